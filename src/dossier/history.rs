@@ -1,0 +1,91 @@
+//! Undo and redo by snapshots.
+//!
+//! Snapshots share the campaigns they did not change, so that a step costs what it changed. Bounded
+//! at [`History::MAX_STEPS`], more than a person undoes; the oldest is forgotten first.
+//! Pure: no clock. Two edits merge by their key, until something else happens ([`History::seal`]).
+
+use super::{Dossier, Edit, MergeKey};
+
+/// A dossier with its past and its undone future.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    current: Dossier,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    label: String,
+    merge_key: Option<MergeKey>,
+    /// The dossier on the other side of the step.
+    other: Dossier,
+}
+
+impl History {
+    /// How many steps are kept.
+    pub const MAX_STEPS: usize = 2_000;
+
+    /// Starts the history of a dossier.
+    pub fn new(dossier: Dossier) -> Self {
+        Self { current: dossier, past: Vec::new(), future: Vec::new() }
+    }
+
+    /// Returns the dossier as it is now.
+    pub const fn current(&self) -> &Dossier {
+        &self.current
+    }
+
+    /// Makes a change; a change that changes nothing leaves no step.
+    pub fn apply(&mut self, edit: &Edit) {
+        let changed = edit.apply(&self.current);
+        if changed == self.current {
+            return;
+        }
+        let label = edit.label(&self.current);
+        let merge_key = edit.merge_key();
+        let former = std::mem::replace(&mut self.current, changed);
+        self.future.clear();
+        let merges = merge_key.is_some() && self.past.last().is_some_and(|s| s.merge_key == merge_key);
+        if !merges {
+            self.past.push(Step { label, merge_key, other: former });
+            if self.past.len() > Self::MAX_STEPS {
+                self.past.remove(0);
+            }
+        }
+    }
+
+    /// Ends the running step: what is typed next in the same field is a step of its own.
+    pub fn seal(&mut self) {
+        if let Some(step) = self.past.last_mut() {
+            step.merge_key = None;
+        }
+    }
+
+    /// Goes one step back; returns false when there is none.
+    pub fn undo(&mut self) -> bool {
+        Self::step(&mut self.past, &mut self.current, &mut self.future)
+    }
+
+    /// Goes one step forward again; returns false when there is none.
+    pub fn redo(&mut self) -> bool {
+        Self::step(&mut self.future, &mut self.current, &mut self.past)
+    }
+
+    /// Returns what undoing would undo.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.past.last().map(|step| step.label.as_str())
+    }
+
+    /// Returns what redoing would do again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.future.last().map(|step| step.label.as_str())
+    }
+
+    fn step(from: &mut Vec<Step>, current: &mut Dossier, to: &mut Vec<Step>) -> bool {
+        let Some(step) = from.pop() else { return false };
+        let other = std::mem::replace(current, step.other);
+        to.push(Step { label: step.label, merge_key: None, other });
+        true
+    }
+}

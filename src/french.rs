@@ -1,0 +1,129 @@
+//! Numbers, dates and typography the French way. Pure; knows nothing of what is written.
+
+use jiff::civil::Date;
+use num_rational::Ratio;
+
+/// No-break space, put before `: ; ? ! %` and inside guillemets.
+pub const NBSP: char = '\u{a0}';
+
+const MONTHS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
+];
+const SHORT_MONTHS: [&str; 12] = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+];
+const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
+/// Writes an exact number with one decimal, rounded half away from zero: `2,3`.
+pub fn decimal(value: Ratio<i64>) -> String {
+    let tenths = (value * 10).round().to_integer();
+    let sign = if tenths < 0 { "−" } else { "" };
+    let tenths = tenths.abs();
+    format!("{sign}{},{}", integer(tenths / 10), tenths % 10)
+}
+
+/// Writes a difference with its sign: `+0,4`, `−0,1`, `0,0`.
+pub fn signed(value: Ratio<i64>) -> String {
+    let text = decimal(value);
+    let is_shown_positive = value > Ratio::from_integer(0) && text != "0,0";
+    if is_shown_positive { format!("+{text}") } else { text.replace("−0,0", "0,0") }
+}
+
+/// Writes an integer with its thousands apart: `1 234`.
+pub fn integer(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::from(if value < 0 { "−" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(NBSP);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Writes a share as a whole percentage, rounded half up: `64 %`.
+pub fn percent(share: Ratio<i64>) -> String {
+    format!("{}{NBSP}%", (share * 100).round().to_integer())
+}
+
+/// Writes a count with its noun, which takes an `s` from two on: `1 critère`, `2 critères`.
+pub fn count(number: usize, noun: &str) -> String {
+    let plural = if number > 1 { "s" } else { "" };
+    format!("{}{NBSP}{noun}{plural}", integer(i64::try_from(number).unwrap_or(i64::MAX)))
+}
+
+/// Writes a date in full: `3 août 2022`, `1er mai 2023`.
+pub fn long_date(date: Date) -> String {
+    let ordinal = if date.day() == 1 { "er" } else { "" };
+    format!("{}{ordinal}{NBSP}{} {}", date.day(), month(&MONTHS, date), date.year())
+}
+
+/// Writes a date with its day of the week: `mardi 2 décembre`.
+pub fn weekday_date(date: Date) -> String {
+    let day = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+    let name = DAYS.get(day).copied().unwrap_or_default();
+    let ordinal = if date.day() == 1 { "er" } else { "" };
+    format!("{name} {}{ordinal}{NBSP}{}", date.day(), month(&MONTHS, date))
+}
+
+/// Writes a month: `nov. 2025`.
+pub fn month_year(date: Date) -> String {
+    format!("{}{NBSP}{}", month(&SHORT_MONTHS, date), date.year())
+}
+
+/// Writes a date as it is typed: `03/08/2022`.
+pub fn typed_date(date: Date) -> String {
+    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+}
+
+/// Reads a date as it is typed, with `/`, `-`, `.` or spaces, day first; also `2022-08-03`.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let separators = ['/', '-', '.', ' ', NBSP];
+    let numbers: Vec<i16> =
+        text.trim().split(separators).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let (year, month, day) = match *numbers.as_slice() {
+        [year, month, day] if year > 31 => (year, month, day),
+        [day, month, year] if (0..100).contains(&year) => (2000 + year, month, day),
+        [day, month, year] => (year, month, day),
+        _ => return None,
+    };
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Makes ordinary typing presentable: no-break spaces before high punctuation and in guillemets.
+pub fn typeset(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let before_high = characters.peek().is_some_and(|next| ":;?!%»".contains(*next));
+        let after_guillemet = set.ends_with('«');
+        match character {
+            ' ' if before_high || after_guillemet => set.push(NBSP),
+            '\'' => set.push('’'),
+            other => set.push(other),
+        }
+    }
+    set
+}
+
+/// Folds case, accents and ligatures away, so that a search forgives them.
+pub fn fold(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    text.nfd()
+        .filter(|character| !unicode_normalization::char::is_combining_mark(*character))
+        .flat_map(char::to_lowercase)
+        .flat_map(|character| match character {
+            'œ' => vec!['o', 'e'],
+            'æ' => vec!['a', 'e'],
+            '’' => vec!['\''],
+            NBSP | '\u{202f}' => vec![' '],
+            other => vec![other],
+        })
+        .collect()
+}
+
+fn month(names: &[&'static str; 12], date: Date) -> &'static str {
+    usize::try_from(date.month() - 1).ok().and_then(|index| names.get(index)).copied().unwrap_or_default()
+}

@@ -1,0 +1,147 @@
+//! "Pourquoi ce score ?": what a value rests on, in words and figures.
+
+use num_rational::Ratio;
+
+use super::{Block, Change, GateOutcome, Score, Term};
+use crate::french::{self, NBSP};
+
+/// How a value was obtained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What enters, line by line.
+    pub lines: Vec<ExplanationLine>,
+    /// The arithmetic, in one line.
+    pub arithmetic: String,
+    /// What stays out or what to know, one sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// One line of an explanation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExplanationLine {
+    /// "A2 · Concertation pluriprofessionnelle".
+    pub label: String,
+    /// "niveau 2 × poids 1 = 2".
+    pub calculation: String,
+}
+
+impl Score {
+    /// Explains the mean: its criteria, weights and arithmetic, and what was left out.
+    pub fn explanation(&self) -> Explanation {
+        Explanation {
+            lines: self.terms.iter().map(term_line).collect(),
+            arithmetic: self.arithmetic(),
+            remarks: self.remarks(),
+        }
+    }
+
+    fn arithmetic(&self) -> String {
+        let sum: i64 = self.terms.iter().map(product).sum();
+        let weights: i64 = self.terms.iter().map(|term| i64::from(term.weight)).sum();
+        match self.mean {
+            Some(mean) => format!(
+                "Somme {} ÷ poids {} = {}",
+                french::integer(sum),
+                french::integer(weights),
+                approximate(mean),
+            ),
+            None if self.terms.is_empty() => "Aucun niveau n’est encore convenu.".to_owned(),
+            None => format!(
+                "Pas encore de moyenne{NBSP}: {} sur {} applicables ont un niveau ({}), la grille en \
+                 demande {}{NBSP}%.",
+                french::count(self.coverage.levelled, "critère"),
+                self.coverage.applicable(),
+                french::percent(self.coverage.share()),
+                self.minimum_coverage_percent,
+            ),
+        }
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let coverage = &self.coverage;
+        let mut remarks = Vec::new();
+        if coverage.not_applicable > 0 {
+            remarks.push(format!(
+                "{} sans objet{NBSP}: hors du calcul.",
+                french::count(coverage.not_applicable, "critère")
+            ));
+        }
+        if coverage.unknown > 0 {
+            remarks.push(format!(
+                "{} «{NBSP}ne sait pas{NBSP}»{NBSP}: répondu, mais sans niveau.",
+                french::count(coverage.unknown, "critère")
+            ));
+        }
+        if coverage.remaining() > 0 {
+            remarks.push(format!(
+                "{} sans réponse{NBSP}: cela ne compte pas pour zéro.",
+                french::count(coverage.remaining(), "critère")
+            ));
+        }
+        if let Some(change) = &self.change {
+            remarks.push(change_remark(change));
+        }
+        remarks
+    }
+}
+
+impl GateOutcome {
+    /// Explains what blocks the next step, one line per criterion.
+    pub fn explanation(&self) -> Explanation {
+        let lines = self.blockers.iter().map(|blocker| ExplanationLine {
+            label: format!("{} · {}", blocker.code, blocker.title),
+            calculation: match blocker.block {
+                Block::Below(level) => format!("niveau {level}"),
+                Block::Unanswered => "à répondre".to_owned(),
+                Block::Unknown => "ne sait pas".to_owned(),
+            },
+        });
+        let arithmetic = self.next.map_or_else(
+            || "Tous les paliers de la grille sont atteints.".to_owned(),
+            |gate| {
+                format!(
+                    "Palier {}{NBSP}: tous les critères socle doivent être au moins au niveau {}.",
+                    gate.level, gate.socle_at_least
+                )
+            },
+        );
+        Explanation { lines: lines.collect(), arithmetic, remarks: Vec::new() }
+    }
+}
+
+fn product(term: &Term) -> i64 {
+    i64::from(term.weight) * i64::from(term.level.number())
+}
+
+fn term_line(term: &Term) -> ExplanationLine {
+    ExplanationLine {
+        label: format!("{} · {}", term.code, term.title),
+        calculation: format!(
+            "niveau {} × poids {} = {}",
+            term.level,
+            term.weight,
+            french::integer(product(term))
+        ),
+    }
+}
+
+fn change_remark(change: &Change) -> String {
+    format!(
+        "Évolution {}, calculée sur les {} qui ont un niveau les deux fois{NBSP}: {} aujourd’hui, {} la \
+         dernière fois.",
+        french::signed(change.difference()),
+        french::count(change.criteria, "critère"),
+        approximate(change.now),
+        approximate(change.then),
+    )
+}
+
+/// Writes the fraction itself when its decimal form is not exact: "7/3, soit 2,3".
+fn approximate(value: Ratio<i64>) -> String {
+    let shown = french::decimal(value);
+    if (value * 10).is_integer() {
+        shown
+    } else {
+        format!("{}/{}, soit {shown}", value.numer(), value.denom())
+    }
+}

@@ -1,0 +1,81 @@
+//! The step a team has reached as a whole: no good mean makes up for a missing foundation.
+
+use crate::dossier::{Answer, Campaign};
+use crate::grid::{Criterion, CriterionId, Gate, Level};
+
+/// Which step is reached, and what blocks the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateOutcome {
+    /// The step reached; `None` when the grid declares no gate.
+    pub reached: Option<Level>,
+    /// The next step, if there is one.
+    pub next: Option<Gate>,
+    /// What blocks it, in reading order.
+    pub blockers: Vec<Blocker>,
+}
+
+/// A *socle* criterion that blocks the next step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocker {
+    /// Which criterion.
+    pub criterion: CriterionId,
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Why it blocks.
+    pub block: Block,
+}
+
+/// Why a criterion blocks a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Its level is too low.
+    Below(Level),
+    /// It is not answered yet.
+    Unanswered,
+    /// The team does not know.
+    Unknown,
+}
+
+/// Walks the gates upward until one is blocked.
+pub(super) fn outcome(campaign: &Campaign) -> GateOutcome {
+    let gates = &campaign.grid.scoring.gates;
+    let mut reached = (!gates.is_empty()).then_some(Level::L0);
+    for gate in gates {
+        let blockers = blockers(campaign, gate.socle_at_least);
+        if !blockers.is_empty() {
+            return GateOutcome { reached, next: Some(*gate), blockers };
+        }
+        reached = Some(gate.level);
+    }
+    GateOutcome { reached, next: None, blockers: Vec::new() }
+}
+
+fn blockers(campaign: &Campaign, at_least: Level) -> Vec<Blocker> {
+    campaign
+        .grid
+        .criteria()
+        .map(|(_, criterion)| criterion)
+        .filter(|criterion| criterion.is_socle && campaign.includes(criterion))
+        .filter_map(|criterion| Some(blocker(criterion, block(campaign, criterion, at_least)?)))
+        .collect()
+}
+
+fn block(campaign: &Campaign, criterion: &Criterion, at_least: Level) -> Option<Block> {
+    match campaign.answer(&criterion.id) {
+        None => Some(Block::Unanswered),
+        Some(Answer::Unknown) => Some(Block::Unknown),
+        Some(Answer::Level(level)) if *level < at_least => Some(Block::Below(*level)),
+        Some(Answer::Level(_) | Answer::NotApplicable { .. }) => None,
+    }
+}
+
+fn blocker(criterion: &Criterion, block: Block) -> Blocker {
+    Blocker {
+        criterion: criterion.id.clone(),
+        code: criterion.code.clone(),
+        title: criterion.title.clone(),
+        block,
+    }
+}

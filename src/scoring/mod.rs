@@ -1,0 +1,273 @@
+//! Answers → maturity: coverage, means, gates, what changed, all exact and all explained.
+//!
+//! * Unanswered is not zero: it lowers the coverage, never the mean.
+//! * *Sans objet* leaves the denominator; *ne sait pas* is an answer without a level.
+//! * A mean is shown only from the coverage its grid asks for.
+//! * A change is computed on the criteria that have a level both times and mean the same.
+//!
+//! Never rounds (display does, once), never reads today's date, never uses a float.
+
+mod explain;
+mod gate;
+mod highlights;
+mod progress;
+
+use num_rational::Ratio;
+
+use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
+use crate::grid::{Criterion, CriterionId, Level};
+
+pub use self::explain::{Explanation, ExplanationLine};
+pub use self::gate::{Block, Blocker, GateOutcome};
+pub use self::highlights::{Highlight, changes, priorities, strengths};
+pub use self::progress::{HeatCell, HeatRow, Point, Series, heat_rows, progress};
+
+/// Every score of one campaign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scores {
+    /// Over all criteria.
+    pub whole: Score,
+    /// By domain, in the order of the grid.
+    pub domains: Vec<DomainScore>,
+    /// The step reached by the whole.
+    pub gate: GateOutcome,
+    /// The campaign that changes refer to.
+    pub former: Option<CampaignId>,
+}
+
+/// The score of one domain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DomainScore {
+    /// `Domain::id`.
+    pub id: String,
+    /// `Domain::code`.
+    pub code: String,
+    /// `Domain::title`.
+    pub title: String,
+    /// `Domain::short_title`.
+    pub short_title: String,
+    /// What was computed.
+    pub score: Score,
+}
+
+/// A mean with all that it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// How much of the scope is covered.
+    pub coverage: Coverage,
+    /// Coverage in percent from which the mean is shown.
+    pub minimum_coverage_percent: u8,
+    /// What enters the mean, in reading order.
+    pub terms: Vec<Term>,
+    /// Weighted mean of agreed levels; `None` while the coverage is too low.
+    pub mean: Option<Ratio<i64>>,
+    /// The same mean with each target above its level in the level's place.
+    pub target: Option<Ratio<i64>>,
+    /// What the last comparable campaign showed for this scope.
+    pub former: Option<Ratio<i64>>,
+    /// Change since then, over the criteria that compare.
+    pub change: Option<Change>,
+}
+
+/// One criterion's part in a mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Which criterion.
+    pub criterion: CriterionId,
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Its weight.
+    pub weight: u32,
+    /// The agreed level.
+    pub level: Level,
+    /// The level aimed at.
+    pub target: Option<Level>,
+    /// The level of the last comparable campaign, if it means the same.
+    pub former: Option<Level>,
+}
+
+/// How many criteria of a scope are answered, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Criteria in scope.
+    pub total: usize,
+    /// With an agreed level.
+    pub levelled: usize,
+    /// *Sans objet*.
+    pub not_applicable: usize,
+    /// *Ne sait pas*.
+    pub unknown: usize,
+    /// Unanswered, but answered in the last comparable campaign.
+    pub to_confirm: usize,
+}
+
+/// A difference between two means over the same criteria.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Mean now, over the criteria that compare.
+    pub now: Ratio<i64>,
+    /// Mean then, over the same ones.
+    pub then: Ratio<i64>,
+    /// How many criteria compare.
+    pub criteria: usize,
+}
+
+impl Change {
+    /// Returns now − then.
+    pub fn difference(&self) -> Ratio<i64> {
+        self.now - self.then
+    }
+}
+
+impl Coverage {
+    /// Returns the criteria that have an answer of any kind.
+    pub const fn answered(&self) -> usize {
+        self.levelled + self.not_applicable + self.unknown
+    }
+
+    /// Returns the criteria that could have a level.
+    pub const fn applicable(&self) -> usize {
+        self.total - self.not_applicable
+    }
+
+    /// Returns the criteria still to be answered, those to confirm included.
+    pub const fn remaining(&self) -> usize {
+        self.total - self.answered()
+    }
+
+    /// Returns the share of applicable criteria that have a level.
+    pub fn share(&self) -> Ratio<i64> {
+        if self.applicable() == 0 {
+            return Ratio::from_integer(0);
+        }
+        Ratio::new(exact(self.levelled), exact(self.applicable()))
+    }
+
+    fn add(&mut self, answer: Option<&Answer>, is_to_confirm: bool) {
+        self.total += 1;
+        match answer {
+            Some(Answer::Level(_)) => self.levelled += 1,
+            Some(Answer::NotApplicable { .. }) => self.not_applicable += 1,
+            Some(Answer::Unknown) => self.unknown += 1,
+            None if is_to_confirm => self.to_confirm += 1,
+            None => {}
+        }
+    }
+}
+
+impl Scores {
+    /// Scores a campaign of this dossier; `None` when the dossier has no such campaign.
+    pub fn of(dossier: &Dossier, id: CampaignId) -> Option<Self> {
+        let campaign = dossier.campaign(id)?;
+        let scope = Scope { dossier, campaign, former: dossier.last_comparable(id).map(|c| &**c) };
+        let domains = campaign
+            .grid
+            .domains
+            .iter()
+            .filter(|domain| domain.criteria.iter().any(|c| campaign.includes(c)))
+            .map(|domain| DomainScore {
+                id: domain.id.clone(),
+                code: domain.code.clone(),
+                title: domain.title.clone(),
+                short_title: domain.short_title.clone(),
+                score: scope.score(domain.criteria.iter(), Some(&domain.id)),
+            })
+            .collect();
+        Some(Self {
+            whole: scope.score(campaign.grid.criteria().map(|(_, criterion)| criterion), None),
+            domains,
+            gate: gate::outcome(campaign),
+            former: scope.former.map(|former| former.id),
+        })
+    }
+}
+
+struct Scope<'a> {
+    dossier: &'a Dossier,
+    campaign: &'a Campaign,
+    former: Option<&'a Campaign>,
+}
+
+impl Scope<'_> {
+    fn score<'c>(
+        &self,
+        criteria: impl Iterator<Item = &'c Criterion>,
+        domain_id: Option<&str>,
+    ) -> Score {
+        let mut coverage = Coverage::default();
+        let mut terms = Vec::new();
+        for criterion in criteria.filter(|criterion| self.campaign.includes(criterion)) {
+            let former = self.former_answer(criterion);
+            coverage.add(self.campaign.answer(&criterion.id), former.is_some());
+            if let Some(level) = self.campaign.level(&criterion.id) {
+                terms.push(Term {
+                    criterion: criterion.id.clone(),
+                    code: criterion.code.clone(),
+                    title: criterion.title.clone(),
+                    weight: criterion.weight,
+                    level,
+                    target: self.campaign.target(&criterion.id),
+                    former: former.and_then(Answer::level),
+                });
+            }
+        }
+        let minimum = self.campaign.grid.scoring.minimum_coverage_percent;
+        let is_covered = coverage.share() * 100 >= Ratio::from_integer(i64::from(minimum));
+        let is_shown = is_covered && !terms.is_empty();
+        Score {
+            coverage,
+            minimum_coverage_percent: minimum,
+            mean: is_shown.then(|| weighted_mean(terms.iter().map(|t| (t.weight, t.level)))).flatten(),
+            target: is_shown
+                .then(|| weighted_mean(terms.iter().map(|t| (t.weight, t.target.unwrap_or(t.level).max(t.level)))))
+                .flatten(),
+            former: self.former.and_then(|former| former_mean(self.dossier, former, domain_id)),
+            change: is_shown.then(|| change(&terms)).flatten(),
+            terms,
+        }
+    }
+
+    fn former_answer(&self, criterion: &Criterion) -> Option<&Answer> {
+        let former = self.former?;
+        let (_, then) = former.grid.criterion(&criterion.id)?;
+        if !criterion.is_comparable_to(then) {
+            return None;
+        }
+        former.answer(&criterion.id)
+    }
+}
+
+fn former_mean(dossier: &Dossier, former: &Campaign, domain_id: Option<&str>) -> Option<Ratio<i64>> {
+    let scope = Scope { dossier, campaign: former, former: None };
+    match domain_id {
+        None => scope.score(former.grid.criteria().map(|(_, criterion)| criterion), None).mean,
+        Some(id) => {
+            let domain = former.grid.domains.iter().find(|domain| domain.id == id)?;
+            scope.score(domain.criteria.iter(), None).mean
+        }
+    }
+}
+
+fn change(terms: &[Term]) -> Option<Change> {
+    let common: Vec<(u32, Level, Level)> =
+        terms.iter().filter_map(|t| Some((t.weight, t.level, t.former?))).collect();
+    Some(Change {
+        now: weighted_mean(common.iter().map(|(weight, now, _)| (*weight, *now)))?,
+        then: weighted_mean(common.iter().map(|(weight, _, then)| (*weight, *then)))?,
+        criteria: common.len(),
+    })
+}
+
+/// Returns Σ weight × level ÷ Σ weight, or nothing for nothing.
+fn weighted_mean(levels: impl Iterator<Item = (u32, Level)>) -> Option<Ratio<i64>> {
+    let (sum, weights) = levels.fold((0_i64, 0_i64), |(sum, weights), (weight, level)| {
+        (sum + i64::from(weight) * i64::from(level.number()), weights + i64::from(weight))
+    });
+    (weights > 0).then(|| Ratio::new(sum, weights))
+}
+
+fn exact(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
