@@ -1,0 +1,133 @@
+//! The detail of the diagnosis: every criterion gone through, by domain.
+
+use super::words::{
+    hundredths, level_difference, level_trend, mean, named, paragraphs, score_change, text,
+};
+use super::{CriterionPart, DomainPart, Standing, Trend};
+use crate::dossier::{Answer, Campaign, Dossier};
+use crate::french::{self, NBSP};
+use crate::grid::{Criterion, Domain, Grid, Level};
+use crate::scoring::{DomainScore, Scores};
+
+/// From this number of characters on, a criterion's block may be cut between two pages.
+const LONG: usize = 900;
+
+pub(super) fn domains(
+    dossier: &Dossier,
+    campaign: &Campaign,
+    scores: &Scores,
+    since: Option<&str>,
+) -> Vec<DomainPart> {
+    let scored = |domain: &Domain| scores.domains.iter().find(|score| score.id == domain.id);
+    let domains = campaign.grid.domains.iter().filter_map(|domain| {
+        let score = scored(domain)?;
+        let criteria = domain.criteria.iter().filter(|criterion| campaign.includes(criterion));
+        Some(DomainPart {
+            code: text(&domain.code),
+            title: text(&domain.title),
+            mean: mean(score.score.mean),
+            mean_hundredths: hundredths(score.score.mean),
+            remarks: domain_remarks(score, since),
+            criteria: criteria.map(|c| criterion_part(dossier, campaign, c, since)).collect(),
+        })
+    });
+    domains.collect()
+}
+
+fn domain_remarks(domain: &DomainScore, since: Option<&str>) -> Vec<String> {
+    let score = &domain.score;
+    let mut remarks = Vec::new();
+    if let (Some(former), Some(since)) = (score.former, since) {
+        remarks.push(format!("{} en {since}", french::decimal(former)));
+    }
+    if score.change.is_some() {
+        let (change, trend) = score_change(score);
+        remarks.push(if trend == Trend::Same { change } else { format!("évolution {change}") });
+    }
+    if let Some(target) = score.target.filter(|target| Some(*target) != score.mean) {
+        remarks.push(format!("cible {}", french::decimal(target)));
+    }
+    let coverage = &score.coverage;
+    remarks.push(format!(
+        "{} sur {} pris en compte",
+        french::count(coverage.levelled, "critère"),
+        coverage.total
+    ));
+    remarks
+}
+
+fn criterion_part(
+    dossier: &Dossier,
+    campaign: &Campaign,
+    criterion: &Criterion,
+    since: Option<&str>,
+) -> CriterionPart {
+    let grid = &campaign.grid;
+    let former = dossier.former_entry(campaign.id, criterion).and_then(|entry| entry.answer.as_ref());
+    let answer = campaign.answer(&criterion.id);
+    let level = answer.and_then(Answer::level);
+    let (change, trend) = change(former, level, since);
+    let target = campaign.target(&criterion.id);
+    let comment = paragraphs(campaign.comment(&criterion.id));
+    CriterionPart {
+        code: text(&criterion.code),
+        title: text(&criterion.title),
+        is_socle: criterion.is_socle,
+        standing: standing(grid, criterion, answer, former),
+        change,
+        trend,
+        target: target.map(|target| target_words(grid, target, level)),
+        is_long: comment.iter().map(|line| line.chars().count()).sum::<usize>() > LONG,
+        comment,
+        next_label: level.and_then(Level::next).map_or_else(String::new, |next| {
+            format!("Pour aller vers le niveau{NBSP}{next}")
+        }),
+        next_step: level.and_then(|level| criterion.level(level).first_step.as_deref()).map(text),
+    }
+}
+
+fn target_words(grid: &Grid, target: Level, level: Option<Level>) -> String {
+    if level.is_some_and(|level| level >= target) {
+        format!("cible{NBSP}{target} atteinte")
+    } else {
+        format!("cible{NBSP}{}", named(grid, target))
+    }
+}
+
+fn change(former: Option<&Answer>, now: Option<Level>, since: Option<&str>) -> (Option<String>, Trend) {
+    let (Some(then), Some(now), Some(since)) = (former.and_then(Answer::level), now, since) else {
+        return (None, Trend::Unknown);
+    };
+    let trend = level_trend(then, now);
+    let words = match trend {
+        Trend::Same => format!("stable depuis {since}"),
+        _ => format!("{} depuis {since}", level_difference(then, now)),
+    };
+    (Some(words), trend)
+}
+
+fn standing(
+    grid: &Grid,
+    criterion: &Criterion,
+    answer: Option<&Answer>,
+    former: Option<&Answer>,
+) -> Standing {
+    match answer {
+        Some(Answer::Level(level)) => Standing::Level {
+            number: level.number(),
+            name: text(grid.level_name(*level)),
+            sentence: text(&criterion.level(*level).sentence),
+        },
+        Some(Answer::NotApplicable { reason }) => Standing::NotApplicable { reason: text(reason) },
+        Some(Answer::Unknown) => Standing::Unknown,
+        None => Standing::Unanswered { former: former.map(|former| former_words(grid, former)) },
+    }
+}
+
+fn former_words(grid: &Grid, former: &Answer) -> String {
+    match former {
+        Answer::Level(level) => format!("niveau{NBSP}{}", named(grid, *level)),
+        Answer::NotApplicable { .. } => "sans objet".to_owned(),
+        Answer::Unknown => "ne sait pas".to_owned(),
+    }
+}

@@ -1,0 +1,81 @@
+//! Small pieces of wording shared by the parts of the model. Never changes a person's words.
+
+use num_rational::Ratio;
+
+use super::{LevelName, Trend};
+use crate::french;
+use crate::grid::{Grid, Level};
+use crate::scoring::Score;
+
+/// Shown where there is no value.
+pub(super) const NOTHING: &str = "–";
+
+/// Trims and typesets a text a person wrote, on one line.
+pub(super) fn text(written: &str) -> String {
+    let words = written.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
+    french::typeset(&words.collect::<Vec<_>>().join(" "))
+}
+
+/// Splits a text a person wrote at its line ends; empty lines vanish.
+pub(super) fn paragraphs(written: &str) -> Vec<String> {
+    written
+        .split(['\n', '\r', '\u{2028}', '\u{2029}'])
+        .map(|line| french::typeset(line.trim()))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// Cuts a text to `most` characters, with an ellipsis when something is cut.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Names a level of a grid.
+pub(super) fn level_name(grid: &Grid, level: Level) -> LevelName {
+    LevelName { number: level.number(), name: text(grid.level_name(level)) }
+}
+
+/// Writes a level with its name: "3 · Déployé".
+pub(super) fn named(grid: &Grid, level: Level) -> String {
+    format!("{level} · {}", text(grid.level_name(level)))
+}
+
+/// Writes a mean, or a dash.
+pub(super) fn mean(value: Option<Ratio<i64>>) -> String {
+    value.map_or_else(|| NOTHING.to_owned(), french::decimal)
+}
+
+/// Returns a mean in hundredths of a level.
+pub(super) fn hundredths(value: Option<Ratio<i64>>) -> Option<i64> {
+    value.map(|value| (value * 100).round().to_integer())
+}
+
+/// Writes the difference of two levels: `+1`, `−1`, `0`.
+pub(super) fn level_difference(then: Level, now: Level) -> String {
+    let (then, now) = (i64::from(then.number()), i64::from(now.number()));
+    if now > then { format!("+{}", now - then) } else { french::integer(now - then) }
+}
+
+/// Tells how the passage from one level to another reads.
+pub(super) fn level_trend(then: Level, now: Level) -> Trend {
+    match now.cmp(&then) {
+        std::cmp::Ordering::Less => Trend::Down,
+        std::cmp::Ordering::Equal => Trend::Same,
+        std::cmp::Ordering::Greater => Trend::Up,
+    }
+}
+
+/// Writes the change of a score and tells how it reads, by what is shown: `+0,04` is stable.
+pub(super) fn score_change(score: &Score) -> (String, Trend) {
+    let Some(change) = &score.change else { return (NOTHING.to_owned(), Trend::Unknown) };
+    let shown = french::signed(change.difference());
+    match shown.chars().next() {
+        Some('+') => (shown, Trend::Up),
+        Some('−') => (shown, Trend::Down),
+        _ => ("stable".to_owned(), Trend::Same),
+    }
+}

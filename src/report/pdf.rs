@@ -1,0 +1,193 @@
+//! The diagnosis as an accessible PDF: PDF/A-2a and PDF/UA-1, tagged, with bookmarks.
+//!
+//! Texts reach the template as data, never as markup, so that nothing a person typed is ever
+//! interpreted. The same inputs give the same bytes. Never touches a file and never knows the time.
+
+use std::ops::ControlFlow;
+
+use serde_json::json;
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::glyphs::{Care, Glyphs};
+use super::model::Diagnostic;
+use super::typst_world::ReportWorld;
+use crate::theme::{Colour, Palette, TOKENS};
+
+/// Results of this many documents ago are forgotten, so that memory stays bounded.
+const REMEMBERED_DOCUMENTS: usize = 4;
+
+/// A drawing with what it says to those who do not see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartImage {
+    /// The drawing, its texts in Inter.
+    pub svg: String,
+    /// What it says, in one or two sentences; never empty.
+    pub alt: String,
+}
+
+/// The drawings of the report, each optional: a table says the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Charts {
+    /// Bars by domain: reached, last time, target. Half a page wide.
+    pub profile: Option<ChartImage>,
+    /// Radar by domain. Half a page wide.
+    pub radar: Option<ChartImage>,
+    /// Domains over time. A page wide.
+    pub progress: Option<ChartImage>,
+}
+
+/// A finished document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// What to write.
+    pub bytes: Vec<u8>,
+    /// What the person should know, in French.
+    pub warnings: Vec<String>,
+}
+
+/// What is being done; a document takes a few seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Texts and charts are gathered.
+    Preparing,
+    /// Pages are composed.
+    LayingOut,
+    /// The file is written, in memory.
+    Writing,
+}
+
+/// Why there is no document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// The person asked to stop.
+    #[error("la fabrication du PDF a été annulée")]
+    Cancelled,
+    /// The compositor refused: a defect of the program, not of the dossier.
+    #[error("le PDF n’a pas pu être composé\u{a0}: {0}")]
+    Refused(String),
+}
+
+impl Stage {
+    /// Names the stage for the person who waits.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Preparing => "Préparation",
+            Self::LayingOut => "Mise en page",
+            Self::Writing => "Écriture",
+        }
+    }
+}
+
+/// Makes the document.
+pub fn render(diagnostic: &Diagnostic, charts: &Charts) -> Result<Pdf, PdfError> {
+    render_in_stages(diagnostic, charts, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Makes the document and says each stage as it begins; breaking there gives up.
+pub fn render_in_stages(
+    diagnostic: &Diagnostic,
+    charts: &Charts,
+    on_stage: &mut dyn FnMut(Stage) -> ControlFlow<()>,
+) -> Result<Pdf, PdfError> {
+    let made = attempt(diagnostic, charts, Care::Usual, on_stage);
+    let made = match made {
+        // rare: a font has every character but not their combination
+        Err(PdfError::Refused(_)) => attempt(diagnostic, charts, Care::Strict, on_stage),
+        made => made,
+    };
+    comemo::evict(REMEMBERED_DOCUMENTS);
+    made
+}
+
+fn attempt(
+    diagnostic: &Diagnostic,
+    charts: &Charts,
+    care: Care,
+    on_stage: &mut dyn FnMut(Stage) -> ControlFlow<()>,
+) -> Result<Pdf, PdfError> {
+    let mut enter = |stage| match on_stage(stage) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(PdfError::Cancelled),
+    };
+    enter(Stage::Preparing)?;
+    let mut glyphs = Glyphs::new(care);
+    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs)?);
+    enter(Stage::LayingOut)?;
+    let laid_out = typst::compile::<PagedDocument>(&world);
+    let document = laid_out.output.map_err(|errors| refused(&errors))?;
+    enter(Stage::Writing)?;
+    let bytes = typst_pdf::pdf(&document, &options(diagnostic)?).map_err(|errors| refused(&errors))?;
+    let notes = laid_out.warnings.iter().map(|note| format!("Note du compositeur de pages\u{a0}: {}", note.message));
+    Ok(Pdf { bytes, warnings: glyphs.warning().into_iter().chain(notes).collect() })
+}
+
+/// Gathers what the template reads.
+fn files(
+    diagnostic: &Diagnostic,
+    charts: &Charts,
+    glyphs: &mut Glyphs,
+) -> Result<Vec<(&'static str, String)>, PdfError> {
+    let named = [
+        ("profil.svg", &charts.profile),
+        ("radar.svg", &charts.radar),
+        ("progression.svg", &charts.progress),
+    ];
+    let alts = json!({
+        "profile": charts.profile.as_ref().map(|chart| &chart.alt),
+        "radar": charts.radar.as_ref().map(|chart| &chart.alt),
+        "progress": charts.progress.as_ref().map(|chart| &chart.alt),
+    });
+    let mut data = json!({ "diagnostic": diagnostic, "alts": alts, "look": look(&TOKENS.light) });
+    glyphs.clean(&mut data);
+    let mut files = vec![("donnees.json", data.to_string())];
+    for (name, chart) in named {
+        if let Some(chart) = chart {
+            files.push((name, glyphs.displayable(&chart.svg)));
+        }
+    }
+    Ok(files)
+}
+
+fn look(palette: &Palette) -> serde_json::Value {
+    let hex = |colour: Colour| {
+        let Colour([red, green, blue]) = colour;
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    };
+    json!({
+        "ink": hex(palette.ink), "muted": hex(palette.muted), "faint": hex(palette.faint),
+        "line": hex(palette.line), "surface": hex(palette.surface), "sunken": hex(palette.sunken),
+        "bg": hex(palette.bg), "accent": hex(palette.accent), "accent_soft": hex(palette.accent_soft),
+        "accent_ink": hex(palette.accent_ink), "warn": hex(palette.warn), "warn_soft": hex(palette.warn_soft),
+        "bad": hex(palette.bad), "bad_soft": hex(palette.bad_soft),
+        "good": hex(palette.good), "good_soft": hex(palette.good_soft),
+        "levels": palette.levels.map(hex), "on_levels": palette.on_levels.map(hex),
+    })
+}
+
+fn options(diagnostic: &Diagnostic) -> Result<PdfOptions, PdfError> {
+    let day = diagnostic.made_on_date;
+    let number = |part: i8| u8::try_from(part).unwrap_or(1);
+    let midnight = Datetime::from_ymd_hms(day.year().into(), number(day.month()), number(day.day()), 0, 0, 0);
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|error| PdfError::Refused(error.message().to_string()))?;
+    let ident = format!(
+        "jalons diagnostic {} {} {day}",
+        diagnostic.team.running_name, diagnostic.campaign.running_title
+    );
+    Ok(PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some(format!("Jalons {}", env!("CARGO_PKG_VERSION")))),
+        timestamp: midnight.map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    })
+}
+
+fn refused(errors: &[SourceDiagnostic]) -> PdfError {
+    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    PdfError::Refused(messages.join("\u{a0}; "))
+}

@@ -1,0 +1,94 @@
+//! What the page compositor may see: one template, one data file, charts and our fonts.
+//!
+//! Never a file of the computer, never a package, never the network, never the clock: whatever a
+//! text of a dossier contains, there is nothing to reach.
+
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World};
+
+use crate::theme;
+
+/// The same for every document; made once.
+struct Shared {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    template: Source,
+}
+
+static SHARED: LazyLock<Shared> = LazyLock::new(|| {
+    let files = [theme::FONT_REGULAR, theme::FONT_SEMIBOLD, theme::FONT_FALLBACK];
+    let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
+    let text = include_str!("../../assets/rapports/diagnostic.typ");
+    Shared {
+        library: LazyHash::new(Library::default()),
+        book: LazyHash::new(FontBook::from_fonts(&fonts)),
+        fonts,
+        template: Source::new(file_id("diagnostic.typ"), text.to_owned()),
+    }
+});
+
+/// The fonts of every document, the preferred one first.
+pub(super) fn fonts() -> &'static [Font] {
+    &SHARED.fonts
+}
+
+/// A document being made: the template and the files it may read.
+pub(super) struct ReportWorld {
+    files: Vec<(FileId, Bytes)>,
+}
+
+impl ReportWorld {
+    /// Offers these files, by name, to the template.
+    pub(super) fn new(files: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let files = files.into_iter();
+        Self { files: files.map(|(name, text)| (file_id(name), Bytes::from_string(text))).collect() }
+    }
+}
+
+impl World for ReportWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &SHARED.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &SHARED.book
+    }
+
+    fn main(&self) -> FileId {
+        SHARED.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main() { Ok(SHARED.template.clone()) } else { Err(not_found(id)) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let found = self.files.iter().find(|(name, _)| *name == id);
+        found.map(|(_, bytes)| bytes.clone()).ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        SHARED.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn file_id(name: &str) -> FileId {
+    let path = VirtualPath::new(name).expect("file names of the report are fixed and plain");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(PathBuf::from(id.get().vpath().get_without_slash()))
+}
