@@ -12,10 +12,12 @@
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | source |
 //! | [`dossier`] | a team's file: team, campaigns, agreed answers; every change is an `Edit` | grid |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; exact and explained | dossier |
-//! | [`report`] | a campaign → a document, then bytes: PDF, spreadsheet | scoring |
+//! | [`chart`] | plain data → shapes → any plotters surface; its text and table too | scoring |
+//! | [`report`] | everything → a document → bytes: one exporter per file | chart |
 //!
 //! Each row may also use the rows above it; never the rows below.
 
+pub mod chart;
 pub mod dossier;
 pub mod french;
 pub mod grid;

@@ -1,10 +1,13 @@
-//! Everything → a document: a campaign as plain data, then as bytes for other programs.
+//! Everything → a document: what is known as plain data, then as bytes for other programs.
 //!
 //! Each exporter has its file and turns the same model into one format. Never writes a file, never
-//! reads the clock: the date is passed in, so that the same inputs give the same bytes.
+//! computes a score, never reads the clock: the date is passed in, and the same inputs give the
+//! same bytes.
 
 pub mod csv;
 mod glyphs;
 pub mod model;
 pub mod pdf;
+pub mod png;
+pub mod svg;
 mod typst_world;

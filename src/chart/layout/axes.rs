@@ -1,0 +1,93 @@
+//! The frame that lines over time share: levels upwards, real dates rightwards.
+
+use jiff::civil::Date;
+use num_rational::Ratio;
+
+use super::pen::{Pen, crisp, small};
+use crate::chart::model::Moment;
+use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
+
+/// Room left of the plot for the numbers of the levels.
+pub(super) const LEFT: f32 = 20.0;
+/// Room below the plot for the dates.
+pub(super) const BELOW: f32 = 24.0;
+/// Between two dates.
+const DATE_GAP: f32 = 12.0;
+
+/// Where values and dates are.
+pub(super) struct Axes {
+    pub(super) plot: Rect,
+    /// Lowest and highest level shown.
+    levels: (u8, u8),
+    /// First and last date, and where they are.
+    dates: Option<(Date, Date)>,
+    first_x: f32,
+    last_x: f32,
+}
+
+impl Axes {
+    pub(super) fn new(plot: Rect, levels: (u8, u8), moments: &[Moment]) -> Self {
+        let inset = (plot.width * 0.08).min(32.0);
+        Self {
+            plot,
+            levels,
+            dates: moments.first().zip(moments.last()).map(|(first, last)| (first.date, last.date)),
+            first_x: plot.x + inset,
+            last_x: plot.right() - 8.0,
+        }
+    }
+
+    pub(super) fn y(&self, value: Ratio<i64>) -> f32 {
+        self.level_y(*value.numer() as f32 / *value.denom() as f32)
+    }
+
+    fn level_y(&self, level: f32) -> f32 {
+        let (low, high) = (f32::from(self.levels.0), f32::from(self.levels.1));
+        let share = ((level - low) / (high - low).max(1.0)).clamp(0.0, 1.0);
+        self.plot.bottom() - share * self.plot.height
+    }
+
+    /// Returns where a date is: in proportion to real time; a lone date is at the end.
+    pub(super) fn x(&self, date: Date) -> f32 {
+        let days = |from: Date, to: Date| (to - from).get_days() as f32;
+        let share = self.dates.map_or(1.0, |(first, last)| {
+            let span = days(first, last);
+            if span > 0.0 { (days(first, date) / span).clamp(0.0, 1.0) } else { 1.0 }
+        });
+        self.first_x + share * (self.last_x - self.first_x)
+    }
+
+    pub(super) fn pos(&self, date: Date, value: Ratio<i64>) -> Pos {
+        Pos::new(self.x(date), self.y(value))
+    }
+
+    /// Draws a quiet line and its number for each level.
+    pub(super) fn draw_levels(&self, pen: &mut Pen) {
+        let look = small(pen.palette.muted);
+        let stroke = Stroke::new(pen.palette.line, 1.0);
+        for level in self.levels.0..=self.levels.1 {
+            let y = crisp(self.level_y(f32::from(level)));
+            pen.line((self.plot.x, y), (self.plot.right(), y), stroke);
+            pen.text_beside((0.0, y), &level.to_string(), look);
+        }
+    }
+
+    /// Writes the dates that fit: the last, the first, then the others from the left.
+    pub(super) fn draw_dates(&self, pen: &mut Pen, moments: &[Moment]) {
+        let (width, _) = pen.size();
+        let look = small(pen.palette.muted).anchor(Anchor::Middle);
+        let baseline = self.plot.bottom() + 18.0;
+        let mut taken: Vec<(f32, f32)> = Vec::new();
+        let last = moments.len().saturating_sub(1);
+        let order = moments.iter().skip(last).chain(moments.iter().take(last));
+        for moment in order {
+            let half = look.width(&moment.label) / 2.0;
+            let x = self.x(moment.date).min(width - half).max(half);
+            let (left, right) = (x - half - DATE_GAP / 2.0, x + half + DATE_GAP / 2.0);
+            if taken.iter().all(|(l, r)| right <= *l || *r <= left) && 2.0 * half <= width {
+                taken.push((left, right));
+                pen.text((x, baseline), &moment.label, look);
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Horizontal bars by domain: reached, last time, target, value and change.
+
+use super::legend::{self, Item, Mark};
+use super::pen::{LEADING, Pen, body, share, small};
+use crate::chart::model::{Bars, INCOMPLETE, Standing, scale_max};
+use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
+use crate::french;
+use crate::theme::{Colour, Palette};
+
+/// Below this width a title stands above its bar.
+const STACKED_BELOW: f32 = 440.0;
+const ROW: f32 = 36.0;
+const STACKED_ROW: f32 = 48.0;
+const SCALE_ROW: f32 = 20.0;
+const BAR: f32 = 14.0;
+const VALUE: f32 = 28.0;
+const CHIP: f32 = 60.0;
+const GAP: f32 = 12.0;
+/// Half the target's diamond and its rim: the end of the track stays clear of it.
+const DIAMOND: f32 = 6.0;
+
+/// Returns the height that shows every domain.
+pub(super) fn height(bars: &Bars, width: f32) -> f32 {
+    let rows = bars.standings.len() as f32 * row_height(width);
+    legend::height(&legend_items(bars, &crate::theme::TOKENS.light), width) + rows + SCALE_ROW
+}
+
+/// Draws the bars, as many as fit.
+pub(super) fn lay_out(pen: &mut Pen, bars: &Bars) {
+    let (width, height) = pen.size();
+    let columns = Columns::of(bars, width);
+    let top = legend::lay_out(pen, &legend_items(bars, pen.palette));
+    let row = row_height(width);
+    let space = height - top - SCALE_ROW;
+    let all = bars.standings.len();
+    let fitting = (space / row + 0.01).floor().max(0.0) as usize;
+    let shown = if fitting >= all { all } else { fitting };
+    let bottom = top + shown as f32 * row;
+    for (index, standing) in (0_u16..).zip(bars.standings.iter().take(shown)) {
+        let top = top + f32::from(index) * row;
+        draw_row(pen, &columns, bars, standing, top);
+    }
+    if shown > 0 {
+        draw_scale(pen, &columns, bottom, all - shown);
+    }
+}
+
+fn row_height(width: f32) -> f32 {
+    if width < STACKED_BELOW { STACKED_ROW } else { ROW }
+}
+
+fn legend_items(bars: &Bars, palette: &Palette) -> Vec<Item> {
+    let has_then = bars.standings.iter().any(|standing| standing.then.is_some());
+    let has_target = bars.standings.iter().any(|standing| standing.target.is_some());
+    let mut items = Vec::new();
+    if has_then || has_target {
+        items.push((Mark::Bar(reached(palette)), bars.occasions.now.clone()));
+    }
+    if has_then {
+        items.push((Mark::Tick(palette.ink), bars.occasions.then.clone()));
+    }
+    if has_target {
+        items.push((Mark::Target, "cible".to_owned()));
+    }
+    items
+}
+
+fn reached(palette: &Palette) -> Colour {
+    let [_, _, _, strong, _] = palette.levels;
+    strong
+}
+
+/// Where the columns are.
+struct Columns {
+    is_stacked: bool,
+    title: f32,
+    track: Rect,
+    value_right: f32,
+    /// Left side and width; `None` when nothing compares.
+    chip: Option<(f32, f32)>,
+}
+
+impl Columns {
+    fn of(bars: &Bars, width: f32) -> Self {
+        let has_changes = bars.standings.iter().any(|standing| standing.change.is_some());
+        let chip = has_changes.then_some((width - CHIP, CHIP));
+        let value_right = chip.map_or(width, |(left, _)| left - GAP);
+        let is_stacked = width < STACKED_BELOW;
+        let look = body(Colour([0; 3]));
+        let widest =
+            bars.standings.iter().map(|s| look.width(&s.short_title)).fold(0.0_f32, f32::max);
+        let title =
+            if is_stacked { value_right - VALUE - GAP } else { (widest + 1.0).min(width * 0.36) };
+        let track = if is_stacked {
+            Rect::new(0.0, 0.0, width - DIAMOND - 2.0, BAR)
+        } else {
+            let left = title + 2.0 * GAP;
+            Rect::new(left, 0.0, value_right - VALUE - 2.0 * GAP - left, BAR)
+        };
+        Self { is_stacked, title, track, value_right, chip }
+    }
+
+    fn at(&self, share: f32) -> f32 {
+        self.track.x + self.track.width * share
+    }
+}
+
+fn draw_row(pen: &mut Pen, columns: &Columns, bars: &Bars, standing: &Standing, top: f32) {
+    let (width, _) = pen.size();
+    let (words, bar) = if columns.is_stacked {
+        (top + 10.0, top + 32.0)
+    } else {
+        (top + ROW / 2.0, top + ROW / 2.0)
+    };
+    let title = body(pen.palette.ink);
+    pen.text_beside((0.0, words), &title.shorten(&standing.short_title, columns.title), title);
+    draw_bar(pen, columns, standing, bar);
+    draw_figures(pen, columns, standing, words);
+    let row = Rect::new(0.0, top, width, row_height(width));
+    pen.hot_spot(row, standing.sentence(&bars.occasions));
+}
+
+fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
+    let palette = pen.palette;
+    let track = Rect { y: middle - BAR / 2.0, ..columns.track };
+    pen.rect(track, 4.0, palette.sunken);
+    if let Some(now) = standing.now {
+        let filled = Rect { width: track.width * share(now), ..track };
+        pen.rect(filled, 4.0, reached(palette));
+    }
+    if let Some(then) = standing.then {
+        let x = columns.at(share(then)).clamp(track.x + 1.0, track.right() - 1.0);
+        pen.line((x, middle - 11.0), (x, middle + 11.0), Stroke::new(palette.surface, 4.0));
+        pen.line((x, middle - 10.0), (x, middle + 10.0), Stroke::new(palette.ink, 2.0));
+    }
+    if let Some(target) = standing.target {
+        pen.diamond(Pos::new(columns.at(share(target)), middle), DIAMOND);
+    }
+}
+
+fn draw_figures(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
+    let palette = pen.palette;
+    let Some(now) = standing.now else {
+        let right = columns.chip.map_or(columns.value_right, |(left, width)| left + width);
+        let look = small(palette.muted).anchor(Anchor::End);
+        pen.text_beside((right, middle), INCOMPLETE, look);
+        return;
+    };
+    let look = body(palette.ink).bold().anchor(Anchor::End);
+    pen.text_beside((columns.value_right, middle), &french::decimal(now), look);
+    if let (Some((left, wide)), Some(words)) = (columns.chip, standing.change_words()) {
+        let (ink, soft) = match words.chars().next() {
+            Some('+') => (palette.good, palette.good_soft),
+            Some('−') => (palette.bad, palette.bad_soft),
+            _ => (palette.muted, palette.sunken),
+        };
+        pen.rect(Rect::new(left, middle - 10.0, wide, 20.0), 10.0, soft);
+        let look = small(ink).anchor(Anchor::Middle);
+        pen.text_beside((left + wide / 2.0, middle), &words, look);
+    }
+}
+
+/// Writes the scale below the bars, and how many did not fit.
+fn draw_scale(pen: &mut Pen, columns: &Columns, top: f32, missing: usize) {
+    let look = small(pen.palette.muted).anchor(Anchor::Middle);
+    for level in 0..=scale_max() {
+        let x = columns.at(f32::from(level) / f32::from(scale_max()));
+        pen.text((x.max(look.width("0") / 2.0), top + LEADING * 0.6), &level.to_string(), look);
+    }
+    if missing > 0 && !columns.is_stacked {
+        let look = small(pen.palette.muted);
+        let words = look.shorten(&format!("… et {missing} de plus"), columns.title);
+        pen.text((0.0, top + LEADING * 0.6), &words, look);
+    }
+}

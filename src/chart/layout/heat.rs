@@ -1,0 +1,200 @@
+//! Every criterion over the campaigns: one cell each, with its number written in it.
+
+use super::legend::{self, Item, Mark};
+use super::pen::{BODY, Pen, TextLook, body, crisp, small};
+use crate::chart::model::{HeatGroup, HeatMap, HeatMapRow, Moment};
+use crate::chart::picture::{Anchor, Rect, Stroke};
+use crate::dossier::Answer;
+use crate::french::NBSP;
+use crate::grid::Level;
+use crate::scoring::HeatCell;
+use crate::theme::{Colour, Palette};
+
+const ROW: f32 = 28.0;
+const GROUP: f32 = 32.0;
+const CELL: f32 = 24.0;
+const CELL_GAP: f32 = 4.0;
+const WIDEST_CELL: f32 = 72.0;
+const HEADER: f32 = 24.0;
+const TALL_HEADER: f32 = 40.0;
+/// Between the titles and the first cell.
+const GAP: f32 = 12.0;
+
+/// Returns the height of all rows.
+pub(super) fn height(map: &HeatMap, width: f32) -> f32 {
+    let columns = Columns::of(map, width);
+    let rows = map.row_count() as f32 * ROW + map.groups.len() as f32 * GROUP;
+    legend::height(&legend_items(map, &crate::theme::TOKENS.light), width) + columns.header + rows
+}
+
+/// Draws the rows that fit, from the first; [`HeatMap::page`] gives the others.
+pub(super) fn lay_out(pen: &mut Pen, map: &HeatMap) {
+    let (_, height) = pen.size();
+    let columns = Columns::of(map, pen.size().0);
+    let mut y = legend::lay_out(pen, &legend_items(map, pen.palette));
+    columns.draw_header(pen, &map.moments, y);
+    y += columns.header;
+    for group in &map.groups {
+        if y + GROUP + ROW > height + 0.5 {
+            return;
+        }
+        draw_group(pen, group, y);
+        y += GROUP;
+        for row in &group.rows {
+            if y + ROW > height + 0.5 {
+                return;
+            }
+            draw_row(pen, &columns, map, row, y);
+            y += ROW;
+        }
+    }
+}
+
+fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<Item> {
+    let levels = Level::ALL.into_iter().map(|level| {
+        let (fill, ink) = (*level.of(&palette.levels), *level.of(&palette.on_levels));
+        (Mark::Level(fill, ink, level.number()), level.of(&map.level_names).clone())
+    });
+    let cells = || map.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.cells);
+    let others: [(&'static str, &str, fn(&HeatCell) -> bool); 3] = [
+        ("SO", "sans objet", |c| matches!(c, HeatCell::Answered(Answer::NotApplicable { .. }))),
+        ("?", "ne sait pas", |c| matches!(c, HeatCell::Answered(Answer::Unknown))),
+        ("–", "non comparable", |c| *c == HeatCell::NotComparable),
+    ];
+    let seen = others.into_iter().filter(|(_, _, is_it)| cells().any(is_it));
+    levels
+        .chain(seen.map(|(sign, words, _)| (Mark::Word(sign, palette.ink), words.to_owned())))
+        .collect()
+}
+
+/// Where the columns are.
+struct Columns {
+    /// Left side of the first cell.
+    left: f32,
+    /// From one cell to the next.
+    pitch: f32,
+    /// Height of the header.
+    header: f32,
+    names: Names,
+}
+
+/// How campaigns are named above their columns.
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    OneLine,
+    TwoLines,
+    ShortYear,
+    None,
+}
+
+impl Columns {
+    fn of(map: &HeatMap, width: f32) -> Self {
+        let count = (map.moments.len() as f32).max(1.0);
+        let titles = (width * 0.34).clamp(72.0, 220.0).min(width * 0.5);
+        let pitch = ((width - titles - GAP + CELL_GAP) / count).min(WIDEST_CELL + CELL_GAP);
+        let look = small(Colour([0; 3]));
+        let widest = |of: fn(&Moment) -> String| {
+            map.moments.iter().map(|m| look.width(&of(m))).fold(0.0_f32, f32::max) + CELL_GAP
+        };
+        let names = if widest(|m| m.label.clone()) <= pitch {
+            Names::OneLine
+        } else if widest(|m| month(m).to_owned()).max(widest(year)) <= pitch {
+            Names::TwoLines
+        } else if widest(short_year) <= pitch {
+            Names::ShortYear
+        } else {
+            Names::None
+        };
+        let header = if names == Names::TwoLines { TALL_HEADER } else { HEADER };
+        Self { left: width + CELL_GAP - pitch * count, pitch, header, names }
+    }
+
+    fn cell(&self, index: u16, top: f32) -> Rect {
+        let left = self.left + f32::from(index) * self.pitch;
+        Rect::new(left, top + (ROW - CELL) / 2.0, (self.pitch - CELL_GAP).max(1.0), CELL)
+    }
+
+    fn draw_header(&self, pen: &mut Pen, moments: &[Moment], top: f32) {
+        let look = small(pen.palette.muted).anchor(Anchor::Middle);
+        for (index, moment) in (0..).zip(moments) {
+            let cell = self.cell(index, top);
+            let x = cell.x + cell.width / 2.0;
+            let bottom = top + self.header - 10.0;
+            match self.names {
+                Names::OneLine => pen.text((x, bottom), &moment.label, look),
+                Names::TwoLines => {
+                    pen.text((x, bottom - 16.0), month(moment), look);
+                    pen.text((x, bottom), &year(moment), look);
+                }
+                Names::ShortYear => pen.text((x, bottom), &short_year(moment), look),
+                Names::None => {}
+            }
+            pen.hot_spot(Rect::new(cell.x, top, cell.width, self.header), &moment.label);
+        }
+    }
+}
+
+fn month(moment: &Moment) -> &str {
+    moment.label.split(NBSP).next().unwrap_or_default()
+}
+
+fn year(moment: &Moment) -> String {
+    moment.date.year().to_string()
+}
+
+fn short_year(moment: &Moment) -> String {
+    format!("{:02}", moment.date.year() % 100)
+}
+
+fn draw_group(pen: &mut Pen, group: &HeatGroup, top: f32) {
+    let (width, _) = pen.size();
+    let y = crisp(top);
+    pen.line((0.0, y), (width, y), Stroke::new(pen.palette.line, 1.0));
+    let look = TextLook { size: BODY, ..small(pen.palette.ink).bold() };
+    pen.text_beside((0.0, top + GROUP / 2.0 + 2.0), &look.shorten(&group.title, width), look);
+}
+
+fn draw_row(pen: &mut Pen, columns: &Columns, map: &HeatMap, row: &HeatMapRow, top: f32) {
+    let middle = top + ROW / 2.0;
+    let look = body(pen.palette.ink);
+    let name = format!("{} · {}", row.code, row.title);
+    let most = columns.left - GAP;
+    pen.text_beside((0.0, middle), &look.shorten(&name, most), look);
+    pen.hot_spot(Rect::new(0.0, top, most, ROW), &name);
+    for ((index, cell), moment) in (0..).zip(&row.cells).zip(&map.moments) {
+        let rect = columns.cell(index, top);
+        draw_cell(pen, cell, rect);
+        let words = map.cell_words(cell);
+        pen.hot_spot(rect, format!("{name}, {}{NBSP}: {words}", moment.label));
+    }
+}
+
+fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
+    let palette = pen.palette;
+    let rim = Stroke::new(palette.line, 1.0);
+    let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
+    let (words, ink) = match cell {
+        HeatCell::Answered(Answer::Level(level)) => {
+            pen.rect(rect, 4.0, *level.of(&palette.levels));
+            (level.to_string(), *level.of(&palette.on_levels))
+        }
+        HeatCell::Answered(Answer::NotApplicable { .. }) => {
+            pen.frame(inner, 4.0, rim);
+            ("SO".to_owned(), palette.muted)
+        }
+        HeatCell::Answered(Answer::Unknown) => {
+            pen.frame(inner, 4.0, rim);
+            ("?".to_owned(), palette.ink)
+        }
+        HeatCell::Unanswered => {
+            pen.frame(inner, 4.0, rim);
+            return;
+        }
+        HeatCell::NotComparable => ("–".to_owned(), palette.muted),
+    };
+    let look = small(ink).bold().anchor(Anchor::Middle);
+    let look = if words == "SO" { TextLook { size: 11.0, ..look } } else { look };
+    if look.width(&words) <= rect.width {
+        pen.text_beside((rect.x + rect.width / 2.0, rect.y + CELL / 2.0), &words, look);
+    }
+}

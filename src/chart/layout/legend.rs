@@ -1,0 +1,122 @@
+//! The legend above a chart: marks and words that flow over as many lines as they need.
+
+use super::pen::{LEADING, Pen, small};
+use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
+use crate::theme::Colour;
+
+/// A mark of the legend.
+#[derive(Clone, Copy)]
+pub(super) enum Mark {
+    /// A filled bar.
+    Bar(Colour),
+    /// A vertical tick.
+    Tick(Colour),
+    /// The diamond of a target.
+    Target,
+    /// A line with its point.
+    Solid(Colour),
+    /// A dashed line.
+    Dashed(Colour),
+    /// The hollow point of an incomplete campaign.
+    Hollow(Colour),
+    /// The break of a series.
+    Break(Colour),
+    /// A level's colour with its number.
+    Level(Colour, Colour, u8),
+    /// A word that stands for itself.
+    Word(&'static str, Colour),
+}
+
+/// A mark and what it means.
+pub(super) type Item = (Mark, String);
+
+const MARK_GAP: f32 = 6.0;
+const ITEM_GAP: f32 = 16.0;
+/// Below the legend.
+const BOTTOM_GAP: f32 = 12.0;
+
+/// Returns the height that a legend takes, the gap below it included.
+pub(super) fn height(items: &[Item], width: f32) -> f32 {
+    flow(items, width).last().map_or(0.0, |(_, line)| (line + 1.0) * LEADING + BOTTOM_GAP)
+}
+
+/// Draws a legend from the top left corner and returns its height.
+pub(super) fn lay_out(pen: &mut Pen, items: &[Item]) -> f32 {
+    let (width, _) = pen.size();
+    let look = small(pen.palette.muted);
+    for ((mark, words), (x, line)) in items.iter().zip(flow(items, width)) {
+        let middle = line * LEADING + LEADING / 2.0;
+        draw_mark(pen, *mark, x, middle);
+        let left = x + mark_width(*mark) + MARK_GAP;
+        pen.text_beside((left, middle), &look.shorten(words, (width - left).max(0.0)), look);
+    }
+    height(items, width)
+}
+
+/// Places the items: left side and line number.
+fn flow(items: &[Item], width: f32) -> Vec<(f32, f32)> {
+    let (mut x, mut line) = (0.0, 0.0);
+    let mut places = Vec::with_capacity(items.len());
+    for (mark, words) in items {
+        let wide = mark_width(*mark) + MARK_GAP + text_width(words);
+        if x > 0.0 && x + wide > width {
+            x = 0.0;
+            line += 1.0;
+        }
+        places.push((x, line));
+        x += wide + ITEM_GAP;
+    }
+    places
+}
+
+fn text_width(words: &str) -> f32 {
+    small(Colour([0; 3])).width(words)
+}
+
+fn mark_width(mark: Mark) -> f32 {
+    match mark {
+        Mark::Bar(_) => 14.0,
+        Mark::Tick(_) => 4.0,
+        Mark::Target | Mark::Hollow(_) | Mark::Break(_) => 12.0,
+        Mark::Solid(_) | Mark::Dashed(_) => 20.0,
+        Mark::Level(..) => 16.0,
+        Mark::Word(word, _) => text_width(word),
+    }
+}
+
+fn draw_mark(pen: &mut Pen, mark: Mark, x: f32, middle: f32) {
+    let wide = mark_width(mark);
+    let centre = Pos::new(x + wide / 2.0, middle);
+    match mark {
+        Mark::Bar(colour) => pen.rect(Rect::new(x, middle - 5.0, wide, 10.0), 3.0, colour),
+        Mark::Tick(colour) => {
+            let stroke = Stroke::new(colour, 2.0);
+            pen.line((centre.x, middle - 7.0), (centre.x, middle + 7.0), stroke);
+        }
+        Mark::Target => pen.diamond(centre, 5.0),
+        Mark::Solid(colour) => {
+            pen.line((x + 1.0, middle), (x + wide - 1.0, middle), Stroke::new(colour, 2.0));
+            pen.disc(centre, 3.5, colour);
+        }
+        Mark::Dashed(colour) => {
+            let stroke = Stroke::dashed(colour, 1.5, 4.0, 4.0);
+            pen.line((x + 1.0, middle), (x + wide - 1.0, middle), stroke);
+        }
+        Mark::Hollow(colour) => pen.hollow_point(centre, 5.0, Stroke::new(colour, 2.0)),
+        Mark::Break(colour) => draw_break(pen, centre, colour),
+        Mark::Level(colour, ink, number) => {
+            pen.rect(Rect::new(x, middle - 8.0, 16.0, 16.0), 3.0, colour);
+            let look = small(ink).bold().anchor(Anchor::Middle);
+            pen.text_beside((centre.x, middle), &number.to_string(), look);
+        }
+        Mark::Word(word, colour) => pen.text_beside((x, middle), word, small(colour).bold()),
+    }
+}
+
+/// Two slanted strokes: the series stops here and another begins.
+pub(super) fn draw_break(pen: &mut Pen, centre: Pos, colour: Colour) {
+    for shift in [-2.5, 2.5] {
+        let (x, y) = (centre.x + shift, centre.y);
+        pen.line((x - 2.0, y + 5.0), (x + 2.0, y - 5.0), Stroke::new(colour, 1.5));
+    }
+}

@@ -1,0 +1,201 @@
+//! Domains over time: grey lines, colour for what moved most, labels at their right ends.
+
+use super::axes::{Axes, BELOW, LEFT};
+use super::labels::{capacity, spread};
+use super::legend::{self, Item, Mark, draw_break};
+use super::pen::{Pen, TextLook, small};
+use crate::chart::model::{Emphasis, INCOMPLETE, Line, LinePoint, Lines, scale_max};
+use crate::chart::picture::{Pos, Rect, Stroke};
+use crate::french::{self, NBSP};
+use crate::theme::{Colour, Palette};
+
+/// Height of a label.
+const LABEL: f32 = 16.0;
+/// Between the plot and its labels.
+const LABEL_GAP: f32 = 16.0;
+const TOP: f32 = 8.0;
+
+/// Returns a height where every line has its label.
+pub(super) fn height(lines: &Lines, width: f32) -> f32 {
+    let labels = lines.lines.len() as f32 * LABEL + 24.0;
+    let plot = (width * 0.45).clamp(200.0, 320.0).max(labels);
+    legend::height(&legend_items(lines, &crate::theme::TOKENS.light), width) + TOP + plot + BELOW
+}
+
+/// Draws the lines, the coloured ones last.
+pub(super) fn lay_out(pen: &mut Pen, lines: &Lines) {
+    let (width, height) = pen.size();
+    let labels: Vec<Label> = lines.lines.iter().filter_map(|line| Label::of(lines, line)).collect();
+    let top = legend::lay_out(pen, &legend_items(lines, pen.palette)) + TOP;
+    let wanted = labels.iter().map(Label::width).fold(0.0_f32, f32::max);
+    let label_width = (wanted + 1.0).min(width * 0.42);
+    let right = width - label_width - LABEL_GAP;
+    let plot = Rect::new(LEFT, top, (right - LEFT).max(1.0), (height - top - BELOW).max(1.0));
+    let axes = Axes::new(plot, (0, scale_max()), &lines.moments);
+    axes.draw_levels(pen);
+    axes.draw_dates(pen, &lines.moments);
+    let is_coloured = |line: &&Line| line.emphasis != Emphasis::None;
+    let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
+    for line in quiet.chain(lines.lines.iter().filter(is_coloured)) {
+        draw_line(pen, &axes, line, look(line.emphasis, pen.palette));
+        if lines.shows_target {
+            draw_target(pen, &axes, line);
+        }
+    }
+    draw_labels(pen, &axes, labels, label_width);
+    add_hot_spots(pen, &axes, lines);
+}
+
+fn legend_items(lines: &Lines, palette: &Palette) -> Vec<Item> {
+    let points = || lines.lines.iter().flat_map(|line| &line.points);
+    let breaks =
+        lines.lines.iter().any(|line| line.points.iter().skip(1).any(|p| !p.joins_previous));
+    let mut items = Vec::new();
+    if points().any(|point| !point.is_complete) {
+        items.push((Mark::Hollow(palette.muted), "campagne incomplète".to_owned()));
+    }
+    if breaks {
+        let words = "critères modifiés, niveaux non comparables".to_owned();
+        items.push((Mark::Break(palette.muted), words));
+    }
+    if lines.shows_target && points().any(|point| point.target.is_some()) {
+        items.push((Mark::Target, "cible".to_owned()));
+    }
+    items
+}
+
+/// How a line and its points are drawn.
+#[derive(Clone, Copy)]
+pub(super) struct LineLook {
+    pub(super) colour: Colour,
+    pub(super) width: f32,
+    pub(super) radius: f32,
+}
+
+fn look(emphasis: Emphasis, palette: &Palette) -> LineLook {
+    let strong = |colour| LineLook { colour, width: 3.0, radius: 4.5 };
+    match emphasis {
+        Emphasis::None => LineLook { colour: palette.faint, width: 1.5, radius: 3.0 },
+        Emphasis::Rose => strong(palette.accent),
+        Emphasis::Fell => strong(palette.bad),
+    }
+}
+
+/// Draws a series with its gaps.
+pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Line, look: LineLook) {
+    let stroke = Stroke::new(look.colour, look.width);
+    let mut piece: Vec<Pos> = Vec::new();
+    for point in &line.points {
+        let here = axes.pos(point.date, point.mean);
+        if let Some(last) = piece.last().copied().filter(|_| !point.joins_previous) {
+            let middle = Pos::new(f32::midpoint(last.x, here.x), f32::midpoint(last.y, here.y));
+            draw_break(pen, middle, look.colour);
+            pen.path(std::mem::take(&mut piece), false, stroke);
+        }
+        piece.push(here);
+    }
+    pen.path(piece, false, stroke);
+    for point in &line.points {
+        let here = axes.pos(point.date, point.mean);
+        if point.is_complete {
+            pen.disc(here, look.radius, look.colour);
+        } else {
+            pen.hollow_point(here, look.radius + 1.0, Stroke::new(look.colour, 2.0));
+        }
+    }
+}
+
+fn draw_target(pen: &mut Pen, axes: &Axes, line: &Line) {
+    let Some((point, target)) = line.points.last().and_then(|p| Some((p, p.target?))) else {
+        return;
+    };
+    let (from, to) = (axes.pos(point.date, point.mean), axes.pos(point.date, target));
+    let stroke = Stroke::dashed(pen.palette.warn, 1.0, 3.0, 3.0);
+    pen.line((from.x, from.y), (to.x, to.y), stroke);
+    pen.diamond(to, 5.0);
+}
+
+/// A line's name at its right end.
+struct Label<'a> {
+    line: &'a Line,
+    last: &'a LinePoint,
+    /// Value and change, or why there is none.
+    figures: String,
+    /// Whether the line reaches the last campaign.
+    is_current: bool,
+}
+
+impl<'a> Label<'a> {
+    fn of(lines: &Lines, line: &'a Line) -> Option<Self> {
+        let last = line.points.last()?;
+        let is_current = lines.moments.last().is_some_and(|m| m.campaign == last.campaign);
+        let mut figures = french::decimal(last.mean);
+        if !is_current {
+            INCOMPLETE.clone_into(&mut figures);
+        } else if line.emphasis != Emphasis::None {
+            let change = line.change.map(french::signed).unwrap_or_default();
+            figures += &format!("{NBSP}({change})");
+        }
+        Some(Self { line, last, figures, is_current })
+    }
+
+    fn look(&self, palette: &Palette) -> TextLook {
+        match self.line.emphasis {
+            Emphasis::None => small(palette.muted),
+            Emphasis::Rose => small(palette.accent).bold(),
+            Emphasis::Fell => small(palette.bad).bold(),
+        }
+    }
+
+    fn width(&self) -> f32 {
+        let look = self.look(&crate::theme::TOKENS.light);
+        look.width(&format!("{} {}", self.line.title, self.figures))
+    }
+}
+
+/// Writes the labels beside their lines; when not all fit, the coloured ones stay.
+fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
+    let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + BELOW);
+    labels.sort_by_key(|label| label.line.emphasis == Emphasis::None);
+    labels.truncate(capacity(LABEL, low, high));
+    labels.sort_by(|a, b| b.last.mean.cmp(&a.last.mean));
+    let wanted: Vec<(f32, f32)> =
+        labels.iter().map(|label| (axes.y(label.last.mean), LABEL)).collect();
+    let left = axes.plot.right() + LABEL_GAP;
+    for (label, middle) in labels.iter().zip(spread(&wanted, low, high)) {
+        let look = label.look(pen.palette);
+        let name_width = most - look.width(&format!(" {}", label.figures));
+        let name = look.shorten(&label.line.title, name_width);
+        pen.text_beside((left, middle), &format!("{name} {}", label.figures), look);
+        let end = axes.pos(label.last.date, label.last.mean);
+        if label.is_current && (end.y - middle).abs() > 3.0 {
+            let stroke = Stroke::new(pen.palette.faint, 0.75);
+            pen.line((end.x + 6.0, end.y), (left - 4.0, middle), stroke);
+        }
+        let rect = Rect::new(left, middle - LABEL / 2.0, most, LABEL);
+        pen.hot_spot(rect, point_words(label.line, label.last));
+    }
+}
+
+fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
+    for line in &lines.lines {
+        for point in &line.points {
+            let rect = Rect::around(axes.pos(point.date, point.mean), 8.0);
+            pen.hot_spot(rect, point_words(line, point));
+        }
+    }
+}
+
+/// Tells a point: "Usagers, nov. 2025 : 1,4 sur 4 (campagne incomplète)".
+pub(super) fn point_words(line: &Line, point: &LinePoint) -> String {
+    let when = french::month_year(point.date);
+    let value = french::decimal(point.mean);
+    let mut words = format!("{}, {when}{NBSP}: {value} sur {}", line.title, scale_max());
+    if let Some(target) = point.target {
+        words += &format!(", cible {}", french::decimal(target));
+    }
+    if !point.is_complete {
+        words += " (campagne incomplète)";
+    }
+    words
+}

@@ -1,0 +1,171 @@
+//! Short ways to put shapes on a picture. Knows the palette, never what is drawn.
+
+use num_rational::Ratio;
+
+use super::super::model::scale_max;
+use super::super::picture::{
+    Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape, Weight,
+};
+use crate::theme::{Colour, Palette};
+
+/// Size of a label, in points: the tokens' `small`.
+pub(super) const SMALL: f32 = 12.0;
+/// Size of a row's title, in points: the tokens' `body`.
+pub(super) const BODY: f32 = 14.0;
+/// Height of a line of text, in points.
+pub(super) const LEADING: f32 = 20.0;
+/// From the middle of a text's figures down to its baseline, in em.
+const MIDDLE_TO_BASELINE: f32 = 0.364;
+
+/// Puts shapes on a picture.
+pub(super) struct Pen<'a> {
+    pub(super) palette: &'a Palette,
+    picture: Picture,
+}
+
+/// How a text looks.
+#[derive(Clone, Copy)]
+pub(super) struct TextLook {
+    pub(super) size: f32,
+    pub(super) weight: Weight,
+    pub(super) colour: Colour,
+    pub(super) anchor: Anchor,
+}
+
+/// A label's look.
+pub(super) const fn small(colour: Colour) -> TextLook {
+    TextLook { size: SMALL, weight: Weight::Regular, colour, anchor: Anchor::Start }
+}
+
+/// A row title's look.
+pub(super) const fn body(colour: Colour) -> TextLook {
+    TextLook { size: BODY, weight: Weight::Regular, colour, anchor: Anchor::Start }
+}
+
+impl TextLook {
+    pub(super) const fn bold(self) -> Self {
+        Self { weight: Weight::SemiBold, ..self }
+    }
+
+    pub(super) const fn anchor(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+
+    /// Returns the baseline of a text whose figures are centred on `middle`.
+    pub(super) fn baseline(&self, middle: f32) -> f32 {
+        middle + MIDDLE_TO_BASELINE * self.size
+    }
+
+    pub(super) fn width(&self, text: &str) -> f32 {
+        super::super::text::text_width(text, self.size, self.weight)
+    }
+
+    pub(super) fn shorten(&self, text: &str, most: f32) -> String {
+        super::super::text::shorten(text, self.size, self.weight, most)
+    }
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new((width, height): (f32, f32), palette: &'a Palette) -> Self {
+        let picture = Picture {
+            size: (width.max(1.0), height.max(1.0)),
+            title: String::new(),
+            description: String::new(),
+            shapes: Vec::new(),
+            hot_spots: Vec::new(),
+        };
+        Self { palette, picture }
+    }
+
+    pub(super) fn size(&self) -> (f32, f32) {
+        self.picture.size
+    }
+
+    pub(super) fn into_picture(self) -> Picture {
+        self.picture
+    }
+
+    /// Writes a text on its baseline.
+    pub(super) fn text(&mut self, (x, baseline): (f32, f32), text: &str, look: TextLook) {
+        if text.is_empty() {
+            return;
+        }
+        self.picture.shapes.push(Shape::Text(TextShape {
+            at: Pos::new(x, baseline),
+            text: text.to_owned(),
+            size: look.size,
+            weight: look.weight,
+            colour: look.colour,
+            anchor: look.anchor,
+        }));
+    }
+
+    /// Writes a text whose figures are centred on `middle`.
+    pub(super) fn text_beside(&mut self, (x, middle): (f32, f32), text: &str, look: TextLook) {
+        self.text((x, look.baseline(middle)), text, look);
+    }
+
+    pub(super) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
+        self.path(vec![Pos::new(from.0, from.1), Pos::new(to.0, to.1)], false, stroke);
+    }
+
+    pub(super) fn path(&mut self, points: Vec<Pos>, is_closed: bool, stroke: Stroke) {
+        if points.len() > 1 {
+            self.picture.shapes.push(Shape::Path { points, is_closed, stroke });
+        }
+    }
+
+    pub(super) fn polygon(&mut self, points: Vec<Pos>, fill: Fill) {
+        if points.len() > 2 {
+            self.picture.shapes.push(Shape::Polygon { points, fill });
+        }
+    }
+
+    pub(super) fn rect(&mut self, rect: Rect, radius: f32, colour: Colour) {
+        if rect.width > 0.0 && rect.height > 0.0 {
+            let fill = Some(Fill::new(colour));
+            self.picture.shapes.push(Shape::Rect { rect, radius, fill, stroke: None });
+        }
+    }
+
+    pub(super) fn frame(&mut self, rect: Rect, radius: f32, stroke: Stroke) {
+        self.picture.shapes.push(Shape::Rect { rect, radius, fill: None, stroke: Some(stroke) });
+    }
+
+    pub(super) fn disc(&mut self, centre: Pos, radius: f32, colour: Colour) {
+        let fill = Some(Fill::new(colour));
+        self.picture.shapes.push(Shape::Circle { centre, radius, fill, stroke: None });
+    }
+
+    /// A point that says "not complete yet".
+    pub(super) fn hollow_point(&mut self, centre: Pos, radius: f32, stroke: Stroke) {
+        let fill = Some(Fill::new(self.palette.surface));
+        let radius = radius - stroke.width / 2.0;
+        self.picture.shapes.push(Shape::Circle { centre, radius, fill, stroke: Some(stroke) });
+    }
+
+    /// The mark of a target.
+    pub(super) fn diamond(&mut self, centre: Pos, radius: f32) {
+        let corners = [(0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0)]
+            .map(|(dx, dy)| Pos::new(centre.x + dx, centre.y + dy))
+            .to_vec();
+        let stroke = Stroke::new(self.palette.warn, 2.0);
+        self.polygon(corners.clone(), Fill::new(self.palette.surface));
+        self.path(corners, true, stroke);
+    }
+
+    pub(super) fn hot_spot(&mut self, rect: Rect, text: impl Into<String>) {
+        self.picture.hot_spots.push(HotSpot { rect, text: text.into() });
+    }
+}
+
+/// Returns how far along the scale a value is, from 0 to 1.
+pub(super) fn share(value: Ratio<i64>) -> f32 {
+    let share = *value.numer() as f32 / *value.denom() as f32 / f32::from(scale_max());
+    share.clamp(0.0, 1.0)
+}
+
+/// Moves a one-point line onto the middle of a pixel, so that it stays crisp.
+pub(super) fn crisp(position: f32) -> f32 {
+    position.floor() + 0.5
+}

@@ -1,0 +1,181 @@
+//! The profile: one axis per domain, clockwise from the top. Fewer than three make bars instead.
+
+use std::f32::consts::TAU;
+
+use num_rational::Ratio;
+
+use super::bars;
+use super::legend::{self, Item, Mark};
+use super::pen::{Pen, share, small};
+use super::radar_labels::{self, Room};
+use crate::chart::model::{Bars, Radar, Standing, scale_max};
+use crate::chart::picture::{Fill, Pos, Rect, Stroke};
+use crate::theme::Palette;
+
+/// Height of one label line when there are many.
+const DENSE_LABEL: f32 = 16.0;
+
+/// Returns a height where the labels have room.
+pub(super) fn height(radar: &Radar, width: f32) -> f32 {
+    if let Some(bars) = as_bars(radar) {
+        return bars::height(&bars, width);
+    }
+    let labels = (radar.standings.len() as f32 / 2.0).ceil() * DENSE_LABEL + 48.0;
+    let wheel = (width * 0.75).clamp(240.0, 400.0).max(labels);
+    legend::height(&legend_items(radar, &crate::theme::TOKENS.light), width) + wheel
+}
+
+/// Draws the profile.
+pub(super) fn lay_out(pen: &mut Pen, radar: &Radar) {
+    if let Some(bars) = as_bars(radar) {
+        return bars::lay_out(pen, &bars);
+    }
+    let (width, height) = pen.size();
+    let top = legend::lay_out(pen, &legend_items(radar, pen.palette));
+    let room = Room { rect: Rect::new(0.0, top, width, (height - top).max(1.0)) };
+    let (wheel, labels) = radar_labels::place(&radar.standings, room);
+    draw_web(pen, &wheel, radar.standings.len());
+    draw_profile(pen, radar, &wheel);
+    draw_rings(pen, &wheel);
+    radar_labels::draw(pen, &labels);
+    for (standing, axis) in radar.standings.iter().zip(wheel.axes(radar.standings.len())) {
+        let words = standing.sentence(&radar.occasions);
+        let at = wheel.at(axis, standing.now.map_or(1.0, share));
+        pen.hot_spot(Rect::around(at, 10.0), words.clone());
+        if let Some(label) = labels.iter().find(|label| label.code == standing.code) {
+            pen.hot_spot(label.rect, words);
+        }
+    }
+}
+
+/// A profile needs three axes to have a surface.
+fn as_bars(radar: &Radar) -> Option<Bars> {
+    (radar.standings.len() < 3)
+        .then(|| Bars { occasions: radar.occasions.clone(), standings: radar.standings.clone() })
+}
+
+fn legend_items(radar: &Radar, palette: &Palette) -> Vec<Item> {
+    let has_then = radar.standings.iter().any(|standing| standing.then.is_some());
+    let has_target = radar.shows_target && radar.standings.iter().any(|s| s.target.is_some());
+    let mut items = Vec::new();
+    if has_then || has_target {
+        items.push((Mark::Solid(palette.accent), radar.occasions.now.clone()));
+    }
+    if has_then {
+        items.push((Mark::Dashed(palette.muted), radar.occasions.then.clone()));
+    }
+    if has_target {
+        items.push((Mark::Target, "cible".to_owned()));
+    }
+    items
+}
+
+/// The round frame.
+#[derive(Clone, Copy)]
+pub(super) struct Wheel {
+    pub(super) centre: Pos,
+    pub(super) radius: f32,
+}
+
+impl Wheel {
+    /// Returns the direction of each axis: `(cos, sin)`, y downwards.
+    pub(super) fn axes(self, count: usize) -> impl Iterator<Item = (f32, f32)> {
+        (0..count).map(move |index| {
+            let (sin, cos) = (index as f32 / count as f32 * TAU).sin_cos();
+            (sin, -cos)
+        })
+    }
+
+    pub(super) fn at(self, (cos, sin): (f32, f32), share: f32) -> Pos {
+        let radius = self.radius * share;
+        Pos::new(self.centre.x + cos * radius, self.centre.y + sin * radius)
+    }
+}
+
+/// Draws the rings of the levels and the axes.
+fn draw_web(pen: &mut Pen, wheel: &Wheel, count: usize) {
+    let stroke = Stroke::new(pen.palette.line, 1.0);
+    for level in 1..=scale_max() {
+        let share = f32::from(level) / f32::from(scale_max());
+        pen.path(wheel.axes(count).map(|axis| wheel.at(axis, share)).collect(), true, stroke);
+    }
+    for axis in wheel.axes(count) {
+        pen.path(vec![wheel.centre, wheel.at(axis, 1.0)], false, stroke);
+    }
+}
+
+fn draw_profile(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
+    let palette = pen.palette;
+    let values = |of: fn(&Standing) -> Option<Ratio<i64>>| {
+        radar.standings.iter().map(of).collect::<Vec<_>>()
+    };
+    let now = values(|standing| standing.now);
+    fill(pen, wheel, &now, Fill { colour: palette.accent, alpha: 0.14 });
+    outline(pen, wheel, &values(|s| s.then), Stroke::dashed(palette.muted, 1.5, 4.0, 4.0));
+    outline(pen, wheel, &now, Stroke::new(palette.accent, 2.5));
+    for (value, axis) in now.iter().zip(wheel.axes(now.len())) {
+        if let Some(value) = value {
+            pen.disc(wheel.at(axis, share(*value)), 4.5, palette.accent);
+        }
+    }
+    if radar.shows_target {
+        for (standing, axis) in radar.standings.iter().zip(wheel.axes(now.len())) {
+            if let Some(target) = standing.target {
+                pen.diamond(wheel.at(axis, share(target)), 5.0);
+            }
+        }
+    }
+}
+
+/// Fills between neighbours that both have a value: what is missing is not zero.
+fn fill(pen: &mut Pen, wheel: &Wheel, values: &[Option<Ratio<i64>>], fill: Fill) {
+    let points = points(wheel, values);
+    if let Some(whole) = points.iter().copied().collect::<Option<Vec<Pos>>>() {
+        return pen.polygon(whole, fill);
+    }
+    for piece in pieces(&points) {
+        let wedge = std::iter::once(wheel.centre).chain(piece).collect();
+        pen.polygon(wedge, fill);
+    }
+}
+
+fn outline(pen: &mut Pen, wheel: &Wheel, values: &[Option<Ratio<i64>>], stroke: Stroke) {
+    let points = points(wheel, values);
+    if let Some(whole) = points.iter().copied().collect::<Option<Vec<Pos>>>() {
+        return pen.path(whole, true, stroke);
+    }
+    for piece in pieces(&points) {
+        pen.path(piece, false, stroke);
+    }
+}
+
+fn points(wheel: &Wheel, values: &[Option<Ratio<i64>>]) -> Vec<Option<Pos>> {
+    let axes = wheel.axes(values.len());
+    values.iter().zip(axes).map(|(value, axis)| Some(wheel.at(axis, share((*value)?)))).collect()
+}
+
+/// Returns the runs of neighbours that have a value, going round from the first that has none.
+fn pieces(points: &[Option<Pos>]) -> Vec<Vec<Pos>> {
+    let start = points.iter().position(Option::is_none).unwrap_or(0);
+    let round = points.iter().cycle().skip(start).take(points.len()).copied();
+    let mut pieces: Vec<Vec<Pos>> = vec![Vec::new()];
+    for point in round {
+        match (point, pieces.last_mut()) {
+            (Some(point), Some(piece)) => piece.push(point),
+            _ => pieces.push(Vec::new()),
+        }
+    }
+    pieces.retain(|piece| piece.len() > 1);
+    pieces
+}
+
+/// Writes the levels along the first axis, those that have room.
+fn draw_rings(pen: &mut Pen, wheel: &Wheel) {
+    let look = small(pen.palette.muted);
+    let step = wheel.radius / f32::from(scale_max());
+    let every = if step >= 14.0 { 1 } else { 2 };
+    for level in (1..=scale_max()).filter(|level| level % every == 0 && step * 2.0 >= 14.0) {
+        let y = wheel.centre.y - step * f32::from(level);
+        pen.text((wheel.centre.x + 4.0, y + 12.0), &level.to_string(), look);
+    }
+}

@@ -1,0 +1,229 @@
+//! Names and values around the profile, as large a wheel as they leave room for.
+
+use super::labels::{capacity, spread};
+use super::pen::{Pen, SMALL, small};
+use super::radar::Wheel;
+use crate::chart::model::{INCOMPLETE, Standing};
+use crate::chart::picture::{Anchor, Pos, Rect, Weight};
+use crate::chart::text::{text_width, wrap};
+use crate::french;
+use crate::theme::Colour;
+
+/// Between the wheel and its labels.
+const GAP: f32 = 12.0;
+const LINE: f32 = 16.0;
+/// Below this the wheel says nothing: the labels give way.
+const SMALLEST: f32 = 48.0;
+
+/// Where the wheel and its labels have to fit.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) rect: Rect,
+}
+
+/// A label in its place.
+pub(super) struct Label {
+    pub(super) code: String,
+    pub(super) rect: Rect,
+    /// Title, on one or two lines.
+    title: Vec<String>,
+    value: String,
+    has_value: bool,
+    anchor: Anchor,
+    /// Title and value on the same line.
+    is_inline: bool,
+}
+
+/// Finds the wheel and the labels: full ones if they fit, else one line each, else fewer.
+pub(super) fn place(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
+    let (wheel, labels) = full(standings, room);
+    if wheel.radius >= SMALLEST && fits(&labels, room.rect) {
+        return (wheel, labels);
+    }
+    dense(standings, room)
+}
+
+/// Writes the labels.
+pub(super) fn draw(pen: &mut Pen, labels: &[Label]) {
+    for label in labels {
+        let x = match label.anchor {
+            Anchor::Start => label.rect.x,
+            Anchor::Middle => label.rect.x + label.rect.width / 2.0,
+            Anchor::End => label.rect.right(),
+        };
+        let ink = if label.has_value { pen.palette.ink } else { pen.palette.muted };
+        let (title, value) = (small(ink).bold().anchor(label.anchor), small(pen.palette.muted));
+        let mut middle = label.rect.y + LINE / 2.0;
+        if label.is_inline {
+            let name = label.title.concat();
+            let left = label.rect.x;
+            pen.text_beside((left, middle), &name, title.anchor(Anchor::Start));
+            let after = left + title.width(&name) + 4.0;
+            pen.text_beside((after, middle), &label.value, value);
+            continue;
+        }
+        for line in &label.title {
+            pen.text_beside((x, middle), line, title);
+            middle += LINE;
+        }
+        pen.text_beside((x, middle), &label.value, value.anchor(label.anchor));
+    }
+}
+
+fn value(standing: &Standing) -> String {
+    standing.now.map_or_else(|| INCOMPLETE.to_owned(), french::decimal)
+}
+
+fn fits(labels: &[Label], room: Rect) -> bool {
+    let inside = |rect: &Rect| {
+        rect.x >= room.x
+            && rect.right() <= room.right()
+            && rect.y >= room.y
+            && rect.bottom() <= room.bottom()
+    };
+    labels.iter().all(|label| inside(&label.rect))
+        && labels.iter().enumerate().all(|(index, label)| {
+            labels.iter().skip(index + 1).all(|other| !label.rect.overlaps(&other.rect))
+        })
+}
+
+/// Title over value, beside the end of each axis.
+fn full(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
+    let most = (room.rect.width * 0.28).min(160.0);
+    let blocks: Vec<Label> = standings.iter().map(|standing| block(standing, most)).collect();
+    let wheel = largest_wheel(&blocks, room.rect);
+    let axes = wheel.axes(blocks.len());
+    let placed = blocks.into_iter().zip(axes).map(|(label, axis)| beside(label, axis, wheel));
+    (wheel, placed.collect())
+}
+
+fn block(standing: &Standing, most: f32) -> Label {
+    let title = wrap(&standing.short_title, SMALL, Weight::SemiBold, most, 2);
+    let look = small(Colour([0; 3]));
+    let value = value(standing);
+    let widest =
+        title.iter().map(|line| look.bold().width(line)).fold(look.width(&value), f32::max);
+    let height = (title.len() as f32 + 1.0) * LINE;
+    Label {
+        code: standing.code.clone(),
+        rect: Rect::new(0.0, 0.0, widest, height),
+        title,
+        value,
+        has_value: standing.now.is_some(),
+        anchor: Anchor::Start,
+        is_inline: false,
+    }
+}
+
+/// Returns the largest wheel that leaves each label inside, moved down when the bottom is flatter.
+fn largest_wheel(blocks: &[Label], room: Rect) -> Wheel {
+    let unit = Wheel { centre: Pos::default(), radius: 1.0 };
+    let mut radius = f32::INFINITY;
+    let (mut up, mut down) = ((0.0_f32, 0.0_f32), (0.0_f32, 0.0_f32));
+    for (label, (cos, sin)) in blocks.iter().zip(unit.axes(blocks.len())) {
+        if cos.abs() > 0.1 {
+            radius = radius.min((room.width / 2.0 - label.rect.width) / cos.abs() - GAP);
+        }
+        let side = if sin < 0.0 { &mut up } else { &mut down };
+        if sin.abs() > side.0 {
+            *side = (sin.abs(), label.rect.height);
+        }
+    }
+    // the label at the far end of an axis hangs beyond the wheel by its height
+    let fixed = GAP * (up.0 + down.0) + hang(up) + hang(down);
+    let radius = radius.min((room.height - fixed) / (up.0 + down.0).max(1.0)).max(1.0);
+    let used = radius * (up.0 + down.0) + fixed;
+    let top = room.y + (room.height - used) / 2.0 + hang(up) + (radius + GAP) * up.0;
+    Wheel { centre: Pos::new(room.x + room.width / 2.0, top), radius }
+}
+
+/// How far beyond the end of its axis a label reaches.
+fn hang((sin, height): (f32, f32)) -> f32 {
+    (sin * height / 2.0) + height / 2.0
+}
+
+fn beside(mut label: Label, (cos, sin): (f32, f32), wheel: Wheel) -> Label {
+    let x = wheel.centre.x + cos * (wheel.radius + GAP);
+    let middle = wheel.centre.y + sin * (wheel.radius + GAP) + sin * label.rect.height / 2.0;
+    let (anchor, left) = if cos > 0.1 {
+        (Anchor::Start, x)
+    } else if cos < -0.1 {
+        (Anchor::End, x - label.rect.width)
+    } else {
+        (Anchor::Middle, x - label.rect.width / 2.0)
+    };
+    label.anchor = anchor;
+    label.rect = Rect { x: left, y: middle - label.rect.height / 2.0, ..label.rect };
+    label
+}
+
+/// One line per label, in two columns beside the wheel, moved apart where they would touch.
+fn dense(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
+    let rect = room.rect;
+    let radius = (rect.width * 0.22).min(rect.height / 2.0 - LINE - GAP).max(1.0);
+    let centre = Pos::new(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+    let wheel = Wheel { centre, radius };
+    let is_right = |index: usize| index * 2 < standings.len();
+    let axes: Vec<(usize, (f32, f32))> = wheel.axes(standings.len()).enumerate().collect();
+    let mut labels = Vec::new();
+    for side in [true, false] {
+        let mut members: Vec<(&Standing, f32)> = standings
+            .iter()
+            .zip(&axes)
+            .filter(|(_, (index, _))| is_right(*index) == side)
+            .map(|(standing, (_, (_, sin)))| (standing, centre.y + sin * (radius + GAP)))
+            .collect();
+        members.sort_by(|a, b| a.1.total_cmp(&b.1));
+        labels.extend(column(&thinned(&members, rect), wheel, rect, side));
+    }
+    (wheel, labels)
+}
+
+/// Keeps one label in so many when the height does not hold them all.
+fn thinned<'a>(members: &[(&'a Standing, f32)], room: Rect) -> Vec<(&'a Standing, f32)> {
+    let most = capacity(LINE, room.y, room.bottom());
+    if most == 0 {
+        return Vec::new();
+    }
+    members.iter().step_by(members.len().div_ceil(most).max(1)).copied().collect()
+}
+
+fn column(members: &[(&Standing, f32)], wheel: Wheel, room: Rect, is_right: bool) -> Vec<Label> {
+    let wanted: Vec<(f32, f32)> = members.iter().map(|(_, middle)| (*middle, LINE)).collect();
+    let middles = spread(&wanted, room.y, room.bottom());
+    let label = |((standing, _), middle): (&(&Standing, f32), f32)| {
+        let away = wheel.radius + GAP;
+        let dy = ((middle - wheel.centre.y).abs() - LINE / 2.0).max(0.0);
+        let dx = (away * away - dy * dy).max(GAP * GAP).sqrt();
+        inline(standing, room.width / 2.0 - dx, wheel.centre.x, dx, middle, is_right)
+    };
+    members.iter().zip(middles).filter_map(label).collect()
+}
+
+fn inline(
+    standing: &Standing,
+    most: f32,
+    centre: f32,
+    dx: f32,
+    middle: f32,
+    is_right: bool,
+) -> Option<Label> {
+    let value = value(standing);
+    let value_width = 4.0 + text_width(&value, SMALL, Weight::Regular);
+    let title = small(Colour([0; 3])).bold();
+    let name = title.shorten(&standing.short_title, most - value_width);
+    if name.is_empty() {
+        return None;
+    }
+    let width = title.width(&name) + value_width;
+    let left = if is_right { centre + dx } else { centre - dx - width };
+    Some(Label {
+        code: standing.code.clone(),
+        rect: Rect::new(left, middle - LINE / 2.0, width, LINE),
+        title: vec![name],
+        value,
+        has_value: standing.now.is_some(),
+        anchor: Anchor::Start,
+        is_inline: true,
+    })
+}

@@ -1,0 +1,25 @@
+//! Charts: plain data ([`Chart`]) → shapes ([`layout`]) → any plotters surface ([`Picture::draw`]).
+//!
+//! The words for people who do not see a chart ([`Chart::alt_text`], [`Chart::table`]) come from the
+//! same data as the drawing, so that they cannot disagree.
+//!
+//! Never computes a score, never knows egui or a file format.
+
+mod draw;
+mod layout;
+mod model;
+mod picture;
+mod text;
+mod triangles;
+
+pub use self::draw::{DrawError, FONT_FAMILY, SCALE, TEXT_TOP_TO_BASELINE_EM};
+pub use self::layout::layout;
+pub use self::model::{
+    Bars, Chart, Emphasis, HeatGroup, HeatMap, HeatMapRow, Line, LinePoint, Lines, Moment,
+    Occasions, Radar, Spark, Standing, Table,
+};
+pub use self::picture::{
+    Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape, Weight,
+};
+pub use self::text::text_width;
+pub use self::triangles::{is_convex, triangles};

@@ -1,0 +1,159 @@
+//! Every criterion over the campaigns, grouped by domain.
+
+use std::ops::Range;
+
+use super::{Moment, Table, opening};
+use crate::dossier::{Answer, Dossier};
+use crate::french::{self, NBSP};
+use crate::grid::Level;
+use crate::scoring::{HeatCell, HeatRow, heat_rows};
+
+/// Every criterion over the campaigns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatMap {
+    /// The campaigns, one per column, in the order of dates.
+    pub moments: Vec<Moment>,
+    /// Names of the levels, lowest first.
+    pub level_names: [String; Level::COUNT],
+    /// The criteria by domain.
+    pub groups: Vec<HeatGroup>,
+}
+
+/// The criteria of one domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatGroup {
+    /// "A · Coordination".
+    pub title: String,
+    /// In the order of the grid.
+    pub rows: Vec<HeatMapRow>,
+}
+
+/// One criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeatMapRow {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// One per campaign.
+    pub cells: Vec<HeatCell>,
+}
+
+impl HeatMap {
+    /// Takes every criterion of the latest campaign, over all campaigns.
+    pub fn of(dossier: &Dossier) -> Self {
+        let mut groups: Vec<(String, HeatGroup)> = Vec::new();
+        for row in heat_rows(dossier) {
+            let HeatRow { code, title, domain, cells, .. } = row;
+            let row = HeatMapRow { code, title, cells };
+            match groups.last_mut().filter(|(last, _)| *last == domain) {
+                Some((_, group)) => group.rows.push(row),
+                None => {
+                    let title = group_title(dossier, &domain);
+                    groups.push((domain, HeatGroup { title, rows: vec![row] }));
+                }
+            }
+        }
+        let scale = dossier.latest_campaign().map(|campaign| &campaign.grid.scale);
+        Self {
+            moments: Moment::all(dossier),
+            level_names: Level::ALL
+                .map(|level| scale.map(|s| level.of(s).name.clone()).unwrap_or_default()),
+            groups: groups.into_iter().map(|(_, group)| group).collect(),
+        }
+    }
+
+    /// Returns the number of criteria.
+    pub fn row_count(&self) -> usize {
+        self.groups.iter().map(|group| group.rows.len()).sum()
+    }
+
+    /// Returns the same map with these criteria only, each under the title of its domain.
+    ///
+    /// A page of a long grid, for a report or a view that scrolls.
+    #[must_use]
+    pub fn page(&self, rows: Range<usize>) -> Self {
+        let mut index = 0..;
+        let groups = self.groups.iter().map(|group| HeatGroup {
+            title: group.title.clone(),
+            rows: group
+                .rows
+                .iter()
+                .filter(|_| index.next().is_some_and(|i| rows.contains(&i)))
+                .cloned()
+                .collect(),
+        });
+        Self { groups: groups.filter(|group| !group.rows.is_empty()).collect(), ..self.bare() }
+    }
+
+    fn bare(&self) -> Self {
+        Self {
+            moments: self.moments.clone(),
+            level_names: self.level_names.clone(),
+            groups: Vec::new(),
+        }
+    }
+
+    /// Tells a cell in words: `2 (Structuré)`, `sans objet`, …
+    pub fn cell_words(&self, cell: &HeatCell) -> String {
+        match cell {
+            HeatCell::Answered(Answer::Level(level)) => {
+                format!("{level} ({})", level.of(&self.level_names))
+            }
+            HeatCell::Answered(Answer::NotApplicable { .. }) => "sans objet".to_owned(),
+            HeatCell::Answered(Answer::Unknown) => "ne sait pas".to_owned(),
+            HeatCell::Unanswered => "sans réponse".to_owned(),
+            HeatCell::NotComparable => "non comparable".to_owned(),
+        }
+    }
+
+    pub(super) fn alt_text(&self, title: &str) -> String {
+        let criteria = french::count(self.row_count(), "critère");
+        let campaigns = french::count(self.moments.len(), "campagne");
+        let counts: Vec<String> = self
+            .moments
+            .iter()
+            .enumerate()
+            .map(|(column, moment)| format!("{}{NBSP}: {}", moment.label, self.counts(column)))
+            .collect();
+        format!("{}, {criteria}, {campaigns}. {}.", opening(title), counts.join(". "))
+    }
+
+    fn counts(&self, column: usize) -> String {
+        let cells = || self.rows().filter_map(|(_, row)| row.cells.get(column));
+        let level = |level: Level| {
+            let count = cells().filter(|c| **c == HeatCell::Answered(Answer::Level(level))).count();
+            (count > 0).then(|| format!("{count} au niveau {level}"))
+        };
+        let others = ["sans objet", "ne sait pas", "sans réponse", "non comparable"];
+        let other = |words: &&str| {
+            let count = cells().filter(|cell| self.cell_words(cell) == **words).count();
+            (count > 0).then(|| format!("{count} {words}"))
+        };
+        let parts = Level::ALL.into_iter().filter_map(level);
+        parts.chain(others.iter().filter_map(other)).collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn table(&self) -> Table {
+        let headers = ["Domaine", "Critère"].map(str::to_owned).into_iter();
+        let rows = self.rows().map(|(group, row)| {
+            let names = [group.title.clone(), format!("{} · {}", row.code, row.title)];
+            names.into_iter().chain(row.cells.iter().map(|cell| self.cell_words(cell))).collect()
+        });
+        Table {
+            headers: headers.chain(self.moments.iter().map(|m| m.label.clone())).collect(),
+            rows: rows.collect(),
+        }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (&HeatGroup, &HeatMapRow)> {
+        self.groups.iter().flat_map(|group| group.rows.iter().map(move |row| (group, row)))
+    }
+}
+
+fn group_title(dossier: &Dossier, code: &str) -> String {
+    let domain = dossier
+        .latest_campaign()
+        .and_then(|campaign| campaign.grid.domains.iter().find(|domain| domain.code == code));
+    domain.map_or_else(|| code.to_owned(), |domain| format!("{code} · {}", domain.title))
+}

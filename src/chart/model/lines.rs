@@ -1,0 +1,226 @@
+//! Means over real dates: every domain, or the whole alone.
+
+use jiff::civil::Date;
+use num_rational::Ratio;
+
+use super::{INCOMPLETE, Table, change_words, opening};
+use crate::dossier::{CampaignId, Dossier};
+use crate::french::{self, NBSP};
+use crate::scoring::{Change, Scores, Series, progress};
+
+/// Domains over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// The campaigns, in the order of dates.
+    pub moments: Vec<Moment>,
+    /// In the order of the grid.
+    pub lines: Vec<Line>,
+    /// Whether what is aimed at is drawn too.
+    pub shows_target: bool,
+}
+
+/// The whole over time, small.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spark {
+    /// The campaigns, in the order of dates.
+    pub moments: Vec<Moment>,
+    /// The whole.
+    pub line: Line,
+}
+
+/// A campaign on the time axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Which campaign.
+    pub campaign: CampaignId,
+    /// Its date.
+    pub date: Date,
+    /// "nov. 2025".
+    pub label: String,
+}
+
+/// One series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Label at its end.
+    pub title: String,
+    /// One per campaign that has a mean, in the order of dates.
+    pub points: Vec<LinePoint>,
+    /// Change since the last comparable campaign, over the criteria that compare.
+    pub change: Option<Ratio<i64>>,
+    /// Whether the eye should go there.
+    pub emphasis: Emphasis,
+}
+
+/// One mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinePoint {
+    /// Which campaign.
+    pub campaign: CampaignId,
+    /// Its date.
+    pub date: Date,
+    /// The mean.
+    pub mean: Ratio<i64>,
+    /// What is aimed at, when it is above the mean.
+    pub target: Option<Ratio<i64>>,
+    /// Whether it compares with the point before.
+    pub joins_previous: bool,
+    /// Whether every criterion has an answer.
+    pub is_complete: bool,
+}
+
+/// Why a line has a colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Emphasis {
+    /// It has none.
+    #[default]
+    None,
+    /// It rose most.
+    Rose,
+    /// It fell most.
+    Fell,
+}
+
+impl Moment {
+    pub(super) fn all(dossier: &Dossier) -> Vec<Self> {
+        let moment = |campaign: &crate::dossier::Campaign| Self {
+            campaign: campaign.id,
+            date: campaign.date,
+            label: french::month_year(campaign.date),
+        };
+        dossier.campaigns.iter().map(|campaign| moment(campaign)).collect()
+    }
+}
+
+impl Lines {
+    /// Takes every domain of the latest campaign.
+    pub fn of(dossier: &Dossier) -> Self {
+        let latest = dossier.latest_campaign().and_then(|c| Scores::of(dossier, c.id));
+        let change = |series: &Series| {
+            let scores = latest.as_ref()?;
+            let domain = scores.domains.iter().find(|d| Some(&d.id) == series.domain.as_ref())?;
+            domain.score.change.as_ref().map(Change::difference)
+        };
+        let mut lines: Vec<Line> = progress(dossier)
+            .into_iter()
+            .filter(|series| series.domain.is_some())
+            .map(|series| Line::of(&series, change(&series)))
+            .collect();
+        emphasise(&mut lines);
+        Self { moments: Moment::all(dossier), lines, shows_target: false }
+    }
+
+    /// Draws what is aimed at too.
+    #[must_use]
+    pub fn with_target(mut self) -> Self {
+        self.shows_target = true;
+        self
+    }
+
+    pub(super) fn alt_text(&self, title: &str) -> String {
+        let lines: Vec<String> =
+            self.lines.iter().map(|line| line.sentence(&self.moments)).collect();
+        format!("{}. {}.", opening(title), lines.join(". "))
+    }
+
+    pub(super) fn table(&self) -> Table {
+        table("Domaine", &self.moments, &self.lines)
+    }
+}
+
+impl Spark {
+    /// Takes the whole.
+    pub fn of(dossier: &Dossier) -> Self {
+        let whole = progress(dossier).into_iter().find(|series| series.domain.is_none());
+        let latest = dossier.latest_campaign().and_then(|c| Scores::of(dossier, c.id));
+        let change = latest.and_then(|scores| scores.whole.change.as_ref().map(Change::difference));
+        let nothing = Series { domain: None, title: String::new(), points: Vec::new() };
+        Self { moments: Moment::all(dossier), line: Line::of(&whole.unwrap_or(nothing), change) }
+    }
+
+    pub(super) fn title(&self) -> String {
+        self.line.points.first().map_or_else(
+            || "Niveau moyen".to_owned(),
+            |point| format!("Niveau moyen depuis {}", point.date.year()),
+        )
+    }
+
+    pub(super) fn alt_text(&self, title: &str) -> String {
+        format!("{}. {}.", opening(title), self.line.sentence(&self.moments))
+    }
+
+    pub(super) fn table(&self) -> Table {
+        table("Série", &self.moments, std::slice::from_ref(&self.line))
+    }
+}
+
+impl Line {
+    fn of(series: &Series, change: Option<Ratio<i64>>) -> Self {
+        let points = series.points.iter().map(|point| LinePoint {
+            campaign: point.campaign,
+            date: point.date,
+            mean: point.mean,
+            target: point.target.filter(|target| *target > point.mean),
+            joins_previous: point.joins_previous,
+            is_complete: point.is_complete,
+        });
+        Self {
+            title: series.title.clone(),
+            points: points.collect(),
+            change,
+            emphasis: Emphasis::None,
+        }
+    }
+
+    /// Returns the mean of a campaign.
+    pub fn at(&self, campaign: CampaignId) -> Option<&LinePoint> {
+        self.points.iter().find(|point| point.campaign == campaign)
+    }
+
+    /// Tells the series: "Usagers : mai 2023 1,3 ; juin 2024 1,5 ; …".
+    fn sentence(&self, moments: &[Moment]) -> String {
+        let values: Vec<String> = moments
+            .iter()
+            .map(|moment| format!("{} en {}", self.words_at(moment), moment.label))
+            .collect();
+        let change = self.change.map(|change| format!(" ({})", change_words(change)));
+        format!("{}{NBSP}: {}{}", self.title, values.join(", puis "), change.unwrap_or_default())
+    }
+
+    fn words_at(&self, moment: &Moment) -> String {
+        let Some(point) = self.at(moment.campaign) else { return INCOMPLETE.to_owned() };
+        let is_first = self.points.first().is_some_and(|first| first.campaign == point.campaign);
+        let value = french::decimal(point.mean);
+        if point.joins_previous || is_first { value } else { format!("{value} (non comparable)") }
+    }
+}
+
+/// Marks what rose most and what fell most; a change that is shown as 0,0 is none.
+fn emphasise(lines: &mut [Line]) {
+    let zero = Ratio::from_integer(0);
+    let told = |line: &Line| line.change.filter(|change| change_words(*change) != "stable");
+    let most = lines.iter().filter_map(told).max().filter(|change| *change > zero);
+    let least = lines.iter().filter_map(told).min().filter(|change| *change < zero);
+    for (extreme, emphasis) in [(most, Emphasis::Rose), (least, Emphasis::Fell)] {
+        let found = lines.iter_mut().find(|line| extreme.is_some() && line.change == extreme);
+        if let Some(line) = found {
+            line.emphasis = emphasis;
+        }
+    }
+}
+
+fn table(first_header: &str, moments: &[Moment], lines: &[Line]) -> Table {
+    let headers = std::iter::once(first_header.to_owned());
+    let rows = lines.iter().map(|line| {
+        let values = moments.iter().map(|moment| line.words_at(moment));
+        let change = line.change.map_or_else(|| "–".to_owned(), change_words);
+        std::iter::once(line.title.clone()).chain(values).chain([change]).collect()
+    });
+    Table {
+        headers: headers
+            .chain(moments.iter().map(|moment| moment.label.clone()))
+            .chain(["Évolution".to_owned()])
+            .collect(),
+        rows: rows.collect(),
+    }
+}

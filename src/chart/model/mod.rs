@@ -1,0 +1,152 @@
+//! What a chart shows, as plain data, with its title, its text alternative and its table.
+//!
+//! Values stay exact here; they are rounded when they are written. Never knows a size or a colour.
+
+mod heat;
+mod lines;
+mod standing;
+
+use num_rational::Ratio;
+
+use crate::dossier::{CampaignId, Dossier};
+use crate::french;
+use crate::grid::Level;
+
+pub use self::heat::{HeatGroup, HeatMap, HeatMapRow};
+pub use self::lines::{Emphasis, Line, LinePoint, Lines, Moment, Spark};
+pub use self::standing::{Bars, Radar, Standing};
+
+/// Any chart of the application.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chart {
+    /// Profile by domain.
+    Radar(Radar),
+    /// Reached, last time and target, by domain.
+    Bars(Bars),
+    /// Every criterion over the campaigns.
+    HeatMap(HeatMap),
+    /// Domains over time.
+    Lines(Lines),
+    /// The whole over time, small.
+    Spark(Spark),
+}
+
+/// The figures of a chart, for those who prefer them or cannot see it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// One per column.
+    pub headers: Vec<String>,
+    /// As many cells as there are headers.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What the two campaigns of a comparison are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occasions {
+    /// The campaign shown: "2025".
+    pub now: String,
+    /// The one it is compared with: "2024".
+    pub then: String,
+}
+
+impl Default for Occasions {
+    fn default() -> Self {
+        Self { now: "cette fois".to_owned(), then: "dernière fois".to_owned() }
+    }
+}
+
+impl Occasions {
+    /// Names a campaign and the last comparable one by their years, or months within a year.
+    pub fn of(dossier: &Dossier, id: CampaignId) -> Self {
+        let Some(now) = dossier.campaign(id).map(|campaign| campaign.date) else {
+            return Self::default();
+        };
+        match dossier.last_comparable(id).map(|campaign| campaign.date) {
+            None => Self { now: now.year().to_string(), ..Self::default() },
+            Some(then) if then.year() == now.year() => {
+                Self { now: french::month_year(now), then: french::month_year(then) }
+            }
+            Some(then) => Self { now: now.year().to_string(), then: then.year().to_string() },
+        }
+    }
+}
+
+impl Chart {
+    /// Returns the title to write above the chart.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Radar(_) => "Profil par domaine".to_owned(),
+            Self::Bars(bars) => bars.title(),
+            Self::HeatMap(_) => "Niveau de chaque critère".to_owned(),
+            Self::Lines(_) => "Niveau moyen par domaine".to_owned(),
+            Self::Spark(spark) => spark.title(),
+        }
+    }
+
+    /// Tells the figures in one paragraph, for screen readers and PDF.
+    pub fn alt_text(&self) -> String {
+        self.empty_reason().unwrap_or_else(|| match self {
+            Self::Radar(radar) => radar.alt_text(&self.title()),
+            Self::Bars(bars) => bars.alt_text(&self.title()),
+            Self::HeatMap(map) => map.alt_text(&self.title()),
+            Self::Lines(lines) => lines.alt_text(&self.title()),
+            Self::Spark(spark) => spark.alt_text(&self.title()),
+        })
+    }
+
+    /// Returns the same figures as a table.
+    pub fn table(&self) -> Table {
+        match self {
+            Self::Radar(radar) => radar.table(),
+            Self::Bars(bars) => bars.table(),
+            Self::HeatMap(map) => map.table(),
+            Self::Lines(lines) => lines.table(),
+            Self::Spark(spark) => spark.table(),
+        }
+    }
+
+    /// Returns the sentence that stands for the chart while there is nothing to draw.
+    pub fn empty_reason(&self) -> Option<String> {
+        let reason = match self {
+            Self::Radar(radar) if radar.standings.iter().all(|s| s.now.is_none()) => {
+                "Le profil apparaîtra dès qu’un domaine aura assez de réponses."
+            }
+            Self::Bars(bars) if bars.standings.is_empty() => "Aucun domaine à montrer.",
+            Self::HeatMap(map) if map.row_count() == 0 || map.moments.is_empty() => {
+                "Les niveaux apparaîtront avec la première campagne."
+            }
+            Self::Lines(lines) if lines.lines.iter().all(|line| line.points.is_empty()) => {
+                "La progression apparaîtra dès qu’un domaine aura assez de réponses."
+            }
+            Self::Spark(spark) if spark.line.points.is_empty() => {
+                "Le niveau moyen apparaîtra dès qu’une campagne aura assez de réponses."
+            }
+            _ => return None,
+        };
+        Some(reason.to_owned())
+    }
+}
+
+/// The highest value of the scale.
+pub(super) fn scale_max() -> u8 {
+    Level::MAX.number()
+}
+
+/// Writes a value, or that the answers are not enough for one.
+fn value_or_incomplete(value: Option<Ratio<i64>>) -> String {
+    value.map_or_else(|| INCOMPLETE.to_owned(), french::decimal)
+}
+
+/// Writes a change in words and sign: `+0,5`, `−0,1`, `stable`.
+pub(super) fn change_words(change: Ratio<i64>) -> String {
+    let text = french::signed(change);
+    if text == "0,0" { "stable".to_owned() } else { text }
+}
+
+/// Stands for a mean that the coverage does not allow.
+pub(super) const INCOMPLETE: &str = "à compléter";
+
+/// Opens every text alternative: the title and the scale.
+fn opening(title: &str) -> String {
+    format!("{title}, sur une échelle de 0 à {}", scale_max())
+}

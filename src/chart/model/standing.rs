@@ -1,0 +1,162 @@
+//! Where each domain stands: the data of the profile and of the bars.
+
+use num_rational::Ratio;
+
+use super::{INCOMPLETE, Occasions, Table, change_words, opening, value_or_incomplete};
+use crate::french::{self, NBSP};
+use crate::scoring::{Change, DomainScore, Scores};
+
+/// Where one domain stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Code of the domain.
+    pub code: String,
+    /// Its full title.
+    pub title: String,
+    /// One or two words for labels.
+    pub short_title: String,
+    /// Mean reached; `None` while too few criteria have a level.
+    pub now: Option<Ratio<i64>>,
+    /// Mean of the last comparable campaign.
+    pub then: Option<Ratio<i64>>,
+    /// What is aimed at, when it is above what is reached.
+    pub target: Option<Ratio<i64>>,
+    /// Change since then, over the criteria that compare.
+    pub change: Option<Ratio<i64>>,
+}
+
+/// Profile by domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Radar {
+    /// What the two campaigns are called.
+    pub occasions: Occasions,
+    /// In the order of the grid.
+    pub standings: Vec<Standing>,
+    /// Whether the target is drawn too.
+    pub shows_target: bool,
+}
+
+/// Reached, last time and target, by domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bars {
+    /// What the two campaigns are called.
+    pub occasions: Occasions,
+    /// In the order of the grid.
+    pub standings: Vec<Standing>,
+}
+
+impl Radar {
+    /// Takes the profile out of the scores.
+    pub fn of(scores: &Scores, occasions: Occasions) -> Self {
+        Self { occasions, standings: standings(scores), shows_target: false }
+    }
+
+    /// Draws the target too.
+    #[must_use]
+    pub fn with_target(mut self) -> Self {
+        self.shows_target = true;
+        self
+    }
+
+    pub(super) fn alt_text(&self, title: &str) -> String {
+        alt_text(title, &self.occasions, &self.standings)
+    }
+
+    pub(super) fn table(&self) -> Table {
+        table(&self.occasions, &self.standings)
+    }
+}
+
+impl Bars {
+    /// Takes the bars out of the scores.
+    pub fn of(scores: &Scores, occasions: Occasions) -> Self {
+        Self { occasions, standings: standings(scores) }
+    }
+
+    pub(super) fn title(&self) -> String {
+        let has_then = self.standings.iter().any(|standing| standing.then.is_some());
+        let has_target = self.standings.iter().any(|standing| standing.target.is_some());
+        match (has_then, has_target) {
+            (true, true) => "Atteint, dernière fois, cible",
+            (true, false) => "Atteint et dernière fois",
+            (false, true) => "Atteint et cible",
+            (false, false) => "Niveau atteint par domaine",
+        }
+        .to_owned()
+    }
+
+    pub(super) fn alt_text(&self, title: &str) -> String {
+        alt_text(title, &self.occasions, &self.standings)
+    }
+
+    pub(super) fn table(&self) -> Table {
+        table(&self.occasions, &self.standings)
+    }
+}
+
+impl Standing {
+    /// Writes the change, if there is one to tell.
+    pub fn change_words(&self) -> Option<String> {
+        self.change.map(change_words)
+    }
+
+    /// Tells all about this domain, for who points at it.
+    pub fn sentence(&self, occasions: &Occasions) -> String {
+        format!("{}{NBSP}: {}", self.title, self.figures(occasions))
+    }
+
+    fn figures(&self, occasions: &Occasions) -> String {
+        let mut text = value_or_incomplete(self.now);
+        if let Some(then) = self.then {
+            text += &format!(", {} en {}", french::decimal(then), occasions.then);
+            if occasions.then == Occasions::default().then {
+                text = text.replace(" en dernière fois", " la dernière fois");
+            }
+        }
+        if let Some(change) = self.change_words() {
+            text += &format!(" ({change})");
+        }
+        if let Some(target) = self.target {
+            text += &format!(", cible {}", french::decimal(target));
+        }
+        text
+    }
+}
+
+fn standings(scores: &Scores) -> Vec<Standing> {
+    scores.domains.iter().map(standing).collect()
+}
+
+fn standing(domain: &DomainScore) -> Standing {
+    let score = &domain.score;
+    Standing {
+        code: domain.code.clone(),
+        title: domain.title.clone(),
+        short_title: domain.short_title.clone(),
+        now: score.mean,
+        then: score.former,
+        target: score.target.filter(|target| score.mean.is_some_and(|mean| *target > mean)),
+        change: score.change.as_ref().map(Change::difference),
+    }
+}
+
+fn alt_text(title: &str, occasions: &Occasions, standings: &[Standing]) -> String {
+    let domains: Vec<String> =
+        standings.iter().map(|standing| standing.sentence(occasions)).collect();
+    format!("{}, {}. {}.", opening(title), occasions.now, domains.join(&format!("{NBSP}; ")))
+}
+
+fn table(occasions: &Occasions, standings: &[Standing]) -> Table {
+    let headers = ["Domaine", &occasions.now, &occasions.then, "Évolution", "Cible"];
+    let decimal = |value: Option<Ratio<i64>>| value.map_or_else(|| "–".to_owned(), french::decimal);
+    let rows = standings.iter().map(|standing| {
+        vec![
+            format!("{} · {}", standing.code, standing.title),
+            standing.now.map_or_else(|| INCOMPLETE.to_owned(), french::decimal),
+            decimal(standing.then),
+            standing.change_words().unwrap_or_else(|| "–".to_owned()),
+            decimal(standing.target),
+        ]
+    });
+    Table { headers: headers.into_iter().map(str::to_owned).collect(), rows: rows.collect() }
+}
