@@ -4,24 +4,57 @@
 //! window only reads and asks. Every number can say where it comes from; every error says what to
 //! do next.
 //!
-//! | module | what it is | may use |
+//! | module | what it is | never |
 //! | --- | --- | --- |
-//! | [`french`] | numbers, dates and typography | — |
-//! | [`theme`] | design tokens and fonts as plain values | — |
-//! | [`source`] | a text a person wrote → a tree with places, and all its problems | french |
-//! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | source |
-//! | [`dossier`] | a team's file: team, campaigns, agreed answers; every change is an `Edit` | grid |
-//! | [`scoring`] | answers → coverage, means, gates, what changed; exact and explained | dossier |
-//! | [`chart`] | plain data → shapes → any plotters surface; its text and table too | scoring |
-//! | [`report`] | everything → a document → bytes: one exporter per file | chart |
+//! | [`french`] | numbers, dates and typography | knows what is written |
+//! | [`theme`] | design tokens and fonts as plain values | knows egui |
+//! | [`source`] | a text a person wrote → a tree with places, and all its problems at once | knows what the tree means |
+//! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
+//! | [`dossier`] | a team's file: team, campaigns, agreed answers; every change is an [`dossier::Edit`] | computes a score |
+//! | [`scoring`] | answers → coverage, means, gates, what changed; exact and explained | uses a float, reads today's date |
+//! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
+//! | [`report`] | everything → a document (data) → bytes: one exporter per file | writes a file |
+//! | [`store`] | the only module that touches files: bounded read, atomic write, preferences | knows what it stores |
+//! | [`app`] | what the program is doing, without a window: `State`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
+//! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
+//! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
 //!
-//! Each row may also use the rows above it; never the rows below.
+//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it.
+//!
+//! # How a change travels
+//!
+//! A view pushes an [`app::Action`]. [`app::State::update`], the only place where anything changes,
+//! applies it and returns [`app::Effects`]: "ask where to save", "write these bytes". The shell
+//! (`ui::shell`) carries them out aside and answers with another action. So the whole program runs
+//! in tests without a disk or a screen.
+//!
+//! # Invariants
+//!
+//! * Unanswered is not zero: `Option<Level>` all the way; a score knows its coverage.
+//! * Numbers are exact (ratios of integers) until the one rounding, on display.
+//! * An agreed answer is a decision of the team: nothing computes it.
+//! * A campaign keeps the grid it was made with; only criteria of the same id and meaning compare.
+//! * What a person wrote in a file is never rewritten in place: dossiers are written whole, grids never.
+//! * Problems in a person's file are data, several at once; failures of the outside are small enums.
+//!
+//! # Words
+//!
+//! `Grid` grille · `Domain` domaine · `Criterion` critère · `Level` niveau · `Gate` palier ·
+//! `Dossier` dossier · `Team` équipe · `Campaign` campagne · `Ballot` avis (one person's, not built
+//! yet) · `Answer` réponse agreed by the team · `Proof` preuve · `Highlight` point fort or priority ·
+//! `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
+//! French: a translation would be a guess.
 
+pub mod app;
 pub mod chart;
+pub mod cli;
 pub mod dossier;
 pub mod french;
 pub mod grid;
 pub mod report;
 pub mod scoring;
 pub mod source;
+pub mod store;
 pub mod theme;
+#[cfg(feature = "gui")]
+pub mod ui;

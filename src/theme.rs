@@ -25,7 +25,10 @@ pub struct Tokens {
 
 /// Colours by role.
 #[derive(Clone, Debug, Deserialize)]
-#[allow(missing_docs, reason = "each is named by its role, and assets/theme.ron shows them together")]
+#[allow(
+    missing_docs,
+    reason = "each is named by its role, and assets/theme.ron shows them together"
+)]
 pub struct Palette {
     pub bg: Colour,
     pub surface: Colour,

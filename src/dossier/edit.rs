@@ -8,7 +8,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Patientele, Path, Site, TeamField as F,
+    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Path, Patientele, Site,
+    TeamField as F,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -46,6 +47,8 @@ pub enum Edit {
     Comment(CampaignId, CriterionId, String),
     /// Sets or clears the level aimed at.
     Target(CampaignId, CriterionId, Option<Level>),
+    /// Says whether the team holds a proof the grid expects.
+    HoldProof(CampaignId, CriterionId, String, bool),
 }
 
 /// A text of the team's identity.
@@ -105,6 +108,9 @@ impl Edit {
             Self::Comment(id, criterion, _) => {
                 format!("commentaire de {}", criterion_code(dossier, *id, criterion))
             }
+            Self::HoldProof(id, criterion, ..) => {
+                format!("preuve de {}", criterion_code(dossier, *id, criterion))
+            }
             Self::Target(id, criterion, _) => {
                 format!("cible de {}", criterion_code(dossier, *id, criterion))
             }
@@ -144,10 +150,21 @@ impl Edit {
                 change_entry(&mut changed, *id, criterion, |entry| entry.answer.clone_from(answer));
             }
             Self::Comment(id, criterion, comment) => {
-                change_entry(&mut changed, *id, criterion, |entry| entry.comment.clone_from(comment));
+                change_entry(&mut changed, *id, criterion, |entry| {
+                    entry.comment.clone_from(comment)
+                });
             }
             Self::Target(id, criterion, target) => {
                 change_entry(&mut changed, *id, criterion, |entry| entry.target = *target);
+            }
+            Self::HoldProof(id, criterion, proof, is_held) => {
+                change_entry(&mut changed, *id, criterion, |entry| {
+                    if *is_held {
+                        entry.held_proofs.insert(proof.clone());
+                    } else {
+                        entry.held_proofs.remove(proof);
+                    }
+                });
             }
         }
         changed

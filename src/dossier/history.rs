@@ -46,7 +46,8 @@ impl History {
         let merge_key = edit.merge_key();
         let former = std::mem::replace(&mut self.current, changed);
         self.future.clear();
-        let merges = merge_key.is_some() && self.past.last().is_some_and(|s| s.merge_key == merge_key);
+        let merges =
+            merge_key.is_some() && self.past.last().is_some_and(|s| s.merge_key == merge_key);
         if !merges {
             self.past.push(Step { label, merge_key, other: former });
             if self.past.len() > Self::MAX_STEPS {

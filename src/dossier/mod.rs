@@ -10,7 +10,7 @@ pub mod file;
 mod history;
 mod team;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ pub use self::history::History;
 pub use self::team::{Associates, Patientele, Site, Team};
 
 /// Everything a team keeps in one file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dossier {
     /// Who the team is.
     pub team: Team,
@@ -37,7 +37,7 @@ pub struct Dossier {
 pub struct CampaignId(pub u32);
 
 /// One dated self-assessment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Campaign {
     /// Unique in the dossier.
     pub id: CampaignId,
@@ -74,6 +74,8 @@ pub struct Entry {
     pub comment: String,
     /// The level aimed at.
     pub target: Option<Level>,
+    /// Which of the proofs the grid expects the team says it holds, in the grid's words.
+    pub held_proofs: BTreeSet<String>,
 }
 
 /// An agreed answer.
@@ -101,6 +103,12 @@ impl Answer {
 }
 
 impl Entry {
+    /// Tells whether a level is claimed with no proof said to be held.
+    pub fn lacks_proof(&self) -> bool {
+        let claims = self.answer.as_ref().and_then(Answer::level).is_some_and(|l| l > Level::L0);
+        claims && self.held_proofs.is_empty()
+    }
+
     /// Tells whether nothing at all has been said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

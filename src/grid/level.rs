@@ -57,7 +57,10 @@ impl TryFrom<i64> for Level {
     type Error = ParseLevelError;
 
     fn try_from(number: i64) -> Result<Self, Self::Error> {
-        Self::ALL.into_iter().find(|level| i64::from(level.number()) == number).ok_or(ParseLevelError)
+        Self::ALL
+            .into_iter()
+            .find(|level| i64::from(level.number()) == number)
+            .ok_or(ParseLevelError)
     }
 }
 

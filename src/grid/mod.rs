@@ -37,7 +37,7 @@ impl fmt::Display for CriterionId {
 }
 
 /// A maturity grid.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
     /// Stable name, the same for every version.
     pub id: GridId,

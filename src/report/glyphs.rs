@@ -120,7 +120,9 @@ fn breakable(text: &str) -> String {
     for character in text.chars() {
         if matches!(character, ' ' | '\n' | '-') {
             length = 0;
-        } else if length >= LONGEST_WORD && !unicode_normalization::char::is_combining_mark(character) {
+        } else if length >= LONGEST_WORD
+            && !unicode_normalization::char::is_combining_mark(character)
+        {
             set.push('\u{200b}');
             length = 1;
         } else {

@@ -9,5 +9,6 @@ mod glyphs;
 pub mod model;
 pub mod pdf;
 pub mod png;
+pub mod preview;
 pub mod svg;
 mod typst_world;

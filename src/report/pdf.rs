@@ -120,9 +120,20 @@ fn attempt(
     let laid_out = typst::compile::<PagedDocument>(&world);
     let document = laid_out.output.map_err(|errors| refused(&errors))?;
     enter(Stage::Writing)?;
-    let bytes = typst_pdf::pdf(&document, &options(diagnostic)?).map_err(|errors| refused(&errors))?;
-    let notes = laid_out.warnings.iter().map(|note| format!("Note du compositeur de pages\u{a0}: {}", note.message));
+    let bytes =
+        typst_pdf::pdf(&document, &options(diagnostic)?).map_err(|errors| refused(&errors))?;
+    let notes = laid_out
+        .warnings
+        .iter()
+        .map(|note| format!("Note du compositeur de pages\u{a0}: {}", note.message));
     Ok(Pdf { bytes, warnings: glyphs.warning().into_iter().chain(notes).collect() })
+}
+
+/// Composes the pages, for a look at them rather than for a file.
+pub(super) fn compose(diagnostic: &Diagnostic, charts: &Charts) -> Result<PagedDocument, PdfError> {
+    let mut glyphs = Glyphs::new(Care::Usual);
+    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs)?);
+    typst::compile::<PagedDocument>(&world).output.map_err(|errors| refused(&errors))
 }
 
 /// Gathers what the template reads.
@@ -171,7 +182,8 @@ fn look(palette: &Palette) -> serde_json::Value {
 fn options(diagnostic: &Diagnostic) -> Result<PdfOptions, PdfError> {
     let day = diagnostic.made_on_date;
     let number = |part: i8| u8::try_from(part).unwrap_or(1);
-    let midnight = Datetime::from_ymd_hms(day.year().into(), number(day.month()), number(day.day()), 0, 0, 0);
+    let midnight =
+        Datetime::from_ymd_hms(day.year().into(), number(day.month()), number(day.day()), 0, 0, 0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .map_err(|error| PdfError::Refused(error.message().to_string()))?;
     let ident = format!(

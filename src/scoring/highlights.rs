@@ -30,7 +30,12 @@ pub struct Highlight {
 }
 
 /// Returns the strongest criteria: level 3 or more, highest first, then what rose most, then weight.
-pub fn strengths(dossier: &Dossier, id: CampaignId, scores: &Scores, most: usize) -> Vec<Highlight> {
+pub fn strengths(
+    dossier: &Dossier,
+    id: CampaignId,
+    scores: &Scores,
+    most: usize,
+) -> Vec<Highlight> {
     let mut found = weighted_highlights(dossier, id, scores);
     found.retain(|(_, highlight)| highlight.level >= Level::L3);
     found.sort_by_key(|(weight, highlight)| Reverse((highlight.level, rise(highlight), *weight)));
@@ -39,7 +44,12 @@ pub fn strengths(dossier: &Dossier, id: CampaignId, scores: &Scores, most: usize
 
 /// Returns what to work on first: what blocks the next step, then the widest gap to its target,
 /// then weight, then the lowest level. Level 4 never appears.
-pub fn priorities(dossier: &Dossier, id: CampaignId, scores: &Scores, most: usize) -> Vec<Highlight> {
+pub fn priorities(
+    dossier: &Dossier,
+    id: CampaignId,
+    scores: &Scores,
+    most: usize,
+) -> Vec<Highlight> {
     let mut found = weighted_highlights(dossier, id, scores);
     found.retain(|(_, highlight)| highlight.level < Level::MAX);
     found.sort_by_key(|(weight, highlight)| {
@@ -57,7 +67,11 @@ pub fn changes(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highli
         .collect()
 }
 
-fn weighted_highlights(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<(u32, Highlight)> {
+fn weighted_highlights(
+    dossier: &Dossier,
+    id: CampaignId,
+    scores: &Scores,
+) -> Vec<(u32, Highlight)> {
     let Some(campaign) = dossier.campaign(id) else { return Vec::new() };
     scores
         .whole

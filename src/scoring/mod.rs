@@ -219,9 +219,15 @@ impl Scope<'_> {
         Score {
             coverage,
             minimum_coverage_percent: minimum,
-            mean: is_shown.then(|| weighted_mean(terms.iter().map(|t| (t.weight, t.level)))).flatten(),
+            mean: is_shown
+                .then(|| weighted_mean(terms.iter().map(|t| (t.weight, t.level))))
+                .flatten(),
             target: is_shown
-                .then(|| weighted_mean(terms.iter().map(|t| (t.weight, t.target.unwrap_or(t.level).max(t.level)))))
+                .then(|| {
+                    weighted_mean(
+                        terms.iter().map(|t| (t.weight, t.target.unwrap_or(t.level).max(t.level))),
+                    )
+                })
                 .flatten(),
             former: self.former.and_then(|former| former_mean(self.dossier, former, domain_id)),
             change: is_shown.then(|| change(&terms)).flatten(),
@@ -239,7 +245,11 @@ impl Scope<'_> {
     }
 }
 
-fn former_mean(dossier: &Dossier, former: &Campaign, domain_id: Option<&str>) -> Option<Ratio<i64>> {
+fn former_mean(
+    dossier: &Dossier,
+    former: &Campaign,
+    domain_id: Option<&str>,
+) -> Option<Ratio<i64>> {
     let scope = Scope { dossier, campaign: former, former: None };
     match domain_id {
         None => scope.score(former.grid.criteria().map(|(_, criterion)| criterion), None).mean,

@@ -91,7 +91,10 @@ pub fn heat_rows(dossier: &Dossier) -> Vec<HeatRow> {
 
 fn heat_cell(latest: &Campaign, campaign: &Campaign, criterion: &Criterion) -> HeatCell {
     let is_comparable = latest.is_comparable_to(campaign)
-        && campaign.grid.criterion(&criterion.id).is_some_and(|(_, c)| criterion.is_comparable_to(c));
+        && campaign
+            .grid
+            .criterion(&criterion.id)
+            .is_some_and(|(_, c)| criterion.is_comparable_to(c));
     if !is_comparable {
         return HeatCell::NotComparable;
     }
@@ -106,7 +109,9 @@ fn series(all: &[(&Campaign, Scores)], domain: Option<&Domain>) -> Series {
             None => Some(&scores.whole),
             Some(domain) => scores.domains.iter().find(|d| d.id == domain.id).map(|d| &d.score),
         };
-        let Some((score, mean)) = score.and_then(|score| Some((score, score.mean?))) else { continue };
+        let Some((score, mean)) = score.and_then(|score| Some((score, score.mean?))) else {
+            continue;
+        };
         let id = domain.map(|domain| domain.id.as_str());
         points.push(Point {
             campaign: campaign.id,

@@ -63,7 +63,8 @@ fn criterion_part(
     since: Option<&str>,
 ) -> CriterionPart {
     let grid = &campaign.grid;
-    let former = dossier.former_entry(campaign.id, criterion).and_then(|entry| entry.answer.as_ref());
+    let former =
+        dossier.former_entry(campaign.id, criterion).and_then(|entry| entry.answer.as_ref());
     let answer = campaign.answer(&criterion.id);
     let level = answer.and_then(Answer::level);
     let (change, trend) = change(former, level, since);
@@ -79,9 +80,9 @@ fn criterion_part(
         target: target.map(|target| target_words(grid, target, level)),
         is_long: comment.iter().map(|line| line.chars().count()).sum::<usize>() > LONG,
         comment,
-        next_label: level.and_then(Level::next).map_or_else(String::new, |next| {
-            format!("Pour aller vers le niveau{NBSP}{next}")
-        }),
+        next_label: level
+            .and_then(Level::next)
+            .map_or_else(String::new, |next| format!("Pour aller vers le niveau{NBSP}{next}")),
         next_step: level.and_then(|level| criterion.level(level).first_step.as_deref()).map(text),
     }
 }
@@ -94,7 +95,11 @@ fn target_words(grid: &Grid, target: Level, level: Option<Level>) -> String {
     }
 }
 
-fn change(former: Option<&Answer>, now: Option<Level>, since: Option<&str>) -> (Option<String>, Trend) {
+fn change(
+    former: Option<&Answer>,
+    now: Option<Level>,
+    since: Option<&str>,
+) -> (Option<String>, Trend) {
     let (Some(then), Some(now), Some(since)) = (former.and_then(Answer::level), now, since) else {
         return (None, Trend::Unknown);
     };

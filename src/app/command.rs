@@ -1,0 +1,301 @@
+//! Everything that has a name in a menu, a button, a shortcut or the palette, once.
+
+use super::{Dialog, Effect, Effects, Pending, Screen, State};
+use crate::grid::CriterionId;
+
+/// A named thing the person can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Start an empty dossier.
+    New,
+    /// Ask for a dossier and open it.
+    Open,
+    /// Open a copy of the example.
+    OpenExample,
+    /// Save, asking where the first time.
+    Save,
+    /// Save under another name.
+    SaveAs,
+    /// Close the dossier.
+    Close,
+    /// Take back the last change.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Ask about a new campaign.
+    NewCampaign,
+    /// Change title, date or note of the campaign shown.
+    EditCampaign,
+    /// Go to the next criterion.
+    NextCriterion,
+    /// Go to the previous criterion.
+    PreviousCriterion,
+    /// Ask for a grid and check it.
+    CheckGrid,
+    /// Go to a screen.
+    Go(Screen),
+    /// Search commands and criteria.
+    Palette,
+    /// Show every shortcut.
+    Help,
+    /// Make everything larger.
+    ZoomIn,
+    /// Make everything smaller.
+    ZoomOut,
+    /// Back to the usual size.
+    ZoomReset,
+    /// Stop the export under way.
+    CancelExport,
+    /// Leave.
+    Quit,
+}
+
+/// A key, by what is printed on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A letter, digit or sign.
+    Character(char),
+    /// Up arrow.
+    Up,
+    /// Down arrow.
+    Down,
+    /// A function key.
+    Function(u8),
+}
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// With Ctrl (Cmd on a Mac).
+    pub ctrl: bool,
+    /// With Shift.
+    pub shift: bool,
+    /// The key.
+    pub key: Key,
+}
+
+impl Shortcut {
+    const fn ctrl(character: char) -> Self {
+        Self { ctrl: true, shift: false, key: Key::Character(character) }
+    }
+
+    const fn plain(key: Key) -> Self {
+        Self { ctrl: false, shift: false, key }
+    }
+
+    /// Returns the keys as they are printed: `Ctrl+Maj+S`.
+    pub fn label(self) -> String {
+        let key = match self.key {
+            Key::Character(character) => character.to_uppercase().to_string(),
+            Key::Up => "↑".to_owned(),
+            Key::Down => "↓".to_owned(),
+            Key::Function(number) => format!("F{number}"),
+        };
+        let ctrl = if self.ctrl { "Ctrl+" } else { "" };
+        let shift = if self.shift { "Maj+" } else { "" };
+        format!("{ctrl}{shift}{key}")
+    }
+}
+
+impl Command {
+    /// Every command, in the order of menus and help.
+    pub const ALL: [Self; 27] = [
+        Self::New,
+        Self::Open,
+        Self::OpenExample,
+        Self::Save,
+        Self::SaveAs,
+        Self::Close,
+        Self::Undo,
+        Self::Redo,
+        Self::NewCampaign,
+        Self::EditCampaign,
+        Self::NextCriterion,
+        Self::PreviousCriterion,
+        Self::CheckGrid,
+        Self::Go(Screen::Home),
+        Self::Go(Screen::Team),
+        Self::Go(Screen::Assess),
+        Self::Go(Screen::Results),
+        Self::Go(Screen::Progress),
+        Self::Go(Screen::Reports),
+        Self::Go(Screen::Grids),
+        Self::Palette,
+        Self::Help,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::CancelExport,
+        Self::Quit,
+    ];
+
+    /// Returns the name the person reads; it ends in `…` when more is asked.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::New => "Nouveau dossier",
+            Self::Open => "Ouvrir…",
+            Self::OpenExample => "Ouvrir l’exemple",
+            Self::Save => "Enregistrer",
+            Self::SaveAs => "Enregistrer sous…",
+            Self::Close => "Fermer le dossier",
+            Self::Undo => "Annuler",
+            Self::Redo => "Rétablir",
+            Self::NewCampaign => "Nouvelle campagne…",
+            Self::EditCampaign => "Modifier la campagne…",
+            Self::NextCriterion => "Critère suivant",
+            Self::PreviousCriterion => "Critère précédent",
+            Self::CheckGrid => "Vérifier une grille…",
+            Self::Go(screen) => screen.label(),
+            Self::Palette => "Rechercher…",
+            Self::Help => "Raccourcis du clavier",
+            Self::ZoomIn => "Agrandir",
+            Self::ZoomOut => "Réduire",
+            Self::ZoomReset => "Taille normale",
+            Self::CancelExport => "Arrêter l’export",
+            Self::Quit => "Quitter",
+        }
+    }
+
+    /// Returns one sentence more.
+    pub const fn tooltip(self) -> &'static str {
+        match self {
+            Self::New => "Commencer le dossier d’une équipe",
+            Self::Open => "Ouvrir un dossier enregistré sur cet ordinateur",
+            Self::OpenExample => "Découvrir Jalons sur une équipe inventée",
+            Self::Save => "Enregistrer le dossier dans son fichier",
+            Self::SaveAs => "Enregistrer le dossier sous un autre nom",
+            Self::Close => "Revenir à l’accueil",
+            Self::Undo => "Revenir sur la dernière modification",
+            Self::Redo => "Refaire ce qui vient d’être annulé",
+            Self::NewCampaign => "Commencer une auto-évaluation datée",
+            Self::EditCampaign => "Changer le titre, la date ou la note de la campagne",
+            Self::NextCriterion => "Passer au critère suivant",
+            Self::PreviousCriterion => "Revenir au critère précédent",
+            Self::CheckGrid => "Lire une grille et dire toutes ses erreurs",
+            Self::Go(_) => "Aller à cet écran",
+            Self::Palette => "Chercher une commande ou un critère",
+            Self::Help => "Voir tous les raccourcis",
+            Self::ZoomIn => "Agrandir tout ce qui est à l’écran",
+            Self::ZoomOut => "Réduire tout ce qui est à l’écran",
+            Self::ZoomReset => "Revenir à 100 %",
+            Self::CancelExport => "Ne pas terminer le document en cours",
+            Self::Quit => "Fermer Jalons",
+        }
+    }
+
+    /// Returns its shortcut, if it has one.
+    pub const fn shortcut(self) -> Option<Shortcut> {
+        Some(match self {
+            Self::New => Shortcut::ctrl('n'),
+            Self::Open => Shortcut::ctrl('o'),
+            Self::Save => Shortcut::ctrl('s'),
+            Self::SaveAs => Shortcut { ctrl: true, shift: true, key: Key::Character('s') },
+            Self::Close => Shortcut::ctrl('w'),
+            Self::Undo => Shortcut::ctrl('z'),
+            Self::Redo => Shortcut::ctrl('y'),
+            Self::NextCriterion => Shortcut::plain(Key::Down),
+            Self::PreviousCriterion => Shortcut::plain(Key::Up),
+            Self::Go(screen) => Shortcut::ctrl(match screen {
+                Screen::Home => '1',
+                Screen::Team => '2',
+                Screen::Assess => '3',
+                Screen::Results => '4',
+                Screen::Progress => '5',
+                Screen::Reports => '6',
+                Screen::Grids => '7',
+            }),
+            Self::Palette => Shortcut::ctrl('k'),
+            Self::Help => Shortcut::plain(Key::Function(1)),
+            Self::ZoomIn => Shortcut::ctrl('+'),
+            Self::ZoomOut => Shortcut::ctrl('-'),
+            Self::ZoomReset => Shortcut::ctrl('0'),
+            Self::Quit => Shortcut::ctrl('q'),
+            Self::OpenExample
+            | Self::NewCampaign
+            | Self::EditCampaign
+            | Self::CheckGrid
+            | Self::CancelExport => return None,
+        })
+    }
+
+    /// Tells whether it can be done now.
+    pub fn is_enabled(self, state: &State) -> bool {
+        let history = state.document.as_ref().map(|document| &document.history);
+        match self {
+            Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign => history.is_some(),
+            Self::Undo => history.is_some_and(|history| history.undo_label().is_some()),
+            Self::Redo => history.is_some_and(|history| history.redo_label().is_some()),
+            Self::EditCampaign => state.campaign.is_some(),
+            Self::NextCriterion | Self::PreviousCriterion => {
+                state.screen == Screen::Assess && state.criterion.is_some()
+            }
+            Self::Go(screen) => history.is_some() || !screen.needs_dossier(),
+            Self::CancelExport => state.export.is_some(),
+            Self::ZoomIn => state.preferences.zoom_percent < Self::ZOOM_MAX,
+            Self::ZoomOut => state.preferences.zoom_percent > Self::ZOOM_MIN,
+            _ => true,
+        }
+    }
+
+    const ZOOM_MIN: u16 = 80;
+    const ZOOM_MAX: u16 = 200;
+    const ZOOM_STEP: u16 = 10;
+
+    /// Does it, if it can be done now.
+    pub(super) fn run(self, state: &mut State) -> Effects {
+        if !self.is_enabled(state) {
+            return Effects::none();
+        }
+        match self {
+            Self::New => state.leave_for(Pending::New),
+            Self::Open => state.leave_for(Pending::AskOpen),
+            Self::OpenExample => state.leave_for(Pending::Example),
+            Self::Save => state.save(),
+            Self::SaveAs => state.ask_save_path(),
+            Self::Close => state.leave_for(Pending::Close),
+            Self::Undo => state.step(|document| document.history.undo()),
+            Self::Redo => state.step(|document| document.history.redo()),
+            Self::NewCampaign => state.ask(Dialog::NewCampaign),
+            Self::EditCampaign => state.ask(Dialog::EditCampaign),
+            Self::NextCriterion => state.focus_neighbour(1),
+            Self::PreviousCriterion => state.focus_neighbour(-1),
+            Self::CheckGrid => state.ask_grid_path(),
+            Self::Go(screen) => state.go(screen),
+            Self::Palette => state.ask(Dialog::Palette),
+            Self::Help => state.ask(Dialog::Help),
+            Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),
+            Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),
+            Self::ZoomReset => state.zoom(100),
+            Self::CancelExport => Effects::one(Effect::CancelExport),
+            Self::Quit => state.leave_for(Pending::Quit),
+        }
+    }
+}
+
+impl State {
+    fn step(&mut self, step: impl FnOnce(&mut super::Document) -> bool) -> Effects {
+        if let Some(document) = &mut self.document {
+            let _moved = step(document);
+        }
+        self.refresh();
+        Effects::none()
+    }
+
+    fn zoom(&mut self, percent: u16) -> Effects {
+        self.preferences.zoom_percent = percent.clamp(Command::ZOOM_MIN, Command::ZOOM_MAX);
+        self.save_preferences()
+    }
+
+    fn focus_neighbour(&mut self, step: isize) -> Effects {
+        let neighbour: Option<CriterionId> = self
+            .criterion
+            .as_ref()
+            .and_then(|id| self.derived.position(id)?.checked_add_signed(step))
+            .and_then(|place| self.derived.rows.get(place))
+            .map(|row| row.id.clone());
+        match neighbour {
+            Some(criterion) => self.focus(criterion),
+            None => Effects::none(),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What the outside world is asked to do. Values only: the shell carries them out.
+
+use std::path::PathBuf;
+
+use super::export;
+use crate::store::{Contents, Preferences, Replace};
+
+/// Something only the outside can do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Ask the person for a path.
+    AskPath {
+        /// What for.
+        purpose: PathPurpose,
+        /// A name to start from; empty when opening.
+        suggested: String,
+    },
+    /// Read a file.
+    Read(ReadPurpose, PathBuf),
+    /// Write the dossier.
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        bytes: Contents,
+        /// What may be replaced.
+        replace: Replace,
+    },
+    /// Make a document and write it, aside.
+    Export(Box<export::Request>),
+    /// Make the report's pages to look at, aside.
+    Preview(u64, Box<export::Request>),
+    /// Stop the export under way.
+    CancelExport,
+    /// Remember the preferences.
+    SavePreferences(Preferences),
+    /// Leave.
+    Quit,
+}
+
+/// Why a path is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// To open a dossier.
+    OpenDossier,
+    /// To save the dossier.
+    SaveDossier,
+    /// To check a grid.
+    CheckGrid,
+    /// To export a document.
+    Export(export::Document),
+}
+
+/// Why a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadPurpose {
+    /// To open it as a dossier.
+    Dossier,
+    /// To check it as a grid.
+    Grid,
+}
+
+/// A kind of file, for the filter of a dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileKind {
+    /// What the person reads.
+    pub name: &'static str,
+    /// Without the dot.
+    pub extension: &'static str,
+}
+
+impl PathPurpose {
+    /// Tells whether the file is to be written.
+    pub const fn is_save(self) -> bool {
+        matches!(self, Self::SaveDossier | Self::Export(_))
+    }
+
+    /// Returns the title of the dialog.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::OpenDossier => "Ouvrir un dossier",
+            Self::SaveDossier => "Enregistrer le dossier",
+            Self::CheckGrid => "Vérifier une grille",
+            Self::Export(_) => "Exporter",
+        }
+    }
+
+    /// Returns the kind of file wanted.
+    pub const fn kind(self) -> FileKind {
+        match self {
+            Self::OpenDossier | Self::SaveDossier => {
+                FileKind { name: "Dossier Jalons", extension: "jalons" }
+            }
+            Self::CheckGrid => FileKind { name: "Grille", extension: "ron" },
+            Self::Export(document) => document.kind(),
+        }
+    }
+}
+
+/// Effects in the order they are to be carried out.
+#[derive(Debug, Default)]
+#[must_use = "an effect that is not carried out is a promise not kept"]
+pub struct Effects(pub Vec<Effect>);
+
+impl Effects {
+    /// Asks for nothing.
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Asks for one thing.
+    pub fn one(effect: Effect) -> Self {
+        Self(vec![effect])
+    }
+
+    /// Asks for these, then for those.
+    pub fn and(mut self, then: Self) -> Self {
+        self.0.extend(then.0);
+        self
+    }
+}

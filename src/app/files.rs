@@ -1,0 +1,263 @@
+//! Opening, saving, leaving: what happens to the dossier's file, and what is never lost.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use super::notice::file_name;
+use super::{
+    Dialog, Document, EXAMPLE, Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose, Screen,
+    State, UnsavedChoice,
+};
+use crate::dossier::{self, Dossier};
+use crate::grid;
+use crate::store::{Contents, RecentFile, Replace, StoreError};
+
+impl State {
+    /// Goes on with `pending`, after asking about what is not saved.
+    pub(super) fn leave_for(&mut self, pending: Pending) -> Effects {
+        if self.is_modified() {
+            return self.ask(Dialog::Unsaved(pending));
+        }
+        self.go_on(pending)
+    }
+
+    pub(super) fn answer_unsaved(&mut self, choice: UnsavedChoice) -> Effects {
+        let Some(Dialog::Unsaved(pending)) = self.dialog.take() else { return Effects::none() };
+        match choice {
+            UnsavedChoice::Cancel => Effects::none(),
+            UnsavedChoice::Discard => self.go_on(pending),
+            UnsavedChoice::Save => {
+                self.pending = Some(pending);
+                self.save()
+            }
+        }
+    }
+
+    fn go_on(&mut self, pending: Pending) -> Effects {
+        match pending {
+            Pending::Quit => Effects::one(Effect::Quit),
+            Pending::Close => self.replace_document(None, Screen::Home),
+            Pending::New => {
+                let document = Document::untitled(Dossier::default());
+                self.replace_document(Some(document), Screen::Team)
+            }
+            Pending::Example => self.open_example(),
+            Pending::AskOpen => Effects::one(Effect::AskPath {
+                purpose: PathPurpose::OpenDossier,
+                suggested: String::new(),
+            }),
+            Pending::Open(path) => Effects::one(Effect::Read(ReadPurpose::Dossier, path)),
+        }
+    }
+
+    fn open_example(&mut self) -> Effects {
+        let reading = dossier::file::read(EXAMPLE.as_bytes());
+        let document = reading.value.map(Document::untitled);
+        self.replace_document(document, Screen::Home)
+    }
+
+    fn replace_document(&mut self, document: Option<Document>, screen: Screen) -> Effects {
+        self.document = document;
+        self.dialog = None;
+        self.pending = None;
+        self.campaign = None;
+        self.criterion = None;
+        self.screen = screen;
+        self.refresh();
+        Effects::none()
+    }
+
+    pub(super) fn save(&mut self) -> Effects {
+        let Some(document) = &mut self.document else { return Effects::none() };
+        let Some(path) = document.path.clone() else { return self.ask_save_path() };
+        let replace = document.contents.clone().map_or(Replace::Anything, Replace::Only);
+        Effects::one(write(document, path, replace))
+    }
+
+    pub(super) fn save_anyway(&mut self) -> Effects {
+        self.dialog = None;
+        let Some(document) = &mut self.document else { return Effects::none() };
+        let Some(path) = document.path.clone() else { return self.ask_save_path() };
+        Effects::one(write(document, path, Replace::Anything))
+    }
+
+    pub(super) fn ask_save_path(&mut self) -> Effects {
+        let Some(document) = &self.document else { return Effects::none() };
+        let suggested = match &document.path {
+            Some(path) => file_name(path),
+            None => format!("{}.jalons", safe_file_name(document.dossier().team.display_name())),
+        };
+        Effects::one(Effect::AskPath { purpose: PathPurpose::SaveDossier, suggested })
+    }
+
+    pub(super) fn ask_grid_path(&mut self) -> Effects {
+        Effects::one(Effect::AskPath { purpose: PathPurpose::CheckGrid, suggested: String::new() })
+    }
+
+    pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: Option<PathBuf>) -> Effects {
+        if matches!(self.dialog, Some(Dialog::TypePath { .. })) {
+            self.dialog = None;
+        }
+        let Some(path) = path else {
+            self.pending = None;
+            return Effects::none();
+        };
+        match purpose {
+            PathPurpose::OpenDossier => Effects::one(Effect::Read(ReadPurpose::Dossier, path)),
+            PathPurpose::CheckGrid => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
+            PathPurpose::SaveDossier => match &mut self.document {
+                Some(document) => {
+                    let (path, replace) = with_extension(path, purpose.kind().extension);
+                    Effects::one(write(document, path, replace))
+                }
+                None => Effects::none(),
+            },
+            PathPurpose::Export(document) => {
+                let (path, replace) = with_extension(path, purpose.kind().extension);
+                self.export(document, path, replace)
+            }
+        }
+    }
+
+    pub(super) fn read(
+        &mut self,
+        purpose: ReadPurpose,
+        path: &Path,
+        result: Result<Contents, StoreError>,
+    ) -> Effects {
+        match (purpose, result) {
+            (_, Err(error)) => {
+                let what = format!("« {} » n’a pas pu être ouvert", file_name(path));
+                self.notify(Notice::refused(&what, path, &error))
+            }
+            (ReadPurpose::Dossier, Ok(contents)) => self.open(path, contents),
+            (ReadPurpose::Grid, Ok(contents)) => self.check_grid(path, &contents),
+        }
+    }
+
+    fn open(&mut self, path: &Path, contents: Contents) -> Effects {
+        let reading = dossier::file::read(&contents);
+        let Some(dossier) = reading.value else {
+            return self.ask(Dialog::Problems {
+                file: file_name(path),
+                problems: reading.problems,
+                help: "Rien n’a été modifié. Si ce dossier a déjà été enregistré par Jalons, la version \
+                       précédente est à côté, sous le même nom suivi de « .bak »."
+                    .to_owned(),
+            });
+        };
+        let recent = recent_file(path, &dossier, self.today);
+        let document = Document::read(dossier, path.to_owned(), contents);
+        let effects = self.replace_document(Some(document), Screen::Home);
+        self.preferences.remember(recent);
+        effects.and(self.save_preferences())
+    }
+
+    fn check_grid(&mut self, path: &Path, contents: &Contents) -> Effects {
+        let reading = grid::file::read(contents);
+        let file = file_name(path);
+        let added = reading.value.map(|grid| {
+            let title = grid.title.clone();
+            self.library.add(Arc::new(grid));
+            title
+        });
+        self.screen = Screen::Grids;
+        if let Some(title) = &added {
+            self.notices.push(Notice::done(
+                format!("« {file} » est une grille valable : {title}."),
+                "Vous pouvez la choisir pour une nouvelle campagne.",
+            ));
+        }
+        if reading.problems.is_empty() {
+            return Effects::none();
+        }
+        let help = match added {
+            Some(_) => "La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.",
+            None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
+        };
+        self.ask(Dialog::Problems { file, problems: reading.problems, help: help.to_owned() })
+    }
+
+    pub(super) fn written(
+        &mut self,
+        path: &Path,
+        contents: Contents,
+        result: Result<DateTime, StoreError>,
+    ) -> Effects {
+        match result {
+            Ok(at) => self.saved(path, contents, at),
+            Err(error) => self.not_saved(path, &error),
+        }
+    }
+
+    fn saved(&mut self, path: &Path, contents: Contents, at: DateTime) -> Effects {
+        let Some(document) = &mut self.document else { return Effects::none() };
+        document.was_written(path.to_owned(), contents, at);
+        let recent = recent_file(path, document.dossier(), self.today);
+        self.preferences.remember(recent);
+        let remembered = self.save_preferences();
+        match self.pending.take() {
+            Some(pending) => remembered.and(self.leave_for(pending)),
+            None => remembered,
+        }
+    }
+
+    fn not_saved(&mut self, path: &Path, error: &StoreError) -> Effects {
+        if let Some(document) = &mut self.document {
+            document.writing = None;
+        }
+        self.pending = None;
+        if matches!(error, StoreError::ChangedElsewhere) {
+            return self.ask(Dialog::ChangedElsewhere);
+        }
+        let what = format!("« {} » n’a pas été enregistré", file_name(path));
+        let mut notice = Notice::refused(&what, path, error);
+        notice.help.push_str(" Votre travail reste ouvert ici.");
+        self.notify(notice)
+    }
+
+    pub(super) fn forget(&mut self, path: &Path) -> Effects {
+        self.preferences.forget(path);
+        self.save_preferences()
+    }
+}
+
+fn write(document: &mut Document, path: PathBuf, replace: Replace) -> Effect {
+    let dossier = document.dossier().clone();
+    let bytes: Contents = dossier::file::write(&dossier).into_bytes().into();
+    document.writing = Some(dossier);
+    Effect::Write { path, bytes, replace }
+}
+
+fn recent_file(path: &Path, dossier: &Dossier, today: jiff::civil::Date) -> RecentFile {
+    RecentFile {
+        path: path.to_owned(),
+        name: dossier.team.display_name().to_owned(),
+        opened_on: today.to_string(),
+    }
+}
+
+/// Adds the extension a person left out; a name completed so may replace nothing.
+fn with_extension(path: PathBuf, extension: &str) -> (PathBuf, Replace) {
+    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
+        return (path, Replace::Anything);
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    (PathBuf::from(name), Replace::Nothing)
+}
+
+/// Keeps only what every system accepts in a file name.
+pub(super) fn safe_file_name(text: &str) -> String {
+    let kept: String = text
+        .chars()
+        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
+        .collect();
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    let name: String = words.join(" ").chars().take(80).collect();
+    let name = name.trim_matches(['.', ' ']);
+    if name.is_empty() { "dossier".to_owned() } else { name.to_owned() }
+}

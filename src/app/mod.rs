@@ -1,0 +1,422 @@
+//! What the program is doing, without a window.
+//!
+//! [`State::update`] is the only place where anything changes: it takes an [`Action`] and returns the
+//! [`Effect`]s the outside is asked to carry out. Views read the state and ask by actions.
+//!
+//! Never opens a dialog, reads the clock, touches a file or knows egui.
+
+mod command;
+mod derived;
+mod document;
+mod effect;
+pub mod export;
+mod files;
+mod library;
+mod notice;
+
+use std::path::PathBuf;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::dossier::{CampaignId, Dossier, Edit};
+use crate::grid::CriterionId;
+use crate::source::Problem;
+use crate::store::{Contents, Preferences, StoreError, ThemeChoice};
+
+pub use self::command::{Command, Key, Shortcut};
+pub use self::derived::{CriterionRow, Derived, RowState};
+pub use self::document::Document;
+pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
+pub use self::library::{EXAMPLE, Library, shipped_grid};
+pub use self::notice::{Notice, Whose};
+
+/// A place of the window one can go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// What to do next.
+    #[default]
+    Home,
+    /// Who the team is.
+    Team,
+    /// Answering, one criterion at a time.
+    Assess,
+    /// The profile of one campaign.
+    Results,
+    /// Maturity over time.
+    Progress,
+    /// What can be exported.
+    Reports,
+    /// The grids one can assess with.
+    Grids,
+}
+
+impl Screen {
+    /// Every screen, in the order of the rail.
+    pub const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Team,
+        Self::Assess,
+        Self::Results,
+        Self::Progress,
+        Self::Reports,
+        Self::Grids,
+    ];
+
+    /// Returns the name the person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Home => "Accueil",
+            Self::Team => "Équipe",
+            Self::Assess => "Évaluer",
+            Self::Results => "Résultats",
+            Self::Progress => "Progression",
+            Self::Reports => "Rapports",
+            Self::Grids => "Grilles",
+        }
+    }
+
+    /// Tells whether there is something to show without an open dossier.
+    pub const fn needs_dossier(self) -> bool {
+        !matches!(self, Self::Home | Self::Grids)
+    }
+}
+
+/// A question the window is asking, one at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Why is this criterion *sans objet*?
+    NotApplicable(CriterionId),
+    /// Title, date, path and grid of a new campaign.
+    NewCampaign,
+    /// Title, date and note of the campaign shown.
+    EditCampaign,
+    /// Keep what is not saved before going on?
+    Unsaved(Pending),
+    /// The file was changed by someone else: what now?
+    ChangedElsewhere,
+    /// How a value was obtained.
+    Explain(Subject),
+    /// What a file has wrong.
+    Problems {
+        /// The file's name, without its folder.
+        file: String,
+        /// All of them.
+        problems: Vec<Problem>,
+        /// What stays as it was, and what to do.
+        help: String,
+    },
+    /// Where to, typed by hand when the system shows no dialog.
+    TypePath {
+        /// What for.
+        purpose: PathPurpose,
+        /// A name to start from.
+        suggested: String,
+    },
+    /// The command palette.
+    Palette,
+    /// Every shortcut.
+    Help,
+}
+
+/// A value that opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The mean of the whole.
+    Whole,
+    /// The mean of a domain, by its id.
+    Domain(String),
+    /// The step reached.
+    Gate,
+}
+
+/// What waits for an answer about unsaved changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pending {
+    /// Leave the program.
+    Quit,
+    /// Close the dossier.
+    Close,
+    /// Start a new dossier.
+    New,
+    /// Open the example.
+    Example,
+    /// Ask for a file to open.
+    AskOpen,
+    /// Open this file.
+    Open(PathBuf),
+}
+
+/// An answer about unsaved changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsavedChoice {
+    /// Save, then go on.
+    Save,
+    /// Go on without.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// Everything a view, or the outside, may ask for.
+#[derive(Debug)]
+pub enum Action {
+    /// Change the dossier.
+    Edit(Edit),
+    /// End the running step of undo: the person left the field.
+    Seal,
+    /// Do what a menu, a button or a shortcut names.
+    Run(Command),
+    /// Show a screen.
+    Go(Screen),
+    /// Show a campaign.
+    Show(CampaignId),
+    /// Bring a criterion to the front of Évaluer.
+    Focus(CriterionId),
+    /// Open this file, after asking about unsaved changes.
+    Open(PathBuf),
+    /// Take a file out of the recent ones.
+    Forget(PathBuf),
+    /// Ask a question.
+    Ask(Dialog),
+    /// Close the question.
+    CloseDialog,
+    /// Answer the question about unsaved changes.
+    Unsaved(UnsavedChoice),
+    /// Replace the file although someone else changed it.
+    SaveAnyway,
+    /// Choose a theme.
+    Theme(ThemeChoice),
+    /// Export something.
+    Export(export::Document),
+    /// Make the pages of the report to look at, if they are not up to date.
+    Preview,
+    /// Put a message away.
+    Dismiss(usize),
+    /// What the outside answers.
+    Answer(Answered),
+}
+
+/// What the outside answers to an effect.
+#[derive(Debug)]
+pub enum Answered {
+    /// A path was chosen, or the dialog closed.
+    Path(PathPurpose, Option<PathBuf>),
+    /// The system showed no dialog at all.
+    NoDialog(PathPurpose, String),
+    /// A file was read, or not.
+    Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
+    /// The dossier was written, or not.
+    Written(PathBuf, Contents, Result<DateTime, StoreError>),
+    /// An export went one stage further.
+    ExportStage(export::Stage),
+    /// The pages of the report, for this revision of the dossier, or why there are none.
+    Previewed(u64, Result<Vec<export::PageImage>, export::ExportError>),
+    /// An export ended.
+    Exported(PathBuf, Result<Vec<String>, export::ExportError>),
+    /// Preferences could not be written.
+    PreferencesLost(StoreError),
+}
+
+/// Everything the program is doing.
+#[derive(Debug)]
+pub struct State {
+    /// The open dossier.
+    pub document: Option<Document>,
+    /// Computed from it once per change.
+    pub derived: Derived,
+    /// The screen shown.
+    pub screen: Screen,
+    /// The campaign shown.
+    pub campaign: Option<CampaignId>,
+    /// The criterion in front in Évaluer.
+    pub criterion: Option<CriterionId>,
+    /// The question being asked.
+    pub dialog: Option<Dialog>,
+    /// Messages not yet put away, oldest first.
+    pub notices: Vec<Notice>,
+    /// What is remembered of this computer.
+    pub preferences: Preferences,
+    /// Grids one can start a campaign with.
+    pub library: Library,
+    /// The export under way.
+    pub export: Option<export::Running>,
+    /// The pages of the report, to look at.
+    pub preview: export::Preview,
+    /// Today, as told at start and each day.
+    pub today: Date,
+    pending: Option<Pending>,
+    revision: u64,
+}
+
+impl State {
+    /// Starts with nothing open.
+    pub fn new(preferences: Preferences, today: Date) -> Self {
+        Self {
+            document: None,
+            derived: Derived::default(),
+            screen: Screen::Home,
+            campaign: None,
+            criterion: None,
+            dialog: None,
+            notices: Vec::new(),
+            preferences,
+            library: Library::default(),
+            export: None,
+            preview: export::Preview::default(),
+            today,
+            pending: None,
+            revision: 0,
+        }
+    }
+
+    /// Applies `action`. The only place where anything changes.
+    pub fn update(&mut self, action: Action) -> Effects {
+        match action {
+            Action::Edit(edit) => self.edit(&edit),
+            Action::Seal => self.seal(),
+            Action::Run(command) => command.run(self),
+            Action::Go(screen) => self.go(screen),
+            Action::Show(campaign) => self.show(campaign),
+            Action::Focus(criterion) => self.focus(criterion),
+            Action::Open(path) => self.leave_for(Pending::Open(path)),
+            Action::Forget(path) => self.forget(&path),
+            Action::Ask(dialog) => self.ask(dialog),
+            Action::CloseDialog => self.close_dialog(),
+            Action::Unsaved(choice) => self.answer_unsaved(choice),
+            Action::SaveAnyway => self.save_anyway(),
+            Action::Theme(theme) => self.choose_theme(theme),
+            Action::Export(document) => self.ask_export(document),
+            Action::Preview => self.ask_preview(),
+            Action::Dismiss(index) => self.dismiss(index),
+            Action::Answer(answered) => self.answered(answered),
+        }
+    }
+
+    /// Returns the open dossier as it is now.
+    pub fn dossier(&self) -> Option<&Dossier> {
+        self.document.as_ref().map(Document::dossier)
+    }
+
+    /// Returns a number that grows whenever what views show may have changed.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Tells whether something would be lost by leaving.
+    pub fn is_modified(&self) -> bool {
+        self.document.as_ref().is_some_and(Document::is_modified)
+    }
+
+    fn answered(&mut self, answered: Answered) -> Effects {
+        match answered {
+            Answered::Path(purpose, path) => self.path_chosen(purpose, path),
+            Answered::NoDialog(purpose, suggested) => {
+                self.ask(Dialog::TypePath { purpose, suggested })
+            }
+            Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
+            Answered::Written(path, contents, result) => self.written(&path, contents, result),
+            Answered::ExportStage(stage) => self.export_stage(stage),
+            Answered::Previewed(revision, pages) => self.previewed(revision, pages),
+            Answered::Exported(path, result) => self.exported(&path, result),
+            Answered::PreferencesLost(error) => self.notify(Notice::preferences_lost(&error)),
+        }
+    }
+
+    fn edit(&mut self, edit: &Edit) -> Effects {
+        let before = self.dossier().map_or(0, |dossier| dossier.campaigns.len());
+        if let Some(document) = &mut self.document {
+            document.history.apply(edit);
+        }
+        let added = self.dossier().filter(|dossier| dossier.campaigns.len() > before);
+        if let Some(newest) = added.and_then(|d| d.campaigns.iter().map(|c| c.id).max()) {
+            self.campaign = Some(newest);
+            self.criterion = None;
+        }
+        self.refresh();
+        Effects::none()
+    }
+
+    fn seal(&mut self) -> Effects {
+        if let Some(document) = &mut self.document {
+            document.history.seal();
+        }
+        Effects::none()
+    }
+
+    fn go(&mut self, screen: Screen) -> Effects {
+        if self.document.is_some() || !screen.needs_dossier() {
+            self.screen = screen;
+        }
+        self.seal()
+    }
+
+    fn show(&mut self, campaign: CampaignId) -> Effects {
+        self.campaign = Some(campaign);
+        self.criterion = None;
+        self.refresh();
+        self.seal()
+    }
+
+    fn focus(&mut self, criterion: CriterionId) -> Effects {
+        self.criterion = Some(criterion);
+        self.screen = Screen::Assess;
+        self.refresh();
+        self.seal()
+    }
+
+    fn ask(&mut self, dialog: Dialog) -> Effects {
+        self.dialog = Some(dialog);
+        Effects::none()
+    }
+
+    fn close_dialog(&mut self) -> Effects {
+        if matches!(self.dialog, Some(Dialog::Unsaved(_) | Dialog::ChangedElsewhere)) {
+            self.pending = None;
+        }
+        self.dialog = None;
+        Effects::none()
+    }
+
+    fn choose_theme(&mut self, theme: ThemeChoice) -> Effects {
+        self.preferences.theme = theme;
+        self.save_preferences()
+    }
+
+    fn dismiss(&mut self, index: usize) -> Effects {
+        if index < self.notices.len() {
+            self.notices.remove(index);
+        }
+        Effects::none()
+    }
+
+    fn notify(&mut self, notice: Notice) -> Effects {
+        self.notices.push(notice);
+        Effects::none()
+    }
+
+    fn save_preferences(&self) -> Effects {
+        Effects::one(Effect::SavePreferences(self.preferences.clone()))
+    }
+
+    /// Keeps the selection inside the dossier and computes what the views read.
+    fn refresh(&mut self) {
+        self.revision += 1;
+        let Some(dossier) = self.document.as_ref().map(Document::dossier) else {
+            self.campaign = None;
+            self.criterion = None;
+            self.derived = Derived::default();
+            return;
+        };
+        let shown = self.campaign.and_then(|id| dossier.campaign(id));
+        let shown = shown.or_else(|| dossier.latest_campaign());
+        self.campaign = shown.map(|campaign| campaign.id);
+        self.derived = Derived::of(dossier, self.campaign);
+        let is_there = self
+            .criterion
+            .as_ref()
+            .is_some_and(|id| self.derived.rows.iter().any(|row| row.id == *id));
+        if !is_there {
+            self.criterion = self.derived.first_to_answer();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What the person is told: whose matter it is, what happened, what to do.
+
+use std::path::Path;
+
+use crate::store::StoreError;
+
+/// Whose matter a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Something went well.
+    Success,
+    /// The person has something to decide.
+    Person,
+    /// A file or the disk stands in the way.
+    File,
+}
+
+/// A message, shown until it is put away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whose matter it is.
+    pub whose: Whose,
+    /// What happened, in one sentence.
+    pub title: String,
+    /// What to know or to do; may be empty.
+    pub help: String,
+}
+
+impl Notice {
+    /// Says that something is done.
+    pub fn done(title: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { whose: Whose::Success, title: title.into(), help: help.into() }
+    }
+
+    /// Says that the outside refused something.
+    pub fn refused(what: &str, path: &Path, error: &StoreError) -> Self {
+        Self {
+            whose: Whose::File,
+            title: format!("{what} : {error}."),
+            help: format!("{} ({})", error.help(), path.display()),
+        }
+    }
+
+    /// Says that preferences are lost, which costs nothing of value.
+    pub fn preferences_lost(error: &StoreError) -> Self {
+        Self {
+            whose: Whose::File,
+            title: format!("Les préférences n’ont pas été retenues : {error}."),
+            help: "Vos dossiers ne sont pas concernés.".to_owned(),
+        }
+    }
+}
+
+/// Returns a file's name without its folder, for messages.
+pub fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

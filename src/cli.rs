@@ -1,0 +1,314 @@
+//! The same work from a terminal: `verifier` and `rapport`.
+//!
+//! Never computes, and never changes a dossier.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line speaks on the terminal"
+)]
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use lexopt::{Arg, Parser, ValueExt as _};
+
+use crate::app::export::{self, ChartKind, Document, PictureFormat, Request};
+use crate::dossier::{self, Campaign, Dossier};
+use crate::grid;
+use crate::source::{Problem, Severity};
+use crate::store::{self, Replace};
+
+const HELP: &str = "\
+Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
+
+  jalons [DOSSIER.jalons]              ouvre la fenêtre, avec ce dossier
+  jalons verifier FICHIER…             dit toutes les erreurs de grilles ou de dossiers
+  jalons rapport DOSSIER --vers FICHIER
+                                       écrit un document ; l’extension dit lequel :
+                                       .pdf diagnostic, .csv réponses, .svg ou .png graphique
+
+  Options de « rapport »
+    --vers FICHIER                     où écrire (obligatoire)
+    --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
+    --graphique NOM                    profil, barres, criteres ou progression (profil sinon)
+    --date AAAA-MM-JJ                  la date écrite sur le document (aujourd’hui sinon)
+    --remplacer                        remplacer un fichier qui existe déjà
+
+  --aide                               montre cette aide
+  --version                            montre la version
+
+  Codes de sortie : 0 tout va bien, 1 un problème a été trouvé, 2 la commande est mal écrite
+";
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Open the window, perhaps with a dossier.
+    Window(Option<PathBuf>),
+    /// Do this and end.
+    Terminal(Task),
+}
+
+/// Work that needs no window.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Show how to call.
+    Help,
+    /// Show the version.
+    Version,
+    /// Check grids and dossiers.
+    Check(Vec<PathBuf>),
+    /// Write a document.
+    Report(ReportTask),
+}
+
+/// A document to write.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ReportTask {
+    dossier: PathBuf,
+    to: PathBuf,
+    document: Document,
+    campaign: Option<String>,
+    date: Option<Date>,
+    replaces: bool,
+}
+
+/// Arguments that make no sense, or work that failed.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The command is badly written.
+    #[error("{0}\n  « jalons --aide » montre comment écrire la commande.")]
+    Usage(String),
+    /// The work failed.
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl From<lexopt::Error> for CliError {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Usage(match error {
+            lexopt::Error::MissingValue { option: Some(option) } => {
+                format!("L’option {option} attend une valeur.")
+            }
+            lexopt::Error::UnexpectedOption(option) => format!("L’option {option} n’existe pas."),
+            lexopt::Error::UnexpectedValue { option, .. } => {
+                format!("L’option {option} n’attend pas de valeur.")
+            }
+            lexopt::Error::NonUnicodeValue(_) => {
+                "Un argument n’est pas un texte lisible (UTF-8).".to_owned()
+            }
+            other => format!("La commande n’a pas été comprise ({other})."),
+        })
+    }
+}
+
+/// Reads the arguments, the program's name left out.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> {
+    let mut parser = Parser::from_args(args);
+    match parser.next()? {
+        None => Ok(Run::Window(None)),
+        Some(Arg::Long("aide" | "help") | Arg::Short('h')) => Ok(Run::Terminal(Task::Help)),
+        Some(Arg::Long("version") | Arg::Short('V')) => Ok(Run::Terminal(Task::Version)),
+        Some(Arg::Value(word)) if word == "verifier" => parse_check(parser),
+        Some(Arg::Value(word)) if word == "rapport" => parse_report(parser),
+        Some(Arg::Value(path)) => match parser.next()? {
+            None => Ok(Run::Window(Some(path.into()))),
+            Some(_) => {
+                Err(CliError::Usage("Un seul dossier peut être ouvert à la fois.".to_owned()))
+            }
+        },
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn parse_check(mut parser: Parser) -> Result<Run, CliError> {
+    let mut files = Vec::new();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Value(path) => files.push(path.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if files.is_empty() {
+        return Err(CliError::Usage("« verifier » attend au moins un fichier.".to_owned()));
+    }
+    Ok(Run::Terminal(Task::Check(files)))
+}
+
+fn parse_report(mut parser: Parser) -> Result<Run, CliError> {
+    let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
+    let mut chart = ChartKind::Profile;
+    let mut replaces = false;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("vers") => to = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("campagne") => campaign = Some(parser.value()?.string()?),
+            Arg::Long("graphique") => chart = chart_named(&parser.value()?.string()?)?,
+            Arg::Long("date") => date = Some(date_named(&parser.value()?.string()?)?),
+            Arg::Long("remplacer") => replaces = true,
+            Arg::Value(path) if dossier.is_none() => dossier = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let missing = |what: &str| CliError::Usage(format!("« rapport » attend {what}."));
+    let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
+    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
+    let document = document_for(&to, chart)?;
+    Ok(Run::Terminal(Task::Report(ReportTask { dossier, to, document, campaign, date, replaces })))
+}
+
+fn chart_named(name: &str) -> Result<ChartKind, CliError> {
+    ChartKind::ALL.into_iter().find(|kind| kind.slug() == name).ok_or_else(|| {
+        let names = ChartKind::ALL.map(ChartKind::slug).join(", ");
+        CliError::Usage(format!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
+    })
+}
+
+fn date_named(text: &str) -> Result<Date, CliError> {
+    crate::french::parse_date(text).ok_or_else(|| {
+        CliError::Usage(format!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22."))
+    })
+}
+
+fn document_for(path: &Path, chart: ChartKind) -> Result<Document, CliError> {
+    let extension =
+        path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "pdf" => Ok(Document::Diagnostic),
+        "csv" => Ok(Document::Answers),
+        "svg" => Ok(Document::Picture(chart, PictureFormat::Svg)),
+        "png" => Ok(Document::Picture(chart, PictureFormat::Png)),
+        _ => Err(CliError::Usage(format!(
+            "L’extension de « {} » ne dit pas quel document écrire : choisissez .pdf, .csv, .svg ou .png.",
+            path.display()
+        ))),
+    }
+}
+
+/// Does the work and tells how it went.
+pub fn run(task: &Task) -> ExitCode {
+    match task {
+        Task::Help => print!("{HELP}"),
+        Task::Version => println!("jalons {}", env!("CARGO_PKG_VERSION")),
+        Task::Check(files) => return check(files),
+        Task::Report(report) => match write_report(report) {
+            Ok(warnings) => {
+                println!("« {} » est prêt.", report.to.display());
+                warnings.iter().for_each(|warning| println!("  {warning}"));
+            }
+            Err(error) => return refuse(&error),
+        },
+    }
+    ExitCode::SUCCESS
+}
+
+/// Says on the error output why nothing was done.
+pub fn refuse(error: &(impl Display + ?Sized)) -> ExitCode {
+    eprintln!("jalons : {error}");
+    let text = error.to_string();
+    if text.contains("--aide » montre") { ExitCode::from(2) } else { ExitCode::FAILURE }
+}
+
+fn check(files: &[PathBuf]) -> ExitCode {
+    let mut is_fine = true;
+    for path in files {
+        let name = path.display().to_string();
+        let (kind, problems) = match store::read(path) {
+            Ok(bytes) => check_bytes(path, &bytes),
+            Err(error) => {
+                eprintln!("{name} : {error}.\n  remède : {}", error.help());
+                is_fine = false;
+                continue;
+            }
+        };
+        for problem in &problems {
+            println!("{}", problem.render(&name));
+        }
+        let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
+        if errors > 0 {
+            is_fine = false;
+            println!("{name} : {}", crate::french::count(errors, "erreur"));
+        } else {
+            println!("{name} : {kind} valable");
+        }
+    }
+    if is_fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn check_bytes(path: &Path, bytes: &[u8]) -> (&'static str, Vec<Problem>) {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jalons")) {
+        ("dossier", dossier::file::read(bytes).problems)
+    } else {
+        ("grille", grid::file::read(bytes).problems)
+    }
+}
+
+fn write_report(task: &ReportTask) -> Result<Vec<String>, CliError> {
+    let dossier = read_dossier(&task.dossier)?;
+    let campaign = chosen(&dossier, task.campaign.as_deref())?.id;
+    let replace = if task.replaces { Replace::Anything } else { Replace::Nothing };
+    let request = Request {
+        document: task.document,
+        campaign,
+        made_on: task.date.unwrap_or_else(today),
+        path: task.to.clone(),
+        replace,
+        dossier,
+    };
+    let produced = export::produce(&request, &mut |_| true)
+        .map_err(|error| CliError::Failed(format!("{error}.")))?;
+    store::write(&request.path, &produced.bytes, &request.replace, false).map_err(|error| {
+        let remedy = match error {
+            store::StoreError::AlreadyThere => "Ajoutez « --remplacer » pour le remplacer.",
+            ref other => other.help(),
+        };
+        CliError::Failed(format!(
+            "« {} » n’a pas été écrit : {error}.\n  {remedy}",
+            task.to.display()
+        ))
+    })?;
+    Ok(produced.warnings)
+}
+
+fn read_dossier(path: &Path) -> Result<Dossier, CliError> {
+    let name = path.display();
+    let bytes = store::read(path)
+        .map_err(|error| CliError::Failed(format!("« {name} » : {error}.\n  {}", error.help())))?;
+    let reading = dossier::file::read(&bytes);
+    reading.value.ok_or_else(|| {
+        let problems: Vec<String> =
+            reading.problems.iter().map(|problem| problem.render(&name.to_string())).collect();
+        CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
+    })
+}
+
+fn chosen<'a>(dossier: &'a Dossier, wanted: Option<&str>) -> Result<&'a Campaign, CliError> {
+    let Some(wanted) = wanted else {
+        let none = || CliError::Failed("Le dossier ne contient pas encore de campagne.".to_owned());
+        return dossier.latest_campaign().map(|campaign| &**campaign).ok_or_else(none);
+    };
+    let is_wanted = |campaign: &Campaign| {
+        campaign.title == wanted || campaign.date.year().to_string() == wanted
+    };
+    dossier.campaigns.iter().rev().map(|campaign| &**campaign).find(|c| is_wanted(c)).ok_or_else(
+        || {
+            let titles: Vec<&str> = dossier.campaigns.iter().map(|c| c.title.as_str()).collect();
+            CliError::Failed(format!(
+                "Aucune campagne « {wanted} » : le dossier contient {}.",
+                titles.join(", ")
+            ))
+        },
+    )
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the command line reads the clock once, when no date is given"
+)]
+fn today() -> Date {
+    jiff::Zoned::now().date()
+}

@@ -1,0 +1,219 @@
+//! The only module that touches files: bounded reading, atomic writing, preferences.
+//!
+//! Never knows what it stores and decides nothing: it is told what to write where, and what it may
+//! replace.
+
+#![allow(clippy::disallowed_methods, reason = "this is the one module that touches files")]
+
+mod preferences;
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
+
+/// What a file held when it was last read or written, to notice a change behind our back.
+pub type Contents = Arc<[u8]>;
+
+/// Largest file read into memory.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// What the outside refused, one variant per thing a person can do something about.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Nothing has this name.
+    #[error("le fichier n’existe pas")]
+    NotFound,
+    /// The folder has gone: a key unplugged, a network share away.
+    #[error("le dossier n’existe plus")]
+    FolderGone,
+    /// The name is a folder's.
+    #[error("c’est un dossier, pas un fichier")]
+    IsFolder,
+    /// No right to read or write here.
+    #[error("le système n’autorise pas l’accès")]
+    NoRight,
+    /// No room left.
+    #[error("le disque est plein")]
+    DiskFull,
+    /// Somebody else wrote the file since it was opened.
+    #[error("le fichier a été modifié par ailleurs depuis son ouverture")]
+    ChangedElsewhere,
+    /// The name is taken, and nobody agreed to replace what is there.
+    #[error("un fichier porte déjà ce nom")]
+    AlreadyThere,
+    /// More than [`MAX_BYTES`].
+    #[error("le fichier est trop gros")]
+    TooLarge,
+    /// Anything else the system says.
+    #[error("{0}")]
+    Other(io::Error),
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotFound,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoRight,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::IsADirectory => Self::IsFolder,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// Returns what the person can do, in French.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::NotFound => {
+                "Vérifiez son nom et son emplacement ; il a peut-être été déplacé ou renommé."
+            }
+            Self::FolderGone => {
+                "Rebranchez la clé ou le dossier partagé, ou choisissez un autre endroit avec « Enregistrer sous… »."
+            }
+            Self::IsFolder => "Choisissez un fichier à l’intérieur de ce dossier.",
+            Self::NoRight => {
+                "Choisissez un autre endroit, par exemple votre dossier Documents, ou demandez un droit d’accès."
+            }
+            Self::DiskFull => {
+                "Libérez de la place ou choisissez un autre disque, puis recommencez."
+            }
+            Self::ChangedElsewhere => {
+                "Enregistrez sous un autre nom pour garder les deux versions, puis comparez-les."
+            }
+            Self::AlreadyThere => {
+                "Choisissez un autre nom, ou choisissez ce fichier lui-même pour le remplacer."
+            }
+            Self::TooLarge => {
+                "Un dossier Jalons fait quelques centaines de kilo-octets : vérifiez le fichier choisi."
+            }
+            Self::Other(_) => "Recommencez ; si cela persiste, enregistrez à un autre endroit.",
+        }
+    }
+}
+
+/// Reads a whole file, but never more than [`MAX_BYTES`].
+pub fn read(path: &Path) -> Result<Contents, StoreError> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(StoreError::IsFolder);
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(StoreError::TooLarge);
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(StoreError::TooLarge);
+    }
+    Ok(bytes.into())
+}
+
+/// What a write may replace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replace {
+    /// Nothing: the name was completed by us, nobody agreed to lose what is there.
+    Nothing,
+    /// Whatever is there: the person chose this name.
+    Anything,
+    /// Only a file that still holds this.
+    Only(Contents),
+}
+
+/// Writes a file so that at any moment either the former or the new one is there, whole.
+///
+/// The bytes go to a temporary file of the same folder, are flushed to the disk, and take the name
+/// in one step. With `keeps_backup` the former version stays beside as `NAME.bak`.
+pub fn write(
+    path: &Path,
+    bytes: &[u8],
+    replace: &Replace,
+    keeps_backup: bool,
+) -> Result<(), StoreError> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(StoreError::FolderGone);
+    }
+    if path.is_dir() {
+        return Err(StoreError::IsFolder);
+    }
+    refuse_unwanted(path, replace)?;
+    refuse_read_only(path)?;
+    if keeps_backup && path.exists() {
+        write_through(folder, &backup_path(path), &read(path)?)?;
+    }
+    write_through(folder, path, bytes)
+}
+
+/// Returns where the former version of a file is kept.
+pub fn backup_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    PathBuf::from(name)
+}
+
+fn refuse_unwanted(path: &Path, replace: &Replace) -> Result<(), StoreError> {
+    let expected = match replace {
+        Replace::Anything => return Ok(()),
+        Replace::Nothing if path.exists() => return Err(StoreError::AlreadyThere),
+        Replace::Nothing => return Ok(()),
+        Replace::Only(expected) => expected,
+    };
+    match read(path) {
+        Ok(found) if found == *expected => Ok(()),
+        Ok(_) => Err(StoreError::ChangedElsewhere),
+        Err(StoreError::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn write_through(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut temporary =
+        tempfile::Builder::new().prefix(".jalons-").suffix(".tmp").tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    keep_permissions(path, temporary.as_file())?;
+    temporary.persist(path).map_err(|error| StoreError::from(error.error))?;
+    flush_folder(folder);
+    Ok(())
+}
+
+/// A rename would replace a file its owner made read-only: that is refused.
+fn refuse_read_only(path: &Path) -> Result<(), StoreError> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.permissions().readonly() => Err(StoreError::NoRight),
+        _ => Ok(()),
+    }
+}
+
+/// A temporary file is private; the saved file keeps the rights of the one it replaces.
+fn keep_permissions(path: &Path, temporary: &File) -> Result<(), StoreError> {
+    if let Ok(metadata) = fs::metadata(path) {
+        temporary.set_permissions(metadata.permissions())?;
+        return Ok(());
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        temporary.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    Ok(())
+}
+
+/// On Unix the new name itself must reach the disk; elsewhere the rename already does.
+fn flush_folder(folder: &Path) {
+    #[cfg(unix)]
+    if let Ok(handle) = File::open(folder) {
+        // Some network shares refuse to flush a folder; the file itself is already safe.
+        let _refused = handle.sync_all();
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}

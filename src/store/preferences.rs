@@ -1,0 +1,92 @@
+//! What the application remembers of this computer between two starts: never of the team.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Replace, StoreError};
+
+/// Recent files and look.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Latest first.
+    pub recent: Vec<RecentFile>,
+    /// Light, dark or the system's.
+    pub theme: ThemeChoice,
+    /// In percent, 80 to 200.
+    pub zoom_percent: u16,
+}
+
+/// A dossier opened lately.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The team's name when it was last open.
+    pub name: String,
+    /// Day it was last open, `2026-11-22`.
+    pub opened_on: String,
+}
+
+/// Which theme the person chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { recent: Vec::new(), theme: ThemeChoice::System, zoom_percent: 100 }
+    }
+}
+
+impl Preferences {
+    /// How many recent files are remembered.
+    pub const MAX_RECENT: usize = 8;
+
+    /// Returns the file preferences live in, when the system has a place for them.
+    pub fn path() -> Option<PathBuf> {
+        let folders = directories::ProjectDirs::from("fr", "", "jalons")?;
+        Some(folders.config_dir().join("preferences.ron"))
+    }
+
+    /// Reads them; anything unreadable gives the defaults, since nothing of value is lost.
+    pub fn load(path: &Path) -> Self {
+        let text = super::read(path).ok().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+        let mut preferences: Self =
+            text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+        preferences.zoom_percent = preferences.zoom_percent.clamp(80, 200);
+        preferences.recent.truncate(Self::MAX_RECENT);
+        preferences
+    }
+
+    /// Writes them, making their folder when needed.
+    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
+            .map_err(|error| StoreError::Other(std::io::Error::other(error)))?;
+        super::write(path, text.as_bytes(), &Replace::Anything, false)
+    }
+
+    /// Puts a file first in the list.
+    pub fn remember(&mut self, file: RecentFile) {
+        self.recent.retain(|recent| recent.path != file.path);
+        self.recent.insert(0, file);
+        self.recent.truncate(Self::MAX_RECENT);
+    }
+
+    /// Takes a file out of the list.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|recent| recent.path != path);
+    }
+}

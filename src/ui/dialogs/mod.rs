@@ -1,0 +1,112 @@
+//! The question the window is asking: one at a time, Escape closes it.
+
+mod campaign;
+mod explain;
+mod palette;
+mod problems;
+mod simple;
+
+use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
+
+use self::campaign::CampaignForm;
+use self::palette::PaletteForm;
+use crate::app::{Action, Dialog, State};
+use crate::ui::style::{self, size};
+
+/// What dialogs remember while they are open.
+#[derive(Debug, Default)]
+pub struct DialogsView {
+    /// The dialog the forms were filled for.
+    shown: Option<Dialog>,
+    text: String,
+    campaign: CampaignForm,
+    palette: PaletteForm,
+}
+
+/// Shows the open dialog, if any.
+pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<Action>) {
+    let is_new = view.shown != state.dialog;
+    if is_new {
+        view.shown.clone_from(&state.dialog);
+        view.prepare(state);
+    }
+    let Some(dialog) = &state.dialog else { return };
+    let form = Form { state, is_new };
+    let response = Modal::new(Id::unique("dialog")).frame(frame(ui)).show(ui.ctx(), |ui| {
+        ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 96.0));
+        ui.spacing_mut().item_spacing.y = size::m();
+        match dialog {
+            Dialog::NotApplicable(criterion) => {
+                simple::not_applicable_ui(ui, &form, criterion, &mut view.text, actions);
+            }
+            Dialog::NewCampaign => campaign::new_ui(ui, &form, &mut view.campaign, actions),
+            Dialog::EditCampaign => campaign::edit_ui(ui, &form, &mut view.campaign, actions),
+            Dialog::Unsaved(pending) => simple::unsaved_ui(ui, &form, pending, actions),
+            Dialog::ChangedElsewhere => simple::changed_elsewhere_ui(ui, actions),
+            Dialog::Explain(subject) => explain::explain_ui(ui, state, subject, actions),
+            Dialog::Problems { file, problems, help } => {
+                problems::problems_ui(ui, file, problems, help, actions);
+            }
+            Dialog::TypePath { purpose, .. } => {
+                simple::type_path_ui(ui, &form, *purpose, &mut view.text, actions);
+            }
+            Dialog::Palette => palette::palette_ui(ui, &form, &mut view.palette, actions),
+            Dialog::Help => simple::help_ui(ui, actions),
+        }
+    });
+    if response.should_close() {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+/// What every dialog reads.
+#[derive(Clone, Copy, Debug)]
+struct Form<'a> {
+    state: &'a State,
+    /// Whether it opened just now: its first field then takes the keyboard.
+    is_new: bool,
+}
+
+impl DialogsView {
+    fn prepare(&mut self, state: &State) {
+        self.text = match &state.dialog {
+            Some(Dialog::TypePath { suggested, .. }) => simple::default_path(suggested),
+            Some(Dialog::NotApplicable(criterion)) => simple::former_reason(state, criterion),
+            _ => String::new(),
+        };
+        self.palette = PaletteForm::default();
+        self.campaign = match &state.dialog {
+            Some(Dialog::NewCampaign) => CampaignForm::new(state),
+            Some(Dialog::EditCampaign) => CampaignForm::of(state),
+            _ => CampaignForm::default(),
+        };
+    }
+}
+
+fn width(dialog: &Dialog) -> f32 {
+    match dialog {
+        Dialog::Explain(_) | Dialog::Problems { .. } => 640.0,
+        Dialog::Palette => 560.0,
+        _ => 480.0,
+    }
+}
+
+fn frame(ui: &Ui) -> Frame {
+    let look = style::look(ui);
+    Frame::new()
+        .fill(look.surface)
+        .stroke(Stroke::new(1.0, look.line))
+        .corner_radius(style::card_radius())
+        .inner_margin(Margin::same(24))
+        .shadow(ui.visuals().window_shadow)
+}
+
+/// Shows a dialog's buttons at the right, the main one last.
+fn buttons_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.add_space(size::xs());
+    ui.allocate_ui_with_layout(
+        egui::Vec2::new(ui.available_width(), 32.0),
+        Layout::right_to_left(Align::Center),
+        contents,
+    );
+}

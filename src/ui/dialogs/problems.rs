@@ -1,0 +1,68 @@
+//! What a file has wrong: each with its place and its remedy.
+
+use eframe::egui::{self, Ui};
+
+use super::buttons_ui;
+use crate::app::Action;
+use crate::french;
+use crate::source::{Problem, Severity};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, chip_ui};
+
+/// Shows every problem of a file.
+pub fn problems_ui(
+    ui: &mut Ui,
+    file: &str,
+    problems: &[Problem],
+    help: &str,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let remarks = problems.len() - errors;
+    let counted = match (errors, remarks) {
+        (0, remarks) => french::count(remarks, "remarque"),
+        (errors, 0) => french::count(errors, "erreur"),
+        (errors, remarks) => {
+            format!("{} et {}", french::count(errors, "erreur"), french::count(remarks, "remarque"))
+        }
+    };
+    ui.label(style::heading(format!("« {file} » : {counted}")));
+    ui.label(style::body(help).color(look.muted));
+    let height = (ui.ctx().content_rect().height() - 300.0).max(120.0);
+    egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        for problem in problems {
+            problem_ui(ui, problem);
+        }
+    });
+    buttons_ui(ui, |ui| {
+        if Button::new("Fermer").primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Copier la liste").ui(ui).clicked() {
+            let text: Vec<String> = problems.iter().map(|problem| problem.render(file)).collect();
+            ui.ctx().copy_text(text.join("\n"));
+        }
+    });
+}
+
+fn problem_ui(ui: &mut Ui, problem: &Problem) {
+    let look = style::look(ui);
+    ui.horizontal_top(|ui| {
+        let (word, tone) = match problem.severity {
+            Severity::Error => ("erreur", Tone::Bad),
+            Severity::Warning => ("remarque", Tone::Warn),
+        };
+        chip_ui(ui, word, tone, None);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let place = format!("Ligne {}, colonne {}", problem.place.line, problem.place.column);
+            ui.label(style::small(place).color(look.muted));
+            ui.label(style::body(&problem.message));
+            if let Some(help) = &problem.help {
+                ui.label(style::body(help).color(look.accent_ink));
+            }
+        });
+    });
+    ui.add_space(size::xs());
+}

@@ -1,0 +1,65 @@
+//! Messages, and the export under way, above the screen until they are put away.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, Stroke, Ui};
+use lucide_icons::Icon;
+
+use crate::app::{Action, Command, Notice, State, Whose};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, icon_button_ui, icon_ui};
+
+/// Shows the messages; nothing when there are none.
+pub fn notices_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    if state.notices.is_empty() && state.export.is_none() {
+        return;
+    }
+    let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("notices").frame(frame).show_separator_line(false).show(ui, |ui| {
+        if let Some(running) = state.export {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                let text = format!("{} : {}…", running.document.label(), running.stage.label());
+                ui.label(style::body(text));
+                let command = Command::CancelExport;
+                if Button::new(command.label()).ui(ui).clicked() {
+                    actions.push(Action::Run(command));
+                }
+            });
+        }
+        for (index, notice) in state.notices.iter().enumerate() {
+            if notice_ui(ui, notice) {
+                actions.push(Action::Dismiss(index));
+            }
+        }
+    });
+}
+
+fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
+    let look = style::look(ui);
+    let (ink, ground, icon) = match notice.whose {
+        Whose::Success => (look.good, look.good_soft, Icon::CircleCheck),
+        Whose::Person => (look.warn, look.warn_soft, Icon::Info),
+        Whose::File => (look.bad, look.bad_soft, Icon::TriangleAlert),
+    };
+    let frame = Frame::new()
+        .fill(ground)
+        .stroke(Stroke::new(1.0, ground.lerp_to_gamma(ink, 0.3)))
+        .corner_radius(style::card_radius())
+        .inner_margin(Margin::symmetric(12, 8));
+    let mut is_dismissed = false;
+    frame.show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            icon_ui(ui, icon, ink);
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                is_dismissed = icon_button_ui(ui, Icon::X, "Fermer ce message", true).clicked();
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ui.spacing_mut().item_spacing.y = size::xs() / 2.0;
+                    ui.label(style::strong(&notice.title).color(ink));
+                    if !notice.help.is_empty() {
+                        ui.label(style::small(&notice.help).color(look.ink));
+                    }
+                });
+            });
+        });
+    });
+    is_dismissed
+}

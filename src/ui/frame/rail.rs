@@ -1,0 +1,116 @@
+//! The rail at the left: where one is, where one can go.
+
+use eframe::egui::{
+    Align2, CursorIcon, Frame, Margin, Panel, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo,
+};
+use lucide_icons::Icon;
+
+use crate::app::{Action, Screen, State};
+use crate::theme::TOKENS;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{ICON_SIZE, paint_focus, paint_icon};
+
+/// Shows the rail.
+pub fn rail_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let is_narrow = ui.ctx().content_rect().width() < TOKENS.size.narrow;
+    let width = if is_narrow { TOKENS.size.rail_narrow } else { TOKENS.size.rail };
+    let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(8, 12));
+    Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for screen in Screen::ALL {
+            if matches!(screen, Screen::Assess | Screen::Reports) {
+                separator_ui(ui);
+            }
+            if item_ui(ui, screen, state, is_narrow) {
+                actions.push(Action::Go(screen));
+            }
+        }
+    });
+}
+
+fn separator_ui(ui: &mut Ui) {
+    ui.add_space(size::s());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    let line = Rect::from_x_y_ranges(rect.shrink2(Vec2::new(12.0, 0.0)).x_range(), rect.y_range());
+    ui.painter().rect_filled(line, 0.0, style::look(ui).line);
+    ui.add_space(size::s());
+}
+
+fn item_ui(ui: &mut Ui, screen: Screen, state: &State, is_narrow: bool) -> bool {
+    let look = style::look(ui);
+    let is_here = state.screen == screen;
+    let is_enabled = state.document.is_some() || !screen.needs_dossier();
+    let sense = if is_enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 36.0), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, is_enabled, is_here, screen.label()));
+    let painter = ui.painter();
+    if is_here {
+        painter.rect_filled(rect, style::control_radius(), look.accent_soft);
+    } else if response.hovered() && is_enabled {
+        painter.rect_filled(rect, style::control_radius(), look.sunken);
+    }
+    let ink = match (is_here, is_enabled) {
+        (true, _) => look.accent_ink,
+        (false, true) => look.muted,
+        (false, false) => look.faint,
+    };
+    let middle = rect.center().y;
+    let icon_x = if is_narrow { rect.center().x } else { rect.left() + 21.0 };
+    paint_icon(painter, Pos2::new(icon_x, middle), icon(screen), ICON_SIZE, ink);
+    if !is_narrow {
+        let font = if is_here {
+            style::semibold_font(size::body())
+        } else {
+            style::regular_font(size::body())
+        };
+        painter.text(
+            Pos2::new(rect.left() + 42.0, middle),
+            Align2::LEFT_CENTER,
+            screen.label(),
+            font,
+            ink,
+        );
+        if screen == Screen::Assess {
+            progress_badge(ui, state, rect);
+        }
+    }
+    paint_focus(ui, &response, rect.shrink(2.0));
+    let response =
+        if is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
+    let tooltip = if is_enabled {
+        screen.label().to_owned()
+    } else {
+        format!("{} : ouvrez d’abord un dossier", screen.label())
+    };
+    let response =
+        if is_narrow || !is_enabled { response.on_hover_text(tooltip) } else { response };
+    response.clicked()
+}
+
+fn progress_badge(ui: &Ui, state: &State, item: Rect) {
+    let Some(scores) = &state.derived.scores else { return };
+    let look = style::look(ui);
+    let coverage = &scores.whole.coverage;
+    let text = format!("{}/{}", coverage.answered(), coverage.total);
+    let galley = ui.painter().layout_no_wrap(text, style::semibold_font(11.0), look.muted);
+    let size = Vec2::new(galley.size().x + 16.0, 20.0);
+    let badge = Rect::from_min_size(
+        Pos2::new(item.right() - size.x - 12.0, item.center().y - size.y / 2.0),
+        size,
+    );
+    ui.painter().rect_filled(badge, 10.0, look.sunken);
+    ui.painter().galley(badge.center() - galley.size() / 2.0, galley, look.muted);
+}
+
+const fn icon(screen: Screen) -> Icon {
+    match screen {
+        Screen::Home => Icon::House,
+        Screen::Team => Icon::Users,
+        Screen::Assess => Icon::Check,
+        Screen::Results => Icon::Radar,
+        Screen::Progress => Icon::ChartLine,
+        Screen::Reports => Icon::FileText,
+        Screen::Grids => Icon::LayoutGrid,
+    }
+}

@@ -1,0 +1,236 @@
+//! The bar at the top: whose dossier, is it saved, which campaign, undo, search.
+
+use eframe::egui::{
+    self, Align, Frame, Layout, Margin, Panel, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo,
+};
+use lucide_icons::Icon;
+
+use crate::app::{Action, Command, Document, State};
+use crate::store::ThemeChoice;
+use crate::theme::TOKENS;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{self, Button, Tone, chip_ui, icon_button_ui};
+
+/// Shows the top bar.
+pub fn top_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(16, 0));
+    Panel::top("top bar").exact_size(TOKENS.size.top_bar).frame(frame).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            logo_ui(ui);
+            file_menu_ui(ui, state, actions);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                search_ui(ui, state, actions);
+                command_button_ui(ui, Icon::Redo2, Command::Redo, state, actions);
+                command_button_ui(ui, Icon::Undo2, Command::Undo, state, actions);
+                campaign_menu_ui(ui, state, actions);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    saved_ui(ui, state, actions)
+                });
+            });
+        });
+    });
+}
+
+fn logo_ui(ui: &mut Ui) {
+    const HEIGHTS: [f32; 3] = [8.0, 13.0, 18.0];
+    let look = style::look(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(24.0, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Jalons"));
+    let levels = [crate::grid::Level::L2, crate::grid::Level::L3, crate::grid::Level::L4];
+    for ((index, height), level) in HEIGHTS.iter().enumerate().zip(levels) {
+        let left = rect.left() + 3.0 + 7.0 * index as f32;
+        let bar = Rect::from_min_max(
+            Pos2::new(left, rect.bottom() - 1.0 - height),
+            Pos2::new(left + 4.0, rect.bottom() - 1.0),
+        );
+        ui.painter().rect_filled(bar, 1.0, look.level(level));
+    }
+}
+
+fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let name = state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
+    let name = shortened(name, 34);
+    let button = Button::new(&name).quiet().selected(false).icon_after(Icon::ChevronDown).ui(ui);
+    button
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {name}")));
+    egui::Popup::menu(&button).show(|ui| {
+        ui.set_min_width(280.0);
+        let groups: [&[Command]; 4] = [
+            &[Command::New, Command::Open, Command::OpenExample],
+            &[Command::Save, Command::SaveAs, Command::Close],
+            &[Command::NewCampaign, Command::EditCampaign, Command::Help],
+            &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
+        ];
+        for group in groups {
+            for command in group {
+                menu_item_ui(ui, *command, state, actions);
+            }
+            ui.separator();
+        }
+        theme_ui(ui, state, actions);
+        ui.separator();
+        menu_item_ui(ui, Command::Quit, state, actions);
+    });
+}
+
+fn menu_item_ui(ui: &mut Ui, command: Command, state: &State, actions: &mut Vec<Action>) {
+    let shortcut = command.shortcut().map(|shortcut| shortcut.label()).unwrap_or_default();
+    let look = style::look(ui);
+    let button = egui::Button::new(style::body(command.label()))
+        .shortcut_text(style::small(shortcut).color(look.muted))
+        .frame_when_inactive(false)
+        .min_size(Vec2::new(ui.available_width(), 32.0));
+    let response = ui.add_enabled(command.is_enabled(state), button);
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::MenuItem, command.is_enabled(state), command.label())
+    });
+    if response.clicked() {
+        actions.push(Action::Run(command));
+        ui.close();
+    }
+}
+
+fn theme_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.add_space(size::s());
+        ui.label(style::small("Aspect").color(style::look(ui).muted));
+        let choices = [
+            (ThemeChoice::System, "Système"),
+            (ThemeChoice::Light, "Clair"),
+            (ThemeChoice::Dark, "Sombre"),
+        ];
+        for (choice, label) in choices {
+            if widgets::filter_chip_ui(ui, label, state.preferences.theme == choice).clicked() {
+                actions.push(Action::Theme(choice));
+            }
+        }
+    });
+}
+
+fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let Some(document) = &state.document else { return };
+    if ui.available_width() < 120.0 {
+        return;
+    }
+    if state.is_modified() {
+        let label = if document.path.is_some() { "Enregistrer" } else { "Enregistrer…" };
+        if Button::new(label).icon(Icon::Save).ui(ui).clicked() {
+            actions.push(Action::Run(Command::Save));
+        }
+    }
+    ui.add(
+        egui::Label::new(style::small(saved_text(document)).color(style::look(ui).muted))
+            .truncate(),
+    );
+    if document.dossier().is_fictitious && ui.available_width() > 100.0 {
+        chip_ui(ui, "exemple fictif", Tone::Warn, None);
+    }
+}
+
+fn saved_text(document: &Document) -> String {
+    match (document.is_modified(), document.saved_at, &document.path) {
+        (true, ..) => "Modifié".to_owned(),
+        (false, Some(at), _) => format!("Enregistré à {:02}:{:02}", at.hour(), at.minute()),
+        (false, None, Some(_)) => "Enregistré".to_owned(),
+        (false, None, None) => "Pas encore de fichier".to_owned(),
+    }
+}
+
+fn campaign_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let Some(dossier) = state.dossier() else { return };
+    let Some(campaign) = state.campaign.and_then(|id| dossier.campaign(id)) else { return };
+    let title = shortened(&campaign.title, 26);
+    let button = Button::new(&title).icon_after(Icon::ChevronDown).ui(ui);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Campagne : {title}")));
+    egui::Popup::menu(&button).show(|ui| {
+        ui.set_min_width(280.0);
+        for other in dossier.campaigns.iter().rev() {
+            let date = crate::french::month_year(other.date);
+            let item = egui::Button::selectable(other.id == campaign.id, style::body(&other.title))
+                .shortcut_text(style::small(date).color(style::look(ui).muted))
+                .min_size(Vec2::new(ui.available_width(), 32.0));
+            if ui.add(item).clicked() {
+                actions.push(Action::Show(other.id));
+                ui.close();
+            }
+        }
+        ui.separator();
+        menu_item_ui(ui, Command::EditCampaign, state, actions);
+        menu_item_ui(ui, Command::NewCampaign, state, actions);
+    });
+}
+
+fn command_button_ui(
+    ui: &mut Ui,
+    icon: Icon,
+    command: Command,
+    state: &State,
+    actions: &mut Vec<Action>,
+) {
+    let history = state.document.as_ref().map(|document| &document.history);
+    let step = match command {
+        Command::Undo => history.and_then(|history| history.undo_label()),
+        _ => history.and_then(|history| history.redo_label()),
+    };
+    let name = match step {
+        Some(step) => format!("{} : {step}", command.label()),
+        None => command.label().to_owned(),
+    };
+    if icon_button_ui(ui, icon, &name, command.is_enabled(state)).clicked() {
+        actions.push(Action::Run(command));
+    }
+}
+
+fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let is_narrow = ui.ctx().content_rect().width() < TOKENS.size.narrow;
+    let label = Command::Palette.label();
+    if is_narrow {
+        if icon_button_ui(ui, Icon::Search, label, true).clicked() {
+            actions.push(Action::Run(Command::Palette));
+        }
+        return;
+    }
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(210.0, 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let stroke = Stroke::new(1.0, if response.hovered() { look.faint } else { look.line });
+    ui.painter().rect(
+        rect,
+        style::control_radius(),
+        look.surface,
+        stroke,
+        egui::StrokeKind::Inside,
+    );
+    let middle = rect.center().y;
+    widgets::paint_icon(
+        ui.painter(),
+        Pos2::new(rect.left() + 20.0, middle),
+        Icon::Search,
+        16.0,
+        look.muted,
+    );
+    let font = style::regular_font(size::body());
+    let at = Pos2::new(rect.left() + 36.0, middle);
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, label, font, look.muted);
+    let key =
+        Rect::from_min_size(Pos2::new(rect.right() - 52.0, middle - 9.0), Vec2::new(42.0, 18.0));
+    let stroke = Stroke::new(1.0, look.line);
+    ui.painter().rect_stroke(key, 4.0, stroke, egui::StrokeKind::Inside);
+    let font = style::regular_font(11.0);
+    ui.painter().text(key.center(), egui::Align2::CENTER_CENTER, "Ctrl K", font, look.muted);
+    widgets::paint_focus(ui, &response, rect);
+    if response.clicked() && Command::Palette.is_enabled(state) {
+        actions.push(Action::Run(Command::Palette));
+    }
+}
+
+/// Shortens a name that would push the rest out of the bar.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most).collect();
+    format!("{}…", kept.trim_end())
+}

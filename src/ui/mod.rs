@@ -1,0 +1,201 @@
+//! The window: it reads the state, asks by actions, and shows what [`crate::chart`] draws.
+//!
+//! Never computes, and never changes a dossier except through [`crate::app`].
+
+pub mod chart_view;
+mod dialogs;
+mod frame;
+mod screens;
+mod shell;
+pub mod style;
+mod widgets;
+mod window;
+
+use std::path::Path;
+
+use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
+use jiff::civil::Date;
+
+pub use self::shell::{Desktop, Outside};
+pub use self::window::{StartError, start};
+use crate::app::{Action, Answered, Command, Effect, Effects, Key, Screen, State};
+use crate::store::{Preferences, ThemeChoice};
+
+/// The application as eframe runs it.
+pub struct App {
+    state: State,
+    outside: Box<dyn Outside>,
+    views: Views,
+    is_leaving: bool,
+}
+
+/// What screens remember for themselves: filters, what is open. Nothing of the dossier.
+#[derive(Default)]
+struct Views {
+    assess: screens::AssessView,
+    results: screens::ResultsView,
+    progress: screens::ProgressView,
+    home: screens::HomeView,
+    team: screens::TeamView,
+    reports: screens::ReportsView,
+    dialogs: dialogs::DialogsView,
+}
+
+impl App {
+    /// Starts the application in a context, with the outside it may ask.
+    pub fn new(
+        ctx: &Context,
+        preferences: Preferences,
+        today: Date,
+        outside: Box<dyn Outside>,
+    ) -> Self {
+        style::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        Self {
+            state: State::new(preferences, today),
+            outside,
+            views: Views::default(),
+            is_leaving: false,
+        }
+    }
+
+    /// Returns what the program is doing.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Applies an action and has its effects carried out.
+    pub fn dispatch(&mut self, ctx: &Context, action: Action) {
+        let Effects(effects) = self.state.update(action);
+        for effect in effects {
+            if matches!(effect, Effect::Quit) {
+                self.is_leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            } else {
+                self.outside.perform(effect, ctx);
+            }
+        }
+    }
+
+    fn read_outside(&mut self, ctx: &Context) {
+        let answers: Vec<Answered> = self.outside.answers();
+        for answer in answers {
+            self.dispatch(ctx, Action::Answer(answer));
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(path) = dropped.first().map(|file| file.path().to_owned()) {
+            self.dispatch(ctx, Action::Open(path));
+        }
+        let wants_to_close = ctx.input(|input| input.viewport().close_requested());
+        if wants_to_close && !self.is_leaving {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dispatch(ctx, Action::Run(Command::Quit));
+        }
+    }
+
+    fn apply_preferences(&self, ctx: &Context) {
+        let preferences = &self.state.preferences;
+        let zoom = f32::from(preferences.zoom_percent) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(zoom);
+        }
+        let theme = match preferences.theme {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        };
+        if ctx.options(|options| options.theme_preference) != theme {
+            ctx.set_theme(theme);
+        }
+    }
+
+    fn root_ui(&mut self, ui: &mut Ui) {
+        let mut actions = Vec::new();
+        shortcuts(ui, &self.state, &mut actions);
+        frame::top_bar_ui(ui, &self.state, &mut actions);
+        frame::rail_ui(ui, &self.state, &mut actions);
+        frame::notices_ui(ui, &self.state, &mut actions);
+        self.screen_ui(ui, &mut actions);
+        dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
+        for action in actions {
+            self.dispatch(ui.ctx(), action);
+        }
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let (state, views) = (&self.state, &mut self.views);
+        let fill = style::look(ui).bg;
+        egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
+            match state.screen {
+                Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
+                Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
+                Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
+                Screen::Results => screens::results_ui(ui, &mut views.results, state, actions),
+                Screen::Progress => screens::progress_ui(ui, &mut views.progress, state, actions),
+                Screen::Reports => screens::reports_ui(ui, &mut views.reports, state, actions),
+                Screen::Grids => screens::grids_ui(ui, state, actions),
+            }
+        });
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.read_outside(ctx);
+        self.apply_preferences(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.root_ui(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.
+fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    let is_typing = ui.ctx().text_edit_focused();
+    for command in Command::ALL {
+        let Some(shortcut) = command.shortcut() else { continue };
+        let belongs_to_field = is_typing
+            && (!shortcut.ctrl && !matches!(shortcut.key, Key::Function(_))
+                || matches!(command, Command::Undo | Command::Redo));
+        let belongs_to_dialog = state.dialog.is_some() && command != Command::Quit;
+        if belongs_to_field || belongs_to_dialog || !command.is_enabled(state) {
+            continue;
+        }
+        if pressed(ui, shortcut) {
+            actions.push(Action::Run(command));
+        }
+    }
+}
+
+fn pressed(ui: &Ui, shortcut: crate::app::Shortcut) -> bool {
+    let Some(wanted) = egui_key(shortcut.key) else { return false };
+    ui.input_mut(|input| {
+        let place = input.events.iter().position(|event| {
+            matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+                if *key == wanted
+                    && modifiers.command == shortcut.ctrl
+                    && !modifiers.alt
+                    && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, Key::Character(c) if c.is_alphabetic())))
+        });
+        place.is_some_and(|place| {
+            input.events.remove(place);
+            true
+        })
+    })
+}
+
+fn egui_key(key: Key) -> Option<egui::Key> {
+    match key {
+        Key::Up => Some(egui::Key::ArrowUp),
+        Key::Down => Some(egui::Key::ArrowDown),
+        Key::Function(number) => egui::Key::from_name(&format!("F{number}")),
+        Key::Character('+') => Some(egui::Key::Plus),
+        Key::Character('-') => Some(egui::Key::Minus),
+        Key::Character(character) => egui::Key::from_name(&character.to_uppercase().to_string()),
+    }
+}

@@ -1,0 +1,225 @@
+//! One criterion: its question, five sentences to choose from, what else can be answered.
+
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use lucide_icons::Icon;
+
+use super::side;
+use crate::app::{Action, Command, Dialog, State};
+use crate::dossier::{Answer, Campaign, Dossier, Edit, Entry};
+use crate::grid::{Criterion, Domain, Level};
+use crate::theme::TOKENS;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, LevelCard, Tone, chip_ui, key_cap_ui};
+
+/// Everything the pane reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// The open dossier.
+    pub dossier: &'a Dossier,
+    /// The campaign shown.
+    pub campaign: &'a Campaign,
+    /// The criterion's domain.
+    pub domain: &'a Domain,
+    /// The criterion in front.
+    pub criterion: &'a Criterion,
+    /// Whether it just came to the front.
+    pub is_new: bool,
+}
+
+impl<'a> Shown<'a> {
+    /// Returns what the team says of it.
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.campaign.entries.get(&self.criterion.id)
+    }
+
+    /// Returns what the last comparable campaign said of it.
+    pub fn former(&self) -> Option<&'a Entry> {
+        self.dossier.former_entry(self.campaign.id, self.criterion)
+    }
+
+    /// Returns the agreed answer.
+    pub fn answer(&self) -> Option<&'a Answer> {
+        self.entry()?.answer.as_ref()
+    }
+
+    /// Returns the edit that answers it.
+    pub fn answering(&self, answer: Option<Answer>) -> Action {
+        Action::Edit(Edit::Answer(self.campaign.id, self.criterion.id.clone(), answer))
+    }
+}
+
+/// Shows the criterion in front.
+pub fn criterion_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    const SIDE: f32 = 380.0;
+    let mut area = ScrollArea::vertical().id_salt("criterion").auto_shrink(false);
+    if shown.is_new {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        let margin = Margin { left: 32, right: 32, top: 20, bottom: 16 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            let has_side = ui.available_width() >= TOKENS.size.reading + size::xl() + 320.0;
+            let width = if has_side { TOKENS.size.reading } else { ui.available_width() };
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::xl();
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    head_ui(ui, shown);
+                    levels_ui(ui, shown, actions);
+                    other_answers_ui(ui, shown, actions);
+                    if !has_side {
+                        side::beside_ui(ui, shown, actions);
+                    }
+                });
+                if has_side {
+                    ui.vertical(|ui| {
+                        ui.set_width(ui.available_width().min(SIDE));
+                        ui.add_space(76.0);
+                        side::stacked_ui(ui, shown, actions);
+                    });
+                }
+            });
+        });
+    });
+}
+
+fn head_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let look = style::look(ui);
+    let criterion = shown.criterion;
+    ui.spacing_mut().item_spacing.y = size::xs();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::xs();
+        let domain = format!("{} · {}", shown.domain.code, shown.domain.title);
+        ui.label(style::small(domain).color(look.muted));
+        for (is_so, word) in
+            [(criterion.is_socle, "· socle"), (criterion.is_sensitive, "· sensible")]
+        {
+            if is_so {
+                ui.label(style::small(word).color(look.accent));
+            }
+        }
+        if criterion.weight > 1 {
+            ui.label(style::small(format!("· poids {}", criterion.weight)).color(look.accent));
+        }
+    });
+    ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
+    ui.label(style::body(&criterion.question).color(look.muted));
+    ui.add_space(size::s());
+}
+
+fn levels_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = size::s();
+    let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
+    let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
+        let word = if shown.answer().is_none() { "à reconfirmer" } else { "la dernière fois" };
+        format!("{} : {word}", crate::french::month_year(former.date))
+    });
+    for level in Level::ALL {
+        let card = LevelCard {
+            level,
+            name: shown.campaign.grid.level_name(level),
+            sentence: &shown.criterion.level(level).sentence,
+            is_chosen: shown.answer().and_then(Answer::level) == Some(level),
+            former: former_title.as_deref().filter(|_| former_level == Some(level)),
+            is_target: shown.campaign.target(&shown.criterion.id) == Some(level),
+        };
+        if card.ui(ui).clicked() {
+            actions.push(shown.answering(Some(Answer::Level(level))));
+        }
+    }
+}
+
+fn other_answers_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let answer = shown.answer();
+    ui.add_space(size::xs());
+    ui.horizontal_wrapped(|ui| {
+        if shown.criterion.allows_not_applicable {
+            let is_so = matches!(answer, Some(Answer::NotApplicable { .. }));
+            if Button::new("Sans objet…").key("N").selected(is_so).ui(ui).clicked() {
+                actions.push(Action::Ask(Dialog::NotApplicable(shown.criterion.id.clone())));
+            }
+        }
+        let is_unknown = matches!(answer, Some(Answer::Unknown));
+        if Button::new("Ne sait pas").key("?").selected(is_unknown).ui(ui).clicked() {
+            actions.push(shown.answering(Some(Answer::Unknown)));
+        }
+        if answer.is_some()
+            && Button::new("Effacer la réponse").key("Suppr").quiet().ui(ui).clicked()
+        {
+            actions.push(shown.answering(None));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| strength_ui(ui, shown));
+    });
+    if let Some(Answer::NotApplicable { reason }) = answer {
+        ui.label(style::body(format!("Sans objet : {reason}")).color(style::look(ui).muted));
+    }
+    ui.add_space(size::xs());
+}
+
+/// Says how strong the claim is: declared, or with proofs the team says it holds.
+fn strength_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let Some(entry) = shown.entry() else { return };
+    if entry.lacks_proof() {
+        chip_ui(ui, "déclaré, sans preuve", Tone::Neutral, None);
+    } else if !entry.held_proofs.is_empty() {
+        let text = format!("déclaré · {}", crate::french::count(entry.held_proofs.len(), "preuve"));
+        chip_ui(ui, &text, Tone::Good, Some(Icon::FileCheck));
+    }
+}
+
+/// Shows, at the bottom, the neighbours and the keys.
+pub fn bottom_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(32, 12));
+    let place = state.criterion.as_ref().and_then(|id| state.derived.position(id));
+    let code = |step: isize| {
+        let place = place?.checked_add_signed(step)?;
+        state.derived.rows.get(place).map(|row| row.code.as_str())
+    };
+    Panel::bottom("neighbours").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            if let Some(code) = code(-1) {
+                let button = Button::new(code).icon(Icon::ChevronLeft).ui(ui);
+                if button.on_hover_text(Command::PreviousCriterion.label()).clicked() {
+                    actions.push(Action::Run(Command::PreviousCriterion));
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if let Some(code) = code(1) {
+                    let button = Button::new(code).primary().icon_after(Icon::ChevronRight).ui(ui);
+                    if button.on_hover_text(Command::NextCriterion.label()).clicked() {
+                        actions.push(Action::Run(Command::NextCriterion));
+                    }
+                }
+                if ui.available_width() > 340.0 {
+                    let rest = (ui.available_width() - 320.0) / 2.0;
+                    ui.add_space(rest);
+                    keys_ui(ui);
+                }
+            });
+        });
+    });
+}
+
+/// Laid out from the right.
+fn keys_ui(ui: &mut Ui) {
+    let look = style::look(ui);
+    ui.spacing_mut().item_spacing.x = 5.0;
+    ui.label(style::small("choisir le niveau").color(look.muted));
+    key_cap_ui(ui, "4");
+    ui.label(style::small("à").color(look.muted));
+    key_cap_ui(ui, "0");
+    ui.label(style::small("changer de critère ·").color(look.muted));
+    key_cap_ui(ui, "↓");
+    key_cap_ui(ui, "↑");
+}
+
+/// Shows the button that opens the list on a narrow window.
+pub fn drawer_button_ui(ui: &mut Ui) -> bool {
+    let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::symmetric(32, 8));
+    Panel::top("drawer button")
+        .frame(frame)
+        .show_separator_line(false)
+        .show(ui, |ui| Button::new("Tous les critères").icon(Icon::PanelLeft).ui(ui).clicked())
+        .inner
+}

@@ -1,0 +1,337 @@
+//! The list of criteria: progress, filters, domains, states. Only the rows in sight are drawn.
+
+use eframe::egui::{self, Align2, Pos2, Rect, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use lucide_icons::Icon;
+
+use super::AssessView;
+use crate::app::{Action, CriterionRow, RowState, State};
+use crate::dossier::{Answer, Campaign, CampaignField, Edit, Path};
+use crate::french;
+use crate::grid::Domain;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{
+    Button, filter_chip_ui, list_row_frame, paint_badge, paint_text_badge, progress_bar_ui,
+};
+
+/// Which criteria are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Without an answer, those to confirm included.
+    ToAnswer,
+    /// Answered last time, not yet this time.
+    ToConfirm,
+    /// A level is claimed with no proof said to be held.
+    LacksProof,
+}
+
+impl Filter {
+    const ALL: [Self; 4] = [Self::All, Self::ToAnswer, Self::ToConfirm, Self::LacksProof];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::All => "Tous",
+            Self::ToAnswer => "À répondre",
+            Self::ToConfirm => "À reconfirmer",
+            Self::LacksProof => "Sans preuve",
+        }
+    }
+
+    fn keeps(self, row: &CriterionRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::ToAnswer => !matches!(row.state, RowState::Answered(_)),
+            Self::ToConfirm => matches!(row.state, RowState::ToConfirm(_)),
+            Self::LacksProof => row.lacks_proof,
+        }
+    }
+}
+
+enum Line<'a> {
+    Domain(&'a Domain, usize, usize),
+    Criterion(&'a CriterionRow),
+}
+
+/// Shows the list; returns true when a criterion was chosen.
+pub fn list_ui(
+    ui: &mut Ui,
+    view: &mut AssessView,
+    state: &State,
+    campaign: &Campaign,
+    actions: &mut Vec<Action>,
+) -> bool {
+    head_ui(ui, state, campaign, actions);
+    filters_ui(ui, view, state);
+    ui.add_space(size::xs());
+    let lines = lines(state, campaign, view.filter);
+    if lines.is_empty() {
+        ui.add_space(size::l());
+        ui.label(
+            style::body("Aucun critère à montrer avec ce filtre.").color(style::look(ui).muted),
+        );
+        return false;
+    }
+    lines_ui(ui, view, state, &lines, actions)
+}
+
+fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.add_space(size::s());
+        ui.label(style::heading("Évaluer"));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            path_menu_ui(ui, campaign, actions);
+        });
+    });
+    let Some(scores) = &state.derived.scores else { return };
+    let coverage = &scores.whole.coverage;
+    let mut text = format!(
+        "{} sur {}",
+        french::count(coverage.answered(), "critère"),
+        french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
+    );
+    if coverage.not_applicable > 0 {
+        text.push_str(&format!(" · {} sans objet", coverage.not_applicable));
+    }
+    if coverage.to_confirm > 0 {
+        text.push_str(&format!(" · {} à reconfirmer", coverage.to_confirm));
+    }
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
+        progress_bar_ui(ui, coverage.answered(), coverage.total, &text);
+        ui.label(style::small(text).color(style::look(ui).muted));
+    });
+}
+
+fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
+    let label = path_label(campaign.path);
+    let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
+    egui::Popup::menu(&button).show(|ui| {
+        for path in [Path::Full, Path::Short] {
+            let item =
+                egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
+            if ui.add(item.min_size(Vec2::new(180.0, 32.0))).clicked() {
+                actions.push(Action::Edit(Edit::Campaign(campaign.id, CampaignField::Path(path))));
+                ui.close();
+            }
+        }
+    });
+}
+
+const fn path_label(path: Path) -> &'static str {
+    match path {
+        Path::Full => "Parcours complet",
+        Path::Short => "Parcours court",
+    }
+}
+
+fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+            for filter in Filter::ALL {
+                let count = state.derived.rows.iter().filter(|row| filter.keeps(row)).count();
+                let text = match filter {
+                    Filter::All => filter.label().to_owned(),
+                    _ => format!("{} {count}", filter.label()),
+                };
+                if filter_chip_ui(ui, &text, view.filter == filter).clicked() {
+                    view.filter = filter;
+                }
+            }
+        });
+    });
+}
+
+fn lines<'a>(state: &'a State, campaign: &'a Campaign, filter: Filter) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    for (place, domain) in campaign.grid.domains.iter().enumerate() {
+        let rows = || state.derived.rows.iter().filter(|row| row.domain == place);
+        let answered = rows().filter(|row| matches!(row.state, RowState::Answered(_))).count();
+        let kept: Vec<&CriterionRow> = rows().filter(|row| filter.keeps(row)).collect();
+        if !kept.is_empty() {
+            lines.push(Line::Domain(domain, answered, rows().count()));
+            lines.extend(kept.into_iter().map(Line::Criterion));
+        }
+    }
+    lines
+}
+
+fn lines_ui(
+    ui: &mut Ui,
+    view: &AssessView,
+    state: &State,
+    lines: &[Line<'_>],
+    actions: &mut Vec<Action>,
+) -> bool {
+    const ROW: f32 = 34.0;
+    let current = state.criterion.as_ref();
+    let place = lines
+        .iter()
+        .position(|line| matches!(line, Line::Criterion(row) if Some(&row.id) == current));
+    let must_scroll = view.shown.as_ref() != current;
+    let mut is_chosen = false;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut area = ScrollArea::vertical().id_salt("criteria").auto_shrink(false);
+    let id = ui.make_persistent_id(egui::IdSalt::new("criteria"));
+    if let (true, Some(place)) = (must_scroll, place) {
+        let offset =
+            egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |s| s.unclamped_offset().y);
+        if let Some(offset) = offset_to_show(place as f32 * ROW, ROW, offset, ui.available_height())
+        {
+            area = area.vertical_scroll_offset(offset);
+        }
+    }
+    area.show_rows(ui, ROW, lines.len(), |ui, range| {
+        for line in lines.get(range).unwrap_or_default() {
+            match line {
+                Line::Domain(domain, answered, total) => domain_ui(ui, domain, *answered, *total),
+                Line::Criterion(row) => {
+                    if row_ui(ui, row, Some(&row.id) == current) {
+                        actions.push(Action::Focus(row.id.clone()));
+                        is_chosen = true;
+                    }
+                }
+            }
+        }
+    });
+    is_chosen
+}
+
+/// Returns the offset that brings a row into sight with one row of context, if it is not.
+fn offset_to_show(top: f32, height: f32, offset: f32, visible: f32) -> Option<f32> {
+    if top - height < offset {
+        Some((top - height).max(0.0))
+    } else if top + 2.0 * height > offset + visible {
+        Some(top + 2.0 * height - visible)
+    } else {
+        None
+    }
+}
+
+fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
+    let look = style::look(ui);
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), egui::Sense::hover());
+    let title = format!("{} · {}", domain.code, domain.title);
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Label, true, format!("{title}, {answered}/{total}"))
+    });
+    let middle = rect.center().y + 3.0;
+    let font = style::regular_font(size::small());
+    let count = format!("{answered}/{total}");
+    ui.painter().text(
+        Pos2::new(rect.right() - 12.0, middle),
+        Align2::RIGHT_CENTER,
+        count,
+        font,
+        look.muted,
+    );
+    let font = style::semibold_font(13.0);
+    paint_truncated(
+        ui,
+        &title,
+        font,
+        look.ink,
+        Pos2::new(rect.left() + 12.0, middle),
+        rect.width() - 60.0,
+    );
+}
+
+fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
+    let look = style::look(ui);
+    let response = list_row_frame(ui, 34.0, is_selected);
+    let rect = response.rect;
+    response.widget_info(|| {
+        let text = format!("{} {}, {}", row.code, row.title, state_words(&row.state));
+        WidgetInfo::selected(Role::ListItem, true, is_selected, text)
+    });
+    let middle = rect.center().y;
+    let code_font = if is_selected {
+        style::semibold_font(size::small())
+    } else {
+        style::regular_font(size::small())
+    };
+    let code_ink = if is_selected { look.accent_ink } else { look.muted };
+    let at = Pos2::new(rect.left() + 12.0, middle);
+    ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
+    let state_width = state_ui(ui, row, rect);
+    let font = if is_selected {
+        style::semibold_font(size::body())
+    } else {
+        style::regular_font(size::body())
+    };
+    let title_at = Pos2::new(rect.left() + 44.0, middle);
+    paint_truncated(
+        ui,
+        &row.title,
+        font,
+        look.ink,
+        title_at,
+        rect.width() - 44.0 - state_width - 20.0,
+    );
+    response.clicked()
+}
+
+/// Paints where the criterion stands, at the right; returns the width used.
+fn state_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
+    let look = style::look(ui);
+    let square = |width: f32| {
+        let centre = Pos2::new(rect.right() - 12.0 - width / 2.0, rect.center().y);
+        Rect::from_center_size(centre, Vec2::new(width, 22.0))
+    };
+    match &row.state {
+        RowState::Answered(Answer::Level(level)) => {
+            paint_badge(ui.painter(), look, square(22.0), *level);
+            22.0
+        }
+        RowState::Answered(Answer::NotApplicable { .. }) => {
+            paint_text_badge(ui.painter(), square(28.0), "SO", look.muted, look.line);
+            28.0
+        }
+        RowState::Answered(Answer::Unknown) => {
+            paint_text_badge(ui.painter(), square(22.0), "?", look.muted, look.line);
+            22.0
+        }
+        RowState::ToConfirm(answer) => {
+            let text = match answer.level() {
+                Some(level) => format!("{level} à reconfirmer"),
+                None => "à reconfirmer".to_owned(),
+            };
+            paint_state_text(ui, rect, &text)
+        }
+        RowState::Unanswered => paint_state_text(ui, rect, "à répondre"),
+    }
+}
+
+fn paint_state_text(ui: &Ui, rect: Rect, text: &str) -> f32 {
+    let look = style::look(ui);
+    let at = Pos2::new(rect.right() - 12.0, rect.center().y);
+    let font = style::regular_font(size::small());
+    ui.painter().text(at, Align2::RIGHT_CENTER, text, font, look.muted).width()
+}
+
+fn state_words(state: &RowState) -> String {
+    match state {
+        RowState::Answered(Answer::Level(level)) => format!("niveau {level}"),
+        RowState::Answered(Answer::NotApplicable { .. }) => "sans objet".to_owned(),
+        RowState::Answered(Answer::Unknown) => "ne sait pas".to_owned(),
+        RowState::ToConfirm(_) => "à reconfirmer".to_owned(),
+        RowState::Unanswered => "à répondre".to_owned(),
+    }
+}
+
+fn paint_truncated(
+    ui: &Ui,
+    text: &str,
+    font: egui::FontId,
+    ink: egui::Color32,
+    at: Pos2,
+    width: f32,
+) {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(Pos2::new(at.x, at.y - galley.size().y / 2.0), galley, ink);
+}

@@ -1,0 +1,87 @@
+//! A chart in its card: title, the table behind it, the ways out.
+
+use eframe::egui::{self, Align, Layout, Ui, Vec2};
+use lucide_icons::Icon;
+
+use crate::app::Action;
+use crate::app::export::{ChartKind, Document, PictureFormat};
+use crate::chart::Chart;
+use crate::ui::chart_view::ChartView;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{card_frame, icon_button_ui, table_ui};
+
+/// A chart's card remembers whether its table is shown.
+#[derive(Debug, Default)]
+pub struct ChartCard {
+    view: ChartView,
+    shows_table: bool,
+}
+
+/// Which chart, from which state of the dossier.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Which chart.
+    pub kind: ChartKind,
+    /// Raised at every change.
+    pub revision: u64,
+    /// Makes it; called only when something changed or for the table.
+    pub make: &'a dyn Fn() -> Chart,
+}
+
+/// What a card adds to its chart: margins, border and head.
+const HEAD: f32 = 40.0;
+
+impl ChartCard {
+    /// Returns the height of a card in which the chart is at ease.
+    pub fn preferred_height(&mut self, revision: u64, width: f32, make: &dyn Fn() -> Chart) -> f32 {
+        let frame = 2.0 * size::l() + 2.0;
+        self.view.preferred_height(revision, width - frame, make) + frame + HEAD + size::s()
+    }
+
+    /// Shows the card, `size` large.
+    pub fn ui(&mut self, ui: &mut Ui, source: Source<'_>, size: Vec2, actions: &mut Vec<Action>) {
+        card_frame(ui).show(ui, |ui| {
+            let inner = size - Vec2::splat(2.0 * size::l() + 2.0);
+            ui.set_width(inner.x);
+            ui.set_min_height(inner.y);
+            self.head_ui(ui, source.kind, actions);
+            let left = Vec2::new(inner.x, inner.y - HEAD);
+            if self.shows_table {
+                let table = (source.make)().table();
+                table_ui(ui, source.kind.slug(), &table, (left.y - 40.0).max(120.0));
+            } else {
+                self.view.ui(ui, source.revision, left, source.make);
+            }
+        });
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, kind: ChartKind, actions: &mut Vec<Action>) {
+        ui.horizontal(|ui| {
+            ui.label(style::heading(kind.label()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let name = format!("Exporter : {}", kind.label());
+                let button = icon_button_ui(ui, Icon::Download, &name, true);
+                egui::Popup::menu(&button).show(|ui| export_menu_ui(ui, kind, actions));
+                let (icon, name) = if self.shows_table {
+                    (Icon::ChartColumn, format!("Voir le graphique : {}", kind.label()))
+                } else {
+                    (Icon::Table, format!("Voir le tableau : {}", kind.label()))
+                };
+                if icon_button_ui(ui, icon, &name, true).clicked() {
+                    self.shows_table = !self.shows_table;
+                }
+            });
+        });
+    }
+}
+
+fn export_menu_ui(ui: &mut Ui, kind: ChartKind, actions: &mut Vec<Action>) {
+    for format in [PictureFormat::Svg, PictureFormat::Png] {
+        let document = Document::Picture(kind, format);
+        let label = format!("{}…", document.kind().name);
+        if ui.button(style::body(label)).clicked() {
+            actions.push(Action::Export(document));
+            ui.close();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Grilles: what one can assess with; check a file; read a grid from end to end.
+
+use eframe::egui::{self, CollapsingHeader, Ui};
+use lucide_icons::Icon;
+
+use crate::app::{Action, Command, State};
+use crate::french;
+use crate::grid::{Criterion, Grid, Level};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, badge_ui, card, chip_ui, page_ui};
+
+/// Shows the screen.
+pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let mut wants_check = false;
+    page_ui(
+        ui,
+        "Grilles",
+        "Ce avec quoi l’équipe s’évalue. Chaque campagne garde la grille avec laquelle elle a été faite.",
+        |ui| {
+            let label = Command::CheckGrid.label();
+            wants_check = Button::new(label).icon(Icon::FileCheck).ui(ui).clicked();
+        },
+        |ui| {
+            for grid in state.library.grids(state.dossier()) {
+                grid_ui(ui, &grid);
+                ui.add_space(size::s());
+            }
+            author_ui(ui);
+        },
+    );
+    if wants_check {
+        actions.push(Action::Run(Command::CheckGrid));
+    }
+}
+
+fn grid_ui(ui: &mut Ui, grid: &Grid) {
+    let look = style::look(ui);
+    card(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(style::heading(&grid.title));
+            chip_ui(ui, &grid.structure, Tone::Accent, None);
+            chip_ui(ui, &format!("version {}", grid.version), Tone::Neutral, None);
+        });
+        let summary = format!(
+            "{}, {} · en vigueur depuis le {} · {}",
+            french::count(grid.domains.len(), "domaine"),
+            french::count(grid.criterion_count(), "critère"),
+            french::long_date(grid.effective_date),
+            grid.licence,
+        );
+        ui.label(style::body(summary).color(look.muted));
+        ui.label(style::small(format!("Source : {}", grid.source)).color(look.muted));
+        ui.add_space(size::xs());
+        ui.push_id((&grid.id.0, grid.version.to_string()), |ui| {
+            CollapsingHeader::new(style::body("Échelle et calcul"))
+                .show(ui, |ui| scale_ui(ui, grid));
+            for domain in &grid.domains {
+                let title = format!(
+                    "{} · {} ({})",
+                    domain.code,
+                    domain.title,
+                    french::count(domain.criteria.len(), "critère")
+                );
+                CollapsingHeader::new(style::body(title)).id_salt(&domain.id).show(ui, |ui| {
+                    for criterion in &domain.criteria {
+                        criterion_ui(ui, grid, criterion);
+                    }
+                });
+            }
+        });
+    });
+}
+
+fn scale_ui(ui: &mut Ui, grid: &Grid) {
+    for level in Level::ALL {
+        let step = level.of(&grid.scale);
+        ui.horizontal_top(|ui| {
+            badge_ui(ui, Some(level), &format!("niveau {level}"));
+            ui.label(style::body(format!("{} : {}", step.name, step.definition)));
+        });
+    }
+    let scoring = &grid.scoring;
+    ui.label(style::body(format!(
+        "Moyenne des niveaux convenus, selon le poids des critères ; montrée à partir de {} % de critères \
+         ayant un niveau.",
+        scoring.minimum_coverage_percent
+    )));
+    for gate in &scoring.gates {
+        ui.label(style::body(format!(
+            "Palier {} : tous les critères socle au moins au niveau {}.",
+            gate.level, gate.socle_at_least
+        )));
+    }
+}
+
+fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
+    let look = style::look(ui);
+    let title = format!("{} · {}", criterion.code, criterion.title);
+    CollapsingHeader::new(style::body(title)).id_salt(&criterion.id.0).show(ui, |ui| {
+        ui.label(style::body(&criterion.question).color(look.muted));
+        for level in Level::ALL {
+            ui.horizontal_top(|ui| {
+                badge_ui(ui, Some(level), grid.level_name(level));
+                ui.label(style::body(&criterion.level(level).sentence));
+            });
+        }
+        if !criterion.proofs.is_empty() {
+            let proofs = criterion.proofs.join(" ; ");
+            ui.label(style::small(format!("Ce qui le montre : {proofs}")).color(look.muted));
+        }
+        let indicators: Vec<&str> = criterion
+            .links
+            .iter()
+            .filter_map(|link| grid.indicator(&link.indicator).map(|found| found.name.as_str()))
+            .collect();
+        if !indicators.is_empty() {
+            let text = format!("Indicateurs ACI soutenus : {}", indicators.join(" ; "));
+            ui.label(style::small(text).color(look.muted));
+        }
+        ui.add_space(size::s());
+    });
+}
+
+fn author_ui(ui: &mut Ui) {
+    card(ui, |ui| {
+        ui.label(style::heading("Écrire votre propre grille"));
+        ui.add(
+            egui::Label::new(style::body(
+                "Une grille est un simple fichier de texte. Partez de « grids/msp.ron », dont les premières \
+                 lignes expliquent tout, changez ce que vous voulez, puis vérifiez le fichier : toutes les \
+                 erreurs sont dites à la fois, avec leur ligne et leur remède. Une grille valable peut être \
+                 choisie aussitôt pour une nouvelle campagne.",
+            ))
+            .wrap(),
+        );
+    });
+}

@@ -1,0 +1,339 @@
+//! Accueil: what to do next; without a dossier, three ways to begin.
+
+use std::path::Path;
+
+use eframe::egui::{self, Frame, Stroke, Ui, Vec2};
+use lucide_icons::Icon;
+
+use crate::app::{Action, Command, Screen, State};
+use crate::chart::{Chart, Spark};
+use crate::dossier::Dossier;
+use crate::french;
+use crate::ui::chart_view::ChartView;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, card, card_frame, icon_button_ui, icon_ui, page_ui};
+
+/// What the screen remembers for itself.
+#[derive(Debug, Default)]
+pub struct HomeView {
+    spark: ChartView,
+}
+
+/// Shows the screen.
+pub fn home_ui(ui: &mut Ui, view: &mut HomeView, state: &State, actions: &mut Vec<Action>) {
+    match state.dossier() {
+        None => welcome_ui(ui, state, actions),
+        Some(dossier) => open_ui(ui, view, state, dossier, actions),
+    }
+}
+
+fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let subtitle =
+        "Évaluez en équipe la maturité de votre exercice coordonné, et suivez-la d’année en année.";
+    page_ui(
+        ui,
+        "Bienvenue dans Jalons",
+        subtitle,
+        |_| {},
+        |ui| {
+            ui.add_space(size::s());
+            let ways = [
+                (
+                    Command::New,
+                    Icon::FilePlus,
+                    "Une équipe, une grille, une première campagne : vingt minutes suffisent pour commencer.",
+                ),
+                (
+                    Command::OpenExample,
+                    Icon::Sparkles,
+                    "Une maison de santé inventée, trois campagnes sur trois ans : rien ne peut s’abîmer.",
+                ),
+                (
+                    Command::Open,
+                    Icon::FolderOpen,
+                    "Un dossier « .jalons » enregistré sur cet ordinateur. On peut aussi le déposer sur la fenêtre.",
+                ),
+            ];
+            let gap = size::l();
+            let is_stacked = ui.available_width() < 720.0;
+            let width = if is_stacked {
+                ui.available_width()
+            } else {
+                (ui.available_width() - 2.0 * gap) / 3.0
+            };
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(gap);
+                for (index, (command, icon, text)) in ways.into_iter().enumerate() {
+                    way_ui(ui, width, (command, icon, text, index == 0), actions);
+                }
+            });
+            ui.add_space(size::l());
+            recent_ui(ui, state, "Dossiers récents", actions);
+            privacy_ui(ui);
+        },
+    );
+}
+
+fn way_ui(
+    ui: &mut Ui,
+    width: f32,
+    (command, icon, text, is_primary): (Command, Icon, &str, bool),
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    card_frame(ui).inner_margin(egui::Margin::same(20)).show(ui, |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(width - 42.0);
+            ui.set_min_height(148.0);
+            icon_ui(ui, icon, look.accent);
+            ui.add_space(size::xs());
+            ui.label(style::heading(command.label().trim_end_matches('…')));
+            ui.label(style::body(text).color(look.muted));
+            ui.add_space(size::xs());
+            let button = Button::new(command.label());
+            let button = if is_primary { button.primary() } else { button };
+            if button.ui(ui).on_hover_text(command.tooltip()).clicked() {
+                actions.push(Action::Run(command));
+            }
+        });
+    });
+}
+
+fn privacy_ui(ui: &mut Ui) {
+    ui.add_space(size::s());
+    ui.label(
+        style::small(
+            "Tout reste sur cet ordinateur : ni compte, ni connexion, ni donnée de patient. Le dossier de \
+             l’équipe est un seul fichier, qui lui appartient.",
+        )
+        .color(style::look(ui).muted),
+    );
+}
+
+fn open_ui(
+    ui: &mut Ui,
+    view: &mut HomeView,
+    state: &State,
+    dossier: &Dossier,
+    actions: &mut Vec<Action>,
+) {
+    let today = french::weekday_date(state.today);
+    let subtitle = format!("{} · {today}", dossier.team.display_name());
+    page_ui(
+        ui,
+        "Bonjour",
+        &subtitle,
+        |_| {},
+        |ui| {
+            let gap = size::l();
+            let total = ui.available_width();
+            let is_stacked = total < 760.0;
+            let left = if is_stacked { total } else { ((total - gap) * 0.56).floor() };
+            let right = if is_stacked { total } else { total - gap - left };
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(gap);
+                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                    ui.set_width(left);
+                    next_ui(ui, state, dossier, actions);
+                    todo_ui(ui, state, actions);
+                });
+                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                    ui.set_width(right);
+                    spark_ui(ui, view, state, dossier);
+                    recent_ui(ui, state, "Autres dossiers", actions);
+                });
+            });
+        },
+    );
+}
+
+/// What to do next, in the order a team does it.
+struct Next {
+    title: String,
+    text: String,
+    button: (&'static str, Action),
+    other: Option<(&'static str, Action)>,
+}
+
+fn next(state: &State, dossier: &Dossier) -> Next {
+    let results = ("Voir les résultats", Action::Go(Screen::Results));
+    let campaign = state.campaign.and_then(|id| dossier.campaign(id));
+    let (Some(campaign), Some(scores)) = (campaign, &state.derived.scores) else {
+        let is_named = !dossier.team.name.trim().is_empty();
+        let team = ("Présenter l’équipe", Action::Go(Screen::Team));
+        return Next {
+            title: "Commencer la première auto-évaluation".to_owned(),
+            text: "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : 39 \
+                   critères, ou 12 pour une réunion d’une heure."
+                .to_owned(),
+            button: (Command::NewCampaign.label(), Action::Run(Command::NewCampaign)),
+            other: (!is_named).then_some(team),
+        };
+    };
+    let coverage = &scores.whole.coverage;
+    if coverage.remaining() > 0 {
+        let (start, verb) = if coverage.answered() == 0 {
+            ("Commencer", "Commencer l’évaluation")
+        } else {
+            ("Terminer", "Continuer l’évaluation")
+        };
+        let confirm = match coverage.to_confirm {
+            0 => String::new(),
+            number => format!(", dont {number} à reconfirmer"),
+        };
+        let plural = if coverage.remaining() > 1 { "Il reste" } else { "Il ne reste que" };
+        return Next {
+            title: format!("{start} « {} »", campaign.title),
+            text: format!("{plural} {}{confirm}.", french::count(coverage.remaining(), "critère")),
+            button: (verb, Action::Go(Screen::Assess)),
+            other: (coverage.answered() > 0).then_some(results),
+        };
+    }
+    Next {
+        title: format!("« {} » est complète", campaign.title),
+        text: "Relisez les résultats avec l’équipe, puis exportez le diagnostic.".to_owned(),
+        button: results,
+        other: Some(("Exporter le rapport", Action::Go(Screen::Reports))),
+    }
+}
+
+fn next_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let next = next(state, dossier);
+    let response = Frame::new()
+        .fill(look.surface)
+        .stroke(Stroke::new(1.0, look.line))
+        .corner_radius(style::card_radius())
+        .inner_margin(egui::Margin { left: 24, right: 20, top: 20, bottom: 20 })
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.label(style::small("La suite").color(look.muted));
+            ui.label(style::heading(&next.title));
+            ui.label(style::body(&next.text).color(look.muted));
+            ui.add_space(size::xs());
+            ui.horizontal_wrapped(|ui| {
+                if Button::new(next.button.0).primary().ui(ui).clicked() {
+                    actions.push(next.button.1);
+                }
+                if let Some((label, action)) = next.other
+                    && Button::new(label).ui(ui).clicked()
+                {
+                    actions.push(action);
+                }
+            });
+        })
+        .response;
+    let mut edge = response.rect;
+    edge.set_width(4.0);
+    let radius = egui::CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 };
+    ui.painter().rect_filled(edge, radius, look.accent);
+}
+
+/// What to work on first, straight from the results.
+fn todo_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    if state.derived.priorities.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        ui.label(style::heading("À travailler d’abord"));
+        for (index, highlight) in state.derived.priorities.iter().enumerate() {
+            if index > 0 {
+                ui.separator();
+            }
+            ui.horizontal_top(|ui| {
+                let name = format!("niveau {}", highlight.level);
+                crate::ui::widgets::badge_ui(ui, Some(highlight.level), &name);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let name = format!("{} · {}", highlight.code, highlight.title);
+                    let label = egui::Label::new(style::body(name)).sense(egui::Sense::click());
+                    if ui.add(label).on_hover_text("Ouvrir ce critère").clicked() {
+                        actions.push(Action::Focus(highlight.criterion.clone()));
+                    }
+                    if let Some(step) = &highlight.first_step {
+                        ui.label(style::small(step).color(look.muted));
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn spark_ui(ui: &mut Ui, view: &mut HomeView, state: &State, dossier: &Dossier) {
+    let Some(first) = dossier.campaigns.first() else { return };
+    card(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(style::heading(format!("Depuis {}", first.date.year())));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(style::small("niveau moyen").color(style::look(ui).muted));
+            });
+        });
+        let size = Vec2::new(ui.available_width(), 160.0);
+        view.spark.ui(ui, state.revision(), size, || Chart::Spark(Spark::of(dossier)));
+    });
+}
+
+fn recent_ui(ui: &mut Ui, state: &State, title: &str, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let open = state.document.as_ref().and_then(|document| document.path.as_deref());
+    let others: Vec<_> = state
+        .preferences
+        .recent
+        .iter()
+        .filter(|recent| Some(recent.path.as_path()) != open)
+        .collect();
+    let has_dossier = state.document.is_some();
+    if others.is_empty() && !has_dossier {
+        return;
+    }
+    card(ui, |ui| {
+        ui.label(style::heading(title));
+        if others.is_empty() {
+            ui.label(style::body("Aucun autre dossier n’a été ouvert ici.").color(look.muted));
+        }
+        for recent in others {
+            ui.horizontal(|ui| {
+                let response = ui.add(
+                    egui::Label::new(style::body(&recent.name))
+                        .sense(egui::Sense::click())
+                        .truncate(),
+                );
+                let response = response.on_hover_text(recent.path.display().to_string());
+                if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                    actions.push(Action::Open(recent.path.clone()));
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let name = format!("Retirer {} de la liste", recent.name);
+                    if icon_button_ui(ui, Icon::X, &name, true).clicked() {
+                        actions.push(Action::Forget(recent.path.clone()));
+                    }
+                    ui.label(style::small(recent_note(recent, state)).color(look.muted));
+                });
+            });
+        }
+        if has_dossier {
+            ui.horizontal_wrapped(|ui| {
+                for command in [Command::New, Command::Open, Command::OpenExample] {
+                    if Button::new(command.label()).ui(ui).clicked() {
+                        actions.push(Action::Run(command));
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn recent_note(recent: &crate::store::RecentFile, state: &State) -> String {
+    let day: Option<jiff::civil::Date> = recent.opened_on.parse().ok();
+    let folder = recent.path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy());
+    let day = match day {
+        Some(day) if day == state.today => "aujourd’hui".to_owned(),
+        Some(day) => french::long_date(day),
+        None => String::new(),
+    };
+    match folder {
+        Some(folder) => format!("{folder} · {day}"),
+        None => day,
+    }
+}

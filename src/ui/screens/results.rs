@@ -1,0 +1,408 @@
+//! Résultats: four figures that open, the profile, what is strong, what to work on, what changed.
+
+use eframe::egui::{self, Ui, Vec2};
+use lucide_icons::Icon;
+
+use super::chart_card::{ChartCard, Source};
+use crate::app::export::{ChartKind, Document};
+use crate::app::{Action, Command, Dialog, State, Subject};
+use crate::dossier::{Campaign, Dossier};
+use crate::french;
+use crate::scoring::{DomainScore, Highlight, Score, Scores};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{
+    Button, Tone, badge_ui, card, card_frame, chip_ui, empty_state_ui, explain_link_ui, page_ui,
+};
+
+/// What the screen remembers for itself.
+#[derive(Debug, Default)]
+pub struct ResultsView {
+    radar: ChartCard,
+    bars: ChartCard,
+    heat: ChartCard,
+}
+
+/// Shows the screen.
+pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &mut Vec<Action>) {
+    let shown = state.dossier().and_then(|dossier| {
+        let campaign = dossier.campaign(state.campaign?)?;
+        Some((dossier, campaign, state.derived.scores.as_ref()?))
+    });
+    let Some((dossier, campaign, scores)) = shown else {
+        nothing_ui(ui, actions);
+        return;
+    };
+    let mut wants_export = false;
+    let subtitle = subtitle(campaign, scores);
+    page_ui(
+        ui,
+        "Résultats",
+        &subtitle,
+        |ui| {
+            wants_export =
+                Button::new("Exporter le rapport…").primary().icon(Icon::Download).ui(ui).clicked()
+        },
+        |ui| {
+            figures_ui(ui, campaign, scores, actions);
+            ui.add_space(size::s());
+            charts_ui(ui, view, state, (dossier, scores), actions);
+            ui.add_space(size::s());
+            highlights_ui(ui, state, actions);
+            ui.add_space(size::s());
+            domains_ui(ui, scores, actions);
+            ui.add_space(size::s());
+            heat_ui(ui, view, state, (dossier, scores), actions);
+        },
+    );
+    if wants_export {
+        actions.push(Action::Export(Document::Diagnostic));
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    page_ui(
+        ui,
+        "Résultats",
+        "",
+        |_| {},
+        |ui| {
+            let text = "Les résultats apparaîtront ici dès la première campagne.";
+            if empty_state_ui(ui, Icon::Radar, text, Command::NewCampaign.label()) {
+                actions.push(Action::Run(Command::NewCampaign));
+            }
+        },
+    );
+}
+
+fn subtitle(campaign: &Campaign, scores: &Scores) -> String {
+    let coverage = &scores.whole.coverage;
+    format!(
+        "{} · {} · grille {} {} · {} sur {} pris en compte, {} sans objet",
+        campaign.title,
+        french::long_date(campaign.date),
+        campaign.grid.structure,
+        campaign.grid.version,
+        french::count(coverage.levelled, "critère"),
+        coverage.total,
+        coverage.not_applicable,
+    )
+}
+
+fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, actions: &mut Vec<Action>) {
+    let gap = size::l();
+    let columns = if ui.available_width() < 760.0 { 2.0 } else { 4.0 };
+    let width = (ui.available_width() - gap * (columns - 1.0)) / columns;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(gap);
+        figure_ui(ui, width, "Niveau moyen", &mean_figure(&scores.whole), actions);
+        figure_ui(ui, width, "Palier atteint", &gate_figure(campaign, scores), actions);
+        figure_ui(ui, width, "Critères pris en compte", &coverage_figure(&scores.whole), actions);
+        figure_ui(ui, width, "Niveau visé", &target_figure(&scores.whole), actions);
+    });
+}
+
+/// A figure with its unit, a line below, and what opens.
+struct Figure {
+    value: String,
+    unit: String,
+    note: String,
+    subject: Option<Subject>,
+}
+
+fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    card_frame(ui).show(ui, |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(width - 2.0 * size::l() - 2.0);
+            ui.set_min_height(78.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(style::small(label).color(look.muted));
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                let value = style::display(&figure.value);
+                let is_long = figure.value.chars().count() > 12;
+                ui.add(
+                    egui::Label::new(if is_long { value.size(size::title()) } else { value })
+                        .truncate(),
+                );
+                ui.label(style::small(&figure.unit).color(look.muted).family(style::semibold()));
+            });
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = size::xs();
+                ui.label(style::small(&figure.note).color(look.muted));
+                if let Some(subject) = &figure.subject {
+                    ui.label(style::small("·").color(look.muted));
+                    if explain_link_ui(ui, &format!("Pourquoi : {label}")).clicked() {
+                        actions.push(Action::Ask(Dialog::Explain(subject.clone())));
+                    }
+                }
+            });
+        });
+    });
+}
+
+fn mean_figure(score: &Score) -> Figure {
+    let note = score.change.as_ref().map_or_else(
+        || "première campagne de cette grille".to_owned(),
+        |change| format!("{} depuis la dernière fois", french::signed(change.difference())),
+    );
+    let value = score.mean.map(french::decimal);
+    Figure {
+        unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
+        note: if value.is_some() { note } else { "pas assez de réponses".to_owned() },
+        value: value.unwrap_or_else(|| "à compléter".to_owned()),
+        subject: Some(Subject::Whole),
+    }
+}
+
+fn gate_figure(campaign: &Campaign, scores: &Scores) -> Figure {
+    let gate = &scores.gate;
+    let value = gate.reached.map_or_else(
+        || "sans palier".to_owned(),
+        |level| format!("{level} · {}", campaign.grid.level_name(level)),
+    );
+    let note = match gate.next {
+        None => "tous les paliers de la grille".to_owned(),
+        Some(next) => {
+            let blockers = gate.blockers.len();
+            let verb = if blockers > 1 { "bloquent" } else { "bloque" };
+            format!("{} socle {verb} le palier {}", french::count(blockers, "critère"), next.level)
+        }
+    };
+    Figure { value, unit: String::new(), note, subject: Some(Subject::Gate) }
+}
+
+fn coverage_figure(score: &Score) -> Figure {
+    let coverage = &score.coverage;
+    let mut parts = Vec::new();
+    for (number, what) in [
+        (coverage.not_applicable, "sans objet"),
+        (coverage.unknown, "ne sait pas"),
+        (coverage.remaining(), "à répondre"),
+    ] {
+        if number > 0 {
+            parts.push(format!("{number} {what}"));
+        }
+    }
+    Figure {
+        value: coverage.levelled.to_string(),
+        unit: format!("sur {}", coverage.total),
+        note: if parts.is_empty() { "tous ont un niveau".to_owned() } else { parts.join(" · ") },
+        subject: None,
+    }
+}
+
+fn target_figure(score: &Score) -> Figure {
+    let aimed =
+        score.terms.iter().filter(|term| term.target.is_some_and(|target| target > term.level));
+    let count = aimed.count();
+    let note = if count == 0 {
+        "aucune cible au-dessus du niveau atteint".to_owned()
+    } else {
+        let verb = if count > 1 { "visent plus haut" } else { "vise plus haut" };
+        format!("{} {verb}", french::count(count, "critère"))
+    };
+    let value = score.target.map(french::decimal);
+    Figure {
+        unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
+        value: value.unwrap_or_else(|| "à compléter".to_owned()),
+        note,
+        subject: None,
+    }
+}
+
+fn charts_ui(
+    ui: &mut Ui,
+    view: &mut ResultsView,
+    state: &State,
+    (dossier, scores): (&Dossier, &Scores),
+    actions: &mut Vec<Action>,
+) {
+    let Some(id) = state.campaign else { return };
+    let gap = size::l();
+    let total = ui.available_width();
+    let revision = state.revision();
+    let radar = || ChartKind::Profile.chart(dossier, id, scores);
+    let bars = || ChartKind::Bars.chart(dossier, id, scores);
+    let radar = Source { kind: ChartKind::Profile, revision, make: &radar };
+    let bars = Source { kind: ChartKind::Bars, revision, make: &bars };
+    let rows = scores.domains.len() as f32;
+    let height = (rows * 36.0 + 120.0).clamp(400.0, 900.0);
+    if total < 860.0 {
+        view.radar.ui(ui, radar, Vec2::new(total, 420.0), actions);
+        ui.add_space(size::s());
+        view.bars.ui(ui, bars, Vec2::new(total, height), actions);
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            let left = ((total - gap) * 0.47).floor();
+            view.radar.ui(ui, radar, Vec2::new(left, height), actions);
+            view.bars.ui(ui, bars, Vec2::new(total - gap - left, height), actions);
+        });
+    }
+}
+
+fn heat_ui(
+    ui: &mut Ui,
+    view: &mut ResultsView,
+    state: &State,
+    (dossier, scores): (&Dossier, &Scores),
+    actions: &mut Vec<Action>,
+) {
+    let Some(id) = state.campaign else { return };
+    let make = || ChartKind::HeatMap.chart(dossier, id, scores);
+    let source = Source { kind: ChartKind::HeatMap, revision: state.revision(), make: &make };
+    let width = ui.available_width();
+    let height = view.heat.preferred_height(state.revision(), width, &make);
+    view.heat.ui(ui, source, Vec2::new(width, height), actions);
+}
+
+fn highlights_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let derived = &state.derived;
+    let gap = size::l();
+    let lists = [
+        ("Points forts", &derived.strengths, "Aucun critère n’est encore au niveau 3."),
+        (
+            "À travailler d’abord",
+            &derived.priorities,
+            "Rien ne bloque et rien n’est visé plus haut.",
+        ),
+    ];
+    let width = (ui.available_width() - gap) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for (title, highlights, nothing) in lists {
+            card_frame(ui).show(ui, |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(width - 2.0 * size::l() - 2.0);
+                    ui.label(style::heading(title));
+                    if highlights.is_empty() {
+                        ui.label(style::body(nothing).color(style::look(ui).muted));
+                    }
+                    for highlight in highlights {
+                        highlight_ui(ui, highlight, actions);
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn highlight_ui(ui: &mut Ui, highlight: &Highlight, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    ui.horizontal_top(|ui| {
+        badge_ui(ui, Some(highlight.level), &format!("niveau {}", highlight.level));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let name = format!("{} · {}", highlight.code, highlight.title);
+            let link = egui::Label::new(style::strong(name)).sense(egui::Sense::click());
+            if ui.add(link).on_hover_text("Ouvrir ce critère").clicked() {
+                actions.push(Action::Focus(highlight.criterion.clone()));
+            }
+            if highlight.is_blocking {
+                ui.label(style::small("critère socle : bloque le palier suivant").color(look.warn));
+            }
+            let note = if highlight.comment.is_empty() {
+                highlight.first_step.as_deref().unwrap_or_default()
+            } else {
+                &highlight.comment
+            };
+            if !note.is_empty() {
+                ui.label(style::small(note).color(look.muted));
+            }
+        });
+    });
+}
+
+fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
+    card(ui, |ui| {
+        ui.label(style::heading("Par domaine"));
+        egui::Grid::new("domains").num_columns(6).spacing(Vec2::new(size::xl(), size::s())).show(
+            ui,
+            |ui| {
+                for title in ["Domaine", "Niveau moyen", "Évolution", "Visé", "Couverture", ""] {
+                    ui.label(style::small(title).color(style::look(ui).muted));
+                }
+                ui.end_row();
+                for domain in &scores.domains {
+                    domain_row_ui(ui, domain, actions);
+                }
+            },
+        );
+    });
+}
+
+fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
+    let score = &domain.score;
+    ui.label(style::body(format!("{} · {}", domain.code, domain.title)));
+    ui.label(style::strong(score.mean.map_or_else(|| "à compléter".to_owned(), french::decimal)));
+    change_chip_ui(ui, score);
+    ui.label(style::body(score.target.map_or_else(|| "–".to_owned(), french::decimal)));
+    let coverage = &score.coverage;
+    ui.label(style::body(format!("{} sur {}", coverage.levelled, coverage.applicable())));
+    if explain_link_ui(ui, &format!("Pourquoi ce score : {}", domain.title)).clicked() {
+        actions.push(Action::Ask(Dialog::Explain(Subject::Domain(domain.id.clone()))));
+    }
+    ui.end_row();
+}
+
+fn change_chip_ui(ui: &mut Ui, score: &Score) {
+    let Some(change) = &score.change else {
+        ui.label(style::small("–").color(style::look(ui).muted));
+        return;
+    };
+    let difference = change.difference();
+    let text = french::signed(difference);
+    let zero = num_rational::Ratio::from_integer(0);
+    if text == "0,0" {
+        chip_ui(ui, "stable", Tone::Neutral, None);
+    } else {
+        chip_ui(ui, &text, if difference > zero { Tone::Good } else { Tone::Bad }, None);
+    }
+}
+
+/// Shows what changed since the last comparable campaign; shared with Progression.
+pub(super) fn changes_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let former = state.dossier().and_then(|d| d.last_comparable(state.campaign?));
+    let Some(former) = former else { return };
+    card(ui, |ui| {
+        let date = french::month_year(former.date);
+        ui.label(style::heading(format!("Ce qui a changé depuis {date}")));
+        if state.derived.changes.is_empty() {
+            ui.label(style::body("Aucun niveau n’a changé.").color(look.muted));
+        }
+        for change in &state.derived.changes {
+            change_row_ui(ui, change, actions);
+        }
+    });
+}
+
+fn change_row_ui(ui: &mut Ui, change: &Highlight, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    ui.horizontal_top(|ui| {
+        if let Some(former) = change.former {
+            badge_ui(ui, Some(former), &format!("niveau {former} avant"));
+        }
+        ui.label(style::body("→").color(look.muted));
+        badge_ui(ui, Some(change.level), &format!("niveau {} maintenant", change.level));
+        let is_rise = change.former.is_some_and(|former| change.level > former);
+        chip_ui(
+            ui,
+            if is_rise { "monte" } else { "baisse" },
+            if is_rise { Tone::Good } else { Tone::Bad },
+            None,
+        );
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let name = format!("{} · {}", change.code, change.title);
+            let link = egui::Label::new(style::body(name)).sense(egui::Sense::click());
+            if ui.add(link).on_hover_text("Ouvrir ce critère").clicked() {
+                actions.push(Action::Focus(change.criterion.clone()));
+            }
+            if !change.comment.is_empty() {
+                ui.label(style::small(&change.comment).color(look.muted));
+            }
+        });
+    });
+}

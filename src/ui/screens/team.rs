@@ -1,0 +1,255 @@
+//! Équipe: identity, sites, associates, patients by year. Facts about the structure, never persons.
+
+use eframe::egui::{Ui, Vec2};
+use jiff::civil::Date;
+use lucide_icons::Icon;
+
+use crate::app::{Action, Command, Screen, State};
+use crate::dossier::{Associates, Dossier, Edit, Patientele, Site, TeamField};
+use crate::french;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Field, card, icon_button_ui, page_ui};
+
+/// What the screen remembers for itself: texts that are not a value yet.
+#[derive(Debug, Default)]
+pub struct TeamView {
+    contract_date: Draft,
+}
+
+/// A text being typed, and the value it was made from.
+#[derive(Debug, Default)]
+struct Draft {
+    text: String,
+    of: Option<Option<Date>>,
+}
+
+/// Shows the screen.
+pub fn team_ui(ui: &mut Ui, view: &mut TeamView, state: &State, actions: &mut Vec<Action>) {
+    let Some(dossier) = state.dossier() else { return };
+    let subtitle = "Ce qui figure en tête des rapports. Tout peut être complété plus tard.";
+    page_ui(
+        ui,
+        "Équipe",
+        subtitle,
+        |_| {},
+        |ui| {
+            let total = ui.available_width();
+            let is_stacked = total < 860.0;
+            let gap = size::l();
+            let width = if is_stacked { total } else { (total - gap) / 2.0 };
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(gap);
+                column_ui(ui, width, |ui| {
+                    identity_ui(ui, dossier, actions);
+                    people_ui(ui, view, dossier, actions);
+                });
+                column_ui(ui, width, |ui| {
+                    sites_ui(ui, dossier, actions);
+                    associates_ui(ui, dossier, actions);
+                    patientele_ui(ui, state, dossier, actions);
+                });
+            });
+            next_ui(ui, dossier, actions);
+        },
+    );
+}
+
+fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = size::l();
+        contents(ui);
+    });
+}
+
+fn identity_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = size::m();
+        ui.label(style::heading("Identité"));
+        let fields = [
+            (TeamField::Name, "Nom de la maison de santé", "Maison de santé des Tilleuls", ""),
+            (TeamField::Commune, "Commune", "", ""),
+            (TeamField::Region, "Région", "", ""),
+            (TeamField::Sisa, "SISA", "", "La société qui signe l’accord conventionnel (ACI)."),
+            (TeamField::Finess, "Numéro FINESS", "", "Neuf chiffres."),
+        ];
+        for (field, label, hint, help) in fields {
+            text_ui(ui, dossier, (field, label, hint, help), actions);
+        }
+    });
+}
+
+fn people_ui(ui: &mut Ui, view: &mut TeamView, dossier: &Dossier, actions: &mut Vec<Action>) {
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = size::m();
+        ui.label(style::heading("Qui s’en occupe"));
+        text_ui(
+            ui,
+            dossier,
+            (TeamField::Coordinator, "Coordination", "Un nom ou une fonction", ""),
+            actions,
+        );
+        let help = "La personne qui fait vivre la démarche qualité entre deux campagnes.";
+        text_ui(
+            ui,
+            dossier,
+            (TeamField::QualityLead, "Référent qualité", "Un nom ou une fonction", help),
+            actions,
+        );
+        contract_date_ui(ui, view, dossier, actions);
+    });
+}
+
+fn text_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    (field, label, hint, help): (TeamField, &str, &str, &str),
+    actions: &mut Vec<Action>,
+) {
+    let mut text = field.read(dossier).to_owned();
+    let response = Field::new(label).hint(hint).help(help).ui(ui, &mut text);
+    if response.changed() {
+        actions.push(Action::Edit(Edit::Team(field, text)));
+    }
+    if response.lost_focus() {
+        actions.push(Action::Seal);
+    }
+}
+
+fn contract_date_ui(
+    ui: &mut Ui,
+    view: &mut TeamView,
+    dossier: &Dossier,
+    actions: &mut Vec<Action>,
+) {
+    let date = dossier.team.contract_date;
+    let draft = &mut view.contract_date;
+    if draft.of != Some(date) {
+        draft.of = Some(date);
+        draft.text = date.map(french::typed_date).unwrap_or_default();
+    }
+    let parsed = french::parse_date(&draft.text);
+    let is_wrong = !draft.text.trim().is_empty() && parsed.is_none();
+    let problem = is_wrong.then_some("Cette date n’existe pas : écrivez par exemple 15/12/2022.");
+    let field = Field::new("Signature du contrat ACI").hint("jour/mois/année").width(180.0);
+    let response = field.problem(problem).ui(ui, &mut draft.text);
+    if response.lost_focus() && !is_wrong && parsed != date {
+        actions.push(Action::Edit(Edit::ContractDate(parsed)));
+    }
+}
+
+fn sites_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
+    let sites = &dossier.team.sites;
+    let edited =
+        rows_ui(ui, "Sites", "Ajouter un site", sites, Site::default, |ui, index, site| {
+            let width = (ui.available_width() - 48.0) / 2.0;
+            let name = named(ui, index, "Nom du site", width, &mut site.name);
+            let address = named(ui, index, "Adresse", width, &mut site.address);
+            name | address
+        });
+    actions.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
+}
+
+fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
+    let associates = &dossier.team.associates;
+    let title = match dossier.team.associate_count() {
+        0 => "Associés par profession".to_owned(),
+        number => format!("Associés par profession ({number})"),
+    };
+    let new = || Associates { profession: String::new(), count: 1 };
+    let edited =
+        rows_ui(ui, &title, "Ajouter une profession", associates, new, |ui, index, row| {
+            let width = ui.available_width() - 48.0 - 96.0;
+            let profession = named(ui, index, "Profession", width, &mut row.profession);
+            profession
+                | number_ui(ui, &format!("Nombre, ligne {}", index + 1), 0..=999, &mut row.count)
+        });
+    actions.extend(edited.map(|associates| Action::Edit(Edit::Associates(associates))));
+}
+
+fn patientele_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Action>) {
+    let patientele = &dossier.team.patientele;
+    let next_year = patientele.iter().map(|row| row.year + 1).max().unwrap_or(state.today.year());
+    let new = || Patientele { year: next_year, date: None, count: 0 };
+    let title = "Patientèle médecin traitant, par exercice";
+    let edited = rows_ui(ui, title, "Ajouter une année", patientele, new, |ui, index, row| {
+        let mut year = u32::try_from(row.year).unwrap_or_default();
+        let is_year =
+            number_ui(ui, &format!("Exercice, ligne {}", index + 1), 2000..=2100, &mut year);
+        row.year = i16::try_from(year).unwrap_or(row.year);
+        let is_count =
+            number_ui(ui, &format!("Patients, ligne {}", index + 1), 0..=999_999, &mut row.count);
+        let counted = row.date.map_or_else(
+            || "patients".to_owned(),
+            |date| format!("patients au {}", french::long_date(date)),
+        );
+        ui.label(style::small(counted).color(style::look(ui).muted));
+        is_year | is_count
+    });
+    actions.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
+}
+
+fn next_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
+    ui.add_space(size::l());
+    ui.horizontal(|ui| {
+        if dossier.campaigns.is_empty() {
+            let label = "Commencer une campagne…";
+            if Button::new(label).primary().ui(ui).clicked() {
+                actions.push(Action::Run(Command::NewCampaign));
+            }
+        } else if Button::new("Évaluer").icon_after(Icon::ChevronRight).ui(ui).clicked() {
+            actions.push(Action::Go(Screen::Assess));
+        }
+    });
+}
+
+/// Shows a list one can add to and take from; returns the list when it was changed.
+fn rows_ui<T: Clone>(
+    ui: &mut Ui,
+    title: &str,
+    add: &str,
+    rows: &[T],
+    new: impl Fn() -> T,
+    mut row_ui: impl FnMut(&mut Ui, usize, &mut T) -> bool,
+) -> Option<Vec<T>> {
+    let mut edited = rows.to_vec();
+    let mut is_changed = false;
+    let mut removed = None;
+    card(ui, |ui| {
+        ui.label(style::heading(title));
+        for (index, row) in edited.iter_mut().enumerate() {
+            ui.push_id(index, |ui| {
+                ui.horizontal(|ui| {
+                    is_changed |= row_ui(ui, index, row);
+                    let name = format!("Supprimer la ligne {}", index + 1);
+                    if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
+                        removed = Some(index);
+                    }
+                });
+            });
+        }
+        if Button::new(add).icon(Icon::Plus).ui(ui).clicked() {
+            edited.push(new());
+            is_changed = true;
+        }
+    });
+    if let Some(index) = removed {
+        edited.remove(index);
+    }
+    (is_changed || removed.is_some()).then_some(edited)
+}
+
+fn named(ui: &mut Ui, index: usize, label: &str, width: f32, text: &mut String) -> bool {
+    let name = format!("{label}, ligne {}", index + 1);
+    Field::new(&name).unlabelled().hint(label).width(width).ui(ui, text).changed()
+}
+
+fn number_ui(
+    ui: &mut Ui,
+    name: &str,
+    range: std::ops::RangeInclusive<u32>,
+    value: &mut u32,
+) -> bool {
+    let drag = eframe::egui::DragValue::new(value).range(range).speed(0.1);
+    ui.name_inputs(name, |ui| ui.add_sized(Vec2::new(80.0, 32.0), drag)).changed()
+}

@@ -1,0 +1,148 @@
+//! Carries out effects: dialogs, files, exports. Nothing here blocks the window.
+//!
+//! The only place that reads the clock.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use eframe::egui::Context;
+use jiff::civil::DateTime;
+
+use crate::app::export::{self, ExportError};
+use crate::app::{Answered, Effect, PathPurpose};
+use crate::store::{self, Preferences};
+
+/// What the application may ask of the outside. Tests have their own.
+pub trait Outside {
+    /// Begins to carry out an effect.
+    fn perform(&mut self, effect: Effect, ctx: &Context);
+
+    /// Returns what was answered since the last call.
+    fn answers(&mut self) -> Vec<Answered>;
+}
+
+/// The computer the person sits at.
+#[derive(Debug)]
+pub struct Desktop {
+    preferences_path: Option<PathBuf>,
+    sender: Sender<Answered>,
+    receiver: Receiver<Answered>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Desktop {
+    /// Prepares to answer.
+    pub fn new(preferences_path: Option<PathBuf>) -> Self {
+        let (sender, receiver) = channel();
+        Self { preferences_path, sender, receiver, cancel: Arc::default() }
+    }
+
+    /// Works aside, then wakes the window with the answer.
+    fn aside(
+        &self,
+        ctx: &Context,
+        work: impl FnOnce(&Sender<Answered>) -> Answered + Send + 'static,
+    ) {
+        let sender = self.sender.clone();
+        let ctx = ctx.clone();
+        thread::spawn(move || {
+            let answered = work(&sender);
+            // The window may have closed meanwhile: then nobody waits for the answer.
+            let _gone = sender.send(answered);
+            ctx.request_repaint();
+        });
+    }
+
+    fn export(&mut self, request: export::Request, ctx: &Context) {
+        self.cancel = Arc::default();
+        let cancel = Arc::clone(&self.cancel);
+        let repaint = ctx.clone();
+        self.aside(ctx, move |sender| {
+            let mut progress = |stage| {
+                let _gone = sender.send(Answered::ExportStage(stage));
+                repaint.request_repaint();
+                !cancel.load(Ordering::Relaxed)
+            };
+            let result = export::produce(&request, &mut progress).and_then(|produced| {
+                store::write(&request.path, &produced.bytes, &request.replace, false)
+                    .map_err(ExportError::Store)?;
+                Ok(produced.warnings)
+            });
+            Answered::Exported(request.path, result)
+        });
+    }
+}
+
+impl Outside for Desktop {
+    fn perform(&mut self, effect: Effect, ctx: &Context) {
+        match effect {
+            Effect::AskPath { purpose, suggested } => {
+                self.aside(ctx, move |_| ask_path(purpose, suggested));
+            }
+            Effect::Read(purpose, path) => self.aside(ctx, move |_| {
+                let result = store::read(&path);
+                Answered::Read(purpose, path, result)
+            }),
+            Effect::Write { path, bytes, replace } => self.aside(ctx, move |_| {
+                let result = store::write(&path, &bytes, &replace, true).map(|()| now());
+                Answered::Written(path, bytes, result)
+            }),
+            Effect::Export(request) => self.export(*request, ctx),
+            Effect::Preview(revision, request) => {
+                self.aside(ctx, move |_| Answered::Previewed(revision, export::preview(&request)))
+            }
+            Effect::CancelExport => self.cancel.store(true, Ordering::Relaxed),
+            Effect::SavePreferences(preferences) => {
+                if let Some(error) =
+                    save_preferences(self.preferences_path.as_deref(), &preferences)
+                {
+                    let _gone = self.sender.send(Answered::PreferencesLost(error));
+                }
+            }
+            Effect::Quit => {}
+        }
+    }
+
+    fn answers(&mut self) -> Vec<Answered> {
+        self.receiver.try_iter().collect()
+    }
+}
+
+/// Asks with the system's dialog.
+///
+/// Without a portal or `zenity` the system shows nothing and answers at once as if the person had
+/// closed it; nobody closes a dialog that fast, so the window then asks by itself.
+fn ask_path(purpose: PathPurpose, suggested: String) -> Answered {
+    const NOBODY_IS_THAT_FAST_MS: i64 = 150;
+    let kind = purpose.kind();
+    let dialog = rfd::FileDialog::new()
+        .set_title(purpose.title())
+        .add_filter(kind.name, &[kind.extension])
+        .set_file_name(&suggested);
+    let before = now();
+    let path = if purpose.is_save() { dialog.save_file() } else { dialog.pick_file() };
+    let took_ms = before.until(now()).map_or(i64::MAX, |span| {
+        span.total(jiff::Unit::Millisecond).map_or(i64::MAX, |total| total as i64)
+    });
+    if path.is_none() && took_ms < NOBODY_IS_THAT_FAST_MS {
+        return Answered::NoDialog(purpose, suggested);
+    }
+    Answered::Path(purpose, path)
+}
+
+fn save_preferences(path: Option<&Path>, preferences: &Preferences) -> Option<store::StoreError> {
+    preferences.save(path?).err()
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn now() -> DateTime {
+    jiff::Zoned::now().datetime()
+}
+
+/// Returns today's date.
+pub(super) fn today() -> jiff::civil::Date {
+    now().date()
+}

@@ -1,0 +1,201 @@
+//! Buttons: one primary per screen, the others plain or quiet.
+
+use eframe::egui::{
+    self, Align2, Color32, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+use lucide_icons::Icon;
+
+use super::{ICON_SIZE, paint_focus, paint_icon};
+use crate::ui::style::{self, size};
+
+/// A button with a label, and perhaps an icon and a key beside it.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "a button is shown with `ui`"]
+pub struct Button<'a> {
+    label: &'a str,
+    icon: Option<Icon>,
+    icon_after: Option<Icon>,
+    key: Option<&'a str>,
+    is_primary: bool,
+    is_quiet: bool,
+    is_selected: bool,
+    is_enabled: bool,
+    width: Option<f32>,
+}
+
+impl<'a> Button<'a> {
+    /// A plain button.
+    pub const fn new(label: &'a str) -> Self {
+        Self {
+            label,
+            icon: None,
+            icon_after: None,
+            key: None,
+            is_primary: false,
+            is_quiet: false,
+            is_selected: false,
+            is_enabled: true,
+            width: None,
+        }
+    }
+
+    /// Makes it the screen's main button.
+    pub const fn primary(mut self) -> Self {
+        self.is_primary = true;
+        self
+    }
+
+    /// Leaves out the frame.
+    pub const fn quiet(mut self) -> Self {
+        self.is_quiet = true;
+        self
+    }
+
+    /// Shows it as chosen.
+    pub const fn selected(mut self, is_selected: bool) -> Self {
+        self.is_selected = is_selected;
+        self
+    }
+
+    /// Greys it out when it cannot be used.
+    pub const fn enabled(mut self, is_enabled: bool) -> Self {
+        self.is_enabled = is_enabled;
+        self
+    }
+
+    /// Puts an icon before the label.
+    pub const fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// Puts an icon after the label.
+    pub const fn icon_after(mut self, icon: Icon) -> Self {
+        self.icon_after = Some(icon);
+        self
+    }
+
+    /// Shows the key that does the same.
+    pub const fn key(mut self, key: &'a str) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    /// Gives it a width.
+    pub const fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Shows it.
+    pub fn ui(self, ui: &mut Ui) -> Response {
+        const HEIGHT: f32 = 32.0;
+        let look = style::look(ui);
+        let (fill, line, ink) = self.colours(look);
+        let font = if self.is_primary || self.is_selected {
+            style::semibold_font(size::body())
+        } else {
+            style::regular_font(size::body())
+        };
+        let label = ui.painter().layout_no_wrap(self.label.to_owned(), font, ink);
+        let key = self.key.map(|key| {
+            let font = style::regular_font(size::small() - 1.0);
+            ui.painter().layout_no_wrap(
+                key.to_owned(),
+                font,
+                if self.is_primary { ink } else { look.muted },
+            )
+        });
+        let icons = usize::from(self.icon.is_some()) + usize::from(self.icon_after.is_some());
+        let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 8.0 + size::s());
+        let natural =
+            label.size().x + key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * size::m();
+        let desired = Vec2::new(self.width.unwrap_or(natural), HEIGHT);
+        let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(desired, sense);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::Button, self.is_enabled, self.is_selected, self.label)
+        });
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let painter = ui.painter();
+        let fill =
+            if response.hovered() && self.is_enabled { hovered(look, &self, fill) } else { fill };
+        painter.rect(
+            rect,
+            style::control_radius(),
+            fill,
+            Stroke::new(1.0, line),
+            StrokeKind::Inside,
+        );
+        let mut x = rect.left() + ((rect.width() - natural) / 2.0).max(0.0) + size::m();
+        let middle = rect.center().y;
+        if let Some(icon) = self.icon {
+            paint_icon(painter, Pos2::new(x + ICON_SIZE / 2.0, middle), icon, ICON_SIZE, ink);
+            x += ICON_SIZE + 6.0;
+        }
+        let label_width = label.size().x;
+        painter.galley(Pos2::new(x, middle - label.size().y / 2.0), label, ink);
+        x += label_width;
+        if let Some(icon) = self.icon_after {
+            paint_icon(painter, Pos2::new(x + 6.0 + ICON_SIZE / 2.0, middle), icon, ICON_SIZE, ink);
+            x += ICON_SIZE + 6.0;
+        }
+        if let Some(key) = key {
+            let cap = Rect::from_center_size(
+                Pos2::new(x + size::s() + (key.size().x + 8.0) / 2.0, middle),
+                Vec2::new(key.size().x + 8.0, 18.0),
+            );
+            let stroke = Stroke::new(1.0, if self.is_primary { ink } else { look.line });
+            painter.rect_stroke(cap, 4.0, stroke, StrokeKind::Inside);
+            painter.galley(cap.center() - key.size() / 2.0, key, ink);
+        }
+        paint_focus(ui, &response, rect);
+        if self.is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+    }
+
+    const fn colours(&self, look: &style::Look) -> (Color32, Color32, Color32) {
+        let none = Color32::TRANSPARENT;
+        match (self.is_enabled, self.is_primary, self.is_selected, self.is_quiet) {
+            (false, _, _, true) => (none, none, look.faint),
+            (false, ..) => (look.sunken, look.line, look.faint),
+            (_, true, ..) => (look.accent, look.accent, look.on_accent),
+            (_, _, true, _) => (look.accent_soft, look.accent, look.accent_ink),
+            (_, _, _, true) => (none, none, look.muted),
+            _ => (look.surface, look.line, look.ink),
+        }
+    }
+}
+
+fn hovered(look: &style::Look, button: &Button<'_>, fill: Color32) -> Color32 {
+    if button.is_primary {
+        look.accent_ink.lerp_to_gamma(look.accent, 0.4)
+    } else if button.is_selected {
+        fill
+    } else {
+        look.sunken
+    }
+}
+
+/// Shows a square button with an icon; its name is its tooltip.
+pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str, is_enabled: bool) -> Response {
+    let look = style::look(ui);
+    let sense = if is_enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(32.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
+    if response.hovered() && is_enabled {
+        ui.painter().rect_filled(rect, style::control_radius(), look.sunken);
+    }
+    let colour = if is_enabled { look.muted } else { look.line };
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        char::from(icon),
+        egui::FontId::new(ICON_SIZE, style::icon_family()),
+        colour,
+    );
+    paint_focus(ui, &response, rect);
+    response.on_hover_text(name)
+}

@@ -1,0 +1,89 @@
+//! Cards, pages and what stands in for them while there is nothing to show.
+
+use eframe::egui::{
+    self, Frame, InnerResponse, Margin, Response, Role, ScrollArea, Stroke, Ui, WidgetInfo,
+};
+use lucide_icons::Icon;
+
+use super::{Button, paint_icon};
+use crate::ui::style::{self, size};
+
+/// Returns the frame of a card.
+pub fn card_frame(ui: &Ui) -> Frame {
+    let look = style::look(ui);
+    Frame::new()
+        .fill(look.surface)
+        .stroke(Stroke::new(1.0, look.line))
+        .corner_radius(style::card_radius())
+        .inner_margin(Margin::same(16))
+}
+
+/// Shows a card as wide as it may be.
+pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    card_frame(ui).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        contents(ui)
+    })
+}
+
+/// Shows a screen: title, subtitle, buttons at the right, then contents that scroll.
+pub fn page_ui(
+    ui: &mut Ui,
+    title: &str,
+    subtitle: &str,
+    buttons: impl FnOnce(&mut Ui),
+    contents: impl FnOnce(&mut Ui),
+) {
+    ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {
+        let margin = Margin { left: 32, right: 32, top: 24, bottom: 32 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_max_width(1360.0);
+            ui.horizontal_top(|ui| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.add(egui::Label::new(style::title(title)).truncate());
+                    if !subtitle.is_empty() {
+                        ui.label(style::body(subtitle).color(style::look(ui).muted));
+                    }
+                });
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), buttons);
+            });
+            ui.add_space(size::s());
+            contents(ui);
+        });
+    });
+}
+
+/// Shows what to do where there is nothing yet; returns true when the button is pressed.
+pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool {
+    let look = style::look(ui);
+    let mut is_pressed = false;
+    card(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space(size::xxl());
+            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(40.0), egui::Sense::hover());
+            paint_icon(ui.painter(), rect.center(), icon, 36.0, look.faint);
+            ui.add_space(size::s());
+            ui.scope(|ui| {
+                ui.set_max_width(440.0);
+                ui.label(style::body(text).color(look.muted));
+            });
+            ui.add_space(size::s());
+            if !button.is_empty() {
+                is_pressed = Button::new(button).primary().ui(ui).clicked();
+            }
+            ui.add_space(size::xxl());
+        });
+    });
+    is_pressed
+}
+
+/// Shows the small link that opens a value; `name` says which, for a screen reader.
+pub fn explain_link_ui(ui: &mut Ui, name: &str) -> Response {
+    let look = style::look(ui);
+    let text = style::small("pourquoi ?").color(look.muted).underline();
+    let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    super::paint_focus(ui, &response, response.rect);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name)
+}

@@ -1,0 +1,82 @@
+//! Small labels: states in words, filters, keys.
+
+use eframe::egui::{
+    CursorIcon, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
+use lucide_icons::Icon;
+
+use super::{paint_focus, paint_icon};
+use crate::ui::style::{self, size};
+
+/// What a chip says beside its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing in particular.
+    Neutral,
+    /// Belongs to the accent.
+    Accent,
+    /// Better.
+    Good,
+    /// Look at it.
+    Warn,
+    /// Worse.
+    Bad,
+}
+
+/// Shows a word on a soft ground, with an icon where one helps.
+pub fn chip_ui(ui: &mut Ui, text: &str, tone: Tone, icon: Option<Icon>) -> Response {
+    let look = style::look(ui);
+    let (ink, ground) = match tone {
+        Tone::Neutral => (look.muted, look.sunken),
+        Tone::Accent => (look.accent_ink, look.accent_soft),
+        Tone::Good => (look.good, look.good_soft),
+        Tone::Warn => (look.warn, look.warn_soft),
+        Tone::Bad => (look.bad, look.bad_soft),
+    };
+    let galley =
+        ui.painter().layout_no_wrap(text.to_owned(), style::regular_font(size::small()), ink);
+    let icon_width = if icon.is_some() { 16.0 } else { 0.0 };
+    let desired = Vec2::new(galley.size().x + icon_width + 2.0 * size::s(), 20.0);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    ui.painter().rect_filled(rect, 10.0, ground);
+    let mut x = rect.left() + size::s();
+    if let Some(icon) = icon {
+        paint_icon(ui.painter(), Pos2::new(x + 6.0, rect.center().y), icon, 13.0, ink);
+        x += icon_width;
+    }
+    let top = rect.center().y - galley.size().y / 2.0;
+    ui.painter().galley(Pos2::new(x, top), galley, ink);
+    response
+}
+
+/// Shows a filter one can turn on.
+pub fn filter_chip_ui(ui: &mut Ui, text: &str, is_on: bool) -> Response {
+    let look = style::look(ui);
+    let (ink, ground) =
+        if is_on { (look.accent_ink, look.accent_soft) } else { (look.muted, look.sunken) };
+    let galley =
+        ui.painter().layout_no_wrap(text.to_owned(), style::regular_font(size::small()), ink);
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(galley.size().x + 16.0, 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, text));
+    let line = if is_on || response.hovered() { look.accent } else { ground };
+    ui.painter().rect(rect, 12.0, ground, Stroke::new(1.0, line), StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    paint_focus(ui, &response, rect);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Shows a key as it is printed.
+pub fn key_cap_ui(ui: &mut Ui, key: &str) -> Response {
+    let look = style::look(ui);
+    let font = style::regular_font(size::small() - 1.0);
+    let galley = ui.painter().layout_no_wrap(key.to_owned(), font, look.muted);
+    let desired = Vec2::new((galley.size().x + 10.0).max(20.0), 20.0);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
+    let stroke = Stroke::new(1.0, look.line);
+    ui.painter().rect(rect, 4.0, look.surface, stroke, StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, look.muted);
+    response
+}

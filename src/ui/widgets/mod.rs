@@ -1,0 +1,54 @@
+//! Controls of one family: what egui has no equal for, with an accessible name each.
+//!
+//! A widget draws and answers; it never reads the state and never emits an action.
+
+mod button;
+mod card;
+mod chip;
+mod field;
+mod level;
+mod list_row;
+mod progress_bar;
+mod table;
+
+pub use self::button::{Button, icon_button_ui};
+pub use self::card::{card, card_frame, empty_state_ui, explain_link_ui, page_ui};
+pub use self::chip::{Tone, chip_ui, filter_chip_ui, key_cap_ui};
+pub use self::field::{Field, field_label_ui};
+pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};
+pub use self::list_row::list_row_frame;
+pub use self::progress_bar::progress_bar_ui;
+pub use self::table::table_ui;
+
+use eframe::egui::{
+    self, Align2, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind,
+};
+pub use lucide_icons::Icon;
+
+use super::style;
+
+/// Size icons are drawn at.
+pub const ICON_SIZE: f32 = 18.0;
+
+/// Paints an icon centred on a point. Icons are never text: a screen reader must not read them.
+pub fn paint_icon(painter: &Painter, centre: Pos2, icon: Icon, size: f32, colour: Color32) {
+    let font = FontId::new(size, style::icon_family());
+    painter.text(centre, Align2::CENTER_CENTER, char::from(icon), font, colour);
+}
+
+/// Allocates room for an icon and paints it.
+pub fn icon_ui(ui: &mut egui::Ui, icon: Icon, colour: Color32) -> Response {
+    let (rect, response) =
+        ui.allocate_exact_size(egui::Vec2::splat(ICON_SIZE), egui::Sense::hover());
+    paint_icon(ui.painter(), rect.center(), icon, ICON_SIZE, colour);
+    response
+}
+
+/// Shows where the keyboard is.
+pub fn paint_focus(ui: &egui::Ui, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, style::look(ui).accent);
+        let radius = style::card_radius();
+        ui.painter().rect_stroke(rect.expand(2.0), radius, stroke, StrokeKind::Outside);
+    }
+}
