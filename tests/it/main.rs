@@ -1,1 +1,5 @@
 //! The one test binary.
+
+mod dossier_files;
+mod grids;
+mod reader;
