@@ -11,8 +11,6 @@ pub mod style;
 mod widgets;
 mod window;
 
-use std::path::Path;
-
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 

@@ -2,3 +2,6 @@
 
 mod builders;
 mod chart;
+mod dossier_files;
+mod grids;
+mod reader;

@@ -21,7 +21,6 @@ pub struct Button<'a> {
     is_quiet: bool,
     is_selected: bool,
     is_enabled: bool,
-    width: Option<f32>,
 }
 
 impl<'a> Button<'a> {
@@ -36,7 +35,6 @@ impl<'a> Button<'a> {
             is_quiet: false,
             is_selected: false,
             is_enabled: true,
-            width: None,
         }
     }
 
@@ -82,12 +80,6 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Gives it a width.
-    pub const fn width(mut self, width: f32) -> Self {
-        self.width = Some(width);
-        self
-    }
-
     /// Shows it.
     pub fn ui(self, ui: &mut Ui) -> Response {
         const HEIGHT: f32 = 32.0;
@@ -111,7 +103,7 @@ impl<'a> Button<'a> {
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 8.0 + size::s());
         let natural =
             label.size().x + key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * size::m();
-        let desired = Vec2::new(self.width.unwrap_or(natural), HEIGHT);
+        let desired = Vec2::new(natural, HEIGHT);
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(desired, sense);
         response.widget_info(|| {
