@@ -6,7 +6,8 @@ use crate::grid::{Criterion, CriterionId, Gate, Level};
 /// Which step is reached, and what blocks the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GateOutcome {
-    /// The step reached; `None` when the grid declares no gate.
+    /// The step reached; `None` when the grid declares no gate, or while nothing but missing
+    /// answers stands before the first one: unanswered is not zero.
     pub reached: Option<Level>,
     /// The next step, if there is one.
     pub next: Option<Gate>,
@@ -41,10 +42,12 @@ pub enum Block {
 /// Walks the gates upward until one is blocked.
 pub(super) fn outcome(campaign: &Campaign) -> GateOutcome {
     let gates = &campaign.grid.scoring.gates;
-    let mut reached = (!gates.is_empty()).then_some(Level::L0);
+    let mut reached = None;
     for gate in gates {
         let blockers = blockers(campaign, gate.socle_at_least);
         if !blockers.is_empty() {
+            let is_known = blockers.iter().any(|b| matches!(b.block, Block::Below(_)));
+            let reached = reached.or(is_known.then_some(Level::L0));
             return GateOutcome { reached, next: Some(*gate), blockers };
         }
         reached = Some(gate.level);

@@ -177,6 +177,7 @@ fn sized(text: impl Into<String>, size: f32) -> RichText {
 /// Gives egui our fonts and both themes; once, at start.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, look) in [(Theme::Light, &*LIGHT), (Theme::Dark, &*DARK)] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = text_styles();

@@ -52,7 +52,7 @@ fn logo_ui(ui: &mut Ui) {
 fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let name = state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
     let name = shortened(name, 34);
-    let button = Button::new(&name).quiet().selected(false).icon_after(Icon::ChevronDown).ui(ui);
+    let button = Button::new(&name).quiet().emphasised().icon_after(Icon::ChevronDown).ui(ui);
     button
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {name}")));
     egui::Popup::menu(&button).show(|ui| {

@@ -44,14 +44,16 @@ impl ChartCard {
             let inner = size - Vec2::splat(2.0 * size::l() + 2.0);
             ui.set_width(inner.x);
             ui.set_min_height(inner.y);
-            self.head_ui(ui, source.kind, actions);
-            let left = Vec2::new(inner.x, inner.y - HEAD);
-            if self.shows_table {
-                let table = (source.make)().table();
-                table_ui(ui, source.kind.slug(), &table, (left.y - 40.0).max(120.0));
-            } else {
-                self.view.ui(ui, source.revision, left, source.make);
-            }
+            ui.vertical(|ui| {
+                self.head_ui(ui, source.kind, actions);
+                let left = Vec2::new(inner.x, inner.y - HEAD);
+                if self.shows_table {
+                    let table = (source.make)().table();
+                    table_ui(ui, source.kind.slug(), &table, (left.y - 40.0).max(120.0));
+                } else {
+                    self.view.ui(ui, source.revision, left, source.make);
+                }
+            });
         });
     }
 

@@ -11,7 +11,7 @@ use crate::dossier::Dossier;
 use crate::french;
 use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, card_frame, icon_button_ui, icon_ui, page_ui};
+use crate::ui::widgets::{Button, card, card_frame, columns_ui, icon_button_ui, icon_ui, page_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -37,34 +37,13 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         |_| {},
         |ui| {
             ui.add_space(size::s());
-            let ways = [
-                (
-                    Command::New,
-                    Icon::FilePlus,
-                    "Une équipe, une grille, une première campagne : vingt minutes suffisent pour commencer.",
-                ),
-                (
-                    Command::OpenExample,
-                    Icon::Sparkles,
-                    "Une maison de santé inventée, trois campagnes sur trois ans : rien ne peut s’abîmer.",
-                ),
-                (
-                    Command::Open,
-                    Icon::FolderOpen,
-                    "Un dossier « .jalons » enregistré sur cet ordinateur. On peut aussi le déposer sur la fenêtre.",
-                ),
-            ];
             let gap = size::l();
-            let is_stacked = ui.available_width() < 720.0;
-            let width = if is_stacked {
-                ui.available_width()
-            } else {
-                (ui.available_width() - 2.0 * gap) / 3.0
-            };
+            let total = ui.available_width();
+            let width = if total < 720.0 { total } else { (total - 2.0 * gap) / 3.0 };
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::splat(gap);
-                for (index, (command, icon, text)) in ways.into_iter().enumerate() {
-                    way_ui(ui, width, (command, icon, text, index == 0), actions);
+                for way in WAYS {
+                    way_ui(ui, width, way, actions);
                 }
             });
             ui.add_space(size::l());
@@ -74,24 +53,43 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     );
 }
 
-fn way_ui(
-    ui: &mut Ui,
-    width: f32,
-    (command, icon, text, is_primary): (Command, Icon, &str, bool),
-    actions: &mut Vec<Action>,
-) {
+/// A way to begin: what it does, its picture, its name, one sentence.
+type Way = (Command, Icon, &'static str, &'static str);
+
+const WAYS: [Way; 3] = [
+    (
+        Command::OpenExample,
+        Icon::Sparkles,
+        "Découvrir avec l’exemple",
+        "Une maison de santé inventée, trois campagnes sur trois ans : rien ne peut s’abîmer.",
+    ),
+    (
+        Command::New,
+        Icon::FilePlus,
+        "Commencer le dossier de l’équipe",
+        "Un nom, une date, et la grille s’ouvre : dix minutes suffisent pour commencer.",
+    ),
+    (
+        Command::Open,
+        Icon::FolderOpen,
+        "Reprendre un dossier",
+        "Un fichier « .jalons » de cet ordinateur. On peut aussi le déposer sur la fenêtre.",
+    ),
+];
+
+fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     card_frame(ui).inner_margin(egui::Margin::same(20)).show(ui, |ui| {
         ui.vertical(|ui| {
             ui.set_width(width - 42.0);
-            ui.set_min_height(148.0);
+            ui.set_min_height(168.0);
+            ui.spacing_mut().item_spacing.y = size::s();
             icon_ui(ui, icon, look.accent);
-            ui.add_space(size::xs());
-            ui.label(style::heading(command.label().trim_end_matches('…')));
+            ui.label(style::heading(title));
             ui.label(style::body(text).color(look.muted));
             ui.add_space(size::xs());
             let button = Button::new(command.label());
-            let button = if is_primary { button.primary() } else { button };
+            let button = if command == Command::New { button.primary() } else { button };
             if button.ui(ui).on_hover_text(command.tooltip()).clicked() {
                 actions.push(Action::Run(command));
             }
@@ -125,24 +123,19 @@ fn open_ui(
         &subtitle,
         |_| {},
         |ui| {
-            let gap = size::l();
-            let total = ui.available_width();
-            let is_stacked = total < 760.0;
-            let left = if is_stacked { total } else { ((total - gap) * 0.56).floor() };
-            let right = if is_stacked { total } else { total - gap - left };
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(gap);
-                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.set_width(left);
+            columns_ui(
+                ui,
+                (0.56, 760.0),
+                &mut (view, actions),
+                |ui, (_, actions)| {
                     next_ui(ui, state, dossier, actions);
                     todo_ui(ui, state, actions);
-                });
-                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.set_width(right);
+                },
+                |ui, (view, actions)| {
                     spark_ui(ui, view, state, dossier);
                     recent_ui(ui, state, "Autres dossiers", actions);
-                });
-            });
+                },
+            );
         },
     );
 }

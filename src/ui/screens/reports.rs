@@ -7,7 +7,7 @@ use crate::app::export::{ChartKind, Document, PageImage, PictureFormat};
 use crate::app::{Action, Command, State};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, empty_state_ui, icon_ui, page_ui};
+use crate::ui::widgets::{Button, card, columns_ui, empty_state_ui, icon_ui, page_ui};
 
 /// What the screen remembers for itself: the pages as the graphics card holds them.
 #[derive(Default)]
@@ -46,26 +46,15 @@ pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, actions: &
         &subtitle,
         |_| {},
         |ui| {
-            let gap = size::l();
-            let total = ui.available_width();
-            let is_stacked = total < 760.0;
-            let left = if is_stacked { total } else { 400.0_f32.min(total * 0.42) };
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(gap);
-                column_ui(ui, left, |ui| documents_ui(ui, state, actions));
-                let right = if is_stacked { total } else { total - gap - left };
-                column_ui(ui, right, |ui| preview_ui(ui, view, state));
-            });
+            columns_ui(
+                ui,
+                (0.4, 760.0),
+                actions,
+                |ui, actions| documents_ui(ui, state, actions),
+                |ui, _| preview_ui(ui, view, state),
+            );
         },
     );
-}
-
-fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    ui.vertical(|ui| {
-        ui.set_width(width);
-        ui.spacing_mut().item_spacing.y = size::l();
-        contents(ui);
-    });
 }
 
 fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {

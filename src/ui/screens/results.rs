@@ -11,7 +11,8 @@ use crate::french;
 use crate::scoring::{DomainScore, Highlight, Score, Scores};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Tone, badge_ui, card, card_frame, chip_ui, empty_state_ui, explain_link_ui, page_ui,
+    Button, Tone, badge_ui, card, card_frame, chip_ui, columns_ui, empty_state_ui, explain_link_ui,
+    page_ui,
 };
 
 /// What the screen remembers for itself.
@@ -116,27 +117,24 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mu
             ui.set_width(width - 2.0 * size::l() - 2.0);
             ui.set_min_height(78.0);
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.label(style::small(label).color(look.muted));
             ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                let value = style::display(&figure.value);
-                let is_long = figure.value.chars().count() > 12;
-                ui.add(
-                    egui::Label::new(if is_long { value.size(size::title()) } else { value })
-                        .truncate(),
-                );
-                ui.label(style::small(&figure.unit).color(look.muted).family(style::semibold()));
-            });
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = size::xs();
-                ui.label(style::small(&figure.note).color(look.muted));
-                if let Some(subject) = &figure.subject {
-                    ui.label(style::small("·").color(look.muted));
+                ui.label(style::small(label).color(look.muted));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let Some(subject) = &figure.subject else { return };
                     if explain_link_ui(ui, &format!("Pourquoi : {label}")).clicked() {
                         actions.push(Action::Ask(Dialog::Explain(subject.clone())));
                     }
-                }
+                });
             });
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                let value = style::display(&figure.value);
+                let is_long = figure.value.chars().count() > 9;
+                let value = if is_long { value.size(size::title()) } else { value };
+                ui.add(egui::Label::new(value).truncate());
+                ui.label(style::small(&figure.unit).color(look.muted).family(style::semibold()));
+            });
+            ui.label(style::small(&figure.note).color(look.muted));
         });
     });
 }
@@ -158,7 +156,7 @@ fn mean_figure(score: &Score) -> Figure {
 fn gate_figure(campaign: &Campaign, scores: &Scores) -> Figure {
     let gate = &scores.gate;
     let value = gate.reached.map_or_else(
-        || "sans palier".to_owned(),
+        || "à compléter".to_owned(),
         |level| format!("{level} · {}", campaign.grid.level_name(level)),
     );
     let note = match gate.next {
@@ -219,27 +217,25 @@ fn charts_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(id) = state.campaign else { return };
-    let gap = size::l();
-    let total = ui.available_width();
     let revision = state.revision();
     let radar = || ChartKind::Profile.chart(dossier, id, scores);
     let bars = || ChartKind::Bars.chart(dossier, id, scores);
     let radar = Source { kind: ChartKind::Profile, revision, make: &radar };
     let bars = Source { kind: ChartKind::Bars, revision, make: &bars };
-    let rows = scores.domains.len() as f32;
-    let height = (rows * 36.0 + 120.0).clamp(400.0, 900.0);
-    if total < 860.0 {
-        view.radar.ui(ui, radar, Vec2::new(total, 420.0), actions);
-        ui.add_space(size::s());
-        view.bars.ui(ui, bars, Vec2::new(total, height), actions);
-    } else {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            let left = ((total - gap) * 0.47).floor();
-            view.radar.ui(ui, radar, Vec2::new(left, height), actions);
-            view.bars.ui(ui, bars, Vec2::new(total - gap - left, height), actions);
-        });
-    }
+    let height = (scores.domains.len() as f32 * 40.0 + 120.0).clamp(400.0, 900.0);
+    columns_ui(
+        ui,
+        (0.47, 860.0),
+        &mut (view, actions),
+        |ui, (view, actions)| {
+            let width = ui.available_width();
+            view.radar.ui(ui, radar, Vec2::new(width, height), actions);
+        },
+        |ui, (view, actions)| {
+            let width = ui.available_width();
+            view.bars.ui(ui, bars, Vec2::new(width, height), actions);
+        },
+    );
 }
 
 fn heat_ui(
@@ -259,31 +255,35 @@ fn heat_ui(
 
 fn highlights_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let derived = &state.derived;
-    let gap = size::l();
-    let lists = [
-        ("Points forts", &derived.strengths, "Aucun critère n’est encore au niveau 3."),
-        (
-            "À travailler d’abord",
-            &derived.priorities,
-            "Rien ne bloque et rien n’est visé plus haut.",
-        ),
-    ];
-    let width = (ui.available_width() - gap) / 2.0;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (title, highlights, nothing) in lists {
-            card_frame(ui).show(ui, |ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(width - 2.0 * size::l() - 2.0);
-                    ui.label(style::heading(title));
-                    if highlights.is_empty() {
-                        ui.label(style::body(nothing).color(style::look(ui).muted));
-                    }
-                    for highlight in highlights {
-                        highlight_ui(ui, highlight, actions);
-                    }
-                });
-            });
+    columns_ui(
+        ui,
+        (0.5, 700.0),
+        actions,
+        |ui, actions| {
+            let nothing = "Aucun critère n’est encore au niveau 3.";
+            highlight_list_ui(ui, "Points forts", &derived.strengths, nothing, actions);
+        },
+        |ui, actions| {
+            let nothing = "Rien ne bloque et rien n’est visé plus haut.";
+            highlight_list_ui(ui, "À travailler d’abord", &derived.priorities, nothing, actions);
+        },
+    );
+}
+
+fn highlight_list_ui(
+    ui: &mut Ui,
+    title: &str,
+    highlights: &[Highlight],
+    nothing: &str,
+    actions: &mut Vec<Action>,
+) {
+    card(ui, |ui| {
+        ui.label(style::heading(title));
+        if highlights.is_empty() {
+            ui.label(style::body(nothing).color(style::look(ui).muted));
+        }
+        for highlight in highlights {
+            highlight_ui(ui, highlight, actions);
         }
     });
 }

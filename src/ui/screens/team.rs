@@ -8,7 +8,7 @@ use crate::app::{Action, Command, Screen, State};
 use crate::dossier::{Associates, Dossier, Edit, Patientele, Site, TeamField};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, card, icon_button_ui, page_ui};
+use crate::ui::widgets::{Button, Field, card, columns_ui, icon_button_ui, page_ui};
 
 /// What the screen remembers for itself: texts that are not a value yet.
 #[derive(Debug, Default)]
@@ -33,33 +33,23 @@ pub fn team_ui(ui: &mut Ui, view: &mut TeamView, state: &State, actions: &mut Ve
         subtitle,
         |_| {},
         |ui| {
-            let total = ui.available_width();
-            let is_stacked = total < 860.0;
-            let gap = size::l();
-            let width = if is_stacked { total } else { (total - gap) / 2.0 };
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(gap);
-                column_ui(ui, width, |ui| {
+            columns_ui(
+                ui,
+                (0.5, 860.0),
+                &mut (view, &mut *actions),
+                |ui, (view, actions)| {
                     identity_ui(ui, dossier, actions);
                     people_ui(ui, view, dossier, actions);
-                });
-                column_ui(ui, width, |ui| {
+                },
+                |ui, (_, actions)| {
                     sites_ui(ui, dossier, actions);
                     associates_ui(ui, dossier, actions);
                     patientele_ui(ui, state, dossier, actions);
-                });
-            });
+                },
+            );
             next_ui(ui, dossier, actions);
         },
     );
-}
-
-fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    ui.vertical(|ui| {
-        ui.set_width(width);
-        ui.spacing_mut().item_spacing.y = size::l();
-        contents(ui);
-    });
 }
 
 fn identity_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {

@@ -1,8 +1,8 @@
 //! Buttons: one primary per screen, the others plain or quiet.
 
 use eframe::egui::{
-    self, Align2, Color32, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Color32, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo,
 };
 use lucide_icons::Icon;
 
@@ -21,6 +21,7 @@ pub struct Button<'a> {
     is_quiet: bool,
     is_selected: bool,
     is_enabled: bool,
+    is_emphasised: bool,
 }
 
 impl<'a> Button<'a> {
@@ -35,6 +36,7 @@ impl<'a> Button<'a> {
             is_quiet: false,
             is_selected: false,
             is_enabled: true,
+            is_emphasised: false,
         }
     }
 
@@ -47,6 +49,12 @@ impl<'a> Button<'a> {
     /// Leaves out the frame.
     pub const fn quiet(mut self) -> Self {
         self.is_quiet = true;
+        self
+    }
+
+    /// Writes the label large, as a name rather than a deed.
+    pub const fn emphasised(mut self) -> Self {
+        self.is_emphasised = true;
         self
     }
 
@@ -85,7 +93,9 @@ impl<'a> Button<'a> {
         const HEIGHT: f32 = 32.0;
         let look = style::look(ui);
         let (fill, line, ink) = self.colours(look);
-        let font = if self.is_primary || self.is_selected {
+        let font = if self.is_emphasised {
+            style::semibold_font(size::large() - 1.0)
+        } else if self.is_primary || self.is_selected {
             style::semibold_font(size::body())
         } else {
             style::regular_font(size::body())
@@ -155,6 +165,7 @@ impl<'a> Button<'a> {
             (false, ..) => (look.sunken, look.line, look.faint),
             (_, true, ..) => (look.accent, look.accent, look.on_accent),
             (_, _, true, _) => (look.accent_soft, look.accent, look.accent_ink),
+            (_, _, _, true) if self.is_emphasised => (none, none, look.ink),
             (_, _, _, true) => (none, none, look.muted),
             _ => (look.surface, look.line, look.ink),
         }
@@ -181,13 +192,7 @@ pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str, is_enabled: bool) -> 
         ui.painter().rect_filled(rect, style::control_radius(), look.sunken);
     }
     let colour = if is_enabled { look.muted } else { look.line };
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        char::from(icon),
-        egui::FontId::new(ICON_SIZE, style::icon_family()),
-        colour,
-    );
+    paint_icon(ui.painter(), rect.center(), icon, ICON_SIZE, colour);
     paint_focus(ui, &response, rect);
     response.on_hover_text(name)
 }

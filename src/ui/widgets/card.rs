@@ -18,11 +18,47 @@ pub fn card_frame(ui: &Ui) -> Frame {
         .inner_margin(Margin::same(16))
 }
 
+/// Shows two columns side by side, or one below the other where there is no room for both.
+///
+/// `share` is the left column's part of the width; `shared` is lent to both in turn.
+pub fn columns_ui<T>(
+    ui: &mut Ui,
+    (share, narrowest): (f32, f32),
+    shared: &mut T,
+    left: impl FnOnce(&mut Ui, &mut T),
+    right: impl FnOnce(&mut Ui, &mut T),
+) {
+    let gap = size::l();
+    let total = ui.available_width();
+    if total < narrowest {
+        column_ui(ui, total, |ui| left(ui, shared));
+        ui.add_space(gap);
+        column_ui(ui, total, |ui| right(ui, shared));
+        return;
+    }
+    let width = ((total - gap) * share).floor();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        column_ui(ui, width, |ui| left(ui, shared));
+        column_ui(ui, total - gap - width, |ui| right(ui, shared));
+    });
+}
+
+fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    ui.allocate_ui_with_layout(egui::Vec2::new(width, 0.0), layout, |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = egui::Vec2::new(size::s(), size::l());
+        contents(ui);
+    });
+}
+
 /// Shows a card as wide as it may be.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     card_frame(ui).show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        contents(ui)
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = size::s();
+        ui.vertical(contents).inner
     })
 }
 
@@ -37,7 +73,7 @@ pub fn page_ui(
     ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {
         let margin = Margin { left: 32, right: 32, top: 24, bottom: 32 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_max_width(1360.0);
+            ui.set_max_width(ui.available_width().min(1360.0));
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;

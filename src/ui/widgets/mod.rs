@@ -12,7 +12,7 @@ mod progress_bar;
 mod table;
 
 pub use self::button::{Button, icon_button_ui};
-pub use self::card::{card, card_frame, empty_state_ui, explain_link_ui, page_ui};
+pub use self::card::{card, card_frame, columns_ui, empty_state_ui, explain_link_ui, page_ui};
 pub use self::chip::{Tone, chip_ui, filter_chip_ui, key_cap_ui};
 pub use self::field::{Field, field_label_ui};
 pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};
@@ -20,9 +20,7 @@ pub use self::list_row::list_row_frame;
 pub use self::progress_bar::progress_bar_ui;
 pub use self::table::table_ui;
 
-use eframe::egui::{
-    self, Align2, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind,
-};
+use eframe::egui::{self, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind};
 pub use lucide_icons::Icon;
 
 use super::style;
@@ -33,7 +31,10 @@ pub const ICON_SIZE: f32 = 18.0;
 /// Paints an icon centred on a point. Icons are never text: a screen reader must not read them.
 pub fn paint_icon(painter: &Painter, centre: Pos2, icon: Icon, size: f32, colour: Color32) {
     let font = FontId::new(size, style::icon_family());
-    painter.text(centre, Align2::CENTER_CENTER, char::from(icon), font, colour);
+    let galley = painter.layout_no_wrap(char::from(icon).to_string(), font, colour);
+    // By what is inked, not by the line's height: icons sit high on their line.
+    let offset = galley.mesh_bounds.center();
+    painter.galley(centre - offset.to_vec2(), galley, colour);
 }
 
 /// Allocates room for an icon and paints it.

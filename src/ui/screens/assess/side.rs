@@ -8,7 +8,7 @@ use crate::app::Action;
 use crate::dossier::{Answer, Edit};
 use crate::grid::Level;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, card, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, Field, card, columns_ui, field_label_ui, filter_chip_ui};
 
 /// Shows everything one below the other, beside the levels.
 pub fn stacked_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
@@ -21,18 +21,19 @@ pub fn stacked_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
 
 /// Shows everything in two columns, below the levels.
 pub fn beside_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
-    ui.spacing_mut().item_spacing.y = size::m();
-    if ui.available_width() < 560.0 {
-        stacked_ui(ui, shown, actions);
-        return;
-    }
-    ui.columns(2, |columns| {
-        let [left, right] = columns else { return };
-        comment_ui(left, shown, actions);
-        target_ui(left, shown, actions);
-        next_step_ui(right, shown);
-        proofs_ui(right, shown, actions);
-    });
+    columns_ui(
+        ui,
+        (0.5, 560.0),
+        actions,
+        |ui, actions| {
+            comment_ui(ui, shown, actions);
+            target_ui(ui, shown, actions);
+        },
+        |ui, actions| {
+            next_step_ui(ui, shown);
+            proofs_ui(ui, shown, actions);
+        },
+    );
 }
 
 fn comment_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
@@ -61,9 +62,10 @@ fn comment_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
 }
 
 fn next_step_ui(ui: &mut Ui, shown: &Shown<'_>) {
-    let level = shown.answer().and_then(Answer::level).unwrap_or(Level::L0);
-    let step = shown.criterion.level(level).first_step.as_deref();
-    let (Some(next), Some(step)) = (level.next(), step) else { return };
+    let former = || shown.former()?.answer.as_ref()?.level();
+    let level = shown.answer().map_or_else(former, Answer::level);
+    let step = level.and_then(|level| shown.criterion.level(level).first_step.as_deref());
+    let (Some(next), Some(step)) = (level.and_then(Level::next), step) else { return };
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, &format!("Pour passer au niveau {next}"));
