@@ -10,8 +10,10 @@
 //! Never touches a file, never panics, never takes more than linear time, and never knows what a
 //! grid or a dossier is.
 
+mod brackets;
 mod cursor;
 mod encoding;
+mod entries;
 mod head;
 mod mend;
 mod parser;

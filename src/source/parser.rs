@@ -3,13 +3,10 @@
 //! Depth is bounded, every turn of a loop moves on, and the reading gives up once
 //! [`Problems::MAX_SHOWN`] errors are told: linear time and a small stack whatever the text.
 
-use std::borrow::Cow;
-
 use super::cursor::Cursor;
-use super::excerpt;
 use super::place::Span;
 use super::problems::Problems;
-use super::tree::{Item, Key, Node, Value};
+use super::tree::{Node, Value};
 use super::words;
 
 /// Brackets inside brackets, at most. A dossier needs about ten.
@@ -55,13 +52,14 @@ pub(super) fn parse<'t>(text: &'t str, problems: &Problems<'t>) -> Option<Node<'
         has_given_up: false,
     };
     parser.blank();
-    let root = parser.root()?;
+    let mut root = parser.root()?;
     parser.blank();
     if parser.cursor.peek().is_some() {
         let span = Span::at(parser.cursor.at());
         let message = "Le contenu est terminé, mais le fichier continue.";
         let help = "Supprimez ce qui suit, ou une parenthèse fermée trop tôt plus haut.";
         parser.malformed(span, message, help);
+        root.is_damaged = true;
     }
     Some(root)
 }
@@ -292,101 +290,5 @@ impl<'t> Parser<'t, '_> {
                 self.mended(Span::at(end), "Il manque une virgule.", help);
             }
         }
-    }
-
-    fn list_value(&mut self) -> Node<'t> {
-        if self.cursor.is_at_key() {
-            let start = self.cursor.at();
-            let message = "Il manque une parenthèse « ( » avant cette clé.";
-            self.mended(Span::at(start), message, "Chaque élément de la liste s’écrit « (…) ».");
-            return self.group(None, start, true);
-        }
-        self.value()
-    }
-
-    /// Reads `clé: valeur`, or a value alone.
-    fn entry(&mut self) -> Item<'t> {
-        let is_map = self.open.last().is_some_and(|open| open.bracket == Bracket::Curly);
-        let key = if self.is_at_text() {
-            let node = self.value();
-            self.blank();
-            if !self.colon() {
-                return Item { key: None, value: node };
-            }
-            let Value::Text(text) = node.value else { return Item { key: None, value: node } };
-            if !is_map {
-                let message = format!("La clé « {} » est entre guillemets.", excerpt(&text));
-                self.mended(node.span, message, "Écrivez-la sans guillemets.");
-            }
-            Key { text, span: node.span }
-        } else {
-            match self.bare_key(is_map) {
-                Some(key) => key,
-                None => return Item { key: None, value: self.value() },
-            }
-        };
-        if let Some(open) = self.open.last_mut() {
-            open.has_keys = true;
-        }
-        let value = self.value_of(&key);
-        Item { key: Some(key), value }
-    }
-
-    fn bare_key(&mut self, is_map: bool) -> Option<Key<'t>> {
-        let (start, before) = (self.cursor.at(), self.cursor);
-        let word = self.cursor.word();
-        if word.is_empty() {
-            return None;
-        }
-        let span = Span::new(start, self.cursor.at());
-        let after_word = self.cursor;
-        self.blank();
-        if self.colon() {
-            if is_map {
-                let message = format!("La clé « {} » n’est pas entre guillemets.", excerpt(word));
-                self.mended(
-                    span,
-                    message,
-                    "Entre accolades, les clés s’écrivent \"entre guillemets\".",
-                );
-            }
-            return Some(Key { text: Cow::Borrowed(word), span });
-        }
-        self.cursor = after_word;
-        let key = self.key_without_colon(word, span);
-        if key.is_none() {
-            self.cursor = before;
-        }
-        key
-    }
-
-    fn value_of(&mut self, key: &Key<'t>) -> Node<'t> {
-        self.blank();
-        let start = self.cursor.at();
-        let is_missing = matches!(self.cursor.peek(), Some(b',' | b';' | b')' | b']' | b'}'))
-            || self.cursor.is_at_key();
-        if is_missing {
-            let message = format!("Il manque la valeur de « {} ».", excerpt(&key.text));
-            self.mended(key.span, message, "Écrivez-la après « : », ou supprimez la clé.");
-            return Node::broken(Span::at(start));
-        }
-        self.value()
-    }
-
-    /// Takes a colon, or what people write instead.
-    fn colon(&mut self) -> bool {
-        let start = self.cursor.at();
-        let sign: String = self.cursor.rest().chars().take(2).collect();
-        let len = match sign.as_str() {
-            ":=" | "=>" | "==" => 2,
-            _ if sign.starts_with([':', '=']) => 1,
-            _ => return false,
-        };
-        if len == 2 || sign.starts_with('=') {
-            let message = "Une clé et sa valeur sont séparées par « : ».";
-            self.mended(Span::at(start), message, "Remplacez ce signe par « : ».");
-        }
-        self.cursor.go(start + len);
-        true
     }
 }

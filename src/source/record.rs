@@ -14,6 +14,8 @@ use super::suggest::{excerpt, nearest};
 use super::tree::{Item, Node, Value};
 use crate::french;
 
+const TEXT: &str = "un texte entre guillemets";
+
 /// A group whose keys are `N` known names.
 pub struct Record<'a, const N: usize> {
     problems: &'a Problems<'a>,
@@ -85,13 +87,13 @@ impl<'a, const N: usize> Record<'a, N> {
 
     /// Returns a text that must not be blank, as written but for the spaces around it.
     pub fn str(&self, key: &str, max_chars: usize) -> &'a str {
-        let text = self.require(key, "\"…\"").map(|node| self.text_of(key, node, max_chars));
+        let text = self.require(key, "\"…\"").map(|node| self.text_of(key, node, max_chars, "\"…\""));
         text.unwrap_or_default()
     }
 
     /// Returns such a text, if the key is there.
     pub fn optional_str(&self, key: &str, max_chars: usize) -> Option<&'a str> {
-        self.get(key).map(|node| self.text_of(key, node, max_chars))
+        self.get(key).map(|node| self.text_of(key, node, max_chars, "\"…\""))
     }
 
     /// Returns a text exactly as written, empty when the key is not there.
@@ -100,7 +102,7 @@ impl<'a, const N: usize> Record<'a, N> {
         match &node.value {
             Value::Text(text) => text.clone().into_owned(),
             _ => {
-                self.wrong_kind(key, node, "un texte entre guillemets", "\"…\"");
+                self.wrong_kind(key, node, TEXT, "\"…\"");
                 String::new()
             }
         }
@@ -108,8 +110,10 @@ impl<'a, const N: usize> Record<'a, N> {
 
     /// Returns a list of texts that are not blank, empty when the key is not there.
     pub fn texts(&self, key: &str, max_chars: usize) -> Vec<String> {
-        let nodes = self.list(key, "[\"…\", \"…\"]").unwrap_or_default();
-        nodes.iter().map(|node| self.text_of(key, node, max_chars).to_owned()).collect()
+        let example = "[\"…\", \"…\"]";
+        let nodes = self.list(key, example).unwrap_or_default();
+        let text = |node| self.text_of(key, node, max_chars, example).to_owned();
+        nodes.iter().map(text).collect()
     }
 
     /// Returns the elements of a list, if the key is there and holds one.
@@ -143,9 +147,19 @@ impl<'a, const N: usize> Record<'a, N> {
                 let expected = if low == high {
                     format!("le nombre {low}, sans guillemets")
                 } else {
-                    format!("un nombre entier de {low} à {high}, sans guillemets")
+                    format!(
+                        "un nombre entier de {} à {}, sans guillemets",
+                        french::integer(*low),
+                        french::integer(*high)
+                    )
                 };
-                self.wrong_kind(key, node, &expected, &low.to_string());
+                let written = match &node.value {
+                    Value::Integer(number) => Some(*number),
+                    Value::Text(text) => text.trim().parse().ok(),
+                    _ => None,
+                };
+                let example = written.map_or(*low, |number: i64| number.clamp(*low, *high));
+                self.wrong_kind(key, node, &expected, &example.to_string());
                 Some(*low)
             }
         }
@@ -192,7 +206,12 @@ impl<'a, const N: usize> Record<'a, N> {
         let node = self.get(key)?;
         let Value::Text(text) = &node.value else {
             let expected = "une date entre guillemets, année-mois-jour";
-            self.wrong_kind(key, node, expected, "\"2026-01-31\"");
+            let written = match node.value {
+                Value::Word(word) => french::parse_date(word),
+                _ => None,
+            };
+            let example = written.map_or_else(|| "2026-01-31".to_owned(), |date| date.to_string());
+            self.wrong_kind(key, node, expected, &format!("\"{example}\""));
             return Some(Date::default());
         };
         let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text.as_ref());
@@ -216,10 +235,18 @@ impl<'a, const N: usize> Record<'a, N> {
         self.problems.error(node.span, message, help);
     }
 
-    fn text_of(&self, key: &str, node: &'a Node<'a>, max_chars: usize) -> &'a str {
-        let Value::Text(text) = &node.value else {
-            self.wrong_kind(key, node, "un texte entre guillemets", "\"…\"");
-            return "";
+    fn text_of(&self, key: &str, node: &'a Node<'a>, max_chars: usize, example: &str) -> &'a str {
+        let text = match &node.value {
+            Value::Text(text) => text,
+            Value::Word(word) | Value::Decimal(word) => {
+                let quoted = format!("\"{}\"", excerpt(word));
+                self.wrong_kind(key, node, TEXT, &quoted);
+                return "";
+            }
+            _ => {
+                self.wrong_kind(key, node, TEXT, example);
+                return "";
+            }
         };
         let text = text.trim();
         if text.is_empty() {
@@ -247,6 +274,7 @@ impl<'a, const N: usize> Record<'a, N> {
         for item in items {
             let Some(key) = &item.key else {
                 self.report_keyless(item);
+                self.is_damaged = true;
                 continue;
             };
             let index = self.keys.iter().position(|known| *known == key.text);

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::mend;
 use super::parser::Parser;
 use super::place::Span;
 use super::tree::{Node, Value};
@@ -72,8 +73,8 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn foreign_quoted(&mut self) -> Node<'t> {
         let start = self.cursor.at();
         let opener = self.cursor.peek_char().unwrap_or_default();
-        let message = format!("Ce texte est ouvert par « {opener} » au lieu d’un guillemet droit.");
-        let help = "Écrivez les textes entre guillemets droits : \"…\".";
+        let message = "Ce texte n’est pas entre guillemets droits.";
+        let help = "Écrivez-le entre guillemets droits : \"…\".";
         self.mended(Span::at(start), message, help);
         let from = start + opener.len_utf8();
         let line = self.cursor.slice(from, self.cursor.line_end());
@@ -149,15 +150,19 @@ impl<'t> Parser<'t, '_> {
         if before.ends_with('\n') {
             return first_line;
         }
-        before.ends_with(',').then(|| first_line.unwrap_or(start + before.len()))
+        match before.chars().next_back()? {
+            ',' => Some(first_line.unwrap_or(start + before.len())),
+            '(' => first_line,
+            _ => None,
+        }
     }
 
     fn unclosed_line(&mut self, start: usize, end: usize) -> (usize, usize) {
         let message = "Il manque le guillemet qui ferme ce texte.";
         self.mended(Span::at(start), message, "Ajoutez un guillemet droit à la fin du texte.");
-        let line = self.cursor.slice(start + 1, end);
-        let end = start + 1 + line.trim_end_matches([' ', '\t', '\r', ',']).len();
-        (end, end)
+        let text = mend::without_closers(self.cursor.slice(start + 1, end));
+        let resume = start + 1 + text.len();
+        (start + 1 + text.trim_end_matches(CLOSERS).len(), resume)
     }
 
     fn never_closed(&mut self, start: usize) -> (usize, usize) {

@@ -1,19 +1,217 @@
-//! Dossier files.
+//! Dossier files: the example, what is told of broken ones, and that nothing typed is lost.
 
-use jalons::dossier::file;
+use std::sync::Arc;
 
-const TILLEULS: &str = include_str!("../../assets/exemples/les-tilleuls.jalons");
+use jalons::dossier::{
+    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Patientele, Path, Site, file,
+};
+use jalons::grid::{CriterionId, Level};
+use jiff::civil::date;
+
+use crate::reader::{check_fixture, each_fixture};
+
+const EXAMPLE: &[u8] = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
+const VALID: &[u8] = include_bytes!("../fixtures/dossiers/valide.jalons");
+
+#[track_caller]
+fn read_whole(name: &str, bytes: &[u8]) -> Dossier {
+    let reading = file::read(bytes);
+    let told: Vec<String> = reading.problems.iter().map(|p| p.render(name)).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    reading.value.expect("a dossier without problem is read")
+}
+
+#[track_caller]
+fn check_round_trip(dossier: &Dossier) {
+    let written = file::write(dossier);
+    assert_eq!(read_whole("written", written.as_bytes()), *dossier);
+    ron::from_str::<ron::Value>(&written).expect("ron reads what we write");
+}
+
+/// Returns a dossier whose first campaign is changed.
+fn changed(change: impl FnOnce(&mut Campaign)) -> Dossier {
+    let mut dossier = read_whole("valide", VALID);
+    change(Arc::make_mut(&mut dossier.campaigns[0]));
+    dossier
+}
+
+fn commented(comment: &str) -> Dossier {
+    changed(|campaign| {
+        let entry = Entry { comment: comment.to_owned(), ..Entry::default() };
+        campaign.entries.insert(CriterionId("accueil".to_owned()), entry);
+    })
+}
 
 #[test]
-fn the_example_has_no_problem_and_survives_a_round_trip() {
-    let reading = file::read(TILLEULS.as_bytes());
-    let told: Vec<String> = reading.problems.iter().map(|p| p.render("tilleuls")).collect();
-    assert!(told.is_empty(), "{}", told.join("\n"));
-    let dossier = reading.value.expect("no problem");
+fn the_example_is_read_without_problem_and_written_back() {
+    let dossier = read_whole("les-tilleuls", EXAMPLE);
+    check_round_trip(&dossier);
+    assert!(dossier.is_fictitious);
+    let text = std::str::from_utf8(EXAMPLE).expect("UTF-8");
+    ron::from_str::<ron::Value>(text).expect("ron reads what we ship");
+}
+
+#[test]
+fn the_grid_in_the_example_is_the_shipped_one() {
+    let shipped = jalons::grid::file::read(include_bytes!("../../grids/msp.ron")).value;
+    for campaign in &read_whole("les-tilleuls", EXAMPLE).campaigns {
+        assert_eq!(Some(&*campaign.grid), shipped.as_ref(), "{}", campaign.title);
+    }
+}
+
+#[test]
+fn broken_dossiers_tell_what_they_announce() {
+    each_fixture("dossiers", 10, |name, bytes| {
+        let text = std::str::from_utf8(bytes).expect("UTF-8");
+        check_fixture(name, text, &file::read(bytes).problems);
+    });
+}
+
+#[test]
+fn campaigns_are_sorted_by_date_and_share_their_grid() {
+    let dossier = read_whole("valide", VALID);
+    let [first, second] = dossier.campaigns.as_slice() else { panic!("two campaigns") };
+    assert_eq!((first.id, second.id), (CampaignId(1), CampaignId(2)));
+    assert_eq!((first.path, second.path), (Path::Full, Path::Short));
+    assert!(Arc::ptr_eq(&first.grid, &second.grid));
+}
+
+#[test]
+fn an_empty_dossier_survives_a_round_trip() {
+    check_round_trip(&Dossier::default());
+}
+
+#[test]
+fn every_fact_of_the_team_survives_a_round_trip() {
+    let mut dossier = read_whole("valide", VALID);
+    let team = &mut dossier.team;
+    team.sisa = "  SISA  ".to_owned();
+    team.finess = "01 000 000 0".to_owned();
+    team.region = "\n".to_owned();
+    team.coordinator = "« Hélène »".to_owned();
+    team.quality_lead = "\\".to_owned();
+    team.contract_date = None;
+    team.sites = vec![Site::default()];
+    team.associates = vec![Associates { profession: String::new(), count: u32::MAX }];
+    let day = date(9999, 12, 31);
+    team.patientele = vec![
+        Patientele { year: i16::MIN, date: Some(day), count: 0 },
+        Patientele { year: i16::MAX, date: None, count: u32::MAX },
+    ];
+    check_round_trip(&dossier);
+}
+
+#[test]
+fn whatever_is_typed_is_found_again() {
+    let long = "Un très long commentaire. ".repeat(800);
+    let texts = [
+        "« Oui », dit-elle : \"non\".",
+        "\"",
+        "\\",
+        "\\\"",
+        "\"#",
+        "r#\"##\"###",
+        " espaces autour ",
+        "trois\nlignes\n\net une tabulation\t.",
+        "titre: \"",
+        "a,\n    note: ",
+        "// pas une remarque /* ni ceci",
+        "😀👩🏽‍⚕️ \u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{645}\u{631}\u{62d}\u{628}\u{627} e\u{301}",
+        "\u{a0}\u{202f}\u{200b}\u{feff}\u{2028}",
+        "Some(\"x\")",
+        "None",
+        &long,
+    ];
+    for text in texts {
+        check_round_trip(&commented(text));
+        check_round_trip(&changed(|campaign| campaign.note = text.to_owned()));
+        check_round_trip(&changed(|campaign| campaign.title = text.to_owned()));
+    }
+}
+
+#[test]
+fn control_characters_are_left_out_when_writing() {
+    let all: String = (0..0xA0).filter_map(char::from_u32).collect();
+    let written = file::write(&commented(&format!("{all}é\r\n")));
+    let read = read_whole("written", written.as_bytes());
+    let kept: String =
+        all.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    assert_eq!(read.campaigns[0].comment(&CriterionId("accueil".to_owned())), format!("{kept}é\n"));
+}
+
+#[test]
+fn right_to_left_marks_are_a_warning_and_are_kept() {
+    let dossier = commented("\u{202e}abc\u{2066}");
+    let reading = file::read(file::write(&dossier).as_bytes());
+    assert_eq!(reading.value, Some(dossier));
+    assert_eq!(reading.problems.len(), 2);
+}
+
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let dossier = changed(|campaign| {
+        let entry = Entry { comment: "perdu".to_owned(), ..Entry::default() };
+        campaign.entries.insert(CriterionId("inconnu".to_owned()), entry);
+        campaign.entries.insert(CriterionId("reunions".to_owned()), Entry::default());
+        let answer = Some(Answer::NotApplicable { reason: " \u{7}".to_owned() });
+        let entry = Entry { answer, ..Entry::default() };
+        campaign.entries.insert(CriterionId("accueil".to_owned()), entry);
+    });
+    let read = read_whole("written", file::write(&dossier).as_bytes());
+    let entries: Vec<(&str, Option<&Answer>)> = read.campaigns[0]
+        .entries
+        .iter()
+        .map(|(id, entry)| (id.0.as_str(), entry.answer.as_ref()))
+        .collect();
+    let reason = "Raison à préciser".to_owned();
+    assert_eq!(entries, [("accueil", Some(&Answer::NotApplicable { reason }))]);
+}
+
+#[test]
+fn grids_are_written_once_and_told_apart_by_their_content() {
+    let mut dossier = read_whole("valide", VALID);
+    let grid = Arc::clone(&dossier.campaigns[0].grid);
+    let mut corrected = (*grid).clone();
+    corrected.title = "La même, corrigée".to_owned();
+    let mut newer = (*grid).clone();
+    newer.version.minor = 1;
+    let grids = [corrected.clone(), (*grid).clone(), newer, corrected];
+    for (index, grid) in (3..).zip(grids) {
+        let mut campaign = (*dossier.campaigns[0]).clone();
+        campaign.id = CampaignId(index);
+        campaign.date = date(2027, 1, 1);
+        campaign.grid = Arc::new(grid);
+        dossier.campaigns.push(Arc::new(campaign));
+    }
+    check_round_trip(&dossier);
     let written = file::write(&dossier);
-    let again = file::read(written.as_bytes());
-    assert_eq!(again.problems, []);
-    assert_eq!(again.value, Some(dossier));
-    ron::from_str::<ron::Value>(&written).expect("ron reads what we write");
-    ron::from_str::<ron::Value>(TILLEULS).expect("ron reads what we ship");
+    assert_eq!(written.matches("Grille(").count(), 3);
+    for key in ["\"essai 1.0.0\": ", "\"essai 1.0.0 (2)\": ", "\"essai 1.1.0\": "] {
+        assert_eq!(written.matches(key).count(), 1, "{key}");
+    }
+    let read = read_whole("written", written.as_bytes());
+    assert!(Arc::ptr_eq(&read.campaigns[2].grid, &read.campaigns[5].grid));
+}
+
+#[test]
+fn every_answer_survives_a_round_trip() {
+    let answers = Level::ALL.into_iter().map(Answer::Level).chain([
+        Answer::Unknown,
+        Answer::NotApplicable { reason: " parce que ".to_owned() },
+    ]);
+    for (answer, target) in answers.flat_map(|a| [None, Some(Level::L4)].map(|t| (a.clone(), t))) {
+        check_round_trip(&changed(|campaign| {
+            let entry = Entry { answer: Some(answer), comment: String::new(), target };
+            campaign.entries.insert(CriterionId("accueil".to_owned()), entry);
+        }));
+    }
+}
+
+#[test]
+fn a_dossier_cut_anywhere_is_told() {
+    for end in (0..EXAMPLE.len()).step_by(997) {
+        let reading = file::read(&EXAMPLE[..end]);
+        assert_eq!(reading.value, None, "cut at {end}");
+        assert!((1..=4).contains(&reading.problems.len()), "at {end}: {:#?}", reading.problems);
+    }
 }

@@ -3,7 +3,7 @@
 //! Texts of a team are kept to the letter, blanks included. Warnings about the grids inside are
 //! not told: their authors are elsewhere.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::dossier::{
@@ -39,12 +39,15 @@ const COUNTS: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
 const CAMPAIGN_IDS: std::ops::RangeInclusive<i64> = 0..=1_000_000_000;
 
 /// A grid of the dossier, and where it stands.
-struct Shared<'a> {
-    key: &'a str,
+struct Shared {
     span: Span,
     grid: Option<Arc<Grid>>,
+    criteria: HashSet<CriterionId>,
     is_used: bool,
 }
+
+/// The grids of the dossier, by the key that campaigns name.
+type Grids<'a> = BTreeMap<&'a str, Shared>;
 
 pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dossier {
     let record = Record::open(node, problems, "ce dossier", &DOSSIER);
@@ -64,27 +67,32 @@ pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dos
         campaigns.push(Arc::new(campaign));
     }
     campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
-    for grid in grids.iter().filter(|grid| !grid.is_used && !problems.is_malformed()) {
-        let message = format!("Aucune campagne n’emploie la grille « {} ».", excerpt(grid.key));
-        let help = "Elle disparaîtra du dossier au prochain enregistrement.";
-        problems.warning(grid.span, message, help);
-    }
+    report_unused(&grids, problems);
     Dossier { team: team(&record, problems), campaigns, is_fictitious: record.flag("fictif") }
 }
 
-fn grids<'a, const N: usize>(
-    record: &Record<'a, N>,
-    problems: &'a Problems<'a>,
-) -> Vec<Shared<'a>> {
-    let mut grids: Vec<Shared<'a>> = Vec::new();
+fn report_unused(grids: &Grids<'_>, problems: &Problems<'_>) {
+    for (key, shared) in grids {
+        if !shared.is_used && !problems.is_malformed() {
+            let message = format!("Aucune campagne n’emploie la grille « {} ».", excerpt(key));
+            let help = "Elle disparaîtra du dossier au prochain enregistrement.";
+            problems.warning(shared.span, message, help);
+        }
+    }
+}
+
+fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Grids<'a> {
+    let mut grids = Grids::new();
     for (key, node) in map(record, problems, "grilles") {
-        if let Some(first) = grids.iter().find(|grid| grid.key == key.text) {
+        if let Some(first) = grids.get(&*key.text) {
             report_twice(key, first.span, problems);
             continue;
         }
         let grid = problems.without_warnings(|| grid_file::from_node(node, problems));
         let grid = grid.map(Arc::new);
-        grids.push(Shared { key: &key.text, span: key.span, grid, is_used: false });
+        let ids = grid.iter().flat_map(|grid| grid.criteria());
+        let criteria = ids.map(|(_, criterion)| criterion.id.clone()).collect();
+        grids.insert(&key.text, Shared { span: key.span, grid, criteria, is_used: false });
     }
     grids
 }
@@ -121,73 +129,70 @@ fn report_twice(key: &Key<'_>, first: Span, problems: &Problems<'_>) {
     problems.error(key.span, message, "Gardez un seul des deux.");
 }
 
-fn campaign<'a>(
-    record: &Record<'a, { CAMPAIGN.len() }>,
+fn campaign<'a, const N: usize>(
+    record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    grids: &mut [Shared<'a>],
+    grids: &mut Grids<'a>,
 ) -> Option<Campaign> {
     let id = record.required_integer("id", &CAMPAIGN_IDS);
     record.require("titre", "\"Auto-évaluation 2026\"");
     let date = record.date("date");
     let paths = [("complet", Path::Full), ("court", Path::Short)];
     let path = record.choice("parcours", &paths).unwrap_or_default();
-    let grid = grid_of(record, problems, grids);
-    let entries = entries(record, problems, grid.as_deref());
+    let shared = grid_of(record, problems, grids);
+    let entries = entries(record, problems, shared);
     Some(Campaign {
         id: CampaignId(u32::try_from(id).unwrap_or(0)),
         title: record.free_text("titre"),
         date,
-        grid: grid?,
+        grid: Arc::clone(shared?.grid.as_ref()?),
         path,
         note: record.free_text("note"),
         entries,
     })
 }
 
-fn grid_of<const N: usize>(
+fn grid_of<'g, const N: usize>(
     record: &Record<'_, N>,
     problems: &Problems<'_>,
-    grids: &mut [Shared<'_>],
-) -> Option<Arc<Grid>> {
+    grids: &'g mut Grids<'_>,
+) -> Option<&'g Shared> {
     record.require("grille", "\"msp 1.0.0\"")?;
     let key = record.free_text("grille");
-    if let Some(shared) = grids.iter_mut().find(|shared| shared.key == key) {
-        shared.is_used = true;
-        return shared.grid.clone();
-    }
-    if !key.is_empty() && !problems.is_full() {
+    if !grids.contains_key(key.as_str()) && !key.is_empty() && !problems.is_full() {
         let message = format!("La grille « {} » n’est pas dans « grilles ».", excerpt(&key));
-        let keys = grids.iter().map(|shared| shared.key);
+        let keys = grids.keys().copied();
         let help = did_you_mean(&key, keys, "Écrivez la clé d’une grille de ce dossier.");
         problems.error(record.span("grille"), message, help);
     }
-    None
+    let shared = grids.get_mut(key.as_str())?;
+    shared.is_used = true;
+    Some(shared)
 }
 
 fn entries<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    grid: Option<&Grid>,
+    shared: Option<&Shared>,
 ) -> BTreeMap<CriterionId, Entry> {
-    let known: Option<HashMap<&str, ()>> = grid
-        .map(|grid| grid.criteria().map(|(_, criterion)| (criterion.id.0.as_str(), ())).collect());
+    let grid = shared.and_then(|shared| shared.grid.as_deref());
     let mut places: HashMap<&str, Span> = HashMap::new();
     let mut entries = BTreeMap::new();
     for (key, node) in map(record, problems, "reponses") {
         if let Some(first) = places.insert(&key.text, key.span) {
             report_twice(key, first, problems);
         }
-        let is_unknown = known.as_ref().is_some_and(|known| !known.contains_key(&*key.text));
-        if is_unknown && !problems.is_full() {
+        let id = CriterionId(key.text.clone().into_owned());
+        let is_known = shared.is_none_or(|shared| shared.criteria.contains(&id));
+        if let Some(grid) = grid.filter(|_| !is_known && !problems.is_full()) {
             let message = format!("La grille n’a pas de critère « {} ».", excerpt(&key.text));
-            let names = grid.into_iter().flat_map(Grid::criteria);
-            let names = names.map(|(_, criterion)| criterion.id.0.as_str());
+            let names = grid.criteria().map(|(_, criterion)| criterion.id.0.as_str());
             let help = did_you_mean(&key.text, names, "Supprimez cette réponse.");
             problems.error(key.span, message, help);
         }
         let entry = entry(node, problems);
         if !entry.is_empty() {
-            entries.insert(CriterionId(key.text.clone().into_owned()), entry);
+            entries.insert(id, entry);
         }
     }
     entries

@@ -133,7 +133,7 @@ impl<'a> Checks<'a> {
 
     /// Warns of declared indicators that no criterion supports.
     pub(super) fn unused_indicators(&self) {
-        if self.problems.is_malformed() {
+        if self.criterion == 0 || self.problems.is_malformed() {
             return;
         }
         for (name, span) in &self.indicators {

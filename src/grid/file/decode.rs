@@ -1,4 +1,4 @@
-//! Tree → [`Grid`]: one function for each kind of group.
+//! Tree → [`Grid`]: its head, scale, scoring and indicators; one function for each kind of group.
 //!
 //! Says what is missing or of the wrong kind; what only shows when two places are compared is in
 //! [`Checks`].
@@ -6,11 +6,9 @@
 use std::array;
 use std::ops::RangeInclusive;
 
-use super::checks::{Checks, Place};
-use crate::grid::{
-    Criterion, CriterionId, Domain, Gate, Grid, GridId, Indicator, Level, LevelText, Link,
-    ScaleLevel, Scoring, Version,
-};
+use super::checks::Checks;
+use super::criteria;
+use crate::grid::{Gate, Grid, GridId, Indicator, Level, ScaleLevel, Scoring, Version};
 use crate::source::{Node, Problems, Record, excerpt};
 
 const GRID: [&str; 14] = [
@@ -33,28 +31,9 @@ const SCALE_LEVEL: [&str; 2] = ["nom", "definition"];
 const SCORING: [&str; 3] = ["moyenne", "couverture_minimale", "paliers"];
 const GATE: [&str; 2] = ["niveau", "socle_au_moins"];
 const INDICATOR: [&str; 2] = ["id", "nom"];
-const DOMAIN: [&str; 5] = ["id", "code", "titre", "titre_court", "criteres"];
-const CRITERION: [&str; 14] = [
-    "id",
-    "sens",
-    "code",
-    "titre",
-    "question",
-    "poids",
-    "socle",
-    "sensible",
-    "parcours_court",
-    "sans_objet",
-    "niveaux",
-    "preuves",
-    "liens",
-    "axe_has",
-];
-const LEVEL: [&str; 2] = ["phrase", "pas"];
-const LINK: [&str; 2] = ["indicateur", "a_partir_de"];
 
 /// Longest texts, in characters, before the author is warned.
-mod max {
+pub(super) mod max {
     pub const CODE: usize = 12;
     pub const ID: usize = 80;
     pub const SHORT: usize = 60;
@@ -64,16 +43,17 @@ mod max {
     pub const NOTE: usize = 2_000;
 }
 
-const LEVELS: RangeInclusive<i64> = 0..=4;
+pub(super) const LEVELS: RangeInclusive<i64> = 0..=4;
 
 pub(super) fn grid<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Grid {
     let record = Record::open(node, problems, "cette grille", &GRID);
     let checks = &mut Checks::new(problems);
     record.required_integer("format", &(1..=1));
     let indicators = indicators(&record, checks);
-    let domains = domains(&record, checks);
-    let has_socle =
-        domains.iter().any(|domain| domain.criteria.iter().any(|criterion| criterion.is_socle));
+    let domains = criteria::domains(&record, checks);
+    let mut criteria = domains.iter().flat_map(|domain| &domain.criteria).peekable();
+    let may_lack_socle = criteria.peek().is_some() && !problems.is_malformed();
+    let lacks_socle = may_lack_socle && !criteria.any(|criterion| criterion.is_socle);
     checks.unused_indicators();
     if record.require("auteurs", "[\"…\"]").is_some_and(is_empty_list) {
         let message = "La grille n’a pas d’auteur.";
@@ -90,7 +70,7 @@ pub(super) fn grid<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Grid {
         authors: record.texts("auteurs", max::TITLE),
         effective_date: record.date("en_vigueur"),
         scale: scale(&record, problems),
-        scoring: scoring(&record, problems, has_socle),
+        scoring: scoring(&record, problems, lacks_socle),
         indicators,
         domains,
     }
@@ -108,7 +88,7 @@ fn version<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> V
 }
 
 /// Reads a name that other places point to.
-fn id<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> String {
+pub(super) fn id<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> String {
     let id = record.str("id", max::ID);
     let is_allowed = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '-' | '_');
     if !id.chars().all(is_allowed) {
@@ -148,7 +128,7 @@ fn scale<'a, const N: usize>(
 }
 
 /// Reads a list of five, one per level; `read` without a node makes a stand-in.
-fn five<'a, T, const N: usize>(
+pub(super) fn five<'a, T, const N: usize>(
     record: &Record<'a, N>,
     problems: &Problems<'_>,
     key: &str,
@@ -176,7 +156,7 @@ fn five<'a, T, const N: usize>(
 fn scoring<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    has_socle: bool,
+    lacks_socle: bool,
 ) -> Scoring {
     let scoring = match record.require("calcul", "(moyenne: ponderee, couverture_minimale: 60)") {
         Some(node) => Record::open(node, problems, "le calcul", &SCORING),
@@ -202,7 +182,7 @@ fn scoring<'a, const N: usize>(
         }
         gates.push(gate);
     }
-    if !gates.is_empty() && !has_socle && !problems.is_malformed() {
+    if !gates.is_empty() && lacks_socle {
         let message = "Les paliers portent sur les critères socle, et aucun critère n’est socle.";
         let help = "Écrivez « socle: true » dans les critères qui portent les paliers, ou supprimez \
                     « paliers ».";
@@ -211,7 +191,11 @@ fn scoring<'a, const N: usize>(
     Scoring { minimum_coverage_percent: u8::try_from(coverage).unwrap_or(0), gates }
 }
 
-fn level<const N: usize>(record: &Record<'_, N>, key: &str, range: &RangeInclusive<i64>) -> Level {
+pub(super) fn level<const N: usize>(
+    record: &Record<'_, N>,
+    key: &str,
+    range: &RangeInclusive<i64>,
+) -> Level {
     Level::try_from(record.required_integer(key, range)).unwrap_or(Level::L0)
 }
 
@@ -232,102 +216,7 @@ fn indicators<'a, const N: usize>(
     nodes.unwrap_or_default().iter().map(read).collect()
 }
 
-fn domains<'a, const N: usize>(record: &Record<'a, N>, checks: &mut Checks<'a>) -> Vec<Domain> {
-    let node = record.require("domaines", "[…]");
-    let domains = record.list("domaines", "[(id: \"…\", …)]").unwrap_or_default();
-    if node.is_some_and(is_empty_list) {
-        let message = "La grille n’a aucun domaine.";
-        checks.problems.error(record.span("domaines"), message, "Écrivez au moins un domaine.");
-    }
-    domains.iter().map(|node| domain(node, checks)).collect()
-}
-
-fn domain<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Domain {
-    let problems = checks.problems;
-    let record = Record::open(node, problems, "ce domaine", &DOMAIN);
-    checks.unique(Place::DomainId, record.get("id"));
-    checks.unique(Place::DomainCode, record.get("code"));
-    let list = record.require("criteres", "[…]");
-    if list.is_some_and(is_empty_list) {
-        let help = "Écrivez au moins un critère, ou supprimez le domaine.";
-        problems.error(record.span("criteres"), "Ce domaine n’a aucun critère.", help);
-    }
-    let criteria = record.list("criteres", "[(id: \"…\", …)]").unwrap_or_default();
-    Domain {
-        id: id(&record, problems),
-        code: record.str("code", max::CODE).to_owned(),
-        title: record.str("titre", max::TITLE).to_owned(),
-        short_title: record.str("titre_court", max::SHORT).to_owned(),
-        criteria: criteria.iter().map(|node| criterion(node, checks)).collect(),
-    }
-}
-
-fn criterion<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Criterion {
-    let problems = checks.problems;
-    let record = Record::open(node, problems, "ce critère", &CRITERION);
-    checks.unique(Place::CriterionId, record.get("id"));
-    checks.unique(Place::CriterionCode, record.get("code"));
-    checks.unique(Place::Title, record.get("titre"));
-    checks.unique(Place::Question, record.get("question"));
-    checks.start_criterion();
-    let count = |key, max| u32::try_from(record.integer(key, &(1..=max), 1)).unwrap_or(1);
-    Criterion {
-        id: CriterionId(id(&record, problems)),
-        meaning: count("sens", 1_000_000),
-        code: record.str("code", max::CODE).to_owned(),
-        title: record.str("titre", max::TITLE).to_owned(),
-        question: record.str("question", max::LINE).to_owned(),
-        weight: count("poids", 100),
-        is_socle: record.flag("socle"),
-        is_sensitive: record.flag("sensible"),
-        in_short_path: record.flag("parcours_court"),
-        allows_not_applicable: record.flag("sans_objet"),
-        levels: levels(&record, checks),
-        proofs: record.texts("preuves", max::LINE),
-        links: links(&record, checks),
-        has_axis: record.optional_str("axe_has", max::TITLE).map(str::to_owned),
-    }
-}
-
-fn levels<'a, const N: usize>(
-    record: &Record<'a, N>,
-    checks: &mut Checks<'a>,
-) -> [LevelText; Level::COUNT] {
-    let problems = checks.problems;
-    let mut number = 0;
-    five(record, problems, "niveaux", |node| {
-        let Some(node) = node else {
-            return LevelText { sentence: String::new(), first_step: None };
-        };
-        let level = Record::open(node, problems, "ce niveau", &LEVEL);
-        checks.sentence(level.get("phrase"));
-        number += 1;
-        if number == Level::COUNT && level.get("pas").is_some() {
-            let message =
-                "Il n’y a pas de niveau après le dernier : ce « pas » ne sera pas montré.";
-            problems.warning(level.span("pas"), message, "Supprimez-le, ou mettez-le au niveau 3.");
-        }
-        LevelText {
-            sentence: level.str("phrase", max::SENTENCE).to_owned(),
-            first_step: level.optional_str("pas", max::SENTENCE).map(str::to_owned),
-        }
-    })
-}
-
-fn links<'a, const N: usize>(record: &Record<'a, N>, checks: &mut Checks<'a>) -> Vec<Link> {
-    let example = "[(indicateur: \"…\", a_partir_de: 2)]";
-    let read = |node: &'a Node<'a>| {
-        let link = Record::open(node, checks.problems, "ce lien", &LINK);
-        checks.link(link.get("indicateur"));
-        Link {
-            indicator: link.str("indicateur", max::ID).to_owned(),
-            from_level: level(&link, "a_partir_de", &LEVELS),
-        }
-    };
-    record.list("liens", example).unwrap_or_default().iter().map(read).collect()
-}
-
-fn is_empty_list(node: &Node<'_>) -> bool {
+pub(super) fn is_empty_list(node: &Node<'_>) -> bool {
     let is_empty = matches!(&node.value, crate::source::Value::List(nodes) if nodes.is_empty());
     is_empty && !node.is_damaged
 }

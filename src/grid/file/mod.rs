@@ -3,6 +3,7 @@
 //! The format is told by example at the head of `grids/msp.ron`. Never touches the disk.
 
 mod checks;
+mod criteria;
 mod decode;
 mod write;
 
