@@ -18,7 +18,7 @@ const TOP: f32 = 8.0;
 /// Returns a height where every line has its label.
 pub(super) fn height(lines: &Lines, width: f32) -> f32 {
     let labels = lines.lines.len() as f32 * LABEL + 24.0;
-    let plot = (width * 0.45).clamp(200.0, 320.0).max(labels);
+    let plot = (width * 0.5).clamp(240.0, 340.0).max(labels);
     legend::height(&legend_items(lines, &crate::theme::TOKENS.light), width) + TOP + plot + BELOW
 }
 
@@ -38,9 +38,9 @@ pub(super) fn lay_out(pen: &mut Pen, lines: &Lines) {
     let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
     for line in quiet.chain(lines.lines.iter().filter(is_coloured)) {
         draw_line(pen, &axes, line, look(line.emphasis, pen.palette));
-        if lines.shows_target {
-            draw_target(pen, &axes, line);
-        }
+    }
+    for line in told_targets(lines) {
+        draw_target(pen, &axes, line);
     }
     draw_labels(pen, &axes, labels, label_width);
     add_hot_spots(pen, &axes, lines);
@@ -58,7 +58,7 @@ fn legend_items(lines: &Lines, palette: &Palette) -> Vec<Item> {
         let words = "critères modifiés, niveaux non comparables".to_owned();
         items.push((Mark::Break(palette.muted), words));
     }
-    if lines.shows_target && points().any(|point| point.target.is_some()) {
+    if told_targets(lines).next().is_some() {
         items.push((Mark::Target, "cible".to_owned()));
     }
     items
@@ -105,6 +105,15 @@ pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Line, look: LineLook)
     }
 }
 
+/// Returns the lines whose target is drawn: the coloured ones, for seven targets would tell nothing.
+fn told_targets(lines: &Lines) -> impl Iterator<Item = &Line> {
+    lines
+        .lines
+        .iter()
+        .filter(|line| lines.shows_target && line.emphasis != Emphasis::None)
+        .filter(|line| line.points.last().is_some_and(|point| point.target.is_some()))
+}
+
 fn draw_target(pen: &mut Pen, axes: &Axes, line: &Line) {
     let Some((point, target)) = line.points.last().and_then(|p| Some((p, p.target?))) else {
         return;
@@ -131,7 +140,7 @@ impl<'a> Label<'a> {
         let is_current = lines.moments.last().is_some_and(|m| m.campaign == last.campaign);
         let mut figures = french::decimal(last.mean);
         if !is_current {
-            INCOMPLETE.clone_into(&mut figures);
+            figures = format!("· {INCOMPLETE}");
         } else if line.emphasis != Emphasis::None {
             let change = line.change.map(french::signed).unwrap_or_default();
             figures += &format!("{NBSP}({change})");
@@ -155,7 +164,8 @@ impl<'a> Label<'a> {
 
 /// Writes the labels beside their lines; when not all fit, the coloured ones stay.
 fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
-    let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + BELOW);
+    // the dates are below the plot
+    let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + TOP);
     labels.sort_by_key(|label| label.line.emphasis == Emphasis::None);
     labels.truncate(capacity(LABEL, low, high));
     labels.sort_by(|a, b| b.last.mean.cmp(&a.last.mean));

@@ -21,7 +21,7 @@ pub(super) fn height(radar: &Radar, width: f32) -> f32 {
         return bars::height(&bars, width);
     }
     let labels = (radar.standings.len() as f32 / 2.0).ceil() * DENSE_LABEL + 48.0;
-    let wheel = (width * 0.75).clamp(240.0, 400.0).max(labels);
+    let wheel = (width * 0.8).clamp(272.0, 400.0).max(labels);
     legend::height(&legend_items(radar, &crate::theme::TOKENS.light), width) + wheel
 }
 
@@ -35,8 +35,8 @@ pub(super) fn lay_out(pen: &mut Pen, radar: &Radar) {
     let room = Room { rect: Rect::new(0.0, top, width, (height - top).max(1.0)) };
     let (wheel, labels) = radar_labels::place(&radar.standings, room);
     draw_web(pen, &wheel, radar.standings.len());
-    draw_profile(pen, radar, &wheel);
     draw_rings(pen, &wheel);
+    draw_profile(pen, radar, &wheel);
     radar_labels::draw(pen, &labels);
     for (standing, axis) in radar.standings.iter().zip(wheel.axes(radar.standings.len())) {
         let words = standing.sentence(&radar.occasions);
