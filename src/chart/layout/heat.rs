@@ -21,6 +21,10 @@ const TITLES: f32 = 200.0;
 const LEAST_TITLES: f32 = 72.0;
 const HEADER: f32 = 24.0;
 const TALL_HEADER: f32 = 40.0;
+const NOT_APPLICABLE: &str = "SO";
+const UNKNOWN: &str = "?";
+/// Not in that campaign, or with another meaning.
+const OTHER: &str = "–";
 /// Between the titles and the first cell.
 const GAP: f32 = 12.0;
 
@@ -60,15 +64,22 @@ fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<Item> {
         (Mark::Level(fill, ink, level.number()), level.of(&map.level_names).clone())
     });
     let cells = || map.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.cells);
-    let others: [(&'static str, &str, fn(&HeatCell) -> bool); 3] = [
-        ("SO", "sans objet", |c| matches!(c, HeatCell::Answered(Answer::NotApplicable { .. }))),
-        ("?", "ne sait pas", |c| matches!(c, HeatCell::Answered(Answer::Unknown))),
-        ("–", "non comparable", |c| *c == HeatCell::NotComparable),
-    ];
-    let seen = others.into_iter().filter(|(_, _, is_it)| cells().any(is_it));
-    levels
-        .chain(seen.map(|(sign, words, _)| (Mark::Word(sign, palette.ink), words.to_owned())))
-        .collect()
+    let is_seen = |sign| cells().any(|cell| sign_of(cell) == sign);
+    let signs =
+        [(NOT_APPLICABLE, "sans objet"), (UNKNOWN, "ne sait pas"), (OTHER, "non comparable")];
+    let signs = signs.into_iter().filter(|(sign, _)| is_seen(*sign));
+    let signs = signs.map(|(sign, words)| (Mark::Word(sign, palette.ink), words.to_owned()));
+    levels.chain(signs).collect()
+}
+
+/// Returns what is written in a cell that has no level.
+fn sign_of(cell: &HeatCell) -> &'static str {
+    match cell {
+        HeatCell::Answered(Answer::NotApplicable { .. }) => NOT_APPLICABLE,
+        HeatCell::Answered(Answer::Unknown) => UNKNOWN,
+        HeatCell::NotComparable => OTHER,
+        HeatCell::Answered(Answer::Level(_)) | HeatCell::Unanswered => "",
+    }
 }
 
 /// Where the columns are.
@@ -190,29 +201,18 @@ fn row_name(row: &HeatMapRow) -> String {
 
 fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
     let palette = pen.palette;
-    let rim = Stroke::new(palette.line, 1.0);
-    let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
-    let (words, ink) = match cell {
-        HeatCell::Answered(Answer::Level(level)) => {
-            pen.rect(rect, 4.0, *level.of(&palette.levels));
-            (level.to_string(), *level.of(&palette.on_levels))
-        }
-        HeatCell::Answered(Answer::NotApplicable { .. }) => {
-            pen.frame(inner, 4.0, rim);
-            ("SO".to_owned(), palette.muted)
-        }
-        HeatCell::Answered(Answer::Unknown) => {
-            pen.frame(inner, 4.0, rim);
-            ("?".to_owned(), palette.ink)
-        }
-        HeatCell::Unanswered => {
-            pen.frame(inner, 4.0, rim);
-            return;
-        }
-        HeatCell::NotComparable => ("–".to_owned(), palette.muted),
-    };
+    let mut ink = palette.muted;
+    let mut words = sign_of(cell).to_owned();
+    if let HeatCell::Answered(Answer::Level(level)) = cell {
+        pen.rect(rect, 4.0, *level.of(&palette.levels));
+        ink = *level.of(&palette.on_levels);
+        words = level.to_string();
+    } else if *cell != HeatCell::NotComparable {
+        let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
+        pen.frame(inner, 4.0, Stroke::new(palette.line, 1.0));
+    }
     let look = small(ink).bold().anchor(Anchor::Middle);
-    let look = if words == "SO" { TextLook { size: 11.0, ..look } } else { look };
+    let look = if words == NOT_APPLICABLE { TextLook { size: 11.0, ..look } } else { look };
     if look.width(&words) <= rect.width {
         pen.text_beside((rect.x + rect.width / 2.0, rect.y + CELL / 2.0), &words, look);
     }

@@ -1,5 +1,7 @@
 //! Domains over time: grey lines, colour for what moved most, labels at their right ends.
 
+use std::cmp::Reverse;
+
 use super::axes::{Axes, BELOW, LEFT};
 use super::labels::{capacity, spread};
 use super::legend::{self, Item, Mark, draw_break};
@@ -119,7 +121,7 @@ fn draw_target(pen: &mut Pen, axes: &Axes, line: &Line) {
         return;
     };
     let (from, to) = (axes.pos(point.date, point.mean), axes.pos(point.date, target));
-    let stroke = Stroke::dashed(pen.palette.warn, 1.0, 3.0, 3.0);
+    let stroke = Stroke::dashed(look(line.emphasis, pen.palette).colour, 1.0, 3.0, 3.0);
     pen.line((from.x, from.y), (to.x, to.y), stroke);
     pen.diamond(to, 5.0);
 }
@@ -138,13 +140,12 @@ impl<'a> Label<'a> {
     fn of(lines: &Lines, line: &'a Line) -> Option<Self> {
         let last = line.points.last()?;
         let is_current = lines.moments.last().is_some_and(|m| m.campaign == last.campaign);
-        let mut figures = french::decimal(last.mean);
-        if !is_current {
-            figures = format!("· {INCOMPLETE}");
-        } else if line.emphasis != Emphasis::None {
-            let change = line.change.map(french::signed).unwrap_or_default();
-            figures += &format!("{NBSP}({change})");
-        }
+        let value = french::decimal(last.mean);
+        let figures = match line.change.filter(|_| line.emphasis != Emphasis::None) {
+            _ if !is_current => format!("· {INCOMPLETE}"),
+            Some(change) => format!("{value}{NBSP}({})", french::signed(change)),
+            None => value,
+        };
         Some(Self { line, last, figures, is_current })
     }
 
@@ -168,7 +169,7 @@ fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
     let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + TOP);
     labels.sort_by_key(|label| label.line.emphasis == Emphasis::None);
     labels.truncate(capacity(LABEL, low, high));
-    labels.sort_by(|a, b| b.last.mean.cmp(&a.last.mean));
+    labels.sort_by_key(|label| Reverse(label.last.mean));
     let wanted: Vec<(f32, f32)> =
         labels.iter().map(|label| (axes.y(label.last.mean), LABEL)).collect();
     let left = axes.plot.right() + LABEL_GAP;
@@ -187,8 +188,11 @@ fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
     }
 }
 
+/// Makes every point tell its value; the coloured ones first, for they are in front.
 fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
-    for line in &lines.lines {
+    let is_coloured = |line: &&Line| line.emphasis != Emphasis::None;
+    let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
+    for line in lines.lines.iter().filter(is_coloured).chain(quiet) {
         for point in &line.points {
             let rect = Rect::around(axes.pos(point.date, point.mean), 8.0);
             pen.hot_spot(rect, point_words(line, point));
@@ -200,12 +204,8 @@ fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
 pub(super) fn point_words(line: &Line, point: &LinePoint) -> String {
     let when = french::month_year(point.date);
     let value = french::decimal(point.mean);
-    let mut words = format!("{}, {when}{NBSP}: {value} sur {}", line.title, scale_max());
-    if let Some(target) = point.target {
-        words += &format!(", cible {}", french::decimal(target));
-    }
-    if !point.is_complete {
-        words += " (campagne incomplète)";
-    }
-    words
+    let target = point.target.map(|target| format!(", cible {}", french::decimal(target)));
+    let target = target.unwrap_or_default();
+    let remark = if point.is_complete { "" } else { " (campagne incomplète)" };
+    format!("{}, {when}{NBSP}: {value} sur {}{target}{remark}", line.title, scale_max())
 }

@@ -95,7 +95,7 @@ fn full(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
     let most = (room.rect.width * 0.28).min(160.0);
     let blocks: Vec<Label> = standings.iter().map(|standing| block(standing, most)).collect();
     let wheel = largest_wheel(&blocks, room.rect);
-    let axes = wheel.axes(blocks.len());
+    let axes = Wheel::axes(blocks.len());
     let placed = blocks.into_iter().zip(axes).map(|(label, axis)| beside(label, axis, wheel));
     (wheel, placed.collect())
 }
@@ -120,8 +120,7 @@ fn block(standing: &Standing, most: f32) -> Label {
 
 /// Returns the largest wheel that leaves each label inside, moved down when the bottom is flatter.
 fn largest_wheel(blocks: &[Label], room: Rect) -> Wheel {
-    let unit = Wheel { centre: Pos::default(), radius: 1.0 };
-    let axes: Vec<((f32, f32), &Label)> = unit.axes(blocks.len()).zip(blocks).collect();
+    let axes: Vec<((f32, f32), &Label)> = Wheel::axes(blocks.len()).zip(blocks).collect();
     let aside = axes
         .iter()
         .filter(|((cos, _), _)| cos.abs() > SIDEWAYS)
@@ -169,7 +168,7 @@ fn dense(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
     let centre = Pos::new(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
     let wheel = Wheel { centre, radius };
     let is_right = |index: usize| index * 2 < standings.len();
-    let axes: Vec<(usize, (f32, f32))> = wheel.axes(standings.len()).enumerate().collect();
+    let axes: Vec<(usize, (f32, f32))> = Wheel::axes(standings.len()).enumerate().collect();
     let mut labels = Vec::new();
     for side in [true, false] {
         let mut members: Vec<(&Standing, f32)> = standings
