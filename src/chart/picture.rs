@@ -154,6 +154,13 @@ pub enum Anchor {
     End,
 }
 
+impl Picture {
+    /// Returns what there is to tell about a place.
+    pub fn told_at(&self, pos: Pos) -> Option<&HotSpot> {
+        self.hot_spots.iter().find(|spot| spot.rect.contains(pos))
+    }
+}
+
 impl Pos {
     /// Names a place.
     pub const fn new(x: f32, y: f32) -> Self {

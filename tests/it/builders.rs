@@ -81,8 +81,8 @@ pub fn answer_domain(campaign: &mut Campaign, domain: usize, tenths: usize, targ
     for (index, criterion) in criteria.iter().enumerate() {
         let entry = Entry {
             answer: Some(Answer::Level(share_of(tenths, criteria.len(), index))),
-            comment: String::new(),
             target: (target > 0).then(|| share_of(target, criteria.len(), index)),
+            ..Entry::default()
         };
         campaign.entries.insert(criterion.id.clone(), entry);
     }

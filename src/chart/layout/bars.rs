@@ -10,7 +10,7 @@ use crate::theme::{Colour, Palette};
 /// Below this width a title stands above its bar.
 const STACKED_BELOW: f32 = 440.0;
 const ROW: f32 = 36.0;
-const STACKED_ROW: f32 = 48.0;
+const STACKED_ROW: f32 = 52.0;
 const SCALE_ROW: f32 = 20.0;
 const BAR: f32 = 14.0;
 const VALUE: f32 = 28.0;
@@ -108,7 +108,7 @@ impl Columns {
 fn draw_row(pen: &mut Pen, columns: &Columns, bars: &Bars, standing: &Standing, top: f32) {
     let (width, _) = pen.size();
     let (words, bar) = if columns.is_stacked {
-        (top + 10.0, top + 32.0)
+        (top + 10.0, top + 31.0)
     } else {
         (top + ROW / 2.0, top + ROW / 2.0)
     };

@@ -11,12 +11,20 @@ use crate::scoring::HeatCell;
 use crate::theme::{Colour, Palette};
 
 const ROW: f32 = 28.0;
-const GROUP: f32 = 32.0;
+const GROUP: f32 = 40.0;
 const CELL: f32 = 24.0;
 const CELL_GAP: f32 = 4.0;
 const WIDEST_CELL: f32 = 72.0;
+const NARROWEST_CELL: f32 = 28.0;
+/// What the titles would like, and what they always have.
+const TITLES: f32 = 200.0;
+const LEAST_TITLES: f32 = 72.0;
 const HEADER: f32 = 24.0;
 const TALL_HEADER: f32 = 40.0;
+const NOT_APPLICABLE: &str = "SO";
+const UNKNOWN: &str = "?";
+/// Not in that campaign, or with another meaning.
+const OTHER: &str = "–";
 /// Between the titles and the first cell.
 const GAP: f32 = 12.0;
 
@@ -38,7 +46,7 @@ pub(super) fn lay_out(pen: &mut Pen, map: &HeatMap) {
         if y + GROUP + ROW > height + 0.5 {
             return;
         }
-        draw_group(pen, group, y);
+        draw_group(pen, &columns, group, y);
         y += GROUP;
         for row in &group.rows {
             if y + ROW > height + 0.5 {
@@ -56,23 +64,34 @@ fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<Item> {
         (Mark::Level(fill, ink, level.number()), level.of(&map.level_names).clone())
     });
     let cells = || map.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.cells);
-    let others: [(&'static str, &str, fn(&HeatCell) -> bool); 3] = [
-        ("SO", "sans objet", |c| matches!(c, HeatCell::Answered(Answer::NotApplicable { .. }))),
-        ("?", "ne sait pas", |c| matches!(c, HeatCell::Answered(Answer::Unknown))),
-        ("–", "non comparable", |c| *c == HeatCell::NotComparable),
-    ];
-    let seen = others.into_iter().filter(|(_, _, is_it)| cells().any(is_it));
-    levels
-        .chain(seen.map(|(sign, words, _)| (Mark::Word(sign, palette.ink), words.to_owned())))
-        .collect()
+    let is_seen = |sign| cells().any(|cell| sign_of(cell) == sign);
+    let signs =
+        [(NOT_APPLICABLE, "sans objet"), (UNKNOWN, "ne sait pas"), (OTHER, "non comparable")];
+    let signs = signs.into_iter().filter(|(sign, _)| is_seen(*sign));
+    let signs = signs.map(|(sign, words)| (Mark::Word(sign, palette.ink), words.to_owned()));
+    levels.chain(signs).collect()
+}
+
+/// Returns what is written in a cell that has no level.
+fn sign_of(cell: &HeatCell) -> &'static str {
+    match cell {
+        HeatCell::Answered(Answer::NotApplicable { .. }) => NOT_APPLICABLE,
+        HeatCell::Answered(Answer::Unknown) => UNKNOWN,
+        HeatCell::NotComparable => OTHER,
+        HeatCell::Answered(Answer::Level(_)) | HeatCell::Unanswered => "",
+    }
 }
 
 /// Where the columns are.
 struct Columns {
     /// Left side of the first cell.
     left: f32,
+    /// Right side of the last one.
+    right: f32,
     /// From one cell to the next.
     pitch: f32,
+    /// Between two cells; less of it when they are narrow.
+    gap: f32,
     /// Height of the header.
     header: f32,
     names: Names,
@@ -90,8 +109,15 @@ enum Names {
 impl Columns {
     fn of(map: &HeatMap, width: f32) -> Self {
         let count = (map.moments.len() as f32).max(1.0);
-        let titles = (width * 0.34).clamp(72.0, 220.0).min(width * 0.5);
-        let pitch = ((width - titles - GAP + CELL_GAP) / count).min(WIDEST_CELL + CELL_GAP);
+        let look = body(Colour([0; 3]));
+        let rows = map.groups.iter().flat_map(|group| &group.rows);
+        let names = rows.map(|row| look.width(&row_name(row))).fold(0.0_f32, f32::max);
+        let pitch = ((width - TITLES - GAP) / count)
+            .clamp(NARROWEST_CELL + CELL_GAP, WIDEST_CELL + CELL_GAP)
+            .min((width - LEAST_TITLES - GAP) / count)
+            .max(1.0);
+        let gap = if pitch < NARROWEST_CELL { CELL_GAP / 2.0 } else { CELL_GAP };
+        let left = (names + 1.0 + GAP).min(width + gap - pitch * count);
         let look = small(Colour([0; 3]));
         let widest = |of: fn(&Moment) -> String| {
             map.moments.iter().map(|m| look.width(&of(m))).fold(0.0_f32, f32::max) + CELL_GAP
@@ -106,12 +132,12 @@ impl Columns {
             Names::None
         };
         let header = if names == Names::TwoLines { TALL_HEADER } else { HEADER };
-        Self { left: width + CELL_GAP - pitch * count, pitch, header, names }
+        Self { left, right: left + pitch * count - gap, gap, pitch, header, names }
     }
 
     fn cell(&self, index: u16, top: f32) -> Rect {
         let left = self.left + f32::from(index) * self.pitch;
-        Rect::new(left, top + (ROW - CELL) / 2.0, (self.pitch - CELL_GAP).max(1.0), CELL)
+        Rect::new(left, top + (ROW - CELL) / 2.0, (self.pitch - self.gap).max(1.0), CELL)
     }
 
     fn draw_header(&self, pen: &mut Pen, moments: &[Moment], top: f32) {
@@ -146,18 +172,18 @@ fn short_year(moment: &Moment) -> String {
     format!("{:02}", moment.date.year() % 100)
 }
 
-fn draw_group(pen: &mut Pen, group: &HeatGroup, top: f32) {
-    let (width, _) = pen.size();
-    let y = crisp(top);
+fn draw_group(pen: &mut Pen, columns: &Columns, group: &HeatGroup, top: f32) {
+    let width = columns.right;
+    let y = crisp(top + 6.0);
     pen.line((0.0, y), (width, y), Stroke::new(pen.palette.line, 1.0));
     let look = TextLook { size: BODY, ..small(pen.palette.ink).bold() };
-    pen.text_beside((0.0, top + GROUP / 2.0 + 2.0), &look.shorten(&group.title, width), look);
+    pen.text_beside((0.0, top + GROUP / 2.0 + 4.0), &look.shorten(&group.title, width), look);
 }
 
 fn draw_row(pen: &mut Pen, columns: &Columns, map: &HeatMap, row: &HeatMapRow, top: f32) {
     let middle = top + ROW / 2.0;
     let look = body(pen.palette.ink);
-    let name = format!("{} · {}", row.code, row.title);
+    let name = row_name(row);
     let most = columns.left - GAP;
     pen.text_beside((0.0, middle), &look.shorten(&name, most), look);
     pen.hot_spot(Rect::new(0.0, top, most, ROW), &name);
@@ -169,31 +195,24 @@ fn draw_row(pen: &mut Pen, columns: &Columns, map: &HeatMap, row: &HeatMapRow, t
     }
 }
 
+fn row_name(row: &HeatMapRow) -> String {
+    format!("{} · {}", row.code, row.title)
+}
+
 fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
     let palette = pen.palette;
-    let rim = Stroke::new(palette.line, 1.0);
-    let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
-    let (words, ink) = match cell {
-        HeatCell::Answered(Answer::Level(level)) => {
-            pen.rect(rect, 4.0, *level.of(&palette.levels));
-            (level.to_string(), *level.of(&palette.on_levels))
-        }
-        HeatCell::Answered(Answer::NotApplicable { .. }) => {
-            pen.frame(inner, 4.0, rim);
-            ("SO".to_owned(), palette.muted)
-        }
-        HeatCell::Answered(Answer::Unknown) => {
-            pen.frame(inner, 4.0, rim);
-            ("?".to_owned(), palette.ink)
-        }
-        HeatCell::Unanswered => {
-            pen.frame(inner, 4.0, rim);
-            return;
-        }
-        HeatCell::NotComparable => ("–".to_owned(), palette.muted),
-    };
+    let mut ink = palette.muted;
+    let mut words = sign_of(cell).to_owned();
+    if let HeatCell::Answered(Answer::Level(level)) = cell {
+        pen.rect(rect, 4.0, *level.of(&palette.levels));
+        ink = *level.of(&palette.on_levels);
+        words = level.to_string();
+    } else if *cell != HeatCell::NotComparable {
+        let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
+        pen.frame(inner, 4.0, Stroke::new(palette.line, 1.0));
+    }
     let look = small(ink).bold().anchor(Anchor::Middle);
-    let look = if words == "SO" { TextLook { size: 11.0, ..look } } else { look };
+    let look = if words == NOT_APPLICABLE { TextLook { size: 11.0, ..look } } else { look };
     if look.width(&words) <= rect.width {
         pen.text_beside((rect.x + rect.width / 2.0, rect.y + CELL / 2.0), &words, look);
     }

@@ -1,5 +1,7 @@
 //! Domains over time: grey lines, colour for what moved most, labels at their right ends.
 
+use std::cmp::Reverse;
+
 use super::axes::{Axes, BELOW, LEFT};
 use super::labels::{capacity, spread};
 use super::legend::{self, Item, Mark, draw_break};
@@ -18,7 +20,7 @@ const TOP: f32 = 8.0;
 /// Returns a height where every line has its label.
 pub(super) fn height(lines: &Lines, width: f32) -> f32 {
     let labels = lines.lines.len() as f32 * LABEL + 24.0;
-    let plot = (width * 0.45).clamp(200.0, 320.0).max(labels);
+    let plot = (width * 0.5).clamp(240.0, 340.0).max(labels);
     legend::height(&legend_items(lines, &crate::theme::TOKENS.light), width) + TOP + plot + BELOW
 }
 
@@ -38,9 +40,9 @@ pub(super) fn lay_out(pen: &mut Pen, lines: &Lines) {
     let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
     for line in quiet.chain(lines.lines.iter().filter(is_coloured)) {
         draw_line(pen, &axes, line, look(line.emphasis, pen.palette));
-        if lines.shows_target {
-            draw_target(pen, &axes, line);
-        }
+    }
+    for line in told_targets(lines) {
+        draw_target(pen, &axes, line);
     }
     draw_labels(pen, &axes, labels, label_width);
     add_hot_spots(pen, &axes, lines);
@@ -58,7 +60,7 @@ fn legend_items(lines: &Lines, palette: &Palette) -> Vec<Item> {
         let words = "critères modifiés, niveaux non comparables".to_owned();
         items.push((Mark::Break(palette.muted), words));
     }
-    if lines.shows_target && points().any(|point| point.target.is_some()) {
+    if told_targets(lines).next().is_some() {
         items.push((Mark::Target, "cible".to_owned()));
     }
     items
@@ -105,12 +107,21 @@ pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Line, look: LineLook)
     }
 }
 
+/// Returns the lines whose target is drawn: the coloured ones, for seven targets would tell nothing.
+fn told_targets(lines: &Lines) -> impl Iterator<Item = &Line> {
+    lines
+        .lines
+        .iter()
+        .filter(|line| lines.shows_target && line.emphasis != Emphasis::None)
+        .filter(|line| line.points.last().is_some_and(|point| point.target.is_some()))
+}
+
 fn draw_target(pen: &mut Pen, axes: &Axes, line: &Line) {
     let Some((point, target)) = line.points.last().and_then(|p| Some((p, p.target?))) else {
         return;
     };
     let (from, to) = (axes.pos(point.date, point.mean), axes.pos(point.date, target));
-    let stroke = Stroke::dashed(pen.palette.warn, 1.0, 3.0, 3.0);
+    let stroke = Stroke::dashed(look(line.emphasis, pen.palette).colour, 1.0, 3.0, 3.0);
     pen.line((from.x, from.y), (to.x, to.y), stroke);
     pen.diamond(to, 5.0);
 }
@@ -129,13 +140,12 @@ impl<'a> Label<'a> {
     fn of(lines: &Lines, line: &'a Line) -> Option<Self> {
         let last = line.points.last()?;
         let is_current = lines.moments.last().is_some_and(|m| m.campaign == last.campaign);
-        let mut figures = french::decimal(last.mean);
-        if !is_current {
-            INCOMPLETE.clone_into(&mut figures);
-        } else if line.emphasis != Emphasis::None {
-            let change = line.change.map(french::signed).unwrap_or_default();
-            figures += &format!("{NBSP}({change})");
-        }
+        let value = french::decimal(last.mean);
+        let figures = match line.change.filter(|_| line.emphasis != Emphasis::None) {
+            _ if !is_current => format!("· {INCOMPLETE}"),
+            Some(change) => format!("{value}{NBSP}({})", french::signed(change)),
+            None => value,
+        };
         Some(Self { line, last, figures, is_current })
     }
 
@@ -155,10 +165,11 @@ impl<'a> Label<'a> {
 
 /// Writes the labels beside their lines; when not all fit, the coloured ones stay.
 fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
-    let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + BELOW);
+    // the dates are below the plot
+    let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + TOP);
     labels.sort_by_key(|label| label.line.emphasis == Emphasis::None);
     labels.truncate(capacity(LABEL, low, high));
-    labels.sort_by(|a, b| b.last.mean.cmp(&a.last.mean));
+    labels.sort_by_key(|label| Reverse(label.last.mean));
     let wanted: Vec<(f32, f32)> =
         labels.iter().map(|label| (axes.y(label.last.mean), LABEL)).collect();
     let left = axes.plot.right() + LABEL_GAP;
@@ -177,8 +188,11 @@ fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
     }
 }
 
+/// Makes every point tell its value; the coloured ones first, for they are in front.
 fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
-    for line in &lines.lines {
+    let is_coloured = |line: &&Line| line.emphasis != Emphasis::None;
+    let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
+    for line in lines.lines.iter().filter(is_coloured).chain(quiet) {
         for point in &line.points {
             let rect = Rect::around(axes.pos(point.date, point.mean), 8.0);
             pen.hot_spot(rect, point_words(line, point));
@@ -190,12 +204,8 @@ fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
 pub(super) fn point_words(line: &Line, point: &LinePoint) -> String {
     let when = french::month_year(point.date);
     let value = french::decimal(point.mean);
-    let mut words = format!("{}, {when}{NBSP}: {value} sur {}", line.title, scale_max());
-    if let Some(target) = point.target {
-        words += &format!(", cible {}", french::decimal(target));
-    }
-    if !point.is_complete {
-        words += " (campagne incomplète)";
-    }
-    words
+    let target = point.target.map(|target| format!(", cible {}", french::decimal(target)));
+    let target = target.unwrap_or_default();
+    let remark = if point.is_complete { "" } else { " (campagne incomplète)" };
+    format!("{}, {when}{NBSP}: {value} sur {}{target}{remark}", line.title, scale_max())
 }

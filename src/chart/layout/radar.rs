@@ -21,7 +21,7 @@ pub(super) fn height(radar: &Radar, width: f32) -> f32 {
         return bars::height(&bars, width);
     }
     let labels = (radar.standings.len() as f32 / 2.0).ceil() * DENSE_LABEL + 48.0;
-    let wheel = (width * 0.75).clamp(240.0, 400.0).max(labels);
+    let wheel = (width * 0.8).clamp(272.0, 400.0).max(labels);
     legend::height(&legend_items(radar, &crate::theme::TOKENS.light), width) + wheel
 }
 
@@ -35,10 +35,10 @@ pub(super) fn lay_out(pen: &mut Pen, radar: &Radar) {
     let room = Room { rect: Rect::new(0.0, top, width, (height - top).max(1.0)) };
     let (wheel, labels) = radar_labels::place(&radar.standings, room);
     draw_web(pen, &wheel, radar.standings.len());
-    draw_profile(pen, radar, &wheel);
     draw_rings(pen, &wheel);
+    draw_profile(pen, radar, &wheel);
     radar_labels::draw(pen, &labels);
-    for (standing, axis) in radar.standings.iter().zip(wheel.axes(radar.standings.len())) {
+    for (standing, axis) in radar.standings.iter().zip(Wheel::axes(radar.standings.len())) {
         let words = standing.sentence(&radar.occasions);
         let at = wheel.at(axis, standing.now.map_or(1.0, share));
         pen.hot_spot(Rect::around(at, 10.0), words.clone());
@@ -79,7 +79,7 @@ pub(super) struct Wheel {
 
 impl Wheel {
     /// Returns the direction of each axis: `(cos, sin)`, y downwards.
-    pub(super) fn axes(self, count: usize) -> impl Iterator<Item = (f32, f32)> {
+    pub(super) fn axes(count: usize) -> impl Iterator<Item = (f32, f32)> {
         (0..count).map(move |index| {
             let (sin, cos) = (index as f32 / count as f32 * TAU).sin_cos();
             (sin, -cos)
@@ -97,9 +97,9 @@ fn draw_web(pen: &mut Pen, wheel: &Wheel, count: usize) {
     let stroke = Stroke::new(pen.palette.line, 1.0);
     for level in 1..=scale_max() {
         let share = f32::from(level) / f32::from(scale_max());
-        pen.path(wheel.axes(count).map(|axis| wheel.at(axis, share)).collect(), true, stroke);
+        pen.path(Wheel::axes(count).map(|axis| wheel.at(axis, share)).collect(), true, stroke);
     }
-    for axis in wheel.axes(count) {
+    for axis in Wheel::axes(count) {
         pen.path(vec![wheel.centre, wheel.at(axis, 1.0)], false, stroke);
     }
 }
@@ -113,13 +113,13 @@ fn draw_profile(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
     fill(pen, wheel, &now, Fill { colour: palette.accent, alpha: 0.14 });
     outline(pen, wheel, &values(|s| s.then), Stroke::dashed(palette.muted, 1.5, 4.0, 4.0));
     outline(pen, wheel, &now, Stroke::new(palette.accent, 2.5));
-    for (value, axis) in now.iter().zip(wheel.axes(now.len())) {
+    for (value, axis) in now.iter().zip(Wheel::axes(now.len())) {
         if let Some(value) = value {
             pen.disc(wheel.at(axis, share(*value)), 4.5, palette.accent);
         }
     }
     if radar.shows_target {
-        for (standing, axis) in radar.standings.iter().zip(wheel.axes(now.len())) {
+        for (standing, axis) in radar.standings.iter().zip(Wheel::axes(now.len())) {
             if let Some(target) = standing.target {
                 pen.diamond(wheel.at(axis, share(target)), 5.0);
             }
@@ -150,7 +150,7 @@ fn outline(pen: &mut Pen, wheel: &Wheel, values: &[Option<Ratio<i64>>], stroke: 
 }
 
 fn points(wheel: &Wheel, values: &[Option<Ratio<i64>>]) -> Vec<Option<Pos>> {
-    let axes = wheel.axes(values.len());
+    let axes = Wheel::axes(values.len());
     values.iter().zip(axes).map(|(value, axis)| Some(wheel.at(axis, share((*value)?)))).collect()
 }
 

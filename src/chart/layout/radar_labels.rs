@@ -12,6 +12,8 @@ use crate::theme::Colour;
 /// Between the wheel and its labels.
 const GAP: f32 = 12.0;
 const LINE: f32 = 16.0;
+/// An axis nearer to upright than this has its label centred above or below it.
+const SIDEWAYS: f32 = 0.1;
 /// Below this the wheel says nothing: the labels give way.
 const SMALLEST: f32 = 48.0;
 
@@ -75,11 +77,12 @@ fn value(standing: &Standing) -> String {
 }
 
 fn fits(labels: &[Label], room: Rect) -> bool {
+    // half a point of slack: these are sums of floats
     let inside = |rect: &Rect| {
-        rect.x >= room.x
-            && rect.right() <= room.right()
-            && rect.y >= room.y
-            && rect.bottom() <= room.bottom()
+        rect.x >= room.x - 0.5
+            && rect.right() <= room.right() + 0.5
+            && rect.y >= room.y - 0.5
+            && rect.bottom() <= room.bottom() + 0.5
     };
     labels.iter().all(|label| inside(&label.rect))
         && labels.iter().enumerate().all(|(index, label)| {
@@ -92,7 +95,7 @@ fn full(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
     let most = (room.rect.width * 0.28).min(160.0);
     let blocks: Vec<Label> = standings.iter().map(|standing| block(standing, most)).collect();
     let wheel = largest_wheel(&blocks, room.rect);
-    let axes = wheel.axes(blocks.len());
+    let axes = Wheel::axes(blocks.len());
     let placed = blocks.into_iter().zip(axes).map(|(label, axis)| beside(label, axis, wheel));
     (wheel, placed.collect())
 }
@@ -117,37 +120,38 @@ fn block(standing: &Standing, most: f32) -> Label {
 
 /// Returns the largest wheel that leaves each label inside, moved down when the bottom is flatter.
 fn largest_wheel(blocks: &[Label], room: Rect) -> Wheel {
-    let unit = Wheel { centre: Pos::default(), radius: 1.0 };
-    let mut radius = f32::INFINITY;
-    let (mut up, mut down) = ((0.0_f32, 0.0_f32), (0.0_f32, 0.0_f32));
-    for (label, (cos, sin)) in blocks.iter().zip(unit.axes(blocks.len())) {
-        if cos.abs() > 0.1 {
-            radius = radius.min((room.width / 2.0 - label.rect.width) / cos.abs() - GAP);
-        }
-        let side = if sin < 0.0 { &mut up } else { &mut down };
-        if sin.abs() > side.0 {
-            *side = (sin.abs(), label.rect.height);
-        }
-    }
-    // the label at the far end of an axis hangs beyond the wheel by its height
-    let fixed = GAP * (up.0 + down.0) + hang(up) + hang(down);
-    let radius = radius.min((room.height - fixed) / (up.0 + down.0).max(1.0)).max(1.0);
-    let used = radius * (up.0 + down.0) + fixed;
-    let top = room.y + (room.height - used) / 2.0 + hang(up) + (radius + GAP) * up.0;
-    Wheel { centre: Pos::new(room.x + room.width / 2.0, top), radius }
+    let axes: Vec<((f32, f32), &Label)> = Wheel::axes(blocks.len()).zip(blocks).collect();
+    let aside = axes
+        .iter()
+        .filter(|((cos, _), _)| cos.abs() > SIDEWAYS)
+        .map(|((cos, _), label)| (room.width / 2.0 - label.rect.width) / cos.abs() - GAP);
+    // what a label takes above or below the centre: so much per point of radius, and so much more
+    let reach = |is_up: bool| {
+        axes.iter()
+            .filter(move |((_, sin), _)| (*sin < 0.0) == is_up)
+            .map(|((_, sin), label)| (sin.abs(), beyond(sin.abs(), label.rect.height)))
+    };
+    let upright = reach(true).flat_map(|(up, above)| {
+        reach(false).map(move |(down, below)| (room.height - above - below) / (up + down).max(0.1))
+    });
+    let radius = aside.chain(upright).fold(f32::INFINITY, f32::min).max(1.0);
+    let extent = |is_up| reach(is_up).map(|(sin, more)| radius * sin + more).fold(0.0, f32::max);
+    let (above, below) = (extent(true), extent(false));
+    let top = room.y + (room.height - above - below) / 2.0;
+    Wheel { centre: Pos::new(room.x + room.width / 2.0, top + above), radius }
 }
 
-/// How far beyond the end of its axis a label reaches.
-fn hang((sin, height): (f32, f32)) -> f32 {
-    (sin * height / 2.0) + height / 2.0
+/// How far beyond the rim, upright, the label of an axis ends.
+fn beyond(sin: f32, height: f32) -> f32 {
+    sin * (GAP + height / 2.0) + height / 2.0
 }
 
 fn beside(mut label: Label, (cos, sin): (f32, f32), wheel: Wheel) -> Label {
     let x = wheel.centre.x + cos * (wheel.radius + GAP);
     let middle = wheel.centre.y + sin * (wheel.radius + GAP) + sin * label.rect.height / 2.0;
-    let (anchor, left) = if cos > 0.1 {
+    let (anchor, left) = if cos > SIDEWAYS {
         (Anchor::Start, x)
-    } else if cos < -0.1 {
+    } else if cos < -SIDEWAYS {
         (Anchor::End, x - label.rect.width)
     } else {
         (Anchor::Middle, x - label.rect.width / 2.0)
@@ -164,7 +168,7 @@ fn dense(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
     let centre = Pos::new(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
     let wheel = Wheel { centre, radius };
     let is_right = |index: usize| index * 2 < standings.len();
-    let axes: Vec<(usize, (f32, f32))> = wheel.axes(standings.len()).enumerate().collect();
+    let axes: Vec<(usize, (f32, f32))> = Wheel::axes(standings.len()).enumerate().collect();
     let mut labels = Vec::new();
     for side in [true, false] {
         let mut members: Vec<(&Standing, f32)> = standings

@@ -49,6 +49,8 @@ fn levels(points: &[LinePoint]) -> (u8, u8) {
     if high - low >= 2 {
         return (low, high);
     }
+    // a lone value stands in the middle
+    let low = if high == low { low.saturating_sub(1) } else { low };
     let high = (low + 2).min(scale_max());
-    (high - 2, high)
+    (high.saturating_sub(2), high)
 }

@@ -46,12 +46,11 @@ impl HeatMap {
         for row in heat_rows(dossier) {
             let HeatRow { code, title, domain, cells, .. } = row;
             let row = HeatMapRow { code, title, cells };
-            match groups.last_mut().filter(|(last, _)| *last == domain) {
-                Some((_, group)) => group.rows.push(row),
-                None => {
-                    let title = group_title(dossier, &domain);
-                    groups.push((domain, HeatGroup { title, rows: vec![row] }));
-                }
+            if let Some((_, group)) = groups.last_mut().filter(|(last, _)| *last == domain) {
+                group.rows.push(row);
+            } else {
+                let title = group_title(dossier, &domain);
+                groups.push((domain, HeatGroup { title, rows: vec![row] }));
             }
         }
         let scale = dossier.latest_campaign().map(|campaign| &campaign.grid.scale);

@@ -83,12 +83,12 @@ pub enum Emphasis {
 
 impl Moment {
     pub(super) fn all(dossier: &Dossier) -> Vec<Self> {
-        let moment = |campaign: &crate::dossier::Campaign| Self {
+        let moments = dossier.campaigns.iter().map(|campaign| Self {
             campaign: campaign.id,
             date: campaign.date,
             label: french::month_year(campaign.date),
-        };
-        dossier.campaigns.iter().map(|campaign| moment(campaign)).collect()
+        });
+        moments.collect()
     }
 }
 

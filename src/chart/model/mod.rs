@@ -71,6 +71,17 @@ impl Occasions {
     }
 }
 
+impl Occasions {
+    /// Tells when the comparison was: "en 2024", "la dernière fois".
+    fn when(&self) -> String {
+        if *self.then == *Self::default().then {
+            format!("la {}", self.then)
+        } else {
+            format!("en {}", self.then)
+        }
+    }
+}
+
 impl Chart {
     /// Returns the title to write above the chart.
     pub fn title(&self) -> String {

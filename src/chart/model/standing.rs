@@ -106,20 +106,14 @@ impl Standing {
     }
 
     fn figures(&self, occasions: &Occasions) -> String {
-        let mut text = value_or_incomplete(self.now);
-        if let Some(then) = self.then {
-            text += &format!(", {} en {}", french::decimal(then), occasions.then);
-            if occasions.then == Occasions::default().then {
-                text = text.replace(" en dernière fois", " la dernière fois");
-            }
-        }
-        if let Some(change) = self.change_words() {
-            text += &format!(" ({change})");
-        }
-        if let Some(target) = self.target {
-            text += &format!(", cible {}", french::decimal(target));
-        }
-        text
+        let then = self.then.map(|then| {
+            let link = if self.now.is_some() { " contre" } else { "," };
+            format!("{link} {} {}", french::decimal(then), occasions.when())
+        });
+        let change = self.change_words().map(|change| format!(" ({change})"));
+        let target = self.target.map(|target| format!(", cible {}", french::decimal(target)));
+        let parts = [Some(value_or_incomplete(self.now)), then, change, target];
+        parts.into_iter().flatten().collect()
     }
 }
 
@@ -148,6 +142,10 @@ fn alt_text(title: &str, occasions: &Occasions, standings: &[Standing]) -> Strin
 
 fn table(occasions: &Occasions, standings: &[Standing]) -> Table {
     let headers = ["Domaine", &occasions.now, &occasions.then, "Évolution", "Cible"];
+    let header = |words: &str| {
+        let mut letters = words.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    };
     let decimal = |value: Option<Ratio<i64>>| value.map_or_else(|| "–".to_owned(), french::decimal);
     let rows = standings.iter().map(|standing| {
         vec![
@@ -158,5 +156,5 @@ fn table(occasions: &Occasions, standings: &[Standing]) -> Table {
             decimal(standing.target),
         ]
     });
-    Table { headers: headers.into_iter().map(str::to_owned).collect(), rows: rows.collect() }
+    Table { headers: headers.into_iter().map(header).collect(), rows: rows.collect() }
 }
