@@ -2,3 +2,5 @@
 
 mod builders;
 mod chart;
+mod report;
+mod report_builders;

@@ -10,7 +10,7 @@ use crate::grid::{Criterion, Domain, Grid, Level};
 use crate::scoring::{DomainScore, Scores};
 
 /// From this number of characters on, a criterion's block may be cut between two pages.
-const LONG: usize = 900;
+const LONG: usize = 1_200;
 
 pub(super) fn domains(
     dossier: &Dossier,
@@ -69,21 +69,34 @@ fn criterion_part(
     let (change, trend) = change(former, level, since);
     let target = campaign.target(&criterion.id);
     let comment = paragraphs(campaign.comment(&criterion.id));
+    let standing = standing(grid, criterion, answer, former);
+    let next_step = level.and_then(|level| criterion.level(level).first_step.as_deref()).map(text);
     CriterionPart {
         code: text(&criterion.code),
         title: text(&criterion.title),
         is_socle: criterion.is_socle,
-        standing: standing(grid, criterion, answer, former),
+        is_long: length(&standing, &comment, next_step.as_deref()) > LONG,
+        standing,
         change,
         trend,
         target: target.map(|target| target_words(grid, target, level)),
-        is_long: comment.iter().map(|line| line.chars().count()).sum::<usize>() > LONG,
         comment,
         next_label: level.and_then(Level::next).map_or_else(String::new, |next| {
             format!("Pour aller vers le niveau{NBSP}{next}")
         }),
-        next_step: level.and_then(|level| criterion.level(level).first_step.as_deref()).map(text),
+        next_step,
     }
+}
+
+/// Counts the characters of a block, and a line's worth for each paragraph.
+fn length(standing: &Standing, comment: &[String], next_step: Option<&str>) -> usize {
+    const LINE: usize = 90;
+    let standing = match standing {
+        Standing::Level { sentence: words, .. } | Standing::NotApplicable { reason: words } => words,
+        Standing::Unknown | Standing::Unanswered { .. } => "",
+    };
+    let texts = comment.iter().map(String::as_str).chain([standing]).chain(next_step);
+    texts.map(|text| text.chars().count().next_multiple_of(LINE)).sum()
 }
 
 fn target_words(grid: &Grid, target: Level, level: Option<Level>) -> String {

@@ -13,6 +13,11 @@ use crate::french::{self, NBSP};
 use crate::grid::{Grid, Level};
 use crate::scoring::{self, Explanation, Score, Scores};
 
+/// How many characters the first page gives to what the following pages say in full.
+const NAME_LENGTH: usize = 36;
+const TITLE_LENGTH: usize = 110;
+const STEP_LENGTH: usize = 260;
+
 pub(super) fn identity(team: &Team) -> Identity {
     let name = text(team.display_name());
     let associates = team.associate_count();
@@ -81,6 +86,7 @@ fn mean_figure(whole: &Score, since: Option<&str>) -> Figure {
 fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
     let gate = &scores.gate;
     let value = gate.reached.map_or_else(|| NOTHING.to_owned(), |level| named(grid, level));
+    let value = shortened(&value, NAME_LENGTH);
     let detail = match (gate.reached, gate.next) {
         (None, _) => "La grille n’a pas de palier".to_owned(),
         (Some(_), None) => "Tous les paliers sont atteints".to_owned(),
@@ -188,10 +194,10 @@ fn highlight(
     }
     Some(Highlight {
         code: text(&found.code),
-        title: text(&found.title),
+        title: shortened(&text(&found.title), TITLE_LENGTH),
         level: level_name(grid, found.level),
         remarks,
-        first_step: found.first_step.as_deref().map(text),
+        first_step: found.first_step.as_deref().map(|step| shortened(&text(step), STEP_LENGTH)),
     })
 }
 
