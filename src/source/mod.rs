@@ -1,41 +1,51 @@
 //! A text a person wrote: a tree with places, and all its problems at once.
+//!
+//! Reads the part of RON that grids, dossiers and cases are written in. The `ron` crate stops at
+//! the first error and keeps no places, so it cannot tell an author everything that is wrong, and
+//! where; it stays the writer, and the judge in the tests: what we accept as ours, it accepts.
+//!
+//! The way: bytes → text ([`read`]) → [`Node`] tree, mending what is broken → typed values through
+//! [`Record`], which says what is missing, unknown or of the wrong kind.
+//!
+//! Never touches a file, never panics, never takes more than linear time, and never knows what a
+//! grid or a dossier is.
 
-/// A place in a text, for people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// From 1.
-    pub line: u32,
-    /// From 1, in characters.
-    pub column: u32,
-}
+mod cursor;
+mod encoding;
+mod head;
+mod mend;
+mod parser;
+mod place;
+mod problems;
+mod record;
+mod strings;
+mod suggest;
+mod tree;
+mod words;
+mod writer;
 
-/// How much a problem weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The file cannot be used.
-    Error,
-    /// The file can be used; its author may want to know.
-    Warning,
-}
+pub use self::head::{Kind, is_of_kind};
+pub use self::place::{LineIndex, Place, Span};
+pub use self::problems::{Problem, Problems, Reading, Severity};
+pub use self::record::Record;
+pub use self::suggest::{did_you_mean, excerpt, nearest};
+pub use self::tree::{Item, Key, Node, Value};
+pub use self::writer::{Text, is_default, write};
 
-/// Something wrong in a file: where, what, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// How much it weighs.
-    pub severity: Severity,
-    /// Where it begins.
-    pub place: Place,
-    /// What is wrong, in French, one sentence.
-    pub message: String,
-    /// What to do, in French.
-    pub help: Option<String>,
-}
-
-/// What came out of reading a file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading<T> {
-    /// The value, exactly when no problem is an error.
-    pub value: Option<T>,
-    /// Every problem found, in the order of the text.
-    pub problems: Vec<Problem>,
+/// Reads a text of at most `max_bytes` and decodes its tree, or tells everything that is wrong.
+///
+/// `decode` returns what it can make of the tree, or nothing once it has said why; the value is
+/// thrown away as soon as one problem is an error.
+pub fn read<T>(
+    bytes: &[u8],
+    max_bytes: usize,
+    decode: impl FnOnce(&Node<'_>, &Problems<'_>) -> Option<T>,
+) -> Reading<T> {
+    let text = match encoding::text(bytes, max_bytes) {
+        Ok(text) => text,
+        Err(problem) => return Reading { value: None, problems: vec![*problem] },
+    };
+    let problems = Problems::new(text);
+    let value = parser::parse(text, &problems).and_then(|root| decode(&root, &problems));
+    problems.into_reading(value)
 }

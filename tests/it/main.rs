@@ -2,5 +2,8 @@
 
 mod builders;
 mod chart;
+mod dossier_files;
+mod grids;
+mod reader;
 mod report;
 mod report_builders;

@@ -1,0 +1,264 @@
+//! Tree → [`Dossier`]: one function for each kind of group.
+//!
+//! Texts of a team are kept to the letter, blanks included. Warnings about the grids inside are
+//! not told: their authors are elsewhere.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::dossier::{
+    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Path, Patientele, Site, Team,
+};
+use crate::grid::{CriterionId, Grid, Level, file as grid_file};
+use crate::source::{Item, Key, Node, Problems, Record, Span, Value, did_you_mean, excerpt};
+
+const DOSSIER: [&str; 5] = ["format", "fictif", "equipe", "grilles", "campagnes"];
+const TEAM: [&str; 11] = [
+    "nom",
+    "sisa",
+    "finess",
+    "commune",
+    "region",
+    "coordination",
+    "referent_qualite",
+    "date_contrat",
+    "sites",
+    "associes",
+    "patientele",
+];
+const SITE: [&str; 2] = ["nom", "adresse"];
+const ASSOCIATES: [&str; 2] = ["profession", "nombre"];
+const PATIENTELE: [&str; 3] = ["annee", "date", "nombre"];
+const CAMPAIGN: [&str; 7] = ["id", "titre", "date", "grille", "parcours", "note", "reponses"];
+const ENTRY: [&str; 5] = ["niveau", "sans_objet", "ne_sait_pas", "commentaire", "cible"];
+
+const COUNTS: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
+/// Leaves room for new campaigns, which take the next number.
+const CAMPAIGN_IDS: std::ops::RangeInclusive<i64> = 0..=1_000_000_000;
+
+/// A grid of the dossier, and where it stands.
+struct Shared<'a> {
+    key: &'a str,
+    span: Span,
+    grid: Option<Arc<Grid>>,
+    is_used: bool,
+}
+
+pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dossier {
+    let record = Record::open(node, problems, "ce dossier", &DOSSIER);
+    record.required_integer("format", &(1..=1));
+    let mut grids = grids(&record, problems);
+    let nodes = record.list("campagnes", "[(id: 1, …)]").unwrap_or_default();
+    let mut campaigns: Vec<Arc<Campaign>> = Vec::with_capacity(nodes.len());
+    let mut ids: HashMap<CampaignId, Span> = HashMap::new();
+    for node in nodes {
+        let record = Record::open(node, problems, "cette campagne", &CAMPAIGN);
+        let Some(campaign) = campaign(&record, problems, &mut grids) else { continue };
+        if let Some(first) = ids.insert(campaign.id, record.span("id")) {
+            let line = problems.line(first);
+            let message = format!("La campagne n° {} est déjà à la ligne {line}.", campaign.id.0);
+            problems.error(record.span("id"), message, "Donnez à chaque campagne un autre « id ».");
+        }
+        campaigns.push(Arc::new(campaign));
+    }
+    campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
+    for grid in grids.iter().filter(|grid| !grid.is_used && !problems.is_malformed()) {
+        let message = format!("Aucune campagne n’emploie la grille « {} ».", excerpt(grid.key));
+        let help = "Elle disparaîtra du dossier au prochain enregistrement.";
+        problems.warning(grid.span, message, help);
+    }
+    Dossier { team: team(&record, problems), campaigns, is_fictitious: record.flag("fictif") }
+}
+
+fn grids<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+) -> Vec<Shared<'a>> {
+    let mut grids: Vec<Shared<'a>> = Vec::new();
+    for (key, node) in map(record, problems, "grilles") {
+        if let Some(first) = grids.iter().find(|grid| grid.key == key.text) {
+            report_twice(key, first.span, problems);
+            continue;
+        }
+        let grid = problems.without_warnings(|| grid_file::from_node(node, problems));
+        let grid = grid.map(Arc::new);
+        grids.push(Shared { key: &key.text, span: key.span, grid, is_used: false });
+    }
+    grids
+}
+
+/// Returns the entries of a map, empty when the key is not there.
+fn map<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    key: &str,
+) -> impl Iterator<Item = (&'a Key<'a>, &'a Node<'a>)> {
+    let node = record.get(key);
+    let items: &'a [Item<'a>] = match node.map(|node| &node.value) {
+        Some(Value::Map(items)) => items,
+        _ => {
+            if let Some(node) = node {
+                let expected = "un répertoire entre accolades";
+                record.wrong_kind(key, node, expected, "{ \"…\": (…) }");
+            }
+            &[]
+        }
+    };
+    items.iter().filter_map(|item| {
+        if item.key.is_none() && item.value.value != Value::Broken {
+            let message = format!("Il manque la clé devant {}.", item.value.kind());
+            problems.error(item.value.span, message, "Entre accolades, écrivez \"clé\": valeur.");
+        }
+        Some((item.key.as_ref()?, &item.value))
+    })
+}
+
+fn report_twice(key: &Key<'_>, first: Span, problems: &Problems<'_>) {
+    let line = problems.line(first);
+    let message = format!("« {} » est déjà à la ligne {line}.", excerpt(&key.text));
+    problems.error(key.span, message, "Gardez un seul des deux.");
+}
+
+fn campaign<'a>(
+    record: &Record<'a, { CAMPAIGN.len() }>,
+    problems: &'a Problems<'a>,
+    grids: &mut [Shared<'a>],
+) -> Option<Campaign> {
+    let id = record.required_integer("id", &CAMPAIGN_IDS);
+    record.require("titre", "\"Auto-évaluation 2026\"");
+    let date = record.date("date");
+    let paths = [("complet", Path::Full), ("court", Path::Short)];
+    let path = record.choice("parcours", &paths).unwrap_or_default();
+    let grid = grid_of(record, problems, grids);
+    let entries = entries(record, problems, grid.as_deref());
+    Some(Campaign {
+        id: CampaignId(u32::try_from(id).unwrap_or(0)),
+        title: record.free_text("titre"),
+        date,
+        grid: grid?,
+        path,
+        note: record.free_text("note"),
+        entries,
+    })
+}
+
+fn grid_of<const N: usize>(
+    record: &Record<'_, N>,
+    problems: &Problems<'_>,
+    grids: &mut [Shared<'_>],
+) -> Option<Arc<Grid>> {
+    record.require("grille", "\"msp 1.0.0\"")?;
+    let key = record.free_text("grille");
+    if let Some(shared) = grids.iter_mut().find(|shared| shared.key == key) {
+        shared.is_used = true;
+        return shared.grid.clone();
+    }
+    if !key.is_empty() && !problems.is_full() {
+        let message = format!("La grille « {} » n’est pas dans « grilles ».", excerpt(&key));
+        let keys = grids.iter().map(|shared| shared.key);
+        let help = did_you_mean(&key, keys, "Écrivez la clé d’une grille de ce dossier.");
+        problems.error(record.span("grille"), message, help);
+    }
+    None
+}
+
+fn entries<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    grid: Option<&Grid>,
+) -> BTreeMap<CriterionId, Entry> {
+    let known: Option<HashMap<&str, ()>> = grid
+        .map(|grid| grid.criteria().map(|(_, criterion)| (criterion.id.0.as_str(), ())).collect());
+    let mut places: HashMap<&str, Span> = HashMap::new();
+    let mut entries = BTreeMap::new();
+    for (key, node) in map(record, problems, "reponses") {
+        if let Some(first) = places.insert(&key.text, key.span) {
+            report_twice(key, first, problems);
+        }
+        let is_unknown = known.as_ref().is_some_and(|known| !known.contains_key(&*key.text));
+        if is_unknown && !problems.is_full() {
+            let message = format!("La grille n’a pas de critère « {} ».", excerpt(&key.text));
+            let names = grid.into_iter().flat_map(Grid::criteria);
+            let names = names.map(|(_, criterion)| criterion.id.0.as_str());
+            let help = did_you_mean(&key.text, names, "Supprimez cette réponse.");
+            problems.error(key.span, message, help);
+        }
+        let entry = entry(node, problems);
+        if !entry.is_empty() {
+            entries.insert(CriterionId(key.text.clone().into_owned()), entry);
+        }
+    }
+    entries
+}
+
+fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry {
+    let record = Record::open(node, problems, "cette réponse", &ENTRY);
+    let level = |key| {
+        let number = record.optional_integer(key, &(0..=4))?;
+        Level::try_from(number).ok()
+    };
+    let reason = record.get("sans_objet").map(|_| record.free_text("sans_objet"));
+    if reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
+        let message = "Un critère sans objet demande une raison.";
+        problems.error(record.span("sans_objet"), message, "Dites pourquoi en une phrase.");
+    }
+    let answers = [
+        level("niveau").map(Answer::Level),
+        reason.map(|reason| Answer::NotApplicable { reason }),
+        record.flag("ne_sait_pas").then_some(Answer::Unknown),
+    ];
+    let mut given = answers.into_iter().flatten();
+    let answer = given.next();
+    if given.next().is_some() {
+        let message = "Cette réponse en donne deux à la fois.";
+        let help = "Gardez un seul de « niveau », « sans_objet » et « ne_sait_pas ».";
+        problems.error(node.span, message, help);
+    }
+    Entry { answer, comment: record.free_text("commentaire"), target: level("cible") }
+}
+
+fn team<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Team {
+    let record = match record.require("equipe", "(nom: \"…\")") {
+        Some(node) => Record::open(node, problems, "cette équipe", &TEAM),
+        None => Record::absent(problems, &TEAM),
+    };
+    let list = |key| record.list(key, "[(…)]").unwrap_or_default().iter();
+    Team {
+        name: record.free_text("nom"),
+        sisa: record.free_text("sisa"),
+        finess: record.free_text("finess"),
+        commune: record.free_text("commune"),
+        region: record.free_text("region"),
+        coordinator: record.free_text("coordination"),
+        quality_lead: record.free_text("referent_qualite"),
+        contract_date: record.optional_date("date_contrat"),
+        sites: list("sites").map(|node| site(node, problems)).collect(),
+        associates: list("associes").map(|node| associates(node, problems)).collect(),
+        patientele: list("patientele").map(|node| patientele(node, problems)).collect(),
+    }
+}
+
+fn site<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Site {
+    let record = Record::open(node, problems, "ce site", &SITE);
+    Site { name: record.free_text("nom"), address: record.free_text("adresse") }
+}
+
+fn associates<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Associates {
+    let record = Record::open(node, problems, "ces associés", &ASSOCIATES);
+    Associates { profession: record.free_text("profession"), count: count(&record) }
+}
+
+fn patientele<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Patientele {
+    let record = Record::open(node, problems, "cette patientèle", &PATIENTELE);
+    let years = i64::from(i16::MIN)..=i64::from(i16::MAX);
+    record.require("annee", "2026");
+    Patientele {
+        year: i16::try_from(record.integer("annee", &years, 0)).unwrap_or(0),
+        date: record.optional_date("date"),
+        count: count(&record),
+    }
+}
+
+fn count<const N: usize>(record: &Record<'_, N>) -> u32 {
+    u32::try_from(record.required_integer("nombre", &COUNTS)).unwrap_or(0)
+}

@@ -1,0 +1,32 @@
+//! The dossier as it is saved: RON with French keys ⇄ [`Dossier`].
+//!
+//! A dossier carries the grids its campaigns were made with, each once, so that it can be read
+//! years later. Never touches the disk.
+
+mod decode;
+mod write;
+
+use super::Dossier;
+use crate::grid::file as grid_file;
+use crate::source::{self, Node, Problems, Reading};
+
+/// A dossier of ten years weighs a few MB; this is another file.
+const MAX_BYTES: usize = 64 << 20;
+
+/// Reads a dossier, or all its problems.
+pub fn read(bytes: &[u8]) -> Reading<Dossier> {
+    source::read(bytes, MAX_BYTES, from_node)
+}
+
+/// Writes a dossier so that [`read`] gives it back.
+///
+/// Left out, because they say nothing or could not be read again: control characters, entries that
+/// hold nothing, entries of criteria that are not in the campaign's grid.
+pub fn write(dossier: &Dossier) -> String {
+    source::write(&write::DossierFile::new(dossier, &write::Grids::of(dossier)))
+}
+
+fn from_node(node: &Node<'_>, problems: &Problems<'_>) -> Option<Dossier> {
+    let (kind, others) = (grid_file::DOSSIER, [grid_file::KIND]);
+    source::is_of_kind(node, problems, kind, &others).then(|| decode::dossier(node, problems))
+}

@@ -1,0 +1,255 @@
+//! [`Dossier`] → what its file holds, with French keys. What is empty is left out.
+//!
+//! Never computes a text, but for the keys of grids.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::ser::{Serialize, Serializer};
+
+use crate::dossier::{Answer, Associates, Campaign, Dossier, Entry, Path, Patientele, Site, Team};
+use crate::grid::Grid;
+use crate::grid::file::GridFile;
+use crate::source::{Text, is_default};
+
+/// Stands in the file for a reason that was left blank, so that the file can be read again.
+const BLANK_REASON: &str = "Raison à préciser";
+
+/// The grids of a dossier, each once, under the key that campaigns name.
+pub(super) struct Grids<'a>(Vec<(String, &'a Arc<Grid>)>);
+
+/// A dossier as its file holds it. A variant, because `ron` writes its name and no other.
+#[derive(serde::Serialize)]
+pub(super) enum DossierFile<'a> {
+    Dossier {
+        format: u32,
+        #[serde(skip_serializing_if = "is_default")]
+        fictif: bool,
+        equipe: TeamFile<'a>,
+        grilles: Map<&'a str, GridFile<'a>>,
+        campagnes: Vec<CampaignFile<'a>>,
+    },
+}
+
+#[derive(serde::Serialize)]
+pub(super) struct TeamFile<'a> {
+    nom: Text<'a>,
+    sisa: Text<'a>,
+    finess: Text<'a>,
+    commune: Text<'a>,
+    region: Text<'a>,
+    coordination: Text<'a>,
+    referent_qualite: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    date_contrat: Written<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sites: Vec<SiteFile<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    associes: Vec<AssociatesFile<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    patientele: Vec<PatienteleFile>,
+}
+
+#[derive(serde::Serialize)]
+struct SiteFile<'a> {
+    nom: Text<'a>,
+    adresse: Text<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct AssociatesFile<'a> {
+    profession: Text<'a>,
+    nombre: u32,
+}
+
+#[derive(serde::Serialize)]
+struct PatienteleFile {
+    annee: i16,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    date: Written<String>,
+    nombre: u32,
+}
+
+#[derive(serde::Serialize)]
+pub(super) struct CampaignFile<'a> {
+    id: u32,
+    titre: Text<'a>,
+    date: String,
+    grille: &'a str,
+    parcours: PathFile,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    note: Text<'a>,
+    reponses: Map<&'a str, EntryFile<'a>>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+enum PathFile {
+    Complet,
+    Court,
+}
+
+#[derive(serde::Serialize)]
+struct EntryFile<'a> {
+    #[serde(skip_serializing_if = "Written::is_none")]
+    niveau: Written<u8>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    sans_objet: Text<'a>,
+    #[serde(skip_serializing_if = "is_default")]
+    ne_sait_pas: bool,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    commentaire: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    cible: Written<u8>,
+}
+
+/// A value that is written bare, without the `Some( … )` of RON.
+struct Written<T>(Option<T>);
+
+/// Entries of a map, in their order.
+pub(super) struct Map<K, V>(Vec<(K, V)>);
+
+impl<T> Written<T> {
+    const fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl<T: Serialize> Serialize for Written<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(value) => value.serialize(serializer),
+            None => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<'a> Grids<'a> {
+    /// Finds the different grids of a dossier and names them `msp 1.0.0`, `msp 1.0.0 (2)`…
+    pub(super) fn of(dossier: &'a Dossier) -> Self {
+        let mut grids = Self(Vec::new());
+        for campaign in &dossier.campaigns {
+            let grid = &campaign.grid;
+            if grids.key(grid).is_some() {
+                continue;
+            }
+            let name = format!("{} {}", grid.id, grid.version);
+            let mut key = name.clone();
+            let mut number = 2;
+            while grids.0.iter().any(|(taken, _)| *taken == key) {
+                key = format!("{name} ({number})");
+                number += 1;
+            }
+            grids.0.push((key, grid));
+        }
+        grids
+    }
+
+    fn key(&self, grid: &Arc<Grid>) -> Option<&str> {
+        let is_same = |other: &Arc<Grid>| Arc::ptr_eq(other, grid) || other == grid;
+        self.0.iter().find(|(_, other)| is_same(other)).map(|(key, _)| key.as_str())
+    }
+}
+
+impl<'a> DossierFile<'a> {
+    pub(super) fn new(dossier: &'a Dossier, grids: &'a Grids<'a>) -> Self {
+        let written = grids.0.iter().map(|(key, grid)| (key.as_str(), GridFile::from(&***grid)));
+        let campaigns = dossier.campaigns.iter();
+        Self::Dossier {
+            format: 1,
+            fictif: dossier.is_fictitious,
+            equipe: TeamFile::from(&dossier.team),
+            grilles: Map(written.collect()),
+            campagnes: campaigns.map(|campaign| CampaignFile::new(campaign, grids)).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Team> for TeamFile<'a> {
+    fn from(team: &'a Team) -> Self {
+        Self {
+            nom: Text(&team.name),
+            sisa: Text(&team.sisa),
+            finess: Text(&team.finess),
+            commune: Text(&team.commune),
+            region: Text(&team.region),
+            coordination: Text(&team.coordinator),
+            referent_qualite: Text(&team.quality_lead),
+            date_contrat: date(team.contract_date),
+            sites: team.sites.iter().map(SiteFile::from).collect(),
+            associes: team.associates.iter().map(AssociatesFile::from).collect(),
+            patientele: team.patientele.iter().map(PatienteleFile::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Site> for SiteFile<'a> {
+    fn from(site: &'a Site) -> Self {
+        Self { nom: Text(&site.name), adresse: Text(&site.address) }
+    }
+}
+
+impl<'a> From<&'a Associates> for AssociatesFile<'a> {
+    fn from(associates: &'a Associates) -> Self {
+        Self { profession: Text(&associates.profession), nombre: associates.count }
+    }
+}
+
+impl From<&Patientele> for PatienteleFile {
+    fn from(patientele: &Patientele) -> Self {
+        Self { annee: patientele.year, date: date(patientele.date), nombre: patientele.count }
+    }
+}
+
+impl<'a> CampaignFile<'a> {
+    fn new(campaign: &'a Campaign, grids: &'a Grids<'a>) -> Self {
+        let entries = campaign.grid.criteria().filter_map(|(_, criterion)| {
+            let entry = campaign.entries.get(&criterion.id)?;
+            (!entry.is_empty()).then(|| (criterion.id.0.as_str(), EntryFile::from(entry)))
+        });
+        Self {
+            id: campaign.id.0,
+            titre: Text(&campaign.title),
+            date: campaign.date.to_string(),
+            grille: grids.key(&campaign.grid).unwrap_or_default(),
+            parcours: match campaign.path {
+                Path::Full => PathFile::Complet,
+                Path::Short => PathFile::Court,
+            },
+            note: Text(&campaign.note),
+            reponses: Map(entries.collect()),
+        }
+    }
+}
+
+impl<'a> From<&'a Entry> for EntryFile<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        let reason = match &entry.answer {
+            Some(Answer::NotApplicable { reason }) if is_blank(reason) => BLANK_REASON,
+            Some(Answer::NotApplicable { reason }) => reason,
+            _ => "",
+        };
+        Self {
+            niveau: Written(entry.answer.as_ref().and_then(Answer::level).map(|l| l.number())),
+            sans_objet: Text(reason),
+            ne_sait_pas: entry.answer == Some(Answer::Unknown),
+            commentaire: Text(&entry.comment),
+            cible: Written(entry.target.map(|level| level.number())),
+        }
+    }
+}
+
+/// Tells whether nothing readable would be written.
+fn is_blank(reason: &str) -> bool {
+    reason.chars().all(|character| character.is_whitespace() || character.is_control())
+}
+
+fn date(date: Option<Date>) -> Written<String> {
+    Written(date.map(|date| date.to_string()))
+}

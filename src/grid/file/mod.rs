@@ -1,0 +1,38 @@
+//! The grid as authors write it: RON with French keys ⇄ [`Grid`].
+//!
+//! The format is told by example at the head of `grids/msp.ron`. Never touches the disk.
+
+mod checks;
+mod decode;
+mod write;
+
+use super::Grid;
+use crate::source::{self, Kind, Node, Problems, Reading};
+
+pub(crate) use self::write::GridFile;
+
+/// A grid weighs about 100 kB; this is another file.
+const MAX_BYTES: usize = 4 << 20;
+
+pub(crate) const KIND: Kind =
+    Kind { name: "Grille", what: "une grille", own_key: "domaines", format: 1 };
+
+/// Reads a grid, or all its problems.
+pub fn read(bytes: &[u8]) -> Reading<Grid> {
+    source::read(bytes, MAX_BYTES, from_node)
+}
+
+/// Writes a grid so that [`read`] gives it back.
+pub fn write(grid: &Grid) -> String {
+    source::write(&GridFile::from(grid))
+}
+
+/// Reads a grid inside another file.
+pub(crate) fn from_node(node: &Node<'_>, problems: &Problems<'_>) -> Option<Grid> {
+    let others = [DOSSIER];
+    source::is_of_kind(node, problems, KIND, &others).then(|| decode::grid(node, problems))
+}
+
+/// What people open by mistake; only its name is known here.
+pub(crate) const DOSSIER: Kind =
+    Kind { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 1 };

@@ -1,0 +1,80 @@
+//! Whether a file is of the kind that is asked for, and of a format we know.
+//!
+//! Never looks further than the name and the format: what is of another kind gets one problem, not
+//! one for each of its keys.
+
+use super::problems::Problems;
+use super::suggest::{excerpt, nearest};
+use super::tree::{Item, Node, Value};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// What stands before the first bracket: "Grille".
+    pub name: &'static str,
+    /// What it is, for a sentence: "une grille".
+    pub what: &'static str,
+    /// A key that only this kind has, for files without a name.
+    pub own_key: &'static str,
+    /// The format that is written and read.
+    pub format: i64,
+}
+
+/// Tells whether a node is of `kind` and of its format; says what it is otherwise.
+pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind, others: &[Kind]) -> bool {
+    let Kind { name, what, .. } = kind;
+    let start = super::Span::at(node.span.offset());
+    let begin = format!("Le contenu commence par « {name}( » et finit par « ) ».");
+    let Value::Group { items, .. } = &node.value else {
+        if node.value != Value::Broken {
+            let message = format!("Ce n’est pas {what} : trouvé {}.", node.kind());
+            problems.error(start, message, begin);
+        }
+        return false;
+    };
+    let is_other = |other: &&Kind| match node.name() {
+        Some(found) => other.name == found,
+        None => has(items, other.own_key) && !has(items, kind.own_key),
+    };
+    if let Some(other) = others.iter().find(is_other) {
+        let message = format!("Ce fichier contient {}, et non {what}.", other.what);
+        problems.error(
+            start,
+            message,
+            format!("Choisissez un fichier qui commence par « {name}( »."),
+        );
+        return false;
+    }
+    if let Some(found) = node.name().filter(|found| *found != name) {
+        let message = format!("« {} » est inconnu : « {name} » est attendu ici.", excerpt(found));
+        problems.error(start, message, begin);
+        if nearest(found, [name]).is_none() {
+            return false;
+        }
+    }
+    is_of_format(items, problems, kind)
+}
+
+fn is_of_format(items: &[Item<'_>], problems: &Problems<'_>, kind: Kind) -> bool {
+    let Some(node) = items.iter().find(|item| is_key(item, "format")).map(|item| &item.value)
+    else {
+        return true;
+    };
+    let Value::Integer(format) = node.value else { return true };
+    if format <= kind.format {
+        return true;
+    }
+    let message =
+        format!("Ce fichier vient d’une version plus récente de Jalons (format {format}).");
+    let help = "Installez la dernière version de Jalons. Le fichier n’a pas été modifié.";
+    problems.error(node.span, message, help);
+    false
+}
+
+fn has(items: &[Item<'_>], key: &str) -> bool {
+    items.iter().any(|item| is_key(item, key))
+}
+
+fn is_key(item: &Item<'_>, key: &str) -> bool {
+    item.key.as_ref().is_some_and(|found| found.text == key)
+}

@@ -1,0 +1,196 @@
+//! What is wrong in a text, gathered while it is read.
+//!
+//! Never decides what is wrong. Keeps at most [`Problems::MAX_SHOWN`] problems of each severity, so
+//! that a file of another kind does not bring a million sentences.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::fmt;
+
+use super::place::{LineIndex, Place, Span};
+use crate::french;
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file cannot be used.
+    Error,
+    /// The file can be used; its author may want to know.
+    Warning,
+}
+
+/// Something wrong in a file: where, what, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where it begins.
+    pub place: Place,
+    /// What is wrong, in French, one sentence.
+    pub message: String,
+    /// What to do, in French.
+    pub help: Option<String>,
+}
+
+/// What came out of reading a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading<T> {
+    /// The value, exactly when no problem is an error.
+    pub value: Option<T>,
+    /// Every problem found, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Error => "erreur",
+            Self::Warning => "avertissement",
+        })
+    }
+}
+
+impl Problem {
+    /// Writes the problem for a terminal: `grille.ron:12:5 : erreur : …`, then its remedy.
+    pub fn render(&self, file_name: &str) -> String {
+        let Place { line, column } = self.place;
+        let (severity, message) = (self.severity, &self.message);
+        let mut text = format!("{file_name}:{line}:{column} : {severity} : {message}");
+        if let Some(help) = &self.help {
+            text.push_str("\n    remède : ");
+            text.push_str(help);
+        }
+        text
+    }
+}
+
+struct Found {
+    severity: Severity,
+    offset: usize,
+    message: String,
+    help: String,
+}
+
+/// The problems of one text. Takes new ones through a shared reference, so that what reads a tree
+/// can hold it everywhere.
+pub struct Problems<'t> {
+    text: &'t str,
+    lines: OnceCell<LineIndex>,
+    found: RefCell<Vec<Found>>,
+    errors: Cell<usize>,
+    warnings: Cell<usize>,
+    is_malformed: Cell<bool>,
+    ignores_warnings: Cell<bool>,
+}
+
+impl<'t> Problems<'t> {
+    /// How many problems of each severity are told.
+    pub const MAX_SHOWN: usize = 100;
+
+    /// Starts without any problem.
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            lines: OnceCell::new(),
+            found: RefCell::new(Vec::new()),
+            errors: Cell::new(0),
+            warnings: Cell::new(0),
+            is_malformed: Cell::new(false),
+            ignores_warnings: Cell::new(false),
+        }
+    }
+
+    /// Notes that the file cannot be used: what is wrong at `span`, and what to do.
+    pub fn error(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Severity::Error, span, message.into(), help.into());
+    }
+
+    /// Notes something the author may want to know.
+    pub fn warning(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        if !self.ignores_warnings.get() {
+            self.push(Severity::Warning, span, message.into(), help.into());
+        }
+    }
+
+    /// Notes an error of form: a bracket, a comma, a quote. What is said of missing things after
+    /// that is not to be trusted ([`Self::is_malformed`]).
+    pub fn malformed(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.is_malformed.set(true);
+        self.error(span, message, help);
+    }
+
+    /// Tells whether the text broke a rule of form anywhere.
+    pub fn is_malformed(&self) -> bool {
+        self.is_malformed.get()
+    }
+
+    /// Tells whether more errors would not be shown: the moment to stop looking for remedies.
+    pub fn is_full(&self) -> bool {
+        self.errors.get() >= Self::MAX_SHOWN
+    }
+
+    /// Does `work` without noting any warning: what it reads is not the author's to correct.
+    pub fn without_warnings<R>(&self, work: impl FnOnce() -> R) -> R {
+        let before = self.ignores_warnings.replace(true);
+        let result = work();
+        self.ignores_warnings.set(before);
+        result
+    }
+
+    /// Returns the line of a stretch, to be named in a sentence.
+    pub fn line(&self, span: Span) -> u32 {
+        self.lines().line(span.offset())
+    }
+
+    /// Ends the reading: the value if no problem is an error, and the problems in order.
+    pub fn into_reading<T>(self, value: Option<T>) -> Reading<T> {
+        let (errors, warnings) = (self.errors.get(), self.warnings.get());
+        let mut found = self.found.take();
+        found.sort_by_key(|problem| (problem.offset, problem.severity));
+        let lines = self.lines();
+        let mut problems: Vec<Problem> = found
+            .into_iter()
+            .map(|found| Problem {
+                severity: found.severity,
+                place: lines.place(self.text, found.offset),
+                message: french::typeset(&found.message),
+                help: Some(french::typeset(&found.help)),
+            })
+            .collect();
+        problems.extend(self.hidden(Severity::Error, errors));
+        problems.extend(self.hidden(Severity::Warning, warnings));
+        Reading { value: if errors == 0 { value } else { None }, problems }
+    }
+
+    fn push(&self, severity: Severity, span: Span, message: String, help: String) {
+        let count = match severity {
+            Severity::Error => &self.errors,
+            Severity::Warning => &self.warnings,
+        };
+        count.set(count.get() + 1);
+        if count.get() <= Self::MAX_SHOWN {
+            self.found.borrow_mut().push(Found { severity, offset: span.offset(), message, help });
+        }
+    }
+
+    fn hidden(&self, severity: Severity, count: usize) -> Option<Problem> {
+        let hidden = count.checked_sub(Self::MAX_SHOWN).filter(|hidden| *hidden > 0)?;
+        let noun = match severity {
+            Severity::Error => "erreur",
+            Severity::Warning => "avertissement",
+        };
+        let count = french::count(hidden, noun);
+        let message = format!("Il reste au moins {count} dans ce fichier, hors de cette liste.");
+        Some(Problem {
+            severity,
+            place: self.lines().place(self.text, self.text.len()),
+            message,
+            help: Some(
+                "Corrigez d’abord les premiers problèmes, puis vérifiez à nouveau.".to_owned(),
+            ),
+        })
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(self.text))
+    }
+}
