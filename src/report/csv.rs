@@ -14,9 +14,25 @@ use crate::french;
 use crate::grid::{Criterion, Domain, Level};
 
 const COLUMNS: [&str; 19] = [
-    "équipe", "fictif", "campagne", "date", "grille", "code", "critère", "domaine", "socle", "poids",
-    "réponse", "niveau", "nom du niveau", "niveau précédent", "évolution", "cible", "motif sans objet",
-    "commentaire", "campagne précédente",
+    "équipe",
+    "fictif",
+    "campagne",
+    "date",
+    "grille",
+    "code",
+    "critère",
+    "domaine",
+    "socle",
+    "poids",
+    "réponse",
+    "niveau",
+    "nom du niveau",
+    "niveau précédent",
+    "évolution",
+    "cible",
+    "motif sans objet",
+    "commentaire",
+    "campagne précédente",
 ];
 
 type Line = [String; COLUMNS.len()];
@@ -82,7 +98,8 @@ fn line(dossier: &Dossier, campaign: &Campaign, domain: &Domain, criterion: &Cri
 
 /// Keeps a spreadsheet from taking a text for a formula.
 fn safe(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let is_formula =
+        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
 }
 

@@ -156,7 +156,8 @@ fn attempt(
 /// Lays the pages out; the notes of the compositor are defects of the template.
 fn compose(world: &ReportWorld) -> Result<(PagedDocument, Vec<String>), PdfError> {
     let composed = typst::compile::<PagedDocument>(world);
-    let note = |note: &SourceDiagnostic| format!("Note du compositeur de pages\u{a0}: {}", note.message);
+    let note =
+        |note: &SourceDiagnostic| format!("Note du compositeur de pages\u{a0}: {}", note.message);
     let notes = composed.warnings.iter().map(note).collect();
     Ok((composed.output.map_err(|errors| refused(&errors))?, notes))
 }
@@ -205,7 +206,8 @@ fn look(palette: &Palette) -> serde_json::Value {
 fn options(diagnostic: &Diagnostic) -> Result<PdfOptions, PdfError> {
     let day = diagnostic.made_on_date;
     let number = |part: i8| u8::try_from(part).unwrap_or(1);
-    let midnight = Datetime::from_ymd_hms(day.year().into(), number(day.month()), number(day.day()), 0, 0, 0);
+    let midnight =
+        Datetime::from_ymd_hms(day.year().into(), number(day.month()), number(day.day()), 0, 0, 0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .map_err(|error| PdfError::Refused(error.message().to_string()))?;
     let ident = format!(

@@ -25,7 +25,8 @@ struct Shared {
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
     let files = [theme::FONT_REGULAR, theme::FONT_SEMIBOLD, theme::FONT_FALLBACK];
-    let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
+    let fonts: Vec<Font> =
+        files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
     let text = include_str!("../../assets/rapports/diagnostic.typ");
     Shared {
         library: LazyHash::new(Library::default()),
@@ -50,7 +51,9 @@ impl ReportWorld {
     /// Offers these files, by name, to the template.
     pub(super) fn new(files: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         let files = files.into_iter();
-        Self { files: files.map(|(name, text)| (file_id(name), Bytes::from_string(text))).collect() }
+        Self {
+            files: files.map(|(name, text)| (file_id(name), Bytes::from_string(text))).collect(),
+        }
     }
 }
 

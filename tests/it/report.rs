@@ -43,7 +43,10 @@ fn stub_chart() -> Option<ChartImage> {
 
 #[track_caller]
 fn says(dossier: &Dossier, id: u32) -> String {
-    pdf::page_texts(&diagnostic(dossier, id), &Charts::default()).unwrap().concat().replace('\n', " ")
+    pdf::page_texts(&diagnostic(dossier, id), &Charts::default())
+        .unwrap()
+        .concat()
+        .replace('\n', " ")
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {
@@ -87,10 +90,13 @@ fn hostile_names_come_out_literally_everywhere() {
 
 #[test]
 fn a_character_without_glyph_is_marked_and_told_and_the_pdf_stays_accessible() {
-    let pdf = render(&with_comment("Fermé 🔒, 😀 et مرحبا restent, \u{1} non."), 1, &Charts::default());
+    let pdf =
+        render(&with_comment("Fermé 🔒, 😀 et مرحبا restent, \u{1} non."), 1, &Charts::default());
     assert_eq!(
         pdf.warnings,
-        ["Les polices du rapport n’ont pas 2\u{a0}caractères, que remplace □\u{a0}: U+0001, 🔒 (U+1F512)"]
+        [
+            "Les polices du rapport n’ont pas 2\u{a0}caractères, que remplace □\u{a0}: U+0001, 🔒 (U+1F512)"
+        ]
     );
     assert!(contains(&pdf.bytes, "pdfuaid:part>1<"));
     assert!(says(&with_comment("Fermé 🔒."), 1).contains("Fermé □."));
@@ -98,7 +104,8 @@ fn a_character_without_glyph_is_marked_and_told_and_the_pdf_stays_accessible() {
 
 #[test]
 fn a_character_without_glyph_in_a_chart_is_marked_too() {
-    let chart = stub_chart().map(|chart| ChartImage { svg: chart.svg.replace("Déployé", "🔒"), ..chart });
+    let chart = stub_chart()
+        .map(|chart| ChartImage { svg: chart.svg.replace("Déployé", "🔒"), ..chart });
     let pdf = render(&two_campaigns(), 2, &Charts { radar: chart, ..Charts::default() });
     assert_eq!(pdf.warnings.len(), 1);
 }
@@ -173,7 +180,8 @@ fn stages_are_told_in_order_and_any_of_them_can_be_cancelled() {
     pdf::render_in_stages(&document, &Charts::default(), &mut watch).unwrap();
     assert_eq!(seen, all);
     for last in all {
-        let mut stop = |stage| if stage == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        let mut stop =
+            |stage| if stage == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         let stopped = pdf::render_in_stages(&document, &Charts::default(), &mut stop);
         assert_eq!(stopped, Err(PdfError::Cancelled));
     }
@@ -183,7 +191,8 @@ fn stages_are_told_in_order_and_any_of_them_can_be_cancelled() {
 #[track_caller]
 fn read_back(bytes: &[u8]) -> Vec<Vec<String>> {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
-    let mut reader = ::csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
+    let mut reader =
+        ::csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
     let lines = reader.records().map(|line| line.unwrap().iter().map(str::to_owned).collect());
     lines.collect()
 }
@@ -195,8 +204,24 @@ fn a_spreadsheet_has_one_line_per_criterion_and_numbers_stay_numbers() {
     let lines = read_back(&bytes);
     assert_eq!(lines.len(), 5);
     let fallen = [
-        "Les Essais", "non", "Auto-évaluation 2025", "18/11/2025", "essai 1.0.0", "A2", "Rôles",
-        "A · Coordination", "non", "1", "niveau", "2", "Structuré", "3", "-1", "", "", "",
+        "Les Essais",
+        "non",
+        "Auto-évaluation 2025",
+        "18/11/2025",
+        "essai 1.0.0",
+        "A2",
+        "Rôles",
+        "A · Coordination",
+        "non",
+        "1",
+        "niveau",
+        "2",
+        "Structuré",
+        "3",
+        "-1",
+        "",
+        "",
+        "",
         "Auto-évaluation 2024",
     ];
     assert_eq!(lines[2], fallen);
@@ -222,47 +247,4 @@ fn a_spreadsheet_never_holds_a_formula_and_keeps_separators_and_quotes() {
 #[test]
 fn a_spreadsheet_of_an_unknown_campaign_has_its_titles_only() {
     assert_eq!(read_back(&csv::answers(&two_campaigns(), CampaignId(9))).len(), 1);
-}
-
-#[test]
-fn throwaway() {
-    std::fs::create_dir_all("/tmp/report-shots").unwrap();
-    let mut d = two_campaigns();
-    d.is_fictitious = true;
-    std::fs::write("/tmp/report-shots/two.pdf", render(&d, 2, &Charts::default()).bytes).unwrap();
-    let t = crate::builders::les_tilleuls();
-    let id = t.latest_campaign().unwrap().id;
-    let c = Charts::of(&t, id, &Scores::of(&t, id).unwrap());
-    let now = std::time::Instant::now();
-    std::fs::write("/tmp/report-shots/tilleuls.pdf", render(&t, id.0, &c).bytes).unwrap();
-    eprintln!("tilleuls {:?}", now.elapsed());
-    let now = std::time::Instant::now();
-    render(&t, id.0, &c);
-    eprintln!("again {:?}", now.elapsed());
-    let now = std::time::Instant::now();
-    std::fs::write("/tmp/report-shots/hostile.pdf", render(&with_comment(HOSTILE), 1, &Charts{radar: stub_chart(), profile: stub_chart(), progress: None}).bytes).unwrap();
-    eprintln!("second {:?}", now.elapsed());
-    for (name, text) in [("emoji", "a 🔒 b 😀 👩🏽‍⚕️ ☎️ \u{e000} \u{1} fin"), ("rtl", "arabe: مرحبا بالعالم لا hébreu: שלום עולם override: \u{202e}abc\u{202c} fin"), ("cjk", "漢字 ไทย हिन्दी e\u{301} x\u{301}\u{323} ﬁ"), ("invisible", "a\u{200b}b\u{200c}c\u{200d}d\u{2060}e\u{ad}f\u{2066}g\u{2069}\u{feff}h\u{0}i")] {
-        let d = diagnostic(&with_comment(text), 1);
-        match pdf::render(&d, &Charts::default()) {
-            Ok(pdf) => { eprintln!("{name}: {:?}", pdf.warnings); std::fs::write(format!("/tmp/report-shots/{name}.pdf"), pdf.bytes).unwrap(); }
-            Err(e) => eprintln!("{name}: ERR {e}"),
-        }
-    }
-    let now = std::time::Instant::now();
-    let mut big = crate::builders::les_tilleuls();
-    let c = std::sync::Arc::make_mut(big.campaigns.last_mut().unwrap());
-    for e in c.entries.values_mut() { e.comment = "Nous avons beaucoup à dire, « encore » et toujours ! ".repeat(380); }
-    let p = render(&big, id.0, &Charts::default());
-    eprintln!("big {:?} {}", now.elapsed(), p.bytes.len());
-    // fuzz
-    let mut seed = 12345_u64;
-    let mut next = |n: u64| { seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407); (seed >> 33) % n };
-    for round in 0..60 {
-        let text: String = (0..1500).map(|_| char::from_u32(next(if round % 2 == 0 { 0x3000 } else { 0x20000 }) as u32).unwrap_or(' ')).collect();
-        let d = diagnostic(&with_comment(&text), 1);
-        let mut n = 0;
-        let r = pdf::render_in_stages(&d, &Charts::default(), &mut |_| { n += 1; ControlFlow::Continue(()) });
-        if n > 3 || r.is_err() { eprintln!("round {round}: {n} {:?}", r.map(|p| p.warnings)); }
-    }
 }

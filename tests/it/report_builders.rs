@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team};
 use jalons::grid::{
-    Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring, Version,
+    Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring,
+    Version,
 };
 use jiff::civil::{Date, date};
 
@@ -15,7 +16,8 @@ pub const MADE_ON: Date = date(2026, 11, 22);
 /// Two domains of two criteria; the first of each is *socle*.
 pub fn small_grid() -> Grid {
     let names = ["Non engagé", "Amorcé", "Structuré", "Déployé", "Amélioration continue"];
-    let scale = names.map(|name| ScaleLevel { name: name.into(), definition: format!("Étape {name}.") });
+    let scale =
+        names.map(|name| ScaleLevel { name: name.into(), definition: format!("Étape {name}.") });
     Grid {
         id: GridId("essai".into()),
         version: Version { major: 1, minor: 0, patch: 0 },
@@ -103,7 +105,12 @@ pub fn two_campaigns() -> Dossier {
     let mut now = campaign(2, 2025);
     answer(&mut now, "A1", Some(Answer::Level(Level::L3)), "Des réunions tous les mois, enfin !");
     answer(&mut now, "A2", Some(Answer::Level(Level::L2)), "");
-    answer(&mut now, "B2", Some(Answer::NotApplicable { reason: "Aucun accueil du public.".into() }), "");
+    answer(
+        &mut now,
+        "B2",
+        Some(Answer::NotApplicable { reason: "Aucun accueil du public.".into() }),
+        "",
+    );
     dossier(vec![then, now])
 }
 

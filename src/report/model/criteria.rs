@@ -63,7 +63,8 @@ fn criterion_part(
     since: Option<&str>,
 ) -> CriterionPart {
     let grid = &campaign.grid;
-    let former = dossier.former_entry(campaign.id, criterion).and_then(|entry| entry.answer.as_ref());
+    let former =
+        dossier.former_entry(campaign.id, criterion).and_then(|entry| entry.answer.as_ref());
     let answer = campaign.answer(&criterion.id);
     let level = answer.and_then(Answer::level);
     let (change, trend) = change(former, level, since);
@@ -81,9 +82,9 @@ fn criterion_part(
         trend,
         target: target.map(|target| target_words(grid, target, level)),
         comment,
-        next_label: level.and_then(Level::next).map_or_else(String::new, |next| {
-            format!("Pour aller vers le niveau{NBSP}{next}")
-        }),
+        next_label: level
+            .and_then(Level::next)
+            .map_or_else(String::new, |next| format!("Pour aller vers le niveau{NBSP}{next}")),
         next_step,
     }
 }
@@ -92,7 +93,9 @@ fn criterion_part(
 fn length(standing: &Standing, comment: &[String], next_step: Option<&str>) -> usize {
     const LINE: usize = 90;
     let standing = match standing {
-        Standing::Level { sentence: words, .. } | Standing::NotApplicable { reason: words } => words,
+        Standing::Level { sentence: words, .. } | Standing::NotApplicable { reason: words } => {
+            words
+        }
         Standing::Unknown | Standing::Unanswered { .. } => "",
     };
     let texts = comment.iter().map(String::as_str).chain([standing]).chain(next_step);
@@ -107,7 +110,11 @@ fn target_words(grid: &Grid, target: Level, level: Option<Level>) -> String {
     }
 }
 
-fn change(former: Option<&Answer>, now: Option<Level>, since: Option<&str>) -> (Option<String>, Trend) {
+fn change(
+    former: Option<&Answer>,
+    now: Option<Level>,
+    since: Option<&str>,
+) -> (Option<String>, Trend) {
     let (Some(then), Some(now), Some(since)) = (former.and_then(Answer::level), now, since) else {
         return (None, Trend::Unknown);
     };

@@ -52,11 +52,7 @@ pub(super) fn path(path: Path, criteria: usize) -> String {
 
 pub(super) fn scale_step(grid: &Grid, level: Level) -> ScaleStep {
     let step = level.of(&grid.scale);
-    ScaleStep {
-        number: level.number(),
-        name: text(&step.name),
-        definition: text(&step.definition),
-    }
+    ScaleStep { number: level.number(), name: text(&step.name), definition: text(&step.definition) }
 }
 
 pub(super) fn figures(scores: &Scores, grid: &Grid, since: Option<&str>) -> [Figure; 4] {
@@ -93,7 +89,11 @@ fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
         (Some(_), Some(next)) => {
             let number = gate.blockers.len();
             let verb = if number > 1 { "bloquent" } else { "bloque" };
-            format!("{} socle {verb} le palier{NBSP}{}", french::count(number, "critère"), next.level)
+            format!(
+                "{} socle {verb} le palier{NBSP}{}",
+                french::count(number, "critère"),
+                next.level
+            )
         }
     };
     figure("Palier atteint", value, "", detail)
@@ -134,7 +134,8 @@ fn change_figure(whole: &Score, since: Option<&str>) -> Figure {
 }
 
 pub(super) fn profile(scores: &Scores) -> Vec<ProfileRow> {
-    let domains = scores.domains.iter().map(|d| profile_row(&text(&d.code), &text(&d.title), &d.score));
+    let domains =
+        scores.domains.iter().map(|d| profile_row(&text(&d.code), &text(&d.title), &d.score));
     domains.chain(std::iter::once(profile_row("", "Ensemble", &scores.whole))).collect()
 }
 
@@ -234,7 +235,9 @@ fn calculation(title: String, explanation: Explanation) -> Calculation {
     let lines = explanation.lines.into_iter();
     Calculation {
         title,
-        lines: lines.map(|line| Fact { label: text(&line.label), value: line.calculation }).collect(),
+        lines: lines
+            .map(|line| Fact { label: text(&line.label), value: line.calculation })
+            .collect(),
         arithmetic: explanation.arithmetic,
         remarks: explanation.remarks,
     }
