@@ -154,7 +154,7 @@ fn the_figures_of_the_first_page_say_what_was_computed() {
         [
             "Niveau moyen 2,5 sur 4 (2,0 en nov. 2024)",
             "Palier atteint 0 · Non engagé  (1 critère socle bloque le palier 1)",
-            "Critères pris en compte 2 sur 4 (1 sans objet · 1 sans réponse)",
+            "Critères pris en compte 2 sur 4 (1 sans objet, 1 sans réponse)",
             "Évolution +0,5  (depuis nov. 2024, sur 2 critères)",
         ]
     );

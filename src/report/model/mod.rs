@@ -66,6 +66,8 @@ pub struct Identity {
     pub name: String,
     /// The name, short enough for a header.
     pub running_name: String,
+    /// "Saint-Aubin-les-Prés, Occitanie".
+    pub place: String,
     /// What is known of the structure, label by label.
     pub facts: Vec<Fact>,
 }
@@ -287,6 +289,8 @@ pub enum Standing {
 pub struct Calculation {
     /// What is explained.
     pub title: String,
+    /// What the lines give: "Calcul".
+    pub column: String,
     /// What enters, line by line.
     pub lines: Vec<Fact>,
     /// The arithmetic, in one line.
