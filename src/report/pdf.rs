@@ -108,7 +108,7 @@ pub fn render_in_stages(
 /// Returns what each page says, in the order of drawing, as a check of what was composed.
 pub fn page_texts(diagnostic: &Diagnostic, charts: &Charts) -> Result<Vec<String>, PdfError> {
     let mut glyphs = Glyphs::new(Care::Usual);
-    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs)?);
+    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs));
     let document = compose(&world)?.0;
     let mut texts = Vec::new();
     for page in document.pages() {
@@ -144,7 +144,7 @@ fn attempt(
     };
     enter(Stage::Preparing)?;
     let mut glyphs = Glyphs::new(care);
-    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs)?);
+    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs));
     enter(Stage::LayingOut)?;
     let (document, notes) = compose(&world)?;
     enter(Stage::Writing)?;
@@ -167,7 +167,7 @@ fn files(
     diagnostic: &Diagnostic,
     charts: &Charts,
     glyphs: &mut Glyphs,
-) -> Result<Vec<(&'static str, String)>, PdfError> {
+) -> Vec<(&'static str, String)> {
     let named = [
         ("profil.svg", &charts.profile),
         ("radar.svg", &charts.radar),
@@ -186,7 +186,7 @@ fn files(
             files.push((name, glyphs.displayable(&chart.svg)));
         }
     }
-    Ok(files)
+    files
 }
 
 fn look(palette: &Palette) -> serde_json::Value {

@@ -16,13 +16,13 @@ const HOSTILE: &str = "*gras* #panic(\"x\") $x^2$ \\ [crochet] @ref <lab> // `co
 #[track_caller]
 fn diagnostic(dossier: &Dossier, id: u32) -> Diagnostic {
     let id = CampaignId(id);
-    let scores = Scores::of(dossier, id).unwrap();
-    Diagnostic::of(dossier, id, &scores, MADE_ON).unwrap()
+    let scores = Scores::of(dossier, id).expect("the campaign exists");
+    Diagnostic::of(dossier, id, &scores, MADE_ON).expect("the campaign exists")
 }
 
 #[track_caller]
 fn render(dossier: &Dossier, id: u32, charts: &Charts) -> Pdf {
-    let pdf = pdf::render(&diagnostic(dossier, id), charts).unwrap();
+    let pdf = pdf::render(&diagnostic(dossier, id), charts).expect("a document");
     assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
     pdf
 }
@@ -34,19 +34,17 @@ fn with_comment(comment: &str) -> Dossier {
     dossier(vec![campaign])
 }
 
-fn stub_chart() -> Option<ChartImage> {
+fn stub_chart() -> ChartImage {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"120\"><rect width=\"200\" \
                height=\"20\" fill=\"#2C807A\" opacity=\"0.5\"/><text x=\"10\" y=\"60\" font-family=\"Inter\" \
                font-weight=\"600\" font-size=\"14\">Déployé : 2,4</text></svg>";
-    Some(ChartImage { svg: svg.into(), alt: "Niveau moyen par domaine.".into() })
+    ChartImage { svg: svg.into(), alt: "Niveau moyen par domaine.".into() }
 }
 
 #[track_caller]
 fn says(dossier: &Dossier, id: u32) -> String {
-    pdf::page_texts(&diagnostic(dossier, id), &Charts::default())
-        .unwrap()
-        .concat()
-        .replace('\n', " ")
+    let pages = pdf::page_texts(&diagnostic(dossier, id), &Charts::default()).expect("pages");
+    pages.concat().replace('\n', " ")
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {
@@ -55,7 +53,11 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 
 #[test]
 fn a_diagnostic_with_charts_is_an_accessible_archival_pdf_without_warning() {
-    let charts = Charts { profile: stub_chart(), radar: stub_chart(), progress: stub_chart() };
+    let charts = Charts {
+        profile: Some(stub_chart()),
+        radar: Some(stub_chart()),
+        progress: Some(stub_chart()),
+    };
     let pdf = render(&two_campaigns(), 2, &charts);
     assert_eq!(pdf.warnings, Vec::<String>::new());
     for mark in ["pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"] {
@@ -64,8 +66,24 @@ fn a_diagnostic_with_charts_is_an_accessible_archival_pdf_without_warning() {
 }
 
 #[test]
+fn the_first_page_of_the_example_is_enough_on_its_own() {
+    let bytes = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
+    let dossier = jalons::dossier::file::read(bytes).value.unwrap();
+    let id = dossier.latest_campaign().unwrap().id;
+    let charts = Charts::of(&dossier, id, &Scores::of(&dossier, id).unwrap());
+    assert_eq!(render(&dossier, id.0, &charts).warnings, Vec::<String>::new());
+    let document = diagnostic(&dossier, id.0);
+    let first = &pdf::page_texts(&document, &charts).unwrap()[0];
+    let highlights = document.strengths.iter().chain(&document.priorities);
+    let codes = highlights.map(|highlight| &highlight.code);
+    for said in codes.chain(document.figures.iter().map(|figure| &figure.label)) {
+        assert!(first.contains(said.as_str()), "{said}");
+    }
+}
+
+#[test]
 fn the_same_inputs_give_the_same_bytes() {
-    let charts = Charts { profile: stub_chart(), ..Charts::default() };
+    let charts = Charts { profile: Some(stub_chart()), ..Charts::default() };
     let first = render(&two_campaigns(), 2, &charts);
     render(&with_comment("Un autre document entre les deux."), 1, &Charts::default());
     assert!(first == render(&two_campaigns(), 2, &charts));
@@ -104,9 +122,9 @@ fn a_character_without_glyph_is_marked_and_told_and_the_pdf_stays_accessible() {
 
 #[test]
 fn a_character_without_glyph_in_a_chart_is_marked_too() {
-    let chart = stub_chart()
-        .map(|chart| ChartImage { svg: chart.svg.replace("Déployé", "🔒"), ..chart });
-    let pdf = render(&two_campaigns(), 2, &Charts { radar: chart, ..Charts::default() });
+    let mut chart = stub_chart();
+    chart.svg = chart.svg.replace("Déployé", "🔒");
+    let pdf = render(&two_campaigns(), 2, &Charts { radar: Some(chart), ..Charts::default() });
     assert_eq!(pdf.warnings.len(), 1);
 }
 
@@ -193,7 +211,8 @@ fn read_back(bytes: &[u8]) -> Vec<Vec<String>> {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     let mut reader =
         ::csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
-    let lines = reader.records().map(|line| line.unwrap().iter().map(str::to_owned).collect());
+    let lines =
+        reader.records().map(|line| line.expect("a line").iter().map(str::to_owned).collect());
     lines.collect()
 }
 
