@@ -13,7 +13,7 @@ use crate::chart::{self, Bars, Chart, HeatMap, Lines, Occasions, Radar};
 use crate::dossier::{CampaignId, Dossier};
 use crate::report;
 use crate::report::model::Diagnostic;
-use crate::report::pdf::{ChartImage, Charts, PdfError};
+use crate::report::pdf::{Charts, PdfError};
 use crate::report::preview;
 use crate::scoring::Scores;
 use crate::store::{Replace, StoreError};
@@ -202,11 +202,14 @@ pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, Ex
     Ok(produced)
 }
 
+/// Sharp on a screen of twice the usual density.
+const PREVIEW_PIXELS_PER_POINT: f64 = 2.0;
+
 /// Makes the report's pages, to look at before exporting.
 pub fn preview(request: &Request) -> Result<Vec<PageImage>, ExportError> {
     let scores = Scores::of(&request.dossier, request.campaign).ok_or(ExportError::NoCampaign)?;
     let (diagnostic, charts) = diagnostic(request, &scores)?;
-    Ok(preview::pages(&diagnostic, &charts)?)
+    Ok(preview::pages(&diagnostic, &charts, PREVIEW_PIXELS_PER_POINT)?)
 }
 
 fn pdf(
@@ -224,16 +227,7 @@ fn pdf(
 fn diagnostic(request: &Request, scores: &Scores) -> Result<(Diagnostic, Charts), ExportError> {
     let diagnostic = Diagnostic::of(&request.dossier, request.campaign, scores, request.made_on)
         .ok_or(ExportError::NoCampaign)?;
-    let image = |kind: ChartKind, width: f32| {
-        let chart = kind.chart(&request.dossier, request.campaign, scores);
-        let is_empty = chart.empty_reason().is_some();
-        (!is_empty).then(|| ChartImage { svg: svg_of(&chart, width), alt: chart.alt_text() })
-    };
-    let charts = Charts {
-        profile: image(ChartKind::Bars, 460.0),
-        radar: image(ChartKind::Profile, 400.0),
-        progress: image(ChartKind::Progress, 760.0),
-    };
+    let charts = Charts::of(&request.dossier, request.campaign, scores);
     Ok((diagnostic, charts))
 }
 

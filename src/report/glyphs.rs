@@ -3,11 +3,14 @@
 //! An accessible PDF refuses a character that no font can draw. Such a character becomes □, once
 //! per sign seen: what a reader could not see is never dropped in silence.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use typst::layout::Abs;
+use typst::text::{FontVariant, FontVariations};
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::typst_world;
 use crate::french::{self, NBSP};
@@ -21,8 +24,23 @@ const LONGEST_WORD: usize = 40;
 /// How many replaced characters a warning names.
 const NAMED: usize = 8;
 
-static DRAWABLE: LazyLock<HashSet<u32>> = LazyLock::new(|| {
-    typst_world::fonts().iter().flat_map(|font| font.info().coverage.iter()).collect()
+/// A set of families, one bit each; a letter and its marks must come from the same one.
+type Families = u8;
+
+/// Which families draw a character. A font may list a character and have no drawing for it.
+static DRAWN_BY: LazyLock<HashMap<char, Families>> = LazyLock::new(|| {
+    let mut drawn_by = HashMap::new();
+    for (family, font) in typst_world::regular_fonts() {
+        let variations = FontVariations::default();
+        let font = font.clone().instantiate(FontVariant::default(), Abs::pt(10.0), &variations);
+        let listed = font.font().info().coverage.iter().filter_map(char::from_u32);
+        for character in listed {
+            if font.ttf().glyph_index(character).is_some_and(|glyph| glyph.0 != 0) {
+                *drawn_by.entry(character).or_default() |= 1 << family;
+            }
+        }
+    }
+    drawn_by
 });
 
 /// Which characters are kept.
@@ -59,6 +77,7 @@ impl Glyphs {
     /// Makes one text displayable.
     pub(super) fn displayable(&mut self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());
+        let mut cluster = Families::MAX;
         let mut follows_mark = false;
         let mut joins_mark = false;
         for character in text.nfc() {
@@ -66,14 +85,19 @@ impl Glyphs {
                 joins_mark |= follows_mark && character == JOINER;
                 continue;
             }
-            follows_mark = !self.is_drawable(character);
-            if !follows_mark {
-                shown.push(character);
-            } else if !joins_mark {
-                shown.push(MARK);
-            }
+            let families = self.families(character);
+            let is_mark = is_combining_mark(character);
+            let together = if is_mark { cluster & families } else { families };
+            follows_mark = together == 0;
             if follows_mark {
                 self.replaced.insert(character);
+                if !joins_mark {
+                    shown.push(MARK);
+                }
+                cluster = self.families(MARK);
+            } else {
+                shown.push(character);
+                cluster = together;
             }
             joins_mark = false;
         }
@@ -83,34 +107,49 @@ impl Glyphs {
     /// Says what was replaced, if anything was.
     pub(super) fn warning(&self) -> Option<String> {
         let first = self.replaced.iter().take(NAMED);
-        let names: Vec<String> = first.map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+        let names: Vec<String> = first.map(|character| named(*character)).collect();
         let more = if self.replaced.len() > NAMED { "…" } else { "" };
         (!names.is_empty()).then(|| {
             format!(
-                "Les polices du rapport ne peuvent pas écrire {}, remplacés par {MARK}{NBSP}: {}{more}",
-                french::count(self.replaced.len(), "signe"),
+                "Les polices du rapport n’ont pas {}, que remplace {MARK}{NBSP}: {}{more}",
+                french::count(self.replaced.len(), "caractère"),
                 names.join(", "),
             )
         })
     }
 
-    fn is_drawable(&self, character: char) -> bool {
-        let is_private = matches!(u32::from(character), 0xE000..=0xF8FF | 0xF_0000..);
-        let is_simple = matches!(u32::from(character), 0..0x300 | 0x370..0x590 | 0x1E00..0x2C00);
+    /// Returns who can draw a character.
+    fn families(&self, character: char) -> Families {
+        let is_simple = matches!(u32::from(character), 0..0x300 | 0x370..0x590 | 0x1E00..0x2C00)
+            && !is_combining_mark(character);
         if matches!(character, '\n' | '\r' | '\t') {
-            return true;
+            Families::MAX
+        } else if character.is_control()
+            || is_private(character)
+            || (self.care == Care::Strict && !is_simple)
+        {
+            0
+        } else {
+            DRAWN_BY.get(&character).copied().unwrap_or(0)
         }
-        !is_private
-            && !character.is_control()
-            && DRAWABLE.contains(&u32::from(character))
-            && (self.care == Care::Usual || is_simple)
     }
+}
+
+/// Shows a character with its code point, or the code point alone when there is nothing to see.
+fn named(character: char) -> String {
+    let code = format!("U+{:04X}", u32::from(character));
+    let is_seen = !character.is_control() && !is_private(character);
+    if is_seen { format!("{character} ({code})") } else { code }
+}
+
+fn is_private(character: char) -> bool {
+    matches!(u32::from(character), 0xE000..=0xF8FF | 0xF_0000..)
 }
 
 /// Tells whether a character only changes how its neighbour looks: nothing is lost without it.
 fn is_modifier(character: char) -> bool {
     character == JOINER
-        || matches!(u32::from(character), 0xFE00..=0xFE0F | 0xFEFF | 0x1F3FB..=0x1F3FF | 0xE_0000..=0xE_01EF)
+        || matches!(u32::from(character), 0x2066..=0x2069 | 0xFE00..=0xFE0F | 0xFEFF | 0x1F3FB..=0x1F3FF | 0xE_0000..=0xE_01EF)
 }
 
 /// Lets a very long word be cut, with a space of no width.
@@ -120,9 +159,7 @@ fn breakable(text: &str) -> String {
     for character in text.chars() {
         if matches!(character, ' ' | '\n' | '-') {
             length = 0;
-        } else if length >= LONGEST_WORD
-            && !unicode_normalization::char::is_combining_mark(character)
-        {
+        } else if length >= LONGEST_WORD && !is_combining_mark(character) {
             set.push('\u{200b}');
             length = 1;
         } else {

@@ -4,6 +4,7 @@
 //! computes a score, never reads the clock: the date is passed in, and the same inputs give the
 //! same bytes.
 
+mod charts;
 pub mod csv;
 mod glyphs;
 pub mod model;

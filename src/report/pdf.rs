@@ -9,7 +9,8 @@ use serde_json::json;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
-use typst_layout::PagedDocument;
+use typst::layout::{Frame, FrameItem};
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::glyphs::{Care, Glyphs};
@@ -88,19 +89,47 @@ pub fn render(diagnostic: &Diagnostic, charts: &Charts) -> Result<Pdf, PdfError>
 }
 
 /// Makes the document and says each stage as it begins; breaking there gives up.
+///
+/// On a refusal, which only texts can cause, a second attempt keeps simple scripts only: an
+/// accessible document with a visible mark is better than none.
 pub fn render_in_stages(
     diagnostic: &Diagnostic,
     charts: &Charts,
     on_stage: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Pdf, PdfError> {
-    let made = attempt(diagnostic, charts, Care::Usual, on_stage);
-    let made = match made {
-        // rare: a font has every character but not their combination
+    let made = match attempt(diagnostic, charts, Care::Usual, on_stage) {
         Err(PdfError::Refused(_)) => attempt(diagnostic, charts, Care::Strict, on_stage),
         made => made,
     };
     comemo::evict(REMEMBERED_DOCUMENTS);
     made
+}
+
+/// Composes the pages, for a look at them rather than for a file.
+pub(super) fn pages(diagnostic: &Diagnostic, charts: &Charts) -> Result<PagedDocument, PdfError> {
+    let mut glyphs = Glyphs::new(Care::Usual);
+    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs));
+    Ok(compose(&world)?.0)
+}
+
+/// Returns what a page says, in the order of drawing.
+pub(super) fn page_text(page: &Page) -> String {
+    let mut text = String::new();
+    gather(&page.frame, &mut text);
+    text
+}
+
+fn gather(frame: &Frame, text: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => gather(&group.frame, text),
+            FrameItem::Text(run) => {
+                text.push_str(&run.text);
+                text.push('\n');
+            }
+            _ => {}
+        }
+    }
 }
 
 fn attempt(
@@ -115,25 +144,22 @@ fn attempt(
     };
     enter(Stage::Preparing)?;
     let mut glyphs = Glyphs::new(care);
-    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs)?);
+    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs));
     enter(Stage::LayingOut)?;
-    let laid_out = typst::compile::<PagedDocument>(&world);
-    let document = laid_out.output.map_err(|errors| refused(&errors))?;
+    let (document, notes) = compose(&world)?;
     enter(Stage::Writing)?;
-    let bytes =
-        typst_pdf::pdf(&document, &options(diagnostic)?).map_err(|errors| refused(&errors))?;
-    let notes = laid_out
-        .warnings
-        .iter()
-        .map(|note| format!("Note du compositeur de pages\u{a0}: {}", note.message));
+    let options = options(diagnostic)?;
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors))?;
     Ok(Pdf { bytes, warnings: glyphs.warning().into_iter().chain(notes).collect() })
 }
 
-/// Composes the pages, for a look at them rather than for a file.
-pub(super) fn compose(diagnostic: &Diagnostic, charts: &Charts) -> Result<PagedDocument, PdfError> {
-    let mut glyphs = Glyphs::new(Care::Usual);
-    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs)?);
-    typst::compile::<PagedDocument>(&world).output.map_err(|errors| refused(&errors))
+/// Lays the pages out; the notes of the compositor are defects of the template.
+fn compose(world: &ReportWorld) -> Result<(PagedDocument, Vec<String>), PdfError> {
+    let composed = typst::compile::<PagedDocument>(world);
+    let note =
+        |note: &SourceDiagnostic| format!("Note du compositeur de pages\u{a0}: {}", note.message);
+    let notes = composed.warnings.iter().map(note).collect();
+    Ok((composed.output.map_err(|errors| refused(&errors))?, notes))
 }
 
 /// Gathers what the template reads.
@@ -141,7 +167,7 @@ fn files(
     diagnostic: &Diagnostic,
     charts: &Charts,
     glyphs: &mut Glyphs,
-) -> Result<Vec<(&'static str, String)>, PdfError> {
+) -> Vec<(&'static str, String)> {
     let named = [
         ("profil.svg", &charts.profile),
         ("radar.svg", &charts.radar),
@@ -160,7 +186,7 @@ fn files(
             files.push((name, glyphs.displayable(&chart.svg)));
         }
     }
-    Ok(files)
+    files
 }
 
 fn look(palette: &Palette) -> serde_json::Value {
@@ -170,11 +196,9 @@ fn look(palette: &Palette) -> serde_json::Value {
     };
     json!({
         "ink": hex(palette.ink), "muted": hex(palette.muted), "faint": hex(palette.faint),
-        "line": hex(palette.line), "surface": hex(palette.surface), "sunken": hex(palette.sunken),
-        "bg": hex(palette.bg), "accent": hex(palette.accent), "accent_soft": hex(palette.accent_soft),
-        "accent_ink": hex(palette.accent_ink), "warn": hex(palette.warn), "warn_soft": hex(palette.warn_soft),
-        "bad": hex(palette.bad), "bad_soft": hex(palette.bad_soft),
-        "good": hex(palette.good), "good_soft": hex(palette.good_soft),
+        "line": hex(palette.line), "sunken": hex(palette.sunken), "accent": hex(palette.accent),
+        "warn": hex(palette.warn), "warn_soft": hex(palette.warn_soft),
+        "bad": hex(palette.bad), "good": hex(palette.good),
         "levels": palette.levels.map(hex), "on_levels": palette.on_levels.map(hex),
     })
 }

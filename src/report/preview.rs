@@ -3,7 +3,7 @@
 use typst_render::RenderOptions;
 
 use super::model::Diagnostic;
-use super::pdf::{Charts, PdfError, compose};
+use super::pdf::{self, Charts, PdfError};
 
 /// A page as pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct PageImage {
     pub width: usize,
     /// In pixels.
     pub height: usize,
+    /// What the page says, in the order of drawing: for those who do not see it, and for tests.
+    pub text: String,
     /// Red, green, blue and alpha of each pixel, premultiplied.
     pub rgba: Vec<u8>,
 }
@@ -22,10 +24,15 @@ impl std::fmt::Debug for PageImage {
     }
 }
 
-/// Composes and draws every page.
-pub fn pages(diagnostic: &Diagnostic, charts: &Charts) -> Result<Vec<PageImage>, PdfError> {
-    let document = compose(diagnostic, charts)?;
-    let options = RenderOptions { pixel_per_pt: 2.0.into(), ..RenderOptions::default() };
+/// Composes and draws every page, so many pixels for a point.
+pub fn pages(
+    diagnostic: &Diagnostic,
+    charts: &Charts,
+    pixels_per_point: f64,
+) -> Result<Vec<PageImage>, PdfError> {
+    let document = pdf::pages(diagnostic, charts)?;
+    let options =
+        RenderOptions { pixel_per_pt: pixels_per_point.into(), ..RenderOptions::default() };
     Ok(document
         .pages()
         .iter()
@@ -34,6 +41,7 @@ pub fn pages(diagnostic: &Diagnostic, charts: &Charts) -> Result<Vec<PageImage>,
             PageImage {
                 width: pixels.width() as usize,
                 height: pixels.height() as usize,
+                text: pdf::page_text(page),
                 rgba: pixels.take(),
             }
         })

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontWeight};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 
@@ -36,9 +36,10 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
     }
 });
 
-/// The fonts of every document, the preferred one first.
-pub(super) fn fonts() -> &'static [Font] {
-    &SHARED.fonts
+/// One font of each family, the preferred family first, with its number.
+pub(super) fn regular_fonts() -> impl Iterator<Item = (usize, &'static Font)> {
+    let is_regular = |font: &&Font| font.info().variant.weight == FontWeight::REGULAR;
+    SHARED.fonts.iter().filter(is_regular).enumerate()
 }
 
 /// A document being made: the template and the files it may read.

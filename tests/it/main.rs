@@ -7,3 +7,5 @@ mod chart_look;
 mod dossier_files;
 mod grids;
 mod reader;
+mod report;
+mod report_builders;

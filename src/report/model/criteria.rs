@@ -1,16 +1,89 @@
 //! The detail of the diagnosis: every criterion gone through, by domain.
 
+use serde::Serialize;
+
+use super::Trend;
 use super::words::{
     hundredths, level_difference, level_trend, mean, named, paragraphs, score_change, text,
 };
-use super::{CriterionPart, DomainPart, Standing, Trend};
 use crate::dossier::{Answer, Campaign, Dossier};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Domain, Grid, Level};
 use crate::scoring::{DomainScore, Scores};
 
+/// A domain with its criteria.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DomainPart {
+    /// Code of the domain.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Mean, as shown.
+    pub mean: String,
+    /// Mean in hundredths of a level, for a bar.
+    pub mean_hundredths: Option<i64>,
+    /// "2,1 en juin 2024 · +0,3 · cible 2,8 · 5 critères sur 6".
+    pub remarks: Vec<String>,
+    /// In reading order.
+    pub criteria: Vec<CriterionPart>,
+}
+
+/// What the team says of one criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CriterionPart {
+    /// Code.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Whether the gates look at it.
+    pub is_socle: bool,
+    /// The agreed answer.
+    pub standing: Standing,
+    /// "+1 depuis juin 2024".
+    pub change: Option<String>,
+    /// How the change reads.
+    pub trend: Trend,
+    /// "cible 3 · Déployé".
+    pub target: Option<String>,
+    /// The team's words, by paragraph.
+    pub comment: Vec<String>,
+    /// Whether the comment may need more than a page.
+    pub is_long: bool,
+    /// "Pour aller vers le niveau 3".
+    pub next_label: String,
+    /// First small step to the next level.
+    pub next_step: Option<String>,
+}
+
+/// Where a criterion stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Standing {
+    /// A level is agreed.
+    Level {
+        /// 0 to 4.
+        number: u8,
+        /// "Structuré".
+        name: String,
+        /// The sentence one can observe.
+        sentence: String,
+    },
+    /// *Sans objet*.
+    NotApplicable {
+        /// Why, in the team's words.
+        reason: String,
+    },
+    /// *Ne sait pas*.
+    Unknown,
+    /// Not answered yet.
+    Unanswered {
+        /// What the last comparable campaign said, to be confirmed.
+        former: Option<String>,
+    },
+}
+
 /// From this number of characters on, a criterion's block may be cut between two pages.
-const LONG: usize = 900;
+const LONG: usize = 1_200;
 
 pub(super) fn domains(
     dossier: &Dossier,
@@ -18,9 +91,9 @@ pub(super) fn domains(
     scores: &Scores,
     since: Option<&str>,
 ) -> Vec<DomainPart> {
-    let scored = |domain: &Domain| scores.domains.iter().find(|score| score.id == domain.id);
+    let found = |domain: &Domain| scores.domains.iter().find(|score| score.id == domain.id);
     let domains = campaign.grid.domains.iter().filter_map(|domain| {
-        let score = scored(domain)?;
+        let score = found(domain)?;
         let criteria = domain.criteria.iter().filter(|criterion| campaign.includes(criterion));
         Some(DomainPart {
             code: text(&domain.code),
@@ -70,21 +143,36 @@ fn criterion_part(
     let (change, trend) = change(former, level, since);
     let target = campaign.target(&criterion.id);
     let comment = paragraphs(campaign.comment(&criterion.id));
+    let standing = standing(grid, criterion, answer, former);
+    let next_step = level.and_then(|level| criterion.level(level).first_step.as_deref()).map(text);
     CriterionPart {
         code: text(&criterion.code),
         title: text(&criterion.title),
         is_socle: criterion.is_socle,
-        standing: standing(grid, criterion, answer, former),
+        is_long: length(&standing, &comment, next_step.as_deref()) > LONG,
+        standing,
         change,
         trend,
         target: target.map(|target| target_words(grid, target, level)),
-        is_long: comment.iter().map(|line| line.chars().count()).sum::<usize>() > LONG,
         comment,
         next_label: level
             .and_then(Level::next)
             .map_or_else(String::new, |next| format!("Pour aller vers le niveau{NBSP}{next}")),
-        next_step: level.and_then(|level| criterion.level(level).first_step.as_deref()).map(text),
+        next_step,
     }
+}
+
+/// Counts the characters of a block, and a line's worth for each paragraph.
+fn length(standing: &Standing, comment: &[String], next_step: Option<&str>) -> usize {
+    const LINE: usize = 90;
+    let standing = match standing {
+        Standing::Level { sentence: words, .. } | Standing::NotApplicable { reason: words } => {
+            words
+        }
+        Standing::Unknown | Standing::Unanswered { .. } => "",
+    };
+    let texts = comment.iter().map(String::as_str).chain([standing]).chain(next_step);
+    texts.map(|text| text.chars().count().next_multiple_of(LINE)).sum()
 }
 
 fn target_words(grid: &Grid, target: Level, level: Option<Level>) -> String {

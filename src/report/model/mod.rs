@@ -14,6 +14,8 @@ use crate::french;
 use crate::grid::Level;
 use crate::scoring::Scores;
 
+pub use self::criteria::{CriterionPart, DomainPart, Standing};
+
 use self::words::{paragraphs, shortened, text};
 
 /// How many strengths and priorities the first page shows.
@@ -66,6 +68,8 @@ pub struct Identity {
     pub name: String,
     /// The name, short enough for a header.
     pub running_name: String,
+    /// "Saint-Aubin-les-Prés, Occitanie".
+    pub place: String,
     /// What is known of the structure, label by label.
     pub facts: Vec<Fact>,
 }
@@ -211,82 +215,13 @@ pub struct LevelChange {
     pub trend: Trend,
 }
 
-/// A domain with its criteria.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DomainPart {
-    /// Code of the domain.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// Mean, as shown.
-    pub mean: String,
-    /// Mean in hundredths of a level, for a bar.
-    pub mean_hundredths: Option<i64>,
-    /// "2,1 en juin 2024 · +0,3 · cible 2,8 · 5 critères sur 6".
-    pub remarks: Vec<String>,
-    /// In reading order.
-    pub criteria: Vec<CriterionPart>,
-}
-
-/// What the team says of one criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CriterionPart {
-    /// Code.
-    pub code: String,
-    /// Title.
-    pub title: String,
-    /// Whether the gates look at it.
-    pub is_socle: bool,
-    /// The agreed answer.
-    pub standing: Standing,
-    /// "+1 depuis juin 2024".
-    pub change: Option<String>,
-    /// How the change reads.
-    pub trend: Trend,
-    /// "cible 3 · Déployé".
-    pub target: Option<String>,
-    /// The team's words, by paragraph.
-    pub comment: Vec<String>,
-    /// Whether the comment may need more than a page.
-    pub is_long: bool,
-    /// "Pour aller vers le niveau 3".
-    pub next_label: String,
-    /// First small step to the next level.
-    pub next_step: Option<String>,
-}
-
-/// Where a criterion stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Standing {
-    /// A level is agreed.
-    Level {
-        /// 0 to 4.
-        number: u8,
-        /// "Structuré".
-        name: String,
-        /// The sentence one can observe.
-        sentence: String,
-    },
-    /// *Sans objet*.
-    NotApplicable {
-        /// Why, in the team's words.
-        reason: String,
-    },
-    /// *Ne sait pas*.
-    Unknown,
-    /// Not answered yet.
-    Unanswered {
-        /// What the last comparable campaign said, to be confirmed.
-        former: Option<String>,
-    },
-}
-
 /// How a figure was obtained.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Calculation {
     /// What is explained.
     pub title: String,
+    /// What the lines give: "Calcul".
+    pub column: String,
     /// What enters, line by line.
     pub lines: Vec<Fact>,
     /// The arithmetic, in one line.

@@ -11,7 +11,12 @@ use super::{
 use crate::dossier::{CampaignId, Dossier, Path, Team};
 use crate::french::{self, NBSP};
 use crate::grid::{Grid, Level};
-use crate::scoring::{self, Explanation, Score, Scores};
+use crate::scoring::{self, Explanation, ExplanationLine, Score, Scores};
+
+/// How many characters the first page gives to what the following pages say in full.
+const NAME_LENGTH: usize = 36;
+const TITLE_LENGTH: usize = 110;
+const STEP_LENGTH: usize = 260;
 
 pub(super) fn identity(team: &Team) -> Identity {
     let name = text(team.display_name());
@@ -27,6 +32,11 @@ pub(super) fn identity(team: &Team) -> Identity {
         ("Associés", if associates == 0 { String::new() } else { associates.to_string() }),
     ];
     Identity {
+        place: [text(&team.commune), text(&team.region)]
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         running_name: shortened(&name, RUNNING_LENGTH),
         name,
         facts: facts
@@ -77,6 +87,7 @@ fn mean_figure(whole: &Score, since: Option<&str>) -> Figure {
 fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
     let gate = &scores.gate;
     let value = gate.reached.map_or_else(|| NOTHING.to_owned(), |level| named(grid, level));
+    let value = shortened(&value, NAME_LENGTH);
     let detail = match (gate.reached, gate.next) {
         (None, _) => "La grille n’a pas de palier".to_owned(),
         (Some(_), None) => "Tous les paliers sont atteints".to_owned(),
@@ -106,7 +117,7 @@ fn coverage_figure(whole: &Score) -> Figure {
         .map(|(number, words)| format!("{number}{NBSP}{}", words.replace(' ', "\u{a0}")))
         .collect();
     let detail =
-        if left_out.is_empty() { "Tous ont un niveau".to_owned() } else { left_out.join(" · ") };
+        if left_out.is_empty() { "Tous ont un niveau".to_owned() } else { left_out.join(", ") };
     figure(
         "Critères pris en compte",
         coverage.levelled.to_string(),
@@ -189,10 +200,10 @@ fn highlight(
     }
     Some(Highlight {
         code: text(&found.code),
-        title: text(&found.title),
+        title: shortened(&text(&found.title), TITLE_LENGTH),
         level: level_name(grid, found.level),
         remarks,
-        first_step: found.first_step.as_deref().map(text),
+        first_step: found.first_step.as_deref().map(|step| shortened(&text(step), STEP_LENGTH)),
     })
 }
 
@@ -214,24 +225,24 @@ pub(super) fn changes(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec
 
 pub(super) fn calculations(scores: &Scores) -> Vec<Calculation> {
     let whole = Explanation { lines: Vec::new(), ..scores.whole.explanation() };
-    let mut all = vec![calculation("Ensemble".to_owned(), whole)];
+    let mut all = vec![calculation("Ensemble".to_owned(), "Calcul", whole)];
     if scores.gate.reached.is_some() {
-        all.push(calculation("Palier suivant".to_owned(), scores.gate.explanation()));
+        let title = "Palier suivant".to_owned();
+        all.push(calculation(title, "Réponse", scores.gate.explanation()));
     }
     for domain in &scores.domains {
         let title = format!("{} · {}", text(&domain.code), text(&domain.title));
-        all.push(calculation(title, domain.score.explanation()));
+        all.push(calculation(title, "Calcul", domain.score.explanation()));
     }
     all
 }
 
-fn calculation(title: String, explanation: Explanation) -> Calculation {
-    let lines = explanation.lines.into_iter();
+fn calculation(title: String, column: &str, explanation: Explanation) -> Calculation {
+    let line = |line: ExplanationLine| Fact { label: text(&line.label), value: line.calculation };
     Calculation {
         title,
-        lines: lines
-            .map(|line| Fact { label: text(&line.label), value: line.calculation })
-            .collect(),
+        column: column.to_owned(),
+        lines: explanation.lines.into_iter().map(line).collect(),
         arithmetic: explanation.arithmetic,
         remarks: explanation.remarks,
     }

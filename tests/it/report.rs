@@ -1,0 +1,276 @@
+//! The reports: what a person typed comes out literally, and the same inputs give the same bytes.
+
+use std::ops::ControlFlow;
+
+use jalons::dossier::{Answer, CampaignId, Dossier};
+use jalons::grid::Level;
+use jalons::report::csv;
+use jalons::report::model::{Diagnostic, Standing};
+use jalons::report::pdf::{self, ChartImage, Charts, Pdf, PdfError, Stage};
+use jalons::report::preview;
+use jalons::scoring::Scores;
+
+use crate::report_builders::{MADE_ON, answer, campaign, dossier, two_campaigns};
+
+const HOSTILE: &str = "*gras* #panic(\"x\") $x^2$ \\ [crochet] @ref <lab> // `code` _i_ = titre\n#read(\"/etc/passwd\")";
+
+#[track_caller]
+fn diagnostic(dossier: &Dossier, id: u32) -> Diagnostic {
+    let id = CampaignId(id);
+    let scores = Scores::of(dossier, id).expect("the campaign exists");
+    Diagnostic::of(dossier, id, &scores, MADE_ON).expect("the campaign exists")
+}
+
+#[track_caller]
+fn render(dossier: &Dossier, id: u32, charts: &Charts) -> Pdf {
+    let pdf = pdf::render(&diagnostic(dossier, id), charts).expect("a document");
+    assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
+    pdf
+}
+
+/// A dossier whose first comment is `comment`.
+fn with_comment(comment: &str) -> Dossier {
+    let mut campaign = campaign(1, 2025);
+    answer(&mut campaign, "A1", Some(Answer::Level(Level::L2)), comment);
+    dossier(vec![campaign])
+}
+
+fn stub_chart() -> ChartImage {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"120\"><rect width=\"200\" \
+               height=\"20\" fill=\"#2C807A\" opacity=\"0.5\"/><text x=\"10\" y=\"60\" font-family=\"Inter\" \
+               font-weight=\"600\" font-size=\"14\">Déployé : 2,4</text></svg>";
+    ChartImage { svg: svg.into(), alt: "Niveau moyen par domaine.".into() }
+}
+
+/// Returns what each page says; drawn as small as can be, since only the words matter here.
+fn page_texts(diagnostic: &Diagnostic, charts: &Charts) -> Result<Vec<String>, PdfError> {
+    let pages = preview::pages(diagnostic, charts, 0.02)?;
+    Ok(pages.into_iter().map(|page| page.text).collect())
+}
+
+#[track_caller]
+fn says(dossier: &Dossier, id: u32) -> String {
+    let pages = page_texts(&diagnostic(dossier, id), &Charts::default()).expect("pages");
+    pages.concat().replace('\n', " ")
+}
+
+fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+#[test]
+fn a_diagnostic_with_charts_is_an_accessible_archival_pdf_without_warning() {
+    let charts = Charts {
+        profile: Some(stub_chart()),
+        radar: Some(stub_chart()),
+        progress: Some(stub_chart()),
+    };
+    let pdf = render(&two_campaigns(), 2, &charts);
+    assert_eq!(pdf.warnings, Vec::<String>::new());
+    for mark in ["pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"] {
+        assert!(contains(&pdf.bytes, mark), "{mark}");
+    }
+}
+
+#[test]
+fn the_first_page_of_the_example_is_enough_on_its_own() {
+    let bytes = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
+    let dossier = jalons::dossier::file::read(bytes).value.unwrap();
+    let id = dossier.latest_campaign().unwrap().id;
+    let charts = Charts::of(&dossier, id, &Scores::of(&dossier, id).unwrap());
+    assert_eq!(render(&dossier, id.0, &charts).warnings, Vec::<String>::new());
+    let document = diagnostic(&dossier, id.0);
+    let first = &page_texts(&document, &charts).unwrap()[0];
+    let highlights = document.strengths.iter().chain(&document.priorities);
+    let codes = highlights.map(|highlight| &highlight.code);
+    for said in codes.chain(document.figures.iter().map(|figure| &figure.label)) {
+        assert!(first.contains(said.as_str()), "{said}");
+    }
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let charts = Charts { profile: Some(stub_chart()), ..Charts::default() };
+    let first = render(&two_campaigns(), 2, &charts);
+    render(&with_comment("Un autre document entre les deux."), 1, &Charts::default());
+    assert!(first == render(&two_campaigns(), 2, &charts));
+}
+
+#[test]
+fn markup_and_formulas_in_a_comment_come_out_literally() {
+    let text = says(&with_comment(HOSTILE), 1);
+    for line in HOSTILE.lines() {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+}
+
+#[test]
+fn hostile_names_come_out_literally_everywhere() {
+    let mut dossier = two_campaigns();
+    HOSTILE.clone_into(&mut dossier.team.name);
+    render(&dossier, 2, &Charts::default());
+    let first_line = HOSTILE.lines().next().unwrap();
+    assert!(says(&dossier, 2).contains(first_line));
+}
+
+#[test]
+fn a_character_without_glyph_is_marked_and_told_and_the_pdf_stays_accessible() {
+    let pdf =
+        render(&with_comment("Fermé 🔒, 😀 et مرحبا restent, \u{1} non."), 1, &Charts::default());
+    assert_eq!(
+        pdf.warnings,
+        [
+            "Les polices du rapport n’ont pas 2\u{a0}caractères, que remplace □\u{a0}: U+0001, 🔒 (U+1F512)"
+        ]
+    );
+    assert!(contains(&pdf.bytes, "pdfuaid:part>1<"));
+    assert!(says(&with_comment("Fermé 🔒."), 1).contains("Fermé □."));
+}
+
+#[test]
+fn a_character_without_glyph_in_a_chart_is_marked_too() {
+    let mut chart = stub_chart();
+    chart.svg = chart.svg.replace("Déployé", "🔒");
+    let pdf = render(&two_campaigns(), 2, &Charts { radar: Some(chart), ..Charts::default() });
+    assert_eq!(pdf.warnings.len(), 1);
+}
+
+#[test]
+fn a_comment_of_twenty_thousand_characters_flows_over_pages() {
+    let pages = |comment: &str| {
+        let diagnostic = diagnostic(&with_comment(comment), 1);
+        page_texts(&diagnostic, &Charts::default()).unwrap()
+    };
+    let usual = pages("Court.").len();
+    let long = "Nous avons beaucoup à dire. ".repeat(720);
+    let text = pages(&long);
+    assert!(text.len() >= usual + 4, "{} pages", text.len());
+    assert_eq!(text.concat().matches("beaucoup").count(), 720);
+    assert!(pages(&"x".repeat(20_000)).len() >= usual + 4);
+    render(&with_comment(&long), 1, &Charts::default());
+}
+
+#[test]
+fn an_empty_campaign_and_a_first_campaign_have_their_document() {
+    let empty = dossier(vec![campaign(1, 2025)]);
+    let text = says(&empty, 1);
+    assert!(text.contains("Aucun niveau n’est encore convenu."), "{text}");
+    let charts = Charts::of(&empty, CampaignId(1), &Scores::of(&empty, CampaignId(1)).unwrap());
+    render(&empty, 1, &charts);
+    let first = diagnostic(&two_campaigns(), 1);
+    assert_eq!(first.former, None);
+    assert_eq!(first.figures[3].detail, "Première fois avec cette grille");
+}
+
+#[test]
+fn what_is_invented_is_said_on_every_page() {
+    let mut dossier = two_campaigns();
+    dossier.is_fictitious = true;
+    let pages = page_texts(&diagnostic(&dossier, 2), &Charts::default()).unwrap();
+    assert!(pages.iter().all(|page| page.contains("Exemple fictif")));
+}
+
+#[test]
+fn the_figures_of_the_first_page_say_what_was_computed() {
+    let figures = diagnostic(&two_campaigns(), 2).figures;
+    let shown = figures.map(|f| format!("{} {} {} ({})", f.label, f.value, f.unit, f.detail));
+    assert_eq!(
+        shown.map(|words| words.replace('\u{a0}', " ")),
+        [
+            "Niveau moyen 2,5 sur 4 (2,0 en nov. 2024)",
+            "Palier atteint 0 · Non engagé  (1 critère socle bloque le palier 1)",
+            "Critères pris en compte 2 sur 4 (1 sans objet, 1 sans réponse)",
+            "Évolution +0,5  (depuis nov. 2024, sur 2 critères)",
+        ]
+    );
+}
+
+#[test]
+fn an_unanswered_criterion_shows_the_former_level_to_confirm() {
+    let document = diagnostic(&two_campaigns(), 2);
+    let standing = &document.domains[1].criteria[0].standing;
+    let former = Some("niveau\u{a0}2 · Structuré".to_owned());
+    assert_eq!(*standing, Standing::Unanswered { former });
+}
+
+#[test]
+fn stages_are_told_in_order_and_any_of_them_can_be_cancelled() {
+    let document = diagnostic(&two_campaigns(), 2);
+    let all = [Stage::Preparing, Stage::LayingOut, Stage::Writing];
+    let mut seen = Vec::new();
+    let mut watch = |stage| {
+        seen.push(stage);
+        ControlFlow::Continue(())
+    };
+    pdf::render_in_stages(&document, &Charts::default(), &mut watch).unwrap();
+    assert_eq!(seen, all);
+    for last in all {
+        let mut stop =
+            |stage| if stage == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+        let stopped = pdf::render_in_stages(&document, &Charts::default(), &mut stop);
+        assert_eq!(stopped, Err(PdfError::Cancelled));
+    }
+}
+
+/// Reads a spreadsheet back, titles first.
+#[track_caller]
+fn read_back(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+    let mut reader =
+        ::csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
+    let lines =
+        reader.records().map(|line| line.expect("a line").iter().map(str::to_owned).collect());
+    lines.collect()
+}
+
+#[test]
+fn a_spreadsheet_has_one_line_per_criterion_and_numbers_stay_numbers() {
+    let bytes = csv::answers(&two_campaigns(), CampaignId(2));
+    assert!(contains(&bytes, "\r\n"));
+    let lines = read_back(&bytes);
+    assert_eq!(lines.len(), 5);
+    let fallen = [
+        "Les Essais",
+        "non",
+        "Auto-évaluation 2025",
+        "18/11/2025",
+        "essai 1.0.0",
+        "A2",
+        "Rôles",
+        "A · Coordination",
+        "non",
+        "1",
+        "niveau",
+        "2",
+        "Structuré",
+        "3",
+        "-1",
+        "",
+        "",
+        "",
+        "Auto-évaluation 2024",
+    ];
+    assert_eq!(lines[2], fallen);
+    assert_eq!(lines[4][10], "sans objet");
+    assert_eq!(lines[4][16], "Aucun accueil du public.");
+}
+
+#[test]
+fn a_spreadsheet_never_holds_a_formula_and_keeps_separators_and_quotes() {
+    for (typed, cell) in [
+        ("=HYPERLINK(\"http://x\";\"y\")", "'=HYPERLINK(\"http://x\";\"y\")"),
+        ("+33 5", "'+33 5"),
+        ("-1 idée", "'-1 idée"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("deux ; « cellules »\net \"deux\" lignes", "deux ; « cellules »\net \"deux\" lignes"),
+    ] {
+        let lines = read_back(&csv::answers(&with_comment(typed), CampaignId(1)));
+        assert_eq!(lines[1][17], cell);
+    }
+}
+
+#[test]
+fn a_spreadsheet_of_an_unknown_campaign_has_its_titles_only() {
+    assert_eq!(read_back(&csv::answers(&two_campaigns(), CampaignId(9))).len(), 1);
+}

@@ -1,0 +1,124 @@
+//! A small grid and dossiers made with it, for the tests of the reports.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team};
+use jalons::grid::{
+    Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring,
+    Version,
+};
+use jiff::civil::{Date, date};
+
+/// The day the documents are made.
+pub const MADE_ON: Date = date(2026, 11, 22);
+
+/// Two domains of two criteria; the first of each is *socle*.
+pub fn small_grid() -> Grid {
+    let names = ["Non engagé", "Amorcé", "Structuré", "Déployé", "Amélioration continue"];
+    let scale =
+        names.map(|name| ScaleLevel { name: name.into(), definition: format!("Étape {name}.") });
+    Grid {
+        id: GridId("essai".into()),
+        version: Version { major: 1, minor: 0, patch: 0 },
+        title: "Grille d’essai".into(),
+        structure: "MSP".into(),
+        language: "fr".into(),
+        source: "Écrite pour les essais".into(),
+        licence: "CC BY 4.0".into(),
+        authors: vec!["Jalons".into()],
+        effective_date: date(2026, 1, 1),
+        scale,
+        scoring: Scoring {
+            minimum_coverage_percent: 60,
+            gates: vec![
+                Gate { level: Level::L1, socle_at_least: Level::L1 },
+                Gate { level: Level::L2, socle_at_least: Level::L2 },
+            ],
+        },
+        indicators: Vec::new(),
+        domains: vec![
+            domain("A", "Coordination", [("A1", "Réunions"), ("A2", "Rôles")]),
+            domain("B", "Usagers", [("B1", "Information"), ("B2", "Satisfaction")]),
+        ],
+    }
+}
+
+fn domain(code: &str, title: &str, criteria: [(&str, &str); 2]) -> Domain {
+    Domain {
+        id: code.to_lowercase(),
+        code: code.into(),
+        title: title.into(),
+        short_title: title.into(),
+        criteria: criteria.map(|(code, title)| criterion(code, title)).into(),
+    }
+}
+
+fn criterion(code: &str, title: &str) -> Criterion {
+    let levels = Level::ALL.map(|level| LevelText {
+        sentence: format!("{title} : phrase observable du niveau {level}."),
+        first_step: level.next().map(|next| format!("Un pas vers le niveau {next}.")),
+    });
+    Criterion {
+        id: CriterionId(code.into()),
+        meaning: 1,
+        code: code.into(),
+        title: title.into(),
+        question: format!("Où en est l’équipe : {title} ?"),
+        weight: 1,
+        is_socle: code.ends_with('1'),
+        is_sensitive: false,
+        in_short_path: code.ends_with('1'),
+        allows_not_applicable: true,
+        levels,
+        proofs: Vec::new(),
+        links: Vec::new(),
+        has_axis: None,
+    }
+}
+
+/// A campaign of the small grid without any answer.
+pub fn campaign(id: u32, year: i16) -> Campaign {
+    Campaign {
+        id: CampaignId(id),
+        title: format!("Auto-évaluation {year}"),
+        date: date(year, 11, 18),
+        grid: Arc::new(small_grid()),
+        path: Path::Full,
+        note: String::new(),
+        entries: BTreeMap::new(),
+    }
+}
+
+/// Sets what the team says of a criterion.
+pub fn answer(campaign: &mut Campaign, criterion: &str, answer: Option<Answer>, comment: &str) {
+    let entry = Entry { answer, comment: comment.into(), ..Entry::default() };
+    campaign.entries.insert(CriterionId(criterion.into()), entry);
+}
+
+/// Two campaigns: a rise, a fall, *sans objet*, *ne sait pas* and one answer to confirm.
+pub fn two_campaigns() -> Dossier {
+    let mut then = campaign(1, 2024);
+    answer(&mut then, "A1", Some(Answer::Level(Level::L1)), "");
+    answer(&mut then, "A2", Some(Answer::Level(Level::L3)), "");
+    answer(&mut then, "B1", Some(Answer::Level(Level::L2)), "");
+    let mut now = campaign(2, 2025);
+    answer(&mut now, "A1", Some(Answer::Level(Level::L3)), "Des réunions tous les mois, enfin !");
+    answer(&mut now, "A2", Some(Answer::Level(Level::L2)), "");
+    answer(
+        &mut now,
+        "B2",
+        Some(Answer::NotApplicable { reason: "Aucun accueil du public.".into() }),
+        "",
+    );
+    dossier(vec![then, now])
+}
+
+/// A dossier with these campaigns.
+pub fn dossier(campaigns: Vec<Campaign>) -> Dossier {
+    Dossier {
+        team: Team { name: "Les Essais".into(), commune: "Saint-Essai".into(), ..Team::default() },
+        campaigns: campaigns.into_iter().map(Arc::new).collect(),
+        is_fictitious: false,
+    }
+}
