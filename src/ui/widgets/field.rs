@@ -80,7 +80,7 @@ impl<'a> Field<'a> {
             let edit = edit
                 .hint_text(style::body(self.hint).color(look.faint))
                 .margin(Margin::symmetric(10, 7))
-                .desired_width(self.width.min(ui.available_width()) - 20.0);
+                .desired_width(self.width.min(ui.available_width()));
             let response = ui.name_inputs(self.label, |ui| ui.add(edit));
             let response = match &label {
                 Some(label) => response.labelled_by(label.id),

@@ -86,7 +86,8 @@ pub fn criterion_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
 fn head_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let look = style::look(ui);
     let criterion = shown.criterion;
-    ui.spacing_mut().item_spacing.y = size::xs();
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::xs();
         let domain = format!("{} · {}", shown.domain.code, shown.domain.title);
