@@ -116,7 +116,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
         Some(Arg::Value(word)) if word == "verifier" => parse_check(parser),
         Some(Arg::Value(word)) if word == "rapport" => parse_report(parser),
         Some(Arg::Value(path)) => match parser.next()? {
-            None => Ok(Run::Window(Some(path.into()))),
+            // A recent file must still be found from another folder.
+            None => Ok(Run::Window(Some(std::path::absolute(&path).unwrap_or_else(|_| path.into())))),
             Some(_) => {
                 Err(CliError::Usage("Un seul dossier peut être ouvert à la fois.".to_owned()))
             }

@@ -56,7 +56,7 @@ fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     button
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {name}")));
     egui::Popup::menu(&button).show(|ui| {
-        ui.set_min_width(280.0);
+        menu_spacing(ui);
         let groups: [&[Command]; 4] = [
             &[Command::New, Command::Open, Command::OpenExample],
             &[Command::Save, Command::SaveAs, Command::Close],
@@ -73,6 +73,12 @@ fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.separator();
         menu_item_ui(ui, Command::Quit, state, actions);
     });
+}
+
+fn menu_spacing(ui: &mut Ui) {
+    ui.set_min_width(280.0);
+    ui.spacing_mut().button_padding = Vec2::new(10.0, 4.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
 }
 
 fn menu_item_ui(ui: &mut Ui, command: Command, state: &State, actions: &mut Vec<Action>) {
@@ -145,7 +151,7 @@ fn campaign_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let button = Button::new(&title).icon_after(Icon::ChevronDown).ui(ui);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Campagne : {title}")));
     egui::Popup::menu(&button).show(|ui| {
-        ui.set_min_width(280.0);
+        menu_spacing(ui);
         for other in dossier.campaigns.iter().rev() {
             let date = crate::french::month_year(other.date);
             let item = egui::Button::selectable(other.id == campaign.id, style::body(&other.title))

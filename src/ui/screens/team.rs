@@ -132,10 +132,15 @@ fn sites_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
     let sites = &dossier.team.sites;
     let edited =
         rows_ui(ui, "Sites", "Ajouter un site", sites, Site::default, |ui, index, site| {
-            let width = (ui.available_width() - 48.0) / 2.0;
-            let name = named(ui, index, "Nom du site", width, &mut site.name);
-            let address = named(ui, index, "Adresse", width, &mut site.address);
-            name | address
+            let width = ui.available_width() - 40.0;
+        let (name, address) = ui
+            .vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = size::xs();
+                let name = named(ui, index, "Nom du site", width, &mut site.name);
+                (name, named(ui, index, "Adresse", width, &mut site.address))
+            })
+            .inner;
+        name | address
         });
     actions.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
 }
@@ -149,7 +154,7 @@ fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
     let new = || Associates { profession: String::new(), count: 1 };
     let edited =
         rows_ui(ui, &title, "Ajouter une profession", associates, new, |ui, index, row| {
-            let width = ui.available_width() - 48.0 - 96.0;
+            let width = ui.available_width() - 40.0 - 88.0;
             let profession = named(ui, index, "Profession", width, &mut row.profession);
             profession
                 | number_ui(ui, &format!("Nombre, ligne {}", index + 1), 0..=999, &mut row.count)
