@@ -9,9 +9,9 @@ use crate::dossier::{CampaignId, Dossier};
 use crate::scoring::Scores;
 use crate::theme::TOKENS;
 
-/// Widths in points at which the charts are laid out; the page shows them at two thirds.
-const RADAR_WIDTH: f32 = 360.0;
-const BARS_WIDTH: f32 = 360.0;
+/// Widths in points at which the charts are laid out; the page shows them at about six tenths.
+const RADAR_WIDTH: f32 = 332.0;
+const BARS_WIDTH: f32 = 460.0;
 const PAGE_WIDTH: f32 = 720.0;
 
 impl Charts {

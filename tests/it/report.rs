@@ -178,11 +178,20 @@ fn the_figures_of_the_first_page_say_what_was_computed() {
         shown.map(|words| words.replace('\u{a0}', " ")),
         [
             "Niveau moyen 2,5 sur 4 (2,0 en nov. 2024)",
-            "Palier atteint 0 · Non engagé  (1 critère socle bloque le palier 1)",
+            "Palier atteint –  (1 critère socle sans niveau avant le palier 1)",
             "Critères pris en compte 2 sur 4 (1 sans objet, 1 sans réponse)",
             "Évolution +0,5  (depuis nov. 2024, sur 2 critères)",
         ]
     );
+}
+
+#[test]
+fn the_gate_says_what_blocks_it() {
+    let mut low = campaign(1, 2025);
+    answer(&mut low, "A1", Some(Answer::Level(Level::L0)), "");
+    let figure = &diagnostic(&dossier(vec![low]), 1).figures[1];
+    assert_eq!(figure.value, "0 · Non engagé");
+    assert_eq!(figure.detail.replace('\u{a0}', " "), "2 critères socle bloquent le palier 1");
 }
 
 #[test]

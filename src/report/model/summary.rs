@@ -89,16 +89,17 @@ fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
     let value = gate.reached.map_or_else(|| NOTHING.to_owned(), |level| named(grid, level));
     let value = shortened(&value, NAME_LENGTH);
     let detail = match (gate.reached, gate.next) {
-        (None, _) => "La grille n’a pas de palier".to_owned(),
+        (None, None) => "La grille n’a pas de palier".to_owned(),
         (Some(_), None) => "Tous les paliers sont atteints".to_owned(),
-        (Some(_), Some(next)) => {
+        (reached, Some(next)) => {
             let number = gate.blockers.len();
-            let verb = if number > 1 { "bloquent" } else { "bloque" };
-            format!(
-                "{} socle {verb} le palier{NBSP}{}",
-                french::count(number, "critère"),
-                next.level
-            )
+            let criteria = french::count(number, "critère");
+            let verb = match (reached, number) {
+                (None, _) => "sans niveau avant",
+                (Some(_), 0..=1) => "bloque",
+                (Some(_), _) => "bloquent",
+            };
+            format!("{criteria} socle {verb} le palier{NBSP}{}", next.level)
         }
     };
     figure("Palier atteint", value, "", detail)
@@ -226,7 +227,7 @@ pub(super) fn changes(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec
 pub(super) fn calculations(scores: &Scores) -> Vec<Calculation> {
     let whole = Explanation { lines: Vec::new(), ..scores.whole.explanation() };
     let mut all = vec![calculation("Ensemble".to_owned(), "Calcul", whole)];
-    if scores.gate.reached.is_some() {
+    if scores.gate.next.is_some() || scores.gate.reached.is_some() {
         let title = "Palier suivant".to_owned();
         all.push(calculation(title, "Réponse", scores.gate.explanation()));
     }
