@@ -117,7 +117,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
         Some(Arg::Value(word)) if word == "rapport" => parse_report(parser),
         Some(Arg::Value(path)) => match parser.next()? {
             // A recent file must still be found from another folder.
-            None => Ok(Run::Window(Some(std::path::absolute(&path).unwrap_or_else(|_| path.into())))),
+            None => {
+                Ok(Run::Window(Some(std::path::absolute(&path).unwrap_or_else(|_| path.into()))))
+            }
             Some(_) => {
                 Err(CliError::Usage("Un seul dossier peut être ouvert à la fois.".to_owned()))
             }

@@ -151,6 +151,11 @@ impl Campaign {
 }
 
 impl Dossier {
+    /// Tells whether nothing has been written yet.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Returns the campaign of this name.
     pub fn campaign(&self, id: CampaignId) -> Option<&Arc<Campaign>> {
         self.campaigns.iter().find(|campaign| campaign.id == id)

@@ -109,7 +109,9 @@ pub fn render_in_stages(
 pub(super) fn pages(diagnostic: &Diagnostic, charts: &Charts) -> Result<PagedDocument, PdfError> {
     let mut glyphs = Glyphs::new(Care::Usual);
     let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs));
-    Ok(compose(&world)?.0)
+    let composed = compose(&world);
+    comemo::evict(REMEMBERED_DOCUMENTS);
+    Ok(composed?.0)
 }
 
 /// Returns what a page says, in the order of drawing.

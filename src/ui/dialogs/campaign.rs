@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Ui, Vec2};
+use eframe::egui::{self, Key, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::{Form, buttons_ui};
@@ -81,10 +81,11 @@ pub fn new_ui(
     head_ui(ui, form, campaign);
     path_ui(ui, campaign);
     grid_ui(ui, campaign);
+    let is_confirmed = ui.input(|input| input.key_pressed(Key::Enter)) && campaign.is_ready();
     buttons_ui(ui, |ui| {
         let button = Button::new("Commencer").primary().enabled(campaign.is_ready()).ui(ui);
         if let (true, Some(date), Some(grid)) =
-            (button.clicked(), campaign.date(), campaign.grids.get(campaign.grid))
+            (button.clicked() || is_confirmed, campaign.date(), campaign.grids.get(campaign.grid))
         {
             actions.push(Action::Edit(Edit::AddCampaign {
                 title: campaign.title.trim().to_owned(),

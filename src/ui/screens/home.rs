@@ -82,12 +82,14 @@ fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, actions: &
     card_frame(ui).inner_margin(egui::Margin::same(20)).show(ui, |ui| {
         ui.vertical(|ui| {
             ui.set_width(width - 42.0);
-            ui.set_min_height(168.0);
+            ui.set_min_height(176.0);
             ui.spacing_mut().item_spacing.y = size::s();
             icon_ui(ui, icon, look.accent);
             ui.label(style::heading(title));
-            ui.label(style::body(text).color(look.muted));
-            ui.add_space(size::xs());
+            ui.scope(|ui| {
+                ui.set_min_height(64.0);
+                ui.label(style::body(text).color(look.muted));
+            });
             let button = Button::new(command.label());
             let button = if command == Command::New { button.primary() } else { button };
             if button.ui(ui).on_hover_text(command.tooltip()).clicked() {
@@ -225,7 +227,9 @@ fn next_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Acti
 /// What to work on first, straight from the results.
 fn todo_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let look = style::look(ui);
-    if state.derived.priorities.is_empty() {
+    // With too few answers for a mean, what comes first would be chance.
+    let has_mean = state.derived.scores.as_ref().is_some_and(|scores| scores.whole.mean.is_some());
+    if !has_mean || state.derived.priorities.is_empty() {
         return;
     }
     card(ui, |ui| {

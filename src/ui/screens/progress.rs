@@ -71,7 +71,9 @@ fn subtitle(dossier: &Dossier) -> String {
         dossier.campaigns.iter().filter(|campaign| latest.is_comparable_to(campaign)).count()
     });
     let grid = latest.map_or("", |latest| &latest.grid.title);
-    if comparable == number {
+    if number == 1 {
+        format!("1 campagne : {grid}")
+    } else if comparable == number {
         format!("{} avec la même grille : {grid}", french::count(number, "campagne"))
     } else {
         format!(

@@ -27,11 +27,12 @@ struct Draft {
 pub fn team_ui(ui: &mut Ui, view: &mut TeamView, state: &State, actions: &mut Vec<Action>) {
     let Some(dossier) = state.dossier() else { return };
     let subtitle = "Ce qui figure en tête des rapports. Tout peut être complété plus tard.";
+    let mut is_next = false;
     page_ui(
         ui,
         "Équipe",
         subtitle,
-        |_| {},
+        |ui| is_next = next_ui(ui, dossier),
         |ui| {
             columns_ui(
                 ui,
@@ -47,9 +48,13 @@ pub fn team_ui(ui: &mut Ui, view: &mut TeamView, state: &State, actions: &mut Ve
                     patientele_ui(ui, state, dossier, actions);
                 },
             );
-            next_ui(ui, dossier, actions);
         },
     );
+    if is_next && dossier.campaigns.is_empty() {
+        actions.push(Action::Run(Command::NewCampaign));
+    } else if is_next {
+        actions.push(Action::Go(Screen::Assess));
+    }
 }
 
 fn identity_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
@@ -57,7 +62,12 @@ fn identity_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = size::m();
         ui.label(style::heading("Identité"));
         let fields = [
-            (TeamField::Name, "Nom de la maison de santé", "Maison de santé des Tilleuls", ""),
+            (
+                TeamField::Name,
+                "Nom de la maison de santé",
+                "par exemple Maison de santé du Vallon",
+                "",
+            ),
             (TeamField::Commune, "Commune", "", ""),
             (TeamField::Region, "Région", "", ""),
             (TeamField::Sisa, "SISA", "", "La société qui signe l’accord conventionnel (ACI)."),
@@ -98,6 +108,10 @@ fn text_ui(
 ) {
     let mut text = field.read(dossier).to_owned();
     let response = Field::new(label).hint(hint).help(help).ui(ui, &mut text);
+    let is_first = field == TeamField::Name && dossier.is_blank();
+    if is_first && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
     if response.changed() {
         actions.push(Action::Edit(Edit::Team(field, text)));
     }
@@ -133,14 +147,14 @@ fn sites_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
     let edited =
         rows_ui(ui, "Sites", "Ajouter un site", sites, Site::default, |ui, index, site| {
             let width = ui.available_width() - 40.0;
-        let (name, address) = ui
-            .vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = size::xs();
-                let name = named(ui, index, "Nom du site", width, &mut site.name);
-                (name, named(ui, index, "Adresse", width, &mut site.address))
-            })
-            .inner;
-        name | address
+            let (name, address) = ui
+                .vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = size::xs();
+                    let name = named(ui, index, "Nom du site", width, &mut site.name);
+                    (name, named(ui, index, "Adresse", width, &mut site.address))
+                })
+                .inner;
+            name | address
         });
     actions.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
 }
@@ -184,18 +198,14 @@ fn patientele_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Ve
     actions.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
 }
 
-fn next_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
-    ui.add_space(size::l());
-    ui.horizontal(|ui| {
-        if dossier.campaigns.is_empty() {
-            let label = "Commencer une campagne…";
-            if Button::new(label).primary().ui(ui).clicked() {
-                actions.push(Action::Run(Command::NewCampaign));
-            }
-        } else if Button::new("Évaluer").icon_after(Icon::ChevronRight).ui(ui).clicked() {
-            actions.push(Action::Go(Screen::Assess));
-        }
-    });
+/// Shows the button that goes on from here; returns true when it is pressed.
+fn next_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
+    let button = if dossier.campaigns.is_empty() {
+        Button::new("Commencer une campagne…").primary()
+    } else {
+        Button::new("Évaluer").icon_after(Icon::ChevronRight)
+    };
+    button.ui(ui).clicked()
 }
 
 /// Shows a list one can add to and take from; returns the list when it was changed.
