@@ -57,6 +57,7 @@ impl Parser<'_, '_> {
         }
         let (expected, found) = (bracket.closer(), closer.closer());
         let line = self.opened_line();
+        self.problems().misshapen(Span::at(start));
         match self.judge(closer) {
             Closer::Forgotten => {
                 let message = format!(
@@ -145,6 +146,7 @@ impl Parser<'_, '_> {
         };
         if is_over {
             let start = self.cursor.at();
+            self.problems().misshapen(Span::at(start));
             let next = match bracket {
                 Bracket::Round => "cette parenthèse",
                 Bracket::Square | Bracket::Curly => "cette clé",
@@ -180,6 +182,7 @@ impl Parser<'_, '_> {
             "Ajoutez « {} » à la fin de cet élément, ou reprenez une copie entière du fichier.",
             innermost.bracket.closer()
         );
+        self.problems().misshapen(Span::at(innermost.at));
         self.malformed(Span::at(innermost.at), message, &help);
         self.give_up();
     }
@@ -191,6 +194,7 @@ impl Parser<'_, '_> {
             "Plus de {MAX_DEPTH} parenthèses ou crochets sont ouverts les uns dans les autres."
         );
         let help = "Vérifiez que c’est le bon fichier : une grille en demande moins de dix.";
+        self.problems().misshapen(Span::at(start));
         self.malformed(Span::at(start), message, help);
         let mut depth = 0_usize;
         while let Some(byte) = self.cursor.peek() {

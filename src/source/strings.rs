@@ -116,6 +116,10 @@ impl<'t> Parser<'t, '_> {
 
     fn closing_quote(&self, from: usize) -> Option<usize> {
         let bytes = self.cursor.text().as_bytes();
+        let quote = from + self.cursor.text().get(from..)?.find('"')?;
+        if !self.has_backslashes {
+            return Some(quote);
+        }
         let mut at = from;
         loop {
             let rest = bytes.get(at..)?;
@@ -199,6 +203,10 @@ impl<'t> Parser<'t, '_> {
     /// Returns what stands between two offsets, with its escapes undone and its line breaks plain.
     fn content(&mut self, from: usize, to: usize, has_escapes: bool) -> Cow<'t, str> {
         let text = self.cursor.slice(from, to);
+        let has_escapes = has_escapes && self.has_backslashes && text.contains('\\');
+        if self.is_plain && !has_escapes {
+            return Cow::Borrowed(text);
+        }
         let mut clean = String::new();
         let (mut at, mut kept) = (0, 0);
         while let Some(rest) = text.as_bytes().get(at..) {
@@ -279,6 +287,23 @@ impl<'t> Parser<'t, '_> {
             self.problems().warning(Span::at(offset), message, help);
         }
     }
+}
+
+/// Tells whether no character of a text needs a look, but for backslashes: neither control
+/// characters nor marks that change the writing direction. Written for speed: nearly every file is.
+pub(super) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_control = |byte: u8| (byte < 0x20) & (byte != b'\n') & (byte != b'\t') | (byte == 0x7F);
+    let has_control = bytes.iter().fold(false, |found, byte| found | is_control(*byte));
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    let has_high_control =
+        pairs().fold(false, |found, (a, b)| found | ((*a == 0xC2) & (*b < 0xA0)));
+    let is_mark = |a: u8, b: u8, c: u8| {
+        (a == 0xE2) & (((b == 0x80) & (c >= 0xAA) & (c <= 0xAE)) | ((b == 0x81) & (c >= 0xA6)))
+    };
+    let triples = pairs().zip(bytes.iter().skip(2));
+    let has_mark = triples.fold(false, |found, ((a, b), c)| found | is_mark(*a, *b, *c));
+    !(has_control | has_high_control | has_mark)
 }
 
 /// First bytes of characters that need a look.
