@@ -113,14 +113,13 @@ impl Parser<'_, '_> {
             next.skip_blank();
         }
         let fits_parent = parent.is_some_and(|open| {
-            let closes = next.peek().and_then(Bracket::closed_by) == Some(open.bracket);
-            closes || open.bracket.fits(&next)
+            let ends_parent = next.peek().and_then(Bracket::closed_by) == Some(open.bracket);
+            ends_parent || open.bracket.fits(&next)
         });
         match (fits_parent, current.bracket.fits(&next), enclosing) {
-            (true, ..) => Closer::WrongKind,
+            (true, ..) | (false, false, None) => Closer::WrongKind,
             (false, true, _) => Closer::Stray,
             (false, false, Some(_)) => Closer::Forgotten,
-            (false, false, None) => Closer::WrongKind,
         }
     }
 

@@ -3,10 +3,10 @@
 //! Depth is bounded, every turn of a loop moves on, and the reading gives up once
 //! [`Problems::MAX_SHOWN`] errors are told: linear time and a small stack whatever the text.
 
+use super::characters;
 use super::cursor::Cursor;
 use super::place::Span;
 use super::problems::Problems;
-use super::strings;
 use super::tree::{Node, Value};
 use super::words;
 
@@ -53,7 +53,7 @@ pub(super) fn parse<'t>(text: &'t str, problems: &Problems<'t>) -> Option<Node<'
         cursor: Cursor::new(text),
         open: Vec::new(),
         problems,
-        is_plain: strings::is_plain(text),
+        is_plain: characters::is_plain(text),
         has_backslashes: text.contains('\\'),
         nodes: 0,
         last_malformed: None,

@@ -99,13 +99,11 @@ impl<'a, const N: usize> Record<'a, N> {
     /// Returns a text exactly as written, empty when the key is not there.
     pub fn free_text(&self, key: &str) -> String {
         let Some(node) = self.get(key) else { return String::new() };
-        match &node.value {
-            Value::Text(text) => text.clone().into_owned(),
-            _ => {
-                self.wrong_kind(key, node, TEXT, "\"…\"");
-                String::new()
-            }
-        }
+        let Value::Text(text) = &node.value else {
+            self.wrong_kind(key, node, TEXT, "\"…\"");
+            return String::new();
+        };
+        text.clone().into_owned()
     }
 
     /// Returns a list of texts that are not blank, empty when the key is not there.

@@ -68,7 +68,8 @@ fn reads(text: &str, expected: &str) {
     let reading = shape(text);
     assert_eq!(reading.problems, [], "{text}");
     assert_eq!(reading.value.as_deref(), Some(expected), "{text}");
-    ron::from_str::<ron::Value>(text).unwrap_or_else(|error| panic!("ron: {error}: {text}"));
+    let judged = ron::from_str::<ron::Value>(text);
+    assert!(judged.is_ok(), "{judged:?}: {text}");
 }
 
 /// Checks the first problem of a text, and that there are as many as said.
@@ -179,7 +180,7 @@ fn endless_brackets_and_remarks_are_told_at_once() {
         assert!(messages.len() <= 2, "{part}: {messages:#?}");
     }
     for part in [")", "]", "\"", "'", "«", "a ", "a:", ",", "\\", "r#", "#", "=", "1 ", "\u{202e}", "/"] {
-        let text = format!("Grille(domaines: [{}", part.repeat(400_000 / part.len()));
+        let text = format!("Grille(domaines: [{}", part.repeat(100_000 / part.len()));
         assert!(file::read(text.as_bytes()).value.is_none(), "{part}");
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 
 use crate::dossier::{Answer, Associates, Campaign, Dossier, Entry, Path, Patientele, Site, Team};
-use crate::grid::Grid;
+use crate::grid::{Grid, Level};
 use crate::grid::file::GridFile;
 use crate::source::{Text, is_default};
 
@@ -236,11 +236,11 @@ impl<'a> From<&'a Entry> for EntryFile<'a> {
             _ => "",
         };
         Self {
-            niveau: Written(entry.answer.as_ref().and_then(Answer::level).map(|l| l.number())),
+            niveau: Written(entry.answer.as_ref().and_then(Answer::level).map(Level::number)),
             sans_objet: Text(reason),
             ne_sait_pas: entry.answer == Some(Answer::Unknown),
             commentaire: Text(&entry.comment),
-            cible: Written(entry.target.map(|level| level.number())),
+            cible: Written(entry.target.map(Level::number)),
         }
     }
 }
