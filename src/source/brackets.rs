@@ -69,8 +69,10 @@ impl Parser<'_, '_> {
                 true
             }
             Closer::WrongKind => {
-                let message =
-                    format!("Ce « {found} » ne va pas avec le « {} » ouvert à la ligne {line}.", bracket.opener());
+                let message = format!(
+                    "Ce « {found} » ne va pas avec le « {} » ouvert à la ligne {line}.",
+                    bracket.opener()
+                );
                 self.mended(Span::at(start), message, &format!("Remplacez-le par « {expected} »."));
                 self.cursor.bump();
                 true

@@ -7,7 +7,8 @@
 #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are seen at once")]
 pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_control = |byte: u8| ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7F);
+    let is_control =
+        |byte: u8| ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7F);
     let has_control = bytes.iter().fold(false, |found, byte| found | is_control(*byte));
     let pairs = || bytes.iter().zip(bytes.iter().skip(1));
     let has_high_control =

@@ -35,7 +35,11 @@ impl<'t> Parser<'t, '_> {
         if next.peek() == Some(b':') {
             let message =
                 format!("La clé « {} {} » est en deux mots.", excerpt(word), excerpt(second));
-            self.mended(span, message, &format!("Écrivez « {}_{} ».", excerpt(word), excerpt(second)));
+            self.mended(
+                span,
+                message,
+                &format!("Écrivez « {}_{} ».", excerpt(word), excerpt(second)),
+            );
             next.bump();
             self.cursor = next;
             let span = Span::new(span.offset(), end);

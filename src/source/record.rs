@@ -87,7 +87,8 @@ impl<'a, const N: usize> Record<'a, N> {
 
     /// Returns a text that must not be blank, as written but for the spaces around it.
     pub fn str(&self, key: &str, max_chars: usize) -> &'a str {
-        let text = self.require(key, "\"…\"").map(|node| self.text_of(key, node, max_chars, "\"…\""));
+        let text =
+            self.require(key, "\"…\"").map(|node| self.text_of(key, node, max_chars, "\"…\""));
         text.unwrap_or_default()
     }
 

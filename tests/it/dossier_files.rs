@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jalons::dossier::{
-    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Patientele, Path, Site, file,
+    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Path, Patientele, Site, file,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -195,10 +195,10 @@ fn grids_are_written_once_and_told_apart_by_their_content() {
 
 #[test]
 fn every_answer_survives_a_round_trip() {
-    let answers = Level::ALL.into_iter().map(Answer::Level).chain([
-        Answer::Unknown,
-        Answer::NotApplicable { reason: " parce que ".to_owned() },
-    ]);
+    let answers = Level::ALL
+        .into_iter()
+        .map(Answer::Level)
+        .chain([Answer::Unknown, Answer::NotApplicable { reason: " parce que ".to_owned() }]);
     for (answer, target) in answers.flat_map(|a| [None, Some(Level::L4)].map(|t| (a.clone(), t))) {
         check_round_trip(&changed(|campaign| {
             let entry = Entry { answer: Some(answer), comment: String::new(), target };

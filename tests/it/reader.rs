@@ -87,7 +87,10 @@ fn tells(text: &str, place: (u32, u32), message: &str, count: usize) {
 fn every_form_is_read_as_ron_reads_it() {
     reads("()", "()");
     reads("A(a: 1, b: [1, -2, 3,],)", "A(a=1 b=[1 -2 3])");
-    reads("(a: true, b: false, c: mot, d: 1.5, e: 1_000)", "(a=true b=false c=mot d=decimal 1.5 e=1000)");
+    reads(
+        "(a: true, b: false, c: mot, d: 1.5, e: 1_000)",
+        "(a=true b=false c=mot d=decimal 1.5 e=1000)",
+    );
     reads(r#"{"a": (1, 2), "b": Some("x"), "c": None}"#, r#"(a=(1 2) b=Some("x") c=None)"#);
     reads(r#"("\"\\\n\t\u{e9}\x41\'")"#, r#"("\"\\\n\té'A")"#.replace("'A", "A'").as_str());
     reads("(r#\"un \"mot\" \\ \"#, r\"c:\\\")", r#"("un \"mot\" \\ " "c:\\")"#);
@@ -124,14 +127,29 @@ fn files_that_are_no_text_are_named() {
     tells(b" \n\t", (2, 2), "Le fichier est vide.", "Grille(");
     tells(b"// rien\n", (2, 1), "Le fichier ne contient que des remarques.", "Grille(");
     tells(b"Bonjour, ceci est une lettre.", (1, 1), "Le fichier ne commence pas", "Grille(");
-    tells(b"Grille(\n  titre: \"Caf\xE9\")", (2, 14), "Le fichier n’est pas en UTF-8", "Windows-1252");
-    tells(b"Grille(\n\xC3", (2, 1), "Le fichier est coupé au milieu d’un caractère", "copie entière");
+    tells(
+        b"Grille(\n  titre: \"Caf\xE9\")",
+        (2, 14),
+        "Le fichier n’est pas en UTF-8",
+        "Windows-1252",
+    );
+    tells(
+        b"Grille(\n\xC3",
+        (2, 1),
+        "Le fichier est coupé au milieu d’un caractère",
+        "copie entière",
+    );
     tells(b"\xFF\xFEG\0r\0", (1, 1), "Le fichier est enregistré en UTF-16", "UTF-8");
     tells(b"G\0r\0i\0", (1, 1), "Le fichier est enregistré en UTF-16", "UTF-8");
     tells(b"Grille(\0)", (1, 8), "Le fichier contient un octet nul", "copie saine");
     tells(b"%PDF-1.7", (1, 1), "Ce n’est pas un texte, mais un fichier PDF.", "Jalons");
     tells(b"PK\x03\x04....", (1, 1), "Ce n’est pas un texte, mais un fichier compressé", "Jalons");
-    tells(&vec![b' '; (4 << 20) + 1], (1, 1), "Le fichier est trop gros\u{a0}: 5 Mio, pour 4", "bon fichier");
+    tells(
+        &vec![b' '; (4 << 20) + 1],
+        (1, 1),
+        "Le fichier est trop gros\u{a0}: 5 Mio, pour 4",
+        "bon fichier",
+    );
 }
 
 #[test]
@@ -179,7 +197,9 @@ fn endless_brackets_and_remarks_are_told_at_once() {
         assert!(messages.iter().any(|told| told.starts_with(message)), "{part}: {messages:#?}");
         assert!(messages.len() <= 2, "{part}: {messages:#?}");
     }
-    for part in [")", "]", "\"", "'", "«", "a ", "a:", ",", "\\", "r#", "#", "=", "1 ", "\u{202e}", "/"] {
+    for part in
+        [")", "]", "\"", "'", "«", "a ", "a:", ",", "\\", "r#", "#", "=", "1 ", "\u{202e}", "/"]
+    {
         let text = format!("Grille(domaines: [{}", part.repeat(100_000 / part.len()));
         assert!(file::read(text.as_bytes()).value.is_none(), "{part}");
     }

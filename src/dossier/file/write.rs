@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 
 use crate::dossier::{Answer, Associates, Campaign, Dossier, Entry, Path, Patientele, Site, Team};
-use crate::grid::{Grid, Level};
 use crate::grid::file::GridFile;
+use crate::grid::{Grid, Level};
 use crate::source::{Text, is_default};
 
 /// Stands in the file for a reason that was left blank, so that the file can be read again.
