@@ -57,6 +57,7 @@ impl Parser<'_, '_> {
         }
         let (expected, found) = (bracket.closer(), closer.closer());
         let line = self.opened_line();
+        self.problems().misshapen(Span::at(start));
         match self.judge(closer) {
             Closer::Forgotten => {
                 let message = format!(
@@ -114,14 +115,13 @@ impl Parser<'_, '_> {
             next.skip_blank();
         }
         let fits_parent = parent.is_some_and(|open| {
-            let closes = next.peek().and_then(Bracket::closed_by) == Some(open.bracket);
-            closes || open.bracket.fits(&next)
+            let ends_parent = next.peek().and_then(Bracket::closed_by) == Some(open.bracket);
+            ends_parent || open.bracket.fits(&next)
         });
         match (fits_parent, current.bracket.fits(&next), enclosing) {
-            (true, ..) => Closer::WrongKind,
+            (true, ..) | (false, false, None) => Closer::WrongKind,
             (false, true, _) => Closer::Stray,
             (false, false, Some(_)) => Closer::Forgotten,
-            (false, false, None) => Closer::WrongKind,
         }
     }
 
@@ -147,6 +147,7 @@ impl Parser<'_, '_> {
         };
         if is_over {
             let start = self.cursor.at();
+            self.problems().misshapen(Span::at(start));
             let next = match bracket {
                 Bracket::Round => "cette parenthèse",
                 Bracket::Square | Bracket::Curly => "cette clé",
@@ -182,6 +183,7 @@ impl Parser<'_, '_> {
             "Ajoutez « {} » à la fin de cet élément, ou reprenez une copie entière du fichier.",
             innermost.bracket.closer()
         );
+        self.problems().misshapen(Span::at(innermost.at));
         self.malformed(Span::at(innermost.at), message, &help);
         self.give_up();
     }
@@ -193,6 +195,7 @@ impl Parser<'_, '_> {
             "Plus de {MAX_DEPTH} parenthèses ou crochets sont ouverts les uns dans les autres."
         );
         let help = "Vérifiez que c’est le bon fichier : une grille en demande moins de dix.";
+        self.problems().misshapen(Span::at(start));
         self.malformed(Span::at(start), message, help);
         let mut depth = 0_usize;
         while let Some(byte) = self.cursor.peek() {

@@ -82,9 +82,12 @@ impl<'t> Cursor<'t> {
 
     /// Skips spaces, line breaks and remarks; returns where a remark begins that never ends.
     pub(super) fn skip_blank(&mut self) -> Option<usize> {
-        while let Some(byte) = self.peek() {
-            match byte {
-                b' ' | b'\n' | b'\t' | b'\r' => self.bump(),
+        let bytes = self.text.as_bytes();
+        loop {
+            while let Some(b' ' | b'\n' | b'\t' | b'\r') = bytes.get(self.at) {
+                self.at += 1;
+            }
+            match self.peek()? {
                 b'/' if self.byte(self.at + 1) == Some(b'/') => self.go(self.line_end()),
                 b'/' if self.byte(self.at + 1) == Some(b'*') => {
                     let start = self.at;
@@ -93,10 +96,9 @@ impl<'t> Cursor<'t> {
                     }
                 }
                 0x80.. if self.peek_char().is_some_and(is_space) => self.bump_char(),
-                _ => break,
+                _ => return None,
             }
         }
-        None
     }
 
     /// Skips a remark between `/*` and `*/`, which may hold others; false when it never ends.

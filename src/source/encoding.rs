@@ -21,7 +21,7 @@ const OTHER_KINDS: [(&[u8], &str); 7] = [
 ];
 
 /// Returns the text these bytes are, without its byte order mark.
-pub(super) fn text(bytes: &[u8], max_bytes: usize) -> Result<&str, Box<Problem>> {
+pub(super) fn text(bytes: &[u8], max_bytes: usize) -> Result<&str, Problem> {
     if bytes.len() > max_bytes {
         return Err(too_big(bytes.len(), max_bytes));
     }
@@ -44,7 +44,7 @@ pub(super) fn text(bytes: &[u8], max_bytes: usize) -> Result<&str, Box<Problem>>
     Ok(text)
 }
 
-fn too_big(len: usize, max_bytes: usize) -> Box<Problem> {
+fn too_big(len: usize, max_bytes: usize) -> Problem {
     const MIB: usize = 1 << 20;
     let (size, max) = (len.div_ceil(MIB), max_bytes / MIB);
     at_start(
@@ -61,7 +61,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
         || matches!(bytes, [first, 0, third, 0, ..] if *first != 0 && *third != 0)
 }
 
-fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Box<Problem> {
+fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Problem {
     let (valid, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
     let valid = std::str::from_utf8(valid).unwrap_or_default();
     let place = LineIndex::new(valid).place(valid, valid.len());
@@ -87,15 +87,15 @@ const fn looks_like_windows_1252(byte: u8) -> bool {
     matches!(byte, 0x80 | 0x85 | 0x8C | 0x91..=0x97 | 0x9C | 0xA0 | 0xAB | 0xB0 | 0xBB | 0xC0..=0xFF)
 }
 
-fn at_start(message: &str, help: &str) -> Box<Problem> {
+fn at_start(message: &str, help: &str) -> Problem {
     problem(Place { line: 1, column: 1 }, message, help)
 }
 
-fn problem(place: Place, message: &str, help: &str) -> Box<Problem> {
-    Box::new(Problem {
+fn problem(place: Place, message: &str, help: &str) -> Problem {
+    Problem {
         severity: Severity::Error,
         place,
         message: french::typeset(message),
         help: Some(french::typeset(help)),
-    })
+    }
 }

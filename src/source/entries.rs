@@ -14,6 +14,7 @@ impl<'t> Parser<'t, '_> {
         if self.cursor.is_at_key() {
             let start = self.cursor.at();
             let message = "Il manque une parenthèse « ( » avant cette clé.";
+            self.problems().misshapen(Span::at(start));
             self.mended(Span::at(start), message, "Chaque élément de la liste s’écrit « (…) ».");
             return self.group(None, start, true);
         }
@@ -23,7 +24,16 @@ impl<'t> Parser<'t, '_> {
     /// Reads `clé: valeur`, or a value alone.
     pub(super) fn entry(&mut self) -> Item<'t> {
         let is_map = self.open.last().is_some_and(|open| open.bracket == Bracket::Curly);
-        let key = if self.is_at_text() {
+        let is_plain_key = matches!(self.cursor.peek(), Some(b'a'..=b'q' | b's'..=b'z'));
+        if !is_plain_key && self.is_at_junk() {
+            let start = self.cursor.at();
+            self.skip_junk();
+            self.blank();
+            if !self.cursor.is_at_key() && !self.is_at_text() {
+                return Item { key: None, value: Node::broken(Span::at(start)) };
+            }
+        }
+        let key = if !is_plain_key && self.is_at_text() {
             let node = self.value();
             self.blank();
             if !self.colon() {
@@ -59,12 +69,7 @@ impl<'t> Parser<'t, '_> {
         self.blank();
         if self.colon() {
             if is_map {
-                let message = format!("La clé « {} » n’est pas entre guillemets.", excerpt(word));
-                self.mended(
-                    span,
-                    message,
-                    "Entre accolades, les clés s’écrivent \"entre guillemets\".",
-                );
+                self.report_bare_key(word, span);
             }
             return Some(Key { text: Cow::Borrowed(word), span });
         }
@@ -74,6 +79,16 @@ impl<'t> Parser<'t, '_> {
             self.cursor = before;
         }
         key
+    }
+
+    /// Reports, once for each map, that a key has no quotes.
+    fn report_bare_key(&mut self, word: &str, span: Span) {
+        let open = self.open.last_mut();
+        if open.is_some_and(|open| !std::mem::replace(&mut open.has_bare_keys, true)) {
+            let message = format!("La clé « {} » n’est pas entre guillemets.", excerpt(word));
+            let help = "Entre accolades, toutes les clés s’écrivent \"entre guillemets\".";
+            self.mended(span, message, help);
+        }
     }
 
     fn value_of(&mut self, key: &Key<'t>) -> Node<'t> {
@@ -92,13 +107,13 @@ impl<'t> Parser<'t, '_> {
     /// Takes a colon, or what people write instead.
     fn colon(&mut self) -> bool {
         let start = self.cursor.at();
-        let sign: String = self.cursor.rest().chars().take(2).collect();
-        let len = match sign.as_str() {
-            ":=" | "=>" | "==" => 2,
-            _ if sign.starts_with([':', '=']) => 1,
+        let (len, is_colon) = match (self.cursor.peek(), self.cursor.byte(start + 1)) {
+            (Some(b':'), Some(b'=')) | (Some(b'='), Some(b'>' | b'=')) => (2, false),
+            (Some(b':'), _) => (1, true),
+            (Some(b'='), _) => (1, false),
             _ => return false,
         };
-        if len == 2 || sign.starts_with('=') {
+        if !is_colon {
             let message = "Une clé et sa valeur sont séparées par « : ».";
             self.mended(Span::at(start), message, "Remplacez ce signe par « : ».");
         }

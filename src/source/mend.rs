@@ -10,6 +10,9 @@ use super::place::Span;
 use super::tree::{Key, Node, Value};
 use super::words;
 
+/// `1 000 000 000` has four.
+const MAX_DIGIT_GROUPS: usize = 6;
+
 impl<'t> Parser<'t, '_> {
     /// Tells whether the word just read is a key whose colon was forgotten, or a key in two words.
     pub(super) fn key_without_colon(&mut self, word: &'t str, span: Span) -> Option<Key<'t>> {
@@ -82,7 +85,10 @@ impl<'t> Parser<'t, '_> {
     fn spaced_number(&mut self, start: usize, first: Value<'t>) -> Node<'t> {
         let number = Node::new(Span::new(start, self.cursor.at()), first);
         let mut next = self.cursor;
-        while next.peek().is_some_and(|byte| !b"\n\r,)]}".contains(&byte)) {
+        for _ in 0..MAX_DIGIT_GROUPS {
+            if next.peek().is_none_or(|byte| b"\n\r,)]}".contains(&byte)) {
+                break;
+            }
             next.skip_spaces();
             if let Some(unit @ ('%' | '€' | '‰' | '°')) = next.peek_char() {
                 let message = format!("Ce nombre est suivi de « {unit} ».");
@@ -132,6 +138,21 @@ impl<'t> Parser<'t, '_> {
 
     /// Skips what can be no value, and reads the one behind it, if there is one on the line.
     pub(super) fn junk(&mut self, start: usize) -> Node<'t> {
+        self.skip_junk();
+        match self.cursor.peek() {
+            None | Some(b'/' | b'\n' | b'\r' | b',' | b';' | b':' | b'=' | b')' | b']' | b'}') => {
+                if let Some(open) = self.open.last_mut() {
+                    open.is_damaged = true;
+                }
+                Node::broken(Span::new(start, self.cursor.at()))
+            }
+            Some(_) => self.value(),
+        }
+    }
+
+    /// Reports and skips characters that have no place outside a text.
+    pub(super) fn skip_junk(&mut self) {
+        let start = self.cursor.at();
         let character = self.cursor.peek_char().unwrap_or_default();
         let code = u32::from(character);
         let message = if character.is_control() {
@@ -140,19 +161,20 @@ impl<'t> Parser<'t, '_> {
             format!("Caractère « {character} » (U+{code:04X}) inattendu.")
         };
         self.mended(Span::at(start), message, "Supprimez-le, ou mettez le texte entre guillemets.");
-        while let Some(byte) = self.cursor.peek() {
-            let begins_value = matches!(byte, b'"' | b'(' | b'[' | b'{')
-                || words::end(self.cursor.text(), self.cursor.at()) > self.cursor.at()
-                || self.is_at_foreign_quote();
-            if begins_value {
-                return self.value();
-            }
-            if matches!(byte, b'\n' | b',' | b';' | b':' | b')' | b']' | b'}') {
-                break;
-            }
+        self.cursor.bump_char();
+        self.cursor.skip_spaces();
+        while self.is_at_junk() && self.cursor.peek() != Some(b'/') {
             self.cursor.bump_char();
+            self.cursor.skip_spaces();
         }
-        Node::broken(Span::new(start, self.cursor.at()))
+    }
+
+    /// Tells whether what follows begins nothing and separates nothing.
+    pub(super) fn is_at_junk(&self) -> bool {
+        let Some(byte) = self.cursor.peek() else { return false };
+        let is_sign = b"\"(),:;=[]{}\n\r".contains(&byte);
+        let begins_word = words::end(self.cursor.text(), self.cursor.at()) > self.cursor.at();
+        !is_sign && !begins_word && !self.is_at_foreign_quote()
     }
 }
 

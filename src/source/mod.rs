@@ -11,6 +11,7 @@
 //! grid or a dossier is.
 
 mod brackets;
+mod characters;
 mod cursor;
 mod encoding;
 mod entries;
@@ -45,7 +46,7 @@ pub fn read<T>(
 ) -> Reading<T> {
     let text = match encoding::text(bytes, max_bytes) {
         Ok(text) => text,
-        Err(problem) => return Reading { value: None, problems: vec![*problem] },
+        Err(problem) => return Reading { value: None, problems: vec![problem] },
     };
     let problems = Problems::new(text);
     let value = parser::parse(text, &problems).and_then(|root| decode(&root, &problems));

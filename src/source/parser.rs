@@ -3,6 +3,7 @@
 //! Depth is bounded, every turn of a loop moves on, and the reading gives up once
 //! [`Problems::MAX_SHOWN`] errors are told: linear time and a small stack whatever the text.
 
+use super::characters;
 use super::cursor::Cursor;
 use super::place::Span;
 use super::problems::Problems;
@@ -29,6 +30,8 @@ pub(super) struct Open {
     /// Not written: what it holds was found without it.
     pub(super) is_implied: bool,
     pub(super) has_keys: bool,
+    /// A map with a key lacking its quotes, told once.
+    pub(super) has_bare_keys: bool,
     pub(super) is_damaged: bool,
 }
 
@@ -36,6 +39,9 @@ pub(super) struct Parser<'t, 'p> {
     pub(super) cursor: Cursor<'t>,
     pub(super) open: Vec<Open>,
     problems: &'p Problems<'t>,
+    /// Lets texts be taken as they are.
+    pub(super) is_plain: bool,
+    pub(super) has_backslashes: bool,
     nodes: usize,
     last_malformed: Option<usize>,
     has_given_up: bool,
@@ -47,6 +53,8 @@ pub(super) fn parse<'t>(text: &'t str, problems: &Problems<'t>) -> Option<Node<'
         cursor: Cursor::new(text),
         open: Vec::new(),
         problems,
+        is_plain: characters::is_plain(text),
+        has_backslashes: text.contains('\\'),
         nodes: 0,
         last_malformed: None,
         has_given_up: false,
@@ -59,6 +67,7 @@ pub(super) fn parse<'t>(text: &'t str, problems: &Problems<'t>) -> Option<Node<'
         let message = "Le contenu est terminé, mais le fichier continue.";
         let help = "Supprimez ce qui suit, ou une parenthèse fermée trop tôt plus haut.";
         parser.malformed(span, message, help);
+        problems.misshapen(span);
         root.is_damaged = true;
     }
     Some(root)
@@ -227,7 +236,14 @@ impl<'t> Parser<'t, '_> {
             self.skip_too_deep();
             return (Vec::new(), true);
         }
-        self.open.push(Open { bracket, at, is_implied, has_keys: false, is_damaged: false });
+        self.open.push(Open {
+            bracket,
+            at,
+            is_implied,
+            has_keys: false,
+            has_bare_keys: false,
+            is_damaged: false,
+        });
         if !is_implied {
             self.cursor.bump();
         }

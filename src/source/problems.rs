@@ -54,9 +54,9 @@ impl Problem {
     pub fn render(&self, file_name: &str) -> String {
         let Place { line, column } = self.place;
         let (severity, message) = (self.severity, &self.message);
-        let mut text = format!("{file_name}:{line}:{column} : {severity} : {message}");
+        let mut text = format!("{file_name}:{line}:{column}\u{a0}: {severity}\u{a0}: {message}");
         if let Some(help) = &self.help {
-            text.push_str("\n    remède : ");
+            text.push_str("\n    remède\u{a0}: ");
             text.push_str(help);
         }
         text
@@ -79,6 +79,8 @@ pub struct Problems<'t> {
     errors: Cell<usize>,
     warnings: Cell<usize>,
     is_malformed: Cell<bool>,
+    /// From which byte on brackets may enclose something else than meant.
+    misshapen_from: Cell<usize>,
     ignores_warnings: Cell<bool>,
 }
 
@@ -95,6 +97,7 @@ impl<'t> Problems<'t> {
             errors: Cell::new(0),
             warnings: Cell::new(0),
             is_malformed: Cell::new(false),
+            misshapen_from: Cell::new(usize::MAX),
             ignores_warnings: Cell::new(false),
         }
     }
@@ -116,6 +119,24 @@ impl<'t> Problems<'t> {
     pub fn malformed(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.is_malformed.set(true);
         self.error(span, message, help);
+    }
+
+    /// Notes that a bracket is wrong: what stands from there on may not be where it was meant.
+    pub fn misshapen(&self, span: Span) {
+        self.misshapen_from.set(self.misshapen_from.get().min(span.offset()));
+    }
+
+    /// Notes something missing from, or unexpected in, the brackets that end at the end of `span`;
+    /// says nothing behind a wrong bracket, which explains it better.
+    pub fn shape_error(&self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        if self.is_shapely(span) {
+            self.error(span, message, help);
+        }
+    }
+
+    /// Tells whether every bracket up to the end of a stretch is right.
+    pub fn is_shapely(&self, span: Span) -> bool {
+        (span.end as usize) <= self.misshapen_from.get()
     }
 
     /// Tells whether the text broke a rule of form anywhere.
@@ -146,12 +167,11 @@ impl<'t> Problems<'t> {
         let (errors, warnings) = (self.errors.get(), self.warnings.get());
         let mut found = self.found.take();
         found.sort_by_key(|problem| (problem.offset, problem.severity));
-        let lines = self.lines();
         let mut problems: Vec<Problem> = found
             .into_iter()
             .map(|found| Problem {
                 severity: found.severity,
-                place: lines.place(self.text, found.offset),
+                place: self.lines().place(self.text, found.offset),
                 message: french::typeset(&found.message),
                 help: Some(french::typeset(&found.help)),
             })

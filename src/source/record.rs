@@ -49,7 +49,7 @@ impl<'a, const N: usize> Record<'a, N> {
                 let message = format!("Une fiche est attendue pour {what} ; trouvé : {found}.");
                 let key = keys.first().copied().unwrap_or("cle");
                 let help = format!("Écrivez une fiche entre parenthèses : ({key}: …).");
-                problems.error(node.span, message, help);
+                problems.shape_error(node.span, message, help);
             }
         }
         record
@@ -80,7 +80,7 @@ impl<'a, const N: usize> Record<'a, N> {
         if node.is_none() && !self.is_damaged {
             let message = format!("Il manque « {key} » dans {}.", self.what);
             let help = format!("Ajoutez par exemple « {key}: {example}, ».");
-            self.problems.error(self.span, message, help);
+            self.problems.shape_error(self.span, message, help);
         }
         node
     }
@@ -100,13 +100,11 @@ impl<'a, const N: usize> Record<'a, N> {
     /// Returns a text exactly as written, empty when the key is not there.
     pub fn free_text(&self, key: &str) -> String {
         let Some(node) = self.get(key) else { return String::new() };
-        match &node.value {
-            Value::Text(text) => text.clone().into_owned(),
-            _ => {
-                self.wrong_kind(key, node, TEXT, "\"…\"");
-                String::new()
-            }
-        }
+        let Value::Text(text) = &node.value else {
+            self.wrong_kind(key, node, TEXT, "\"…\"");
+            return String::new();
+        };
+        text.clone().into_owned()
     }
 
     /// Returns a list of texts that are not blank, empty when the key is not there.
@@ -272,9 +270,12 @@ impl<'a, const N: usize> Record<'a, N> {
     /// Puts every item under its key; then gives those that look misspelt to a key still missing.
     fn fill(&mut self, items: &'a [Item<'a>]) {
         let mut strangers = Vec::new();
+        let mut has_keyless = false;
         for item in items {
             let Some(key) = &item.key else {
-                self.report_keyless(item);
+                if !std::mem::replace(&mut has_keyless, true) {
+                    self.report_keyless(item);
+                }
                 self.is_damaged = true;
                 continue;
             };
@@ -299,21 +300,21 @@ impl<'a, const N: usize> Record<'a, N> {
 
     fn place_stranger(&mut self, item: &'a Item<'a>) {
         let Some(key) = item.key.as_ref().filter(|_| !self.problems.is_full()) else {
-            return self.problems.error(item.value.span, "Clé inconnue.", "Supprimez-la.");
+            return self.problems.shape_error(item.value.span, "Clé inconnue.", "Supprimez-la.");
         };
         let missing = self.keys.iter().zip(&self.nodes).filter(|(_, node)| node.is_none());
         let near = nearest(&key.text, missing.map(|(known, _)| *known));
         let message = format!("La clé « {} » n’existe pas dans {}.", excerpt(&key.text), self.what);
-        let help = if let Some(near) = near {
+        if let Some(near) = near {
             let index = self.keys.iter().position(|known| *known == near);
             if let Some(slot) = index.and_then(|index| self.nodes.get_mut(index)) {
                 *slot = Some(&item.value);
             }
-            format!("Vouliez-vous dire « {near} » ?")
+            self.problems.error(key.span, message, format!("Vouliez-vous dire « {near} » ?"));
         } else {
-            format!("Supprimez-la. Clés possibles : {}.", self.keys.join(", "))
-        };
-        self.problems.error(key.span, message, help);
+            let help = format!("Supprimez-la. Clés possibles : {}.", self.keys.join(", "));
+            self.problems.shape_error(key.span, message, help);
+        }
     }
 
     fn report_keyless(&self, item: &Item<'_>) {
@@ -321,7 +322,7 @@ impl<'a, const N: usize> Record<'a, N> {
             let message =
                 format!("Une valeur sans clé dans {} : {}.", self.what, item.value.kind());
             let help = "Écrivez sa clé devant, par exemple « titre: … », ou supprimez-la.";
-            self.problems.error(item.value.span, message, help);
+            self.problems.shape_error(item.value.span, message, help);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::characters::{from_hexadecimal, in_braces, is_direction_mark, is_special, is_stray};
 use super::mend;
 use super::parser::Parser;
 use super::place::Span;
@@ -81,13 +82,10 @@ impl<'t> Parser<'t, '_> {
         let closed = line.char_indices().find(|(index, character)| {
             CLOSERS.contains(character) && self.is_after_value(from + index + character.len_utf8())
         });
-        let (len, resume) = match closed {
-            Some((index, character)) => (index, from + index + character.len_utf8()),
-            None => {
-                let len = line.trim_end_matches([' ', ',']).len();
-                (len, from + len)
-            }
-        };
+        let rest = line.trim_end_matches([' ', ',']).len();
+        let (len, closer_len) =
+            closed.map_or((rest, 0), |(index, character)| (index, character.len_utf8()));
+        let resume = from + len + closer_len;
         let text = match self.content(from, from + len, true) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
@@ -109,13 +107,17 @@ impl<'t> Parser<'t, '_> {
             || (self.cursor.slice(start, close).contains('\n') && !self.is_after_value(close + 1));
         match self.line_of_forgotten_quote(start, close) {
             Some(end) if is_suspect => self.unclosed_line(start, end),
-            None if is_glued => self.quote_inside(start, close),
+            None if is_glued => self.quote_inside(close),
             _ => normal,
         }
     }
 
     fn closing_quote(&self, from: usize) -> Option<usize> {
         let bytes = self.cursor.text().as_bytes();
+        let quote = from + self.cursor.text().get(from..)?.find('"')?;
+        if !self.has_backslashes {
+            return Some(quote);
+        }
         let mut at = from;
         loop {
             let rest = bytes.get(at..)?;
@@ -179,7 +181,7 @@ impl<'t> Parser<'t, '_> {
         (len, len)
     }
 
-    fn quote_inside(&mut self, start: usize, close: usize) -> (usize, usize) {
+    fn quote_inside(&mut self, close: usize) -> (usize, usize) {
         let message = "Un guillemet droit se trouve à l’intérieur du texte.";
         let help = "Dans un texte, écrivez « … », ou une barre devant le guillemet : \\\".";
         self.mended(Span::at(close), message, help);
@@ -187,22 +189,24 @@ impl<'t> Parser<'t, '_> {
         rest.go(close + 1);
         let line = self.cursor.slice(close + 1, rest.line_end());
         let quotes = line.match_indices('"').map(|(index, _)| close + 1 + index);
-        match quotes.into_iter().find(|quote| self.is_after_value(quote + 1)) {
-            Some(quote) => (quote, quote + 1),
-            None => {
-                let end = close + 1 + line.trim_end_matches([' ', '\t', ',']).len();
-                (end.max(start + 1), end)
-            }
+        if let Some(quote) = quotes.into_iter().find(|quote| self.is_after_value(quote + 1)) {
+            return (quote, quote + 1);
         }
+        let end = close + 1 + line.trim_end_matches([' ', '\t', ',']).len();
+        (end, end)
     }
 
     /// Returns what stands between two offsets, with its escapes undone and its line breaks plain.
     fn content(&mut self, from: usize, to: usize, has_escapes: bool) -> Cow<'t, str> {
         let text = self.cursor.slice(from, to);
+        let has_escapes = has_escapes && self.has_backslashes && text.contains('\\');
+        if self.is_plain && !has_escapes {
+            return Cow::Borrowed(text);
+        }
         let mut clean = String::new();
         let (mut at, mut kept) = (0, 0);
         while let Some(rest) = text.as_bytes().get(at..) {
-            let Some(len) = rest.iter().position(is_special) else { break };
+            let Some(len) = rest.iter().position(|byte| is_special(*byte)) else { break };
             at += len;
             let piece = self.special(from + at, text.get(at..).unwrap_or_default(), has_escapes);
             let (Piece::Keep(len) | Piece::Drop(len) | Piece::Replace(len, _)) = piece;
@@ -271,7 +275,7 @@ impl<'t> Parser<'t, '_> {
             let message = format!("Caractère de contrôle U+{code:04X} dans un texte.");
             let help = "Supprimez-le : effacez puis retapez les mots voisins.";
             self.problems().error(Span::at(offset), message, help);
-        } else if matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        } else if is_direction_mark(character) {
             let message = format!(
                 "Caractère invisible U+{code:04X}, qui change le sens d’écriture, dans un texte."
             );
@@ -279,25 +283,4 @@ impl<'t> Parser<'t, '_> {
             self.problems().warning(Span::at(offset), message, help);
         }
     }
-}
-
-/// First bytes of characters that need a look.
-fn is_special(byte: &u8) -> bool {
-    matches!(byte, 0..=0x1F | 0x7F | b'\\' | 0xC2 | 0xE2)
-}
-
-/// Control characters that no text needs.
-fn is_stray(character: char) -> bool {
-    character.is_control() && !matches!(character, '\n' | '\t')
-}
-
-/// Returns the few ASCII characters between braces that `rest` begins with.
-fn in_braces(rest: &str) -> Option<&str> {
-    let inner = rest.strip_prefix('{')?;
-    let len = inner.bytes().take(7).position(|byte| byte == b'}')?;
-    inner.get(..len)
-}
-
-fn from_hexadecimal(digits: &str) -> Option<char> {
-    u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
 }

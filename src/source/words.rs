@@ -10,8 +10,7 @@ pub(super) fn end(text: &str, start: usize) -> usize {
     let mut at = start;
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => at += 1,
-            b'-' | b'+' | b'.' => at += 1,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'+' | b'.' => at += 1,
             b'%' | b'\'' if at > start && continues(text, at + 1) => at += 1,
             b'/' if at > start && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => at += 1,
             0x80.. => match text.get(at..).and_then(|rest| rest.chars().next()) {

@@ -31,7 +31,7 @@ fn check_round_trip(dossier: &Dossier) {
 /// Returns a dossier whose first campaign is changed.
 fn changed(change: impl FnOnce(&mut Campaign)) -> Dossier {
     let mut dossier = read_whole("valide", VALID);
-    change(Arc::make_mut(&mut dossier.campaigns[0]));
+    change(Arc::make_mut(dossier.campaigns.first_mut().expect("two campaigns")));
     dossier
 }
 

@@ -104,15 +104,13 @@ fn map<'a, const N: usize>(
     key: &str,
 ) -> impl Iterator<Item = (&'a Key<'a>, &'a Node<'a>)> {
     let node = record.get(key);
-    let items: &'a [Item<'a>] = match node.map(|node| &node.value) {
-        Some(Value::Map(items)) => items,
-        _ => {
-            if let Some(node) = node {
-                let expected = "un répertoire entre accolades";
-                record.wrong_kind(key, node, expected, "{ \"…\": (…) }");
-            }
-            &[]
+    let items: &'a [Item<'a>] = if let Some(Value::Map(items)) = node.map(|node| &node.value) {
+        items
+    } else {
+        if let Some(node) = node {
+            record.wrong_kind(key, node, "un répertoire entre accolades", "{ \"…\": (…) }");
         }
+        &[]
     };
     items.iter().filter_map(|item| {
         if item.key.is_none() && item.value.value != Value::Broken {

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 
 use crate::dossier::{Answer, Associates, Campaign, Dossier, Entry, Path, Patientele, Site, Team};
-use crate::grid::Grid;
 use crate::grid::file::GridFile;
+use crate::grid::{Grid, Level};
 use crate::source::{Text, is_default};
 
 /// Stands in the file for a reason that was left blank, so that the file can be read again.
@@ -238,11 +238,11 @@ impl<'a> From<&'a Entry> for EntryFile<'a> {
             _ => "",
         };
         Self {
-            niveau: Written(entry.answer.as_ref().and_then(Answer::level).map(|l| l.number())),
+            niveau: Written(entry.answer.as_ref().and_then(Answer::level).map(Level::number)),
             sans_objet: Text(reason),
             ne_sait_pas: entry.answer == Some(Answer::Unknown),
             commentaire: Text(&entry.comment),
-            cible: Written(entry.target.map(|level| level.number())),
+            cible: Written(entry.target.map(Level::number)),
             preuves_disponibles: entry.held_proofs.iter().map(|proof| Text(proof)).collect(),
         }
     }

@@ -147,7 +147,7 @@ pub(super) fn five<'a, T, const N: usize>(
         } else {
             "Supprimez ceux qui sont en trop."
         };
-        problems.error(record.span(key), message, help);
+        problems.shape_error(record.span(key), message, help);
     }
     items.resize_with(Level::COUNT, || read(None));
     items.try_into().unwrap_or_else(|_| array::from_fn(|_| read(None)))
@@ -204,7 +204,9 @@ fn indicators<'a, const N: usize>(
     checks: &mut Checks<'a>,
 ) -> Vec<Indicator> {
     let nodes = record.list("indicateurs", "[(id: \"…\", nom: \"…\")]");
-    checks.know_all_indicators(record.get("indicateurs").is_none_or(|node| !node.is_damaged));
+    let is_whole = |node: &Node<'_>| !node.is_damaged && checks.problems.is_shapely(node.span);
+    let knows_all = record.get("indicateurs").is_none_or(is_whole);
+    checks.know_all_indicators(knows_all);
     let read = |node: &'a Node<'a>| {
         let indicator = Record::open(node, checks.problems, "cet indicateur", &INDICATOR);
         checks.indicator(indicator.get("id"));
