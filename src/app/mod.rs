@@ -186,6 +186,8 @@ pub enum Action {
     SaveAnyway,
     /// Choose a theme.
     Theme(ThemeChoice),
+    /// Save a copy of the grid at this place of the library, to adapt it.
+    CopyGrid(usize),
     /// Export something.
     Export(export::Document),
     /// Make the pages of the report to look at, if they are not up to date.
@@ -207,6 +209,8 @@ pub enum Answered {
     Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
     /// The dossier was written, or not.
     Written(PathBuf, Contents, Result<DateTime, StoreError>),
+    /// A copy of a grid was written, or not.
+    GridWritten(PathBuf, Result<(), StoreError>),
     /// An export went one stage further.
     ExportStage(export::Stage),
     /// The pages of the report, for this revision of the dossier, or why there are none.
@@ -285,6 +289,7 @@ impl State {
             Action::Unsaved(choice) => self.answer_unsaved(choice),
             Action::SaveAnyway => self.save_anyway(),
             Action::Theme(theme) => self.choose_theme(theme),
+            Action::CopyGrid(index) => self.ask_grid_copy_path(index),
             Action::Export(document) => self.ask_export(document),
             Action::Preview => self.ask_preview(),
             Action::Dismiss(index) => self.dismiss(index),
@@ -315,6 +320,7 @@ impl State {
             }
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(path, contents, result) => self.written(&path, contents, result),
+            Answered::GridWritten(path, result) => self.grid_written(&path, result),
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(revision, pages) => self.previewed(revision, pages),
             Answered::Exported(path, result) => self.exported(&path, result),

@@ -5,6 +5,7 @@
 //!
 //! Never touches a file and never knows an answer.
 
+mod compare;
 pub mod file;
 mod level;
 mod version;
@@ -13,6 +14,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+pub use self::compare::{Change, Difference, compare};
 pub use self::level::{Level, ParseLevelError};
 pub use self::version::Version;
 
