@@ -1,7 +1,7 @@
 //! Opens the window, or says in French why it cannot.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{IconData, ViewportBuilder};
 
@@ -18,7 +18,7 @@ pub struct StartError {
 }
 
 /// Opens the window and stays until it closes.
-pub fn start(open: Option<PathBuf>) -> Result<(), StartError> {
+pub fn start(open: Option<&Path>) -> Result<(), StartError> {
     let preferences_path = Preferences::path();
     let preferences = preferences_path.as_deref().map(Preferences::load).unwrap_or_default();
     let options = eframe::NativeOptions {
@@ -35,7 +35,7 @@ pub fn start(open: Option<PathBuf>) -> Result<(), StartError> {
         let mut options = options.clone();
         options.renderer = *renderer;
         let (path, preferences) = (preferences_path.clone(), preferences.clone());
-        match open_window(options, path, preferences, open.clone()) {
+        match open_window(options, path, preferences, open.map(Path::to_owned)) {
             Ok(()) => return Ok(()),
             Err(text) => cause = text,
         }

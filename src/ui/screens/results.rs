@@ -41,7 +41,7 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &
         &subtitle,
         |ui| {
             wants_export =
-                Button::new("Exporter le rapport…").primary().icon(Icon::Download).ui(ui).clicked()
+                Button::new("Exporter le rapport…").primary().icon(Icon::Download).ui(ui).clicked();
         },
         |ui| {
             figures_ui(ui, campaign, scores, actions);
@@ -229,7 +229,7 @@ fn charts_ui(
     let bars = || ChartKind::Bars.chart(dossier, id, scores);
     let radar = Source { kind: ChartKind::Profile, revision, make: &radar };
     let bars = Source { kind: ChartKind::Bars, revision, make: &bars };
-    let height = (scores.domains.len() as f32 * 40.0 + 120.0).clamp(400.0, 900.0);
+    let height = (scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
     columns_ui(
         ui,
         (0.47, 860.0),
