@@ -115,6 +115,8 @@ pub enum Action {
     SaveAnyway,
     /// Choose a theme.
     Theme(ThemeChoice),
+    /// Save a copy of the grid at this place of the library, to adapt it.
+    CopyGrid(usize),
     /// Export something.
     Export(export::Document),
     /// Make the pages of the report to look at, if they are not up to date.
@@ -136,6 +138,8 @@ pub enum Answered {
     Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
     /// The dossier was written, or not.
     Written(PathBuf, Contents, Result<DateTime, StoreError>),
+    /// A copy of a grid was written, or not.
+    GridWritten(PathBuf, Result<(), StoreError>),
     /// An export went one stage further.
     ExportStage(export::Stage),
     /// The pages of the report, for this revision of the dossier, or why there are none.

@@ -148,6 +148,7 @@ impl State {
             Action::Unsaved(choice) => self.answer_unsaved(choice),
             Action::SaveAnyway => self.save_anyway(),
             Action::Theme(theme) => self.choose_theme(theme),
+            Action::CopyGrid(index) => self.ask_grid_copy_path(index),
             Action::Export(document) => self.ask_export(document),
             Action::Preview => self.ask_preview(),
             Action::Dismiss(index) => self.dismiss(index),
@@ -178,6 +179,7 @@ impl State {
             }
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(path, contents, result) => self.written(&path, contents, result),
+            Answered::GridWritten(path, result) => self.grid_written(&path, result),
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(revision, pages) => self.previewed(revision, pages),
             Answered::Exported(path, result) => self.exported(&path, result),

@@ -115,6 +115,7 @@ impl App {
         frame::notices_ui(ui, &self.state, &mut actions);
         self.screen_ui(ui, &mut actions);
         dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
+        frame::drop_hint_ui(ui);
         for action in actions {
             self.dispatch(ui.ctx(), action);
         }

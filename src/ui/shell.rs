@@ -90,6 +90,10 @@ impl Outside for Desktop {
                 let result = store::write(&path, &bytes, &replace, true).map(|()| now());
                 Answered::Written(path, bytes, result)
             }),
+            Effect::WriteGrid { path, bytes, replace } => self.aside(ctx, move |_| {
+                let result = store::write(&path, &bytes, &replace, false);
+                Answered::GridWritten(path, result)
+            }),
             Effect::Export(request) => self.export(*request, ctx),
             Effect::Preview(revision, request) => {
                 self.aside(ctx, move |_| Answered::Previewed(revision, export::preview(&request)))

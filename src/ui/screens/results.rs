@@ -8,7 +8,7 @@ use crate::app::export::{ChartKind, Document};
 use crate::app::{Action, Command, Dialog, State, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
-use crate::scoring::{DomainScore, Highlight, Score, Scores};
+use crate::scoring::{Change, DomainScore, Highlight, Score, Scores};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Tone, badge_ui, card, card_frame, chip_ui, columns_ui, empty_state_ui, explain_link_ui,
@@ -142,7 +142,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mu
 fn mean_figure(score: &Score) -> Figure {
     let note = score.change.as_ref().map_or_else(
         || "première campagne de cette grille".to_owned(),
-        |change| format!("{} depuis la dernière fois", french::signed(change.difference())),
+        |change| format!("{} depuis la dernière fois", change_words(change)),
     );
     let value = score.mean.map(french::decimal);
     Figure {
@@ -150,6 +150,13 @@ fn mean_figure(score: &Score) -> Figure {
         note: if value.is_some() { note } else { "pas assez de réponses".to_owned() },
         value: value.unwrap_or_else(|| "à compléter".to_owned()),
         subject: Some(Subject::Whole),
+    }
+}
+
+fn change_words(change: &Change) -> String {
+    match french::signed(change.difference()) {
+        text if text == "0,0" => "stable".to_owned(),
+        text => text,
     }
 }
 
@@ -351,14 +358,13 @@ fn change_chip_ui(ui: &mut Ui, score: &Score) {
         ui.label(style::small("–").color(style::look(ui).muted));
         return;
     };
-    let difference = change.difference();
-    let text = french::signed(difference);
     let zero = num_rational::Ratio::from_integer(0);
-    if text == "0,0" {
-        chip_ui(ui, "stable", Tone::Neutral, None);
-    } else {
-        chip_ui(ui, &text, if difference > zero { Tone::Good } else { Tone::Bad }, None);
-    }
+    let tone = match change_words(change).as_str() {
+        "stable" => Tone::Neutral,
+        _ if change.difference() > zero => Tone::Good,
+        _ => Tone::Bad,
+    };
+    chip_ui(ui, &change_words(change), tone, None);
 }
 
 /// Shows what changed since the last comparable campaign; shared with Progression.

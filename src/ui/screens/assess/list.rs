@@ -256,21 +256,22 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     };
     let code_ink = if is_selected { look.accent_ink } else { look.muted };
     let at = Pos2::new(rect.left() + 12.0, middle);
-    ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
+    let code = ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
     let state_width = state_ui(ui, row, rect);
     let font = if is_selected {
         style::semibold_font(size::body())
     } else {
         style::regular_font(size::body())
     };
-    let title_at = Pos2::new(rect.left() + 44.0, middle);
+    let indent = (code.width() + 20.0).max(44.0);
+    let title_at = Pos2::new(rect.left() + indent, middle);
     paint_truncated(
         ui,
         &row.title,
         font,
         look.ink,
         title_at,
-        rect.width() - 44.0 - state_width - 20.0,
+        rect.width() - indent - state_width - 20.0,
     );
     response.clicked()
 }
