@@ -174,7 +174,7 @@ impl State {
                 file: file_name(path),
                 problems: reading.problems,
                 help: "Rien n’a été modifié. Si ce dossier a déjà été enregistré par Jalons, la version \
-                       précédente est à côté, sous le même nom suivi de « .bak »."
+                       précédente est à côté, sous le même nom suivi de « .bak »."
                     .to_owned(),
             });
         };

@@ -4,8 +4,14 @@
 mod builders;
 mod chart;
 mod chart_look;
+mod cli;
 mod dossier_files;
+mod french;
 mod grids;
 mod reader;
 mod report;
 mod report_builders;
+mod scoring_cases;
+mod sources;
+mod store;
+mod tidy;
