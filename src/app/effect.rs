@@ -26,6 +26,15 @@ pub enum Effect {
         /// What may be replaced.
         replace: Replace,
     },
+    /// Write a copy of a grid.
+    WriteGrid {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        bytes: Contents,
+        /// What may be replaced.
+        replace: Replace,
+    },
     /// Make a document and write it, aside.
     Export(Box<export::Request>),
     /// Make the report's pages to look at, aside.
@@ -47,6 +56,8 @@ pub enum PathPurpose {
     SaveDossier,
     /// To check a grid.
     CheckGrid,
+    /// To save a copy of the grid at this place of the library.
+    CopyGrid(usize),
     /// To export a document.
     Export(export::Document),
 }
@@ -72,7 +83,7 @@ pub struct FileKind {
 impl PathPurpose {
     /// Tells whether the file is to be written.
     pub const fn is_save(self) -> bool {
-        matches!(self, Self::SaveDossier | Self::Export(_))
+        matches!(self, Self::SaveDossier | Self::CopyGrid(_) | Self::Export(_))
     }
 
     /// Returns the title of the dialog.
@@ -81,6 +92,7 @@ impl PathPurpose {
             Self::OpenDossier => "Ouvrir un dossier",
             Self::SaveDossier => "Enregistrer le dossier",
             Self::CheckGrid => "Vérifier une grille",
+            Self::CopyGrid(_) => "Enregistrer une copie de la grille",
             Self::Export(_) => "Exporter",
         }
     }
@@ -91,7 +103,7 @@ impl PathPurpose {
             Self::OpenDossier | Self::SaveDossier => {
                 FileKind { name: "Dossier Jalons", extension: "jalons" }
             }
-            Self::CheckGrid => FileKind { name: "Grille", extension: "ron" },
+            Self::CheckGrid | Self::CopyGrid(_) => FileKind { name: "Grille", extension: "ron" },
             Self::Export(document) => document.kind(),
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::library::grid_text;
 use super::notice::file_name;
 use super::{
     Dialog, Document, EXAMPLE, Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose, Screen,
@@ -92,8 +93,33 @@ impl State {
         Effects::one(Effect::AskPath { purpose: PathPurpose::SaveDossier, suggested })
     }
 
-    pub(super) fn ask_grid_path(&mut self) -> Effects {
+    pub(super) fn ask_grid_path() -> Effects {
         Effects::one(Effect::AskPath { purpose: PathPurpose::CheckGrid, suggested: String::new() })
+    }
+
+    pub(super) fn ask_grid_copy_path(&mut self, index: usize) -> Effects {
+        let grids = self.library.grids(self.dossier());
+        let Some(grid) = grids.get(index) else { return Effects::none() };
+        let suggested = format!("{}-{}.ron", safe_file_name(&grid.id.0), grid.version);
+        Effects::one(Effect::AskPath { purpose: PathPurpose::CopyGrid(index), suggested })
+    }
+
+    fn write_grid_copy(&mut self, index: usize, path: PathBuf, replace: Replace) -> Effects {
+        let grids = self.library.grids(self.dossier());
+        let Some(grid) = grids.get(index) else { return Effects::none() };
+        let bytes: Contents = grid_text(grid).into_bytes().into();
+        Effects::one(Effect::WriteGrid { path, bytes, replace })
+    }
+
+    pub(super) fn grid_written(&mut self, path: &Path, result: Result<(), StoreError>) -> Effects {
+        let name = file_name(path);
+        self.notify(match result {
+            Ok(()) => Notice::done(
+                format!("« {name} » est prêt à être adapté."),
+                "Ouvrez-le dans un éditeur de texte, changez son « id », puis vérifiez-le ici.",
+            ),
+            Err(error) => Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error),
+        })
     }
 
     pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: Option<PathBuf>) -> Effects {
@@ -114,6 +140,10 @@ impl State {
                 }
                 None => Effects::none(),
             },
+            PathPurpose::CopyGrid(index) => {
+                let (path, replace) = with_extension(path, purpose.kind().extension);
+                self.write_grid_copy(index, path, replace)
+            }
             PathPurpose::Export(document) => {
                 let (path, replace) = with_extension(path, purpose.kind().extension);
                 self.export(document, path, replace)

@@ -8,14 +8,22 @@ use crate::grid::{self, Grid};
 /// The example dossier, as shipped.
 pub static EXAMPLE: &str = include_str!("../../assets/exemples/les-tilleuls.jalons");
 
+/// The shipped grid as its authors wrote it, remarks included.
+static SHIPPED_TEXT: &str = include_str!("../../grids/msp.ron");
+
 static SHIPPED: LazyLock<Arc<Grid>> = LazyLock::new(|| {
-    let reading = grid::file::read(include_bytes!("../../grids/msp.ron"));
+    let reading = grid::file::read(SHIPPED_TEXT.as_bytes());
     Arc::new(reading.value.expect("the shipped grid is read by a test"))
 });
 
 /// Returns the shipped grid for an MSP.
 pub fn shipped_grid() -> Arc<Grid> {
     Arc::clone(&SHIPPED)
+}
+
+/// Returns a grid as a file to adapt: the shipped one with the remarks that teach how.
+pub(super) fn grid_text(grid: &Grid) -> String {
+    if *grid == **SHIPPED { SHIPPED_TEXT.to_owned() } else { grid::file::write(grid) }
 }
 
 /// Grids beside those of the open dossier.

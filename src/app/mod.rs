@@ -5,6 +5,7 @@
 //!
 //! Never opens a dialog, reads the clock, touches a file or knows egui.
 
+mod action;
 mod command;
 mod derived;
 mod document;
@@ -14,208 +15,19 @@ mod files;
 mod library;
 mod notice;
 
-use std::path::PathBuf;
-
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use crate::dossier::{CampaignId, Dossier, Edit};
 use crate::grid::CriterionId;
-use crate::source::Problem;
-use crate::store::{Contents, Preferences, StoreError, ThemeChoice};
+use crate::store::{Preferences, ThemeChoice};
 
+pub use self::action::{Action, Answered, Dialog, Pending, Screen, Subject, UnsavedChoice};
 pub use self::command::{Command, Key, Shortcut};
 pub use self::derived::{CriterionRow, Derived, RowState};
 pub use self::document::Document;
 pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
 pub use self::library::{EXAMPLE, Library, shipped_grid};
 pub use self::notice::{Notice, Whose};
-
-/// A place of the window one can go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    /// What to do next.
-    #[default]
-    Home,
-    /// Who the team is.
-    Team,
-    /// Answering, one criterion at a time.
-    Assess,
-    /// The profile of one campaign.
-    Results,
-    /// Maturity over time.
-    Progress,
-    /// What can be exported.
-    Reports,
-    /// The grids one can assess with.
-    Grids,
-}
-
-impl Screen {
-    /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 7] = [
-        Self::Home,
-        Self::Team,
-        Self::Assess,
-        Self::Results,
-        Self::Progress,
-        Self::Reports,
-        Self::Grids,
-    ];
-
-    /// Returns the name the person reads.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Home => "Accueil",
-            Self::Team => "Équipe",
-            Self::Assess => "Évaluer",
-            Self::Results => "Résultats",
-            Self::Progress => "Progression",
-            Self::Reports => "Rapports",
-            Self::Grids => "Grilles",
-        }
-    }
-
-    /// Tells whether there is something to show without an open dossier.
-    pub const fn needs_dossier(self) -> bool {
-        !matches!(self, Self::Home | Self::Grids)
-    }
-}
-
-/// A question the window is asking, one at a time.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    /// Why is this criterion *sans objet*?
-    NotApplicable(CriterionId),
-    /// Title, date, path and grid of a new campaign.
-    NewCampaign,
-    /// Title, date and note of the campaign shown.
-    EditCampaign,
-    /// Keep what is not saved before going on?
-    Unsaved(Pending),
-    /// The file was changed by someone else: what now?
-    ChangedElsewhere,
-    /// How a value was obtained.
-    Explain(Subject),
-    /// What a file has wrong.
-    Problems {
-        /// The file's name, without its folder.
-        file: String,
-        /// All of them.
-        problems: Vec<Problem>,
-        /// What stays as it was, and what to do.
-        help: String,
-    },
-    /// Where to, typed by hand when the system shows no dialog.
-    TypePath {
-        /// What for.
-        purpose: PathPurpose,
-        /// A name to start from.
-        suggested: String,
-    },
-    /// The command palette.
-    Palette,
-    /// Every shortcut.
-    Help,
-}
-
-/// A value that opens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// The mean of the whole.
-    Whole,
-    /// The mean of a domain, by its id.
-    Domain(String),
-    /// The step reached.
-    Gate,
-}
-
-/// What waits for an answer about unsaved changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pending {
-    /// Leave the program.
-    Quit,
-    /// Close the dossier.
-    Close,
-    /// Start a new dossier.
-    New,
-    /// Open the example.
-    Example,
-    /// Ask for a file to open.
-    AskOpen,
-    /// Open this file.
-    Open(PathBuf),
-}
-
-/// An answer about unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnsavedChoice {
-    /// Save, then go on.
-    Save,
-    /// Go on without.
-    Discard,
-    /// Stay.
-    Cancel,
-}
-
-/// Everything a view, or the outside, may ask for.
-#[derive(Debug)]
-pub enum Action {
-    /// Change the dossier.
-    Edit(Edit),
-    /// End the running step of undo: the person left the field.
-    Seal,
-    /// Do what a menu, a button or a shortcut names.
-    Run(Command),
-    /// Show a screen.
-    Go(Screen),
-    /// Show a campaign.
-    Show(CampaignId),
-    /// Bring a criterion to the front of Évaluer.
-    Focus(CriterionId),
-    /// Open this file, after asking about unsaved changes.
-    Open(PathBuf),
-    /// Take a file out of the recent ones.
-    Forget(PathBuf),
-    /// Ask a question.
-    Ask(Dialog),
-    /// Close the question.
-    CloseDialog,
-    /// Answer the question about unsaved changes.
-    Unsaved(UnsavedChoice),
-    /// Replace the file although someone else changed it.
-    SaveAnyway,
-    /// Choose a theme.
-    Theme(ThemeChoice),
-    /// Export something.
-    Export(export::Document),
-    /// Make the pages of the report to look at, if they are not up to date.
-    Preview,
-    /// Put a message away.
-    Dismiss(usize),
-    /// What the outside answers.
-    Answer(Answered),
-}
-
-/// What the outside answers to an effect.
-#[derive(Debug)]
-pub enum Answered {
-    /// A path was chosen, or the dialog closed.
-    Path(PathPurpose, Option<PathBuf>),
-    /// The system showed no dialog at all.
-    NoDialog(PathPurpose, String),
-    /// A file was read, or not.
-    Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
-    /// The dossier was written, or not.
-    Written(PathBuf, Contents, Result<DateTime, StoreError>),
-    /// An export went one stage further.
-    ExportStage(export::Stage),
-    /// The pages of the report, for this revision of the dossier, or why there are none.
-    Previewed(u64, Result<Vec<export::PageImage>, export::ExportError>),
-    /// An export ended.
-    Exported(PathBuf, Result<Vec<String>, export::ExportError>),
-    /// Preferences could not be written.
-    PreferencesLost(StoreError),
-}
 
 /// Everything the program is doing.
 #[derive(Debug)]
@@ -285,6 +97,7 @@ impl State {
             Action::Unsaved(choice) => self.answer_unsaved(choice),
             Action::SaveAnyway => self.save_anyway(),
             Action::Theme(theme) => self.choose_theme(theme),
+            Action::CopyGrid(index) => self.ask_grid_copy_path(index),
             Action::Export(document) => self.ask_export(document),
             Action::Preview => self.ask_preview(),
             Action::Dismiss(index) => self.dismiss(index),
@@ -315,6 +128,7 @@ impl State {
             }
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(path, contents, result) => self.written(&path, contents, result),
+            Answered::GridWritten(path, result) => self.grid_written(&path, result),
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(revision, pages) => self.previewed(revision, pages),
             Answered::Exported(path, result) => self.exported(&path, result),

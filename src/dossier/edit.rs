@@ -151,7 +151,7 @@ impl Edit {
             }
             Self::Comment(id, criterion, comment) => {
                 change_entry(&mut changed, *id, criterion, |entry| {
-                    entry.comment.clone_from(comment)
+                    entry.comment.clone_from(comment);
                 });
             }
             Self::Target(id, criterion, target) => {

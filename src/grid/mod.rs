@@ -5,14 +5,17 @@
 //!
 //! Never touches a file and never knows an answer.
 
+mod compare;
 pub mod file;
 mod level;
 mod version;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use jiff::civil::Date;
 
+pub use self::compare::{Change, Difference, compare};
 pub use self::level::{Level, ParseLevelError};
 pub use self::version::Version;
 
@@ -185,6 +188,11 @@ impl Grid {
         self.criteria().find(|(_, criterion)| criterion.id == *id)
     }
 
+    /// Prepares to find many criteria by name: worth it from a few dozen look-ups.
+    pub fn index(&self) -> Index<'_> {
+        Index(self.criteria().map(|(domain, c)| (&c.id, (domain, c))).collect())
+    }
+
     /// Returns the official name of the indicator a link points to.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
@@ -193,6 +201,22 @@ impl Grid {
     /// Returns the name of a level on this grid's scale.
     pub fn level_name(&self, level: Level) -> &str {
         &level.of(&self.scale).name
+    }
+}
+
+/// Criteria of a grid by name.
+#[derive(Clone, Debug)]
+pub struct Index<'a>(HashMap<&'a CriterionId, (&'a Domain, &'a Criterion)>);
+
+impl<'a> Index<'a> {
+    /// Returns the criterion of this name, with its domain.
+    pub fn get(&self, id: &CriterionId) -> Option<(&'a Domain, &'a Criterion)> {
+        self.0.get(id).copied()
+    }
+
+    /// Returns the criterion of this index that compares with `criterion`.
+    pub fn comparable(&self, criterion: &Criterion) -> Option<&'a Criterion> {
+        self.get(&criterion.id).map(|(_, found)| found).filter(|c| criterion.is_comparable_to(c))
     }
 }
 

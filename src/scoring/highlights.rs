@@ -73,12 +73,13 @@ fn weighted_highlights(
     scores: &Scores,
 ) -> Vec<(u32, Highlight)> {
     let Some(campaign) = dossier.campaign(id) else { return Vec::new() };
+    let index = campaign.grid.index();
     scores
         .whole
         .terms
         .iter()
         .filter_map(|term| {
-            let (_, criterion) = campaign.grid.criterion(&term.criterion)?;
+            let (_, criterion) = index.get(&term.criterion)?;
             let is_blocking = scores.gate.blockers.iter().any(|b| b.criterion == term.criterion);
             let highlight = highlight(campaign, criterion, term.level, term.former, is_blocking);
             Some((term.weight, highlight))

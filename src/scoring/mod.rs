@@ -15,7 +15,7 @@ mod progress;
 use num_rational::Ratio;
 
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
-use crate::grid::{Criterion, CriterionId, Level};
+use crate::grid::{Criterion, CriterionId, Index, Level};
 
 pub use self::explain::{Explanation, ExplanationLine};
 pub use self::gate::{Block, Blocker, GateOutcome};
@@ -161,7 +161,8 @@ impl Scores {
     /// Scores a campaign of this dossier; `None` when the dossier has no such campaign.
     pub fn of(dossier: &Dossier, id: CampaignId) -> Option<Self> {
         let campaign = dossier.campaign(id)?;
-        let scope = Scope { dossier, campaign, former: dossier.last_comparable(id).map(|c| &**c) };
+        let former = dossier.last_comparable(id).map(|former| Former::of(former));
+        let scope = Scope { campaign, former };
         let domains = campaign
             .grid
             .domains
@@ -179,15 +180,26 @@ impl Scores {
             whole: scope.score(campaign.grid.criteria().map(|(_, criterion)| criterion), None),
             domains,
             gate: gate::outcome(campaign),
-            former: scope.former.map(|former| former.id),
+            former: scope.former.map(|former| former.campaign.id),
         })
     }
 }
 
 struct Scope<'a> {
-    dossier: &'a Dossier,
     campaign: &'a Campaign,
-    former: Option<&'a Campaign>,
+    former: Option<Former<'a>>,
+}
+
+/// The campaign one compares with, its criteria at hand.
+struct Former<'a> {
+    campaign: &'a Campaign,
+    index: Index<'a>,
+}
+
+impl<'a> Former<'a> {
+    fn of(campaign: &'a Campaign) -> Self {
+        Self { campaign, index: campaign.grid.index() }
+    }
 }
 
 impl Scope<'_> {
@@ -229,28 +241,20 @@ impl Scope<'_> {
                     )
                 })
                 .flatten(),
-            former: self.former.and_then(|former| former_mean(self.dossier, former, domain_id)),
+            former: self.former.as_ref().and_then(|f| former_mean(f.campaign, domain_id)),
             change: is_shown.then(|| change(&terms)).flatten(),
             terms,
         }
     }
 
     fn former_answer(&self, criterion: &Criterion) -> Option<&Answer> {
-        let former = self.former?;
-        let (_, then) = former.grid.criterion(&criterion.id)?;
-        if !criterion.is_comparable_to(then) {
-            return None;
-        }
-        former.answer(&criterion.id)
+        let former = self.former.as_ref()?;
+        former.campaign.answer(&former.index.comparable(criterion)?.id)
     }
 }
 
-fn former_mean(
-    dossier: &Dossier,
-    former: &Campaign,
-    domain_id: Option<&str>,
-) -> Option<Ratio<i64>> {
-    let scope = Scope { dossier, campaign: former, former: None };
+fn former_mean(former: &Campaign, domain_id: Option<&str>) -> Option<Ratio<i64>> {
+    let scope = Scope { campaign: former, former: None };
     match domain_id {
         None => scope.score(former.grid.criteria().map(|(_, criterion)| criterion), None).mean,
         Some(id) => {

@@ -5,7 +5,7 @@ use num_rational::Ratio;
 
 use super::Scores;
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
-use crate::grid::{Criterion, CriterionId, Domain};
+use crate::grid::{Criterion, CriterionId, Domain, Index};
 
 /// One domain, or the whole, over time.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,8 @@ pub fn progress(dossier: &Dossier) -> Vec<Series> {
 /// Returns the latest campaign's criteria with their answers over all campaigns.
 pub fn heat_rows(dossier: &Dossier) -> Vec<HeatRow> {
     let Some(latest) = dossier.latest_campaign() else { return Vec::new() };
+    let campaigns: Vec<(&Campaign, Index<'_>)> =
+        dossier.campaigns.iter().map(|campaign| (&**campaign, campaign.grid.index())).collect();
     latest
         .grid
         .criteria()
@@ -84,18 +86,21 @@ pub fn heat_rows(dossier: &Dossier) -> Vec<HeatRow> {
             code: criterion.code.clone(),
             title: criterion.title.clone(),
             domain: domain.code.clone(),
-            cells: dossier.campaigns.iter().map(|c| heat_cell(latest, c, criterion)).collect(),
+            cells: campaigns
+                .iter()
+                .map(|(campaign, index)| heat_cell(latest, campaign, index, criterion))
+                .collect(),
         })
         .collect()
 }
 
-fn heat_cell(latest: &Campaign, campaign: &Campaign, criterion: &Criterion) -> HeatCell {
-    let is_comparable = latest.is_comparable_to(campaign)
-        && campaign
-            .grid
-            .criterion(&criterion.id)
-            .is_some_and(|(_, c)| criterion.is_comparable_to(c));
-    if !is_comparable {
+fn heat_cell(
+    latest: &Campaign,
+    campaign: &Campaign,
+    index: &Index<'_>,
+    criterion: &Criterion,
+) -> HeatCell {
+    if !latest.is_comparable_to(campaign) || index.comparable(criterion).is_none() {
         return HeatCell::NotComparable;
     }
     campaign.answer(&criterion.id).cloned().map_or(HeatCell::Unanswered, HeatCell::Answered)

@@ -161,9 +161,8 @@ pub fn backup_path(path: &Path) -> PathBuf {
 
 fn refuse_unwanted(path: &Path, replace: &Replace) -> Result<(), StoreError> {
     let expected = match replace {
-        Replace::Anything => return Ok(()),
         Replace::Nothing if path.exists() => return Err(StoreError::AlreadyThere),
-        Replace::Nothing => return Ok(()),
+        Replace::Anything | Replace::Nothing => return Ok(()),
         Replace::Only(expected) => expected,
     };
     match read(path) {

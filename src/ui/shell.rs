@@ -90,9 +90,13 @@ impl Outside for Desktop {
                 let result = store::write(&path, &bytes, &replace, true).map(|()| now());
                 Answered::Written(path, bytes, result)
             }),
+            Effect::WriteGrid { path, bytes, replace } => self.aside(ctx, move |_| {
+                let result = store::write(&path, &bytes, &replace, false);
+                Answered::GridWritten(path, result)
+            }),
             Effect::Export(request) => self.export(*request, ctx),
             Effect::Preview(revision, request) => {
-                self.aside(ctx, move |_| Answered::Previewed(revision, export::preview(&request)))
+                self.aside(ctx, move |_| Answered::Previewed(revision, export::preview(&request)));
             }
             Effect::CancelExport => self.cancel.store(true, Ordering::Relaxed),
             Effect::SavePreferences(preferences) => {

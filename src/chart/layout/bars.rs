@@ -1,9 +1,10 @@
 //! Horizontal bars by domain: reached, last time, target, value and change.
 
 use super::legend::{self, Item, Mark};
-use super::pen::{LEADING, Pen, body, share, small};
+use super::pen::{LEADING, Pen, SMALL, body, share, small};
 use crate::chart::model::{Bars, INCOMPLETE, Standing, scale_max};
-use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
+use crate::chart::picture::{Anchor, Pos, Rect, Stroke, Weight};
+use crate::chart::text::text_width;
 use crate::french;
 use crate::theme::{Colour, Palette};
 
@@ -81,6 +82,11 @@ struct Columns {
 }
 
 impl Columns {
+    /// Returns where the figures end.
+    fn right(&self) -> f32 {
+        self.chip.map_or(self.value_right, |(left, width)| left + width)
+    }
+
     fn of(bars: &Bars, width: f32) -> Self {
         let has_changes = bars.standings.iter().any(|standing| standing.change.is_some());
         let chip = has_changes.then_some((width - CHIP, CHIP));
@@ -122,7 +128,12 @@ fn draw_row(pen: &mut Pen, columns: &Columns, bars: &Bars, standing: &Standing, 
 
 fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
     let palette = pen.palette;
-    let track = Rect { y: middle - BAR / 2.0, ..columns.track };
+    let mut track = Rect { y: middle - BAR / 2.0, ..columns.track };
+    if standing.now.is_none() {
+        // The words that stand for the value are longer than it: the empty track makes room.
+        let words = text_width(INCOMPLETE, SMALL, Weight::Regular);
+        track.width = track.width.min(columns.right() - words - GAP - track.x);
+    }
     pen.rect(track, 4.0, palette.sunken);
     if let Some(now) = standing.now {
         let filled = Rect { width: track.width * share(now), ..track };
@@ -141,9 +152,8 @@ fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) 
 fn draw_figures(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
     let palette = pen.palette;
     let Some(now) = standing.now else {
-        let right = columns.chip.map_or(columns.value_right, |(left, width)| left + width);
         let look = small(palette.muted).anchor(Anchor::End);
-        pen.text_beside((right, middle), INCOMPLETE, look);
+        pen.text_beside((columns.right(), middle), INCOMPLETE, look);
         return;
     };
     let look = body(palette.ink).bold().anchor(Anchor::End);

@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use crate::app::{Action, Command, State};
 use crate::french;
-use crate::grid::{Criterion, Grid, Level};
+use crate::grid::{self, Change, Criterion, Grid, Level};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Tone, badge_ui, card, chip_ui, page_ui};
 
@@ -21,8 +21,12 @@ pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             wants_check = Button::new(label).icon(Icon::FileCheck).ui(ui).clicked();
         },
         |ui| {
-            for grid in state.library.grids(state.dossier()) {
-                grid_ui(ui, &grid);
+            let grids = state.library.grids(state.dossier());
+            for (index, grid) in grids.iter().enumerate() {
+                let others = grids.iter().filter(|other| other.id == grid.id && *other != grid);
+                let older =
+                    others.filter(|other| other.version <= grid.version).max_by_key(|g| g.version);
+                grid_ui(ui, (index, grid), older.map(|older| &**older), actions);
                 ui.add_space(size::s());
             }
             author_ui(ui);
@@ -33,13 +37,25 @@ pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-fn grid_ui(ui: &mut Ui, grid: &Grid) {
+fn grid_ui(
+    ui: &mut Ui,
+    (index, grid): (usize, &Grid),
+    older: Option<&Grid>,
+    actions: &mut Vec<Action>,
+) {
     let look = style::look(ui);
     card(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(style::heading(&grid.title));
             chip_ui(ui, &grid.structure, Tone::Accent, None);
             chip_ui(ui, &format!("version {}", grid.version), Tone::Neutral, None);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
+                if button.on_hover_text("Enregistrer cette grille comme point de départ").clicked()
+                {
+                    actions.push(Action::CopyGrid(index));
+                }
+            });
         });
         let summary = format!(
             "{}, {} · en vigueur depuis le {} · {}",
@@ -52,6 +68,11 @@ fn grid_ui(ui: &mut Ui, grid: &Grid) {
         ui.label(style::small(format!("Source : {}", grid.source)).color(look.muted));
         ui.add_space(size::xs());
         ui.push_id((&grid.id.0, grid.version.to_string()), |ui| {
+            if let Some(older) = older {
+                let title = format!("Ce qui change par rapport à la version {}", older.version);
+                CollapsingHeader::new(style::body(title))
+                    .show(ui, |ui| differences_ui(ui, older, grid));
+            }
             CollapsingHeader::new(style::body("Échelle et calcul"))
                 .show(ui, |ui| scale_ui(ui, grid));
             for domain in &grid.domains {
@@ -69,6 +90,40 @@ fn grid_ui(ui: &mut Ui, grid: &Grid) {
             }
         });
     });
+}
+
+fn differences_ui(ui: &mut Ui, older: &Grid, grid: &Grid) {
+    let differences = grid::compare(older, grid);
+    if differences.is_empty() {
+        ui.label(style::body("Les critères sont les mêmes."));
+    }
+    for difference in differences {
+        let text = format!("{} : {}", difference.criterion, change_words(&difference.change));
+        ui.label(style::body(text));
+    }
+}
+
+fn change_words(change: &Change) -> String {
+    match change {
+        Change::Added => "nouveau critère".to_owned(),
+        Change::Removed => "critère retiré".to_owned(),
+        Change::Meaning => {
+            "ne veut plus dire la même chose, les niveaux ne se comparent plus".to_owned()
+        }
+        Change::Weight { from, to } => format!("poids {from} devenu {to}"),
+        Change::Socle { is_socle: true } => "devient un critère socle".to_owned(),
+        Change::Socle { is_socle: false } => "n’est plus un critère socle".to_owned(),
+        Change::Wording { levels, is_head } => {
+            let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
+            match (levels.is_empty(), is_head) {
+                (true, _) => "titre ou question reformulés".to_owned(),
+                (false, true) => {
+                    format!("titre ou question reformulés, niveaux {}", levels.join(", "))
+                }
+                (false, false) => format!("niveaux reformulés : {}", levels.join(", ")),
+            }
+        }
+    }
 }
 
 fn scale_ui(ui: &mut Ui, grid: &Grid) {
@@ -126,8 +181,7 @@ fn author_ui(ui: &mut Ui) {
         ui.label(style::heading("Écrire votre propre grille"));
         ui.add(
             egui::Label::new(style::body(
-                "Une grille est un simple fichier de texte. Partez de « grids/msp.ron », dont les premières \
-                 lignes expliquent tout, changez ce que vous voulez, puis vérifiez le fichier : toutes les \
+                "Une grille est un simple fichier de texte. X, changez ce que vous voulez, puis vérifiez le fichier : toutes les \
                  erreurs sont dites à la fois, avec leur ligne et leur remède. Une grille valable peut être \
                  choisie aussitôt pour une nouvelle campagne.",
             ))

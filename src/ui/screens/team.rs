@@ -16,11 +16,15 @@ pub struct TeamView {
     contract_date: Draft,
 }
 
+/// A date that may be left empty.
+type DateField = Option<Date>;
+
 /// A text being typed, and the value it was made from.
 #[derive(Debug, Default)]
 struct Draft {
     text: String,
-    of: Option<Option<Date>>,
+    /// The value the text was made from; nothing before the first frame.
+    of: Option<DateField>,
 }
 
 /// Shows the screen.

@@ -86,17 +86,15 @@ fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Ac
     });
     let Some(scores) = &state.derived.scores else { return };
     let coverage = &scores.whole.coverage;
-    let mut text = format!(
+    let mut parts = vec![format!(
         "{} sur {}",
         french::count(coverage.answered(), "critère"),
         french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
-    );
-    if coverage.not_applicable > 0 {
-        text.push_str(&format!(" · {} sans objet", coverage.not_applicable));
-    }
-    if coverage.to_confirm > 0 {
-        text.push_str(&format!(" · {} à reconfirmer", coverage.to_confirm));
-    }
+    )];
+    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, "à reconfirmer")];
+    let told = others.into_iter().filter(|(number, _)| *number > 0);
+    parts.extend(told.map(|(number, words)| format!("{number} {words}")));
+    let text = parts.join(" · ");
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
         progress_bar_ui(ui, coverage.answered(), coverage.total, &text);
         ui.label(style::small(text).color(style::look(ui).muted));
@@ -256,21 +254,22 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     };
     let code_ink = if is_selected { look.accent_ink } else { look.muted };
     let at = Pos2::new(rect.left() + 12.0, middle);
-    ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
+    let code = ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
     let state_width = state_ui(ui, row, rect);
     let font = if is_selected {
         style::semibold_font(size::body())
     } else {
         style::regular_font(size::body())
     };
-    let title_at = Pos2::new(rect.left() + 44.0, middle);
+    let indent = (code.width() + 20.0).max(44.0);
+    let title_at = Pos2::new(rect.left() + indent, middle);
     paint_truncated(
         ui,
         &row.title,
         font,
         look.ink,
         title_at,
-        rect.width() - 44.0 - state_width - 20.0,
+        rect.width() - indent - state_width - 20.0,
     );
     response.clicked()
 }
