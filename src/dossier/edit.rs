@@ -121,6 +121,7 @@ impl Edit {
     pub fn merge_key(&self) -> Option<MergeKey> {
         let key = match self {
             Self::Team(field, _) => format!("team {field:?}"),
+            Self::ContractDate(_) => "contract date".to_owned(),
             Self::Sites(_) => "sites".to_owned(),
             Self::Associates(_) => "associates".to_owned(),
             Self::Patientele(_) => "patientele".to_owned(),
