@@ -201,7 +201,9 @@ pub fn run(task: &Task) -> ExitCode {
         Task::Report(report) => match write_report(report) {
             Ok(warnings) => {
                 println!("« {} » est prêt.", report.to.display());
-                warnings.iter().for_each(|warning| println!("  {warning}"));
+                for warning in warnings {
+                    println!("  {warning}");
+                }
             }
             Err(error) => return refuse(&error),
         },

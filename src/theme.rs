@@ -121,7 +121,7 @@ pub static TOKENS: LazyLock<Tokens> = LazyLock::new(|| {
 
 /// Inter Regular: the text of screens, charts and reports.
 pub static FONT_REGULAR: &[u8] = include_bytes!("../assets/fonts/Inter-Regular.otf");
-/// Inter SemiBold: emphasis.
+/// Inter, weight 600: emphasis.
 pub static FONT_SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/Inter-SemiBold.otf");
 /// `DejaVu` Sans: the few signs Inter lacks.
 pub static FONT_FALLBACK: &[u8] = include_bytes!("../assets/fonts/DejaVuSans.ttf");

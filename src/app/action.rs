@@ -1,14 +1,65 @@
-//! What may be asked of the program: actions of the views, answers of the outside, open questions.
+//! What can be asked of the program, and what the outside answers: plain values, no behaviour.
 
 use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
-use super::{Command, PathPurpose, ReadPurpose, Screen, export};
+use super::{Command, PathPurpose, ReadPurpose, export};
 use crate::dossier::{CampaignId, Edit};
 use crate::grid::CriterionId;
 use crate::source::Problem;
 use crate::store::{Contents, StoreError, ThemeChoice};
+
+/// A place of the window one can go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// What to do next.
+    #[default]
+    Home,
+    /// Who the team is.
+    Team,
+    /// Answering, one criterion at a time.
+    Assess,
+    /// The profile of one campaign.
+    Results,
+    /// Maturity over time.
+    Progress,
+    /// What can be exported.
+    Reports,
+    /// The grids one can assess with.
+    Grids,
+}
+
+impl Screen {
+    /// Every screen, in the order of the rail.
+    pub const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Team,
+        Self::Assess,
+        Self::Results,
+        Self::Progress,
+        Self::Reports,
+        Self::Grids,
+    ];
+
+    /// Returns the name the person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Home => "Accueil",
+            Self::Team => "Équipe",
+            Self::Assess => "Évaluer",
+            Self::Results => "Résultats",
+            Self::Progress => "Progression",
+            Self::Reports => "Rapports",
+            Self::Grids => "Grilles",
+        }
+    }
+
+    /// Tells whether there is something to show without an open dossier.
+    pub const fn needs_dossier(self) -> bool {
+        !matches!(self, Self::Home | Self::Grids)
+    }
+}
 
 /// A question the window is asking, one at a time.
 #[derive(Clone, Debug, PartialEq)]

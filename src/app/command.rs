@@ -259,7 +259,7 @@ impl Command {
             Self::EditCampaign => state.ask(Dialog::EditCampaign),
             Self::NextCriterion => state.focus_neighbour(1),
             Self::PreviousCriterion => state.focus_neighbour(-1),
-            Self::CheckGrid => state.ask_grid_path(),
+            Self::CheckGrid => State::ask_grid_path(),
             Self::Go(screen) => state.go(screen),
             Self::Palette => state.ask(Dialog::Palette),
             Self::Help => state.ask(Dialog::Help),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
+use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Entry};
 use crate::grid::{Criterion, CriterionId};
 use crate::scoring::{self, HeatRow, Highlight, Scores, Series};
 
@@ -101,7 +101,7 @@ fn rows(dossier: &Dossier, campaign: &Campaign) -> Vec<CriterionRow> {
                 title: criterion.title.clone(),
                 domain: place,
                 state: state(campaign, criterion, former.get(&criterion.id)),
-                lacks_proof: campaign.entries.get(&criterion.id).is_some_and(|e| e.lacks_proof()),
+                lacks_proof: campaign.entries.get(&criterion.id).is_some_and(Entry::lacks_proof),
             });
         }
     }

@@ -110,7 +110,7 @@ impl State {
         Effects::one(Effect::AskPath { purpose: PathPurpose::SaveDossier, suggested })
     }
 
-    pub(super) fn ask_grid_path(&mut self) -> Effects {
+    pub(super) fn ask_grid_path() -> Effects {
         Effects::one(Effect::AskPath { purpose: PathPurpose::CheckGrid, suggested: String::new() })
     }
 

@@ -21,64 +21,13 @@ use crate::dossier::{CampaignId, Dossier, Edit};
 use crate::grid::CriterionId;
 use crate::store::{Preferences, ThemeChoice};
 
-pub use self::action::{Action, Answered, Dialog, Pending, Subject, UnsavedChoice};
+pub use self::action::{Action, Answered, Dialog, Pending, Screen, Subject, UnsavedChoice};
 pub use self::command::{Command, Key, Shortcut};
 pub use self::derived::{CriterionRow, Derived, RowState};
 pub use self::document::Document;
 pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
 pub use self::library::{EXAMPLE, Library, shipped_grid};
 pub use self::notice::{Notice, Whose};
-
-/// A place of the window one can go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    /// What to do next.
-    #[default]
-    Home,
-    /// Who the team is.
-    Team,
-    /// Answering, one criterion at a time.
-    Assess,
-    /// The profile of one campaign.
-    Results,
-    /// Maturity over time.
-    Progress,
-    /// What can be exported.
-    Reports,
-    /// The grids one can assess with.
-    Grids,
-}
-
-impl Screen {
-    /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 7] = [
-        Self::Home,
-        Self::Team,
-        Self::Assess,
-        Self::Results,
-        Self::Progress,
-        Self::Reports,
-        Self::Grids,
-    ];
-
-    /// Returns the name the person reads.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Home => "Accueil",
-            Self::Team => "Équipe",
-            Self::Assess => "Évaluer",
-            Self::Results => "Résultats",
-            Self::Progress => "Progression",
-            Self::Reports => "Rapports",
-            Self::Grids => "Grilles",
-        }
-    }
-
-    /// Tells whether there is something to show without an open dossier.
-    pub const fn needs_dossier(self) -> bool {
-        !matches!(self, Self::Home | Self::Grids)
-    }
-}
 
 /// Everything the program is doing.
 #[derive(Debug)]

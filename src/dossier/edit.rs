@@ -121,6 +121,7 @@ impl Edit {
     pub fn merge_key(&self) -> Option<MergeKey> {
         let key = match self {
             Self::Team(field, _) => format!("team {field:?}"),
+            Self::ContractDate(_) => "contract date".to_owned(),
             Self::Sites(_) => "sites".to_owned(),
             Self::Associates(_) => "associates".to_owned(),
             Self::Patientele(_) => "patientele".to_owned(),
@@ -151,7 +152,7 @@ impl Edit {
             }
             Self::Comment(id, criterion, comment) => {
                 change_entry(&mut changed, *id, criterion, |entry| {
-                    entry.comment.clone_from(comment)
+                    entry.comment.clone_from(comment);
                 });
             }
             Self::Target(id, criterion, target) => {

@@ -169,9 +169,8 @@ fn followed(path: &Path) -> PathBuf {
 
 fn refuse_unwanted(path: &Path, replace: &Replace) -> Result<(), StoreError> {
     let expected = match replace {
-        Replace::Anything => return Ok(()),
         Replace::Nothing if path.exists() => return Err(StoreError::AlreadyThere),
-        Replace::Nothing => return Ok(()),
+        Replace::Anything | Replace::Nothing => return Ok(()),
         Replace::Only(expected) => expected,
     };
     match read(path) {

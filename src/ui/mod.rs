@@ -25,6 +25,7 @@ pub struct App {
     outside: Box<dyn Outside>,
     views: Views,
     is_leaving: bool,
+    title: String,
 }
 
 /// What screens remember for themselves: filters, what is open. Nothing of the dossier.
@@ -54,6 +55,7 @@ impl App {
             outside,
             views: Views::default(),
             is_leaving: false,
+            title: "Jalons".to_owned(),
         }
     }
 
@@ -107,6 +109,18 @@ impl App {
         }
     }
 
+    /// Names the window after the team, so that two windows can be told apart.
+    fn apply_title(&mut self, ctx: &Context) {
+        let title = self.state.dossier().map_or_else(
+            || "Jalons".to_owned(),
+            |dossier| format!("{} – Jalons", dossier.team.display_name()),
+        );
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
     fn root_ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
         shortcuts(ui, &self.state, &mut actions);
@@ -142,6 +156,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.read_outside(ctx);
         self.apply_preferences(ctx);
+        self.apply_title(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

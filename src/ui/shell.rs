@@ -96,7 +96,7 @@ impl Outside for Desktop {
             }),
             Effect::Export(request) => self.export(*request, ctx),
             Effect::Preview(revision, request) => {
-                self.aside(ctx, move |_| Answered::Previewed(revision, export::preview(&request)))
+                self.aside(ctx, move |_| Answered::Previewed(revision, export::preview(&request)));
             }
             Effect::CancelExport => self.cancel.store(true, Ordering::Relaxed),
             Effect::SavePreferences(preferences) => {

@@ -1,7 +1,7 @@
 //! Opens the window, or says in French why it cannot.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{IconData, ViewportBuilder};
 
@@ -18,7 +18,7 @@ pub struct StartError {
 }
 
 /// Opens the window and stays until it closes.
-pub fn start(open: Option<PathBuf>) -> Result<(), StartError> {
+pub fn start(open: Option<&Path>) -> Result<(), StartError> {
     let preferences_path = Preferences::path();
     let preferences = preferences_path.as_deref().map(Preferences::load).unwrap_or_default();
     let options = eframe::NativeOptions {
@@ -30,6 +30,33 @@ pub fn start(open: Option<PathBuf>) -> Result<(), StartError> {
             .with_icon(icon()),
         ..Default::default()
     };
+    let mut cause = String::new();
+    for renderer in RENDERERS {
+        let mut options = options.clone();
+        options.renderer = *renderer;
+        let (path, preferences) = (preferences_path.clone(), preferences.clone());
+        match open_window(options, path, preferences, open.map(Path::to_owned)) {
+            Ok(()) => return Ok(()),
+            Err(text) => cause = text,
+        }
+    }
+    Err(start_error(&cause))
+}
+
+/// What draws the window, tried in this order.
+///
+/// On a remote desktop Windows has OpenGL 1.1 only, too little: DX12 and its WARP adapter come first.
+#[cfg(windows)]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Wgpu, eframe::Renderer::Glow];
+#[cfg(not(windows))]
+const RENDERERS: &[eframe::Renderer] = &[eframe::Renderer::Glow];
+
+fn open_window(
+    options: eframe::NativeOptions,
+    preferences_path: Option<PathBuf>,
+    preferences: Preferences,
+    open: Option<PathBuf>,
+) -> Result<(), String> {
     let run = move || {
         eframe::run_native(
             "jalons",
@@ -47,9 +74,8 @@ pub fn start(open: Option<PathBuf>) -> Result<(), StartError> {
     };
     // winit panics rather than fails when a system library is missing.
     match catch_unwind(AssertUnwindSafe(run)) {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(start_error(&error.to_string())),
-        Err(panic) => Err(start_error(&panic_text(panic.as_ref()))),
+        Ok(result) => result.map_err(|error| error.to_string()),
+        Err(panic) => Err(panic_text(panic.as_ref())),
     }
 }
 

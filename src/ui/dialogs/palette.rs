@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align2, Key, Pos2, Role, Ui, WidgetInfo};
 
 use super::Form;
-use crate::app::{Action, Command, State};
+use crate::app::{Action, Command, Shortcut, State};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
@@ -123,7 +123,7 @@ fn row_ui(ui: &mut Ui, item: &Found, is_selected: bool) -> bool {
         look.ink,
     );
     let note = match item {
-        Found::Command(command) => command.shortcut().map(|s| s.label()).unwrap_or_default(),
+        Found::Command(command) => command.shortcut().map(Shortcut::label).unwrap_or_default(),
         Found::Criterion(..) => "critère".to_owned(),
     };
     let font = style::regular_font(size::small());

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, Document, State};
+use crate::app::{Action, Command, Document, Shortcut, State};
 use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
 use crate::ui::style::{self, size};
@@ -26,7 +26,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 command_button_ui(ui, Icon::Undo2, Command::Undo, state, actions);
                 campaign_menu_ui(ui, state, actions);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    saved_ui(ui, state, actions)
+                    saved_ui(ui, state, actions);
                 });
             });
         });
@@ -82,7 +82,7 @@ fn menu_spacing(ui: &mut Ui) {
 }
 
 fn menu_item_ui(ui: &mut Ui, command: Command, state: &State, actions: &mut Vec<Action>) {
-    let shortcut = command.shortcut().map(|shortcut| shortcut.label()).unwrap_or_default();
+    let shortcut = command.shortcut().map(Shortcut::label).unwrap_or_default();
     let look = style::look(ui);
     let button = egui::Button::new(style::body(command.label()))
         .shortcut_text(style::small(shortcut).color(look.muted))

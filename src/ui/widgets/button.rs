@@ -147,7 +147,7 @@ impl<'a> Button<'a> {
         }
         if let Some(key) = key {
             let cap = Rect::from_center_size(
-                Pos2::new(x + size::s() + (key.size().x + 8.0) / 2.0, middle),
+                Pos2::new(x + size::s() + 4.0 + key.size().x / 2.0, middle),
                 Vec2::new(key.size().x + 8.0, 18.0),
             );
             let stroke = Stroke::new(1.0, if self.is_primary { ink } else { look.line });

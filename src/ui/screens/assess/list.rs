@@ -86,17 +86,15 @@ fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Ac
     });
     let Some(scores) = &state.derived.scores else { return };
     let coverage = &scores.whole.coverage;
-    let mut text = format!(
+    let mut parts = vec![format!(
         "{} sur {}",
         french::count(coverage.answered(), "critère"),
         french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
-    );
-    if coverage.not_applicable > 0 {
-        text.push_str(&format!(" · {} sans objet", coverage.not_applicable));
-    }
-    if coverage.to_confirm > 0 {
-        text.push_str(&format!(" · {} à reconfirmer", coverage.to_confirm));
-    }
+    )];
+    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, "à reconfirmer")];
+    let told = others.into_iter().filter(|(number, _)| *number > 0);
+    parts.extend(told.map(|(number, words)| format!("{number} {words}")));
+    let text = parts.join(" · ");
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
         progress_bar_ui(ui, coverage.answered(), coverage.total, &text);
         ui.label(style::small(text).color(style::look(ui).muted));

@@ -1,18 +1,22 @@
 //! Résultats: four figures that open, the profile, what is strong, what to work on, what changed.
 
+mod changes;
+mod figures;
+
 use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
+pub use self::changes::changes_ui;
+use self::figures::{change_words, figures_ui};
 use super::chart_card::{ChartCard, Source};
 use crate::app::export::{ChartKind, Document};
 use crate::app::{Action, Command, Dialog, State, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
-use crate::scoring::{Change, DomainScore, Highlight, Score, Scores};
+use crate::scoring::{DomainScore, Highlight, Score, Scores};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Tone, badge_ui, card, card_frame, chip_ui, columns_ui, empty_state_ui, explain_link_ui,
-    page_ui,
+    Button, Tone, badge_ui, card, chip_ui, columns_ui, empty_state_ui, explain_link_ui, page_ui,
 };
 
 /// What the screen remembers for itself.
@@ -41,7 +45,7 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &
         &subtitle,
         |ui| {
             wants_export =
-                Button::new("Exporter le rapport…").primary().icon(Icon::Download).ui(ui).clicked()
+                Button::new("Exporter le rapport…").primary().icon(Icon::Download).ui(ui).clicked();
         },
         |ui| {
             figures_ui(ui, campaign, scores, actions);
@@ -89,133 +93,6 @@ fn subtitle(campaign: &Campaign, scores: &Scores) -> String {
     )
 }
 
-fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, actions: &mut Vec<Action>) {
-    let gap = size::l();
-    let columns = if ui.available_width() < 760.0 { 2.0 } else { 4.0 };
-    let width = (ui.available_width() - gap * (columns - 1.0)) / columns;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(gap);
-        figure_ui(ui, width, "Niveau moyen", &mean_figure(&scores.whole), actions);
-        figure_ui(ui, width, "Palier atteint", &gate_figure(campaign, scores), actions);
-        figure_ui(ui, width, "Critères pris en compte", &coverage_figure(&scores.whole), actions);
-        figure_ui(ui, width, "Niveau visé", &target_figure(&scores.whole), actions);
-    });
-}
-
-/// A figure with its unit, a line below, and what opens.
-struct Figure {
-    value: String,
-    unit: String,
-    note: String,
-    subject: Option<Subject>,
-}
-
-fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    card_frame(ui).show(ui, |ui| {
-        ui.vertical(|ui| {
-            ui.set_width(width - 2.0 * size::l() - 2.0);
-            ui.set_min_height(78.0);
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.horizontal(|ui| {
-                ui.label(style::small(label).color(look.muted));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let Some(subject) = &figure.subject else { return };
-                    if explain_link_ui(ui, &format!("Pourquoi : {label}")).clicked() {
-                        actions.push(Action::Ask(Dialog::Explain(subject.clone())));
-                    }
-                });
-            });
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                let value = style::display(&figure.value);
-                let is_long = figure.value.chars().count() > 9;
-                let value = if is_long { value.size(size::title()) } else { value };
-                ui.add(egui::Label::new(value).truncate());
-                ui.label(style::small(&figure.unit).color(look.muted).family(style::semibold()));
-            });
-            ui.label(style::small(&figure.note).color(look.muted));
-        });
-    });
-}
-
-fn mean_figure(score: &Score) -> Figure {
-    let note = score.change.as_ref().map_or_else(
-        || "première campagne de cette grille".to_owned(),
-        |change| format!("{} depuis la dernière fois", change_words(change)),
-    );
-    let value = score.mean.map(french::decimal);
-    Figure {
-        unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
-        note: if value.is_some() { note } else { "pas assez de réponses".to_owned() },
-        value: value.unwrap_or_else(|| "à compléter".to_owned()),
-        subject: Some(Subject::Whole),
-    }
-}
-
-fn change_words(change: &Change) -> String {
-    match french::signed(change.difference()) {
-        text if text == "0,0" => "stable".to_owned(),
-        text => text,
-    }
-}
-
-fn gate_figure(campaign: &Campaign, scores: &Scores) -> Figure {
-    let gate = &scores.gate;
-    let value = gate.reached.map_or_else(
-        || "à compléter".to_owned(),
-        |level| format!("{level} · {}", campaign.grid.level_name(level)),
-    );
-    let note = match gate.next {
-        None => "tous les paliers de la grille".to_owned(),
-        Some(next) => {
-            let blockers = gate.blockers.len();
-            let verb = if blockers > 1 { "bloquent" } else { "bloque" };
-            format!("{} socle {verb} le palier {}", french::count(blockers, "critère"), next.level)
-        }
-    };
-    Figure { value, unit: String::new(), note, subject: Some(Subject::Gate) }
-}
-
-fn coverage_figure(score: &Score) -> Figure {
-    let coverage = &score.coverage;
-    let mut parts = Vec::new();
-    for (number, what) in [
-        (coverage.not_applicable, "sans objet"),
-        (coverage.unknown, "ne sait pas"),
-        (coverage.remaining(), "à répondre"),
-    ] {
-        if number > 0 {
-            parts.push(format!("{number} {what}"));
-        }
-    }
-    Figure {
-        value: coverage.levelled.to_string(),
-        unit: format!("sur {}", coverage.total),
-        note: if parts.is_empty() { "tous ont un niveau".to_owned() } else { parts.join(" · ") },
-        subject: None,
-    }
-}
-
-fn target_figure(score: &Score) -> Figure {
-    let aimed =
-        score.terms.iter().filter(|term| term.target.is_some_and(|target| target > term.level));
-    let count = aimed.count();
-    let note = if count == 0 {
-        "aucune cible au-dessus du niveau atteint".to_owned()
-    } else {
-        let verb = if count > 1 { "visent plus haut" } else { "vise plus haut" };
-        format!("{} {verb}", french::count(count, "critère"))
-    };
-    let value = score.target.map(french::decimal);
-    Figure {
-        unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
-        value: value.unwrap_or_else(|| "à compléter".to_owned()),
-        note,
-        subject: None,
-    }
-}
-
 fn charts_ui(
     ui: &mut Ui,
     view: &mut ResultsView,
@@ -229,7 +106,7 @@ fn charts_ui(
     let bars = || ChartKind::Bars.chart(dossier, id, scores);
     let radar = Source { kind: ChartKind::Profile, revision, make: &radar };
     let bars = Source { kind: ChartKind::Bars, revision, make: &bars };
-    let height = (scores.domains.len() as f32 * 40.0 + 120.0).clamp(400.0, 900.0);
+    let height = (scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
     columns_ui(
         ui,
         (0.47, 860.0),
@@ -365,50 +242,4 @@ fn change_chip_ui(ui: &mut Ui, score: &Score) {
         _ => Tone::Bad,
     };
     chip_ui(ui, &change_words(change), tone, None);
-}
-
-/// Shows what changed since the last comparable campaign; shared with Progression.
-pub(super) fn changes_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    let former = state.dossier().and_then(|d| d.last_comparable(state.campaign?));
-    let Some(former) = former else { return };
-    card(ui, |ui| {
-        let date = french::month_year(former.date);
-        ui.label(style::heading(format!("Ce qui a changé depuis {date}")));
-        if state.derived.changes.is_empty() {
-            ui.label(style::body("Aucun niveau n’a changé.").color(look.muted));
-        }
-        for change in &state.derived.changes {
-            change_row_ui(ui, change, actions);
-        }
-    });
-}
-
-fn change_row_ui(ui: &mut Ui, change: &Highlight, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    ui.horizontal_top(|ui| {
-        if let Some(former) = change.former {
-            badge_ui(ui, Some(former), &format!("niveau {former} avant"));
-        }
-        ui.label(style::body("→").color(look.muted));
-        badge_ui(ui, Some(change.level), &format!("niveau {} maintenant", change.level));
-        let is_rise = change.former.is_some_and(|former| change.level > former);
-        chip_ui(
-            ui,
-            if is_rise { "monte" } else { "baisse" },
-            if is_rise { Tone::Good } else { Tone::Bad },
-            None,
-        );
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let name = format!("{} · {}", change.code, change.title);
-            let link = egui::Label::new(style::body(name)).sense(egui::Sense::click());
-            if ui.add(link).on_hover_text("Ouvrir ce critère").clicked() {
-                actions.push(Action::Focus(change.criterion.clone()));
-            }
-            if !change.comment.is_empty() {
-                ui.label(style::small(&change.comment).color(look.muted));
-            }
-        });
-    });
 }
