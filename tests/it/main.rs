@@ -1,10 +1,12 @@
 //! The one test binary.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod app;
 mod builders;
 mod chart;
 mod chart_look;
 mod cli;
+mod commands;
 mod dossier_files;
 mod french;
 mod grids;
