@@ -23,15 +23,15 @@ use crate::source::{Problem, Severity};
 use crate::store::{self, Replace};
 
 const HELP: &str = "\
-Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
+Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
   jalons [DOSSIER.jalons]              ouvre la fenêtre, avec ce dossier
   jalons verifier FICHIER…             dit toutes les erreurs de grilles ou de dossiers
   jalons rapport DOSSIER --vers FICHIER
-                                       écrit un document ; l’extension dit lequel :
+                                       écrit un document ; l’extension dit lequel :
                                        .pdf diagnostic, .csv réponses, .svg ou .png graphique
 
-  Options de « rapport »
+  Options de « rapport »
     --vers FICHIER                     où écrire (obligatoire)
     --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
     --graphique NOM                    profil, barres, criteres ou progression (profil sinon)
@@ -41,7 +41,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
   --aide                               montre cette aide
   --version                            montre la version
 
-  Codes de sortie : 0 tout va bien, 1 un problème a été trouvé, 2 la commande est mal écrite
+  Codes de sortie : 0 tout va bien, 1 un problème a été trouvé, 2 la commande est mal écrite
 ";
 
 /// What the arguments ask for.

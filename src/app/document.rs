@@ -1,6 +1,7 @@
 //! The open dossier: its history, its file, and what that file holds.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
@@ -20,8 +21,17 @@ pub struct Document {
     pub(super) contents: Option<Contents>,
     /// What was saved; `None` when nothing of it ever was.
     saved: Option<Dossier>,
-    /// A write under way holds this.
-    pub(super) writing: Option<Dossier>,
+    /// The write under way, if any.
+    writing: Option<Writing>,
+}
+
+/// What is being written.
+#[derive(Debug)]
+struct Writing {
+    dossier: Dossier,
+    contents: Contents,
+    /// Whether saving was asked for meanwhile.
+    is_asked_again: bool,
 }
 
 impl Document {
@@ -50,10 +60,39 @@ impl Document {
         self.saved.as_ref() != Some(self.dossier())
     }
 
-    pub(super) fn was_written(&mut self, path: PathBuf, contents: Contents, at: DateTime) {
-        self.saved = self.writing.take();
+    /// Takes note of a write under way; an earlier one no longer matters.
+    pub(super) fn begin_writing(&mut self, contents: Contents) {
+        let dossier = self.dossier().clone();
+        self.writing = Some(Writing { dossier, contents, is_asked_again: false });
+    }
+
+    /// Tells whether a write is under way, and remembers that saving was asked for meanwhile.
+    pub(super) fn defers_saving(&mut self) -> bool {
+        match &mut self.writing {
+            Some(writing) => {
+                writing.is_asked_again = true;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Tells whether a write that ended is the one under way here.
+    pub(super) fn is_writing(&self, contents: &Contents) -> bool {
+        self.writing.as_ref().is_some_and(|writing| Arc::ptr_eq(&writing.contents, contents))
+    }
+
+    /// Takes note of a write that ended well; returns whether to save once more.
+    pub(super) fn was_written(&mut self, path: PathBuf, at: DateTime) -> bool {
+        let Some(writing) = self.writing.take() else { return false };
+        self.saved = Some(writing.dossier);
         self.path = Some(path);
-        self.contents = Some(contents);
+        self.contents = Some(writing.contents);
         self.saved_at = Some(at);
+        writing.is_asked_again && self.is_modified()
+    }
+
+    pub(super) fn was_not_written(&mut self) {
+        self.writing = None;
     }
 }

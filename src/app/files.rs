@@ -18,17 +18,25 @@ use crate::store::{Contents, RecentFile, Replace, StoreError};
 impl State {
     /// Goes on with `pending`, after asking about what is not saved.
     pub(super) fn leave_for(&mut self, pending: Pending) -> Effects {
-        if self.is_modified() {
+        if self.would_lose() {
             return self.ask(Dialog::Unsaved(pending));
         }
         self.go_on(pending)
+    }
+
+    /// Tells whether leaving loses what nobody agreed to lose.
+    fn would_lose(&self) -> bool {
+        self.is_modified() && self.discarded.as_ref() != self.dossier()
     }
 
     pub(super) fn answer_unsaved(&mut self, choice: UnsavedChoice) -> Effects {
         let Some(Dialog::Unsaved(pending)) = self.dialog.take() else { return Effects::none() };
         match choice {
             UnsavedChoice::Cancel => Effects::none(),
-            UnsavedChoice::Discard => self.go_on(pending),
+            UnsavedChoice::Discard => {
+                self.discarded = self.dossier().cloned();
+                self.go_on(pending)
+            }
             UnsavedChoice::Save => {
                 self.pending = Some(pending);
                 self.save()
@@ -62,7 +70,7 @@ impl State {
     fn replace_document(&mut self, document: Option<Document>, screen: Screen) -> Effects {
         self.document = document;
         self.dialog = None;
-        self.pending = None;
+        self.give_up_leaving();
         self.campaign = None;
         self.criterion = None;
         self.screen = screen;
@@ -70,8 +78,17 @@ impl State {
         Effects::none()
     }
 
+    /// Forgets what was to follow: nothing waits, and nothing may be lost without asking.
+    pub(super) fn give_up_leaving(&mut self) {
+        self.pending = None;
+        self.discarded = None;
+    }
+
     pub(super) fn save(&mut self) -> Effects {
         let Some(document) = &mut self.document else { return Effects::none() };
+        if document.defers_saving() {
+            return Effects::none();
+        }
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
         let replace = document.contents.clone().map_or(Replace::Anything, Replace::Only);
         Effects::one(write(document, path, replace))
@@ -127,11 +144,11 @@ impl State {
             self.dialog = None;
         }
         let Some(path) = path else {
-            self.pending = None;
+            self.give_up_leaving();
             return Effects::none();
         };
         match purpose {
-            PathPurpose::OpenDossier => Effects::one(Effect::Read(ReadPurpose::Dossier, path)),
+            PathPurpose::OpenDossier => self.leave_for(Pending::Open(path)),
             PathPurpose::CheckGrid => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
             PathPurpose::SaveDossier => match &mut self.document {
                 Some(document) => {
@@ -159,6 +176,7 @@ impl State {
     ) -> Effects {
         match (purpose, result) {
             (_, Err(error)) => {
+                self.give_up_leaving();
                 let what = format!("« {} » n’a pas pu être ouvert", file_name(path));
                 self.notify(Notice::refused(&what, path, &error))
             }
@@ -170,14 +188,18 @@ impl State {
     fn open(&mut self, path: &Path, contents: Contents) -> Effects {
         let reading = dossier::file::read(&contents);
         let Some(dossier) = reading.value else {
+            self.give_up_leaving();
             return self.ask(Dialog::Problems {
                 file: file_name(path),
                 problems: reading.problems,
                 help: "Rien n’a été modifié. Si ce dossier a déjà été enregistré par Jalons, la version \
-                       précédente est à côté, sous le même nom suivi de « .bak »."
+                       précédente est à côté, sous le même nom suivi de « .bak »."
                     .to_owned(),
             });
         };
+        if self.would_lose() {
+            return self.ask(Dialog::Unsaved(Pending::Open(path.to_owned())));
+        }
         let recent = recent_file(path, &dossier, self.today);
         let document = Document::read(dossier, path.to_owned(), contents);
         let effects = self.replace_document(Some(document), Screen::Home);
@@ -213,21 +235,27 @@ impl State {
     pub(super) fn written(
         &mut self,
         path: &Path,
-        contents: Contents,
+        contents: &Contents,
         result: Result<DateTime, StoreError>,
     ) -> Effects {
+        if !self.document.as_ref().is_some_and(|document| document.is_writing(contents)) {
+            return Effects::none();
+        }
         match result {
-            Ok(at) => self.saved(path, contents, at),
+            Ok(at) => self.saved(path, at),
             Err(error) => self.not_saved(path, &error),
         }
     }
 
-    fn saved(&mut self, path: &Path, contents: Contents, at: DateTime) -> Effects {
+    fn saved(&mut self, path: &Path, at: DateTime) -> Effects {
         let Some(document) = &mut self.document else { return Effects::none() };
-        document.was_written(path.to_owned(), contents, at);
+        let saves_again = document.was_written(path.to_owned(), at);
         let recent = recent_file(path, document.dossier(), self.today);
         self.preferences.remember(recent);
         let remembered = self.save_preferences();
+        if saves_again {
+            return remembered.and(self.save());
+        }
         match self.pending.take() {
             Some(pending) => remembered.and(self.leave_for(pending)),
             None => remembered,
@@ -236,9 +264,9 @@ impl State {
 
     fn not_saved(&mut self, path: &Path, error: &StoreError) -> Effects {
         if let Some(document) = &mut self.document {
-            document.writing = None;
+            document.was_not_written();
         }
-        self.pending = None;
+        self.give_up_leaving();
         if matches!(error, StoreError::ChangedElsewhere) {
             return self.ask(Dialog::ChangedElsewhere);
         }
@@ -255,9 +283,8 @@ impl State {
 }
 
 fn write(document: &mut Document, path: PathBuf, replace: Replace) -> Effect {
-    let dossier = document.dossier().clone();
-    let bytes: Contents = dossier::file::write(&dossier).into_bytes().into();
-    document.writing = Some(dossier);
+    let bytes: Contents = dossier::file::write(document.dossier()).into_bytes().into();
+    document.begin_writing(Contents::clone(&bytes));
     Effect::Write { path, bytes, replace }
 }
 

@@ -56,7 +56,10 @@ pub struct State {
     pub preview: export::Preview,
     /// Today, as told at start and each day.
     pub today: Date,
+    /// What follows once the dossier is saved.
     pending: Option<Pending>,
+    /// The dossier whose changes the person agreed to lose.
+    discarded: Option<Dossier>,
     revision: u64,
 }
 
@@ -77,6 +80,7 @@ impl State {
             preview: export::Preview::default(),
             today,
             pending: None,
+            discarded: None,
             revision: 0,
         }
     }
@@ -127,7 +131,7 @@ impl State {
                 self.ask(Dialog::TypePath { purpose, suggested })
             }
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
-            Answered::Written(path, contents, result) => self.written(&path, contents, result),
+            Answered::Written(path, contents, result) => self.written(&path, &contents, result),
             Answered::GridWritten(path, result) => self.grid_written(&path, result),
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(revision, pages) => self.previewed(revision, pages),
@@ -184,8 +188,12 @@ impl State {
     }
 
     fn close_dialog(&mut self) -> Effects {
-        if matches!(self.dialog, Some(Dialog::Unsaved(_) | Dialog::ChangedElsewhere)) {
-            self.pending = None;
+        let waits = matches!(
+            self.dialog,
+            Some(Dialog::Unsaved(_) | Dialog::ChangedElsewhere | Dialog::TypePath { .. })
+        );
+        if waits {
+            self.give_up_leaving();
         }
         self.dialog = None;
         Effects::none()

@@ -96,10 +96,10 @@ impl Edit {
             Self::Sites(_) => "équipe, sites".to_owned(),
             Self::Associates(_) => "équipe, associés".to_owned(),
             Self::Patientele(_) => "équipe, patientèle".to_owned(),
-            Self::AddCampaign { title, .. } => format!("nouvelle campagne « {title} »"),
+            Self::AddCampaign { title, .. } => format!("nouvelle campagne « {title} »"),
             Self::RemoveCampaign(id) => {
                 let title = dossier.campaign(*id).map_or("", |campaign| &campaign.title);
-                format!("suppression de la campagne « {title} »")
+                format!("suppression de la campagne « {title} »")
             }
             Self::Campaign(_, field) => format!("campagne, {}", field.label()),
             Self::Answer(id, criterion, _) => {
@@ -121,6 +121,7 @@ impl Edit {
     pub fn merge_key(&self) -> Option<MergeKey> {
         let key = match self {
             Self::Team(field, _) => format!("team {field:?}"),
+            Self::ContractDate(_) => "contract date".to_owned(),
             Self::Sites(_) => "sites".to_owned(),
             Self::Associates(_) => "associates".to_owned(),
             Self::Patientele(_) => "patientele".to_owned(),

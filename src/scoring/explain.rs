@@ -47,10 +47,11 @@ impl Score {
             ),
             None if self.terms.is_empty() => "Aucun niveau n’est encore convenu.".to_owned(),
             None => format!(
-                "Pas encore de moyenne{NBSP}: {} sur {} applicables ont un niveau ({}), la grille en \
+                "Pas encore de moyenne{NBSP}: {} sur {} applicables {} un niveau ({}), la grille en \
                  demande {}{NBSP}%.",
                 french::count(self.coverage.levelled, "critère"),
                 self.coverage.applicable(),
+                if self.coverage.levelled > 1 { "ont" } else { "a" },
                 french::percent(self.coverage.share()),
                 self.minimum_coverage_percent,
             ),
@@ -126,11 +127,15 @@ fn term_line(term: &Term) -> ExplanationLine {
 }
 
 fn change_remark(change: &Change) -> String {
+    let common = if change.criteria == 1 {
+        "le seul critère qui a".to_owned()
+    } else {
+        format!("les {} qui ont", french::count(change.criteria, "critère"))
+    };
     format!(
-        "Évolution {}, calculée sur les {} qui ont un niveau les deux fois{NBSP}: {} aujourd’hui, {} la \
+        "Évolution {}, calculée sur {common} un niveau les deux fois{NBSP}: {} aujourd’hui, {} la \
          dernière fois.",
         french::signed(change.difference()),
-        french::count(change.criteria, "critère"),
         approximate(change.now),
         approximate(change.then),
     )

@@ -127,13 +127,15 @@ pub enum Replace {
 /// Writes a file so that at any moment either the former or the new one is there, whole.
 ///
 /// The bytes go to a temporary file of the same folder, are flushed to the disk, and take the name
-/// in one step. With `keeps_backup` the former version stays beside as `NAME.bak`.
+/// in one step. With `keeps_backup` the former version stays beside as `NAME.bak`. A link is
+/// followed: the file it leads to is the one that is kept whole.
 pub fn write(
     path: &Path,
     bytes: &[u8],
     replace: &Replace,
     keeps_backup: bool,
 ) -> Result<(), StoreError> {
+    let path = &followed(path);
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -157,6 +159,12 @@ pub fn backup_path(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".bak");
     PathBuf::from(name)
+}
+
+fn followed(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let target = is_link.then(|| fs::canonicalize(path).ok()).flatten();
+    target.unwrap_or_else(|| path.to_owned())
 }
 
 fn refuse_unwanted(path: &Path, replace: &Replace) -> Result<(), StoreError> {

@@ -1,11 +1,19 @@
 //! The one test binary.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod app;
 mod builders;
 mod chart;
 mod chart_look;
+mod cli;
+mod commands;
 mod dossier_files;
+mod french;
 mod grids;
 mod reader;
 mod report;
 mod report_builders;
+mod scoring_cases;
+mod sources;
+mod store;
+mod tidy;

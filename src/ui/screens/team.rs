@@ -1,30 +1,18 @@
 //! Équipe: identity, sites, associates, patients by year. Facts about the structure, never persons.
 
 use eframe::egui::{Ui, Vec2};
-use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Screen, State};
 use crate::dossier::{Associates, Dossier, Edit, Patientele, Site, TeamField};
-use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, card, columns_ui, icon_button_ui, page_ui};
+use crate::ui::widgets::{Button, DateDraft, Field, card, columns_ui, icon_button_ui, page_ui};
 
 /// What the screen remembers for itself: texts that are not a value yet.
 #[derive(Debug, Default)]
 pub struct TeamView {
-    contract_date: Draft,
-}
-
-/// A date that may be left empty.
-type DateField = Option<Date>;
-
-/// A text being typed, and the value it was made from.
-#[derive(Debug, Default)]
-struct Draft {
-    text: String,
-    /// The value the text was made from; nothing before the first frame.
-    of: Option<DateField>,
+    contract_date: DateDraft,
+    patientele_dates: Vec<DateDraft>,
 }
 
 /// Shows the screen.
@@ -46,10 +34,10 @@ pub fn team_ui(ui: &mut Ui, view: &mut TeamView, state: &State, actions: &mut Ve
                     identity_ui(ui, dossier, actions);
                     people_ui(ui, view, dossier, actions);
                 },
-                |ui, (_, actions)| {
+                |ui, (view, actions)| {
                     sites_ui(ui, dossier, actions);
                     associates_ui(ui, dossier, actions);
-                    patientele_ui(ui, state, dossier, actions);
+                    patientele_ui(ui, &mut view.patientele_dates, state, dossier, actions);
                 },
             );
         },
@@ -130,19 +118,10 @@ fn contract_date_ui(
     dossier: &Dossier,
     actions: &mut Vec<Action>,
 ) {
+    let field = Field::new("Signature du contrat ACI").width(180.0);
     let date = dossier.team.contract_date;
-    let draft = &mut view.contract_date;
-    if draft.of != Some(date) {
-        draft.of = Some(date);
-        draft.text = date.map(french::typed_date).unwrap_or_default();
-    }
-    let parsed = french::parse_date(&draft.text);
-    let is_wrong = !draft.text.trim().is_empty() && parsed.is_none();
-    let problem = is_wrong.then_some("Cette date n’existe pas : écrivez par exemple 15/12/2022.");
-    let field = Field::new("Signature du contrat ACI").hint("jour/mois/année").width(180.0);
-    let response = field.problem(problem).ui(ui, &mut draft.text);
-    if response.lost_focus() && !is_wrong && parsed != date {
-        actions.push(Action::Edit(Edit::ContractDate(parsed)));
+    if let Some(date) = view.contract_date.ui(ui, field, date) {
+        actions.push(Action::Edit(Edit::ContractDate(date)));
     }
 }
 
@@ -180,24 +159,31 @@ fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
     actions.extend(edited.map(|associates| Action::Edit(Edit::Associates(associates))));
 }
 
-fn patientele_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn patientele_ui(
+    ui: &mut Ui,
+    dates: &mut Vec<DateDraft>,
+    state: &State,
+    dossier: &Dossier,
+    actions: &mut Vec<Action>,
+) {
     let patientele = &dossier.team.patientele;
     let next_year = patientele.iter().map(|row| row.year + 1).max().unwrap_or(state.today.year());
     let new = || Patientele { year: next_year, date: None, count: 0 };
     let title = "Patientèle médecin traitant, par exercice";
+    dates.resize_with(patientele.len(), DateDraft::default);
     let edited = rows_ui(ui, title, "Ajouter une année", patientele, new, |ui, index, row| {
+        let line = index + 1;
         let mut year = u32::try_from(row.year).unwrap_or_default();
-        let is_year =
-            number_ui(ui, &format!("Exercice, ligne {}", index + 1), 2000..=2100, &mut year);
+        let is_year = number_ui(ui, &format!("Exercice, ligne {line}"), 2000..=2100, &mut year);
         row.year = i16::try_from(year).unwrap_or(row.year);
-        let is_count =
-            number_ui(ui, &format!("Patients, ligne {}", index + 1), 0..=999_999, &mut row.count);
-        let counted = row.date.map_or_else(
-            || "patients".to_owned(),
-            |date| format!("patients au {}", french::long_date(date)),
-        );
-        ui.label(style::small(counted).color(style::look(ui).muted));
-        is_year | is_count
+        let name = format!("Patients, ligne {line}");
+        let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count);
+        ui.label(style::small("patients au").color(style::look(ui).muted));
+        let name = format!("Compté le, ligne {line}");
+        let field = Field::new(&name).unlabelled().width(110.0);
+        let date = dates.get_mut(index).and_then(|draft| draft.ui(ui, field, row.date));
+        row.date = date.unwrap_or(row.date);
+        is_year | is_count | date.is_some()
     });
     actions.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
 }

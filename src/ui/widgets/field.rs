@@ -1,7 +1,9 @@
 //! Text fields with a label above, a hint inside, and what is expected below.
 
 use eframe::egui::{Margin, Response, TextEdit, Ui};
+use jiff::civil::Date;
 
+use crate::french;
 use crate::ui::style::{self, size};
 
 /// A labelled text field.
@@ -94,6 +96,39 @@ impl<'a> Field<'a> {
             response
         })
         .inner
+    }
+}
+
+/// A date being typed: a text until it is a date or nothing.
+#[derive(Debug, Default)]
+pub struct DateDraft {
+    text: String,
+    /// The value the text stands for, once shown.
+    known: Option<DateValue>,
+}
+
+/// A date that may be left empty.
+type DateValue = Option<Date>;
+
+impl DateDraft {
+    /// Shows the field; returns the new value as soon as the text is one.
+    pub fn ui(&mut self, ui: &mut Ui, field: Field<'_>, date: DateValue) -> Option<DateValue> {
+        if self.known != Some(date) {
+            self.known = Some(date);
+            self.text = date.map(french::typed_date).unwrap_or_default();
+        }
+        let problem = self.parsed().is_none().then_some("Pas une date : 15/12/2022 par exemple.");
+        let response = field.hint("jour/mois/année").problem(problem).ui(ui, &mut self.text);
+        let changed = self.parsed().filter(|parsed| response.changed() && *parsed != date)?;
+        self.known = Some(changed);
+        Some(changed)
+    }
+
+    fn parsed(&self) -> Option<DateValue> {
+        if self.text.trim().is_empty() {
+            return Some(None);
+        }
+        french::parse_date(&self.text).map(Some)
     }
 }
 

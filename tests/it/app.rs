@@ -1,0 +1,814 @@
+//! The program without a window: sequences of actions, the effects they ask for, what is left.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jalons::app::export::{ChartKind, Document as Export, ExportError, PictureFormat, Stage};
+use jalons::app::{
+    Action, Answered, Command, Dialog, EXAMPLE, Effect, PathPurpose, Pending, ReadPurpose,
+    RowState, Screen, State, UnsavedChoice, Whose, shipped_grid,
+};
+use jalons::dossier::{self, Answer, CampaignId, Dossier, Edit, Path as Through, TeamField};
+use jalons::grid::{self, Level};
+use jalons::store::{Contents, Preferences, Replace, StoreError, ThemeChoice};
+use jiff::civil::{DateTime, date};
+
+/// The program, with what it last asked to write.
+pub struct Desk {
+    pub state: State,
+    written: Option<(PathBuf, Contents)>,
+}
+
+impl Desk {
+    pub fn empty() -> Self {
+        Self { state: State::new(Preferences::default(), date(2026, 11, 22)), written: None }
+    }
+
+    pub fn with_example() -> Self {
+        let mut desk = Self::empty();
+        desk.check(Action::Run(Command::OpenExample), &[]);
+        desk
+    }
+
+    /// The example as the team would have it: in a file.
+    pub fn with_file() -> Self {
+        let mut desk = Self::empty();
+        desk.check(Action::Open("équipe.jalons".into()), &["read Dossier équipe.jalons"]);
+        desk.read("équipe.jalons", EXAMPLE.as_bytes());
+        desk
+    }
+
+    /// Applies an action and returns what it asks for, in words.
+    pub fn act(&mut self, action: Action) -> Vec<String> {
+        let effects = self.state.update(action).0;
+        for effect in &effects {
+            if let Effect::Write { path, bytes, .. } = effect {
+                self.written = Some((path.clone(), Arc::clone(bytes)));
+            }
+        }
+        effects.iter().map(in_words).collect()
+    }
+
+    #[track_caller]
+    pub fn check(&mut self, action: Action, expected: &[&str]) {
+        let told = format!("{action:?}");
+        let short: String = told.chars().take(120).collect();
+        assert_eq!(self.act(action), expected, "{short}");
+    }
+
+    #[track_caller]
+    fn read(&mut self, path: &str, bytes: &[u8]) -> Vec<String> {
+        self.act(Action::Answer(Answered::Read(
+            ReadPurpose::Dossier,
+            path.into(),
+            Ok(bytes.into()),
+        )))
+    }
+
+    fn choose(&mut self, purpose: PathPurpose, path: &str) -> Vec<String> {
+        self.act(Action::Answer(Answered::Path(purpose, Some(path.into()))))
+    }
+
+    /// Answers the last write, as a disk would.
+    #[track_caller]
+    fn write_ends(&mut self, result: Result<(), StoreError>) -> Vec<String> {
+        let (path, bytes) = self.written.take().expect("a write was asked for");
+        self.act(Action::Answer(Answered::Written(path, bytes, result.map(|()| noon()))))
+    }
+
+    pub fn dossier(&self) -> &Dossier {
+        self.state.dossier().expect("a dossier is open")
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        self.state.document.as_ref()?.path.as_deref()
+    }
+
+    fn rename(&mut self, name: &str) {
+        self.check(Action::Edit(Edit::Team(TeamField::Name, name.to_owned())), &[]);
+    }
+
+    fn notices(&self) -> Vec<(Whose, String)> {
+        let plain = |text: &str| text.replace('\u{a0}', " ");
+        self.state.notices.iter().map(|notice| (notice.whose, plain(&notice.title))).collect()
+    }
+}
+
+fn noon() -> DateTime {
+    date(2026, 11, 22).at(12, 0, 0, 0)
+}
+
+fn in_words(effect: &Effect) -> String {
+    let replacing = |replace: &Replace| match replace {
+        Replace::Nothing => "replacing nothing",
+        Replace::Anything => "replacing anything",
+        Replace::Only(_) => "replacing only what was read",
+    };
+    match effect {
+        Effect::AskPath { purpose, suggested } => format!("ask {purpose:?} {suggested}"),
+        Effect::Read(purpose, path) => format!("read {purpose:?} {}", path.display()),
+        Effect::Write { path, replace, .. } => {
+            format!("write {} {}", path.display(), replacing(replace))
+        }
+        Effect::WriteGrid { path, replace, .. } => {
+            format!("write grid {} {}", path.display(), replacing(replace))
+        }
+        Effect::Export(request) => {
+            let to = request.path.display();
+            format!("export {:?} to {to} {}", request.document, replacing(&request.replace))
+        }
+        Effect::Preview(..) => "preview".to_owned(),
+        Effect::CancelExport => "cancel export".to_owned(),
+        Effect::SavePreferences(_) => "remember".to_owned(),
+        Effect::Quit => "quit".to_owned(),
+    }
+}
+
+#[track_caller]
+fn check_asks(desk: &Desk, expected: &Dialog) {
+    assert_eq!(desk.state.dialog.as_ref(), Some(expected));
+}
+
+// Saving.
+
+#[test]
+fn saving_an_unnamed_dossier_asks_where_then_writes() {
+    let mut desk = Desk::empty();
+    desk.check(Action::Run(Command::New), &[]);
+    desk.rename("MSP du Lac / Annecy");
+    desk.check(Action::Run(Command::Save), &["ask SaveDossier MSP du Lac Annecy.jalons"]);
+    let asked = desk.choose(PathPurpose::SaveDossier, "lac.jalons");
+    assert_eq!(asked, ["write lac.jalons replacing anything"]);
+    assert!(desk.state.is_modified(), "nothing is saved before the disk says so");
+    assert_eq!(desk.write_ends(Ok(())), ["remember"]);
+    assert!(!desk.state.is_modified());
+    assert_eq!(desk.path(), Some(Path::new("lac.jalons")));
+    let recent: Vec<&Path> = desk.state.preferences.recent.iter().map(|r| &*r.path).collect();
+    assert_eq!(recent, [Path::new("lac.jalons")]);
+}
+
+#[test]
+fn what_is_written_is_the_dossier() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);
+    let (_, bytes) = desk.written.clone().expect("a write");
+    assert_eq!(dossier::file::read(&bytes).value.as_ref(), Some(desk.dossier()));
+}
+
+#[test]
+fn a_name_completed_by_us_replaces_nothing() {
+    for (typed, written) in [
+        ("lac", "write lac.jalons replacing nothing"),
+        ("lac.v2", "write lac.v2.jalons replacing nothing"),
+        ("LAC.JALONS", "write LAC.JALONS replacing anything"),
+    ] {
+        let mut desk = Desk::with_example();
+        assert_eq!(desk.choose(PathPurpose::SaveDossier, typed), [written]);
+    }
+}
+
+#[test]
+fn an_edit_after_a_save_marks_modified_and_undo_unmarks_it() {
+    let mut desk = Desk::with_file();
+    assert!(!desk.state.is_modified());
+    desk.rename("Les Érables");
+    assert!(desk.state.is_modified());
+    desk.check(Action::Run(Command::Undo), &[]);
+    assert!(!desk.state.is_modified());
+    desk.check(Action::Run(Command::Redo), &[]);
+    assert!(desk.state.is_modified());
+}
+
+#[test]
+fn what_is_typed_during_a_write_is_still_to_be_saved() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    desk.act(Action::Seal);
+    desk.rename("Les Érables bleus");
+    assert_eq!(desk.write_ends(Ok(())), ["remember"]);
+    assert!(desk.state.is_modified());
+    desk.check(Action::Run(Command::Undo), &[]);
+    assert!(!desk.state.is_modified(), "back to what was written");
+}
+
+#[test]
+fn saving_again_during_a_write_waits_for_its_turn() {
+    let again = "write équipe.jalons replacing only what was read";
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    desk.check(Action::Run(Command::Save), &[]);
+    assert_eq!(desk.write_ends(Ok(())), ["remember"], "nothing more to write");
+    assert!(!desk.state.is_modified());
+    desk.rename("Les Érables bleus");
+    desk.act(Action::Run(Command::Save));
+    desk.rename("Les Érables verts");
+    desk.check(Action::Run(Command::Save), &[]);
+    assert_eq!(desk.write_ends(Ok(())), ["remember", again]);
+    assert_eq!(desk.write_ends(Ok(())), ["remember"]);
+    assert!(!desk.state.is_modified());
+}
+
+#[test]
+fn saving_elsewhere_during_a_write_ends_there() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    let first = desk.written.clone().expect("a write");
+    desk.choose(PathPurpose::SaveDossier, "ailleurs.jalons");
+    desk.check(Action::Answer(Answered::Written(first.0, first.1, Ok(noon()))), &[]);
+    assert!(desk.state.is_modified());
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.path(), Some(Path::new("ailleurs.jalons")));
+    assert!(!desk.state.is_modified());
+}
+
+#[test]
+fn a_write_that_ends_late_does_not_touch_another_dossier() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    desk.act(Action::Run(Command::New));
+    desk.check(Action::Unsaved(UnsavedChoice::Discard), &[]);
+    desk.rename("Une autre équipe");
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.path(), None, "the new dossier has no file of its own yet");
+    assert!(desk.state.is_modified());
+}
+
+#[test]
+fn a_file_changed_elsewhere_asks_and_replaces_nothing() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    assert!(desk.write_ends(Err(StoreError::ChangedElsewhere)).is_empty());
+    check_asks(&desk, &Dialog::ChangedElsewhere);
+    assert!(desk.state.is_modified());
+    desk.check(Action::SaveAnyway, &["write équipe.jalons replacing anything"]);
+    assert_eq!(desk.state.dialog, None);
+    desk.write_ends(Ok(()));
+    assert!(!desk.state.is_modified());
+}
+
+#[test]
+fn a_full_disk_keeps_the_dossier_open_and_modified() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Quit));
+    desk.check(
+        Action::Unsaved(UnsavedChoice::Save),
+        &["write équipe.jalons replacing only what was read"],
+    );
+    assert!(desk.write_ends(Err(StoreError::DiskFull)).is_empty(), "it does not leave");
+    assert_eq!(desk.dossier().team.name, "Les Érables");
+    assert!(desk.state.is_modified());
+    let title = "« équipe.jalons » n’a pas été enregistré : le disque est plein.";
+    assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
+    desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);
+    assert_eq!(desk.write_ends(Ok(())), ["remember"], "nor later, once there is room");
+}
+
+#[test]
+fn every_refusal_is_told_with_a_remedy() {
+    let refusals = [
+        StoreError::NoRight,
+        StoreError::FolderGone,
+        StoreError::IsFolder,
+        StoreError::AlreadyThere,
+        StoreError::Other(std::io::Error::other("câble débranché")),
+    ];
+    for error in refusals {
+        let mut desk = Desk::with_file();
+        let (what, help) = (error.to_string(), error.help());
+        desk.rename("Les Érables");
+        desk.act(Action::Run(Command::Save));
+        desk.write_ends(Err(error));
+        let [notice] = desk.state.notices.as_slice() else { panic!("one notice for {what}") };
+        assert!(notice.title.contains(&what), "{}", notice.title);
+        assert!(notice.help.starts_with(help), "{}", notice.help);
+        assert!(desk.state.is_modified());
+    }
+}
+
+// Leaving.
+
+#[test]
+fn leaving_with_changes_asks_first() {
+    let ways = [
+        (Command::New, Pending::New),
+        (Command::Open, Pending::AskOpen),
+        (Command::OpenExample, Pending::Example),
+        (Command::Close, Pending::Close),
+        (Command::Quit, Pending::Quit),
+    ];
+    for (command, pending) in ways {
+        let mut desk = Desk::with_file();
+        desk.rename("Les Érables");
+        desk.check(Action::Run(command), &[]);
+        check_asks(&desk, &Dialog::Unsaved(pending));
+        assert_eq!(desk.dossier().team.name, "Les Érables");
+        desk.check(Action::Unsaved(UnsavedChoice::Cancel), &[]);
+        assert_eq!(desk.state.dialog, None);
+        assert_eq!(desk.dossier().team.name, "Les Érables");
+    }
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.check(Action::Open("b.jalons".into()), &[]);
+    check_asks(&desk, &Dialog::Unsaved(Pending::Open("b.jalons".into())));
+}
+
+#[test]
+fn leaving_without_changes_goes_at_once() {
+    let mut desk = Desk::with_file();
+    desk.check(Action::Run(Command::Open), &["ask OpenDossier "]);
+    desk.check(Action::Open("b.jalons".into()), &["read Dossier b.jalons"]);
+    desk.check(Action::Run(Command::Quit), &["quit"]);
+    desk.check(Action::Run(Command::Close), &[]);
+    assert!(desk.state.document.is_none());
+    assert_eq!((desk.state.screen, desk.state.campaign), (Screen::Home, None));
+}
+
+#[test]
+fn leaving_after_saving_goes_on_once_the_disk_has_it() {
+    let mut desk = Desk::with_example();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Quit));
+    desk.check(Action::Unsaved(UnsavedChoice::Save), &["ask SaveDossier Les Érables.jalons"]);
+    desk.choose(PathPurpose::SaveDossier, "a.jalons");
+    assert_eq!(desk.write_ends(Ok(())), ["remember", "quit"]);
+}
+
+#[test]
+fn closing_the_question_about_changes_leaves_nothing_pending() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Quit));
+    desk.check(Action::CloseDialog, &[]);
+    desk.act(Action::Run(Command::Save));
+    assert_eq!(desk.write_ends(Ok(())), ["remember"], "it does not leave");
+}
+
+#[test]
+fn giving_up_where_to_save_leaves_nothing_pending() {
+    let give_up: [fn(&mut Desk); 3] = [
+        |desk| desk.check(Action::Answer(Answered::Path(PathPurpose::SaveDossier, None)), &[]),
+        |desk| {
+            let asked = Answered::NoDialog(PathPurpose::SaveDossier, "a.jalons".to_owned());
+            desk.check(Action::Answer(asked), &[]);
+            desk.check(Action::CloseDialog, &[]);
+        },
+        |desk| {
+            let asked = Answered::NoDialog(PathPurpose::SaveDossier, "a.jalons".to_owned());
+            desk.check(Action::Answer(asked), &[]);
+            desk.check(Action::Answer(Answered::Path(PathPurpose::SaveDossier, None)), &[]);
+            assert_eq!(desk.state.dialog, None);
+        },
+    ];
+    for give_up in give_up {
+        let mut desk = Desk::with_example();
+        desk.rename("Les Érables");
+        desk.act(Action::Run(Command::Quit));
+        desk.act(Action::Unsaved(UnsavedChoice::Save));
+        give_up(&mut desk);
+        desk.act(Action::Run(Command::Save));
+        desk.choose(PathPurpose::SaveDossier, "a.jalons");
+        assert_eq!(desk.write_ends(Ok(())), ["remember"], "it does not leave");
+    }
+}
+
+#[test]
+fn what_is_typed_while_a_file_is_chosen_is_not_lost() {
+    let mut desk = Desk::with_file();
+    desk.check(Action::Run(Command::Open), &["ask OpenDossier "]);
+    desk.rename("Tapé pendant ce temps");
+    desk.choose(PathPurpose::OpenDossier, "b.jalons");
+    check_asks(&desk, &Dialog::Unsaved(Pending::Open("b.jalons".into())));
+    desk.check(Action::Unsaved(UnsavedChoice::Discard), &["read Dossier b.jalons"]);
+    desk.read("b.jalons", EXAMPLE.as_bytes());
+    assert_eq!(desk.path(), Some(Path::new("b.jalons")));
+    assert!(!desk.state.is_modified());
+}
+
+#[test]
+fn what_is_typed_while_a_file_is_read_is_not_lost() {
+    let mut desk = Desk::with_file();
+    desk.check(Action::Open("b.jalons".into()), &["read Dossier b.jalons"]);
+    desk.rename("Tapé pendant ce temps");
+    desk.read("b.jalons", EXAMPLE.as_bytes());
+    assert_eq!(desk.dossier().team.name, "Tapé pendant ce temps");
+    check_asks(&desk, &Dialog::Unsaved(Pending::Open("b.jalons".into())));
+}
+
+#[test]
+fn changes_given_up_for_a_file_are_not_asked_about_twice() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Open));
+    desk.check(Action::Unsaved(UnsavedChoice::Discard), &["ask OpenDossier "]);
+    assert_eq!(desk.choose(PathPurpose::OpenDossier, "b.jalons"), ["read Dossier b.jalons"]);
+    desk.read("b.jalons", EXAMPLE.as_bytes());
+    assert_eq!(desk.path(), Some(Path::new("b.jalons")));
+}
+
+#[test]
+fn changes_given_up_for_no_file_in_the_end_are_asked_about_again() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Open));
+    desk.act(Action::Unsaved(UnsavedChoice::Discard));
+    desk.check(Action::Answer(Answered::Path(PathPurpose::OpenDossier, None)), &[]);
+    desk.check(Action::Run(Command::Quit), &[]);
+    check_asks(&desk, &Dialog::Unsaved(Pending::Quit));
+}
+
+// Opening.
+
+#[test]
+fn opening_a_file_shows_its_latest_campaign_and_remembers_it() {
+    let mut desk = Desk::empty();
+    desk.act(Action::Open("équipe.jalons".into()));
+    assert_eq!(desk.read("équipe.jalons", EXAMPLE.as_bytes()), ["remember"]);
+    let latest = desk.dossier().latest_campaign().expect("three campaigns").id;
+    assert_eq!(desk.state.campaign, Some(latest));
+    assert_eq!(desk.state.screen, Screen::Home);
+    assert!(!desk.state.is_modified());
+    let recent = &desk.state.preferences.recent[0];
+    assert_eq!(recent.name, desk.dossier().team.name);
+    assert_eq!(recent.opened_on, "2026-11-22");
+    desk.check(Action::Forget("équipe.jalons".into()), &["remember"]);
+    assert!(desk.state.preferences.recent.is_empty());
+}
+
+#[track_caller]
+fn check_refuses_to_open(bytes: &[u8], first_problem: &str) {
+    let mut desk = Desk::with_file();
+    desk.act(Action::Go(Screen::Team));
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Open));
+    desk.act(Action::Unsaved(UnsavedChoice::Discard));
+    let before = (desk.dossier().clone(), desk.state.screen, desk.state.campaign);
+    desk.choose(PathPurpose::OpenDossier, "b.jalons");
+    assert!(desk.read("b.jalons", bytes).is_empty());
+    assert_eq!((desk.dossier().clone(), desk.state.screen, desk.state.campaign), before);
+    assert_eq!(desk.path(), Some(Path::new("équipe.jalons")));
+    assert!(desk.state.is_modified(), "what was typed is still there, and still not saved");
+    let Some(Dialog::Problems { file, problems, .. }) = &desk.state.dialog else {
+        panic!("problems are told, not {:?}", desk.state.dialog);
+    };
+    assert_eq!(file, "b.jalons");
+    let message = problems[0].message.replace('\u{a0}', " ");
+    assert!(message.contains(first_problem), "{message}");
+    desk.act(Action::CloseDialog);
+    desk.check(Action::Run(Command::Quit), &[]);
+    check_asks(&desk, &Dialog::Unsaved(Pending::Quit));
+}
+
+#[test]
+fn opening_a_damaged_file_leaves_the_application_as_it_was() {
+    check_refuses_to_open(b"", "vide");
+    check_refuses_to_open(&EXAMPLE.as_bytes()[..5000], "");
+}
+
+#[test]
+fn opening_a_file_of_a_later_format_leaves_the_application_as_it_was() {
+    let future = include_bytes!("../fixtures/dossiers/version-future.jalons");
+    check_refuses_to_open(future, "version");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told() {
+    let mut desk = Desk::empty();
+    let path = PathBuf::from("clé/a.jalons");
+    let refused = Answered::Read(ReadPurpose::Dossier, path, Err(StoreError::NotFound));
+    desk.check(Action::Answer(refused), &[]);
+    let title = "« a.jalons » n’a pas pu être ouvert : le fichier n’existe pas.";
+    assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
+    assert!(desk.state.notices[0].help.contains("clé/a.jalons"));
+    desk.check(Action::Dismiss(7), &[]);
+    assert_eq!(desk.state.notices.len(), 1);
+    desk.check(Action::Dismiss(0), &[]);
+    assert!(desk.state.notices.is_empty());
+}
+
+#[test]
+fn the_example_can_be_spoilt_without_harm() {
+    let mut desk = Desk::with_example();
+    assert!(!desk.state.is_modified(), "nothing to lose yet");
+    assert_eq!(desk.path(), None, "it never writes over the shipped file");
+    assert!(desk.dossier().is_fictitious);
+    let saved = desk.act(Action::Run(Command::Save));
+    assert_eq!(saved, [format!("ask SaveDossier {}.jalons", desk.dossier().team.name)]);
+}
+
+// Undo.
+
+#[test]
+fn typing_in_a_field_is_one_step_of_undo_and_leaving_it_ends_the_step() {
+    let mut desk = Desk::with_file();
+    let at_first = desk.dossier().clone();
+    for typed in ["L", "Le", "Les"] {
+        desk.rename(typed);
+    }
+    desk.check(Action::Seal, &[]);
+    for typed in ["Les É", "Les Érables"] {
+        desk.rename(typed);
+    }
+    desk.check(Action::Run(Command::Undo), &[]);
+    assert_eq!(desk.dossier().team.name, "Les");
+    desk.check(Action::Run(Command::Undo), &[]);
+    assert_eq!(*desk.dossier(), at_first);
+    desk.check(Action::Run(Command::Redo), &[]);
+    desk.check(Action::Run(Command::Redo), &[]);
+    assert_eq!(desk.dossier().team.name, "Les Érables");
+}
+
+#[test]
+fn another_field_is_another_step() {
+    let mut desk = Desk::with_file();
+    desk.rename("A");
+    desk.act(Action::Edit(Edit::Team(TeamField::Commune, "B".to_owned())));
+    desk.rename("C");
+    desk.check(Action::Run(Command::Undo), &[]);
+    assert_eq!((&*desk.dossier().team.name, &*desk.dossier().team.commune), ("A", "B"));
+}
+
+#[test]
+fn going_to_a_screen_or_a_criterion_ends_the_step() {
+    let second = shipped_grid().domains[0].criteria[1].id.clone();
+    for away in [
+        Action::Go(Screen::Results),
+        Action::Focus(second),
+        Action::Show(CampaignId(1)),
+        Action::Run(Command::Go(Screen::Team)),
+    ] {
+        let mut desk = Desk::with_file();
+        let told = format!("{away:?}");
+        desk.rename("A");
+        desk.act(away);
+        desk.rename("B");
+        desk.act(Action::Run(Command::Undo));
+        assert_eq!(desk.dossier().team.name, "A", "{told}");
+    }
+}
+
+#[test]
+fn typing_after_an_undo_forgets_the_future_and_starts_a_step() {
+    let mut desk = Desk::with_file();
+    desk.rename("A");
+    desk.act(Action::Seal);
+    desk.rename("B");
+    desk.act(Action::Run(Command::Undo));
+    desk.rename("C");
+    assert!(!Command::Redo.is_enabled(&desk.state));
+    desk.act(Action::Run(Command::Undo));
+    assert_eq!(desk.dossier().team.name, "A");
+}
+
+// Campaigns.
+
+fn new_campaign(path: Through) -> Action {
+    let (title, date) = ("Auto-évaluation 2026".to_owned(), date(2026, 11, 22));
+    Action::Edit(Edit::AddCampaign { title, date, grid: shipped_grid(), path })
+}
+
+#[test]
+fn a_new_campaign_keeps_former_levels_to_confirm_and_never_counts_them() {
+    let mut desk = Desk::with_file();
+    let former = Arc::clone(desk.dossier().latest_campaign().expect("three campaigns"));
+    desk.check(new_campaign(Through::Full), &[]);
+    let scores = desk.state.derived.scores.as_ref().expect("the new campaign is shown");
+    let coverage = scores.whole.coverage;
+    assert_eq!(scores.former, Some(former.id));
+    assert_eq!((coverage.answered(), scores.whole.mean), (0, None));
+    let answered = former.entries.values().filter(|entry| entry.answer.is_some()).count();
+    assert_eq!(coverage.to_confirm, answered);
+    for row in &desk.state.derived.rows {
+        let expected = match former.answer(&row.id) {
+            Some(answer) => RowState::ToConfirm(answer.clone()),
+            None => RowState::Unanswered,
+        };
+        assert_eq!(row.state, expected, "{}", row.code);
+    }
+}
+
+#[test]
+fn targets_not_yet_reached_are_carried_over() {
+    let mut desk = Desk::with_file();
+    let former = Arc::clone(desk.dossier().latest_campaign().expect("three campaigns"));
+    desk.check(new_campaign(Through::Full), &[]);
+    let new = desk.dossier().latest_campaign().expect("four campaigns");
+    let mut carried = 0;
+    for (_, criterion) in new.grid.criteria() {
+        let target = former.target(&criterion.id);
+        let is_ahead =
+            target > former.level(&criterion.id) && former.answer(&criterion.id).is_some();
+        let expected = target.filter(|_| is_ahead);
+        assert_eq!(new.target(&criterion.id), expected, "{}", criterion.code);
+        carried += usize::from(expected.is_some());
+    }
+    assert!(carried > 0, "the example aims at something");
+    assert!(new.entries.values().all(|entry| entry.answer.is_none() && entry.comment.is_empty()));
+}
+
+#[test]
+fn the_short_path_goes_through_its_criteria_only() {
+    let mut desk = Desk::with_file();
+    desk.check(new_campaign(Through::Short), &[]);
+    let grid = shipped_grid();
+    let short: Vec<&str> = grid
+        .criteria()
+        .filter(|(_, criterion)| criterion.in_short_path)
+        .map(|(_, criterion)| criterion.code.as_str())
+        .collect();
+    let rows: Vec<&str> = desk.state.derived.rows.iter().map(|row| row.code.as_str()).collect();
+    assert_eq!(rows, short);
+    assert!((5..20).contains(&rows.len()), "{}", rows.len());
+}
+
+#[test]
+fn deleting_the_campaign_shown_shows_the_latest_left() {
+    let mut desk = Desk::with_file();
+    let ids: Vec<CampaignId> = desk.dossier().campaigns.iter().map(|c| c.id).collect();
+    let [first, second, third] = ids.as_slice() else { panic!("three campaigns") };
+    desk.check(Action::Show(*first), &[]);
+    desk.check(Action::Edit(Edit::RemoveCampaign(*first)), &[]);
+    assert_eq!(desk.state.campaign, Some(*third));
+    desk.check(Action::Edit(Edit::RemoveCampaign(*third)), &[]);
+    assert_eq!(desk.state.campaign, Some(*second));
+    desk.check(Action::Edit(Edit::RemoveCampaign(*second)), &[]);
+    assert_eq!((desk.state.campaign, &desk.state.criterion), (None, &None));
+    assert!(desk.state.derived.rows.is_empty());
+    for _ in 0..3 {
+        desk.act(Action::Run(Command::Undo));
+    }
+    assert_eq!(desk.dossier().campaigns.len(), 3);
+}
+
+#[test]
+fn answering_moves_the_score_and_not_the_criterion() {
+    let mut desk = Desk::with_file();
+    desk.act(new_campaign(Through::Full));
+    let (campaign, criterion) =
+        (desk.state.campaign.unwrap(), desk.state.criterion.clone().unwrap());
+    let revision = desk.state.revision();
+    let answer = Some(Answer::Level(Level::L3));
+    desk.check(Action::Edit(Edit::Answer(campaign, criterion.clone(), answer)), &[]);
+    let coverage = desk.state.derived.scores.as_ref().unwrap().whole.coverage;
+    assert_eq!(coverage.levelled, 1);
+    assert_eq!(desk.state.criterion, Some(criterion));
+    assert!(desk.state.revision() > revision);
+}
+
+// Grids.
+
+#[test]
+fn a_checked_grid_can_be_chosen_and_a_newer_check_replaces_it() {
+    let valid = include_bytes!("../fixtures/grilles/valide.ron");
+    let check = |desk: &mut Desk, bytes: &[u8]| {
+        desk.check(Action::Run(Command::CheckGrid), &["ask CheckGrid "]);
+        assert_eq!(desk.choose(PathPurpose::CheckGrid, "g.ron"), ["read Grid g.ron"]);
+        let read = Answered::Read(ReadPurpose::Grid, "g.ron".into(), Ok(bytes.into()));
+        desk.check(Action::Answer(read), &[]);
+    };
+    let mut desk = Desk::empty();
+    check(&mut desk, valid);
+    let title = "« g.ron » est une grille valable : Grille d’essai.".to_owned();
+    assert_eq!(desk.notices(), [(Whose::Success, title)]);
+    assert_eq!(desk.state.screen, Screen::Grids);
+    let ids = |desk: &Desk| -> Vec<String> {
+        desk.state.library.grids(None).iter().map(|grid| grid.id.0.clone()).collect()
+    };
+    assert_eq!(ids(&desk), [shipped_grid().id.0.as_str(), "essai"]);
+    let mut changed = grid::file::read(valid).value.expect("valid");
+    changed.title = "Corrigée".to_owned();
+    check(&mut desk, grid::file::write(&changed).as_bytes());
+    assert_eq!(ids(&desk).len(), 2);
+    assert_eq!(desk.state.library.grids(None)[1].title, "Corrigée");
+}
+
+#[test]
+fn a_broken_grid_is_told_and_not_kept() {
+    let mut desk = Desk::empty();
+    let broken: &[u8] = include_bytes!("../fixtures/grilles/cinq-erreurs.ron");
+    let read = Answered::Read(ReadPurpose::Grid, "g.ron".into(), Ok(broken.into()));
+    desk.check(Action::Answer(read), &[]);
+    let Some(Dialog::Problems { problems, .. }) = &desk.state.dialog else { panic!("problems") };
+    assert_eq!(problems.len(), 5);
+    assert_eq!(desk.state.library.grids(None).len(), 1);
+    assert!(desk.state.notices.is_empty());
+}
+
+#[test]
+fn a_copy_of_the_shipped_grid_is_its_file_with_its_remarks() {
+    let mut desk = Desk::empty();
+    let name = format!("msp-{}.ron", shipped_grid().version);
+    desk.check(Action::CopyGrid(0), &[&format!("ask CopyGrid(0) {name}")]);
+    let path = Some(PathBuf::from("à-nous.ron"));
+    let chosen = Action::Answer(Answered::Path(PathPurpose::CopyGrid(0), path));
+    let effects = desk.state.update(chosen).0;
+    let [Effect::WriteGrid { bytes, replace, .. }] = effects.as_slice() else { panic!("a write") };
+    assert_eq!(**bytes, *include_bytes!("../../grids/msp.ron"));
+    assert_eq!(*replace, Replace::Anything);
+    desk.check(Action::CopyGrid(99), &[]);
+}
+
+// Documents that leave.
+
+#[test]
+fn an_export_asks_where_runs_and_says_it_is_ready() {
+    let mut desk = Desk::with_file();
+    let picture = Export::Picture(ChartKind::Profile, PictureFormat::Png);
+    let asked = desk.act(Action::Export(picture));
+    let dossier = desk.dossier();
+    let latest = dossier.latest_campaign().expect("three campaigns");
+    let suggested = format!("Profil par domaine {} {}.png", latest.title, dossier.team.name);
+    assert_eq!(asked, [format!("ask Export({picture:?}) {suggested}")]);
+    let exported = desk.choose(PathPurpose::Export(picture), "profil");
+    assert_eq!(exported, [format!("export {picture:?} to profil.png replacing nothing")]);
+    assert!(Command::CancelExport.is_enabled(&desk.state));
+    desk.check(Action::Answer(Answered::ExportStage(Stage::Writing)), &[]);
+    assert_eq!(desk.state.export.map(|running| running.stage), Some(Stage::Writing));
+    desk.check(Action::Run(Command::CancelExport), &["cancel export"]);
+    let warnings = vec!["Un caractère n’a pas de dessin.".to_owned()];
+    desk.check(Action::Answer(Answered::Exported("profil.png".into(), Ok(warnings))), &[]);
+    assert_eq!(desk.state.export, None);
+    assert_eq!(desk.notices(), [(Whose::Success, "« profil.png » est prêt.".to_owned())]);
+    assert!(desk.state.notices[0].help.contains("Un caractère n’a pas de dessin."));
+}
+
+#[test]
+fn what_stops_an_export_is_a_notice() {
+    let stops = [
+        (ExportError::Cancelled, Whose::Person, "l’export a été arrêté"),
+        (ExportError::NoCampaign, Whose::Person, "le dossier ne contient pas encore de campagne"),
+        (ExportError::Store(StoreError::DiskFull), Whose::File, "le disque est plein"),
+        (ExportError::Store(StoreError::AlreadyThere), Whose::File, "un fichier porte déjà ce nom"),
+    ];
+    for (error, whose, why) in stops {
+        let mut desk = Desk::with_file();
+        desk.choose(PathPurpose::Export(Export::Answers), "a.csv");
+        desk.check(Action::Answer(Answered::Exported("a.csv".into(), Err(error))), &[]);
+        assert_eq!(desk.notices(), [(whose, format!("« a.csv » n’a pas été écrit : {why}."))]);
+        assert_eq!(desk.state.export, None);
+        assert!(!desk.state.is_modified());
+    }
+}
+
+#[test]
+fn the_preview_is_asked_once_for_each_state_of_the_dossier() {
+    let mut desk = Desk::with_file();
+    desk.check(Action::Preview, &["preview"]);
+    desk.check(Action::Preview, &[]);
+    let made = desk.state.revision();
+    desk.rename("Les Érables");
+    desk.check(Action::Answer(Answered::Previewed(made, Ok(Vec::new()))), &[]);
+    desk.check(Action::Preview, &["preview"]);
+    let made = desk.state.revision();
+    desk.check(Action::Answer(Answered::Previewed(made, Err(ExportError::NoCampaign))), &[]);
+    assert!(desk.state.preview.problem.is_some());
+    desk.check(Action::Preview, &[]);
+}
+
+#[test]
+fn nothing_is_exported_or_shown_without_a_campaign() {
+    let mut desk = Desk::empty();
+    for action in [Action::Preview, Action::Export(Export::Diagnostic)] {
+        desk.check(action, &[]);
+    }
+    desk.act(Action::Run(Command::New));
+    desk.check(Action::Preview, &[]);
+    assert!(desk.choose(PathPurpose::Export(Export::Diagnostic), "a.pdf").is_empty());
+    assert_eq!(desk.state.export, None);
+}
+
+// Preferences.
+
+#[test]
+fn a_theme_and_a_zoom_are_remembered() {
+    let mut desk = Desk::empty();
+    desk.check(Action::Theme(ThemeChoice::Dark), &["remember"]);
+    desk.check(Action::Run(Command::ZoomIn), &["remember"]);
+    let chosen = (desk.state.preferences.theme, desk.state.preferences.zoom_percent);
+    assert_eq!(chosen, (ThemeChoice::Dark, 110));
+    for _ in 0..20 {
+        desk.act(Action::Run(Command::ZoomIn));
+    }
+    assert_eq!(desk.state.preferences.zoom_percent, 200);
+    for _ in 0..20 {
+        desk.act(Action::Run(Command::ZoomOut));
+    }
+    assert_eq!(desk.state.preferences.zoom_percent, 80);
+    desk.check(Action::Run(Command::ZoomReset), &["remember"]);
+    assert_eq!(desk.state.preferences.zoom_percent, 100);
+}
+
+#[test]
+fn preferences_that_cannot_be_written_are_told_and_nothing_else_happens() {
+    let mut desk = Desk::with_file();
+    desk.check(Action::Answer(Answered::PreferencesLost(StoreError::NoRight)), &[]);
+    let title = "Les préférences n’ont pas été retenues : le système n’autorise pas l’accès.";
+    assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
+    assert!(!desk.state.is_modified());
+}

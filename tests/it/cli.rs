@@ -1,0 +1,267 @@
+//! The command line end to end: the real program, its exit code, what it says and writes.
+#![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// How a run ended.
+#[derive(Debug, PartialEq, Eq)]
+struct Ended {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs the program from the package's folder, with no screen at all.
+fn run(args: &[&str]) -> Ended {
+    let output = Command::new(env!("CARGO_BIN_EXE_jalons"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .expect("the program starts");
+    // No-break spaces are checked elsewhere; here texts are compared as they are typed.
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8").replace('\u{a0}', " ");
+    Ended { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[track_caller]
+fn check_ends(args: &[&str], code: i32, out: &str, err: &str) {
+    let expected = Ended { code: Some(code), out: out.to_owned(), err: err.to_owned() };
+    assert_eq!(run(args), expected);
+}
+
+/// Runs a command that is badly written: code 2, the reason, and where to look.
+#[track_caller]
+fn check_misused(args: &[&str], reason: &str) {
+    let err =
+        format!("jalons : {reason}\n  « jalons --aide » montre comment écrire la commande.\n");
+    check_ends(args, 2, "", &err);
+}
+
+const EXAMPLE: &str = "assets/exemples/les-tilleuls.jalons";
+
+/// A folder to write reports in.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a report of the example, with a fixed date, and returns its bytes.
+    #[track_caller]
+    fn report(&self, name: &str, more: &[&str]) -> Vec<u8> {
+        let path = self.path(name);
+        let to = path.to_str().expect("UTF-8");
+        let args = [&["rapport", EXAMPLE, "--vers", to, "--date", "2026-11-22"], more].concat();
+        check_ends(&args, 0, &format!("« {to} » est prêt.\n"), "");
+        fs::read(&path).expect("it is written")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.folder.path())
+            .expect("readable")
+            .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn what_we_ship_is_checked_without_a_word_too_many() {
+    check_ends(
+        &["verifier", "grids/msp.ron", EXAMPLE],
+        0,
+        "grids/msp.ron : grille valable\nassets/exemples/les-tilleuls.jalons : dossier valable\n",
+        "",
+    );
+}
+
+#[test]
+fn a_broken_grid_ends_in_1_and_every_mistake_has_its_line_and_remedy() {
+    let file = "tests/fixtures/grilles/cinq-erreurs.ron";
+    let ended = run(&["verifier", file]);
+    assert_eq!((ended.code, ended.err.as_str()), (Some(1), ""));
+    let places = ended.out.lines().filter(|line| line.starts_with(&format!("{file}:"))).count();
+    let remedies = ended.out.lines().filter(|line| line.starts_with("    remède : ")).count();
+    assert_eq!((places, remedies), (5, 5), "{}", ended.out);
+    assert!(ended.out.ends_with(&format!("{file} : 5 erreurs\n")), "{}", ended.out);
+}
+
+#[test]
+fn one_wrong_file_among_good_ones_is_enough_to_end_in_1() {
+    let ended = run(&["verifier", "absent.ron", "grids/msp.ron"]);
+    let expected = Ended {
+        code: Some(1),
+        out: "grids/msp.ron : grille valable\n".to_owned(),
+        err: "absent.ron : le fichier n’existe pas.\n  remède : Vérifiez son nom et son \
+              emplacement ; il a peut-être été déplacé ou renommé.\n"
+            .to_owned(),
+    };
+    assert_eq!(ended, expected);
+}
+
+#[test]
+fn remarks_alone_leave_a_grid_valid() {
+    let ended = run(&["verifier", "tests/fixtures/grilles/avertissements.ron"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.out);
+    assert!(ended.out.ends_with(" : grille valable\n"), "{}", ended.out);
+    assert!(ended.out.lines().count() > 2, "{}", ended.out);
+}
+
+#[test]
+fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
+    check_misused(&["verifier"], "« verifier » attend au moins un fichier.");
+    check_misused(&["--nimporte"], "L’option --nimporte n’existe pas.");
+    check_misused(&["a.jalons", "b.jalons"], "Un seul dossier peut être ouvert à la fois.");
+    check_misused(&["rapport"], "« rapport » attend un dossier.");
+    check_misused(&["rapport", EXAMPLE], "« rapport » attend « --vers FICHIER ».");
+    check_misused(&["rapport", EXAMPLE, "--vers"], "L’option --vers attend une valeur.");
+    check_misused(
+        &["rapport", EXAMPLE, "--remplacer=oui"],
+        "L’option --remplacer n’attend pas de valeur.",
+    );
+    check_misused(
+        &["rapport", EXAMPLE, "--vers", "a.docx"],
+        "L’extension de « a.docx » ne dit pas quel document écrire : choisissez .pdf, .csv, .svg ou .png.",
+    );
+    check_misused(
+        &["rapport", EXAMPLE, "--vers", "a.svg", "--graphique", "camembert"],
+        "Le graphique « camembert » n’existe pas : choisissez parmi profil, barres, criteres, progression.",
+    );
+    check_misused(
+        &["rapport", EXAMPLE, "--vers", "a.svg", "--date", "2026-02-30"],
+        "« 2026-02-30 » n’est pas une date : écrivez par exemple 2026-11-22.",
+    );
+}
+
+#[test]
+fn help_and_version_are_told_on_the_ordinary_output() {
+    check_ends(&["--version"], 0, &format!("jalons {}\n", env!("CARGO_PKG_VERSION")), "");
+    let help = run(&["--aide"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    for word in ["verifier", "rapport", "--vers", "--campagne", "--graphique", "--remplacer"] {
+        assert!(help.out.contains(word), "{word}");
+    }
+    for line in help.out.lines() {
+        assert!(line.chars().count() <= 100, "too wide for a terminal: {line}");
+    }
+}
+
+#[test]
+fn each_extension_gives_its_document_the_same_bytes_every_time() {
+    let desk = Desk::new();
+    let documents: [(&str, &[u8]); 4] = [
+        ("réponses.csv", b"\xef\xbb\xbf"),
+        ("profil.svg", b"<svg"),
+        ("profil.PNG", b"\x89PNG\r\n\x1a\n"),
+        ("diagnostic.pdf", b"%PDF-1."),
+    ];
+    for (name, magic) in documents {
+        let bytes = desk.report(name, &[]);
+        assert!(bytes.starts_with(magic), "{name}: {:?}", &bytes[..12]);
+        // A PDF takes seconds; that it is made twice alike is seen in `report`.
+        let is_quick = !name.ends_with(".pdf");
+        let again = is_quick.then(|| desk.report(name, &["--remplacer"]));
+        assert!(again.is_none_or(|again| again == bytes), "{name} is made twice alike");
+    }
+    assert_eq!(desk.names(), ["diagnostic.pdf", "profil.PNG", "profil.svg", "réponses.csv"]);
+}
+
+#[test]
+fn every_chart_has_its_name_and_its_own_picture() {
+    let desk = Desk::new();
+    let names = ["profil", "barres", "criteres", "progression"];
+    let pictures: Vec<Vec<u8>> = names
+        .iter()
+        .map(|name| desk.report(&format!("{name}.svg"), &["--graphique", name]))
+        .collect();
+    for (index, picture) in pictures.iter().enumerate() {
+        assert!(!pictures[..index].contains(picture), "{} is another one", names[index]);
+    }
+}
+
+#[test]
+fn a_campaign_is_chosen_by_title_or_year() {
+    let desk = Desk::new();
+    let latest = desk.report("a.csv", &[]);
+    let by_year = desk.report("b.csv", &["--campagne", "2024"]);
+    assert_ne!(latest, by_year);
+    let expected = "jalons : Aucune campagne « 1999 » : le dossier contient ";
+    let path = desk.path("c.csv");
+    let to = path.to_str().expect("UTF-8");
+    let ended = run(&["rapport", EXAMPLE, "--vers", to, "--campagne", "1999"]);
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.err.starts_with(expected), "{}", ended.err);
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_file_already_there_is_replaced_only_when_told() {
+    let desk = Desk::new();
+    let path = desk.path("a.csv");
+    let to = path.to_str().expect("UTF-8");
+    fs::write(&path, "à moi").expect("writable");
+    let err = format!(
+        "jalons : « {to} » n’a pas été écrit : un fichier porte déjà ce nom.\n  Ajoutez « --remplacer » pour le remplacer.\n"
+    );
+    check_ends(&["rapport", EXAMPLE, "--vers", to], 1, "", &err);
+    assert_eq!(fs::read_to_string(&path).expect("there"), "à moi");
+    let replaced = desk.report("a.csv", &["--remplacer"]);
+    assert!(replaced.len() > 1000);
+}
+
+#[test]
+fn a_dossier_that_cannot_be_read_leaves_no_report() {
+    let desk = Desk::new();
+    let path = desk.path("a.csv");
+    let to = path.to_str().expect("UTF-8");
+    let broken = "tests/fixtures/dossiers/coupe.jalons";
+    let ended = run(&["rapport", broken, "--vers", to]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(1), ""));
+    assert!(ended.err.starts_with(&format!("jalons : « {broken} » n’a pas pu être lu.\n")));
+    check_ends(
+        &["rapport", "absent.jalons", "--vers", to],
+        1,
+        "",
+        "jalons : « absent.jalons » : le fichier n’existe pas.\n  Vérifiez son nom et son \
+         emplacement ; il a peut-être été déplacé ou renommé.\n",
+    );
+    assert!(!Path::new(to).exists());
+}
+
+#[test]
+fn a_dossier_without_campaign_has_no_report() {
+    let desk = Desk::new();
+    let empty = desk.path("vide.jalons");
+    let written = jalons::dossier::file::write(&jalons::dossier::Dossier::default());
+    fs::write(&empty, written).expect("writable");
+    let (from, to) = (empty.to_str().expect("UTF-8"), desk.path("a.pdf"));
+    check_ends(
+        &["rapport", from, "--vers", to.to_str().expect("UTF-8")],
+        1,
+        "",
+        "jalons : Le dossier ne contient pas encore de campagne.\n",
+    );
+    assert_eq!(desk.names(), ["vide.jalons"]);
+}
+
+#[test]
+fn a_terminal_without_a_screen_is_told_what_to_do() {
+    let ended = run(&[]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(1), ""));
+    assert!(ended.err.starts_with("jalons : "), "{}", ended.err);
+    assert!(!ended.err.contains("panicked"), "{}", ended.err);
+}

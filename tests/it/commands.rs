@@ -1,0 +1,288 @@
+//! Commands and edits as lists: complete, without quarrels, each undone exactly.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jalons::app::{Action, Answered, Command, Dialog, Screen, shipped_grid};
+use jalons::dossier::{
+    Answer, Associates, CampaignField, CampaignId, Edit, History, Path, Patientele, Site, TeamField,
+};
+use jalons::grid::{CriterionId, Level};
+use jiff::civil::date;
+
+use crate::app::Desk;
+use crate::sources::{files, take_apart};
+
+/// Returns the names of an enum's variants, from its source.
+fn variants(path: &str, name: &str) -> BTreeSet<String> {
+    let source = files("src", &[path]).remove(0);
+    let code = take_apart(&source.text).1;
+    let start = code.find(&format!("pub enum {name} {{\n")).expect("the enum is there");
+    let body = code[start..].split("\n}").next().expect("a body");
+    let lines = body.lines().filter_map(|line| line.strip_prefix("    "));
+    lines.filter(|line| line.starts_with(char::is_uppercase)).map(first_word).collect()
+}
+
+fn first_word(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric()).collect()
+}
+
+fn name_of(value: &impl std::fmt::Debug) -> String {
+    first_word(&format!("{value:?}"))
+}
+
+#[test]
+fn every_command_is_listed_exactly_once() {
+    let listed: BTreeSet<String> = Command::ALL.iter().map(name_of).collect();
+    assert_eq!(listed, variants("app/command.rs", "Command"));
+    let told: BTreeSet<String> = Command::ALL.iter().map(|c| format!("{c:?}")).collect();
+    assert_eq!(told.len(), Command::ALL.len());
+    let screens = Command::ALL.iter().filter(|c| matches!(c, Command::Go(_))).count();
+    assert_eq!(screens, Screen::ALL.len());
+    assert_eq!(
+        Screen::ALL.iter().map(name_of).collect::<BTreeSet<_>>(),
+        variants("app/mod.rs", "Screen")
+    );
+}
+
+#[test]
+fn no_two_commands_share_a_shortcut_or_a_name() {
+    let mut shortcuts: BTreeMap<String, Command> = BTreeMap::new();
+    let mut labels = BTreeSet::new();
+    for command in Command::ALL {
+        if let Some(shortcut) = command.shortcut() {
+            let other = shortcuts.insert(shortcut.label(), command);
+            assert_eq!(other, None, "{} is taken by {command:?}", shortcut.label());
+        }
+        assert!(labels.insert(command.label()), "{}", command.label());
+        assert!(!command.tooltip().is_empty() && !command.tooltip().ends_with('.'));
+    }
+    assert!(shortcuts.contains_key("Ctrl+Maj+S") && shortcuts.contains_key("F1"));
+}
+
+#[test]
+fn commands_that_ask_for_more_end_in_an_ellipsis() {
+    for command in Command::ALL {
+        let mut desk = Desk::with_file();
+        let asks_path =
+            desk.act(Action::Run(command)).iter().any(|asked| asked.starts_with("ask "));
+        let asks = asks_path
+            || matches!(
+                desk.state.dialog,
+                Some(Dialog::NewCampaign | Dialog::EditCampaign | Dialog::Palette)
+            );
+        assert_eq!(command.label().ends_with('…'), asks, "{}", command.label());
+    }
+}
+
+#[test]
+fn a_command_that_is_disabled_does_nothing() {
+    for desk in [Desk::empty, Desk::with_example, Desk::with_file] {
+        for command in Command::ALL {
+            let mut desk = desk();
+            let before = format!("{:?}", desk.state);
+            if !command.is_enabled(&desk.state) {
+                desk.check(Action::Run(command), &[]);
+                assert!(format!("{:?}", desk.state) == before, "{command:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_dossier_only_what_makes_sense_can_be_done() {
+    let desk = Desk::empty();
+    let enabled: Vec<&str> = Command::ALL
+        .into_iter()
+        .filter(|command| command.is_enabled(&desk.state))
+        .map(Command::label)
+        .collect();
+    assert_eq!(
+        enabled,
+        [
+            "Nouveau dossier",
+            "Ouvrir…",
+            "Ouvrir l’exemple",
+            "Vérifier une grille…",
+            "Accueil",
+            "Grilles",
+            "Rechercher…",
+            "Raccourcis du clavier",
+            "Agrandir",
+            "Réduire",
+            "Taille normale",
+            "Quitter",
+        ]
+    );
+}
+
+#[test]
+fn each_screen_is_reached_by_its_command_and_keeps_the_dossier() {
+    let mut desk = Desk::with_file();
+    for screen in Screen::ALL {
+        desk.check(Action::Run(Command::Go(screen)), &[]);
+        assert_eq!(desk.state.screen, screen);
+    }
+    let mut desk = Desk::empty();
+    for screen in Screen::ALL {
+        desk.check(Action::Go(screen), &[]);
+        assert!(!desk.state.screen.needs_dossier(), "{screen:?}");
+    }
+}
+
+#[test]
+fn arrows_go_through_every_criterion_and_stop_at_both_ends() {
+    let mut desk = Desk::with_file();
+    desk.act(Action::Go(Screen::Assess));
+    let all: Vec<CriterionId> = desk.state.derived.rows.iter().map(|row| row.id.clone()).collect();
+    desk.act(Action::Focus(all[0].clone()));
+    let mut seen = vec![all[0].clone()];
+    for _ in 0..all.len() + 3 {
+        desk.check(Action::Run(Command::NextCriterion), &[]);
+        seen.extend(desk.state.criterion.clone());
+    }
+    seen.dedup();
+    assert_eq!(seen, all);
+    for _ in 0..all.len() + 3 {
+        desk.check(Action::Run(Command::PreviousCriterion), &[]);
+    }
+    assert_eq!(desk.state.criterion.as_ref(), all.first());
+}
+
+/// One edit of every kind, each of which changes something in the example.
+fn edits(desk: &Desk) -> Vec<Edit> {
+    let campaign = CampaignId(1);
+    let shown = desk.dossier().campaign(campaign).expect("the example has it");
+    let criterion = shown.grid.domains[0].criteria[0].clone();
+    let id = || criterion.id.clone();
+    let unlike = |level: Option<Level>| Level::ALL.into_iter().find(|l| Some(*l) != level);
+    let answer = unlike(shown.level(&criterion.id)).map(Answer::Level);
+    let target = unlike(shown.target(&criterion.id));
+    let is_held = shown.entries[&criterion.id].held_proofs.contains(&criterion.proofs[0]);
+    let day = date(2020, 2, 29);
+    let mut edits: Vec<Edit> =
+        TeamField::ALL.map(|field| Edit::Team(field, "À l’essai".to_owned())).into();
+    edits.extend([
+        Edit::ContractDate(Some(day)),
+        Edit::Sites(vec![Site::default()]),
+        Edit::Associates(vec![Associates { profession: "Podologue".to_owned(), count: 3 }]),
+        Edit::Patientele(vec![Patientele { year: 2020, date: Some(day), count: 1 }]),
+        Edit::AddCampaign {
+            title: "Une de plus".to_owned(),
+            date: day,
+            grid: shipped_grid(),
+            path: Path::Short,
+        },
+        Edit::RemoveCampaign(campaign),
+        Edit::Campaign(campaign, CampaignField::Title("Autre titre".to_owned())),
+        Edit::Campaign(campaign, CampaignField::Date(date(2030, 1, 1))),
+        Edit::Campaign(campaign, CampaignField::Note("Autre note".to_owned())),
+        Edit::Campaign(campaign, CampaignField::Path(Path::Short)),
+        Edit::Answer(campaign, id(), answer),
+        Edit::Answer(campaign, id(), None),
+        Edit::Comment(campaign, id(), "Autre commentaire".to_owned()),
+        Edit::Target(campaign, id(), target),
+        Edit::HoldProof(campaign, id(), criterion.proofs[0].clone(), !is_held),
+    ]);
+    edits
+}
+
+#[test]
+fn every_edit_is_undone_and_done_again_exactly() {
+    let names: BTreeSet<String> = edits(&Desk::with_file()).iter().map(name_of).collect();
+    assert_eq!(names, variants("dossier/edit.rs", "Edit"), "one edit of every kind is tried");
+    for edit in edits(&Desk::with_file()) {
+        let mut desk = Desk::with_file();
+        let before = desk.dossier().clone();
+        let label = edit.label(&before);
+        desk.check(Action::Edit(edit.clone()), &[]);
+        let after = desk.dossier().clone();
+        assert_ne!(after, before, "{label}");
+        let history = &desk.state.document.as_ref().unwrap().history;
+        assert_eq!(history.undo_label(), Some(label.as_str()));
+        desk.check(Action::Run(Command::Undo), &[]);
+        assert_eq!(*desk.dossier(), before, "{label}");
+        assert!(!desk.state.is_modified(), "{label}");
+        desk.check(Action::Run(Command::Redo), &[]);
+        assert_eq!(*desk.dossier(), after, "{label}");
+        desk.check(Action::Edit(edit), &[]);
+        if desk.dossier().campaigns.len() == after.campaigns.len() {
+            assert_eq!(*desk.dossier(), after, "{label}: what changes nothing leaves no step");
+            desk.check(Action::Run(Command::Undo), &[]);
+            assert_eq!(*desk.dossier(), before, "{label}");
+        }
+    }
+}
+
+#[test]
+fn every_edit_survives_being_written_and_read() {
+    for edit in edits(&Desk::with_file()) {
+        let dossier = edit.apply(Desk::with_file().dossier());
+        let written = jalons::dossier::file::write(&dossier);
+        let reading = jalons::dossier::file::read(written.as_bytes());
+        assert_eq!(reading.value, Some(dossier), "{edit:?}");
+    }
+}
+
+#[test]
+fn an_edit_of_a_campaign_that_is_gone_changes_nothing() {
+    let desk = Desk::with_file();
+    let gone = CampaignId(99);
+    let criterion = CriterionId("absent".to_owned());
+    for edit in [
+        Edit::RemoveCampaign(gone),
+        Edit::Campaign(gone, CampaignField::Path(Path::Short)),
+        Edit::Answer(gone, criterion.clone(), Some(Answer::Unknown)),
+        Edit::Comment(gone, criterion.clone(), "x".to_owned()),
+        Edit::Target(gone, criterion.clone(), Some(Level::L1)),
+        Edit::HoldProof(gone, criterion, "x".to_owned(), true),
+    ] {
+        assert_eq!(edit.apply(desk.dossier()), *desk.dossier(), "{edit:?}");
+        assert!(!edit.label(desk.dossier()).is_empty());
+    }
+}
+
+#[test]
+fn taking_back_all_that_was_said_of_a_criterion_leaves_no_entry() {
+    let mut history = History::new(Desk::with_file().dossier().clone());
+    let campaign = Arc::clone(&history.current().campaigns[0]);
+    let (id, entry) = campaign.entries.iter().next().expect("an entry");
+    let mut edits = vec![
+        Edit::Answer(campaign.id, id.clone(), None),
+        Edit::Comment(campaign.id, id.clone(), String::new()),
+        Edit::Target(campaign.id, id.clone(), None),
+    ];
+    let held = entry.held_proofs.iter();
+    edits.extend(held.map(|proof| Edit::HoldProof(campaign.id, id.clone(), proof.clone(), false)));
+    edits.iter().for_each(|edit| history.apply(edit));
+    assert!(!history.current().campaigns[0].entries.contains_key(id));
+}
+
+#[test]
+fn the_oldest_steps_are_forgotten_first() {
+    let mut history = History::new(Desk::with_file().dossier().clone());
+    let more = 5;
+    for number in 0..History::MAX_STEPS + more {
+        history.apply(&Edit::Team(TeamField::Name, number.to_string()));
+        history.seal();
+    }
+    let mut undone = 0;
+    while history.undo() {
+        undone += 1;
+    }
+    assert_eq!(undone, History::MAX_STEPS);
+    assert_eq!(history.current().team.name, (more - 1).to_string());
+}
+
+#[test]
+fn a_path_typed_by_hand_answers_like_a_dialog() {
+    let mut desk = Desk::with_example();
+    let asked = jalons::app::PathPurpose::SaveDossier;
+    desk.check(Action::Answer(Answered::NoDialog(asked, "a.jalons".to_owned())), &[]);
+    let typed = Dialog::TypePath { purpose: asked, suggested: "a.jalons".to_owned() };
+    assert_eq!(desk.state.dialog, Some(typed));
+    let path = Some("b.jalons".into());
+    let written = ["write b.jalons replacing anything"];
+    desk.check(Action::Answer(Answered::Path(asked, path)), &written);
+    assert_eq!(desk.state.dialog, None);
+}
