@@ -19,10 +19,12 @@ pub fn listen(ui: &Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Act
     let events = ui.input(|input| input.events.clone());
     for event in events {
         match event {
-            Event::Key { key, pressed: true, modifiers, .. }
+            Event::Key { key, physical_key, pressed: true, modifiers, .. }
                 if !modifiers.command && !modifiers.alt =>
             {
-                if let Some(level) = level_of(key) {
+                // On a French keyboard the key 4 gives an apostrophe: its place counts too.
+                let level = level_of(key).or_else(|| physical_key.and_then(level_of));
+                if let Some(level) = level {
                     actions.push(answer(Some(Answer::Level(level))));
                 } else if key == Key::N && criterion.allows_not_applicable {
                     actions.push(Action::Ask(Dialog::NotApplicable(criterion.id.clone())));
