@@ -173,6 +173,10 @@ fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     let is_typing = ui.ctx().text_edit_focused();
     for command in Command::ALL {
         let Some(shortcut) = command.shortcut() else { continue };
+        // Évaluer listens to these by itself, in the order of its other keys.
+        if matches!(command, Command::NextCriterion | Command::PreviousCriterion) {
+            continue;
+        }
         let belongs_to_field = is_typing
             && (!shortcut.ctrl && !matches!(shortcut.key, Key::Function(_))
                 || matches!(command, Command::Undo | Command::Redo));

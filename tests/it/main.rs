@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod dossier_files;
 mod french;
+mod grid_compare;
 mod grids;
 mod pixels;
 mod reader;

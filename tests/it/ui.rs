@@ -99,6 +99,27 @@ fn digits_answer_and_arrows_move() {
     assert_eq!(criterion(&window), rows[4]);
 }
 
+#[test]
+fn keys_typed_faster_than_the_window_draws_are_taken_in_order() {
+    let mut window = Window::with_file();
+    window.act(Action::Go(Screen::Assess));
+    let rows: Vec<CriterionId> = window.state().derived.rows.iter().map(|r| r.id.clone()).collect();
+    window.act(Action::Focus(rows[0].clone()));
+    for key in [Key::Num4, Key::ArrowDown, Key::Num1, Key::ArrowDown, Key::Delete] {
+        let (physical_key, modifiers) = (None, Modifiers::NONE);
+        let event = Event::Key { key, physical_key, pressed: true, repeat: false, modifiers };
+        window.harness.input_mut().events.push(event);
+    }
+    window.harness.input_mut().events.push(Event::Text("?".to_owned()));
+    window.harness.run();
+    assert_eq!(criterion(&window), rows[2]);
+    let state = window.state();
+    let campaign = state.dossier().unwrap().campaign(state.campaign.unwrap()).unwrap();
+    let answers: Vec<Option<&Answer>> = rows[..3].iter().map(|id| campaign.answer(id)).collect();
+    let expected = [Answer::Level(Level::L4), Answer::Level(Level::L1), Answer::Unknown];
+    assert_eq!(answers, expected.iter().map(Some).collect::<Vec<_>>());
+}
+
 /// On a French keyboard the digits' row gives & é " ' ( - è _ ç à.
 #[test]
 fn digits_are_found_by_their_place_on_a_french_keyboard() {

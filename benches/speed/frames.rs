@@ -1,0 +1,131 @@
+//! What one frame of each screen costs the processor: layout, painting lists and tessellation.
+//! What the graphics card does comes on top; a software rasteriser is not counted.
+
+use std::time::Duration;
+
+use eframe::egui::{self, Pos2, RawInput, Rect, Vec2};
+use eframe::{App as _, Frame};
+use jalons::app::export;
+use jalons::app::{Action, Answered, Command, Effect, Screen};
+use jalons::dossier::{self, Dossier};
+use jalons::store::Preferences;
+use jalons::ui::{App, Outside};
+use jiff::civil::date;
+
+use crate::made_up;
+use crate::timing::{median, say};
+
+const TARGET: Duration = Duration::from_millis(4);
+const FRAMES: usize = 60;
+
+/// Measures every screen, on the example and on a made-up grid of 1,000 criteria.
+pub fn run() {
+    let example = dossier::file::read(jalons::app::EXAMPLE.as_bytes()).value;
+    screens("the example", &example.expect("the example has no error"));
+    screens("1,000 criteria", &made_up::dossier());
+}
+
+fn screens(name: &str, dossier: &Dossier) {
+    let mut window = Window::new(dossier);
+    for screen in Screen::ALL {
+        window.app.dispatch(&window.ctx, Action::Go(screen));
+        let time = median(FRAMES, || window.frame(Vec::new()));
+        say(&format!("frame of {}, {name}", screen.label()), time, ("the target of 4 ms", TARGET));
+    }
+    window.app.dispatch(&window.ctx, Action::Go(Screen::Assess));
+    let mut is_down = false;
+    let time = median(FRAMES, || {
+        is_down = !is_down;
+        let command = if is_down { Command::NextCriterion } else { Command::PreviousCriterion };
+        window.app.dispatch(&window.ctx, Action::Run(command));
+        window.frame(Vec::new());
+    });
+    say(
+        &format!("frame of Évaluer with a change of criterion, {name}"),
+        time,
+        ("the target of 4 ms", TARGET),
+    );
+    let mut level = 0;
+    let time = median(FRAMES, || {
+        level = (level + 1) % 4;
+        let key = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3, egui::Key::Num4];
+        window.frame(key.get(level).map(|key| press(*key)).into_iter().collect());
+    });
+    say(&format!("frame of Évaluer with an answer, {name}"), time, ("the target of 4 ms", TARGET));
+}
+
+fn press(key: egui::Key) -> egui::Event {
+    egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    }
+}
+
+/// The application in a window of 1280 × 800 that nobody sees.
+struct Window {
+    ctx: egui::Context,
+    app: App,
+    frame: Frame,
+    seconds: f64,
+}
+
+impl Window {
+    fn new(dossier: &Dossier) -> Self {
+        let ctx = egui::Context::default();
+        let computer = Computer { file: dossier::file::write(dossier), answers: Vec::new() };
+        let mut app =
+            App::new(&ctx, Preferences::default(), date(2026, 11, 22), Box::new(computer));
+        app.dispatch(&ctx, Action::Open("bench.jalons".into()));
+        let mut window = Self { ctx, app, frame: Frame::_new_kittest(), seconds: 0.0 };
+        window.frame(Vec::new());
+        assert!(window.app.state().document.is_some(), "the dossier is open");
+        window
+    }
+
+    /// Does what eframe does for a frame, but for the graphics card.
+    fn frame(&mut self, events: Vec<egui::Event>) {
+        self.seconds += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0))),
+            time: Some(self.seconds),
+            events,
+            ..RawInput::default()
+        };
+        let (app, frame) = (&mut self.app, &mut self.frame);
+        let output = self.ctx.run_ui(input, |ui| {
+            let ctx = ui.ctx().clone();
+            app.logic(&ctx, frame);
+            app.ui(ui, frame);
+        });
+        let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        std::hint::black_box(shapes);
+    }
+}
+
+/// An outside with one file in memory; it makes the report's pages when asked, and nothing else.
+struct Computer {
+    file: String,
+    answers: Vec<Answered>,
+}
+
+impl Outside for Computer {
+    fn perform(&mut self, effect: Effect, _ctx: &egui::Context) {
+        match effect {
+            Effect::Read(purpose, path) => {
+                let contents = self.file.clone().into_bytes().into();
+                self.answers.push(Answered::Read(purpose, path, Ok(contents)));
+            }
+            Effect::Preview(revision, request) => {
+                self.answers.push(Answered::Previewed(revision, export::preview(&request)));
+            }
+            _ => {}
+        }
+    }
+
+    fn answers(&mut self) -> Vec<Answered> {
+        std::mem::take(&mut self.answers)
+    }
+}
