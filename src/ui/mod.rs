@@ -139,7 +139,7 @@ impl App {
         let (state, views) = (&self.state, &mut self.views);
         let fill = style::look(ui).bg;
         egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
-            match state.screen {
+            ui.push_id(state.opened, |ui| match state.screen {
                 Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
                 Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
                 Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
@@ -147,7 +147,7 @@ impl App {
                 Screen::Progress => screens::progress_ui(ui, &mut views.progress, state, actions),
                 Screen::Reports => screens::reports_ui(ui, &mut views.reports, state, actions),
                 Screen::Grids => screens::grids_ui(ui, state, actions),
-            }
+            });
         });
     }
 }
