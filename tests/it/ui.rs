@@ -526,6 +526,7 @@ fn thousand_criteria() -> Grid {
     let domains: Vec<String> = (1..=10).map(|number| format!("Domaine {number}")).collect();
     let names: Vec<&str> = domains.iter().map(String::as_str).collect();
     let mut grid = builders::grid(&names, 100);
+    grid.authors.push("Une autrice".to_owned());
     for level in &mut grid.scale {
         level.definition = format!("Ce que veut dire « {} ».", level.name);
     }
