@@ -31,15 +31,21 @@ pub fn grid_text() -> String {
 fn criterion_text(domain: usize, criterion: usize) -> String {
     let mut levels = String::new();
     for level in 0..5 {
-        let _ok = write!(
-            levels,
-            "(phrase: \"Ce que l’équipe peut observer au niveau {level} du critère {criterion} du domaine {domain}.\", \
-             pas: \"Un premier petit pas, simple et daté, vers le niveau suivant.\"), "
+        let phrase = format!(
+            "Ce que l’équipe peut observer au niveau {level} du critère {criterion} du domaine {domain}."
         );
+        let step = "Un premier petit pas, simple et daté, vers le niveau suivant du critère";
+        let _ok = match level {
+            4 => write!(levels, "(phrase: \"{phrase}\")"),
+            _ => write!(
+                levels,
+                "(phrase: \"{phrase}\", pas: \"{step} {domain}.{criterion}.{level}.\"), "
+            ),
+        };
     }
     format!(
         "            (id: \"critere-{domain}-{criterion}\", code: \"D{domain}.{criterion}\", \
-         titre: \"Critère inventé {criterion} du domaine {domain}\", question: \"Comment l’équipe s’organise-t-elle ?\", \
+         titre: \"Critère inventé {criterion} du domaine {domain}\", question: \"Comment l’équipe fait-elle pour {criterion}, dans {domain} ?\", \
          sans_objet: true, niveaux: [{levels}], preuves: [\"Compte rendu\", \"Calendrier\"]),"
     )
 }

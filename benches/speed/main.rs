@@ -19,6 +19,10 @@ fn main() {
         return start::child(which);
     }
     let wants = |part: &str| parts.is_empty() || parts.contains(&part);
+    // first, while nothing has warmed the fonts and the layout
+    if wants("report") {
+        report::run();
+    }
     if wants("start") {
         start::run();
     }
@@ -27,8 +31,5 @@ fn main() {
     }
     if wants("reading") {
         reading::run();
-    }
-    if wants("report") {
-        report::run();
     }
 }

@@ -178,7 +178,7 @@ impl State {
     fn focus(&mut self, criterion: CriterionId) -> Effects {
         self.criterion = Some(criterion);
         self.screen = Screen::Assess;
-        self.refresh();
+        self.keep_criterion();
         self.seal()
     }
 
@@ -233,6 +233,11 @@ impl State {
         let shown = shown.or_else(|| dossier.latest_campaign());
         self.campaign = shown.map(|campaign| campaign.id);
         self.derived = Derived::of(dossier, self.campaign);
+        self.keep_criterion();
+    }
+
+    /// Keeps the criterion in front among those gone through.
+    fn keep_criterion(&mut self) {
         let is_there = self
             .criterion
             .as_ref()
