@@ -346,7 +346,7 @@ fn check_refuses_to_open(bytes: &[u8], first_problem: &str) {
     assert_eq!(desk.path(), Some(Path::new("équipe.jalons")));
     assert!(desk.state.is_modified(), "what was typed is still there, and still not saved");
     let Some(Dialog::Problems { file, problems, .. }) = &desk.state.dialog else {
-        panic!("problems are told, not {:?}", desk.state.dialog);
+        unreachable!("problems are told, not {:?}", desk.state.dialog);
     };
     assert_eq!(file, "b.jalons");
     let message = problems[0].message.replace('\u{a0}', " ");
