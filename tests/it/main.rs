@@ -7,6 +7,7 @@ mod chart;
 mod chart_look;
 mod cli;
 mod commands;
+mod desk;
 mod dossier_files;
 mod french;
 mod grid_compare;

@@ -16,6 +16,7 @@ pub struct Pixels {
 }
 
 impl TestRenderer for Pixels {
+    #[expect(clippy::iter_over_hash_type, reason = "textures do not depend on each other")]
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         for (id, changes) in delta.set.drain() {
             for change in changes {
@@ -77,12 +78,12 @@ fn paint_triangle(picture: &mut RgbaImage, corners: [Vertex; 3], texture: &Color
     if area == 0.0 || bounds.is_negative() {
         return;
     }
-    for y in bounds.top() as u32..bounds.bottom().ceil() as u32 {
-        for x in bounds.left() as u32..bounds.right().ceil() as u32 {
-            let at = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
+    for row in bounds.top() as u32..bounds.bottom().ceil() as u32 {
+        for column in bounds.left() as u32..bounds.right().ceil() as u32 {
+            let at = Pos2::new(column as f32 + 0.5, row as f32 + 0.5);
             let shares = [cross(at, b, c) / area, cross(a, at, c) / area, cross(a, b, at) / area];
             if clip.contains(at) && shares.iter().all(|share| *share >= 0.0) {
-                blend(picture.get_pixel_mut(x, y), colour(&corners, shares, texture));
+                blend(picture.get_pixel_mut(column, row), colour(&corners, shares, texture));
             }
         }
     }

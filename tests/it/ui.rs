@@ -120,7 +120,7 @@ fn keys_typed_faster_than_the_window_draws_are_taken_in_order() {
     assert_eq!(answers, expected.iter().map(Some).collect::<Vec<_>>());
 }
 
-/// On a French keyboard the digits' row gives & é " ' ( - è _ ç à.
+/// On a French keyboard the digits' row gives `& é " ' ( - è _ ç à`.
 #[test]
 fn digits_are_found_by_their_place_on_a_french_keyboard() {
     let mut window = Window::with_file();
@@ -526,6 +526,7 @@ fn thousand_criteria() -> Grid {
     let domains: Vec<String> = (1..=10).map(|number| format!("Domaine {number}")).collect();
     let names: Vec<&str> = domains.iter().map(String::as_str).collect();
     let mut grid = builders::grid(&names, 100);
+    grid.authors.push("Une autrice".to_owned());
     for level in &mut grid.scale {
         level.definition = format!("Ce que veut dire « {} ».", level.name);
     }
