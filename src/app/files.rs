@@ -178,7 +178,7 @@ impl State {
         };
         let replace = if is_completed { Replace::Nothing } else { replace.clone() };
         match purpose {
-            PathPurpose::OpenDossier => Effects::one(Effect::Read(ReadPurpose::Dossier, path)),
+            PathPurpose::OpenDossier => self.leave_for(Pending::Open(path)),
             PathPurpose::CheckGrid => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
             PathPurpose::SaveDossier => match &mut self.document {
                 Some(document) => Effects::one(write(document, path, replace)),

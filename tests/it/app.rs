@@ -167,7 +167,6 @@ fn every_refusal_is_told_with_a_remedy() {
         StoreError::NoRight,
         StoreError::FolderGone,
         StoreError::IsFolder,
-        StoreError::AlreadyThere,
         StoreError::Other(std::io::Error::other("câble débranché")),
     ];
     for error in refusals {
@@ -623,7 +622,7 @@ fn an_export_asks_where_runs_and_says_it_is_ready() {
     assert_eq!(desk.state.export.map(|running| running.stage), Some(Stage::Writing));
     desk.check(Action::Run(Command::CancelExport), &["cancel export"]);
     let warnings = vec!["Un caractère n’a pas de dessin.".to_owned()];
-    desk.check(Action::Answer(Answered::Exported("profil.png".into(), Ok(warnings))), &[]);
+    desk.check(Action::Answer(Answered::Exported(picture, "profil.png".into(), Ok(warnings))), &[]);
     assert_eq!(desk.state.export, None);
     assert_eq!(desk.notices(), [(Whose::Success, "« profil.png » est prêt.".to_owned())]);
     assert!(desk.state.notices[0].help.contains("Un caractère n’a pas de dessin."));
@@ -635,12 +634,14 @@ fn what_stops_an_export_is_a_notice() {
         (ExportError::Cancelled, Whose::Person, "l’export a été arrêté"),
         (ExportError::NoCampaign, Whose::Person, "le dossier ne contient pas encore de campagne"),
         (ExportError::Store(StoreError::DiskFull), Whose::File, "le disque est plein"),
-        (ExportError::Store(StoreError::AlreadyThere), Whose::File, "un fichier porte déjà ce nom"),
     ];
     for (error, whose, why) in stops {
         let mut desk = Desk::with_file();
         desk.choose(PathPurpose::Export(Export::Answers), "a.csv");
-        desk.check(Action::Answer(Answered::Exported("a.csv".into(), Err(error))), &[]);
+        desk.check(
+            Action::Answer(Answered::Exported(Export::Answers, "a.csv".into(), Err(error))),
+            &[],
+        );
         assert_eq!(desk.notices(), [(whose, format!("« a.csv » n’a pas été écrit : {why}."))]);
         assert_eq!(desk.state.export, None);
         assert!(!desk.state.is_modified());

@@ -123,7 +123,7 @@ fn a_name_completed_for_the_person_replaces_nothing() {
 #[test]
 fn a_folder_gone_is_told() {
     let desk = Desk::with("un");
-    let gone = "le dossier n’existe plus";
+    let gone = "cet emplacement n’existe pas";
     let in_no_folder = desk.path("absent").join("a.jalons");
     check_refused(write(&in_no_folder, "deux", &Replace::Anything), gone);
     let under_a_file = desk.dossier().join("a.jalons");
@@ -137,10 +137,10 @@ fn a_folder_is_neither_read_nor_written_as_a_file() {
     fs::create_dir(desk.path("dossier.jalons")).expect("writable");
     for replace in [Replace::Nothing, Replace::Anything, Replace::Only(contents("x"))] {
         let result = write(&desk.path("dossier.jalons"), "un", &replace);
-        check_refused(result, "c’est un dossier, pas un fichier");
+        check_refused(result, "c’est un répertoire, pas un fichier");
     }
     let result = store::read(&desk.path("dossier.jalons")).map(drop);
-    check_refused(result, "c’est un dossier, pas un fichier");
+    check_refused(result, "c’est un répertoire, pas un fichier");
     desk.check_holds(&[("dossier.jalons", "(folder)")]);
 }
 

@@ -241,19 +241,23 @@ fn the_palette_finds_commands_and_criteria_typed_without_accents() {
 
 #[test]
 fn escape_closes_every_dialog() {
-    let id = shipped_grid().domains[0].criteria[0].id.clone();
+    let grid = shipped_grid();
+    let (_, may) = grid.criteria().find(|(_, c)| c.allows_not_applicable).expect("one may");
+    let id = may.id.clone();
     let dialogs = [
         Dialog::NotApplicable(id),
         Dialog::NewCampaign,
         Dialog::EditCampaign,
         Dialog::Unsaved(Pending::Quit),
         Dialog::ChangedElsewhere,
+        Dialog::Replace(PathPurpose::SaveDossier, "a.jalons".into()),
         Dialog::Explain(Subject::Whole),
         Dialog::Explain(Subject::Gate),
         Dialog::Problems {
             file: "a.ron".to_owned(),
             problems: jalons::grid::file::read(b"").problems,
             help: "À corriger.".to_owned(),
+            backup: Some("a.ron.bak".into()),
         },
         Dialog::TypePath { purpose: PathPurpose::SaveDossier, suggested: "a.jalons".to_owned() },
         Dialog::Palette,

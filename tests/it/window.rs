@@ -60,14 +60,14 @@ impl Script {
                 let asked = format!("write {}", path.display());
                 (asked, Some(Answered::Written(path, bytes, Ok(at))))
             }
-            Effect::WriteGrid { path, bytes, .. } => {
+            Effect::WriteGrid { index, path, bytes, .. } => {
                 self.files.insert(path.clone(), bytes);
                 let asked = format!("write grid {}", path.display());
-                (asked, Some(Answered::GridWritten(path, Ok(()))))
+                (asked, Some(Answered::GridWritten(index, path, Ok(()))))
             }
             Effect::Export(request) => {
                 let asked = format!("export {:?}", request.document);
-                (asked, Some(Answered::Exported(request.path, Ok(Vec::new()))))
+                (asked, Some(Answered::Exported(request.document, request.path, Ok(Vec::new()))))
             }
             Effect::Preview(revision, _) => {
                 ("preview".to_owned(), Some(Answered::Previewed(revision, Ok(Vec::new()))))

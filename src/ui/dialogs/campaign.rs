@@ -72,7 +72,7 @@ pub fn new_ui(
     let former = form.state.dossier().and_then(|dossier| dossier.latest_campaign());
     if let Some(former) = former {
         let text = format!(
-            "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
+            "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
              sont pas confirmés. Les cibles non atteintes sont reprises.",
             former.title
         );
