@@ -97,15 +97,16 @@ impl GateOutcome {
                 Block::Unknown => "ne sait pas".to_owned(),
             },
         });
-        let arithmetic = self.next.map_or_else(
-            || "Tous les paliers de la grille sont atteints.".to_owned(),
-            |gate| {
-                format!(
-                    "Palier {}{NBSP}: tous les critères socle doivent être au moins au niveau {}.",
-                    gate.level, gate.socle_at_least
-                )
-            },
-        );
+        let arithmetic = match (self.reached, self.next) {
+            (None, None) => format!(
+                "Aucun palier à juger{NBSP}: la grille n’en a pas, ou aucun critère socle n’est concerné."
+            ),
+            (Some(_), None) => "Tous les paliers de la grille sont atteints.".to_owned(),
+            (_, Some(gate)) => format!(
+                "Palier {}{NBSP}: tous les critères socle doivent être au moins au niveau {}.",
+                gate.level, gate.socle_at_least
+            ),
+        };
         Explanation { lines: lines.collect(), arithmetic, remarks: Vec::new() }
     }
 }

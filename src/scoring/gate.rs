@@ -6,10 +6,11 @@ use crate::grid::{Criterion, CriterionId, Gate, Level};
 /// Which step is reached, and what blocks the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GateOutcome {
-    /// The step reached; `None` when the grid declares no gate, or while nothing but missing
+    /// The step reached; `None` when there is no gate to judge, or while nothing but missing
     /// answers stands before the first one: unanswered is not zero.
     pub reached: Option<Level>,
-    /// The next step, if there is one.
+    /// The next step, if there is one. Neither is there when the grid declares no gate, or when no
+    /// *socle* criterion is gone through and applicable: nothing is not "everything reached".
     pub next: Option<Gate>,
     /// What blocks it, in reading order.
     pub blockers: Vec<Blocker>,
@@ -41,7 +42,7 @@ pub enum Block {
 
 /// Walks the gates upward until one is blocked.
 pub(super) fn outcome(campaign: &Campaign) -> GateOutcome {
-    let gates = &campaign.grid.scoring.gates;
+    let gates = if has_applicable_socle(campaign) { &*campaign.grid.scoring.gates } else { &[] };
     let mut reached = None;
     for gate in gates {
         let blockers = blockers(campaign, gate.socle_at_least);
@@ -55,12 +56,19 @@ pub(super) fn outcome(campaign: &Campaign) -> GateOutcome {
     GateOutcome { reached, next: None, blockers: Vec::new() }
 }
 
+fn socle(campaign: &Campaign) -> impl Iterator<Item = &Criterion> {
+    let criteria = campaign.grid.criteria().map(|(_, criterion)| criterion);
+    criteria.filter(|criterion| criterion.is_socle && campaign.includes(criterion))
+}
+
+fn has_applicable_socle(campaign: &Campaign) -> bool {
+    let is_left_out =
+        |answer: Option<&Answer>| matches!(answer, Some(Answer::NotApplicable { .. }));
+    socle(campaign).any(|criterion| !is_left_out(campaign.answer(&criterion.id)))
+}
+
 fn blockers(campaign: &Campaign, at_least: Level) -> Vec<Blocker> {
-    campaign
-        .grid
-        .criteria()
-        .map(|(_, criterion)| criterion)
-        .filter(|criterion| criterion.is_socle && campaign.includes(criterion))
+    socle(campaign)
         .filter_map(|criterion| Some(blocker(criterion, block(campaign, criterion, at_least)?)))
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Scoring cases: small files an expert can read, and one loop that runs them all.
 //!
-//! A key left out of `attendu` stands for "none": the whole outcome is compared, `remarques` apart. `reponses` are written as they are said: `"2"`, `"sans objet"`, `"ne sait pas"`.
+//! A key left out of `attendu` stands for "none": the whole outcome is compared, `remarques` and
+//! `pourquoi_ce_palier` apart. `reponses` are written as they are said: `"2"`, `"sans objet"`, `"ne sait pas"`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -91,6 +92,8 @@ struct Outcome {
     prochain_palier: Option<u8>,
     #[serde(default)]
     bloque_par: Vec<String>,
+    /// The words for it; not looked at when left out.
+    pourquoi_ce_palier: Option<String>,
     /// Mean by domain.
     domaines: BTreeMap<String, Option<String>>,
     calcul: String,
@@ -156,6 +159,9 @@ fn check_case(path: &Path) -> Result<(), String> {
     let mut outcome = Outcome::of(&dossier);
     if case.attendu.remarques.is_none() {
         outcome.remarques = None;
+    }
+    if case.attendu.pourquoi_ce_palier.is_none() {
+        outcome.pourquoi_ce_palier = None;
     }
     if outcome == case.attendu {
         return Ok(());
@@ -284,6 +290,7 @@ impl Outcome {
             palier: scores.gate.reached.map(Level::number),
             prochain_palier: scores.gate.next.map(|gate| gate.level.number()),
             bloque_par: blockers(&scores.gate),
+            pourquoi_ce_palier: Some(plain_spaces(&scores.gate.explanation().arithmetic)),
             domaines: scores
                 .domains
                 .iter()

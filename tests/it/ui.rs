@@ -10,7 +10,7 @@ use jalons::app::export::Document;
 use jalons::app::{Action, Command, Dialog, PathPurpose, Pending, Screen, Subject, shipped_grid};
 use jalons::dossier::{Answer, Dossier, file};
 use jalons::french::fold;
-use jalons::grid::{Criterion, CriterionId, Grid, Level};
+use jalons::grid::{Criterion, CriterionId, Level};
 use jalons::store::{Preferences, ThemeChoice};
 use jalons::theme::TOKENS;
 use jiff::civil::date;
@@ -525,11 +525,11 @@ fn every_dialog_fits_a_small_window() {
     }
 }
 
-/// Returns a grid that its own file would accept: every sentence is another one.
-fn thousand_criteria() -> Grid {
-    let domains: Vec<String> = (1..=10).map(|number| format!("Domaine {number}")).collect();
+/// Returns a dossier whose grid its own file would accept: every sentence is another one.
+fn dossier_of(domains: usize, criteria: usize) -> Dossier {
+    let domains: Vec<String> = (1..=domains).map(|number| format!("Domaine {number}")).collect();
     let names: Vec<&str> = domains.iter().map(String::as_str).collect();
-    let mut grid = builders::grid(&names, 100);
+    let mut grid = builders::grid(&names, criteria);
     grid.authors.push("Une autrice".to_owned());
     for level in &mut grid.scale {
         level.definition = format!("Ce que veut dire « {} ».", level.name);
@@ -542,16 +542,14 @@ fn thousand_criteria() -> Grid {
                 format!("Ce que l’équipe fait au niveau {number} pour {}.", criterion.code);
         }
     }
-    grid
+    let campaign = builders::campaign(1, date(2026, 1, 1), &Arc::new(grid));
+    Dossier { campaigns: vec![Arc::new(campaign)], ..Dossier::default() }
 }
 
 #[test]
 fn a_thousand_criteria_open_and_only_those_in_sight_are_drawn() {
-    let grid = Arc::new(thousand_criteria());
-    let campaign = Arc::new(builders::campaign(1, date(2026, 1, 1), &grid));
-    let dossier = Dossier { campaigns: vec![campaign], ..Dossier::default() };
     let mut window = Window::open();
-    window.open_file(file::write(&dossier).as_bytes());
+    window.open_file(file::write(&dossier_of(10, 100)).as_bytes());
     window.press_ctrl(Key::Num3);
     assert_eq!(window.state().derived.rows.len(), 1000);
     let first = rows_in_sight(&window);
@@ -562,6 +560,16 @@ fn a_thousand_criteria_open_and_only_those_in_sight_are_drawn() {
     let rows = rows_in_sight(&window);
     assert!(rows.iter().any(|row| row.starts_with(&last.code)), "{rows:?}");
     assert!(rows.len() < 60, "{} rows drawn", rows.len());
+}
+
+#[test]
+fn a_grid_without_steps_says_that_there_is_none_to_judge() {
+    let mut window = Window::open();
+    window.open_file(file::write(&dossier_of(3, 2)).as_bytes());
+    window.press_ctrl(Key::Num4);
+    assert!(window.shows("aucun palier à juger"), "{:?}", window.labels());
+    window.act(Action::Ask(Dialog::Explain(Subject::Gate)));
+    assert!(window.shows("Aucun palier à juger : la grille n’en a pas"), "{:?}", window.labels());
 }
 
 fn rows_in_sight(window: &Window) -> Vec<String> {

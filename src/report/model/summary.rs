@@ -89,7 +89,7 @@ fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
     let value = gate.reached.map_or_else(|| NOTHING.to_owned(), |level| named(grid, level));
     let value = shortened(&value, NAME_LENGTH);
     let detail = match (gate.reached, gate.next) {
-        (None, None) => "La grille n’a pas de palier".to_owned(),
+        (None, None) => "Aucun palier à juger".to_owned(),
         (Some(_), None) => "Tous les paliers sont atteints".to_owned(),
         (reached, Some(next)) => {
             let number = gate.blockers.len();

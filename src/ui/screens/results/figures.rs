@@ -83,13 +83,15 @@ pub fn change_words(change: &Change) -> String {
 
 fn gate_figure(campaign: &Campaign, scores: &Scores) -> Figure {
     let gate = &scores.gate;
-    let value = gate.reached.map_or_else(
-        || "à compléter".to_owned(),
-        |level| format!("{level} · {}", campaign.grid.level_name(level)),
-    );
-    let note = match gate.next {
-        None => "tous les paliers de la grille".to_owned(),
-        Some(next) => {
+    let value = match (gate.reached, gate.next) {
+        (Some(level), _) => format!("{level} · {}", campaign.grid.level_name(level)),
+        (None, Some(_)) => "à compléter".to_owned(),
+        (None, None) => "–".to_owned(),
+    };
+    let note = match (gate.reached, gate.next) {
+        (None, None) => "aucun palier à juger".to_owned(),
+        (Some(_), None) => "tous les paliers de la grille".to_owned(),
+        (_, Some(next)) => {
             let blockers = gate.blockers.len();
             let verb = if blockers > 1 { "bloquent" } else { "bloque" };
             format!("{} socle {verb} le palier {}", french::count(blockers, "critère"), next.level)
