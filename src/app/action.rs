@@ -74,6 +74,8 @@ pub enum Dialog {
     Unsaved(Pending),
     /// The file was changed by someone else: what now?
     ChangedElsewhere,
+    /// A file already has this name: replace it?
+    Replace(PathPurpose, PathBuf),
     /// How a value was obtained.
     Explain(Subject),
     /// What a file has wrong.
@@ -84,6 +86,8 @@ pub enum Dialog {
         problems: Vec<Problem>,
         /// What stays as it was, and what to do.
         help: String,
+        /// Where the former version of the file would be.
+        backup: Option<PathBuf>,
     },
     /// Where to, typed by hand when the system shows no dialog.
     TypePath {
@@ -162,6 +166,10 @@ pub enum Action {
     CloseDialog,
     /// Answer the question about unsaved changes.
     Unsaved(UnsavedChoice),
+    /// Write under this name, typed by hand: what is there is not to be lost.
+    TypedPath(PathPurpose, PathBuf),
+    /// Write under this name and replace what is there.
+    ReplaceAt(PathPurpose, PathBuf),
     /// Replace the file although someone else changed it.
     SaveAnyway,
     /// Choose a theme.
@@ -190,13 +198,13 @@ pub enum Answered {
     /// The dossier was written, or not.
     Written(PathBuf, Contents, Result<DateTime, StoreError>),
     /// A copy of a grid was written, or not.
-    GridWritten(PathBuf, Result<(), StoreError>),
+    GridWritten(usize, PathBuf, Result<(), StoreError>),
     /// An export went one stage further.
     ExportStage(export::Stage),
     /// The pages of the report, for this revision of the dossier, or why there are none.
     Previewed(u64, Result<Vec<export::PageImage>, export::ExportError>),
     /// An export ended.
-    Exported(PathBuf, Result<Vec<String>, export::ExportError>),
+    Exported(export::Document, PathBuf, Result<Vec<String>, export::ExportError>),
     /// Preferences could not be written.
     PreferencesLost(StoreError),
 }

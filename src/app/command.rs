@@ -253,8 +253,8 @@ impl Command {
             Self::Save => state.save(),
             Self::SaveAs => state.ask_save_path(),
             Self::Close => state.leave_for(Pending::Close),
-            Self::Undo => state.step(|document| document.history.undo()),
-            Self::Redo => state.step(|document| document.history.redo()),
+            Self::Undo => state.undo(),
+            Self::Redo => state.redo(),
             Self::NewCampaign => state.ask(Dialog::NewCampaign),
             Self::EditCampaign => state.ask(Dialog::EditCampaign),
             Self::NextCriterion => state.focus_neighbour(1),
@@ -273,10 +273,18 @@ impl Command {
 }
 
 impl State {
-    fn step(&mut self, step: impl FnOnce(&mut super::Document) -> bool) -> Effects {
-        if let Some(document) = &mut self.document {
-            let _moved = step(document);
-        }
+    fn undo(&mut self) -> Effects {
+        let Some(document) = &mut self.document else { return Effects::none() };
+        self.told = document.history.undo_label().map(|label| format!("Annulé : {label}"));
+        document.history.undo();
+        self.refresh();
+        Effects::none()
+    }
+
+    fn redo(&mut self) -> Effects {
+        let Some(document) = &mut self.document else { return Effects::none() };
+        self.told = document.history.redo_label().map(|label| format!("Rétabli : {label}"));
+        document.history.redo();
         self.refresh();
         Effects::none()
     }

@@ -28,6 +28,8 @@ pub enum Effect {
     },
     /// Write a copy of a grid.
     WriteGrid {
+        /// Its place in the library.
+        index: usize,
         /// Where.
         path: PathBuf,
         /// What.

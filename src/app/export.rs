@@ -8,9 +8,10 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::files::safe_file_name;
-use super::{Effect, Effects, FileKind, Notice, PathPurpose, State};
+use super::{Dialog, Effect, Effects, FileKind, Notice, PathPurpose, State};
 use crate::chart::{self, Bars, Chart, HeatMap, Lines, Occasions, Radar};
 use crate::dossier::{CampaignId, Dossier};
+use crate::french;
 use crate::report;
 use crate::report::model::Diagnostic;
 use crate::report::pdf::{Charts, PdfError};
@@ -194,9 +195,7 @@ pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, Ex
     let produced = match request.document {
         Document::Diagnostic => pdf(request, &scores, progress)?,
         Document::Answers => plain(report::csv::answers(&request.dossier, request.campaign)),
-        Document::Picture(kind, format) => {
-            picture(&kind.chart(&request.dossier, request.campaign, &scores), format)?
-        }
+        Document::Picture(kind, format) => picture(request, &scores, (kind, format))?,
     };
     step(progress, Stage::Writing)?;
     Ok(produced)
@@ -298,15 +297,19 @@ impl State {
 
     pub(super) fn exported(
         &mut self,
+        document: Document,
         path: &std::path::Path,
         result: Result<Vec<String>, ExportError>,
     ) -> Effects {
         self.export = None;
+        if let Err(ExportError::Store(StoreError::AlreadyThere)) = result {
+            return self.ask(Dialog::Replace(PathPurpose::Export(document), path.to_owned()));
+        }
         let name = super::notice::file_name(path);
         self.notify(match result {
             Ok(warnings) => Notice::done(
                 format!("« {name} » est prêt."),
-                [vec![path.display().to_string()], warnings].concat().join(" "),
+                [vec![path.display().to_string()], warnings].concat().join("\n"),
             ),
             Err(ExportError::Store(error)) => {
                 Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error)
@@ -331,16 +334,34 @@ fn plain(bytes: Vec<u8>) -> Produced {
 /// Width of an exported chart, in points.
 const PICTURE_WIDTH: f32 = 880.0;
 
-fn svg_of(chart: &Chart, width: f32) -> String {
-    let size = (width, chart.preferred_height(width));
-    report::svg::render(&chart::layout(chart, size, &TOKENS.light))
-}
-
-fn picture(chart: &Chart, format: PictureFormat) -> Result<Produced, ExportError> {
+fn picture(
+    request: &Request,
+    scores: &Scores,
+    (kind, format): (ChartKind, PictureFormat),
+) -> Result<Produced, ExportError> {
     const PIXELS_PER_POINT: f32 = 2.0;
-    let svg = svg_of(chart, PICTURE_WIDTH);
+    let chart = kind.chart(&request.dossier, request.campaign, scores);
+    let size = (PICTURE_WIDTH, chart.preferred_height(PICTURE_WIDTH));
+    let palette = &TOKENS.light;
+    let picture = chart::layout(&chart, size, palette).captioned(&caption(request), palette);
+    let svg = report::svg::render(&picture);
     Ok(match format {
         PictureFormat::Svg => plain(svg.into_bytes()),
         PictureFormat::Png => plain(report::png::render(&svg, PIXELS_PER_POINT)?),
     })
+}
+
+/// Says whose figures these are, and of when: a picture travels without its dossier.
+fn caption(request: &Request) -> String {
+    let dossier = &request.dossier;
+    let mut parts = vec![dossier.team.display_name().to_owned()];
+    if let Some(campaign) = dossier.campaign(request.campaign) {
+        parts.push(campaign.title.clone());
+        parts.push(french::long_date(campaign.date));
+    }
+    if dossier.is_fictitious {
+        parts.push("exemple fictif".to_owned());
+    }
+    parts.push("fait avec Jalons".to_owned());
+    parts.join(" · ")
 }

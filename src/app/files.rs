@@ -9,11 +9,12 @@ use super::library::grid_text;
 use super::notice::file_name;
 use super::{
     Dialog, Document, EXAMPLE, Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose, Screen,
-    State, UnsavedChoice,
+    State, UnsavedChoice, Whose,
 };
 use crate::dossier::{self, Dossier};
 use crate::grid;
-use crate::store::{Contents, RecentFile, Replace, StoreError};
+use crate::source::Problem;
+use crate::store::{self, Contents, RecentFile, Replace, StoreError};
 
 impl State {
     /// Goes on with `pending`, after asking about what is not saved.
@@ -69,6 +70,9 @@ impl State {
 
     fn replace_document(&mut self, document: Option<Document>, screen: Screen) -> Effects {
         self.document = document;
+        self.opened += 1;
+        self.told = None;
+        self.notices.clear();
         self.dialog = None;
         self.give_up_leaving();
         self.campaign = None;
@@ -125,10 +129,18 @@ impl State {
         let grids = self.library.grids(self.dossier());
         let Some(grid) = grids.get(index) else { return Effects::none() };
         let bytes: Contents = grid_text(grid).into_bytes().into();
-        Effects::one(Effect::WriteGrid { path, bytes, replace })
+        Effects::one(Effect::WriteGrid { index, path, bytes, replace })
     }
 
-    pub(super) fn grid_written(&mut self, path: &Path, result: Result<(), StoreError>) -> Effects {
+    pub(super) fn grid_written(
+        &mut self,
+        index: usize,
+        path: &Path,
+        result: Result<(), StoreError>,
+    ) -> Effects {
+        if let Err(StoreError::AlreadyThere) = result {
+            return self.ask(Dialog::Replace(PathPurpose::CopyGrid(index), path.to_owned()));
+        }
         let name = file_name(path);
         self.notify(match result {
             Ok(()) => Notice::done(
@@ -147,24 +159,33 @@ impl State {
             self.give_up_leaving();
             return Effects::none();
         };
+        self.go_to_path(purpose, path, &Replace::Anything)
+    }
+
+    /// Reads or writes at a path; a name we complete ourselves may replace nothing.
+    pub(super) fn go_to_path(
+        &mut self,
+        purpose: PathPurpose,
+        path: PathBuf,
+        replace: &Replace,
+    ) -> Effects {
+        if matches!(self.dialog, Some(Dialog::TypePath { .. } | Dialog::Replace(..))) {
+            self.dialog = None;
+        }
+        let (path, is_completed) = match purpose.is_save() {
+            true => with_extension(path, purpose.kind().extension),
+            false => (path, false),
+        };
+        let replace = if is_completed { Replace::Nothing } else { replace.clone() };
         match purpose {
-            PathPurpose::OpenDossier => self.leave_for(Pending::Open(path)),
+            PathPurpose::OpenDossier => Effects::one(Effect::Read(ReadPurpose::Dossier, path)),
             PathPurpose::CheckGrid => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
             PathPurpose::SaveDossier => match &mut self.document {
-                Some(document) => {
-                    let (path, replace) = with_extension(path, purpose.kind().extension);
-                    Effects::one(write(document, path, replace))
-                }
+                Some(document) => Effects::one(write(document, path, replace)),
                 None => Effects::none(),
             },
-            PathPurpose::CopyGrid(index) => {
-                let (path, replace) = with_extension(path, purpose.kind().extension);
-                self.write_grid_copy(index, path, replace)
-            }
-            PathPurpose::Export(document) => {
-                let (path, replace) = with_extension(path, purpose.kind().extension);
-                self.export(document, path, replace)
-            }
+            PathPurpose::CopyGrid(index) => self.write_grid_copy(index, path, replace),
+            PathPurpose::Export(document) => self.export(document, path, replace),
         }
     }
 
@@ -188,23 +209,38 @@ impl State {
     fn open(&mut self, path: &Path, contents: Contents) -> Effects {
         let reading = dossier::file::read(&contents);
         let Some(dossier) = reading.value else {
-            self.give_up_leaving();
-            return self.ask(Dialog::Problems {
-                file: file_name(path),
-                problems: reading.problems,
-                help: "Rien n’a été modifié. Si ce dossier a déjà été enregistré par Jalons, la version \
-                       précédente est à côté, sous le même nom suivi de « .bak »."
-                    .to_owned(),
-            });
+            return self.not_opened(path, &contents, reading.problems);
         };
         if self.would_lose() {
             return self.ask(Dialog::Unsaved(Pending::Open(path.to_owned())));
         }
         let recent = recent_file(path, &dossier, self.today);
-        let document = Document::read(dossier, path.to_owned(), contents);
+        let is_backup = path.extension().is_some_and(|extension| extension == "bak");
+        // A former version is looked at, then saved under a name of its own.
+        let document = match is_backup {
+            true => Document::untitled(dossier),
+            false => Document::read(dossier, path.to_owned(), contents),
+        };
         let effects = self.replace_document(Some(document), Screen::Home);
         self.preferences.remember(recent);
         effects.and(self.save_preferences())
+    }
+
+    /// Says what is wrong; a grid opened as a dossier is simply checked.
+    fn not_opened(&mut self, path: &Path, contents: &Contents, problems: Vec<Problem>) -> Effects {
+        self.give_up_leaving();
+        if grid::file::read(contents).value.is_some() {
+            return self.check_grid(path, contents);
+        }
+        let is_backup = path.extension().is_some_and(|extension| extension == "bak");
+        self.ask(Dialog::Problems {
+            file: file_name(path),
+            problems,
+            help: "Ce fichier est incomplet ou abîmé. Rien n’a été modifié. S’il a été enregistré plusieurs \
+                   fois par Jalons, sa version précédente est à côté de lui."
+                .to_owned(),
+            backup: (!is_backup).then(|| store::backup_path(path)),
+        })
     }
 
     fn check_grid(&mut self, path: &Path, contents: &Contents) -> Effects {
@@ -229,7 +265,8 @@ impl State {
             Some(_) => "La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.",
             None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
         };
-        self.ask(Dialog::Problems { file, problems: reading.problems, help: help.to_owned() })
+        let help = help.to_owned();
+        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
     }
 
     pub(super) fn written(
@@ -252,6 +289,7 @@ impl State {
         let saves_again = document.was_written(path.to_owned(), at);
         let recent = recent_file(path, document.dossier(), self.today);
         self.preferences.remember(recent);
+        self.notices.retain(|notice| notice.whose != Whose::File);
         let remembered = self.save_preferences();
         if saves_again {
             return remembered.and(self.save());
@@ -269,6 +307,9 @@ impl State {
         self.give_up_leaving();
         if matches!(error, StoreError::ChangedElsewhere) {
             return self.ask(Dialog::ChangedElsewhere);
+        }
+        if matches!(error, StoreError::AlreadyThere) {
+            return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
         }
         let what = format!("« {} » n’a pas été enregistré", file_name(path));
         let mut notice = Notice::refused(&what, path, error);
@@ -296,15 +337,15 @@ fn recent_file(path: &Path, dossier: &Dossier, today: jiff::civil::Date) -> Rece
     }
 }
 
-/// Adds the extension a person left out; a name completed so may replace nothing.
-fn with_extension(path: PathBuf, extension: &str) -> (PathBuf, Replace) {
+/// Adds the extension a person left out, and tells whether it did.
+fn with_extension(path: PathBuf, extension: &str) -> (PathBuf, bool) {
     if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
-        return (path, Replace::Anything);
+        return (path, false);
     }
     let mut name = path.into_os_string();
     name.push(".");
     name.push(extension);
-    (PathBuf::from(name), Replace::Nothing)
+    (PathBuf::from(name), true)
 }
 
 /// Keeps only what every system accepts in a file name.

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use crate::dossier::{CampaignId, Dossier, Edit};
 use crate::grid::CriterionId;
-use crate::store::{Preferences, ThemeChoice};
+use crate::store::{Preferences, Replace, ThemeChoice};
 
 pub use self::action::{Action, Answered, Dialog, Pending, Screen, Subject, UnsavedChoice};
 pub use self::command::{Command, Key, Shortcut};
@@ -54,6 +54,10 @@ pub struct State {
     pub export: Option<export::Running>,
     /// The pages of the report, to look at.
     pub preview: export::Preview,
+    /// What the last step did, in a few words, until the next one.
+    pub told: Option<String>,
+    /// How many dossiers were opened: what a screen remembers ends with its dossier.
+    pub opened: u64,
     /// Today, as told at start and each day.
     pub today: Date,
     /// What follows once the dossier is saved.
@@ -78,6 +82,8 @@ impl State {
             library: Library::default(),
             export: None,
             preview: export::Preview::default(),
+            told: None,
+            opened: 0,
             today,
             pending: None,
             discarded: None,
@@ -99,6 +105,8 @@ impl State {
             Action::Ask(dialog) => self.ask(dialog),
             Action::CloseDialog => self.close_dialog(),
             Action::Unsaved(choice) => self.answer_unsaved(choice),
+            Action::TypedPath(purpose, path) => self.go_to_path(purpose, path, &Replace::Nothing),
+            Action::ReplaceAt(purpose, path) => self.go_to_path(purpose, path, &Replace::Anything),
             Action::SaveAnyway => self.save_anyway(),
             Action::Theme(theme) => self.choose_theme(theme),
             Action::CopyGrid(index) => self.ask_grid_copy_path(index),
@@ -132,15 +140,17 @@ impl State {
             }
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(path, contents, result) => self.written(&path, &contents, result),
-            Answered::GridWritten(path, result) => self.grid_written(&path, result),
+            Answered::GridWritten(index, path, result) => self.grid_written(index, &path, result),
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(revision, pages) => self.previewed(revision, pages),
-            Answered::Exported(path, result) => self.exported(&path, result),
+            Answered::Exported(document, path, result) => self.exported(document, &path, result),
             Answered::PreferencesLost(error) => self.notify(Notice::preferences_lost(&error)),
         }
     }
 
     fn edit(&mut self, edit: &Edit) -> Effects {
+        let is_removal = matches!(edit, Edit::RemoveCampaign(_));
+        self.told = is_removal.then(|| "Campagne supprimée : Ctrl+Z la rend".to_owned());
         let before = self.dossier().map_or(0, |dossier| dossier.campaigns.len());
         if let Some(document) = &mut self.document {
             document.history.apply(edit);
@@ -165,6 +175,7 @@ impl State {
         if self.document.is_some() || !screen.needs_dossier() {
             self.screen = screen;
         }
+        self.told = None;
         self.seal()
     }
 
@@ -183,8 +194,19 @@ impl State {
     }
 
     fn ask(&mut self, dialog: Dialog) -> Effects {
+        if let Dialog::NotApplicable(criterion) = &dialog
+            && !self.allows_not_applicable(criterion)
+        {
+            return self.notify(Notice::concerns_every_team());
+        }
         self.dialog = Some(dialog);
         Effects::none()
+    }
+
+    fn allows_not_applicable(&self, criterion: &CriterionId) -> bool {
+        let campaign = self.dossier().and_then(|dossier| dossier.campaign(self.campaign?));
+        let found = campaign.and_then(|campaign| campaign.grid.criterion(criterion));
+        found.is_some_and(|(_, criterion)| criterion.allows_not_applicable)
     }
 
     fn close_dialog(&mut self) -> Effects {
@@ -211,8 +233,13 @@ impl State {
         Effects::none()
     }
 
+    /// Tells the person something, once; the oldest messages make room.
     fn notify(&mut self, notice: Notice) -> Effects {
+        const MOST: usize = 3;
+        self.notices.retain(|told| *told != notice);
         self.notices.push(notice);
+        let surplus = self.notices.len().saturating_sub(MOST);
+        self.notices.drain(..surplus);
         Effects::none()
     }
 

@@ -41,6 +41,17 @@ impl Notice {
         }
     }
 
+    /// Says why *sans objet* cannot be answered here.
+    pub fn concerns_every_team() -> Self {
+        Self {
+            whose: Whose::Person,
+            title:
+                "Ce critère concerne toutes les équipes : la grille n’y prévoit pas « sans objet »."
+                    .to_owned(),
+            help: String::new(),
+        }
+    }
+
     /// Says that preferences are lost, which costs nothing of value.
     pub fn preferences_lost(error: &StoreError) -> Self {
         Self {

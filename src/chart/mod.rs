@@ -5,6 +5,7 @@
 //!
 //! Never computes a score, never knows egui or a file format.
 
+mod caption;
 mod draw;
 mod layout;
 mod model;

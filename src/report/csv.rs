@@ -30,7 +30,7 @@ const COLUMNS: [&str; 19] = [
     "niveau précédent",
     "évolution",
     "cible",
-    "motif sans objet",
+    "raison du sans objet",
     "commentaire",
     "campagne précédente",
 ];

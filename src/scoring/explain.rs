@@ -40,7 +40,7 @@ impl Score {
         let weights: i64 = self.terms.iter().map(|term| i64::from(term.weight)).sum();
         match self.mean {
             Some(mean) => format!(
-                "Somme {} ÷ poids {} = {}",
+                "Somme des niveaux pondérés {} ÷ somme des poids {} = {}",
                 french::integer(sum),
                 french::integer(weights),
                 approximate(mean),
@@ -144,9 +144,5 @@ fn change_remark(change: &Change) -> String {
 /// Writes the fraction itself when its decimal form is not exact: "7/3, soit 2,3".
 fn approximate(value: Ratio<i64>) -> String {
     let shown = french::decimal(value);
-    if (value * 10).is_integer() {
-        shown
-    } else {
-        format!("{}/{}, soit {shown}", value.numer(), value.denom())
-    }
+    if (value * 10).is_integer() { shown } else { format!("environ {shown}") }
 }

@@ -63,7 +63,8 @@ pub struct Score {
     pub mean: Option<Ratio<i64>>,
     /// The same mean with each target above its level in the level's place.
     pub target: Option<Ratio<i64>>,
-    /// What the last comparable campaign showed for this scope.
+    /// Where the scope stood in the last comparable campaign, on the criteria that compare; while
+    /// there is no mean to compare, what that campaign showed.
     pub former: Option<Ratio<i64>>,
     /// Change since then, over the criteria that compare.
     pub change: Option<Change>,
@@ -115,9 +116,9 @@ pub struct Change {
 }
 
 impl Change {
-    /// Returns now − then.
+    /// Returns now − then, each as it is shown: a reader who subtracts finds the same.
     pub fn difference(&self) -> Ratio<i64> {
-        self.now - self.then
+        shown(self.now) - shown(self.then)
     }
 }
 
@@ -154,6 +155,14 @@ impl Coverage {
             None if is_to_confirm => self.to_confirm += 1,
             None => {}
         }
+    }
+}
+
+impl Score {
+    /// Returns what is aimed at, when a criterion aims higher than it stands.
+    pub fn aim(&self) -> Option<Ratio<i64>> {
+        let aims = |term: &Term| term.target.is_some_and(|target| target > term.level);
+        self.target.filter(|_| self.terms.iter().any(aims))
     }
 }
 
@@ -228,6 +237,9 @@ impl Scope<'_> {
         let minimum = self.campaign.grid.scoring.minimum_coverage_percent;
         let is_covered = coverage.share() * 100 >= Ratio::from_integer(i64::from(minimum));
         let is_shown = is_covered && !terms.is_empty();
+        let change = is_shown.then(|| change(&terms)).flatten();
+        let then = || former_mean(self.former.as_ref()?.campaign, domain_id);
+        let former_mean = change.as_ref().map(|change| change.then).or_else(then);
         Score {
             coverage,
             minimum_coverage_percent: minimum,
@@ -241,8 +253,8 @@ impl Scope<'_> {
                     )
                 })
                 .flatten(),
-            former: self.former.as_ref().and_then(|f| former_mean(f.campaign, domain_id)),
-            change: is_shown.then(|| change(&terms)).flatten(),
+            former: former_mean,
+            change,
             terms,
         }
     }
@@ -272,6 +284,11 @@ fn change(terms: &[Term]) -> Option<Change> {
         then: weighted_mean(common.iter().map(|(weight, _, then)| (*weight, *then)))?,
         criteria: common.len(),
     })
+}
+
+/// Returns a mean as it is shown, rounded to its tenth.
+pub fn shown(mean: Ratio<i64>) -> Ratio<i64> {
+    (mean * 10).round() / 10
 }
 
 /// Returns Σ weight × level ÷ Σ weight, or nothing for nothing.

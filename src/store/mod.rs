@@ -27,10 +27,10 @@ pub enum StoreError {
     #[error("le fichier n’existe pas")]
     NotFound,
     /// The folder has gone: a key unplugged, a network share away.
-    #[error("le dossier n’existe plus")]
+    #[error("cet emplacement n’existe pas")]
     FolderGone,
     /// The name is a folder's.
-    #[error("c’est un dossier, pas un fichier")]
+    #[error("c’est un répertoire, pas un fichier")]
     IsFolder,
     /// No right to read or write here.
     #[error("le système n’autorise pas l’accès")]
@@ -72,9 +72,9 @@ impl StoreError {
                 "Vérifiez son nom et son emplacement ; il a peut-être été déplacé ou renommé."
             }
             Self::FolderGone => {
-                "Rebranchez la clé ou le dossier partagé, ou choisissez un autre endroit avec « Enregistrer sous… »."
+                "Rebranchez la clé ou le partage, ou choisissez un autre emplacement."
             }
-            Self::IsFolder => "Choisissez un fichier à l’intérieur de ce dossier.",
+            Self::IsFolder => "Choisissez un fichier à l’intérieur de ce répertoire.",
             Self::NoRight => {
                 "Choisissez un autre endroit, par exemple votre dossier Documents, ou demandez un droit d’accès."
             }
@@ -182,8 +182,12 @@ fn refuse_unwanted(path: &Path, replace: &Replace) -> Result<(), StoreError> {
 }
 
 fn write_through(folder: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let mut temporary =
-        tempfile::Builder::new().prefix(".jalons-").suffix(".tmp").tempfile_in(folder)?;
+    let temporary = tempfile::Builder::new().prefix(".jalons-").suffix(".tmp").tempfile_in(folder);
+    let mut temporary = temporary.map_err(|error| match StoreError::from(error) {
+        // The folder is there, yet takes no file: some system folders answer so.
+        StoreError::NotFound => StoreError::NoRight,
+        other => other,
+    })?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     keep_permissions(path, temporary.as_file())?;

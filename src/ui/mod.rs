@@ -139,7 +139,7 @@ impl App {
         let (state, views) = (&self.state, &mut self.views);
         let fill = style::look(ui).bg;
         egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
-            match state.screen {
+            ui.push_id(state.opened, |ui| match state.screen {
                 Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
                 Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
                 Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
@@ -147,7 +147,7 @@ impl App {
                 Screen::Progress => screens::progress_ui(ui, &mut views.progress, state, actions),
                 Screen::Reports => screens::reports_ui(ui, &mut views.reports, state, actions),
                 Screen::Grids => screens::grids_ui(ui, state, actions),
-            }
+            });
         });
     }
 }
@@ -194,8 +194,8 @@ fn pressed(ui: &Ui, shortcut: crate::app::Shortcut) -> bool {
     let Some(wanted) = egui_key(shortcut.key) else { return false };
     ui.input_mut(|input| {
         let place = input.events.iter().position(|event| {
-            matches!(event, Event::Key { key, pressed: true, modifiers, .. }
-                if *key == wanted
+            matches!(event, Event::Key { key, physical_key, pressed: true, modifiers, .. }
+                if (*key == wanted || is_digit_at(*physical_key, wanted))
                     && modifiers.command == shortcut.ctrl
                     && !modifiers.alt
                     && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, Key::Character(c) if c.is_alphabetic())))
@@ -205,6 +205,13 @@ fn pressed(ui: &Ui, shortcut: crate::app::Shortcut) -> bool {
             true
         })
     })
+}
+
+/// Tells whether a key stands where a digit is wanted: on a French keyboard the digits' row gives
+/// `& é " ' ( - è _ ç à` until Shift is held.
+fn is_digit_at(physical_key: Option<egui::Key>, wanted: egui::Key) -> bool {
+    let is_digit = wanted.name().chars().all(|character| character.is_ascii_digit());
+    is_digit && physical_key == Some(wanted)
 }
 
 fn egui_key(key: Key) -> Option<egui::Key> {

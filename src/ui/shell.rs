@@ -71,7 +71,7 @@ impl Desktop {
                     .map_err(ExportError::Store)?;
                 Ok(produced.warnings)
             });
-            Answered::Exported(request.path, result)
+            Answered::Exported(request.document, request.path, result)
         });
     }
 }
@@ -90,9 +90,9 @@ impl Outside for Desktop {
                 let result = store::write(&path, &bytes, &replace, true).map(|()| now());
                 Answered::Written(path, bytes, result)
             }),
-            Effect::WriteGrid { path, bytes, replace } => self.aside(ctx, move |_| {
+            Effect::WriteGrid { index, path, bytes, replace } => self.aside(ctx, move |_| {
                 let result = store::write(&path, &bytes, &replace, false);
-                Answered::GridWritten(path, result)
+                Answered::GridWritten(index, path, result)
             }),
             Effect::Export(request) => self.export(*request, ctx),
             Effect::Preview(revision, request) => {

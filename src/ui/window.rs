@@ -110,7 +110,9 @@ fn start_error(cause: &str) -> StartError {
             "« jalons --aide » dit ce que la ligne de commande sait faire.",
         )
     };
-    StartError { message: format!("{message} ({cause})"), help }
+    // What winit says names paths of the build; its first words are enough to look it up.
+    let cause = cause.split(" at /").next().unwrap_or_default().trim_end_matches(['(', ' ', ':']);
+    StartError { message: format!("{message} [{cause}]"), help }
 }
 
 /// Draws the three rising bars of the logo: 64 × 64 pixels.

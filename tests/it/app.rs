@@ -6,123 +6,14 @@ use std::sync::Arc;
 use jalons::app::export::{ChartKind, Document as Export, ExportError, PictureFormat, Stage};
 use jalons::app::{
     Action, Answered, Command, Dialog, EXAMPLE, Effect, PathPurpose, Pending, ReadPurpose,
-    RowState, Screen, State, UnsavedChoice, Whose, shipped_grid,
+    RowState, Screen, UnsavedChoice, Whose, shipped_grid,
 };
-use jalons::dossier::{self, Answer, CampaignId, Dossier, Edit, Path as Through, TeamField};
+use jalons::dossier::{self, Answer, CampaignId, Edit, Path as Through, TeamField};
 use jalons::grid::{self, Level};
-use jalons::store::{Contents, Preferences, Replace, StoreError, ThemeChoice};
-use jiff::civil::{DateTime, date};
+use jalons::store::{Replace, StoreError, ThemeChoice};
+use jiff::civil::date;
 
-/// The program, with what it last asked to write.
-pub struct Desk {
-    pub state: State,
-    written: Option<(PathBuf, Contents)>,
-}
-
-impl Desk {
-    pub fn empty() -> Self {
-        Self { state: State::new(Preferences::default(), date(2026, 11, 22)), written: None }
-    }
-
-    pub fn with_example() -> Self {
-        let mut desk = Self::empty();
-        desk.check(Action::Run(Command::OpenExample), &[]);
-        desk
-    }
-
-    /// The example as the team would have it: in a file.
-    pub fn with_file() -> Self {
-        let mut desk = Self::empty();
-        desk.check(Action::Open("équipe.jalons".into()), &["read Dossier équipe.jalons"]);
-        desk.read("équipe.jalons", EXAMPLE.as_bytes());
-        desk
-    }
-
-    /// Applies an action and returns what it asks for, in words.
-    pub fn act(&mut self, action: Action) -> Vec<String> {
-        let effects = self.state.update(action).0;
-        for effect in &effects {
-            if let Effect::Write { path, bytes, .. } = effect {
-                self.written = Some((path.clone(), Arc::clone(bytes)));
-            }
-        }
-        effects.iter().map(in_words).collect()
-    }
-
-    #[track_caller]
-    pub fn check(&mut self, action: Action, expected: &[&str]) {
-        let told = format!("{action:?}");
-        let short: String = told.chars().take(120).collect();
-        assert_eq!(self.act(action), expected, "{short}");
-    }
-
-    #[track_caller]
-    fn read(&mut self, path: &str, bytes: &[u8]) -> Vec<String> {
-        self.act(Action::Answer(Answered::Read(
-            ReadPurpose::Dossier,
-            path.into(),
-            Ok(bytes.into()),
-        )))
-    }
-
-    fn choose(&mut self, purpose: PathPurpose, path: &str) -> Vec<String> {
-        self.act(Action::Answer(Answered::Path(purpose, Some(path.into()))))
-    }
-
-    /// Answers the last write, as a disk would.
-    #[track_caller]
-    fn write_ends(&mut self, result: Result<(), StoreError>) -> Vec<String> {
-        let (path, bytes) = self.written.take().expect("a write was asked for");
-        self.act(Action::Answer(Answered::Written(path, bytes, result.map(|()| noon()))))
-    }
-
-    pub fn dossier(&self) -> &Dossier {
-        self.state.dossier().expect("a dossier is open")
-    }
-
-    pub fn path(&self) -> Option<&Path> {
-        self.state.document.as_ref()?.path.as_deref()
-    }
-
-    fn rename(&mut self, name: &str) {
-        self.check(Action::Edit(Edit::Team(TeamField::Name, name.to_owned())), &[]);
-    }
-
-    fn notices(&self) -> Vec<(Whose, String)> {
-        let plain = |text: &str| text.replace('\u{a0}', " ");
-        self.state.notices.iter().map(|notice| (notice.whose, plain(&notice.title))).collect()
-    }
-}
-
-fn noon() -> DateTime {
-    date(2026, 11, 22).at(12, 0, 0, 0)
-}
-
-fn in_words(effect: &Effect) -> String {
-    let replacing = |replace: &Replace| match replace {
-        Replace::Nothing => "replacing nothing",
-        Replace::Anything => "replacing anything",
-        Replace::Only(_) => "replacing only what was read",
-    };
-    match effect {
-        Effect::AskPath { purpose, suggested } => format!("ask {purpose:?} {suggested}"),
-        Effect::Read(purpose, path) => format!("read {purpose:?} {}", path.display()),
-        Effect::Write { path, replace, .. } => {
-            format!("write {} {}", path.display(), replacing(replace))
-        }
-        Effect::WriteGrid { path, replace, .. } => {
-            format!("write grid {} {}", path.display(), replacing(replace))
-        }
-        Effect::Export(request) => {
-            let to = request.path.display();
-            format!("export {:?} to {to} {}", request.document, replacing(&request.replace))
-        }
-        Effect::Preview(..) => "preview".to_owned(),
-        Effect::CancelExport => "cancel export".to_owned(),
-        Effect::SavePreferences(_) => "remember".to_owned(),
-        Effect::Quit => "quit".to_owned(),
-    }
-}
+use crate::desk::{Desk, noon};
 
 #[track_caller]
 fn check_asks(desk: &Desk, expected: &Dialog) {
@@ -455,7 +346,7 @@ fn check_refuses_to_open(bytes: &[u8], first_problem: &str) {
     assert_eq!(desk.path(), Some(Path::new("équipe.jalons")));
     assert!(desk.state.is_modified(), "what was typed is still there, and still not saved");
     let Some(Dialog::Problems { file, problems, .. }) = &desk.state.dialog else {
-        panic!("problems are told, not {:?}", desk.state.dialog);
+        unreachable!("problems are told, not {:?}", desk.state.dialog);
     };
     assert_eq!(file, "b.jalons");
     let message = problems[0].message.replace('\u{a0}', " ");

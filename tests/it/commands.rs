@@ -10,14 +10,15 @@ use jalons::dossier::{
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
 
-use crate::app::Desk;
+use crate::desk::Desk;
 use crate::sources::{files, take_apart};
 
 /// Returns the names of an enum's variants, from its source.
-fn variants(path: &str, name: &str) -> BTreeSet<String> {
-    let source = files("src", &[path]).remove(0);
-    let code = take_apart(&source.text).1;
-    let start = code.find(&format!("pub enum {name} {{\n")).expect("the enum is there");
+fn variants(folder: &str, name: &str) -> BTreeSet<String> {
+    let head = format!("pub enum {name} {{\n");
+    let codes = files(folder, &[".rs"]).into_iter().map(|source| take_apart(&source.text).1);
+    let code = codes.into_iter().find(|code| code.contains(&head)).expect("the enum is there");
+    let start = code.find(&head).expect("just seen");
     let body = code[start..].split("\n}").next().expect("a body");
     let lines = body.lines().filter_map(|line| line.strip_prefix("    "));
     lines.filter(|line| line.starts_with(char::is_uppercase)).map(first_word).collect()
@@ -34,14 +35,14 @@ fn name_of(value: &impl std::fmt::Debug) -> String {
 #[test]
 fn every_command_is_listed_exactly_once() {
     let listed: BTreeSet<String> = Command::ALL.iter().map(name_of).collect();
-    assert_eq!(listed, variants("app/command.rs", "Command"));
+    assert_eq!(listed, variants("src/app", "Command"));
     let told: BTreeSet<String> = Command::ALL.iter().map(|c| format!("{c:?}")).collect();
     assert_eq!(told.len(), Command::ALL.len());
     let screens = Command::ALL.iter().filter(|c| matches!(c, Command::Go(_))).count();
     assert_eq!(screens, Screen::ALL.len());
     assert_eq!(
         Screen::ALL.iter().map(name_of).collect::<BTreeSet<_>>(),
-        variants("app/mod.rs", "Screen")
+        variants("src/app", "Screen")
     );
 }
 
@@ -190,7 +191,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
 #[test]
 fn every_edit_is_undone_and_done_again_exactly() {
     let names: BTreeSet<String> = edits(&Desk::with_file()).iter().map(name_of).collect();
-    assert_eq!(names, variants("dossier/edit.rs", "Edit"), "one edit of every kind is tried");
+    assert_eq!(names, variants("src/dossier", "Edit"), "one edit of every kind is tried");
     for edit in edits(&Desk::with_file()) {
         let mut desk = Desk::with_file();
         let before = desk.dossier().clone();

@@ -202,33 +202,52 @@ fn every_text_we_ship_is_well_typeset() {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
-/// Returns what is wrong with the typography of a text, if it is French and something is.
+/// Typst writes running text without quotes, and no code of ours with a space before `:` or `;`.
+#[test]
+fn the_running_text_of_report_templates_is_well_typeset() {
+    let mut faults = Vec::new();
+    for template in files("assets", &[".typ"]) {
+        let lines = (1..).zip(template.text.lines());
+        for (line, text) in lines.filter(|(_, text)| !text.trim_start().starts_with("//")) {
+            let why = fault(&text.replace(" !=", "!="));
+            faults.extend(why.map(|why| format!("{}:{line} {why}: {text}", template.path)));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Returns what is wrong with the typography of a text, if something is.
 fn fault(text: &str) -> Option<&'static str> {
     let letters: Vec<char> = text.chars().collect();
     let is_french = letters.iter().any(|c| "àâçéèêëîïôùûüœÀÂÇÉÈÊÎÔŒ«»’".contains(*c));
-    let pairs = letters.windows(2).any(|pair| match pair {
-        [' ', high] => ":;?!»%".contains(*high),
-        ['«', after] => *after == ' ',
-        _ => false,
-    });
-    let has_straight_apostrophe = letters.windows(3).any(|three| match three {
-        [before, '\'', after] => before.is_alphabetic() && after.is_alphabetic(),
-        _ => false,
-    });
-    match (is_french, pairs, has_straight_apostrophe) {
-        (true, true, _) => Some("an ordinary space beside high punctuation"),
-        (true, _, true) => Some("a straight apostrophe"),
-        _ => None,
+    let ends_a_word = |c: char| c.is_alphanumeric() || "})»’…".contains(c);
+    for three in letters.windows(3) {
+        match three {
+            [before, ' ', high] if ends_a_word(*before) && ":;?!»%".contains(*high) => {
+                return Some("an ordinary space before high punctuation");
+            }
+            ['«', ' ', _] => return Some("an ordinary space after «"),
+            [before, '\'', after]
+                if is_french && before.is_alphabetic() && after.is_alphabetic() =>
+            {
+                return Some("a straight apostrophe");
+            }
+            _ => {}
+        }
     }
+    None
 }
 
 #[test]
 fn the_proof_reader_sees_what_is_wrong_and_leaves_the_rest() {
-    assert_eq!(fault("Déjà : oui"), Some("an ordinary space beside high punctuation"));
-    assert_eq!(fault("« Oui\u{a0}»"), Some("an ordinary space beside high punctuation"));
+    let before = Some("an ordinary space before high punctuation");
+    assert_eq!(fault("Deux : oui"), before);
+    assert_eq!(fault("«\u{a0}{name}\u{a0}» ?"), before);
+    assert_eq!(fault("«\u{a0}Oui »"), before);
+    assert_eq!(fault("« Oui\u{a0}»"), Some("an ordinary space after «"));
     assert_eq!(fault("l'équipe"), Some("a straight apostrophe"));
-    for text in ["«\u{a0}Déjà\u{a0}»\u{a0}: l’équipe", "{name} : {value}", "a: 'b'", "10:30 à Lyon"]
-    {
+    let texts = ["«\u{a0}Déjà\u{a0}»\u{a0}: l’équipe", "a: 'b'", "10:30 à Lyon", "{a}:{b}", " ; "];
+    for text in texts {
         assert_eq!(fault(text), None, "{text}");
     }
 }

@@ -237,7 +237,7 @@ impl CampaignCase {
             entries.entry(named(grid, code)?).or_default().target = Some(level(*aimed));
         }
         let path = if self.parcours_court { dossier::Path::Short } else { dossier::Path::Full };
-        let date = self.date.parse().map_err(|_| format!("no date {}", self.date))?;
+        let date = self.date.parse().map_err(|error| format!("{}: {error}", self.date))?;
         let empty = builders::campaign(id.0, date, grid);
         Ok(Campaign { path, entries, ..empty })
     }

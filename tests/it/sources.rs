@@ -135,7 +135,7 @@ fn quoted(text: &str) -> usize {
             _ => is_escaped = false,
         }
     }
-    panic!("a string that never ends: {}", &text[..text.len().min(40)]);
+    unreachable!("a string that never ends: {}", &text[..text.len().min(40)]);
 }
 
 /// Returns the length of a character in quotes, or 1 for the quote of a lifetime.
@@ -175,10 +175,10 @@ fn resolve(text: &str) -> String {
 
 #[test]
 fn a_text_is_taken_apart_without_losing_a_line() {
-    let text = r###"let a = "é\"\u{a0}\n"; // « non »
+    let text = r##"let a = "é\"\u{a0}\n"; // « non »
         let b: &'static str = r#"brut "x""#; /* "non"
         */ let c = ('"', '\'', '\u{e9}'); f("deux \
-            morceaux");"###;
+            morceaux");"##;
     let (literals, code) = take_apart(text);
     let found: Vec<(usize, &str)> =
         literals.iter().map(|literal| (literal.line, literal.text.as_str())).collect();

@@ -49,7 +49,7 @@ pub struct CriterionPart {
     pub comment: Vec<String>,
     /// Whether the comment may need more than a page.
     pub is_long: bool,
-    /// "Pour aller vers le niveau 3".
+    /// "Pour passer au niveau 3".
     pub next_label: String,
     /// First small step to the next level.
     pub next_step: Option<String>,
@@ -157,7 +157,7 @@ fn criterion_part(
         comment,
         next_label: level
             .and_then(Level::next)
-            .map_or_else(String::new, |next| format!("Pour aller vers le niveau{NBSP}{next}")),
+            .map_or_else(String::new, |next| format!("Pour passer au niveau{NBSP}{next}")),
         next_step,
     }
 }

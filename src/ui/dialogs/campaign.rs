@@ -72,7 +72,7 @@ pub fn new_ui(
     let former = form.state.dossier().and_then(|dossier| dossier.latest_campaign());
     if let Some(former) = former {
         let text = format!(
-            "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
+            "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
              sont pas confirmés. Les cibles non atteintes sont reprises.",
             former.title
         );
@@ -153,8 +153,14 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     if form.is_new {
         title.request_focus();
     }
-    let is_wrong = campaign.date().is_none();
-    let problem = is_wrong.then_some("Cette date n’existe pas : écrivez par exemple 18/11/2026.");
+    let today = form.state.today;
+    let problem = match campaign.date() {
+        None => Some("Cette date n’existe pas : écrivez par exemple 18/11/2026."),
+        Some(date) if (date.year() - today.year()).abs() > 10 => {
+            Some("Cette date est loin d’aujourd’hui : est-ce la bonne ?")
+        }
+        Some(_) => None,
+    };
     Field::new("Date")
         .hint("jour/mois/année")
         .help("Le jour que la campagne représente, par exemple celui de la réunion d’équipe.")

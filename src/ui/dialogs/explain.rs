@@ -14,7 +14,7 @@ pub fn explain_ui(ui: &mut Ui, state: &State, subject: &Subject, actions: &mut V
     let look = style::look(ui);
     ui.label(style::heading(title));
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
-    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         egui::Grid::new("explanation")
             .num_columns(2)
             .striped(true)

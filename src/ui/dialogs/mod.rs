@@ -44,9 +44,11 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::Unsaved(pending) => simple::unsaved_ui(ui, &form, pending, actions),
             Dialog::ChangedElsewhere => simple::changed_elsewhere_ui(ui, actions),
             Dialog::Explain(subject) => explain::explain_ui(ui, state, subject, actions),
-            Dialog::Problems { file, problems, help } => {
+            Dialog::Problems { file, problems, help, backup } => {
                 problems::problems_ui(ui, file, problems, help, actions);
+                problems::backup_ui(ui, backup.as_deref(), actions);
             }
+            Dialog::Replace(purpose, path) => simple::replace_ui(ui, *purpose, path, actions),
             Dialog::TypePath { purpose, .. } => {
                 simple::type_path_ui(ui, &form, *purpose, &mut view.text, actions);
             }
@@ -54,7 +56,10 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::Help => simple::help_ui(ui, actions),
         }
     });
-    if response.should_close() {
+    // A click beside a form must not lose what was typed in it.
+    let is_form = !matches!(dialog, Dialog::Explain(_) | Dialog::Help | Dialog::Palette);
+    let is_escape = ui.input(|input| input.key_pressed(egui::Key::Escape));
+    if if is_form { is_escape } else { response.should_close() } {
         actions.push(Action::CloseDialog);
     }
 }

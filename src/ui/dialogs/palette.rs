@@ -110,7 +110,7 @@ fn search(state: &State, query: &str) -> Vec<Found> {
 
 fn row_ui(ui: &mut Ui, item: &Found, is_selected: bool) -> bool {
     let look = style::look(ui);
-    let response = list_row_frame(ui, 36.0, is_selected);
+    let response = list_row_frame(ui, 36.0, is_selected, false);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, item.label()));
     let rect = response.rect;
     let middle = rect.center().y;

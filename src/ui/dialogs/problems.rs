@@ -1,6 +1,9 @@
 //! What a file has wrong: each with its place and its remedy.
 
+use std::path::Path;
+
 use eframe::egui::{self, Ui};
+use lucide_icons::Icon;
 
 use super::buttons_ui;
 use crate::app::Action;
@@ -30,11 +33,15 @@ pub fn problems_ui(
     ui.label(style::heading(format!("« {file} » : {counted}")));
     ui.label(style::body(help).color(look.muted));
     let height = (ui.ctx().content_rect().height() - 300.0).max(120.0);
-    egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        for problem in problems {
-            problem_ui(ui, problem);
-        }
-    });
+    egui::ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for problem in problems {
+                problem_ui(ui, problem);
+            }
+        });
     buttons_ui(ui, |ui| {
         if Button::new("Fermer").primary().ui(ui).clicked() {
             actions.push(Action::CloseDialog);
@@ -44,6 +51,15 @@ pub fn problems_ui(
             ui.ctx().copy_text(text.join("\n"));
         }
     });
+}
+
+/// Offers the former version of the file.
+pub fn backup_ui(ui: &mut Ui, backup: Option<&Path>, actions: &mut Vec<Action>) {
+    let Some(backup) = backup else { return };
+    if Button::new("Ouvrir la version précédente").icon(Icon::History).ui(ui).clicked() {
+        actions.push(Action::CloseDialog);
+        actions.push(Action::Open(backup.to_owned()));
+    }
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem) {

@@ -1,6 +1,6 @@
 //! Dialogs of one question.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Key, Ui, Vec2};
 
@@ -118,6 +118,25 @@ pub fn changed_elsewhere_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     });
 }
 
+/// Asks before a file of this name is lost.
+pub fn replace_ui(ui: &mut Ui, purpose: PathPurpose, path: &Path, actions: &mut Vec<Action>) {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    ui.label(style::heading("Remplacer ce fichier ?"));
+    let text = format!(
+        "Un fichier porte déjà le nom « {name} ». Le remplacer ferait perdre ce qu’il contient."
+    );
+    ui.label(style::body(text).color(style::look(ui).muted));
+    ui.label(style::small(path.display().to_string()).color(style::look(ui).muted));
+    buttons_ui(ui, |ui| {
+        if Button::new("Annuler").primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Remplacer").ui(ui).clicked() {
+            actions.push(Action::ReplaceAt(purpose, path.to_owned()));
+        }
+    });
+}
+
 /// Returns a name in the person's documents, to be completed by hand.
 pub fn default_path(suggested: &str) -> String {
     let folders = directories::UserDirs::new();
@@ -144,6 +163,7 @@ pub fn type_path_ui(
     let response = Field::new("Chemin du fichier").help(&help).ui(ui, path);
     if form.is_new {
         response.request_focus();
+        put_caret_at_end(ui, &response, path);
     }
     let is_given = !path.trim().is_empty();
     let wants = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -152,12 +172,19 @@ pub fn type_path_ui(
         let button = Button::new(label).primary().enabled(is_given).ui(ui);
         if is_given && (button.clicked() || wants) {
             let path = PathBuf::from(path.trim());
-            actions.push(Action::Answer(Answered::Path(purpose, Some(path))));
+            actions.push(Action::TypedPath(purpose, path));
         }
         if Button::new("Annuler").ui(ui).clicked() {
             actions.push(Action::Answer(Answered::Path(purpose, None)));
         }
     });
+}
+
+fn put_caret_at_end(ui: &Ui, response: &egui::Response, text: &str) {
+    let end = egui::text::CCursor::new(text.chars().count());
+    let mut state = egui::TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
+    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+    state.store(ui.ctx(), response.id);
 }
 
 /// Shows every shortcut.
@@ -170,7 +197,8 @@ pub fn help_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         ("Suppr", "Effacer la réponse"),
     ];
     let height = ui.ctx().content_rect().height() - 240.0;
-    egui::ScrollArea::vertical().max_height(height.max(160.0)).show(ui, |ui| {
+    let height = height.max(160.0);
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         egui::Grid::new("shortcuts").spacing(Vec2::new(size::xl(), size::s())).show(ui, |ui| {
             for (key, label) in assess {
                 key_cap_ui(ui, key);

@@ -76,7 +76,7 @@ fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn menu_spacing(ui: &mut Ui) {
-    ui.set_min_width(280.0);
+    ui.set_width(300.0);
     ui.spacing_mut().button_padding = Vec2::new(10.0, 4.0);
     ui.spacing_mut().item_spacing.y = 1.0;
 }
@@ -126,11 +126,10 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             actions.push(Action::Run(Command::Save));
         }
     }
-    ui.add(
-        egui::Label::new(style::small(saved_text(document)).color(style::look(ui).muted))
-            .truncate(),
-    );
-    if document.dossier().is_fictitious && ui.available_width() > 100.0 {
+    let told = state.told.clone().unwrap_or_else(|| saved_text(document));
+    ui.add(egui::Label::new(style::small(told).color(style::look(ui).muted)).truncate());
+    let says_so = document.dossier().team.name.contains("fictif");
+    if document.dossier().is_fictitious && !says_so && ui.available_width() > 100.0 {
         chip_ui(ui, "exemple fictif", Tone::Warn, None);
     }
 }
@@ -140,7 +139,7 @@ fn saved_text(document: &Document) -> String {
         (true, ..) => "Modifié".to_owned(),
         (false, Some(at), _) => format!("Enregistré à {:02}:{:02}", at.hour(), at.minute()),
         (false, None, Some(_)) => "Enregistré".to_owned(),
-        (false, None, None) => "Pas encore de fichier".to_owned(),
+        (false, None, None) => "Pas encore enregistré".to_owned(),
     }
 }
 
@@ -225,7 +224,7 @@ fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let stroke = Stroke::new(1.0, look.line);
     ui.painter().rect_stroke(key, 4.0, stroke, egui::StrokeKind::Inside);
     let font = style::regular_font(11.0);
-    ui.painter().text(key.center(), egui::Align2::CENTER_CENTER, "Ctrl K", font, look.muted);
+    ui.painter().text(key.center(), egui::Align2::CENTER_CENTER, "Ctrl+K", font, look.muted);
     widgets::paint_focus(ui, &response, rect);
     if response.clicked() && Command::Palette.is_enabled(state) {
         actions.push(Action::Run(Command::Palette));

@@ -45,17 +45,19 @@ fn grid_ui(
 ) {
     let look = style::look(ui);
     card(ui, |ui| {
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        ui.allocate_ui_with_layout(egui::Vec2::new(ui.available_width(), 32.0), layout, |ui| {
+            let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
+            if button.on_hover_text("Enregistrer cette grille comme point de départ").clicked() {
+                actions.push(Action::CopyGrid(index));
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(style::heading(&grid.title)).truncate());
+            });
+        });
         ui.horizontal(|ui| {
-            ui.label(style::heading(&grid.title));
             chip_ui(ui, &grid.structure, Tone::Accent, None);
             chip_ui(ui, &format!("version {}", grid.version), Tone::Neutral, None);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
-                if button.on_hover_text("Enregistrer cette grille comme point de départ").clicked()
-                {
-                    actions.push(Action::CopyGrid(index));
-                }
-            });
         });
         let summary = format!(
             "{}, {} · en vigueur depuis le {} · {}",
@@ -181,9 +183,10 @@ fn author_ui(ui: &mut Ui) {
         ui.label(style::heading("Écrire votre propre grille"));
         ui.add(
             egui::Label::new(style::body(
-                "Une grille est un simple fichier de texte. X, changez ce que vous voulez, puis vérifiez le fichier : toutes les \
-                 erreurs sont dites à la fois, avec leur ligne et leur remède. Une grille valable peut être \
-                 choisie aussitôt pour une nouvelle campagne.",
+                "Une grille est un simple fichier de texte. Enregistrez une copie de celle-ci avec « Adapter une \
+                 copie… » : ses premières lignes expliquent tout. Changez ce que vous voulez, puis \
+                 vérifiez le fichier : toutes les erreurs sont dites à la fois, avec leur ligne et leur \
+                 remède. Une grille valable peut être choisie aussitôt pour une nouvelle campagne.",
             ))
             .wrap(),
         );

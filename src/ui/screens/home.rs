@@ -9,9 +9,13 @@ use crate::app::{Action, Command, Screen, State};
 use crate::chart::{Chart, Spark};
 use crate::dossier::Dossier;
 use crate::french;
+use crate::scoring::Coverage;
+use crate::store::RecentFile;
 use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, card_frame, columns_ui, icon_button_ui, icon_ui, page_ui};
+use crate::ui::widgets::{
+    Button, card, card_frame, columns_ui, icon_button_ui, icon_ui, page_ui, tiles_ui,
+};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -37,15 +41,7 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         |_| {},
         |ui| {
             ui.add_space(size::s());
-            let gap = size::l();
-            let total = ui.available_width();
-            let width = if total < 720.0 { total } else { (total - 2.0 * gap) / 3.0 };
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(gap);
-                for way in WAYS {
-                    way_ui(ui, width, way, actions);
-                }
-            });
+            tiles_ui(ui, 240.0, &WAYS, |ui, width, way| way_ui(ui, width, *way, actions));
             ui.add_space(size::l());
             recent_ui(ui, state, "Dossiers récents", actions);
             privacy_ui(ui);
@@ -172,14 +168,9 @@ fn next(state: &State, dossier: &Dossier) -> Next {
         } else {
             ("Terminer", "Continuer l’évaluation")
         };
-        let confirm = match coverage.to_confirm {
-            0 => String::new(),
-            number => format!(", dont {number} à reconfirmer"),
-        };
-        let plural = if coverage.remaining() > 1 { "Il reste" } else { "Il ne reste que" };
         return Next {
             title: format!("{start} « {} »", campaign.title),
-            text: format!("{plural} {}{confirm}.", french::count(coverage.remaining(), "critère")),
+            text: remaining_words(coverage),
             button: (verb, Action::Go(Screen::Assess)),
             other: (coverage.answered() > 0).then_some(results),
         };
@@ -189,6 +180,20 @@ fn next(state: &State, dossier: &Dossier) -> Next {
         text: "Relisez les résultats avec l’équipe, puis exportez le diagnostic.".to_owned(),
         button: results,
         other: Some(("Exporter le rapport", Action::Go(Screen::Reports))),
+    }
+}
+
+fn remaining_words(coverage: &Coverage) -> String {
+    let (remaining, to_confirm) = (coverage.remaining(), coverage.to_confirm);
+    let confirm = match to_confirm {
+        0 => String::new(),
+        1 if remaining == 1 => ", à reconfirmer".to_owned(),
+        number if number == remaining => ", tous à reconfirmer".to_owned(),
+        number => format!(", dont {number} à reconfirmer"),
+    };
+    match remaining {
+        1 => format!("Il ne reste qu’un critère{confirm}."),
+        _ => format!("Il reste {}{confirm}.", french::count(remaining, "critère")),
     }
 }
 
@@ -290,24 +295,7 @@ fn recent_ui(ui: &mut Ui, state: &State, title: &str, actions: &mut Vec<Action>)
             ui.label(style::body("Aucun autre dossier n’a été ouvert ici.").color(look.muted));
         }
         for recent in others {
-            ui.horizontal(|ui| {
-                let response = ui.add(
-                    egui::Label::new(style::body(&recent.name))
-                        .sense(egui::Sense::click())
-                        .truncate(),
-                );
-                let response = response.on_hover_text(recent.path.display().to_string());
-                if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-                    actions.push(Action::Open(recent.path.clone()));
-                }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let name = format!("Retirer {} de la liste", recent.name);
-                    if icon_button_ui(ui, Icon::X, &name, true).clicked() {
-                        actions.push(Action::Forget(recent.path.clone()));
-                    }
-                    ui.label(style::small(recent_note(recent, state)).color(look.muted));
-                });
-            });
+            recent_row_ui(ui, state, recent, actions);
         }
         if has_dossier {
             ui.horizontal_wrapped(|ui| {
@@ -321,7 +309,29 @@ fn recent_ui(ui: &mut Ui, state: &State, title: &str, actions: &mut Vec<Action>)
     });
 }
 
-fn recent_note(recent: &crate::store::RecentFile, state: &State) -> String {
+fn recent_row_ui(ui: &mut Ui, state: &State, recent: &RecentFile, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 32.0), layout, |ui| {
+        let name = format!("Retirer {} de la liste", recent.name);
+        if icon_button_ui(ui, Icon::X, &name, true).clicked() {
+            actions.push(Action::Forget(recent.path.clone()));
+        }
+        if ui.available_width() > 260.0 {
+            ui.label(style::small(recent_note(recent, state)).color(look.muted));
+        }
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            let label = egui::Label::new(style::body(&recent.name)).sense(egui::Sense::click());
+            let response =
+                ui.add(label.truncate()).on_hover_text(recent.path.display().to_string());
+            if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                actions.push(Action::Open(recent.path.clone()));
+            }
+        });
+    });
+}
+
+fn recent_note(recent: &RecentFile, state: &State) -> String {
     let day: Option<jiff::civil::Date> = recent.opened_on.parse().ok();
     let folder = recent.path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy());
     let day = match day {

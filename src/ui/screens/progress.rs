@@ -16,7 +16,6 @@ use crate::ui::widgets::{Button, empty_state_ui, page_ui};
 #[derive(Debug, Default)]
 pub struct ProgressView {
     lines: ChartCard,
-    heat: ChartCard,
 }
 
 /// Shows the screen.
@@ -52,11 +51,6 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions:
             view.lines.ui(ui, source, Vec2::new(width, 440.0), actions);
             ui.add_space(size::s());
             changes_ui(ui, state, actions);
-            ui.add_space(size::s());
-            let heat = || ChartKind::HeatMap.chart(dossier, id, scores);
-            let source = Source { kind: ChartKind::HeatMap, revision, make: &heat };
-            let height = view.heat.preferred_height(revision, width, &heat);
-            view.heat.ui(ui, source, Vec2::new(width, height), actions);
         },
     );
     if wants_export {

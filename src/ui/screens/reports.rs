@@ -48,7 +48,7 @@ pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, actions: &
         |ui| {
             columns_ui(
                 ui,
-                (0.4, 760.0),
+                (0.4, 960.0),
                 actions,
                 |ui, actions| documents_ui(ui, state, actions),
                 |ui, _| preview_ui(ui, view, state),

@@ -5,6 +5,7 @@ use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Screen, State};
 use crate::dossier::{Associates, Dossier, Edit, Patientele, Site, TeamField};
+use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, DateDraft, Field, card, columns_ui, icon_button_ui, page_ui};
 
@@ -99,7 +100,12 @@ fn text_ui(
     actions: &mut Vec<Action>,
 ) {
     let mut text = field.read(dossier).to_owned();
-    let response = Field::new(label).hint(hint).help(help).ui(ui, &mut text);
+    let digits = text.chars().filter(|c| !c.is_whitespace());
+    let is_finess = digits.clone().count() == 9 && digits.clone().all(|c| c.is_ascii_digit());
+    let is_wrong = field == TeamField::Finess && digits.count() > 0 && !is_finess;
+    let problem = is_wrong.then_some("Un numéro FINESS a neuf chiffres.");
+    let field_ui = Field::new(label).hint(hint).help(help).problem(problem);
+    let response = field_ui.ui(ui, &mut text);
     let is_first = field == TeamField::Name && dossier.is_blank();
     if is_first && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
@@ -191,7 +197,7 @@ fn patientele_ui(
 /// Shows the button that goes on from here; returns true when it is pressed.
 fn next_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
     let button = if dossier.campaigns.is_empty() {
-        Button::new("Commencer une campagne…").primary()
+        Button::new(Command::NewCampaign.label()).primary()
     } else {
         Button::new("Évaluer").icon_after(Icon::ChevronRight)
     };
@@ -245,6 +251,10 @@ fn number_ui(
     range: std::ops::RangeInclusive<u32>,
     value: &mut u32,
 ) -> bool {
-    let drag = eframe::egui::DragValue::new(value).range(range).speed(0.1);
+    let drag = eframe::egui::DragValue::new(value)
+        .range(range)
+        .speed(0.1)
+        .custom_formatter(|number, _| french::integer(number as i64))
+        .custom_parser(|text| text.replace([' ', french::NBSP, '\u{202f}'], "").parse().ok());
     ui.name_inputs(name, |ui| ui.add_sized(Vec2::new(80.0, 32.0), drag)).changed()
 }

@@ -53,6 +53,36 @@ fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// Shows items in rows of equal widths, as many beside each other as fit.
+pub fn tiles_ui<T>(
+    ui: &mut Ui,
+    narrowest: f32,
+    items: &[T],
+    mut item_ui: impl FnMut(&mut Ui, f32, &T),
+) {
+    let gap = size::l();
+    let total = ui.available_width();
+    let fitting = ((total + gap) / (narrowest + gap)).floor().max(1.0);
+    // Four in two rows of two rather than three and one.
+    let beside = if fitting >= items.len() as f32 {
+        items.len()
+    } else if fitting < 2.0 {
+        1
+    } else {
+        2
+    };
+    let width = ((total - gap * (beside as f32 - 1.0)) / beside as f32).floor();
+    for row in items.chunks(beside.max(1)) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for item in row {
+                item_ui(ui, width, item);
+            }
+        });
+        ui.add_space(gap - size::s());
+    }
+}
+
 /// Shows a card as wide as it may be.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     card_frame(ui).show(ui, |ui| {
@@ -61,6 +91,9 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
         ui.vertical(contents).inner
     })
 }
+
+/// Widest a page gets; wider, its lines would be hard to follow.
+const PAGE_WIDTH: f32 = 1360.0;
 
 /// Shows a screen: title, subtitle, buttons at the right, then contents that scroll.
 pub fn page_ui(
@@ -71,21 +104,34 @@ pub fn page_ui(
     contents: impl FnOnce(&mut Ui),
 ) {
     ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {
-        let margin = Margin { left: 32, right: 32, top: 24, bottom: 32 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(1360.0));
-            ui.horizontal_top(|ui| {
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.add(egui::Label::new(style::title(title)).truncate());
-                    if !subtitle.is_empty() {
-                        ui.label(style::body(subtitle).color(style::look(ui).muted));
-                    }
-                });
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), buttons);
+        // On a wide screen the page stays in the middle.
+        let width = (ui.available_width() - 2.0 * size::xxl()).min(PAGE_WIDTH);
+        let side = (ui.available_width() - width) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.add_space(size::xl());
+                head_ui(ui, title, subtitle, buttons);
+                ui.add_space(size::s());
+                contents(ui);
+                ui.add_space(size::xxl());
             });
-            ui.add_space(size::s());
-            contents(ui);
+        });
+    });
+}
+
+fn head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            buttons(ui);
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.add(egui::Label::new(style::title(title)).truncate());
+                if !subtitle.is_empty() {
+                    ui.label(style::body(subtitle).color(style::look(ui).muted));
+                }
+            });
         });
     });
 }

@@ -12,7 +12,9 @@ mod progress_bar;
 mod table;
 
 pub use self::button::{Button, icon_button_ui};
-pub use self::card::{card, card_frame, columns_ui, empty_state_ui, explain_link_ui, page_ui};
+pub use self::card::{
+    card, card_frame, columns_ui, empty_state_ui, explain_link_ui, page_ui, tiles_ui,
+};
 pub use self::chip::{Tone, chip_ui, filter_chip_ui, key_cap_ui};
 pub use self::field::{DateDraft, Field, field_label_ui};
 pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};

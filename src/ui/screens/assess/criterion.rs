@@ -160,10 +160,11 @@ fn other_answers_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
 /// Says how strong the claim is: declared, or with proofs the team says it holds.
 fn strength_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let Some(entry) = shown.entry() else { return };
+    let has_level = shown.answer().and_then(Answer::level).is_some();
     if entry.lacks_proof() {
         chip_ui(ui, "déclaré, sans preuve", Tone::Neutral, None);
-    } else if !entry.held_proofs.is_empty() {
-        let text = format!("déclaré · {}", crate::french::count(entry.held_proofs.len(), "preuve"));
+    } else if has_level && !entry.held_proofs.is_empty() {
+        let text = format!("{} à l’appui", crate::french::count(entry.held_proofs.len(), "preuve"));
         chip_ui(ui, &text, Tone::Good, Some(Icon::FileCheck));
     }
 }

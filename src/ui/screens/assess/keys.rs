@@ -19,13 +19,15 @@ pub fn listen(ui: &Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Act
     let events = ui.input(|input| input.events.clone());
     for event in events {
         match event {
-            Event::Key { key, pressed: true, modifiers, .. }
+            Event::Key { key, physical_key, pressed: true, modifiers, .. }
                 if !modifiers.command && !modifiers.alt =>
             {
+                // On a French keyboard the key 4 gives an apostrophe: its place counts too.
+                let level = level_of(key).or_else(|| physical_key.and_then(level_of));
                 if let Some(next) = neighbour(state, &current, key) {
                     current.clone_from(next);
                     actions.push(Action::Focus(current.clone()));
-                } else if let Some(level) = level_of(key) {
+                } else if let Some(level) = level {
                     actions.push(answer(&current, Some(Answer::Level(level))));
                 } else if key == Key::N && allows_not_applicable(campaign, &current) {
                     actions.push(Action::Ask(Dialog::NotApplicable(current.clone())));

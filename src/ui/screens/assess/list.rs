@@ -131,6 +131,9 @@ fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
             ui.spacing_mut().interact_size.y = 24.0;
             for filter in Filter::ALL {
                 let count = state.derived.rows.iter().filter(|row| filter.keeps(row)).count();
+                if count == 0 && filter != Filter::All && filter != view.filter {
+                    continue;
+                }
                 let text = match filter {
                     Filter::All => filter.label().to_owned(),
                     _ => format!("{} {count}", filter.label()),
@@ -240,7 +243,7 @@ fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
 
 fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     let look = style::look(ui);
-    let response = list_row_frame(ui, 34.0, is_selected);
+    let response = list_row_frame(ui, 34.0, is_selected, is_selected);
     let rect = response.rect;
     response.widget_info(|| {
         let text = format!("{} {}, {}", row.code, row.title, state_words(&row.state));

@@ -78,7 +78,7 @@ fn target_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let least = shown.answer().and_then(Answer::level).unwrap_or(Level::L0);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Niveau visé");
+        field_label_ui(ui, "Cible");
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(6.0);
             ui.spacing_mut().interact_size.y = 24.0;
@@ -86,11 +86,11 @@ fn target_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
                 let edit = Edit::Target(shown.campaign.id, shown.criterion.id.clone(), target);
                 actions.push(Action::Edit(edit));
             };
-            if filter_chip_ui(ui, "Aucun", target.is_none()).clicked() {
+            if filter_chip_ui(ui, "Aucune", target.is_none()).clicked() {
                 choose(None);
             }
             for level in Level::ALL.into_iter().filter(|level| *level >= least.max(Level::L1)) {
-                if filter_chip_ui(ui, &format!("Viser {level}"), target == Some(level)).clicked() {
+                if filter_chip_ui(ui, &format!("Niveau {level}"), target == Some(level)).clicked() {
                     choose(Some(level));
                 }
             }

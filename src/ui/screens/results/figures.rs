@@ -1,25 +1,24 @@
 //! The four figures at the top of Résultats; those that are computed open.
 
-use eframe::egui::{self, Ui, Vec2};
+use eframe::egui::{self, Ui};
 
 use crate::app::{Action, Dialog, Subject};
 use crate::dossier::Campaign;
 use crate::french;
 use crate::scoring::{Change, Score, Scores};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, explain_link_ui};
+use crate::ui::widgets::{card_frame, explain_link_ui, tiles_ui};
 
 /// Shows the four figures.
 pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, actions: &mut Vec<Action>) {
-    let gap = size::l();
-    let columns = if ui.available_width() < 760.0 { 2.0 } else { 4.0 };
-    let width = (ui.available_width() - gap * (columns - 1.0)) / columns;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(gap);
-        figure_ui(ui, width, "Niveau moyen", &mean_figure(&scores.whole), actions);
-        figure_ui(ui, width, "Palier atteint", &gate_figure(campaign, scores), actions);
-        figure_ui(ui, width, "Critères pris en compte", &coverage_figure(&scores.whole), actions);
-        figure_ui(ui, width, "Niveau visé", &target_figure(&scores.whole), actions);
+    let figures = [
+        ("Niveau moyen", mean_figure(&scores.whole)),
+        ("Palier atteint", gate_figure(campaign, scores)),
+        ("Critères pris en compte", coverage_figure(&scores.whole)),
+        ("Cible", target_figure(&scores.whole)),
+    ];
+    tiles_ui(ui, 200.0, &figures, |ui, width, (label, figure)| {
+        figure_ui(ui, width, label, figure, actions);
     });
 }
 
@@ -124,15 +123,15 @@ fn target_figure(score: &Score) -> Figure {
         score.terms.iter().filter(|term| term.target.is_some_and(|target| target > term.level));
     let count = aimed.count();
     let note = if count == 0 {
-        "aucune cible au-dessus du niveau atteint".to_owned()
+        "aucun critère ne vise plus haut".to_owned()
     } else {
         let verb = if count > 1 { "visent plus haut" } else { "vise plus haut" };
         format!("{} {verb}", french::count(count, "critère"))
     };
-    let value = score.target.map(french::decimal);
+    let value = score.aim().map(french::decimal);
     Figure {
         unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
-        value: value.unwrap_or_else(|| "à compléter".to_owned()),
+        value: value.unwrap_or_else(|| "aucune".to_owned()),
         note,
         subject: None,
     }

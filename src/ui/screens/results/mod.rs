@@ -81,15 +81,18 @@ fn nothing_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 
 fn subtitle(campaign: &Campaign, scores: &Scores) -> String {
     let coverage = &scores.whole.coverage;
+    let aside = match coverage.not_applicable {
+        0 => String::new(),
+        number => format!(", {number} sans objet"),
+    };
     format!(
-        "{} · {} · grille {} {} · {} sur {} pris en compte, {} sans objet",
+        "{} · {} · grille {} {} · {} sur {} pris en compte{aside}",
         campaign.title,
         french::long_date(campaign.date),
         campaign.grid.structure,
         campaign.grid.version,
         french::count(coverage.levelled, "critère"),
         coverage.total,
-        coverage.not_applicable,
     )
 }
 
@@ -204,7 +207,7 @@ fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
         egui::Grid::new("domains").num_columns(6).spacing(Vec2::new(size::xl(), size::s())).show(
             ui,
             |ui| {
-                for title in ["Domaine", "Niveau moyen", "Évolution", "Visé", "Couverture", ""] {
+                for title in ["Domaine", "Niveau moyen", "Évolution", "Cible", "Couverture", ""] {
                     ui.label(style::small(title).color(style::look(ui).muted));
                 }
                 ui.end_row();
@@ -221,7 +224,7 @@ fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
     ui.label(style::body(format!("{} · {}", domain.code, domain.title)));
     ui.label(style::strong(score.mean.map_or_else(|| "à compléter".to_owned(), french::decimal)));
     change_chip_ui(ui, score);
-    ui.label(style::body(score.target.map_or_else(|| "–".to_owned(), french::decimal)));
+    ui.label(style::body(score.aim().map_or_else(|| "–".to_owned(), french::decimal)));
     let coverage = &score.coverage;
     ui.label(style::body(format!("{} sur {}", coverage.levelled, coverage.applicable())));
     if explain_link_ui(ui, &format!("Pourquoi ce score : {}", domain.title)).clicked() {

@@ -1,0 +1,124 @@
+//! The program on a desk without a window: act, look at what it asks for, answer.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jalons::app::{
+    Action, Answered, Command, EXAMPLE, Effect, PathPurpose, ReadPurpose, State, Whose,
+};
+use jalons::dossier::{Dossier, Edit, TeamField};
+use jalons::store::{Contents, Preferences, Replace, StoreError};
+use jiff::civil::{DateTime, date};
+
+/// The program, with what it last asked to write.
+pub struct Desk {
+    /// What it is doing.
+    pub state: State,
+    /// The write nobody answered yet.
+    pub written: Option<(PathBuf, Contents)>,
+}
+
+impl Desk {
+    pub fn empty() -> Self {
+        Self { state: State::new(Preferences::default(), date(2026, 11, 22)), written: None }
+    }
+
+    pub fn with_example() -> Self {
+        let mut desk = Self::empty();
+        desk.check(Action::Run(Command::OpenExample), &[]);
+        desk
+    }
+
+    /// The example as the team would have it: in a file.
+    pub fn with_file() -> Self {
+        let mut desk = Self::empty();
+        desk.check(Action::Open("équipe.jalons".into()), &["read Dossier équipe.jalons"]);
+        desk.read("équipe.jalons", EXAMPLE.as_bytes());
+        desk
+    }
+
+    /// Applies an action and returns what it asks for, in words.
+    pub fn act(&mut self, action: Action) -> Vec<String> {
+        let effects = self.state.update(action).0;
+        for effect in &effects {
+            if let Effect::Write { path, bytes, .. } = effect {
+                self.written = Some((path.clone(), Arc::clone(bytes)));
+            }
+        }
+        effects.iter().map(in_words).collect()
+    }
+
+    #[track_caller]
+    pub fn check(&mut self, action: Action, expected: &[&str]) {
+        let told = format!("{action:?}");
+        let short: String = told.chars().take(120).collect();
+        assert_eq!(self.act(action), expected, "{short}");
+    }
+
+    #[track_caller]
+    pub fn read(&mut self, path: &str, bytes: &[u8]) -> Vec<String> {
+        self.act(Action::Answer(Answered::Read(
+            ReadPurpose::Dossier,
+            path.into(),
+            Ok(bytes.into()),
+        )))
+    }
+
+    pub fn choose(&mut self, purpose: PathPurpose, path: &str) -> Vec<String> {
+        self.act(Action::Answer(Answered::Path(purpose, Some(path.into()))))
+    }
+
+    /// Answers the last write, as a disk would.
+    #[track_caller]
+    pub fn write_ends(&mut self, result: Result<(), StoreError>) -> Vec<String> {
+        let (path, bytes) = self.written.take().expect("a write was asked for");
+        self.act(Action::Answer(Answered::Written(path, bytes, result.map(|()| noon()))))
+    }
+
+    pub fn dossier(&self) -> &Dossier {
+        self.state.dossier().expect("a dossier is open")
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        self.state.document.as_ref()?.path.as_deref()
+    }
+
+    pub fn rename(&mut self, name: &str) {
+        self.check(Action::Edit(Edit::Team(TeamField::Name, name.to_owned())), &[]);
+    }
+
+    pub fn notices(&self) -> Vec<(Whose, String)> {
+        let plain = |text: &str| text.replace('\u{a0}', " ");
+        self.state.notices.iter().map(|notice| (notice.whose, plain(&notice.title))).collect()
+    }
+}
+
+pub fn noon() -> DateTime {
+    date(2026, 11, 22).at(12, 0, 0, 0)
+}
+
+fn in_words(effect: &Effect) -> String {
+    let replacing = |replace: &Replace| match replace {
+        Replace::Nothing => "replacing nothing",
+        Replace::Anything => "replacing anything",
+        Replace::Only(_) => "replacing only what was read",
+    };
+    match effect {
+        Effect::AskPath { purpose, suggested } => format!("ask {purpose:?} {suggested}"),
+        Effect::Read(purpose, path) => format!("read {purpose:?} {}", path.display()),
+        Effect::Write { path, replace, .. } => {
+            format!("write {} {}", path.display(), replacing(replace))
+        }
+        Effect::WriteGrid { path, replace, .. } => {
+            format!("write grid {} {}", path.display(), replacing(replace))
+        }
+        Effect::Export(request) => {
+            let to = request.path.display();
+            format!("export {:?} to {to} {}", request.document, replacing(&request.replace))
+        }
+        Effect::Preview(..) => "preview".to_owned(),
+        Effect::CancelExport => "cancel export".to_owned(),
+        Effect::SavePreferences(_) => "remember".to_owned(),
+        Effect::Quit => "quit".to_owned(),
+    }
+}

@@ -1,0 +1,267 @@
+//! The real window without a screen: a fake outside that records and answers at once.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use eframe::egui::{self, Context, Event, Key, Modifiers, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use jalons::app::{Action, Answered, Command, EXAMPLE, Effect, PathPurpose, State};
+use jalons::store::{Contents, Preferences, StoreError};
+use jalons::ui::{App, Outside};
+use jiff::civil::date;
+
+use crate::pixels::Pixels;
+
+/// What the outside was asked, and what it will answer.
+#[derive(Debug, Default)]
+pub struct Script {
+    /// In words, oldest first.
+    pub asked: Vec<String>,
+    /// Paths that will be chosen; when there are none left, the dialog is closed.
+    pub chosen: VecDeque<PathBuf>,
+    /// The disk.
+    pub files: BTreeMap<PathBuf, Contents>,
+    answers: Vec<Answered>,
+}
+
+struct FakeOutside(Rc<RefCell<Script>>);
+
+impl Outside for FakeOutside {
+    fn perform(&mut self, effect: Effect, ctx: &Context) {
+        let mut script = self.0.borrow_mut();
+        let (asked, answer) = script.perform(effect);
+        script.asked.push(asked);
+        script.answers.extend(answer);
+        ctx.request_repaint();
+    }
+
+    fn answers(&mut self) -> Vec<Answered> {
+        std::mem::take(&mut self.0.borrow_mut().answers)
+    }
+}
+
+impl Script {
+    fn perform(&mut self, effect: Effect) -> (String, Option<Answered>) {
+        match effect {
+            Effect::AskPath { purpose, suggested } => {
+                let path = self.chosen.pop_front();
+                (format!("ask {suggested}"), Some(Answered::Path(purpose, path)))
+            }
+            Effect::Read(purpose, path) => {
+                let found = self.files.get(&path).cloned().ok_or(StoreError::NotFound);
+                (format!("read {}", path.display()), Some(Answered::Read(purpose, path, found)))
+            }
+            Effect::Write { path, bytes, .. } => {
+                self.files.insert(path.clone(), Contents::clone(&bytes));
+                let at = date(2026, 11, 22).at(12, 5, 0, 0);
+                let asked = format!("write {}", path.display());
+                (asked, Some(Answered::Written(path, bytes, Ok(at))))
+            }
+            Effect::WriteGrid { path, bytes, .. } => {
+                self.files.insert(path.clone(), bytes);
+                let asked = format!("write grid {}", path.display());
+                (asked, Some(Answered::GridWritten(path, Ok(()))))
+            }
+            Effect::Export(request) => {
+                let asked = format!("export {:?}", request.document);
+                (asked, Some(Answered::Exported(request.path, Ok(Vec::new()))))
+            }
+            Effect::Preview(revision, _) => {
+                ("preview".to_owned(), Some(Answered::Previewed(revision, Ok(Vec::new()))))
+            }
+            Effect::CancelExport => ("cancel".to_owned(), None),
+            Effect::SavePreferences(_) => ("remember".to_owned(), None),
+            Effect::Quit => ("quit".to_owned(), None),
+        }
+    }
+}
+
+/// A window in the hands of a person.
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    script: Rc<RefCell<Script>>,
+}
+
+impl Window {
+    pub const FILE: &'static str = "équipe.jalons";
+
+    /// Opens a window with nothing in it.
+    #[track_caller]
+    pub fn open() -> Self {
+        Self::open_with(Preferences::default(), Vec2::new(1280.0, 800.0))
+    }
+
+    #[track_caller]
+    pub fn open_with(preferences: Preferences, size: Vec2) -> Self {
+        let script = Rc::new(RefCell::new(Script::default()));
+        let outside = Box::new(FakeOutside(Rc::clone(&script)));
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(12)
+            .renderer(Pixels::default())
+            .build_eframe(move |creation| {
+                App::new(&creation.egui_ctx, preferences, date(2026, 11, 22), outside)
+            });
+        harness.run();
+        Self { harness, script }
+    }
+
+    /// Opens a window with the example, in a file of its own.
+    #[track_caller]
+    pub fn with_file() -> Self {
+        let mut window = Self::open();
+        window.open_file(EXAMPLE.as_bytes());
+        window
+    }
+
+    #[track_caller]
+    pub fn open_file(&mut self, bytes: &[u8]) {
+        self.script().files.insert(Self::FILE.into(), bytes.into());
+        self.act(Action::Open(Self::FILE.into()));
+        assert_eq!(self.state().dialog, None, "a file without problem");
+        assert!(self.state().document.is_some());
+    }
+
+    pub fn script(&self) -> std::cell::RefMut<'_, Script> {
+        self.script.borrow_mut()
+    }
+
+    pub fn state(&self) -> &State {
+        self.harness.state().state()
+    }
+
+    /// Does what no hand does in this test.
+    #[track_caller]
+    pub fn act(&mut self, action: Action) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().dispatch(&ctx, action);
+        self.harness.run();
+    }
+
+    #[track_caller]
+    pub fn run(&mut self, command: Command) {
+        self.act(Action::Run(command));
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, role: egui::Role, label: &str) {
+        self.find(role, label).click();
+        self.harness.run();
+    }
+
+    /// Returns the one thing of this role and name; spaces compare as they are typed.
+    #[track_caller]
+    pub fn find(&self, role: egui::Role, label: &str) -> Node<'_> {
+        let of_role: Vec<Node<'_>> = self.harness.query_all_by_role(role).collect();
+        let name = |node: &Node<'_>| plain(&node.accesskit_node().label().unwrap_or_default());
+        let found: Vec<Node<'_>> =
+            of_role.iter().filter(|node| name(node) == label).copied().collect();
+        let names: Vec<String> = of_role.iter().map(name).collect();
+        assert_eq!(found.len(), 1, "{role:?} « {label} » among {names:?}");
+        found[0]
+    }
+
+    #[track_caller]
+    pub fn press(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    #[track_caller]
+    pub fn press_ctrl(&mut self, key: Key) {
+        self.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        self.harness.run();
+    }
+
+    /// Types a text as a keyboard sends it, where the keyboard is.
+    #[track_caller]
+    pub fn write(&mut self, text: &str) {
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                self.harness.key_press(Key::Enter);
+            }
+            self.harness.event(Event::Text(line.to_owned()));
+        }
+        self.harness.run();
+    }
+
+    /// Replaces what a field holds.
+    #[track_caller]
+    pub fn fill(&mut self, label: &str, text: &str) {
+        self.focus(label);
+        self.press_ctrl(Key::A);
+        self.write(text);
+    }
+
+    #[track_caller]
+    pub fn focus(&mut self, label: &str) {
+        let is_field = |role: egui::Role| {
+            matches!(role, egui::Role::TextInput | egui::Role::MultilineTextInput)
+        };
+        let fields: Vec<_> = self
+            .harness
+            .get_all_by_label(label)
+            .filter(|node| is_field(node.accesskit_node().role()))
+            .collect();
+        assert_eq!(fields.len(), 1, "one field named {label}");
+        fields[0].focus();
+        self.harness.run();
+    }
+
+    /// Tells whether something on the screen has this label.
+    pub fn shows(&self, label: &str) -> bool {
+        self.labels().iter().any(|shown| plain(shown).contains(label))
+    }
+
+    /// Returns every name and text of the accessibility tree.
+    pub fn labels(&self) -> Vec<String> {
+        let all = self.harness.root().children_recursive();
+        all.flat_map(|node| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()]
+        })
+        .flatten()
+        .collect()
+    }
+
+    #[track_caller]
+    pub fn check_asked(&self, expected: &[&str]) {
+        let asked = std::mem::take(&mut self.script().asked);
+        let asked: Vec<&str> =
+            asked.iter().map(String::as_str).filter(|asked| *asked != "remember").collect();
+        assert_eq!(asked, expected);
+    }
+
+    pub fn choose(&mut self, path: &str) {
+        self.script().chosen.push_back(path.into());
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        self.state().document.as_ref()?.path.as_deref()
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// Says which dialogs ask for a path; the fake outside answers them all alike.
+#[test]
+fn every_purpose_of_a_path_has_its_title_and_kind() {
+    use jalons::app::export::Document;
+    let purposes = [
+        (PathPurpose::OpenDossier, false, "jalons"),
+        (PathPurpose::SaveDossier, true, "jalons"),
+        (PathPurpose::CheckGrid, false, "ron"),
+        (PathPurpose::CopyGrid(0), true, "ron"),
+        (PathPurpose::Export(Document::Answers), true, "csv"),
+        (PathPurpose::Export(Document::Diagnostic), true, "pdf"),
+    ];
+    for (purpose, is_save, extension) in purposes {
+        assert_eq!((purpose.is_save(), purpose.kind().extension), (is_save, extension));
+        assert!(!purpose.title().is_empty() && !purpose.kind().name.is_empty());
+    }
+}
