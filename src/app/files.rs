@@ -172,9 +172,10 @@ impl State {
         if matches!(self.dialog, Some(Dialog::TypePath { .. } | Dialog::Replace(..))) {
             self.dialog = None;
         }
-        let (path, is_completed) = match purpose.is_save() {
-            true => with_extension(path, purpose.kind().extension),
-            false => (path, false),
+        let (path, is_completed) = if purpose.is_save() {
+            with_extension(path, purpose.kind().extension)
+        } else {
+            (path, false)
         };
         let replace = if is_completed { Replace::Nothing } else { replace.clone() };
         match purpose {
@@ -217,9 +218,10 @@ impl State {
         let recent = recent_file(path, &dossier, self.today);
         let is_backup = path.extension().is_some_and(|extension| extension == "bak");
         // A former version is looked at, then saved under a name of its own.
-        let document = match is_backup {
-            true => Document::untitled(dossier),
-            false => Document::read(dossier, path.to_owned(), contents),
+        let document = if is_backup {
+            Document::untitled(dossier)
+        } else {
+            Document::read(dossier, path.to_owned(), contents)
         };
         let effects = self.replace_document(Some(document), Screen::Home);
         self.preferences.remember(recent);
