@@ -212,10 +212,17 @@ pub fn run(task: &Task) -> ExitCode {
 }
 
 /// Says on the error output why nothing was done.
-pub fn refuse(error: &(impl Display + ?Sized)) -> ExitCode {
+pub fn refuse(error: &CliError) -> ExitCode {
+    complain(error);
+    match error {
+        CliError::Usage(_) => ExitCode::from(2),
+        CliError::Failed(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Says something on the error output.
+pub fn complain(error: &impl Display) {
     eprintln!("jalons : {error}");
-    let text = error.to_string();
-    if text.contains("--aide » montre") { ExitCode::from(2) } else { ExitCode::FAILURE }
 }
 
 fn check(files: &[PathBuf]) -> ExitCode {

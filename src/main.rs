@@ -17,7 +17,10 @@ fn main() -> ExitCode {
 fn window(path: Option<&Path>) -> ExitCode {
     match jalons::ui::start(path) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => cli::refuse(&error),
+        Err(error) => {
+            cli::complain(&error);
+            ExitCode::FAILURE
+        }
     }
 }
 

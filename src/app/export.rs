@@ -236,7 +236,7 @@ impl State {
         let title = self.campaign.and_then(|id| dossier.campaign(id)).map_or("", |c| &c.title);
         let what = format!("{} {title} {}", document.label(), dossier.team.display_name());
         let suggested = format!("{}.{}", safe_file_name(&what), document.kind().extension);
-        Effects::one(Effect::AskPath { purpose: PathPurpose::Export(document), suggested })
+        self.ask_path(PathPurpose::Export(document), suggested)
     }
 
     pub(super) fn export(

@@ -111,7 +111,12 @@ impl State {
             Some(path) => file_name(path),
             None => format!("{}.jalons", safe_file_name(document.dossier().team.display_name())),
         };
-        Effects::one(Effect::AskPath { purpose: PathPurpose::SaveDossier, suggested })
+        self.ask_path(PathPurpose::SaveDossier, suggested)
+    }
+
+    pub(super) fn ask_path(&mut self, purpose: PathPurpose, suggested: String) -> Effects {
+        self.asked_for = Some(self.opened);
+        Effects::one(Effect::AskPath { purpose, suggested })
     }
 
     pub(super) fn ask_grid_path() -> Effects {
@@ -122,7 +127,7 @@ impl State {
         let grids = self.library.grids(self.dossier());
         let Some(grid) = grids.get(index) else { return Effects::none() };
         let suggested = format!("{}-{}.ron", safe_file_name(&grid.id.0), grid.version);
-        Effects::one(Effect::AskPath { purpose: PathPurpose::CopyGrid(index), suggested })
+        self.ask_path(PathPurpose::CopyGrid(index), suggested)
     }
 
     fn write_grid_copy(&mut self, index: usize, path: PathBuf, replace: Replace) -> Effects {
@@ -159,6 +164,11 @@ impl State {
             self.give_up_leaving();
             return Effects::none();
         };
+        // The system's dialog does not hold the window: another dossier may be open by now.
+        let asked_for = self.asked_for.take().filter(|_| purpose.is_save());
+        if asked_for.is_some_and(|opened| opened != self.opened) {
+            return Effects::none();
+        }
         self.go_to_path(purpose, path, &Replace::Anything)
     }
 

@@ -64,6 +64,8 @@ pub struct State {
     pending: Option<Pending>,
     /// The dossier whose changes the person agreed to lose.
     discarded: Option<Dossier>,
+    /// `opened` when a path was last asked for: the answer belongs to that dossier.
+    asked_for: Option<u64>,
     revision: u64,
 }
 
@@ -87,6 +89,7 @@ impl State {
             today,
             pending: None,
             discarded: None,
+            asked_for: None,
             revision: 0,
         }
     }

@@ -195,7 +195,7 @@ fn pressed(ui: &Ui, shortcut: crate::app::Shortcut) -> bool {
     ui.input_mut(|input| {
         let place = input.events.iter().position(|event| {
             matches!(event, Event::Key { key, physical_key, pressed: true, modifiers, .. }
-                if (*key == wanted || is_digit_at(*physical_key, wanted))
+                if (*key == wanted || is_digit_at(*key, *physical_key, wanted))
                     && modifiers.command == shortcut.ctrl
                     && !modifiers.alt
                     && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, Key::Character(c) if c.is_alphabetic())))
@@ -209,9 +209,11 @@ fn pressed(ui: &Ui, shortcut: crate::app::Shortcut) -> bool {
 
 /// Tells whether a key stands where a digit is wanted: on a French keyboard the digits' row gives
 /// `& é " ' ( - è _ ç à` until Shift is held.
-fn is_digit_at(physical_key: Option<egui::Key>, wanted: egui::Key) -> bool {
+fn is_digit_at(key: egui::Key, physical_key: Option<egui::Key>, wanted: egui::Key) -> bool {
     let is_digit = wanted.name().chars().all(|character| character.is_ascii_digit());
-    is_digit && physical_key == Some(wanted)
+    // The minus on the sixth key zooms out, as everywhere.
+    let is_zoom = matches!(key, egui::Key::Minus | egui::Key::Plus);
+    is_digit && !is_zoom && physical_key == Some(wanted)
 }
 
 fn egui_key(key: Key) -> Option<egui::Key> {

@@ -704,3 +704,39 @@ fn preferences_that_cannot_be_written_are_told_and_nothing_else_happens() {
     assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
     assert!(!desk.state.is_modified());
 }
+
+#[test]
+fn a_path_chosen_for_one_dossier_never_receives_another() {
+    let mut desk = Desk::with_example();
+    desk.check(
+        Action::Run(Command::SaveAs),
+        &["ask SaveDossier Les Tilleuls (exemple fictif).jalons"],
+    );
+    desk.act(Action::Run(Command::New));
+    let chosen = Answered::Path(PathPurpose::SaveDossier, Some("a.jalons".into()));
+    desk.check(Action::Answer(chosen), &[]);
+}
+
+#[test]
+fn a_name_typed_by_hand_replaces_nothing_unasked() {
+    let mut desk = Desk::with_example();
+    let typed = Action::TypedPath(PathPurpose::SaveDossier, "a.jalons".into());
+    desk.check(typed, &["write a.jalons replacing nothing"]);
+    desk.write_ends(Err(StoreError::AlreadyThere));
+    check_asks(&desk, &Dialog::Replace(PathPurpose::SaveDossier, "a.jalons".into()));
+    let agreed = Action::ReplaceAt(PathPurpose::SaveDossier, "a.jalons".into());
+    desk.check(agreed, &["write a.jalons replacing anything"]);
+    assert_eq!(desk.state.dialog, None);
+}
+
+#[test]
+fn a_message_about_a_file_leaves_once_the_dossier_is_saved() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    desk.write_ends(Err(StoreError::DiskFull));
+    assert_eq!(desk.notices().len(), 1);
+    desk.act(Action::Run(Command::Save));
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.notices(), []);
+}

@@ -141,8 +141,7 @@ fn digits_are_found_by_their_place_on_a_french_keyboard() {
     assert_eq!(window.state().screen, Screen::Results);
     window.harness.event(by_place(Key::Minus, Key::Num6, Modifiers::COMMAND));
     window.harness.run();
-    assert_eq!(window.state().screen, Screen::Reports);
-    assert_eq!(window.state().preferences.zoom_percent, 100);
+    assert_eq!(window.state().preferences.zoom_percent, 90, "but the minus there zooms out");
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn scale_ui(ui: &mut Ui, grid: &Grid) {
     }
     let scoring = &grid.scoring;
     ui.label(style::body(format!(
-        "Moyenne des niveaux convenus, selon le poids des critères ; montrée à partir de {} % de critères \
+        "Moyenne des niveaux convenus, selon le poids des critères ; montrée à partir de {} % de critères \
          ayant un niveau.",
         scoring.minimum_coverage_percent
     )));
@@ -183,9 +183,9 @@ fn author_ui(ui: &mut Ui) {
         ui.label(style::heading("Écrire votre propre grille"));
         ui.add(
             egui::Label::new(style::body(
-                "Une grille est un simple fichier de texte. Enregistrez une copie de celle-ci avec « Adapter une \
-                 copie… » : ses premières lignes expliquent tout. Changez ce que vous voulez, puis \
-                 vérifiez le fichier : toutes les erreurs sont dites à la fois, avec leur ligne et leur \
+                "Une grille est un simple fichier de texte. Enregistrez une copie de celle-ci avec « Adapter une \
+                 copie… » : ses premières lignes expliquent tout. Changez ce que vous voulez, puis \
+                 vérifiez le fichier : toutes les erreurs sont dites à la fois, avec leur ligne et leur \
                  remède. Une grille valable peut être choisie aussitôt pour une nouvelle campagne.",
             ))
             .wrap(),

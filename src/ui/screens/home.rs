@@ -99,7 +99,7 @@ fn privacy_ui(ui: &mut Ui) {
     ui.add_space(size::s());
     ui.label(
         style::small(
-            "Tout reste sur cet ordinateur : ni compte, ni connexion, ni donnée de patient. Le dossier de \
+            "Tout reste sur cet ordinateur : ni compte, ni connexion, ni donnée de patient. Le dossier de \
              l’équipe est un seul fichier, qui lui appartient.",
         )
         .color(style::look(ui).muted),
@@ -154,7 +154,7 @@ fn next(state: &State, dossier: &Dossier) -> Next {
         let team = ("Présenter l’équipe", Action::Go(Screen::Team));
         return Next {
             title: "Commencer la première auto-évaluation".to_owned(),
-            text: "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : 39 \
+            text: "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : 39 \
                    critères, ou 12 pour une réunion d’une heure."
                 .to_owned(),
             button: (Command::NewCampaign.label(), Action::Run(Command::NewCampaign)),

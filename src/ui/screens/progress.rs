@@ -28,7 +28,7 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions:
             "",
             |_| {},
             |ui| {
-                let text = "La progression se lit à partir de la première campagne ; dès la deuxième, les \
+                let text = "La progression se lit à partir de la première campagne ; dès la deuxième, les \
                         courbes se dessinent.";
                 if empty_state_ui(ui, Icon::ChartLine, text, Command::NewCampaign.label()) {
                     actions.push(Action::Run(Command::NewCampaign));

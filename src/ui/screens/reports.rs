@@ -62,7 +62,7 @@ fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     document_ui(
         ui,
         (Icon::FileText, "Diagnostic de maturité"),
-        "Le document à remettre : une première page qui se suffit, puis chaque domaine et chaque critère avec \
+        "Le document à remettre : une première page qui se suffit, puis chaque domaine et chaque critère avec \
          niveau, commentaire, évolution et prochain pas. PDF accessible, archivable.",
         |ui| {
             let button =
@@ -75,7 +75,7 @@ fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     document_ui(
         ui,
         (Icon::Table, "Réponses"),
-        "Un tableau, une ligne par critère, pour un tableur. CSV à la française : point-virgule, virgule \
+        "Un tableau, une ligne par critère, pour un tableur. CSV à la française : point-virgule, virgule \
          décimale.",
         |ui| {
             if Button::new("Exporter le CSV…")

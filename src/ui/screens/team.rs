@@ -180,7 +180,7 @@ fn patientele_ui(
     let edited = rows_ui(ui, title, "Ajouter une année", patientele, new, |ui, index, row| {
         let line = index + 1;
         let mut year = u32::try_from(row.year).unwrap_or_default();
-        let is_year = number_ui(ui, &format!("Exercice, ligne {line}"), 2000..=2100, &mut year);
+        let is_year = number_ui(ui, &format!("Exercice, ligne {line}"), 2000..=MAX_YEAR, &mut year);
         row.year = i16::try_from(year).unwrap_or(row.year);
         let name = format!("Patients, ligne {line}");
         let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count);
@@ -245,16 +245,24 @@ fn named(ui: &mut Ui, index: usize, label: &str, width: f32, text: &mut String) 
     Field::new(&name).unlabelled().hint(label).width(width).ui(ui, text).changed()
 }
 
+/// Latest exercise one can write.
+const MAX_YEAR: u32 = 2100;
+
 fn number_ui(
     ui: &mut Ui,
     name: &str,
     range: std::ops::RangeInclusive<u32>,
     value: &mut u32,
 ) -> bool {
+    // A year is no quantity: its thousands do not stand apart.
+    let is_year = *range.end() == MAX_YEAR;
     let drag = eframe::egui::DragValue::new(value)
         .range(range)
         .speed(0.1)
-        .custom_formatter(|number, _| french::integer(number as i64))
+        .custom_formatter(move |number, _| match is_year {
+            true => format!("{number}"),
+            false => french::integer(number as i64),
+        })
         .custom_parser(|text| text.replace([' ', french::NBSP, '\u{202f}'], "").parse().ok());
     ui.name_inputs(name, |ui| ui.add_sized(Vec2::new(80.0, 32.0), drag)).changed()
 }

@@ -52,7 +52,7 @@ fn no_campaign_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         "",
         |_| {},
         |ui| {
-            let text = "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
+            let text = "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
                     s’ouvrira ici, critère par critère.";
             if empty_state_ui(ui, Icon::Check, text, Command::NewCampaign.label()) {
                 actions.push(Action::Run(Command::NewCampaign));
