@@ -255,7 +255,9 @@ fn taking_back_all_that_was_said_of_a_criterion_leaves_no_entry() {
     ];
     let held = entry.held_proofs.iter();
     edits.extend(held.map(|proof| Edit::HoldProof(campaign.id, id.clone(), proof.clone(), false)));
-    edits.iter().for_each(|edit| history.apply(edit));
+    for edit in &edits {
+        history.apply(edit);
+    }
     assert!(!history.current().campaigns[0].entries.contains_key(id));
 }
 

@@ -174,6 +174,10 @@ fn resolve(text: &str) -> String {
 }
 
 #[test]
+#[allow(
+    clippy::needless_raw_string_hashes,
+    reason = "both are needed: it misses the inner `\"\"#`"
+)]
 fn a_text_is_taken_apart_without_losing_a_line() {
     let text = r##"let a = "é\"\u{a0}\n"; // « non »
         let b: &'static str = r#"brut "x""#; /* "non"
