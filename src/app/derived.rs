@@ -58,12 +58,15 @@ impl Derived {
 
     /// Computes everything for a campaign of this dossier.
     pub fn of(dossier: &Dossier, campaign: Option<CampaignId>) -> Self {
-        let series = scoring::progress(dossier);
+        let mut all = scoring::all_scores(dossier);
+        let series = scoring::progress_of(dossier, &all);
         let heat = scoring::heat_rows(dossier);
         let Some((id, campaign)) = campaign.and_then(|id| Some((id, dossier.campaign(id)?))) else {
             return Self { series, heat, ..Self::default() };
         };
-        let scores = Scores::of(dossier, id);
+        // Every campaign has its scores, in the same order.
+        let place = dossier.campaigns.iter().position(|campaign| campaign.id == id);
+        let scores = place.filter(|place| *place < all.len()).map(|place| all.swap_remove(place));
         let highlights = |of: fn(&Dossier, CampaignId, &Scores, usize) -> Vec<Highlight>| {
             scores.as_ref().map(|s| of(dossier, id, s, Self::HIGHLIGHTS)).unwrap_or_default()
         };

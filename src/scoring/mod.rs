@@ -20,7 +20,9 @@ use crate::grid::{Criterion, CriterionId, Index, Level};
 pub use self::explain::{Explanation, ExplanationLine};
 pub use self::gate::{Block, Blocker, GateOutcome};
 pub use self::highlights::{Highlight, changes, priorities, strengths};
-pub use self::progress::{HeatCell, HeatRow, Point, Series, heat_rows, progress};
+pub use self::progress::{
+    HeatCell, HeatRow, Point, Series, all_scores, heat_rows, progress, progress_of,
+};
 
 /// Every score of one campaign.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,6 +148,11 @@ impl Coverage {
         Ratio::new(exact(self.levelled), exact(self.applicable()))
     }
 
+    /// Tells whether it is enough for a mean to be shown.
+    fn allows(&self, minimum_percent: u8) -> bool {
+        self.share() * 100 >= Ratio::from_integer(i64::from(minimum_percent))
+    }
+
     fn add(&mut self, answer: Option<&Answer>, is_to_confirm: bool) {
         self.total += 1;
         match answer {
@@ -235,8 +242,7 @@ impl Scope<'_> {
             }
         }
         let minimum = self.campaign.grid.scoring.minimum_coverage_percent;
-        let is_covered = coverage.share() * 100 >= Ratio::from_integer(i64::from(minimum));
-        let is_shown = is_covered && !terms.is_empty();
+        let is_shown = coverage.allows(minimum) && !terms.is_empty();
         let change = is_shown.then(|| change(&terms)).flatten();
         let then = || former_mean(self.former.as_ref()?.campaign, domain_id);
         let former_mean = change.as_ref().map(|change| change.then).or_else(then);
@@ -265,15 +271,21 @@ impl Scope<'_> {
     }
 }
 
+/// Returns the mean a campaign showed for a domain, or for the whole, without what explains it.
 fn former_mean(former: &Campaign, domain_id: Option<&str>) -> Option<Ratio<i64>> {
-    let scope = Scope { campaign: former, former: None };
-    match domain_id {
-        None => scope.score(former.grid.criteria().map(|(_, criterion)| criterion), None).mean,
-        Some(id) => {
-            let domain = former.grid.domains.iter().find(|domain| domain.id == id)?;
-            scope.score(domain.criteria.iter(), None).mean
+    let mut coverage = Coverage::default();
+    let mut levels = Vec::new();
+    for (domain, criterion) in former.grid.criteria() {
+        let is_in_scope = domain_id.is_none_or(|id| domain.id == id);
+        if !is_in_scope || !former.includes(criterion) {
+            continue;
         }
+        let answer = former.answer(&criterion.id);
+        coverage.add(answer, false);
+        levels.extend(answer.and_then(Answer::level).map(|level| (criterion.weight, level)));
     }
+    let minimum = former.grid.scoring.minimum_coverage_percent;
+    coverage.allows(minimum).then(|| weighted_mean(levels.into_iter())).flatten()
 }
 
 fn change(terms: &[Term]) -> Option<Change> {

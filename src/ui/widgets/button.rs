@@ -117,7 +117,12 @@ impl<'a> Button<'a> {
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(desired, sense);
         response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, self.is_enabled, self.is_selected, self.label)
+            // Only a chosen one is a toggle: the others would be announced as such too.
+            if self.is_selected {
+                WidgetInfo::selected(Role::Button, self.is_enabled, true, self.label)
+            } else {
+                WidgetInfo::labeled(Role::Button, self.is_enabled, self.label)
+            }
         });
         if !ui.is_rect_visible(rect) {
             return response;
