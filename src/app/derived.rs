@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Entry};
 use crate::grid::{Criterion, CriterionId};
-use crate::scoring::{self, HeatRow, Highlight, Scores, Series};
+use crate::scoring::{self, Highlight, Scores};
 
 /// Everything computed for the campaign shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,10 +19,6 @@ pub struct Derived {
     pub priorities: Vec<Highlight>,
     /// What changed since the last comparable campaign.
     pub changes: Vec<Highlight>,
-    /// Every domain over time.
-    pub series: Vec<Series>,
-    /// Every criterion over time.
-    pub heat: Vec<HeatRow>,
 }
 
 /// One line of the list in Évaluer.
@@ -58,15 +54,9 @@ impl Derived {
 
     /// Computes everything for a campaign of this dossier.
     pub fn of(dossier: &Dossier, campaign: Option<CampaignId>) -> Self {
-        let mut all = scoring::all_scores(dossier);
-        let series = scoring::progress_of(dossier, &all);
-        let heat = scoring::heat_rows(dossier);
-        let Some((id, campaign)) = campaign.and_then(|id| Some((id, dossier.campaign(id)?))) else {
-            return Self { series, heat, ..Self::default() };
-        };
-        // Every campaign has its scores, in the same order.
-        let place = dossier.campaigns.iter().position(|campaign| campaign.id == id);
-        let scores = place.filter(|place| *place < all.len()).map(|place| all.swap_remove(place));
+        let shown = campaign.and_then(|id| Some((id, dossier.campaign(id)?)));
+        let Some((id, campaign)) = shown else { return Self::default() };
+        let scores = Scores::of(dossier, id);
         let highlights = |of: fn(&Dossier, CampaignId, &Scores, usize) -> Vec<Highlight>| {
             scores.as_ref().map(|s| of(dossier, id, s, Self::HIGHLIGHTS)).unwrap_or_default()
         };
@@ -76,8 +66,6 @@ impl Derived {
             priorities: highlights(scoring::priorities),
             changes: scores.as_ref().map(|s| scoring::changes(dossier, id, s)).unwrap_or_default(),
             scores,
-            series,
-            heat,
         }
     }
 

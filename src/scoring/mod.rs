@@ -20,9 +20,7 @@ use crate::grid::{Criterion, CriterionId, Index, Level};
 pub use self::explain::{Explanation, ExplanationLine};
 pub use self::gate::{Block, Blocker, GateOutcome};
 pub use self::highlights::{Highlight, changes, priorities, strengths};
-pub use self::progress::{
-    HeatCell, HeatRow, Point, Series, all_scores, heat_rows, progress, progress_of,
-};
+pub use self::progress::{HeatCell, HeatRow, Point, Series, heat_rows, progress};
 
 /// Every score of one campaign.
 #[derive(Clone, Debug, PartialEq)]

@@ -63,19 +63,12 @@ pub enum HeatCell {
 
 /// Returns the whole first, then each domain of the latest campaign's grid.
 pub fn progress(dossier: &Dossier) -> Vec<Series> {
-    progress_of(dossier, &all_scores(dossier))
-}
-
-/// Scores every campaign, in the order of dates.
-pub fn all_scores(dossier: &Dossier) -> Vec<Scores> {
-    dossier.campaigns.iter().filter_map(|campaign| Scores::of(dossier, campaign.id)).collect()
-}
-
-/// Returns the series of campaigns already scored, one for each, in the order of dates.
-pub fn progress_of(dossier: &Dossier, scores: &[Scores]) -> Vec<Series> {
     let Some(latest) = dossier.latest_campaign() else { return Vec::new() };
-    let all: Vec<(&Campaign, &Scores)> =
-        dossier.campaigns.iter().map(|campaign| &**campaign).zip(scores).collect();
+    let all: Vec<(&Campaign, Scores)> = dossier
+        .campaigns
+        .iter()
+        .filter_map(|campaign| Some((&**campaign, Scores::of(dossier, campaign.id)?)))
+        .collect();
     let domains = latest.grid.domains.iter().map(Some);
     std::iter::once(None).chain(domains).map(|domain| series(&all, domain)).collect()
 }
@@ -113,7 +106,7 @@ fn heat_cell(
     campaign.answer(&criterion.id).cloned().map_or(HeatCell::Unanswered, HeatCell::Answered)
 }
 
-fn series(all: &[(&Campaign, &Scores)], domain: Option<&Domain>) -> Series {
+fn series(all: &[(&Campaign, Scores)], domain: Option<&Domain>) -> Series {
     let mut points = Vec::new();
     let mut previous: Option<&Campaign> = None;
     for (campaign, scores) in all {

@@ -10,13 +10,16 @@ pub(super) fn is_plain(text: &str) -> bool {
     let is_control =
         |byte: u8| ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7F);
     let has_control = bytes.iter().fold(false, |found, byte| found | is_control(*byte));
-    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    // Slices, not `skip`: only their lengths let the compiler take many bytes at once.
+    let second = bytes.get(1..).unwrap_or_default();
+    let third = bytes.get(2..).unwrap_or_default();
+    let pairs = || bytes.iter().zip(second);
     let has_high_control =
         pairs().fold(false, |found, (a, b)| found | ((*a == 0xC2) & (*b < 0xA0)));
     let is_mark = |a: u8, b: u8, c: u8| {
         (a == 0xE2) & (((b == 0x80) & (c.wrapping_sub(0xAA) < 5)) | ((b == 0x81) & (c >= 0xA6)))
     };
-    let triples = pairs().zip(bytes.iter().skip(2));
+    let triples = pairs().zip(third);
     let has_mark = triples.fold(false, |found, ((a, b), c)| found | is_mark(*a, *b, *c));
     !(has_control | has_high_control | has_mark)
 }

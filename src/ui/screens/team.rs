@@ -259,9 +259,8 @@ fn number_ui(
     let drag = eframe::egui::DragValue::new(value)
         .range(range)
         .speed(0.1)
-        .custom_formatter(move |number, _| match is_year {
-            true => format!("{number}"),
-            false => french::integer(number as i64),
+        .custom_formatter(move |number, _| {
+            if is_year { format!("{number}") } else { french::integer(number as i64) }
         })
         .custom_parser(|text| text.replace([' ', french::NBSP, '\u{202f}'], "").parse().ok());
     ui.name_inputs(name, |ui| ui.add_sized(Vec2::new(80.0, 32.0), drag)).changed()

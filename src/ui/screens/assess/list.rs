@@ -126,9 +126,9 @@ const fn path_label(path: Path) -> &'static str {
 
 fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 24.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            ui.spacing_mut().interact_size.y = 24.0;
             for filter in Filter::ALL {
                 let count = state.derived.rows.iter().filter(|row| filter.keeps(row)).count();
                 if count == 0 && filter != Filter::All && filter != view.filter {

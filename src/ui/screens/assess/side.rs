@@ -79,9 +79,9 @@ fn target_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "Cible");
+        ui.spacing_mut().interact_size.y = 24.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            ui.spacing_mut().interact_size.y = 24.0;
             let mut choose = |target| {
                 let edit = Edit::Target(shown.campaign.id, shown.criterion.id.clone(), target);
                 actions.push(Action::Edit(edit));
