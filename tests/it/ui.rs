@@ -171,11 +171,13 @@ fn n_asks_why_a_criterion_is_not_applicable() {
 }
 
 #[test]
-fn n_does_nothing_where_every_team_is_concerned() {
+fn n_says_why_where_every_team_is_concerned() {
     let mut window = Window::with_file();
     to_answer(&mut window, |criterion| !criterion.allows_not_applicable);
     window.press(Key::N);
     assert_eq!(window.state().dialog, None);
+    let [told] = window.state().notices.as_slice() else { panic!("one message") };
+    assert!(told.title.contains("concerne toutes les équipes"), "{}", told.title);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn listen(ui: &Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Act
                     actions.push(Action::Focus(current.clone()));
                 } else if let Some(level) = level {
                     actions.push(answer(&current, Some(Answer::Level(level))));
-                } else if key == Key::N && allows_not_applicable(campaign, &current) {
+                } else if key == Key::N {
                     actions.push(Action::Ask(Dialog::NotApplicable(current.clone())));
                 } else if matches!(key, Key::Delete | Key::Backspace) {
                     actions.push(answer(&current, None));
@@ -53,10 +53,6 @@ fn neighbour<'a>(state: &'a State, current: &CriterionId, key: Key) -> Option<&'
     };
     let place = state.derived.position(current)?.checked_add_signed(step)?;
     state.derived.rows.get(place).map(|row| &row.id)
-}
-
-fn allows_not_applicable(campaign: &Campaign, id: &CriterionId) -> bool {
-    campaign.grid.criterion(id).is_some_and(|(_, criterion)| criterion.allows_not_applicable)
 }
 
 fn level_of(key: Key) -> Option<Level> {
