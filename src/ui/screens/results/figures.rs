@@ -35,7 +35,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mu
     card_frame(ui).show(ui, |ui| {
         ui.vertical(|ui| {
             ui.set_width(width - 2.0 * size::l() - 2.0);
-            ui.set_min_height(78.0);
+            ui.set_min_height(96.0);
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
                 ui.label(style::small(label).color(look.muted));
