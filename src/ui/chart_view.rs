@@ -88,8 +88,7 @@ fn picture_ui(ui: &mut Ui, picture: &Picture) {
     let _drawn = picture.draw(&mut surface);
     let Some(pointer) = response.hover_pos() else { return };
     let at = pointer - rect.min;
-    let spot =
-        picture.hot_spots.iter().find(|spot| spot.rect.contains(chart::Pos::new(at.x, at.y)));
+    let spot = picture.told_at(chart::Pos::new(at.x, at.y));
     if let Some(spot) = spot {
         response.on_hover_text_at_pointer(&spot.text);
     }

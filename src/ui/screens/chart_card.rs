@@ -28,20 +28,24 @@ pub struct Source<'a> {
     pub make: &'a dyn Fn() -> Chart,
 }
 
-/// What a card adds to its chart: margins, border and head.
+/// What a card adds above its chart.
 const HEAD: f32 = 40.0;
+
+/// Returns what a card adds to its chart on both sides together: margins and border.
+fn frame() -> f32 {
+    2.0 * size::l() + 2.0
+}
 
 impl ChartCard {
     /// Returns the height of a card in which the chart is at ease.
     pub fn preferred_height(&mut self, revision: u64, width: f32, make: &dyn Fn() -> Chart) -> f32 {
-        let frame = 2.0 * size::l() + 2.0;
-        self.view.preferred_height(revision, width - frame, make) + frame + HEAD + size::s()
+        self.view.preferred_height(revision, width - frame(), make) + frame() + HEAD + size::s()
     }
 
     /// Shows the card, `size` large.
     pub fn ui(&mut self, ui: &mut Ui, source: Source<'_>, size: Vec2, actions: &mut Vec<Action>) {
         card_frame(ui).show(ui, |ui| {
-            let inner = size - Vec2::splat(2.0 * size::l() + 2.0);
+            let inner = size - Vec2::splat(frame());
             ui.set_width(inner.x);
             ui.set_min_height(inner.y);
             ui.vertical(|ui| {

@@ -239,10 +239,11 @@ fn change_chip_ui(ui: &mut Ui, score: &Score) {
         return;
     };
     let zero = num_rational::Ratio::from_integer(0);
-    let tone = match change_words(change).as_str() {
+    let words = change_words(change);
+    let tone = match words.as_str() {
         "stable" => Tone::Neutral,
         _ if change.difference() > zero => Tone::Good,
         _ => Tone::Bad,
     };
-    chip_ui(ui, &change_words(change), tone, None);
+    chip_ui(ui, &words, tone, None);
 }
