@@ -36,6 +36,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mu
         ui.vertical(|ui| {
             ui.set_width(width - 2.0 * size::l() - 2.0);
             ui.set_min_height(96.0);
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
                 ui.label(style::small(label).color(look.muted));
