@@ -54,6 +54,50 @@ pub fn integer(value: i64) -> String {
     text
 }
 
+/// Writes an exact number with as many decimals as it has, two at most: `1 312,5`, `1 846,15`.
+pub fn quantity(value: Ratio<i128>) -> String {
+    let text = hundredths(value);
+    text.strip_suffix(",00").map_or_else(
+        || text.strip_suffix('0').map_or_else(|| text.clone(), str::to_owned),
+        str::to_owned,
+    )
+}
+
+/// Writes an amount to the cent, rounded half away from zero: `1 234,50 €`.
+pub fn euros(value: Ratio<i128>) -> String {
+    format!("{}{NBSP}€", hundredths(value))
+}
+
+/// Writes an amount without its cents when there are none: `98 420 €`.
+pub fn short_euros(value: Ratio<i128>) -> String {
+    let text = hundredths(value);
+    format!("{}{NBSP}€", text.strip_suffix(",00").unwrap_or(&text))
+}
+
+fn hundredths(value: Ratio<i128>) -> String {
+    let hundredths = i64::try_from((value * 100).round().to_integer()).unwrap_or(i64::MAX);
+    let sign = if hundredths < 0 { "−" } else { "" };
+    let hundredths = hundredths.saturating_abs();
+    format!("{sign}{},{:02}", integer(hundredths / 100), hundredths % 100)
+}
+
+/// Reads a number of at most two decimals, in hundredths: `1 234,5` is 123 450.
+pub fn parse_hundredths(text: &str) -> Option<i64> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (-1, rest),
+        None => (1, text.as_str()),
+    };
+    let (whole, decimals) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+    let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_plain(whole) || !is_plain(decimals) || decimals.len() > 2 {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok()?;
+    let decimals: i64 = format!("{decimals:0<2}").parse().ok()?;
+    whole.checked_mul(100)?.checked_add(decimals)?.checked_mul(sign)
+}
+
 /// Writes a share as a whole percentage, rounded half up: `64 %`.
 pub fn percent(share: Ratio<i64>) -> String {
     format!("{}{NBSP}%", (share * 100).round().to_integer())

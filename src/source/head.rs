@@ -55,6 +55,15 @@ pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind, others: 
     is_of_format(items, problems, kind)
 }
 
+/// Tells whether a node looks like a file of `kind`, well written or not.
+pub fn looks_like(node: &Node<'_>, kind: Kind) -> bool {
+    match (node.name(), &node.value) {
+        (Some(name), _) => nearest(name, [kind.name]).is_some(),
+        (None, Value::Group { items, .. }) => has(items, kind.own_key),
+        (None, _) => false,
+    }
+}
+
 fn is_of_format(items: &[Item<'_>], problems: &Problems<'_>, kind: Kind) -> bool {
     let Some(node) = items.iter().find(|item| is_key(item, "format")).map(|item| &item.value)
     else {

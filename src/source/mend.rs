@@ -21,7 +21,9 @@ impl<'t> Parser<'t, '_> {
         let has_keys = self.open.last().is_some_and(|open| open.has_keys);
         let after = Span::at(self.cursor.at());
         let is_text = matches!(next.peek(), Some(b'"' | b'[' | b'{'));
-        if is_text || (has_keys && next.peek() == Some(b'(')) {
+        // Keys are in small letters: « Nombre( … ) » is a value.
+        let is_name = word.starts_with(|letter: char| letter.is_ascii_uppercase());
+        if is_text || (has_keys && !is_name && next.peek() == Some(b'(')) {
             let message = format!("Il manque « : » après « {} ».", excerpt(word));
             self.mended(after, message, "Une clé et sa valeur s’écrivent « clé: valeur ».");
             return Some(Key { text: Cow::Borrowed(word), span });

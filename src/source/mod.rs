@@ -17,6 +17,7 @@ mod encoding;
 mod entries;
 mod head;
 mod mend;
+mod number;
 mod parser;
 mod place;
 mod problems;
@@ -27,7 +28,8 @@ mod tree;
 mod words;
 mod writer;
 
-pub use self::head::{Kind, is_of_kind};
+pub use self::head::{Kind, is_of_kind, looks_like};
+pub use self::number::exact;
 pub use self::place::{LineIndex, Place, Span};
 pub use self::problems::{Problem, Problems, Reading, Severity};
 pub use self::record::Record;

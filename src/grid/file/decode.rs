@@ -33,7 +33,7 @@ const GATE: [&str; 2] = ["niveau", "socle_au_moins"];
 const INDICATOR: [&str; 2] = ["id", "nom"];
 
 /// Longest texts, in characters, before the author is warned.
-pub(super) mod max {
+pub(crate) mod max {
     pub const CODE: usize = 12;
     pub const ID: usize = 80;
     pub const SHORT: usize = 60;
@@ -76,7 +76,8 @@ pub(super) fn grid<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Grid {
     }
 }
 
-fn version<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Version {
+/// Reads a version.
+pub(crate) fn version<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Version {
     let text = record.str("version", max::SHORT);
     let version = text.parse::<Version>().ok().filter(|version| version.to_string() == text);
     if version.is_none() && !text.is_empty() {
@@ -88,7 +89,7 @@ fn version<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> V
 }
 
 /// Reads a name that other places point to.
-pub(super) fn id<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> String {
+pub(crate) fn id<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> String {
     let id = record.str("id", max::ID);
     let is_allowed = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '-' | '_');
     if !id.chars().all(is_allowed) {

@@ -10,6 +10,7 @@ mod write;
 use super::Grid;
 use crate::source::{self, Kind, Node, Problems, Reading};
 
+pub(crate) use self::decode::{id, max, version};
 pub(crate) use self::write::GridFile;
 
 /// A grid weighs about 100 kB; this is another file.
@@ -30,10 +31,18 @@ pub fn write(grid: &Grid) -> String {
 
 /// Reads a grid inside another file.
 pub(crate) fn from_node(node: &Node<'_>, problems: &Problems<'_>) -> Option<Grid> {
-    let others = [DOSSIER];
+    let others = [DOSSIER, REMUNERATION];
     source::is_of_kind(node, problems, KIND, &others).then(|| decode::grid(node, problems))
 }
 
 /// What people open by mistake; only its name is known here.
 pub(crate) const DOSSIER: Kind =
     Kind { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 1 };
+
+/// What people open by mistake; only its name is known here.
+pub(crate) const REMUNERATION: Kind = Kind {
+    name: "Remuneration",
+    what: "des règles de rémunération",
+    own_key: "parametres",
+    format: 1,
+};
