@@ -3,13 +3,14 @@
 //! An edit says what is wanted; [`Edit::apply`] returns the dossier that results. Nothing else
 //! changes a dossier, so what is not an `Edit` cannot be done, and what is can be undone.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::{
-    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Path, Patientele, Site,
-    TeamField as F,
+    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Fact, FactId, Facts, Path,
+    Patientele, Site, TeamField as F,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -49,6 +50,16 @@ pub enum Edit {
     Target(CampaignId, CriterionId, Option<Level>),
     /// Says whether the team holds a proof the grid expects.
     HoldProof(CampaignId, CriterionId, String, bool),
+    /// Starts an exercise of the remuneration.
+    AddExercise(i16),
+    /// Deletes an exercise.
+    RemoveExercise(i16),
+    /// Declares a fact of an exercise, or takes it back; starts the exercise if need be.
+    Declare(i16, FactId, Option<Fact>),
+    /// Says whether the team holds the proof an indicator asks for.
+    HoldIndicatorProof(i16, String, bool),
+    /// Sets the note of an exercise.
+    ExerciseNote(i16, String),
 }
 
 /// A text of the team's identity.
@@ -111,6 +122,11 @@ impl Edit {
             Self::HoldProof(id, criterion, ..) => {
                 format!("preuve de {}", criterion_code(dossier, *id, criterion))
             }
+            Self::AddExercise(year) => format!("nouvel exercice {year}"),
+            Self::RemoveExercise(year) => format!("suppression de l’exercice {year}"),
+            Self::Declare(year, ..) => format!("donnée de l’exercice {year}"),
+            Self::HoldIndicatorProof(year, ..) => format!("justificatif de l’exercice {year}"),
+            Self::ExerciseNote(year, _) => format!("note de l’exercice {year}"),
             Self::Target(id, criterion, _) => {
                 format!("cible de {}", criterion_code(dossier, *id, criterion))
             }
@@ -126,6 +142,8 @@ impl Edit {
             Self::Associates(_) => "associates".to_owned(),
             Self::Patientele(_) => "patientele".to_owned(),
             Self::Comment(id, criterion, _) => format!("comment {} {criterion}", id.0),
+            Self::Declare(year, fact, _) => format!("fact {year} {fact}"),
+            Self::ExerciseNote(year, _) => format!("exercise note {year}"),
             Self::Campaign(id, CampaignField::Title(_)) => format!("title {}", id.0),
             Self::Campaign(id, CampaignField::Note(_)) => format!("note {}", id.0),
             _ => return None,
@@ -160,12 +178,24 @@ impl Edit {
             }
             Self::HoldProof(id, criterion, proof, is_held) => {
                 change_entry(&mut changed, *id, criterion, |entry| {
-                    if *is_held {
-                        entry.held_proofs.insert(proof.clone());
-                    } else {
-                        entry.held_proofs.remove(proof);
-                    }
+                    hold(&mut entry.held_proofs, proof, *is_held);
                 });
+            }
+            Self::AddExercise(year) => change_exercise(&mut changed, *year, |_| ()),
+            Self::RemoveExercise(year) => changed.exercises.retain(|facts| facts.year != *year),
+            Self::Declare(year, id, fact) => change_exercise(&mut changed, *year, |facts| {
+                match fact {
+                    Some(fact) => facts.values.insert(id.clone(), fact.clone()),
+                    None => facts.values.remove(id),
+                };
+            }),
+            Self::HoldIndicatorProof(year, indicator, is_held) => {
+                change_exercise(&mut changed, *year, |facts| {
+                    hold(&mut facts.held_proofs, indicator, *is_held);
+                });
+            }
+            Self::ExerciseNote(year, note) => {
+                change_exercise(&mut changed, *year, |facts| facts.note.clone_from(note));
             }
         }
         changed
@@ -291,6 +321,28 @@ fn change_entry(
             campaign.entries.remove(criterion);
         }
     });
+}
+
+/// Changes an exercise, which begins if there is none of that year; none begins in an absurd year.
+fn change_exercise(dossier: &mut Dossier, year: i16, change: impl FnOnce(&mut Facts)) {
+    if !Facts::YEARS.contains(&year) {
+        return;
+    }
+    if dossier.exercise(year).is_none() {
+        dossier.exercises.push(Arc::new(Facts::of(year)));
+        dossier.exercises.sort_by_key(|facts| facts.year);
+    }
+    if let Some(facts) = dossier.exercises.iter_mut().find(|facts| facts.year == year) {
+        change(Arc::make_mut(facts));
+    }
+}
+
+fn hold(proofs: &mut BTreeSet<String>, proof: &str, is_held: bool) {
+    if is_held {
+        proofs.insert(proof.to_owned());
+    } else {
+        proofs.remove(proof);
+    }
 }
 
 fn sort_campaigns(dossier: &mut Dossier) {

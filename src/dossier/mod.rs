@@ -6,6 +6,7 @@
 //! Never computes a score.
 
 mod edit;
+mod facts;
 pub mod file;
 mod history;
 mod team;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use crate::grid::{Criterion, CriterionId, Grid, Level};
 
 pub use self::edit::{CampaignField, Edit, MergeKey, TeamField};
+pub use self::facts::{Fact, FactId, Facts, Quantity};
 pub use self::history::History;
 pub use self::team::{Associates, Patientele, Site, Team};
 
@@ -28,6 +30,8 @@ pub struct Dossier {
     pub team: Team,
     /// Self-assessments, in the order of their dates.
     pub campaigns: Vec<Arc<Campaign>>,
+    /// What is declared for each exercise of the remuneration, in the order of the years.
+    pub exercises: Vec<Arc<Facts>>,
     /// Invented, for the example: said on screen and in every report.
     pub is_fictitious: bool,
 }
@@ -188,6 +192,11 @@ impl Dossier {
             return None;
         }
         former.entries.get(&criterion.id).filter(|entry| entry.answer.is_some())
+    }
+
+    /// Returns what is declared for an exercise.
+    pub fn exercise(&self, year: i16) -> Option<&Arc<Facts>> {
+        self.exercises.iter().find(|facts| facts.year == year)
     }
 
     /// Returns a name for a campaign that no campaign of this dossier bears.

@@ -6,13 +6,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::exercises;
 use crate::dossier::{
     Answer, Associates, Campaign, CampaignId, Dossier, Entry, Path, Patientele, Site, Team,
 };
 use crate::grid::{CriterionId, Grid, Level, file as grid_file};
 use crate::source::{Item, Key, Node, Problems, Record, Span, Value, did_you_mean, excerpt};
 
-const DOSSIER: [&str; 5] = ["format", "fictif", "equipe", "grilles", "campagnes"];
+const DOSSIER: [&str; 6] = ["format", "fictif", "equipe", "grilles", "campagnes", "exercices"];
 const TEAM: [&str; 11] = [
     "nom",
     "sisa",
@@ -68,7 +69,12 @@ pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dos
     }
     campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
     report_unused(&grids, problems);
-    Dossier { team: team(&record, problems), campaigns, is_fictitious: record.flag("fictif") }
+    Dossier {
+        team: team(&record, problems),
+        campaigns,
+        exercises: exercises::exercises(&record, problems),
+        is_fictitious: record.flag("fictif"),
+    }
 }
 
 fn report_unused(grids: &Grids<'_>, problems: &Problems<'_>) {
@@ -98,7 +104,7 @@ fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>)
 }
 
 /// Returns the entries of a map, empty when the key is not there.
-fn map<'a, const N: usize>(
+pub(super) fn map<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
     key: &str,
@@ -121,7 +127,7 @@ fn map<'a, const N: usize>(
     })
 }
 
-fn report_twice(key: &Key<'_>, first: Span, problems: &Problems<'_>) {
+pub(super) fn report_twice(key: &Key<'_>, first: Span, problems: &Problems<'_>) {
     let line = problems.line(first);
     let message = format!("« {} » est déjà à la ligne {line}.", excerpt(&key.text));
     problems.error(key.span, message, "Gardez un seul des deux.");

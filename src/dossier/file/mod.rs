@@ -4,8 +4,10 @@
 //! years later. Never touches the disk.
 
 mod decode;
+mod exercises;
 mod write;
 
+pub(crate) use self::exercises::facts;
 use super::Dossier;
 use crate::grid::file as grid_file;
 use crate::source::{self, Node, Problems, Reading};
@@ -27,6 +29,6 @@ pub fn write(dossier: &Dossier) -> String {
 }
 
 fn from_node(node: &Node<'_>, problems: &Problems<'_>) -> Option<Dossier> {
-    let (kind, others) = (grid_file::DOSSIER, [grid_file::KIND]);
+    let (kind, others) = (grid_file::DOSSIER, [grid_file::KIND, grid_file::REMUNERATION]);
     source::is_of_kind(node, problems, kind, &others).then(|| decode::dossier(node, problems))
 }

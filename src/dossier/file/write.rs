@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 
+use super::exercises::ExerciseFile;
 use crate::dossier::{Answer, Associates, Campaign, Dossier, Entry, Path, Patientele, Site, Team};
 use crate::grid::file::GridFile;
 use crate::grid::{Grid, Level};
@@ -28,6 +29,8 @@ pub(super) enum DossierFile<'a> {
         equipe: TeamFile<'a>,
         grilles: Map<&'a str, GridFile<'a>>,
         campagnes: Vec<CampaignFile<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        exercices: Vec<ExerciseFile<'a>>,
     },
 }
 
@@ -109,7 +112,7 @@ struct EntryFile<'a> {
 struct Written<T>(Option<T>);
 
 /// Entries of a map, in their order.
-pub(super) struct Map<K, V>(Vec<(K, V)>);
+pub(super) struct Map<K, V>(pub(super) Vec<(K, V)>);
 
 impl<T> Written<T> {
     const fn is_none(&self) -> bool {
@@ -169,6 +172,7 @@ impl<'a> DossierFile<'a> {
             equipe: TeamFile::from(&dossier.team),
             grilles: Map(written.collect()),
             campagnes: campaigns.map(|campaign| CampaignFile::new(campaign, grids)).collect(),
+            exercices: dossier.exercises.iter().map(|facts| ExerciseFile::from(&**facts)).collect(),
         }
     }
 }

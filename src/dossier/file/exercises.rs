@@ -1,0 +1,284 @@
+//! The exercises of the remuneration, both ways: `exercices: [(annee: 2025, donnees: {…}, …)]`.
+//!
+//! A fact is written so that its kind is seen: `true`, `8.25`, `"12h"`, `["ipa"]`, and
+//! `Date("2025-03-12")`, for a text alone is never taken for a day. Numbers never pass by a float.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Display;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use ron::value::RawValue;
+use serde::ser::{Error as _, Serialize, Serializer};
+
+use super::decode::{map, report_twice};
+use super::write::Map;
+use crate::dossier::{Fact, FactId, Facts, Quantity};
+use crate::french;
+use crate::source::{Item, Node, Problems, Record, Span, Text, Value, excerpt};
+
+const EXERCISE: [&str; 4] = ["annee", "donnees", "justificatifs", "note"];
+const KINDS: &str = "Une réponse s’écrit true, false, 8.25, \"texte\", [\"texte\", \"texte\"] ou \
+                     Date(\"2026-01-31\").";
+
+/// An exercise as the file holds it.
+#[derive(serde::Serialize)]
+pub(super) struct ExerciseFile<'a> {
+    annee: i16,
+    donnees: Map<Text<'a>, FactFile<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    justificatifs: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    note: Text<'a>,
+}
+
+/// A fact, written as its kind is.
+struct FactFile<'a>(&'a Fact);
+
+/// A day. A variant, because `ron` writes its name and no other.
+#[derive(serde::Serialize)]
+enum DateFile {
+    Date(String),
+}
+
+/// Why a number is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum BadNumber {
+    Precise,
+    Large,
+    Odd,
+}
+
+pub(super) fn exercises<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+) -> Vec<Arc<Facts>> {
+    let nodes = record.list("exercices", "[(annee: 2026, donnees: {})]").unwrap_or_default();
+    let mut exercises: Vec<Arc<Facts>> = Vec::with_capacity(nodes.len());
+    let mut years: HashMap<i16, Span> = HashMap::new();
+    for node in nodes {
+        let record = Record::open(node, problems, "cet exercice", &EXERCISE);
+        let year = year(&record);
+        let facts = exercise(&record, year.unwrap_or_default(), problems);
+        if let Some(year) = year
+            && let Some(first) = years.insert(year, record.span("annee"))
+        {
+            let line = problems.line(first);
+            let message = format!("L’exercice {year} est déjà à la ligne {line}.");
+            let help = "Réunissez les deux en un seul exercice.";
+            problems.error(record.span("annee"), message, help);
+        }
+        exercises.push(Arc::new(facts));
+    }
+    exercises.sort_by_key(|facts| facts.year);
+    exercises
+}
+
+fn year<const N: usize>(record: &Record<'_, N>) -> Option<i16> {
+    let node = record.require("annee", "2026")?;
+    let year = match node.value {
+        Value::Integer(year) => i16::try_from(year).ok().filter(|year| Facts::YEARS.contains(year)),
+        _ => None,
+    };
+    if year.is_none() {
+        let (first, last) = (Facts::YEARS.start(), Facts::YEARS.end());
+        let expected = format!("une année de {first} à {last}, sans guillemets");
+        record.wrong_kind("annee", node, &expected, "2026");
+    }
+    year
+}
+
+fn exercise<'a, const N: usize>(
+    record: &Record<'a, N>,
+    year: i16,
+    problems: &'a Problems<'a>,
+) -> Facts {
+    let held = record.list("justificatifs", "[\"…\", \"…\"]").unwrap_or_default();
+    Facts {
+        year,
+        values: facts(record, problems),
+        held_proofs: texts("justificatifs", held, problems),
+        note: record.free_text("note"),
+    }
+}
+
+/// Reads the answers under the key `donnees` of any group that has one.
+pub(crate) fn facts<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+) -> BTreeMap<FactId, Fact> {
+    let mut places: HashMap<&str, Span> = HashMap::new();
+    let mut facts = BTreeMap::new();
+    for (key, node) in map(record, problems, "donnees") {
+        if let Some(first) = places.insert(&key.text, key.span) {
+            report_twice(key, first, problems);
+        }
+        let fact = node.present().and_then(|node| fact(&key.text, node, problems));
+        if let Some(fact) = fact {
+            facts.insert(FactId(key.text.clone().into_owned()), fact);
+        }
+    }
+    facts
+}
+
+fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option<Fact> {
+    match &node.value {
+        Value::Flag(flag) => Some(Fact::Flag(*flag)),
+        Value::Text(text) => Some(Fact::Choice(text.clone().into_owned())),
+        Value::List(nodes) => Some(Fact::Set(texts(key, nodes, problems))),
+        Value::Integer(number) => {
+            quantity(number.checked_mul(100).ok_or(BadNumber::Large), number, node, problems)
+        }
+        Value::Decimal(number) => quantity(hundredths(number), number, node, problems),
+        Value::Group { name: Some("Date"), items } => day(items, node, problems),
+        Value::Broken => None,
+        _ => {
+            report_kind(key, node, problems);
+            None
+        }
+    }
+}
+
+fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
+    let key = excerpt(key);
+    let message = format!("« {key} » n’est pas une réponse ; trouvé : {}.", node.kind());
+    let likely = match node.value {
+        Value::Word(word) => match (french::fold(word).as_str(), french::parse_date(word)) {
+            ("oui" | "vrai", _) => Some("true".to_owned()),
+            ("non" | "faux", _) => Some("false".to_owned()),
+            (_, Some(date)) => Some(format!("Date(\"{date}\")")),
+            (_, None) => Some(format!("\"{}\"", excerpt(word))),
+        },
+        _ => None,
+    };
+    let help = likely.map_or_else(
+        || KINDS.to_owned(),
+        |likely| format!("Écrivez par exemple « \"{key}\": {likely} »."),
+    );
+    problems.error(node.span, message, help);
+}
+
+/// Returns texts to the letter; one that is there twice counts once.
+fn texts<'a>(key: &str, nodes: &'a [Node<'a>], problems: &'a Problems<'a>) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    for node in nodes {
+        let Value::Text(text) = &node.value else {
+            if node.value != Value::Broken {
+                let key = excerpt(key);
+                let found = node.kind();
+                let message = format!(
+                    "La liste de « {key} » ne contient que des textes entre guillemets ; \
+                     trouvé : {found}."
+                );
+                problems.error(node.span, message, "Mettez-le entre guillemets, ou supprimez-le.");
+            }
+            continue;
+        };
+        if !texts.insert(text.clone().into_owned()) {
+            let message = format!("« {} » est deux fois dans la même liste.", excerpt(text));
+            problems.warning(node.span, message, "Il compte une fois : gardez-en un seul.");
+        }
+    }
+    texts
+}
+
+fn quantity(
+    hundredths: Result<i64, BadNumber>,
+    written: impl Display,
+    node: &Node<'_>,
+    problems: &Problems<'_>,
+) -> Option<Fact> {
+    let bad = match hundredths {
+        Ok(hundredths) => return Some(Fact::Number(Quantity::hundredths(hundredths))),
+        Err(bad) => bad,
+    };
+    let written = written.to_string();
+    let written = excerpt(&written);
+    let (message, help) = match bad {
+        BadNumber::Precise => (
+            format!("Le nombre {written} a plus de deux décimales."),
+            "Arrondissez-le au centième.",
+        ),
+        BadNumber::Large => {
+            (format!("Le nombre {written} est trop grand."), "Vérifiez ses chiffres.")
+        }
+        BadNumber::Odd => (
+            format!("Le nombre {written} n’est pas écrit en chiffres simples."),
+            "Écrivez des chiffres, avec un point devant les décimales : 8.25.",
+        ),
+    };
+    problems.error(node.span, message, help);
+    None
+}
+
+fn day(items: &[Item<'_>], node: &Node<'_>, problems: &Problems<'_>) -> Option<Fact> {
+    let [Item { key: None, value: Node { value: Value::Text(text), .. } }] = items else {
+        if !node.is_damaged {
+            let help = "Écrivez l’année, le mois et le jour : « Date(\"2026-01-31\") ».";
+            problems.error(node.span, "« Date » demande un seul texte entre guillemets.", help);
+        }
+        return None;
+    };
+    let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text.as_ref());
+    if date.is_none() {
+        let message = format!("« {} » n’est pas une date.", excerpt(text));
+        let likely = french::parse_date(text).map(|date| date.to_string());
+        let example = likely.as_deref().unwrap_or("2026-01-31");
+        let help = format!("Écrivez l’année, le mois et le jour : « Date(\"{example}\") ».");
+        problems.error(node.span, message, help);
+    }
+    date.map(Fact::Date)
+}
+
+/// Reads a number that is written with a point.
+fn hundredths(written: &str) -> Result<i64, BadNumber> {
+    let plain = written.replace('_', "");
+    let unsigned = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
+    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(whole) || !are_digits(part) {
+        return Err(BadNumber::Odd);
+    }
+    let part = part.trim_end_matches('0');
+    if part.len() > 2 {
+        return Err(BadNumber::Precise);
+    }
+    let sign = if plain.starts_with('-') { "-" } else { "" };
+    format!("{sign}{whole}{part:0<2}").parse().ok().ok_or(BadNumber::Large)
+}
+
+impl<'a> From<&'a Facts> for ExerciseFile<'a> {
+    fn from(facts: &'a Facts) -> Self {
+        let values = facts.values.iter();
+        Self {
+            annee: facts.year,
+            donnees: Map(values.map(|(id, fact)| (Text(&id.0), FactFile(fact))).collect()),
+            justificatifs: facts.held_proofs.iter().map(|proof| Text(proof)).collect(),
+            note: Text(&facts.note),
+        }
+    }
+}
+
+impl Serialize for FactFile<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Fact::Flag(flag) => serializer.serialize_bool(*flag),
+            Fact::Number(quantity) => write_quantity(*quantity, serializer),
+            Fact::Choice(choice) => Text(choice).serialize(serializer),
+            Fact::Set(set) => serializer.collect_seq(set.iter().map(|text| Text(text))),
+            Fact::Date(date) => DateFile::Date(date.to_string()).serialize(serializer),
+        }
+    }
+}
+
+fn write_quantity<S: Serializer>(quantity: Quantity, serializer: S) -> Result<S::Ok, S::Error> {
+    let hundredths = quantity.in_hundredths();
+    if hundredths % 100 == 0 {
+        return serializer.serialize_i64(hundredths / 100);
+    }
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let written = format!("{sign}{whole}.{part:02}");
+    let exact = RawValue::from_ron(written.trim_end_matches('0')).map_err(S::Error::custom)?;
+    exact.serialize(serializer)
+}
