@@ -12,6 +12,7 @@
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
 //! | [`dossier`] | a team's file: team, campaigns, agreed answers; every change is an [`dossier::Edit`] | computes a score |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; exact and explained | uses a float, reads today's date |
+//! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document (data) → bytes: one exporter per file | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, preferences | knows what it stores |
@@ -34,6 +35,8 @@
 //! * Numbers are exact (ratios of integers) until the one rounding, on display.
 //! * An agreed answer is a decision of the team: nothing computes it.
 //! * A campaign keeps the grid it was made with; only criteria of the same id and meaning compare.
+//! * A calculation that is shown is the one that is computed; a level never claims an indicator.
+//! * No legal number stands in code: rules are data, each figure with its source and certainty.
 //! * What a person wrote in a file is never rewritten in place: dossiers are written whole, grids never.
 //! * Problems in a person's file are data, several at once; failures of the outside are small enums.
 //!
@@ -42,8 +45,9 @@
 //! `Grid` grille · `Domain` domaine · `Criterion` critère · `Level` niveau · `Gate` palier ·
 //! `Dossier` dossier · `Team` équipe · `Campaign` campagne · `Ballot` avis (one person's, not built
 //! yet) · `Answer` réponse agreed by the team · `Proof` preuve · `Highlight` point fort or priority ·
-//! `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
-//! French: a translation would be a guess.
+//! `Facts` données declared for an exercice · `Rules` règles · `Statement` décompte · `Indicator`
+//! indicateur · `Step` "le prochain cran" · `Doubt` a gentle question · `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
+//! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.
 
 pub mod app;
 pub mod chart;
@@ -51,6 +55,7 @@ pub mod cli;
 pub mod dossier;
 pub mod french;
 pub mod grid;
+pub mod remuneration;
 pub mod report;
 pub mod scoring;
 pub mod source;

@@ -1,0 +1,237 @@
+//! Facts + rules → [`Statement`]. Always one: what is missing is part of it.
+
+use jiff::civil::Date;
+
+use super::condition::Truth;
+use super::expression::{Exact, product, sum, zero};
+use super::inputs::Inputs;
+use super::mechanisms::{Computed, prorata};
+use super::questions::QuestionIndex;
+use super::rules::{Dated, Indicator, Kind, Part, Rules};
+use super::settlement;
+use super::statement::{
+    Gate, GateState, Line, LineState, Outcome, PartLine, Range, Statement, WhyNothing,
+};
+use crate::dossier::Facts;
+
+/// Computes what an exercise would bring, by the rules of its year.
+pub fn compute(rules: &Rules, facts: &Facts) -> Statement {
+    let (inputs, issues) = Inputs::of(rules, facts);
+    let year = facts.year;
+    let lines = lines(&inputs, facts);
+    let gate = gate(&lines);
+    let at = |dated: &Dated| dated.at(year).map_or_else(zero, |figure| figure.value);
+    let point_value = at(&rules.parameters.point_value);
+    let points = sum(lines.iter().map(|line| line.points));
+    let base = product(points, point_value);
+    let majoration = settlement::majoration(&inputs, base);
+    let with_majoration =
+        |points: Exact| product(product(points, point_value), majoration.rate + 1);
+    let total = sum([base, majoration.amount]);
+    let payable = if gate.state() == GateState::Held { total } else { zero() };
+    let certain = sum(lines.iter().filter(|line| line.is_proven).map(|line| line.points));
+    let possible: Option<Vec<Exact>> = lines.iter().map(|line| line.most).collect();
+    let range = Range {
+        certain: with_majoration(certain),
+        declared: total,
+        possible: possible.map(|points| with_majoration(sum(points))),
+    };
+    let advance = settlement::advance(&inputs, &lines, point_value);
+    let balance = payable - advance.counted();
+    let due =
+        |(day, month): (i8, i8)| Date::new(year.saturating_add(1), month, day).unwrap_or_default();
+    Statement {
+        year,
+        status: rules.exercise(year).map(|exercise| exercise.status),
+        gate,
+        point_value,
+        points,
+        base,
+        majoration,
+        total,
+        payable,
+        range,
+        advance,
+        guarantee: settlement::guarantee(&inputs, total),
+        balance,
+        supplements: settlement::supplements(&inputs),
+        proofs_due: due(rules.parameters.proofs_due),
+        payment_due: due(rules.parameters.payment_due),
+        lines,
+        issues,
+    }
+}
+
+fn lines(inputs: &Inputs<'_>, facts: &Facts) -> Vec<Line> {
+    if inputs.rules.exercise(inputs.year).is_none() {
+        return Vec::new();
+    }
+    let indicators = inputs.rules.indicators.iter().enumerate();
+    let current = indicators.filter(|(_, indicator)| indicator.period.contains(inputs.year));
+    current
+        .map(|(place, indicator)| {
+            let is_proven = indicator.proof.is_empty() || facts.held_proofs.contains(&indicator.id);
+            line(inputs, place, indicator, is_proven)
+        })
+        .collect()
+}
+
+fn line(inputs: &Inputs<'_>, place: usize, indicator: &Indicator, is_proven: bool) -> Line {
+    let mut parts: Vec<PartLine> = Vec::with_capacity(indicator.parts.len());
+    for (index, part) in indicator.parts.iter().enumerate() {
+        let is_read = !part.condition.is_read_otherwise(inputs);
+        if part.period.contains(inputs.year) && is_read {
+            let outcome = outcome(inputs, part, &parts);
+            parts.push(PartLine { part: index, outcome });
+        }
+    }
+    keep_best_alternatives(indicator, &mut parts);
+    let points = sum(parts.iter().map(|part| part.outcome.points()));
+    let mut missing: Vec<QuestionIndex> = Vec::new();
+    for part in &parts {
+        if let Outcome::Unknown(questions) = &part.outcome {
+            missing.extend(questions);
+        }
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    let kind = indicator.kind_in(inputs.year);
+    let most = most(inputs, indicator, &parts);
+    let state = state(kind, points, most, !missing.is_empty());
+    Line { indicator: place, kind, state, parts, points, most, missing, is_proven }
+}
+
+fn state(kind: Kind, points: Exact, most: Option<Exact>, lacks_answers: bool) -> LineState {
+    if points == zero() {
+        return if lacks_answers { LineState::Unanswered } else { LineState::NotReached };
+    }
+    let is_full = most.is_some_and(|most| points >= most);
+    if is_full || (kind == Kind::Prerequis && !lacks_answers) {
+        LineState::Reached
+    } else {
+        LineState::Partial
+    }
+}
+
+/// Decides what comes of a part; `before` are those of the same indicator above it.
+fn outcome(inputs: &Inputs<'_>, part: &Part, before: &[PartLine]) -> Outcome {
+    let truth = part.condition.truth(inputs);
+    if truth == Truth::False {
+        return Outcome::Nothing(WhyNothing::Condition);
+    }
+    let below = part.requires.and_then(|required| before.iter().find(|line| line.part == required));
+    // What is out of reach asks nothing more.
+    if let Some(PartLine { part: required, outcome: Outcome::Nothing(_) }) = below {
+        return Outcome::Nothing(WhyNothing::Requires(*required));
+    }
+    if truth == Truth::Unknown {
+        let mut missing = Vec::new();
+        part.condition.missing(inputs, &mut missing);
+        return Outcome::Unknown(missing);
+    }
+    if let Some(Outcome::Unknown(missing)) = below.map(|line| &line.outcome) {
+        return Outcome::Unknown(missing.clone());
+    }
+    match adjusted(inputs, part, part.mechanism.points(inputs)) {
+        Ok(expression) => match expression.value() {
+            points if points == zero() => Outcome::Nothing(WhyNothing::Zero),
+            points => Outcome::Earned(expression, points),
+        },
+        Err(missing) => Outcome::Unknown(missing),
+    }
+}
+
+/// Applies what is common to all mechanisms: the patientèle and the days that count.
+fn adjusted(inputs: &Inputs<'_>, part: &Part, computed: Computed) -> Computed {
+    let mut missing = Vec::new();
+    let mut adjusted = match computed {
+        // Zero stays zero, whatever else is missing.
+        Ok(expression) if !part.scales || !expression.is_zero() => Some(expression),
+        Ok(_) => return Ok(super::Expression::whole(0)),
+        Err(questions) => {
+            missing = questions;
+            None
+        }
+    };
+    if part.scales {
+        match inputs.patientele_share() {
+            Ok(share) => adjusted = adjusted.map(|points| points.times(share)),
+            Err(question) => missing.push(question),
+        }
+    }
+    match prorata::of_part(inputs, part) {
+        Ok(Some(share)) => adjusted = adjusted.map(|points| points.times(share)),
+        Ok(None) => {}
+        Err(question) => missing.push(question),
+    }
+    match adjusted {
+        Some(expression) if missing.is_empty() => Ok(expression),
+        _ => Err(missing),
+    }
+}
+
+/// Of parts that do not add up, leaves the best one.
+fn keep_best_alternatives(indicator: &Indicator, lines: &mut [PartLine]) {
+    let group = |line: &PartLine| indicator.parts.get(line.part).and_then(|part| part.alternative);
+    let rivals: Vec<(u8, usize, Exact)> = lines
+        .iter()
+        .filter_map(|line| Some((group(line)?, line.part, line.outcome.points())))
+        .collect();
+    for line in lines {
+        let Some(own) = group(line) else { continue };
+        let points = line.outcome.points();
+        let better = rivals.iter().find(|(group, part, rival)| {
+            let is_better = *rival > points || (*rival == points && *part < line.part);
+            *group == own && *part != line.part && *rival > zero() && is_better
+        });
+        let is_beaten = matches!(line.outcome, Outcome::Earned(..));
+        if let Some((_, part, _)) = better.filter(|_| is_beaten) {
+            line.outcome = Outcome::Nothing(WhyNothing::Alternative(*part));
+        }
+    }
+}
+
+/// Returns the most an indicator could bring, answers the team cannot change kept.
+fn most(inputs: &Inputs<'_>, indicator: &Indicator, lines: &[PartLine]) -> Option<Exact> {
+    let mut total = zero();
+    let mut best: Vec<(u8, Exact)> = Vec::new();
+    for line in lines {
+        let part = indicator.parts.get(line.part)?;
+        let earned = line.outcome.points();
+        let most = part_most(inputs, part)?.max(earned);
+        match part.alternative {
+            None => total = sum([total, most]),
+            Some(group) => match best.iter_mut().find(|(own, _)| *own == group) {
+                Some((_, best)) => *best = most.max(*best),
+                None => best.push((group, most)),
+            },
+        }
+    }
+    Some(sum([total].into_iter().chain(best.into_iter().map(|(_, most)| most))))
+}
+
+/// Returns the most a part could bring; zero when it is out of the team's hands.
+pub(super) fn part_most(inputs: &Inputs<'_>, part: &Part) -> Option<Exact> {
+    if part.is_beyond_control || !part.condition.is_within_reach(inputs) {
+        return Some(zero());
+    }
+    let mut most = part.mechanism.most(inputs).ok()?;
+    if part.scales {
+        most = product(most, inputs.patientele_share().ok()?.value());
+    }
+    // A date still missing may be that of a full year.
+    if let Ok(Some(share)) = prorata::of_part(inputs, part) {
+        most = product(most, share.value());
+    }
+    Some(most)
+}
+
+fn gate(lines: &[Line]) -> Gate {
+    let prerequisites = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Prerequis);
+    let state = |line: &Line| match line.state {
+        LineState::Reached | LineState::Partial => GateState::Held,
+        LineState::NotReached => GateState::Missing,
+        LineState::Unanswered => GateState::Unknown,
+    };
+    Gate { prerequisites: prerequisites.map(|(place, line)| (place, state(line))).collect() }
+}

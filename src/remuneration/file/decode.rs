@@ -1,0 +1,278 @@
+//! Tree → [`Rules`]: the whole, its sources, axes and years, and what many groups share.
+//!
+//! Says what is missing or of the wrong kind; names that point elsewhere are in [`Names`].
+
+use super::names::{Names, Place, Wanted};
+use super::questions::{self, Draft};
+use super::{conditions, indicators, parameters};
+use crate::grid::file::{id, max, version};
+use crate::remuneration::{
+    Axis, Certainty, Citation, Comparison, ExerciseRules, Period, Proration, Roles, Rules, Source,
+    Status,
+};
+use crate::source::{Node, Problems, Record};
+
+const RULES: [&str; 18] = [
+    "format",
+    "id",
+    "version",
+    "titre",
+    "titre_court",
+    "structure",
+    "a_jour_au",
+    "sources",
+    "axes",
+    "exercices",
+    "questions",
+    "indicateurs",
+    "reperes",
+    "annee_incomplete",
+    "parametres",
+    "complements",
+    "comparaisons",
+    "hors_points",
+];
+const SOURCE: [&str; 5] = ["id", "titre", "titre_court", "adresse", "lecture"];
+const AXIS: [&str; 3] = ["id", "titre", "titre_court"];
+const EXERCISE: [&str; 3] = ["annee", "statut", "note"];
+const ROLES: [&str; 7] = [
+    "patientele",
+    "date_contrat",
+    "taux_c2s",
+    "taux_ame",
+    "nouvelle_structure",
+    "avance_recue",
+    "ipa",
+];
+const PRORATION: [&str; 3] = ["tout_si", "rien_si", "mois_si"];
+const COMPARISON: [&str; 3] = ["petit", "grand", "message"];
+const OUTSIDE: [&str; 2] = ["indicateur", "raison"];
+const PERIOD: [&str; 2] = ["de", "a"];
+const CITATION: [&str; 3] = ["texte", "page", "certitude"];
+
+const YEARS: std::ops::RangeInclusive<i64> = 2000..=2100;
+const CERTAINTIES: [(&str, Certainty); 5] = [
+    ("A", Certainty::A),
+    ("B", Certainty::B),
+    ("C", Certainty::C),
+    ("D", Certainty::D),
+    ("R", Certainty::R),
+];
+const STATUSES: [(&str, Status); 3] = [
+    ("etabli", Status::Established),
+    ("reconstitue", Status::Reconstructed),
+    ("a_verifier", Status::ToVerify),
+];
+
+/// A list must be there and hold something.
+pub(super) fn filled<'a, const N: usize>(
+    record: &Record<'a, N>,
+    key: &str,
+    names: &Names<'a>,
+) -> &'a [Node<'a>] {
+    let node = record.require(key, "[(…)]");
+    let nodes = record.list(key, "[(…)]").unwrap_or_default();
+    let is_whole = node.is_some_and(|node| !node.is_damaged);
+    if nodes.is_empty() && is_whole && record.list(key, "").is_some() {
+        let message = format!("« {key} » est vide.");
+        names.problems.error(record.span(key), message, "Écrivez au moins un élément.");
+    }
+    nodes
+}
+
+pub(super) fn rules<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Rules {
+    let record = Record::open(node, problems, "ces règles", &RULES);
+    let mut names = Names::new(problems);
+    record.required_integer("format", &(1..=1));
+    let exercises = exercises(&record, &mut names);
+    let sources = sources(&record, &mut names);
+    let axes = axes(&record, &mut names);
+    let mut drafts: Vec<Draft<'a>> = Vec::new();
+    let general = questions::gather(&record, Period::default(), &mut names, &mut drafts);
+    let indicators = indicators::open(&record, &mut names, &mut drafts);
+    let supplements = parameters::open_supplements(&record, &mut names, &mut drafts);
+    let names = &names;
+    Rules {
+        id: id(&record, problems),
+        version: version(&record, problems),
+        title: record.str("titre", max::TITLE).to_owned(),
+        short_title: record.str("titre_court", max::SHORT).to_owned(),
+        structure: record.str("structure", max::SHORT).to_owned(),
+        as_of: record.date("a_jour_au"),
+        sources,
+        axes,
+        questions: questions::complete(drafts, names),
+        general,
+        indicators: indicators.into_iter().map(|open| indicators::indicator(open, names)).collect(),
+        roles: roles(&record, names),
+        proration: proration(&record, names),
+        parameters: parameters::parameters(&record, names),
+        supplements: supplements
+            .into_iter()
+            .map(|open| parameters::supplement(open, names))
+            .collect(),
+        exercises,
+        comparisons: comparisons(&record, names),
+        outside: outside(&record, names),
+    }
+}
+
+fn sources<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Source> {
+    let nodes = filled(record, "sources", names);
+    let mut sources = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let source = Record::open(node, names.problems, "cette source", &SOURCE);
+        let id = source.str("id", max::CODE);
+        names.unique(Place::Source, id, source.span("id"));
+        let address = source.str("adresse", max::LINE);
+        names.sources.push(id);
+        names.webs.push(address.starts_with("http"));
+        sources.push(Source {
+            id: id.to_owned(),
+            title: source.str("titre", max::LINE).to_owned(),
+            short_title: source.str("titre_court", max::SHORT).to_owned(),
+            address: address.to_owned(),
+            reading: source.str("lecture", max::TITLE).to_owned(),
+        });
+    }
+    sources
+}
+
+fn axes<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Axis> {
+    let nodes = filled(record, "axes", names);
+    let mut axes = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let record = Record::open(node, names.problems, "cet axe", &AXIS);
+        let id = id(&record, names.problems);
+        names.unique(Place::Axis, &id, record.span("id"));
+        names.axes.push(record.get("id").and_then(super::names::text).unwrap_or_default());
+        axes.push(Axis {
+            id,
+            title: record.str("titre", max::TITLE).to_owned(),
+            short_title: record.str("titre_court", max::SHORT).to_owned(),
+        });
+    }
+    axes
+}
+
+fn exercises<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<ExerciseRules> {
+    let nodes = filled(record, "exercices", names);
+    let mut exercises: Vec<ExerciseRules> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let exercise = Record::open(node, names.problems, "cet exercice", &EXERCISE);
+        let year = year(&exercise, "annee").unwrap_or_default();
+        exercise.require("annee", "2025");
+        exercise.require("statut", "etabli");
+        let follows = exercises.last().is_none_or(|last| last.year.checked_add(1) == Some(year));
+        if !follows && !names.problems.is_malformed() {
+            let message = "Cette année ne suit pas la précédente.";
+            let help = "Écrivez toutes les années, de la première à la dernière.";
+            names.problems.shape_error(exercise.span("annee"), message, help);
+        }
+        exercises.push(ExerciseRules {
+            year,
+            status: exercise.choice("statut", &STATUSES).unwrap_or(Status::ToVerify),
+            note: exercise.str("note", max::NOTE).to_owned(),
+        });
+    }
+    names.years = exercises.iter().map(|exercise| exercise.year).collect();
+    exercises
+}
+
+fn roles<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Roles {
+    let roles = match record.require("reperes", "(patientele: \"…\", …)") {
+        Some(node) => Record::open(node, names.problems, "les repères", &ROLES),
+        None => Record::absent(names.problems, &ROLES),
+    };
+    Roles {
+        patientele: names.asked(&roles, "patientele", Wanted::Number),
+        contract: names.asked(&roles, "date_contrat", Wanted::Date),
+        c2s: names.asked(&roles, "taux_c2s", Wanted::Number),
+        ame: names.asked(&roles, "taux_ame", Wanted::Number),
+        new_structure: names.asked(&roles, "nouvelle_structure", Wanted::Flag),
+        advance_received: names.asked(&roles, "avance_recue", Wanted::Number),
+        ipa: names.asked(&roles, "ipa", Wanted::Flag),
+    }
+}
+
+fn proration<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Proration {
+    let proration = match record.require("annee_incomplete", "(tout_si: choix(\"…\", \"…\"), …)")
+    {
+        Some(node) => Record::open(node, names.problems, "l’année incomplète", &PRORATION),
+        None => Record::absent(names.problems, &PRORATION),
+    };
+    Proration {
+        everything_if: conditions::optional(&proration, "tout_si", names),
+        nothing_if: conditions::optional(&proration, "rien_si", names),
+        months_if: conditions::optional(&proration, "mois_si", names),
+    }
+}
+
+fn comparisons<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<Comparison> {
+    let nodes = record.list("comparaisons", "[(petit: \"…\", grand: \"…\", message: \"…\")]");
+    let comparison = |node: &'a Node<'a>| {
+        let record = Record::open(node, names.problems, "cette comparaison", &COMPARISON);
+        Comparison {
+            lesser: names.asked(&record, "petit", Wanted::Count),
+            greater: names.asked(&record, "grand", Wanted::Count),
+            message: record.str("message", max::LINE).to_owned(),
+        }
+    };
+    nodes.unwrap_or_default().iter().map(comparison).collect()
+}
+
+fn outside<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<(String, String)> {
+    let nodes = record.list("hors_points", "[(indicateur: \"…\", raison: \"…\")]");
+    let read = |node: &'a Node<'a>| {
+        let record = Record::open(node, names.problems, "cet indicateur", &OUTSIDE);
+        let name = record.str("indicateur", max::ID);
+        names.unique(Place::Part, name, record.span("indicateur"));
+        (name.to_owned(), record.str("raison", max::LINE).to_owned())
+    };
+    nodes.unwrap_or_default().iter().map(read).collect()
+}
+
+/// Reads the years of a group; all of them when the key is not there.
+pub(super) fn period<'a, const N: usize>(record: &Record<'a, N>, names: &Names<'a>) -> Period {
+    let Some(node) = record.get("exercices") else { return Period::default() };
+    let problems = names.problems;
+    let period = Record::open(node, problems, "cette période", &PERIOD);
+    let (from, to) = (year(&period, "de"), year(&period, "a"));
+    let read = Period { from, to };
+    if problems.is_malformed() || node.is_damaged {
+        return read;
+    }
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        let message = "Cette période finit avant de commencer.";
+        problems.error(node.span, message, "Échangez les deux années.");
+    } else if !names.years.is_empty() && !names.years.iter().any(|year| read.contains(*year)) {
+        let message = "Cette période ne contient aucun des exercices déclarés.";
+        problems.error(node.span, message, "Corrigez ces années, ou ajoutez l’exercice.");
+    }
+    read
+}
+
+/// Reads a year, if the key is there.
+pub(super) fn year<const N: usize>(record: &Record<'_, N>, key: &str) -> Option<i16> {
+    record.optional_integer(key, &YEARS).and_then(|year| i16::try_from(year).ok())
+}
+
+/// Reads where a figure stands; every figure needs it.
+pub(super) fn citation<'a, const N: usize>(record: &Record<'a, N>, names: &Names<'a>) -> Citation {
+    let example = "(texte: \"S1\", page: \"22\", certitude: A)";
+    let citation = match record.require("source", example) {
+        Some(node) => Record::open(node, names.problems, "cette source", &CITATION),
+        None => Record::absent(names.problems, &CITATION),
+    };
+    citation.require("certitude", "A");
+    let page = citation.optional_str("page", max::SHORT).unwrap_or_default();
+    let certainty = citation.choice("certitude", &CERTAINTIES).unwrap_or(Certainty::R);
+    let has_pages = names.has_pages(&citation, "texte") && !names.problems.is_malformed();
+    if has_pages && citation.get("page").is_none() {
+        let message = "Il manque la page : ce texte n’est pas une page du web.";
+        let help = "Ajoutez par exemple « page: \"22\", ».";
+        names.problems.shape_error(citation.span("texte"), message, help);
+    }
+    let source = names.source(&citation, "texte");
+    Citation { source, page: page.to_owned(), certainty }
+}

@@ -1,0 +1,39 @@
+//! The rules of a remuneration as authors write them: RON with French keys → [`Rules`].
+//!
+//! The format is told by example at the head of `grids/remuneration/aci-msp.ron`. Never touches the
+//! disk, never writes a rule.
+
+mod conditions;
+mod decode;
+mod indicators;
+mod mechanisms;
+mod names;
+mod parameters;
+mod questions;
+
+use super::Rules;
+use crate::grid::file::{DOSSIER, KIND as GRID, REMUNERATION};
+use crate::source::{self, Kind, Reading};
+
+/// Rules weigh about 100 kB; this is another file.
+const MAX_BYTES: usize = 4 << 20;
+
+pub(crate) const KIND: Kind = REMUNERATION;
+
+/// Tells whether a file is meant to hold rules, well written or not.
+pub fn is_likely(bytes: &[u8]) -> bool {
+    let mut is_likely = false;
+    let _: Reading<()> = source::read(bytes, MAX_BYTES, |node, _| {
+        is_likely = source::looks_like(node, KIND);
+        None
+    });
+    is_likely
+}
+
+/// Reads rules, or all their problems.
+pub fn read(bytes: &[u8]) -> Reading<Rules> {
+    source::read(bytes, MAX_BYTES, |node, problems| {
+        let is_ours = source::is_of_kind(node, problems, KIND, &[GRID, DOSSIER]);
+        is_ours.then(|| decode::rules(node, problems))
+    })
+}

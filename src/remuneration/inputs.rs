@@ -1,0 +1,223 @@
+//! Declared facts set beside the questions of the rules: what is known, and what cannot be.
+//!
+//! An answer that cannot be (of the wrong kind, out of bounds) is told and counts as not given.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::condition::Truth;
+use super::expression::{Exact, Expression};
+use super::questions::{Question, QuestionIndex, QuestionKind};
+use super::rules::Rules;
+use crate::dossier::{Fact, Facts, Quantity};
+
+/// An answer that can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known<'a> {
+    /// Yes or no.
+    Flag(bool),
+    /// So many.
+    Number(Quantity),
+    /// One of the answers offered.
+    Choice(&'a str),
+    /// Several of them.
+    Set(&'a BTreeSet<String>),
+    /// A day.
+    Date(Date),
+}
+
+/// The answers of one exercise, by question.
+#[derive(Clone, Debug)]
+pub struct Inputs<'a> {
+    /// The rules that ask.
+    pub rules: &'a Rules,
+    /// The exercise.
+    pub year: i16,
+    values: Vec<Option<Known<'a>>>,
+}
+
+/// What is wrong with one answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactIssue {
+    /// Where.
+    pub question: QuestionIndex,
+    /// What.
+    pub kind: IssueKind,
+}
+
+/// What can be wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IssueKind {
+    /// Not the kind of answer the question wants.
+    WrongKind,
+    /// Below the least.
+    TooSmall(Quantity),
+    /// Above what is believable.
+    TooLarge(Quantity),
+    /// No such answer is offered.
+    NotOffered(String),
+    /// More decimals than the question has.
+    TooPrecise(u8),
+    /// Declared for a year that has not begun.
+    NotYet,
+    /// Does not agree with another answer; the sentence of the rules.
+    Disagrees(String),
+}
+
+impl<'a> Inputs<'a> {
+    /// Sets the facts beside the questions asked in their exercise; tells what cannot be.
+    pub fn of(rules: &'a Rules, facts: &'a Facts) -> (Self, Vec<FactIssue>) {
+        let mut issues = Vec::new();
+        let mut values = Vec::with_capacity(rules.questions.len());
+        for (index, question) in rules.questions.iter().enumerate() {
+            let asked = question.period.contains(facts.year);
+            let fact = facts.values.get(&question.id).filter(|_| asked);
+            let value = match fact.map(|fact| known(question, fact)) {
+                Some(Ok(value)) => Some(value),
+                Some(Err(kind)) => {
+                    issues.push(FactIssue { question: QuestionIndex(index), kind });
+                    None
+                }
+                None => None,
+            };
+            let default = question.option.as_ref().map(|option| Known::Choice(&option.default));
+            values.push(value.or(default));
+        }
+        let inputs = Self { rules, year: facts.year, values };
+        issues.extend(inputs.disagreements());
+        (inputs, issues)
+    }
+
+    /// Returns the answer to a question, options by their default.
+    pub fn get(&self, question: QuestionIndex) -> Option<&Known<'a>> {
+        self.values.get(question.0)?.as_ref()
+    }
+
+    /// Returns a number, or the size of a set.
+    pub fn number(&self, question: QuestionIndex) -> Option<Exact> {
+        match self.get(question)? {
+            Known::Number(quantity) => Some(exact(*quantity)),
+            Known::Set(set) => Some(Exact::from_integer(set.len() as i128)),
+            Known::Flag(_) | Known::Choice(_) | Known::Date(_) => None,
+        }
+    }
+
+    /// Returns a yes or a no.
+    pub fn flag(&self, question: QuestionIndex) -> Option<bool> {
+        match self.get(question)? {
+            Known::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// Returns a day.
+    pub fn date(&self, question: QuestionIndex) -> Option<Date> {
+        match self.get(question)? {
+            Known::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// Tells whether the team cannot change this answer at will.
+    pub fn is_given(&self, question: QuestionIndex) -> bool {
+        let is_given = |question: &Question| question.is_given || question.option.is_some();
+        self.rules.question(question).is_some_and(is_given)
+    }
+
+    /// Tells whether this is a reading of the texts rather than a fact.
+    pub(super) fn is_option(&self, question: QuestionIndex) -> bool {
+        self.rules.question(question).is_some_and(|question| question.option.is_some())
+    }
+
+    /// Tells whether a question is to be asked, as far as is known.
+    pub fn is_asked(&self, question: &Question) -> bool {
+        question.period.contains(self.year) && question.asked_if.truth(self) != Truth::False
+    }
+
+    /// Returns `patientèle / base`, or the question to answer first.
+    pub(super) fn patientele_share(&self) -> Result<Expression, QuestionIndex> {
+        let question = self.rules.roles.patientele;
+        let patients = self.number(question).ok_or(question)?;
+        Ok(Expression::number(patients).over(self.base_patients()))
+    }
+
+    /// Returns the base of patients that variable points are for.
+    pub(super) fn base_patients(&self) -> Expression {
+        let base = self.rules.parameters.base_patients.at(self.year);
+        Expression::Number(base.map_or_else(|| Exact::from_integer(1), |figure| figure.value))
+    }
+
+    fn disagreements(&self) -> Vec<FactIssue> {
+        let mut issues = Vec::new();
+        for comparison in &self.rules.comparisons {
+            let both = (self.number(comparison.lesser), self.number(comparison.greater));
+            if let (Some(lesser), Some(greater)) = both
+                && lesser > greater
+            {
+                let kind = IssueKind::Disagrees(comparison.message.clone());
+                issues.push(FactIssue { question: comparison.lesser, kind });
+            }
+        }
+        issues
+    }
+}
+
+/// Returns the answers about a year that has not begun on `today`.
+pub fn premature(rules: &Rules, facts: &Facts, today: Date) -> Vec<FactIssue> {
+    if facts.year <= today.year() {
+        return Vec::new();
+    }
+    let (inputs, _) = Inputs::of(rules, facts);
+    let questions = rules.questions.iter().enumerate().filter(|(_, question)| question.is_observed);
+    let declares = |index: usize| match inputs.get(QuestionIndex(index)) {
+        Some(Known::Flag(flag)) => *flag,
+        Some(Known::Number(quantity)) => *quantity > Quantity::default(),
+        Some(Known::Set(set)) => !set.is_empty(),
+        Some(Known::Choice(_) | Known::Date(_)) | None => false,
+    };
+    questions
+        .filter(|(index, _)| declares(*index))
+        .map(|(index, _)| FactIssue { question: QuestionIndex(index), kind: IssueKind::NotYet })
+        .collect()
+}
+
+/// Returns a quantity as an exact number.
+pub(super) fn exact(quantity: Quantity) -> Exact {
+    let hundredths = i128::from(quantity.in_hundredths());
+    if hundredths % 100 == 0 {
+        return Exact::from_integer(hundredths / 100);
+    }
+    Exact::new(hundredths, 100)
+}
+
+fn known<'a>(question: &Question, fact: &'a Fact) -> Result<Known<'a>, IssueKind> {
+    match (&question.kind, fact) {
+        (QuestionKind::Flag, Fact::Flag(flag)) => Ok(Known::Flag(*flag)),
+        (QuestionKind::Number { least, most, decimals }, Fact::Number(quantity)) => {
+            if quantity < least {
+                return Err(IssueKind::TooSmall(*least));
+            }
+            if quantity > most {
+                return Err(IssueKind::TooLarge(*most));
+            }
+            let step = [100, 10].get(usize::from(*decimals)).copied().unwrap_or(1);
+            if quantity.in_hundredths() % step != 0 {
+                return Err(IssueKind::TooPrecise(*decimals));
+            }
+            Ok(Known::Number(*quantity))
+        }
+        (QuestionKind::Choice(items), Fact::Choice(choice)) => {
+            let is_offered = items.iter().any(|item| item.id == *choice);
+            is_offered
+                .then_some(Known::Choice(choice))
+                .ok_or_else(|| IssueKind::NotOffered(choice.clone()))
+        }
+        (QuestionKind::Set(items), Fact::Set(set)) => {
+            let stranger = set.iter().find(|name| items.iter().all(|item| item.id != **name));
+            stranger.map_or(Ok(Known::Set(set)), |name| Err(IssueKind::NotOffered(name.clone())))
+        }
+        (QuestionKind::Date, Fact::Date(date)) => Ok(Known::Date(*date)),
+        _ => Err(IssueKind::WrongKind),
+    }
+}

@@ -1,0 +1,44 @@
+//! Toward the remuneration: declared facts + dated rules → a statement, exact and explained.
+//!
+//! [`Rules`] are data read from a file ([`file::read`]), every figure with its source and page; what
+//! is code here is a closed set of mechanisms, one small file each ([`mechanisms`]). [`compute`]
+//! always returns a [`Statement`]: what is missing is part of the result, never an error.
+//!
+//! The points of a line are the value of the very [`Expression`] that is shown, so a calculation
+//! and its explanation cannot disagree. Never uses a float, never reads today's date, never holds a
+//! legal number, and never lets a level of the grid claim an indicator.
+
+pub mod coherence;
+mod compute;
+mod condition;
+mod expression;
+pub mod file;
+mod inputs;
+pub mod mechanisms;
+mod proposals;
+mod questions;
+mod rules;
+pub mod selfcheck;
+mod settlement;
+mod statement;
+mod steps;
+pub mod words;
+
+pub use self::compute::compute;
+pub use self::condition::{Condition, Truth};
+pub use self::expression::{Exact, Expression};
+pub use self::inputs::{FactIssue, Inputs, IssueKind, Known, premature};
+pub use self::mechanisms::{Band, Changes, Deduction, Mechanism, Penalty, Sessions};
+pub use self::proposals::{Proposal, proposal};
+pub use self::questions::{
+    ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,
+};
+pub use self::rules::{
+    Axis, Certainty, Citation, Dated, ExerciseRules, Figure, Indicator, Kind, KindException,
+    Parameters, Part, Period, Prorata, Proration, Roles, Rules, Source, Status, Supplement,
+};
+pub use self::settlement::{Advance, Excess, Guarantee, Majoration, SupplementLine};
+pub use self::statement::{
+    Gate, GateState, Line, LineState, Outcome, PartLine, Range, Statement, WhyNothing,
+};
+pub use self::steps::{Step, steps, with_changes};

@@ -1,0 +1,379 @@
+//! The rules of a remuneration as data: questions, indicators, parameters, exercises.
+//!
+//! A [`Rules`] only exists once its file has been read without error, so every index resolves, every
+//! condition asks a question of the right kind, and every figure has its source.
+
+use jiff::civil::Date;
+
+use super::condition::Condition;
+use super::expression::Exact;
+use super::mechanisms::Mechanism;
+use super::questions::{Comparison, Question, QuestionIndex};
+use crate::grid::Version;
+
+/// The rules of one remuneration, for every exercise they cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rules {
+    /// Stable name: `aci-msp`.
+    pub id: String,
+    /// `major.minor.patch`.
+    pub version: Version,
+    /// "Accord conventionnel interprofessionnel des maisons de santé".
+    pub title: String,
+    /// Two or three words: "ACI MSP".
+    pub short_title: String,
+    /// Form of structure it pays, such as `MSP`.
+    pub structure: String,
+    /// Day up to which the texts were followed.
+    pub as_of: Date,
+    /// The texts the figures come from.
+    pub sources: Vec<Source>,
+    /// In the order of the screen.
+    pub axes: Vec<Axis>,
+    /// Every question, those of the whole exercise first; see [`Indicator::questions`].
+    pub questions: Vec<Question>,
+    /// Questions that belong to no indicator, in the order of the screen.
+    pub general: Vec<QuestionIndex>,
+    /// In the order of the screen.
+    pub indicators: Vec<Indicator>,
+    /// Which question is which, for the sums that concern the whole.
+    pub roles: Roles,
+    /// When a first, incomplete year counts by days.
+    pub proration: Proration,
+    /// Figures that concern the whole, by year.
+    pub parameters: Parameters,
+    /// Sums in euros beside the points.
+    pub supplements: Vec<Supplement>,
+    /// Years covered, first to last.
+    pub exercises: Vec<ExerciseRules>,
+    /// What two answers must respect together.
+    pub comparisons: Vec<Comparison>,
+    /// Indicators that grids may name although no point hangs on them: name and why.
+    pub outside: Vec<(String, String)>,
+}
+
+/// A text figures come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// "S1".
+    pub id: String,
+    /// Full title, date included.
+    pub title: String,
+    /// A few words: "Guide des indicateurs ACI, avenant 1".
+    pub short_title: String,
+    /// Where it can be read.
+    pub address: String,
+    /// How it was read: "en entier", "début de page".
+    pub reading: String,
+}
+
+/// Where a figure stands, and how sure it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Place in [`Rules::sources`].
+    pub source: usize,
+    /// "22", "3-5", or empty for a page of the web.
+    pub page: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+/// How sure a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Official document read in full.
+    A,
+    /// Official page of which only the beginning was read.
+    B,
+    /// Federation, trade press, parliament.
+    C,
+    /// Secondary: cites a page that was not read.
+    D,
+    /// Reconstructed or computed.
+    R,
+}
+
+/// First and last exercise, both included; open when `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// First exercise.
+    pub from: Option<i16>,
+    /// Last exercise.
+    pub to: Option<i16>,
+}
+
+/// A group of indicators.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// Stable name.
+    pub id: String,
+    /// "Accès aux soins".
+    pub title: String,
+    /// One or two words for charts.
+    pub short_title: String,
+}
+
+/// What an indicator is to the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// *Socle et prérequis*: without it nothing is paid at all.
+    Prerequis,
+    /// *Socle*: progressive, base of the advance.
+    Socle,
+    /// *Optionnel*.
+    Optionnel,
+}
+
+/// A year in which an indicator is of another kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindException {
+    /// The exercise.
+    pub year: i16,
+    /// What it is then.
+    pub kind: Kind,
+    /// Who says so.
+    pub citation: Citation,
+}
+
+/// Something that brings points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// Stable name, the one grids link to.
+    pub id: String,
+    /// Shown code: "B3".
+    pub code: String,
+    /// Official name.
+    pub name: String,
+    /// A few words for narrow places.
+    pub short_name: String,
+    /// Place in [`Rules::axes`].
+    pub axis: usize,
+    /// What it is to the whole.
+    pub kind: Kind,
+    /// Years in which it is something else.
+    pub exceptions: Vec<KindException>,
+    /// In which exercises it exists.
+    pub period: Period,
+    /// What it asks, options included, in the order of the screen.
+    pub questions: Vec<QuestionIndex>,
+    /// What it pays, in the order of the text.
+    pub parts: Vec<Part>,
+    /// Proof (*justificatif*) asked; empty when none is.
+    pub proof: String,
+    /// What to know about the rule, defaults taken included; may be empty.
+    pub note: String,
+    /// Where the rule stands.
+    pub citation: Citation,
+}
+
+/// One amount inside an indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Stable name inside the rules; grids may link to it.
+    pub id: String,
+    /// "part variable", "niveau 2".
+    pub name: String,
+    /// In which exercises it exists.
+    pub period: Period,
+    /// What must be true.
+    pub condition: Condition,
+    /// A part of the same indicator that must be earned first.
+    pub requires: Option<usize>,
+    /// Parts of the same number do not add up: the best one counts.
+    pub alternative: Option<u8>,
+    /// How its points come.
+    pub mechanism: Mechanism,
+    /// Whether the points are for the base of patients and follow the patientèle.
+    pub scales: bool,
+    /// When an incomplete year counts by days.
+    pub prorata: Prorata,
+    /// Depends on others than the team: left out of what is possible unless already true.
+    pub is_beyond_control: bool,
+    /// Whether it enters the base of the advance.
+    pub is_in_advance: bool,
+    /// Where its figures stand.
+    pub citation: Citation,
+}
+
+/// When a part counts by days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prorata {
+    /// Only when the whole first year does.
+    #[default]
+    Never,
+    /// From the day the contract takes effect.
+    Contract,
+    /// From the day of this question.
+    From(QuestionIndex),
+}
+
+/// How incomplete years are counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proration {
+    /// Every part follows the contract, not only those the text names.
+    pub everything_if: Condition,
+    /// No part follows the contract.
+    pub nothing_if: Condition,
+    /// By whole months instead of days.
+    pub months_if: Condition,
+}
+
+/// Which question is which, for the sums that concern the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Roles {
+    /// Patients who chose a doctor of the structure.
+    pub patientele: QuestionIndex,
+    /// Day the contract takes effect.
+    pub contract: QuestionIndex,
+    /// Share of patients with the C2S, in percent.
+    pub c2s: QuestionIndex,
+    /// Share of patients with the AME, in percent.
+    pub ame: QuestionIndex,
+    /// Whether it is a new structure in its first two years.
+    pub new_structure: QuestionIndex,
+    /// Advance already received, in euros.
+    pub advance_received: QuestionIndex,
+    /// An IPA works in the structure.
+    pub ipa: QuestionIndex,
+}
+
+/// A number with its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Exact.
+    pub value: Exact,
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+/// A figure that changes with the years.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dated {
+    /// First exercise and figure, latest last. The first one also serves earlier years.
+    pub steps: Vec<(i16, Figure)>,
+}
+
+/// Figures that concern the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameters {
+    /// Euros for one point.
+    pub point_value: Dated,
+    /// Patients the variable points are for.
+    pub base_patients: Dated,
+    /// National share of patients with the C2S, as a fraction of one.
+    pub c2s_national: Dated,
+    /// National share of patients with the AME, as a fraction of one.
+    pub ame_national: Dated,
+    /// Most the majoration may be, as a fraction of one.
+    pub majoration_cap: Dated,
+    /// Share of the socle that is paid in advance, as a fraction of one.
+    pub advance_share: Dated,
+    /// Least remuneration of a new structure for a full year, in euros.
+    pub new_structure_minimum: Dated,
+    /// Least advance of a new structure for a full year, in euros.
+    pub new_structure_advance: Dated,
+    /// The base of the advance takes the real points instead of 100 %.
+    pub advance_is_real_if: Condition,
+    /// The guarantee of a new structure is counted by days in an incomplete year.
+    pub guarantee_is_prorated_if: Condition,
+    /// Day and month, the year after, by which proofs are sent.
+    pub proofs_due: (i8, i8),
+    /// Day and month, the year after, by which the balance is paid.
+    pub payment_due: (i8, i8),
+    /// Where the two days stand.
+    pub deadlines_citation: Citation,
+}
+
+/// A sum in euros beside the points, to be entered by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supplement {
+    /// Stable name.
+    pub id: String,
+    /// "France santé".
+    pub name: String,
+    /// In which exercises it exists.
+    pub period: Period,
+    /// The amount, in euros, entered by the team.
+    pub amount: QuestionIndex,
+    /// What the team commits to, as yes-or-no questions.
+    pub commitments: Vec<QuestionIndex>,
+    /// What to know: "à vérifier sur Légifrance".
+    pub note: String,
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+/// How sure the rules of a year are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// As the official guide says.
+    Established,
+    /// Put together from other sources.
+    Reconstructed,
+    /// A text that could not be read yet may change it.
+    ToVerify,
+}
+
+/// A year the rules cover.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExerciseRules {
+    /// The year.
+    pub year: i16,
+    /// How sure its rules are.
+    pub status: Status,
+    /// "Avenant 1, avec sa dérogation de 2022".
+    pub note: String,
+}
+
+impl Rules {
+    /// Returns a question.
+    pub fn question(&self, index: QuestionIndex) -> Option<&Question> {
+        self.questions.get(index.0)
+    }
+
+    /// Returns the place of the question of this name.
+    pub fn find(&self, id: &str) -> Option<QuestionIndex> {
+        self.questions.iter().position(|question| question.id.0 == id).map(QuestionIndex)
+    }
+
+    /// Returns what a year has of its own, if it is covered.
+    pub fn exercise(&self, year: i16) -> Option<&ExerciseRules> {
+        self.exercises.iter().find(|exercise| exercise.year == year)
+    }
+
+    /// Returns the indicator that a link of a grid names, by its own name or that of a part.
+    pub fn linked(&self, id: &str) -> Option<(usize, &Indicator)> {
+        let names = |indicator: &Indicator| {
+            indicator.id == id || indicator.parts.iter().any(|part| part.id == id)
+        };
+        self.indicators.iter().enumerate().find(|(_, indicator)| names(indicator))
+    }
+
+    /// Returns the text a citation names.
+    pub fn source(&self, citation: &Citation) -> Option<&Source> {
+        self.sources.get(citation.source)
+    }
+}
+
+impl Indicator {
+    /// Returns what it is to the whole in this exercise.
+    pub fn kind_in(&self, year: i16) -> Kind {
+        let exception = self.exceptions.iter().find(|exception| exception.year == year);
+        exception.map_or(self.kind, |exception| exception.kind)
+    }
+}
+
+impl Period {
+    /// Tells whether an exercise is within.
+    pub fn contains(&self, year: i16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+}
+
+impl Dated {
+    /// Returns the figure of a year.
+    pub fn at(&self, year: i16) -> Option<&Figure> {
+        let last = self.steps.iter().rev().find(|(from, _)| *from <= year);
+        last.or_else(|| self.steps.first()).map(|(_, figure)| figure)
+    }
+}

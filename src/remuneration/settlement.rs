@@ -1,0 +1,191 @@
+//! From points to what is paid, and when: majoration, advance, guarantee, sums beside the points.
+
+use super::compute::part_most;
+use super::expression::{Exact, Expression, product, sum, zero};
+use super::inputs::Inputs;
+use super::mechanisms::prorata;
+use super::questions::QuestionIndex;
+use super::rules::{Dated, Kind, Part};
+use super::statement::Line;
+
+/// What precarity adds to the whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Majoration {
+    /// Excess over the national rates, as a share of one, each counted when it is above.
+    pub excess: Vec<Excess>,
+    /// Sum of the excesses, capped, as a share of one.
+    pub rate: Exact,
+    /// Whether the cap was met.
+    pub is_capped: bool,
+    /// In euros.
+    pub amount: Exact,
+    /// Rates not given yet.
+    pub missing: Vec<QuestionIndex>,
+}
+
+/// How far a rate of the structure is above the national one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excess {
+    /// The rate asked.
+    pub question: QuestionIndex,
+    /// Of the structure, as a share of one.
+    pub own: Exact,
+    /// National, as a share of one.
+    pub national: Exact,
+    /// What is above; zero when nothing is.
+    pub above: Exact,
+}
+
+/// What is paid in advance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advance {
+    /// Points it is reckoned on, line by line: place of the line and points.
+    pub base: Vec<(usize, Exact)>,
+    /// Its calculation, in euros.
+    pub calculation: Expression,
+    /// In euros; the least for a new structure included.
+    pub amount: Exact,
+    /// Least for a new structure, when it is what counts.
+    pub minimum: Option<Exact>,
+    /// What was received, when it was told.
+    pub received: Option<Exact>,
+    /// Questions to answer before it is fully known.
+    pub missing: Vec<QuestionIndex>,
+}
+
+impl Advance {
+    /// Returns what the balance is less: what was received, or what was reckoned while that is not
+    /// told.
+    pub fn counted(&self) -> Exact {
+        self.received.unwrap_or(self.amount)
+    }
+}
+
+/// What a new structure is guaranteed, told apart from the total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guarantee {
+    /// Its calculation, in euros.
+    pub calculation: Expression,
+    /// In euros.
+    pub minimum: Exact,
+    /// What it would add to the total; zero when the total is above.
+    pub complement: Exact,
+}
+
+/// A sum in euros beside the points, entered by the team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupplementLine {
+    /// Place in the supplements of the rules.
+    pub supplement: usize,
+    /// As entered.
+    pub amount: Option<Exact>,
+    /// Each commitment and whether it is kept.
+    pub commitments: Vec<(QuestionIndex, Option<bool>)>,
+}
+
+fn at(inputs: &Inputs<'_>, dated: &Dated) -> Exact {
+    dated.at(inputs.year).map_or_else(zero, |figure| figure.value)
+}
+
+pub(super) fn majoration(inputs: &Inputs<'_>, base: Exact) -> Majoration {
+    let (roles, parameters) = (&inputs.rules.roles, &inputs.rules.parameters);
+    let rates = [(roles.c2s, &parameters.c2s_national), (roles.ame, &parameters.ame_national)];
+    let mut majoration = Majoration::default();
+    for (question, national) in rates {
+        let Some(percent) = inputs.number(question) else {
+            majoration.missing.push(question);
+            continue;
+        };
+        let (own, national) = (percent / 100, at(inputs, national));
+        let above = (own - national).max(zero());
+        majoration.excess.push(Excess { question, own, national, above });
+    }
+    let cap = at(inputs, &parameters.majoration_cap);
+    let rate = sum(majoration.excess.iter().map(|excess| excess.above));
+    majoration.is_capped = rate > cap;
+    majoration.rate = rate.min(cap);
+    majoration.amount = product(base, majoration.rate);
+    majoration
+}
+
+pub(super) fn advance(inputs: &Inputs<'_>, lines: &[Line], point_value: Exact) -> Advance {
+    let rules = inputs.rules;
+    let takes_real = prorata::holds(inputs, &rules.parameters.advance_is_real_if);
+    let mut base = Vec::new();
+    let mut missing = Vec::new();
+    for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != Kind::Optionnel) {
+        let mut points = zero();
+        for part_line in &line.parts {
+            let part = rules.indicators.get(line.indicator);
+            let part = part.and_then(|indicator| indicator.parts.get(part_line.part));
+            let Some(part) = part.filter(|part| part.is_in_advance) else { continue };
+            let full =
+                if takes_real { Some(part_line.outcome.points()) } else { part_most(inputs, part) };
+            match full.map(|full| in_full_year(inputs, part, full)) {
+                Some(full) => points = sum([points, full]),
+                None => missing.extend(&line.missing),
+            }
+        }
+        base.push((place, points));
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    let share = Expression::Share(at(inputs, &rules.parameters.advance_share));
+    let points = Expression::number(sum(base.iter().map(|(_, points)| *points)));
+    let whole = share.times(points).times(Expression::number(point_value));
+    let calculation = for_days(inputs, whole);
+    let reckoned = calculation.value();
+    let least =
+        for_days(inputs, Expression::number(at(inputs, &rules.parameters.new_structure_advance)));
+    let minimum = Some(least.value()).filter(|least| is_new(inputs) && *least > reckoned);
+    let received = inputs.number(rules.roles.advance_received);
+    Advance { base, amount: minimum.unwrap_or(reckoned), calculation, minimum, received, missing }
+}
+
+/// Undoes the days of the contract in the points of a part: the whole advance counts them, once.
+fn in_full_year(inputs: &Inputs<'_>, part: &Part, points: Exact) -> Exact {
+    let share = |days: Option<Expression>| days.map_or(Exact::from_integer(1), |d| d.value());
+    let own = share(prorata::of_part(inputs, part).ok().flatten());
+    let contract = share(prorata::of_contract(inputs));
+    if own == zero() || contract == zero() {
+        return points;
+    }
+    points / own * own.min(contract) / contract
+}
+
+pub(super) fn guarantee(inputs: &Inputs<'_>, total: Exact) -> Option<Guarantee> {
+    let parameters = &inputs.rules.parameters;
+    let full = Expression::number(at(inputs, &parameters.new_structure_minimum));
+    let calculation = if prorata::holds(inputs, &parameters.guarantee_is_prorated_if) {
+        for_days(inputs, full)
+    } else {
+        full
+    };
+    let minimum = calculation.value();
+    let complement = (minimum - total).max(zero());
+    is_new(inputs).then_some(Guarantee { calculation, minimum, complement })
+}
+
+fn is_new(inputs: &Inputs<'_>) -> bool {
+    inputs.flag(inputs.rules.roles.new_structure) == Some(true)
+}
+
+/// Counts only the days of the contract, in the year it begins.
+fn for_days(inputs: &Inputs<'_>, whole: Expression) -> Expression {
+    match prorata::of_contract(inputs) {
+        Some(share) => whole.times(share),
+        None => whole,
+    }
+}
+
+pub(super) fn supplements(inputs: &Inputs<'_>) -> Vec<SupplementLine> {
+    let supplements = inputs.rules.supplements.iter().enumerate();
+    let current = supplements.filter(|(_, supplement)| supplement.period.contains(inputs.year));
+    current
+        .map(|(place, supplement)| SupplementLine {
+            supplement: place,
+            amount: inputs.number(supplement.amount),
+            commitments: supplement.commitments.iter().map(|q| (*q, inputs.flag(*q))).collect(),
+        })
+        .collect()
+}

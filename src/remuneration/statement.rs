@@ -1,0 +1,209 @@
+//! What the remuneration would be, line by line: plain values, the total is their sum.
+
+use jiff::civil::Date;
+
+use super::expression::{Exact, Expression, product, sum, zero};
+use super::inputs::FactIssue;
+use super::questions::QuestionIndex;
+use super::rules::{Kind, Rules, Status};
+use super::settlement::{Advance, Guarantee, Majoration, SupplementLine};
+
+/// The statement (*décompte*) of one exercise: an estimate without contractual value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The exercise.
+    pub year: i16,
+    /// How sure the rules of this exercise are; nothing when they do not cover it.
+    pub status: Option<Status>,
+    /// Whether the prerequisites hold.
+    pub gate: Gate,
+    /// One for each indicator of the exercise, in the order of the rules.
+    pub lines: Vec<Line>,
+    /// Euros for one point.
+    pub point_value: Exact,
+    /// Sum of the points of the lines.
+    pub points: Exact,
+    /// Points in euros.
+    pub base: Exact,
+    /// What precarity adds.
+    pub majoration: Majoration,
+    /// Base and majoration: what is due if the prerequisites hold.
+    pub total: Exact,
+    /// The total, or nothing unless every prerequisite holds.
+    pub payable: Exact,
+    /// What is sure, what is said, what could be; in euros, majoration included.
+    pub range: Range,
+    /// What is paid in advance.
+    pub advance: Advance,
+    /// What a new structure is guaranteed; nothing for others.
+    pub guarantee: Option<Guarantee>,
+    /// What is payable less the advance; negative when too much was advanced.
+    pub balance: Exact,
+    /// Sums in euros beside the points, outside the total.
+    pub supplements: Vec<SupplementLine>,
+    /// Day by which proofs are sent.
+    pub proofs_due: Date,
+    /// Day by which the balance is paid.
+    pub payment_due: Date,
+    /// Answers that cannot be.
+    pub issues: Vec<FactIssue>,
+}
+
+/// The prerequisites, in the order of the rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gate {
+    /// Place of the line in [`Statement::lines`], and whether it holds.
+    pub prerequisites: Vec<(usize, GateState)>,
+}
+
+/// Whether a prerequisite holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GateState {
+    /// No: nothing is paid.
+    Missing,
+    /// Not known yet.
+    Unknown,
+    /// Yes.
+    Held,
+}
+
+/// What one indicator brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Place in the indicators of the rules.
+    pub indicator: usize,
+    /// What it is to the whole in this exercise.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: LineState,
+    /// Its amounts, in the order of the rules.
+    pub parts: Vec<PartLine>,
+    /// Sum of what its parts bring.
+    pub points: Exact,
+    /// Most it could bring, answers the team cannot change kept; nothing while these are missing.
+    pub most: Option<Exact>,
+    /// Questions to answer before it is fully known.
+    pub missing: Vec<QuestionIndex>,
+    /// Whether its proof is held, or none is asked.
+    pub is_proven: bool,
+}
+
+/// Where an indicator stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineState {
+    /// *Acquis*: everything it can bring; for a prerequisite, held.
+    Reached,
+    /// *Partiel*: something, and more is possible.
+    Partial,
+    /// *Non atteint*: nothing.
+    NotReached,
+    /// *Non renseigné*: an answer is missing.
+    Unanswered,
+}
+
+/// What one amount of an indicator brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartLine {
+    /// Place in the parts of the indicator.
+    pub part: usize,
+    /// What comes of it.
+    pub outcome: Outcome,
+}
+
+/// What comes of an amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// These points: how they come, and how many they are.
+    Earned(Expression, Exact),
+    /// None.
+    Nothing(WhyNothing),
+    /// Not known before these questions are answered.
+    Unknown(Vec<QuestionIndex>),
+}
+
+/// Why an amount brings nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNothing {
+    /// Its condition is not met.
+    Condition,
+    /// The calculation gives zero.
+    Zero,
+    /// The part below it, at this place, is not earned.
+    Requires(usize),
+    /// Another part that does not add up with it brings more.
+    Alternative(usize),
+}
+
+/// What is sure, what is said, what could be; each includes the former.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Range {
+    /// Lines whose proof is held.
+    pub certain: Exact,
+    /// All lines as declared.
+    pub declared: Exact,
+    /// The most that could be; nothing while a question it rests on is missing.
+    pub possible: Option<Exact>,
+}
+
+impl Gate {
+    /// Tells where the gate as a whole stands.
+    pub fn state(&self) -> GateState {
+        self.prerequisites.iter().map(|(_, state)| *state).min().unwrap_or(GateState::Held)
+    }
+}
+
+impl Outcome {
+    /// Returns the points earned.
+    pub fn points(&self) -> Exact {
+        match self {
+            Self::Earned(_, points) => *points,
+            Self::Nothing(_) | Self::Unknown(_) => zero(),
+        }
+    }
+}
+
+impl Statement {
+    /// Returns a line's amount in euros, before the majoration.
+    pub fn euros(&self, line: &Line) -> Exact {
+        self.in_euros(line.points)
+    }
+
+    /// Returns points in euros, before the majoration.
+    pub fn in_euros(&self, points: Exact) -> Exact {
+        product(points, self.point_value)
+    }
+
+    /// Returns what would be left to pay with every prerequisite held.
+    pub fn full_balance(&self) -> Exact {
+        sum([self.total, -self.advance.counted()])
+    }
+
+    /// Returns the lines of an axis of the rules, in their order.
+    pub fn lines_of<'a>(&'a self, rules: &'a Rules, axis: usize) -> impl Iterator<Item = &'a Line> {
+        let is_within = move |line: &&Line| {
+            rules.indicators.get(line.indicator).is_some_and(|indicator| indicator.axis == axis)
+        };
+        self.lines.iter().filter(is_within)
+    }
+
+    /// Returns what the indicators of an axis bring together, in points.
+    pub fn axis_points(&self, rules: &Rules, axis: usize) -> Exact {
+        sum(self.lines_of(rules, axis).map(|line| line.points))
+    }
+
+    /// Returns what the indicators of an axis bring together, in euros before the majoration.
+    pub fn axis_euros(&self, rules: &Rules, axis: usize) -> Exact {
+        product(self.axis_points(rules, axis), self.point_value)
+    }
+
+    /// Returns the most points that could be; nothing while a question they rest on is missing.
+    pub fn possible_points(&self) -> Option<Exact> {
+        let most: Option<Vec<Exact>> = self.lines.iter().map(|line| line.most).collect();
+        most.map(sum)
+    }
+
+    /// Returns the line of this indicator.
+    pub fn line(&self, indicator: usize) -> Option<&Line> {
+        self.lines.iter().find(|line| line.indicator == indicator)
+    }
+}
