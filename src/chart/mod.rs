@@ -16,8 +16,8 @@ mod triangles;
 pub use self::draw::{DrawError, FONT_FAMILY, SCALE, TEXT_TOP_TO_BASELINE_EM};
 pub use self::layout::layout;
 pub use self::model::{
-    Bars, Chart, Emphasis, HeatGroup, HeatMap, HeatMapRow, Line, LinePoint, Lines, Moment,
-    Occasions, Radar, Spark, Standing, Table,
+    Bars, Chart, Column, Emphasis, HeatGroup, HeatMap, HeatMapRow, Line, LinePoint, Lines, Moment,
+    Occasions, Radar, Spark, Stacks, Standing, Table, Unit,
 };
 pub use self::picture::{
     Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape, Weight,

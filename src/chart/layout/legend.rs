@@ -9,6 +9,10 @@ use crate::theme::Colour;
 pub(super) enum Mark {
     /// A filled bar.
     Bar(Colour),
+    /// An empty bar.
+    Outline(Colour),
+    /// A striped bar.
+    Striped(Colour),
     /// A vertical tick.
     Tick(Colour),
     /// The diamond of a target.
@@ -75,7 +79,7 @@ fn text_width(words: &str) -> f32 {
 
 fn mark_width(mark: Mark) -> f32 {
     match mark {
-        Mark::Bar(_) => 14.0,
+        Mark::Bar(_) | Mark::Outline(_) | Mark::Striped(_) => 14.0,
         Mark::Tick(_) => 4.0,
         Mark::Target | Mark::Hollow(_) | Mark::Break(_) => 12.0,
         Mark::Solid(_) | Mark::Dashed(_) => 20.0,
@@ -88,7 +92,9 @@ fn draw_mark(pen: &mut Pen, mark: Mark, x: f32, middle: f32) {
     let wide = mark_width(mark);
     let centre = Pos::new(x + wide / 2.0, middle);
     match mark {
-        Mark::Bar(colour) => pen.rect(Rect::new(x, middle - 5.0, wide, 10.0), 3.0, colour),
+        Mark::Bar(colour) => pen.rect(bar(x, middle, wide), 3.0, colour),
+        Mark::Outline(colour) => pen.outlined_bar(bar(x, middle, wide), colour),
+        Mark::Striped(colour) => pen.striped_bar(bar(x, middle, wide), colour),
         Mark::Tick(colour) => {
             let stroke = Stroke::new(colour, 2.0);
             pen.line((centre.x, middle - 7.0), (centre.x, middle + 7.0), stroke);
@@ -111,6 +117,10 @@ fn draw_mark(pen: &mut Pen, mark: Mark, x: f32, middle: f32) {
         }
         Mark::Word(word, colour) => pen.text_beside((x, middle), word, small(colour).bold()),
     }
+}
+
+fn bar(x: f32, middle: f32, wide: f32) -> Rect {
+    Rect::new(x, middle - 5.0, wide, 10.0)
 }
 
 /// Two slanted strokes: the series stops here and another begins.

@@ -11,6 +11,7 @@ mod pen;
 mod radar;
 mod radar_labels;
 mod spark;
+mod stacks;
 
 use super::model::Chart;
 use super::picture::{Anchor, Picture, Weight};
@@ -33,6 +34,7 @@ pub fn layout(chart: &Chart, size: (f32, f32), palette: &Palette) -> Picture {
             Chart::HeatMap(map) => heat::lay_out(&mut pen, map),
             Chart::Lines(lines) => lines::lay_out(&mut pen, lines),
             Chart::Spark(spark) => spark::lay_out(&mut pen, spark),
+            Chart::Stacks(stacks) => stacks::lay_out(&mut pen, stacks),
         }
     }
     Picture { title: chart.title(), description: chart.alt_text(), ..pen.into_picture() }
@@ -50,6 +52,7 @@ impl Chart {
             Self::HeatMap(map) => heat::height(map, width),
             Self::Lines(lines) => lines::height(lines, width),
             Self::Spark(_) => spark::HEIGHT,
+            Self::Stacks(stacks) => stacks::height(stacks, width),
         };
         height.ceil()
     }

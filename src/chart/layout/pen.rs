@@ -144,6 +144,35 @@ impl<'a> Pen<'a> {
         self.picture.shapes.push(Shape::Circle { centre, radius, fill, stroke: Some(stroke) });
     }
 
+    /// A bar that counts for nothing: its rim only.
+    pub(super) fn outlined_bar(&mut self, bar: Rect, colour: Colour) {
+        let rim = 1.5;
+        let wide = (bar.width - rim, bar.height - rim);
+        if wide.0 > 0.0 && wide.1 > 0.0 {
+            let rect = Rect::new(bar.x + rim / 2.0, bar.y + rim / 2.0, wide.0, wide.1);
+            self.frame(rect, 0.0, Stroke::new(colour, rim));
+        }
+    }
+
+    /// A bar that may or may not count: its rim and slanted stripes.
+    pub(super) fn striped_bar(&mut self, bar: Rect, colour: Colour) {
+        const STEP: f32 = 6.0;
+        self.outlined_bar(bar, colour);
+        let bar = Rect::new(bar.x + 1.0, bar.y + 1.0, bar.width - 2.0, bar.height - 2.0);
+        let stroke = Stroke::new(colour, 1.5);
+        let count = ((bar.width + bar.height) / STEP).floor().max(0.0) as u16;
+        for stripe in 1..=count {
+            // the stripe joins the points where x + y, from the corner, is this
+            let sum = f32::from(stripe) * STEP;
+            let (left, right) = ((sum - bar.height).max(0.0), sum.min(bar.width));
+            let (low, high) =
+                ((bar.x + left, bar.y + sum - left), (bar.x + right, bar.y + sum - right));
+            if right > left {
+                self.line(low, high, stroke);
+            }
+        }
+    }
+
     /// The mark of a target.
     pub(super) fn diamond(&mut self, centre: Pos, radius: f32) {
         let corners = [(0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0)]

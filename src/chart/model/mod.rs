@@ -4,6 +4,7 @@
 
 mod heat;
 mod lines;
+mod remuneration;
 mod standing;
 
 use num_rational::Ratio;
@@ -14,6 +15,7 @@ use crate::grid::Level;
 
 pub use self::heat::{HeatGroup, HeatMap, HeatMapRow};
 pub use self::lines::{Emphasis, Line, LinePoint, Lines, Moment, Spark};
+pub use self::remuneration::{Column, Stacks, Unit};
 pub use self::standing::{Bars, Radar, Standing};
 
 /// Any chart of the application.
@@ -29,6 +31,8 @@ pub enum Chart {
     Lines(Lines),
     /// The whole over time, small.
     Spark(Spark),
+    /// The remuneration by exercise.
+    Stacks(Stacks),
 }
 
 /// The figures of a chart, for those who prefer them or cannot see it.
@@ -91,6 +95,7 @@ impl Chart {
             Self::HeatMap(_) => "Niveau de chaque critère".to_owned(),
             Self::Lines(_) => "Niveau moyen par domaine".to_owned(),
             Self::Spark(spark) => spark.title(),
+            Self::Stacks(stacks) => stacks.title(),
         }
     }
 
@@ -102,6 +107,7 @@ impl Chart {
             Self::HeatMap(map) => map.alt_text(&self.title()),
             Self::Lines(lines) => lines.alt_text(&self.title()),
             Self::Spark(spark) => spark.alt_text(&self.title()),
+            Self::Stacks(stacks) => stacks.alt_text(&self.title()),
         })
     }
 
@@ -113,6 +119,7 @@ impl Chart {
             Self::HeatMap(map) => map.table(),
             Self::Lines(lines) => lines.table(),
             Self::Spark(spark) => spark.table(),
+            Self::Stacks(stacks) => stacks.table(),
         }
     }
 
@@ -131,6 +138,13 @@ impl Chart {
             }
             Self::Spark(spark) if spark.line.points.is_empty() => {
                 "Le niveau moyen apparaîtra dès qu’une campagne aura assez de réponses."
+            }
+            Self::Stacks(stacks) if stacks.columns.is_empty() => {
+                "La rémunération apparaîtra avec le premier exercice déclaré."
+            }
+            Self::Stacks(stacks) if stacks.is_blank() => {
+                "La rémunération apparaîtra dès que la patientèle et un premier indicateur \
+                 seront renseignés."
             }
             _ => return None,
         };
