@@ -1,4 +1,4 @@
-//! The same work from a terminal: `verifier` and `rapport`.
+//! The same work from a terminal: `verifier`, `rapport` and `decompte`.
 //!
 //! Never computes, and never changes a dossier.
 
@@ -7,6 +7,8 @@
     clippy::print_stderr,
     reason = "a command line speaks on the terminal"
 )]
+
+mod statement;
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -17,24 +19,37 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use crate::app::export::{self, ChartKind, Document, PictureFormat, Request};
+use crate::app::shipped_rules;
 use crate::dossier::{self, Campaign, Dossier};
 use crate::grid;
+use crate::remuneration::{self, selfcheck};
 use crate::source::{Problem, Severity};
 use crate::store::{self, Replace};
+
+pub use self::statement::StatementTask;
 
 const HELP: &str = "\
 Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
   jalons [DOSSIER.jalons]              ouvre la fenêtre, avec ce dossier
-  jalons verifier FICHIER…             dit toutes les erreurs de grilles ou de dossiers
+  jalons verifier FICHIER…             dit toutes les erreurs de grilles, de règles ou de dossiers
+  jalons verifier --calculs            refait les exemples du guide de l’ACI : attendu, calculé
   jalons rapport DOSSIER --vers FICHIER
                                        écrit un document ; l’extension dit lequel :
                                        .pdf diagnostic, .csv réponses, .svg ou .png graphique
+  jalons decompte DOSSIER --exercice ANNÉE --vers FICHIER
+                                       écrit le décompte prévisionnel de l’ACI, en .pdf ou en .csv
 
   Options de « rapport »
-    --vers FICHIER                     où écrire (obligatoire)
     --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
-    --graphique NOM                    profil, barres, criteres ou progression (profil sinon)
+    --graphique NOM                    profil, barres, criteres, progression, remuneration
+                                       ou points (profil sinon)
+  Options de « decompte »
+    --exercice ANNÉE                   l’exercice (obligatoire)
+    --regles FICHIER                   d’autres règles que celles de l’application
+
+  Options de « rapport » et de « decompte »
+    --vers FICHIER                     où écrire (obligatoire)
     --date AAAA-MM-JJ                  la date écrite sur le document (aujourd’hui sinon)
     --remplacer                        remplacer un fichier qui existe déjà
 
@@ -60,10 +75,14 @@ pub enum Task {
     Help,
     /// Show the version.
     Version,
-    /// Check grids and dossiers.
+    /// Check grids, rules and dossiers.
     Check(Vec<PathBuf>),
+    /// Run the worked examples of the remuneration.
+    SelfCheck,
     /// Write a document.
     Report(ReportTask),
+    /// Write the statement of an exercise.
+    Statement(StatementTask),
 }
 
 /// A document to write.
@@ -115,6 +134,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Run::Terminal(Task::Version)),
         Some(Arg::Value(word)) if word == "verifier" => parse_check(parser),
         Some(Arg::Value(word)) if word == "rapport" => parse_report(parser),
+        Some(Arg::Value(word)) if word == "decompte" => statement::parse(parser),
         Some(Arg::Value(path)) => match parser.next()? {
             // A recent file must still be found from another folder.
             None => {
@@ -130,11 +150,18 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
 
 fn parse_check(mut parser: Parser) -> Result<Run, CliError> {
     let mut files = Vec::new();
+    let mut wants_calculations = false;
     while let Some(arg) = parser.next()? {
         match arg {
+            Arg::Long("calculs") => wants_calculations = true,
             Arg::Value(path) => files.push(path.into()),
             other => return Err(other.unexpected().into()),
         }
+    }
+    if wants_calculations {
+        let alone = "« verifier --calculs » n’attend pas de fichier.";
+        let usage = || CliError::Usage(alone.to_owned());
+        return files.is_empty().then_some(Run::Terminal(Task::SelfCheck)).ok_or_else(usage);
     }
     if files.is_empty() {
         return Err(CliError::Usage("« verifier » attend au moins un fichier.".to_owned()));
@@ -198,17 +225,25 @@ pub fn run(task: &Task) -> ExitCode {
         Task::Help => print!("{HELP}"),
         Task::Version => println!("jalons {}", env!("CARGO_PKG_VERSION")),
         Task::Check(files) => return check(files),
-        Task::Report(report) => match write_report(report) {
-            Ok(warnings) => {
-                println!("« {} » est prêt.", report.to.display());
-                for warning in warnings {
-                    println!("  {warning}");
-                }
-            }
-            Err(error) => return refuse(&error),
-        },
+        Task::SelfCheck => return check_calculations(),
+        Task::Report(report) => return tell(&report.to, write_report(report)),
+        Task::Statement(task) => return tell(&task.to, statement::write(task)),
     }
     ExitCode::SUCCESS
+}
+
+/// Says that a document is ready, and what to know about it.
+fn tell(to: &Path, written: Result<Vec<String>, CliError>) -> ExitCode {
+    match written {
+        Ok(warnings) => {
+            println!("« {} » est prêt.", to.display());
+            for warning in warnings {
+                println!("  {warning}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(&error),
+    }
 }
 
 /// Says on the error output why nothing was done.
@@ -245,33 +280,52 @@ fn check(files: &[PathBuf]) -> ExitCode {
             is_fine = false;
             println!("{name} : {}", crate::french::count(errors, "erreur"));
         } else {
-            println!("{name} : {kind} valable");
+            println!("{name} : {kind}");
         }
     }
     if is_fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+fn check_calculations() -> ExitCode {
+    let checks = selfcheck::checks(&shipped_rules());
+    println!("{}", selfcheck::list(&checks));
+    let are_right = checks.iter().all(|check| check.is_right);
+    if are_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Reads a file as what it begins with; tells what it is when it has no error.
 fn check_bytes(path: &Path, bytes: &[u8]) -> (&'static str, Vec<Problem>) {
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jalons")) {
-        ("dossier", dossier::file::read(bytes).problems)
+    if remuneration::file::is_likely(bytes) {
+        ("règles de rémunération valables", remuneration::file::read(bytes).problems)
+    } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jalons")) {
+        ("dossier valable", dossier::file::read(bytes).problems)
     } else {
-        ("grille", grid::file::read(bytes).problems)
+        ("grille valable", grid::file::read(bytes).problems)
     }
 }
 
 fn write_report(task: &ReportTask) -> Result<Vec<String>, CliError> {
     let dossier = read_dossier(&task.dossier)?;
     let campaign = chosen(&dossier, task.campaign.as_deref())?.id;
-    let replace = if task.replaces { Replace::Anything } else { Replace::Nothing };
-    let request = Request {
+    make(&Request {
         document: task.document,
-        campaign,
+        campaign: Some(campaign),
+        exercise: None,
+        rules: shipped_rules(),
         made_on: task.date.unwrap_or_else(today),
         path: task.to.clone(),
-        replace,
+        replace: replace(task.replaces),
         dossier,
-    };
-    let produced = export::produce(&request, &mut |_| true)
+    })
+}
+
+const fn replace(replaces: bool) -> Replace {
+    if replaces { Replace::Anything } else { Replace::Nothing }
+}
+
+/// Makes a document and writes it.
+fn make(request: &Request) -> Result<Vec<String>, CliError> {
+    let produced = export::produce(request, &mut |_| true)
         .map_err(|error| CliError::Failed(format!("{error}.")))?;
     store::write(&request.path, &produced.bytes, &request.replace, false).map_err(|error| {
         let remedy = match error {
@@ -280,7 +334,7 @@ fn write_report(task: &ReportTask) -> Result<Vec<String>, CliError> {
         };
         CliError::Failed(format!(
             "« {} » n’a pas été écrit : {error}.\n  {remedy}",
-            task.to.display()
+            request.path.display()
         ))
     })?;
     Ok(produced.warnings)

@@ -7,7 +7,7 @@ use eframe::egui::{self, Pos2, RawInput, Rect, Vec2};
 use eframe::{App as _, Frame};
 use jalons::app::export;
 use jalons::app::{Action, Answered, Command, Effect, Screen};
-use jalons::dossier::{self, Dossier};
+use jalons::dossier::{self, Dossier, Edit, Fact, FactId, Quantity};
 use jalons::store::Preferences;
 use jalons::ui::{App, Outside};
 use jiff::civil::date;
@@ -52,6 +52,18 @@ fn screens(name: &str, dossier: &Dossier) {
         window.frame(key.get(level).map(|key| press(*key)).into_iter().collect());
     });
     say(&format!("frame of Évaluer with an answer, {name}"), time, ("the target of 4 ms", TARGET));
+    let Some(year) = dossier.exercises.last().map(|facts| facts.year) else { return };
+    window.app.dispatch(&window.ctx, Action::Go(Screen::Remuneration));
+    let mut patients = 6_000;
+    let time = median(FRAMES, || {
+        patients += 1;
+        let fact = Fact::Number(Quantity::whole(patients));
+        let edit = Edit::Declare(year, FactId("patientele".to_owned()), Some(fact));
+        window.app.dispatch(&window.ctx, Action::Edit(edit));
+        window.frame(Vec::new());
+    });
+    let what = format!("frame of Rémunération with a fact, {name}");
+    say(&what, time, ("the target of 4 ms", TARGET));
 }
 
 fn press(key: egui::Key) -> egui::Event {
@@ -119,8 +131,8 @@ impl Outside for Computer {
                 let contents = self.file.clone().into_bytes().into();
                 self.answers.push(Answered::Read(purpose, path, Ok(contents)));
             }
-            Effect::Preview(revision, request) => {
-                self.answers.push(Answered::Previewed(revision, export::preview(&request)));
+            Effect::Preview(sight, request) => {
+                self.answers.push(Answered::Previewed(sight, export::preview(&request)));
             }
             _ => {}
         }

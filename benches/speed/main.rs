@@ -1,7 +1,7 @@
 //! How fast Jalons is, as ratios to something one can hold it against. Prints, never asserts.
 //!
-//! `cargo bench` measures everything; `cargo bench -- start` or `frames`, `reading`, `report` one
-//! part. Measures on a loaded machine say little: the ratios say more than the milliseconds.
+//! `cargo bench` measures everything; `cargo bench -- start` or `frames`, `reading`, `report`,
+//! `statements` one part. Measures on a loaded machine say little: the ratios say more than the milliseconds.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench speaks on the terminal")]
 
 mod frames;
@@ -9,6 +9,7 @@ mod made_up;
 mod reading;
 mod report;
 mod start;
+mod statements;
 mod timing;
 
 fn main() {
@@ -31,5 +32,8 @@ fn main() {
     }
     if wants("reading") {
         reading::run();
+    }
+    if wants("statements") {
+        statements::run();
     }
 }

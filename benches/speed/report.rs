@@ -17,7 +17,9 @@ pub fn run() {
     let campaign = dossier.latest_campaign().expect("the example has campaigns").clone();
     let mut request = Request {
         document: Document::Diagnostic,
-        campaign: campaign.id,
+        campaign: Some(campaign.id),
+        exercise: None,
+        rules: jalons::app::shipped_rules(),
         made_on: date(2026, 11, 22),
         path: "bench.pdf".into(),
         replace: Replace::Anything,

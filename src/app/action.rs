@@ -1,12 +1,14 @@
 //! What can be asked of the program, and what the outside answers: plain values, no behaviour.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
 use super::{Command, PathPurpose, ReadPurpose, export};
 use crate::dossier::{CampaignId, Edit};
 use crate::grid::CriterionId;
+use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
 use crate::store::{Contents, StoreError, ThemeChoice};
 
@@ -24,6 +26,8 @@ pub enum Screen {
     Results,
     /// Maturity over time.
     Progress,
+    /// What an exercise would bring.
+    Remuneration,
     /// What can be exported.
     Reports,
     /// The grids one can assess with.
@@ -32,12 +36,13 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Home,
         Self::Team,
         Self::Assess,
         Self::Results,
         Self::Progress,
+        Self::Remuneration,
         Self::Reports,
         Self::Grids,
     ];
@@ -50,6 +55,7 @@ impl Screen {
             Self::Assess => "Évaluer",
             Self::Results => "Résultats",
             Self::Progress => "Progression",
+            Self::Remuneration => "Rémunération",
             Self::Reports => "Rapports",
             Self::Grids => "Grilles",
         }
@@ -68,6 +74,8 @@ pub enum Dialog {
     NotApplicable(CriterionId),
     /// Title, date, path and grid of a new campaign.
     NewCampaign,
+    /// Which year the new exercise is.
+    NewExercise,
     /// Title, date and note of the campaign shown.
     EditCampaign,
     /// Keep what is not saved before going on?
@@ -96,6 +104,8 @@ pub enum Dialog {
         /// A name to start from.
         suggested: String,
     },
+    /// Worked examples, expected beside computed.
+    SelfCheck(Arc<[Check]>),
     /// The command palette.
     Palette,
     /// Every shortcut.
@@ -154,6 +164,8 @@ pub enum Action {
     Go(Screen),
     /// Show a campaign.
     Show(CampaignId),
+    /// Show an exercise of the remuneration.
+    ShowExercise(i16),
     /// Bring a criterion to the front of Évaluer.
     Focus(CriterionId),
     /// Open this file, after asking about unsaved changes.
@@ -178,8 +190,8 @@ pub enum Action {
     CopyGrid(usize),
     /// Export something.
     Export(export::Document),
-    /// Make the pages of the report to look at, if they are not up to date.
-    Preview,
+    /// Make the pages of a document to look at, if they are not up to date.
+    Preview(export::Document),
     /// Put a message away.
     Dismiss(usize),
     /// What the outside answers.
@@ -201,8 +213,8 @@ pub enum Answered {
     GridWritten(usize, PathBuf, Result<(), StoreError>),
     /// An export went one stage further.
     ExportStage(export::Stage),
-    /// The pages of the report, for this revision of the dossier, or why there are none.
-    Previewed(u64, Result<Vec<export::PageImage>, export::ExportError>),
+    /// The pages of a document, for a revision of the dossier, or why there are none.
+    Previewed(export::Sight, Result<Vec<export::PageImage>, export::ExportError>),
     /// An export ended.
     Exported(export::Document, PathBuf, Result<Vec<String>, export::ExportError>),
     /// Preferences could not be written.

@@ -2,6 +2,7 @@
 
 use super::{Dialog, Effect, Effects, Pending, Screen, State};
 use crate::grid::CriterionId;
+use crate::remuneration::selfcheck;
 
 /// A named thing the person can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +27,16 @@ pub enum Command {
     NewCampaign,
     /// Change title, date or note of the campaign shown.
     EditCampaign,
+    /// Start an exercise of the remuneration.
+    NewExercise,
     /// Go to the next criterion.
     NextCriterion,
     /// Go to the previous criterion.
     PreviousCriterion,
     /// Ask for a grid and check it.
     CheckGrid,
+    /// Run the worked examples of the remuneration.
+    CheckCalculations,
     /// Go to a screen.
     Go(Screen),
     /// Search commands and criteria.
@@ -99,7 +104,7 @@ impl Shortcut {
 
 impl Command {
     /// Every command, in the order of menus and help.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -110,14 +115,17 @@ impl Command {
         Self::Redo,
         Self::NewCampaign,
         Self::EditCampaign,
+        Self::NewExercise,
         Self::NextCriterion,
         Self::PreviousCriterion,
         Self::CheckGrid,
+        Self::CheckCalculations,
         Self::Go(Screen::Home),
         Self::Go(Screen::Team),
         Self::Go(Screen::Assess),
         Self::Go(Screen::Results),
         Self::Go(Screen::Progress),
+        Self::Go(Screen::Remuneration),
         Self::Go(Screen::Reports),
         Self::Go(Screen::Grids),
         Self::Palette,
@@ -142,9 +150,11 @@ impl Command {
             Self::Redo => "Rétablir",
             Self::NewCampaign => "Nouvelle campagne…",
             Self::EditCampaign => "Modifier la campagne…",
+            Self::NewExercise => "Nouvel exercice…",
             Self::NextCriterion => "Critère suivant",
             Self::PreviousCriterion => "Critère précédent",
             Self::CheckGrid => "Vérifier une grille…",
+            Self::CheckCalculations => "Vérifier les calculs",
             Self::Go(screen) => screen.label(),
             Self::Palette => "Rechercher…",
             Self::Help => "Raccourcis du clavier",
@@ -169,9 +179,13 @@ impl Command {
             Self::Redo => "Refaire ce qui vient d’être annulé",
             Self::NewCampaign => "Commencer une auto-évaluation datée",
             Self::EditCampaign => "Changer le titre, la date ou la note de la campagne",
+            Self::NewExercise => "Préparer le décompte d’une année",
             Self::NextCriterion => "Passer au critère suivant",
             Self::PreviousCriterion => "Revenir au critère précédent",
             Self::CheckGrid => "Lire une grille et dire toutes ses erreurs",
+            Self::CheckCalculations => {
+                "Refaire les exemples du guide de l’ACI, attendu et calculé côte à côte"
+            }
             Self::Go(_) => "Aller à cet écran",
             Self::Palette => "Chercher une commande ou un critère",
             Self::Help => "Voir tous les raccourcis",
@@ -201,8 +215,9 @@ impl Command {
                 Screen::Assess => '3',
                 Screen::Results => '4',
                 Screen::Progress => '5',
-                Screen::Reports => '6',
-                Screen::Grids => '7',
+                Screen::Remuneration => '6',
+                Screen::Reports => '7',
+                Screen::Grids => '8',
             }),
             Self::Palette => Shortcut::ctrl('k'),
             Self::Help => Shortcut::plain(Key::Function(1)),
@@ -213,7 +228,9 @@ impl Command {
             Self::OpenExample
             | Self::NewCampaign
             | Self::EditCampaign
+            | Self::NewExercise
             | Self::CheckGrid
+            | Self::CheckCalculations
             | Self::CancelExport => return None,
         })
     }
@@ -222,7 +239,9 @@ impl Command {
     pub fn is_enabled(self, state: &State) -> bool {
         let history = state.document.as_ref().map(|document| &document.history);
         match self {
-            Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign => history.is_some(),
+            Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign | Self::NewExercise => {
+                history.is_some()
+            }
             Self::Undo => history.is_some_and(|history| history.undo_label().is_some()),
             Self::Redo => history.is_some_and(|history| history.redo_label().is_some()),
             Self::EditCampaign => state.campaign.is_some(),
@@ -257,9 +276,14 @@ impl Command {
             Self::Redo => state.redo(),
             Self::NewCampaign => state.ask(Dialog::NewCampaign),
             Self::EditCampaign => state.ask(Dialog::EditCampaign),
+            Self::NewExercise => state.ask(Dialog::NewExercise),
             Self::NextCriterion => state.focus_neighbour(1),
             Self::PreviousCriterion => state.focus_neighbour(-1),
             Self::CheckGrid => State::ask_grid_path(),
+            Self::CheckCalculations => {
+                let checks = selfcheck::checks(&super::shipped_rules());
+                state.ask(Dialog::SelfCheck(checks.into()))
+            }
             Self::Go(screen) => state.go(screen),
             Self::Palette => state.ask(Dialog::Palette),
             Self::Help => state.ask(Dialog::Help),

@@ -1,9 +1,14 @@
 //! What views read of the dossier, computed once per change rather than once per frame.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Entry};
+use jiff::civil::Date;
+
+use super::{Exercise, shipped_rules};
+use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Facts};
 use crate::grid::{Criterion, CriterionId};
+use crate::remuneration::{self, Statement};
 use crate::scoring::{self, Highlight, Scores};
 
 /// Everything computed for the campaign shown.
@@ -19,6 +24,10 @@ pub struct Derived {
     pub priorities: Vec<Highlight>,
     /// What changed since the last comparable campaign.
     pub changes: Vec<Highlight>,
+    /// What each exercise would bring, in the order of the years.
+    pub statements: Vec<Statement>,
+    /// The exercise shown, in full.
+    pub exercise: Option<Exercise>,
 }
 
 /// One line of the list in Évaluer.
@@ -52,10 +61,24 @@ pub enum RowState {
 impl Derived {
     const HIGHLIGHTS: usize = 3;
 
-    /// Computes everything for a campaign of this dossier.
-    pub fn of(dossier: &Dossier, campaign: Option<CampaignId>) -> Self {
-        let shown = campaign.and_then(|id| Some((id, dossier.campaign(id)?)));
-        let Some((id, campaign)) = shown else { return Self::default() };
+    /// Computes everything for a campaign and an exercise of this dossier.
+    pub fn of(
+        dossier: &Dossier,
+        campaign: Option<CampaignId>,
+        exercise: Option<i16>,
+        today: Date,
+    ) -> Self {
+        let rules = shipped_rules();
+        let statement = |facts: &Arc<Facts>| remuneration::compute(&rules, facts);
+        Self {
+            statements: dossier.exercises.iter().map(statement).collect(),
+            exercise: exercise.and_then(|year| Exercise::of(&rules, dossier, year, today)),
+            ..campaign.map(|id| Self::of_campaign(dossier, id)).unwrap_or_default()
+        }
+    }
+
+    fn of_campaign(dossier: &Dossier, id: CampaignId) -> Self {
+        let Some(campaign) = dossier.campaign(id) else { return Self::default() };
         let scores = Scores::of(dossier, id);
         let highlights = |of: fn(&Dossier, CampaignId, &Scores, usize) -> Vec<Highlight>| {
             scores.as_ref().map(|s| of(dossier, id, s, Self::HIGHLIGHTS)).unwrap_or_default()
@@ -66,6 +89,7 @@ impl Derived {
             priorities: highlights(scoring::priorities),
             changes: scores.as_ref().map(|s| scoring::changes(dossier, id, s)).unwrap_or_default(),
             scores,
+            ..Self::default()
         }
     }
 

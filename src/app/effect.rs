@@ -39,8 +39,8 @@ pub enum Effect {
     },
     /// Make a document and write it, aside.
     Export(Box<export::Request>),
-    /// Make the report's pages to look at, aside.
-    Preview(u64, Box<export::Request>),
+    /// Make a document's pages to look at, aside.
+    Preview(export::Sight, Box<export::Request>),
     /// Stop the export under way.
     CancelExport,
     /// Remember the preferences.

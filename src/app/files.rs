@@ -13,6 +13,7 @@ use super::{
 };
 use crate::dossier::{self, Dossier};
 use crate::grid;
+use crate::remuneration;
 use crate::source::Problem;
 use crate::store::{self, Contents, RecentFile, Replace, StoreError};
 
@@ -72,6 +73,7 @@ impl State {
         self.document = document;
         self.opened += 1;
         self.told = None;
+        self.preview = super::export::Preview::default();
         self.notices.clear();
         self.dialog = None;
         self.give_up_leaving();
@@ -238,10 +240,10 @@ impl State {
         effects.and(self.save_preferences())
     }
 
-    /// Says what is wrong; a grid opened as a dossier is simply checked.
+    /// Says what is wrong; a grid or rules opened as a dossier are simply checked.
     fn not_opened(&mut self, path: &Path, contents: &Contents, problems: Vec<Problem>) -> Effects {
         self.give_up_leaving();
-        if grid::file::read(contents).value.is_some() {
+        if remuneration::file::is_likely(contents) || grid::file::read(contents).value.is_some() {
             return self.check_grid(path, contents);
         }
         let is_backup = path.extension().is_some_and(|extension| extension == "bak");
@@ -256,6 +258,9 @@ impl State {
     }
 
     fn check_grid(&mut self, path: &Path, contents: &Contents) -> Effects {
+        if remuneration::file::is_likely(contents) {
+            return self.check_rules(path, contents);
+        }
         let reading = grid::file::read(contents);
         let file = file_name(path);
         let added = reading.value.map(|grid| {
@@ -277,6 +282,25 @@ impl State {
             Some(_) => "La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.",
             None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
         };
+        let help = help.to_owned();
+        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
+    }
+
+    /// Rules are checked only: the remuneration is computed with those we ship.
+    fn check_rules(&mut self, path: &Path, contents: &Contents) -> Effects {
+        let reading = remuneration::file::read(contents);
+        let file = file_name(path);
+        if let Some(rules) = &reading.value {
+            let title = &rules.title;
+            self.notices.push(Notice::done(
+                format!("« {file} » contient des règles de rémunération valables : {title}."),
+                "Jalons calcule toujours avec ses propres règles : ce fichier a été vérifié, rien de plus.",
+            ));
+        }
+        if reading.problems.is_empty() {
+            return Effects::none();
+        }
+        let help = "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.";
         let help = help.to_owned();
         self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
     }

@@ -1,9 +1,11 @@
-//! The grids one can start a campaign with: the shipped one, and those checked in this session.
+//! The grids one can start a campaign with: the shipped one, and those checked in this session; and
+//! the shipped rules of remuneration.
 
 use std::sync::{Arc, LazyLock};
 
 use crate::dossier::Dossier;
 use crate::grid::{self, Grid};
+use crate::remuneration::{self, Rules};
 
 /// The example dossier, as shipped.
 pub static EXAMPLE: &str = include_str!("../../assets/exemples/les-tilleuls.jalons");
@@ -15,6 +17,19 @@ static SHIPPED: LazyLock<Arc<Grid>> = LazyLock::new(|| {
     let reading = grid::file::read(SHIPPED_TEXT.as_bytes());
     Arc::new(reading.value.expect("the shipped grid is read by a test"))
 });
+
+/// The shipped rules of remuneration as their authors wrote them.
+static SHIPPED_RULES_TEXT: &str = include_str!("../../grids/remuneration/aci-msp.ron");
+
+static SHIPPED_RULES: LazyLock<Arc<Rules>> = LazyLock::new(|| {
+    let reading = remuneration::file::read(SHIPPED_RULES_TEXT.as_bytes());
+    Arc::new(reading.value.expect("the shipped rules are read by a test"))
+});
+
+/// Returns the shipped rules of remuneration for an MSP.
+pub fn shipped_rules() -> Arc<Rules> {
+    Arc::clone(&SHIPPED_RULES)
+}
 
 /// Returns the shipped grid for an MSP.
 pub fn shipped_grid() -> Arc<Grid> {

@@ -14,6 +14,7 @@ pub mod export;
 mod files;
 mod library;
 mod notice;
+mod remuneration;
 
 use jiff::civil::Date;
 
@@ -26,8 +27,9 @@ pub use self::command::{Command, Key, Shortcut};
 pub use self::derived::{CriterionRow, Derived, RowState};
 pub use self::document::Document;
 pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
-pub use self::library::{EXAMPLE, Library, shipped_grid};
+pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
 pub use self::notice::{Notice, Whose};
+pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 
 /// Everything the program is doing.
 #[derive(Debug)]
@@ -40,6 +42,8 @@ pub struct State {
     pub screen: Screen,
     /// The campaign shown.
     pub campaign: Option<CampaignId>,
+    /// The exercise shown.
+    pub exercise: Option<i16>,
     /// The criterion in front in Évaluer.
     pub criterion: Option<CriterionId>,
     /// The question being asked.
@@ -52,7 +56,7 @@ pub struct State {
     pub library: Library,
     /// The export under way.
     pub export: Option<export::Running>,
-    /// The pages of the report, to look at.
+    /// The pages of a document, to look at.
     pub preview: export::Preview,
     /// What the last step did, in a few words, until the next one.
     pub told: Option<String>,
@@ -77,6 +81,7 @@ impl State {
             derived: Derived::default(),
             screen: Screen::Home,
             campaign: None,
+            exercise: None,
             criterion: None,
             dialog: None,
             notices: Vec::new(),
@@ -102,6 +107,7 @@ impl State {
             Action::Run(command) => command.run(self),
             Action::Go(screen) => self.go(screen),
             Action::Show(campaign) => self.show(campaign),
+            Action::ShowExercise(year) => self.show_exercise(year),
             Action::Focus(criterion) => self.focus(criterion),
             Action::Open(path) => self.leave_for(Pending::Open(path)),
             Action::Forget(path) => self.forget(&path),
@@ -114,7 +120,7 @@ impl State {
             Action::Theme(theme) => self.choose_theme(theme),
             Action::CopyGrid(index) => self.ask_grid_copy_path(index),
             Action::Export(document) => self.ask_export(document),
-            Action::Preview => self.ask_preview(),
+            Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(index) => self.dismiss(index),
             Action::Answer(answered) => self.answered(answered),
         }
@@ -145,15 +151,22 @@ impl State {
             Answered::Written(path, contents, result) => self.written(&path, &contents, result),
             Answered::GridWritten(index, path, result) => self.grid_written(index, &path, result),
             Answered::ExportStage(stage) => self.export_stage(stage),
-            Answered::Previewed(revision, pages) => self.previewed(revision, pages),
+            Answered::Previewed(sight, pages) => self.previewed(sight, pages),
             Answered::Exported(document, path, result) => self.exported(document, &path, result),
             Answered::PreferencesLost(error) => self.notify(Notice::preferences_lost(&error)),
         }
     }
 
     fn edit(&mut self, edit: &Edit) -> Effects {
-        let is_removal = matches!(edit, Edit::RemoveCampaign(_));
-        self.told = is_removal.then(|| "Campagne supprimée : Ctrl+Z la rend".to_owned());
+        self.told = match edit {
+            Edit::RemoveCampaign(_) => Some("Campagne supprimée : Ctrl+Z la rend".to_owned()),
+            _ => None,
+        };
+        let mut told = Effects::none();
+        if let Edit::RemoveExercise(year) = edit {
+            let title = format!("L’exercice {year} est supprimé.");
+            told = self.notify(Notice::done(title, "Ctrl+Z le rend, avec toutes ses données."));
+        }
         let before = self.dossier().map_or(0, |dossier| dossier.campaigns.len());
         if let Some(document) = &mut self.document {
             document.history.apply(edit);
@@ -163,8 +176,11 @@ impl State {
             self.campaign = Some(newest);
             self.criterion = None;
         }
+        if let Edit::AddExercise(year) = edit {
+            self.exercise = Some(*year);
+        }
         self.refresh();
-        Effects::none()
+        told
     }
 
     fn seal(&mut self) -> Effects {
@@ -185,6 +201,12 @@ impl State {
     fn show(&mut self, campaign: CampaignId) -> Effects {
         self.campaign = Some(campaign);
         self.criterion = None;
+        self.refresh();
+        self.seal()
+    }
+
+    fn show_exercise(&mut self, year: i16) -> Effects {
+        self.exercise = Some(year);
         self.refresh();
         self.seal()
     }
@@ -255,6 +277,7 @@ impl State {
         self.revision += 1;
         let Some(dossier) = self.document.as_ref().map(Document::dossier) else {
             self.campaign = None;
+            self.exercise = None;
             self.criterion = None;
             self.derived = Derived::default();
             return;
@@ -262,7 +285,11 @@ impl State {
         let shown = self.campaign.and_then(|id| dossier.campaign(id));
         let shown = shown.or_else(|| dossier.latest_campaign());
         self.campaign = shown.map(|campaign| campaign.id);
-        self.derived = Derived::of(dossier, self.campaign);
+        let is_there = self.exercise.is_some_and(|year| dossier.exercise(year).is_some());
+        if !is_there {
+            self.exercise = dossier.exercises.last().map(|facts| facts.year);
+        }
+        self.derived = Derived::of(dossier, self.campaign, self.exercise, self.today);
         self.keep_criterion();
     }
 

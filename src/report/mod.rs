@@ -7,6 +7,7 @@
 mod charts;
 pub mod csv;
 mod glyphs;
+pub mod manuscript;
 pub mod model;
 pub mod pdf;
 pub mod png;

@@ -1,11 +1,10 @@
-//! The diagnosis as an accessible PDF: PDF/A-2a and PDF/UA-1, tagged, with bookmarks.
+//! Documents as accessible PDF: PDF/A-2a and PDF/UA-1, tagged, with bookmarks.
 //!
 //! Texts reach the template as data, never as markup, so that nothing a person typed is ever
 //! interpreted. The same inputs give the same bytes. Never touches a file and never knows the time.
 
 use std::ops::ControlFlow;
 
-use serde_json::json;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -14,9 +13,8 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::glyphs::{Care, Glyphs};
-use super::model::Diagnostic;
+use super::manuscript::Manuscript;
 use super::typst_world::ReportWorld;
-use crate::theme::{Colour, Palette, TOKENS};
 
 /// Results of this many documents ago are forgotten, so that memory stays bounded.
 const REMEMBERED_DOCUMENTS: usize = 4;
@@ -30,7 +28,7 @@ pub struct ChartImage {
     pub alt: String,
 }
 
-/// The drawings of the report, each optional: a table says the same.
+/// The drawings of the diagnosis, each optional: a table says the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Charts {
     /// Bars by domain: reached, last time, target. Half a page wide.
@@ -84,8 +82,8 @@ impl Stage {
 }
 
 /// Makes the document.
-pub fn render(diagnostic: &Diagnostic, charts: &Charts) -> Result<Pdf, PdfError> {
-    render_in_stages(diagnostic, charts, &mut |_| ControlFlow::Continue(()))
+pub fn render(manuscript: &Manuscript) -> Result<Pdf, PdfError> {
+    render_in_stages(manuscript, &mut |_| ControlFlow::Continue(()))
 }
 
 /// Makes the document and says each stage as it begins; breaking there gives up.
@@ -93,12 +91,11 @@ pub fn render(diagnostic: &Diagnostic, charts: &Charts) -> Result<Pdf, PdfError>
 /// On a refusal, which only texts can cause, a second attempt keeps simple scripts only: an
 /// accessible document with a visible mark is better than none.
 pub fn render_in_stages(
-    diagnostic: &Diagnostic,
-    charts: &Charts,
+    manuscript: &Manuscript,
     on_stage: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Pdf, PdfError> {
-    let made = match attempt(diagnostic, charts, Care::Usual, on_stage) {
-        Err(PdfError::Refused(_)) => attempt(diagnostic, charts, Care::Strict, on_stage),
+    let made = match attempt(manuscript, Care::Usual, on_stage) {
+        Err(PdfError::Refused(_)) => attempt(manuscript, Care::Strict, on_stage),
         made => made,
     };
     comemo::evict(REMEMBERED_DOCUMENTS);
@@ -106,10 +103,8 @@ pub fn render_in_stages(
 }
 
 /// Composes the pages, for a look at them rather than for a file.
-pub(super) fn pages(diagnostic: &Diagnostic, charts: &Charts) -> Result<PagedDocument, PdfError> {
-    let mut glyphs = Glyphs::new(Care::Usual);
-    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs));
-    let composed = compose(&world);
+pub(super) fn pages(manuscript: &Manuscript) -> Result<PagedDocument, PdfError> {
+    let composed = compose(&manuscript.world(&mut Glyphs::new(Care::Usual)));
     comemo::evict(REMEMBERED_DOCUMENTS);
     Ok(composed?.0)
 }
@@ -135,8 +130,7 @@ fn gather(frame: &Frame, text: &mut String) {
 }
 
 fn attempt(
-    diagnostic: &Diagnostic,
-    charts: &Charts,
+    manuscript: &Manuscript,
     care: Care,
     on_stage: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Pdf, PdfError> {
@@ -146,11 +140,11 @@ fn attempt(
     };
     enter(Stage::Preparing)?;
     let mut glyphs = Glyphs::new(care);
-    let world = ReportWorld::new(files(diagnostic, charts, &mut glyphs));
+    let world = manuscript.world(&mut glyphs);
     enter(Stage::LayingOut)?;
     let (document, notes) = compose(&world)?;
     enter(Stage::Writing)?;
-    let options = options(diagnostic)?;
+    let options = options(manuscript)?;
     let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors))?;
     Ok(Pdf { bytes, warnings: glyphs.warning().into_iter().chain(notes).collect() })
 }
@@ -164,60 +158,15 @@ fn compose(world: &ReportWorld) -> Result<(PagedDocument, Vec<String>), PdfError
     Ok((composed.output.map_err(|errors| refused(&errors))?, notes))
 }
 
-/// Gathers what the template reads.
-fn files(
-    diagnostic: &Diagnostic,
-    charts: &Charts,
-    glyphs: &mut Glyphs,
-) -> Vec<(&'static str, String)> {
-    let named = [
-        ("profil.svg", &charts.profile),
-        ("radar.svg", &charts.radar),
-        ("progression.svg", &charts.progress),
-    ];
-    let alts = json!({
-        "profile": charts.profile.as_ref().map(|chart| &chart.alt),
-        "radar": charts.radar.as_ref().map(|chart| &chart.alt),
-        "progress": charts.progress.as_ref().map(|chart| &chart.alt),
-    });
-    let mut data = json!({ "diagnostic": diagnostic, "alts": alts, "look": look(&TOKENS.light) });
-    glyphs.clean(&mut data);
-    let mut files = vec![("donnees.json", data.to_string())];
-    for (name, chart) in named {
-        if let Some(chart) = chart {
-            files.push((name, glyphs.displayable(&chart.svg)));
-        }
-    }
-    files
-}
-
-fn look(palette: &Palette) -> serde_json::Value {
-    let hex = |colour: Colour| {
-        let Colour([red, green, blue]) = colour;
-        format!("#{red:02x}{green:02x}{blue:02x}")
-    };
-    json!({
-        "ink": hex(palette.ink), "muted": hex(palette.muted), "faint": hex(palette.faint),
-        "line": hex(palette.line), "sunken": hex(palette.sunken), "accent": hex(palette.accent),
-        "warn": hex(palette.warn), "warn_soft": hex(palette.warn_soft),
-        "bad": hex(palette.bad), "good": hex(palette.good),
-        "levels": palette.levels.map(hex), "on_levels": palette.on_levels.map(hex),
-    })
-}
-
-fn options(diagnostic: &Diagnostic) -> Result<PdfOptions, PdfError> {
-    let day = diagnostic.made_on_date;
+fn options(manuscript: &Manuscript) -> Result<PdfOptions, PdfError> {
+    let day = manuscript.made_on();
     let number = |part: i8| u8::try_from(part).unwrap_or(1);
     let midnight =
         Datetime::from_ymd_hms(day.year().into(), number(day.month()), number(day.day()), 0, 0, 0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .map_err(|error| PdfError::Refused(error.message().to_string()))?;
-    let ident = format!(
-        "jalons diagnostic {} {} {day}",
-        diagnostic.team.running_name, diagnostic.campaign.running_title
-    );
     Ok(PdfOptions {
-        ident: Smart::Custom(ident),
+        ident: Smart::Custom(manuscript.ident()),
         creator: Smart::Custom(Some(format!("Jalons {}", env!("CARGO_PKG_VERSION")))),
         timestamp: midnight.map(Timestamp::new_utc),
         standards,

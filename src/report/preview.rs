@@ -1,9 +1,9 @@
-//! The report's pages as pixels, the same pages as in the PDF. Never shows them.
+//! A document's pages as pixels, the same pages as in the PDF. Never shows them.
 
 use typst_render::RenderOptions;
 
-use super::model::Diagnostic;
-use super::pdf::{self, Charts, PdfError};
+use super::manuscript::Manuscript;
+use super::pdf::{self, PdfError};
 
 /// A page as pixels.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,12 +25,8 @@ impl std::fmt::Debug for PageImage {
 }
 
 /// Composes and draws every page, so many pixels for a point.
-pub fn pages(
-    diagnostic: &Diagnostic,
-    charts: &Charts,
-    pixels_per_point: f64,
-) -> Result<Vec<PageImage>, PdfError> {
-    let document = pdf::pages(diagnostic, charts)?;
+pub fn pages(manuscript: &Manuscript, pixels_per_point: f64) -> Result<Vec<PageImage>, PdfError> {
+    let document = pdf::pages(manuscript)?;
     let options =
         RenderOptions { pixel_per_pt: pixels_per_point.into(), ..RenderOptions::default() };
     Ok(document

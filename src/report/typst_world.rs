@@ -1,4 +1,4 @@
-//! What the page compositor may see: one template, one data file, charts and our fonts.
+//! What the page compositor may see: one template, what templates share, data and our fonts.
 //!
 //! Never a file of the computer, never a package, never the network, never the clock: whatever a
 //! text of a dossier contains, there is nothing to reach.
@@ -15,24 +15,37 @@ use typst::{Library, LibraryExt as _, World};
 
 use crate::theme;
 
+/// How a document is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Template {
+    /// "Diagnostic de maturité".
+    Diagnostic,
+    /// "Décompte prévisionnel".
+    Statement,
+}
+
 /// The same for every document; made once.
 struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    template: Source,
+    diagnostic: Source,
+    statement: Source,
+    common: Source,
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
     let files = [theme::FONT_REGULAR, theme::FONT_SEMIBOLD, theme::FONT_FALLBACK];
     let fonts: Vec<Font> =
         files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
-    let text = include_str!("../../assets/rapports/diagnostic.typ");
+    let source = |name, text: &str| Source::new(file_id(name), text.to_owned());
     Shared {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        template: Source::new(file_id("diagnostic.typ"), text.to_owned()),
+        diagnostic: source("diagnostic.typ", include_str!("../../assets/rapports/diagnostic.typ")),
+        statement: source("decompte.typ", include_str!("../../assets/rapports/decompte.typ")),
+        common: source("commun.typ", include_str!("../../assets/rapports/commun.typ")),
     }
 });
 
@@ -42,16 +55,30 @@ pub(super) fn regular_fonts() -> impl Iterator<Item = (usize, &'static Font)> {
     SHARED.fonts.iter().filter(is_regular).enumerate()
 }
 
+impl Template {
+    fn source(self) -> &'static Source {
+        match self {
+            Self::Diagnostic => &SHARED.diagnostic,
+            Self::Statement => &SHARED.statement,
+        }
+    }
+}
+
 /// A document being made: the template and the files it may read.
 pub(super) struct ReportWorld {
+    template: Template,
     files: Vec<(FileId, Bytes)>,
 }
 
 impl ReportWorld {
     /// Offers these files, by name, to the template.
-    pub(super) fn new(files: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+    pub(super) fn new(
+        template: Template,
+        files: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Self {
         let files = files.into_iter();
         Self {
+            template,
             files: files.map(|(name, text)| (file_id(name), Bytes::from_string(text))).collect(),
         }
     }
@@ -67,11 +94,13 @@ impl World for ReportWorld {
     }
 
     fn main(&self) -> FileId {
-        SHARED.template.id()
+        self.template.source().id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main() { Ok(SHARED.template.clone()) } else { Err(not_found(id)) }
+        let sources = [self.template.source(), &SHARED.common];
+        let found = sources.into_iter().find(|source| source.id() == id);
+        found.cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -36,6 +36,7 @@ struct Views {
     progress: screens::ProgressView,
     home: screens::HomeView,
     team: screens::TeamView,
+    remuneration: screens::RemunerationView,
     reports: screens::ReportsView,
     dialogs: dialogs::DialogsView,
 }
@@ -130,8 +131,13 @@ impl App {
         self.screen_ui(ui, &mut actions);
         dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
         frame::drop_hint_ui(ui);
+        let before = self.state.revision();
         for action in actions {
             self.dispatch(ui.ctx(), action);
+        }
+        // A total never stands beside the figure before last: the frame is drawn once more.
+        if self.state.screen == Screen::Remuneration && self.state.revision() != before {
+            ui.ctx().request_discard("a fact changed what stands beside it");
         }
     }
 
@@ -145,6 +151,9 @@ impl App {
                 Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
                 Screen::Results => screens::results_ui(ui, &mut views.results, state, actions),
                 Screen::Progress => screens::progress_ui(ui, &mut views.progress, state, actions),
+                Screen::Remuneration => {
+                    screens::remuneration_ui(ui, &mut views.remuneration, state, actions);
+                }
                 Screen::Reports => screens::reports_ui(ui, &mut views.reports, state, actions),
                 Screen::Grids => screens::grids_ui(ui, state, actions),
             });

@@ -95,8 +95,8 @@ impl Outside for Desktop {
                 Answered::GridWritten(index, path, result)
             }),
             Effect::Export(request) => self.export(*request, ctx),
-            Effect::Preview(revision, request) => {
-                self.aside(ctx, move |_| Answered::Previewed(revision, export::preview(&request)));
+            Effect::Preview(sight, request) => {
+                self.aside(ctx, move |_| Answered::Previewed(sight, export::preview(&request)));
             }
             Effect::CancelExport => self.cancel.store(true, Ordering::Relaxed),
             Effect::SavePreferences(preferences) => {

@@ -1,8 +1,10 @@
-//! The maturity diagnosis as a document: texts ready to show, numbers where a drawing needs them.
+//! Documents as data. Here the maturity diagnosis, texts ready to show and numbers where a drawing
+//! needs them; the provisional statement in its own module.
 //!
 //! Never lays anything out and never computes a score: it words what `scoring` found.
 
 mod criteria;
+mod statement;
 mod summary;
 mod words;
 
@@ -15,6 +17,10 @@ use crate::grid::Level;
 use crate::scoring::Scores;
 
 pub use self::criteria::{CriterionPart, DomainPart, Standing};
+pub use self::statement::{
+    Amount, AxisPart, DeclaredPart, GatePart, LinePart, Mark, OptionPart, PartPart, Prerequisite,
+    ProvisionalStatement, RulesFacts, STATEMENT_TITLE, SourcePart, Sum, SupplementPart,
+};
 
 use self::words::{paragraphs, shortened, text};
 

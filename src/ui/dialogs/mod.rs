@@ -1,9 +1,11 @@
 //! The question the window is asking: one at a time, Escape closes it.
 
 mod campaign;
+mod exercise;
 mod explain;
 mod palette;
 mod problems;
+mod selfcheck;
 mod simple;
 
 use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
@@ -21,6 +23,8 @@ pub struct DialogsView {
     text: String,
     campaign: CampaignForm,
     palette: PaletteForm,
+    /// How high each example of the self-check was last drawn.
+    heights: Vec<f32>,
 }
 
 /// Shows the open dialog, if any.
@@ -40,6 +44,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
                 simple::not_applicable_ui(ui, &form, criterion, &mut view.text, actions);
             }
             Dialog::NewCampaign => campaign::new_ui(ui, &form, &mut view.campaign, actions),
+            Dialog::NewExercise => exercise::new_ui(ui, &form, &mut view.text, actions),
             Dialog::EditCampaign => campaign::edit_ui(ui, &form, &mut view.campaign, actions),
             Dialog::Unsaved(pending) => simple::unsaved_ui(ui, &form, pending, actions),
             Dialog::ChangedElsewhere => simple::changed_elsewhere_ui(ui, actions),
@@ -52,12 +57,18 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::TypePath { purpose, .. } => {
                 simple::type_path_ui(ui, &form, *purpose, &mut view.text, actions);
             }
+            Dialog::SelfCheck(checks) => {
+                selfcheck::selfcheck_ui(ui, checks, &mut view.heights, actions);
+            }
             Dialog::Palette => palette::palette_ui(ui, &form, &mut view.palette, actions),
             Dialog::Help => simple::help_ui(ui, actions),
         }
     });
     // A click beside a form must not lose what was typed in it.
-    let is_form = !matches!(dialog, Dialog::Explain(_) | Dialog::Help | Dialog::Palette);
+    let is_form = !matches!(
+        dialog,
+        Dialog::Explain(_) | Dialog::SelfCheck(_) | Dialog::Help | Dialog::Palette
+    );
     let is_escape = ui.input(|input| input.key_pressed(egui::Key::Escape));
     if if is_form { is_escape } else { response.should_close() } {
         actions.push(Action::CloseDialog);
@@ -77,9 +88,11 @@ impl DialogsView {
         self.text = match &state.dialog {
             Some(Dialog::TypePath { suggested, .. }) => simple::default_path(suggested),
             Some(Dialog::NotApplicable(criterion)) => simple::former_reason(state, criterion),
+            Some(Dialog::NewExercise) => exercise::suggested(state),
             _ => String::new(),
         };
         self.palette = PaletteForm::default();
+        self.heights.clear();
         self.campaign = match &state.dialog {
             Some(Dialog::NewCampaign) => CampaignForm::new(state),
             Some(Dialog::EditCampaign) => CampaignForm::of(state),
@@ -91,6 +104,7 @@ impl DialogsView {
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Explain(_) | Dialog::Problems { .. } => 640.0,
+        Dialog::SelfCheck(_) => 1000.0,
         Dialog::Palette => 560.0,
         _ => 480.0,
     }

@@ -110,6 +110,7 @@ const fn icon(screen: Screen) -> Icon {
         Screen::Assess => Icon::Check,
         Screen::Results => Icon::Radar,
         Screen::Progress => Icon::ChartLine,
+        Screen::Remuneration => Icon::Euro,
         Screen::Reports => Icon::FileText,
         Screen::Grids => Icon::LayoutGrid,
     }

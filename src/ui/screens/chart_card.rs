@@ -31,6 +31,9 @@ pub struct Source<'a> {
 /// What a card adds above its chart.
 const HEAD: f32 = 40.0;
 
+/// What a row of tools adds to it.
+const TOOLS: f32 = 32.0;
+
 /// Returns what a card adds to its chart on both sides together: margins and border.
 fn frame() -> f32 {
     2.0 * size::l() + 2.0
@@ -44,13 +47,40 @@ impl ChartCard {
 
     /// Shows the card, `size` large.
     pub fn ui(&mut self, ui: &mut Ui, source: Source<'_>, size: Vec2, actions: &mut Vec<Action>) {
+        self.show(ui, source, size, None, actions);
+    }
+
+    /// Shows the card with a row of tools below its title.
+    pub fn ui_with_tools(
+        &mut self,
+        ui: &mut Ui,
+        source: Source<'_>,
+        size: Vec2,
+        tools: &mut dyn FnMut(&mut Ui),
+        actions: &mut Vec<Action>,
+    ) {
+        self.show(ui, source, size, Some(tools), actions);
+    }
+
+    fn show(
+        &mut self,
+        ui: &mut Ui,
+        source: Source<'_>,
+        size: Vec2,
+        tools: Option<&mut dyn FnMut(&mut Ui)>,
+        actions: &mut Vec<Action>,
+    ) {
         card_frame(ui).show(ui, |ui| {
             let inner = size - Vec2::splat(frame());
             ui.set_width(inner.x);
             ui.set_min_height(inner.y);
             ui.vertical(|ui| {
                 self.head_ui(ui, source.kind, actions);
-                let left = Vec2::new(inner.x, inner.y - HEAD);
+                let mut left = Vec2::new(inner.x, inner.y - HEAD);
+                if let Some(tools) = tools {
+                    ui.horizontal(tools);
+                    left.y -= TOOLS + ui.spacing().item_spacing.y;
+                }
                 if self.shows_table {
                     let table = (source.make)().table();
                     table_ui(ui, source.kind.slug(), &table, (left.y - 40.0).max(120.0));

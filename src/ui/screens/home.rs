@@ -5,6 +5,7 @@ use std::path::Path;
 use eframe::egui::{self, Frame, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
+use super::deadlines::deadlines_ui;
 use crate::app::{Action, Command, Screen, State};
 use crate::chart::{Chart, Spark};
 use crate::dossier::Dossier;
@@ -130,6 +131,7 @@ fn open_ui(
                     todo_ui(ui, state, actions);
                 },
                 |ui, (view, actions)| {
+                    deadlines_ui(ui, state, actions);
                     spark_ui(ui, view, state, dossier);
                     recent_ui(ui, state, "Autres dossiers", actions);
                 },

@@ -1,4 +1,5 @@
-//! Progression: domains over real dates, breaks where the grid changed, what moved and why.
+//! Progression: domains over real dates, breaks where the grid changed, what moved and why; beside
+//! them, what the exercises of the remuneration bring.
 
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
@@ -6,36 +7,32 @@ use lucide_icons::Icon;
 use super::chart_card::{ChartCard, Source};
 use super::results::changes_ui;
 use crate::app::export::{ChartKind, Document, PictureFormat};
-use crate::app::{Action, Command, State};
-use crate::dossier::Dossier;
+use crate::app::{self, Action, Command, State};
+use crate::chart::Unit;
+use crate::dossier::{CampaignId, Dossier};
 use crate::french;
-use crate::ui::style::size;
-use crate::ui::widgets::{Button, empty_state_ui, page_ui};
+use crate::scoring::Scores;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, card_frame, columns_ui, empty_state_ui, filter_chip_ui, page_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct ProgressView {
     lines: ChartCard,
+    remuneration: ChartCard,
+    unit: Unit,
 }
+
+/// Height of the cards of both charts.
+const CARD: f32 = 440.0;
+/// Below this width the second chart stands under the first.
+const BESIDE: f32 = 860.0;
 
 /// Shows the screen.
 pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions: &mut Vec<Action>) {
     let shown = state.dossier().zip(state.campaign).zip(state.derived.scores.as_ref());
     let Some(((dossier, id), scores)) = shown else {
-        page_ui(
-            ui,
-            "Progression",
-            "",
-            |_| {},
-            |ui| {
-                let text = "La progression se lit à partir de la première campagne ; dès la deuxième, les \
-                        courbes se dessinent.";
-                if empty_state_ui(ui, Icon::ChartLine, text, Command::NewCampaign.label()) {
-                    actions.push(Action::Run(Command::NewCampaign));
-                }
-            },
-        );
-        return;
+        return without_campaign_ui(ui, view, state, actions);
     };
     let mut wants_export = false;
     page_ui(
@@ -44,11 +41,7 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions:
         &subtitle(dossier),
         |ui| wants_export = Button::new("Exporter l’image…").icon(Icon::Download).ui(ui).clicked(),
         |ui| {
-            let revision = state.revision();
-            let width = ui.available_width();
-            let lines = || ChartKind::Progress.chart(dossier, id, scores);
-            let source = Source { kind: ChartKind::Progress, revision, make: &lines };
-            view.lines.ui(ui, source, Vec2::new(width, 440.0), actions);
+            charts_ui(ui, view, state, (dossier, id, scores), actions);
             ui.add_space(size::s());
             changes_ui(ui, state, actions);
         },
@@ -56,6 +49,97 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions:
     if wants_export {
         actions.push(Action::Export(Document::Picture(ChartKind::Progress, PictureFormat::Png)));
     }
+}
+
+fn without_campaign_ui(
+    ui: &mut Ui,
+    view: &mut ProgressView,
+    state: &State,
+    actions: &mut Vec<Action>,
+) {
+    page_ui(
+        ui,
+        "Progression",
+        "",
+        |_| {},
+        |ui| {
+            let text = "La progression se lit à partir de la première campagne ; dès la deuxième, les \
+                        courbes se dessinent.";
+            if empty_state_ui(ui, Icon::ChartLine, text, Command::NewCampaign.label()) {
+                actions.push(Action::Run(Command::NewCampaign));
+            }
+            if let Some(dossier) = state.dossier().filter(|d| !d.exercises.is_empty()) {
+                ui.add_space(size::l());
+                remuneration_ui(ui, view, state, dossier, actions);
+            }
+        },
+    );
+}
+
+fn charts_ui(
+    ui: &mut Ui,
+    view: &mut ProgressView,
+    state: &State,
+    (dossier, id, scores): (&Dossier, CampaignId, &Scores),
+    actions: &mut Vec<Action>,
+) {
+    let revision = state.revision();
+    let lines = || ChartKind::Progress.chart(dossier, id, scores);
+    let source = Source { kind: ChartKind::Progress, revision, make: &lines };
+    columns_ui(
+        ui,
+        (0.6, BESIDE),
+        &mut (view, actions),
+        |ui, (view, actions)| {
+            let width = ui.available_width();
+            view.lines.ui(ui, source, Vec2::new(width, CARD), actions);
+        },
+        |ui, (view, actions)| remuneration_ui(ui, view, state, dossier, actions),
+    );
+}
+
+fn remuneration_ui(
+    ui: &mut Ui,
+    view: &mut ProgressView,
+    state: &State,
+    dossier: &Dossier,
+    actions: &mut Vec<Action>,
+) {
+    if dossier.exercises.is_empty() {
+        return no_exercise_ui(ui, actions);
+    }
+    let unit = view.unit;
+    let make = || app::remuneration_chart(dossier, unit);
+    // the unit is part of what the drawing depends on
+    let revision = state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == Unit::Points));
+    let source = Source { kind: ChartKind::Remuneration(unit), revision, make: &make };
+    let card = Vec2::new(ui.available_width(), CARD);
+    let mut chosen = unit;
+    let mut tools = |ui: &mut Ui| {
+        for (unit, name) in [(Unit::Euros, "Euros"), (Unit::Points, "Points")] {
+            if filter_chip_ui(ui, name, chosen == unit).clicked() {
+                chosen = unit;
+            }
+        }
+    };
+    view.remuneration.ui_with_tools(ui, source, card, &mut tools, actions);
+    view.unit = chosen;
+}
+
+/// Says what to do for the chart to appear.
+fn no_exercise_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    card_frame(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.set_min_height(CARD - 2.0 * size::l() - 2.0);
+        ui.vertical(|ui| {
+            ui.label(style::heading(ChartKind::Remuneration(Unit::Euros).label()));
+            let text = "Déclarez ce que l’équipe a fait dans l’année : les points et les euros de chaque \
+                        exercice apparaîtront ici, à côté de la maturité.";
+            if empty_state_ui(ui, Icon::Euro, text, Command::NewExercise.label()) {
+                actions.push(Action::Run(Command::NewExercise));
+            }
+        });
+    });
 }
 
 fn subtitle(dossier: &Dossier) -> String {

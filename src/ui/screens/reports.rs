@@ -3,47 +3,36 @@
 use eframe::egui::{self, ColorImage, Sense, TextureHandle, TextureOptions, Ui, Vec2};
 use lucide_icons::Icon;
 
-use crate::app::export::{ChartKind, Document, PageImage, PictureFormat};
+use crate::app::export::{ChartKind, Document, PageImage, PictureFormat, Sight};
 use crate::app::{Action, Command, State};
 use crate::french;
+use crate::report::model::STATEMENT_TITLE;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, columns_ui, empty_state_ui, icon_ui, page_ui};
+use crate::ui::widgets::{
+    Button, card, columns_ui, empty_state_ui, filter_chip_ui, icon_ui, page_ui,
+};
 
-/// What the screen remembers for itself: the pages as the graphics card holds them.
+/// What the screen remembers for itself: what is looked at, and the pages as the graphics card
+/// holds them.
 #[derive(Default)]
 pub struct ReportsView {
-    revision: Option<u64>,
+    wanted: Option<Document>,
+    shown: Option<Sight>,
     pages: Vec<TextureHandle>,
 }
 
 /// Shows the screen.
 pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, actions: &mut Vec<Action>) {
-    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
-    let Some(campaign) = campaign else {
-        page_ui(
-            ui,
-            "Rapports",
-            "",
-            |_| {},
-            |ui| {
-                let text =
-                    "Un rapport se tire d’une campagne. Commencez-en une pour pouvoir l’exporter.";
-                if empty_state_ui(ui, Icon::FileText, text, Command::NewCampaign.label()) {
-                    actions.push(Action::Run(Command::NewCampaign));
-                }
-            },
-        );
-        return;
-    };
-    if state.preview.revision != Some(state.revision()) && state.preview.making.is_none() {
-        actions.push(Action::Preview);
+    let Some(document) = view.looked_at(state) else { return nothing_yet_ui(ui, actions) };
+    let wanted = Sight { document, revision: state.revision() };
+    if state.preview.shown != Some(wanted) && state.preview.making.is_none() {
+        actions.push(Action::Preview(document));
     }
     view.keep_up(ui, state);
-    let subtitle = format!("{} · {}", campaign.title, french::long_date(campaign.date));
     page_ui(
         ui,
         "Rapports",
-        &subtitle,
+        &subtitle(state),
         |_| {},
         |ui| {
             columns_ui(
@@ -51,44 +40,104 @@ pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, actions: &
                 (0.4, 960.0),
                 actions,
                 |ui, actions| documents_ui(ui, state, actions),
-                |ui, _| preview_ui(ui, view, state),
+                |ui, _| preview_ui(ui, view, state, document),
             );
         },
     );
 }
 
+fn nothing_yet_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    page_ui(
+        ui,
+        "Rapports",
+        "",
+        |_| {},
+        |ui| {
+            let text =
+                "Un rapport se tire d’une campagne. Commencez-en une pour pouvoir l’exporter.";
+            if empty_state_ui(ui, Icon::FileText, text, Command::NewCampaign.label()) {
+                actions.push(Action::Run(Command::NewCampaign));
+            }
+        },
+    );
+}
+
+fn subtitle(state: &State) -> String {
+    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    let campaign = campaign.map(|c| format!("{} · {}", c.title, french::long_date(c.date)));
+    let exercise = state.exercise.map(|year| format!("exercice {year}"));
+    campaign.into_iter().chain(exercise).collect::<Vec<_>>().join(" · ")
+}
+
 fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_free = state.export.is_none();
+    let has_campaign = state.campaign.is_some();
     document_ui(
         ui,
         (Icon::FileText, "Diagnostic de maturité"),
         "Le document à remettre : une première page qui se suffit, puis chaque domaine et chaque critère avec \
          niveau, commentaire, évolution et prochain pas. PDF accessible, archivable.",
         |ui| {
-            let button =
-                Button::new("Exporter le PDF…").primary().icon(Icon::Download).enabled(is_free);
-            if button.ui(ui).clicked() {
-                actions.push(Action::Export(Document::Diagnostic));
+            if has_campaign {
+                export_button_ui(
+                    ui,
+                    state,
+                    (Document::Diagnostic, "Exporter le PDF…", true),
+                    actions,
+                );
+            } else {
+                command_button_ui(ui, Command::NewCampaign, actions);
             }
         },
     );
+    statement_ui(ui, state, actions);
+    if !has_campaign {
+        return;
+    }
     document_ui(
         ui,
         (Icon::Table, "Réponses"),
         "Un tableau, une ligne par critère, pour un tableur. CSV à la française : point-virgule, virgule \
          décimale.",
+        |ui| export_button_ui(ui, state, (Document::Answers, "Exporter le CSV…", false), actions),
+    );
+    pictures_ui(ui, state.export.is_none(), actions);
+}
+
+fn statement_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    document_ui(
+        ui,
+        (Icon::Euro, STATEMENT_TITLE),
+        "Ce que l’exercice rapporterait, ligne par ligne : prérequis, points, euros, calcul, source et \
+         justificatif demandé. Une estimation, sans valeur contractuelle.",
         |ui| {
-            if Button::new("Exporter le CSV…")
-                .icon(Icon::Download)
-                .enabled(is_free)
-                .ui(ui)
-                .clicked()
-            {
-                actions.push(Action::Export(Document::Answers));
+            if state.exercise.is_none() {
+                return command_button_ui(ui, Command::NewExercise, actions);
             }
+            let pdf = (Document::Statement, "Décompte en PDF…", true);
+            let csv = (Document::StatementLines, "En CSV…", false);
+            export_button_ui(ui, state, pdf, actions);
+            export_button_ui(ui, state, csv, actions);
         },
     );
-    pictures_ui(ui, is_free, actions);
+}
+
+fn export_button_ui(
+    ui: &mut Ui,
+    state: &State,
+    (document, label, is_primary): (Document, &str, bool),
+    actions: &mut Vec<Action>,
+) {
+    let button = Button::new(label).icon(Icon::Download).enabled(state.export.is_none());
+    let button = if is_primary { button.primary() } else { button };
+    if button.ui(ui).clicked() {
+        actions.push(Action::Export(document));
+    }
+}
+
+fn command_button_ui(ui: &mut Ui, command: Command, actions: &mut Vec<Action>) {
+    if Button::new(command.label()).ui(ui).clicked() {
+        actions.push(Action::Run(command));
+    }
 }
 
 fn document_ui(
@@ -138,11 +187,16 @@ fn pictures_ui(ui: &mut Ui, is_free: bool, actions: &mut Vec<Action>) {
     });
 }
 
-fn preview_ui(ui: &mut Ui, view: &ReportsView, state: &State) {
+fn preview_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, document: Document) {
     let look = style::look(ui);
     card(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(style::heading("Aperçu du diagnostic"));
+            ui.label(style::heading("Aperçu"));
+            for (other, name) in documents(state) {
+                if filter_chip_ui(ui, &name, other == document).clicked() {
+                    view.wanted = Some(other);
+                }
+            }
             if state.preview.making.is_some() {
                 ui.spinner();
                 ui.label(style::small("mise en page…").color(look.muted));
@@ -179,13 +233,27 @@ fn page_ui_of(ui: &mut Ui, index: usize, page: &TextureHandle) {
     }
 }
 
+/// Returns the documents that have pages to look at.
+fn documents(state: &State) -> Vec<(Document, String)> {
+    let diagnostic = state.campaign.map(|_| (Document::Diagnostic, "Diagnostic".to_owned()));
+    let statement = state.exercise.map(|year| (Document::Statement, format!("Décompte {year}")));
+    diagnostic.into_iter().chain(statement).collect()
+}
+
 impl ReportsView {
+    /// Returns the document whose pages are shown: the one asked for, or the first there is.
+    fn looked_at(&self, state: &State) -> Option<Document> {
+        let documents = documents(state);
+        let asked = documents.iter().find(|(document, _)| Some(*document) == self.wanted);
+        asked.or_else(|| documents.first()).map(|(document, _)| *document)
+    }
+
     /// Hands new pages to the graphics card, once.
     fn keep_up(&mut self, ui: &Ui, state: &State) {
-        if self.revision == state.preview.revision {
+        if self.shown == state.preview.shown {
             return;
         }
-        self.revision = state.preview.revision;
+        self.shown = state.preview.shown;
         self.pages = state
             .preview
             .pages

@@ -115,10 +115,35 @@ pub fn page_ui(
                 head_ui(ui, title, subtitle, buttons);
                 ui.add_space(size::s());
                 contents(ui);
+                follow_focus(ui);
                 ui.add_space(size::xxl());
             });
         });
     });
+}
+
+/// Scrolls to what has just taken the keyboard, where it is out of sight.
+fn follow_focus(ui: &Ui) {
+    let id = ui.scope_id().with("followed");
+    let focused = ui.memory(egui::Memory::focused);
+    let followed: Option<egui::Id> = ui.memory(|memory| memory.data.get_temp(id));
+    if focused == followed {
+        return;
+    }
+    ui.memory_mut(|memory| {
+        if let Some(focused) = focused {
+            memory.data.insert_temp(id, focused);
+        } else {
+            memory.data.remove::<egui::Id>(id);
+        }
+    });
+    let response = focused.and_then(|focused| ui.ctx().read_response(focused));
+    if let Some(response) = response
+        && !ui.clip_rect().contains_rect(response.rect)
+        && ui.min_rect().contains(response.rect.center())
+    {
+        ui.scroll_to_rect(response.rect.expand(size::xl()), None);
+    }
 }
 
 fn head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut Ui)) {

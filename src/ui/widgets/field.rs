@@ -117,11 +117,19 @@ impl DateDraft {
             self.known = Some(date);
             self.text = date.map(french::typed_date).unwrap_or_default();
         }
-        let problem = self.parsed().is_none().then_some("Pas une date : 15/12/2022 par exemple.");
+        let problem = self
+            .parsed()
+            .is_none()
+            .then_some("Cette date n’existe pas : écrivez par exemple 15/12/2022.");
         let response = field.hint("jour/mois/année").problem(problem).ui(ui, &mut self.text);
         let changed = self.parsed().filter(|parsed| response.changed() && *parsed != date)?;
         self.known = Some(changed);
         Some(changed)
+    }
+
+    /// Tells whether what is typed is no date.
+    pub fn is_wrong(&self) -> bool {
+        self.parsed().is_none()
     }
 
     fn parsed(&self) -> Option<DateValue> {

@@ -2,12 +2,14 @@
 
 mod changes;
 mod figures;
+mod supports;
 
 use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 pub use self::changes::changes_ui;
 use self::figures::{change_words, figures_ui};
+use self::supports::supports_ui;
 use super::chart_card::{ChartCard, Source};
 use crate::app::export::{ChartKind, Document};
 use crate::app::{Action, Command, Dialog, State, Subject};
@@ -25,6 +27,7 @@ pub struct ResultsView {
     radar: ChartCard,
     bars: ChartCard,
     heat: ChartCard,
+    shows_supports: bool,
 }
 
 /// Shows the screen.
@@ -57,6 +60,8 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &
             domains_ui(ui, scores, actions);
             ui.add_space(size::s());
             heat_ui(ui, view, state, (dossier, scores), actions);
+            ui.add_space(size::s());
+            supports_ui(ui, state, campaign, &mut view.shows_supports, actions);
         },
     );
     if wants_export {

@@ -1,14 +1,6 @@
-//! The answers of a campaign as a spreadsheet: one line per criterion, ready for Excel in French.
-//!
-//! UTF-8 with its mark, `;` between cells, CRLF between lines, so that a double click opens it well.
-//! Files of several campaigns or teams can be stacked: the first columns say whose line it is.
-//!
-//! A text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a
-//! line end) gets an apostrophe in front. Numbers stay numbers: a change of −1 is written `-1`.
-//! Never computes a score.
+//! The answers of a campaign: one line per criterion.
 
-use csv::{Terminator, WriterBuilder};
-
+use super::{safe, table, yes_or_no};
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
 use crate::french;
 use crate::grid::{Criterion, Domain, Level};
@@ -40,19 +32,7 @@ type Line = [String; COLUMNS.len()];
 /// Writes the agreed answers of a campaign; only the titles when the dossier has no such campaign.
 pub fn answers(dossier: &Dossier, id: CampaignId) -> Vec<u8> {
     let lines = dossier.campaign(id).map(|campaign| lines(dossier, campaign)).unwrap_or_default();
-    let mut bytes = "\u{feff}".as_bytes().to_vec();
-    bytes.extend(table(&lines).expect("every line has the same columns and memory takes them all"));
-    bytes
-}
-
-fn table(lines: &[Line]) -> Result<Vec<u8>, csv::Error> {
-    let mut writer =
-        WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
-    for line in lines {
-        writer.write_record(line)?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    table(&COLUMNS, &lines)
 }
 
 fn lines(dossier: &Dossier, campaign: &Campaign) -> Vec<Line> {
@@ -96,21 +76,10 @@ fn line(dossier: &Dossier, campaign: &Campaign, domain: &Domain, criterion: &Cri
     ]
 }
 
-/// Keeps a spreadsheet from taking a text for a formula.
-fn safe(text: &str) -> String {
-    let is_formula =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
-}
-
 fn number(level: Option<Level>) -> String {
     level.map_or_else(String::new, |level| level.to_string())
 }
 
 fn difference(then: Level, now: Level) -> String {
     (i16::from(now.number()) - i16::from(then.number())).to_string()
-}
-
-fn yes_or_no(yes: bool) -> String {
-    if yes { "oui" } else { "non" }.to_owned()
 }

@@ -1,0 +1,236 @@
+//! Documents that leave the program: which there are, what each is made from, what may go wrong.
+
+mod produce;
+mod run;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::FileKind;
+use crate::chart::{Bars, Chart, HeatMap, Lines, Occasions, Radar, Unit};
+use crate::dossier::{CampaignId, Dossier};
+use crate::remuneration::Rules;
+use crate::report;
+use crate::report::model::STATEMENT_TITLE;
+use crate::report::pdf::PdfError;
+use crate::scoring::Scores;
+use crate::store::{Replace, StoreError};
+
+pub use self::produce::{preview, produce};
+
+/// A document one can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// "Diagnostic de maturité", PDF.
+    Diagnostic,
+    /// Every answer, CSV.
+    Answers,
+    /// "Décompte prévisionnel ACI", PDF.
+    Statement,
+    /// The same line by line, CSV.
+    StatementLines,
+    /// A chart as a picture.
+    Picture(ChartKind, PictureFormat),
+}
+
+/// One of the charts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Radar by domain.
+    Profile,
+    /// Bars by domain: reached, last time, target.
+    Bars,
+    /// Criteria × campaigns.
+    HeatMap,
+    /// Domains over time.
+    Progress,
+    /// The remuneration by exercise.
+    Remuneration(Unit),
+}
+
+/// How a picture is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// Vector.
+    Svg,
+    /// Pixels, twice the size of the screen.
+    Png,
+}
+
+pub use crate::report::pdf::Stage;
+pub use crate::report::preview::PageImage;
+
+/// Everything a document is made from.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Which document.
+    pub document: Document,
+    /// From which dossier.
+    pub dossier: Dossier,
+    /// About which campaign, for a document that is about one.
+    pub campaign: Option<CampaignId>,
+    /// About which exercise of the remuneration, for a document that is about one.
+    pub exercise: Option<i16>,
+    /// By which rules the exercise is reckoned.
+    pub rules: Arc<Rules>,
+    /// The day written on it.
+    pub made_on: Date,
+    /// Where it goes.
+    pub path: PathBuf,
+    /// What may be replaced there.
+    pub replace: Replace,
+}
+
+/// An export under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// Which document.
+    pub document: Document,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// Why a document did not come out.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The person stopped it.
+    #[error("l’export a été arrêté")]
+    Cancelled,
+    /// The dossier has no such campaign.
+    #[error("le dossier ne contient pas encore de campagne")]
+    NoCampaign,
+    /// The dossier has no such exercise.
+    #[error("le dossier ne contient pas encore d’exercice de la rémunération")]
+    NoExercise,
+    /// The document could not be composed.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// The picture could not be drawn.
+    #[error(transparent)]
+    Png(#[from] report::png::PngError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The bytes of a document and what to know about them.
+#[derive(Clone, Debug)]
+pub struct Produced {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// In French, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// Which pages are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// Of which document.
+    pub document: Document,
+    /// At which revision of the dossier.
+    pub revision: u64,
+}
+
+/// A document's pages as they will be printed.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// What they show.
+    pub shown: Option<Sight>,
+    /// What is being made.
+    pub making: Option<Sight>,
+    /// One per page.
+    pub pages: Vec<PageImage>,
+    /// Why there are none.
+    pub problem: Option<String>,
+}
+
+/// A stage that is not told to stop goes on.
+pub type Progress<'a> = &'a mut dyn FnMut(Stage) -> bool;
+
+impl Document {
+    /// Returns its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Diagnostic => "Diagnostic de maturité",
+            Self::Answers => "Réponses",
+            Self::Statement | Self::StatementLines => STATEMENT_TITLE,
+            Self::Picture(chart, _) => chart.label(),
+        }
+    }
+
+    /// Returns the kind of its file.
+    pub const fn kind(self) -> FileKind {
+        match self {
+            Self::Diagnostic | Self::Statement => {
+                FileKind { name: "Document PDF", extension: "pdf" }
+            }
+            Self::Answers | Self::StatementLines => {
+                FileKind { name: "Tableau CSV", extension: "csv" }
+            }
+            Self::Picture(_, PictureFormat::Svg) => {
+                FileKind { name: "Image vectorielle SVG", extension: "svg" }
+            }
+            Self::Picture(_, PictureFormat::Png) => {
+                FileKind { name: "Image PNG", extension: "png" }
+            }
+        }
+    }
+
+    /// Tells whether it is about an exercise of the remuneration rather than a campaign.
+    pub const fn is_about_exercise(self) -> bool {
+        matches!(
+            self,
+            Self::Statement | Self::StatementLines | Self::Picture(ChartKind::Remuneration(_), _)
+        )
+    }
+}
+
+impl ChartKind {
+    /// Every chart.
+    pub const ALL: [Self; 6] = [
+        Self::Profile,
+        Self::Bars,
+        Self::HeatMap,
+        Self::Progress,
+        Self::Remuneration(Unit::Euros),
+        Self::Remuneration(Unit::Points),
+    ];
+
+    /// Returns its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Profile => "Profil par domaine",
+            Self::Bars => "Atteint, dernière fois, cible",
+            Self::HeatMap => "Critères et campagnes",
+            Self::Progress => "Progression par domaine",
+            Self::Remuneration(Unit::Euros) => "Rémunération ACI par exercice",
+            Self::Remuneration(Unit::Points) => "Points ACI par exercice",
+        }
+    }
+
+    /// Returns its name in a file name or on the command line.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Profile => "profil",
+            Self::Bars => "barres",
+            Self::HeatMap => "criteres",
+            Self::Progress => "progression",
+            Self::Remuneration(Unit::Euros) => "remuneration",
+            Self::Remuneration(Unit::Points) => "points",
+        }
+    }
+
+    /// Returns the chart itself.
+    pub fn chart(self, dossier: &Dossier, campaign: CampaignId, scores: &Scores) -> Chart {
+        let occasions = Occasions::of(dossier, campaign);
+        match self {
+            Self::Profile => Chart::Radar(Radar::of(scores, occasions)),
+            Self::Bars => Chart::Bars(Bars::of(scores, occasions)),
+            Self::HeatMap => Chart::HeatMap(HeatMap::of(dossier)),
+            Self::Progress => Chart::Lines(Lines::of(dossier)),
+            Self::Remuneration(unit) => super::remuneration_chart(dossier, unit),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What views read of the exercise shown, computed once per change.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::State;
+use crate::chart::{Chart, Stacks, Unit};
+use crate::dossier::{CampaignId, Dossier, Facts};
+use crate::remuneration::coherence::{self, Doubt};
+use crate::remuneration::words::{self, ToldLine};
+use crate::remuneration::{self, FactIssue, Rules, Statement, Step};
+
+/// One exercise, computed and told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exercise {
+    /// What is declared.
+    pub facts: Arc<Facts>,
+    /// What is declared for the year before.
+    pub former_facts: Option<Arc<Facts>>,
+    /// What it would bring.
+    pub statement: Statement,
+    /// What the year before brings.
+    pub former: Option<Statement>,
+    /// The lines of the statement in words, in its order.
+    pub lines: Vec<ToldLine>,
+    /// Steps not yet taken.
+    pub steps: Vec<Step>,
+    /// What does not seem to go with the answers of the year's campaign.
+    pub doubts: Vec<Doubt>,
+    /// The campaign they are set against.
+    pub campaign: Option<CampaignId>,
+    /// Answers that cannot be.
+    pub issues: Vec<FactIssue>,
+}
+
+impl Exercise {
+    /// Computes an exercise of this dossier.
+    pub(super) fn of(rules: &Rules, dossier: &Dossier, year: i16, today: Date) -> Option<Self> {
+        let facts = dossier.exercise(year)?;
+        let statement = remuneration::compute(rules, facts);
+        let tell = |line| words::tell(rules, facts, &statement, line);
+        let campaign = coherence::campaign_of(dossier, year);
+        let doubts = campaign.map(|campaign| coherence::doubts(rules, &statement, campaign));
+        let former_facts = year.checked_sub(1).and_then(|year| dossier.exercise(year));
+        let mut issues = statement.issues.clone();
+        issues.extend(remuneration::premature(rules, facts, today));
+        Some(Self {
+            former: former_facts.map(|facts| remuneration::compute(rules, facts)),
+            former_facts: former_facts.cloned(),
+            lines: statement.lines.iter().filter_map(tell).collect(),
+            steps: remuneration::steps(rules, facts, &statement),
+            doubts: doubts.unwrap_or_default(),
+            campaign: campaign.map(|campaign| campaign.id),
+            issues,
+            facts: Arc::clone(facts),
+            statement,
+        })
+    }
+
+    /// Returns what is wrong with the answer to a question, in words.
+    pub fn issue(&self, rules: &Rules, question: remuneration::QuestionIndex) -> Option<String> {
+        let issue = self.issues.iter().find(|issue| issue.question == question)?;
+        Some(words::issue(rules, self.facts.year, issue))
+    }
+}
+
+/// A day by which something is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day.
+    pub date: Date,
+    /// What is due.
+    pub what: String,
+}
+
+impl State {
+    /// Returns the next days by which something is due, soonest first; none without a contract.
+    pub fn deadlines(&self) -> Vec<Deadline> {
+        const MOST: usize = 2;
+        let Some(dossier) = self.dossier() else { return Vec::new() };
+        let mut years: Vec<i16> = dossier.exercises.iter().map(|facts| facts.year).collect();
+        if let Some(contract) = dossier.team.contract_date {
+            let current = [self.today.year().saturating_sub(1), self.today.year()];
+            years.extend(current.into_iter().filter(|year| *year >= contract.year()));
+        }
+        let rules = super::shipped_rules();
+        let due = |year: i16, what: String, (day, month): (i8, i8)| {
+            let date = Date::new(year.saturating_add(1), month, day).ok()?;
+            (date >= self.today).then_some(Deadline { date, what })
+        };
+        let of_year = |year: i16| {
+            let proofs = format!("Transmettre les justificatifs de l’exercice {year} à la CPAM");
+            let next = year.saturating_add(1);
+            let payment =
+                format!("Solde de l’exercice {year} et avance de {next} versés par la CPAM");
+            let parameters = &rules.parameters;
+            [due(year, proofs, parameters.proofs_due), due(year, payment, parameters.payment_due)]
+        };
+        let mut deadlines: Vec<Deadline> = years.into_iter().flat_map(of_year).flatten().collect();
+        deadlines.sort_by(|a, b| (a.date, &a.what).cmp(&(b.date, &b.what)));
+        deadlines.dedup();
+        deadlines.truncate(MOST);
+        deadlines
+    }
+}
+
+/// Returns the chart of every exercise of a dossier, by the shipped rules.
+pub fn remuneration_chart(dossier: &Dossier, unit: Unit) -> Chart {
+    let rules = super::shipped_rules();
+    let exercises = dossier.exercises.iter();
+    let statements: Vec<Statement> =
+        exercises.map(|facts| remuneration::compute(&rules, facts)).collect();
+    Chart::Stacks(Stacks::of(&rules, &statements, unit))
+}

@@ -1,0 +1,130 @@
+//! `jalons decompte`: the provisional statement of an exercise, as PDF or CSV.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use lexopt::{Arg, Parser, ValueExt as _};
+
+use super::{CliError, Run, Task, date_named, make, read_dossier, replace, today};
+use crate::app::export::{Document, Request};
+use crate::app::shipped_rules;
+use crate::dossier::Dossier;
+use crate::remuneration::{self, Rules};
+use crate::source::Severity;
+use crate::store;
+
+/// A statement to write.
+#[derive(Debug, PartialEq, Eq)]
+pub struct StatementTask {
+    dossier: PathBuf,
+    exercise: i16,
+    document: Document,
+    rules: Option<PathBuf>,
+    date: Option<Date>,
+    replaces: bool,
+    pub(super) to: PathBuf,
+}
+
+/// Reads the arguments after `decompte`.
+pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
+    let (mut dossier, mut to, mut exercise, mut rules, mut date) = (None, None, None, None, None);
+    let mut replaces = false;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Long("vers") => to = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("exercice") => exercise = Some(year_named(&parser.value()?.string()?)?),
+            Arg::Long("regles") => rules = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("date") => date = Some(date_named(&parser.value()?.string()?)?),
+            Arg::Long("remplacer") => replaces = true,
+            Arg::Value(path) if dossier.is_none() => dossier = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let missing = |what: &str| CliError::Usage(format!("« decompte » attend {what}."));
+    let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
+    let exercise = exercise.ok_or_else(|| missing("« --exercice ANNÉE »"))?;
+    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
+    let document = document_for(&to)?;
+    let task = StatementTask { dossier, exercise, document, rules, date, replaces, to };
+    Ok(Run::Terminal(Task::Statement(task)))
+}
+
+fn year_named(text: &str) -> Result<i16, CliError> {
+    let year = text.parse().ok().filter(|year| (1000..=9999).contains(year));
+    year.ok_or_else(|| {
+        CliError::Usage(format!("« {text} » n’est pas une année : écrivez par exemple 2025."))
+    })
+}
+
+fn document_for(path: &Path) -> Result<Document, CliError> {
+    let extension =
+        path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "pdf" => Ok(Document::Statement),
+        "csv" => Ok(Document::StatementLines),
+        _ => Err(CliError::Usage(format!(
+            "L’extension de « {} » ne dit pas comment écrire le décompte : choisissez .pdf ou .csv.",
+            path.display()
+        ))),
+    }
+}
+
+/// Makes the statement and writes it.
+pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
+    let dossier = read_dossier(&task.dossier)?;
+    let rules = task.rules.as_deref().map_or_else(|| Ok(shipped_rules()), read_rules)?;
+    check_exercise(&dossier, task.exercise)?;
+    check_covered(&rules, task.exercise)?;
+    make(&Request {
+        document: task.document,
+        campaign: None,
+        exercise: Some(task.exercise),
+        rules,
+        made_on: task.date.unwrap_or_else(today),
+        path: task.to.clone(),
+        replace: replace(task.replaces),
+        dossier,
+    })
+}
+
+fn read_rules(path: &Path) -> Result<Arc<Rules>, CliError> {
+    let name = path.display().to_string();
+    let bytes = store::read(path)
+        .map_err(|error| CliError::Failed(format!("« {name} » : {error}.\n  {}", error.help())))?;
+    let reading = remuneration::file::read(&bytes);
+    reading.value.map(Arc::new).ok_or_else(|| {
+        let errors = reading.problems.iter().filter(|p| p.severity == Severity::Error);
+        let problems: Vec<String> = errors.map(|problem| problem.render(&name)).collect();
+        CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
+    })
+}
+
+fn check_exercise(dossier: &Dossier, year: i16) -> Result<(), CliError> {
+    if dossier.exercise(year).is_some() {
+        return Ok(());
+    }
+    let years: Vec<String> = dossier.exercises.iter().map(|facts| facts.year.to_string()).collect();
+    Err(CliError::Failed(if years.is_empty() {
+        format!(
+            "Aucun exercice {year} : le dossier n’en contient pas encore.\n  \
+             Commencez-en un dans l’écran Rémunération."
+        )
+    } else {
+        format!("Aucun exercice {year} : le dossier contient {}.", years.join(", "))
+    }))
+}
+
+fn check_covered(rules: &Rules, year: i16) -> Result<(), CliError> {
+    if rules.exercise(year).is_some() {
+        return Ok(());
+    }
+    let years: Vec<String> = rules.exercises.iter().map(|rules| rules.year.to_string()).collect();
+    Err(CliError::Failed(format!(
+        "Les règles « {} » {} ne couvrent pas l’exercice {year} : elles couvrent {}.\n  \
+         Indiquez d’autres règles avec « --regles FICHIER ».",
+        rules.short_title,
+        rules.version,
+        years.join(", ")
+    )))
+}

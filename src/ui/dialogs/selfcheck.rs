@@ -1,0 +1,146 @@
+//! The calculations hold: worked examples, expected beside computed, each with its source.
+
+use eframe::egui::{self, Align, Layout, Ui, Vec2};
+use lucide_icons::Icon;
+
+use super::buttons_ui;
+use crate::app::Action;
+use crate::remuneration::selfcheck::{self, Check};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, chip_ui, icon_ui};
+
+const AMOUNT: f32 = 190.0;
+const MARK: f32 = 20.0;
+
+/// Shows every figure of every example.
+pub fn selfcheck_ui(
+    ui: &mut Ui,
+    checks: &[Check],
+    heights: &mut Vec<f32>,
+    actions: &mut Vec<Action>,
+) {
+    ui.label(style::heading("Vérification des calculs"));
+    let intro = "Les exemples publiés par l’Assurance maladie, puis ceux de Jalons refaits à la main : \
+                 chacun vient d’être recalculé avec les règles qui servent à votre décompte.";
+    ui.label(style::body(intro).color(style::look(ui).muted));
+    let are_right = checks.iter().all(|check| check.is_right);
+    let (tone, icon) =
+        if are_right { (Tone::Good, Icon::Check) } else { (Tone::Bad, Icon::TriangleAlert) };
+    chip_ui(ui, &selfcheck::summary(checks), tone, Some(icon));
+    ui.scope(head_ui);
+    let height = (ui.ctx().content_rect().height() - 340.0).max(120.0);
+    egui::ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| examples_ui(ui, checks, heights));
+    buttons_ui(ui, |ui| {
+        if Button::new("Fermer").primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Copier la liste").ui(ui).clicked() {
+            ui.ctx().copy_text(selfcheck::list(checks));
+        }
+    });
+}
+
+/// Draws the examples in sight; the others keep the height they had.
+fn examples_ui(ui: &mut Ui, checks: &[Check], heights: &mut Vec<f32>) {
+    let width = ui.available_width();
+    for (place, example) in selfcheck::by_example(checks).enumerate() {
+        let top = ui.cursor().min;
+        let known = heights.get(place).copied();
+        let in_sight =
+            |height| ui.is_rect_visible(egui::Rect::from_min_size(top, Vec2::new(width, height)));
+        if let Some(height) = known.filter(|height| !in_sight(*height)) {
+            ui.allocate_space(Vec2::new(width, height));
+            continue;
+        }
+        let drawn = ui.vertical(|ui| example_ui(ui, example)).response.rect.height();
+        match heights.get_mut(place) {
+            Some(height) => *height = drawn,
+            None => heights.push(drawn),
+        }
+    }
+}
+
+fn head_ui(ui: &mut Ui) {
+    let muted = style::look(ui).muted;
+    let bar = ui.spacing().scroll.allocated_width();
+    ui.set_max_width(ui.available_width() - bar);
+    row_ui(
+        ui,
+        |_| {},
+        |ui| {
+            ui.label(style::small("Exemple").color(muted));
+        },
+        ["Attendu", "Calculé"].map(|title| style::small(title).color(muted)),
+    );
+}
+
+/// Shows a title with its source, then its figures.
+fn example_ui(ui: &mut Ui, example: &[Check]) {
+    let look = style::look(ui);
+    let Some(first) = example.first() else { return };
+    ui.spacing_mut().item_spacing.y = size::xs();
+    ui.separator();
+    ui.label(style::strong(&first.title));
+    ui.label(style::small(&first.source).color(look.muted));
+    if !first.explanation.is_empty() {
+        ui.label(style::small(&first.explanation).color(look.muted));
+    }
+    for check in example {
+        let (icon, colour) =
+            if check.is_right { (Icon::Check, look.good) } else { (Icon::X, look.bad) };
+        row_ui(
+            ui,
+            |ui| {
+                icon_ui(ui, icon, colour);
+            },
+            |ui| {
+                ui.label(style::body(&check.what));
+                if !check.remark.is_empty() {
+                    ui.label(style::small(&check.remark).color(look.muted));
+                }
+            },
+            [
+                style::body(&check.expected),
+                style::body(&check.computed).color(if check.is_right {
+                    look.ink
+                } else {
+                    look.bad
+                }),
+            ],
+        );
+    }
+    ui.add_space(size::xs());
+}
+
+/// Lays a mark, a text and two amounts out in the same columns everywhere.
+fn row_ui(
+    ui: &mut Ui,
+    mark: impl FnOnce(&mut Ui),
+    text: impl FnOnce(&mut Ui),
+    amounts: [egui::RichText; 2],
+) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(size::m(), 0.0);
+        let others = MARK + 2.0 * AMOUNT + 4.0 * size::m();
+        let wide = (ui.available_width() - others).max(AMOUNT);
+        cell_ui(ui, MARK, mark);
+        cell_ui(ui, wide, text);
+        for amount in amounts {
+            cell_ui(ui, AMOUNT, |ui| {
+                ui.add(egui::Label::new(amount).wrap());
+            });
+        }
+    });
+}
+
+fn cell_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    let layout = Layout::top_down(Align::Min);
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
+        ui.set_width(width);
+        contents(ui);
+    });
+}

@@ -1,0 +1,43 @@
+//! Accueil's card of what the calendar asks next.
+
+use eframe::egui::Ui;
+
+use crate::app::{Action, Deadline, Screen, State};
+use crate::french;
+use crate::ui::style;
+use crate::ui::widgets::{Button, card};
+
+/// Shows the next days by which something is due.
+pub(super) fn deadlines_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let deadlines = state.deadlines();
+    if deadlines.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        ui.label(style::heading("Échéances de l’ACI"));
+        for deadline in &deadlines {
+            deadline_ui(ui, state, deadline);
+        }
+        if Button::new("Préparer le décompte").ui(ui).clicked() {
+            actions.push(Action::Go(Screen::Remuneration));
+        }
+    });
+}
+
+fn deadline_ui(ui: &mut Ui, state: &State, deadline: &Deadline) {
+    const SOON: i32 = 45;
+    let look = style::look(ui);
+    let days = (deadline.date - state.today).get_days();
+    let left = match days {
+        0 => "aujourd’hui".to_owned(),
+        1 => "demain".to_owned(),
+        _ => format!("dans {}", french::count(usize::try_from(days).unwrap_or(0), "jour")),
+    };
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(style::body(&deadline.what));
+        let colour = if days <= SOON { look.warn } else { look.muted };
+        let text = format!("avant le {}, {left}", french::long_date(deadline.date));
+        ui.label(style::small(text).color(colour));
+    });
+}

@@ -1,0 +1,206 @@
+//! An open indicator: what is asked at the left, what comes of it and why at the right.
+
+use eframe::egui::{self, Frame, Margin, Ui, Vec2};
+
+use super::Page;
+use super::question::{Drafts, question_ui};
+use crate::app::Action;
+use crate::dossier::Edit;
+use crate::french;
+use crate::remuneration::words::{self, ToldLine, ToldPart};
+use crate::remuneration::{Indicator, Line, Step, coherence};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{columns_ui, filter_chip_ui};
+
+/// Shows what an indicator asks and what comes of it.
+pub(super) fn detail_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (line, told): (&Line, &ToldLine),
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    let Some(indicator) = page.rules.indicators.get(line.indicator) else { return };
+    Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.push_id(&indicator.id, |ui| {
+            columns_ui(
+                ui,
+                (0.46, 720.0),
+                &mut (drafts, &mut *actions),
+                |ui, (drafts, actions)| asked_ui(ui, page, indicator, drafts, actions),
+                |ui, (_, actions)| result_ui(ui, page, (indicator, line, told), actions),
+            );
+        });
+    });
+}
+
+fn asked_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    indicator: &Indicator,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = size::s();
+    let is_option = |index: &crate::remuneration::QuestionIndex| {
+        page.rules.question(*index).is_some_and(|question| question.option.is_some())
+    };
+    let (options, facts): (Vec<_>, Vec<_>) =
+        page.asked(&indicator.questions).into_iter().partition(is_option);
+    for index in facts {
+        question_ui(ui, page, index, drafts, actions);
+    }
+    if !options.is_empty() {
+        ui.separator();
+        caption_ui(ui, "Lecture des textes");
+    }
+    for index in options {
+        question_ui(ui, page, index, drafts, actions);
+    }
+    if !indicator.proof.is_empty() {
+        ui.separator();
+        proof_ui(ui, page, indicator, actions);
+    }
+}
+
+fn proof_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indicator, actions: &mut Vec<Action>) {
+    caption_ui(ui, "Justificatif demandé");
+    ui.label(style::body(&indicator.proof));
+    let mut is_held = page.exercise.facts.held_proofs.contains(&indicator.id);
+    let label = style::body("Justificatif prêt");
+    let name = format!("Justificatif prêt : {}", indicator.short_name);
+    let response = ui.checkbox(&mut is_held, label);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_held, &name));
+    if response.changed() {
+        let edit = Edit::HoldIndicatorProof(page.year(), indicator.id.clone(), is_held);
+        actions.push(Action::Edit(edit));
+    }
+}
+
+fn caption_ui(ui: &mut Ui, text: &str) {
+    ui.label(style::small(text).color(style::look(ui).muted).family(style::semibold()));
+}
+
+fn result_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (indicator, line, told): (&Indicator, &Line, &ToldLine),
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    ui.spacing_mut().item_spacing.y = size::s();
+    Frame::new()
+        .fill(look.accent_soft)
+        .corner_radius(style::control_radius())
+        .inner_margin(Margin::same(12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(style::small(&told.name).color(look.muted));
+            for part in &told.parts {
+                part_ui(ui, part, &told.source);
+            }
+            let total = format!("{} · {}", words::points(line.points), told.euros);
+            ui.label(style::strong(total));
+        });
+    if let Some(gain) = gain(page, line) {
+        ui.label(style::body(gain));
+    }
+    if !told.missing.is_empty() {
+        let text = format!("À renseigner : {}", told.missing.join(", "));
+        ui.label(style::body(text).color(look.warn));
+    }
+    doubt_ui(ui, page, line);
+    next_ui(ui, page, line);
+    if !told.note.is_empty() {
+        ui.label(style::small(&told.note).color(look.muted));
+    }
+    ui.label(style::small(format!("Source : {}", told.source)).color(look.muted));
+    criteria_ui(ui, page, (indicator, line), actions);
+}
+
+/// Shows an amount; its source where it is not that of the whole indicator.
+fn part_ui(ui: &mut Ui, part: &ToldPart, source: &str) {
+    let look = style::look(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(style::small(&part.name).color(look.accent_ink));
+        ui.label(style::body(&part.calculation)).on_hover_text(&part.source);
+        if part.source != source {
+            ui.label(style::small(&part.source).color(look.muted));
+        }
+    });
+}
+
+/// Says what the indicator could still bring.
+fn gain(page: &Page<'_>, line: &Line) -> Option<String> {
+    let most = line.most?;
+    let left = most - line.points;
+    let is_open = left > crate::remuneration::Exact::default();
+    is_open.then(|| {
+        format!(
+            "Au plus {} ici : il reste {} à gagner ({}).",
+            words::points(most),
+            words::points(left),
+            french::euros(left * page.statement().point_value)
+        )
+    })
+}
+
+/// Says what the answers to the grid do not seem to agree with.
+fn doubt_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
+    let campaign = page.exercise.campaign.and_then(|id| page.dossier.campaign(id));
+    if let (Some(doubt), Some(campaign)) = (page.doubt(line.indicator), campaign) {
+        let text = words::doubt(page.rules, &campaign.grid, page.year(), doubt);
+        ui.label(style::body(text).color(style::look(ui).warn));
+    }
+}
+
+/// Shows the steps that concern this indicator, the most at stake first; not those that may be
+/// taken already.
+fn next_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
+    const MOST: usize = 3;
+    let is_ours = |step: &&Step| step.indicator == line.indicator && !step.is_unanswered;
+    for step in page.exercise.steps.iter().filter(is_ours).take(MOST) {
+        let what = words::step(page.rules, &page.exercise.facts, step);
+        let reaches_further = line.most.is_some_and(|most| step.points > most - line.points);
+        let further = if reaches_further { ", autres indicateurs compris" } else { "" };
+        let text = format!("→ {what}, soit +{}{further}", words::points(step.points));
+        ui.label(style::body(text).color(style::look(ui).accent_ink));
+    }
+}
+
+/// Shows the criteria of the grid that support the indicator; each leads to its answer.
+fn criteria_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (indicator, line): (&Indicator, &Line),
+    actions: &mut Vec<Action>,
+) {
+    let campaign = page.exercise.campaign.and_then(|id| page.dossier.campaign(id));
+    let Some(campaign) = campaign.or_else(|| page.dossier.latest_campaign()) else { return };
+    let criteria: Vec<_> =
+        coherence::criteria_of(page.rules, &campaign.grid, line.indicator).collect();
+    if criteria.is_empty() {
+        return;
+    }
+    caption_ui(ui, &format!("Critères de la grille qui le soutiennent ({})", campaign.title));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        for criterion in criteria {
+            let level = campaign
+                .level(&criterion.id)
+                .map_or_else(|| "–".to_owned(), |level| level.number().to_string());
+            let text = format!("{} · niveau {level}", criterion.code);
+            let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
+            response.widget_info(|| {
+                let name = format!("{text} : {}, pour {}", criterion.title, indicator.short_name);
+                egui::WidgetInfo::labeled(egui::Role::Link, true, name)
+            });
+            if response.clicked() {
+                actions.push(Action::Show(campaign.id));
+                actions.push(Action::Focus(criterion.id.clone()));
+            }
+        }
+    });
+}

@@ -1,0 +1,239 @@
+//! What is asked for the exercise as a whole, sums beside the points, and a note.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::Ui;
+use lucide_icons::Icon;
+
+use super::Page;
+use super::question::{Drafts, question_ui};
+use crate::app::{Action, Command};
+use crate::dossier::Edit;
+use crate::french;
+use crate::remuneration::{GateState, QuestionIndex, words};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Field, card, columns_ui};
+
+/// Shows what is asked for the exercise as a whole: open at first while answers are missing, then
+/// as the person leaves it.
+pub(super) fn general_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    drafts: &mut Drafts,
+    unfolded: &mut BTreeMap<i16, bool>,
+    actions: &mut Vec<Action>,
+) {
+    let asked = page.asked(&page.rules.general);
+    let is_open_point = |index: &QuestionIndex| {
+        page.rules.question(*index).is_some_and(|question| question.option.is_some())
+    };
+    let (options, facts): (Vec<_>, Vec<_>) = asked.into_iter().partition(is_open_point);
+    let is_missing =
+        |index: &&QuestionIndex| !is_answered(page, **index) && is_needed(page, **index);
+    let missing = facts.iter().filter(is_missing).count();
+    let is_wrong = |index: &&QuestionIndex| {
+        page.exercise.issue(page.rules, **index).is_some() || drafts.is_wrong(page.rules, **index)
+    };
+    let wrong = facts.iter().filter(is_wrong).count();
+    let is_unfolded = unfolded.entry(page.year()).or_insert(missing > 0);
+    let is_open = *is_unfolded;
+    card(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(style::heading(format!("L’exercice {}", page.year())));
+            let look = style::look(ui);
+            let (text, ink) = match (wrong, missing) {
+                (0, 0) => ("tout est renseigné".to_owned(), look.muted),
+                (0, _) => {
+                    (format!("{} à renseigner", french::count(missing, "donnée")), look.muted)
+                }
+                _ => (format!("{} à corriger", french::count(wrong, "donnée")), look.bad),
+            };
+            ui.label(style::small(text).color(ink));
+            let (label, icon) = if is_open {
+                ("Replier", Icon::ChevronUp)
+            } else {
+                ("Voir et modifier", Icon::ChevronDown)
+            };
+            if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
+                *is_unfolded = !is_open;
+            }
+        });
+        if is_open {
+            questions_ui(ui, page, (&facts, &options), drafts, actions);
+        } else {
+            summary_ui(ui, page, &facts);
+        }
+    });
+}
+
+/// Tells whether a statement needs the answer: the advance and the contract's day have a stand-in.
+fn is_needed(page: &Page<'_>, index: QuestionIndex) -> bool {
+    let roles = &page.rules.roles;
+    index != roles.advance_received && index != roles.contract
+}
+
+fn is_answered(page: &Page<'_>, index: QuestionIndex) -> bool {
+    page.rules
+        .question(index)
+        .is_some_and(|question| page.exercise.facts.get(&question.id.0).is_some())
+}
+
+fn summary_ui(ui: &mut Ui, page: &Page<'_>, facts: &[QuestionIndex]) {
+    let told = |index: &QuestionIndex| {
+        let question = page.rules.question(*index)?;
+        let fact = page.exercise.facts.get(&question.id.0)?;
+        Some(format!("{} : {}", question.label, words::answer(question, fact)))
+    };
+    let text: Vec<String> = facts.iter().filter_map(told).collect();
+    ui.label(style::body(text.join(" · ")).color(style::look(ui).muted));
+}
+
+fn questions_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (facts, options): (&[QuestionIndex], &[QuestionIndex]),
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    let (left, right) = facts.split_at(facts.len().div_ceil(2));
+    ui.add_space(size::s());
+    columns_ui(
+        ui,
+        (0.5, 720.0),
+        &mut (drafts, &mut *actions),
+        |ui, (drafts, actions)| {
+            ui.spacing_mut().item_spacing.y = size::s();
+            for index in left {
+                question_ui(ui, page, *index, drafts, actions);
+            }
+        },
+        |ui, (drafts, actions)| {
+            ui.spacing_mut().item_spacing.y = size::s();
+            for index in right {
+                question_ui(ui, page, *index, drafts, actions);
+            }
+            if !options.is_empty() {
+                ui.separator();
+                ui.label(style::strong("Lecture des textes"));
+            }
+            for index in options {
+                question_ui(ui, page, *index, drafts, actions);
+            }
+        },
+    );
+}
+
+/// Shows the sums in euros beside the points, outside the total.
+pub(super) fn supplements_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    for line in &page.statement().supplements {
+        let Some(supplement) = page.rules.supplements.get(line.supplement) else { continue };
+        let look = style::look(ui);
+        card(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(style::heading(&supplement.name));
+                let amount = line.amount.map_or_else(String::new, french::euros);
+                ui.label(style::heading(amount));
+            });
+            ui.label(
+                style::small("À part : n’entre ni dans les points ni dans le total.")
+                    .color(look.muted),
+            );
+            ui.label(style::body(&supplement.note).color(look.warn));
+            question_ui(ui, page, supplement.amount, drafts, actions);
+            for commitment in &supplement.commitments {
+                question_ui(ui, page, *commitment, drafts, actions);
+            }
+            let source = words::citation(page.rules, &supplement.citation);
+            ui.label(style::small(format!("Source : {source}")).color(look.muted));
+        });
+    }
+}
+
+/// Shows how the whole is reckoned, the note of the team, and where the calculations are checked.
+pub(super) fn notes_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    card(ui, |ui| {
+        ui.label(style::heading("Du total au versement"));
+        for (label, text) in settlement(page) {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(style::strong(label));
+                ui.label(style::body(text).color(look.muted));
+            });
+        }
+        let mut note = page.exercise.facts.note.clone();
+        let field = Field::new("Note").rows(2).hint("Ce qu’il faudra se rappeler de cet exercice");
+        let response = field.ui(ui, &mut note);
+        if response.changed() {
+            actions.push(Action::Edit(Edit::ExerciseNote(page.year(), note)));
+        }
+        if response.lost_focus() {
+            actions.push(Action::Seal);
+        }
+        let rules = page.rules;
+        let text = format!(
+            "{}, règles {} à jour du {}.",
+            rules.title,
+            rules.version,
+            french::long_date(rules.as_of)
+        );
+        ui.label(style::small(text).color(look.muted));
+        let check = Command::CheckCalculations;
+        let button = Button::new(check.label()).quiet().icon(Icon::BadgeCheck).ui(ui);
+        if button.on_hover_text(check.tooltip()).clicked() {
+            actions.push(Action::Run(check));
+        }
+    });
+}
+
+/// Returns the steps from the points to what is paid, each with its calculation.
+fn settlement(page: &Page<'_>) -> Vec<(&'static str, String)> {
+    let (rules, statement) = (page.rules, page.statement());
+    let mut told = vec![
+        ("Base", format!("{} = {}", words::base(statement), french::euros(statement.base))),
+        (
+            "Majoration précarité",
+            format!(
+                "{} : {}",
+                words::majoration(rules, &statement.majoration),
+                french::euros(statement.majoration.amount)
+            ),
+        ),
+        ("Total", french::euros(statement.total)),
+        ("Avance", advance(page)),
+    ];
+    if let Some(guarantee) = &statement.guarantee {
+        let text = format!(
+            "{} garantis, soit {} de complément",
+            french::euros(guarantee.minimum),
+            french::euros(guarantee.complement)
+        );
+        told.push(("Structure nouvelle", text));
+    }
+    told.push(("Solde", balance(page)));
+    told
+}
+
+fn advance(page: &Page<'_>) -> String {
+    let (rules, statement) = (page.rules, page.statement());
+    let missing = &statement.advance.missing;
+    if statement.advance.received.is_none() && !missing.is_empty() {
+        return format!("à compléter, il manque : {}", words::labels(rules, missing).join(", "));
+    }
+    let told = words::advance(rules, statement);
+    format!("{told} : {}", french::euros(statement.advance.counted()))
+}
+
+fn balance(page: &Page<'_>) -> String {
+    let statement = page.statement();
+    let lacks_advance =
+        statement.advance.received.is_none() && !statement.advance.missing.is_empty();
+    if lacks_advance || statement.gate.state() == GateState::Unknown {
+        return "à calculer, des données manquent".to_owned();
+    }
+    format!("{} = {}", words::balance(statement), french::euros(statement.balance))
+}

@@ -1,0 +1,309 @@
+//! One question: its label, what is answered, last year's answer in grey, what is proposed.
+//!
+//! "Non renseigné" is a state of its own: an empty field, no chip chosen, never a zero.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use eframe::egui::{self, Ui, Vec2};
+
+use super::Page;
+use crate::app::Action;
+use crate::dossier::{Edit, Fact, FactId, Quantity};
+use crate::french;
+use crate::remuneration::{
+    ChoiceItem, Question, QuestionIndex, QuestionKind, Rules, proposal, words,
+};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{DateDraft, Field, field_label_ui, filter_chip_ui, paint_focus};
+
+/// Texts being typed, by question.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    numbers: BTreeMap<FactId, NumberDraft>,
+    dates: BTreeMap<FactId, DateDraft>,
+}
+
+/// A number being typed: a text until it is a number or nothing.
+#[derive(Debug, Default)]
+struct NumberDraft {
+    text: String,
+    known: Option<NumberValue>,
+}
+
+/// A number that may be left empty.
+type NumberValue = Option<Quantity>;
+
+/// Shows a question with its answer.
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    index: QuestionIndex,
+    drafts: &mut Drafts,
+    actions: &mut Vec<Action>,
+) {
+    let Some(question) = page.rules.question(index) else { return };
+    let issue = page.exercise.issue(page.rules, index);
+    let given = page.exercise.facts.get(&question.id.0);
+    ui.push_id(index.0, |ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        let changed = match &question.kind {
+            QuestionKind::Flag => flag_ui(ui, question, given, &former(page, question)),
+            QuestionKind::Number { .. } => {
+                let draft = drafts.numbers.entry(question.id.clone()).or_default();
+                draft.ui(ui, question, given, &former(page, question))
+            }
+            QuestionKind::Choice(items) => choice_ui(ui, question, items, given),
+            QuestionKind::Set(items) => set_ui(ui, question, items, given),
+            QuestionKind::Date => {
+                let draft = drafts.dates.entry(question.id.clone()).or_default();
+                date_ui(ui, question, given, draft)
+            }
+        };
+        below_ui(ui, page, question, issue.as_deref());
+        let taken = proposal_ui(ui, page, question, index);
+        if let Some(fact) = changed.or(taken.map(Some)) {
+            declare(page, question, fact, actions);
+        }
+    });
+    ui.add_space(size::xs());
+}
+
+fn declare(page: &Page<'_>, question: &Question, fact: Option<Fact>, actions: &mut Vec<Action>) {
+    let is_typed = matches!(question.kind, QuestionKind::Number { .. });
+    actions.push(Action::Edit(Edit::Declare(page.year(), question.id.clone(), fact)));
+    if !is_typed {
+        actions.push(Action::Seal);
+    }
+}
+
+/// Returns last year's answer as it is read: "2024 : 6 protocoles", empty when there is none.
+fn former(page: &Page<'_>, question: &Question) -> String {
+    let fact = page.exercise.former_facts.as_ref().and_then(|facts| facts.get(&question.id.0));
+    fact.map_or_else(String::new, |fact| {
+        format!("{} : {}", page.year() - 1, words::answer(question, fact))
+    })
+}
+
+/// Shows what is wrong, or what is expected and what was answered last year.
+fn below_ui(ui: &mut Ui, page: &Page<'_>, question: &Question, issue: Option<&str>) {
+    let look = style::look(ui);
+    if let Some(issue) = issue {
+        ui.label(style::small(issue).color(look.bad));
+        return;
+    }
+    let why = question.option.as_ref().map_or("", |option| &option.why);
+    let stands_beside = matches!(question.kind, QuestionKind::Number { .. } | QuestionKind::Flag);
+    if !stands_beside {
+        beside_ui(ui, &former(page, question), false);
+    }
+    for text in [question.help.as_str(), why].into_iter().filter(|text| !text.is_empty()) {
+        ui.label(style::small(text).color(look.muted));
+    }
+}
+
+/// Shows what the dossier holds elsewhere; returns it when it is taken.
+fn proposal_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    question: &Question,
+    index: QuestionIndex,
+) -> Option<Fact> {
+    let proposal = proposal(page.rules, page.dossier, page.year(), index)?;
+    let told = words::answer(question, &proposal.fact);
+    let label = format!("Reprendre : {told} ({})", proposal.from);
+    let text = style::small(format!("↳ {label}")).color(style::look(ui).accent_ink).underline();
+    let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    paint_focus(ui, &response, response.rect);
+    let is_taken = response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
+    is_taken.then_some(proposal.fact)
+}
+
+/// An answer given, or taken back.
+type Answer = Option<Fact>;
+type Changed = Option<Answer>;
+
+fn flag_ui(ui: &mut Ui, question: &Question, given: Option<&Fact>, former: &str) -> Changed {
+    field_label_ui(ui, &question.label);
+    let given = match given {
+        Some(Fact::Flag(flag)) => Some(*flag),
+        _ => None,
+    };
+    let mut changed = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        for (value, text) in [(true, "Oui"), (false, "Non")] {
+            let is_on = given == Some(value);
+            let name = format!("{text} : {}", question.label);
+            let response = ui.push_id(value, |ui| filter_chip_ui(ui, text, is_on)).inner;
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_on, &name)
+            });
+            if response.clicked() {
+                changed = Some((!is_on).then_some(Fact::Flag(value)));
+            }
+        }
+        beside_ui(ui, former, given.is_none());
+    });
+    changed
+}
+
+/// Shows last year's answer in grey, or that there is none yet.
+fn beside_ui(ui: &mut Ui, former: &str, is_unanswered: bool) {
+    let faint = style::look(ui).faint;
+    if !former.is_empty() {
+        ui.label(style::small(former).color(faint));
+    } else if is_unanswered {
+        ui.label(style::small("non renseigné").color(faint));
+    }
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    question: &Question,
+    items: &[ChoiceItem],
+    given: Option<&Fact>,
+) -> Changed {
+    field_label_ui(ui, &question.label);
+    let default = question.option.as_ref().map(|option| option.default.as_str());
+    let chosen = match given {
+        Some(Fact::Choice(choice)) => Some(choice.as_str()),
+        _ => default,
+    };
+    let found = items.iter().find(|item| Some(item.id.as_str()) == chosen);
+    let text = found.map_or("Non renseigné", |item| item.label.as_str());
+    let mut changed = None;
+    ui.name_inputs(&question.label, |ui| {
+        egui::ComboBox::from_id_salt(&question.id.0)
+            .selected_text(style::body(text))
+            .width(ui.available_width().min(FIELD_WIDTH))
+            .truncate()
+            .show_ui(ui, |ui| {
+                let is_open = default.is_none();
+                if is_open && ui.selectable_label(chosen.is_none(), "Non renseigné").clicked() {
+                    changed = Some(None);
+                }
+                for item in items {
+                    let is_on = chosen == Some(item.id.as_str());
+                    if ui.selectable_label(is_on, style::body(&item.label)).clicked() {
+                        changed = Some(Some(Fact::Choice(item.id.clone())));
+                    }
+                }
+            });
+    });
+    changed
+}
+
+fn set_ui(ui: &mut Ui, question: &Question, items: &[ChoiceItem], given: Option<&Fact>) -> Changed {
+    field_label_ui(ui, &question.label);
+    let set = match given {
+        Some(Fact::Set(set)) => Some(set.clone()),
+        _ => None,
+    };
+    let mut changed = None;
+    for item in items {
+        let mut is_on = set.as_ref().is_some_and(|set| set.contains(&item.id));
+        if ui.checkbox(&mut is_on, style::body(&item.label)).changed() {
+            let mut set = set.clone().unwrap_or_default();
+            if is_on {
+                set.insert(item.id.clone());
+            } else {
+                set.remove(&item.id);
+            }
+            changed = Some(Some(Fact::Set(set)));
+        }
+    }
+    ui.horizontal(|ui| {
+        let is_none = set.as_ref().is_some_and(BTreeSet::is_empty);
+        if filter_chip_ui(ui, "Aucun", is_none).clicked() {
+            changed = Some((!is_none).then(|| Fact::Set(BTreeSet::new())));
+        }
+        if set.is_none() {
+            ui.label(style::small("non renseigné").color(style::look(ui).faint));
+        }
+    });
+    changed
+}
+
+fn date_ui(
+    ui: &mut Ui,
+    question: &Question,
+    given: Option<&Fact>,
+    draft: &mut DateDraft,
+) -> Changed {
+    let date = match given {
+        Some(Fact::Date(date)) => Some(*date),
+        _ => None,
+    };
+    let changed = draft.ui(ui, Field::new(&question.label).width(NUMBER_WIDTH), date)?;
+    Some(changed.map(Fact::Date))
+}
+
+const FIELD_WIDTH: f32 = 420.0;
+const NUMBER_WIDTH: f32 = 150.0;
+
+impl Drafts {
+    /// Tells whether what is typed for a question is no answer.
+    pub(super) fn is_wrong(&self, rules: &Rules, index: QuestionIndex) -> bool {
+        let Some(question) = rules.question(index) else { return false };
+        let number = self.numbers.get(&question.id);
+        let date = self.dates.get(&question.id);
+        number.is_some_and(|draft| draft.parsed().is_none())
+            || date.is_some_and(DateDraft::is_wrong)
+    }
+}
+
+impl NumberDraft {
+    fn ui(
+        &mut self,
+        ui: &mut Ui,
+        question: &Question,
+        given: Option<&Fact>,
+        former: &str,
+    ) -> Changed {
+        let number = match given {
+            Some(Fact::Number(quantity)) => Some(*quantity),
+            _ => None,
+        };
+        if self.known != Some(number) {
+            self.known = Some(number);
+            self.text = number.map(words::number).unwrap_or_default();
+        }
+        field_label_ui(ui, &question.label);
+        let mut changed = None;
+        ui.horizontal(|ui| {
+            let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
+            let response = field.ui(ui, &mut self.text);
+            if response.changed() {
+                changed = self.parsed().filter(|parsed| *parsed != number);
+            }
+            let look = style::look(ui);
+            ui.label(style::body(&question.unit).color(look.muted));
+            beside_ui(ui, former, number.is_none() && self.text.is_empty());
+        });
+        if self.parsed().is_none() {
+            let takes_decimals =
+                matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
+            let text = if takes_decimals {
+                "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
+            } else {
+                "Ce n’est pas un nombre : écrivez par exemple 12."
+            };
+            ui.label(style::small(text).color(style::look(ui).bad));
+        }
+        if let Some(value) = changed {
+            self.known = Some(value);
+        }
+        changed.map(|value| value.map(Fact::Number))
+    }
+
+    /// Returns what the text stands for, or nothing when it is no number.
+    fn parsed(&self) -> Option<NumberValue> {
+        // The unit stands beside the field; written in it too, it does no harm.
+        let text = self.text.trim().trim_end_matches(['%', '€']);
+        if self.text.trim().is_empty() {
+            return Some(None);
+        }
+        french::parse_hundredths(text).map(|number| Some(Quantity::hundredths(number)))
+    }
+}

@@ -1,0 +1,126 @@
+//! "Le prochain cran": steps not yet taken, by what they bring, and what several bring together.
+//!
+//! Nothing here touches the facts: a step tried is a question, not an answer.
+
+use eframe::egui::{self, Ui};
+
+use super::Page;
+use crate::french;
+use crate::remuneration::{self, Changes, Step, coherence, words};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Tone, card, chip_ui};
+
+/// Most steps shown; the others are worth less.
+const MOST: usize = 12;
+
+/// Shows the steps, to try together.
+pub(super) fn steps_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
+    let steps = &page.exercise.steps;
+    // A step that was taken meanwhile is no longer one.
+    tried.retain(|changes| steps.iter().any(|step| step.changes == *changes));
+    let look = style::look(ui);
+    card(ui, |ui| {
+        ui.label(style::heading("Le prochain cran"));
+        let text = "Ce que rapporterait chaque pas, du plus payant au moins payant. Cochez-en plusieurs pour voir leur effet \
+                    ensemble ; vos données ne changent pas.";
+        ui.label(style::small(text).color(look.muted));
+        if steps.is_empty() {
+            ui.label(style::body("Aucun pas de plus : tout ce qui peut l’être est acquis."));
+            return;
+        }
+        together_ui(ui, page, tried);
+        for (place, step) in steps.iter().take(MOST).enumerate() {
+            ui.push_id(place, |ui| step_ui(ui, page, step, tried));
+        }
+        if steps.len() > MOST {
+            let rest = format!("… et {} de plus, qui rapportent moins.", steps.len() - MOST);
+            ui.label(style::small(rest).color(look.muted));
+        }
+    });
+}
+
+fn together_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
+    let look = style::look(ui);
+    if tried.is_empty() {
+        // Keeps its line, so that nothing moves under the mouse.
+        ui.label(style::body("Aucun pas n’est coché.").color(look.muted));
+        return;
+    }
+    let changed =
+        remuneration::with_changes(page.rules, &page.exercise.facts, tried.iter().flatten());
+    let after = remuneration::compute(page.rules, &changed);
+    let gain = after.total - page.statement().total;
+    ui.horizontal_wrapped(|ui| {
+        let text = format!(
+            "Avec ces pas : {} ({}), soit +{}.",
+            words::points(after.points),
+            french::euros(after.total),
+            french::euros(gain)
+        );
+        ui.label(style::strong(text).color(look.accent_ink));
+        if ui.link(style::body("Tout décocher")).clicked() {
+            tried.clear();
+        }
+    });
+}
+
+fn step_ui(ui: &mut Ui, page: &Page<'_>, step: &Step, tried: &mut Vec<Changes>) {
+    let look = style::look(ui);
+    let what = words::step(page.rules, &page.exercise.facts, step);
+    let mut is_tried = tried.contains(&step.changes);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = size::s();
+        let name = format!("Essayer : {what}");
+        if ui.name_inputs(&name, |ui| ui.checkbox(&mut is_tried, "")).changed() {
+            if is_tried {
+                // Two steps about the same thing are one or the other.
+                tried.retain(|changes| !begins_alike(changes, &step.changes));
+                tried.push(step.changes.clone());
+            } else {
+                tried.retain(|changes| *changes != step.changes);
+            }
+        }
+        let width = ui.available_width() - 200.0;
+        ui.allocate_ui_with_layout(
+            egui::Vec2::new(width, 0.0),
+            egui::Layout::top_down(egui::Align::Min),
+            |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.label(style::body(what));
+                ui.label(style::small(rests_on(page, step)).color(look.muted));
+                if step.is_unanswered {
+                    chip_ui(ui, "peut-être déjà fait : à renseigner", Tone::Neutral, None);
+                }
+                if step.opens_gate {
+                    chip_ui(ui, "ouvre le versement", Tone::Accent, None);
+                }
+            },
+        );
+        ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(style::strong(format!("+{}", words::points(step.points))));
+            ui.label(style::small(format!("+{}", french::euros(step.euros))).color(look.muted));
+        });
+    });
+}
+
+fn begins_alike(a: &Changes, b: &Changes) -> bool {
+    a.first().map(|(question, _)| question) == b.first().map(|(question, _)| question)
+}
+
+/// Returns the indicator, and the criteria of the grid the step rests on.
+fn rests_on(page: &Page<'_>, step: &Step) -> String {
+    let Some(indicator) = page.rules.indicators.get(step.indicator) else { return String::new() };
+    let campaign = page.exercise.campaign.and_then(|id| page.dossier.campaign(id));
+    let campaign = campaign.or_else(|| page.dossier.latest_campaign());
+    let codes: Vec<&str> = campaign.map_or_else(Vec::new, |campaign| {
+        coherence::criteria_of(page.rules, &campaign.grid, step.indicator)
+            .map(|criterion| criterion.code.as_str())
+            .collect()
+    });
+    if codes.is_empty() {
+        return indicator.short_name.clone();
+    }
+    format!("{} · critères de la grille : {}", indicator.short_name, codes.join(", "))
+}

@@ -1,0 +1,249 @@
+//! What comes first: the prerequisites, then the total and its range.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{
+    self, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
+
+use super::Page;
+use crate::french;
+use crate::remuneration::{GateState, Line, Statement, words};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{card, card_frame, paint_focus, tiles_ui};
+
+/// Shows each prerequisite: held or not, and what to do.
+pub(super) fn gate_ui(ui: &mut Ui, page: &Page<'_>, open: &mut BTreeSet<String>) {
+    let gate = &page.statement().gate;
+    // What to do takes a line more than that it is done.
+    let height = if gate.state() == GateState::Held { 60.0 } else { 78.0 };
+    tiles_ui(ui, 210.0, &gate.prerequisites, |ui, width, (place, state)| {
+        let Some(line) = page.statement().lines.get(*place) else { return };
+        prerequisite_ui(ui, page, (width, height), (line, *state), open);
+    });
+}
+
+fn prerequisite_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (width, height): (f32, f32),
+    (line, state): (&Line, GateState),
+    open: &mut BTreeSet<String>,
+) {
+    let Some(indicator) = page.rules.indicators.get(line.indicator) else { return };
+    let look = style::look(ui);
+    let (ink, text) = match state {
+        GateState::Held => (look.good, format!("Tenu · {}", words::points(line.points))),
+        GateState::Missing => (look.bad, "Manquant : rien n’est versé sans lui".to_owned()),
+        GateState::Unknown => {
+            let first = words::labels(page.rules, &line.missing).into_iter().next();
+            (look.warn, format!("À renseigner : {}", first.unwrap_or_default()))
+        }
+    };
+    let response = card_frame(ui)
+        .show(ui, |ui| {
+            ui.set_width(width - 34.0);
+            ui.set_min_height(height);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.vertical(|ui| {
+                ui.label(style::strong(&indicator.short_name));
+                ui.label(style::small(&text).color(ink));
+            });
+        })
+        .response;
+    let rect = response.rect;
+    let bar = Rect::from_min_size(rect.min, Vec2::new(5.0, rect.height()));
+    let radius = style::card_radius();
+    let corners = CornerRadius { nw: radius.nw, sw: radius.sw, ne: 0, se: 0 };
+    ui.painter().rect_filled(bar, corners, ink);
+    let response = ui.interact(rect, ui.scope_id().with(&indicator.id), Sense::click());
+    let name = format!("Prérequis {} : {text}", indicator.short_name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    paint_focus(ui, &response, rect);
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        open.insert(indicator.id.clone());
+        ui.memory_mut(|memory| memory.data.insert_temp(scroll_id(), indicator.id.clone()));
+    }
+}
+
+/// Names what is to be scrolled to next.
+pub(super) fn scroll_id() -> egui::Id {
+    egui::Id::unique("remuneration scrolls to")
+}
+
+/// Shows the total, its range, the advance and the deadline.
+pub(super) fn totals_ui(ui: &mut Ui, page: &Page<'_>) {
+    const NARROWEST: f32 = 940.0;
+    card(ui, |ui| {
+        if ui.available_width() >= NARROWEST {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::l();
+                let after = AFTER.iter().sum::<f32>() + 2.0 * size::l();
+                let left = ui.available_width() - after;
+                estimate_ui(ui, page, left);
+                calendar_ui(ui, page, AFTER);
+            });
+        } else {
+            let width = ui.available_width();
+            ui.horizontal_top(|ui| estimate_ui(ui, page, width));
+            ui.horizontal_top(|ui| calendar_ui(ui, page, [width / 2.0 - size::l(); 2]));
+        }
+        if let Some((is_grave, warning)) = gate_warning(page) {
+            let look = style::look(ui);
+            let ink = if is_grave { look.bad } else { look.warn };
+            ui.label(style::body(warning).color(ink));
+        }
+    });
+}
+
+/// Widths of the advance and of the deadline, where all stand in one row.
+const AFTER: [f32; 2] = [178.0, 162.0];
+
+fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
+    const TOTAL: f32 = 190.0;
+    const POINTS: f32 = 150.0;
+    let statement = page.statement();
+    let gaps = 2.0 * ui.spacing().item_spacing.x;
+    column_ui(ui, TOTAL, |ui| {
+        let total = french::short_euros(statement.total);
+        let label = match statement.gate.state() {
+            GateState::Missing => "Total, si tout était tenu",
+            GateState::Held | GateState::Unknown => "Total estimé",
+        };
+        figure_ui(ui, label, &total, &change(page), true);
+    });
+    column_ui(ui, POINTS, |ui| {
+        let points = french::quantity(statement.points);
+        figure_ui(ui, "Points", &points, &majoration(page), true);
+    });
+    column_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, statement));
+}
+
+fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
+    let statement = page.statement();
+    let (label, amount) = advance(page);
+    column_ui(ui, first, |ui| figure_ui(ui, label, &amount, &balance(statement), false));
+    column_ui(ui, second, |ui| {
+        let due = french::long_date(statement.proofs_due);
+        let paid = if statement.payment_due < page.today {
+            "échéances passées".to_owned()
+        } else {
+            format!("solde avant le {}", french::typed_date(statement.payment_due))
+        };
+        figure_ui(ui, "Justificatifs avant le", &due, &paid, false);
+    });
+}
+
+/// Shows something in a column of this width.
+fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
+        ui.set_width(width);
+        contents(ui);
+    });
+}
+
+/// Says that nothing is paid as things stand, and how grave that is.
+fn gate_warning(page: &Page<'_>) -> Option<(bool, String)> {
+    let state = page.statement().gate.state();
+    let text = || words::gate(page.statement());
+    (state != GateState::Held).then(|| (state == GateState::Missing, text()))
+}
+
+fn change(page: &Page<'_>) -> String {
+    let zero = crate::remuneration::Exact::default();
+    let former = page.exercise.former.as_ref().filter(|_| page.statement().points != zero);
+    let Some(former) = former else { return String::new() };
+    let change = page.statement().total - former.total;
+    let sign = if change > zero { "+" } else { "" };
+    format!("{sign}{} sur {}", french::short_euros(change), former.year)
+}
+
+fn majoration(page: &Page<'_>) -> String {
+    let statement = page.statement();
+    let value = french::short_euros(statement.point_value);
+    let rate = statement.majoration.rate;
+    if rate == crate::remuneration::Exact::default() {
+        format!("à {value} le point")
+    } else {
+        let percent = french::quantity(rate * 100);
+        format!("à {value}, majorés de {percent} %")
+    }
+}
+
+fn advance(page: &Page<'_>) -> (&'static str, String) {
+    let advance = &page.statement().advance;
+    match advance.received {
+        Some(received) => ("Avance reçue", french::short_euros(received)),
+        None if !advance.missing.is_empty() => ("Avance estimée", "à compléter".to_owned()),
+        None => ("Avance estimée", french::short_euros(advance.amount)),
+    }
+}
+
+fn balance(statement: &Statement) -> String {
+    let advance = &statement.advance;
+    let state = statement.gate.state();
+    let is_open =
+        state == GateState::Unknown || (state == GateState::Missing && advance.received.is_none());
+    if is_open || !advance.missing.is_empty() {
+        "solde à calculer".to_owned()
+    } else if statement.balance < crate::remuneration::Exact::default() {
+        format!("trop-perçu : {}", french::short_euros(-statement.balance))
+    } else {
+        format!("reste à verser : {}", french::short_euros(statement.balance))
+    }
+}
+
+fn figure_ui(ui: &mut Ui, label: &str, value: &str, note: &str, is_main: bool) {
+    let look = style::look(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(style::small(label).color(look.muted));
+        let text = if is_main { style::display(value) } else { style::heading(value) };
+        ui.label(text);
+        ui.label(style::small(note).color(look.muted));
+    });
+}
+
+/// Shows what is certain, declared and possible, as a bar and in words.
+fn range_ui(ui: &mut Ui, statement: &Statement) {
+    const HEIGHT: f32 = 14.0;
+    let look = style::look(ui);
+    let range = &statement.range;
+    let most = range.possible.unwrap_or(range.declared).max(range.declared);
+    let share = |value: crate::remuneration::Exact| {
+        if most == crate::remuneration::Exact::default() {
+            return 0.0;
+        }
+        let share = value / most;
+        *share.numer() as f32 / *share.denom() as f32
+    };
+    let possible = range.possible.map_or_else(
+        || "possible : à compléter".to_owned(),
+        |possible| format!("possible {}", french::short_euros(possible)),
+    );
+    let words = format!(
+        "certain {} · déclaré {} · {possible}",
+        french::short_euros(range.certain),
+        french::short_euros(range.declared),
+    );
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.label(style::small("Certain, déclaré, possible").color(look.muted)).on_hover_text(
+            "Certain : le justificatif est réuni. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
+             permettent, à patientèle et équipe égales.",
+        );
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
+        let painter = ui.painter();
+        painter.rect(rect, 4.0, look.sunken, Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
+        let bar = |value| {
+            Rect::from_min_size(rect.min, Vec2::new(rect.width() * share(value), rect.height()))
+        };
+        painter.rect_filled(bar(range.declared), 4.0, look.level(crate::grid::Level::L2));
+        painter.rect_filled(bar(range.certain), 4.0, look.accent);
+        // What is declared is the total, already shown.
+        let certain = format!("certain {}", french::short_euros(range.certain));
+        ui.label(style::small(format!("{certain}\n{possible}")).color(look.muted));
+    });
+}

@@ -1,0 +1,112 @@
+//! Which indicator of the remuneration each criterion supports. A level never claims one.
+
+use eframe::egui::{Grid, Ui, Vec2};
+use lucide_icons::Icon;
+
+use crate::app::{self, Action, Screen, State};
+use crate::dossier::Campaign;
+use crate::grid::Criterion;
+use crate::remuneration::{LineState, Rules, words};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, badge_ui, card, chip_ui};
+
+/// Shows every criterion that supports an indicator, with where that stands in the exercise shown.
+pub(super) fn supports_ui(
+    ui: &mut Ui,
+    state: &State,
+    campaign: &Campaign,
+    is_open: &mut bool,
+    actions: &mut Vec<Action>,
+) {
+    let rules = app::shipped_rules();
+    let look = style::look(ui);
+    let criteria: Vec<&Criterion> = campaign
+        .grid
+        .criteria()
+        .map(|(_, criterion)| criterion)
+        .filter(|criterion| !criterion.links.is_empty() && campaign.includes(criterion))
+        .collect();
+    if criteria.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(style::heading("Les indicateurs de l’ACI que chaque critère soutient"));
+            let (label, icon) = if *is_open {
+                ("Replier", Icon::ChevronUp)
+            } else {
+                ("Voir les critères", Icon::ChevronDown)
+            };
+            if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
+                *is_open = !*is_open;
+            }
+            if Button::new("Rémunération").quiet().icon(Icon::Euro).ui(ui).clicked() {
+                actions.push(Action::Go(Screen::Remuneration));
+            }
+        });
+        let text = "Un niveau n’atteint jamais un indicateur à lui seul : ce sont les données et les \
+                    justificatifs de l’exercice qui comptent.";
+        ui.label(style::small(text).color(look.muted));
+        if *is_open {
+            grid_ui(ui, state, campaign, (&rules, &criteria), actions);
+        }
+    });
+}
+
+fn grid_ui(
+    ui: &mut Ui,
+    state: &State,
+    campaign: &Campaign,
+    (rules, criteria): (&Rules, &[&Criterion]),
+    actions: &mut Vec<Action>,
+) {
+    let spacing = Vec2::new(size::l(), size::s());
+    Grid::new("supports").num_columns(3).spacing(spacing).show(ui, |ui| {
+        let exercise = state.exercise.map_or_else(
+            || "Indicateurs de l’ACI".to_owned(),
+            |year| format!("Indicateurs de l’ACI, exercice {year}"),
+        );
+        for title in ["Niveau", "Critère", &exercise] {
+            ui.label(style::small(title).color(style::look(ui).muted));
+        }
+        ui.end_row();
+        for criterion in criteria {
+            let level = campaign.level(&criterion.id);
+            let name = level.map_or_else(|| "sans niveau".to_owned(), |l| format!("niveau {l}"));
+            badge_ui(ui, level, &name);
+            let text = format!("{} · {}", criterion.code, criterion.title);
+            if ui.link(style::body(text)).clicked() {
+                actions.push(Action::Focus(criterion.id.clone()));
+            }
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+                indicators_ui(ui, state, rules, criterion);
+            });
+            ui.end_row();
+        }
+    });
+}
+
+fn indicators_ui(ui: &mut Ui, state: &State, rules: &Rules, criterion: &Criterion) {
+    let mut places: Vec<usize> =
+        criterion.links.iter().filter_map(|link| Some(rules.linked(&link.indicator)?.0)).collect();
+    places.dedup();
+    let statement = state.derived.exercise.as_ref().map(|exercise| &exercise.statement);
+    for place in places {
+        let Some(indicator) = rules.indicators.get(place) else { continue };
+        let line = statement.and_then(|statement| statement.line(place));
+        let (tone, note) = match line.map(|line| line.state) {
+            Some(LineState::Reached) => (Tone::Good, true),
+            Some(LineState::Partial) => (Tone::Warn, true),
+            Some(LineState::NotReached | LineState::Unanswered) => (Tone::Neutral, true),
+            None => (Tone::Neutral, false),
+        };
+        let state = line.filter(|_| note).map_or("", |line| words::line_state(line.state));
+        let text = if state.is_empty() {
+            indicator.short_name.clone()
+        } else {
+            format!("{} : {state}", indicator.short_name)
+        };
+        chip_ui(ui, &text, tone, None).on_hover_text(&indicator.name);
+    }
+}
