@@ -590,6 +590,33 @@ fn a_broken_grid_is_told_and_not_kept() {
     assert!(desk.state.notices.is_empty());
 }
 
+/// Opens rules of remuneration, as a grid to check or as a dossier.
+#[track_caller]
+fn open_rules(purpose: ReadPurpose, bytes: &[u8]) -> Desk {
+    let mut desk = Desk::empty();
+    let read = Answered::Read(purpose, "r.ron".into(), Ok(bytes.into()));
+    desk.check(Action::Answer(read), &[]);
+    assert!(desk.state.dossier().is_none());
+    assert_eq!(desk.state.library.grids(None).len(), 1);
+    desk
+}
+
+#[test]
+fn rules_of_remuneration_are_checked_wherever_they_are_opened() {
+    let valid: &[u8] = include_bytes!("../fixtures/remuneration/valide.ron");
+    let broken: &[u8] = include_bytes!("../fixtures/remuneration/zeros.ron");
+    for purpose in [ReadPurpose::Grid, ReadPurpose::Dossier] {
+        let desk = open_rules(purpose, valid);
+        let title = "« r.ron » contient des règles de rémunération valables : Règles d’essai.";
+        assert_eq!(desk.notices(), [(Whose::Success, title.to_owned())]);
+        let desk = open_rules(purpose, broken);
+        let Some(Dialog::Problems { problems, .. }) = &desk.state.dialog else {
+            panic!("problems")
+        };
+        assert_eq!(problems.len(), 6);
+    }
+}
+
 #[test]
 fn a_copy_of_the_shipped_grid_is_its_file_with_its_remarks() {
     let mut desk = Desk::empty();
@@ -651,26 +678,27 @@ fn what_stops_an_export_is_a_notice() {
 #[test]
 fn the_preview_is_asked_once_for_each_state_of_the_dossier() {
     let mut desk = Desk::with_file();
-    desk.check(Action::Preview, &["preview"]);
-    desk.check(Action::Preview, &[]);
-    let made = desk.state.revision();
+    let look = || Action::Preview(Export::Diagnostic);
+    desk.check(look(), &["preview"]);
+    desk.check(look(), &[]);
+    let made = desk.state.preview.making.unwrap();
     desk.rename("Les Érables");
     desk.check(Action::Answer(Answered::Previewed(made, Ok(Vec::new()))), &[]);
-    desk.check(Action::Preview, &["preview"]);
-    let made = desk.state.revision();
+    desk.check(look(), &["preview"]);
+    let made = desk.state.preview.making.unwrap();
     desk.check(Action::Answer(Answered::Previewed(made, Err(ExportError::NoCampaign))), &[]);
     assert!(desk.state.preview.problem.is_some());
-    desk.check(Action::Preview, &[]);
+    desk.check(look(), &[]);
 }
 
 #[test]
 fn nothing_is_exported_or_shown_without_a_campaign() {
     let mut desk = Desk::empty();
-    for action in [Action::Preview, Action::Export(Export::Diagnostic)] {
+    for action in [Action::Preview(Export::Diagnostic), Action::Export(Export::Diagnostic)] {
         desk.check(action, &[]);
     }
     desk.act(Action::Run(Command::New));
-    desk.check(Action::Preview, &[]);
+    desk.check(Action::Preview(Export::Diagnostic), &[]);
     assert!(desk.choose(PathPurpose::Export(Export::Diagnostic), "a.pdf").is_empty());
     assert_eq!(desk.state.export, None);
 }

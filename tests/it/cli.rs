@@ -44,6 +44,7 @@ fn check_misused(args: &[&str], reason: &str) {
 }
 
 const EXAMPLE: &str = "assets/exemples/les-tilleuls.jalons";
+const RULES: &str = "grids/remuneration/aci-msp.ron";
 
 /// A folder to write reports in.
 struct Desk {
@@ -82,22 +83,47 @@ impl Desk {
 #[test]
 fn what_we_ship_is_checked_without_a_word_too_many() {
     check_ends(
-        &["verifier", "grids/msp.ron", EXAMPLE],
+        &["verifier", "grids/msp.ron", RULES, EXAMPLE],
         0,
-        "grids/msp.ron : grille valable\nassets/exemples/les-tilleuls.jalons : dossier valable\n",
+        "grids/msp.ron : grille valable\n\
+         grids/remuneration/aci-msp.ron : règles de rémunération valables\n\
+         assets/exemples/les-tilleuls.jalons : dossier valable\n",
         "",
     );
 }
 
-#[test]
-fn a_broken_grid_ends_in_1_and_every_mistake_has_its_line_and_remedy() {
-    let file = "tests/fixtures/grilles/cinq-erreurs.ron";
+#[track_caller]
+fn check_broken(file: &str, errors: usize) {
     let ended = run(&["verifier", file]);
     assert_eq!((ended.code, ended.err.as_str()), (Some(1), ""));
     let places = ended.out.lines().filter(|line| line.starts_with(&format!("{file}:"))).count();
     let remedies = ended.out.lines().filter(|line| line.starts_with("    remède : ")).count();
-    assert_eq!((places, remedies), (5, 5), "{}", ended.out);
-    assert!(ended.out.ends_with(&format!("{file} : 5 erreurs\n")), "{}", ended.out);
+    assert_eq!((places, remedies), (errors, errors), "{}", ended.out);
+    assert!(ended.out.ends_with(&format!("{file} : {errors} erreurs\n")), "{}", ended.out);
+}
+
+#[test]
+fn a_broken_file_ends_in_1_and_every_mistake_has_its_line_and_remedy() {
+    check_broken("tests/fixtures/grilles/cinq-erreurs.ron", 5);
+    check_broken("tests/fixtures/remuneration/plusieurs-erreurs.ron", 8);
+}
+
+#[test]
+fn the_calculations_are_checked_example_by_example() {
+    let ended = run(&["verifier", "--calculs"]);
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{}", ended.out);
+    let first = "\
+Fonction de coordination, 6 000 patients
+  Guide des indicateurs ACI, avenant 1 (octobre 2022), p. 22
+  1 000 points fixes et 1 700 points pour 4 000 patients : 1 000 + 1 700 × 6 000 / 4 000 = 3 550
+  points.
+  juste  6 000 patients  attendu 3 550 points, 24 850 €  calculé 3 550 points, 24 850 €
+         Imprimé : 2 275 points × 7 euros = 24 850 euros. ";
+    assert!(ended.out.starts_with(first), "{}", ended.out);
+    let figures = ended.out.lines().filter(|line| line.starts_with("  juste  ")).count();
+    let count = format!("\n\n{figures} résultats sur {figures} justes, dont ");
+    assert!(ended.out.contains(&count), "{}", ended.out);
+    assert!(ended.out.ends_with(" du guide\n"), "{}", ended.out);
 }
 
 #[test]
@@ -121,9 +147,68 @@ fn remarks_alone_leave_a_grid_valid() {
     assert!(ended.out.lines().count() > 2, "{}", ended.out);
 }
 
+/// Writes a statement of the example, with a fixed date, and returns its bytes.
+#[track_caller]
+fn statement(desk: &Desk, name: &str, more: &[&str]) -> Vec<u8> {
+    let path = desk.path(name);
+    let to = path.to_str().expect("UTF-8");
+    let args = ["decompte", EXAMPLE, "--exercice", "2025", "--vers", to, "--date", "2026-11-22"];
+    check_ends(&[&args, more].concat(), 0, &format!("« {to} » est prêt.\n"), "");
+    fs::read(&path).expect("it is written")
+}
+
+#[test]
+fn a_statement_is_written_as_pdf_and_as_csv_with_the_rules_one_chooses() {
+    let desk = Desk::new();
+    let pdf = statement(&desk, "décompte.PDF", &[]);
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let rules = ["--regles", "grids/remuneration/aci-msp.ron"];
+    assert!(statement(&desk, "encore.pdf", &rules) == pdf);
+    let csv = String::from_utf8(statement(&desk, "décompte.csv", &[])).expect("UTF-8");
+    assert!(csv.starts_with("\u{feff}équipe;fictif;exercice;"));
+    assert!(csv.contains(";total;"));
+    assert_eq!(desk.names(), ["décompte.PDF", "décompte.csv", "encore.pdf"]);
+}
+
+#[test]
+fn a_statement_that_cannot_be_says_why_and_what_to_do() {
+    let desk = Desk::new();
+    let path = desk.path("a.pdf");
+    let to = path.to_str().expect("UTF-8");
+    let ended = run(&["decompte", EXAMPLE, "--exercice", "1999", "--vers", to]);
+    assert_eq!(ended.code, Some(1));
+    assert!(
+        ended.err.starts_with("jalons : Aucun exercice 1999 : le dossier contient "),
+        "{}",
+        ended.err
+    );
+    assert!(ended.err.contains("2025"), "{}", ended.err);
+    let none = "tests/fixtures/dossiers/valide.jalons";
+    let ended = run(&["decompte", none, "--exercice", "2025", "--vers", to]);
+    assert!(ended.err.contains("n’en contient pas encore"), "{}", ended.err);
+    let grid = ["--regles", "grids/msp.ron"];
+    let base = ["decompte", EXAMPLE, "--exercice", "2025", "--vers", to];
+    let ended = run(&[&base[..], &grid].concat());
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.err.contains("« grids/msp.ron » n’a pas pu être lu."), "{}", ended.err);
+    let early = desk.path("avant.jalons");
+    let text = fs::read_to_string("tests/fixtures/dossiers/exercices.jalons").expect("a fixture");
+    fs::write(&early, text.replace("annee: 2023", "annee: 2016")).expect("writable");
+    let early = early.to_str().expect("UTF-8");
+    let ended = run(&["decompte", early, "--exercice", "2016", "--vers", to]);
+    assert_eq!(ended.code, Some(1), "{}", ended.out);
+    let reason = "ne couvrent pas l’exercice 2016 : elles couvrent 2017, ";
+    assert!(ended.err.contains(reason), "{}", ended.err);
+    assert_eq!(desk.names(), ["avant.jalons"]);
+}
+
 #[test]
 fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
     check_misused(&["verifier"], "« verifier » attend au moins un fichier.");
+    check_misused(
+        &["verifier", "--calculs", "a.ron"],
+        "« verifier --calculs » n’attend pas de fichier.",
+    );
     check_misused(&["--nimporte"], "L’option --nimporte n’existe pas.");
     check_misused(&["a.jalons", "b.jalons"], "Un seul dossier peut être ouvert à la fois.");
     check_misused(&["rapport"], "« rapport » attend un dossier.");
@@ -139,7 +224,17 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
     );
     check_misused(
         &["rapport", EXAMPLE, "--vers", "a.svg", "--graphique", "camembert"],
-        "Le graphique « camembert » n’existe pas : choisissez parmi profil, barres, criteres, progression.",
+        "Le graphique « camembert » n’existe pas : choisissez parmi profil, barres, criteres, progression, remuneration, points.",
+    );
+    check_misused(&["decompte"], "« decompte » attend un dossier.");
+    check_misused(&["decompte", EXAMPLE], "« decompte » attend « --exercice ANNÉE ».");
+    check_misused(
+        &["decompte", EXAMPLE, "--exercice", "l’an dernier"],
+        "« l’an dernier » n’est pas une année : écrivez par exemple 2025.",
+    );
+    check_misused(
+        &["decompte", EXAMPLE, "--exercice", "2025", "--vers", "a.docx"],
+        "L’extension de « a.docx » ne dit pas comment écrire le décompte : choisissez .pdf ou .csv.",
     );
     check_misused(
         &["rapport", EXAMPLE, "--vers", "a.svg", "--date", "2026-02-30"],
@@ -152,7 +247,9 @@ fn help_and_version_are_told_on_the_ordinary_output() {
     check_ends(&["--version"], 0, &format!("jalons {}\n", env!("CARGO_PKG_VERSION")), "");
     let help = run(&["--aide"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
-    for word in ["verifier", "rapport", "--vers", "--campagne", "--graphique", "--remplacer"] {
+    for word in
+        ["verifier", "--calculs", "rapport", "--vers", "--campagne", "--graphique", "--remplacer"]
+    {
         assert!(help.out.contains(word), "{word}");
     }
     for line in help.out.lines() {
@@ -182,7 +279,7 @@ fn each_extension_gives_its_document_the_same_bytes_every_time() {
 #[test]
 fn every_chart_has_its_name_and_its_own_picture() {
     let desk = Desk::new();
-    let names = ["profil", "barres", "criteres", "progression"];
+    let names = ["profil", "barres", "criteres", "progression", "remuneration", "points"];
     let pictures: Vec<Vec<u8>> = names
         .iter()
         .map(|name| desk.report(&format!("{name}.svg"), &["--graphique", name]))

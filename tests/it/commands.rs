@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jalons::app::{Action, Answered, Command, Dialog, Screen, shipped_grid};
 use jalons::dossier::{
-    Answer, Associates, CampaignField, CampaignId, Edit, History, Path, Patientele, Site, TeamField,
+    Answer, Associates, CampaignField, CampaignId, Dossier, Edit, Fact, FactId, Facts, History,
+    Path, Patientele, Quantity, Site, TeamField,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -70,7 +71,12 @@ fn commands_that_ask_for_more_end_in_an_ellipsis() {
         let asks = asks_path
             || matches!(
                 desk.state.dialog,
-                Some(Dialog::NewCampaign | Dialog::EditCampaign | Dialog::Palette)
+                Some(
+                    Dialog::NewCampaign
+                        | Dialog::EditCampaign
+                        | Dialog::NewExercise
+                        | Dialog::Palette
+                )
             );
         assert_eq!(command.label().ends_with('…'), asks, "{}", command.label());
     }
@@ -105,6 +111,7 @@ fn without_a_dossier_only_what_makes_sense_can_be_done() {
             "Ouvrir…",
             "Ouvrir l’exemple",
             "Vérifier une grille…",
+            "Vérifier les calculs",
             "Accueil",
             "Grilles",
             "Rechercher…",
@@ -156,6 +163,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
     let shown = desk.dossier().campaign(campaign).expect("the example has it");
     let criterion = shown.grid.domains[0].criteria[0].clone();
     let id = || criterion.id.clone();
+    let fact = || FactId("patientele".to_owned());
     let unlike = |level: Option<Level>| Level::ALL.into_iter().find(|l| Some(*l) != level);
     let answer = unlike(shown.level(&criterion.id)).map(Answer::Level);
     let target = unlike(shown.target(&criterion.id));
@@ -184,6 +192,13 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::Comment(campaign, id(), "Autre commentaire".to_owned()),
         Edit::Target(campaign, id(), target),
         Edit::HoldProof(campaign, id(), criterion.proofs[0].clone(), !is_held),
+        Edit::AddExercise(2031),
+        Edit::RemoveExercise(2025),
+        Edit::Declare(2031, fact(), Some(Fact::Number(Quantity::hundredths(825)))),
+        Edit::Declare(2025, fact(), Some(Fact::Choice("inattendue".to_owned()))),
+        Edit::Declare(2025, fact(), None),
+        Edit::HoldIndicatorProof(2025, "inattendu".to_owned(), true),
+        Edit::ExerciseNote(2025, "Autre note".to_owned()),
     ]);
     edits
 }
@@ -259,6 +274,55 @@ fn taking_back_all_that_was_said_of_a_criterion_leaves_no_entry() {
         history.apply(edit);
     }
     assert!(!history.current().campaigns[0].entries.contains_key(id));
+}
+
+#[test]
+fn typing_a_fact_is_one_step_of_undo() {
+    let mut history = History::new(Dossier::default());
+    let declare = |name: &str, number| {
+        Edit::Declare(2025, FactId(name.to_owned()), Some(Fact::Number(Quantity::whole(number))))
+    };
+    for edit in [declare("a", 6), declare("a", 60), declare("b", 1), declare("a", 601)] {
+        history.apply(&edit);
+    }
+    let told = |history: &History| {
+        let facts = history.current().exercise(2025)?;
+        Some((facts.get("a").cloned(), facts.get("b").cloned()))
+    };
+    let number = |number| Some(Fact::Number(Quantity::whole(number)));
+    assert_eq!(told(&history), Some((number(601), number(1))));
+    let mut steps = Vec::new();
+    while history.undo() {
+        steps.push(told(&history));
+    }
+    assert_eq!(steps, [Some((number(60), number(1))), Some((number(60), None)), None]);
+}
+
+#[test]
+fn exercises_stay_in_the_order_of_years_and_begin_once() {
+    let mut dossier = Dossier::default();
+    for edit in [
+        Edit::AddExercise(2025),
+        Edit::HoldIndicatorProof(2023, "coordination".to_owned(), true),
+        Edit::Declare(2024, FactId("a".to_owned()), Some(Fact::Flag(false))),
+        Edit::AddExercise(2023),
+        Edit::Declare(2024, FactId("a".to_owned()), None),
+        Edit::HoldIndicatorProof(2024, "coordination".to_owned(), false),
+    ] {
+        dossier = edit.apply(&dossier);
+    }
+    let years: Vec<i16> = dossier.exercises.iter().map(|facts| facts.year).collect();
+    assert_eq!(years, [2023, 2024, 2025]);
+    assert!(dossier.exercises[0].held_proofs.contains("coordination"));
+    assert_eq!(*dossier.exercises[1], Facts::of(2024));
+}
+
+#[test]
+fn no_exercise_begins_in_an_absurd_year() {
+    for year in [i16::MIN, 0, 25, 1899, 2201, i16::MAX] {
+        let edit = Edit::AddExercise(year);
+        assert_eq!(edit.apply(&Dossier::default()), Dossier::default(), "{year}");
+    }
 }
 
 #[test]

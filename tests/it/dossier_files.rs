@@ -1,9 +1,11 @@
 //! Dossier files: the example, what is told of broken ones, and that nothing typed is lost.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jalons::dossier::{
-    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Path, Patientele, Site, file,
+    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Fact, FactId, Facts, Path,
+    Patientele, Quantity, Site, file,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -11,6 +13,7 @@ use jiff::civil::date;
 use crate::reader::{check_fixture, each_fixture};
 
 const EXAMPLE: &[u8] = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
+const EXERCISES: &[u8] = include_bytes!("../fixtures/dossiers/exercices.jalons");
 const VALID: &[u8] = include_bytes!("../fixtures/dossiers/valide.jalons");
 
 #[track_caller]
@@ -74,6 +77,88 @@ fn campaigns_are_sorted_by_date_and_share_their_grid() {
     assert_eq!((first.id, second.id), (CampaignId(1), CampaignId(2)));
     assert_eq!((first.path, second.path), (Path::Full, Path::Short));
     assert!(Arc::ptr_eq(&first.grid, &second.grid));
+}
+
+#[test]
+fn a_fact_is_of_the_kind_that_is_seen() {
+    let dossier = read_whole("exercices", EXERCISES);
+    let years: Vec<i16> = dossier.exercises.iter().map(|facts| facts.year).collect();
+    assert_eq!(years, [2023, 2025]);
+    assert_eq!(*dossier.exercises[0], Facts::of(2023));
+    let facts = dossier.exercise(2025).expect("just seen");
+    let number = |hundredths| Fact::Number(Quantity::hundredths(hundredths));
+    let choice = |text: &str| Fact::Choice(text.to_owned());
+    let set = |texts: &[&str]| Fact::Set(texts.iter().map(|text| (*text).to_owned()).collect());
+    let expected = [
+        ("patientele", number(601_000)),
+        ("taux_c2s", number(825)),
+        ("taux_ame", number(50)),
+        ("recettes", number(1_250_070)),
+        ("samedi_matin", Fact::Flag(true)),
+        ("amplitude_horaire", choice("12h")),
+        ("soins_non_programmes", set(&["creneaux", "regulation"])),
+        ("missions", set(&[])),
+        ("debut_contrat", Fact::Date(date(2022, 12, 15))),
+        ("commentaire", choice("2022-12-15")),
+    ];
+    for (id, fact) in &expected {
+        assert_eq!(facts.get(id), Some(fact), "{id}");
+    }
+    assert_eq!(facts.values.len(), expected.len());
+    assert!(facts.held_proofs.contains("fonction_coordination"));
+    assert_eq!(facts.note, "Vu avec la déléguée.");
+    check_round_trip(&dossier);
+}
+
+/// Returns a dossier of one exercise, in which this is declared.
+fn declared(facts: impl IntoIterator<Item = Fact>) -> Dossier {
+    let named = (1..).zip(facts).map(|(number, fact)| (FactId(format!("q{number}")), fact));
+    let facts = Facts { values: named.collect(), ..Facts::of(2026) };
+    Dossier { exercises: vec![Arc::new(facts)], ..Dossier::default() }
+}
+
+#[test]
+fn numbers_are_written_as_a_person_would_and_never_lose_a_hundredth() {
+    let written = |hundredths: i64| {
+        let dossier = declared([Fact::Number(Quantity::hundredths(hundredths))]);
+        check_round_trip(&dossier);
+        let text = file::write(&dossier);
+        let value = text.split("\"q1\": ").nth(1).expect("it is written");
+        value.split(',').next().expect("up to the comma").to_owned()
+    };
+    let cases = [
+        (0, "0"),
+        (601_000, "6010"),
+        (825, "8.25"),
+        (850, "8.5"),
+        (5, "0.05"),
+        (-5, "-0.05"),
+        (-150, "-1.5"),
+        (i64::MAX, "92233720368547758.07"),
+        (i64::MIN, "-92233720368547758.08"),
+    ];
+    for (hundredths, expected) in cases {
+        assert_eq!(written(hundredths), expected);
+    }
+}
+
+#[test]
+fn every_fact_survives_a_round_trip() {
+    let texts = ["", " ", "12h", "true", "8.25", "2025-03-12", "Date(\"2025-03-12\")", "\"#", "\n"];
+    check_round_trip(&declared(texts.map(|text| Fact::Choice(text.to_owned()))));
+    check_round_trip(&declared([Fact::Set(texts.map(str::to_owned).into())]));
+    check_round_trip(&declared([Fact::Set(BTreeSet::new()), Fact::Flag(false), Fact::Flag(true)]));
+    let days = [date(-9999, 1, 1), date(1, 1, 1), date(2024, 2, 29), date(9999, 12, 31)];
+    check_round_trip(&declared(days.map(Fact::Date)));
+    let mut dossier = declared([]);
+    for year in [*Facts::YEARS.start(), *Facts::YEARS.end()] {
+        let held_proofs = texts.map(str::to_owned).into();
+        let note = " deux\nlignes ".to_owned();
+        let facts = Facts { held_proofs, note, ..Facts::of(year) };
+        dossier.exercises.push(Arc::new(facts));
+    }
+    dossier.exercises.sort_by_key(|facts| facts.year);
+    check_round_trip(&dossier);
 }
 
 #[test]

@@ -170,7 +170,8 @@ fn a_search_forgives_case_accents_ligatures_and_apostrophes() {
 }
 
 /// Texts of problems are typed plainly and typeset when they are told (`source::Problems`).
-const TYPESET_WHEN_TOLD: [&str; 3] = ["src/source/", "src/grid/", "src/dossier/file/"];
+const TYPESET_WHEN_TOLD: [&str; 4] =
+    ["src/source/", "src/grid/", "src/dossier/file/", "src/remuneration/file/"];
 
 #[test]
 fn every_text_we_ship_is_well_typeset() {

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use jalons::dossier::{Answer, CampaignId, Dossier};
 use jalons::grid::Level;
 use jalons::report::csv;
+use jalons::report::manuscript::Manuscript;
 use jalons::report::model::{Diagnostic, Standing};
 use jalons::report::pdf::{self, ChartImage, Charts, Pdf, PdfError, Stage};
 use jalons::report::preview;
@@ -23,7 +24,8 @@ fn diagnostic(dossier: &Dossier, id: u32) -> Diagnostic {
 
 #[track_caller]
 fn render(dossier: &Dossier, id: u32, charts: &Charts) -> Pdf {
-    let pdf = pdf::render(&diagnostic(dossier, id), charts).expect("a document");
+    let manuscript = Manuscript::diagnostic(&diagnostic(dossier, id), charts);
+    let pdf = pdf::render(&manuscript).expect("a document");
     assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
     pdf
 }
@@ -44,7 +46,7 @@ fn stub_chart() -> ChartImage {
 
 /// Returns what each page says; drawn as small as can be, since only the words matter here.
 fn page_texts(diagnostic: &Diagnostic, charts: &Charts) -> Result<Vec<String>, PdfError> {
-    let pages = preview::pages(diagnostic, charts, 0.02)?;
+    let pages = preview::pages(&Manuscript::diagnostic(diagnostic, charts), 0.02)?;
     Ok(pages.into_iter().map(|page| page.text).collect())
 }
 
@@ -204,26 +206,26 @@ fn an_unanswered_criterion_shows_the_former_level_to_confirm() {
 
 #[test]
 fn stages_are_told_in_order_and_any_of_them_can_be_cancelled() {
-    let document = diagnostic(&two_campaigns(), 2);
+    let document = Manuscript::diagnostic(&diagnostic(&two_campaigns(), 2), &Charts::default());
     let all = [Stage::Preparing, Stage::LayingOut, Stage::Writing];
     let mut seen = Vec::new();
     let mut watch = |stage| {
         seen.push(stage);
         ControlFlow::Continue(())
     };
-    pdf::render_in_stages(&document, &Charts::default(), &mut watch).unwrap();
+    pdf::render_in_stages(&document, &mut watch).unwrap();
     assert_eq!(seen, all);
     for last in all {
         let mut stop =
             |stage| if stage == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-        let stopped = pdf::render_in_stages(&document, &Charts::default(), &mut stop);
+        let stopped = pdf::render_in_stages(&document, &mut stop);
         assert_eq!(stopped, Err(PdfError::Cancelled));
     }
 }
 
 /// Reads a spreadsheet back, titles first.
 #[track_caller]
-fn read_back(bytes: &[u8]) -> Vec<Vec<String>> {
+pub fn read_back(bytes: &[u8]) -> Vec<Vec<String>> {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
     let mut reader =
         ::csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);

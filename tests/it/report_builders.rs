@@ -119,6 +119,7 @@ pub fn dossier(campaigns: Vec<Campaign>) -> Dossier {
     Dossier {
         team: Team { name: "Les Essais".into(), commune: "Saint-Essai".into(), ..Team::default() },
         campaigns: campaigns.into_iter().map(Arc::new).collect(),
+        exercises: Vec::new(),
         is_fictitious: false,
     }
 }

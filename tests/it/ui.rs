@@ -8,7 +8,7 @@ use eframe::egui::{self, Event, Key, Modifiers, Role, Vec2, ViewportCommand, Vie
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jalons::app::export::Document;
 use jalons::app::{Action, Command, Dialog, PathPurpose, Pending, Screen, Subject, shipped_grid};
-use jalons::dossier::{Answer, Dossier, file};
+use jalons::dossier::{Answer, Dossier, Edit, file};
 use jalons::french::fold;
 use jalons::grid::{Criterion, CriterionId, Level};
 use jalons::store::{Preferences, ThemeChoice};
@@ -262,6 +262,7 @@ fn escape_closes_every_dialog() {
         },
         Dialog::TypePath { purpose: PathPurpose::SaveDossier, suggested: "a.jalons".to_owned() },
         Dialog::Palette,
+        Dialog::SelfCheck([].into()),
         Dialog::Help,
     ];
     let mut window = Window::with_file();
@@ -416,6 +417,21 @@ fn why_opens_the_arithmetic_of_a_figure() {
 }
 
 #[test]
+fn the_remuneration_by_exercise_is_shown_in_euros_or_points() {
+    let mut window = Window::with_file();
+    window.act(Action::Run(Command::Go(Screen::Progress)));
+    let told = |window: &Window, words: &str| window.labels().iter().any(|l| l.starts_with(words));
+    assert!(told(&window, "Rémunération ACI par exercice. "), "{:?}", window.labels());
+    window.click(Role::RadioButton, "Points");
+    assert!(told(&window, "Points ACI par exercice. "), "{:?}", window.labels());
+    for year in [2023, 2024, 2025] {
+        window.act(Action::Edit(Edit::RemoveExercise(year)));
+    }
+    window.click(Role::Button, Command::NewExercise.label());
+    assert_eq!(window.state().dialog, Some(Dialog::NewExercise));
+}
+
+#[test]
 fn a_wrong_date_is_told_and_no_campaign_starts() {
     let mut window = Window::with_file();
     window.run(Command::NewCampaign);
@@ -446,7 +462,7 @@ fn an_untitled_campaign_does_not_start() {
 #[test]
 fn the_report_is_exported_from_its_screen() {
     let mut window = Window::with_file();
-    window.press_ctrl(Key::Num6);
+    window.press_ctrl(Key::Num7);
     window.script().asked.clear();
     window.choose("diagnostic.pdf");
     window.click(Role::Button, "Exporter le PDF…");
@@ -455,6 +471,24 @@ fn the_report_is_exported_from_its_screen() {
     assert!(window.shows("« diagnostic.pdf » est prêt."));
     window.act(Action::Export(Document::Answers));
     assert_eq!(window.state().export, None, "a dialog closed exports nothing");
+}
+
+#[test]
+fn the_statement_is_looked_at_and_exported_from_the_screen_of_reports() {
+    let mut window = Window::with_file();
+    let year = window.state().exercise.expect("the example has exercises");
+    window.act(Action::Go(Screen::Reports));
+    window.click(Role::RadioButton, &format!("Décompte {year}"));
+    let shown = window.state().preview.shown.expect("pages were made");
+    assert_eq!(shown.document, Document::Statement);
+    window.script().asked.clear();
+    window.choose("decompte.pdf");
+    window.click(Role::Button, "Décompte en PDF…");
+    window.choose("decompte.csv");
+    window.click(Role::Button, "En CSV…");
+    let asked = std::mem::take(&mut window.script().asked);
+    let exports: Vec<&String> = asked.iter().filter(|asked| asked.starts_with("export")).collect();
+    assert_eq!(exports, ["export Statement", "export StatementLines"]);
 }
 
 // Every screen.

@@ -69,8 +69,8 @@ impl Script {
                 let asked = format!("export {:?}", request.document);
                 (asked, Some(Answered::Exported(request.document, request.path, Ok(Vec::new()))))
             }
-            Effect::Preview(revision, _) => {
-                ("preview".to_owned(), Some(Answered::Previewed(revision, Ok(Vec::new()))))
+            Effect::Preview(sight, _) => {
+                ("preview".to_owned(), Some(Answered::Previewed(sight, Ok(Vec::new()))))
             }
             Effect::CancelExport => ("cancel".to_owned(), None),
             Effect::SavePreferences(_) => ("remember".to_owned(), None),
@@ -188,6 +188,12 @@ impl Window {
         self.harness.run();
     }
 
+    /// Types a text and lets a single frame go by.
+    pub fn write_in_one_frame(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.step();
+    }
+
     /// Replaces what a field holds.
     #[track_caller]
     pub fn fill(&mut self, label: &str, text: &str) {
@@ -259,6 +265,8 @@ fn every_purpose_of_a_path_has_its_title_and_kind() {
         (PathPurpose::CopyGrid(0), true, "ron"),
         (PathPurpose::Export(Document::Answers), true, "csv"),
         (PathPurpose::Export(Document::Diagnostic), true, "pdf"),
+        (PathPurpose::Export(Document::Statement), true, "pdf"),
+        (PathPurpose::Export(Document::StatementLines), true, "csv"),
     ];
     for (purpose, is_save, extension) in purposes {
         assert_eq!((purpose.is_save(), purpose.kind().extension), (is_save, extension));
