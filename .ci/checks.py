@@ -43,6 +43,11 @@ def check_pdf(pdf):
     said = without_spaces(run("pdftotext", "-layout", pdf, "-").stdout)
     for words in [TEAM, *titles, *LEVELS]:
         check(without_spaces(words) in said, f"{pdf.name} ne dit pas « {words} »")
+    check_sound(pdf)
+
+
+def check_sound(pdf):
+    """The file is sound, tagged, and carries its fonts."""
     done = run("qpdf", "--check", pdf)
     check(done.returncode == 0, f"qpdf --check : {done.stdout}{done.stderr}")
     fonts = [line.split() for line in run("pdffonts", pdf).stdout.splitlines()[2:]]
