@@ -70,9 +70,11 @@ impl Derived {
     ) -> Self {
         let rules = shipped_rules();
         let statement = |facts: &Arc<Facts>| remuneration::compute(&rules, facts);
+        let statements: Vec<Statement> = dossier.exercises.iter().map(statement).collect();
         Self {
-            statements: dossier.exercises.iter().map(statement).collect(),
-            exercise: exercise.and_then(|year| Exercise::of(&rules, dossier, year, today)),
+            exercise: exercise
+                .and_then(|year| Exercise::of(&rules, dossier, &statements, year, today)),
+            statements,
             ..campaign.map(|id| Self::of_campaign(dossier, id)).unwrap_or_default()
         }
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::State;
 use crate::chart::{Chart, Stacks, Unit};
-use crate::dossier::{CampaignId, Dossier, Facts};
+use crate::dossier::{CampaignId, Dossier, Fact, Facts};
 use crate::remuneration::coherence::{self, Doubt};
 use crate::remuneration::words::{self, ToldLine};
 use crate::remuneration::{self, FactIssue, Rules, Statement, Step};
@@ -26,6 +26,8 @@ pub struct Exercise {
     pub lines: Vec<ToldLine>,
     /// Steps not yet taken.
     pub steps: Vec<Step>,
+    /// What each of them asks, in words.
+    pub told_steps: Vec<String>,
     /// What does not seem to go with the answers of the year's campaign.
     pub doubts: Vec<Doubt>,
     /// The campaign they are set against.
@@ -35,27 +37,46 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    /// Computes an exercise of this dossier.
-    pub(super) fn of(rules: &Rules, dossier: &Dossier, year: i16, today: Date) -> Option<Self> {
+    /// Tells an exercise of this dossier; `statements` are those of all its exercises.
+    pub(super) fn of(
+        rules: &Rules,
+        dossier: &Dossier,
+        statements: &[Statement],
+        year: i16,
+        today: Date,
+    ) -> Option<Self> {
         let facts = dossier.exercise(year)?;
-        let statement = remuneration::compute(rules, facts);
+        let of_year = |year| statements.iter().find(|statement| statement.year == year).cloned();
+        let statement = of_year(year)?;
         let tell = |line| words::tell(rules, facts, &statement, line);
         let campaign = coherence::campaign_of(dossier, year);
         let doubts = campaign.map(|campaign| coherence::doubts(rules, &statement, campaign));
-        let former_facts = year.checked_sub(1).and_then(|year| dossier.exercise(year));
+        let last_year = year.checked_sub(1);
+        let former_facts = last_year.and_then(|year| dossier.exercise(year));
+        let steps = remuneration::steps(rules, facts, &statement);
         let mut issues = statement.issues.clone();
         issues.extend(remuneration::premature(rules, facts, today));
         Some(Self {
-            former: former_facts.map(|facts| remuneration::compute(rules, facts)),
+            former: last_year.and_then(of_year),
             former_facts: former_facts.cloned(),
             lines: statement.lines.iter().filter_map(tell).collect(),
-            steps: remuneration::steps(rules, facts, &statement),
+            told_steps: steps.iter().map(|step| words::step(rules, facts, step)).collect(),
+            steps,
             doubts: doubts.unwrap_or_default(),
             campaign: campaign.map(|campaign| campaign.id),
             issues,
             facts: Arc::clone(facts),
             statement,
         })
+    }
+
+    /// Returns what the exercise would bring with these answers changed; the facts stay.
+    pub fn trying<'c>(
+        &self,
+        rules: &Rules,
+        changes: impl IntoIterator<Item = &'c (remuneration::QuestionIndex, Fact)>,
+    ) -> Statement {
+        remuneration::compute(rules, &remuneration::with_changes(rules, &self.facts, changes))
     }
 
     /// Returns what is wrong with the answer to a question, in words.

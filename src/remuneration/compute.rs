@@ -7,7 +7,7 @@ use super::expression::{Exact, product, sum, zero};
 use super::inputs::Inputs;
 use super::mechanisms::{Computed, prorata};
 use super::questions::QuestionIndex;
-use super::rules::{Dated, Indicator, Kind, Part, Rules};
+use super::rules::{Indicator, Kind, Part, Rules};
 use super::settlement;
 use super::statement::{
     Gate, GateState, Line, LineState, Outcome, PartLine, Range, Statement, WhyNothing,
@@ -20,8 +20,7 @@ pub fn compute(rules: &Rules, facts: &Facts) -> Statement {
     let year = facts.year;
     let lines = lines(&inputs, facts);
     let gate = gate(&lines);
-    let at = |dated: &Dated| dated.at(year).map_or_else(zero, |figure| figure.value);
-    let point_value = at(&rules.parameters.point_value);
+    let point_value = rules.parameters.point_value.value(year);
     let points = sum(lines.iter().map(|line| line.points));
     let base = product(points, point_value);
     let majoration = settlement::majoration(&inputs, base);

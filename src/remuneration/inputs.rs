@@ -126,7 +126,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// Tells whether this is a reading of the texts rather than a fact.
-    pub(super) fn is_option(&self, question: QuestionIndex) -> bool {
+    pub fn is_option(&self, question: QuestionIndex) -> bool {
         self.rules.question(question).is_some_and(|question| question.option.is_some())
     }
 

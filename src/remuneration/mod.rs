@@ -15,6 +15,7 @@ mod expression;
 pub mod file;
 mod inputs;
 pub mod mechanisms;
+mod parameters;
 mod proposals;
 mod questions;
 mod rules;
@@ -29,13 +30,14 @@ pub use self::condition::{Condition, Truth};
 pub use self::expression::{Exact, Expression};
 pub use self::inputs::{FactIssue, Inputs, IssueKind, Known, premature};
 pub use self::mechanisms::{Band, Changes, Deduction, Mechanism, Penalty, Sessions};
+pub use self::parameters::{Dated, Figure, Parameters};
 pub use self::proposals::{Proposal, proposal};
 pub use self::questions::{
     ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,
 };
 pub use self::rules::{
-    Axis, Certainty, Citation, Dated, ExerciseRules, Figure, Indicator, Kind, KindException,
-    Parameters, Part, Period, Prorata, Proration, Roles, Rules, Source, Status, Supplement,
+    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Part, Period,
+    Prorata, Proration, Roles, Rules, Source, Status, Supplement,
 };
 pub use self::settlement::{Advance, Excess, Guarantee, Majoration, SupplementLine};
 pub use self::statement::{

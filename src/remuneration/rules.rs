@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::condition::Condition;
-use super::expression::Exact;
 use super::mechanisms::Mechanism;
+use super::parameters::Parameters;
 use super::questions::{Comparison, Question, QuestionIndex};
 use crate::grid::Version;
 
@@ -237,53 +237,6 @@ pub struct Roles {
     pub ipa: QuestionIndex,
 }
 
-/// A number with its source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Exact.
-    pub value: Exact,
-    /// Where it stands.
-    pub citation: Citation,
-}
-
-/// A figure that changes with the years.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dated {
-    /// First exercise and figure, latest last. The first one also serves earlier years.
-    pub steps: Vec<(i16, Figure)>,
-}
-
-/// Figures that concern the whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parameters {
-    /// Euros for one point.
-    pub point_value: Dated,
-    /// Patients the variable points are for.
-    pub base_patients: Dated,
-    /// National share of patients with the C2S, as a fraction of one.
-    pub c2s_national: Dated,
-    /// National share of patients with the AME, as a fraction of one.
-    pub ame_national: Dated,
-    /// Most the majoration may be, as a fraction of one.
-    pub majoration_cap: Dated,
-    /// Share of the socle that is paid in advance, as a fraction of one.
-    pub advance_share: Dated,
-    /// Least remuneration of a new structure for a full year, in euros.
-    pub new_structure_minimum: Dated,
-    /// Least advance of a new structure for a full year, in euros.
-    pub new_structure_advance: Dated,
-    /// The base of the advance takes the real points instead of 100 %.
-    pub advance_is_real_if: Condition,
-    /// The guarantee of a new structure is counted by days in an incomplete year.
-    pub guarantee_is_prorated_if: Condition,
-    /// Day and month, the year after, by which proofs are sent.
-    pub proofs_due: (i8, i8),
-    /// Day and month, the year after, by which the balance is paid.
-    pub payment_due: (i8, i8),
-    /// Where the two days stand.
-    pub deadlines_citation: Citation,
-}
-
 /// A sum in euros beside the points, to be entered by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Supplement {
@@ -367,13 +320,5 @@ impl Period {
     /// Tells whether an exercise is within.
     pub fn contains(&self, year: i16) -> bool {
         self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
-    }
-}
-
-impl Dated {
-    /// Returns the figure of a year.
-    pub fn at(&self, year: i16) -> Option<&Figure> {
-        let last = self.steps.iter().rev().find(|(from, _)| *from <= year);
-        last.or_else(|| self.steps.first()).map(|(_, figure)| figure)
     }
 }

@@ -5,7 +5,7 @@ use super::expression::{Exact, Expression, product, sum, zero};
 use super::inputs::Inputs;
 use super::mechanisms::prorata;
 use super::questions::QuestionIndex;
-use super::rules::{Dated, Kind, Part};
+use super::rules::{Kind, Part};
 use super::statement::Line;
 
 /// What precarity adds to the whole.
@@ -83,10 +83,6 @@ pub struct SupplementLine {
     pub commitments: Vec<(QuestionIndex, Option<bool>)>,
 }
 
-fn at(inputs: &Inputs<'_>, dated: &Dated) -> Exact {
-    dated.at(inputs.year).map_or_else(zero, |figure| figure.value)
-}
-
 pub(super) fn majoration(inputs: &Inputs<'_>, base: Exact) -> Majoration {
     let (roles, parameters) = (&inputs.rules.roles, &inputs.rules.parameters);
     let rates = [(roles.c2s, &parameters.c2s_national), (roles.ame, &parameters.ame_national)];
@@ -96,11 +92,11 @@ pub(super) fn majoration(inputs: &Inputs<'_>, base: Exact) -> Majoration {
             majoration.missing.push(question);
             continue;
         };
-        let (own, national) = (percent / 100, at(inputs, national));
+        let (own, national) = (percent / 100, national.value(inputs.year));
         let above = (own - national).max(zero());
         majoration.excess.push(Excess { question, own, national, above });
     }
-    let cap = at(inputs, &parameters.majoration_cap);
+    let cap = parameters.majoration_cap.value(inputs.year);
     let rate = sum(majoration.excess.iter().map(|excess| excess.above));
     majoration.is_capped = rate > cap;
     majoration.rate = rate.min(cap);
@@ -130,13 +126,15 @@ pub(super) fn advance(inputs: &Inputs<'_>, lines: &[Line], point_value: Exact) -
     }
     missing.sort_unstable();
     missing.dedup();
-    let share = Expression::Share(at(inputs, &rules.parameters.advance_share));
+    let share = Expression::Share(rules.parameters.advance_share.value(inputs.year));
     let points = Expression::number(sum(base.iter().map(|(_, points)| *points)));
     let whole = share.times(points).times(Expression::number(point_value));
     let calculation = for_days(inputs, whole);
     let reckoned = calculation.value();
-    let least =
-        for_days(inputs, Expression::number(at(inputs, &rules.parameters.new_structure_advance)));
+    let least = for_days(
+        inputs,
+        Expression::number(rules.parameters.new_structure_advance.value(inputs.year)),
+    );
     let minimum = Some(least.value()).filter(|least| is_new(inputs) && *least > reckoned);
     let received = inputs.number(rules.roles.advance_received);
     Advance { base, amount: minimum.unwrap_or(reckoned), calculation, minimum, received, missing }
@@ -155,7 +153,7 @@ fn in_full_year(inputs: &Inputs<'_>, part: &Part, points: Exact) -> Exact {
 
 pub(super) fn guarantee(inputs: &Inputs<'_>, total: Exact) -> Option<Guarantee> {
     let parameters = &inputs.rules.parameters;
-    let full = Expression::number(at(inputs, &parameters.new_structure_minimum));
+    let full = Expression::number(parameters.new_structure_minimum.value(inputs.year));
     let calculation = if prorata::holds(inputs, &parameters.guarantee_is_prorated_if) {
         for_days(inputs, full)
     } else {

@@ -196,15 +196,18 @@ pub fn points(value: Exact) -> String {
     format!("{}{NBSP}point{}", french::quantity(value), if is_plural { "s" } else { "" })
 }
 
+/// Returns the sign before a number shown with two decimals: `=`, or `≈` when it has more.
+fn equals(value: Exact) -> &'static str {
+    if (value * 100).is_integer() { "=" } else { "≈" }
+}
+
 /// Returns a calculation with its result: "1 700 × 6 000 / 4 000 = 2 550 points".
 pub fn calculation(expression: &Expression) -> String {
     let value = expression.value();
     if !expression.is_calculation() {
         return points(value);
     }
-    let is_exact =
-        Exact::from_integer(100) % *(value * 100).denom() == zero() && (value * 100).is_integer();
-    let equals = if is_exact { "=" } else { "≈" };
+    let equals = equals(value);
     format!("{expression} {equals} {}", points(value))
 }
 
@@ -252,7 +255,7 @@ fn remark(inputs: &Inputs<'_>, mechanism: &Mechanism) -> String {
             let is_met = share.value() >= *target;
             format!(
                 " ({share} {} {}{NBSP}%, objectif de {}{NBSP}% {})",
-                if (share.value() * 10_000).is_integer() { "=" } else { "≈" },
+                equals(share.value() * 100),
                 french::quantity(share.value() * 100),
                 french::quantity(*target * 100),
                 if is_met { "atteint" } else { "non atteint" },

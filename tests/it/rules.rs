@@ -25,16 +25,7 @@ fn read_whole(text: &str) -> Rules {
 fn citations(rules: &Rules) -> Vec<(&str, &Citation)> {
     let parameters = &rules.parameters;
     let mut all = vec![("deadlines", &parameters.deadlines_citation)];
-    let dated = [
-        &parameters.point_value,
-        &parameters.base_patients,
-        &parameters.c2s_national,
-        &parameters.ame_national,
-        &parameters.majoration_cap,
-        &parameters.advance_share,
-        &parameters.new_structure_minimum,
-        &parameters.new_structure_advance,
-    ];
+    let dated = parameters.dated();
     let steps = dated.iter().flat_map(|dated| &dated.steps);
     all.extend(steps.map(|(_, figure)| ("parameter", &figure.citation)));
     for indicator in &rules.indicators {

@@ -124,8 +124,7 @@ pub fn in_euros(expression: &Expression) -> String {
     if !expression.is_calculation() {
         return french::euros(value);
     }
-    let equals = if (value * 100).is_integer() { "=" } else { "≈" };
-    format!("{expression} {equals} {}", french::euros(value))
+    format!("{expression} {} {}", super::equals(value), french::euros(value))
 }
 
 /// Tells whether the team says it holds the proof of an indicator; nothing when none is asked.

@@ -102,18 +102,9 @@ pub(super) fn sources(rules: &Rules, statement: &Statement) -> Vec<SourcePart> {
 fn cited(rules: &Rules, statement: &Statement) -> BTreeSet<usize> {
     let year = statement.year;
     let mut citations: Vec<&Citation> = vec![&rules.parameters.deadlines_citation];
-    let parameters = &rules.parameters;
-    let dated = [
-        &parameters.point_value,
-        &parameters.base_patients,
-        &parameters.c2s_national,
-        &parameters.ame_national,
-        &parameters.majoration_cap,
-        &parameters.advance_share,
-        &parameters.new_structure_minimum,
-        &parameters.new_structure_advance,
-    ];
-    citations.extend(dated.iter().filter_map(|dated| Some(&dated.at(year)?.citation)));
+    citations.extend(
+        rules.parameters.dated().iter().filter_map(|dated| Some(&dated.at(year)?.citation)),
+    );
     for line in &statement.lines {
         let Some(indicator) = rules.indicators.get(line.indicator) else { continue };
         citations.push(&indicator.citation);

@@ -43,11 +43,7 @@ fn asked_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing.y = size::s();
-    let is_option = |index: &crate::remuneration::QuestionIndex| {
-        page.rules.question(*index).is_some_and(|question| question.option.is_some())
-    };
-    let (options, facts): (Vec<_>, Vec<_>) =
-        page.asked(&indicator.questions).into_iter().partition(is_option);
+    let (facts, options) = page.asked(&indicator.questions);
     for index in facts {
         question_ui(ui, page, index, drafts, actions);
     }
@@ -149,8 +145,7 @@ fn gain(page: &Page<'_>, line: &Line) -> Option<String> {
 
 /// Says what the answers to the grid do not seem to agree with.
 fn doubt_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
-    let campaign = page.exercise.campaign.and_then(|id| page.dossier.campaign(id));
-    if let (Some(doubt), Some(campaign)) = (page.doubt(line.indicator), campaign) {
+    if let (Some(doubt), Some(campaign)) = (page.doubt(line.indicator), page.campaign()) {
         let text = words::doubt(page.rules, &campaign.grid, page.year(), doubt);
         ui.label(style::body(text).color(style::look(ui).warn));
     }
@@ -160,9 +155,9 @@ fn doubt_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
 /// taken already.
 fn next_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
     const MOST: usize = 3;
-    let is_ours = |step: &&Step| step.indicator == line.indicator && !step.is_unanswered;
-    for step in page.exercise.steps.iter().filter(is_ours).take(MOST) {
-        let what = words::step(page.rules, &page.exercise.facts, step);
+    let told = page.exercise.steps.iter().zip(&page.exercise.told_steps);
+    let is_ours = |(step, _): &(&Step, _)| step.indicator == line.indicator && !step.is_unanswered;
+    for (step, what) in told.filter(is_ours).take(MOST) {
         let reaches_further = line.most.is_some_and(|most| step.points > most - line.points);
         let further = if reaches_further { ", autres indicateurs compris" } else { "" };
         let text = format!("→ {what}, soit +{}{further}", words::points(step.points));
@@ -177,8 +172,7 @@ fn criteria_ui(
     (indicator, line): (&Indicator, &Line),
     actions: &mut Vec<Action>,
 ) {
-    let campaign = page.exercise.campaign.and_then(|id| page.dossier.campaign(id));
-    let Some(campaign) = campaign.or_else(|| page.dossier.latest_campaign()) else { return };
+    let Some(campaign) = page.some_campaign() else { return };
     let criteria: Vec<_> =
         coherence::criteria_of(page.rules, &campaign.grid, line.indicator).collect();
     if criteria.is_empty() {

@@ -23,11 +23,7 @@ pub(super) fn general_ui(
     unfolded: &mut BTreeMap<i16, bool>,
     actions: &mut Vec<Action>,
 ) {
-    let asked = page.asked(&page.rules.general);
-    let is_open_point = |index: &QuestionIndex| {
-        page.rules.question(*index).is_some_and(|question| question.option.is_some())
-    };
-    let (options, facts): (Vec<_>, Vec<_>) = asked.into_iter().partition(is_open_point);
+    let (facts, options) = page.asked(&page.rules.general);
     let is_missing =
         |index: &&QuestionIndex| !is_answered(page, **index) && is_needed(page, **index);
     let missing = facts.iter().filter(is_missing).count();

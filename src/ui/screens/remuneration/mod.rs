@@ -8,6 +8,7 @@ mod summary;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use eframe::egui::{self, Ui};
 use jiff::civil::Date;
@@ -16,9 +17,9 @@ use lucide_icons::Icon;
 use self::question::Drafts;
 use crate::app::export::Document;
 use crate::app::{self, Action, Command, Exercise, State};
-use crate::dossier::{Dossier, Edit};
+use crate::dossier::{Campaign, Dossier, Edit};
 use crate::remuneration::coherence::Doubt;
-use crate::remuneration::{Changes, QuestionIndex, Rules, Statement, Status, words};
+use crate::remuneration::{Changes, Inputs, QuestionIndex, Rules, Statement, Status, words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card, empty_state_ui, icon_ui, page_ui};
 
@@ -43,6 +44,7 @@ struct Page<'a> {
     rules: &'a Rules,
     dossier: &'a Dossier,
     exercise: &'a Exercise,
+    inputs: &'a Inputs<'a>,
     today: Date,
 }
 
@@ -60,13 +62,23 @@ impl Page<'_> {
         self.exercise.doubts.iter().find(|doubt| doubt.indicator == indicator)
     }
 
-    /// Returns the questions of a list that are asked in this exercise.
-    fn asked(&self, questions: &[QuestionIndex]) -> Vec<QuestionIndex> {
-        let (inputs, _) = crate::remuneration::Inputs::of(self.rules, &self.exercise.facts);
-        let is_asked = |index: &&QuestionIndex| {
-            self.rules.question(**index).is_some_and(|question| inputs.is_asked(question))
-        };
-        questions.iter().filter(is_asked).copied().collect()
+    /// Returns the questions of a list that are asked in this exercise: facts, then readings of the
+    /// texts.
+    fn asked(&self, questions: &[QuestionIndex]) -> (Vec<QuestionIndex>, Vec<QuestionIndex>) {
+        let asked = questions.iter().copied().filter(|index| {
+            self.rules.question(*index).is_some_and(|question| self.inputs.is_asked(question))
+        });
+        asked.partition(|index| !self.inputs.is_option(*index))
+    }
+
+    /// Returns the campaign the exercise is set against.
+    fn campaign(&self) -> Option<&Arc<Campaign>> {
+        self.dossier.campaign(self.exercise.campaign?)
+    }
+
+    /// Returns that campaign, or the latest where the year has none.
+    fn some_campaign(&self) -> Option<&Arc<Campaign>> {
+        self.campaign().or_else(|| self.dossier.latest_campaign())
     }
 }
 
@@ -82,7 +94,8 @@ pub fn remuneration_ui(
     let Some(exercise) = &state.derived.exercise else {
         return nothing_yet_ui(ui, &rules, state, actions);
     };
-    let page = Page { rules: &rules, dossier, exercise, today: state.today };
+    let (inputs, _) = Inputs::of(&rules, &exercise.facts);
+    let page = Page { rules: &rules, dossier, exercise, inputs: &inputs, today: state.today };
     let subtitle = subtitle(&page);
     let mut shows_steps = view.shows_steps;
     let mut asked = Vec::new();
@@ -187,9 +200,7 @@ fn exercises_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
 
 /// Shows what the team answers beside what it declares, where the two do not seem to go together.
 fn doubts_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
-    let Some(campaign) = page.exercise.campaign.and_then(|id| page.dossier.campaign(id)) else {
-        return;
-    };
+    let Some(campaign) = page.campaign() else { return };
     if page.exercise.doubts.is_empty() {
         return;
     }

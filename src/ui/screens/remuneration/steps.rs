@@ -6,7 +6,7 @@ use eframe::egui::{self, Ui};
 
 use super::Page;
 use crate::french;
-use crate::remuneration::{self, Changes, Step, coherence, words};
+use crate::remuneration::{Changes, Step, coherence, words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Tone, card, chip_ui};
 
@@ -29,8 +29,10 @@ pub(super) fn steps_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
             return;
         }
         together_ui(ui, page, tried);
-        for (place, step) in steps.iter().take(MOST).enumerate() {
-            ui.push_id(place, |ui| step_ui(ui, page, step, tried));
+        for (place, (step, what)) in
+            steps.iter().zip(&page.exercise.told_steps).take(MOST).enumerate()
+        {
+            ui.push_id(place, |ui| step_ui(ui, page, (step, what), tried));
         }
         if steps.len() > MOST {
             let rest = format!("… et {} de plus, qui rapportent moins.", steps.len() - MOST);
@@ -46,9 +48,7 @@ fn together_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
         ui.label(style::body("Aucun pas n’est coché.").color(look.muted));
         return;
     }
-    let changed =
-        remuneration::with_changes(page.rules, &page.exercise.facts, tried.iter().flatten());
-    let after = remuneration::compute(page.rules, &changed);
+    let after = page.exercise.trying(page.rules, tried.iter().flatten());
     let gain = after.total - page.statement().total;
     ui.horizontal_wrapped(|ui| {
         let text = format!(
@@ -64,9 +64,8 @@ fn together_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
     });
 }
 
-fn step_ui(ui: &mut Ui, page: &Page<'_>, step: &Step, tried: &mut Vec<Changes>) {
+fn step_ui(ui: &mut Ui, page: &Page<'_>, (step, what): (&Step, &str), tried: &mut Vec<Changes>) {
     let look = style::look(ui);
-    let what = words::step(page.rules, &page.exercise.facts, step);
     let mut is_tried = tried.contains(&step.changes);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::s();
@@ -112,9 +111,7 @@ fn begins_alike(a: &Changes, b: &Changes) -> bool {
 /// Returns the indicator, and the criteria of the grid the step rests on.
 fn rests_on(page: &Page<'_>, step: &Step) -> String {
     let Some(indicator) = page.rules.indicators.get(step.indicator) else { return String::new() };
-    let campaign = page.exercise.campaign.and_then(|id| page.dossier.campaign(id));
-    let campaign = campaign.or_else(|| page.dossier.latest_campaign());
-    let codes: Vec<&str> = campaign.map_or_else(Vec::new, |campaign| {
+    let codes: Vec<&str> = page.some_campaign().map_or_else(Vec::new, |campaign| {
         coherence::criteria_of(page.rules, &campaign.grid, step.indicator)
             .map(|criterion| criterion.code.as_str())
             .collect()

@@ -108,19 +108,15 @@ fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
     let look = style::look(ui);
     let columns = Columns::of(rect);
     let statement = page.statement();
-    let of_axis = statement.lines.iter().filter(|line| {
-        page.rules.indicators.get(line.indicator).is_some_and(|indicator| indicator.axis == axis)
-    });
-    let points = of_axis.fold(crate::remuneration::Exact::default(), |sum, line| sum + line.points);
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, look.sunken);
     let font = style::semibold_font(size::body());
     let middle = rect.center().y;
     let at = |x: f32| Pos2::new(x, middle);
     painter.text(at(columns.name), Align2::LEFT_CENTER, title, font.clone(), look.ink);
-    let text = french::quantity(points);
+    let text = french::quantity(statement.axis_points(page.rules, axis));
     painter.text(at(columns.points), Align2::RIGHT_CENTER, text, font.clone(), look.muted);
-    let text = french::euros(points * statement.point_value);
+    let text = french::euros(statement.axis_euros(page.rules, axis));
     painter.text(at(columns.euros), Align2::RIGHT_CENTER, text, font, look.muted);
 }
 
