@@ -147,6 +147,23 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// Tells when a day comes that is so many days away: `en retard de 12 jours`, `demain`, `dans 3 jours`.
+pub fn due(days: i32) -> String {
+    let number = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+    match days {
+        ..0 => format!("en retard de {}", count(number, "jour")),
+        0 => "aujourd’hui".to_owned(),
+        1 => "demain".to_owned(),
+        _ => format!("dans {}", count(number, "jour")),
+    }
+}
+
+/// Returns a text with its first letter as a capital.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// Makes ordinary typing presentable: no-break spaces before high punctuation and in guillemets.
 pub fn typeset(text: &str) -> String {
     let mut set = String::with_capacity(text.len());

@@ -2,6 +2,8 @@
 //!
 //! Snapshots share the campaigns they did not change, so that a step costs what it changed. Bounded
 //! at [`History::MAX_STEPS`], more than a person undoes; the oldest is forgotten first.
+//! What cannot be taken back ([`Edit::is_final`]) leaves no past to go back to.
+//! The way through a meeting ([`Edit::is_silent`]) is no step.
 //! Pure: no clock. Two edits merge by their key, until something else happens ([`History::seal`]).
 
 use super::{Dossier, Edit, MergeKey};
@@ -42,10 +44,18 @@ impl History {
         if changed == self.current {
             return;
         }
+        if edit.is_silent() {
+            self.current = changed;
+            return;
+        }
         let label = edit.label(&self.current);
         let merge_key = edit.merge_key();
         let former = std::mem::replace(&mut self.current, changed);
         self.future.clear();
+        if edit.is_final() {
+            self.past.clear();
+            return;
+        }
         let merges =
             merge_key.is_some() && self.past.last().is_some_and(|s| s.merge_key == merge_key);
         if !merges {

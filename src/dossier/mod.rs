@@ -1,26 +1,43 @@
 //! A team's file: who it is, and its dated self-assessments.
 //!
 //! An *agreed answer* ([`Entry::answer`]) is a decision of the team. A person's own ballot is another
-//! thing, of which a campaign will hold several: it will stand beside `Campaign::entries`, never in it.
+//! thing: it stands, sealed, in [`Campaign::collection`], and nothing copies it to an entry.
 //!
 //! Never computes a score.
 
+pub mod ballot_file;
+mod closure;
+mod collection;
 mod edit;
 mod facts;
 pub mod file;
 mod history;
+mod improvement;
+mod meeting;
+mod proof;
+mod seal;
+pub mod short_code;
 mod team;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::grid::{Criterion, CriterionId, Grid, Level};
+use crate::grid::{Criterion, CriterionId, Domain, Grid, Level};
 
-pub use self::edit::{CampaignField, Edit, MergeKey, TeamField};
+pub use self::closure::{Closure, Correction, Remains};
+pub use self::collection::{
+    Ballot, Channel, Collection, Fate, OpenBallot, Opinion, Opinions, Scope, Tally, Turnout, Vote,
+};
+pub use self::edit::{CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, TeamField};
 pub use self::facts::{Fact, FactId, Facts, Quantity};
 pub use self::history::History;
+pub use self::improvement::{Event, Improvement, ImprovementId, ImprovementState};
+pub use self::meeting::{Decided, Decision, How, Length, Meeting, MeetingText, Phase};
+pub use self::proof::{FileState, Place, Proof, ProofId, ProofKind, Validity};
+pub use self::seal::Sealed;
 pub use self::team::{Associates, Patientele, Site, Team};
 
 /// Everything a team keeps in one file.
@@ -32,6 +49,10 @@ pub struct Dossier {
     pub campaigns: Vec<Arc<Campaign>>,
     /// What is declared for each exercise of the remuneration, in the order of the years.
     pub exercises: Vec<Arc<Facts>>,
+    /// What the team decided to do, in the order it was decided.
+    pub improvements: Vec<Arc<Improvement>>,
+    /// What shows its claims, in the order it was registered.
+    pub proofs: Vec<Arc<Proof>>,
     /// Invented, for the example: said on screen and in every report.
     pub is_fictitious: bool,
 }
@@ -57,6 +78,12 @@ pub struct Campaign {
     pub note: String,
     /// What the team agreed, by criterion. A criterion nobody touched has no entry.
     pub entries: BTreeMap<CriterionId, Entry>,
+    /// Each member's own answers, sealed; gone once the campaign is closed.
+    pub collection: Option<Collection>,
+    /// How the team's meeting goes.
+    pub meeting: Option<Meeting>,
+    /// Set once the campaign is closed: nothing of it changes then but [`Closure::corrections`].
+    pub closure: Option<Closure>,
 }
 
 /// Which criteria are gone through.
@@ -80,6 +107,11 @@ pub struct Entry {
     pub target: Option<Level>,
     /// Which of the proofs the grid expects the team says it holds, in the grid's words.
     pub held_proofs: BTreeSet<String>,
+    /// What some still think, when they asked for it to be written.
+    pub minority: String,
+    /// When and how it was decided, in a meeting or after an improvement; `None` when the answer was
+    /// simply entered.
+    pub decided: Option<Decided>,
 }
 
 /// An agreed answer.
@@ -94,6 +126,13 @@ pub enum Answer {
     },
     /// *Ne sait pas*: an answer, without a level.
     Unknown,
+    /// *Pas d’accord à ce jour*: the level is uncertain, somewhere between these two.
+    Disputed {
+        /// The lowest level somebody holds for true.
+        low: Level,
+        /// The highest one, above [`Self::Disputed::low`].
+        high: Level,
+    },
 }
 
 impl Answer {
@@ -101,18 +140,32 @@ impl Answer {
     pub const fn level(&self) -> Option<Level> {
         match self {
             Self::Level(level) => Some(*level),
-            Self::NotApplicable { .. } | Self::Unknown => None,
+            Self::NotApplicable { .. } | Self::Unknown | Self::Disputed { .. } => None,
+        }
+    }
+
+    /// Tells it in a few words: "niveau 2", "sans objet", "pas d’accord, entre 1 et 3".
+    pub fn words(&self) -> String {
+        match self {
+            Self::Level(level) => format!("niveau\u{a0}{level}"),
+            Self::NotApplicable { .. } => "sans objet".to_owned(),
+            Self::Unknown => "ne sait pas".to_owned(),
+            Self::Disputed { low, high } => {
+                format!("pas d’accord à ce jour, entre {low} et {high}")
+            }
+        }
+    }
+
+    /// Returns the band an uncertain level lies in.
+    pub const fn band(&self) -> Option<(Level, Level)> {
+        match self {
+            Self::Disputed { low, high } => Some((*low, *high)),
+            Self::Level(_) | Self::NotApplicable { .. } | Self::Unknown => None,
         }
     }
 }
 
 impl Entry {
-    /// Tells whether a level is claimed with no proof said to be held.
-    pub fn lacks_proof(&self) -> bool {
-        let claims = self.answer.as_ref().and_then(Answer::level).is_some_and(|l| l > Level::L0);
-        claims && self.held_proofs.is_empty()
-    }
-
     /// Tells whether nothing at all has been said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -146,6 +199,30 @@ impl Campaign {
             Path::Full => true,
             Path::Short => criterion.in_short_path,
         }
+    }
+
+    /// Tells whether nothing of it changes any more.
+    pub const fn is_closed(&self) -> bool {
+        self.closure.is_some()
+    }
+
+    /// Tells whether a collection of this campaign asks about a criterion.
+    pub fn asks(&self, collection: &Collection, criterion: &CriterionId) -> bool {
+        let found = self.grid.criterion(criterion);
+        found.is_some_and(|(domain, criterion)| {
+            self.includes(criterion) && collection.scope.includes(domain, criterion)
+        })
+    }
+
+    /// Returns the criteria ballots are asked about, in the grid's order.
+    pub fn asked<'a>(
+        &'a self,
+        scope: &'a Scope,
+    ) -> impl Iterator<Item = (&'a Domain, &'a Criterion)> {
+        let is_asked = move |(domain, criterion): &(&Domain, &Criterion)| {
+            self.includes(criterion) && scope.includes(domain, criterion)
+        };
+        self.grid.criteria().filter(is_asked)
     }
 
     /// Tells whether levels of `earlier` may be set beside ours: same grid, whatever its version.
@@ -197,6 +274,83 @@ impl Dossier {
     /// Returns what is declared for an exercise.
     pub fn exercise(&self, year: i16) -> Option<&Arc<Facts>> {
         self.exercises.iter().find(|facts| facts.year == year)
+    }
+
+    /// Returns the improvement of this name.
+    pub fn improvement(&self, id: ImprovementId) -> Option<&Arc<Improvement>> {
+        self.improvements.iter().find(|improvement| improvement.id == id)
+    }
+
+    /// Returns the improvements in the order they ask for attention: overdue, then open by deadline,
+    /// then done, the latest first, then given up.
+    pub fn plan(&self, today: Date) -> Vec<&Arc<Improvement>> {
+        let mut plan: Vec<&Arc<Improvement>> = self.improvements.iter().collect();
+        plan.sort_by_key(|one| {
+            let rank = match one.state {
+                ImprovementState::ToDo | ImprovementState::UnderWay if one.is_overdue(today) => 0,
+                ImprovementState::ToDo | ImprovementState::UnderWay => 1,
+                ImprovementState::Done => 2,
+                ImprovementState::Dropped => 3,
+            };
+            let deadline = one.deadline.unwrap_or(Date::MAX);
+            (rank, Reverse(one.done_on()), deadline, one.id)
+        });
+        plan
+    }
+
+    /// Returns the code the person knows a criterion by: the latest campaign's that has it.
+    pub fn code_of(&self, criterion: &CriterionId) -> String {
+        let of = |campaign: &Arc<Campaign>| {
+            campaign.grid.criterion(criterion).map(|(_, found)| found.code.clone())
+        };
+        self.campaigns.iter().rev().find_map(of).unwrap_or_else(|| criterion.to_string())
+    }
+
+    /// Returns the proof of this name.
+    pub fn proof(&self, id: ProofId) -> Option<&Arc<Proof>> {
+        self.proofs.iter().find(|proof| proof.id == id)
+    }
+
+    /// Returns the proofs of the register that show a criterion.
+    pub fn proofs_of<'a>(
+        &'a self,
+        criterion: &'a CriterionId,
+    ) -> impl Iterator<Item = &'a Arc<Proof>> {
+        self.proofs.iter().filter(move |proof| proof.criteria.contains(criterion))
+    }
+
+    /// Returns the improvements done since a criterion was last answered, each with that criterion:
+    /// they are *à réévaluer*.
+    pub fn to_reassess(&self) -> Vec<(CriterionId, ImprovementId)> {
+        let mut found = Vec::new();
+        for improvement in &self.improvements {
+            let Some(done_on) = improvement.done_on() else { continue };
+            for criterion in &improvement.criteria {
+                let answered = self.campaigns.iter().rev().find_map(|campaign| {
+                    let entry = campaign.entries.get(criterion)?;
+                    entry.answer.as_ref()?;
+                    // A campaign stands for a whole day: what is done that day may not be in it.
+                    Some(match entry.decided {
+                        Some(decided) => decided.on < done_on,
+                        None => campaign.date <= done_on,
+                    })
+                });
+                if answered == Some(true) {
+                    found.push((criterion.clone(), improvement.id));
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns a name for an improvement that none of this dossier bears.
+    pub fn free_improvement_id(&self) -> ImprovementId {
+        ImprovementId(self.improvements.iter().map(|one| one.id.0).max().unwrap_or(0) + 1)
+    }
+
+    /// Returns a name for a proof that none of this dossier bears.
+    pub fn free_proof_id(&self) -> ProofId {
+        ProofId(self.proofs.iter().map(|one| one.id.0).max().unwrap_or(0) + 1)
     }
 
     /// Returns a name for a campaign that no campaign of this dossier bears.

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::french;
+
 /// Identity of the structure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Team {
@@ -58,7 +60,40 @@ pub struct Patientele {
     pub count: u32,
 }
 
+/// Offered to who answers, after the professions the team named.
+const ALSO_IN_A_TEAM: [&str; 3] = ["Secrétariat", "Coordination", "Étudiant ou stagiaire"];
+/// Offered while the team has named none.
+const USUAL_PROFESSIONS: [&str; 11] = [
+    "Médecin généraliste",
+    "Infirmier ou infirmière",
+    "Infirmier ou infirmière en pratique avancée",
+    "Masseur-kinésithérapeute",
+    "Pharmacien",
+    "Sage-femme",
+    "Chirurgien-dentiste",
+    "Orthophoniste",
+    "Pédicure-podologue",
+    "Psychologue",
+    "Assistant médical",
+];
+
 impl Team {
+    /// Returns the professions to offer to who answers, each once.
+    pub fn professions(&self) -> Vec<String> {
+        let named = self.associates.iter().map(|associates| associates.profession.trim());
+        let mut named: Vec<&str> = named.filter(|profession| !profession.is_empty()).collect();
+        if named.is_empty() {
+            named.extend(USUAL_PROFESSIONS);
+        }
+        let mut offered: Vec<String> = Vec::new();
+        for profession in named.into_iter().chain(ALSO_IN_A_TEAM) {
+            if !offered.iter().any(|other| french::fold(other) == french::fold(profession)) {
+                offered.push(profession.to_owned());
+            }
+        }
+        offered
+    }
+
     /// Returns the name, or what stands for it while there is none.
     pub fn display_name(&self) -> &str {
         if self.name.trim().is_empty() { "Équipe sans nom" } else { self.name.trim() }

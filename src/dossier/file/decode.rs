@@ -6,14 +6,17 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::exercises;
+use super::parts::{COUNTS, Ids, Known, NUMBERS, Words, map, report_twice};
+use super::{ballots, closure, exercises, improvements, meeting, proofs};
 use crate::dossier::{
-    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Path, Patientele, Site, Team,
+    Answer, Associates, Campaign, CampaignId, Decided, Dossier, Entry, How, Path, Patientele, Site,
+    Team,
 };
 use crate::grid::{CriterionId, Grid, Level, file as grid_file};
-use crate::source::{Item, Key, Node, Problems, Record, Span, Value, did_you_mean, excerpt};
+use crate::source::{Node, Problems, Record, Span, did_you_mean, excerpt};
 
-const DOSSIER: [&str; 6] = ["format", "fictif", "equipe", "grilles", "campagnes", "exercices"];
+const DOSSIER: [&str; 8] =
+    ["format", "fictif", "equipe", "grilles", "campagnes", "exercices", "actions", "preuves"];
 const TEAM: [&str; 11] = [
     "nom",
     "sisa",
@@ -30,14 +33,30 @@ const TEAM: [&str; 11] = [
 const SITE: [&str; 2] = ["nom", "adresse"];
 const ASSOCIATES: [&str; 2] = ["profession", "nombre"];
 const PATIENTELE: [&str; 3] = ["annee", "date", "nombre"];
-const CAMPAIGN: [&str; 7] = ["id", "titre", "date", "grille", "parcours", "note", "reponses"];
-const ENTRY: [&str; 6] =
-    ["niveau", "sans_objet", "ne_sait_pas", "commentaire", "cible", "preuves_disponibles"];
+const CAMPAIGN: [&str; 10] = [
+    "id", "titre", "date", "grille", "parcours", "note", "reponses", "collecte", "reunion",
+    "cloture",
+];
+const ENTRY: [&str; 9] = [
+    "niveau",
+    "sans_objet",
+    "ne_sait_pas",
+    "desaccord",
+    "commentaire",
+    "cible",
+    "preuves_disponibles",
+    "avis_minoritaire",
+    "decision",
+];
+const BAND: [&str; 2] = ["de", "a"];
+const DECISION: [&str; 2] = ["le", "comment"];
+/// How a decision was taken, as it is written.
+pub(super) const HOW: Words<How> = &[
+    ("en_une_fois", How::Together),
+    ("discussion", How::Discussed),
+    ("reevaluation", How::Reassessed),
+];
 const PROOF_MAX_CHARS: usize = 300;
-
-const COUNTS: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
-/// Leaves room for new campaigns, which take the next number.
-const CAMPAIGN_IDS: std::ops::RangeInclusive<i64> = 0..=1_000_000_000;
 
 /// A grid of the dossier, and where it stands.
 struct Shared {
@@ -56,23 +75,24 @@ pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dos
     let mut grids = grids(&record, problems);
     let nodes = record.list("campagnes", "[(id: 1, …)]").unwrap_or_default();
     let mut campaigns: Vec<Arc<Campaign>> = Vec::with_capacity(nodes.len());
-    let mut ids: HashMap<CampaignId, Span> = HashMap::new();
+    let mut ids: Ids<CampaignId> = Ids::new();
     for node in nodes {
         let record = Record::open(node, problems, "cette campagne", &CAMPAIGN);
         let Some(campaign) = campaign(&record, problems, &mut grids) else { continue };
-        if let Some(first) = ids.insert(campaign.id, record.span("id")) {
-            let line = problems.line(first);
-            let message = format!("La campagne n° {} est déjà à la ligne {line}.", campaign.id.0);
-            problems.error(record.span("id"), message, "Donnez à chaque campagne un autre « id ».");
-        }
+        let what = format!("La campagne n° {}", campaign.id.0);
+        let help = "Donnez à chaque campagne un autre « id ».";
+        ids.note(campaign.id, record.span("id"), problems, (&what, help));
         campaigns.push(Arc::new(campaign));
     }
     campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
     report_unused(&grids, problems);
+    let known = Known::of_grids(grids.values().map(|shared| &shared.criteria));
     Dossier {
         team: team(&record, problems),
         campaigns,
         exercises: exercises::exercises(&record, problems),
+        improvements: improvements::improvements(&record, problems, &known, &ids),
+        proofs: proofs::proofs(&record, problems, &known),
         is_fictitious: record.flag("fictif"),
     }
 }
@@ -80,7 +100,7 @@ pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dos
 fn report_unused(grids: &Grids<'_>, problems: &Problems<'_>) {
     for (key, shared) in grids {
         if !shared.is_used && !problems.is_malformed() {
-            let message = format!("Aucune campagne n’emploie la grille « {} ».", excerpt(key));
+            let message = format!("Aucune campagne n’emploie la grille « {} ».", excerpt(key));
             let help = "Elle disparaîtra du dossier au prochain enregistrement.";
             problems.warning(shared.span, message, help);
         }
@@ -103,48 +123,23 @@ fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>)
     grids
 }
 
-/// Returns the entries of a map, empty when the key is not there.
-pub(super) fn map<'a, const N: usize>(
-    record: &Record<'a, N>,
-    problems: &'a Problems<'a>,
-    key: &str,
-) -> impl Iterator<Item = (&'a Key<'a>, &'a Node<'a>)> {
-    let node = record.get(key);
-    let items: &'a [Item<'a>] = if let Some(Value::Map(items)) = node.map(|node| &node.value) {
-        items
-    } else {
-        if let Some(node) = node {
-            record.wrong_kind(key, node, "un répertoire entre accolades", "{ \"…\": (…) }");
-        }
-        &[]
-    };
-    items.iter().filter_map(|item| {
-        if item.key.is_none() && item.value.value != Value::Broken {
-            let message = format!("Il manque la clé devant {}.", item.value.kind());
-            problems.error(item.value.span, message, "Entre accolades, écrivez \"clé\": valeur.");
-        }
-        Some((item.key.as_ref()?, &item.value))
-    })
-}
-
-pub(super) fn report_twice(key: &Key<'_>, first: Span, problems: &Problems<'_>) {
-    let line = problems.line(first);
-    let message = format!("« {} » est déjà à la ligne {line}.", excerpt(&key.text));
-    problems.error(key.span, message, "Gardez un seul des deux.");
-}
-
 fn campaign<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
     grids: &mut Grids<'a>,
 ) -> Option<Campaign> {
-    let id = record.required_integer("id", &CAMPAIGN_IDS);
+    let id = record.required_integer("id", &NUMBERS);
     record.require("titre", "\"Auto-évaluation 2026\"");
     let date = record.date("date");
     let paths = [("complet", Path::Full), ("court", Path::Short)];
     let path = record.choice("parcours", &paths).unwrap_or_default();
     let shared = grid_of(record, problems, grids);
     let entries = entries(record, problems, shared);
+    let grid = shared.and_then(|shared| shared.grid.as_deref());
+    let known = Known::of_grid(grid.and(shared).map(|shared| &shared.criteria));
+    let closure = closure::closure(record, problems, &known);
+    let collection = ballots::collection(record, problems, grid);
+    let meeting = meeting::meeting(record, problems, &known);
     Some(Campaign {
         id: CampaignId(u32::try_from(id).unwrap_or(0)),
         title: record.free_text("titre"),
@@ -153,6 +148,9 @@ fn campaign<'a, const N: usize>(
         path,
         note: record.free_text("note"),
         entries,
+        collection,
+        meeting,
+        closure,
     })
 }
 
@@ -164,7 +162,7 @@ fn grid_of<'g, const N: usize>(
     record.require("grille", "\"msp 1.0.0\"")?;
     let key = record.free_text("grille");
     if !grids.contains_key(key.as_str()) && !key.is_empty() && !problems.is_full() {
-        let message = format!("La grille « {} » n’est pas dans « grilles ».", excerpt(&key));
+        let message = format!("La grille « {} » n’est pas dans « grilles ».", excerpt(&key));
         let keys = grids.keys().copied();
         let help = did_you_mean(&key, keys, "Écrivez la clé d’une grille de ce dossier.");
         problems.error(record.span("grille"), message, help);
@@ -189,7 +187,7 @@ fn entries<'a, const N: usize>(
         let id = CriterionId(key.text.clone().into_owned());
         let is_known = shared.is_none_or(|shared| shared.criteria.contains(&id));
         if let Some(grid) = grid.filter(|_| !is_known && !problems.is_full()) {
-            let message = format!("La grille n’a pas de critère « {} ».", excerpt(&key.text));
+            let message = format!("La grille n’a pas de critère « {} ».", excerpt(&key.text));
             let names = grid.criteria().map(|(_, criterion)| criterion.id.0.as_str());
             let help = did_you_mean(&key.text, names, "Supprimez cette réponse.");
             problems.error(key.span, message, help);
@@ -217,12 +215,14 @@ fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry {
         level("niveau").map(Answer::Level),
         reason.map(|reason| Answer::NotApplicable { reason }),
         record.flag("ne_sait_pas").then_some(Answer::Unknown),
+        band(&record, problems),
     ];
     let mut given = answers.into_iter().flatten();
     let answer = given.next();
     if given.next().is_some() {
         let message = "Cette réponse en donne deux à la fois.";
-        let help = "Gardez un seul de « niveau », « sans_objet » et « ne_sait_pas ».";
+        let help =
+            "Gardez un seul de « niveau », « sans_objet », « ne_sait_pas » et « desaccord ».";
         problems.error(node.span, message, help);
     }
     Entry {
@@ -230,7 +230,36 @@ fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry {
         comment: record.free_text("commentaire"),
         target: level("cible"),
         held_proofs: record.texts("preuves_disponibles", PROOF_MAX_CHARS).into_iter().collect(),
+        minority: record.free_text("avis_minoritaire"),
+        decided: decided(&record, problems),
     }
+}
+
+/// Reads the band an uncertain level lies in: `(de: 1, a: 3)`.
+fn band<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Option<Answer> {
+    let node = record.get("desaccord")?;
+    let band = Record::open(node, problems, "ce désaccord", &BAND);
+    let level = |key| Level::try_from(band.required_integer(key, &(0..=4))).unwrap_or(Level::L0);
+    let (low, high) = (level("de"), level("a"));
+    let are_there = band.get("de").is_some() && band.get("a").is_some();
+    if low >= high && are_there {
+        let message =
+            format!("Ce désaccord ne va pas d’un niveau à un plus haut : de {low} à {high}.");
+        let help = "Écrivez le plus bas niveau défendu, puis le plus haut : « (de: 1, a: 3) ».";
+        problems.error(node.span, message, help);
+    }
+    Some(Answer::Disputed { low, high })
+}
+
+fn decided<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+) -> Option<Decided> {
+    let node = record.get("decision")?;
+    let record = Record::open(node, problems, "cette décision", &DECISION);
+    record.require("comment", "discussion");
+    let how = record.choice("comment", HOW).unwrap_or(How::Discussed);
+    Some(Decided { on: record.date("le"), how })
 }
 
 fn team<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Team {

@@ -3,7 +3,7 @@
 //! A fact is written so that its kind is seen: `true`, `8.25`, `"12h"`, `["ipa"]`, and
 //! `Date("2025-03-12")`, for a text alone is never taken for a day. Numbers never pass by a float.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -11,8 +11,7 @@ use jiff::civil::Date;
 use ron::value::RawValue;
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::decode::{map, report_twice};
-use super::write::Map;
+use super::parts::{Map, map, report_twice, texts};
 use crate::dossier::{Fact, FactId, Facts, Quantity};
 use crate::french;
 use crate::source::{Item, Node, Problems, Record, Span, Text, Value, excerpt};
@@ -97,7 +96,7 @@ fn exercise<'a, const N: usize>(
     Facts {
         year,
         values: facts(record, problems),
-        held_proofs: texts("justificatifs", held, problems),
+        held_proofs: texts("justificatifs", held, problems).collect(),
         note: record.free_text("note"),
     }
 }
@@ -125,7 +124,7 @@ fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option
     match &node.value {
         Value::Flag(flag) => Some(Fact::Flag(*flag)),
         Value::Text(text) => Some(Fact::Choice(text.clone().into_owned())),
-        Value::List(nodes) => Some(Fact::Set(texts(key, nodes, problems))),
+        Value::List(nodes) => Some(Fact::Set(texts(key, nodes, problems).collect())),
         Value::Integer(number) => {
             quantity(number.checked_mul(100).ok_or(BadNumber::Large), number, node, problems)
         }
@@ -156,30 +155,6 @@ fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
         |likely| format!("Écrivez par exemple « \"{key}\": {likely} »."),
     );
     problems.error(node.span, message, help);
-}
-
-/// Returns texts to the letter; one that is there twice counts once.
-fn texts<'a>(key: &str, nodes: &'a [Node<'a>], problems: &'a Problems<'a>) -> BTreeSet<String> {
-    let mut texts = BTreeSet::new();
-    for node in nodes {
-        let Value::Text(text) = &node.value else {
-            if node.value != Value::Broken {
-                let key = excerpt(key);
-                let found = node.kind();
-                let message = format!(
-                    "La liste de « {key} » ne contient que des textes entre guillemets ; \
-                     trouvé : {found}."
-                );
-                problems.error(node.span, message, "Mettez-le entre guillemets, ou supprimez-le.");
-            }
-            continue;
-        };
-        if !texts.insert(text.clone().into_owned()) {
-            let message = format!("« {} » est deux fois dans la même liste.", excerpt(text));
-            problems.warning(node.span, message, "Il compte une fois : gardez-en un seul.");
-        }
-    }
-    texts
 }
 
 fn quantity(

@@ -3,8 +3,14 @@
 //! A dossier carries the grids its campaigns were made with, each once, so that it can be read
 //! years later. Never touches the disk.
 
+mod ballots;
+mod closure;
 mod decode;
 mod exercises;
+mod improvements;
+mod meeting;
+mod parts;
+mod proofs;
 mod write;
 
 pub(crate) use self::exercises::facts;
@@ -23,7 +29,7 @@ pub fn read(bytes: &[u8]) -> Reading<Dossier> {
 /// Writes a dossier so that [`read`] gives it back.
 ///
 /// Left out, because they say nothing or could not be read again: control characters, entries that
-/// hold nothing, entries of criteria that are not in the campaign's grid.
+/// hold nothing, entries of criteria that are not in the campaign's grid, ballots of a closed campaign.
 pub fn write(dossier: &Dossier) -> String {
     source::write(&write::DossierFile::new(dossier, &write::Grids::of(dossier)))
 }

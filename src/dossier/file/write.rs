@@ -5,10 +5,18 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::ser::{Serialize, Serializer};
 
+use super::ballots::CollectionFile;
+use super::closure::ClosureFile;
+use super::decode::HOW;
 use super::exercises::ExerciseFile;
-use crate::dossier::{Answer, Associates, Campaign, Dossier, Entry, Path, Patientele, Site, Team};
+use super::improvements::ImprovementFile;
+use super::meeting::MeetingFile;
+use super::parts::{Map, Word, Written};
+use super::proofs::ProofFile;
+use crate::dossier::{
+    Answer, Associates, Campaign, Decided, Dossier, Entry, Path, Patientele, Site, Team,
+};
 use crate::grid::file::GridFile;
 use crate::grid::{Grid, Level};
 use crate::source::{Text, is_default};
@@ -31,6 +39,10 @@ pub(super) enum DossierFile<'a> {
         campagnes: Vec<CampaignFile<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         exercices: Vec<ExerciseFile<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        actions: Vec<ImprovementFile<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        preuves: Vec<ProofFile<'a>>,
     },
 }
 
@@ -83,6 +95,12 @@ pub(super) struct CampaignFile<'a> {
     #[serde(skip_serializing_if = "Text::is_empty")]
     note: Text<'a>,
     reponses: Map<&'a str, EntryFile<'a>>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    collecte: Written<CollectionFile<'a>>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    reunion: Written<MeetingFile<'a>>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    cloture: Written<ClosureFile<'a>>,
 }
 
 #[derive(serde::Serialize)]
@@ -100,39 +118,30 @@ struct EntryFile<'a> {
     sans_objet: Text<'a>,
     #[serde(skip_serializing_if = "is_default")]
     ne_sait_pas: bool,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    desaccord: Written<BandFile>,
     #[serde(skip_serializing_if = "Text::is_empty")]
     commentaire: Text<'a>,
     #[serde(skip_serializing_if = "Written::is_none")]
     cible: Written<u8>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     preuves_disponibles: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    avis_minoritaire: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    decision: Written<DecisionFile>,
 }
 
-/// A value that is written bare, without the `Some( … )` of RON.
-struct Written<T>(Option<T>);
-
-/// Entries of a map, in their order.
-pub(super) struct Map<K, V>(pub(super) Vec<(K, V)>);
-
-impl<T> Written<T> {
-    const fn is_none(&self) -> bool {
-        self.0.is_none()
-    }
+#[derive(serde::Serialize)]
+struct BandFile {
+    de: u8,
+    a: u8,
 }
 
-impl<T: Serialize> Serialize for Written<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Some(value) => value.serialize(serializer),
-            None => serializer.serialize_unit(),
-        }
-    }
-}
-
-impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
+#[derive(serde::Serialize)]
+struct DecisionFile {
+    le: String,
+    comment: Word,
 }
 
 impl<'a> Grids<'a> {
@@ -173,6 +182,8 @@ impl<'a> DossierFile<'a> {
             grilles: Map(written.collect()),
             campagnes: campaigns.map(|campaign| CampaignFile::new(campaign, grids)).collect(),
             exercices: dossier.exercises.iter().map(|facts| ExerciseFile::from(&**facts)).collect(),
+            actions: dossier.improvements.iter().map(|one| ImprovementFile::of(one)).collect(),
+            preuves: dossier.proofs.iter().map(|proof| ProofFile::of(proof)).collect(),
         }
     }
 }
@@ -219,6 +230,8 @@ impl<'a> CampaignFile<'a> {
             let entry = campaign.entries.get(&criterion.id)?;
             (!entry.is_empty()).then(|| (criterion.id.0.as_str(), EntryFile::from(entry)))
         });
+        // Whatever happens, no ballot outlives its campaign.
+        let collection = campaign.collection.as_ref().filter(|_| !campaign.is_closed());
         Self {
             id: campaign.id.0,
             titre: Text(&campaign.title),
@@ -230,6 +243,9 @@ impl<'a> CampaignFile<'a> {
             },
             note: Text(&campaign.note),
             reponses: Map(entries.collect()),
+            collecte: Written(collection.map(CollectionFile::of)),
+            reunion: Written(campaign.meeting.as_ref().map(MeetingFile::of)),
+            cloture: Written(campaign.closure.as_ref().map(ClosureFile::of)),
         }
     }
 }
@@ -241,14 +257,26 @@ impl<'a> From<&'a Entry> for EntryFile<'a> {
             Some(Answer::NotApplicable { reason }) => reason,
             _ => "",
         };
+        let band = entry.answer.as_ref().and_then(Answer::band);
         Self {
             niveau: Written(entry.answer.as_ref().and_then(Answer::level).map(Level::number)),
             sans_objet: Text(reason),
             ne_sait_pas: entry.answer == Some(Answer::Unknown),
+            desaccord: Written(
+                band.map(|(low, high)| BandFile { de: low.number(), a: high.number() }),
+            ),
             commentaire: Text(&entry.comment),
             cible: Written(entry.target.map(Level::number)),
             preuves_disponibles: entry.held_proofs.iter().map(|proof| Text(proof)).collect(),
+            avis_minoritaire: Text(&entry.minority),
+            decision: Written(entry.decided.map(DecisionFile::of)),
         }
+    }
+}
+
+impl DecisionFile {
+    fn of(decided: Decided) -> Self {
+        Self { le: decided.on.to_string(), comment: Word::of(HOW, &decided.how) }
     }
 }
 
@@ -257,6 +285,7 @@ fn is_blank(reason: &str) -> bool {
     reason.chars().all(|character| character.is_whitespace() || character.is_control())
 }
 
-fn date(date: Option<Date>) -> Written<String> {
+/// Returns a date as it is written.
+pub(super) fn date(date: Option<Date>) -> Written<String> {
     Written(date.map(|date| date.to_string()))
 }

@@ -1,0 +1,306 @@
+//! Ballots (*avis*): each member's own answers, sealed until the reveal.
+//!
+//! Blindness is held by types: a [`Ballot`] says who answered, and nothing outside this module can
+//! open it before [`Collection::reveal`], which is dated and cannot be taken back. In the file, the
+//! ballots stay sealed even after that.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Team;
+use super::seal::{SealKey, Sealed};
+use crate::french;
+use crate::grid::{Criterion, CriterionId, Domain, Level};
+
+/// The gathering of ballots of one campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collection {
+    pub(super) key: SealKey,
+    /// Which criteria are asked.
+    pub scope: Scope,
+    /// What stays once the campaign is closed.
+    pub fate: Fate,
+    /// What was received, in the order it came.
+    pub ballots: Vec<Arc<Ballot>>,
+    /// The day the ballots were opened.
+    pub revealed_on: Option<Date>,
+}
+
+/// Which criteria of the campaign the ballots are about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All those the campaign goes through.
+    #[default]
+    Campaign,
+    /// Those marked for a meeting of under an hour.
+    Short,
+    /// Those of these domains, by their ids.
+    Domains(BTreeSet<String>),
+}
+
+/// What stays of the ballots once the campaign is closed; chosen before the reveal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fate {
+    /// How many gave each answer, criterion by criterion.
+    #[default]
+    Counts,
+    /// Nothing but who took part, by profession.
+    Destroyed,
+}
+
+/// One person's ballot: who answered, and sealed, what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ballot {
+    /// Drawn by who made it; the same when it is sent again.
+    pub id: String,
+    /// Grows each time the person changes it.
+    pub revision: u32,
+    /// Profession.
+    pub profession: String,
+    /// Name, when the person gave it.
+    pub name: String,
+    /// How it came.
+    pub channel: Channel,
+    /// The day it came.
+    pub received_on: Date,
+    /// What it says.
+    pub sealed: Sealed,
+}
+
+/// How a ballot came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Channel {
+    /// A file saved by the page.
+    File,
+    /// The short code.
+    Code,
+    /// On the coordinator's computer.
+    Computer,
+    /// On paper.
+    Paper,
+}
+
+/// What a ballot says, by criterion.
+pub type Opinions = BTreeMap<CriterionId, Opinion>;
+
+/// What one person says of one criterion.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opinion {
+    /// The answer, if any.
+    pub vote: Option<Vote>,
+    /// Why, in the person's words.
+    pub comment: String,
+}
+
+/// One person's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Vote {
+    /// This level and all lower ones are true.
+    Level(Level),
+    /// *Sans objet*.
+    NotApplicable,
+    /// *Ne sait pas*.
+    Unknown,
+}
+
+/// An opened ballot, without the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenBallot {
+    /// Profession.
+    pub profession: String,
+    /// What it says.
+    pub opinions: Opinions,
+}
+
+/// How many of a profession answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turnout {
+    /// The profession, as the team or else the first ballot names it.
+    pub profession: String,
+    /// How many associates the team counts.
+    pub associates: u32,
+    /// How many ballots came.
+    pub ballots: u32,
+}
+
+/// How many gave each answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// By level, lowest first.
+    pub levels: [u32; Level::COUNT],
+    /// *Sans objet*.
+    pub not_applicable: u32,
+    /// *Ne sait pas*.
+    pub unknown: u32,
+}
+
+impl Ballot {
+    /// Tells whether a text can be the id of a ballot: 32 signs, as the page draws them.
+    pub fn is_id(text: &str) -> bool {
+        text.len() == 32 && text.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f'))
+    }
+}
+
+impl Channel {
+    /// Returns how the person reads it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "fichier",
+            Self::Code => "code",
+            Self::Computer => "sur cet ordinateur",
+            Self::Paper => "papier",
+        }
+    }
+}
+
+impl Tally {
+    /// Counts votes.
+    pub fn of(votes: impl IntoIterator<Item = Vote>) -> Self {
+        let mut tally = Self::default();
+        for vote in votes {
+            match vote {
+                Vote::Level(level) => {
+                    if let Some(count) = tally.levels.get_mut(usize::from(level.number())) {
+                        *count += 1;
+                    }
+                }
+                Vote::NotApplicable => tally.not_applicable += 1,
+                Vote::Unknown => tally.unknown += 1,
+            }
+        }
+        tally
+    }
+
+    /// Returns how many gave this level.
+    pub fn count(&self, level: Level) -> u32 {
+        self.levels.get(usize::from(level.number())).copied().unwrap_or(0)
+    }
+
+    /// Returns how many gave a level.
+    pub fn levelled(&self) -> u32 {
+        self.levels.iter().sum()
+    }
+
+    /// Returns how many answered in any way.
+    pub fn voices(&self) -> u32 {
+        self.levelled() + self.not_applicable + self.unknown
+    }
+}
+
+impl Scope {
+    /// Tells whether a criterion is asked, among those the campaign goes through.
+    pub fn includes(&self, domain: &Domain, criterion: &Criterion) -> bool {
+        match self {
+            Self::Campaign => true,
+            Self::Short => criterion.in_short_path,
+            Self::Domains(domains) => domains.contains(&domain.id),
+        }
+    }
+}
+
+impl Collection {
+    /// The most ballots one campaign takes.
+    pub const MAX_BALLOTS: usize = 500;
+
+    /// Opens a collection; `seed` is drawn at random, once.
+    pub fn new(seed: [u8; 32], scope: Scope, fate: Fate) -> Self {
+        let key = SealKey::from_seed(seed);
+        Self { key, scope, fate, ballots: Vec::new(), revealed_on: None }
+    }
+
+    /// Returns what ballots are sealed with: anyone may hold it.
+    pub fn public_key(&self) -> [u8; 32] {
+        self.key.public()
+    }
+
+    /// Returns the sixteen signs that tell this collection from any other.
+    pub fn tag(&self) -> String {
+        self.key.tag()
+    }
+
+    /// Tells whether the ballots were opened.
+    pub const fn is_revealed(&self) -> bool {
+        self.revealed_on.is_some()
+    }
+
+    /// Returns what the ballots say, without names and in an order that says nothing; `None` before
+    /// the reveal. A ballot that does not open says nothing.
+    pub fn opened(&self) -> Option<Vec<OpenBallot>> {
+        self.revealed_on?;
+        let open = |ballot: &Arc<Ballot>| {
+            let opinions = self.key.open(&ballot.sealed).ok()?.opinions;
+            Some((
+                ballot.id.clone(),
+                OpenBallot { profession: ballot.profession.clone(), opinions },
+            ))
+        };
+        let mut opened: Vec<_> = self.ballots.iter().filter_map(open).collect();
+        opened.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Some(opened.into_iter().map(|(_, ballot)| ballot).collect())
+    }
+
+    /// Returns how many took part, by profession.
+    pub fn by_profession(&self) -> BTreeMap<String, u32> {
+        let mut counts = BTreeMap::new();
+        for ballot in &self.ballots {
+            *counts.entry(ballot.profession.trim().to_owned()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Tells who answered and who has not, by profession: the team's own first, in its order.
+    pub fn turnout(&self, team: &Team) -> Vec<Turnout> {
+        let mut found: Vec<Turnout> = Vec::new();
+        for associates in &team.associates {
+            count_in(&mut found, &associates.profession, (associates.count, 0));
+        }
+        for (profession, ballots) in self.by_profession() {
+            count_in(&mut found, &profession, (0, ballots));
+        }
+        found
+    }
+
+    /// Returns the ballot that bears this id.
+    pub fn ballot(&self, id: &str) -> Option<&Arc<Ballot>> {
+        self.ballots.iter().find(|ballot| ballot.id == id)
+    }
+
+    /// Opens every ballot, for good.
+    pub(super) fn reveal(&mut self, on: Date) {
+        self.revealed_on.get_or_insert(on);
+    }
+
+    /// Adds a ballot, or puts it in the place of an earlier revision of the same.
+    pub(super) fn receive(&mut self, ballot: &Arc<Ballot>) {
+        if self.is_revealed() {
+            return;
+        }
+        let is_full = self.ballots.len() >= Self::MAX_BALLOTS;
+        match self.ballots.iter_mut().find(|former| former.id == ballot.id) {
+            Some(former) if former.revision < ballot.revision => former.clone_from(ballot),
+            None if !is_full => self.ballots.push(Arc::clone(ballot)),
+            Some(_) | None => {}
+        }
+    }
+}
+
+/// Counts people of a profession, whatever its case and accents.
+fn count_in(found: &mut Vec<Turnout>, profession: &str, (associates, ballots): (u32, u32)) {
+    let wanted = french::fold(profession.trim());
+    if let Some(row) = found.iter_mut().find(|row| french::fold(&row.profession) == wanted) {
+        row.associates = row.associates.saturating_add(associates);
+        row.ballots += ballots;
+    } else {
+        let profession = profession.trim().to_owned();
+        found.push(Turnout { profession, associates, ballots });
+    }
+}
+
+impl Turnout {
+    /// Returns how many associates have not answered.
+    pub const fn missing(&self) -> u32 {
+        self.associates.saturating_sub(self.ballots)
+    }
+}

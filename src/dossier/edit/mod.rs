@@ -1,0 +1,256 @@
+//! Every change that can be made to a dossier, its French label and how it merges.
+//!
+//! An edit says what is wanted; [`Edit::apply`] returns the dossier that results. Nothing else
+//! changes a dossier, so what is not an `Edit` cannot be done, and what is can be undone.
+
+mod apply;
+mod field;
+mod meeting;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{
+    Answer, Associates, CampaignId, Correction, Decision, Dossier, Fact, FactId, Improvement,
+    ImprovementId, Path, Patientele, Proof, ProofId, Site,
+};
+use crate::grid::{CriterionId, Grid, Level};
+
+pub use self::meeting::{CollectionEdit, MeetingEdit};
+
+/// A change to a dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Sets a text of the team's identity.
+    Team(TeamField, String),
+    /// Sets the day the ACI contract was signed.
+    ContractDate(Option<Date>),
+    /// Replaces the list of sites.
+    Sites(Vec<Site>),
+    /// Replaces the list of associates.
+    Associates(Vec<Associates>),
+    /// Replaces the yearly *patientèle*.
+    Patientele(Vec<Patientele>),
+    /// Starts a campaign; targets not yet reached are carried over from the last comparable one.
+    AddCampaign {
+        /// "Auto-évaluation 2026".
+        title: String,
+        /// The day it stands for.
+        date: Date,
+        /// The grid it is made with.
+        grid: Arc<Grid>,
+        /// Which criteria are gone through.
+        path: Path,
+    },
+    /// Deletes a campaign.
+    RemoveCampaign(CampaignId),
+    /// Changes something about a campaign as a whole.
+    Campaign(CampaignId, CampaignField),
+    /// Sets or clears the agreed answer.
+    Answer(CampaignId, CriterionId, Option<Answer>),
+    /// Sets the comment.
+    Comment(CampaignId, CriterionId, String),
+    /// Sets or clears the level aimed at.
+    Target(CampaignId, CriterionId, Option<Level>),
+    /// Says whether the team holds a proof the grid expects.
+    HoldProof(CampaignId, CriterionId, String, bool),
+    /// Starts an exercise of the remuneration.
+    AddExercise(i16),
+    /// Deletes an exercise.
+    RemoveExercise(i16),
+    /// Declares a fact of an exercise, or takes it back; starts the exercise if need be.
+    Declare(i16, FactId, Option<Fact>),
+    /// Says whether the team holds the proof an indicator asks for.
+    HoldIndicatorProof(i16, String, bool),
+    /// Sets the note of an exercise.
+    ExerciseNote(i16, String),
+    /// Changes the gathering of ballots of a campaign.
+    Collect(CampaignId, CollectionEdit),
+    /// Changes the meeting about a campaign.
+    Meet(CampaignId, MeetingEdit),
+    /// Writes what the team decided, criterion by criterion.
+    Decide(CampaignId, Vec<(CriterionId, Decision)>),
+    /// Sets what some still think of a criterion.
+    Minority(CampaignId, CriterionId, String),
+    /// Closes a campaign, for good.
+    CloseCampaign(CampaignId, Date),
+    /// Adds a dated correction to a closed campaign.
+    Correct(CampaignId, Correction),
+    /// Adds an improvement, or puts it in the place of the one of the same name.
+    Improvement(Box<Improvement>),
+    /// Deletes an improvement.
+    RemoveImprovement(ImprovementId),
+    /// Adds a proof, or puts it in the place of the one of the same name.
+    Proof(Box<Proof>),
+    /// Deletes a proof.
+    RemoveProof(ProofId),
+}
+
+/// A text of the team's identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TeamField {
+    /// Name in use.
+    Name,
+    /// Legal structure.
+    Sisa,
+    /// FINESS number.
+    Finess,
+    /// Commune.
+    Commune,
+    /// Region.
+    Region,
+    /// Coordinator.
+    Coordinator,
+    /// *Référent qualité*.
+    QualityLead,
+}
+
+/// Something about a campaign as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CampaignField {
+    /// Its title.
+    Title(String),
+    /// The day it stands for.
+    Date(Date),
+    /// How the team went about it.
+    Note(String),
+    /// Which criteria are gone through.
+    Path(Path),
+}
+
+/// Two edits of the same key in a row are one step of undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeKey(String);
+
+impl Edit {
+    /// Returns what the person reads after "Annuler :".
+    pub fn label(&self, dossier: &Dossier) -> String {
+        match self {
+            Self::Team(field, _) => format!("équipe, {}", field.label()),
+            Self::ContractDate(_) => "équipe, date du contrat".to_owned(),
+            Self::Sites(_) => "équipe, sites".to_owned(),
+            Self::Associates(_) => "équipe, associés".to_owned(),
+            Self::Patientele(_) => "équipe, patientèle".to_owned(),
+            Self::AddCampaign { title, .. } => format!("nouvelle campagne « {title} »"),
+            Self::RemoveCampaign(id) => {
+                let title = dossier.campaign(*id).map_or("", |campaign| &campaign.title);
+                format!("suppression de la campagne « {title} »")
+            }
+            Self::Campaign(_, field) => format!("campagne, {}", field.label()),
+            Self::Answer(id, criterion, _) => {
+                format!("réponse à {}", criterion_code(dossier, *id, criterion))
+            }
+            Self::Comment(id, criterion, _) => {
+                format!("commentaire de {}", criterion_code(dossier, *id, criterion))
+            }
+            Self::HoldProof(id, criterion, ..) => {
+                format!("preuve de {}", criterion_code(dossier, *id, criterion))
+            }
+            Self::AddExercise(year) => format!("nouvel exercice {year}"),
+            Self::RemoveExercise(year) => format!("suppression de l’exercice {year}"),
+            Self::Declare(year, ..) => format!("donnée de l’exercice {year}"),
+            Self::HoldIndicatorProof(year, ..) => format!("justificatif de l’exercice {year}"),
+            Self::ExerciseNote(year, _) => format!("note de l’exercice {year}"),
+            Self::Target(id, criterion, _) => {
+                format!("cible de {}", criterion_code(dossier, *id, criterion))
+            }
+            Self::Collect(_, edit) => edit.label().to_owned(),
+            Self::Meet(_, edit) => edit.label(),
+            Self::Decide(id, decisions) => decision_label(dossier, *id, decisions),
+            Self::Minority(id, criterion, _) => {
+                format!("avis minoritaire sur {}", criterion_code(dossier, *id, criterion))
+            }
+            Self::CloseCampaign(..) => "clôture de la campagne".to_owned(),
+            Self::Correct(id, correction) => {
+                format!("correction de {}", criterion_code(dossier, *id, &correction.criterion))
+            }
+            Self::Improvement(one) if dossier.improvement(one.id).is_none() => {
+                "nouvelle action".to_owned()
+            }
+            Self::Improvement(_) => "action d’amélioration".to_owned(),
+            Self::RemoveImprovement(_) => "suppression d’une action".to_owned(),
+            Self::Proof(one) if dossier.proof(one.id).is_none() => "nouvelle preuve".to_owned(),
+            Self::Proof(_) => "preuve du registre".to_owned(),
+            Self::RemoveProof(_) => "suppression d’une preuve".to_owned(),
+        }
+    }
+
+    /// Returns the key by which typing in one field becomes one step; `None` never merges.
+    pub fn merge_key(&self) -> Option<MergeKey> {
+        let key = match self {
+            Self::Team(field, _) => format!("team {field:?}"),
+            Self::ContractDate(_) => "contract date".to_owned(),
+            Self::Sites(_) => "sites".to_owned(),
+            Self::Associates(_) => "associates".to_owned(),
+            Self::Patientele(_) => "patientele".to_owned(),
+            Self::Comment(id, criterion, _) => format!("comment {} {criterion}", id.0),
+            Self::Declare(year, fact, _) => format!("fact {year} {fact}"),
+            Self::ExerciseNote(year, _) => format!("exercise note {year}"),
+            Self::Campaign(id, CampaignField::Title(_)) => format!("title {}", id.0),
+            Self::Campaign(id, CampaignField::Note(_)) => format!("note {}", id.0),
+            Self::Meet(id, edit) => format!("meeting {} {}", id.0, edit.merge_key()?),
+            Self::Minority(id, criterion, _) => format!("minority {} {criterion}", id.0),
+            Self::Improvement(one) => format!("improvement {}", one.id.0),
+            Self::Proof(one) => format!("proof {}", one.id.0),
+            _ => return None,
+        };
+        Some(MergeKey(key))
+    }
+}
+
+impl Edit {
+    /// Tells whether it cannot be undone: what came before is forgotten with it.
+    pub const fn is_final(&self) -> bool {
+        matches!(self, Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..))
+    }
+
+    /// Tells whether it is only the way through a meeting: it leaves no step to undo.
+    pub const fn is_silent(&self) -> bool {
+        matches!(
+            self,
+            Self::Meet(
+                _,
+                MeetingEdit::Phase(_)
+                    | MeetingEdit::At(_)
+                    | MeetingEdit::Elapsed(_)
+                    | MeetingEdit::Sitting(_)
+            )
+        )
+    }
+
+    /// Returns the campaign whose content it would change: a closed one refuses.
+    pub const fn content_of(&self) -> Option<CampaignId> {
+        match self {
+            Self::Answer(id, ..)
+            | Self::Comment(id, ..)
+            | Self::Target(id, ..)
+            | Self::HoldProof(id, ..)
+            | Self::Collect(id, _)
+            | Self::Meet(id, _)
+            | Self::Decide(id, _)
+            | Self::Minority(id, ..)
+            | Self::CloseCampaign(id, _)
+            | Self::Campaign(id, CampaignField::Date(_) | CampaignField::Path(_)) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+fn decision_label(
+    dossier: &Dossier,
+    id: CampaignId,
+    decisions: &[(CriterionId, Decision)],
+) -> String {
+    match decisions {
+        [(criterion, _)] => format!("décision sur {}", criterion_code(dossier, id, criterion)),
+        _ => format!("{} décisions", decisions.len()),
+    }
+}
+
+fn criterion_code(dossier: &Dossier, id: CampaignId, criterion: &CriterionId) -> String {
+    dossier
+        .campaign(id)
+        .and_then(|campaign| campaign.grid.criterion(criterion))
+        .map_or_else(|| criterion.to_string(), |(_, criterion)| criterion.code.clone())
+}

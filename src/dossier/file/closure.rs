@@ -1,0 +1,150 @@
+//! What stands of a closed campaign, both ways: `cloture: (le: "…", effectifs: {…}, …)`.
+//!
+//! Holds counts and words of the team, never a ballot.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::parts::check_keys;
+use super::parts::{COUNTS, Known, Map, count, counts, criterion, map, report_twice};
+use crate::dossier::{Closure, Correction, Remains, Tally};
+use crate::grid::{CriterionId, Level};
+use crate::source::{Node, Problems, Record, Span, Text, is_default};
+
+const CLOSURE: [&str; 4] = ["le", "participants", "effectifs", "corrections"];
+const TALLY: [&str; 3] = ["niveaux", "sans_objet", "ne_sait_pas"];
+const CORRECTION: [&str; 3] = ["le", "critere", "texte"];
+
+/// The end of a campaign as the file holds it.
+#[derive(serde::Serialize)]
+pub(super) struct ClosureFile<'a> {
+    le: String,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    participants: Map<Text<'a>, u32>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    effectifs: Map<Text<'a>, TallyFile>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionFile<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct TallyFile {
+    niveaux: Vec<u32>,
+    #[serde(skip_serializing_if = "is_default")]
+    sans_objet: u32,
+    #[serde(skip_serializing_if = "is_default")]
+    ne_sait_pas: u32,
+}
+
+#[derive(serde::Serialize)]
+struct CorrectionFile<'a> {
+    le: String,
+    critere: Text<'a>,
+    texte: Text<'a>,
+}
+
+/// Reads the end of a campaign, if it is closed.
+pub(super) fn closure<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    known: &Known<'_>,
+) -> Option<Closure> {
+    let node = record.get("cloture")?;
+    if record.get("collecte").is_some() {
+        let message = "Une campagne close ne garde pas d’avis.";
+        let help = "Supprimez « collecte » ; ou « cloture », si la campagne n’est pas close.";
+        problems.error(record.span("collecte"), message, help);
+    }
+    let record = Record::open(node, problems, "cette clôture", &CLOSURE);
+    check_keys(&record, problems, "effectifs", known);
+    let corrections = record.list("corrections", "[(…)]").unwrap_or_default().iter();
+    Some(Closure {
+        on: record.date("le"),
+        remains: Remains {
+            by_profession: counts(&record, problems, "participants"),
+            tallies: tallies(&record, problems),
+        },
+        corrections: corrections.map(|node| correction(node, problems, known)).collect(),
+    })
+}
+
+fn tallies<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+) -> BTreeMap<CriterionId, Tally> {
+    let mut places: HashMap<&str, Span> = HashMap::new();
+    let mut tallies = BTreeMap::new();
+    for (key, node) in map(record, problems, "effectifs") {
+        if let Some(first) = places.insert(&key.text, key.span) {
+            report_twice(key, first, problems);
+        }
+        tallies.insert(CriterionId(key.text.clone().into_owned()), tally(node, problems));
+    }
+    tallies
+}
+
+fn tally<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Tally {
+    let record = Record::open(node, problems, "ces effectifs", &TALLY);
+    record.require("niveaux", "[0, 0, 0, 0, 0]");
+    let nodes = record.list("niveaux", "[0, 0, 0, 0, 0]").unwrap_or_default();
+    let counts: Vec<u32> = nodes.iter().filter_map(|node| count(node, problems)).collect();
+    let levels = counts.try_into();
+    if levels.is_err() && record.get("niveaux").is_some() {
+        let message = format!("« niveaux » compte {} nombres, un par niveau.", Level::COUNT);
+        let help = "Écrivez le nombre d’avis de chaque niveau, de 0 à 4 : [0, 1, 3, 0, 0].";
+        problems.error(record.span("niveaux"), message, help);
+    }
+    let number = |key| u32::try_from(record.integer(key, &COUNTS, 0)).unwrap_or(0);
+    Tally {
+        levels: levels.unwrap_or_default(),
+        not_applicable: number("sans_objet"),
+        unknown: number("ne_sait_pas"),
+    }
+}
+
+fn correction<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>, known: &Known<'_>) -> Correction {
+    let record = Record::open(node, problems, "cette correction", &CORRECTION);
+    record.require("critere", "\"…\"");
+    record.require("texte", "\"…\"");
+    Correction {
+        on: record.date("le"),
+        criterion: criterion(&record, problems, "critere", known)
+            .unwrap_or_else(|| CriterionId(String::new())),
+        text: record.free_text("texte"),
+    }
+}
+
+impl<'a> ClosureFile<'a> {
+    pub(super) fn of(closure: &'a Closure) -> Self {
+        let (remains, corrections) = (&closure.remains, closure.corrections.iter());
+        let participants = remains.by_profession.iter();
+        let tallies = remains.tallies.iter();
+        Self {
+            le: closure.on.to_string(),
+            participants: Map(participants.map(|(name, count)| (Text(name), *count)).collect()),
+            effectifs: Map(tallies
+                .map(|(id, tally)| (Text(&id.0), TallyFile::of(tally)))
+                .collect()),
+            corrections: corrections.map(CorrectionFile::of).collect(),
+        }
+    }
+}
+
+impl TallyFile {
+    fn of(tally: &Tally) -> Self {
+        Self {
+            niveaux: tally.levels.to_vec(),
+            sans_objet: tally.not_applicable,
+            ne_sait_pas: tally.unknown,
+        }
+    }
+}
+
+impl<'a> CorrectionFile<'a> {
+    fn of(correction: &'a Correction) -> Self {
+        Self {
+            le: correction.on.to_string(),
+            critere: Text(&correction.criterion.0),
+            texte: Text(&correction.text),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What the team decided to do, both ways: `actions: [(id: 1, objectif: "…", etat: en_cours, …)]`.
+
+use std::sync::Arc;
+
+use super::meeting::names;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria};
+use super::write::date;
+use crate::dossier::{CampaignId, Event, Improvement, ImprovementId, ImprovementState};
+use crate::grid::Level;
+use crate::source::{Node, Problems, Record, Text};
+
+const IMPROVEMENT: [&str; 13] = [
+    "id",
+    "campagne",
+    "objectif",
+    "criteres",
+    "niveau_prevu",
+    "responsable",
+    "moyens",
+    "debut",
+    "echeance",
+    "indicateur",
+    "preuve_attendue",
+    "etat",
+    "historique",
+];
+const EVENT: [&str; 3] = ["le", "etat", "texte"];
+const STATES: Words<ImprovementState> = &[
+    ("a_faire", ImprovementState::ToDo),
+    ("en_cours", ImprovementState::UnderWay),
+    ("fait", ImprovementState::Done),
+    ("abandonne", ImprovementState::Dropped),
+];
+
+/// An improvement as the file holds it.
+#[derive(serde::Serialize)]
+pub(super) struct ImprovementFile<'a> {
+    id: u32,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    campagne: Written<u32>,
+    objectif: Text<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    criteres: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    niveau_prevu: Written<u8>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    responsable: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    moyens: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    debut: Written<String>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    echeance: Written<String>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    indicateur: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    preuve_attendue: Text<'a>,
+    etat: Word,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    historique: Vec<EventFile<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct EventFile<'a> {
+    le: String,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    etat: Written<Word>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    texte: Text<'a>,
+}
+
+/// Reads the improvements of a dossier that has these campaigns.
+pub(super) fn improvements<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    known: &Known<'_>,
+    campaigns: &Ids<CampaignId>,
+) -> Vec<Arc<Improvement>> {
+    let nodes = record.list("actions", "[(id: 1, objectif: \"…\")]").unwrap_or_default();
+    let mut ids = Ids::new();
+    let mut improvements = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let record = Record::open(node, problems, "cette action", &IMPROVEMENT);
+        let improvement = improvement(&record, problems, known);
+        let what = format!("L’action n° {}", improvement.id.0);
+        let help = "Donnez à chaque action un autre « id ».";
+        ids.note(improvement.id, record.span("id"), problems, (&what, help));
+        if let Some(id) = improvement.campaign.filter(|id| !campaigns.contains(id)) {
+            let message = format!("Ce dossier n’a pas de campagne n° {}.", id.0);
+            let help = "Supprimez « campagne », ou corrigez son numéro.";
+            problems.warning(record.span("campagne"), message, help);
+        }
+        improvements.push(Arc::new(improvement));
+    }
+    improvements
+}
+
+fn improvement<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    known: &Known<'_>,
+) -> Improvement {
+    record.require("objectif", "\"…\"");
+    let (start, deadline) = (record.optional_date("debut"), record.optional_date("echeance"));
+    if start.zip(deadline).is_some_and(|(start, deadline)| deadline < start) {
+        let message = "L’échéance de cette action est avant son début.";
+        problems.warning(record.span("echeance"), message, "Vérifiez les deux dates.");
+    }
+    let campaign = record.optional_integer("campagne", &NUMBERS);
+    let planned = record.optional_integer("niveau_prevu", &(0..=4));
+    let history = record.list("historique", "[(…)]").unwrap_or_default().iter();
+    Improvement {
+        id: ImprovementId(number(record.required_integer("id", &NUMBERS))),
+        campaign: campaign.map(|id| CampaignId(number(id))),
+        objective: record.free_text("objectif"),
+        criteria: criteria(record, problems, "criteres", known).into_iter().collect(),
+        planned: planned.and_then(|level| Level::try_from(level).ok()),
+        owner: record.free_text("responsable"),
+        means: record.free_text("moyens"),
+        start,
+        deadline,
+        indicator: record.free_text("indicateur"),
+        expected_proof: record.free_text("preuve_attendue"),
+        state: record.choice("etat", STATES).unwrap_or_default(),
+        history: history.map(|node| event(node, problems)).collect(),
+    }
+}
+
+fn event<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Event {
+    let record = Record::open(node, problems, "cette ligne d’historique", &EVENT);
+    Event {
+        on: record.date("le"),
+        state: record.choice("etat", STATES),
+        text: record.free_text("texte"),
+    }
+}
+
+fn number(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}
+
+impl<'a> ImprovementFile<'a> {
+    pub(super) fn of(one: &'a Improvement) -> Self {
+        Self {
+            id: one.id.0,
+            campagne: Written(one.campaign.map(|id| id.0)),
+            objectif: Text(&one.objective),
+            criteres: names(&one.criteria),
+            niveau_prevu: Written(one.planned.map(Level::number)),
+            responsable: Text(&one.owner),
+            moyens: Text(&one.means),
+            debut: date(one.start),
+            echeance: date(one.deadline),
+            indicateur: Text(&one.indicator),
+            preuve_attendue: Text(&one.expected_proof),
+            etat: Word::of(STATES, &one.state),
+            historique: one.history.iter().map(EventFile::of).collect(),
+        }
+    }
+}
+
+impl<'a> EventFile<'a> {
+    fn of(event: &'a Event) -> Self {
+        Self {
+            le: event.on.to_string(),
+            etat: Written(event.state.as_ref().map(|state| Word::of(STATES, state))),
+            texte: Text(&event.text),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! How a meeting goes, both ways: `reunion: (duree: 60, phase: discussion, …)`.
+//!
+//! What it decided stands with the answers.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::parts::{COUNTS, Known, Map, Word, Words, Written};
+use super::parts::{check_keys, counts, criteria, criterion, texts};
+use super::write::date;
+use crate::dossier::{Length, Meeting, Phase};
+use crate::grid::CriterionId;
+use crate::source::{Problems, Record, Text, Value, excerpt, is_default};
+
+const MEETING: [&str; 17] = [
+    "duree",
+    "phase",
+    "seances",
+    "secondes",
+    "en_une_fois",
+    "ordre_du_jour",
+    "objections",
+    "reportes",
+    "en_cours",
+    "points",
+    "presents",
+    "absents",
+    "prochaine_date",
+    "referent_qualite",
+    "retour_absents",
+    "retour_usagers",
+    "note",
+];
+const PHASES: Words<Phase> = &[
+    ("preparation", Phase::Preparation),
+    ("avis_manquants", Phase::Missing),
+    ("devoilement", Phase::Reveal),
+    ("accords", Phase::Together),
+    ("discussion", Phase::Discussion),
+    ("priorites", Phase::Priorities),
+    ("cloture", Phase::Closing),
+];
+
+/// A meeting as the file holds it.
+#[derive(serde::Serialize)]
+pub(super) struct MeetingFile<'a> {
+    duree: u32,
+    phase: Word,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    seances: Vec<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    secondes: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    en_une_fois: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ordre_du_jour: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    objections: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reportes: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    en_cours: Written<Text<'a>>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    points: Map<Text<'a>, u32>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    presents: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    absents: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    prochaine_date: Written<String>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    referent_qualite: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    retour_absents: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    retour_usagers: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    note: Text<'a>,
+}
+
+/// Reads the meeting of a campaign, if one is prepared.
+pub(super) fn meeting<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    known: &Known<'_>,
+) -> Option<Meeting> {
+    let node = record.get("reunion")?;
+    let record = Record::open(node, problems, "cette réunion", &MEETING);
+    let criteria = |key| criteria(&record, problems, key, known);
+    check_keys(&record, problems, "points", known);
+    let points = counts(&record, problems, "points").into_iter();
+    Some(Meeting {
+        length: length(&record, problems),
+        phase: record.choice("phase", PHASES).unwrap_or_default(),
+        sittings: sittings(&record, problems),
+        elapsed_seconds: u32::try_from(record.integer("secondes", &COUNTS, 0)).unwrap_or(0),
+        together: criteria("en_une_fois"),
+        agenda: criteria("ordre_du_jour"),
+        objections: criteria("objections").into_iter().collect(),
+        postponed: criteria("reportes").into_iter().collect(),
+        at: criterion(&record, problems, "en_cours", known),
+        points: points.map(|(id, points)| (CriterionId(id), points)).collect(),
+        present: record.free_text("presents"),
+        absent: record.free_text("absents"),
+        next_date: record.optional_date("prochaine_date"),
+        quality_lead: record.free_text("referent_qualite"),
+        told_absent: record.free_text("retour_absents"),
+        told_users: record.free_text("retour_usagers"),
+        note: record.free_text("note"),
+    })
+}
+
+fn length<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Length {
+    let Some(minutes) = record.optional_integer("duree", &COUNTS) else { return Length::default() };
+    let length = Length::of_minutes(minutes);
+    if length.is_none() {
+        let lengths = Length::ALL.map(|length| length.minutes().to_string()).join(", ");
+        let message = format!("Une réunion ne dure pas {minutes} minutes dans Jalons.");
+        let help = format!("Écrivez une de ces durées, en minutes : {lengths}.");
+        problems.error(record.span("duree"), message, help);
+    }
+    length.unwrap_or_default()
+}
+
+fn sittings<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+) -> BTreeSet<Date> {
+    let nodes = record.list("seances", "[\"2026-01-31\"]").unwrap_or_default();
+    let mut days = BTreeSet::new();
+    for text in texts("seances", nodes, problems) {
+        let day = text.parse::<Date>().ok().filter(|day| day.to_string() == text);
+        days.extend(day);
+        if day.is_none() {
+            let is_it = |value: &Value<'_>| matches!(value, Value::Text(t) if *t == text);
+            let node = nodes.iter().find(|node| is_it(&node.value));
+            let span = node.map_or_else(|| record.span("seances"), |node| node.span);
+            let message = format!("« {} » n’est pas une date.", excerpt(&text));
+            problems.error(span, message, "Écrivez l’année, le mois et le jour : \"2026-01-31\".");
+        }
+    }
+    days
+}
+
+impl<'a> MeetingFile<'a> {
+    pub(super) fn of(meeting: &'a Meeting) -> Self {
+        let points = meeting.points.iter();
+        Self {
+            duree: meeting.length.minutes(),
+            phase: Word::of(PHASES, &meeting.phase),
+            seances: meeting.sittings.iter().map(Date::to_string).collect(),
+            secondes: meeting.elapsed_seconds,
+            en_une_fois: names(&meeting.together),
+            ordre_du_jour: names(&meeting.agenda),
+            objections: names(&meeting.objections),
+            reportes: names(&meeting.postponed),
+            en_cours: Written(meeting.at.as_ref().map(|id| Text(&id.0))),
+            points: Map(points.map(|(id, points)| (Text(&id.0), *points)).collect()),
+            presents: Text(&meeting.present),
+            absents: Text(&meeting.absent),
+            prochaine_date: date(meeting.next_date),
+            referent_qualite: Text(&meeting.quality_lead),
+            retour_absents: Text(&meeting.told_absent),
+            retour_usagers: Text(&meeting.told_users),
+            note: Text(&meeting.note),
+        }
+    }
+}
+
+/// Returns the names of criteria, as they are written.
+pub(super) fn names<'a>(criteria: impl IntoIterator<Item = &'a CriterionId>) -> Vec<Text<'a>> {
+    criteria.into_iter().map(|id| Text(&id.0)).collect()
+}

@@ -1,0 +1,172 @@
+//! The register of proofs, both ways: `preuves: [(id: 1, titre: "…", fichier: "…", …)]`.
+
+use std::sync::Arc;
+
+use super::meeting::names;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, texts};
+use super::write::date;
+use crate::dossier::{Place, Proof, ProofId, ProofKind};
+use crate::source::{Problems, Record, Text, excerpt};
+
+const PROOF: [&str; 13] = [
+    "id",
+    "titre",
+    "nature",
+    "date",
+    "valable_jusqu_au",
+    "fichier",
+    "empreinte",
+    "adresse",
+    "papier",
+    "responsable",
+    "criteres",
+    "indicateurs",
+    "note",
+];
+const KINDS: Words<ProofKind> = &[
+    ("compte_rendu", ProofKind::Minutes),
+    ("protocole", ProofKind::Protocol),
+    ("tableau", ProofKind::Table),
+    ("contrat", ProofKind::Contract),
+    ("enquete", ProofKind::Survey),
+    ("affiche", ProofKind::Display),
+    ("attestation", ProofKind::Certificate),
+    ("autre", ProofKind::Other),
+];
+
+/// A proof as the file holds it.
+#[derive(serde::Serialize)]
+pub(super) struct ProofFile<'a> {
+    id: u32,
+    titre: Text<'a>,
+    nature: Word,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    date: Written<String>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    valable_jusqu_au: Written<String>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    fichier: Written<Text<'a>>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    empreinte: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    adresse: Written<Text<'a>>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    papier: Written<Text<'a>>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    responsable: Text<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    criteres: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    indicateurs: Vec<Text<'a>>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    note: Text<'a>,
+}
+
+/// Reads the register of a dossier.
+pub(super) fn proofs<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    known: &Known<'_>,
+) -> Vec<Arc<Proof>> {
+    let nodes = record.list("preuves", "[(id: 1, titre: \"…\")]").unwrap_or_default();
+    let mut ids = Ids::new();
+    let mut proofs = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let record = Record::open(node, problems, "cette preuve", &PROOF);
+        let proof = proof(&record, problems, known);
+        let what = format!("La preuve n° {}", proof.id.0);
+        let help = "Donnez à chaque preuve un autre « id ».";
+        ids.note(proof.id, record.span("id"), problems, (&what, help));
+        proofs.push(Arc::new(proof));
+    }
+    proofs
+}
+
+fn proof<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    known: &Known<'_>,
+) -> Proof {
+    record.require("titre", "\"…\"");
+    let (made, last) = (record.optional_date("date"), record.optional_date("valable_jusqu_au"));
+    if made.zip(last).is_some_and(|(made, last)| last < made) {
+        let message = "Cette preuve n’est plus valable avant d’être faite.";
+        problems.warning(record.span("valable_jusqu_au"), message, "Vérifiez les deux dates.");
+    }
+    let indicators = record.list("indicateurs", "[\"…\"]").unwrap_or_default();
+    let id = record.required_integer("id", &NUMBERS);
+    Proof {
+        id: ProofId(u32::try_from(id).unwrap_or(0)),
+        title: record.free_text("titre"),
+        kind: record.choice("nature", KINDS).unwrap_or_default(),
+        date: made,
+        valid_until: last,
+        place: place(record, problems),
+        owner: record.free_text("responsable"),
+        criteria: criteria(record, problems, "criteres", known).into_iter().collect(),
+        indicators: texts("indicateurs", indicators, problems).collect(),
+        note: record.free_text("note"),
+    }
+}
+
+fn place<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Place {
+    let text = |key| record.get(key).map(|_| record.free_text(key));
+    let fingerprint = text("empreinte").unwrap_or_default();
+    let is_written = |key| record.get(key).is_some();
+    if !fingerprint.is_empty() && !is_fingerprint(&fingerprint) {
+        let message = format!("« {} » n’est pas une empreinte.", excerpt(&fingerprint));
+        let help = "Supprimez « empreinte » : choisissez de nouveau le fichier dans Jalons.";
+        problems.warning(record.span("empreinte"), message, help);
+    } else if is_written("empreinte") && !is_written("fichier") {
+        let message = "« empreinte » est celle d’un fichier, et « fichier » manque.";
+        problems.warning(record.span("empreinte"), message, "Supprimez « empreinte ».");
+    }
+    let places = [
+        text("fichier").map(|path| Place::File { path, fingerprint }),
+        text("adresse").map(Place::Address),
+        text("papier").map(Place::Paper),
+    ];
+    let mut given = places.into_iter().flatten();
+    let place = given.next();
+    if given.next().is_some() {
+        let message = "Cette preuve est à deux endroits à la fois.";
+        let help = "Gardez un seul de « fichier », « adresse » et « papier ».";
+        problems.error(record.span("titre"), message, help);
+    }
+    place.unwrap_or_default()
+}
+
+/// Tells whether a text can be the SHA-256 of a file, in hexadecimal.
+fn is_fingerprint(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+impl<'a> ProofFile<'a> {
+    pub(super) fn of(proof: &'a Proof) -> Self {
+        let mut written = Self {
+            id: proof.id.0,
+            titre: Text(&proof.title),
+            nature: Word::of(KINDS, &proof.kind),
+            date: date(proof.date),
+            valable_jusqu_au: date(proof.valid_until),
+            fichier: Written(None),
+            empreinte: Text(""),
+            adresse: Written(None),
+            papier: Written(None),
+            responsable: Text(&proof.owner),
+            criteres: names(&proof.criteria),
+            indicateurs: proof.indicators.iter().map(|indicator| Text(indicator)).collect(),
+            note: Text(&proof.note),
+        };
+        match &proof.place {
+            Place::Unsaid => {}
+            Place::File { path, fingerprint } => {
+                written.fichier = Written(Some(Text(path)));
+                written.empreinte = Text(fingerprint);
+            }
+            Place::Address(address) => written.adresse = Written(Some(Text(address))),
+            Place::Paper(folder) => written.papier = Written(Some(Text(folder))),
+        }
+        written
+    }
+}
