@@ -73,6 +73,9 @@ impl Score {
                 french::count(coverage.unknown, "critère")
             ));
         }
+        if coverage.disputed > 0 {
+            remarks.push(disputed_remark(coverage.disputed, self.band));
+        }
         if coverage.remaining() > 0 {
             remarks.push(format!(
                 "{} sans réponse{NBSP}: cela ne compte pas pour zéro.",
@@ -95,6 +98,9 @@ impl GateOutcome {
                 Block::Below(level) => format!("niveau {level}"),
                 Block::Unanswered => "à répondre".to_owned(),
                 Block::Unknown => "ne sait pas".to_owned(),
+                Block::Uncertain(low, high) => {
+                    format!("pas d’accord à ce jour, entre {low} et {high}")
+                }
             },
         });
         let arithmetic = match (self.reached, self.next) {
@@ -125,6 +131,15 @@ fn term_line(term: &Term) -> ExplanationLine {
             french::integer(product(term))
         ),
     }
+}
+
+fn disputed_remark(disputed: usize, band: Option<(Ratio<i64>, Ratio<i64>)>) -> String {
+    let count = french::count(disputed, "critère");
+    let band = band.map_or_else(String::new, |(low, high)| {
+        let (low, high) = (approximate(low), approximate(high));
+        format!(" Selon ce que l’équipe décidera, la moyenne ira de {low} à {high}.")
+    });
+    format!("{count} sans accord à ce jour{NBSP}: pas de niveau tant que dure le désaccord.{band}")
 }
 
 fn change_remark(change: &Change) -> String {

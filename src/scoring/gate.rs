@@ -38,6 +38,8 @@ pub enum Block {
     Unanswered,
     /// The team does not know.
     Unknown,
+    /// The team does not agree, and the lower of the two is not enough.
+    Uncertain(Level, Level),
 }
 
 /// Walks the gates upward until one is blocked.
@@ -77,8 +79,11 @@ fn block(campaign: &Campaign, criterion: &Criterion, at_least: Level) -> Option<
     match campaign.answer(&criterion.id) {
         None => Some(Block::Unanswered),
         Some(Answer::Unknown) => Some(Block::Unknown),
+        Some(Answer::Disputed { low, high }) if *low < at_least => {
+            Some(Block::Uncertain(*low, *high))
+        }
         Some(Answer::Level(level)) if *level < at_least => Some(Block::Below(*level)),
-        Some(Answer::Level(_) | Answer::NotApplicable { .. }) => None,
+        Some(Answer::Level(_) | Answer::NotApplicable { .. } | Answer::Disputed { .. }) => None,
     }
 }
 

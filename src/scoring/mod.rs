@@ -7,20 +7,32 @@
 //!
 //! Never rounds (display does, once), never reads today's date, never uses a float.
 
+mod agenda;
+mod agreement;
+mod checklist;
 mod explain;
 mod gate;
 mod highlights;
+mod planned;
 mod progress;
+mod strength;
 
 use num_rational::Ratio;
 
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
 use crate::grid::{Criterion, CriterionId, Index, Level};
 
+pub use self::agenda::{Agenda, TimeTable, stake};
+pub use self::agreement::{
+    Agreement, Group, SMALLEST_GROUP, Verdict, agreements, comments, groups, professions,
+};
+pub use self::checklist::{Reminder, checklist};
 pub use self::explain::{Explanation, ExplanationLine};
 pub use self::gate::{Block, Blocker, GateOutcome};
 pub use self::highlights::{Highlight, changes, priorities, strengths};
+pub use self::planned::{Planned, planned, planned_by_domain};
 pub use self::progress::{HeatCell, HeatRow, Point, Series, heat_rows, progress};
+pub use self::strength::{Strength, judged_on, proofs};
 
 /// Every score of one campaign.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +80,9 @@ pub struct Score {
     pub former: Option<Ratio<i64>>,
     /// Change since then, over the criteria that compare.
     pub change: Option<Change>,
+    /// Between which means the scope lies, when the level of some criteria is uncertain: each of
+    /// them at its lowest, then at its highest.
+    pub band: Option<(Ratio<i64>, Ratio<i64>)>,
 }
 
 /// One criterion's part in a mean.
@@ -100,6 +115,8 @@ pub struct Coverage {
     pub not_applicable: usize,
     /// *Ne sait pas*.
     pub unknown: usize,
+    /// Without agreement to this day.
+    pub disputed: usize,
     /// Unanswered, but answered in the last comparable campaign.
     pub to_confirm: usize,
 }
@@ -125,7 +142,7 @@ impl Change {
 impl Coverage {
     /// Returns the criteria that have an answer of any kind.
     pub const fn answered(&self) -> usize {
-        self.levelled + self.not_applicable + self.unknown
+        self.levelled + self.not_applicable + self.unknown + self.disputed
     }
 
     /// Returns the criteria that could have a level.
@@ -157,6 +174,7 @@ impl Coverage {
             Some(Answer::Level(_)) => self.levelled += 1,
             Some(Answer::NotApplicable { .. }) => self.not_applicable += 1,
             Some(Answer::Unknown) => self.unknown += 1,
+            Some(Answer::Disputed { .. }) => self.disputed += 1,
             None if is_to_confirm => self.to_confirm += 1,
             None => {}
         }
@@ -224,9 +242,12 @@ impl Scope<'_> {
     ) -> Score {
         let mut coverage = Coverage::default();
         let mut terms = Vec::new();
+        let mut bands = Vec::new();
         for criterion in criteria.filter(|criterion| self.campaign.includes(criterion)) {
             let former = self.former_answer(criterion);
-            coverage.add(self.campaign.answer(&criterion.id), former.is_some());
+            let answer = self.campaign.answer(&criterion.id);
+            coverage.add(answer, former.is_some());
+            bands.extend(answer.and_then(Answer::band).map(|band| (criterion.weight, band)));
             if let Some(level) = self.campaign.level(&criterion.id) {
                 terms.push(Term {
                     criterion: criterion.id.clone(),
@@ -259,6 +280,7 @@ impl Scope<'_> {
                 .flatten(),
             former: former_mean,
             change,
+            band: is_shown.then(|| band(&terms, &bands)).flatten(),
             terms,
         }
     }
@@ -284,6 +306,18 @@ fn former_mean(former: &Campaign, domain_id: Option<&str>) -> Option<Ratio<i64>>
     }
     let minimum = former.grid.scoring.minimum_coverage_percent;
     coverage.allows(minimum).then(|| weighted_mean(levels.into_iter())).flatten()
+}
+
+/// Returns the means with each uncertain level at its lowest, then at its highest.
+fn band(terms: &[Term], bands: &[(u32, (Level, Level))]) -> Option<(Ratio<i64>, Ratio<i64>)> {
+    if bands.is_empty() {
+        return None;
+    }
+    let mean = |end: fn(&(Level, Level)) -> Level| {
+        let agreed = terms.iter().map(|term| (term.weight, term.level));
+        weighted_mean(agreed.chain(bands.iter().map(|(weight, band)| (*weight, end(band)))))
+    };
+    Some((mean(|(low, _)| *low)?, mean(|(_, high)| *high)?))
 }
 
 fn change(terms: &[Term]) -> Option<Change> {
