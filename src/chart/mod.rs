@@ -16,8 +16,9 @@ mod triangles;
 pub use self::draw::{DrawError, FONT_FAMILY, SCALE, TEXT_TOP_TO_BASELINE_EM};
 pub use self::layout::layout;
 pub use self::model::{
-    Bars, Chart, Column, Emphasis, HeatGroup, HeatMap, HeatMapRow, Line, LinePoint, Lines, Moment,
-    Occasions, Radar, Spark, Stacks, Standing, Table, Unit,
+    Bars, Chart, Claims, ClaimsRow, Column, Emphasis, HeatGroup, HeatMap, HeatMapRow, Line,
+    LinePoint, Lines, Moment, Occasions, Radar, Spark, Stacks, Standing, Table, Task, Timeline,
+    Unit,
 };
 pub use self::picture::{
     Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape, Weight,

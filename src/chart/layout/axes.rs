@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use num_rational::Ratio;
 
 use super::pen::{Pen, crisp, small};
-use crate::chart::model::Moment;
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
+use crate::french;
 
 /// Room left of the plot for the numbers of the levels.
 pub(super) const LEFT: f32 = 20.0;
@@ -26,12 +26,12 @@ pub(super) struct Axes {
 }
 
 impl Axes {
-    pub(super) fn new(plot: Rect, levels: (u8, u8), moments: &[Moment]) -> Self {
+    pub(super) fn new(plot: Rect, levels: (u8, u8), dates: &[Date]) -> Self {
         let inset = (plot.width * 0.08).min(32.0);
         Self {
             plot,
             levels,
-            dates: moments.first().zip(moments.last()).map(|(first, last)| (first.date, last.date)),
+            dates: dates.iter().copied().min().zip(dates.iter().copied().max()),
             first_x: plot.x + inset,
             last_x: plot.right() - 8.0,
         }
@@ -73,20 +73,21 @@ impl Axes {
     }
 
     /// Writes the dates that fit: the last, the first, then the others from the left.
-    pub(super) fn draw_dates(&self, pen: &mut Pen, moments: &[Moment]) {
+    pub(super) fn draw_dates(&self, pen: &mut Pen, dates: &[Date]) {
         let (width, _) = pen.size();
         let look = small(pen.palette.muted).anchor(Anchor::Middle);
         let baseline = self.plot.bottom() + 18.0;
         let mut taken: Vec<(f32, f32)> = Vec::new();
-        let last = moments.len().saturating_sub(1);
-        let order = moments.iter().skip(last).chain(moments.iter().take(last));
-        for moment in order {
-            let half = look.width(&moment.label) / 2.0;
-            let x = self.x(moment.date).min(width - half).max(half);
+        let last = dates.len().saturating_sub(1);
+        let order = dates.iter().skip(last).chain(dates.iter().take(last));
+        for date in order {
+            let label = french::month_year(*date);
+            let half = look.width(&label) / 2.0;
+            let x = self.x(*date).min(width - half).max(half);
             let (left, right) = (x - half - DATE_GAP / 2.0, x + half + DATE_GAP / 2.0);
             if taken.iter().all(|(l, r)| right <= *l || *r <= left) && 2.0 * half <= width {
                 taken.push((left, right));
-                pen.text((x, baseline), &moment.label, look);
+                pen.text((x, baseline), &label, look);
             }
         }
     }

@@ -20,6 +20,9 @@ const GAP: f32 = 12.0;
 /// Half the target's diamond and its rim: the end of the track stays clear of it.
 const DIAMOND: f32 = 6.0;
 
+/// What a band says.
+pub(super) const UNCERTAIN: &str = "incertain, faute d’accord";
+
 /// Returns the height that shows every domain.
 pub(super) fn height(bars: &Bars, width: f32) -> f32 {
     let rows = bars.standings.len() as f32 * row_height(width);
@@ -62,6 +65,9 @@ fn legend_items(bars: &Bars, palette: &Palette) -> Vec<Item> {
     }
     if has_target {
         items.push((Mark::Target, "cible".to_owned()));
+    }
+    if bars.standings.iter().any(|standing| standing.band.is_some()) {
+        items.push((Mark::Striped(palette.ink), UNCERTAIN.to_owned()));
     }
     items
 }
@@ -138,6 +144,12 @@ fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) 
     if let Some(now) = standing.now {
         let filled = Rect { width: track.width * share(now), ..track };
         pen.rect(filled, 4.0, reached(palette));
+    }
+    if let Some((low, high)) = standing.band {
+        let (left, right) = (columns.at(share(low)), columns.at(share(high)));
+        let band = Rect::new(left, track.y, (right - left).max(3.0), BAR);
+        pen.rect(band, 0.0, palette.surface);
+        pen.striped_bar(band, palette.ink);
     }
     if let Some(then) = standing.then {
         let x = columns.at(share(then)).clamp(track.x + 1.0, track.right() - 1.0);

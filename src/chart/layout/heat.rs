@@ -2,12 +2,13 @@
 
 use super::legend::{self, Item, Mark};
 use super::pen::{BODY, Pen, TextLook, body, crisp, small};
+use super::signs;
 use crate::chart::model::{HeatGroup, HeatMap, HeatMapRow, Moment};
-use crate::chart::picture::{Anchor, Rect, Stroke};
+use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
 use crate::dossier::Answer;
 use crate::french::NBSP;
 use crate::grid::Level;
-use crate::scoring::HeatCell;
+use crate::scoring::{HeatCell, Strength};
 use crate::theme::{Colour, Palette};
 
 const ROW: f32 = 28.0;
@@ -23,6 +24,8 @@ const HEADER: f32 = 24.0;
 const TALL_HEADER: f32 = 40.0;
 const NOT_APPLICABLE: &str = "SO";
 const UNKNOWN: &str = "?";
+/// No agreement to this day.
+const DISPUTED: &str = "≠";
 /// Not in that campaign, or with another meaning.
 const OTHER: &str = "–";
 /// Between the titles and the first cell.
@@ -69,7 +72,15 @@ fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<Item> {
         [(NOT_APPLICABLE, "sans objet"), (UNKNOWN, "ne sait pas"), (OTHER, "non comparable")];
     let signs = signs.into_iter().filter(|(sign, _)| is_seen(*sign));
     let signs = signs.map(|(sign, words)| (Mark::Word(sign, palette.ink), words.to_owned()));
-    levels.chain(signs).collect()
+    let [_, low, _, high, _] = palette.levels;
+    let between = Mark::Between(low, high, palette.ink);
+    let disputed = is_seen(DISPUTED).then(|| (between, "pas d’accord à ce jour".to_owned()));
+    let rows = || map.groups.iter().flat_map(|group| &group.rows);
+    let is_judged = |strength| rows().any(|row| row.strengths.contains(&Some(strength)));
+    let strengths = Strength::ALL.into_iter().filter(|strength| is_judged(*strength));
+    let strengths = strengths
+        .map(|strength| (Mark::Strength(strength, palette.ink), strength.label().to_owned()));
+    levels.chain(disputed).chain(signs).chain(strengths).collect()
 }
 
 /// Returns what is written in a cell that has no level.
@@ -77,6 +88,7 @@ fn sign_of(cell: &HeatCell) -> &'static str {
     match cell {
         HeatCell::Answered(Answer::NotApplicable { .. }) => NOT_APPLICABLE,
         HeatCell::Answered(Answer::Unknown) => UNKNOWN,
+        HeatCell::Answered(Answer::Disputed { .. }) => DISPUTED,
         HeatCell::NotComparable => OTHER,
         HeatCell::Answered(Answer::Level(_)) | HeatCell::Unanswered => "",
     }
@@ -187,10 +199,14 @@ fn draw_row(pen: &mut Pen, columns: &Columns, map: &HeatMap, row: &HeatMapRow, t
     let most = columns.left - GAP;
     pen.text_beside((0.0, middle), &look.shorten(&name, most), look);
     pen.hot_spot(Rect::new(0.0, top, most, ROW), &name);
-    for ((index, cell), moment) in (0..).zip(&row.cells).zip(&map.moments) {
+    for (((index, column), cell), moment) in (0..).zip(0_usize..).zip(&row.cells).zip(&map.moments)
+    {
         let rect = columns.cell(index, top);
         draw_cell(pen, cell, rect);
-        let words = map.cell_words(cell);
+        if let Some(strength) = row.strengths.get(column).copied().flatten() {
+            draw_strength(pen, cell, rect, strength);
+        }
+        let words = map.words_at(row, column);
         pen.hot_spot(rect, format!("{name}, {}{NBSP}: {words}", moment.label));
     }
 }
@@ -207,6 +223,9 @@ fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
         pen.rect(rect, 4.0, *level.of(&palette.levels));
         ink = *level.of(&palette.on_levels);
         words = level.to_string();
+    } else if let HeatCell::Answered(Answer::Disputed { low, high }) = cell {
+        let colours = (*low.of(&palette.levels), *high.of(&palette.levels));
+        return signs::draw_between(pen, rect, colours, palette.ink);
     } else if *cell != HeatCell::NotComparable {
         let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
         pen.frame(inner, 4.0, Stroke::new(palette.line, 1.0));
@@ -215,5 +234,15 @@ fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
     let look = if words == NOT_APPLICABLE { TextLook { size: 11.0, ..look } } else { look };
     if look.width(&words) <= rect.width {
         pen.text_beside((rect.x + rect.width / 2.0, rect.y + CELL / 2.0), &words, look);
+    }
+}
+
+/// Marks the corner of a cell with the strength of its level, where there is room beside the number.
+fn draw_strength(pen: &mut Pen, cell: &HeatCell, rect: Rect, strength: Strength) {
+    const ROOM: f32 = 22.0;
+    if let (HeatCell::Answered(Answer::Level(level)), true) = (cell, rect.width >= ROOM) {
+        let corner = Pos::new(rect.right() - 6.5, rect.y + 6.5);
+        let ink = *level.of(&pen.palette.on_levels);
+        signs::draw_strength(pen, corner, 3.0, strength, ink);
     }
 }

@@ -1,7 +1,9 @@
 //! The legend above a chart: marks and words that flow over as many lines as they need.
 
 use super::pen::{LEADING, Pen, small};
+use super::signs;
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
+use crate::scoring::Strength;
 use crate::theme::Colour;
 
 /// A mark of the legend.
@@ -21,12 +23,22 @@ pub(super) enum Mark {
     Solid(Colour),
     /// A dashed line.
     Dashed(Colour),
+    /// A dashed line that ends in the hollow square of what is planned.
+    Planned(Colour),
     /// The hollow point of an incomplete campaign.
     Hollow(Colour),
     /// The break of a series.
     Break(Colour),
     /// A level's colour with its number.
     Level(Colour, Colour, u8),
+    /// A level that is uncertain: its lowest and its highest colour, and the ink.
+    Between(Colour, Colour, Colour),
+    /// The sign of a strength.
+    Strength(Strength, Colour),
+    /// A bar filled with the pattern of a strength.
+    Pattern(Strength),
+    /// A span between two values.
+    Span(Colour),
     /// A word that stands for itself.
     Word(&'static str, Colour),
 }
@@ -80,10 +92,12 @@ fn text_width(words: &str) -> f32 {
 fn mark_width(mark: Mark) -> f32 {
     match mark {
         Mark::Bar(_) | Mark::Outline(_) | Mark::Striped(_) => 14.0,
+        Mark::Strength(..) | Mark::Span(_) => 10.0,
         Mark::Tick(_) => 4.0,
         Mark::Target | Mark::Hollow(_) | Mark::Break(_) => 12.0,
-        Mark::Solid(_) | Mark::Dashed(_) => 20.0,
-        Mark::Level(..) => 16.0,
+        Mark::Solid(_) | Mark::Dashed(_) | Mark::Pattern(_) => 20.0,
+        Mark::Planned(_) => 26.0,
+        Mark::Level(..) | Mark::Between(..) => 16.0,
         Mark::Word(word, _) => text_width(word),
     }
 }
@@ -108,6 +122,12 @@ fn draw_mark(pen: &mut Pen, mark: Mark, x: f32, middle: f32) {
             let stroke = Stroke::dashed(colour, 1.5, 4.0, 4.0);
             pen.line((x + 1.0, middle), (x + wide - 1.0, middle), stroke);
         }
+        Mark::Planned(colour) => {
+            let stroke = Stroke::dashed(colour, 1.5, 5.0, 4.0);
+            pen.line((x, middle), (x + wide - 8.0, middle), stroke);
+            let end = Pos::new(x + wide - 4.0, middle);
+            pen.hollow_square(end, 4.0, Stroke::new(colour, 1.5));
+        }
         Mark::Hollow(colour) => pen.hollow_point(centre, 5.0, Stroke::new(colour, 2.0)),
         Mark::Break(colour) => draw_break(pen, centre, colour),
         Mark::Level(colour, ink, number) => {
@@ -115,6 +135,20 @@ fn draw_mark(pen: &mut Pen, mark: Mark, x: f32, middle: f32) {
             let look = small(ink).bold().anchor(Anchor::Middle);
             pen.text_beside((centre.x, middle), &number.to_string(), look);
         }
+        Mark::Between(low, high, ink) => {
+            signs::draw_between(pen, Rect::new(x, middle - 8.0, 16.0, 16.0), (low, high), ink);
+        }
+        Mark::Strength(strength, colour) => {
+            signs::draw_strength(pen, centre, 3.5, strength, colour);
+        }
+        Mark::Pattern(strength) => {
+            signs::draw_pattern(pen, Rect::new(x, middle - 6.0, wide, 12.0), strength);
+        }
+        Mark::Span(colour) => signs::draw_span(
+            pen,
+            (Pos::new(x + 1.0, middle), Pos::new(x + wide - 1.0, middle)),
+            colour,
+        ),
         Mark::Word(word, colour) => pen.text_beside((x, middle), word, small(colour).bold()),
     }
 }

@@ -2,11 +2,14 @@
 
 use std::cmp::Reverse;
 
+use jiff::civil::Date;
+use num_rational::Ratio;
+
 use super::axes::{Axes, BELOW, LEFT};
 use super::labels::{capacity, spread};
 use super::legend::{self, Item, Mark, draw_break};
 use super::pen::{Pen, TextLook, small};
-use crate::chart::model::{Emphasis, INCOMPLETE, Line, LinePoint, Lines, scale_max};
+use crate::chart::model::{Emphasis, INCOMPLETE, Line, LinePoint, Lines, planned_words, scale_max};
 use crate::chart::picture::{Pos, Rect, Stroke};
 use crate::french::{self, NBSP};
 use crate::theme::{Colour, Palette};
@@ -33,13 +36,15 @@ pub(super) fn lay_out(pen: &mut Pen, lines: &Lines) {
     let label_width = (wanted + 1.0).min(width * 0.42);
     let right = width - label_width - LABEL_GAP;
     let plot = Rect::new(LEFT, top, (right - LEFT).max(1.0), (height - top - BELOW).max(1.0));
-    let axes = Axes::new(plot, (0, scale_max()), &lines.moments);
+    let dates = lines.dates();
+    let axes = Axes::new(plot, (0, scale_max()), &dates);
     axes.draw_levels(pen);
-    axes.draw_dates(pen, &lines.moments);
+    axes.draw_dates(pen, &dates);
     let is_coloured = |line: &&Line| line.emphasis != Emphasis::None;
     let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
     for line in quiet.chain(lines.lines.iter().filter(is_coloured)) {
         draw_line(pen, &axes, line, look(line.emphasis, pen.palette));
+        draw_plan(pen, &axes, line);
     }
     for line in told_targets(lines) {
         draw_target(pen, &axes, line);
@@ -59,6 +64,9 @@ fn legend_items(lines: &Lines, palette: &Palette) -> Vec<Item> {
     if breaks {
         let words = "critères modifiés, niveaux non comparables".to_owned();
         items.push((Mark::Break(palette.muted), words));
+    }
+    if lines.has_plan() {
+        items.push((Mark::Planned(palette.muted), "prévu par le plan, à l’échéance".to_owned()));
     }
     if told_targets(lines).next().is_some() {
         items.push((Mark::Target, "cible".to_owned()));
@@ -107,6 +115,29 @@ pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Line, look: LineLook)
     }
 }
 
+/// Draws where the plan would bring a series: dashed, to hollow squares at the deadlines.
+fn draw_plan(pen: &mut Pen, axes: &Axes, line: &Line) {
+    let colour = plan_colour(line, pen.palette);
+    let Some(last) = line.points.last() else { return };
+    let mut from = axes.pos(last.date, last.mean);
+    for planned in &line.planned {
+        let to = axes.pos(planned.date, planned.mean);
+        pen.line((from.x, from.y), (to.x, to.y), Stroke::dashed(colour, 1.5, 5.0, 4.0));
+        from = to;
+    }
+    for planned in &line.planned {
+        pen.hollow_square(axes.pos(planned.date, planned.mean), 4.0, Stroke::new(colour, 1.5));
+    }
+}
+
+/// Returns a colour that is seen in dashes too.
+fn plan_colour(line: &Line, palette: &Palette) -> Colour {
+    match line.emphasis {
+        Emphasis::None => palette.muted,
+        emphasis => look(emphasis, palette).colour,
+    }
+}
+
 /// Returns the lines whose target is drawn: the coloured ones, for seven targets would tell nothing.
 fn told_targets(lines: &Lines) -> impl Iterator<Item = &Line> {
     lines
@@ -134,6 +165,8 @@ struct Label<'a> {
     figures: String,
     /// Whether the line reaches the last campaign.
     is_current: bool,
+    /// Where the line ends, its plan included.
+    end: (Date, Ratio<i64>),
 }
 
 impl<'a> Label<'a> {
@@ -146,7 +179,13 @@ impl<'a> Label<'a> {
             Some(change) => format!("{value}{NBSP}({})", french::signed(change)),
             None => value,
         };
-        Some(Self { line, last, figures, is_current })
+        let planned = line.planned.last().map(|planned| (planned.date, planned.mean));
+        let figures = match planned {
+            Some((_, mean)) => format!("{figures} → {}", french::decimal(mean)),
+            None => figures,
+        };
+        let end = planned.unwrap_or((last.date, last.mean));
+        Some(Self { line, last, figures, is_current, end })
     }
 
     fn look(&self, palette: &Palette) -> TextLook {
@@ -169,17 +208,17 @@ fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
     let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + TOP);
     labels.sort_by_key(|label| label.line.emphasis == Emphasis::None);
     labels.truncate(capacity(LABEL, low, high));
-    labels.sort_by_key(|label| Reverse(label.last.mean));
-    let wanted: Vec<(f32, f32)> =
-        labels.iter().map(|label| (axes.y(label.last.mean), LABEL)).collect();
+    labels.sort_by_key(|label| Reverse(label.end.1));
+    let wanted: Vec<(f32, f32)> = labels.iter().map(|label| (axes.y(label.end.1), LABEL)).collect();
     let left = axes.plot.right() + LABEL_GAP;
     for (label, middle) in labels.iter().zip(spread(&wanted, low, high)) {
         let look = label.look(pen.palette);
         let name_width = most - look.width(&format!(" {}", label.figures));
         let name = look.shorten(&label.line.title, name_width);
         pen.text_beside((left, middle), &format!("{name} {}", label.figures), look);
-        let end = axes.pos(label.last.date, label.last.mean);
-        if label.is_current && (end.y - middle).abs() > 3.0 {
+        let end = axes.pos(label.end.0, label.end.1);
+        let is_far = end.x + 3.0 * LABEL_GAP < axes.plot.right();
+        if label.is_current && (is_far || (end.y - middle).abs() > 3.0) {
             let stroke = Stroke::new(pen.palette.faint, 0.75);
             pen.line((end.x + 6.0, end.y), (left - 4.0, middle), stroke);
         }
@@ -196,6 +235,11 @@ fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
         for point in &line.points {
             let rect = Rect::around(axes.pos(point.date, point.mean), 8.0);
             pen.hot_spot(rect, point_words(line, point));
+        }
+        for planned in &line.planned {
+            let rect = Rect::around(axes.pos(planned.date, planned.mean), 8.0);
+            let words = format!("{}, prévu{NBSP}: {}", line.title, planned_words(planned));
+            pen.hot_spot(rect, words);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod axes;
 mod bars;
+mod claims;
 mod heat;
 mod labels;
 mod legend;
@@ -10,8 +11,10 @@ mod lines;
 mod pen;
 mod radar;
 mod radar_labels;
+mod signs;
 mod spark;
 mod stacks;
+mod timeline;
 
 use super::model::Chart;
 use super::picture::{Anchor, Picture, Weight};
@@ -35,6 +38,8 @@ pub fn layout(chart: &Chart, size: (f32, f32), palette: &Palette) -> Picture {
             Chart::Lines(lines) => lines::lay_out(&mut pen, lines),
             Chart::Spark(spark) => spark::lay_out(&mut pen, spark),
             Chart::Stacks(stacks) => stacks::lay_out(&mut pen, stacks),
+            Chart::Claims(claims) => claims::lay_out(&mut pen, claims),
+            Chart::Timeline(timeline) => timeline::lay_out(&mut pen, timeline),
         }
     }
     Picture { title: chart.title(), description: chart.alt_text(), ..pen.into_picture() }
@@ -53,6 +58,8 @@ impl Chart {
             Self::Lines(lines) => lines::height(lines, width),
             Self::Spark(_) => spark::HEIGHT,
             Self::Stacks(stacks) => stacks::height(stacks, width),
+            Self::Claims(claims) => claims::height(claims, width),
+            Self::Timeline(timeline) => timeline::height(timeline, width),
         };
         height.ceil()
     }

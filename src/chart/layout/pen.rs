@@ -144,6 +144,13 @@ impl<'a> Pen<'a> {
         self.picture.shapes.push(Shape::Circle { centre, radius, fill, stroke: Some(stroke) });
     }
 
+    /// A point that says "planned, not reached".
+    pub(super) fn hollow_square(&mut self, centre: Pos, radius: f32, stroke: Stroke) {
+        let rect = Rect::around(centre, radius);
+        let fill = Some(Fill::new(self.palette.surface));
+        self.picture.shapes.push(Shape::Rect { rect, radius: 1.0, fill, stroke: Some(stroke) });
+    }
+
     /// A bar that counts for nothing: its rim only.
     pub(super) fn outlined_bar(&mut self, bar: Rect, colour: Colour) {
         let rim = 1.5;

@@ -8,6 +8,7 @@ use super::bars;
 use super::legend::{self, Item, Mark};
 use super::pen::{Pen, share, small};
 use super::radar_labels::{self, Room};
+use super::signs;
 use crate::chart::model::{Bars, Radar, Standing, scale_max};
 use crate::chart::picture::{Fill, Pos, Rect, Stroke};
 use crate::theme::Palette;
@@ -67,6 +68,9 @@ fn legend_items(radar: &Radar, palette: &Palette) -> Vec<Item> {
     if has_target {
         items.push((Mark::Target, "cible".to_owned()));
     }
+    if radar.standings.iter().any(|standing| standing.band.is_some()) {
+        items.push((Mark::Span(palette.ink), bars::UNCERTAIN.to_owned()));
+    }
     items
 }
 
@@ -118,11 +122,23 @@ fn draw_profile(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
             pen.disc(wheel.at(axis, share(*value)), 4.5, palette.accent);
         }
     }
+    draw_bands(pen, radar, wheel);
     if radar.shows_target {
         for (standing, axis) in radar.standings.iter().zip(Wheel::axes(now.len())) {
             if let Some(target) = standing.target {
                 pen.diamond(wheel.at(axis, share(target)), 5.0);
             }
+        }
+    }
+}
+
+/// Draws, along its axis, the span each uncertain mean lies in.
+fn draw_bands(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
+    let count = radar.standings.len();
+    for (standing, axis) in radar.standings.iter().zip(Wheel::axes(count)) {
+        if let Some((low, high)) = standing.band {
+            let ends = (wheel.at(axis, share(low)), wheel.at(axis, share(high)));
+            signs::draw_span(pen, ends, pen.palette.ink);
         }
     }
 }

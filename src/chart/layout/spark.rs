@@ -1,5 +1,7 @@
 //! The whole over time, small: for the home screen.
 
+use jiff::civil::Date;
+
 use super::axes::{Axes, BELOW, LEFT};
 use super::lines::{LineLook, draw_line, point_words};
 use super::pen::{Pen, body};
@@ -19,9 +21,10 @@ pub(super) fn lay_out(pen: &mut Pen, spark: &Spark) {
     let plot = Rect::new(LEFT, top, (width - LEFT).max(1.0), (height - top - BELOW).max(1.0));
     let inner = Rect { width: (plot.width - RIGHT).max(1.0), ..plot };
     let levels = levels(&spark.line.points);
-    Axes::new(plot, levels, &spark.moments).draw_levels(pen);
-    let axes = Axes::new(inner, levels, &spark.moments);
-    axes.draw_dates(pen, &spark.moments);
+    let dates: Vec<Date> = spark.moments.iter().map(|moment| moment.date).collect();
+    Axes::new(plot, levels, &dates).draw_levels(pen);
+    let axes = Axes::new(inner, levels, &dates);
+    axes.draw_dates(pen, &dates);
     let look = LineLook { colour: pen.palette.accent, width: 3.0, radius: 5.0 };
     draw_line(pen, &axes, &spark.line, look);
     if let Some(last) = spark.line.points.last() {

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::{Moment, Table, opening};
 use crate::dossier::{Answer, Dossier};
 use crate::french::{self, NBSP};
-use crate::grid::Level;
-use crate::scoring::{HeatCell, HeatRow, heat_rows};
+use crate::grid::{CriterionId, Level};
+use crate::scoring::{HeatCell, HeatRow, Strength, heat_rows};
 
 /// Every criterion over the campaigns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,12 +33,16 @@ pub struct HeatGroup {
 /// One criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeatMapRow {
+    /// Which criterion.
+    pub criterion: CriterionId,
     /// Its code.
     pub code: String,
     /// Its title.
     pub title: String,
     /// One per campaign.
     pub cells: Vec<HeatCell>,
+    /// What stands behind each level; empty when the map does not tell.
+    pub strengths: Vec<Option<Strength>>,
 }
 
 impl HeatMap {
@@ -44,8 +50,8 @@ impl HeatMap {
     pub fn of(dossier: &Dossier) -> Self {
         let mut groups: Vec<(String, HeatGroup)> = Vec::new();
         for row in heat_rows(dossier) {
-            let HeatRow { code, title, domain, cells, .. } = row;
-            let row = HeatMapRow { code, title, cells };
+            let HeatRow { criterion, code, title, domain, cells } = row;
+            let row = HeatMapRow { criterion, code, title, cells, strengths: Vec::new() };
             if let Some((_, group)) = groups.last_mut().filter(|(last, _)| *last == domain) {
                 group.rows.push(row);
             } else {
@@ -60,6 +66,19 @@ impl HeatMap {
                 .map(|level| scale.map(|s| level.of(s).name.clone()).unwrap_or_default()),
             groups: groups.into_iter().map(|(_, group)| group).collect(),
         }
+    }
+
+    /// Marks every level with what stands behind it, as it is judged on a day.
+    #[must_use]
+    pub fn with_strengths(mut self, dossier: &Dossier, today: Date) -> Self {
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            let judged = row.cells.iter().zip(&dossier.campaigns).map(|(cell, campaign)| {
+                let HeatCell::Answered(Answer::Level(_)) = cell else { return None };
+                Strength::of(dossier, campaign, &row.criterion, today)
+            });
+            row.strengths = judged.collect();
+        }
+        self
     }
 
     /// Returns the number of criteria.
@@ -99,10 +118,18 @@ impl HeatMap {
             HeatCell::Answered(Answer::Level(level)) => {
                 format!("{level} ({})", level.of(&self.level_names))
             }
-            HeatCell::Answered(Answer::NotApplicable { .. }) => "sans objet".to_owned(),
-            HeatCell::Answered(Answer::Unknown) => "ne sait pas".to_owned(),
+            HeatCell::Answered(answer) => answer.words(),
             HeatCell::Unanswered => "sans réponse".to_owned(),
             HeatCell::NotComparable => "non comparable".to_owned(),
+        }
+    }
+
+    /// Tells a criterion in a campaign in words, what stands behind its level included.
+    pub fn words_at(&self, row: &HeatMapRow, column: usize) -> String {
+        let words = row.cells.get(column).map_or_else(String::new, |cell| self.cell_words(cell));
+        match row.strengths.get(column).copied().flatten() {
+            Some(strength) => format!("{words}, {}", strength.label()),
+            None => words,
         }
     }
 
@@ -129,15 +156,26 @@ impl HeatMap {
             let count = cells().filter(|cell| self.cell_words(cell) == **words).count();
             (count > 0).then(|| format!("{count} {words}"))
         };
-        let parts = Level::ALL.into_iter().filter_map(level);
-        parts.chain(others.iter().filter_map(other)).collect::<Vec<_>>().join(", ")
+        let is_disputed =
+            |cell: &&HeatCell| matches!(cell, HeatCell::Answered(Answer::Disputed { .. }));
+        let disputed = cells().filter(is_disputed).count();
+        let disputed = (disputed > 0).then(|| format!("{disputed} sans accord à ce jour"));
+        let strength = |strength: Strength| {
+            let is_so = |row: &HeatMapRow| row.strengths.get(column) == Some(&Some(strength));
+            let count = self.rows().filter(|(_, row)| is_so(row)).count();
+            (count > 0).then(|| strength.count(count))
+        };
+        let levels = Level::ALL.into_iter().filter_map(level);
+        let parts = levels.chain(others.iter().filter_map(other)).chain(disputed);
+        parts.chain(Strength::ALL.into_iter().filter_map(strength)).collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn table(&self) -> Table {
         let headers = ["Domaine", "Critère"].map(str::to_owned).into_iter();
         let rows = self.rows().map(|(group, row)| {
             let names = [group.title.clone(), format!("{} · {}", row.code, row.title)];
-            names.into_iter().chain(row.cells.iter().map(|cell| self.cell_words(cell))).collect()
+            let cells = (0..row.cells.len()).map(|column| self.words_at(row, column));
+            names.into_iter().chain(cells).collect()
         });
         Table {
             headers: headers.chain(self.moments.iter().map(|m| m.label.clone())).collect(),

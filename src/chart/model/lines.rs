@@ -6,7 +6,7 @@ use num_rational::Ratio;
 use super::{INCOMPLETE, Table, change_words, opening};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french::{self, NBSP};
-use crate::scoring::{Change, Scores, Series, progress, shown};
+use crate::scoring::{Change, Planned, Scores, Series, planned_by_domain, progress, shown};
 
 /// Domains over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Line {
     pub title: String,
     /// One per campaign that has a mean, in the order of dates.
     pub points: Vec<LinePoint>,
+    /// Where it would stand if the plan were kept, after the last campaign, in the order of dates.
+    pub planned: Vec<Planned>,
     /// Change since the last comparable campaign, over the criteria that compare.
     pub change: Option<Ratio<i64>>,
     /// Whether the eye should go there.
@@ -102,10 +104,13 @@ impl Lines {
             }
             _ => None,
         };
+        let mut plans = planned_by_domain(dossier);
         let mut lines: Vec<Line> = progress(dossier)
             .into_iter()
-            .filter(|series| series.domain.is_some())
-            .map(|series| Line::of(&series, change(&series)))
+            .filter_map(|series| {
+                let planned = plans.remove(series.domain.as_ref()?).unwrap_or_default();
+                Some(Line { planned, ..Line::of(&series, change(&series)) })
+            })
             .collect();
         emphasise(&mut lines);
         Self { moments: Moment::all(dossier), lines, shows_target: false }
@@ -118,6 +123,21 @@ impl Lines {
         self
     }
 
+    /// Tells whether the plan changes something.
+    pub fn has_plan(&self) -> bool {
+        self.lines.iter().any(|line| !line.planned.is_empty())
+    }
+
+    /// Returns every date the axis holds, in order: campaigns and deadlines of the plan.
+    pub fn dates(&self) -> Vec<Date> {
+        let planned = self.lines.iter().flat_map(|line| &line.planned).map(|planned| planned.date);
+        let mut dates: Vec<Date> =
+            self.moments.iter().map(|moment| moment.date).chain(planned).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        dates
+    }
+
     pub(super) fn alt_text(&self, title: &str) -> String {
         let lines: Vec<String> =
             self.lines.iter().map(|line| line.sentence(&self.moments)).collect();
@@ -125,7 +145,14 @@ impl Lines {
     }
 
     pub(super) fn table(&self) -> Table {
-        table("Domaine", &self.moments, &self.lines)
+        let mut table = table("Domaine", &self.moments, &self.lines);
+        if self.has_plan() {
+            table.headers.push("Prévu par le plan".to_owned());
+            for (row, line) in table.rows.iter_mut().zip(&self.lines) {
+                row.push(line.plan_words().unwrap_or_else(|| "–".to_owned()));
+            }
+        }
+        table
     }
 }
 
@@ -168,6 +195,7 @@ impl Line {
         Self {
             title: series.title.clone(),
             points: points.collect(),
+            planned: Vec::new(),
             change,
             emphasis: Emphasis::None,
         }
@@ -185,7 +213,17 @@ impl Line {
             .map(|moment| format!("{} en {}", self.words_at(moment), moment.label))
             .collect();
         let change = self.change.map(|change| format!(" ({})", change_words(change)));
-        format!("{}{NBSP}: {}{}", self.title, values.join(", puis "), change.unwrap_or_default())
+        let plan =
+            self.plan_words().map(|words| format!("{NBSP}; prévu par le plan{NBSP}: {words}"));
+        let values = values.join(", puis ");
+        let (change, plan) = (change.unwrap_or_default(), plan.unwrap_or_default());
+        format!("{}{NBSP}: {values}{change}{plan}", self.title)
+    }
+
+    /// Tells where the plan would bring it, and by which criteria: "2,6 en juin 2027 (A2 au niveau 3)".
+    fn plan_words(&self) -> Option<String> {
+        let words: Vec<String> = self.planned.iter().map(planned_words).collect();
+        (!words.is_empty()).then(|| words.join(", puis "))
     }
 
     fn words_at(&self, moment: &Moment) -> String {
@@ -194,6 +232,17 @@ impl Line {
         let value = french::decimal(point.mean);
         if point.joins_previous || is_first { value } else { format!("{value} (non comparable)") }
     }
+}
+
+/// Tells a planned mean: "2,6 en juin 2027 (A2 au niveau 3)".
+pub(in crate::chart) fn planned_words(planned: &Planned) -> String {
+    let levels: Vec<String> = planned
+        .reached
+        .iter()
+        .map(|(code, level)| format!("{code} au niveau{NBSP}{level}"))
+        .collect();
+    let (mean, when) = (french::decimal(planned.mean), french::month_year(planned.date));
+    format!("{mean} en {when} ({})", levels.join(", "))
 }
 
 /// Marks what rose most and what fell most; a change that is shown as 0,0 is none.

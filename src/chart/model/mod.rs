@@ -2,10 +2,12 @@
 //!
 //! Values stay exact here; they are rounded when they are written. Never knows a size or a colour.
 
+mod claims;
 mod heat;
 mod lines;
 mod remuneration;
 mod standing;
+mod timeline;
 
 use num_rational::Ratio;
 
@@ -13,10 +15,13 @@ use crate::dossier::{CampaignId, Dossier};
 use crate::french;
 use crate::grid::Level;
 
+pub use self::claims::{Claims, ClaimsRow};
 pub use self::heat::{HeatGroup, HeatMap, HeatMapRow};
+pub(super) use self::lines::planned_words;
 pub use self::lines::{Emphasis, Line, LinePoint, Lines, Moment, Spark};
 pub use self::remuneration::{Column, Stacks, Unit};
 pub use self::standing::{Bars, Radar, Standing};
+pub use self::timeline::{Task, Timeline};
 
 /// Any chart of the application.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +38,10 @@ pub enum Chart {
     Spark(Spark),
     /// The remuneration by exercise.
     Stacks(Stacks),
+    /// What stands behind the levels, by domain.
+    Claims(Claims),
+    /// The plan of improvements over time.
+    Timeline(Timeline),
 }
 
 /// The figures of a chart, for those who prefer them or cannot see it.
@@ -96,6 +105,8 @@ impl Chart {
             Self::Lines(_) => "Niveau moyen par domaine".to_owned(),
             Self::Spark(spark) => spark.title(),
             Self::Stacks(stacks) => stacks.title(),
+            Self::Claims(_) => "Ce qui montre les niveaux".to_owned(),
+            Self::Timeline(_) => "Calendrier des actions".to_owned(),
         }
     }
 
@@ -108,6 +119,8 @@ impl Chart {
             Self::Lines(lines) => lines.alt_text(&self.title()),
             Self::Spark(spark) => spark.alt_text(&self.title()),
             Self::Stacks(stacks) => stacks.alt_text(&self.title()),
+            Self::Claims(claims) => claims.alt_text(&self.title()),
+            Self::Timeline(timeline) => timeline.alt_text(&self.title()),
         })
     }
 
@@ -120,6 +133,8 @@ impl Chart {
             Self::Lines(lines) => lines.table(),
             Self::Spark(spark) => spark.table(),
             Self::Stacks(stacks) => stacks.table(),
+            Self::Claims(claims) => claims.table(),
+            Self::Timeline(timeline) => timeline.table(),
         }
     }
 
@@ -145,6 +160,12 @@ impl Chart {
             Self::Stacks(stacks) if stacks.is_blank() => {
                 "La rémunération apparaîtra dès que la patientèle et un premier indicateur \
                  seront renseignés."
+            }
+            Self::Claims(claims) if claims.total() == 0 => {
+                "Ce qui montre les niveaux apparaîtra dès qu’un critère aura un niveau au-dessus de 0."
+            }
+            Self::Timeline(timeline) if timeline.tasks.is_empty() => {
+                "Le calendrier apparaîtra avec la première action."
             }
             _ => return None,
         };

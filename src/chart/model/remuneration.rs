@@ -98,12 +98,8 @@ impl Stacks {
     }
 
     pub(super) fn table(&self) -> Table {
-        let capital = |words: &String| {
-            let mut letters = words.chars();
-            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-        };
         let headers = std::iter::once("Exercice".to_owned())
-            .chain(self.series.iter().map(capital))
+            .chain(self.series.iter().map(|words| french::capitalised(words)))
             .chain(["Total", "Maximum possible", "Prérequis"].map(str::to_owned));
         let rows = self.columns.iter().map(|column| {
             let values = column.values.iter().map(|value| self.unit.words(*value));

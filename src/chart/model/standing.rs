@@ -21,6 +21,8 @@ pub struct Standing {
     pub then: Option<Ratio<i64>>,
     /// What is aimed at, when it is above what is reached.
     pub target: Option<Ratio<i64>>,
+    /// Between which means it lies, when the team does not agree on some levels.
+    pub band: Option<(Ratio<i64>, Ratio<i64>)>,
     /// Change since then, over the criteria that compare.
     pub change: Option<Ratio<i64>>,
 }
@@ -100,6 +102,12 @@ impl Standing {
         self.change.map(change_words)
     }
 
+    /// Writes the band the mean lies in, if it is uncertain: "entre 1,8 et 2,3".
+    pub fn band_words(&self) -> Option<String> {
+        let (low, high) = self.band?;
+        Some(format!("entre {} et {}", french::decimal(low), french::decimal(high)))
+    }
+
     /// Tells all about this domain, for who points at it.
     pub fn sentence(&self, occasions: &Occasions) -> String {
         format!("{}{NBSP}: {}", self.title, self.figures(occasions))
@@ -112,7 +120,8 @@ impl Standing {
         });
         let change = self.change_words().map(|change| format!(" ({change})"));
         let target = self.target.map(|target| format!(", cible {}", french::decimal(target)));
-        let parts = [Some(value_or_incomplete(self.now)), then, change, target];
+        let band = self.band_words().map(|band| format!(", {band} faute d’accord"));
+        let parts = [Some(value_or_incomplete(self.now)), then, change, target, band];
         parts.into_iter().flatten().collect()
     }
 }
@@ -130,6 +139,7 @@ fn standing(domain: &DomainScore) -> Standing {
         now: score.mean,
         then: score.former,
         target: score.target.filter(|target| score.mean.is_some_and(|mean| *target > mean)),
+        band: score.band,
         change: score.change.as_ref().map(Change::difference),
     }
 }
@@ -141,20 +151,25 @@ fn alt_text(title: &str, occasions: &Occasions, standings: &[Standing]) -> Strin
 }
 
 fn table(occasions: &Occasions, standings: &[Standing]) -> Table {
+    let has_band = standings.iter().any(|standing| standing.band.is_some());
+    let uncertain = has_band.then_some("Faute d’accord");
     let headers = ["Domaine", &occasions.now, &occasions.then, "Évolution", "Cible"];
+    let headers = headers.into_iter().chain(uncertain);
     let header = |words: &str| {
         let mut letters = words.chars();
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
     };
     let decimal = |value: Option<Ratio<i64>>| value.map_or_else(|| "–".to_owned(), french::decimal);
     let rows = standings.iter().map(|standing| {
-        vec![
+        let band = standing.band_words().unwrap_or_else(|| "–".to_owned());
+        let cells = [
             format!("{} · {}", standing.code, standing.title),
             standing.now.map_or_else(|| INCOMPLETE.to_owned(), french::decimal),
             decimal(standing.then),
             standing.change_words().unwrap_or_else(|| "–".to_owned()),
             decimal(standing.target),
-        ]
+        ];
+        cells.into_iter().chain(has_band.then_some(band)).collect()
     });
-    Table { headers: headers.into_iter().map(header).collect(), rows: rows.collect() }
+    Table { headers: headers.map(header).collect(), rows: rows.collect() }
 }
