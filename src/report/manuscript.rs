@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::glyphs::Glyphs;
-use super::model::{Diagnostic, ProvisionalStatement};
+use super::model::{Diagnostic, Minutes, PaperBallot, ProvisionalStatement};
 use super::pdf::Charts;
 use super::typst_world::{ReportWorld, Template};
 use crate::theme::{Colour, Palette, TOKENS};
@@ -55,6 +55,30 @@ impl Manuscript {
             drawings: Vec::new(),
             ident: format!("decompte {} {}", statement.team.running_name, statement.year),
             made_on: statement.made_on_date,
+        }
+    }
+
+    /// Prepares "Compte rendu de réunion".
+    pub fn minutes(minutes: &Minutes) -> Self {
+        let (team, campaign) = (&minutes.team, &minutes.campaign);
+        Self {
+            template: Template::Minutes,
+            data: json!({ "minutes": minutes, "look": look(&TOKENS.light) }),
+            drawings: Vec::new(),
+            ident: format!("compte rendu {} {}", team.running_name, campaign.running_title),
+            made_on: minutes.made_on_date,
+        }
+    }
+
+    /// Prepares "Bulletin d’avis".
+    pub fn paper_ballot(ballot: &PaperBallot) -> Self {
+        let (team, campaign) = (&ballot.team, &ballot.running_campaign);
+        Self {
+            template: Template::PaperBallot,
+            data: json!({ "ballot": ballot, "look": look(&TOKENS.light) }),
+            drawings: Vec::new(),
+            ident: format!("bulletin {} {campaign}", team.running_name),
+            made_on: ballot.made_on_date,
         }
     }
 

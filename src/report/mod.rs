@@ -4,6 +4,8 @@
 //! computes a score, never reads the clock: the date is passed in, and the same inputs give the
 //! same bytes.
 
+pub mod ballot_page;
+pub mod calendar;
 mod charts;
 pub mod csv;
 mod glyphs;

@@ -22,6 +22,10 @@ pub(super) enum Template {
     Diagnostic,
     /// "Décompte prévisionnel".
     Statement,
+    /// "Compte rendu de réunion".
+    Minutes,
+    /// "Bulletin d’avis".
+    PaperBallot,
 }
 
 /// The same for every document; made once.
@@ -31,6 +35,8 @@ struct Shared {
     fonts: Vec<Font>,
     diagnostic: Source,
     statement: Source,
+    minutes: Source,
+    paper_ballot: Source,
     common: Source,
 }
 
@@ -45,6 +51,8 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         fonts,
         diagnostic: source("diagnostic.typ", include_str!("../../assets/rapports/diagnostic.typ")),
         statement: source("decompte.typ", include_str!("../../assets/rapports/decompte.typ")),
+        minutes: source("compte-rendu.typ", include_str!("../../assets/rapports/compte-rendu.typ")),
+        paper_ballot: source("bulletin.typ", include_str!("../../assets/rapports/bulletin.typ")),
         common: source("commun.typ", include_str!("../../assets/rapports/commun.typ")),
     }
 });
@@ -60,6 +68,8 @@ impl Template {
         match self {
             Self::Diagnostic => &SHARED.diagnostic,
             Self::Statement => &SHARED.statement,
+            Self::Minutes => &SHARED.minutes,
+            Self::PaperBallot => &SHARED.paper_ballot,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The answers of a campaign: one line per criterion.
 
+use jiff::civil::Date;
+
 use super::{safe, table, yes_or_no};
-use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
+use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Proof};
 use crate::french;
 use crate::grid::{Criterion, Domain, Level};
+use crate::scoring::{self, Strength};
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 24] = [
     "équipe",
     "fictif",
     "campagne",
@@ -25,22 +28,33 @@ const COLUMNS: [&str; 19] = [
     "raison du sans objet",
     "commentaire",
     "campagne précédente",
+    "niveau au moins",
+    "niveau au plus",
+    "appui",
+    "preuves du registre",
+    "avis minoritaire",
 ];
 
 type Line = [String; COLUMNS.len()];
 
-/// Writes the agreed answers of a campaign; only the titles when the dossier has no such campaign.
-pub fn answers(dossier: &Dossier, id: CampaignId) -> Vec<u8> {
-    let lines = dossier.campaign(id).map(|campaign| lines(dossier, campaign)).unwrap_or_default();
+/// Writes the agreed answers of a campaign as they stand on a day: proofs age. Only the titles when the dossier has no such campaign.
+pub fn answers(dossier: &Dossier, id: CampaignId, today: Date) -> Vec<u8> {
+    let lines =
+        dossier.campaign(id).map(|campaign| lines(dossier, campaign, today)).unwrap_or_default();
     table(&COLUMNS, &lines)
 }
 
-fn lines(dossier: &Dossier, campaign: &Campaign) -> Vec<Line> {
+fn lines(dossier: &Dossier, campaign: &Campaign, today: Date) -> Vec<Line> {
     let criteria = campaign.grid.criteria().filter(|(_, criterion)| campaign.includes(criterion));
-    criteria.map(|(domain, criterion)| line(dossier, campaign, domain, criterion)).collect()
+    criteria.map(|found| line(dossier, campaign, found, today)).collect()
 }
 
-fn line(dossier: &Dossier, campaign: &Campaign, domain: &Domain, criterion: &Criterion) -> Line {
+fn line(
+    dossier: &Dossier,
+    campaign: &Campaign,
+    (domain, criterion): (&Domain, &Criterion),
+    today: Date,
+) -> Line {
     let grid = &campaign.grid;
     let answer = campaign.answer(&criterion.id);
     let level = campaign.level(&criterion.id);
@@ -51,8 +65,14 @@ fn line(dossier: &Dossier, campaign: &Campaign, domain: &Domain, criterion: &Cri
         Some(Answer::Level(_)) => ("niveau", ""),
         Some(Answer::NotApplicable { reason }) => ("sans objet", reason.as_str()),
         Some(Answer::Unknown) => ("ne sait pas", ""),
+        Some(Answer::Disputed { .. }) => ("pas d’accord à ce jour", ""),
         None => ("sans réponse", ""),
     };
+    let band = answer.and_then(Answer::band);
+    let strength = Strength::of(dossier, campaign, &criterion.id, today);
+    let proofs: Vec<&str> = scoring::proofs(dossier, campaign, &criterion.id, today)
+        .map(Proof::display_title)
+        .collect();
     [
         safe(dossier.team.display_name()),
         yes_or_no(dossier.is_fictitious),
@@ -73,6 +93,11 @@ fn line(dossier: &Dossier, campaign: &Campaign, domain: &Domain, criterion: &Cri
         safe(reason),
         safe(campaign.comment(&criterion.id)),
         former_campaign.map_or_else(String::new, |former| safe(&former.title)),
+        number(band.map(|(low, _)| low)),
+        number(band.map(|(_, high)| high)),
+        strength.map_or_else(String::new, |strength| strength.label().to_owned()),
+        safe(&proofs.join(" | ")),
+        safe(campaign.entries.get(&criterion.id).map_or("", |entry| &entry.minority)),
     ]
 }
 

@@ -8,11 +8,13 @@
 //! Never computes a score or an amount.
 
 mod answers;
+mod plan;
 mod statement;
 
 use csv::{Terminator, WriterBuilder};
 
 pub use self::answers::answers;
+pub use self::plan::plan;
 pub use self::statement::statement;
 
 /// Writes a table, its titles first.

@@ -1,15 +1,16 @@
 //! The detail of the diagnosis: every criterion gone through, by domain.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Trend;
 use super::words::{
     hundredths, level_difference, level_trend, mean, named, paragraphs, score_change, text,
 };
-use crate::dossier::{Answer, Campaign, Dossier};
+use crate::dossier::{Answer, Campaign, Correction, Dossier, Proof};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Domain, Grid, Level};
-use crate::scoring::{DomainScore, Scores};
+use crate::scoring::{self, DomainScore, Scores, Strength};
 
 /// A domain with its criteria.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,12 +48,43 @@ pub struct CriterionPart {
     pub target: Option<String>,
     /// The team's words, by paragraph.
     pub comment: Vec<String>,
+    /// What stands behind the level; `None` when none above 0 is claimed.
+    pub strength: Option<StrengthPart>,
+    /// The proofs of the register that show it: "Calendrier 2026, 3 mars 2026, sans limite".
+    pub proofs: Vec<String>,
+    /// What some still think, by paragraph.
+    pub minority: Vec<String>,
+    /// What was added since the campaign was closed: "Le 3 mars 2027 : …".
+    pub corrections: Vec<String>,
     /// Whether the comment may need more than a page.
     pub is_long: bool,
     /// "Pour passer au niveau 3".
     pub next_label: String,
     /// First small step to the next level.
     pub next_step: Option<String>,
+}
+
+/// What stands behind a level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StrengthPart {
+    /// Which sign to draw.
+    pub sign: Sign,
+    /// "observé".
+    pub word: String,
+}
+
+/// The sign of a strength; the word always stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sign {
+    /// Nothing but the team's word.
+    Declared,
+    /// What the grid expects is at hand.
+    Observed,
+    /// A proof of the register holds.
+    Proven,
+    /// Those of the register hold no more.
+    Expired,
 }
 
 /// Where a criterion stands.
@@ -75,6 +107,13 @@ pub enum Standing {
     },
     /// *Ne sait pas*.
     Unknown,
+    /// No agreement to this day: the level is uncertain.
+    Disputed {
+        /// The lowest level held for true.
+        low: u8,
+        /// The highest one.
+        high: u8,
+    },
     /// Not answered yet.
     Unanswered {
         /// What the last comparable campaign said, to be confirmed.
@@ -89,8 +128,9 @@ pub(super) fn domains(
     dossier: &Dossier,
     campaign: &Campaign,
     scores: &Scores,
-    since: Option<&str>,
+    (since, made_on): (Option<&str>, Date),
 ) -> Vec<DomainPart> {
+    let part = |criterion| criterion_part(dossier, campaign, criterion, (since, made_on));
     let found = |domain: &Domain| scores.domains.iter().find(|score| score.id == domain.id);
     let domains = campaign.grid.domains.iter().filter_map(|domain| {
         let score = found(domain)?;
@@ -101,7 +141,7 @@ pub(super) fn domains(
             mean: mean(score.score.mean),
             mean_hundredths: hundredths(score.score.mean),
             remarks: domain_remarks(score, since),
-            criteria: criteria.map(|c| criterion_part(dossier, campaign, c, since)).collect(),
+            criteria: criteria.map(part).collect(),
         })
     });
     domains.collect()
@@ -120,6 +160,10 @@ fn domain_remarks(domain: &DomainScore, since: Option<&str>) -> Vec<String> {
     if let Some(target) = score.target.filter(|target| Some(*target) != score.mean) {
         remarks.push(format!("cible {}", french::decimal(target)));
     }
+    if let Some((low, high)) = score.band {
+        let (low, high) = (french::decimal(low), french::decimal(high));
+        remarks.push(format!("entre {low} et {high} faute d’accord"));
+    }
     let coverage = &score.coverage;
     remarks.push(format!(
         "{} sur {} pris en compte",
@@ -133,7 +177,7 @@ fn criterion_part(
     dossier: &Dossier,
     campaign: &Campaign,
     criterion: &Criterion,
-    since: Option<&str>,
+    (since, made_on): (Option<&str>, Date),
 ) -> CriterionPart {
     let grid = &campaign.grid;
     let former =
@@ -145,16 +189,25 @@ fn criterion_part(
     let comment = paragraphs(campaign.comment(&criterion.id));
     let standing = standing(grid, criterion, answer, former);
     let next_step = level.and_then(|level| criterion.level(level).first_step.as_deref()).map(text);
+    let minority = campaign.entries.get(&criterion.id).map(|entry| paragraphs(&entry.minority));
+    let minority = minority.unwrap_or_default();
+    let proofs = proofs(dossier, campaign, criterion, made_on);
+    let corrections = corrections(campaign, criterion);
+    let others = || comment.iter().chain(&minority).chain(&proofs).chain(&corrections);
     CriterionPart {
         code: text(&criterion.code),
         title: text(&criterion.title),
         is_socle: criterion.is_socle,
-        is_long: length(&standing, &comment, next_step.as_deref()) > LONG,
+        is_long: length(&standing, others(), next_step.as_deref()) > LONG,
+        strength: Strength::of(dossier, campaign, &criterion.id, made_on).map(strength_part),
         standing,
         change,
         trend,
         target: target.map(|target| target_words(grid, target, level)),
         comment,
+        minority,
+        proofs,
+        corrections,
         next_label: level
             .and_then(Level::next)
             .map_or_else(String::new, |next| format!("Pour passer au niveau{NBSP}{next}")),
@@ -162,16 +215,62 @@ fn criterion_part(
     }
 }
 
+fn strength_part(strength: Strength) -> StrengthPart {
+    let sign = match strength {
+        Strength::Declared => Sign::Declared,
+        Strength::Observed => Sign::Observed,
+        Strength::Proven => Sign::Proven,
+        Strength::Expired => Sign::Expired,
+    };
+    StrengthPart { sign, word: strength.label().to_owned() }
+}
+
+/// Words the proofs of the register with their dates, as they stood on the day that is judged.
+fn proofs(
+    dossier: &Dossier,
+    campaign: &Campaign,
+    criterion: &Criterion,
+    made_on: Date,
+) -> Vec<String> {
+    let on = scoring::judged_on(campaign, made_on);
+    let words = |proof: &Proof| {
+        let date = proof.date.map(|date| format!("du {}", french::long_date(date)));
+        let validity = match proof.valid_until {
+            None => "sans limite".to_owned(),
+            Some(last) if last < on => format!("expirée le {}", french::long_date(last)),
+            Some(last) => format!("valable jusqu’au {}", french::long_date(last)),
+        };
+        let title = text(proof.display_title());
+        [Some(title), date, Some(validity)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    scoring::proofs(dossier, campaign, &criterion.id, made_on).map(words).collect()
+}
+
+/// Words what was added since the campaign was closed.
+fn corrections(campaign: &Campaign, criterion: &Criterion) -> Vec<String> {
+    let all = campaign.closure.as_ref().map_or(&[][..], |closure| &closure.corrections);
+    let ours = all.iter().filter(|correction| correction.criterion == criterion.id);
+    let words = |correction: &Correction| {
+        let on = french::long_date(correction.on);
+        format!("Le {on}{NBSP}: {}", text(&correction.text))
+    };
+    ours.map(words).collect()
+}
+
 /// Counts the characters of a block, and a line's worth for each paragraph.
-fn length(standing: &Standing, comment: &[String], next_step: Option<&str>) -> usize {
+fn length<'a>(
+    standing: &'a Standing,
+    others: impl Iterator<Item = &'a String>,
+    next_step: Option<&'a str>,
+) -> usize {
     const LINE: usize = 90;
     let standing = match standing {
         Standing::Level { sentence: words, .. } | Standing::NotApplicable { reason: words } => {
             words
         }
-        Standing::Unknown | Standing::Unanswered { .. } => "",
+        Standing::Unknown | Standing::Disputed { .. } | Standing::Unanswered { .. } => "",
     };
-    let texts = comment.iter().map(String::as_str).chain([standing]).chain(next_step);
+    let texts = others.map(String::as_str).chain([standing]).chain(next_step);
     texts.map(|text| text.chars().count().next_multiple_of(LINE)).sum()
 }
 
@@ -199,7 +298,7 @@ fn change(
     (Some(words), trend)
 }
 
-fn standing(
+pub(super) fn standing(
     grid: &Grid,
     criterion: &Criterion,
     answer: Option<&Answer>,
@@ -213,6 +312,9 @@ fn standing(
         },
         Some(Answer::NotApplicable { reason }) => Standing::NotApplicable { reason: text(reason) },
         Some(Answer::Unknown) => Standing::Unknown,
+        Some(Answer::Disputed { low, high }) => {
+            Standing::Disputed { low: low.number(), high: high.number() }
+        }
         None => Standing::Unanswered { former: former.map(|former| former_words(grid, former)) },
     }
 }
@@ -220,7 +322,6 @@ fn standing(
 fn former_words(grid: &Grid, former: &Answer) -> String {
     match former {
         Answer::Level(level) => format!("niveau{NBSP}{}", named(grid, *level)),
-        Answer::NotApplicable { .. } => "sans objet".to_owned(),
-        Answer::Unknown => "ne sait pas".to_owned(),
+        other => other.words(),
     }
 }

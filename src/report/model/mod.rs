@@ -1,9 +1,11 @@
 //! Documents as data. Here the maturity diagnosis, texts ready to show and numbers where a drawing
-//! needs them; the provisional statement in its own module.
+//! needs them; the provisional statement, the minutes and the paper ballot in their own modules.
 //!
 //! Never lays anything out and never computes a score: it words what `scoring` found.
 
+mod ballot;
 mod criteria;
+mod minutes;
 mod statement;
 mod summary;
 mod words;
@@ -11,12 +13,18 @@ mod words;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::chart::Claims;
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
 use crate::grid::Level;
 use crate::scoring::Scores;
 
-pub use self::criteria::{CriterionPart, DomainPart, Standing};
+pub use self::ballot::{BallotDomain, BallotItem, PAPER_BALLOT_TITLE, PaperBallot};
+pub use self::criteria::{CriterionPart, DomainPart, Sign, Standing, StrengthPart};
+pub use self::minutes::{
+    ActionPart, CorrectionPart, Count, DecisionPart, Distribution, MINUTES_TITLE, Minutes,
+    PriorityPart, Status, Told,
+};
 pub use self::statement::{
     Amount, AxisPart, DeclaredPart, GatePart, LinePart, Mark, OptionPart, PartPart, Prerequisite,
     ProvisionalStatement, RulesFacts, STATEMENT_TITLE, SourcePart, Sum, SupplementPart,
@@ -51,6 +59,8 @@ pub struct Diagnostic {
     pub has_levels: bool,
     /// The four figures: mean, gate, coverage, change.
     pub figures: [Figure; 4],
+    /// "12 prouvés, 8 observés": what stands behind the levels; empty when none is claimed.
+    pub claims: String,
     /// By domain, then the whole.
     pub profile: Vec<ProfileRow>,
     /// The strongest criteria, at most three.
@@ -272,11 +282,12 @@ impl Diagnostic {
             scale: Level::ALL.into_iter().map(|level| summary::scale_step(grid, level)).collect(),
             has_levels: !scores.whole.terms.is_empty(),
             figures: summary::figures(scores, grid, since),
+            claims: Claims::of(dossier, campaign, made_on).words(),
             profile: summary::profile(scores),
             strengths: summary::strengths(dossier, id, scores, since),
             priorities: summary::priorities(dossier, id, scores, since),
             changes: summary::changes(dossier, id, scores),
-            domains: criteria::domains(dossier, campaign, scores, since),
+            domains: criteria::domains(dossier, campaign, scores, (since, made_on)),
             calculations: summary::calculations(scores),
             former,
         })

@@ -77,11 +77,18 @@ fn mean_figure(whole: &Score, since: Option<&str>) -> Figure {
     let unit = if whole.mean.is_some() { format!("sur {}", Level::MAX) } else { String::new() };
     let former = whole.former.zip(since);
     let detail = match (whole.mean, former) {
+        (Some(_), _) if whole.band.is_some() => band_words(whole),
         (None, _) => format!("Il faut {}{NBSP}% des critères", whole.minimum_coverage_percent),
         (Some(_), Some((former, since))) => format!("{} en {since}", french::decimal(former)),
         (Some(_), None) => "Moyenne pondérée des niveaux".to_owned(),
     };
     figure("Niveau moyen", mean(whole.mean), &unit, detail)
+}
+
+/// Says between which means the whole lies, as long as the team does not agree on everything.
+fn band_words(whole: &Score) -> String {
+    let (low, high) = whole.band.unwrap_or_default();
+    format!("entre {} et {}, faute d’accord", french::decimal(low), french::decimal(high))
 }
 
 fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
@@ -110,6 +117,7 @@ fn coverage_figure(whole: &Score) -> Figure {
     let left_out = [
         (coverage.not_applicable, "sans objet"),
         (coverage.unknown, "ne sait pas"),
+        (coverage.disputed, "sans accord"),
         (coverage.remaining(), "sans réponse"),
     ];
     let left_out: Vec<String> = left_out

@@ -1,0 +1,742 @@
+// The screens of the ballot. Whatever comes from the campaign or from the person is set through
+// textContent; nothing is sent anywhere; the draft stays in this browser.
+(function () {
+  "use strict";
+
+  const campaign = JSON.parse(document.getElementById("campaign").textContent);
+  const criteria = campaign.criteres;
+  const page = document.getElementById("page");
+  const side = document.getElementById("side");
+  const said = document.getElementById("said");
+
+  const STORE_KEY = "jalons-avis-" + campaign.campagne;
+  const COMMENT_MAX = 1000;
+  const SHORT_TEXT_MAX = 80;
+  const OTHER = "Autre";
+  const UNSAID = "Non précisée";
+  const VALUES = ["0", "1", "2", "3", "4", "so", "nsp"];
+  const CRITERIA_PER_MINUTE = 2;
+
+  let draft = emptyDraft();
+  let place = { screen: "welcome", index: 0 };
+  let isKept = true;
+  let hasShortcuts = true;
+  let isLeaving = false;
+
+  // --- the draft ---------------------------------------------------------------------------------
+
+  function emptyDraft() {
+    return { id: Avis.randomId(), profession: "", other: "", name: "", answers: {}, index: 0, saved: null };
+  }
+
+  function isText(value) {
+    return typeof value === "string";
+  }
+
+  // A draft is only as good as what the browser kept: everything unknown is left out.
+  function readDraft(text) {
+    const kept = JSON.parse(text);
+    const read = emptyDraft();
+    if (/^[0-9a-f]{32}$/.test(kept.id)) read.id = kept.id;
+    ["profession", "other", "name"].forEach(key => {
+      if (isText(kept[key])) read[key] = kept[key].slice(0, SHORT_TEXT_MAX);
+    });
+    criteria.forEach(criterion => {
+      const answer = kept.answers && kept.answers[criterion.id];
+      if (!answer || typeof answer !== "object") return;
+      if (choices(criterion).includes(answer.v)) setAnswer(read, criterion, "v", answer.v);
+      if (isText(answer.c) && !criterion.sensible) setAnswer(read, criterion, "c", answer.c.slice(0, COMMENT_MAX));
+    });
+    if (Number.isInteger(kept.index) && criteria[kept.index]) read.index = kept.index;
+    if (kept.saved && Number.isInteger(kept.saved.revision) && isText(kept.saved.content)) {
+      read.saved = { revision: kept.saved.revision, content: kept.saved.content };
+    }
+    return read;
+  }
+
+  function loadDraft() {
+    try {
+      const text = localStorage.getItem(STORE_KEY);
+      if (text !== null) draft = readDraft(text);
+    } catch (error) {
+      isKept = canKeep();
+    }
+  }
+
+  function canKeep() {
+    try {
+      localStorage.setItem(STORE_KEY + "-essai", "1");
+      localStorage.removeItem(STORE_KEY + "-essai");
+      return true;
+    } catch (error) {
+      return false;
+    }
+  }
+
+  function keepDraft() {
+    try {
+      localStorage.setItem(STORE_KEY, JSON.stringify(draft));
+      isKept = true;
+    } catch (error) {
+      if (isKept) say("Attention : ce navigateur ne garde pas le brouillon. Terminez sans fermer la page.");
+      isKept = false;
+    }
+  }
+
+  function eraseDraft() {
+    try {
+      localStorage.removeItem(STORE_KEY);
+    } catch (error) {
+      // nothing was kept
+    }
+    draft = emptyDraft();
+  }
+
+  function setAnswer(target, criterion, key, value) {
+    const answer = target.answers[criterion.id] || {};
+    if (value) answer[key] = value;
+    else delete answer[key];
+    if (Object.keys(answer).length > 0) target.answers[criterion.id] = answer;
+    else delete target.answers[criterion.id];
+  }
+
+  function answerOf(criterion) {
+    return draft.answers[criterion.id] || {};
+  }
+
+  function choices(criterion) {
+    return VALUES.filter(value => value !== "so" || criterion.so);
+  }
+
+  function answeredCount() {
+    return criteria.filter(criterion => answerOf(criterion).v !== undefined).length;
+  }
+
+  function firstUnanswered() {
+    return criteria.findIndex(criterion => answerOf(criterion).v === undefined);
+  }
+
+  function hasBegun() {
+    return draft.profession !== "" || draft.name !== "" || Object.keys(draft.answers).length > 0;
+  }
+
+  function profession() {
+    return draft.profession === OTHER ? Avis.clean(draft.other) : draft.profession;
+  }
+
+  function answersToSend() {
+    const answers = {};
+    criteria.forEach(criterion => {
+      const answer = answerOf(criterion);
+      const comment = Avis.clean(answer.c || "");
+      const sent = {};
+      if (answer.v !== undefined) sent.v = answer.v;
+      if (comment !== "") sent.c = comment;
+      if (Object.keys(sent).length > 0) answers[criterion.id] = sent;
+    });
+    return answers;
+  }
+
+  function content() {
+    return JSON.stringify([profession(), Avis.clean(draft.name), answersToSend()]);
+  }
+
+  function isSaved() {
+    return draft.saved !== null && draft.saved.content === content();
+  }
+
+  function ballot(revision) {
+    return {
+      format: 1, avis: draft.id, revision: revision, campagne: campaign.campagne,
+      grille: campaign.grille, version: campaign.version,
+      profession: profession(), nom: Avis.clean(draft.name), reponses: answersToSend(),
+    };
+  }
+
+  // --- words -------------------------------------------------------------------------------------
+
+  function count(number, one, many) {
+    return number + " " + (number > 1 ? many : one);
+  }
+
+  function valueLabel(value) {
+    if (value === "so") return "Sans objet";
+    if (value === "nsp") return "Ne sait pas";
+    return "Niveau " + value + " – " + campaign.echelle[Number(value)];
+  }
+
+  function heading(criterion) {
+    return criterion.code + " · " + criterion.titre;
+  }
+
+  function progressText() {
+    return count(answeredCount(), "réponse", "réponses") + " sur " + criteria.length;
+  }
+
+  // The same words twice in a row would not be read out: a space tells them apart.
+  function say(text) {
+    said.textContent = said.textContent === text ? text + " " : text;
+  }
+
+  // --- building blocks ---------------------------------------------------------------------------
+
+  function el(tag, attributes, children) {
+    const node = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(key => {
+      if (key === "text") node.textContent = attributes.text;
+      else if (key === "click") node.addEventListener("click", attributes.click);
+      else node.setAttribute(key, attributes[key]);
+    });
+    (children || []).forEach(child => node.appendChild(child));
+    return node;
+  }
+
+  function paragraph(text, kind) {
+    return el("p", kind ? { class: kind, text: text } : { text: text });
+  }
+
+  function button(text, kind, click) {
+    return el("button", { type: "button", class: "button " + kind, text: text, click: click });
+  }
+
+  function card(title, children) {
+    return el("section", { class: "card" }, [el("h2", { text: title })].concat(children));
+  }
+
+  function list(items) {
+    return el("ul", {}, items.map(text => el("li", { text: text })));
+  }
+
+  function hint(key) {
+    return el("kbd", { "aria-hidden": "true", text: key });
+  }
+
+  function keepNotice() {
+    return isKept ? [] : [paragraph("Ce navigateur ne garde pas le brouillon : répondez en une fois, sans fermer ni recharger la page.", "notice warn")];
+  }
+
+  function steps(before, after, more) {
+    return el("div", { class: "steps" }, [before].concat(more || [], [after]).filter(node => node !== null));
+  }
+
+  function textField(id, label, help, value, input) {
+    const field = el("input", { id: id, type: "text", maxlength: SHORT_TEXT_MAX, autocomplete: "off" });
+    if (help) field.setAttribute("aria-describedby", id + "-help");
+    field.value = value;
+    field.addEventListener("input", () => { input(field.value); keepDraft(); });
+    const parts = [el("label", { for: id, text: label })];
+    if (help) parts.push(el("p", { id: id + "-help", class: "help", text: help }));
+    return el("div", { class: "field", id: id + "-field" }, parts.concat([field]));
+  }
+
+  function radio(name, value, isChosen, change) {
+    const input = el("input", { type: "radio", name: name, id: name + "-" + value, value: value });
+    input.checked = isChosen;
+    input.addEventListener("change", change);
+    return input;
+  }
+
+  // --- moving ------------------------------------------------------------------------------------
+
+  const SCREENS = { welcome: welcome, person: person, criterion: criterionScreen, review: review, end: end };
+
+  function go(screen, index) {
+    place = { screen: screen, index: index === undefined ? place.index : index };
+    if (screen === "criterion") draft.index = place.index;
+    if (hasBegun()) keepDraft();
+    try {
+      history.pushState(place, "");
+    } catch (error) {
+      // the page works without the browser's back button
+    }
+    show();
+  }
+
+  // The browser's back button may lead to an end that no longer has anything to save.
+  function isOutOfPlace() {
+    return place.screen === "end" && (answeredCount() === 0 || profession() === "");
+  }
+
+  function show(isFirst) {
+    if (isOutOfPlace()) place = { screen: "welcome", index: 0 };
+    page.textContent = "";
+    page.className = place.screen;
+    SCREENS[place.screen]().forEach(node => page.appendChild(node));
+    showSide();
+    showHere();
+    const title = page.querySelector("h1");
+    document.title = title.textContent + " – " + campaign.titre;
+    if (isFirst) return;
+    title.setAttribute("tabindex", "-1");
+    window.scrollTo(0, 0);
+    title.focus();
+  }
+
+  function start() {
+    document.getElementById("about-title").textContent = campaign.titre;
+    document.getElementById("about-team").textContent = campaign.equipe;
+    window.addEventListener("popstate", event => {
+      place = event.state && SCREENS[event.state.screen] ? event.state : { screen: "welcome", index: 0 };
+      if (!criteria[place.index]) place.index = 0;
+      show();
+    });
+    window.addEventListener("beforeunload", event => {
+      if (isKept || isLeaving || isSaved() || !hasBegun()) return;
+      event.preventDefault();
+      event.returnValue = "";
+    });
+    document.addEventListener("keydown", onKey);
+    document.querySelector(".skip").addEventListener("click", event => {
+      event.preventDefault();
+      page.focus();
+    });
+    loadDraft();
+    place.index = draft.index;
+    show(true);
+  }
+
+  // --- welcome -----------------------------------------------------------------------------------
+
+  function welcome() {
+    const minutes = Math.max(2, Math.ceil(criteria.length / CRITERIA_PER_MINUTE));
+    const asked = campaign.coordination ? ", préparée par " + campaign.coordination : "";
+    return [
+      el("h1", { text: "Votre avis sur notre façon de travailler ensemble" }),
+      paragraph(campaign.equipe + " – " + campaign.titre + ", " + campaign.date + asked + ".", "lead"),
+      el("ul", { class: "facts" }, [
+        el("li", { text: count(criteria.length, "critère", "critères") + ", environ " + minutes + " minutes" }),
+        el("li", { text: "Chacun répond seul, puis l’équipe en parle et convient d’un niveau" }),
+        el("li", { text: "Aucune réponse n’est mauvaise : dans le doute, choisissez le niveau le plus bas" }),
+      ]),
+      ...draftNotice(), ...keepNotice(),
+      el("div", { class: "steps plain" }, welcomeButtons()),
+      card("Ce qui est protégé, et ce qui ne l’est pas", [list([
+        "Rien ne part par internet : cette page fonctionne sans réseau, et c’est vous qui remettez votre avis.",
+        "Le fichier enregistré à la fin est scellé : seul le dossier de votre équipe l’ouvre, et Jalons ne montre aucun avis avant le dévoilement en réunion.",
+        "Le code court n’est pas scellé : qui le lit peut retrouver vos niveaux, jamais vos commentaires.",
+        "Le brouillon reste lisible dans ce navigateur jusqu’à ce que vous l’effaciez, à la dernière page.",
+        "Donnez votre profession ; votre nom est facultatif. N’écrivez rien sur un patient.",
+      ])]),
+    ];
+  }
+
+  function draftNotice() {
+    if (!hasBegun()) return [];
+    const text = draft.saved === null
+      ? "Un avis commencé est gardé dans ce navigateur : " + progressText() + "."
+      : "Un avis déjà enregistré est gardé dans ce navigateur : vous pouvez le reprendre et l’enregistrer à nouveau.";
+    return [paragraph(text, "notice")];
+  }
+
+  function welcomeButtons() {
+    if (!hasBegun()) return [button("Commencer", "primary", () => go("person"))];
+    return [
+      button("Reprendre", "primary", resume),
+      button("Effacer et recommencer", "", () => { eraseDraft(); say("Le brouillon est effacé."); go("person", 0); }),
+    ];
+  }
+
+  function resume() {
+    if (profession() === "") go("person");
+    else if (draft.saved !== null || answeredCount() === criteria.length) go("review");
+    else go("criterion", draft.index);
+  }
+
+  // --- profession --------------------------------------------------------------------------------
+
+  function person() {
+    const names = campaign.professions.concat([OTHER, UNSAID]);
+    const other = textField("other", "Laquelle ?", "", draft.other, text => { draft.other = text; });
+    other.hidden = draft.profession !== OTHER;
+    const options = names.map((name, index) => {
+      const input = radio("profession", index, draft.profession === name, () => {
+        draft.profession = name;
+        other.hidden = name !== OTHER;
+        keepDraft();
+      });
+      return el("div", { class: "option" }, [input, el("label", { for: input.id, text: name })]);
+    });
+    const problem = el("p", { id: "person-problem", class: "notice bad", role: "alert", hidden: "" });
+    const next = () => {
+      if (profession() !== "") return go("criterion", draft.index);
+      problem.textContent = draft.profession === OTHER ? "Écrivez votre profession." : "Choisissez votre profession, ou « " + UNSAID + " ».";
+      problem.hidden = false;
+      page.querySelector(draft.profession === OTHER ? "#other" : "input[type=radio]").focus();
+    };
+    return [
+      el("h1", { text: "Qui répond ?" }),
+      ...keepNotice(),
+      el("fieldset", { class: "options" }, [
+        el("legend", { text: "Votre profession" }),
+        paragraph("Jalons ne montre les réponses d’une profession qu’à partir de trois personnes.", "help"),
+        el("div", { class: "grid" }, options), other,
+      ]),
+      textField("name", "Votre nom (facultatif)", "Il sert à savoir qui a répondu ; il n’est jamais montré à côté d’une réponse.", draft.name, text => { draft.name = text; }),
+      problem,
+      steps(button("Retour", "", () => go("welcome")), nextButton("Continuer", next)),
+    ];
+  }
+
+  function nextButton(text, click) {
+    const node = button(text, "primary", click);
+    node.id = "next";
+    return node;
+  }
+
+  // --- one criterion -----------------------------------------------------------------------------
+
+  function criterionScreen() {
+    const criterion = criteria[place.index];
+    const isLast = place.index === criteria.length - 1;
+    const previous = button("Précédent", "", () => place.index === 0 ? go("person") : go("criterion", place.index - 1));
+    previous.id = "previous";
+    const next = nextButton("", () => isLast ? go("review") : go("criterion", place.index + 1));
+    const bar = el("progress", { max: criteria.length, "aria-label": "Avancement", id: "bar" });
+    const nodes = [
+      el("div", { class: "progress" }, [bar, paragraph("", "count")]),
+      paragraph(campaign.domaines[criterion.domaine], "domain"),
+      el("h1", { text: heading(criterion) }),
+      ...keepNotice(),
+      levels(criterion), ...commentField(criterion),
+      steps(previous, next, [button("Réponses", "quiet", () => go("review"))]),
+      keysHelp(),
+    ];
+    setTimeout(() => { refresh(); say("Critère " + (place.index + 1) + " sur " + criteria.length + ", " + progressText() + "."); }, 0);
+    return nodes;
+  }
+
+  function levels(criterion) {
+    const chosen = answerOf(criterion).v;
+    const change = event => choose(criterion, event.target.value);
+    const cards = VALUES.slice(0, 5).map(value => {
+      const input = radio("answer", value, chosen === value, change);
+      const number = el("span", { class: "number level-" + value, text: value });
+      const words = el("span", { class: "words" }, [
+        el("strong", { text: campaign.echelle[Number(value)] }),
+        el("span", { text: criterion.niveaux[Number(value)] }),
+      ]);
+      const label = el("label", { for: input.id }, [number, words, hint(value)]);
+      return el("div", { class: "choice" }, [input, label]);
+    });
+    const others = choices(criterion).slice(5).map(value => {
+      const input = radio("answer", value, chosen === value, change);
+      const label = el("label", { for: input.id }, [el("span", { text: valueLabel(value) }), hint(value === "so" ? "N" : "?")]);
+      return el("div", { class: "choice small" }, [input, label]);
+    });
+    const erase = button("Effacer ma réponse", "quiet", () => choose(criterion, ""));
+    erase.id = "erase";
+    return el("fieldset", { class: "levels" }, [
+      el("legend", { text: criterion.question }),
+      ...cards, el("div", { class: "others" }, others.concat([erase])),
+    ]);
+  }
+
+  function choose(criterion, value) {
+    setAnswer(draft, criterion, "v", value);
+    keepDraft();
+    page.querySelectorAll("input[name=answer]").forEach(input => { input.checked = input.value === value; });
+    if (value === "") page.querySelector("h1").focus();
+    say(value === "" ? "Réponse effacée." : valueLabel(value) + ".");
+    refresh();
+  }
+
+  // Brings what depends on the answers up to date without touching where the person is.
+  function refresh() {
+    const bar = document.getElementById("bar");
+    if (!bar) return;
+    const isAnswered = answerOf(criteria[place.index]).v !== undefined;
+    const isLast = place.index === criteria.length - 1;
+    bar.value = answeredCount();
+    bar.setAttribute("aria-valuetext", progressText());
+    page.querySelector(".count").textContent = "Critère " + (place.index + 1) + " sur " + criteria.length + " · " + count(answeredCount(), "réponse", "réponses");
+    document.getElementById("next").textContent = isLast ? "Terminer" : isAnswered ? "Suivant" : "Passer";
+    document.getElementById("erase").hidden = !isAnswered;
+    showSide();
+  }
+
+  function commentField(criterion) {
+    if (criterion.sensible) {
+      return [paragraph("Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé.", "notice")];
+    }
+    const left = el("p", { id: "left", class: "help" });
+    const area = el("textarea", { id: "comment", rows: "3", maxlength: COMMENT_MAX, "aria-describedby": "comment-help left" });
+    area.value = answerOf(criterion).c || "";
+    const show = () => { left.textContent = area.value.length + " / 1 000 caractères"; };
+    area.addEventListener("input", () => {
+      setAnswer(draft, criterion, "c", area.value);
+      keepDraft();
+      show();
+      const rest = COMMENT_MAX - area.value.length;
+      if (rest === 100 || rest === 20 || rest === 0) say(count(rest, "caractère restant", "caractères restants") + ".");
+    });
+    show();
+    return [el("div", { class: "field" }, [
+      el("label", { for: "comment", text: "Commentaire (facultatif)" }),
+      el("p", { id: "comment-help", class: "help", text: "Un exemple, une nuance. Scellé avec votre avis, montré sans nom à l’équipe après le dévoilement." }),
+      area, left,
+    ])];
+  }
+
+  function keysHelp() {
+    const text = el("span", { text: "Au clavier : 0 à 4 pour le niveau, N sans objet, ? ne sait pas, Entrée pour continuer, ← → d’un critère à l’autre." });
+    const toggle = button("", "quiet", () => { hasShortcuts = !hasShortcuts; label(); });
+    const label = () => { toggle.textContent = hasShortcuts ? "Désactiver ces touches" : "Activer ces touches"; };
+    label();
+    return el("div", { class: "keys" }, [text, toggle]);
+  }
+
+  // --- the list of criteria ----------------------------------------------------------------------
+
+  function criterionButton(criterion, index) {
+    const answer = answerOf(criterion);
+    const isHere = place.screen === "criterion" && place.index === index;
+    const state = answer.v === undefined ? "à répondre" : valueLabel(answer.v);
+    const mark = answer.v === undefined ? "" : answer.v === "so" ? "SO" : answer.v === "nsp" ? "?" : answer.v;
+    const node = el("button", { type: "button", class: "row", click: () => go("criterion", index) }, [
+      el("span", { class: "code", text: criterion.code }),
+      el("span", { class: "name" }, [
+        el("span", { text: criterion.titre }),
+        el("span", { class: "state", text: answer.c ? state + " · commentaire" : state }),
+      ]),
+      el("span", { class: "number" + (mark === "" ? " none" : mark.length === 1 && mark !== "?" ? " level-" + mark : " other"), "aria-hidden": "true", text: mark }),
+    ]);
+    if (isHere) node.setAttribute("aria-current", "step");
+    return node;
+  }
+
+  function criteriaList() {
+    return campaign.domaines.map((title, domain) => {
+      const rows = [];
+      criteria.forEach((criterion, index) => {
+        if (criterion.domaine === domain) rows.push(el("li", {}, [criterionButton(criterion, index)]));
+      });
+      return el("section", { class: "domain-rows" }, [el("h2", { text: title }), el("ul", {}, rows)]);
+    });
+  }
+
+  function showSide() {
+    const isShown = place.screen === "criterion";
+    side.hidden = !isShown;
+    const top = side.scrollTop;
+    side.textContent = "";
+    if (!isShown) return;
+    criteriaList().forEach(node => side.appendChild(node));
+    side.scrollTop = top;
+  }
+
+  // Scrolls the list, and only the list, to where the person is.
+  function showHere() {
+    const here = side.querySelector("[aria-current]");
+    if (here) side.scrollTop = Math.max(0, here.offsetTop - side.clientHeight / 2);
+  }
+
+  // --- review ------------------------------------------------------------------------------------
+
+  function review() {
+    const missing = criteria.length - answeredCount();
+    const notice = missing === 0
+      ? paragraph("Tous les critères ont une réponse.", "notice good")
+      : paragraph(count(missing, "critère sans réponse", "critères sans réponse") + ". Sans réponse ne vaut pas zéro : vous pouvez en rester là, ou répondre maintenant.", "notice warn");
+    const fill = missing === 0 ? [] : [button("Aller au premier sans réponse", "", () => go("criterion", firstUnanswered()))];
+    const nodes = [
+      el("h1", { text: "Vos réponses" }), notice, ...fill, ...keepNotice(),
+      el("p", { class: "help", text: "Répond : " + (profession() || "profession à choisir") + (Avis.clean(draft.name) ? ", " + Avis.clean(draft.name) : "") + "." }),
+      button("Changer la profession ou le nom", "quiet", () => go("person")),
+      ...criteriaList(),
+    ];
+    if (answeredCount() === 0) {
+      nodes.push(steps(button("Retour aux critères", "primary", () => go("criterion", draft.index)), null));
+      return nodes;
+    }
+    const finish = nextButton("Terminer mon avis", () => profession() === "" ? go("person") : go("end"));
+    nodes.push(steps(button("Retour", "", () => go("criterion", draft.index)), finish));
+    return nodes;
+  }
+
+  // --- end ---------------------------------------------------------------------------------------
+
+  function end() {
+    const to = campaign.coordination || "la personne qui prépare la réunion";
+    const state = el("p", { id: "save-state", class: "notice" });
+    setTimeout(showSaved, 0);
+    const save = button("Enregistrer mon avis", "primary", saveFile);
+    save.id = "save";
+    return [
+      el("h1", { text: "Enregistrer et remettre votre avis" }),
+      ...keepNotice(),
+      card("1. Enregistrer le fichier scellé", [
+        paragraph("Le fichier « " + Avis.fileName(profession(), draft.id) + " » contient vos niveaux et vos commentaires, scellés."),
+        el("div", { class: "buttons" }, [save, ...shareButton()]), state,
+      ]),
+      card("2. Le remettre à " + to, [list([
+        "par mail, en pièce jointe (le fichier est sans doute dans « Téléchargements ») ;",
+        "ou sur une clé USB ;",
+        "ou, si le fichier ne peut pas partir, en envoyant le code court ci-dessous par SMS, ou en le lisant au téléphone.",
+      ])]),
+      codeCard(), againCard(),
+      steps(button("Revoir mes réponses", "", () => go("review")), null),
+    ];
+  }
+
+  function sealed() {
+    const isNew = !isSaved();
+    const revision = draft.saved === null ? 1 : draft.saved.revision + (isNew ? 1 : 0);
+    const text = Avis.seal(ballot(revision), campaign);
+    draft.saved = { revision: revision, content: content() };
+    keepDraft();
+    return text;
+  }
+
+  function saveFile() {
+    const url = URL.createObjectURL(new Blob([sealed()], { type: "application/octet-stream" }));
+    const link = el("a", { href: url, download: Avis.fileName(profession(), draft.id), hidden: "" });
+    document.body.appendChild(link);
+    isLeaving = true;
+    link.click();
+    isLeaving = false;
+    document.body.removeChild(link);
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+    showSaved();
+    say(document.getElementById("save-state").textContent);
+  }
+
+  function showSaved() {
+    const state = document.getElementById("save-state");
+    if (!state) return;
+    state.hidden = draft.saved === null;
+    state.className = isSaved() ? "notice good" : "notice warn";
+    state.textContent = isSaved()
+      ? "Avis enregistré. Il reste à le remettre."
+      : "Vos réponses ont changé depuis le dernier enregistrement : enregistrez à nouveau, le nouveau fichier remplacera l’ancien.";
+    const save = document.getElementById("save");
+    save.textContent = draft.saved === null ? "Enregistrer mon avis" : "Enregistrer à nouveau";
+  }
+
+  // Phones can hand a file to the mail directly; most computers cannot, and show no button.
+  function shareButton() {
+    const asFile = text => new File([text], Avis.fileName(profession(), draft.id), { type: "application/octet-stream" });
+    try {
+      if (!navigator.canShare || !navigator.canShare({ files: [asFile("essai")] })) return [];
+    } catch (error) {
+      return [];
+    }
+    return [button("Partager…", "", () => {
+      navigator.share({ files: [asFile(sealed())] }).then(showSaved, showSaved);
+    })];
+  }
+
+  function codeCard() {
+    const text = Avis.shortCode(campaign.campagne, criteria.map(criterion => answerOf(criterion).v));
+    const code = el("output", { id: "code", class: "code-text", "aria-label": "Code court" });
+    text.split("-").forEach((group, index) => {
+      if (index > 0) code.appendChild(document.createTextNode("-"));
+      code.appendChild(el("span", { text: group }));
+    });
+    const told = el("p", { id: "copy-state", class: "help" });
+    const tell = words => { told.textContent = words; say(words); };
+    const copy = button("Copier le code", "", () => copyText(text, code, tell));
+    return card("Code court", [
+      paragraph("Il ne contient que vos niveaux, sans commentaire ni profession, et il n’est pas scellé. Les trois derniers signes permettent de repérer une erreur de recopie."),
+      code, el("div", { class: "buttons" }, [copy]), told,
+    ]);
+  }
+
+  function copyText(text, shown, tell) {
+    const done = () => tell("Code copié.");
+    const byHand = () => {
+      const selection = window.getSelection();
+      selection.removeAllRanges();
+      const range = document.createRange();
+      range.selectNodeContents(shown);
+      selection.addRange(range);
+      let isCopied = false;
+      try {
+        isCopied = document.execCommand("copy");
+      } catch (error) {
+        isCopied = false;
+      }
+      if (isCopied) done();
+      else tell("Ce navigateur refuse de copier : le code est sélectionné, copiez-le ou recopiez-le à la main.");
+    };
+    if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(text).then(done, byHand);
+    else byHand();
+  }
+
+  function againCard() {
+    const restart = () => { eraseDraft(); say("Le brouillon est effacé : la page est prête pour une autre personne."); go("welcome", 0); };
+    const question = el("div", { class: "question", hidden: "" }, [
+      paragraph("Votre avis n’est pas enregistré tel qu’il est. L’effacer quand même ?"),
+      el("div", { class: "buttons" }, [
+        button("Effacer mon avis", "danger", restart),
+        button("Le garder", "", () => { question.hidden = true; again.focus(); }),
+      ]),
+    ]);
+    const again = button("Recommencer pour une autre personne", "", () => {
+      if (isSaved()) return restart();
+      question.hidden = false;
+      question.querySelector("button").focus();
+    });
+    return card("Appareil partagé ?", [
+      paragraph("Vos réponses restent lisibles dans ce navigateur pour que vous puissiez les corriger. Effacez-les si d’autres personnes l’utilisent."),
+      el("div", { class: "buttons" }, [again]), question,
+    ]);
+  }
+
+  // --- keyboard ----------------------------------------------------------------------------------
+
+  function isTyping(node) {
+    return node.tagName === "TEXTAREA" || (node.tagName === "INPUT" && node.type === "text");
+  }
+
+  function isOwnEnter(node) {
+    return ["BUTTON", "A", "SUMMARY", "TEXTAREA"].includes(node.tagName);
+  }
+
+  // The row of digits gives accents on a French keyboard: the place of the key counts too.
+  function valueOfKey(event) {
+    const digit = /^(?:Digit|Numpad)([0-4])$/.exec(event.code || "");
+    if (/^[0-4]$/.test(event.key)) return event.key;
+    if (event.key === "?") return "nsp";
+    if (event.key === "n" || event.key === "N") return "so";
+    return digit && !/^[0-9]$/.test(event.key) && !event.shiftKey ? digit[1] : null;
+  }
+
+  function onKey(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const target = event.target;
+    if (event.key === "Enter" && !isOwnEnter(target)) {
+      const next = document.getElementById("next");
+      if (next && (place.screen === "criterion" || place.screen === "person")) {
+        event.preventDefault();
+        next.click();
+      }
+      return;
+    }
+    if (place.screen !== "criterion" || !hasShortcuts || isTyping(target)) return;
+    if (onArrow(event, target)) return;
+    const value = valueOfKey(event);
+    const input = value === null ? null : document.getElementById("answer-" + value);
+    if (!input) return;
+    event.preventDefault();
+    input.focus();
+    choose(criteria[place.index], value);
+  }
+
+  function onArrow(event, target) {
+    if (target.type === "radio" || (event.key !== "ArrowRight" && event.key !== "ArrowLeft")) return false;
+    event.preventDefault();
+    document.getElementById(event.key === "ArrowRight" ? "next" : "previous").click();
+    return true;
+  }
+
+  // --- begin -------------------------------------------------------------------------------------
+
+  try {
+    start();
+  } catch (error) {
+    page.textContent = "";
+    page.appendChild(el("h1", { text: "Cette page ne peut pas s’ouvrir ici" }));
+    page.appendChild(paragraph("Ouvrez-la avec une version récente de Firefox, Chrome, Edge ou Safari."));
+    throw error;
+  }
+})();

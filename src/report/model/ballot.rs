@@ -1,0 +1,139 @@
+//! The ballot on paper (*bulletin d’avis*) as a document: every criterion asked, in the order the
+//! entry screen follows, with its sentences.
+//!
+//! Never holds an answer: it is blank.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::summary;
+use super::words::{shortened, text};
+use super::{Identity, RUNNING_LENGTH};
+use crate::dossier::{Campaign, CampaignId, Dossier, Scope};
+use crate::french;
+use crate::grid::{Criterion, Domain, Level};
+
+/// What the document is called, everywhere.
+pub const PAPER_BALLOT_TITLE: &str = "Bulletin d’avis";
+
+/// "Bulletin d’avis" of one campaign, to print and fill in by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PaperBallot {
+    /// What the document is called.
+    pub title: &'static str,
+    /// Invented, for the example: said on the first page and in the header.
+    pub is_fictitious: bool,
+    /// Day the document was made.
+    #[serde(skip)]
+    pub made_on_date: Date,
+    /// The same day, in words.
+    pub made_on: String,
+    /// Who the team is.
+    pub team: Identity,
+    /// "Auto-évaluation 2025".
+    pub campaign: String,
+    /// The title, short enough for a header.
+    pub running_campaign: String,
+    /// "12 critères".
+    pub criteria_told: String,
+    /// Professions of the team, to tick.
+    pub professions: Vec<String>,
+    /// Whether a criterion may be *sans objet*.
+    pub allows_not_applicable: bool,
+    /// What is asked, by domain.
+    pub domains: Vec<BallotDomain>,
+}
+
+/// A domain and what is asked of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BallotDomain {
+    /// "A · Coordination et travail en équipe".
+    pub title: String,
+    /// In the order of entry.
+    pub items: Vec<BallotItem>,
+}
+
+/// One criterion to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BallotItem {
+    /// Its place in the entry, from 1.
+    pub number: usize,
+    /// "A2".
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// The question put to the team.
+    pub question: String,
+    /// What each level looks like, lowest first.
+    pub sentences: [String; Level::COUNT],
+    /// Whether it may be *sans objet*.
+    pub allows_not_applicable: bool,
+    /// Whether only the whole of the answers is ever shown.
+    pub is_sensitive: bool,
+}
+
+impl PaperBallot {
+    /// Sets out the ballot of a campaign: what its collection asks, or all it goes through; `None`
+    /// when the dossier has no such campaign.
+    pub fn of(dossier: &Dossier, id: CampaignId, made_on: Date) -> Option<Self> {
+        let campaign = dossier.campaign(id)?;
+        let domains = domains(campaign);
+        let items = || domains.iter().flat_map(|domain| &domain.items);
+        Some(Self {
+            title: PAPER_BALLOT_TITLE,
+            is_fictitious: dossier.is_fictitious,
+            made_on_date: made_on,
+            made_on: french::long_date(made_on),
+            team: summary::identity(&dossier.team),
+            campaign: text(&campaign.title),
+            running_campaign: shortened(&text(&campaign.title), RUNNING_LENGTH),
+            criteria_told: french::count(items().count(), "critère"),
+            professions: professions(dossier),
+            allows_not_applicable: items().any(|item| item.allows_not_applicable),
+            domains,
+        })
+    }
+}
+
+fn domains(campaign: &Campaign) -> Vec<BallotDomain> {
+    let scope = campaign.collection.as_ref().map(|collection| &collection.scope);
+    let whole = Scope::Campaign;
+    let mut domains: Vec<BallotDomain> = Vec::new();
+    for (number, (domain, criterion)) in (1..).zip(campaign.asked(scope.unwrap_or(&whole))) {
+        let title = domain_title(domain);
+        let item = item(number, criterion);
+        match domains.last_mut().filter(|last| last.title == title) {
+            Some(last) => last.items.push(item),
+            None => domains.push(BallotDomain { title, items: vec![item] }),
+        }
+    }
+    domains
+}
+
+fn domain_title(domain: &Domain) -> String {
+    format!("{} · {}", text(&domain.code), text(&domain.title))
+}
+
+fn item(number: usize, criterion: &Criterion) -> BallotItem {
+    BallotItem {
+        number,
+        code: text(&criterion.code),
+        title: text(&criterion.title),
+        question: text(&criterion.question),
+        sentences: Level::ALL.map(|level| text(&criterion.level(level).sentence)),
+        allows_not_applicable: criterion.allows_not_applicable,
+        is_sensitive: criterion.is_sensitive,
+    }
+}
+
+/// Returns the professions of the team, each once, in the order the team gives them.
+fn professions(dossier: &Dossier) -> Vec<String> {
+    let mut professions: Vec<String> = Vec::new();
+    for associates in &dossier.team.associates {
+        let name = text(&associates.profession);
+        if !name.is_empty() && !professions.contains(&name) {
+            professions.push(name);
+        }
+    }
+    professions
+}
