@@ -15,6 +15,8 @@ pub struct Tokens {
     pub dark: Palette,
     /// Text sizes, in points.
     pub text: TextSizes,
+    /// Text sizes of a projected meeting, readable from the back of a room.
+    pub projection: ProjectionSizes,
     /// Spacing, in points.
     pub space: Spacing,
     /// Corner radii, in points.
@@ -60,6 +62,16 @@ pub struct TextSizes {
     pub large: f32,
     pub title: f32,
     pub display: f32,
+}
+
+/// Text sizes of a projected meeting, in points.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[allow(missing_docs, reason = "a scale, smallest first")]
+pub struct ProjectionSizes {
+    pub text: f32,
+    pub large: f32,
+    pub title: f32,
+    pub figure: f32,
 }
 
 /// Spacing, in points.

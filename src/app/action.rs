@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::{Command, PathPurpose, ReadPurpose, export};
-use crate::dossier::{CampaignId, Edit};
+use super::meeting::{Intake, MeetingAction};
+use super::proofs::ProofAction;
+use super::{Command, PathPurpose, PlanAction, ReadPurpose, export};
+use crate::dossier::{CampaignId, Edit, Fate, FileState, Proof, ProofId, Scope};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
@@ -22,12 +24,18 @@ pub enum Screen {
     Team,
     /// Answering, one criterion at a time.
     Assess,
+    /// The team's meeting: ballots, reveal, agreement, actions, closing.
+    Meeting,
     /// The profile of one campaign.
     Results,
     /// Maturity over time.
     Progress,
     /// What an exercise would bring.
     Remuneration,
+    /// What the team decided to do.
+    Plan,
+    /// The register of proofs.
+    Proofs,
     /// What can be exported.
     Reports,
     /// The grids one can assess with.
@@ -36,13 +44,16 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Team,
         Self::Assess,
+        Self::Meeting,
         Self::Results,
         Self::Progress,
         Self::Remuneration,
+        Self::Plan,
+        Self::Proofs,
         Self::Reports,
         Self::Grids,
     ];
@@ -53,9 +64,12 @@ impl Screen {
             Self::Home => "Accueil",
             Self::Team => "Équipe",
             Self::Assess => "Évaluer",
+            Self::Meeting => "Réunion",
             Self::Results => "Résultats",
             Self::Progress => "Progression",
             Self::Remuneration => "Rémunération",
+            Self::Plan => "Plan d’actions",
+            Self::Proofs => "Preuves",
             Self::Reports => "Rapports",
             Self::Grids => "Grilles",
         }
@@ -106,10 +120,52 @@ pub enum Dialog {
     },
     /// Worked examples, expected beside computed.
     SelfCheck(Arc<[Check]>),
+    /// What came of the ballot files that were given.
+    Intake(Arc<Intake>),
+    /// Which proof of the register shows this?
+    LinkProof(Claim),
+    /// Give up the ballot being filled in, then go on with what waits?
+    AbandonBallot(Option<Pending>),
+    /// Open the ballots, for good?
+    Reveal,
+    /// Close the campaign, for good?
+    CloseCampaign,
     /// The command palette.
     Palette,
     /// Every shortcut.
     Help,
+}
+
+/// Something a proof can show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// The level of a criterion.
+    Criterion(CriterionId),
+    /// An indicator of the remuneration, by its name in the rules.
+    Indicator(String),
+}
+
+impl Claim {
+    /// Tells whether a proof is said to show it.
+    pub fn is_shown_by(&self, proof: &Proof) -> bool {
+        match self {
+            Self::Criterion(id) => proof.criteria.contains(id),
+            Self::Indicator(id) => proof.indicators.contains(id),
+        }
+    }
+
+    /// Returns a proof that shows it, or no longer does.
+    #[must_use]
+    pub fn linked(&self, proof: &Proof, is_linked: bool) -> Proof {
+        let mut proof = proof.clone();
+        match (self, is_linked) {
+            (Self::Criterion(id), true) => proof.criteria.insert(id.clone()),
+            (Self::Criterion(id), false) => proof.criteria.remove(id),
+            (Self::Indicator(id), true) => proof.indicators.insert(id.clone()),
+            (Self::Indicator(id), false) => proof.indicators.remove(id),
+        };
+        proof
+    }
 }
 
 /// A value that opens.
@@ -188,6 +244,12 @@ pub enum Action {
     Theme(ThemeChoice),
     /// Save a copy of the grid at this place of the library, to adapt it.
     CopyGrid(usize),
+    /// Something about the ballots or the meeting of the campaign shown.
+    Meeting(MeetingAction),
+    /// Something about the register of proofs.
+    Proofs(ProofAction),
+    /// Something about the plan of improvements.
+    Plan(PlanAction),
     /// Export something.
     Export(export::Document),
     /// Make the pages of a document to look at, if they are not up to date.
@@ -209,6 +271,16 @@ pub enum Answered {
     Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
     /// The dossier was written, or not.
     Written(PathBuf, Contents, Result<DateTime, StoreError>),
+    /// A seed was drawn for a gathering of ballots, or could not be.
+    Seed(CampaignId, (Scope, Fate), Option<[u8; 32]>),
+    /// Ballot files were read, or not.
+    BallotsRead(Vec<(PathBuf, Result<Contents, StoreError>)>),
+    /// What stands where the files of proofs should be.
+    ProofsChecked(Vec<(ProofId, FileState)>),
+    /// A proof's file was read: its fingerprint.
+    Fingerprinted(ProofId, PathBuf, Result<String, StoreError>),
+    /// Several paths were chosen.
+    Paths(PathPurpose, Vec<PathBuf>),
     /// A copy of a grid was written, or not.
     GridWritten(usize, PathBuf, Result<(), StoreError>),
     /// An export went one stage further.

@@ -1,6 +1,6 @@
 //! Everything that has a name in a menu, a button, a shortcut or the palette, once.
 
-use super::{Dialog, Effect, Effects, Pending, Screen, State};
+use super::{Booth, Dialog, Effect, Effects, Pending, Screen, State};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck;
 
@@ -49,6 +49,8 @@ pub enum Command {
     ZoomOut,
     /// Back to the usual size.
     ZoomReset,
+    /// Give the meeting the whole screen, or take it back.
+    Project,
     /// Stop the export under way.
     CancelExport,
     /// Leave.
@@ -104,7 +106,7 @@ impl Shortcut {
 
 impl Command {
     /// Every command, in the order of menus and help.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -123,9 +125,12 @@ impl Command {
         Self::Go(Screen::Home),
         Self::Go(Screen::Team),
         Self::Go(Screen::Assess),
+        Self::Go(Screen::Meeting),
         Self::Go(Screen::Results),
         Self::Go(Screen::Progress),
         Self::Go(Screen::Remuneration),
+        Self::Go(Screen::Plan),
+        Self::Go(Screen::Proofs),
         Self::Go(Screen::Reports),
         Self::Go(Screen::Grids),
         Self::Palette,
@@ -133,6 +138,7 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
+        Self::Project,
         Self::CancelExport,
         Self::Quit,
     ];
@@ -161,6 +167,7 @@ impl Command {
             Self::ZoomIn => "Agrandir",
             Self::ZoomOut => "Réduire",
             Self::ZoomReset => "Taille normale",
+            Self::Project => "Projeter en plein écran",
             Self::CancelExport => "Arrêter l’export",
             Self::Quit => "Quitter",
         }
@@ -192,6 +199,7 @@ impl Command {
             Self::ZoomIn => "Agrandir tout ce qui est à l’écran",
             Self::ZoomOut => "Réduire tout ce qui est à l’écran",
             Self::ZoomReset => "Revenir à 100 %",
+            Self::Project => "Montrer la réunion à toute l’équipe, sans menu",
             Self::CancelExport => "Ne pas terminer le document en cours",
             Self::Quit => "Fermer Jalons",
         }
@@ -213,14 +221,18 @@ impl Command {
                 Screen::Home => '1',
                 Screen::Team => '2',
                 Screen::Assess => '3',
-                Screen::Results => '4',
-                Screen::Progress => '5',
-                Screen::Remuneration => '6',
-                Screen::Reports => '7',
-                Screen::Grids => '8',
+                Screen::Meeting => '4',
+                Screen::Results => '5',
+                Screen::Progress => '6',
+                Screen::Remuneration => '7',
+                Screen::Plan => '8',
+                Screen::Proofs => '9',
+                Screen::Reports => 'p',
+                Screen::Grids => 'g',
             }),
             Self::Palette => Shortcut::ctrl('k'),
             Self::Help => Shortcut::plain(Key::Function(1)),
+            Self::Project => Shortcut::plain(Key::Function(11)),
             Self::ZoomIn => Shortcut::ctrl('+'),
             Self::ZoomOut => Shortcut::ctrl('-'),
             Self::ZoomReset => Shortcut::ctrl('0'),
@@ -238,6 +250,9 @@ impl Command {
     /// Tells whether it can be done now.
     pub fn is_enabled(self, state: &State) -> bool {
         let history = state.document.as_ref().map(|document| &document.history);
+        if state.booth.is_open() && !self.is_left_in_booth(&state.booth) {
+            return false;
+        }
         match self {
             Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign | Self::NewExercise => {
                 history.is_some()
@@ -249,10 +264,21 @@ impl Command {
                 state.screen == Screen::Assess && state.criterion.is_some()
             }
             Self::Go(screen) => history.is_some() || !screen.needs_dossier(),
+            Self::Project => state.screen == Screen::Meeting && state.campaign.is_some(),
             Self::CancelExport => state.export.is_some(),
             Self::ZoomIn => state.preferences.zoom_percent < Self::ZOOM_MAX,
             Self::ZoomOut => state.preferences.zoom_percent > Self::ZOOM_MIN,
             _ => true,
+        }
+    }
+
+    /// Tells whether it can be done while ballots are filled in: nothing that shows another screen or
+    /// takes a step back behind the curtain.
+    const fn is_left_in_booth(self, booth: &Booth) -> bool {
+        match self {
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Project | Self::Quit => true,
+            Self::Save => !booth.holds_ballot(),
+            _ => false,
         }
     }
 
@@ -290,6 +316,10 @@ impl Command {
             Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),
             Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),
             Self::ZoomReset => state.zoom(100),
+            Self::Project => {
+                state.is_projecting = !state.is_projecting;
+                Effects::none()
+            }
             Self::CancelExport => Effects::one(Effect::CancelExport),
             Self::Quit => state.leave_for(Pending::Quit),
         }

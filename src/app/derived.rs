@@ -6,10 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Exercise, shipped_rules};
-use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Facts};
+use crate::dossier::{
+    Answer, Campaign, CampaignId, Collection, Dossier, Facts, ImprovementId, OpenBallot,
+};
 use crate::grid::{Criterion, CriterionId};
 use crate::remuneration::{self, Statement};
-use crate::scoring::{self, Highlight, Scores};
+use crate::scoring::{self, Agreement, Highlight, Scores, Strength};
 
 /// Everything computed for the campaign shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +30,14 @@ pub struct Derived {
     pub statements: Vec<Statement>,
     /// The exercise shown, in full.
     pub exercise: Option<Exercise>,
+    /// The ballots of the campaign shown, once revealed.
+    pub ballots: Option<Arc<[OpenBallot]>>,
+    /// What they say, criterion by criterion; after closing, what they left.
+    pub agreements: BTreeMap<CriterionId, Agreement>,
+    /// The strength of each level the campaign shown claims.
+    pub strengths_of_claims: BTreeMap<CriterionId, Strength>,
+    /// Criteria whose improvements are done since they were last answered.
+    pub to_reassess: Vec<(CriterionId, ImprovementId)>,
 }
 
 /// One line of the list in Évaluer.
@@ -43,8 +53,10 @@ pub struct CriterionRow {
     pub domain: usize,
     /// Where it stands.
     pub state: RowState,
-    /// Whether a level is claimed with no proof said to be held.
+    /// Whether a level is claimed with nothing to show it, or nothing that holds any more.
     pub lacks_proof: bool,
+    /// Whether an improvement was done for it since it was last answered.
+    pub is_to_reassess: bool,
 }
 
 /// Where a criterion stands.
@@ -66,6 +78,7 @@ impl Derived {
         dossier: &Dossier,
         campaign: Option<CampaignId>,
         exercise: Option<i16>,
+        ballots: Option<Arc<[OpenBallot]>>,
         today: Date,
     ) -> Self {
         let rules = shipped_rules();
@@ -75,20 +88,35 @@ impl Derived {
             exercise: exercise
                 .and_then(|year| Exercise::of(&rules, dossier, &statements, year, today)),
             statements,
-            ..campaign.map(|id| Self::of_campaign(dossier, id)).unwrap_or_default()
+            ..campaign.map(|id| Self::of_campaign(dossier, id, ballots, today)).unwrap_or_default()
         }
     }
 
-    fn of_campaign(dossier: &Dossier, id: CampaignId) -> Self {
+    fn of_campaign(
+        dossier: &Dossier,
+        id: CampaignId,
+        ballots: Option<Arc<[OpenBallot]>>,
+        today: Date,
+    ) -> Self {
         let Some(campaign) = dossier.campaign(id) else { return Self::default() };
         let scores = Scores::of(dossier, id);
+        let to_reassess = dossier.to_reassess();
         let highlights = |of: fn(&Dossier, CampaignId, &Scores, usize) -> Vec<Highlight>| {
             scores.as_ref().map(|s| of(dossier, id, s, Self::HIGHLIGHTS)).unwrap_or_default()
         };
+        let strength =
+            |id: &CriterionId| Some((id.clone(), Strength::of(dossier, campaign, id, today)?));
+        let gone_through = campaign.grid.criteria().filter(|(_, c)| campaign.includes(c));
+        let claims: BTreeMap<CriterionId, Strength> =
+            gone_through.filter_map(|(_, criterion)| strength(&criterion.id)).collect();
         Self {
-            rows: rows(dossier, campaign),
+            agreements: scoring::agreements(campaign, ballots.as_deref()),
+            ballots,
+            rows: rows(dossier, campaign, &claims, &to_reassess),
+            strengths_of_claims: claims,
             strengths: highlights(scoring::strengths),
             priorities: highlights(scoring::priorities),
+            to_reassess,
             changes: scores.as_ref().map(|s| scoring::changes(dossier, id, s)).unwrap_or_default(),
             scores,
             ..Self::default()
@@ -107,7 +135,31 @@ impl Derived {
     }
 }
 
-fn rows(dossier: &Dossier, campaign: &Campaign) -> Vec<CriterionRow> {
+/// The opened ballots of one campaign, kept as long as its gathering does not change: opening them
+/// takes longer than a frame.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OpenedBallots {
+    of: Option<Collection>,
+    ballots: Option<Arc<[OpenBallot]>>,
+}
+
+impl OpenedBallots {
+    /// Returns the ballots of a gathering, opened again only when it changed.
+    pub(super) fn of(&mut self, collection: Option<&Collection>) -> Option<Arc<[OpenBallot]>> {
+        if self.of.as_ref() != collection {
+            self.of = collection.cloned();
+            self.ballots = collection.and_then(Collection::opened).map(Arc::from);
+        }
+        self.ballots.clone()
+    }
+}
+
+fn rows(
+    dossier: &Dossier,
+    campaign: &Campaign,
+    claims: &BTreeMap<CriterionId, Strength>,
+    to_reassess: &[(CriterionId, ImprovementId)],
+) -> Vec<CriterionRow> {
     let former = former_answers(dossier, campaign);
     let mut rows = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
@@ -118,7 +170,8 @@ fn rows(dossier: &Dossier, campaign: &Campaign) -> Vec<CriterionRow> {
                 title: criterion.title.clone(),
                 domain: place,
                 state: state(campaign, criterion, former.get(&criterion.id)),
-                lacks_proof: campaign.entries.get(&criterion.id).is_some_and(Entry::lacks_proof),
+                is_to_reassess: to_reassess.iter().any(|(id, _)| *id == criterion.id),
+                lacks_proof: claims.get(&criterion.id).is_some_and(|s| s.is_weak()),
             });
         }
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use crate::dossier::{Dossier, History};
+use super::Backup;
+use crate::dossier::{CollectionEdit, Dossier, Edit, History};
 use crate::store::Contents;
 
 /// An open dossier.
@@ -23,6 +24,8 @@ pub struct Document {
     saved: Option<Dossier>,
     /// The write under way, if any.
     writing: Option<Writing>,
+    /// Whether ballots were given up since the last save: the former file still holds them.
+    gave_up_ballots: bool,
 }
 
 /// What is being written.
@@ -32,6 +35,8 @@ struct Writing {
     contents: Contents,
     /// Whether saving was asked for meanwhile.
     is_asked_again: bool,
+    /// Whether the former file holds ballots that were given up.
+    forgets_former: bool,
 }
 
 impl Document {
@@ -39,7 +44,15 @@ impl Document {
     pub fn untitled(dossier: Dossier) -> Self {
         let saved = Some(dossier.clone());
         let history = History::new(dossier);
-        Self { history, path: None, saved_at: None, contents: None, saved, writing: None }
+        Self {
+            history,
+            path: None,
+            saved_at: None,
+            contents: None,
+            saved,
+            writing: None,
+            gave_up_ballots: false,
+        }
     }
 
     /// Opens a dossier read from a file.
@@ -60,10 +73,25 @@ impl Document {
         self.saved.as_ref() != Some(self.dossier())
     }
 
-    /// Takes note of a write under way; an earlier one no longer matters.
-    pub(super) fn begin_writing(&mut self, contents: Contents) {
+    /// Makes a change.
+    pub(super) fn apply(&mut self, edit: &Edit) {
+        self.gave_up_ballots |=
+            matches!(edit, Edit::CloseCampaign(..) | Edit::Collect(_, CollectionEdit::Abandon));
+        self.history.apply(edit);
+    }
+
+    /// Takes note of a write under way; an earlier one no longer matters. Returns what becomes of
+    /// the former version of the file.
+    pub(super) fn begin_writing(&mut self, contents: Contents) -> Backup {
         let dossier = self.dossier().clone();
-        self.writing = Some(Writing { dossier, contents, is_asked_again: false });
+        let forgets_former = self.forgets_former();
+        self.gave_up_ballots = false;
+        self.writing = Some(Writing { dossier, contents, is_asked_again: false, forgets_former });
+        if forgets_former { Backup::Forget } else { Backup::Keep }
+    }
+
+    fn forgets_former(&self) -> bool {
+        self.gave_up_ballots || self.writing.as_ref().is_some_and(|writing| writing.forgets_former)
     }
 
     /// Tells whether a write is under way, and remembers that saving was asked for meanwhile.
@@ -93,6 +121,7 @@ impl Document {
     }
 
     pub(super) fn was_not_written(&mut self) {
+        self.gave_up_ballots = self.forgets_former();
         self.writing = None;
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::export;
+use crate::dossier::{CampaignId, Fate, ProofId, Scope};
 use crate::store::{Contents, Preferences, Replace};
 
 /// Something only the outside can do.
@@ -25,7 +26,24 @@ pub enum Effect {
         bytes: Contents,
         /// What may be replaced.
         replace: Replace,
+        /// What becomes of the former version.
+        backup: Backup,
     },
+    /// Draw a seed at random for a gathering of ballots.
+    DrawSeed {
+        /// Of which campaign.
+        campaign: CampaignId,
+        /// Which criteria are asked.
+        scope: Scope,
+        /// What stays of the ballots.
+        fate: Fate,
+    },
+    /// Read ballot files, and those in these folders.
+    ReadBallots(Vec<PathBuf>),
+    /// Read a proof's file for its fingerprint.
+    Fingerprint(ProofId, PathBuf),
+    /// Look whether the files of proofs still hold what they held.
+    CheckProofs(Vec<(ProofId, PathBuf, String)>),
     /// Write a copy of a grid.
     WriteGrid {
         /// Its place in the library.
@@ -49,6 +67,15 @@ pub enum Effect {
     Quit,
 }
 
+/// What becomes of the former version of a file that is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backup {
+    /// It stays beside.
+    Keep,
+    /// It goes, and so does the one before: the team chose that ballots leave no trace.
+    Forget,
+}
+
 /// Why a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -60,6 +87,10 @@ pub enum PathPurpose {
     CheckGrid,
     /// To save a copy of the grid at this place of the library.
     CopyGrid(usize),
+    /// To take in ballots.
+    Ballots,
+    /// To say where a proof is.
+    Proof(ProofId),
     /// To export a document.
     Export(export::Document),
 }
@@ -88,6 +119,11 @@ impl PathPurpose {
         matches!(self, Self::SaveDossier | Self::CopyGrid(_) | Self::Export(_))
     }
 
+    /// Tells whether the answer belongs to the dossier that was open when it was asked.
+    pub const fn is_bound(self) -> bool {
+        self.is_save() || matches!(self, Self::Proof(_))
+    }
+
     /// Returns the title of the dialog.
     pub const fn title(self) -> &'static str {
         match self {
@@ -95,6 +131,8 @@ impl PathPurpose {
             Self::SaveDossier => "Enregistrer le dossier",
             Self::CheckGrid => "Vérifier une grille",
             Self::CopyGrid(_) => "Enregistrer une copie de la grille",
+            Self::Ballots => "Ajouter des avis",
+            Self::Proof(_) => "Choisir le fichier de la preuve",
             Self::Export(_) => "Exporter",
         }
     }
@@ -106,6 +144,8 @@ impl PathPurpose {
                 FileKind { name: "Dossier Jalons", extension: "jalons" }
             }
             Self::CheckGrid | Self::CopyGrid(_) => FileKind { name: "Grille", extension: "ron" },
+            Self::Ballots => FileKind { name: "Avis Jalons", extension: "avis" },
+            Self::Proof(_) => FileKind { name: "Tous les fichiers", extension: "*" },
             Self::Export(document) => document.kind(),
         }
     }

@@ -8,8 +8,8 @@ use jiff::civil::DateTime;
 use super::library::grid_text;
 use super::notice::file_name;
 use super::{
-    Dialog, Document, EXAMPLE, Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose, Screen,
-    State, UnsavedChoice, Whose,
+    Booth, Dialog, Document, EXAMPLE, Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose,
+    Screen, State, UnsavedChoice, Whose,
 };
 use crate::dossier::{self, Dossier};
 use crate::grid;
@@ -18,16 +18,8 @@ use crate::source::Problem;
 use crate::store::{self, Contents, RecentFile, Replace, StoreError};
 
 impl State {
-    /// Goes on with `pending`, after asking about what is not saved.
-    pub(super) fn leave_for(&mut self, pending: Pending) -> Effects {
-        if self.would_lose() {
-            return self.ask(Dialog::Unsaved(pending));
-        }
-        self.go_on(pending)
-    }
-
     /// Tells whether leaving loses what nobody agreed to lose.
-    fn would_lose(&self) -> bool {
+    pub(super) fn would_lose(&self) -> bool {
         self.is_modified() && self.discarded.as_ref() != self.dossier()
     }
 
@@ -46,7 +38,7 @@ impl State {
         }
     }
 
-    fn go_on(&mut self, pending: Pending) -> Effects {
+    pub(super) fn go_on(&mut self, pending: Pending) -> Effects {
         match pending {
             Pending::Quit => Effects::one(Effect::Quit),
             Pending::Close => self.replace_document(None, Screen::Home),
@@ -72,13 +64,13 @@ impl State {
     fn replace_document(&mut self, document: Option<Document>, screen: Screen) -> Effects {
         self.document = document;
         self.opened += 1;
+        self.booth = Booth::Closed;
         self.told = None;
         self.preview = super::export::Preview::default();
         self.notices.clear();
         self.dialog = None;
         self.give_up_leaving();
-        self.campaign = None;
-        self.criterion = None;
+        self.forget_selection();
         self.screen = screen;
         self.refresh();
         Effects::none()
@@ -167,7 +159,7 @@ impl State {
             return Effects::none();
         };
         // The system's dialog does not hold the window: another dossier may be open by now.
-        let asked_for = self.asked_for.take().filter(|_| purpose.is_save());
+        let asked_for = self.asked_for.take().filter(|_| purpose.is_bound());
         if asked_for.is_some_and(|opened| opened != self.opened) {
             return Effects::none();
         }
@@ -198,6 +190,8 @@ impl State {
                 None => Effects::none(),
             },
             PathPurpose::CopyGrid(index) => self.write_grid_copy(index, path, replace),
+            PathPurpose::Ballots => self.receive_files(vec![path]),
+            PathPurpose::Proof(id) => Effects::one(Effect::Fingerprint(id, path)),
             PathPurpose::Export(document) => self.export(document, path, replace),
         }
     }
@@ -237,7 +231,7 @@ impl State {
         };
         let effects = self.replace_document(Some(document), Screen::Home);
         self.preferences.remember(recent);
-        effects.and(self.save_preferences())
+        effects.and(self.save_preferences()).and(self.check_proofs())
     }
 
     /// Says what is wrong; a grid or rules opened as a dossier are simply checked.
@@ -323,6 +317,7 @@ impl State {
     fn saved(&mut self, path: &Path, at: DateTime) -> Effects {
         let Some(document) = &mut self.document else { return Effects::none() };
         let saves_again = document.was_written(path.to_owned(), at);
+        self.told = None;
         let recent = recent_file(path, document.dossier(), self.today);
         self.preferences.remember(recent);
         self.notices.retain(|notice| notice.whose != Whose::File);
@@ -361,8 +356,8 @@ impl State {
 
 fn write(document: &mut Document, path: PathBuf, replace: Replace) -> Effect {
     let bytes: Contents = dossier::file::write(document.dossier()).into_bytes().into();
-    document.begin_writing(Contents::clone(&bytes));
-    Effect::Write { path, bytes, replace }
+    let backup = document.begin_writing(Contents::clone(&bytes));
+    Effect::Write { path, bytes, replace, backup }
 }
 
 fn recent_file(path: &Path, dossier: &Dossier, today: jiff::civil::Date) -> RecentFile {

@@ -6,6 +6,7 @@
 //! Never opens a dialog, reads the clock, touches a file or knows egui.
 
 mod action;
+mod booth;
 mod command;
 mod derived;
 mod document;
@@ -13,23 +14,37 @@ mod effect;
 pub mod export;
 mod files;
 mod library;
+mod meeting;
 mod notice;
+mod plan;
+mod proofs;
 mod remuneration;
+mod upcoming;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::dossier::{CampaignId, Dossier, Edit};
+use crate::dossier::{
+    CampaignId, CollectionEdit, Dossier, Edit, FileState, ImprovementId, ProofId,
+};
 use crate::grid::CriterionId;
 use crate::store::{Preferences, Replace, ThemeChoice};
 
-pub use self::action::{Action, Answered, Dialog, Pending, Screen, Subject, UnsavedChoice};
+pub use self::action::{Action, Answered, Claim, Dialog, Pending, Screen, Subject, UnsavedChoice};
+pub use self::booth::Booth;
 pub use self::command::{Command, Key, Shortcut};
+use self::derived::OpenedBallots;
 pub use self::derived::{CriterionRow, Derived, RowState};
 pub use self::document::Document;
-pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
+pub use self::effect::{Backup, Effect, Effects, FileKind, PathPurpose, ReadPurpose};
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
+pub use self::meeting::{Intake, MeetingAction, Told};
 pub use self::notice::{Notice, Whose};
+pub use self::plan::{PlanAction, proposed_improvement};
+pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
+pub use self::upcoming::{Place, Upcoming};
 
 /// Everything the program is doing.
 #[derive(Debug)]
@@ -46,6 +61,8 @@ pub struct State {
     pub exercise: Option<i16>,
     /// The criterion in front in Évaluer.
     pub criterion: Option<CriterionId>,
+    /// The improvement open in Plan d’actions.
+    pub improvement: Option<ImprovementId>,
     /// The question being asked.
     pub dialog: Option<Dialog>,
     /// Messages not yet put away, oldest first.
@@ -58,6 +75,16 @@ pub struct State {
     pub export: Option<export::Running>,
     /// The pages of a document, to look at.
     pub preview: export::Preview,
+    /// Who is at the screen while ballots are filled in on this computer.
+    pub booth: Booth,
+    /// Whether the meeting takes the whole screen.
+    pub is_projecting: bool,
+    /// What was found where the files of proofs should be, when they were last looked at.
+    pub proof_files: BTreeMap<ProofId, FileState>,
+    /// Whether somebody looks at these files just now.
+    pub file_check: FileCheck,
+    /// The proof in front in the register.
+    pub proof: Option<ProofId>,
     /// What the last step did, in a few words, until the next one.
     pub told: Option<String>,
     /// How many dossiers were opened: what a screen remembers ends with its dossier.
@@ -70,6 +97,7 @@ pub struct State {
     discarded: Option<Dossier>,
     /// `opened` when a path was last asked for: the answer belongs to that dossier.
     asked_for: Option<u64>,
+    opened_ballots: OpenedBallots,
     revision: u64,
 }
 
@@ -83,18 +111,25 @@ impl State {
             campaign: None,
             exercise: None,
             criterion: None,
+            improvement: None,
             dialog: None,
             notices: Vec::new(),
             preferences,
             library: Library::default(),
             export: None,
             preview: export::Preview::default(),
+            booth: Booth::Closed,
+            is_projecting: false,
+            proof_files: BTreeMap::new(),
+            file_check: FileCheck::Idle,
+            proof: None,
             told: None,
             opened: 0,
             today,
             pending: None,
             discarded: None,
             asked_for: None,
+            opened_ballots: OpenedBallots::default(),
             revision: 0,
         }
     }
@@ -119,6 +154,9 @@ impl State {
             Action::SaveAnyway => self.save_anyway(),
             Action::Theme(theme) => self.choose_theme(theme),
             Action::CopyGrid(index) => self.ask_grid_copy_path(index),
+            Action::Meeting(action) => self.meeting(action),
+            Action::Proofs(action) => self.proofs(action),
+            Action::Plan(action) => self.plan(action),
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(index) => self.dismiss(index),
@@ -149,6 +187,13 @@ impl State {
             }
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(path, contents, result) => self.written(&path, &contents, result),
+            Answered::Seed(campaign, what, seed) => self.seed_drawn(campaign, what, seed),
+            Answered::BallotsRead(files) => self.ballots_read(files),
+            Answered::ProofsChecked(found) => self.proofs_checked(found),
+            Answered::Fingerprinted(proof, path, result) => {
+                self.fingerprinted(proof, &path, result)
+            }
+            Answered::Paths(purpose, paths) => self.paths_chosen(purpose, paths),
             Answered::GridWritten(index, path, result) => self.grid_written(index, &path, result),
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(sight, pages) => self.previewed(sight, pages),
@@ -158,18 +203,39 @@ impl State {
     }
 
     fn edit(&mut self, edit: &Edit) -> Effects {
+        if let Some(refusal) = self.refusal_of(edit) {
+            return self.notify(refusal);
+        }
+        if let Some(dated) = self.reassessment(edit) {
+            return self.edit_dossier(&dated);
+        }
+        self.edit_dossier(edit)
+    }
+
+    fn edit_dossier(&mut self, edit: &Edit) -> Effects {
         self.told = match edit {
             Edit::RemoveCampaign(_) => Some("Campagne supprimée : Ctrl+Z la rend".to_owned()),
             _ => None,
         };
         let mut told = Effects::none();
+        if let Edit::Collect(_, CollectionEdit::Withdraw(_)) = edit {
+            told =
+                self.notify(Notice::done("L’avis est retiré.", "Ctrl+Z le rend, toujours scellé."));
+        }
         if let Edit::RemoveExercise(year) = edit {
             let title = format!("L’exercice {year} est supprimé.");
             told = self.notify(Notice::done(title, "Ctrl+Z le rend, avec toutes ses données."));
         }
+        if let Edit::RemoveProof(id) = edit
+            && let Some(proof) = self.dossier().and_then(|dossier| dossier.proof(*id))
+        {
+            let title = format!("La preuve « {} » est supprimée.", proof.display_title());
+            told = self.notify(Notice::done(title, "Ctrl+Z la rend, avec tous ses liens."));
+        }
+        self.forget_file_state(edit);
         let before = self.dossier().map_or(0, |dossier| dossier.campaigns.len());
         if let Some(document) = &mut self.document {
-            document.history.apply(edit);
+            document.apply(edit);
         }
         let added = self.dossier().filter(|dossier| dossier.campaigns.len() > before);
         if let Some(newest) = added.and_then(|d| d.campaigns.iter().map(|c| c.id).max()) {
@@ -180,6 +246,10 @@ impl State {
             self.exercise = Some(*year);
         }
         self.refresh();
+        if edit.is_final() {
+            // What cannot be taken back must not be lost by not saving either.
+            return told.and(self.save());
+        }
         told
     }
 
@@ -191,14 +261,21 @@ impl State {
     }
 
     fn go(&mut self, screen: Screen) -> Effects {
-        if self.document.is_some() || !screen.needs_dossier() {
+        let is_free = !self.booth.is_open() || screen == self.screen;
+        if is_free && (self.document.is_some() || !screen.needs_dossier()) {
             self.screen = screen;
+            self.is_projecting &= screen == Screen::Meeting;
+            // What went well or was asked has been read by now; a trouble with a file stays.
+            self.notices.retain(|notice| notice.whose == Whose::File);
         }
         self.told = None;
         self.seal()
     }
 
     fn show(&mut self, campaign: CampaignId) -> Effects {
+        if self.booth.is_open() {
+            return Effects::none();
+        }
         self.campaign = Some(campaign);
         self.criterion = None;
         self.refresh();
@@ -212,6 +289,9 @@ impl State {
     }
 
     fn focus(&mut self, criterion: CriterionId) -> Effects {
+        if self.booth.is_open() {
+            return Effects::none();
+        }
         self.criterion = Some(criterion);
         self.screen = Screen::Assess;
         self.keep_criterion();
@@ -272,6 +352,15 @@ impl State {
         Effects::one(Effect::SavePreferences(self.preferences.clone()))
     }
 
+    /// Selects nothing: another dossier is open.
+    fn forget_selection(&mut self) {
+        self.campaign = None;
+        self.criterion = None;
+        self.improvement = None;
+        self.proof = None;
+        self.proof_files.clear();
+    }
+
     /// Keeps the selection inside the dossier and computes what the views read.
     fn refresh(&mut self) {
         self.revision += 1;
@@ -279,17 +368,21 @@ impl State {
             self.campaign = None;
             self.exercise = None;
             self.criterion = None;
+            self.improvement = None;
             self.derived = Derived::default();
             return;
         };
         let shown = self.campaign.and_then(|id| dossier.campaign(id));
         let shown = shown.or_else(|| dossier.latest_campaign());
         self.campaign = shown.map(|campaign| campaign.id);
+        self.improvement = self.improvement.filter(|id| dossier.improvement(*id).is_some());
         let is_there = self.exercise.is_some_and(|year| dossier.exercise(year).is_some());
         if !is_there {
             self.exercise = dossier.exercises.last().map(|facts| facts.year);
         }
-        self.derived = Derived::of(dossier, self.campaign, self.exercise, self.today);
+        let collection = shown.and_then(|campaign| campaign.collection.as_ref());
+        let ballots = self.opened_ballots.of(collection);
+        self.derived = Derived::of(dossier, self.campaign, self.exercise, ballots, self.today);
         self.keep_criterion();
     }
 

@@ -12,6 +12,9 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest as _, Sha256};
+
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
 
 /// What a file held when it was last read or written, to notice a change behind our back.
@@ -111,6 +114,42 @@ pub fn read(path: &Path) -> Result<Contents, StoreError> {
         return Err(StoreError::TooLarge);
     }
     Ok(bytes.into())
+}
+
+/// Returns the SHA-256 of a file of any size, in hexadecimal; never holds it whole in memory.
+pub fn fingerprint(path: &Path) -> Result<String, StoreError> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(StoreError::IsFolder);
+    }
+    let mut digest = Sha256::new();
+    let mut part = vec![0; 64 * 1024];
+    loop {
+        let length = file.read(&mut part)?;
+        if length == 0 {
+            break;
+        }
+        digest.update(part.get(..length).unwrap_or_default());
+    }
+    Ok(HEXLOWER.encode(&digest.finalize()))
+}
+
+/// Returns the files of a folder that bear an extension, by name; `None` when it is no folder.
+pub fn files_in(folder: &Path, extension: &str) -> Option<Vec<PathBuf>> {
+    let has_extension = |path: &PathBuf| {
+        path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+    };
+    let entries = fs::read_dir(folder).ok()?;
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut files: Vec<PathBuf> = paths.filter(has_extension).collect();
+    files.sort();
+    Some(files)
+}
+
+/// Removes the former version kept beside a file, if there is one.
+pub fn forget_backup(path: &Path) {
+    // When it cannot be removed it stays, as any other file the person may delete.
+    let _stays = fs::remove_file(backup_path(&followed(path)));
 }
 
 /// What a write may replace.

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::FileKind;
-use crate::chart::{Bars, Chart, HeatMap, Lines, Occasions, Radar, Unit};
+use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
 use crate::dossier::{CampaignId, Dossier};
 use crate::remuneration::Rules;
 use crate::report;
-use crate::report::model::STATEMENT_TITLE;
+use crate::report::model::{MINUTES_TITLE, PAPER_BALLOT_TITLE, STATEMENT_TITLE};
 use crate::report::pdf::PdfError;
 use crate::scoring::Scores;
 use crate::store::{Replace, StoreError};
@@ -31,6 +31,16 @@ pub enum Document {
     Statement,
     /// The same line by line, CSV.
     StatementLines,
+    /// Deadlines of the plan and next meetings, as a calendar.
+    Calendar,
+    /// The plan of improvements line by line, CSV.
+    PlanTable,
+    /// "Compte rendu de réunion", PDF.
+    Minutes,
+    /// "Bulletin d’avis" to print, PDF.
+    PaperBallot,
+    /// The page on which each member answers, HTML.
+    BallotPage,
     /// A chart as a picture.
     Picture(ChartKind, PictureFormat),
 }
@@ -44,10 +54,14 @@ pub enum ChartKind {
     Bars,
     /// Criteria × campaigns.
     HeatMap,
+    /// What stands behind the levels.
+    Claims,
     /// Domains over time.
     Progress,
     /// The remuneration by exercise.
     Remuneration(Unit),
+    /// The plan of improvements over time.
+    Plan,
 }
 
 /// How a picture is written.
@@ -101,6 +115,14 @@ pub enum ExportError {
     /// The dossier has no such campaign.
     #[error("le dossier ne contient pas encore de campagne")]
     NoCampaign,
+    /// The campaign has no meeting.
+    #[error("aucune réunion n’est commencée pour cette campagne")]
+    NoMeeting,
+    /// The campaign gathers no ballots.
+    #[error(
+        "aucune collecte d’avis n’est ouverte pour cette campagne : ouvrez-la dans l’écran Réunion"
+    )]
+    NoCollection,
     /// The dossier has no such exercise.
     #[error("le dossier ne contient pas encore d’exercice de la rémunération")]
     NoExercise,
@@ -156,6 +178,11 @@ impl Document {
             Self::Diagnostic => "Diagnostic de maturité",
             Self::Answers => "Réponses",
             Self::Statement | Self::StatementLines => STATEMENT_TITLE,
+            Self::Calendar => "Échéances",
+            Self::PlanTable => "Plan d’actions",
+            Self::Minutes => MINUTES_TITLE,
+            Self::PaperBallot => PAPER_BALLOT_TITLE,
+            Self::BallotPage => "Page d’avis",
             Self::Picture(chart, _) => chart.label(),
         }
     }
@@ -163,12 +190,14 @@ impl Document {
     /// Returns the kind of its file.
     pub const fn kind(self) -> FileKind {
         match self {
-            Self::Diagnostic | Self::Statement => {
+            Self::Diagnostic | Self::Statement | Self::Minutes | Self::PaperBallot => {
                 FileKind { name: "Document PDF", extension: "pdf" }
             }
-            Self::Answers | Self::StatementLines => {
+            Self::Answers | Self::StatementLines | Self::PlanTable => {
                 FileKind { name: "Tableau CSV", extension: "csv" }
             }
+            Self::Calendar => FileKind { name: "Agenda iCalendar", extension: "ics" },
+            Self::BallotPage => FileKind { name: "Page HTML", extension: "html" },
             Self::Picture(_, PictureFormat::Svg) => {
                 FileKind { name: "Image vectorielle SVG", extension: "svg" }
             }
@@ -176,6 +205,11 @@ impl Document {
                 FileKind { name: "Image PNG", extension: "png" }
             }
         }
+    }
+
+    /// Tells whether it is about the plan of improvements, which belongs to no campaign.
+    pub const fn is_about_plan(self) -> bool {
+        matches!(self, Self::Calendar | Self::PlanTable | Self::Picture(ChartKind::Plan, _))
     }
 
     /// Tells whether it is about an exercise of the remuneration rather than a campaign.
@@ -189,13 +223,15 @@ impl Document {
 
 impl ChartKind {
     /// Every chart.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Profile,
         Self::Bars,
         Self::HeatMap,
+        Self::Claims,
         Self::Progress,
         Self::Remuneration(Unit::Euros),
         Self::Remuneration(Unit::Points),
+        Self::Plan,
     ];
 
     /// Returns its name.
@@ -204,9 +240,11 @@ impl ChartKind {
             Self::Profile => "Profil par domaine",
             Self::Bars => "Atteint, dernière fois, cible",
             Self::HeatMap => "Critères et campagnes",
+            Self::Claims => "Ce qui montre les niveaux",
             Self::Progress => "Progression par domaine",
             Self::Remuneration(Unit::Euros) => "Rémunération ACI par exercice",
             Self::Remuneration(Unit::Points) => "Points ACI par exercice",
+            Self::Plan => "Calendrier des actions",
         }
     }
 
@@ -216,21 +254,33 @@ impl ChartKind {
             Self::Profile => "profil",
             Self::Bars => "barres",
             Self::HeatMap => "criteres",
+            Self::Claims => "preuves",
             Self::Progress => "progression",
             Self::Remuneration(Unit::Euros) => "remuneration",
             Self::Remuneration(Unit::Points) => "points",
+            Self::Plan => "plan",
         }
     }
 
-    /// Returns the chart itself.
-    pub fn chart(self, dossier: &Dossier, campaign: CampaignId, scores: &Scores) -> Chart {
+    /// Returns the chart itself, as things stand on a day.
+    pub fn chart(
+        self,
+        dossier: &Dossier,
+        (campaign, scores): (CampaignId, &Scores),
+        today: Date,
+    ) -> Chart {
         let occasions = Occasions::of(dossier, campaign);
         match self {
             Self::Profile => Chart::Radar(Radar::of(scores, occasions)),
             Self::Bars => Chart::Bars(Bars::of(scores, occasions)),
-            Self::HeatMap => Chart::HeatMap(HeatMap::of(dossier)),
+            Self::HeatMap => Chart::HeatMap(HeatMap::of(dossier).with_strengths(dossier, today)),
+            Self::Claims => {
+                let claims = dossier.campaign(campaign).map(|one| Claims::of(dossier, one, today));
+                Chart::Claims(claims.unwrap_or_default())
+            }
             Self::Progress => Chart::Lines(Lines::of(dossier)),
             Self::Remuneration(unit) => super::remuneration_chart(dossier, unit),
+            Self::Plan => Chart::Timeline(Timeline::of(dossier, today)),
         }
     }
 }

@@ -7,13 +7,13 @@ use super::{
     ChartKind, Document, ExportError, PageImage, PictureFormat, Produced, Progress, Request, Stage,
 };
 use crate::app::remuneration_chart;
-use crate::chart::{self, Chart, Unit};
+use crate::chart::{self, Chart, Timeline, Unit};
 use crate::dossier::CampaignId;
 use crate::french;
 use crate::remuneration;
 use crate::report;
 use crate::report::manuscript::Manuscript;
-use crate::report::model::{Diagnostic, ProvisionalStatement};
+use crate::report::model::{Diagnostic, Minutes, PaperBallot, ProvisionalStatement};
 use crate::report::pdf::Charts;
 use crate::report::preview;
 use crate::scoring::Scores;
@@ -23,9 +23,17 @@ use crate::theme::TOKENS;
 pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, ExportError> {
     step(progress, Stage::Preparing)?;
     let produced = match request.document {
-        Document::Diagnostic | Document::Statement => pdf(&manuscript(request)?, progress)?,
-        Document::Answers => plain(report::csv::answers(&request.dossier, campaign(request)?.0)),
+        Document::Diagnostic | Document::Statement | Document::Minutes | Document::PaperBallot => {
+            pdf(&manuscript(request)?, progress)?
+        }
+        Document::Answers => {
+            let id = campaign(request)?.0;
+            plain(report::csv::answers(&request.dossier, id, request.made_on))
+        }
+        Document::Calendar => calendar(request),
+        Document::PlanTable => plain(report::csv::plan(&request.dossier, request.made_on)),
         Document::StatementLines => plain(report::csv::statement(&statement(request)?)),
+        Document::BallotPage => ballot_page(request)?,
         Document::Picture(kind, format) => picture(request, (kind, format))?,
     };
     step(progress, Stage::Writing)?;
@@ -42,8 +50,13 @@ pub fn preview(request: &Request) -> Result<Vec<PageImage>, ExportError> {
 
 /// Prepares the document of pages that is asked for, or that goes with the table asked for.
 fn manuscript(request: &Request) -> Result<Manuscript, ExportError> {
-    if request.document.is_about_exercise() {
-        return Ok(Manuscript::statement(&statement(request)?));
+    match request.document {
+        Document::Minutes => return Ok(Manuscript::minutes(&minutes(request)?)),
+        Document::PaperBallot => return Ok(Manuscript::paper_ballot(&paper_ballot(request)?)),
+        document if document.is_about_exercise() => {
+            return Ok(Manuscript::statement(&statement(request)?));
+        }
+        _ => {}
     }
     let (id, scores) = campaign(request)?;
     let diagnostic = Diagnostic::of(&request.dossier, id, &scores, request.made_on)
@@ -55,6 +68,23 @@ fn campaign(request: &Request) -> Result<(CampaignId, Scores), ExportError> {
     let id = request.campaign.ok_or(ExportError::NoCampaign)?;
     let scores = Scores::of(&request.dossier, id).ok_or(ExportError::NoCampaign)?;
     Ok((id, scores))
+}
+
+fn minutes(request: &Request) -> Result<Minutes, ExportError> {
+    let id = request.campaign.ok_or(ExportError::NoCampaign)?;
+    Minutes::of(&request.dossier, id, request.made_on).ok_or(ExportError::NoMeeting)
+}
+
+fn paper_ballot(request: &Request) -> Result<PaperBallot, ExportError> {
+    let id = request.campaign.ok_or(ExportError::NoCampaign)?;
+    PaperBallot::of(&request.dossier, id, request.made_on).ok_or(ExportError::NoCampaign)
+}
+
+fn ballot_page(request: &Request) -> Result<Produced, ExportError> {
+    let campaign = request.campaign.and_then(|id| request.dossier.campaign(id));
+    let campaign = campaign.ok_or(ExportError::NoCampaign)?;
+    let page = report::ballot_page::html(&request.dossier, campaign);
+    Ok(plain(page.ok_or(ExportError::NoCollection)?.into_bytes()))
 }
 
 fn statement(request: &Request) -> Result<ProvisionalStatement, ExportError> {
@@ -77,6 +107,16 @@ fn step(progress: Progress<'_>, stage: Stage) -> Result<(), ExportError> {
     if progress(stage) { Ok(()) } else { Err(ExportError::Cancelled) }
 }
 
+/// Says when a calendar has nothing in it.
+fn calendar(request: &Request) -> Produced {
+    let bytes = report::calendar::calendar(&request.dossier, request.made_on);
+    let event = b"BEGIN:VEVENT";
+    let is_empty = !bytes.windows(event.len()).any(|part| part == event);
+    let told =
+        "Aucune action à mener n’a d’échéance et aucune réunion n’a de date : l’agenda est vide.";
+    Produced { bytes, warnings: is_empty.then(|| told.to_owned()).into_iter().collect() }
+}
+
 fn plain(bytes: Vec<u8>) -> Produced {
     Produced { bytes, warnings: Vec::new() }
 }
@@ -89,11 +129,17 @@ fn picture(
     (kind, format): (ChartKind, PictureFormat),
 ) -> Result<Produced, ExportError> {
     const PIXELS_PER_POINT: f32 = 2.0;
-    let (chart, about) = if let ChartKind::Remuneration(unit) = kind {
-        exercises(request, unit)?
-    } else {
-        let (id, scores) = campaign(request)?;
-        (kind.chart(&request.dossier, id, &scores), about_campaign(request, id))
+    let (dossier, today) = (&request.dossier, request.made_on);
+    let (chart, about) = match kind {
+        ChartKind::Remuneration(unit) => exercises(request, unit)?,
+        ChartKind::Plan => {
+            let day = format!("au {}", french::long_date(today));
+            (Chart::Timeline(Timeline::of(dossier, today)), vec![day])
+        }
+        _ => {
+            let (id, scores) = campaign(request)?;
+            (kind.chart(dossier, (id, &scores), today), about_campaign(request, id))
+        }
     };
     let size = (PICTURE_WIDTH, chart.preferred_height(PICTURE_WIDTH));
     let palette = &TOKENS.light;

@@ -12,7 +12,9 @@ use crate::store::{Replace, StoreError};
 impl State {
     pub(in crate::app) fn ask_export(&mut self, document: Document) -> Effects {
         let Some(dossier) = self.dossier() else { return Effects::none() };
-        let title = if document.is_about_exercise() {
+        let title = if document.is_about_plan() {
+            String::new()
+        } else if document.is_about_exercise() {
             self.exercise.map_or_else(String::new, |year| year.to_string())
         } else {
             let campaign = self.campaign.and_then(|id| dossier.campaign(id));
@@ -37,7 +39,11 @@ impl State {
     /// Gathers what a document is made from; nothing when what it is about is not there.
     fn request(&self, document: Document, path: PathBuf, replace: Replace) -> Option<Request> {
         let (campaign, exercise) = (self.campaign.is_some(), self.exercise.is_some());
-        let is_there = if document.is_about_exercise() { exercise } else { campaign };
+        let is_there = match document {
+            _ if document.is_about_plan() => true,
+            _ if document.is_about_exercise() => exercise,
+            _ => campaign,
+        };
         Some(Request {
             document,
             dossier: self.dossier().filter(|_| is_there)?.clone(),

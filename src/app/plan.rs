@@ -1,0 +1,162 @@
+//! The plan: improvements begun, opened, moved and taken out, and criteria rated again after them.
+
+use super::{Effects, Notice, Screen, State};
+use crate::dossier::{
+    Answer, CampaignId, Decided, Decision, Dossier, Edit, Event, How, Improvement, ImprovementId,
+    ImprovementState,
+};
+use crate::french::NBSP;
+use crate::grid::{CriterionId, Level};
+
+/// What the window asks about the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanAction {
+    /// Begin an improvement, for a criterion or not, and open it in Plan d’actions.
+    Begin(Option<CriterionId>),
+    /// Open an improvement, or close the one that is open.
+    Show(Option<ImprovementId>),
+    /// Say where it stands.
+    Move(ImprovementId, ImprovementState),
+    /// Note something in its history.
+    Note(ImprovementId, String),
+    /// Take it out.
+    Remove(ImprovementId),
+}
+
+impl State {
+    pub(super) fn plan(&mut self, action: PlanAction) -> Effects {
+        match action {
+            PlanAction::Begin(criterion) => {
+                let Some(id) = self.begin(criterion.as_ref()) else { return Effects::none() };
+                self.improvement = Some(id);
+                self.go(Screen::Plan)
+            }
+            PlanAction::Show(id) => self.show_improvement(id),
+            PlanAction::Move(id, state) => self.move_improvement(id, state),
+            PlanAction::Note(id, text) => self.note_improvement(id, text),
+            PlanAction::Remove(id) => self.remove_improvement(id),
+        }
+    }
+
+    /// Adds an improvement to the dossier, prefilled with what the grid proposes.
+    fn begin(&mut self, criterion: Option<&CriterionId>) -> Option<ImprovementId> {
+        let dossier = self.dossier()?;
+        let proposed = proposed_improvement(dossier, self.campaign, criterion);
+        let id = proposed.id;
+        let one = Improvement { start: Some(self.today), ..proposed };
+        let _nothing = self.seal().and(self.edit(&Edit::Improvement(Box::new(one))));
+        let _nothing = self.seal();
+        Some(id)
+    }
+
+    /// Opens an improvement; one that was left without a word goes.
+    fn show_improvement(&mut self, id: Option<ImprovementId>) -> Effects {
+        let left = self.improvement.filter(|left| Some(*left) != id);
+        let is_blank = |left: &ImprovementId| {
+            let one = self.dossier().and_then(|dossier| dossier.improvement(*left));
+            one.is_some_and(|one| one.is_blank())
+        };
+        if let Some(left) = left.filter(is_blank) {
+            let _nothing = self.edit(&Edit::RemoveImprovement(left));
+        }
+        self.improvement = id;
+        if id.is_some() { self.go(Screen::Plan) } else { self.seal() }
+    }
+
+    fn move_improvement(&mut self, id: ImprovementId, state: ImprovementState) -> Effects {
+        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
+            return Effects::none();
+        };
+        let moved = one.moved_to(state, self.today);
+        let edited = self.seal().and(self.edit(&Edit::Improvement(Box::new(moved))));
+        let edited = edited.and(self.seal());
+        let waiting: Vec<String> = self
+            .derived
+            .to_reassess
+            .iter()
+            .filter(|(_, of)| *of == id)
+            .map(|(criterion, _)| self.code_of(criterion))
+            .collect();
+        if state != ImprovementState::Done || waiting.is_empty() {
+            return edited;
+        }
+        let title = if let [only] = waiting.as_slice() {
+            format!("Action faite : {only} est à réévaluer.")
+        } else {
+            format!("Action faite : {} sont à réévaluer.", waiting.join(", "))
+        };
+        let help =
+            "Le niveau ne change pas tout seul : l’équipe le décide, dans Évaluer ou en réunion.";
+        edited.and(self.notify(Notice::done(title, help)))
+    }
+
+    fn note_improvement(&mut self, id: ImprovementId, text: String) -> Effects {
+        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
+            return Effects::none();
+        };
+        let mut noted = Improvement::clone(one);
+        noted.history.push(Event { on: self.today, state: None, text });
+        let edited = self.seal().and(self.edit(&Edit::Improvement(Box::new(noted))));
+        edited.and(self.seal())
+    }
+
+    fn remove_improvement(&mut self, id: ImprovementId) -> Effects {
+        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
+            return Effects::none();
+        };
+        let title = format!("L’action « {} » est supprimée.", one.title());
+        let edited = self.seal().and(self.edit(&Edit::RemoveImprovement(id)));
+        edited.and(self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique.")))
+    }
+
+    /// Returns what answering a criterion means where an improvement was done since: it is dated.
+    pub(super) fn reassessment(&self, edit: &Edit) -> Option<Edit> {
+        let Edit::Answer(id, criterion, Some(answer)) = edit else { return None };
+        let waits = self.derived.to_reassess.iter().any(|(waiting, _)| waiting == criterion);
+        let campaign = self.dossier()?.latest_campaign().filter(|latest| latest.id == *id)?;
+        let minority = campaign.entries.get(criterion).map(|entry| entry.minority.clone());
+        let decided = Decided { on: self.today, how: How::Reassessed };
+        let decision = Decision {
+            answer: answer.clone(),
+            reason: String::new(),
+            minority: minority.unwrap_or_default(),
+            decided,
+        };
+        waits.then(|| Edit::Decide(*id, vec![(criterion.clone(), decision)]))
+    }
+
+    /// Returns the code the person knows a criterion by.
+    pub fn code_of(&self, criterion: &CriterionId) -> String {
+        self.dossier().map_or_else(|| criterion.to_string(), |dossier| dossier.code_of(criterion))
+    }
+}
+
+/// Returns an improvement as the grid proposes it: the first step to the next level, that level, and
+/// what would show it. Nothing is in the dossier yet.
+pub fn proposed_improvement(
+    dossier: &Dossier,
+    campaign: Option<CampaignId>,
+    criterion: Option<&CriterionId>,
+) -> Improvement {
+    let id = dossier.free_improvement_id();
+    let one = Improvement { id, campaign, ..Improvement::default() };
+    let shown = campaign.and_then(|id| dossier.campaign(id));
+    let found =
+        shown.zip(criterion).and_then(|(shown, id)| Some((shown, shown.grid.criterion(id)?.1)));
+    let Some((shown, criterion)) = found else { return one };
+    let former = || dossier.former_entry(shown.id, criterion)?.answer.as_ref()?.level();
+    let level = shown.answer(&criterion.id).map_or_else(former, Answer::level);
+    let planned = level.and_then(Level::next);
+    let step = level.and_then(|level| criterion.level(level).first_step.clone());
+    let held = shown.entries.get(&criterion.id).map(|entry| &entry.held_proofs);
+    let is_missing = |proof: &&String| held.is_none_or(|held| !held.contains(*proof));
+    let proofs: Vec<&str> =
+        criterion.proofs.iter().filter(is_missing).map(String::as_str).collect();
+    Improvement {
+        objective: step.unwrap_or_default(),
+        criteria: [criterion.id.clone()].into(),
+        planned,
+        expected_proof: proofs.join(&format!("{NBSP}; ")),
+        ..one
+    }
+}

@@ -1,0 +1,149 @@
+//! The files of proofs: chosen, read for their fingerprint, looked at again.
+
+use std::path::{Path, PathBuf};
+
+use super::notice::file_name;
+use super::{Effect, Effects, Notice, PathPurpose, Screen, State};
+use crate::dossier::{Edit, FileState, Place, Proof, ProofId};
+use crate::french;
+use crate::store::StoreError;
+
+/// What the window asks about the register of proofs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProofAction {
+    /// Bring a proof to the front of the register.
+    Show(ProofId),
+    /// Add this proof and bring it to the front.
+    Add(Box<Proof>),
+    /// Ask which file a proof is.
+    ChooseFile(ProofId),
+    /// Take a proof's file as it is now for what it should be.
+    TakeAsIs(ProofId),
+    /// Look at every file again.
+    CheckFiles,
+}
+
+/// Whose files are being looked at, if any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FileCheck {
+    /// Nobody looks.
+    #[default]
+    Idle,
+    /// Those of the dossier that was opened so many-th.
+    Running(u64),
+}
+
+impl State {
+    pub(super) fn proofs(&mut self, action: ProofAction) -> Effects {
+        match action {
+            ProofAction::Show(id) => {
+                self.proof = Some(id);
+                self.go(Screen::Proofs)
+            }
+            ProofAction::Add(proof) => {
+                let id = proof.id;
+                let sealed = self.seal();
+                let added = self.edit(&Edit::Proof(proof));
+                sealed.and(added).and(self.proofs(ProofAction::Show(id)))
+            }
+            ProofAction::ChooseFile(id) => self.ask_path(PathPurpose::Proof(id), String::new()),
+            ProofAction::TakeAsIs(id) => {
+                let path = self.dossier().and_then(|dossier| dossier.proof(id)?.file());
+                let path = path.map(|(path, _)| PathBuf::from(path));
+                path.map_or_else(Effects::none, |path| Effects::one(Effect::Fingerprint(id, path)))
+            }
+            ProofAction::CheckFiles => self.check_proofs(),
+        }
+    }
+
+    /// Asks whether the files of proofs still hold what they held.
+    pub(super) fn check_proofs(&mut self) -> Effects {
+        let Some(dossier) = self.dossier() else { return Effects::none() };
+        let file = |proof: &Proof| {
+            let (path, fingerprint) = proof.file()?;
+            Some((proof.id, PathBuf::from(path), fingerprint.to_owned()))
+        };
+        let files: Vec<_> = dossier.proofs.iter().filter_map(|proof| file(proof)).collect();
+        if files.is_empty() {
+            return Effects::none();
+        }
+        self.file_check = FileCheck::Running(self.opened);
+        Effects::one(Effect::CheckProofs(files))
+    }
+
+    /// Takes over what was found, unless another dossier is open by now.
+    pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) -> Effects {
+        let asked = std::mem::take(&mut self.file_check);
+        if asked != FileCheck::Running(self.opened) {
+            return Effects::none();
+        }
+        if self.screen == Screen::Proofs {
+            self.told = Some(found_words(&found));
+        }
+        self.proof_files = found.into_iter().collect();
+        Effects::none()
+    }
+
+    /// Forgets what was found of a file that is another now, or of a proof that is gone.
+    pub(super) fn forget_file_state(&mut self, edit: &Edit) {
+        if let Edit::RemoveProof(id) = edit {
+            self.proof_files.remove(id);
+        }
+        let (Edit::Proof(proof), Some(dossier)) = (edit, self.dossier()) else { return };
+        let is_same = dossier.proof(proof.id).is_some_and(|former| former.place == proof.place);
+        if !is_same {
+            self.proof_files.remove(&proof.id);
+        }
+    }
+
+    /// Takes the fingerprint of the file a proof was said to be in.
+    pub(super) fn fingerprinted(
+        &mut self,
+        id: ProofId,
+        path: &Path,
+        result: Result<String, StoreError>,
+    ) -> Effects {
+        let fingerprint = match result {
+            Ok(fingerprint) => fingerprint,
+            Err(error) => {
+                let what = format!("« {} » n’a pas pu être lu", file_name(path));
+                return self.notify(Notice::refused(&what, path, &error));
+            }
+        };
+        let Some(proof) = self.dossier().and_then(|dossier| dossier.proof(id)) else {
+            return Effects::none();
+        };
+        let mut proof = Proof::clone(proof);
+        proof.place = Place::File { path: path.display().to_string(), fingerprint };
+        let edited = self.edit(&Edit::Proof(Box::new(proof))).and(self.seal());
+        self.proof_files.insert(id, FileState::Same);
+        edited
+    }
+
+    /// Takes over several paths at once.
+    pub(super) fn paths_chosen(&mut self, purpose: PathPurpose, paths: Vec<PathBuf>) -> Effects {
+        match purpose {
+            PathPurpose::Ballots => self.receive_files(paths),
+            _ => match paths.into_iter().next() {
+                Some(path) => self.path_chosen(purpose, Some(path)),
+                None => Effects::none(),
+            },
+        }
+    }
+}
+
+/// Says what was found: "3 fichiers vérifiés : 2 inchangés, 1 introuvable".
+fn found_words(found: &[(ProofId, FileState)]) -> String {
+    let states = [
+        (FileState::Same, "inchangé"),
+        (FileState::Changed, "modifié"),
+        (FileState::Missing, "introuvable"),
+    ];
+    let counted = states.into_iter().filter_map(|(state, word)| {
+        let number = found.iter().filter(|(_, other)| *other == state).count();
+        (number > 0).then(|| french::count(number, word))
+    });
+    let files = french::count(found.len(), "fichier");
+    let plural = if found.len() > 1 { "s" } else { "" };
+    format!("{files} vérifié{plural} : {}", counted.collect::<Vec<_>>().join(", "))
+}

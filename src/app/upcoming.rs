@@ -1,0 +1,173 @@
+//! What comes next for the team: what is late, what is to be rated again, ballots, meetings,
+//! deadlines. For Accueil; the deadlines of the ACI stand apart.
+
+use jiff::civil::Date;
+
+use super::{Action, PlanAction, Screen, State};
+use crate::dossier::{Campaign, Collection, Dossier, Improvement, ImprovementId};
+use crate::french::{self, NBSP};
+use crate::grid::CriterionId;
+
+/// Something that comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upcoming {
+    /// What it is.
+    pub what: String,
+    /// When, or how it stands.
+    pub when: String,
+    /// Whether it is late.
+    pub is_pressing: bool,
+    /// Where it is done.
+    pub place: Place,
+}
+
+/// Where something is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An action of the plan.
+    Improvement(ImprovementId),
+    /// A criterion in Évaluer.
+    Criterion(CriterionId),
+    /// A screen.
+    Screen(Screen),
+}
+
+impl Place {
+    /// Returns the action that goes there.
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Improvement(id) => Action::Plan(PlanAction::Show(Some(*id))),
+            Self::Criterion(criterion) => Action::Focus(criterion.clone()),
+            Self::Screen(screen) => Action::Go(*screen),
+        }
+    }
+}
+
+/// How many of a kind are named.
+const FEW: usize = 3;
+
+impl State {
+    /// Returns what comes next, what is pressing first.
+    pub fn upcoming(&self) -> Vec<Upcoming> {
+        let Some(dossier) = self.dossier() else { return Vec::new() };
+        let mut upcoming = overdue(dossier, self.today);
+        upcoming.extend(self.to_reassess_next());
+        let latest = dossier.latest_campaign();
+        upcoming.extend(latest.and_then(|latest| awaited_ballots(dossier, latest)));
+        upcoming.extend(latest.and_then(|latest| self.to_close(latest)));
+        upcoming.extend(next_meeting(dossier, self.today));
+        upcoming.extend(deadlines(dossier, self.today));
+        upcoming
+    }
+
+    fn to_reassess_next(&self) -> Option<Upcoming> {
+        let mut codes: Vec<String> =
+            self.derived.to_reassess.iter().map(|(criterion, _)| self.code_of(criterion)).collect();
+        codes.dedup();
+        let (criterion, _) = self.derived.to_reassess.first()?;
+        let latest = self.dossier()?.latest_campaign();
+        let is_closed = latest.is_some_and(|latest| latest.is_closed());
+        let place = match codes.as_slice() {
+            [_] if !is_closed && self.derived.position(criterion).is_some() => {
+                Place::Criterion(criterion.clone())
+            }
+            _ => Place::Screen(Screen::Plan),
+        };
+        Some(Upcoming {
+            what: format!("Réévaluer {}", codes.join(", ")),
+            when: "une action est faite".to_owned(),
+            is_pressing: false,
+            place,
+        })
+    }
+
+    /// Says that a campaign whose meeting is over has only to be closed.
+    fn to_close(&self, latest: &Campaign) -> Option<Upcoming> {
+        let scores = self.derived.scores.as_ref().filter(|_| self.campaign == Some(latest.id))?;
+        let is_complete = scores.whole.coverage.remaining() == 0;
+        let is_revealed = latest.collection.as_ref().is_some_and(Collection::is_revealed);
+        (is_complete && is_revealed && !latest.is_closed()).then(|| Upcoming {
+            what: format!("Clore «{NBSP}{}{NBSP}»", latest.title),
+            when: "tous les critères ont une réponse".to_owned(),
+            is_pressing: false,
+            place: Place::Screen(Screen::Meeting),
+        })
+    }
+}
+
+fn overdue(dossier: &Dossier, today: Date) -> Vec<Upcoming> {
+    let late: Vec<_> =
+        dossier.plan(today).into_iter().filter(|one| one.is_overdue(today)).collect();
+    let mut upcoming: Vec<Upcoming> =
+        late.iter().take(FEW).map(|one| of_improvement(one, today)).collect();
+    let others = late.len().saturating_sub(FEW);
+    if others > 0 {
+        upcoming.push(Upcoming {
+            what: match others {
+                1 => "Et une autre action en retard".to_owned(),
+                _ => format!("Et {others} autres actions en retard"),
+            },
+            when: "dans le plan d’actions".to_owned(),
+            is_pressing: true,
+            place: Place::Screen(Screen::Plan),
+        });
+    }
+    upcoming
+}
+
+fn deadlines(dossier: &Dossier, today: Date) -> impl Iterator<Item = Upcoming> {
+    let plan = dossier.plan(today).into_iter();
+    let is_next =
+        move |one: &&std::sync::Arc<Improvement>| one.state.is_open() && !one.is_overdue(today);
+    let dated = plan.filter(is_next).filter(|one| one.deadline.is_some());
+    dated.take(FEW).map(move |one| of_improvement(one, today))
+}
+
+fn of_improvement(one: &Improvement, today: Date) -> Upcoming {
+    let when = one.deadline.map_or_else(String::new, |deadline| {
+        let away = french::due((deadline - today).get_days());
+        format!("{}, {away}", french::long_date(deadline))
+    });
+    let owner = one.owner.trim();
+    let when = if owner.is_empty() { when } else { format!("{when} · {owner}") };
+    Upcoming {
+        what: one.title().to_owned(),
+        when,
+        is_pressing: one.is_overdue(today),
+        place: Place::Improvement(one.id),
+    }
+}
+
+/// Says how many ballots came, and whether they wait for the reveal.
+fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
+    let collection = latest.collection.as_ref().filter(|one| !one.is_revealed())?;
+    let came = collection.ballots.len();
+    let associates: u32 = dossier.team.associates.iter().map(|one| one.count).sum();
+    let expected = usize::try_from(associates).unwrap_or(0);
+    let received = match came {
+        0 => "aucun reçu".to_owned(),
+        1 => "1 reçu".to_owned(),
+        _ => format!("{came} reçus"),
+    };
+    let (what, when) = if expected > 0 && came >= expected {
+        ("Dévoiler les avis en réunion", format!("{received}, un par associé"))
+    } else if expected > 0 {
+        ("Recueillir les avis", format!("{received} pour {}", french::count(expected, "associé")))
+    } else {
+        ("Recueillir les avis", format!("{received}, scellés jusqu’au dévoilement"))
+    };
+    let place = Place::Screen(Screen::Meeting);
+    Some(Upcoming { what: what.to_owned(), when, is_pressing: false, place })
+}
+
+fn next_meeting(dossier: &Dossier, today: Date) -> Option<Upcoming> {
+    let dates = dossier.campaigns.iter().filter_map(|one| one.meeting.as_ref()?.next_date);
+    let next = dates.filter(|date| *date >= today).min()?;
+    let away = french::due((next - today).get_days());
+    Some(Upcoming {
+        what: "Prochaine réunion d’équipe".to_owned(),
+        when: format!("{}, {away}", french::long_date(next)),
+        is_pressing: false,
+        place: Place::Screen(Screen::Meeting),
+    })
+}
