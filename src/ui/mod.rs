@@ -5,18 +5,21 @@
 pub mod chart_view;
 mod dialogs;
 mod frame;
+mod keys;
 mod screens;
 mod shell;
 pub mod style;
 mod widgets;
 mod window;
 
+use std::path::PathBuf;
+
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 
 pub use self::shell::{Desktop, Outside};
 pub use self::window::{StartError, start};
-use crate::app::{Action, Answered, Command, Effect, Effects, Key, Screen, State};
+use crate::app::{Action, Answered, Command, Effect, Effects, Key, MeetingAction, Screen, State};
 use crate::store::{Preferences, ThemeChoice};
 
 /// The application as eframe runs it.
@@ -25,6 +28,7 @@ pub struct App {
     outside: Box<dyn Outside>,
     views: Views,
     is_leaving: bool,
+    is_full_screen: bool,
     title: String,
 }
 
@@ -37,6 +41,9 @@ struct Views {
     home: screens::HomeView,
     team: screens::TeamView,
     remuneration: screens::RemunerationView,
+    meeting: screens::MeetingView,
+    plan: screens::PlanView,
+    proofs: screens::ProofsView,
     reports: screens::ReportsView,
     dialogs: dialogs::DialogsView,
 }
@@ -56,6 +63,7 @@ impl App {
             outside,
             views: Views::default(),
             is_leaving: false,
+            is_full_screen: false,
             title: "Jalons".to_owned(),
         }
     }
@@ -84,8 +92,9 @@ impl App {
             self.dispatch(ctx, Action::Answer(answer));
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.first().map(|file| file.path().to_owned()) {
-            self.dispatch(ctx, Action::Open(path));
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        if let Some(action) = dropped_action(paths) {
+            self.dispatch(ctx, action);
         }
         let wants_to_close = ctx.input(|input| input.viewport().close_requested());
         if wants_to_close && !self.is_leaving {
@@ -96,7 +105,10 @@ impl App {
 
     fn apply_preferences(&self, ctx: &Context) {
         let preferences = &self.state.preferences;
-        let zoom = f32::from(preferences.zoom_percent) / 100.0;
+        let mut zoom = f32::from(preferences.zoom_percent) / 100.0;
+        if self.state.is_projecting {
+            zoom *= projection_zoom(ctx);
+        }
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(zoom);
         }
@@ -122,15 +134,30 @@ impl App {
         }
     }
 
+    /// Takes the whole screen for a projected meeting, and gives it back.
+    fn apply_projection(&mut self, ctx: &Context) {
+        if self.is_full_screen != self.state.is_projecting {
+            self.is_full_screen = self.state.is_projecting;
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
+        }
+    }
+
     fn root_ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        self.views.meeting.follow(ui.ctx(), &self.state.booth);
         shortcuts(ui, &self.state, &mut actions);
-        frame::top_bar_ui(ui, &self.state, &mut actions);
-        frame::rail_ui(ui, &self.state, &mut actions);
+        // Whoever answers has the window to themselves.
+        let is_given_away = self.state.booth.is_open();
+        if self.state.is_projecting && !is_given_away {
+            leave_projection(ui, &self.state, &mut actions);
+        } else if !is_given_away {
+            frame::top_bar_ui(ui, &self.state, &mut actions);
+            frame::rail_ui(ui, &self.state, &mut actions);
+        }
         frame::notices_ui(ui, &self.state, &mut actions);
         self.screen_ui(ui, &mut actions);
         dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
-        frame::drop_hint_ui(ui);
+        frame::drop_hint_ui(ui, &self.state);
         let before = self.state.revision();
         for action in actions {
             self.dispatch(ui.ctx(), action);
@@ -154,6 +181,9 @@ impl App {
                 Screen::Remuneration => {
                     screens::remuneration_ui(ui, &mut views.remuneration, state, actions);
                 }
+                Screen::Meeting => screens::meeting_ui(ui, &mut views.meeting, state, actions),
+                Screen::Plan => screens::plan_ui(ui, &mut views.plan, state, actions),
+                Screen::Proofs => screens::proofs_ui(ui, &mut views.proofs, state, actions),
                 Screen::Reports => screens::reports_ui(ui, &mut views.reports, state, actions),
                 Screen::Grids => screens::grids_ui(ui, state, actions),
             });
@@ -166,6 +196,7 @@ impl eframe::App for App {
         self.read_outside(ctx);
         self.apply_preferences(ctx);
         self.apply_title(ctx);
+        self.apply_projection(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -175,6 +206,34 @@ impl eframe::App for App {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// Returns how much larger a projected meeting is drawn: its screens are made for 800 points of
+/// height, and a room reads from afar.
+fn projection_zoom(ctx: &Context) -> f32 {
+    const MADE_FOR: f32 = 800.0;
+    let height = ctx.content_rect().height() * ctx.zoom_factor();
+    (height / MADE_FOR).clamp(1.0, 2.0)
+}
+
+/// Escape gives the screen back, as everywhere.
+fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    let is_free = state.dialog.is_none() && !ui.ctx().text_edit_focused();
+    if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        actions.push(Action::Run(Command::Project));
+    }
+}
+
+/// Returns what to do with files let go over the window: ballots are taken in, several at once;
+/// anything else is opened, one at a time.
+fn dropped_action(paths: Vec<PathBuf>) -> Option<Action> {
+    let is_ballot = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("avis"))
+    };
+    if paths.iter().any(is_ballot) {
+        return Some(Action::Meeting(MeetingAction::ReceiveFiles(paths)));
+    }
+    paths.into_iter().next().map(Action::Open)
 }
 
 /// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.

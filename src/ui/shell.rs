@@ -12,7 +12,8 @@ use eframe::egui::Context;
 use jiff::civil::DateTime;
 
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Effect, PathPurpose};
+use crate::app::{Answered, Backup, Effect, PathPurpose};
+use crate::dossier::{FileState, ProofId};
 use crate::store::{self, Preferences};
 
 /// What the application may ask of the outside. Tests have their own.
@@ -86,10 +87,28 @@ impl Outside for Desktop {
                 let result = store::read(&path);
                 Answered::Read(purpose, path, result)
             }),
-            Effect::Write { path, bytes, replace } => self.aside(ctx, move |_| {
-                let result = store::write(&path, &bytes, &replace, true).map(|()| now());
+            Effect::Write { path, bytes, replace, backup } => self.aside(ctx, move |_| {
+                let keeps_backup = backup == Backup::Keep;
+                let result = store::write(&path, &bytes, &replace, keeps_backup).map(|()| now());
+                if result.is_ok() && !keeps_backup {
+                    store::forget_backup(&path);
+                }
                 Answered::Written(path, bytes, result)
             }),
+            Effect::DrawSeed { campaign, scope, fate } => {
+                let _gone = self.sender.send(Answered::Seed(campaign, (scope, fate), seed()));
+                ctx.request_repaint();
+            }
+            Effect::ReadBallots(paths) => {
+                self.aside(ctx, move |_| Answered::BallotsRead(read_ballots(paths)));
+            }
+            Effect::Fingerprint(proof, path) => self.aside(ctx, move |_| {
+                let result = store::fingerprint(&path);
+                Answered::Fingerprinted(proof, path, result)
+            }),
+            Effect::CheckProofs(files) => {
+                self.aside(ctx, move |_| Answered::ProofsChecked(check_proofs(&files)));
+            }
             Effect::WriteGrid { index, path, bytes, replace } => self.aside(ctx, move |_| {
                 let result = store::write(&path, &bytes, &replace, false);
                 Answered::GridWritten(index, path, result)
@@ -127,14 +146,52 @@ fn ask_path(purpose: PathPurpose, suggested: String) -> Answered {
         .add_filter(kind.name, &[kind.extension])
         .set_file_name(&suggested);
     let before = now();
+    if purpose == PathPurpose::Ballots {
+        let paths = dialog.pick_files().unwrap_or_default();
+        if paths.is_empty() && milliseconds_since(before) < NOBODY_IS_THAT_FAST_MS {
+            return Answered::NoDialog(purpose, suggested);
+        }
+        return Answered::Paths(purpose, paths);
+    }
     let path = if purpose.is_save() { dialog.save_file() } else { dialog.pick_file() };
-    let took_ms = before.until(now()).map_or(i64::MAX, |span| {
-        span.total(jiff::Unit::Millisecond).map_or(i64::MAX, |total| total as i64)
-    });
-    if path.is_none() && took_ms < NOBODY_IS_THAT_FAST_MS {
+    if path.is_none() && milliseconds_since(before) < NOBODY_IS_THAT_FAST_MS {
         return Answered::NoDialog(purpose, suggested);
     }
     Answered::Path(purpose, path)
+}
+
+fn milliseconds_since(before: DateTime) -> i64 {
+    before.until(now()).map_or(i64::MAX, |span| {
+        span.total(jiff::Unit::Millisecond).map_or(i64::MAX, |total| total as i64)
+    })
+}
+
+/// Draws what the key of a gathering of ballots is made of.
+fn seed() -> Option<[u8; 32]> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).ok()?;
+    Some(seed)
+}
+
+/// Reads these files, and the ballots in these folders.
+fn read_ballots(paths: Vec<PathBuf>) -> Vec<(PathBuf, Result<store::Contents, store::StoreError>)> {
+    let files =
+        paths.into_iter().flat_map(|path| store::files_in(&path, "avis").unwrap_or(vec![path]));
+    files
+        .map(|path| {
+            let read = store::read(&path);
+            (path, read)
+        })
+        .collect()
+}
+
+fn check_proofs(files: &[(ProofId, PathBuf, String)]) -> Vec<(ProofId, FileState)> {
+    let state = |path: &Path, former: &str| match store::fingerprint(path) {
+        Ok(now) if now == former || former.is_empty() => FileState::Same,
+        Ok(_) => FileState::Changed,
+        Err(_) => FileState::Missing,
+    };
+    files.iter().map(|(proof, path, former)| (*proof, state(path, former))).collect()
 }
 
 fn save_preferences(path: Option<&Path>, preferences: &Preferences) -> Option<store::StoreError> {

@@ -130,6 +130,9 @@ pub mod size {
         large = text.large: "Headings of cards.";
         title = text.title: "Titles of screens.";
         display = text.display: "Figures.";
+        projected = projection.text: "Running text of a projected meeting.";
+        projected_large = projection.large: "Questions of a projected meeting.";
+        projected_title = projection.title: "Titles of a projected meeting.";
         xs = space.xs: "4 points.";
         s = space.s: "8 points.";
         m = space.m: "12 points.";
@@ -167,6 +170,26 @@ pub fn title(text: impl Into<String>) -> RichText {
 /// Returns a figure.
 pub fn display(text: impl Into<String>) -> RichText {
     sized(text, size::display()).family(semibold())
+}
+
+/// Returns running text of a projected meeting.
+pub fn projected(text: impl Into<String>) -> RichText {
+    sized(text, size::projected())
+}
+
+/// Returns a question of a projected meeting.
+pub fn projected_large(text: impl Into<String>) -> RichText {
+    sized(text, size::projected_large())
+}
+
+/// Returns a title of a projected meeting.
+pub fn projected_title(text: impl Into<String>) -> RichText {
+    sized(text, size::projected_title()).family(semibold())
+}
+
+/// Returns a figure of a projected meeting.
+pub fn projected_figure(text: impl Into<String>) -> RichText {
+    sized(text, TOKENS.projection.figure).family(semibold())
 }
 
 fn sized(text: impl Into<String>, size: f32) -> RichText {

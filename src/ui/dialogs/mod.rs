@@ -1,10 +1,12 @@
 //! The question the window is asking: one at a time, Escape closes it.
 
+mod ballots;
 mod campaign;
 mod exercise;
 mod explain;
 mod palette;
 mod problems;
+mod proof;
 mod selfcheck;
 mod simple;
 
@@ -60,6 +62,11 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::SelfCheck(checks) => {
                 selfcheck::selfcheck_ui(ui, checks, &mut view.heights, actions);
             }
+            Dialog::LinkProof(claim) => proof::link_ui(ui, &form, claim, &mut view.text, actions),
+            Dialog::Intake(intake) => ballots::intake_ui(ui, intake, actions),
+            Dialog::AbandonBallot(pending) => ballots::abandon_ui(ui, pending.as_ref(), actions),
+            Dialog::Reveal => ballots::reveal_ui(ui, &form, actions),
+            Dialog::CloseCampaign => ballots::close_ui(ui, &form, actions),
             Dialog::Palette => palette::palette_ui(ui, &form, &mut view.palette, actions),
             Dialog::Help => simple::help_ui(ui, actions),
         }
@@ -67,7 +74,12 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
     // A click beside a form must not lose what was typed in it.
     let is_form = !matches!(
         dialog,
-        Dialog::Explain(_) | Dialog::SelfCheck(_) | Dialog::Help | Dialog::Palette
+        Dialog::Explain(_)
+            | Dialog::SelfCheck(_)
+            | Dialog::Intake(_)
+            | Dialog::LinkProof(_)
+            | Dialog::Help
+            | Dialog::Palette
     );
     let is_escape = ui.input(|input| input.key_pressed(egui::Key::Escape));
     if if is_form { is_escape } else { response.should_close() } {
@@ -103,7 +115,11 @@ impl DialogsView {
 
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
-        Dialog::Explain(_) | Dialog::Problems { .. } => 640.0,
+        Dialog::Explain(_)
+        | Dialog::Problems { .. }
+        | Dialog::Intake(_)
+        | Dialog::LinkProof(_)
+        | Dialog::CloseCampaign => 640.0,
         Dialog::SelfCheck(_) => 1000.0,
         Dialog::Palette => 560.0,
         _ => 480.0,

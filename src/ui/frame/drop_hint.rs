@@ -2,10 +2,11 @@
 
 use eframe::egui::{Align2, Id, LayerId, Order, Ui};
 
+use crate::app::{Screen, State};
 use crate::ui::style::{self, size};
 
 /// Covers the window while a file is held over it.
-pub fn drop_hint_ui(ui: &Ui) {
+pub fn drop_hint_ui(ui: &Ui, state: &State) {
     let is_held = ui.input(|input| !input.raw.hovered_files.is_empty());
     if !is_held {
         return;
@@ -16,6 +17,9 @@ pub fn drop_hint_ui(ui: &Ui) {
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, look.surface.gamma_multiply(0.9));
     let font = style::semibold_font(size::title());
-    let text = "Déposez le dossier pour l’ouvrir";
+    let text = match state.screen {
+        Screen::Meeting => "Déposez des avis pour les ajouter, ou un dossier pour l’ouvrir",
+        _ => "Déposez le dossier pour l’ouvrir",
+    };
     painter.text(rect.center(), Align2::CENTER_CENTER, text, font, look.accent_ink);
 }

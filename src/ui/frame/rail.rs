@@ -19,7 +19,7 @@ pub fn rail_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for screen in Screen::ALL {
-            if matches!(screen, Screen::Assess | Screen::Reports) {
+            if matches!(screen, Screen::Assess | Screen::Plan | Screen::Reports) {
                 separator_ui(ui);
             }
             if item_ui(ui, screen, state, is_narrow) {
@@ -71,8 +71,8 @@ fn item_ui(ui: &mut Ui, screen: Screen, state: &State, is_narrow: bool) -> bool 
             font,
             ink,
         );
-        if screen == Screen::Assess {
-            progress_badge(ui, state, rect);
+        if let Some(text) = badge_text(state, screen) {
+            paint_badge(ui, text, rect);
         }
     }
     paint_focus(ui, &response, rect.shrink(2.0));
@@ -88,11 +88,25 @@ fn item_ui(ui: &mut Ui, screen: Screen, state: &State, is_narrow: bool) -> bool 
     response.clicked()
 }
 
-fn progress_badge(ui: &Ui, state: &State, item: Rect) {
-    let Some(scores) = &state.derived.scores else { return };
+/// Returns the figure beside a screen's name: how far the team is, what is to be done, what is kept.
+fn badge_text(state: &State, screen: Screen) -> Option<String> {
+    let dossier = state.dossier()?;
+    let count = |number: usize| (number > 0).then(|| number.to_string());
+    match screen {
+        Screen::Assess => {
+            let coverage = &state.derived.scores.as_ref()?.whole.coverage;
+            Some(format!("{}/{}", coverage.answered(), coverage.total))
+        }
+        Screen::Plan => {
+            count(dossier.improvements.iter().filter(|one| one.state.is_open()).count())
+        }
+        Screen::Proofs => count(dossier.proofs.len()),
+        _ => None,
+    }
+}
+
+fn paint_badge(ui: &Ui, text: String, item: Rect) {
     let look = style::look(ui);
-    let coverage = &scores.whole.coverage;
-    let text = format!("{}/{}", coverage.answered(), coverage.total);
     let galley = ui.painter().layout_no_wrap(text, style::semibold_font(11.0), look.muted);
     let size = Vec2::new(galley.size().x + 16.0, 20.0);
     let badge = Rect::from_min_size(
@@ -108,9 +122,12 @@ const fn icon(screen: Screen) -> Icon {
         Screen::Home => Icon::House,
         Screen::Team => Icon::Users,
         Screen::Assess => Icon::Check,
+        Screen::Meeting => Icon::Presentation,
         Screen::Results => Icon::Radar,
         Screen::Progress => Icon::ChartLine,
         Screen::Remuneration => Icon::Euro,
+        Screen::Plan => Icon::ListChecks,
+        Screen::Proofs => Icon::FileCheck,
         Screen::Reports => Icon::FileText,
         Screen::Grids => Icon::LayoutGrid,
     }

@@ -28,11 +28,7 @@ fn deadline_ui(ui: &mut Ui, state: &State, deadline: &Deadline) {
     const SOON: i32 = 45;
     let look = style::look(ui);
     let days = (deadline.date - state.today).get_days();
-    let left = match days {
-        0 => "aujourd’hui".to_owned(),
-        1 => "demain".to_owned(),
-        _ => format!("dans {}", french::count(usize::try_from(days).unwrap_or(0), "jour")),
-    };
+    let left = french::due(days);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.label(style::body(&deadline.what));

@@ -6,10 +6,12 @@ use eframe::egui::{self, Frame, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::deadlines::deadlines_ui;
+use super::upcoming::upcoming_ui;
 use crate::app::{Action, Command, Screen, State};
 use crate::chart::{Chart, Spark};
-use crate::dossier::Dossier;
+use crate::dossier::{Campaign, Dossier, Phase};
 use crate::french;
+use crate::grid::CriterionId;
 use crate::scoring::Coverage;
 use crate::store::RecentFile;
 use crate::ui::chart_view::ChartView;
@@ -131,7 +133,9 @@ fn open_ui(
                     todo_ui(ui, state, actions);
                 },
                 |ui, (view, actions)| {
+                    upcoming_ui(ui, state, actions);
                     deadlines_ui(ui, state, actions);
+                    super::proofs::due_ui(ui, state, actions);
                     spark_ui(ui, view, state, dossier);
                     recent_ui(ui, state, "Autres dossiers", actions);
                 },
@@ -163,6 +167,12 @@ fn next(state: &State, dossier: &Dossier) -> Next {
             other: (!is_named).then_some(team),
         };
     };
+    if campaign.is_closed() {
+        return after_closing(dossier, campaign);
+    }
+    if let Some(next) = meeting_under_way(campaign) {
+        return next;
+    }
     let coverage = &scores.whole.coverage;
     if coverage.remaining() > 0 {
         let (start, verb) = if coverage.answered() == 0 {
@@ -182,6 +192,44 @@ fn next(state: &State, dossier: &Dossier) -> Next {
         text: "Relisez les résultats avec l’équipe, puis exportez le diagnostic.".to_owned(),
         button: results,
         other: Some(("Exporter le rapport", Action::Go(Screen::Reports))),
+    }
+}
+
+/// Says where a meeting that was begun and not closed goes on.
+fn meeting_under_way(campaign: &Campaign) -> Option<Next> {
+    let meeting = campaign.meeting.as_ref().filter(|meeting| meeting.phase > Phase::Reveal)?;
+    let is_open = |id: &&CriterionId| {
+        let entry = campaign.entries.get(*id);
+        !meeting.postponed.contains(*id) && entry.is_none_or(|entry| entry.decided.is_none())
+    };
+    let open = meeting.agenda.iter().chain(&meeting.together).filter(is_open).count();
+    let text = match open {
+        0 => "Tous les points sont décidés : il reste les actions et la clôture.".to_owned(),
+        _ => format!("Il reste {} à décider.", french::count(open, "point")),
+    };
+    Some(Next {
+        title: format!("Reprendre la réunion de « {} »", campaign.title),
+        text,
+        button: ("Reprendre la réunion", Action::Go(Screen::Meeting)),
+        other: Some(("Voir les résultats", Action::Go(Screen::Results))),
+    })
+}
+
+/// Says what a closed campaign leaves to do: its actions, then the next one.
+fn after_closing(dossier: &Dossier, campaign: &Campaign) -> Next {
+    let open = dossier.improvements.iter().filter(|one| one.state.is_open()).count();
+    let text = match open {
+        0 => "Elle ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
+              campagne suivante."
+            .to_owned(),
+        1 => "Elle ne change plus. Une action fait avancer l’équipe d’ici la prochaine.".to_owned(),
+        _ => format!("Elle ne change plus. {open} actions font avancer l’équipe d’ici la prochaine."),
+    };
+    Next {
+        title: format!("« {} » est close", campaign.title),
+        text,
+        button: ("Suivre le plan d’actions", Action::Go(Screen::Plan)),
+        other: Some((Command::NewCampaign.label(), Action::Run(Command::NewCampaign))),
     }
 }
 

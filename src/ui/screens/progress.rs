@@ -84,7 +84,7 @@ fn charts_ui(
     actions: &mut Vec<Action>,
 ) {
     let revision = state.revision();
-    let lines = || ChartKind::Progress.chart(dossier, id, scores);
+    let lines = || ChartKind::Progress.chart(dossier, (id, scores), state.today);
     let source = Source { kind: ChartKind::Progress, revision, make: &lines };
     columns_ui(
         ui,

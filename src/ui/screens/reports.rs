@@ -4,9 +4,9 @@ use eframe::egui::{self, ColorImage, Sense, TextureHandle, TextureOptions, Ui, V
 use lucide_icons::Icon;
 
 use crate::app::export::{ChartKind, Document, PageImage, PictureFormat, Sight};
-use crate::app::{Action, Command, State};
+use crate::app::{Action, Command, PlanAction, Screen, State};
 use crate::french;
-use crate::report::model::STATEMENT_TITLE;
+use crate::report::model::{MINUTES_TITLE, PAPER_BALLOT_TITLE, STATEMENT_TITLE};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, card, columns_ui, empty_state_ui, filter_chip_ui, icon_ui, page_ui,
@@ -89,10 +89,24 @@ fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         },
     );
+    if has_campaign {
+        minutes_ui(ui, state, actions);
+    }
     statement_ui(ui, state, actions);
+    plan_ui(ui, state, actions);
     if !has_campaign {
         return;
     }
+    document_ui(
+        ui,
+        (Icon::Printer, PAPER_BALLOT_TITLE),
+        "Une feuille à imprimer pour qui préfère le papier : profession, puis chaque critère avec ses phrases et ses \
+         cases, dans l’ordre de la saisie rapide.",
+        |ui| {
+            let pdf = (Document::PaperBallot, "Bulletin en PDF…", false);
+            export_button_ui(ui, state, pdf, actions);
+        },
+    );
     document_ui(
         ui,
         (Icon::Table, "Réponses"),
@@ -101,6 +115,27 @@ fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         |ui| export_button_ui(ui, state, (Document::Answers, "Exporter le CSV…", false), actions),
     );
     pictures_ui(ui, state.export.is_none(), actions);
+}
+
+/// The plan belongs to no campaign; without any action there is nothing to export.
+fn plan_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let has_plan = state.dossier().is_some_and(|dossier| !dossier.improvements.is_empty());
+    document_ui(
+        ui,
+        (Icon::ListChecks, "Plan d’actions"),
+        "Les échéances et les prochaines réunions pour l’agenda de chacun (.ics), ou le plan ligne par ligne pour un \
+         tableur.",
+        |ui| {
+            if !has_plan {
+                if Button::new("Nouvelle action").icon(Icon::Plus).ui(ui).clicked() {
+                    actions.push(Action::Plan(PlanAction::Begin(None)));
+                }
+                return;
+            }
+            export_button_ui(ui, state, (Document::Calendar, "Agenda en ICS…", false), actions);
+            export_button_ui(ui, state, (Document::PlanTable, "Plan en CSV…", false), actions);
+        },
+    );
 }
 
 fn statement_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -119,6 +154,28 @@ fn statement_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             export_button_ui(ui, state, csv, actions);
         },
     );
+}
+
+fn minutes_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    document_ui(
+        ui,
+        (Icon::Users, MINUTES_TITLE),
+        "Ce que l’équipe a décidé, tel quel : accords, points discutés, avis minoritaires, priorités, actions. Il \
+         s’écrit tout seul pendant la réunion ; aucun nom n’y est relié à un avis.",
+        |ui| {
+            if has_meeting(state) {
+                let pdf = (Document::Minutes, "Compte rendu en PDF…", true);
+                export_button_ui(ui, state, pdf, actions);
+            } else {
+                command_button_ui(ui, Command::Go(Screen::Meeting), actions);
+            }
+        },
+    );
+}
+
+fn has_meeting(state: &State) -> bool {
+    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    campaign.is_some_and(|campaign| campaign.meeting.is_some())
 }
 
 fn export_button_ui(
@@ -237,7 +294,9 @@ fn page_ui_of(ui: &mut Ui, index: usize, page: &TextureHandle) {
 fn documents(state: &State) -> Vec<(Document, String)> {
     let diagnostic = state.campaign.map(|_| (Document::Diagnostic, "Diagnostic".to_owned()));
     let statement = state.exercise.map(|year| (Document::Statement, format!("Décompte {year}")));
-    diagnostic.into_iter().chain(statement).collect()
+    let minutes = has_meeting(state).then(|| (Document::Minutes, "Compte rendu".to_owned()));
+    let ballot = state.campaign.map(|_| (Document::PaperBallot, "Bulletin".to_owned()));
+    diagnostic.into_iter().chain(minutes).chain(statement).chain(ballot).collect()
 }
 
 impl ReportsView {

@@ -1,6 +1,6 @@
 //! Équipe: identity, sites, associates, patients by year. Facts about the structure, never persons.
 
-use eframe::egui::{Ui, Vec2};
+use eframe::egui::{Id, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Screen, State};
@@ -133,18 +133,17 @@ fn contract_date_ui(
 
 fn sites_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
     let sites = &dossier.team.sites;
-    let edited =
-        rows_ui(ui, "Sites", "Ajouter un site", sites, Site::default, |ui, index, site| {
-            let width = ui.available_width() - 40.0;
-            let (name, address) = ui
-                .vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = size::xs();
-                    let name = named(ui, index, "Nom du site", width, &mut site.name);
-                    (name, named(ui, index, "Adresse", width, &mut site.address))
-                })
-                .inner;
-            name | address
-        });
+    let edited = rows_ui(ui, "Sites", "Ajouter un site", sites, Site::default, |ui, line, site| {
+        let width = ui.available_width() - 40.0;
+        let (name, address) = ui
+            .vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = size::xs();
+                let name = named(ui, line, "Nom du site", width, &mut site.name);
+                (name, named(ui, line.seen(), "Adresse", width, &mut site.address))
+            })
+            .inner;
+        name | address
+    });
     actions.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
 }
 
@@ -155,13 +154,12 @@ fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
         number => format!("Associés par profession ({number})"),
     };
     let new = || Associates { profession: String::new(), count: 1 };
-    let edited =
-        rows_ui(ui, &title, "Ajouter une profession", associates, new, |ui, index, row| {
-            let width = ui.available_width() - 40.0 - 88.0;
-            let profession = named(ui, index, "Profession", width, &mut row.profession);
-            profession
-                | number_ui(ui, &format!("Nombre, ligne {}", index + 1), 0..=999, &mut row.count)
-        });
+    let edited = rows_ui(ui, &title, "Ajouter une profession", associates, new, |ui, line, row| {
+        let width = ui.available_width() - 40.0 - 88.0;
+        let profession = named(ui, line, "Profession", width, &mut row.profession);
+        profession
+            | number_ui(ui, &format!("Nombre, ligne {}", line.index + 1), 0..=999, &mut row.count)
+    });
     actions.extend(edited.map(|associates| Action::Edit(Edit::Associates(associates))));
 }
 
@@ -177,20 +175,22 @@ fn patientele_ui(
     let new = || Patientele { year: next_year, date: None, count: 0 };
     let title = "Patientèle médecin traitant, par exercice";
     dates.resize_with(patientele.len(), DateDraft::default);
-    let edited = rows_ui(ui, title, "Ajouter une année", patientele, new, |ui, index, row| {
-        let line = index + 1;
-        let mut year = u32::try_from(row.year).unwrap_or_default();
-        let is_year = number_ui(ui, &format!("Exercice, ligne {line}"), 2000..=MAX_YEAR, &mut year);
-        row.year = i16::try_from(year).unwrap_or(row.year);
-        let name = format!("Patients, ligne {line}");
-        let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count);
-        ui.label(style::small("patients au").color(style::look(ui).muted));
-        let name = format!("Compté le, ligne {line}");
-        let field = Field::new(&name).unlabelled().width(110.0);
-        let date = dates.get_mut(index).and_then(|draft| draft.ui(ui, field, row.date));
-        row.date = date.unwrap_or(row.date);
-        is_year | is_count | date.is_some()
-    });
+    let edited =
+        rows_ui(ui, title, "Ajouter une année", patientele, new, |ui, Line { index, .. }, row| {
+            let line = index + 1;
+            let mut year = u32::try_from(row.year).unwrap_or_default();
+            let is_year =
+                number_ui(ui, &format!("Exercice, ligne {line}"), 2000..=MAX_YEAR, &mut year);
+            row.year = i16::try_from(year).unwrap_or(row.year);
+            let name = format!("Patients, ligne {line}");
+            let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count);
+            ui.label(style::small("patients au").color(style::look(ui).muted));
+            let name = format!("Compté le, ligne {line}");
+            let field = Field::new(&name).unlabelled().width(110.0);
+            let date = dates.get_mut(index).and_then(|draft| draft.ui(ui, field, row.date));
+            row.date = date.unwrap_or(row.date);
+            is_year | is_count | date.is_some()
+        });
     actions.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
 }
 
@@ -204,6 +204,21 @@ fn next_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
     button.ui(ui).clicked()
 }
 
+/// A row of a list one can add to.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    index: usize,
+    /// Whether it was just added: its first field takes the keyboard.
+    is_new: bool,
+}
+
+impl Line {
+    /// Returns it once its first field has the keyboard.
+    const fn seen(self) -> Self {
+        Self { is_new: false, ..self }
+    }
+}
+
 /// Shows a list one can add to and take from; returns the list when it was changed.
 fn rows_ui<T: Clone>(
     ui: &mut Ui,
@@ -211,17 +226,20 @@ fn rows_ui<T: Clone>(
     add: &str,
     rows: &[T],
     new: impl Fn() -> T,
-    mut row_ui: impl FnMut(&mut Ui, usize, &mut T) -> bool,
+    mut row_ui: impl FnMut(&mut Ui, Line, &mut T) -> bool,
 ) -> Option<Vec<T>> {
     let mut edited = rows.to_vec();
     let mut is_changed = false;
     let mut removed = None;
+    let added = Id::unique(add);
+    let new_index: Option<usize> = ui.data_mut(|data| data.remove_temp(added));
     card(ui, |ui| {
         ui.label(style::heading(title));
         for (index, row) in edited.iter_mut().enumerate() {
             ui.push_id(index, |ui| {
                 ui.horizontal(|ui| {
-                    is_changed |= row_ui(ui, index, row);
+                    let line = Line { index, is_new: new_index == Some(index) };
+                    is_changed |= row_ui(ui, line, row);
                     let name = format!("Supprimer la ligne {}", index + 1);
                     if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
                         removed = Some(index);
@@ -230,6 +248,7 @@ fn rows_ui<T: Clone>(
             });
         }
         if Button::new(add).icon(Icon::Plus).ui(ui).clicked() {
+            ui.data_mut(|data| data.insert_temp(added, edited.len()));
             edited.push(new());
             is_changed = true;
         }
@@ -240,9 +259,13 @@ fn rows_ui<T: Clone>(
     (is_changed || removed.is_some()).then_some(edited)
 }
 
-fn named(ui: &mut Ui, index: usize, label: &str, width: f32, text: &mut String) -> bool {
-    let name = format!("{label}, ligne {}", index + 1);
-    Field::new(&name).unlabelled().hint(label).width(width).ui(ui, text).changed()
+fn named(ui: &mut Ui, line: Line, label: &str, width: f32, text: &mut String) -> bool {
+    let name = format!("{label}, ligne {}", line.index + 1);
+    let response = Field::new(&name).unlabelled().hint(label).width(width).ui(ui, text);
+    if line.is_new {
+        response.request_focus();
+    }
+    response.changed()
 }
 
 /// Latest exercise one can write.

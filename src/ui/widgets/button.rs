@@ -22,6 +22,7 @@ pub struct Button<'a> {
     is_selected: bool,
     is_enabled: bool,
     is_emphasised: bool,
+    is_large: bool,
 }
 
 impl<'a> Button<'a> {
@@ -37,6 +38,7 @@ impl<'a> Button<'a> {
             is_selected: false,
             is_enabled: true,
             is_emphasised: false,
+            is_large: false,
         }
     }
 
@@ -55,6 +57,12 @@ impl<'a> Button<'a> {
     /// Writes the label large, as a name rather than a deed.
     pub const fn emphasised(mut self) -> Self {
         self.is_emphasised = true;
+        self
+    }
+
+    /// Makes it a gesture of the whole room, seen from afar.
+    pub const fn large(mut self) -> Self {
+        self.is_large = true;
         self
     }
 
@@ -91,9 +99,12 @@ impl<'a> Button<'a> {
     /// Shows it.
     pub fn ui(self, ui: &mut Ui) -> Response {
         const HEIGHT: f32 = 32.0;
+        const LARGE_HEIGHT: f32 = 56.0;
         let look = style::look(ui);
         let (fill, line, ink) = self.colours(look);
-        let font = if self.is_emphasised {
+        let font = if self.is_large {
+            style::semibold_font(size::projected_large())
+        } else if self.is_emphasised {
             style::semibold_font(size::large() - 1.0)
         } else if self.is_primary || self.is_selected {
             style::semibold_font(size::body())
@@ -111,9 +122,10 @@ impl<'a> Button<'a> {
         });
         let icons = usize::from(self.icon.is_some()) + usize::from(self.icon_after.is_some());
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 8.0 + size::s());
-        let natural =
-            label.size().x + key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * size::m();
-        let desired = Vec2::new(natural, HEIGHT);
+        let (height, padding) =
+            if self.is_large { (LARGE_HEIGHT, size::xl()) } else { (HEIGHT, size::m()) };
+        let natural = label.size().x + key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * padding;
+        let desired = Vec2::new(natural, height);
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(desired, sense);
         response.widget_info(|| {
@@ -137,7 +149,7 @@ impl<'a> Button<'a> {
             Stroke::new(1.0, line),
             StrokeKind::Inside,
         );
-        let mut x = rect.left() + ((rect.width() - natural) / 2.0).max(0.0) + size::m();
+        let mut x = rect.left() + ((rect.width() - natural) / 2.0).max(0.0) + padding;
         let middle = rect.center().y;
         if let Some(icon) = self.icon {
             paint_icon(painter, Pos2::new(x + ICON_SIZE / 2.0, middle), icon, ICON_SIZE, ink);

@@ -86,7 +86,7 @@ impl<'a> Field<'a> {
             let response = ui.name_inputs(self.label, |ui| ui.add(edit));
             let response = match &label {
                 Some(label) => response.labelled_by(label.id),
-                None => response,
+                None => named(ui, response, self.label),
             };
             if let Some(problem) = self.problem {
                 ui.label(style::small(problem).color(look.bad));
@@ -97,6 +97,12 @@ impl<'a> Field<'a> {
         })
         .inner
     }
+}
+
+/// Names a field no label stands beside: its hint alone would not be heard once it is filled.
+fn named(ui: &Ui, response: Response, name: &str) -> Response {
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    response
 }
 
 /// A date being typed: a text until it is a date or nothing.

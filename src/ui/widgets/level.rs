@@ -12,8 +12,10 @@ use crate::ui::style::{self, Look, size};
 
 /// Paints a level's square.
 pub fn paint_badge(painter: &Painter, look: &Look, rect: Rect, level: Level) {
+    const LARGE: f32 = 36.0;
     painter.rect_filled(rect, 4.0, look.level(level));
-    let font = style::semibold_font((rect.height() * 0.58).min(size::body()));
+    let most = if rect.height() < LARGE { size::body() } else { size::projected_large() };
+    let font = style::semibold_font((rect.height() * 0.58).min(most));
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,
@@ -58,6 +60,8 @@ pub struct LevelCard<'a> {
     pub former: Option<&'a str>,
     /// Whether it is aimed at.
     pub is_target: bool,
+    /// Whether the choice can no longer change: it is only read.
+    pub is_fixed: bool,
 }
 
 impl LevelCard<'_> {
@@ -70,15 +74,16 @@ impl LevelCard<'_> {
         let ink = if self.is_chosen { look.ink } else { look.muted };
         let sentence = sentence_galley(ui, self.sentence, ink, text_width);
         let height = (12.0 + 20.0 + sentence.size().y + 12.0).max(BADGE + 24.0);
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
+        let sense = if self.is_fixed { Sense::hover() } else { Sense::click() };
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), sense);
         response.widget_info(|| {
             let text = format!("Niveau {} : {}. {}", self.level, self.name, self.sentence);
-            WidgetInfo::selected(Role::RadioButton, true, self.is_chosen, text)
+            WidgetInfo::selected(Role::RadioButton, !self.is_fixed, self.is_chosen, text)
         });
         if !ui.is_rect_visible(rect) {
             return response;
         }
-        self.paint_frame(ui, rect, response.hovered());
+        self.paint_frame(ui, rect, response.hovered() && !self.is_fixed);
         let painter = ui.painter();
         let badge = Rect::from_min_size(rect.min + Vec2::new(size::l(), 12.0), Vec2::splat(BADGE));
         paint_badge(painter, look, badge, self.level);
@@ -92,6 +97,9 @@ impl LevelCard<'_> {
         painter.galley(Pos2::new(left, rect.top() + 12.0), name, look.ink);
         painter.galley(Pos2::new(left, rect.top() + 32.0), sentence, ink);
         self.paint_chips(ui, Pos2::new(chips_left, rect.top() + 11.0), rect.right() - 56.0);
+        if self.is_fixed {
+            return response;
+        }
         paint_key(ui, rect, self.level);
         paint_focus(ui, &response, rect);
         response.on_hover_cursor(CursorIcon::PointingHand)

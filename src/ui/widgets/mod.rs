@@ -9,6 +9,7 @@ mod field;
 mod level;
 mod list_row;
 mod progress_bar;
+mod strength;
 mod table;
 
 pub use self::button::{Button, icon_button_ui};
@@ -18,8 +19,9 @@ pub use self::card::{
 pub use self::chip::{Tone, chip_ui, filter_chip_ui, key_cap_ui};
 pub use self::field::{DateDraft, Field, field_label_ui};
 pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};
-pub use self::list_row::list_row_frame;
+pub use self::list_row::{list_row_frame, paint_truncated};
 pub use self::progress_bar::progress_bar_ui;
+pub use self::strength::strength_ui;
 pub use self::table::table_ui;
 
 use eframe::egui::{self, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind};

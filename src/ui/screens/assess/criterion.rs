@@ -4,12 +4,14 @@ use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
 use super::side;
-use crate::app::{Action, Command, Dialog, State};
+use crate::app::{Action, Command, Dialog, Screen, State};
 use crate::dossier::{Answer, Campaign, Dossier, Edit, Entry};
+use crate::french;
 use crate::grid::{Criterion, Domain, Level};
+use crate::scoring::Strength;
 use crate::theme::TOKENS;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, LevelCard, Tone, chip_ui, key_cap_ui};
+use crate::ui::widgets::{Button, LevelCard, icon_ui, key_cap_ui, strength_ui};
 
 /// Everything the pane reads.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +24,10 @@ pub struct Shown<'a> {
     pub domain: &'a Domain,
     /// The criterion in front.
     pub criterion: &'a Criterion,
+    /// The program as it is.
+    pub state: &'a State,
+    /// How strong the claim of its level is; `None` when no level above 0 is claimed.
+    pub strength: Option<Strength>,
     /// Whether it just came to the front.
     pub is_new: bool,
 }
@@ -113,7 +119,7 @@ fn levels_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
     let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
         let word = if shown.answer().is_none() { "à reconfirmer" } else { "la dernière fois" };
-        format!("{} : {word}", crate::french::month_year(former.date))
+        format!("{} : {word}", french::month_year(former.date))
     });
     for level in Level::ALL {
         let card = LevelCard {
@@ -123,6 +129,7 @@ fn levels_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             is_chosen: shown.answer().and_then(Answer::level) == Some(level),
             former: former_title.as_deref().filter(|_| former_level == Some(level)),
             is_target: shown.campaign.target(&shown.criterion.id) == Some(level),
+            is_fixed: shown.campaign.is_closed(),
         };
         if card.ui(ui).clicked() {
             actions.push(shown.answering(Some(Answer::Level(level))));
@@ -133,6 +140,10 @@ fn levels_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
 fn other_answers_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let answer = shown.answer();
     ui.add_space(size::xs());
+    if shown.campaign.is_closed() {
+        fixed_answer_ui(ui, shown);
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         if shown.criterion.allows_not_applicable {
             let is_so = matches!(answer, Some(Answer::NotApplicable { .. }));
@@ -149,28 +160,61 @@ fn other_answers_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         {
             actions.push(shown.answering(None));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| strength_ui(ui, shown));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| claim_ui(ui, shown));
     });
-    if let Some(Answer::NotApplicable { reason }) = answer {
-        ui.label(style::body(format!("Sans objet : {reason}")).color(style::look(ui).muted));
-    }
+    reason_ui(ui, answer);
     ui.add_space(size::xs());
 }
 
-/// Says how strong the claim is: declared, or with proofs the team says it holds.
-fn strength_ui(ui: &mut Ui, shown: &Shown<'_>) {
-    let Some(entry) = shown.entry() else { return };
-    let has_level = shown.answer().and_then(Answer::level).is_some();
-    if entry.lacks_proof() {
-        chip_ui(ui, "déclaré, sans preuve", Tone::Neutral, None);
-    } else if has_level && !entry.held_proofs.is_empty() {
-        let text = format!("{} à l’appui", crate::french::count(entry.held_proofs.len(), "preuve"));
-        chip_ui(ui, &text, Tone::Good, Some(Icon::FileCheck));
+fn reason_ui(ui: &mut Ui, answer: Option<&Answer>) {
+    if let Some(Answer::NotApplicable { reason }) = answer {
+        ui.label(style::body(format!("Sans objet : {reason}")).color(style::look(ui).muted));
+    }
+}
+
+/// Says the answer of a closed campaign where it is no level.
+fn fixed_answer_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let answer = shown.answer();
+    let words = match answer {
+        None => "Sans réponse",
+        Some(Answer::Unknown) => "Ne sait pas",
+        Some(_) => "",
+    };
+    if !words.is_empty() {
+        ui.label(style::body(words).color(style::look(ui).muted));
+    }
+    reason_ui(ui, answer);
+    ui.horizontal_wrapped(|ui| claim_ui(ui, shown));
+    ui.add_space(size::xs());
+}
+
+/// Says, at the top of a closed campaign, that it is only read, and where a correction is added.
+pub fn closed_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
+    let Some(closure) = &campaign.closure else { return };
+    let look = style::look(ui);
+    let frame = Frame::new().fill(look.sunken).inner_margin(Margin::symmetric(32, 8));
+    Panel::top("closed").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            icon_ui(ui, Icon::Lock, look.muted);
+            let on = french::long_date(closure.on);
+            let text = format!("Campagne close le {on} : les réponses ne changent plus");
+            ui.label(style::strong(text));
+            if Button::new("Ajouter une correction").ui(ui).clicked() {
+                actions.push(Action::Go(Screen::Meeting));
+            }
+        });
+    });
+}
+
+/// Says how strong the claim is, with a sign; pointing says what that means.
+fn claim_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    if let Some(strength) = shown.strength {
+        strength_ui(ui, strength);
     }
 }
 
 /// Shows, at the bottom, the neighbours and the keys.
-pub fn bottom_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+pub fn bottom_bar_ui(ui: &mut Ui, state: &State, is_closed: bool, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(32, 12));
     let place = state.criterion.as_ref().and_then(|id| state.derived.position(id));
@@ -193,7 +237,7 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                         actions.push(Action::Run(Command::NextCriterion));
                     }
                 }
-                if ui.available_width() > 340.0 {
+                if !is_closed && ui.available_width() > 340.0 {
                     let rest = (ui.available_width() - 320.0) / 2.0;
                     ui.add_space(rest);
                     keys_ui(ui);

@@ -4,7 +4,8 @@ use eframe::egui::{Event, Key, Ui};
 
 use crate::app::{Action, Dialog, State};
 use crate::dossier::{Answer, Campaign, Edit};
-use crate::grid::{CriterionId, Level};
+use crate::grid::CriterionId;
+use crate::ui::keys::level_of;
 
 /// Listens, unless a text field has the keyboard.
 pub fn listen(ui: &Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Action>) {
@@ -23,13 +24,13 @@ pub fn listen(ui: &Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Act
                 if !modifiers.command && !modifiers.alt =>
             {
                 // On a French keyboard the key 4 gives an apostrophe: its place counts too.
-                let level = level_of(key).or_else(|| physical_key.and_then(level_of));
+                let level = level_of(key, physical_key);
                 if let Some(next) = neighbour(state, &current, key) {
                     current.clone_from(next);
                     actions.push(Action::Focus(current.clone()));
                 } else if let Some(level) = level {
                     actions.push(answer(&current, Some(Answer::Level(level))));
-                } else if key == Key::N {
+                } else if key == Key::N && !campaign.is_closed() {
                     actions.push(Action::Ask(Dialog::NotApplicable(current.clone())));
                 } else if matches!(key, Key::Delete | Key::Backspace) {
                     actions.push(answer(&current, None));
@@ -53,15 +54,4 @@ fn neighbour<'a>(state: &'a State, current: &CriterionId, key: Key) -> Option<&'
     };
     let place = state.derived.position(current)?.checked_add_signed(step)?;
     state.derived.rows.get(place).map(|row| &row.id)
-}
-
-fn level_of(key: Key) -> Option<Level> {
-    match key {
-        Key::Num0 => Some(Level::L0),
-        Key::Num1 => Some(Level::L1),
-        Key::Num2 => Some(Level::L2),
-        Key::Num3 => Some(Level::L3),
-        Key::Num4 => Some(Level::L4),
-        _ => None,
-    }
 }

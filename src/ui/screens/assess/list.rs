@@ -10,7 +10,8 @@ use crate::french;
 use crate::grid::Domain;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, filter_chip_ui, list_row_frame, paint_badge, paint_text_badge, progress_bar_ui,
+    Button, filter_chip_ui, list_row_frame, paint_badge, paint_text_badge, paint_truncated,
+    progress_bar_ui,
 };
 
 /// Which criteria are listed.
@@ -23,12 +24,15 @@ pub enum Filter {
     ToAnswer,
     /// Answered last time, not yet this time.
     ToConfirm,
-    /// A level is claimed with no proof said to be held.
+    /// A level is claimed with nothing to show it, or nothing that holds any more.
     LacksProof,
+    /// An improvement was done for it since it was last answered.
+    ToReassess,
 }
 
 impl Filter {
-    const ALL: [Self; 4] = [Self::All, Self::ToAnswer, Self::ToConfirm, Self::LacksProof];
+    const ALL: [Self; 5] =
+        [Self::All, Self::ToAnswer, Self::ToConfirm, Self::ToReassess, Self::LacksProof];
 
     const fn label(self) -> &'static str {
         match self {
@@ -36,6 +40,7 @@ impl Filter {
             Self::ToAnswer => "À répondre",
             Self::ToConfirm => "À reconfirmer",
             Self::LacksProof => "Sans preuve",
+            Self::ToReassess => "À réévaluer",
         }
     }
 
@@ -45,6 +50,7 @@ impl Filter {
             Self::ToAnswer => !matches!(row.state, RowState::Answered(_)),
             Self::ToConfirm => matches!(row.state, RowState::ToConfirm(_)),
             Self::LacksProof => row.lacks_proof,
+            Self::ToReassess => row.is_to_reassess,
         }
     }
 }
@@ -103,6 +109,10 @@ fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Ac
 
 fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
     let label = path_label(campaign.path);
+    if campaign.is_closed() {
+        ui.label(style::small(label).color(style::look(ui).muted));
+        return;
+    }
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
     egui::Popup::menu(&button).show(|ui| {
@@ -231,14 +241,8 @@ fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
         look.muted,
     );
     let font = style::semibold_font(13.0);
-    paint_truncated(
-        ui,
-        &title,
-        font,
-        look.ink,
-        Pos2::new(rect.left() + 12.0, middle),
-        rect.width() - 60.0,
-    );
+    let at = Pos2::new(rect.left() + 12.0, middle);
+    paint_truncated(ui, &title, (font, look.ink), at, rect.width() - 60.0);
 }
 
 fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
@@ -246,7 +250,8 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     let response = list_row_frame(ui, 34.0, is_selected, is_selected);
     let rect = response.rect;
     response.widget_info(|| {
-        let text = format!("{} {}, {}", row.code, row.title, state_words(&row.state));
+        let again = if row.is_to_reassess { ", à réévaluer" } else { "" };
+        let text = format!("{} {}, {}{again}", row.code, row.title, state_words(&row.state));
         WidgetInfo::selected(Role::ListItem, true, is_selected, text)
     });
     let middle = rect.center().y;
@@ -258,7 +263,12 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     let code_ink = if is_selected { look.accent_ink } else { look.muted };
     let at = Pos2::new(rect.left() + 12.0, middle);
     let code = ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
-    let state_width = state_ui(ui, row, rect);
+    let mut state_width = state_ui(ui, row, rect);
+    // Before it is answered again, what is to be answered says enough.
+    if row.is_to_reassess && matches!(row.state, RowState::Answered(_)) {
+        let left = rect.with_max_x(rect.right() - state_width - size::s());
+        state_width += paint_state_text(ui, left, "à réévaluer") + size::s();
+    }
     let font = if is_selected {
         style::semibold_font(size::body())
     } else {
@@ -266,14 +276,8 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     };
     let indent = (code.width() + 20.0).max(44.0);
     let title_at = Pos2::new(rect.left() + indent, middle);
-    paint_truncated(
-        ui,
-        &row.title,
-        font,
-        look.ink,
-        title_at,
-        rect.width() - indent - state_width - 20.0,
-    );
+    let room = rect.width() - indent - state_width - 20.0;
+    paint_truncated(ui, &row.title, (font, look.ink), title_at, room);
     response.clicked()
 }
 
@@ -297,6 +301,10 @@ fn state_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
             paint_text_badge(ui.painter(), square(22.0), "?", look.muted, look.line);
             22.0
         }
+        RowState::Answered(Answer::Disputed { low, high }) => {
+            let text = format!("{low} à {high} ?");
+            paint_state_text(ui, rect, &text)
+        }
         RowState::ToConfirm(answer) => {
             let text = match answer.level() {
                 Some(level) => format!("{level} à reconfirmer"),
@@ -317,24 +325,8 @@ fn paint_state_text(ui: &Ui, rect: Rect, text: &str) -> f32 {
 
 fn state_words(state: &RowState) -> String {
     match state {
-        RowState::Answered(Answer::Level(level)) => format!("niveau {level}"),
-        RowState::Answered(Answer::NotApplicable { .. }) => "sans objet".to_owned(),
-        RowState::Answered(Answer::Unknown) => "ne sait pas".to_owned(),
+        RowState::Answered(answer) => answer.words(),
         RowState::ToConfirm(_) => "à reconfirmer".to_owned(),
         RowState::Unanswered => "à répondre".to_owned(),
     }
-}
-
-fn paint_truncated(
-    ui: &Ui,
-    text: &str,
-    font: egui::FontId,
-    ink: egui::Color32,
-    at: Pos2,
-    width: f32,
-) {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(Pos2::new(at.x, at.y - galley.size().y / 2.0), galley, ink);
 }

@@ -86,14 +86,16 @@ fn criterion_panel_ui(
     is_drawer: bool,
     actions: &mut Vec<Action>,
 ) {
+    criterion::closed_ui(ui, campaign, actions);
     let shown = state.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
     let Some((domain, criterion)) = shown else { return };
-    criterion::bottom_bar_ui(ui, state, actions);
+    criterion::bottom_bar_ui(ui, state, campaign.is_closed(), actions);
     if is_drawer && criterion::drawer_button_ui(ui) {
         view.is_drawer_open = true;
     }
     let is_new = view.shown != state.criterion;
     let Some(dossier) = state.dossier() else { return };
-    let shown = criterion::Shown { dossier, campaign, domain, criterion, is_new };
+    let strength = state.derived.strengths_of_claims.get(&criterion.id).copied();
+    let shown = criterion::Shown { dossier, campaign, domain, criterion, state, strength, is_new };
     criterion::criterion_ui(ui, &shown, actions);
 }

@@ -4,17 +4,20 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::criterion::Shown;
-use crate::app::Action;
+use crate::app::{Action, Claim, PlanAction};
 use crate::dossier::{Answer, Edit};
 use crate::grid::Level;
+use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, card, columns_ui, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{
+    Button, Field, card, columns_ui, field_label_ui, filter_chip_ui, strength_ui,
+};
 
 /// Shows everything one below the other, beside the levels.
 pub fn stacked_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = size::m();
     comment_ui(ui, shown, actions);
-    next_step_ui(ui, shown);
+    next_step_ui(ui, shown, actions);
     target_ui(ui, shown, actions);
     proofs_ui(ui, shown, actions);
 }
@@ -30,13 +33,18 @@ pub fn beside_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             target_ui(ui, shown, actions);
         },
         |ui, actions| {
-            next_step_ui(ui, shown);
+            next_step_ui(ui, shown, actions);
             proofs_ui(ui, shown, actions);
         },
     );
 }
 
 fn comment_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    if shown.campaign.is_closed() {
+        let comment = shown.entry().map_or("", |entry| entry.comment.as_str());
+        fixed_ui(ui, "Commentaire", if comment.is_empty() { "Aucun" } else { comment });
+        return;
+    }
     let mut comment = shown.entry().map_or_else(String::new, |entry| entry.comment.clone());
     ui.push_id(&shown.criterion.id.0, |ui| {
         let field = Field::new("Commentaire")
@@ -61,7 +69,16 @@ fn comment_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     });
 }
 
-fn next_step_ui(ui: &mut Ui, shown: &Shown<'_>) {
+/// Shows what a closed campaign holds: it is only read.
+fn fixed_ui(ui: &mut Ui, label: &str, text: &str) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        field_label_ui(ui, label);
+        ui.label(style::body(text));
+    });
+}
+
+fn next_step_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let former = || shown.former()?.answer.as_ref()?.level();
     let level = shown.answer().map_or_else(former, Answer::level);
     let step = level.and_then(|level| shown.criterion.level(level).first_step.as_deref());
@@ -70,11 +87,35 @@ fn next_step_ui(ui: &mut Ui, shown: &Shown<'_>) {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, &format!("Pour passer au niveau {next}"));
         ui.label(style::body(step));
+        improvements_ui(ui, shown, actions);
     });
+}
+
+/// Shows the actions that are to bring it there, and the button that plans one more.
+fn improvements_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let id = &shown.criterion.id;
+    let all = shown.dossier.improvements.iter();
+    for one in all.filter(|one| one.state.is_open() && one.criteria.contains(id)) {
+        let label = format!("Action prévue\u{a0}: {}", one.title());
+        let link = egui::Label::new(style::small(&label).underline()).sense(egui::Sense::click());
+        let response = ui.add(link);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            actions.push(Action::Plan(PlanAction::Show(Some(one.id))));
+        }
+    }
+    if Button::new("Prévoir une action").quiet().icon(Icon::Plus).ui(ui).clicked() {
+        actions.push(Action::Plan(PlanAction::Begin(Some(id.clone()))));
+    }
 }
 
 fn target_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let target = shown.campaign.target(&shown.criterion.id);
+    if shown.campaign.is_closed() {
+        let words = target.map_or_else(|| "Aucune".to_owned(), |level| format!("Niveau {level}"));
+        fixed_ui(ui, "Cible", &words);
+        return;
+    }
     let least = shown.answer().and_then(Answer::level).unwrap_or(Level::L0);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
@@ -98,26 +139,53 @@ fn target_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     });
 }
 
+/// Shows what the grid expects, to be ticked, and the proofs of the register.
 fn proofs_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(style::strong("Ce qui le montre"));
+            if let Some(strength) = shown.strength {
+                strength_ui(ui, strength);
+            }
+        });
+        if let Some(strength) = shown.strength {
+            let meaning = format!("{} : {}.", strength.label(), strength.meaning());
+            ui.label(style::small(meaning).color(style::look(ui).muted));
+        }
+        expected_ui(ui, shown, actions);
+        registered_ui(ui, shown, actions);
+    });
+}
+
+/// Shows what the grid expects as proof: one ticks what the team has at hand.
+fn expected_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let proofs = &shown.criterion.proofs;
     if proofs.is_empty() {
         return;
     }
     let held = shown.entry().map(|entry| &entry.held_proofs);
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Ce qui le montre : cochez ce que l’équipe a sous la main");
-        for proof in proofs {
-            let mut is_held = held.is_some_and(|held| held.contains(proof));
-            let response = ui.add(egui::Checkbox::new(&mut is_held, style::body(proof)));
-            if response.changed() {
-                actions.push(Action::Edit(Edit::HoldProof(
-                    shown.campaign.id,
-                    shown.criterion.id.clone(),
-                    proof.clone(),
-                    is_held,
-                )));
-            }
+    ui.add_space(size::xs());
+    field_label_ui(ui, "Sous la main : cochez ce que l’équipe a vu");
+    for proof in proofs {
+        let mut is_held = held.is_some_and(|held| held.contains(proof));
+        let tick = egui::Checkbox::new(&mut is_held, style::body(proof));
+        let response = ui.add_enabled(!shown.campaign.is_closed(), tick);
+        if response.changed() {
+            actions.push(Action::Edit(Edit::HoldProof(
+                shown.campaign.id,
+                shown.criterion.id.clone(),
+                proof.clone(),
+                is_held,
+            )));
         }
-    });
+    }
+}
+
+/// Shows the proofs of the register that are linked to the criterion.
+fn registered_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let claim = Claim::Criterion(shown.criterion.id.clone());
+    ui.add_space(size::xs());
+    field_label_ui(ui, "Au registre des preuves");
+    registered_proofs_ui(ui, shown.state, &claim, actions);
 }

@@ -4,11 +4,12 @@ use eframe::egui::{self, Frame, Margin, Ui, Vec2};
 
 use super::Page;
 use super::question::{Drafts, question_ui};
-use crate::app::Action;
+use crate::app::{Action, Claim};
 use crate::dossier::Edit;
 use crate::french;
 use crate::remuneration::words::{self, ToldLine, ToldPart};
 use crate::remuneration::{Indicator, Line, Step, coherence};
+use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{columns_ui, filter_chip_ui};
 
@@ -54,10 +55,12 @@ fn asked_ui(
     for index in options {
         question_ui(ui, page, index, drafts, actions);
     }
+    ui.separator();
     if !indicator.proof.is_empty() {
-        ui.separator();
         proof_ui(ui, page, indicator, actions);
     }
+    caption_ui(ui, "Au registre des preuves");
+    registered_proofs_ui(ui, page.state, &Claim::Indicator(indicator.id.clone()), actions);
 }
 
 fn proof_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indicator, actions: &mut Vec<Action>) {

@@ -45,6 +45,7 @@ struct Page<'a> {
     dossier: &'a Dossier,
     exercise: &'a Exercise,
     inputs: &'a Inputs<'a>,
+    state: &'a State,
     today: Date,
 }
 
@@ -95,7 +96,8 @@ pub fn remuneration_ui(
         return nothing_yet_ui(ui, &rules, state, actions);
     };
     let (inputs, _) = Inputs::of(&rules, &exercise.facts);
-    let page = Page { rules: &rules, dossier, exercise, inputs: &inputs, today: state.today };
+    let today = state.today;
+    let page = Page { rules: &rules, dossier, exercise, inputs: &inputs, state, today };
     let subtitle = subtitle(&page);
     let mut shows_steps = view.shows_steps;
     let mut asked = Vec::new();

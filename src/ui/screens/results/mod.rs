@@ -1,6 +1,7 @@
 //! Résultats: four figures that open, the profile, what is strong, what to work on, what changed.
 
 mod changes;
+mod claims;
 mod figures;
 mod supports;
 
@@ -8,11 +9,12 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 pub use self::changes::changes_ui;
+use self::claims::claims_ui;
 use self::figures::{change_words, figures_ui};
 use self::supports::supports_ui;
 use super::chart_card::{ChartCard, Source};
 use crate::app::export::{ChartKind, Document};
-use crate::app::{Action, Command, Dialog, State, Subject};
+use crate::app::{Action, Command, Dialog, PlanAction, State, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
 use crate::scoring::{DomainScore, Highlight, Score, Scores};
@@ -27,6 +29,7 @@ pub struct ResultsView {
     radar: ChartCard,
     bars: ChartCard,
     heat: ChartCard,
+    claims: ChartCard,
     shows_supports: bool,
 }
 
@@ -60,6 +63,8 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &
             domains_ui(ui, scores, actions);
             ui.add_space(size::s());
             heat_ui(ui, view, state, (dossier, scores), actions);
+            ui.add_space(size::s());
+            claims_ui(ui, &mut view.claims, state, (dossier, scores), actions);
             ui.add_space(size::s());
             supports_ui(ui, state, campaign, &mut view.shows_supports, actions);
         },
@@ -110,8 +115,8 @@ fn charts_ui(
 ) {
     let Some(id) = state.campaign else { return };
     let revision = state.revision();
-    let radar = || ChartKind::Profile.chart(dossier, id, scores);
-    let bars = || ChartKind::Bars.chart(dossier, id, scores);
+    let radar = || ChartKind::Profile.chart(dossier, (id, scores), state.today);
+    let bars = || ChartKind::Bars.chart(dossier, (id, scores), state.today);
     let radar = Source { kind: ChartKind::Profile, revision, make: &radar };
     let bars = Source { kind: ChartKind::Bars, revision, make: &bars };
     let height = (scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
@@ -138,7 +143,7 @@ fn heat_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(id) = state.campaign else { return };
-    let make = || ChartKind::HeatMap.chart(dossier, id, scores);
+    let make = || ChartKind::HeatMap.chart(dossier, (id, scores), state.today);
     let source = Source { kind: ChartKind::HeatMap, revision: state.revision(), make: &make };
     let width = ui.available_width();
     let height = view.heat.preferred_height(state.revision(), width, &make);
@@ -157,10 +162,12 @@ fn highlights_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         },
         |ui, actions| {
             let nothing = "Rien ne bloque et rien n’est visé plus haut.";
-            highlight_list_ui(ui, "À travailler d’abord", &derived.priorities, nothing, actions);
+            highlight_list_ui(ui, PRIORITIES, &derived.priorities, nothing, actions);
         },
     );
 }
+
+const PRIORITIES: &str = "À travailler d’abord";
 
 fn highlight_list_ui(
     ui: &mut Ui,
@@ -176,8 +183,19 @@ fn highlight_list_ui(
         }
         for highlight in highlights {
             highlight_ui(ui, highlight, actions);
+            if title == PRIORITIES {
+                begin_ui(ui, highlight, actions);
+            }
         }
     });
+}
+
+/// Shows the button that plans something for a priority.
+fn begin_ui(ui: &mut Ui, highlight: &Highlight, actions: &mut Vec<Action>) {
+    let name = format!("Prévoir une action pour {}", highlight.code);
+    if Button::new(&name).quiet().icon(Icon::Plus).ui(ui).clicked() {
+        actions.push(Action::Plan(PlanAction::Begin(Some(highlight.criterion.clone()))));
+    }
 }
 
 fn highlight_ui(ui: &mut Ui, highlight: &Highlight, actions: &mut Vec<Action>) {

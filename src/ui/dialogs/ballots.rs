@@ -1,0 +1,165 @@
+//! Ballots and closing: what came of files, and the two gestures that cannot be taken back.
+
+use eframe::egui::{ScrollArea, Ui};
+
+use super::{Form, buttons_ui};
+use crate::app::{Action, Intake, MeetingAction, Pending, Told};
+use crate::dossier::{CollectionEdit, Edit, Fate};
+use crate::scoring;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, chip_ui};
+
+const MOST_HEIGHT: f32 = 360.0;
+
+/// Says what became of each ballot file.
+pub fn intake_ui(ui: &mut Ui, intake: &Intake, actions: &mut Vec<Action>) {
+    let (accepted, refused) = (intake.accepted.len(), intake.refused.len());
+    ui.label(style::heading(intake_title(accepted, refused)));
+    if accepted > 0 {
+        ui.label(style::body(
+            "Ils restent scellés jusqu’au dévoilement : personne n’en voit le contenu.",
+        ));
+    }
+    ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = size::s();
+        for told in &intake.refused {
+            told_ui(ui, told, ("refusé", Tone::Bad));
+        }
+        for told in &intake.accepted {
+            told_ui(ui, told, ("ajouté", Tone::Good));
+        }
+    });
+    buttons_ui(ui, |ui| {
+        if Button::new("Fermer").primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// Says how many were taken in and how many were not.
+fn intake_title(accepted: usize, refused: usize) -> String {
+    let some = |count: usize, what: &str| {
+        let plural = if count > 1 { "s" } else { "" };
+        format!("{count} {what}{plural}")
+    };
+    match (accepted, refused) {
+        (0, 0) => "Aucun fichier d’avis trouvé".to_owned(),
+        (0, _) => format!("Aucun avis ajouté, {}", some(refused, "refusé")),
+        (_, 0) => some(accepted, "avis ajouté"),
+        _ => format!("{}, {}", some(accepted, "avis ajouté"), some(refused, "refusé")),
+    }
+}
+
+fn told_ui(ui: &mut Ui, told: &Told, (word, tone): (&str, Tone)) {
+    ui.horizontal_wrapped(|ui| {
+        chip_ui(ui, word, tone, None);
+        ui.label(style::strong(&told.file));
+        ui.label(style::body(&told.text));
+    });
+    if !told.help.is_empty() {
+        ui.label(style::small(&told.help).color(style::look(ui).muted));
+    }
+}
+
+/// Asks before a ballot being filled in is lost.
+pub fn abandon_ui(ui: &mut Ui, pending: Option<&Pending>, actions: &mut Vec<Action>) {
+    ui.label(style::heading("Abandonner cet avis ?"));
+    let text = match pending {
+        Some(_) => {
+            "Une personne est en train de répondre. Quitter maintenant détruit ce qu’elle a saisi."
+        }
+        None => "Ce qui a été saisi est détruit. Rien n’en reste, et rien ne le rend.",
+    };
+    ui.label(style::body(text));
+    buttons_ui(ui, |ui| {
+        if Button::new("Continuer l’avis").primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Abandonner et détruire").ui(ui).clicked() {
+            actions.push(Action::Meeting(MeetingAction::AbandonBallot));
+        }
+    });
+}
+
+/// Asks before the ballots are opened.
+pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
+    let campaign = form.state.dossier().and_then(|dossier| dossier.campaign(form.state.campaign?));
+    let Some((campaign, collection)) = campaign.and_then(|c| Some((c, c.collection.as_ref()?)))
+    else {
+        return;
+    };
+    ui.label(style::heading("Dévoiler les avis ?"));
+    let count = collection.ballots.len();
+    let which = if count == 1 {
+        "L’avis reçu s’ouvre".to_owned()
+    } else {
+        format!("Les {count} avis reçus s’ouvrent")
+    };
+    ui.label(style::body(format!(
+        "{which} pour toute l’équipe, sans les noms. Après ce geste, aucun avis ne peut plus \
+         être ajouté ni retiré, et il n’y a pas de retour en arrière. Le dossier est enregistré aussitôt."
+    )));
+    let fate = match collection.fate {
+        Fate::Counts => "À la clôture, il ne restera des avis que leur nombre par niveau.",
+        Fate::Destroyed => "À la clôture, les avis seront détruits : rien n’en restera.",
+    };
+    ui.label(style::body(fate));
+    if count < 3 {
+        let text = "Avec si peu d’avis, chacun devinera celui de l’autre.";
+        ui.label(style::body(text).color(style::look(ui).warn));
+    }
+    buttons_ui(ui, |ui| {
+        if Button::new("Dévoiler").primary().ui(ui).clicked() {
+            let edit = CollectionEdit::Reveal(form.state.today);
+            actions.push(Action::Edit(Edit::Collect(campaign.id, edit)));
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Pas encore").ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// Shows what is missing, then asks before the campaign is closed.
+pub fn close_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
+    let Some(dossier) = form.state.dossier() else { return };
+    let campaign = form.state.campaign.and_then(|id| dossier.campaign(id));
+    let Some(campaign) = campaign else { return };
+    ui.label(style::heading(format!("Clore « {} » ?", campaign.title)));
+    let reminders =
+        scoring::checklist(dossier, campaign.id, &form.state.derived.agreements, form.state.today);
+    if reminders.is_empty() {
+        ui.label(style::body(
+            "Rien ne manque : chaque critère socle a une réponse, les actions ont un responsable.",
+        ));
+    } else {
+        ui.label(style::body("À regarder avant de clore. Rien n’empêche de continuer."));
+        ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = size::xs();
+            for reminder in &reminders {
+                ui.horizontal_wrapped(|ui| {
+                    if let Some(criterion) = &reminder.criterion
+                        && ui.link(style::strong(&reminder.code)).clicked()
+                    {
+                        actions.push(Action::CloseDialog);
+                        actions.push(Action::Focus(criterion.clone()));
+                    }
+                    ui.label(style::body(&reminder.text));
+                });
+            }
+        });
+    }
+    ui.label(style::body(
+        "Une campagne close ne change plus : ses réponses sont figées, une correction s’y ajoute avec sa date. \
+         Les avis individuels disparaissent. Il n’y a pas de retour en arrière ; le dossier est enregistré aussitôt.",
+    ));
+    buttons_ui(ui, |ui| {
+        if Button::new("Clore la campagne").primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+            actions.push(Action::Edit(Edit::CloseCampaign(campaign.id, form.state.today)));
+        }
+        if Button::new("Pas encore").ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}

@@ -1,0 +1,134 @@
+//! Which proof of the register shows this? Chosen there, or added to it.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, ScrollArea, Ui};
+use lucide_icons::Icon;
+
+use super::{Form, buttons_ui};
+use crate::app::{self, Action, Claim, ProofAction, State};
+use crate::dossier::{Dossier, Edit, Proof};
+use crate::french;
+use crate::ui::screens::validity_ui;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Field, field_label_ui};
+
+const MOST_HEIGHT: f32 = 260.0;
+
+/// Asks which proofs show a claim; each tick is written at once.
+pub fn link_ui(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    claim: &Claim,
+    query: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    let state = form.state;
+    let Some(dossier) = state.dossier() else { return };
+    ui.label(style::heading(format!("Ce qui montre {}", name_of(state, claim))));
+    let text = "Cochez les preuves du registre qui le montrent : une même preuve peut servir plusieurs fois.";
+    ui.label(style::body(text).color(style::look(ui).muted));
+    if dossier.proofs.is_empty() {
+        ui.label(style::body("Le registre est encore vide."));
+    } else {
+        let field = Field::new("Rechercher dans le registre").ui(ui, query);
+        if form.is_new {
+            field.request_focus();
+        }
+        register_ui(ui, state, dossier, (claim, query), actions);
+    }
+    new_ui(ui, state, dossier, claim, actions);
+    buttons_ui(ui, |ui| {
+        if Button::new("Terminer").primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+fn register_ui(
+    ui: &mut Ui,
+    state: &State,
+    dossier: &Dossier,
+    (claim, query): (&Claim, &str),
+    actions: &mut Vec<Action>,
+) {
+    let query = french::fold(query.trim());
+    let is_found = |proof: &Proof| {
+        let text = french::fold(&format!("{} {}", proof.display_title(), proof.kind.label()));
+        query.split_whitespace().all(|word| text.contains(word))
+    };
+    let found: Vec<&Proof> =
+        dossier.proofs.iter().rev().map(|p| &**p).filter(|proof| is_found(proof)).collect();
+    if found.is_empty() {
+        let text = "Aucune preuve du registre ne porte ce nom.";
+        ui.label(style::body(text).color(style::look(ui).muted));
+    }
+    ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
+        for proof in found {
+            ui.horizontal(|ui| {
+                let mut is_linked = claim.is_shown_by(proof);
+                let label = style::body(proof.display_title());
+                if ui.add(egui::Checkbox::new(&mut is_linked, label)).changed() {
+                    let linked = claim.linked(proof, is_linked);
+                    let edit = Action::Edit(Edit::Proof(Box::new(linked)));
+                    actions.extend([Action::Seal, edit, Action::Seal]);
+                }
+                validity_ui(ui, proof.validity(state.today));
+            });
+        }
+    });
+}
+
+/// Shows the proofs that may be added: what the grid or the rules expect, or any other.
+fn new_ui(ui: &mut Ui, state: &State, dossier: &Dossier, claim: &Claim, actions: &mut Vec<Action>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        field_label_ui(ui, "Ou ajoutez-la au registre");
+        ui.horizontal_wrapped(|ui| {
+            let titles = expected(state, claim).into_iter().chain([String::new()]);
+            for title in titles {
+                let label = if title.is_empty() {
+                    "Autre preuve…".to_owned()
+                } else {
+                    french::typeset(&title)
+                };
+                if Button::new(&label).icon(Icon::Plus).ui(ui).clicked() {
+                    actions.extend([Action::CloseDialog, add(dossier, claim, title)]);
+                }
+            }
+        });
+    });
+}
+
+fn add(dossier: &Dossier, claim: &Claim, title: String) -> Action {
+    let proof = Proof { id: dossier.free_proof_id(), title, ..Proof::default() };
+    Action::Proofs(ProofAction::Add(Box::new(claim.linked(&proof, true))))
+}
+
+/// Returns the proofs the grid expects for a criterion, but those the register has by that title.
+fn expected(state: &State, claim: &Claim) -> Vec<String> {
+    let Claim::Criterion(id) = claim else { return Vec::new() };
+    let Some(dossier) = state.dossier() else { return Vec::new() };
+    let titles: BTreeSet<&str> = dossier.proofs_of(id).map(|proof| proof.title.as_str()).collect();
+    let campaign = state.campaign.and_then(|id| dossier.campaign(id));
+    let criterion = campaign.and_then(|campaign| campaign.grid.criterion(id));
+    criterion.map_or_else(Vec::new, |(_, criterion)| {
+        criterion.proofs.iter().filter(|title| !titles.contains(title.as_str())).cloned().collect()
+    })
+}
+
+/// Names a claim: "A2 · Concertation", "l’indicateur « Protocoles »".
+fn name_of(state: &State, claim: &Claim) -> String {
+    match claim {
+        Claim::Criterion(id) => {
+            let row = state.derived.rows.iter().find(|row| row.id == *id);
+            row.map_or_else(|| id.to_string(), |row| format!("{} · {}", row.code, row.title))
+        }
+        Claim::Indicator(id) => {
+            let rules = app::shipped_rules();
+            let found = rules.indicators.iter().find(|indicator| indicator.id == *id);
+            let name = found.map_or(id.as_str(), |indicator| indicator.short_name.as_str());
+            format!("l’indicateur « {name} »")
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! A closed campaign: what was decided, what was added since, what comes next.
+
+use eframe::egui::{self, Ui};
+use lucide_icons::Icon;
+
+use super::{MeetingView, Sitting, priorities};
+use crate::app::{Action, Command, Screen};
+use crate::dossier::{Closure, Correction, Edit, How};
+use crate::french;
+use crate::grid::CriterionId;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{
+    Button, Field, Tone, badge_ui, card, chip_ui, columns_ui, field_label_ui, page_ui,
+};
+
+/// What the screen remembers for itself.
+#[derive(Debug, Default)]
+pub struct ClosedView {
+    criterion: Option<CriterionId>,
+    text: String,
+}
+
+/// Shows it.
+pub fn closed_ui(
+    ui: &mut Ui,
+    view: &mut MeetingView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let Some(closure) = &sitting.campaign.closure else { return };
+    let closed = format!("{} · close le {}", sitting.campaign.title, french::long_date(closure.on));
+    page_ui(
+        ui,
+        "Réunion",
+        &closed,
+        |_| {},
+        |ui| {
+            columns_ui(
+                ui,
+                (0.6, 820.0),
+                actions,
+                |ui, _| decisions_ui(ui, sitting, closure),
+                |ui, actions| {
+                    next_ui(ui, sitting, actions);
+                    corrections_ui(ui, &mut view.closed, sitting, closure, actions);
+                },
+            );
+        },
+    );
+}
+
+fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
+    let look = style::look(ui);
+    card(ui, |ui| {
+        ui.label(style::heading("Ce que l’équipe a décidé"));
+        let people: u32 = closure.remains.by_profession.values().sum();
+        if people > 0 {
+            let kept = if closure.remains.tallies.is_empty() {
+                "Leurs avis ont été détruits."
+            } else {
+                "De leurs avis il reste le nombre par niveau."
+            };
+            let text = format!("{people} personnes ont donné leur avis. {kept}");
+            ui.label(style::small(text).color(look.muted));
+        }
+        let mut has_decisions = false;
+        for (_, criterion) in sitting.campaign.grid.criteria() {
+            let Some(entry) = sitting.campaign.entries.get(&criterion.id) else { continue };
+            let (Some(answer), Some(decided)) = (&entry.answer, entry.decided) else { continue };
+            has_decisions = true;
+            ui.horizontal_wrapped(|ui| {
+                badge_ui(ui, answer.level(), &answer.words());
+                if answer.band().is_some() {
+                    chip_ui(ui, &answer.words(), Tone::Warn, None);
+                }
+                ui.label(style::strong(&criterion.code));
+                ui.label(style::body(&criterion.title));
+                let how = match decided.how {
+                    How::Together => "en une fois",
+                    How::Discussed => "après discussion",
+                    How::Reassessed => "réévalué, une action faite",
+                };
+                ui.label(style::small(how).color(look.muted));
+            });
+            if decided.how == How::Discussed && !entry.comment.is_empty() {
+                ui.label(style::small(&entry.comment).color(look.muted));
+            }
+            if !entry.minority.is_empty() {
+                let text = format!("Avis minoritaire : {}", entry.minority);
+                ui.label(style::small(text).color(look.muted));
+            }
+        }
+        if !has_decisions {
+            let text = "Les réponses ont été saisies sans réunion ; elles sont dans Évaluer et dans Résultats.";
+            ui.label(style::body(text).color(look.muted));
+        }
+    });
+}
+
+fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    card(ui, |ui| {
+        ui.label(style::heading("Et maintenant"));
+        let count = priorities::decided_actions(sitting).count();
+        let plan = match count {
+            0 => "Aucune action n’a été décidée.".to_owned(),
+            1 => "Une action est à suivre.".to_owned(),
+            _ => format!("{count} actions sont à suivre."),
+        };
+        ui.label(style::body(plan));
+        if let Some(date) = sitting.meeting.and_then(|meeting| meeting.next_date) {
+            let text = format!("Prochaine réunion : {}.", french::weekday_date(date));
+            ui.label(style::body(text));
+        }
+        ui.horizontal_wrapped(|ui| {
+            for (label, screen) in [
+                ("Suivre les actions", Screen::Plan),
+                ("Exporter le compte rendu", Screen::Reports),
+                ("Voir les résultats", Screen::Results),
+            ] {
+                if Button::new(label).ui(ui).clicked() {
+                    actions.push(Action::Go(screen));
+                }
+            }
+            if Button::new(Command::NewCampaign.label()).ui(ui).clicked() {
+                actions.push(Action::Run(Command::NewCampaign));
+            }
+        });
+    });
+}
+
+fn corrections_ui(
+    ui: &mut Ui,
+    view: &mut ClosedView,
+    sitting: &Sitting<'_>,
+    closure: &Closure,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    card(ui, |ui| {
+        ui.label(style::heading("Corrections"));
+        let text = "Les réponses ne changent plus. Une correction s’y ajoute, avec sa date ; elle paraît dans les \
+                    rapports.";
+        ui.label(style::small(text).color(look.muted));
+        for correction in &closure.corrections {
+            let found = sitting.campaign.grid.criterion(&correction.criterion);
+            let code = found.map_or("", |(_, criterion)| &criterion.code);
+            let text =
+                format!("{} · {code} : {}", french::typed_date(correction.on), correction.text);
+            ui.label(style::body(text));
+        }
+        ui.add_space(size::xs());
+        criterion_ui(ui, view, sitting);
+        let field = Field::new("Ce qui est à corriger").rows(2);
+        field.hint("Par exemple : le protocole date de mars, et non de mai").ui(ui, &mut view.text);
+        let is_ready = view.criterion.is_some() && !view.text.trim().is_empty();
+        let button = Button::new("Ajouter la correction").icon(Icon::Plus).enabled(is_ready);
+        if button.ui(ui).clicked()
+            && let Some(criterion) = view.criterion.clone()
+        {
+            let text = std::mem::take(&mut view.text).trim().to_owned();
+            let correction = Correction { on: sitting.state.today, criterion, text };
+            actions.push(Action::Edit(Edit::Correct(sitting.campaign.id, correction)));
+        }
+    });
+}
+
+fn criterion_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>) {
+    let name = |id: &CriterionId| {
+        let found = sitting.campaign.grid.criterion(id);
+        found.map_or_else(String::new, |(_, c)| format!("{}  {}", c.code, c.title))
+    };
+    let chosen = view.criterion.as_ref().map_or_else(|| "Choisir un critère".to_owned(), name);
+    let label = field_label_ui(ui, "Critère");
+    let list = egui::ComboBox::from_id_salt("corrected").width(280.0).selected_text(chosen);
+    let response = list.show_ui(ui, |ui| {
+        for (_, criterion) in sitting.campaign.grid.criteria() {
+            let is_chosen = view.criterion.as_ref() == Some(&criterion.id);
+            if ui.selectable_label(is_chosen, name(&criterion.id)).clicked() {
+                view.criterion = Some(criterion.id.clone());
+            }
+        }
+    });
+    response.response.labelled_by(label.id);
+}

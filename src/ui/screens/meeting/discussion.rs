@@ -1,0 +1,312 @@
+//! Agreement point by point: the spread of ballots, the two extremes speak, the team decides.
+
+use eframe::egui::{Event, Frame, Key, Margin, Ui};
+use lucide_icons::Icon;
+
+use super::decision::{self, Draft};
+use super::votes::votes_ui;
+use super::{MeetingView, Sitting};
+use crate::app::{Action, MeetingAction};
+use crate::dossier::{MeetingEdit, Phase};
+use crate::french;
+use crate::grid::{Criterion, CriterionId, Level};
+use crate::scoring::{self, Agreement, SMALLEST_GROUP, Verdict};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::Button;
+
+/// What the phase remembers for itself.
+#[derive(Debug, Default)]
+pub struct DiscussionView {
+    /// What is being decided, until it is.
+    draft: Draft,
+    shows_comments: bool,
+    shows_levels: bool,
+}
+
+/// Returns what enters a phase: going there, with an agenda made of the ballots at the right moment.
+pub fn enter(sitting: &Sitting<'_>, phase: Phase) -> Vec<Action> {
+    let mut actions = vec![sitting.meet(MeetingEdit::Phase(phase))];
+    let has_agenda =
+        sitting.meeting.is_some_and(|m| !m.agenda.is_empty() || !m.together.is_empty());
+    if phase >= Phase::Reveal {
+        actions.push(sitting.meet(MeetingEdit::Sitting(sitting.state.today)));
+    }
+    if phase >= Phase::Together && !has_agenda {
+        actions.push(Action::Meeting(MeetingAction::PrepareAgenda));
+    }
+    if phase == Phase::Discussion {
+        actions.push(sitting.meet(MeetingEdit::At(first_open(sitting))));
+    }
+    actions
+}
+
+/// Returns the first point without a decision, or simply the first.
+fn first_open(sitting: &Sitting<'_>) -> Option<CriterionId> {
+    let agenda = &sitting.meeting?.agenda;
+    let open = agenda.iter().find(|id| !super::side::is_decided(sitting, id));
+    open.or_else(|| agenda.first()).cloned()
+}
+
+/// Returns what goes one step back; `None` at the beginning.
+pub fn previous(sitting: &Sitting<'_>) -> Option<Vec<Action>> {
+    if sitting.phase() == Phase::Discussion
+        && let Some(former) = neighbour(sitting, -1)
+    {
+        return Some(vec![sitting.meet(MeetingEdit::At(Some(former)))]);
+    }
+    Some(vec![sitting.meet(MeetingEdit::Phase(sitting.phase().previous()?))])
+}
+
+fn neighbour(sitting: &Sitting<'_>, step: isize) -> Option<CriterionId> {
+    let meeting = sitting.meeting?;
+    let at = meeting.at.as_ref()?;
+    let place = meeting.agenda.iter().position(|id| id == at)?;
+    meeting.agenda.get(place.checked_add_signed(step)?).cloned()
+}
+
+/// Goes to the next point, or to the priorities after the last one.
+fn go_on(sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    match neighbour(sitting, 1) {
+        Some(next) => actions.push(sitting.meet(MeetingEdit::At(Some(next)))),
+        None => actions.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities))),
+    }
+}
+
+/// A point of the agenda, with what the ballots say of it.
+#[derive(Clone, Copy)]
+pub struct Point<'a> {
+    /// The criterion.
+    pub criterion: &'a Criterion,
+    /// What the ballots say; nothing without ballots.
+    pub agreement: Option<&'a Agreement>,
+}
+
+/// Returns the point in front; the first one of an agenda that was just made.
+fn point<'a>(sitting: &Sitting<'a>) -> Option<Point<'a>> {
+    let meeting = sitting.meeting?;
+    let id = meeting.at.as_ref().or_else(|| meeting.agenda.first())?;
+    let (_, criterion) = sitting.campaign.grid.criterion(id)?;
+    let agreement = sitting.state.derived.agreements.get(id);
+    Some(Point { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
+}
+
+/// Shows the phase.
+pub fn discussion_ui(
+    ui: &mut Ui,
+    view: &mut MeetingView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let Some(point) = point(sitting) else {
+        ui.label(style::projected_title("Aucun point à discuter"));
+        let text = "Tous les critères sont décidés. Passez aux priorités.";
+        ui.label(style::projected_large(text).color(look.muted));
+        return;
+    };
+    let view = &mut view.discussion;
+    view.draft.keep_up(sitting, point.criterion);
+    listen(ui, view, sitting, point, actions);
+    head_ui(ui, sitting, point.criterion);
+    match point.agreement {
+        Some(agreement) if is_shown(point.criterion, agreement) => {
+            votes_ui(ui, &sitting.campaign.grid, agreement);
+            verdict_ui(ui, agreement);
+        }
+        Some(_) => {
+            let text =
+                "Moins de trois avis sur ce critère sensible : leur répartition n’est pas montrée.";
+            ui.label(style::projected(text).color(look.muted));
+        }
+        None => {
+            let text = "Aucun avis individuel sur ce critère : l’équipe en parle directement.";
+            ui.label(style::projected(text).color(look.muted));
+        }
+    }
+    ui.label(style::projected_large(prompt(sitting, point)).color(look.accent_ink));
+    decision::decision_ui(ui, &mut view.draft, sitting, point, actions);
+    more_ui(ui, view, sitting, point);
+}
+
+/// A sensitive criterion shows its spread from three ballots on.
+fn is_shown(criterion: &Criterion, agreement: &Agreement) -> bool {
+    !criterion.is_sensitive || agreement.tally.voices() >= SMALLEST_GROUP
+}
+
+fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
+    let look = style::look(ui);
+    let agenda = sitting.meeting.map_or(&[][..], |meeting| meeting.agenda.as_slice());
+    let place = agenda.iter().position(|id| *id == criterion.id).map_or(1, |place| place + 1);
+    let mut parts = vec![criterion.code.clone()];
+    parts.extend(criterion.is_socle.then(|| "socle".to_owned()));
+    parts.extend(criterion.is_sensitive.then(|| "sensible".to_owned()));
+    parts.push(format!("point {place} sur {}", agenda.len()));
+    ui.spacing_mut().item_spacing.y = size::xs();
+    ui.label(style::projected(parts.join(" · ")).color(look.muted));
+    ui.label(style::projected_title(&criterion.title));
+    ui.label(style::projected_large(&criterion.question).color(look.muted));
+    ui.spacing_mut().item_spacing.y = size::m();
+}
+
+fn verdict_ui(ui: &mut Ui, agreement: &Agreement) {
+    let look = style::look(ui);
+    ui.separator();
+    ui.horizontal_wrapped(|ui| {
+        if let Some(verdict) = agreement.verdict {
+            projected_chip_ui(ui, verdict);
+        }
+        ui.label(style::projected(agreement.short_words()));
+        if let Some(verdict) = agreement.verdict {
+            ui.label(style::small(verdict.rule()).color(look.muted));
+        }
+    });
+}
+
+fn projected_chip_ui(ui: &mut Ui, verdict: Verdict) {
+    let look = style::look(ui);
+    let (ink, ground) = match verdict {
+        Verdict::Agreed => (look.good, look.good_soft),
+        Verdict::Gap => (look.warn, look.warn_soft),
+        Verdict::Split => (look.bad, look.bad_soft),
+    };
+    let frame = Frame::new().fill(ground).corner_radius(12).inner_margin(Margin::symmetric(12, 2));
+    frame.show(ui, |ui| ui.label(style::projected(verdict.label()).color(ink)));
+}
+
+/// Returns what the facilitator may say.
+fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
+    if point.criterion.is_sensitive {
+        return "Critère sensible : pas de tour de table ni de vote à main levée. L’équipe décide au vu de \
+                l’ensemble."
+            .to_owned();
+    }
+    let Some(agreement) = point.agreement else {
+        return "Qui peut dire ce qui existe aujourd’hui ? Relisez les niveaux, du plus bas au plus haut.".to_owned();
+    };
+    let tally = &agreement.tally;
+    let asked = sitting.meeting.is_some_and(|m| m.objections.contains(&point.criterion.id));
+    match (agreement.extremes(), agreement.verdict) {
+        _ if asked => "Quelqu’un a demandé à en parler : écoutons-le d’abord.".to_owned(),
+        _ if tally.unknown * 2 > tally.voices() => {
+            "Plus de la moitié ne sait pas : qui peut dire ce qui existe aujourd’hui ?".to_owned()
+        }
+        _ if tally.not_applicable * 3 > tally.voices() => {
+            "Une partie de l’équipe pense que ce critère ne la concerne pas : est-ce vrai pour tous ?".to_owned()
+        }
+        (Some((low, high)), Some(Verdict::Gap | Verdict::Split)) => format!(
+            "Les deux extrêmes parlent d’abord : qu’est-ce qui fait dire {high} ? Et qu’est-ce qui fait dire {low} ?"
+        ),
+        _ => "Qu’est-ce qui le montre ? Dans le doute, l’équipe retient le niveau le plus bas.".to_owned(),
+    }
+}
+
+fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
+    let look = style::look(ui);
+    let ballots = sitting.state.derived.ballots.as_deref().unwrap_or_default();
+    let comments = scoring::comments(ballots, point.criterion);
+    let groups = scoring::groups(ballots, point.criterion);
+    ui.horizontal_wrapped(|ui| {
+        let label =
+            if view.shows_levels { "Masquer les niveaux" } else { "Relire les cinq niveaux" };
+        if Button::new(label).quiet().icon(Icon::List).ui(ui).clicked() {
+            view.shows_levels = !view.shows_levels;
+        }
+        let is_there = !comments.is_empty() || !groups.is_empty();
+        let label = match (view.shows_comments, comments.len()) {
+            (true, _) => "Masquer le détail".to_owned(),
+            (false, 0) => "Par profession".to_owned(),
+            (false, count) => french::count(count, "commentaire"),
+        };
+        if is_there && Button::new(&label).quiet().icon(Icon::MessageSquareText).ui(ui).clicked() {
+            view.shows_comments = !view.shows_comments;
+        }
+    });
+    if view.shows_levels {
+        for level in Level::ALL {
+            let text = format!("{level}  {}", point.criterion.level(level).sentence);
+            ui.label(style::projected(text));
+        }
+    }
+    if !view.shows_comments {
+        return;
+    }
+    for comment in comments {
+        ui.label(style::projected(format!("«{0}{comment}{0}»", french::NBSP)));
+    }
+    for group in groups {
+        let who = group.profession.as_deref().unwrap_or("Autres professions, ensemble");
+        let text = format!("{who}{}: {}", french::NBSP, Agreement::of(group.tally).words());
+        ui.label(style::body(text).color(look.muted));
+    }
+}
+
+/// Listens to the keys of the phase, unless a text field has the keyboard.
+fn listen(
+    ui: &Ui,
+    view: &mut DiscussionView,
+    sitting: &Sitting<'_>,
+    point: Point<'_>,
+    actions: &mut Vec<Action>,
+) {
+    if ui.ctx().text_edit_focused() || sitting.state.dialog.is_some() {
+        return;
+    }
+    let events = ui.input(|input| input.events.clone());
+    for event in events {
+        let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
+            continue;
+        };
+        if modifiers.command || modifiers.alt {
+            continue;
+        }
+        let level = decision::level_of(key).or_else(|| physical_key.and_then(decision::level_of));
+        if let Some(level) = level {
+            view.draft.choose_level(level);
+        } else if key == Key::Space && ui.memory(|memory| memory.focused().is_none()) {
+            retain(view, sitting, point, actions);
+        }
+    }
+}
+
+fn retain(
+    view: &mut DiscussionView,
+    sitting: &Sitting<'_>,
+    point: Point<'_>,
+    actions: &mut Vec<Action>,
+) {
+    if let Some(edit) = view.draft.edit(sitting, point) {
+        actions.push(Action::Edit(edit));
+        actions.push(Action::Seal);
+        go_on(sitting, actions);
+    }
+}
+
+/// Shows the buttons that decide and lead on, or leave the point for another day.
+pub fn next_button_ui(
+    ui: &mut Ui,
+    view: &mut MeetingView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let view = &mut view.discussion;
+    let Some(point) = point(sitting) else {
+        let next = Button::new(Phase::Priorities.label()).primary().icon_after(Icon::ChevronRight);
+        if next.ui(ui).clicked() {
+            actions.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities)));
+        }
+        return;
+    };
+    let label = view.draft.button_label();
+    let is_ready = view.draft.edit(sitting, point).is_some();
+    let button = Button::new(&label).primary().icon_after(Icon::ChevronRight).enabled(is_ready);
+    if button.ui(ui).clicked() {
+        retain(view, sitting, point, actions);
+    }
+    if Button::new("Reporter ce point").ui(ui).clicked() {
+        let postponed = MeetingEdit::Postpone(point.criterion.id.clone(), true);
+        actions.push(sitting.meet(postponed));
+        go_on(sitting, actions);
+    }
+    let hint = view.draft.hint(point);
+    ui.label(style::small(hint).color(style::look(ui).muted));
+}

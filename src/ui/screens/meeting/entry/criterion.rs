@@ -1,0 +1,206 @@
+//! One criterion of a ballot: its question, five sentences to choose from, what else can be said.
+
+use eframe::egui::{Align, Key, Layout, Ui, UiBuilder};
+use lucide_icons::Icon;
+
+use super::computer::ComputerEntry;
+use super::{Sitting, column_ui, page_ui};
+use crate::app::{Action, Dialog};
+use crate::dossier::Vote;
+use crate::grid::{Criterion, Domain, Level};
+use crate::theme::TOKENS;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Field, LevelCard, key_cap_ui, progress_bar_ui};
+
+/// Height of the way back and forth.
+const WAY: f32 = 56.0;
+
+/// Shows the criterion in front.
+pub fn criterion_ui(
+    ui: &mut Ui,
+    entry: &mut ComputerEntry,
+    sitting: &Sitting<'_>,
+    asked: &[(&Domain, &Criterion)],
+    is_new: bool,
+    actions: &mut Vec<Action>,
+) {
+    if entry.place >= asked.len() {
+        entry.review();
+        return;
+    }
+    // The way on comes after what it leads on from, for the Tab key too.
+    let mut above = ui.available_rect_before_wrap();
+    let mut below = above;
+    above.set_bottom(above.bottom() - WAY);
+    below.set_top(above.bottom());
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+        answer_ui(ui, entry, sitting, asked, is_new, actions);
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+        ui.add_space(size::m());
+        way_ui(ui, entry, asked);
+    });
+}
+
+fn answer_ui(
+    ui: &mut Ui,
+    entry: &mut ComputerEntry,
+    sitting: &Sitting<'_>,
+    asked: &[(&Domain, &Criterion)],
+    is_new: bool,
+    actions: &mut Vec<Action>,
+) {
+    let Some((domain, criterion)) = asked.get(entry.place).copied() else { return };
+    page_ui(ui, "ballot", is_new, TOKENS.size.reading, |ui| {
+        head_ui(ui, entry, (domain, criterion), asked, actions);
+        levels_ui(ui, entry, sitting, criterion);
+        others_ui(ui, entry, asked, criterion);
+        // What is sensitive is only counted: no comment on it would be shown to anyone.
+        let has_comment = !criterion.is_sensitive
+            && (entry.is_commenting || !entry.typed.comment(&criterion.id).is_empty());
+        if has_comment && comment_ui(ui, entry, criterion) {
+            entry.forward(asked);
+        }
+    });
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    entry: &ComputerEntry,
+    (domain, criterion): (&Domain, &Criterion),
+    asked: &[(&Domain, &Criterion)],
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let place = entry.place + 1;
+    let words = format!("Critère {place} sur {}", asked.len());
+    ui.horizontal(|ui| {
+        ui.label(style::small(&words).color(look.muted));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if Button::new("Abandonner").quiet().icon(Icon::X).ui(ui).clicked() {
+                actions.push(Action::Ask(Dialog::AbandonBallot(None)));
+            }
+        });
+    });
+    let answered = entry.typed.answered(asked);
+    progress_bar_ui(ui, answered, asked.len(), &format!("{answered} réponses sur {}", asked.len()));
+    ui.add_space(size::s());
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.label(style::small(format!("{} · {}", domain.code, domain.title)).color(look.muted));
+    ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
+    ui.label(style::body(&criterion.question).color(look.muted));
+    if criterion.is_sensitive {
+        let text = "Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé.";
+        ui.label(style::small(text).color(look.accent));
+    }
+    ui.add_space(size::s());
+}
+
+fn levels_ui(ui: &mut Ui, entry: &mut ComputerEntry, sitting: &Sitting<'_>, criterion: &Criterion) {
+    ui.spacing_mut().item_spacing.y = size::s();
+    let vote = entry.typed.vote(&criterion.id);
+    for level in Level::ALL {
+        let card = LevelCard {
+            level,
+            name: sitting.campaign.grid.level_name(level),
+            sentence: &criterion.level(level).sentence,
+            is_chosen: vote == Some(Vote::Level(level)),
+            former: None,
+            is_target: false,
+            is_fixed: false,
+        };
+        if card.ui(ui).clicked() {
+            entry.typed.set_vote(&criterion.id, Some(Vote::Level(level)));
+        }
+    }
+}
+
+fn others_ui(
+    ui: &mut Ui,
+    entry: &mut ComputerEntry,
+    asked: &[(&Domain, &Criterion)],
+    criterion: &Criterion,
+) {
+    let vote = entry.typed.vote(&criterion.id);
+    ui.add_space(size::xs());
+    ui.horizontal_wrapped(|ui| {
+        if criterion.allows_not_applicable {
+            let is_it = vote == Some(Vote::NotApplicable);
+            if Button::new("Sans objet").key("N").selected(is_it).ui(ui).clicked() {
+                entry.toggle(asked, Vote::NotApplicable);
+            }
+        }
+        let is_it = vote == Some(Vote::Unknown);
+        if Button::new("Ne sait pas").key("?").selected(is_it).ui(ui).clicked() {
+            entry.toggle(asked, Vote::Unknown);
+        }
+        let is_hidden = !criterion.is_sensitive
+            && !entry.is_commenting
+            && entry.typed.comment(&criterion.id).is_empty();
+        let button = Button::new("Ajouter un commentaire").quiet().icon(Icon::MessageCircle);
+        if is_hidden && button.key("C").ui(ui).clicked() {
+            entry.is_commenting = true;
+        }
+        if vote.is_some() && Button::new("Effacer la réponse").key("Suppr").quiet().ui(ui).clicked()
+        {
+            entry.typed.set_vote(&criterion.id, None);
+        }
+    });
+}
+
+/// Shows the comment; returns true when it is over and the next criterion is wanted.
+fn comment_ui(ui: &mut Ui, entry: &mut ComputerEntry, criterion: &Criterion) -> bool {
+    let help = "Il sera lu en réunion sans votre nom ; on peut pourtant reconnaître une façon d’écrire. Rien sur un \
+                patient.";
+    ui.push_id(&criterion.id.0, |ui| {
+        let field = Field::new("Commentaire").rows(3).help(help);
+        let is_new = entry.typed.comment(&criterion.id).is_empty();
+        let response = field.ui(ui, entry.typed.comment_mut(&criterion.id));
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        if entry.is_commenting && is_new && is_free {
+            response.request_focus();
+        }
+        let is_done = response.has_focus()
+            && ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
+        if response.lost_focus() {
+            entry.is_commenting = false;
+        }
+        is_done
+    })
+    .inner
+}
+
+/// Shows the way back and forth.
+fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &[(&Domain, &Criterion)]) {
+    column_ui(ui, TOKENS.size.reading, |ui| {
+        ui.horizontal(|ui| {
+            if Button::new("Précédent").icon(Icon::ChevronLeft).ui(ui).clicked() {
+                entry.back();
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let is_last = entry.place + 1 == asked.len();
+                let label = if is_last { "Relire et sceller" } else { "Suivant" };
+                let button = Button::new(label).primary().icon_after(Icon::ChevronRight);
+                if button.key("Entrée").ui(ui).clicked() {
+                    entry.forward(asked);
+                }
+                if !is_last && Button::new("Terminer").quiet().ui(ui).clicked() {
+                    entry.review();
+                }
+                if ui.available_width() > 220.0 {
+                    keys_ui(ui);
+                }
+            });
+        });
+    });
+}
+
+/// Laid out from the right.
+fn keys_ui(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = 5.0;
+    ui.add_space(size::l());
+    ui.label(style::small("choisir le niveau").color(style::look(ui).muted));
+    key_cap_ui(ui, "4");
+    ui.label(style::small("à").color(style::look(ui).muted));
+    key_cap_ui(ui, "0");
+}

@@ -1,0 +1,69 @@
+//! What one person has typed so far: it is sealed whole, or given up whole.
+
+use super::voter::VoterDraft;
+use crate::app::{Action, MeetingAction};
+use crate::dossier::{Channel, Opinions, Vote};
+use crate::grid::{Criterion, CriterionId, Domain};
+
+/// One person's answers, until they are sealed.
+#[derive(Default)]
+pub struct Typed {
+    /// Who answers.
+    pub voter: VoterDraft,
+    opinions: Opinions,
+}
+
+impl std::fmt::Debug for Typed {
+    /// Never tells what is in it.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Typed")
+    }
+}
+
+impl Typed {
+    /// Returns the answer to a criterion.
+    pub fn vote(&self, id: &CriterionId) -> Option<Vote> {
+        self.opinions.get(id)?.vote
+    }
+
+    /// Answers a criterion, or takes the answer back.
+    pub fn set_vote(&mut self, id: &CriterionId, vote: Option<Vote>) {
+        self.opinions.entry(id.clone()).or_default().vote = vote;
+    }
+
+    /// Returns the comment on a criterion.
+    pub fn comment(&self, id: &CriterionId) -> &str {
+        self.opinions.get(id).map_or("", |opinion| opinion.comment.as_str())
+    }
+
+    /// Returns the comment on a criterion, to be written.
+    pub fn comment_mut(&mut self, id: &CriterionId) -> &mut String {
+        &mut self.opinions.entry(id.clone()).or_default().comment
+    }
+
+    /// Tells whether nothing would be lost.
+    pub fn is_empty(&self) -> bool {
+        let is_blank = |text: &str| text.trim().is_empty();
+        let said = |opinion: &crate::dossier::Opinion| {
+            opinion.vote.is_some() || !is_blank(&opinion.comment)
+        };
+        is_blank(&self.voter.name) && !self.opinions.values().any(said)
+    }
+
+    /// Tells whether at least one criterion has an answer or a comment.
+    pub fn says_something(&self) -> bool {
+        self.opinions.values().any(|o| o.vote.is_some() || !o.comment.trim().is_empty())
+    }
+
+    /// Counts the criteria answered.
+    pub fn answered(&self, asked: &[(&Domain, &Criterion)]) -> usize {
+        asked.iter().filter(|(_, criterion)| self.vote(&criterion.id).is_some()).count()
+    }
+
+    /// Returns what seals it, as it is now.
+    pub fn sealing(&self, channel: Channel) -> Action {
+        let mut opinions = self.opinions.clone();
+        opinions.retain(|_, opinion| opinion.vote.is_some() || !opinion.comment.trim().is_empty());
+        Action::Meeting(MeetingAction::TakeBallot(self.voter.voter(), opinions, channel))
+    }
+}

@@ -1,0 +1,147 @@
+//! Who has not answered yet: told by profession, never by what was said.
+
+use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use lucide_icons::Icon;
+
+use super::{MeetingView, Sitting, preparation, received_words};
+use crate::app::{Action, Command, Screen};
+use crate::dossier::{MeetingEdit, Phase, Turnout};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, chip_ui};
+
+/// Shows the phase.
+pub fn missing_ui(
+    ui: &mut Ui,
+    view: &mut MeetingView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    ui.label(style::projected_title("Avis manquants"));
+    let Some(collection) = &sitting.campaign.collection else {
+        no_ballots_ui(ui, sitting, actions);
+        return;
+    };
+    let Some(dossier) = sitting.state.dossier() else { return };
+    let turnout = collection.turnout(&dossier.team);
+    let missing: u32 = turnout.iter().map(Turnout::missing).sum();
+    let all = dossier.team.associate_count();
+    ui.label(style::projected_large(words(collection.ballots.len(), missing, all)));
+    ui.add_space(size::s());
+    for row in &turnout {
+        row_ui(ui, row);
+    }
+    if all == 0 {
+        let text = "L’équipe n’a pas encore dit combien elle compte d’associés : Jalons ne sait pas qui manque.";
+        ui.label(style::projected(text).color(look.muted));
+        if Button::new("Compléter l’équipe").icon(Icon::Users).ui(ui).clicked() {
+            actions.push(Action::Run(Command::Go(Screen::Team)));
+        }
+    }
+    ui.add_space(size::m());
+    if collection.is_revealed() {
+        let text = "Les avis sont dévoilés : plus aucun ne s’ajoute. Qui n’a pas répondu parle dans la discussion.";
+        ui.label(style::projected(text).color(look.muted));
+        return;
+    }
+    ui.label(style::projected(next_words(missing, all)).color(look.muted));
+    ui.horizontal_wrapped(|ui| {
+        preparation::voting_ui(ui, view, actions);
+        preparation::copying_ui(ui, view, actions);
+        preparation::receiving_ui(ui, view, actions);
+    });
+    preparation::code_ui(ui, &mut view.preparation, sitting, actions);
+}
+
+fn words(count: usize, missing: u32, all: u32) -> String {
+    let received = received_words(count);
+    match (all, missing) {
+        (0, _) => format!("{received}."),
+        (_, 0) => format!("{received} : chaque associé a répondu."),
+        (_, 1) => format!("{received}. Il manque 1 associé sur {all}."),
+        _ => format!("{received}. Il manque {missing} associés sur {all}."),
+    }
+}
+
+/// Says what can still be done before the reveal.
+const fn next_words(missing: u32, all: u32) -> &'static str {
+    match (all, missing) {
+        (0, _) => {
+            "Qui n’a pas répondu peut encore le faire. Après le dévoilement, aucun avis ne s’ajoute plus, mais chacun \
+             garde la parole dans la discussion."
+        }
+        (_, 0) => {
+            "Il ne manque personne : on peut dévoiler. Un avis de plus peut encore s’ajouter jusqu’au dévoilement, \
+             plus après."
+        }
+        (_, 1) => {
+            "La personne qui manque peut répondre maintenant. On peut aussi continuer sans elle : après le dévoilement, \
+             aucun avis ne s’ajoute plus, mais chacun garde la parole dans la discussion."
+        }
+        _ => {
+            "Ils peuvent répondre maintenant. On peut aussi continuer sans eux : après le dévoilement, aucun avis ne \
+             s’ajoute plus, mais chacun garde la parole dans la discussion."
+        }
+    }
+}
+
+fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let text = "Aucune collecte n’est ouverte : la réunion se tient sans avis individuels, l’équipe discute directement.";
+    ui.label(style::projected_large(text).color(style::look(ui).muted));
+    if Button::new("Ouvrir une collecte").icon(Icon::ChevronLeft).ui(ui).clicked() {
+        actions.push(sitting.meet(MeetingEdit::Phase(Phase::Preparation)));
+    }
+}
+
+/// Shows a profession: a filled dot per ballot, a hollow one per associate still awaited.
+fn row_ui(ui: &mut Ui, row: &Turnout) {
+    const HEIGHT: f32 = 40.0;
+    let look = style::look(ui);
+    let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
+    let text = match row.associates {
+        0 => row.ballots.to_string(),
+        all => format!("{} sur {all}", row.ballots),
+    };
+    let room = Vec2::new(ui.available_width(), HEIGHT);
+    let layout = Layout::left_to_right(Align::Center);
+    let response = ui.allocate_ui_with_layout(room, layout, |ui| {
+        let width = (ui.available_width() * 0.42).min(420.0);
+        ui.allocate_ui_with_layout(Vec2::new(width, HEIGHT), layout, |ui| {
+            ui.set_width(width);
+            ui.add(Label::new(style::projected(name)).truncate());
+        });
+        ui.allocate_ui_with_layout(Vec2::new(90.0, HEIGHT), layout, |ui| {
+            ui.set_width(90.0);
+            ui.label(style::projected(&text).color(look.muted));
+        });
+        dots_ui(ui, row);
+        if row.associates > 0 && row.missing() == 0 {
+            chip_ui(ui, "complet", Tone::Good, Some(Icon::Check));
+        }
+    });
+    let name = format!("{name} : {text}");
+    response.response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name.clone()));
+}
+
+fn dots_ui(ui: &mut Ui, row: &Turnout) {
+    const DOT: f32 = 7.0;
+    const STEP: f32 = 22.0;
+    const MOST: usize = 12;
+    let look = style::look(ui);
+    let filled = usize::try_from(row.ballots).unwrap_or(MOST);
+    let hollow = usize::try_from(row.missing()).unwrap_or(MOST);
+    let fitting = ((ui.available_width() / STEP) as usize).min(MOST);
+    if filled + hollow > fitting || row.associates == 0 {
+        return;
+    }
+    let width = STEP * (filled + hollow) as f32;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, STEP), Sense::hover());
+    for place in 0..filled + hollow {
+        let centre = Pos2::new(rect.left() + STEP * (place as f32 + 0.5), rect.center().y);
+        if place < filled {
+            ui.painter().circle_filled(centre, DOT, look.accent);
+        } else {
+            ui.painter().circle_stroke(centre, DOT - 1.0, Stroke::new(2.0, look.faint));
+        }
+    }
+}

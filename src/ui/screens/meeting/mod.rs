@@ -1,0 +1,178 @@
+//! Réunion: ballots, reveal, agreement point by point, priorities, closing.
+//!
+//! Readable from the back of a room: one thing at a time, time and agenda aside. What is agreed is
+//! always a gesture of the team; nothing here computes a level.
+
+mod closed;
+mod closing;
+mod decision;
+mod discussion;
+mod entry;
+mod missing;
+mod preparation;
+mod priorities;
+mod reveal;
+mod side;
+mod timer;
+mod together;
+mod votes;
+
+use eframe::egui::{Align, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use lucide_icons::Icon;
+
+use crate::app::{Action, Booth, Command, State};
+use crate::dossier::{Campaign, Edit, Meeting, MeetingEdit, Phase};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, empty_state_ui, page_ui};
+
+/// What the screen remembers for itself.
+#[derive(Debug, Default)]
+pub struct MeetingView {
+    /// A ballot being filled in on this computer, or from paper; the curtain between two people.
+    entry: Option<entry::EntryView>,
+    preparation: preparation::PreparationView,
+    discussion: discussion::DiscussionView,
+    priorities: priorities::PrioritiesView,
+    closing: closing::ClosingView,
+    timer: timer::Timer,
+    closed: closed::ClosedView,
+    together: together::TogetherView,
+}
+
+impl MeetingView {
+    /// Keeps to what the booth says, before anything is drawn.
+    pub fn follow(&mut self, ctx: &Context, booth: &Booth) {
+        entry::follow(&mut self.entry, ctx, booth);
+    }
+}
+
+/// What every phase reads.
+#[derive(Clone, Copy, Debug)]
+struct Sitting<'a> {
+    state: &'a State,
+    campaign: &'a Campaign,
+    /// `None` until a meeting is prepared.
+    meeting: Option<&'a Meeting>,
+}
+
+impl Sitting<'_> {
+    fn phase(&self) -> Phase {
+        self.meeting.map_or(Phase::Preparation, |meeting| meeting.phase)
+    }
+
+    fn is_revealed(&self) -> bool {
+        self.campaign.collection.as_ref().is_some_and(crate::dossier::Collection::is_revealed)
+    }
+
+    /// Returns the change to the meeting, as an action.
+    fn meet(&self, edit: MeetingEdit) -> Action {
+        Action::Edit(Edit::Meet(self.campaign.id, edit))
+    }
+}
+
+/// Shows the screen.
+pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, state: &State, actions: &mut Vec<Action>) {
+    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    let Some(campaign) = campaign else {
+        no_campaign_ui(ui, actions);
+        return;
+    };
+    let sitting = Sitting { state, campaign, meeting: campaign.meeting.as_ref() };
+    if campaign.is_closed() {
+        closed::closed_ui(ui, view, &sitting, actions);
+        return;
+    }
+    if let Some(entry) = &mut view.entry {
+        entry::entry_ui(ui, entry, &sitting, actions);
+        return;
+    }
+    side::side_panel_ui(ui, view, &sitting, actions);
+    way_ui(ui, view, &sitting, actions);
+    phase_ui(ui, view, &sitting, actions);
+}
+
+/// Counts ballots in words.
+fn received_words(count: usize) -> String {
+    match count {
+        0 => "Aucun avis reçu".to_owned(),
+        1 => "1 avis reçu".to_owned(),
+        _ => format!("{count} avis reçus"),
+    }
+}
+
+fn no_campaign_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    page_ui(
+        ui,
+        "Réunion",
+        "",
+        |_| {},
+        |ui| {
+            let text = "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
+                        ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici.";
+            if empty_state_ui(ui, Icon::Presentation, text, Command::NewCampaign.label()) {
+                actions.push(Action::Run(Command::NewCampaign));
+            }
+        },
+    );
+}
+
+fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let phase = sitting.phase();
+    ScrollArea::vertical().id_salt(phase.label()).auto_shrink(false).show(ui, |ui| {
+        let margin = Margin { left: 48, right: 48, top: 32, bottom: 16 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = size::m();
+            match phase {
+                Phase::Preparation => preparation::preparation_ui(ui, view, sitting, actions),
+                Phase::Missing => missing::missing_ui(ui, view, sitting, actions),
+                Phase::Reveal => reveal::reveal_ui(ui, sitting, actions),
+                Phase::Together => together::together_ui(ui, &mut view.together, sitting, actions),
+                Phase::Discussion => discussion::discussion_ui(ui, view, sitting, actions),
+                Phase::Priorities => {
+                    priorities::priorities_ui(ui, &mut view.priorities, sitting, actions);
+                }
+                Phase::Closing => closing::closing_ui(ui, &mut view.closing, sitting, actions),
+            }
+        });
+    });
+}
+
+/// Shows the bar that leads from one phase to the next.
+fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(48, 16));
+    Panel::bottom("way").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let previous = Button::new("Précédent").icon(Icon::ChevronLeft);
+            let back = discussion::previous(sitting);
+            if previous.enabled(back.is_some()).ui(ui).clicked() {
+                actions.extend(back.unwrap_or_default());
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| match sitting.phase() {
+                Phase::Together => together::accept_button_ui(ui, sitting, actions),
+                Phase::Discussion => discussion::next_button_ui(ui, view, sitting, actions),
+                Phase::Closing => closing::close_button_ui(ui, actions),
+                phase => next_phase_ui(ui, phase, sitting, actions),
+            });
+        });
+    });
+}
+
+fn next_phase_ui(ui: &mut Ui, phase: Phase, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let Some(next) = phase.next() else { return };
+    let has_collection = sitting.campaign.collection.is_some();
+    let is_allowed = match phase {
+        // What the ballots say comes after the reveal, when there are ballots.
+        Phase::Reveal => !has_collection || sitting.is_revealed(),
+        _ => true,
+    };
+    let button = Button::new(next.label()).icon_after(Icon::ChevronRight);
+    let ballots = sitting.campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
+    // Before the first ballot, gathering them comes first.
+    let button =
+        if phase == Phase::Preparation && ballots == 0 { button } else { button.primary() };
+    if button.enabled(is_allowed).ui(ui).clicked() {
+        actions.extend(discussion::enter(sitting, next));
+    }
+}

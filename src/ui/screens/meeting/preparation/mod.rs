@@ -1,0 +1,103 @@
+//! Preparing the meeting: gathering ballots, who answered, its length and its date.
+//!
+//! Nothing of what a ballot says is shown here: it is not known.
+
+mod code;
+mod opening;
+mod practical;
+mod received;
+mod seal_help;
+mod ways;
+
+use eframe::egui::Ui;
+use lucide_icons::Icon;
+
+use super::{MeetingView, Sitting, received_words};
+use crate::app::Action;
+use crate::dossier::Collection;
+use crate::dossier::ballot_file::minutes_for;
+use crate::french;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Tone, chip_ui};
+
+pub use self::ways::{copying_ui, receiving_ui, voting_ui};
+
+/// What the phase remembers for itself.
+#[derive(Debug, Default)]
+pub struct PreparationView {
+    opening: opening::OpeningForm,
+    code: code::CodeForm,
+    practical: practical::PracticalView,
+    shows_seal_help: bool,
+}
+
+/// Shows the phase.
+pub fn preparation_ui(
+    ui: &mut Ui,
+    view: &mut MeetingView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    ui.spacing_mut().item_spacing.y = size::l();
+    let collection = sitting.campaign.collection.as_ref();
+    head_ui(ui, sitting, collection);
+    match collection {
+        None => opening::opening_ui(ui, &mut view.preparation.opening, sitting, actions),
+        Some(collection) if collection.is_revealed() => {
+            received::received_ui(ui, sitting, collection, actions);
+        }
+        Some(collection) => {
+            ways::ways_ui(ui, view, collection.ballots.is_empty(), actions);
+            code_ui(ui, &mut view.preparation, sitting, actions);
+            received::received_ui(ui, sitting, collection, actions);
+        }
+    }
+    practical::practical_ui(ui, &mut view.preparation.practical, sitting, actions);
+    if let Some(collection) = collection {
+        opening::settings_ui(ui, sitting, collection, actions);
+    }
+    seal_help::seal_help_ui(ui, &mut view.preparation.shows_seal_help);
+    ui.add_space(size::l());
+}
+
+/// Shows the code being typed, where it was asked for.
+pub fn code_ui(
+    ui: &mut Ui,
+    view: &mut PreparationView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    code::code_ui(ui, &mut view.code, sitting, actions);
+}
+
+fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: Option<&Collection>) {
+    let look = style::look(ui);
+    ui.spacing_mut().item_spacing.y = size::xs();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(style::title("Préparer la réunion"));
+        match collection {
+            None => {}
+            Some(one) if one.is_revealed() => {
+                chip_ui(ui, "avis dévoilés", Tone::Neutral, Some(Icon::LockOpen));
+            }
+            Some(_) => {
+                chip_ui(ui, "collecte ouverte", Tone::Good, Some(Icon::Lock));
+            }
+        }
+    });
+    let text = match collection {
+        None => "Chacun donne d’abord son avis seul, puis l’équipe décide ensemble.".to_owned(),
+        Some(one) => {
+            let count = sitting.campaign.asked(&one.scope).count();
+            format!(
+                "{} demandés à chacun, environ {} par personne. {}.",
+                french::count(count, "critère"),
+                french::count(minutes_for(count), "minute"),
+                received_words(one.ballots.len())
+            )
+        }
+    };
+    ui.label(style::body(text).color(look.muted));
+    ui.spacing_mut().item_spacing.y = size::l();
+    ui.add_space(size::xs());
+}

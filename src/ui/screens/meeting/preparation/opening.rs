@@ -1,0 +1,205 @@
+//! Opening the gathering of ballots: which criteria, and what stays of the ballots.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Checkbox, RadioButton, Ui};
+use lucide_icons::Icon;
+
+use crate::app::{Action, MeetingAction};
+use crate::dossier::ballot_file::minutes_for;
+use crate::dossier::{Collection, CollectionEdit, Edit, Fate, Phase, Scope};
+use crate::french;
+use crate::ui::screens::meeting::{Sitting, discussion};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, card};
+
+/// What is being chosen before the gathering is opened.
+#[derive(Debug, Default)]
+pub struct OpeningForm {
+    choice: Choice,
+    domains: BTreeSet<String>,
+    fate: Fate,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Choice {
+    #[default]
+    Campaign,
+    Short,
+    Domains,
+}
+
+impl OpeningForm {
+    fn scope(&self) -> Scope {
+        self.scope_of(self.choice)
+    }
+
+    fn scope_of(&self, choice: Choice) -> Scope {
+        match choice {
+            Choice::Campaign => Scope::Campaign,
+            Choice::Short => Scope::Short,
+            Choice::Domains => Scope::Domains(self.domains.clone()),
+        }
+    }
+}
+
+/// Shows what is chosen, once, to begin.
+pub fn opening_ui(
+    ui: &mut Ui,
+    form: &mut OpeningForm,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    card(ui, |ui| {
+        ui.label(style::heading("Recueillir les avis"));
+        scope_ui(ui, form, sitting);
+        ui.add_space(size::s());
+        let mut fate = form.fate;
+        fate_ui(ui, &mut fate);
+        form.fate = fate;
+        ui.add_space(size::s());
+        let scope = form.scope();
+        let count = sitting.campaign.asked(&scope).count();
+        let button = Button::new("Ouvrir la collecte des avis").primary().icon(Icon::Lock);
+        if button.enabled(count > 0).ui(ui).clicked() {
+            let open = MeetingAction::OpenCollection(scope, form.fate);
+            actions.push(Action::Meeting(open));
+        }
+        if count == 0 {
+            let text = "Choisissez un domaine au moins.";
+            ui.label(style::small(text).color(style::look(ui).warn));
+        }
+    });
+    without_ballots_ui(ui, sitting, actions);
+}
+
+/// Says that a meeting needs no ballots, and what it then lacks.
+fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    card(ui, |ui| {
+        ui.label(style::heading("Ou se réunir sans avis"));
+        let text = "L’équipe peut discuter directement, critère par critère. Elle entendra surtout ceux qui parlent : \
+                    des avis donnés seuls montrent d’abord où l’on est d’accord, et font gagner ce temps.";
+        ui.label(style::body(text).color(style::look(ui).muted));
+        if Button::new("Discuter sans avis").icon_after(Icon::ChevronRight).ui(ui).clicked() {
+            actions.extend(discussion::enter(sitting, Phase::Discussion));
+        }
+    });
+}
+
+fn scope_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
+    ui.label(style::strong("Sur quels critères ?"));
+    let choices = [
+        (Choice::Campaign, "Tous ceux de la campagne"),
+        (Choice::Short, "Le parcours court"),
+        (Choice::Domains, "Certains domaines"),
+    ];
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let all = sitting.campaign.asked(&Scope::Campaign).count();
+    for (choice, label) in choices {
+        let count = sitting.campaign.asked(&form.scope_of(choice)).count();
+        // A short campaign asks nothing more than the short path.
+        if choice == Choice::Short && (count == all || count == 0) {
+            continue;
+        }
+        let label = if choice == Choice::Domains && count == 0 {
+            label.to_owned()
+        } else {
+            format!("{label} : {}", time_words(count))
+        };
+        if ui.add(RadioButton::new(form.choice == choice, style::body(label))).clicked() {
+            form.choice = choice;
+        }
+    }
+    if form.choice == Choice::Domains {
+        domains_ui(ui, form, sitting);
+    }
+}
+
+fn domains_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
+    ui.indent("domains", |ui| {
+        for domain in &sitting.campaign.grid.domains {
+            let alone = Scope::Domains([domain.id.clone()].into());
+            let count = sitting.campaign.asked(&alone).count();
+            if count == 0 {
+                continue;
+            }
+            let mut is_in = form.domains.contains(&domain.id);
+            let label =
+                format!("{} · {} : {}", domain.code, domain.title, french::count(count, "critère"));
+            if ui.add(Checkbox::new(&mut is_in, style::body(label))).changed() {
+                if is_in {
+                    form.domains.insert(domain.id.clone());
+                } else {
+                    form.domains.remove(&domain.id);
+                }
+            }
+        }
+    });
+}
+
+fn time_words(criteria: usize) -> String {
+    let minutes = french::count(minutes_for(criteria), "minute");
+    format!("{}, environ {minutes}", french::count(criteria, "critère"))
+}
+
+/// Shows what may stay of the ballots; returns true when the choice changed.
+fn fate_ui(ui: &mut Ui, fate: &mut Fate) -> bool {
+    ui.label(style::strong("Que restera-t-il des avis après la clôture ?"));
+    let choices = [
+        (
+            Fate::Counts,
+            "Les effectifs : combien ont donné chaque niveau, sans nom et sans commentaire",
+        ),
+        (
+            Fate::Destroyed,
+            "Rien : seules restent les décisions de l’équipe et les professions qui ont répondu",
+        ),
+    ];
+    let before = *fate;
+    for (choice, label) in choices {
+        if ui.add(RadioButton::new(*fate == choice, style::body(label))).clicked() {
+            *fate = choice;
+        }
+    }
+    let text = "Modifiable jusqu’au dévoilement ; après, plus personne n’y revient. Dans les deux cas, chaque avis \
+                individuel disparaît à la clôture.";
+    ui.label(style::small(text).color(style::look(ui).muted));
+    *fate != before
+}
+
+/// Shows what was chosen, and lets change what still can be.
+pub fn settings_ui(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    collection: &Collection,
+    actions: &mut Vec<Action>,
+) {
+    if collection.is_revealed() {
+        return;
+    }
+    let collect = |edit| Action::Edit(Edit::Collect(sitting.campaign.id, edit));
+    card(ui, |ui| {
+        ui.label(style::heading("Réglages de la collecte"));
+        let mut fate = collection.fate;
+        if fate_ui(ui, &mut fate) {
+            actions.push(collect(CollectionEdit::Fate(fate)));
+        }
+        ui.add_space(size::xs());
+        let count = collection.ballots.len();
+        let (label, text) = if count == 0 {
+            (
+                "Fermer la collecte",
+                "Pour choisir d’autres critères, fermez-la puis ouvrez-la de nouveau : les pages déjà envoyées ne vaudront plus.",
+            )
+        } else {
+            (
+                "Abandonner la collecte et ses avis",
+                "Tous les avis reçus disparaissent, sans avoir été ouverts. Ctrl+Z les rend.",
+            )
+        };
+        if Button::new(label).quiet().icon(Icon::Trash2).ui(ui).clicked() {
+            actions.push(collect(CollectionEdit::Abandon));
+        }
+        ui.label(style::small(text).color(style::look(ui).muted));
+    });
+}

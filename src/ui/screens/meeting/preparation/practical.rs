@@ -1,0 +1,117 @@
+//! When the meeting is, how long, who comes.
+
+use eframe::egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::app::Action;
+use crate::dossier::{Length, MeetingEdit, MeetingText};
+use crate::scoring::TimeTable;
+use crate::ui::screens::meeting::Sitting;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{DateDraft, Field, card, columns_ui, field_label_ui, filter_chip_ui};
+
+/// What this remembers for itself.
+#[derive(Debug, Default)]
+pub struct PracticalView {
+    date: DateDraft,
+}
+
+/// Shows it.
+pub fn practical_ui(
+    ui: &mut Ui,
+    view: &mut PracticalView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    card(ui, |ui| {
+        ui.label(style::heading("La réunion"));
+        length_ui(ui, sitting, actions);
+        let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+        shares_ui(ui, length);
+        ui.add_space(size::xs());
+        columns_ui(
+            ui,
+            (0.35, 560.0),
+            actions,
+            |ui, actions| date_ui(ui, view, sitting, actions),
+            |ui, actions| present_ui(ui, sitting, actions),
+        );
+    });
+}
+
+fn length_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+    field_label_ui(ui, "Durée");
+    ui.horizontal_wrapped(|ui| {
+        for one in Length::ALL {
+            let label = format!("{} minutes", one.minutes());
+            if filter_chip_ui(ui, &label, one == length).clicked() && one != length {
+                actions.push(sitting.meet(MeetingEdit::Length(one)));
+            }
+        }
+    });
+}
+
+/// Shows how the time is shared, as one bar and in words.
+fn shares_ui(ui: &mut Ui, length: Length) {
+    const HEIGHT: f32 = 10.0;
+    let look = style::look(ui);
+    let table = TimeTable::of(length);
+    let points = table.points(length);
+    let shares = [
+        (table.opening, "accueil et dévoilement"),
+        (table.together, "accords en une fois"),
+        (table.each * points, "points discutés"),
+        (table.priorities, "priorités et actions"),
+        (table.closing, "clôture"),
+    ];
+    let total: u32 = shares.iter().map(|(minutes, _)| minutes).sum();
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
+    let in_words = shares.map(|(minutes, what)| format!("{what} {minutes} min"));
+    let words = in_words.join(" · ");
+    let name = format!("Partage du temps : {words}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name.clone()));
+    let mut left = rect.left();
+    for ((minutes, _), level) in shares.iter().zip(crate::grid::Level::ALL) {
+        let width = rect.width() * *minutes as f32 / total.max(1) as f32;
+        let part = Rect::from_min_size(
+            eframe::egui::Pos2::new(left, rect.top()),
+            Vec2::new((width - 2.0).max(1.0), HEIGHT),
+        );
+        ui.painter().rect_filled(part, 2.0, look.level(level));
+        left += width;
+    }
+    ui.label(style::small(words).color(look.muted));
+    let text = format!(
+        "Soit {points} points discutés au plus, {} minutes chacun ; les autres attendront une autre réunion.",
+        table.each
+    );
+    ui.label(style::body(text));
+}
+
+fn date_ui(
+    ui: &mut Ui,
+    view: &mut PracticalView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let meeting = sitting.meeting;
+    let field = Field::new("Date prévue").width(180.0);
+    let planned = meeting.and_then(|meeting| meeting.next_date);
+    if let Some(date) = view.date.ui(ui, field, planned) {
+        actions.push(sitting.meet(MeetingEdit::NextDate(date)));
+    }
+}
+
+fn present_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let mut text = sitting.meeting.map_or_else(String::new, |meeting| meeting.present.clone());
+    let field =
+        Field::new("Présents").rows(2).hint("Noms ou professions ; à compléter le jour même");
+    let response = field.ui(ui, &mut text);
+    if response.changed() {
+        actions.push(sitting.meet(MeetingEdit::Text(MeetingText::Present, text)));
+    }
+    if response.lost_focus() {
+        actions.push(Action::Seal);
+    }
+}

@@ -1,0 +1,106 @@
+//! Who answered: profession, name if given, how and when. Never what.
+
+use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, Vec2};
+use lucide_icons::Icon;
+
+use crate::app::Action;
+use crate::dossier::{Ballot, Collection, CollectionEdit, Edit};
+use crate::french;
+use crate::ui::screens::meeting::{Sitting, received_words};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Tone, card, chip_ui, icon_button_ui};
+
+const ROW: f32 = 36.0;
+const MOST_HEIGHT: f32 = 10.0 * ROW;
+
+/// Shows the ballots received.
+pub fn received_ui(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    collection: &Collection,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let count = collection.ballots.len();
+    card(ui, |ui| {
+        ui.label(style::heading(received_words(count)));
+        if count == 0 {
+            let text = "Ils se compteront ici : qui a répondu, jamais ce qui est répondu. Des fichiers « .avis » se \
+                        déposent sur la fenêtre, plusieurs à la fois.";
+            ui.label(style::body(text).color(look.muted));
+            return;
+        }
+        turnout_ui(ui, sitting, collection);
+        let area = ScrollArea::vertical().id_salt("received").max_height(MOST_HEIGHT);
+        // Inside a page that scrolls itself, only what is asked for is given.
+        let area = area.min_scrolled_height(MOST_HEIGHT.min(ROW * count as f32));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        area.auto_shrink([false, true]).show_rows(ui, ROW, count, |ui, rows| {
+            for (place, ballot) in collection.ballots.iter().enumerate() {
+                if rows.contains(&place) {
+                    row_ui(ui, sitting, (place + 1, ballot), collection.is_revealed(), actions);
+                }
+            }
+        });
+    });
+}
+
+/// Counts by profession, against what the team says of itself.
+fn turnout_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
+    let Some(dossier) = sitting.state.dossier() else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        for row in collection.turnout(&dossier.team) {
+            let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
+            let (text, tone) = match (row.associates, row.missing()) {
+                (0, _) => (format!("{name} : {}", row.ballots), Tone::Neutral),
+                (all, 0) => (format!("{name} : {} sur {all}", row.ballots), Tone::Good),
+                (all, _) => (format!("{name} : {} sur {all}", row.ballots), Tone::Neutral),
+            };
+            let icon = (row.associates > 0 && row.missing() == 0).then_some(Icon::Check);
+            chip_ui(ui, &text, tone, icon);
+        }
+    });
+    ui.add_space(size::xs());
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    (number, ballot): (usize, &Ballot),
+    is_revealed: bool,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let room = Vec2::new(ui.available_width(), ROW);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+        let who = who(ballot);
+        if !is_revealed {
+            let name = format!("Retirer l’avis {number} : {who}");
+            if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
+                let edit = CollectionEdit::Withdraw(ballot.id.clone());
+                actions.push(Action::Edit(Edit::Collect(sitting.campaign.id, edit)));
+            }
+        }
+        let mut how = format!("{} · {}", ballot.channel.label(), day(ballot));
+        if ballot.revision > 1 {
+            how = format!("corrigé · {how}");
+        }
+        ui.label(style::small(how).color(look.muted));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(style::body(who)).truncate());
+        });
+    });
+}
+
+fn who(ballot: &Ballot) -> String {
+    let profession =
+        if ballot.profession.is_empty() { "Sans profession" } else { &ballot.profession };
+    let name = if ballot.name.is_empty() { "sans nom" } else { &ballot.name };
+    format!("{profession} · {name}")
+}
+
+fn day(ballot: &Ballot) -> String {
+    french::weekday_date(ballot.received_on)
+}

@@ -1,0 +1,129 @@
+//! Three ways in for a ballot: the page, this computer, paper.
+
+use eframe::egui::{Align, Layout, Ui, Vec2};
+use lucide_icons::Icon;
+
+use crate::app::export::Document;
+use crate::app::{Action, MeetingAction};
+use crate::ui::screens::meeting::{MeetingView, entry};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, card, icon_ui};
+
+/// Width from which the three stand side by side.
+const WIDE: f32 = 960.0;
+const EXPORT_PAGE: &str = "Exporter la page d’avis…";
+const HEIGHT: f32 = 252.0;
+
+/// Shows the three ways.
+pub fn ways_ui(ui: &mut Ui, view: &mut MeetingView, is_first: bool, actions: &mut Vec<Action>) {
+    let page = if is_first { first_page_ui } else { page_ui };
+    let ways = [page, computer_ui, paper_ui];
+    if ui.available_width() < WIDE {
+        for way in ways {
+            card(ui, |ui| way(ui, view, actions));
+        }
+    } else {
+        let gap = size::l();
+        let width = ((ui.available_width() - 2.0 * gap) / 3.0).floor();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for way in ways {
+                let layout = Layout::top_down(Align::Min);
+                ui.allocate_ui_with_layout(Vec2::new(width, HEIGHT), layout, |ui| {
+                    card(ui, |ui| {
+                        ui.spacing_mut().item_spacing.x = size::s();
+                        ui.set_min_height(HEIGHT - 32.0);
+                        way(ui, view, actions);
+                    });
+                });
+            }
+        });
+    }
+}
+
+fn head_ui(ui: &mut Ui, icon: Icon, title: &str, text: &str) {
+    let look = style::look(ui);
+    ui.horizontal(|ui| {
+        icon_ui(ui, icon, look.accent);
+        ui.label(style::heading(title));
+    });
+    ui.label(style::body(text).color(look.muted));
+    ui.add_space(size::xs());
+}
+
+/// Shows the page as what to begin with.
+fn first_page_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+    sending_ui(ui, view, Button::new(EXPORT_PAGE).primary(), actions);
+}
+
+fn page_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+    sending_ui(ui, view, Button::new(EXPORT_PAGE), actions);
+}
+
+fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, actions: &mut Vec<Action>) {
+    head_ui(
+        ui,
+        Icon::Smartphone,
+        "Par la page d’avis",
+        "Un seul fichier à envoyer par courriel ou à copier sur une clé. Il s’ouvre sur un téléphone ou un ordinateur, \
+         même sans internet. Chacun renvoie le petit fichier « .avis » que la page enregistre.",
+    );
+    ui.horizontal_wrapped(|ui| {
+        if button.icon(Icon::Share2).ui(ui).clicked() {
+            actions.push(Action::Export(Document::BallotPage));
+        }
+        receiving_ui(ui, view, actions);
+    });
+}
+
+/// Shows what takes in a ballot made with the page.
+pub fn receiving_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+    let button = Button::new("Ajouter des avis reçus…").icon(Icon::Inbox).ui(ui);
+    if button.on_hover_text("Ou déposez les fichiers sur la fenêtre").clicked() {
+        actions.push(Action::Meeting(MeetingAction::AskBallots));
+    }
+    if Button::new("Saisir un code…").icon(Icon::Hash).ui(ui).clicked() {
+        view.preparation.code.open();
+    }
+}
+
+fn computer_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+    head_ui(
+        ui,
+        Icon::Laptop,
+        "Sur cet ordinateur",
+        "L’ordinateur passe de main en main. Chacun répond seul ; un rideau tombe entre deux personnes, et rien d’un \
+         avis ne reste à l’écran.",
+    );
+    voting_ui(ui, view, actions);
+}
+
+/// Shows what lets a person answer here.
+pub fn voting_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+    if Button::new("Faire voter une personne").icon(Icon::Users).ui(ui).clicked() {
+        actions.push(entry::on_computer(&mut view.entry));
+    }
+}
+
+fn paper_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+    head_ui(
+        ui,
+        Icon::FileText,
+        "Sur papier",
+        "Imprimez le bulletin, distribuez-le, puis recopiez les réponses : un chiffre par critère, moins d’une minute \
+         par bulletin.",
+    );
+    ui.horizontal_wrapped(|ui| {
+        if Button::new("Exporter le bulletin…").icon(Icon::Printer).ui(ui).clicked() {
+            actions.push(Action::Export(Document::PaperBallot));
+        }
+        copying_ui(ui, view, actions);
+    });
+}
+
+/// Shows what copies paper ballots.
+pub fn copying_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+    if Button::new("Saisir des avis papier").icon(Icon::Keyboard).ui(ui).clicked() {
+        actions.push(entry::from_paper(&mut view.entry));
+    }
+}

@@ -1,0 +1,252 @@
+//! Priorities: three points each, then at most three actions, each with a person and a date.
+
+use eframe::egui::{Align, Label, Layout, Ui, Vec2};
+use lucide_icons::Icon;
+
+use super::Sitting;
+use crate::app::Action;
+use crate::dossier::{Answer, Edit, Improvement, ImprovementId, Meeting, MeetingEdit};
+use crate::french;
+use crate::grid::{Criterion, CriterionId, Level};
+use crate::scoring;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{
+    Button, DateDraft, Field, Tone, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
+};
+
+/// What the phase remembers for itself.
+#[derive(Debug, Default)]
+pub struct PrioritiesView {
+    /// The deadline being typed, by action.
+    deadlines: std::collections::BTreeMap<ImprovementId, DateDraft>,
+    shows_all: bool,
+}
+
+/// How many candidates are shown before one asks for all.
+const FEW: usize = 8;
+
+/// Shows the phase.
+pub fn priorities_ui(
+    ui: &mut Ui,
+    view: &mut PrioritiesView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let Some(meeting) = sitting.meeting else { return };
+    ui.label(style::projected_title("Priorités et actions"));
+    let text = "Chacun donne trois points aux critères où agir d’abord. Puis l’équipe décide d’une à trois actions, \
+                chacune avec un responsable et une échéance.";
+    ui.label(style::projected_large(text).color(look.muted));
+    points_head_ui(ui, sitting, meeting);
+    let candidates = candidates(sitting);
+    let shown = if view.shows_all { candidates.len() } else { FEW.min(candidates.len()) };
+    let has_points = |criterion: &Criterion| meeting.points.contains_key(&criterion.id);
+    let in_sight =
+        |(place, criterion): &(usize, &&Criterion)| *place < shown || has_points(criterion);
+    for (_, criterion) in candidates.iter().enumerate().filter(in_sight) {
+        candidate_ui(ui, sitting, meeting, criterion, actions);
+    }
+    if shown < candidates.len() {
+        let label = format!("Voir les {} autres critères", candidates.len() - shown);
+        if Button::new(&label).quiet().icon(Icon::ChevronDown).ui(ui).clicked() {
+            view.shows_all = true;
+        }
+    }
+    ui.add_space(size::m());
+    actions_ui(ui, view, sitting, actions);
+}
+
+fn points_head_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
+    let given: u32 = meeting.points.values().sum();
+    let given_words =
+        if given < 2 { format!("{given} point donné") } else { format!("{given} points donnés") };
+    let people = |count: u32| french::count(usize::try_from(count).unwrap_or(0), "personne");
+    let text = match voters(sitting) {
+        0 => given_words,
+        count => format!("{given_words} sur {} ({})", count * Meeting::POINTS_EACH, people(count)),
+    };
+    ui.label(style::projected(text));
+    let order = "Les critères sont rangés par ce qu’il reste à gagner et par l’enjeu : les critères socles comptent double.";
+    ui.label(style::small(order).color(style::look(ui).muted));
+}
+
+/// Returns how many answered; each has three points.
+fn voters(sitting: &Sitting<'_>) -> u32 {
+    let ballots = sitting.campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
+    u32::try_from(ballots).unwrap_or(u32::MAX)
+}
+
+/// Returns what could be acted on: not yet at the highest level, what has the most to gain and at
+/// stake first. Points do not move it: a row stays under the hand that clicks.
+fn candidates<'a>(sitting: &Sitting<'a>) -> Vec<&'a Criterion> {
+    let campaign = sitting.campaign;
+    let gap = |criterion: &Criterion| {
+        let answer = campaign.answer(&criterion.id);
+        let level = answer.and_then(|answer| match answer {
+            Answer::Level(level) | Answer::Disputed { low: level, .. } => Some(*level),
+            Answer::NotApplicable { .. } | Answer::Unknown => None,
+        });
+        level.filter(|level| *level < Level::MAX).map(|level| Level::MAX.number() - level.number())
+    };
+    let all = campaign.grid.criteria().map(|(_, criterion)| criterion);
+    let mut found: Vec<(u32, &Criterion)> = all
+        .filter_map(|criterion| {
+            Some((u32::from(gap(criterion)?) * scoring::stake(criterion), criterion))
+        })
+        .collect();
+    found.sort_by_key(|(stake, _)| std::cmp::Reverse(*stake));
+    found.into_iter().map(|(_, criterion)| criterion).collect()
+}
+
+fn candidate_ui(
+    ui: &mut Ui,
+    sitting: &Sitting<'_>,
+    meeting: &Meeting,
+    criterion: &Criterion,
+    actions: &mut Vec<Action>,
+) {
+    const HEIGHT: f32 = 40.0;
+    let points = meeting.points.get(&criterion.id).copied().unwrap_or(0);
+    let given: u32 = meeting.points.values().sum();
+    let most = voters(sitting) * Meeting::POINTS_EACH;
+    let level = sitting.campaign.level(&criterion.id);
+    let size = Vec2::new(ui.available_width(), HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        let decided = decided_actions(sitting).count();
+        let name = format!("Décider une action pour {}", criterion.code);
+        let button = Button::new("Décider une action").icon(Icon::Plus);
+        let button = button.enabled(decided < Meeting::MAX_ACTIONS).ui(ui).on_hover_text(name);
+        if button.clicked() {
+            actions.push(Action::Edit(Edit::Improvement(Box::new(proposal(sitting, criterion)))));
+        }
+        let mut give = |points| {
+            actions.push(sitting.meet(MeetingEdit::Points(criterion.id.clone(), points)));
+        };
+        let name = format!("Un point de plus à {}", criterion.code);
+        if icon_button_ui(ui, Icon::Plus, &name, most == 0 || given < most).clicked() {
+            give(points + 1);
+        }
+        ui.label(style::projected(points.to_string()));
+        let name = format!("Un point de moins à {}", criterion.code);
+        if icon_button_ui(ui, Icon::Minus, &name, points > 0).clicked() {
+            give(points.saturating_sub(1));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let answer = sitting.campaign.answer(&criterion.id);
+            badge_ui(ui, level, &answer.map(Answer::words).unwrap_or_default());
+            let title = format!("{}  {}", criterion.code, criterion.title);
+            ui.add(Label::new(style::projected(title)).truncate());
+        });
+    });
+}
+
+/// Returns an action to start from: the first step the grid names.
+fn proposal(sitting: &Sitting<'_>, criterion: &Criterion) -> Improvement {
+    let answer = sitting.campaign.answer(&criterion.id);
+    let level = answer.and_then(|answer| answer.level().or_else(|| Some(answer.band()?.0)));
+    let step = level.and_then(|level| criterion.level(level).first_step.clone());
+    let id = sitting.state.dossier().map(crate::dossier::Dossier::free_improvement_id);
+    Improvement {
+        id: id.unwrap_or_default(),
+        campaign: Some(sitting.campaign.id),
+        objective: step.unwrap_or_default(),
+        criteria: [criterion.id.clone()].into(),
+        planned: level.and_then(Level::next),
+        expected_proof: criterion.proofs.first().cloned().unwrap_or_default(),
+        start: Some(sitting.state.today),
+        ..Improvement::default()
+    }
+}
+
+/// Returns the actions this campaign decided.
+pub fn decided_actions<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Improvement> {
+    let id = sitting.campaign.id;
+    let all = sitting.state.dossier().map_or(&[][..], |dossier| &dossier.improvements);
+    all.iter().map(|one| &**one).filter(move |one| one.campaign == Some(id))
+}
+
+fn actions_ui(
+    ui: &mut Ui,
+    view: &mut PrioritiesView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let count = decided_actions(sitting).count();
+    let title = format!("Actions décidées ({count} sur {} au plus)", Meeting::MAX_ACTIONS);
+    ui.label(style::heading(title));
+    if count == 0 {
+        let text = "Aucune pour l’instant. « Décider une action », à droite d’un critère, en propose une à ajuster.";
+        ui.label(style::projected(text).color(look.muted));
+    }
+    for improvement in decided_actions(sitting) {
+        action_ui(ui, view, sitting, improvement, actions);
+        ui.add_space(size::s());
+    }
+}
+
+fn action_ui(
+    ui: &mut Ui,
+    view: &mut PrioritiesView,
+    sitting: &Sitting<'_>,
+    improvement: &Improvement,
+    actions: &mut Vec<Action>,
+) {
+    let mut changed = improvement.clone();
+    let mut is_changed = false;
+    card(ui, |ui| {
+        ui.push_id(improvement.id.0, |ui| {
+            ui.horizontal(|ui| {
+                for id in &improvement.criteria {
+                    chip_ui(ui, &code(sitting, id), Tone::Accent, None);
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let name = format!("Retirer l’action « {} »", improvement.objective);
+                    if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
+                        actions.push(Action::Edit(Edit::RemoveImprovement(improvement.id)));
+                    }
+                });
+            });
+            let field = Field::new("Objectif").hint("Ce qui sera vrai quand l’action sera faite");
+            is_changed |= field.ui(ui, &mut changed.objective).changed();
+            is_changed |= who_and_when_ui(ui, view, &mut changed);
+        });
+    });
+    if is_changed {
+        actions.push(Action::Edit(Edit::Improvement(Box::new(changed))));
+    }
+}
+
+fn who_and_when_ui(ui: &mut Ui, view: &mut PrioritiesView, changed: &mut Improvement) -> bool {
+    let mut is_changed = false;
+    let draft = view.deadlines.entry(changed.id).or_default();
+    let missing = changed.owner.trim().is_empty();
+    columns_ui(
+        ui,
+        (0.5, 640.0),
+        &mut (changed, &mut is_changed),
+        |ui, (changed, is_changed)| {
+            let help = if missing { "Sans responsable, une action attend." } else { "" };
+            let field = Field::new("Responsable").hint("Fonction ou nom").help(help);
+            **is_changed |= field.ui(ui, &mut changed.owner).changed();
+        },
+        |ui, (changed, is_changed)| {
+            ui.horizontal_top(|ui| {
+                let field = Field::new("Échéance").width(150.0);
+                if let Some(date) = draft.ui(ui, field, changed.deadline) {
+                    changed.deadline = date;
+                    **is_changed = true;
+                }
+                let field = Field::new("Moyens").hint("Temps, argent, aide");
+                **is_changed |= field.ui(ui, &mut changed.means).changed();
+            });
+        },
+    );
+    is_changed
+}
+
+fn code(sitting: &Sitting<'_>, id: &CriterionId) -> String {
+    let found = sitting.campaign.grid.criterion(id);
+    found.map_or_else(|| id.to_string(), |(_, criterion)| criterion.code.clone())
+}

@@ -1,0 +1,140 @@
+//! Opening the ballots, together: one gesture, then how far they agree.
+
+use eframe::egui::{Ui, Vec2};
+use lucide_icons::Icon;
+
+use super::{Sitting, received_words};
+use crate::app::{Action, Dialog};
+use crate::dossier::{Collection, Fate};
+use crate::french;
+use crate::scoring::{Agreement, Verdict};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, card_frame, chip_ui, icon_ui, tiles_ui};
+
+/// Ballots under which each may be guessed by the others.
+const GUESSED_UNDER: usize = 3;
+
+/// Shows the phase.
+pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = size::l();
+    ui.label(style::projected_title("Dévoilement"));
+    match &sitting.campaign.collection {
+        None => {
+            let text = "La réunion se tient sans avis individuels : il n’y a rien à dévoiler.";
+            ui.label(style::projected_large(text).color(style::look(ui).muted));
+        }
+        Some(collection) if collection.is_revealed() => revealed_ui(ui, sitting, collection),
+        Some(collection) if collection.ballots.is_empty() => {
+            let text = "Aucun avis n’est arrivé. Revenez en arrière pour en recueillir, ou fermez la collecte dans \
+                        Préparation pour discuter directement.";
+            ui.label(style::projected_large(text).color(style::look(ui).muted));
+        }
+        Some(collection) => waiting_ui(ui, collection, actions),
+    }
+}
+
+/// Shows what will happen, and the gesture. Nothing of the contents.
+fn waiting_ui(ui: &mut Ui, collection: &Collection, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let count = collection.ballots.len();
+    ui.add_space((ui.ctx().content_rect().height() * 0.05).round());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = size::m();
+        ui.label(style::projected_figure(count.to_string()));
+        let text = if count == 1 { "avis scellé" } else { "avis scellés" };
+        ui.label(style::projected_large(text));
+    });
+    let fate = match collection.fate {
+        Fate::Counts => "À la clôture, il n’en restera que les effectifs.",
+        Fate::Destroyed => "À la clôture, ils seront détruits ; seules les décisions resteront.",
+    };
+    let steps = [
+        (Icon::LockOpen, "Ils s’ouvrent tous ensemble, sans les noms."),
+        (
+            Icon::Lock,
+            "Après ce geste, aucun avis ne s’ajoute ni ne se retire, et on ne revient pas en arrière.",
+        ),
+        (Icon::Archive, fate),
+    ];
+    for (icon, text) in steps {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = size::m();
+            icon_ui(ui, icon, look.accent);
+            ui.add(eframe::egui::Label::new(style::projected(text)).wrap());
+        });
+    }
+    if count < GUESSED_UNDER {
+        let text =
+            "Avec si peu d’avis, chacun devinera celui de l’autre. Mieux vaut en attendre trois.";
+        ui.label(style::projected(text).color(look.warn));
+    }
+    ui.add_space(size::s());
+    let label = if count == 1 {
+        "Dévoiler cet avis…".to_owned()
+    } else {
+        format!("Dévoiler les {count} avis…")
+    };
+    if Button::new(&label).primary().large().icon(Icon::LockOpen).ui(ui).clicked() {
+        actions.push(Action::Ask(Dialog::Reveal));
+    }
+}
+
+/// Shows how far the ballots agree, in big figures, each with its rule.
+fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
+    let look = style::look(ui);
+    let agreements = &sitting.state.derived.agreements;
+    let on = collection.revealed_on.map(french::long_date).unwrap_or_default();
+    let text = format!(
+        "{}, dévoilés le {on}, sur {}.",
+        received_words(collection.ballots.len()),
+        french::count(agreements.len(), "critère")
+    );
+    ui.label(style::projected_large(text).color(look.muted));
+    let count = |wanted: Option<Verdict>| {
+        agreements.values().filter(|agreement: &&Agreement| agreement.verdict == wanted).count()
+    };
+    let figures = [Verdict::Agreed, Verdict::Gap, Verdict::Split];
+    let figures = figures.map(|verdict| (verdict, count(Some(verdict))));
+    tiles_ui(ui, 190.0, &figures, |ui, width, (verdict, count)| {
+        figure_ui(ui, width, *verdict, *count);
+    });
+    let untold = count(None);
+    if untold > 0 {
+        let text = match untold {
+            1 => "1 critère a reçu moins de deux niveaux : ce n’est ni un accord, ni un écart."
+                .to_owned(),
+            _ => format!("{untold} critères ont reçu moins de deux niveaux : ni accord, ni écart."),
+        };
+        ui.label(style::projected(text).color(look.muted));
+    }
+    let text = "La médiane sert de repère ; le niveau, c’est l’équipe qui le décide. « Sans objet » et « ne sait pas » se \
+                comptent à part.";
+    ui.label(style::projected(text).color(look.muted));
+}
+
+fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
+    const HEIGHT: f32 = 190.0;
+    let tone = match verdict {
+        Verdict::Agreed => Tone::Good,
+        Verdict::Gap => Tone::Warn,
+        Verdict::Split => Tone::Bad,
+    };
+    let layout = eframe::egui::Layout::top_down(eframe::egui::Align::Min);
+    ui.allocate_ui_with_layout(Vec2::new(width, HEIGHT), layout, |ui| {
+        card_frame(ui).show(ui, |ui| {
+            ui.set_width(width - 34.0);
+            ui.set_min_height(HEIGHT - 34.0);
+            ui.spacing_mut().item_spacing.y = size::s();
+            ui.label(style::projected_figure(count.to_string()));
+            chip_ui(ui, verdict.label(), tone, None);
+            ui.label(style::body(sentence(verdict.rule())));
+        });
+    });
+}
+
+/// Makes a sentence of a rule.
+fn sentence(rule: &str) -> String {
+    let mut letters = rule.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", letters.as_str())
+}

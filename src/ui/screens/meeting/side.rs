@@ -1,0 +1,162 @@
+//! Time and agenda, beside what is discussed.
+
+use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, Ui};
+use lucide_icons::Icon;
+
+use super::{MeetingView, Sitting, discussion};
+use crate::app::{Action, Command};
+use crate::dossier::{MeetingEdit, Phase};
+use crate::grid::CriterionId;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon};
+
+const WIDTH: f32 = 300.0;
+
+/// Shows the panel.
+pub fn side_panel_ui(
+    ui: &mut Ui,
+    view: &mut MeetingView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin {
+        left: 16,
+        right: 16,
+        top: 20,
+        bottom: 16,
+    });
+    let width = WIDTH.min(ui.available_width() * 0.32);
+    Panel::right("agenda").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        view.timer.ui(ui, sitting, actions);
+        ui.separator();
+        Panel::bottom("suspend").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
+            buttons_ui(ui, view, sitting, actions);
+        });
+        ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            steps_ui(ui, sitting, actions);
+        });
+    });
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    view: &mut MeetingView,
+    sitting: &Sitting<'_>,
+    actions: &mut Vec<Action>,
+) {
+    ui.add_space(size::s());
+    ui.spacing_mut().item_spacing.y = size::s();
+    let command = Command::Project;
+    let icon = if sitting.state.is_projecting { Icon::Minimize2 } else { Icon::Maximize2 };
+    let label = if sitting.state.is_projecting { "Quitter la projection" } else { command.label() };
+    if Button::new(label).icon(icon).key("F11").ui(ui).clicked() {
+        actions.push(Action::Run(command));
+    }
+    if view.timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {
+        view.timer.stop(sitting, actions);
+    }
+}
+
+fn steps_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let here = sitting.phase();
+    for phase in Phase::ALL {
+        if phase == Phase::Discussion {
+            points_ui(ui, sitting, actions);
+            continue;
+        }
+        let label = match (phase, sitting.meeting) {
+            (Phase::Together, Some(meeting)) if !meeting.together.is_empty() => {
+                format!("{} ({})", phase.label(), meeting.together.len())
+            }
+            _ => phase.label().to_owned(),
+        };
+        let step = Step { code: "", label: &label, is_here: phase == here, is_done: phase < here };
+        if step.ui(ui) && phase != here && is_open(sitting, phase) {
+            actions.extend(discussion::enter(sitting, phase));
+        }
+    }
+}
+
+/// Tells whether one may go to a phase: nothing that rests on ballots before the reveal.
+fn is_open(sitting: &Sitting<'_>, phase: Phase) -> bool {
+    phase <= Phase::Reveal || sitting.campaign.collection.is_none() || sitting.is_revealed()
+}
+
+fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let Some(meeting) = sitting.meeting else { return };
+    let is_here = sitting.phase() == Phase::Discussion;
+    for id in &meeting.agenda {
+        let Some((_, criterion)) = sitting.campaign.grid.criterion(id) else { continue };
+        let step = Step {
+            code: &criterion.code,
+            label: &criterion.title,
+            is_here: is_here && meeting.at.as_ref() == Some(id),
+            is_done: is_decided(sitting, id),
+        };
+        if step.ui(ui) && is_open(sitting, Phase::Discussion) {
+            actions.push(sitting.meet(MeetingEdit::Phase(Phase::Discussion)));
+            actions.push(sitting.meet(MeetingEdit::At(Some(id.clone()))));
+        }
+    }
+}
+
+/// Tells whether the team decided on a criterion, or left it for another day.
+pub fn is_decided(sitting: &Sitting<'_>, id: &CriterionId) -> bool {
+    let entry = sitting.campaign.entries.get(id);
+    let is_postponed = sitting.meeting.is_some_and(|meeting| meeting.postponed.contains(id));
+    is_postponed || entry.is_some_and(|entry| entry.decided.is_some())
+}
+
+/// A line of the agenda.
+struct Step<'a> {
+    code: &'a str,
+    label: &'a str,
+    is_here: bool,
+    is_done: bool,
+}
+
+impl Step<'_> {
+    fn ui(&self, ui: &mut Ui) -> bool {
+        const CODE: f32 = 36.0;
+        const LEFT: f32 = 28.0;
+        let look = style::look(ui);
+        let ink = match (self.is_here, self.is_done) {
+            (true, _) => look.accent_ink,
+            (false, true) => look.muted,
+            (false, false) => look.ink,
+        };
+        let font = if self.is_here {
+            style::semibold_font(size::body())
+        } else {
+            style::regular_font(size::body())
+        };
+        let indent = LEFT + if self.code.is_empty() { 0.0 } else { CODE };
+        let wrap = (ui.available_width() - indent - size::s()).max(40.0);
+        let text = ui.painter().layout(self.label.to_owned(), font, ink, wrap);
+        let height = (text.size().y + 2.0 * size::s()).max(34.0);
+        let response = list_row_frame(ui, height, self.is_here, true);
+        let rect = response.rect;
+        response.widget_info(|| {
+            let done = if self.is_done { ", fait" } else { "" };
+            let text = format!("{} {}{done}", self.code, self.label);
+            egui::WidgetInfo::selected(egui::Role::Tab, true, self.is_here, text.trim().to_owned())
+        });
+        let icon = match (self.is_here, self.is_done) {
+            (true, _) => Icon::CircleDot,
+            (false, true) => Icon::Check,
+            (false, false) => Icon::Circle,
+        };
+        let centre = egui::Pos2::new(rect.left() + 14.0, rect.center().y);
+        paint_icon(ui.painter(), centre, icon, ICON_SIZE - 4.0, ink);
+        let middle = rect.center().y;
+        if !self.code.is_empty() {
+            let font = style::semibold_font(size::small());
+            let at = egui::Pos2::new(rect.left() + LEFT, middle);
+            ui.painter().text(at, egui::Align2::LEFT_CENTER, self.code, font, look.muted);
+        }
+        let at = egui::Pos2::new(rect.left() + indent, middle - text.size().y / 2.0);
+        ui.painter().galley(at, text, ink);
+        response.clicked()
+    }
+}

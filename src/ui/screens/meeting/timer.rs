@@ -1,0 +1,156 @@
+//! The time of the meeting and of the point under discussion. The clock of the window, nothing else.
+
+use std::time::Duration;
+
+use eframe::egui::{Key, Modifiers, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use lucide_icons::Icon;
+
+use super::Sitting;
+use crate::app::Action;
+use crate::dossier::{Length, MeetingEdit, Phase};
+use crate::grid::CriterionId;
+use crate::scoring::TimeTable;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::Button;
+
+/// What runs while the window is open; the total is written in the dossier at each stop.
+#[derive(Debug, Default)]
+pub struct Timer {
+    is_running: bool,
+    /// The window's clock at the last look, in seconds.
+    last_look: Option<f64>,
+    /// Seconds not yet written in the dossier.
+    unwritten: f64,
+    /// Seconds spent on the point in front.
+    on_point: f64,
+    point: Option<(Phase, Option<CriterionId>)>,
+}
+
+impl Timer {
+    /// Tells whether time runs.
+    pub const fn is_running(&self) -> bool {
+        self.is_running
+    }
+
+    /// Stops, and writes the time spent.
+    pub fn stop(&mut self, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+        self.is_running = false;
+        self.write(sitting, actions);
+    }
+
+    fn start(&mut self, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+        self.is_running = true;
+        actions.push(sitting.meet(MeetingEdit::Sitting(sitting.state.today)));
+    }
+
+    fn write(&mut self, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+        let spent = self.spent(sitting);
+        self.unwritten = 0.0;
+        actions.push(sitting.meet(MeetingEdit::Elapsed(spent)));
+    }
+
+    fn spent(&self, sitting: &Sitting<'_>) -> u32 {
+        let before = sitting.meeting.map_or(0, |meeting| meeting.elapsed_seconds);
+        before.saturating_add(self.unwritten as u32)
+    }
+
+    /// Shows what time is left, for the point and for the meeting, and lets it run or stop.
+    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+        self.look_at_clock(ui, sitting, actions);
+        let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+        let allotted = seconds_for(sitting.phase(), length);
+        ui.spacing_mut().item_spacing.y = size::xs();
+        let muted = style::look(ui).muted;
+        if let Some(allotted) = allotted {
+            ui.label(style::small("Temps restant pour ce point").color(muted));
+            self.countdown_ui(ui, allotted);
+        }
+        let left = i64::from(length.minutes()) - i64::from(self.spent(sitting) / 60);
+        let rest = if left >= 0 {
+            format!("{left} minutes restantes")
+        } else {
+            format!("{} minutes de plus que prévu", -left)
+        };
+        let whole = format!("Réunion de {} minutes · {rest}", length.minutes());
+        ui.label(style::small(whole).color(muted));
+        ui.add_space(size::s());
+        self.switch_ui(ui, sitting, actions);
+        ui.add_space(size::xs());
+    }
+
+    fn look_at_clock(&mut self, ui: &Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+        let now = ui.input(|input| input.time);
+        let passed = self.last_look.replace(now).map_or(0.0, |last| (now - last).max(0.0));
+        let at = sitting.meeting.and_then(|meeting| meeting.at.clone());
+        let point = Some((sitting.phase(), at.filter(|_| sitting.phase() == Phase::Discussion)));
+        if self.point != point {
+            self.point = point;
+            self.on_point = 0.0;
+            if self.is_running {
+                self.write(sitting, actions);
+            }
+        }
+        if self.is_running {
+            self.unwritten += passed;
+            self.on_point += passed;
+            ui.ctx().request_repaint_after(Duration::from_millis(500));
+        }
+    }
+
+    fn countdown_ui(&self, ui: &mut Ui, allotted: u32) {
+        let look = style::look(ui);
+        let left = i64::from(allotted) - self.on_point as i64;
+        let is_over = left < 0;
+        let sign = if is_over { "−" } else { "" };
+        let clock = format!("{sign}{}:{:02}", left.abs() / 60, left.abs() % 60);
+        let ink = if is_over { look.bad } else { look.ink };
+        ui.label(style::projected_figure(clock).color(ink));
+        if is_over {
+            ui.label(
+                style::small("Temps dépassé : concluez, ou reportez ce point.").color(look.bad),
+            );
+        }
+        let share = (left as f32 / allotted as f32).clamp(0.0, 1.0);
+        let (rect, response) =
+            ui.allocate_exact_size(Vec2::new(ui.available_width(), 6.0), Sense::hover());
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::ProgressIndicator, true, "Temps restant pour ce point")
+        });
+        ui.painter().rect_filled(rect, 3.0, look.sunken);
+        let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * share, rect.height()));
+        ui.painter().rect_filled(filled, 3.0, if is_over { look.bad } else { look.accent });
+    }
+
+    fn switch_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+        let is_free = !ui.ctx().text_edit_focused() && sitting.state.dialog.is_none();
+        let is_pressed =
+            is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P));
+        let (label, icon) =
+            match (self.is_running, sitting.meeting.is_some_and(|m| !m.sittings.is_empty())) {
+                (true, _) => ("Pause", Icon::Pause),
+                (false, true) => ("Reprendre", Icon::Play),
+                (false, false) => ("Lancer le temps", Icon::Play),
+            };
+        if Button::new(label).icon(icon).key("P").ui(ui).clicked() || is_pressed {
+            if self.is_running {
+                self.stop(sitting, actions);
+            } else {
+                self.start(sitting, actions);
+            }
+        }
+    }
+}
+
+/// Returns the time meant for a point of this phase; none while the meeting is prepared.
+fn seconds_for(phase: Phase, length: Length) -> Option<u32> {
+    let table = TimeTable::of(length);
+    let minutes = match phase {
+        Phase::Preparation | Phase::Missing => return None,
+        Phase::Reveal => table.opening,
+        Phase::Together => table.together,
+        Phase::Discussion => table.each,
+        Phase::Priorities => table.priorities,
+        Phase::Closing => table.closing,
+    };
+    Some(minutes * 60)
+}

@@ -1,0 +1,138 @@
+//! The table of actions: filters, rows, and the criteria to rate again once an action is done.
+
+use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
+use lucide_icons::Icon;
+
+use super::row::{head_ui, row_ui};
+use crate::app::{Action, Command, PlanAction, State};
+use crate::dossier::{Dossier, Improvement, ImprovementState};
+use crate::french;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, card, card_frame, filter_chip_ui};
+
+/// Which actions are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Not begun.
+    ToDo,
+    /// Begun.
+    UnderWay,
+    /// Their deadline has gone by.
+    Overdue,
+    /// Done.
+    Done,
+}
+
+impl Filter {
+    const ALL: [Self; 5] = [Self::All, Self::ToDo, Self::UnderWay, Self::Overdue, Self::Done];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::All => "Toutes",
+            Self::ToDo => "À faire",
+            Self::UnderWay => "En cours",
+            Self::Overdue => "En retard",
+            Self::Done => "Faites",
+        }
+    }
+
+    fn keeps(self, one: &Improvement, today: jiff::civil::Date) -> bool {
+        match self {
+            Self::All => true,
+            Self::ToDo => one.state == ImprovementState::ToDo,
+            Self::UnderWay => one.state == ImprovementState::UnderWay,
+            Self::Overdue => one.is_overdue(today),
+            Self::Done => one.state == ImprovementState::Done,
+        }
+    }
+}
+
+/// Shows the actions, those that ask for attention first.
+pub fn list_ui(
+    ui: &mut Ui,
+    filter: &mut Filter,
+    state: &State,
+    dossier: &Dossier,
+    actions: &mut Vec<Action>,
+) {
+    filters_ui(ui, filter, state, dossier);
+    let plan = dossier.plan(state.today);
+    let kept: Vec<&Improvement> =
+        plan.into_iter().map(|one| &**one).filter(|one| filter.keeps(one, state.today)).collect();
+    card_frame(ui).inner_margin(egui::Margin::symmetric(1, 1)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        head_ui(ui);
+        for one in &kept {
+            if row_ui(ui, dossier, one, state.today) {
+                actions.push(Action::Plan(PlanAction::Show(Some(one.id))));
+            }
+        }
+        if kept.is_empty() {
+            let text = "Aucune action à montrer avec ce filtre.";
+            egui::Frame::new().inner_margin(egui::Margin::same(16)).show(ui, |ui| {
+                ui.label(style::body(text).color(style::look(ui).muted));
+            });
+        }
+    });
+}
+
+fn filters_ui(ui: &mut Ui, filter: &mut Filter, state: &State, dossier: &Dossier) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        for other in Filter::ALL {
+            let kept = dossier.improvements.iter().filter(|one| other.keeps(one, state.today));
+            let count = kept.count();
+            if count == 0 && other != Filter::All && other != *filter {
+                continue;
+            }
+            let label = format!("{} {count}", other.label());
+            if filter_chip_ui(ui, &label, *filter == other).clicked() {
+                *filter = other;
+            }
+        }
+    });
+    ui.add_space(size::xs());
+}
+
+/// Shows the criteria whose actions are done since they were last answered.
+pub fn reassess_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let waiting = &state.derived.to_reassess;
+    let Some(dossier) = state.dossier().filter(|_| !waiting.is_empty()) else { return };
+    let is_closed = dossier.latest_campaign().is_some_and(|latest| latest.is_closed());
+    let response = card(ui, |ui| {
+        ui.label(style::heading("À réévaluer"));
+        let text = if is_closed {
+            "Ces actions sont faites et la dernière campagne est close : le niveau se réévalue dans une nouvelle \
+             campagne."
+        } else {
+            "Ces actions sont faites : le niveau est-il toujours le bon ? Il ne change pas tout seul."
+        };
+        ui.label(style::body(text).color(style::look(ui).muted));
+        ui.horizontal_wrapped(|ui| {
+            if is_closed {
+                if Button::new(Command::NewCampaign.label()).ui(ui).clicked() {
+                    actions.push(Action::Run(Command::NewCampaign));
+                }
+                return;
+            }
+            let mut told = std::collections::BTreeSet::new();
+            for (criterion, _) in waiting {
+                if !told.insert(criterion) {
+                    continue;
+                }
+                let label = format!("Réévaluer {}", dossier.code_of(criterion));
+                if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked() {
+                    actions.extend(dossier.latest_campaign().map(|c| Action::Show(c.id)));
+                    actions.push(Action::Focus(criterion.clone()));
+                }
+            }
+        });
+    });
+    let name = format!("À réévaluer : {}", french::count(waiting.len(), "critère"));
+    response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+    ui.add_space(size::s());
+}

@@ -1,0 +1,173 @@
+//! What a proof shows: criteria of the grid and indicators of the remuneration, found by a few letters.
+
+use eframe::egui::Ui;
+use lucide_icons::Icon;
+
+use super::form::{Shown, chips_row_ui, chosen};
+use super::name_chip;
+use crate::app::{self, Action, Claim};
+use crate::french;
+use crate::grid::{Criterion, CriterionId};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
+
+/// How many things found are proposed.
+const MOST: usize = 6;
+
+/// Something a proof may show, as one reads it.
+struct Item {
+    claim: Claim,
+    code: String,
+    title: String,
+    /// More words by which one finds it.
+    about: String,
+}
+
+/// What one looks for.
+struct Sought<'a> {
+    label: &'a str,
+    search: &'a str,
+    hint: &'a str,
+    items: &'a [Item],
+}
+
+/// Shows the criteria a proof shows, and a way to add some.
+pub(super) fn criteria_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    query: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    let grid = shown.dossier.latest_campaign().map(|campaign| &campaign.grid);
+    let item = |id: &CriterionId, code: &str, title: &str, about: String| Item {
+        claim: Claim::Criterion(id.clone()),
+        code: code.to_owned(),
+        title: title.to_owned(),
+        about,
+    };
+    let about =
+        |criterion: &Criterion| format!("{} {}", criterion.question, criterion.proofs.join(" "));
+    let known = grid.into_iter().flat_map(|grid| grid.criteria());
+    let mut items: Vec<Item> =
+        known.map(|(_, c)| item(&c.id, &c.code, &c.title, about(c))).collect();
+    let is_known = |id: &CriterionId| grid.is_some_and(|grid| grid.criterion(id).is_some());
+    let others = shown.proof.criteria.iter().filter(|id| !is_known(id));
+    items.extend(
+        others.map(|id| item(id, &id.0, "n’est pas dans la grille actuelle", String::new())),
+    );
+    let sought = Sought {
+        label: "Critères qu’elle montre",
+        search: "Ajouter un critère",
+        hint: "Un code ou quelques lettres : A2, réunion…",
+        items: &items,
+    };
+    picker_ui(ui, shown, &sought, query, actions);
+    if grid.is_none() {
+        let text = "Les critères viennent de la grille : commencez d’abord une campagne.";
+        ui.label(style::small(text).color(style::look(ui).muted));
+    }
+}
+
+/// Shows the indicators a proof shows, and a way to add some.
+pub(super) fn indicators_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    query: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    let rules = app::shipped_rules();
+    let items: Vec<Item> = rules
+        .indicators
+        .iter()
+        .map(|indicator| Item {
+            claim: Claim::Indicator(indicator.id.clone()),
+            code: format!("ACI {}", indicator.code),
+            title: indicator.short_name.clone(),
+            about: format!("{} {}", indicator.name, indicator.proof),
+        })
+        .collect();
+    let sought = Sought {
+        label: "Indicateurs de l’ACI qu’elle montre",
+        search: "Ajouter un indicateur",
+        hint: "Un code ou quelques lettres : coordination…",
+        items: &items,
+    };
+    picker_ui(ui, shown, &sought, query, actions);
+}
+
+fn picker_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    sought: &Sought<'_>,
+    query: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        field_label_ui(ui, sought.label);
+        let is_linked = |item: &&Item| item.claim.is_shown_by(shown.proof);
+        for item in sought.items.iter().filter(is_linked) {
+            linked_ui(ui, shown, item, actions);
+        }
+        Field::new(sought.search).unlabelled().hint(sought.hint).ui(ui, query);
+        let folded = french::fold(query.trim());
+        if folded.is_empty() {
+            return;
+        }
+        let is_found = |item: &&Item| {
+            let text = french::fold(&format!("{} {} {}", item.code, item.title, item.about));
+            !is_linked(item) && folded.split_whitespace().all(|word| text.contains(word))
+        };
+        let found: Vec<&Item> = sought.items.iter().filter(is_found).take(MOST).collect();
+        if found.is_empty() {
+            ui.label(style::small("Rien ne porte ce nom.").color(style::look(ui).muted));
+        }
+        chips_row_ui(ui, |ui| {
+            for item in found {
+                let response = filter_chip_ui(ui, &short_name(item), false);
+                name_chip(&response, false, &format!("Ajouter {} · {}", item.code, item.title));
+                if response.clicked() {
+                    query.clear();
+                    set(shown, item, true, actions);
+                }
+            }
+        });
+    });
+}
+
+/// Returns a name a chip has room for.
+fn short_name(item: &Item) -> String {
+    const MOST: usize = 44;
+    let name = format!("+ {} · {}", item.code, item.title);
+    if name.chars().count() <= MOST {
+        return name;
+    }
+    let kept: String = name.chars().take(MOST - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+fn linked_ui(ui: &mut Ui, shown: &Shown<'_>, item: &Item, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let name = format!("Délier {}", item.code);
+        if crate::ui::widgets::icon_button_ui(ui, Icon::X, &name, true).clicked() {
+            set(shown, item, false, actions);
+        }
+        let label = format!("{} · {}", item.code, item.title);
+        match &item.claim {
+            Claim::Criterion(id) if shown.state.derived.position(id).is_some() => {
+                let link = Button::new(&label).quiet().ui(ui).on_hover_text("Ouvrir ce critère");
+                if link.clicked() {
+                    actions.push(Action::Focus(id.clone()));
+                }
+            }
+            Claim::Criterion(_) | Claim::Indicator(_) => {
+                ui.add(eframe::egui::Label::new(style::body(&label)).truncate());
+            }
+        }
+    });
+}
+
+fn set(shown: &Shown<'_>, item: &Item, is_linked: bool, actions: &mut Vec<Action>) {
+    let proof = item.claim.linked(shown.proof, is_linked);
+    chosen(actions, super::edit(proof));
+}

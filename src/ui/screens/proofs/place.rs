@@ -1,0 +1,147 @@
+//! Where a proof is kept, and what became of its file.
+
+use eframe::egui::Ui;
+use lucide_icons::Icon;
+
+use super::form::{Shown, chips_row_ui, chosen, typed};
+use super::list::file_name;
+use super::name_chip;
+use crate::app::{Action, ProofAction};
+use crate::dossier::{FileState, Place};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Field, Tone, chip_ui, field_label_ui, filter_chip_ui};
+
+/// A kind of place, whatever is written of it.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Unsaid,
+    File,
+    Address,
+    Paper,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::File, Self::Address, Self::Paper, Self::Unsaid];
+
+    const fn of(place: &Place) -> Self {
+        match place {
+            Place::Unsaid => Self::Unsaid,
+            Place::File { .. } => Self::File,
+            Place::Address(_) => Self::Address,
+            Place::Paper(_) => Self::Paper,
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Unsaid => "Non précisé",
+            Self::File => "Fichier",
+            Self::Address => "Adresse",
+            Self::Paper => "Classeur papier",
+        }
+    }
+
+    /// Returns an empty place of this kind.
+    fn place(self) -> Place {
+        match self {
+            Self::Unsaid => Place::Unsaid,
+            Self::File => Place::File { path: String::new(), fingerprint: String::new() },
+            Self::Address => Place::Address(String::new()),
+            Self::Paper => Place::Paper(String::new()),
+        }
+    }
+}
+
+/// Asks where a proof is kept.
+pub(super) fn place_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let now = Kind::of(&shown.proof.place);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        field_label_ui(ui, "Où elle est rangée");
+        chips_row_ui(ui, |ui| {
+            for kind in Kind::ALL {
+                let response = filter_chip_ui(ui, kind.label(), kind == now);
+                name_chip(&response, kind == now, &format!("Rangée : {}", kind.label()));
+                if response.clicked() && kind != now {
+                    chosen(actions, shown.with(|proof| proof.place = kind.place()));
+                }
+            }
+        });
+        ui.add_space(size::xs());
+        match &shown.proof.place {
+            Place::Unsaid => {}
+            Place::File { path, .. } => file_ui(ui, shown, path, actions),
+            Place::Address(text) => {
+                let field = Field::new("Adresse")
+                    .hint("https://… ou un dossier partagé")
+                    .help("Jalons ne l’ouvre pas et ne la vérifie pas.");
+                written_ui(ui, shown, (field, text), Place::Address, actions);
+            }
+            Place::Paper(text) => {
+                let field = Field::new("Classeur").hint("Classeur bleu, armoire du secrétariat");
+                written_ui(ui, shown, (field, text), Place::Paper, actions);
+            }
+        }
+    });
+}
+
+fn written_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (field, text): (Field<'_>, &str),
+    place: fn(String) -> Place,
+    actions: &mut Vec<Action>,
+) {
+    let mut text = text.to_owned();
+    let response = field.ui(ui, &mut text);
+    typed(&response, actions, || shown.with(|proof| proof.place = place(text)));
+}
+
+fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    let id = shown.proof.id;
+    let choose = |ui: &mut Ui, label: &str, actions: &mut Vec<Action>| {
+        if Button::new(label).icon(Icon::FolderOpen).ui(ui).clicked() {
+            actions.extend([Action::Seal, Action::Proofs(ProofAction::ChooseFile(id))]);
+        }
+    };
+    if path.is_empty() {
+        choose(ui, "Choisir un fichier…", actions);
+        let text = "Jalons retient où il est et son empreinte ; il ne le copie pas.";
+        ui.label(style::small(text).color(look.muted));
+        return;
+    }
+    let found = shown.state.proof_files.get(&id).copied();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(style::strong(file_name(path))).on_hover_text(path);
+        let (words, tone, icon) = match found {
+            Some(FileState::Same) => ("inchangé", Tone::Good, Icon::Check),
+            Some(FileState::Changed) => ("modifié depuis", Tone::Warn, Icon::FileDiff),
+            Some(FileState::Missing) => ("introuvable", Tone::Bad, Icon::FileX),
+            None => ("pas encore vérifié", Tone::Neutral, Icon::CircleDashed),
+        };
+        chip_ui(ui, words, tone, Some(icon));
+    });
+    ui.label(style::small(path).color(look.muted));
+    let help = match found {
+        Some(FileState::Missing) => {
+            "Il n’est plus à cet endroit : il a été déplacé, renommé, ou le disque n’est pas branché."
+        }
+        Some(FileState::Changed) => {
+            "Son contenu n’est plus celui de l’empreinte. Si la nouvelle version montre toujours la \
+             même chose, prenez-la."
+        }
+        Some(FileState::Same) | None => "",
+    };
+    if !help.is_empty() {
+        ui.label(style::body(help));
+    }
+    ui.horizontal_wrapped(|ui| {
+        if found == Some(FileState::Changed)
+            && Button::new("Prendre la nouvelle version").ui(ui).clicked()
+        {
+            actions.extend([Action::Seal, Action::Proofs(ProofAction::TakeAsIs(id))]);
+        }
+        choose(ui, "Choisir de nouveau…", actions);
+    });
+}
