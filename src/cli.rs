@@ -1,4 +1,4 @@
-//! The same work from a terminal: `verifier`, `rapport` and `decompte`.
+//! The same work from a terminal: `verifier`, `rapport`, `avis`, `decompte` and `calendrier`.
 //!
 //! Never computes, and never changes a dossier.
 
@@ -8,6 +8,9 @@
     reason = "a command line speaks on the terminal"
 )]
 
+mod ballot;
+mod calendar;
+mod report;
 mod statement;
 
 use std::ffi::OsString;
@@ -16,9 +19,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use lexopt::{Arg, Parser, ValueExt as _};
+use lexopt::{Arg, Parser};
 
-use crate::app::export::{self, ChartKind, Document, PictureFormat, Request};
+use crate::app::export::{self, Request};
 use crate::app::shipped_rules;
 use crate::dossier::{self, Campaign, Dossier};
 use crate::grid;
@@ -26,6 +29,8 @@ use crate::remuneration::{self, selfcheck};
 use crate::source::{Problem, Severity};
 use crate::store::{self, Replace};
 
+pub use self::calendar::CalendarTask;
+pub use self::report::ReportTask;
 pub use self::statement::StatementTask;
 
 const HELP: &str = "\
@@ -37,18 +42,28 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
   jalons rapport DOSSIER --vers FICHIER
                                        écrit un document ; l’extension dit lequel :
                                        .pdf diagnostic, .csv réponses, .svg ou .png graphique
+  jalons avis DOSSIER --vers PAGE.html
+                                       écrit la page sur laquelle chaque membre donne son avis
+  jalons avis DOSSIER --papier --vers FICHIER.pdf
+                                       écrit le bulletin d’avis à imprimer
   jalons decompte DOSSIER --exercice ANNÉE --vers FICHIER
                                        écrit le décompte prévisionnel de l’ACI, en .pdf ou en .csv
+  jalons calendrier DOSSIER --vers FICHIER
+                                       écrit les échéances du plan d’actions et les réunions pour un
+                                       agenda (.ics), ou le plan pour un tableur (.csv)
 
   Options de « rapport »
-    --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
-    --graphique NOM                    profil, barres, criteres, progression, remuneration
-                                       ou points (profil sinon)
+    --document NOM                     diagnostic ou compte-rendu (diagnostic sinon), en .pdf
+    --graphique NOM                    profil, barres, criteres, progression, remuneration,
+                                       points ou plan (profil sinon)
   Options de « decompte »
     --exercice ANNÉE                   l’exercice (obligatoire)
     --regles FICHIER                   d’autres règles que celles de l’application
 
-  Options de « rapport » et de « decompte »
+  Options de « rapport » et de « avis »
+    --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
+
+  Options de « rapport », « avis », « decompte » et « calendrier »
     --vers FICHIER                     où écrire (obligatoire)
     --date AAAA-MM-JJ                  la date écrite sur le document (aujourd’hui sinon)
     --remplacer                        remplacer un fichier qui existe déjà
@@ -83,17 +98,8 @@ pub enum Task {
     Report(ReportTask),
     /// Write the statement of an exercise.
     Statement(StatementTask),
-}
-
-/// A document to write.
-#[derive(Debug, PartialEq, Eq)]
-pub struct ReportTask {
-    dossier: PathBuf,
-    to: PathBuf,
-    document: Document,
-    campaign: Option<String>,
-    date: Option<Date>,
-    replaces: bool,
+    /// Write the deadlines of the plan.
+    Calendar(CalendarTask),
 }
 
 /// Arguments that make no sense, or work that failed.
@@ -133,8 +139,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
         Some(Arg::Long("aide" | "help") | Arg::Short('h')) => Ok(Run::Terminal(Task::Help)),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Run::Terminal(Task::Version)),
         Some(Arg::Value(word)) if word == "verifier" => parse_check(parser),
-        Some(Arg::Value(word)) if word == "rapport" => parse_report(parser),
+        Some(Arg::Value(word)) if word == "rapport" => report::parse(parser),
+        Some(Arg::Value(word)) if word == "avis" => ballot::parse(parser),
         Some(Arg::Value(word)) if word == "decompte" => statement::parse(parser),
+        Some(Arg::Value(word)) if word == "calendrier" => calendar::parse(parser),
         Some(Arg::Value(path)) => match parser.next()? {
             // A recent file must still be found from another folder.
             None => {
@@ -169,54 +177,10 @@ fn parse_check(mut parser: Parser) -> Result<Run, CliError> {
     Ok(Run::Terminal(Task::Check(files)))
 }
 
-fn parse_report(mut parser: Parser) -> Result<Run, CliError> {
-    let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
-    let mut chart = ChartKind::Profile;
-    let mut replaces = false;
-    while let Some(arg) = parser.next()? {
-        match arg {
-            Arg::Long("vers") => to = Some(PathBuf::from(parser.value()?)),
-            Arg::Long("campagne") => campaign = Some(parser.value()?.string()?),
-            Arg::Long("graphique") => chart = chart_named(&parser.value()?.string()?)?,
-            Arg::Long("date") => date = Some(date_named(&parser.value()?.string()?)?),
-            Arg::Long("remplacer") => replaces = true,
-            Arg::Value(path) if dossier.is_none() => dossier = Some(PathBuf::from(path)),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let missing = |what: &str| CliError::Usage(format!("« rapport » attend {what}."));
-    let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
-    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
-    let document = document_for(&to, chart)?;
-    Ok(Run::Terminal(Task::Report(ReportTask { dossier, to, document, campaign, date, replaces })))
-}
-
-fn chart_named(name: &str) -> Result<ChartKind, CliError> {
-    ChartKind::ALL.into_iter().find(|kind| kind.slug() == name).ok_or_else(|| {
-        let names = ChartKind::ALL.map(ChartKind::slug).join(", ");
-        CliError::Usage(format!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
-    })
-}
-
 fn date_named(text: &str) -> Result<Date, CliError> {
     crate::french::parse_date(text).ok_or_else(|| {
         CliError::Usage(format!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22."))
     })
-}
-
-fn document_for(path: &Path, chart: ChartKind) -> Result<Document, CliError> {
-    let extension =
-        path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match extension.as_str() {
-        "pdf" => Ok(Document::Diagnostic),
-        "csv" => Ok(Document::Answers),
-        "svg" => Ok(Document::Picture(chart, PictureFormat::Svg)),
-        "png" => Ok(Document::Picture(chart, PictureFormat::Png)),
-        _ => Err(CliError::Usage(format!(
-            "L’extension de « {} » ne dit pas quel document écrire : choisissez .pdf, .csv, .svg ou .png.",
-            path.display()
-        ))),
-    }
 }
 
 /// Does the work and tells how it went.
@@ -226,8 +190,9 @@ pub fn run(task: &Task) -> ExitCode {
         Task::Version => println!("jalons {}", env!("CARGO_PKG_VERSION")),
         Task::Check(files) => return check(files),
         Task::SelfCheck => return check_calculations(),
-        Task::Report(report) => return tell(&report.to, write_report(report)),
+        Task::Report(report) => return tell(&report.to, report::write(report)),
         Task::Statement(task) => return tell(&task.to, statement::write(task)),
+        Task::Calendar(task) => return tell(&task.to, calendar::write(task)),
     }
     ExitCode::SUCCESS
 }
@@ -302,21 +267,6 @@ fn check_bytes(path: &Path, bytes: &[u8]) -> (&'static str, Vec<Problem>) {
     } else {
         ("grille valable", grid::file::read(bytes).problems)
     }
-}
-
-fn write_report(task: &ReportTask) -> Result<Vec<String>, CliError> {
-    let dossier = read_dossier(&task.dossier)?;
-    let campaign = chosen(&dossier, task.campaign.as_deref())?.id;
-    make(&Request {
-        document: task.document,
-        campaign: Some(campaign),
-        exercise: None,
-        rules: shipped_rules(),
-        made_on: task.date.unwrap_or_else(today),
-        path: task.to.clone(),
-        replace: replace(task.replaces),
-        dossier,
-    })
 }
 
 const fn replace(replaces: bool) -> Replace {
