@@ -319,7 +319,8 @@ fn changes_given_up_for_no_file_in_the_end_are_asked_about_again() {
 fn opening_a_file_shows_its_latest_campaign_and_remembers_it() {
     let mut desk = Desk::empty();
     desk.act(Action::Open("équipe.jalons".into()));
-    assert_eq!(desk.read("équipe.jalons", EXAMPLE.as_bytes()), ["remember"]);
+    let asked = desk.read("équipe.jalons", EXAMPLE.as_bytes());
+    assert_eq!(asked, ["remember", "check proofs Preuves/2025/concertations-emargements.pdf"]);
     let latest = desk.dossier().latest_campaign().expect("three campaigns").id;
     assert_eq!(desk.state.campaign, Some(latest));
     assert_eq!(desk.state.screen, Screen::Home);

@@ -71,6 +71,9 @@ pub fn campaign(id: u32, date: Date, grid: &Arc<Grid>) -> Campaign {
         path: Path::Full,
         note: String::new(),
         entries: std::collections::BTreeMap::new(),
+        collection: None,
+        meeting: None,
+        closure: None,
     }
 }
 

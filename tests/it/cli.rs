@@ -224,7 +224,7 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
     );
     check_misused(
         &["rapport", EXAMPLE, "--vers", "a.svg", "--graphique", "camembert"],
-        "Le graphique « camembert » n’existe pas : choisissez parmi profil, barres, criteres, progression, remuneration, points.",
+        "Le graphique « camembert » n’existe pas : choisissez parmi profil, barres, criteres, preuves, progression, remuneration, points, plan.",
     );
     check_misused(&["decompte"], "« decompte » attend un dossier.");
     check_misused(&["decompte", EXAMPLE], "« decompte » attend « --exercice ANNÉE ».");

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jalons::app::{Action, Answered, Command, Dialog, Screen, shipped_grid};
 use jalons::dossier::{
-    Answer, Associates, CampaignField, CampaignId, Dossier, Edit, Fact, FactId, Facts, History,
-    Path, Patientele, Quantity, Site, TeamField,
+    Answer, Associates, CampaignField, CampaignId, CollectionEdit, Decided, Decision, Dossier,
+    Edit, Fact, FactId, Facts, Fate, History, How, Improvement, ImprovementId, Length, MeetingEdit,
+    Path, Patientele, Proof, ProofId, Quantity, Scope, Site, TeamField,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -200,14 +201,45 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::HoldIndicatorProof(2025, "inattendu".to_owned(), true),
         Edit::ExerciseNote(2025, "Autre note".to_owned()),
     ]);
+    edits.extend(edits_of_the_meeting(campaign, &criterion.id));
     edits
+}
+
+/// One edit of every kind about ballots, the meeting, improvements, proofs and closing.
+fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Edit> {
+    let (day, id) = (date(2026, 11, 22), || criterion.clone());
+    let open = CollectionEdit::Open { seed: [7; 32], scope: Scope::Short, fate: Fate::Destroyed };
+    let decision = Decision {
+        answer: Answer::Disputed { low: Level::L1, high: Level::L3 },
+        reason: "Le protocole existe, son emploi se discute.".to_owned(),
+        minority: "Deux membres s’en tiennent au niveau 1.".to_owned(),
+        decided: Decided { on: day, how: How::Discussed },
+    };
+    let improvement = Improvement {
+        id: ImprovementId(91),
+        objective: "Un protocole daté".to_owned(),
+        ..Improvement::default()
+    };
+    let proof = Proof { id: ProofId(91), title: "Protocole".to_owned(), ..Proof::default() };
+    vec![
+        Edit::Collect(campaign, open),
+        Edit::Meet(campaign, MeetingEdit::Length(Length::Minutes90)),
+        Edit::Decide(campaign, vec![(id(), decision)]),
+        Edit::Minority(campaign, id(), "Une voix contre.".to_owned()),
+        Edit::CloseCampaign(campaign, day),
+        Edit::Improvement(Box::new(improvement)),
+        Edit::Proof(Box::new(proof)),
+    ]
 }
 
 #[test]
 fn every_edit_is_undone_and_done_again_exactly() {
     let names: BTreeSet<String> = edits(&Desk::with_file()).iter().map(name_of).collect();
-    assert_eq!(names, variants("src/dossier", "Edit"), "one edit of every kind is tried");
-    for edit in edits(&Desk::with_file()) {
+    // These need what others leave: `round_trips` tries them.
+    let tried_there = ["Correct", "RemoveImprovement", "RemoveProof"].map(str::to_owned);
+    let tried = names.into_iter().chain(tried_there).collect::<BTreeSet<_>>();
+    assert_eq!(tried, variants("src/dossier", "Edit"), "one edit of every kind is tried");
+    for edit in edits(&Desk::with_file()).into_iter().filter(|edit| !edit.is_final()) {
         let mut desk = Desk::with_file();
         let before = desk.dossier().clone();
         let label = edit.label(&before);
@@ -236,7 +268,7 @@ fn every_edit_survives_being_written_and_read() {
         let dossier = edit.apply(Desk::with_file().dossier());
         let written = jalons::dossier::file::write(&dossier);
         let reading = jalons::dossier::file::read(written.as_bytes());
-        assert_eq!(reading.value, Some(dossier), "{edit:?}");
+        assert!(reading.value == Some(dossier), "{edit:?}");
     }
 }
 

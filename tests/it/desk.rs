@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jalons::app::{
-    Action, Answered, Command, EXAMPLE, Effect, PathPurpose, ReadPurpose, State, Whose,
+    Action, Answered, Backup, Command, EXAMPLE, Effect, PathPurpose, ReadPurpose, State, Whose,
 };
 use jalons::dossier::{Dossier, Edit, TeamField};
 use jalons::store::{Contents, Preferences, Replace, StoreError};
@@ -106,8 +106,18 @@ fn in_words(effect: &Effect) -> String {
     match effect {
         Effect::AskPath { purpose, suggested } => format!("ask {purpose:?} {suggested}"),
         Effect::Read(purpose, path) => format!("read {purpose:?} {}", path.display()),
-        Effect::Write { path, replace, .. } => {
-            format!("write {} {}", path.display(), replacing(replace))
+        Effect::Write { path, replace, backup, .. } => {
+            let forgets = if *backup == Backup::Forget { " forgetting the former" } else { "" };
+            format!("write {} {}{forgets}", path.display(), replacing(replace))
+        }
+        Effect::DrawSeed { campaign, scope, fate } => {
+            format!("draw a seed for {} {scope:?} {fate:?}", campaign.0)
+        }
+        Effect::ReadBallots(paths) => format!("read ballots {}", names(paths)),
+        Effect::Fingerprint(proof, path) => format!("fingerprint {} {}", proof.0, path.display()),
+        Effect::CheckProofs(files) => {
+            let paths: Vec<PathBuf> = files.iter().map(|(_, path, _)| path.clone()).collect();
+            format!("check proofs {}", names(&paths))
         }
         Effect::WriteGrid { path, replace, .. } => {
             format!("write grid {} {}", path.display(), replacing(replace))
@@ -121,4 +131,9 @@ fn in_words(effect: &Effect) -> String {
         Effect::SavePreferences(_) => "remember".to_owned(),
         Effect::Quit => "quit".to_owned(),
     }
+}
+
+fn names(paths: &[PathBuf]) -> String {
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    names.join(" ")
 }

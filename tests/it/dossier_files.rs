@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jalons::dossier::{
-    Answer, Associates, Campaign, CampaignId, Dossier, Entry, Fact, FactId, Facts, Path,
-    Patientele, Quantity, Site, file,
+    Answer, Associates, Campaign, CampaignId, Decided, Dossier, Entry, Fact, FactId, Facts, Fate,
+    How, Length, Path, Patientele, Phase, Place, Quantity, Scope, Site, file,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -14,6 +14,7 @@ use crate::reader::{check_fixture, each_fixture};
 
 const EXAMPLE: &[u8] = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
 const EXERCISES: &[u8] = include_bytes!("../fixtures/dossiers/exercices.jalons");
+const MEETING: &[u8] = include_bytes!("../fixtures/dossiers/reunion.jalons");
 const VALID: &[u8] = include_bytes!("../fixtures/dossiers/valide.jalons");
 
 #[track_caller]
@@ -107,6 +108,43 @@ fn a_fact_is_of_the_kind_that_is_seen() {
     assert_eq!(facts.values.len(), expected.len());
     assert!(facts.held_proofs.contains("fonction_coordination"));
     assert_eq!(facts.note, "Vu avec la déléguée.");
+    check_round_trip(&dossier);
+}
+
+#[test]
+fn what_a_meeting_leaves_is_read_as_it_is_written() {
+    let dossier = read_whole("reunion", MEETING);
+    let [closed, open] = dossier.campaigns.as_slice() else { panic!("two campaigns") };
+    let (reunions, accueil) = (CriterionId("reunions".into()), CriterionId("accueil".into()));
+    let disputed = Answer::Disputed { low: Level::L1, high: Level::L3 };
+    assert_eq!(open.answer(&reunions), Some(&disputed));
+    let entry = &open.entries[&reunions];
+    let decided = |how| Some(Decided { on: date(2026, 11, 22), how });
+    assert_eq!(entry.decided, decided(How::Discussed));
+    assert_eq!(entry.minority, "Deux tiennent au 1.");
+    assert_eq!(open.entries[&accueil].decided, decided(How::Together));
+    let collection = open.collection.as_ref().expect("a gathering");
+    assert_eq!(collection.scope, Scope::Domains(["equipe".to_owned()].into()));
+    assert_eq!(
+        (collection.fate, collection.revealed_on),
+        (Fate::Destroyed, Some(date(2026, 11, 22)))
+    );
+    assert_eq!(collection.ballots[0].received_on, date(2026, 11, 20));
+    let meeting = open.meeting.as_ref().expect("a meeting");
+    assert_eq!((meeting.length, meeting.phase), (Length::Minutes90, Phase::Discussion));
+    assert_eq!((meeting.at.as_ref(), meeting.points[&reunions]), (Some(&reunions), 6));
+    let closure = closed.closure.as_ref().expect("closed");
+    assert_eq!(closure.remains.by_profession["Médecin"], 4);
+    let tally = closure.remains.tallies[&reunions];
+    assert_eq!((tally.levels, tally.not_applicable, tally.unknown), ([0, 1, 4, 1, 0], 0, 1));
+    assert_eq!(closure.corrections[0].text, "Le compte rendu de mars existait.");
+    let improvement = &dossier.improvements[0];
+    assert_eq!(improvement.campaign, Some(CampaignId(2)));
+    assert_eq!(improvement.done_on(), Some(date(2026, 6, 12)));
+    let places: Vec<&Place> = dossier.proofs.iter().map(|proof| &proof.place).collect();
+    let file = Place::File { path: "comptes-rendus.pdf".into(), fingerprint: "0a".repeat(32) };
+    let address = Place::Address("https://exemple.invalid".into());
+    assert_eq!(places, [&Place::Paper("Classeur bleu".into()), &file, &address]);
     check_round_trip(&dossier);
 }
 

@@ -179,6 +179,7 @@ fn every_text_we_ship_is_well_typeset() {
         files("src", &[".rs"]),
         files("grids", &[".ron"]),
         files("assets", &[".ron", ".jalons", ".typ"]),
+        files("assets/avis", &["page.js", "formats.js"]),
     ];
     let mut faults = Vec::new();
     for source in sources.iter().flatten() {

@@ -1,9 +1,15 @@
 //! The one test binary.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod agreement;
 mod app;
+mod arbitrary;
+mod ballot_files;
+mod ballot_page;
+mod ballots;
 mod builders;
 mod chart;
+mod chart_claims;
 mod chart_look;
 mod chart_stacks;
 mod cli;
@@ -11,18 +17,31 @@ mod commands;
 mod desk;
 mod dossier_files;
 mod french;
+mod gathering;
 mod grid_compare;
 mod grids;
+mod meeting_collect;
+mod meeting_entry;
+mod meeting_room;
+mod meeting_rules;
 mod pixels;
+mod plan;
+mod plan_screen;
+mod proofs_screen;
 mod reader;
 mod remuneration_screen;
 mod report;
 mod report_builders;
+mod report_claims;
+mod report_minutes;
 mod report_statement;
+mod round_trips;
 mod rules;
 mod scoring_cases;
+mod sealed;
 mod selfcheck;
 mod selfcheck_look;
+mod short_code;
 mod sources;
 mod statement_laws;
 mod store;

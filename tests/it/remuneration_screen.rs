@@ -49,7 +49,7 @@ fn open_line(window: &mut Window, name: &str) {
 fn an_exercise_begins_with_everything_unknown_and_nothing_claimed() {
     let mut window = Window::open();
     window.run(Command::New);
-    window.press_ctrl(Key::Num6);
+    window.press_ctrl(Key::Num7);
     assert!(window.shows("Un exercice réunit ce que l’équipe déclare"));
     window.click(Role::Button, "Commencer l’exercice 2026");
     let statement = statement(&window);

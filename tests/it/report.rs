@@ -236,7 +236,7 @@ pub fn read_back(bytes: &[u8]) -> Vec<Vec<String>> {
 
 #[test]
 fn a_spreadsheet_has_one_line_per_criterion_and_numbers_stay_numbers() {
-    let bytes = csv::answers(&two_campaigns(), CampaignId(2));
+    let bytes = csv::answers(&two_campaigns(), CampaignId(2), MADE_ON);
     assert!(contains(&bytes, "\r\n"));
     let lines = read_back(&bytes);
     assert_eq!(lines.len(), 5);
@@ -260,6 +260,11 @@ fn a_spreadsheet_has_one_line_per_criterion_and_numbers_stay_numbers() {
         "",
         "",
         "Auto-évaluation 2024",
+        "",
+        "",
+        "déclaré",
+        "",
+        "",
     ];
     assert_eq!(lines[2], fallen);
     assert_eq!(lines[4][10], "sans objet");
@@ -276,12 +281,12 @@ fn a_spreadsheet_never_holds_a_formula_and_keeps_separators_and_quotes() {
         ("\t=1", "'\t=1"),
         ("deux ; « cellules »\net \"deux\" lignes", "deux ; « cellules »\net \"deux\" lignes"),
     ] {
-        let lines = read_back(&csv::answers(&with_comment(typed), CampaignId(1)));
+        let lines = read_back(&csv::answers(&with_comment(typed), CampaignId(1), MADE_ON));
         assert_eq!(lines[1][17], cell);
     }
 }
 
 #[test]
 fn a_spreadsheet_of_an_unknown_campaign_has_its_titles_only() {
-    assert_eq!(read_back(&csv::answers(&two_campaigns(), CampaignId(9))).len(), 1);
+    assert_eq!(read_back(&csv::answers(&two_campaigns(), CampaignId(9), MADE_ON)).len(), 1);
 }

@@ -87,6 +87,9 @@ pub fn campaign(id: u32, year: i16) -> Campaign {
         path: Path::Full,
         note: String::new(),
         entries: BTreeMap::new(),
+        collection: None,
+        meeting: None,
+        closure: None,
     }
 }
 
@@ -120,6 +123,8 @@ pub fn dossier(campaigns: Vec<Campaign>) -> Dossier {
         team: Team { name: "Les Essais".into(), commune: "Saint-Essai".into(), ..Team::default() },
         campaigns: campaigns.into_iter().map(Arc::new).collect(),
         exercises: Vec::new(),
+        improvements: Vec::new(),
+        proofs: Vec::new(),
         is_fictitious: false,
     }
 }

@@ -1,7 +1,8 @@
 //! Scoring cases: small files an expert can read, and one loop that runs them all.
 //!
 //! A key left out of `attendu` stands for "none": the whole outcome is compared, `remarques` and
-//! `pourquoi_ce_palier` apart. `reponses` are written as they are said: `"2"`, `"sans objet"`, `"ne sait pas"`.
+//! `pourquoi_ce_palier` apart. `reponses` are written as they are said: `"2"`, `"sans objet"`, `"ne sait pas"`,
+//! `"entre 1 et 3"` (no agreement to this day).
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -88,6 +89,8 @@ struct Outcome {
     derniere_fois: Option<String>,
     /// "+1/2 sur 3 critères".
     evolution: Option<String>,
+    /// Between which means the whole lies while the team disagrees: "2 à 8/3".
+    incertain: Option<String>,
     palier: Option<u8>,
     prochain_palier: Option<u8>,
     #[serde(default)]
@@ -258,6 +261,11 @@ fn answer(said: &str) -> Result<Answer, String> {
     match said {
         "ne sait pas" => Ok(Answer::Unknown),
         "sans objet" => Ok(Answer::NotApplicable { reason: "Pas de stagiaire".to_owned() }),
+        band if band.starts_with("entre ") => {
+            let ends: Vec<i64> = band.split(' ').filter_map(|word| word.parse().ok()).collect();
+            let [low, high] = ends.as_slice() else { return Err(format!("« {said} »")) };
+            Ok(Answer::Disputed { low: level(*low), high: level(*high) })
+        }
         number => match number.parse() {
             Ok(number) => Ok(Answer::Level(level(number))),
             Err(_) => Err(format!("« {said} » is no answer")),
@@ -273,7 +281,7 @@ impl Outcome {
     fn of(dossier: &Dossier) -> Self {
         let id = dossier.latest_campaign().expect("a campaign").id;
         let scores = Scores::of(dossier, id).expect("the campaign is there");
-        let Score { coverage, mean, target, former, change, .. } = &scores.whole;
+        let Score { coverage, mean, target, former, change, band, .. } = &scores.whole;
         let explanation = scores.whole.explanation();
         let codes = |highlights: Vec<Highlight>| highlights.into_iter().map(|h| h.code).collect();
         Self {
@@ -287,6 +295,7 @@ impl Outcome {
                 let sign = if change.difference() > Ratio::from_integer(0) { "+" } else { "" };
                 format!("{sign}{} sur {}", fraction(change.difference()), change.criteria)
             }),
+            incertain: band.map(|(low, high)| format!("{} à {}", fraction(low), fraction(high))),
             palier: scores.gate.reached.map(Level::number),
             prochain_palier: scores.gate.next.map(|gate| gate.level.number()),
             bloque_par: blockers(&scores.gate),
@@ -312,6 +321,7 @@ fn blockers(gate: &GateOutcome) -> Vec<String> {
         Block::Below(level) => format!("niveau {level}"),
         Block::Unanswered => "à répondre".to_owned(),
         Block::Unknown => "ne sait pas".to_owned(),
+        Block::Uncertain(low, high) => format!("entre {low} et {high}"),
     };
     gate.blockers.iter().map(|b| format!("{} {}", b.code, word(b.block))).collect()
 }
@@ -330,6 +340,7 @@ fn heat_row(row: &HeatRow) -> (String, String) {
             HeatCell::Answered(Answer::Level(level)) => level.to_string(),
             HeatCell::Answered(Answer::NotApplicable { .. }) => "SO".to_owned(),
             HeatCell::Answered(Answer::Unknown) => "?".to_owned(),
+            HeatCell::Answered(Answer::Disputed { low, high }) => format!("{low}-{high}"),
             HeatCell::Unanswered => ".".to_owned(),
             HeatCell::NotComparable => "≠".to_owned(),
         })

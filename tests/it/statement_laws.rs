@@ -15,7 +15,11 @@ use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
 /// Runs a law over many facts, the same ones every time.
-fn hold<S: Strategy>(cases: u32, facts: &S, law: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+pub fn hold<S: Strategy>(
+    cases: u32,
+    facts: &S,
+    law: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
     let config = Config {
         cases,
         rng_seed: RngSeed::Fixed(20_261_122),

@@ -79,6 +79,18 @@ fn a_new_team_gives_its_name_by_typing_at_once() {
     assert!(!window.state().is_modified());
 }
 
+#[test]
+fn a_new_profession_is_written_at_once() {
+    let mut window = Window::with_file();
+    window.act(Action::Go(Screen::Team));
+    let before = window.state().dossier().unwrap().team.associates.len();
+    window.click(Role::Button, "Ajouter une profession");
+    window.write("Ostéopathe");
+    let associates = &window.state().dossier().unwrap().team.associates;
+    assert_eq!(associates.len(), before + 1);
+    assert_eq!(associates[before].profession, "Ostéopathe");
+}
+
 // The keyboard alone.
 
 #[test]
@@ -138,7 +150,7 @@ fn digits_are_found_by_their_place_on_a_french_keyboard() {
     assert_eq!(answer(&window), Some(Answer::Level(Level::L4)));
     window.harness.event(by_place(Key::Quote, Key::Num4, Modifiers::COMMAND));
     window.harness.run();
-    assert_eq!(window.state().screen, Screen::Results);
+    assert_eq!(window.state().screen, Screen::Meeting);
     window.harness.event(by_place(Key::Minus, Key::Num6, Modifiers::COMMAND));
     window.harness.run();
     assert_eq!(window.state().preferences.zoom_percent, 90, "but the minus there zooms out");
@@ -302,7 +314,7 @@ fn keys_typed_in_a_field_stay_in_the_field() {
     window.write("?");
     assert_eq!((criterion(&window), answer(&window)), (id, None));
     assert_eq!(window.state().dialog, None);
-    window.press_ctrl(Key::Num4);
+    window.press_ctrl(Key::Num5);
     assert_eq!(window.state().screen, Screen::Results, "but a screen can be reached from there");
 }
 
@@ -346,7 +358,7 @@ fn a_file_dropped_on_the_window_opens() {
     window.harness.input_mut().dropped_files.push(Arc::new(Dropped));
     window.harness.run();
     assert_eq!(window.path(), Some(std::path::Path::new(Window::FILE)));
-    window.check_asked(&["read équipe.jalons"]);
+    window.check_asked(&["read équipe.jalons", "check proofs"]);
 }
 
 /// Clicks the cross of the window; returns what the window answers.
@@ -403,7 +415,7 @@ fn a_damaged_file_tells_what_is_wrong_and_changes_nothing() {
 #[test]
 fn why_opens_the_arithmetic_of_a_figure() {
     let mut window = Window::with_file();
-    window.press_ctrl(Key::Num4);
+    window.press_ctrl(Key::Num5);
     window.click(Role::Link, "Pourquoi : Niveau moyen");
     assert_eq!(window.state().dialog, Some(Dialog::Explain(Subject::Whole)));
     let scores = window.state().derived.scores.clone().expect("scores");
@@ -462,7 +474,7 @@ fn an_untitled_campaign_does_not_start() {
 #[test]
 fn the_report_is_exported_from_its_screen() {
     let mut window = Window::with_file();
-    window.press_ctrl(Key::Num7);
+    window.press_ctrl(Key::P);
     window.script().asked.clear();
     window.choose("diagnostic.pdf");
     window.click(Role::Button, "Exporter le PDF…");
@@ -601,7 +613,7 @@ fn a_thousand_criteria_open_and_only_those_in_sight_are_drawn() {
 fn a_grid_without_steps_says_that_there_is_none_to_judge() {
     let mut window = Window::open();
     window.open_file(file::write(&dossier_of(3, 2)).as_bytes());
-    window.press_ctrl(Key::Num4);
+    window.press_ctrl(Key::Num5);
     assert!(window.shows("aucun palier à juger"), "{:?}", window.labels());
     window.act(Action::Ask(Dialog::Explain(Subject::Gate)));
     assert!(window.shows("Aucun palier à juger : la grille n’en a pas"), "{:?}", window.labels());
@@ -625,8 +637,10 @@ fn every_screen_has_something_on_its_background() {
         window.harness.run();
         let picture = window.harness.render().expect("a picture");
         assert_eq!(picture.dimensions(), (700, 500));
-        let corner = picture.get_pixel(696, 496).0;
-        assert_eq!(corner[..3], TOKENS.light.bg.0, "{screen:?}");
+        let corner = &picture.get_pixel(696, 496).0[..3];
+        // The meeting's side column reaches the corner.
+        let grounds = [TOKENS.light.bg.0, TOKENS.light.surface.0];
+        assert!(grounds.iter().any(|ground| ground == corner), "{screen:?}: {corner:?}");
         let colours: BTreeSet<[u8; 4]> = picture.pixels().map(|pixel| pixel.0).collect();
         assert!(colours.len() > 40, "{screen:?} has {} colours", colours.len());
     }

@@ -9,6 +9,7 @@ use eframe::egui::{self, Context, Event, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jalons::app::{Action, Answered, Command, EXAMPLE, Effect, PathPurpose, State};
+use jalons::dossier::{FileState, ProofId};
 use jalons::store::{Contents, Preferences, StoreError};
 use jalons::ui::{App, Outside};
 use jiff::civil::date;
@@ -44,6 +45,13 @@ impl Outside for FakeOutside {
 }
 
 impl Script {
+    /// What the key of every gathering of ballots is made of.
+    pub const SEED: [u8; 32] = [7; 32];
+
+    fn found(&self, path: &Path) -> Result<Contents, StoreError> {
+        self.files.get(path).cloned().ok_or(StoreError::NotFound)
+    }
+
     fn perform(&mut self, effect: Effect) -> (String, Option<Answered>) {
         match effect {
             Effect::AskPath { purpose, suggested } => {
@@ -51,7 +59,7 @@ impl Script {
                 (format!("ask {suggested}"), Some(Answered::Path(purpose, path)))
             }
             Effect::Read(purpose, path) => {
-                let found = self.files.get(&path).cloned().ok_or(StoreError::NotFound);
+                let found = self.found(&path);
                 (format!("read {}", path.display()), Some(Answered::Read(purpose, path, found)))
             }
             Effect::Write { path, bytes, .. } => {
@@ -59,6 +67,32 @@ impl Script {
                 let at = date(2026, 11, 22).at(12, 5, 0, 0);
                 let asked = format!("write {}", path.display());
                 (asked, Some(Answered::Written(path, bytes, Ok(at))))
+            }
+            Effect::DrawSeed { campaign, scope, fate } => {
+                let seed = Some(Self::SEED);
+                ("draw a seed".to_owned(), Some(Answered::Seed(campaign, (scope, fate), seed)))
+            }
+            Effect::ReadBallots(paths) => {
+                let asked = format!("read {} ballots", paths.len());
+                let read = |path: PathBuf| (path.clone(), self.found(&path));
+                let files = paths.into_iter().map(read).collect();
+                (asked, Some(Answered::BallotsRead(files)))
+            }
+            Effect::Fingerprint(proof, path) => {
+                let asked = format!("fingerprint {}", path.display());
+                let found = self.found(&path).map(|contents| fingerprint(&contents));
+                (asked, Some(Answered::Fingerprinted(proof, path, found)))
+            }
+            Effect::CheckProofs(files) => {
+                let state = |former: &str, path: &Path| match self.found(path) {
+                    Ok(now) if fingerprint(&now) == former => FileState::Same,
+                    Ok(_) => FileState::Changed,
+                    Err(_) => FileState::Missing,
+                };
+                let states =
+                    files.iter().map(|(proof, path, former)| (*proof, state(former, path)));
+                let states = states.collect();
+                ("check proofs".to_owned(), Some(Answered::ProofsChecked(states)))
             }
             Effect::WriteGrid { index, path, bytes, .. } => {
                 self.files.insert(path.clone(), bytes);
@@ -250,6 +284,14 @@ impl Window {
     }
 }
 
+/// Returns what stands for the fingerprint of a file: enough to notice a change.
+fn fingerprint(contents: &[u8]) -> String {
+    format!(
+        "{:064x}",
+        contents.iter().fold(0_u128, |sum, byte| sum * 31 % (1 << 61) + u128::from(*byte))
+    )
+}
+
 fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
 }
@@ -263,6 +305,8 @@ fn every_purpose_of_a_path_has_its_title_and_kind() {
         (PathPurpose::SaveDossier, true, "jalons"),
         (PathPurpose::CheckGrid, false, "ron"),
         (PathPurpose::CopyGrid(0), true, "ron"),
+        (PathPurpose::Ballots, false, "avis"),
+        (PathPurpose::Proof(ProofId(1)), false, "*"),
         (PathPurpose::Export(Document::Answers), true, "csv"),
         (PathPurpose::Export(Document::Diagnostic), true, "pdf"),
         (PathPurpose::Export(Document::Statement), true, "pdf"),

@@ -1,0 +1,420 @@
+//! What the meeting rests on: agenda, strength of claims, check-list, closing, what is to reassess.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jalons::app::{Action, Whose};
+use jalons::dossier::{
+    Answer, Campaign, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit,
+    Entry, Fate, How, Improvement, ImprovementId, ImprovementState, Length, MeetingEdit, Place,
+    Proof, ProofId, Tally, file,
+};
+use jalons::grid::{CriterionId, Grid, Level, Link};
+use jalons::scoring::{self, Agenda, Agreement, Strength, TimeTable};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use crate::desk::Desk;
+use crate::gathering::{self, DAY, id};
+use crate::statement_laws::hold;
+
+const FIRST: CampaignId = CampaignId(1);
+
+fn judged(said: &[(&str, &str)]) -> BTreeMap<CriterionId, Agreement> {
+    let judge = |votes: &str| Agreement::of(Tally::of(votes.split(' ').map(gathering::vote)));
+    said.iter().map(|(criterion, votes)| (id(criterion), judge(votes))).collect()
+}
+
+fn names(criteria: &[CriterionId]) -> Vec<&str> {
+    criteria.iter().map(|id| id.0.as_str()).collect()
+}
+
+/// A campaign that gathers ballots, on a grid changed by hand.
+fn campaign(change: impl FnOnce(&mut Grid)) -> Campaign {
+    let mut grid = gathering::grid(4);
+    change(&mut grid);
+    Campaign { grid: Arc::new(grid), ..gathering::gathering(Fate::Counts) }
+}
+
+// The agenda.
+
+#[test]
+fn what_everybody_agrees_on_goes_together_unless_it_is_sensitive() {
+    let campaign = campaign(|grid| grid.domains[0].criteria[1].is_sensitive = true);
+    let judged = judged(&[("a1", "2 2 3"), ("a2", "2 2 3"), ("a3", "0 4"), ("b1", "1 1")]);
+    let agenda = Agenda::of(&campaign, &judged, Length::Minutes60);
+    assert_eq!(names(&agenda.together), ["a1", "b1"]);
+    assert_eq!(names(&agenda.discussed), ["a3", "a2"]);
+    assert_eq!(names(&agenda.postponed), Vec::<&str>::new());
+}
+
+#[test]
+fn what_is_discussed_comes_by_disagreement_times_stake() {
+    let link = |indicator: &str| Link { indicator: indicator.to_owned(), from_level: Level::L2 };
+    let campaign = campaign(|grid| {
+        let criteria = &mut grid.domains[0].criteria;
+        criteria[0].weight = 1;
+        criteria[1].weight = 3;
+        criteria[2].is_socle = true;
+        criteria[3].links = vec![link("x"), link("y"), link("z"), link("w")];
+    });
+    let split = "0 2 4";
+    let same: Vec<(&str, &str)> = ["a1", "a2", "a3", "a4"].map(|id| (id, split)).into();
+    let agenda = Agenda::of(&campaign, &judged(&same), Length::Minutes90);
+    assert_eq!(names(&agenda.discussed), ["a4", "a2", "a3", "a1"], "5, 3, 2 and 1");
+    let apart = judged(&[("a1", "0 0 4 4"), ("a2", "2 2 4"), ("b1", "so so so")]);
+    let agenda = Agenda::of(&campaign, &apart, Length::Minutes90);
+    assert_eq!(names(&agenda.discussed), ["a1", "a2", "b1"], "2 × 1, 2/3 × 3, nothing × 1");
+}
+
+#[test]
+fn the_time_decides_how_much_is_discussed_and_nothing_is_lost() {
+    for (length, points) in [(Length::Minutes45, 4), (Length::Minutes60, 7), (Length::Minutes90, 9)]
+    {
+        let table = TimeTable::of(length);
+        assert_eq!(table.points(length), points, "{length:?}");
+        let planned =
+            table.opening + table.together + table.each * points + table.priorities + table.closing;
+        assert!(planned <= length.minutes(), "{planned} minutes of {length:?}");
+        let campaign = campaign(|_| ());
+        let all: BTreeMap<CriterionId, Agreement> = campaign
+            .grid
+            .criteria()
+            .map(|(_, criterion)| (criterion.id.clone(), judged(&[("x", "0 4")])[&id("x")]))
+            .collect();
+        let agenda = Agenda::of(&campaign, &all, length);
+        assert_eq!(agenda.discussed.len(), all.len().min(points as usize));
+        let mut whole = agenda.discussed.clone();
+        whole.extend(agenda.postponed.clone());
+        assert_eq!(whole, all.keys().cloned().collect::<Vec<_>>(), "equal weights keep the order");
+    }
+}
+
+#[test]
+fn what_is_decided_comes_no_more_and_without_ballots_the_unanswered_is_discussed() {
+    let mut campaign = campaign(|_| ());
+    let decided = Some(Decided { on: DAY, how: How::Discussed });
+    let level = Some(Answer::Level(Level::L2));
+    let said = Entry { answer: level.clone(), decided, ..Entry::default() };
+    campaign.entries.insert(id("a1"), said);
+    campaign.entries.insert(id("a2"), Entry { answer: level, ..Entry::default() });
+    let all = judged(&[("a1", "0 4"), ("a2", "0 4"), ("a3", "1 1")]);
+    let agenda = Agenda::of(&campaign, &all, Length::Minutes60);
+    assert_eq!((names(&agenda.together), names(&agenda.discussed)), (vec!["a3"], vec!["a2"]));
+    assert_eq!(
+        Agenda::of(&campaign, &BTreeMap::new(), Length::Minutes60),
+        Agenda::default(),
+        "nothing is known before the reveal"
+    );
+    campaign.collection = None;
+    let agenda = Agenda::of(&campaign, &BTreeMap::new(), Length::Minutes60);
+    assert_eq!(names(&agenda.together), Vec::<&str>::new());
+    assert_eq!(names(&agenda.discussed), ["a3", "a4", "b1", "b2", "b3", "b4"]);
+}
+
+#[test]
+fn an_agenda_holds_every_judged_criterion_once() {
+    let votes = proptest::collection::vec("([0-4] |so |nsp ){0,6}", 8);
+    hold(300, &(votes, 0..3_usize), |(votes, length)| {
+        let campaign = campaign(|_| ());
+        let judge = |votes: &String| {
+            Agreement::of(Tally::of(votes.split_whitespace().map(gathering::vote)))
+        };
+        let ids = campaign.grid.criteria().map(|(_, criterion)| criterion.id.clone());
+        let judged: BTreeMap<_, _> = ids.zip(votes.iter().map(judge)).collect();
+        let agenda = Agenda::of(&campaign, &judged, Length::ALL[length]);
+        let lists = [&agenda.together, &agenda.discussed, &agenda.postponed];
+        let all: Vec<&CriterionId> = lists.into_iter().flatten().collect();
+        let once: BTreeSet<&&CriterionId> = all.iter().collect();
+        prop_assert_eq!((all.len(), once.len()), (judged.len(), judged.len()));
+        prop_assert!(agenda.together.iter().all(|id| judged[id].is_acceptable()));
+        Ok(())
+    });
+}
+
+// Strength.
+
+/// A dossier that claims level 3 on `a1`, with these proofs.
+fn claiming(held: &[&str], proofs: &[(Option<Date>, Option<Date>)]) -> Dossier {
+    let mut campaign = gathering::gathering(Fate::Counts);
+    let held_proofs = held.iter().map(|proof| (*proof).to_owned()).collect();
+    let answer = Some(Answer::Level(Level::L3));
+    campaign.entries.insert(id("a1"), Entry { answer, held_proofs, ..Entry::default() });
+    let mut dossier = gathering::dossier(campaign);
+    for (number, (made, valid_until)) in (1..).zip(proofs) {
+        let criteria = [id("a1")].into();
+        let (date, valid_until) = (*made, *valid_until);
+        let proof = Proof { id: ProofId(number), criteria, date, valid_until, ..Proof::default() };
+        dossier = Edit::Proof(Box::new(proof)).apply(&dossier);
+    }
+    dossier
+}
+
+#[track_caller]
+fn check_strength(dossier: &Dossier, today: Date, expected: Option<Strength>) {
+    assert_eq!(Strength::of(dossier, &dossier.campaigns[0], &id("a1"), today), expected);
+}
+
+#[test]
+fn a_claim_is_as_strong_as_what_stands_behind_it_that_day() {
+    let (before, after) = (date(2026, 1, 1), date(2027, 1, 1));
+    check_strength(&claiming(&[], &[]), DAY, Some(Strength::Declared));
+    check_strength(&claiming(&["Calendrier"], &[]), DAY, Some(Strength::Observed));
+    check_strength(&claiming(&[], &[(None, None)]), DAY, Some(Strength::Proven));
+    check_strength(&claiming(&["Calendrier"], &[(None, Some(DAY))]), DAY, Some(Strength::Proven));
+    check_strength(&claiming(&["x"], &[(None, Some(before))]), DAY, Some(Strength::Expired));
+    let two = claiming(&[], &[(None, Some(before)), (None, Some(after))]);
+    check_strength(&two, DAY, Some(Strength::Proven));
+    let later = claiming(&[], &[(Some(after), None)]);
+    check_strength(&later, DAY, Some(Strength::Declared));
+    check_strength(&later, after, Some(Strength::Proven));
+    let mut zero = claiming(&[], &[(None, None)]);
+    let answer = Some(Answer::Level(Level::L0));
+    zero = Edit::Answer(FIRST, id("a1"), answer).apply(&zero);
+    check_strength(&zero, DAY, None);
+}
+
+#[test]
+fn a_closed_campaign_is_judged_on_the_day_it_was_closed() {
+    let dossier = claiming(&[], &[(None, Some(date(2026, 12, 31)))]);
+    check_strength(&dossier, date(2028, 1, 1), Some(Strength::Expired));
+    let closed = Edit::CloseCampaign(FIRST, DAY).apply(&dossier);
+    check_strength(&closed, date(2028, 1, 1), Some(Strength::Proven));
+}
+
+// Before closing.
+
+fn reminders(dossier: &Dossier, judged: &BTreeMap<CriterionId, Agreement>) -> Vec<String> {
+    let reminders = scoring::checklist(dossier, FIRST, judged, DAY);
+    reminders.iter().map(|one| format!("{} {}", one.code, one.text).trim().to_owned()).collect()
+}
+
+#[test]
+fn the_check_list_says_what_is_missing_and_falls_silent_when_nothing_is() {
+    let mut campaign = campaign(|grid| {
+        grid.domains[0].criteria[0].is_socle = true;
+        grid.domains[0].criteria[1].is_socle = true;
+    });
+    let said = |answer| Entry { answer: Some(answer), ..Entry::default() };
+    campaign.entries.insert(id("a2"), said(Answer::Level(Level::MAX)));
+    let band = Answer::Disputed { low: Level::L1, high: Level::L3 };
+    campaign.entries.insert(id("a3"), said(band));
+    campaign.entries.insert(id("b1"), said(Answer::Level(Level::L2)));
+    let mut dossier = gathering::dossier(campaign);
+    dossier = Edit::Meet(FIRST, MeetingEdit::Length(Length::Minutes60)).apply(&dossier);
+    let split = judged(&[("b1", "0 4"), ("b2", "2 2")]);
+    assert_eq!(
+        reminders(&dossier, &split),
+        [
+            "A1 Critère socle sans réponse.",
+            "A3 Pas d’accord à ce jour : à reprendre une autre fois.",
+            "B1 Avis partagés, sans commentaire.",
+            "A2 Niveau 4 sans preuve au registre.",
+            "Aucune action n’a été décidée.",
+            "Le référent qualité n’est pas nommé.",
+            "La prochaine réunion n’a pas de date.",
+        ]
+    );
+    let improvement = |owner: &str, deadline| {
+        let owner = owner.to_owned();
+        let campaign = Some(FIRST);
+        let one = Improvement {
+            id: ImprovementId(1),
+            campaign,
+            owner,
+            deadline,
+            ..Improvement::default()
+        };
+        Edit::Improvement(Box::new(one))
+    };
+    let without_owner = improvement("", None).apply(&dossier);
+    let told = reminders(&without_owner, &split);
+    assert!(told.contains(&"Aucune action n’a de responsable.".to_owned()), "{told:?}");
+    assert!(told.contains(&"Une action n’a pas d’échéance.".to_owned()), "{told:?}");
+    let proof = Proof { id: ProofId(1), criteria: [id("a2")].into(), ..Proof::default() };
+    for edit in [
+        improvement("Secrétariat", Some(DAY)),
+        Edit::Answer(FIRST, id("a1"), Some(Answer::Unknown)),
+        Edit::Answer(FIRST, id("a3"), Some(Answer::Unknown)),
+        Edit::Comment(FIRST, id("b1"), "Vu ensemble.".to_owned()),
+        Edit::Proof(Box::new(proof)),
+        Edit::Team(jalons::dossier::TeamField::QualityLead, "Sophie R.".to_owned()),
+        Edit::Meet(FIRST, MeetingEdit::NextDate(Some(DAY))),
+    ] {
+        dossier = edit.apply(&dossier);
+    }
+    assert_eq!(reminders(&dossier, &split), Vec::<String>::new());
+}
+
+// Closing.
+
+/// A desk with a dossier whose one campaign gathers ballots.
+fn desk() -> Desk {
+    let mut campaign = gathering::gathering(Fate::Counts);
+    gathering::take(&mut campaign, ("Médecin", "Jean D."), &[("a1", "3", "Mon secret")]);
+    gathering::take(&mut campaign, ("Sage-femme", "Léa"), &[("a1", "1", "Le mien")]);
+    let text = file::write(&gathering::dossier(campaign));
+    let mut desk = Desk::empty();
+    desk.act(Action::Open("équipe.jalons".into()));
+    desk.read("équipe.jalons", text.as_bytes());
+    desk
+}
+
+/// What closing asks for at once: the former file held the ballots.
+const FORGETS: &str = "write équipe.jalons replacing only what was read forgetting the former";
+
+fn save(desk: &mut Desk) -> Vec<String> {
+    desk.act(Action::Run(jalons::app::Command::Save))
+}
+
+#[test]
+fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
+    let mut desk = desk();
+    let level = || Edit::Answer(FIRST, id("a1"), Some(Answer::Level(Level::L2)));
+    desk.check(Action::Edit(level()), &[]);
+    desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[FORGETS]);
+    let closed = desk.dossier().clone();
+    let decision = Decision {
+        answer: Answer::Unknown,
+        reason: String::new(),
+        minority: String::new(),
+        decided: Decided { on: DAY, how: How::Discussed },
+    };
+    for edit in [
+        Edit::Answer(FIRST, id("a1"), None),
+        Edit::Comment(FIRST, id("a1"), "x".to_owned()),
+        Edit::Target(FIRST, id("a1"), Some(Level::MAX)),
+        Edit::HoldProof(FIRST, id("a1"), "x".to_owned(), true),
+        Edit::Decide(FIRST, vec![(id("a1"), decision)]),
+        Edit::Minority(FIRST, id("a1"), "x".to_owned()),
+        Edit::Meet(FIRST, MeetingEdit::Sitting(DAY)),
+        Edit::CloseCampaign(FIRST, DAY),
+        gathering::collect(CollectionEdit::Open {
+            seed: [1; 32],
+            scope: jalons::dossier::Scope::Campaign,
+            fate: Fate::Counts,
+        }),
+    ] {
+        let told = format!("{edit:?}");
+        desk.state.notices.clear();
+        desk.check(Action::Edit(edit), &[]);
+        assert_eq!(*desk.dossier(), closed, "{told}");
+        let title = "« Auto-évaluation 2026 » est close : ses réponses ne changent plus.";
+        assert_eq!(desk.notices(), [(Whose::Person, title.to_owned())], "{told}");
+    }
+    let text = "Le registre existait déjà.".to_owned();
+    let correction = Correction { on: DAY, criterion: id("a1"), text };
+    desk.check(Action::Edit(Edit::Correct(FIRST, correction.clone())), &[]);
+    let campaign = &desk.dossier().campaigns[0];
+    assert_eq!(campaign.closure.as_ref().map(|c| c.corrections.clone()), Some(vec![correction]));
+    assert_eq!(campaign.entries, closed.campaigns[0].entries, "the answer itself stays");
+}
+
+#[test]
+fn the_former_file_is_forgotten_once_ballots_are_given_up() {
+    let mut desk = desk();
+    desk.rename("Les Essais");
+    assert_eq!(save(&mut desk), ["write équipe.jalons replacing only what was read"]);
+    desk.write_ends(Ok(()));
+    desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[FORGETS]);
+    desk.write_ends(Err(jalons::store::StoreError::DiskFull));
+    assert_eq!(save(&mut desk), [FORGETS], "still to be forgotten");
+    let (_, bytes) = desk.written.clone().expect("it is written");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(!text.contains("contenu") && !text.contains("Jean D."), "{text}");
+    desk.write_ends(Ok(()));
+    desk.rename("Les Essais encore");
+    assert_eq!(save(&mut desk), ["write équipe.jalons replacing only what was read"]);
+}
+
+#[test]
+fn a_campaign_closed_during_a_save_is_forgotten_at_the_next_one() {
+    let mut desk = desk();
+    desk.rename("Les Essais");
+    save(&mut desk);
+    desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[]);
+    assert!(desk.write_ends(Ok(())).contains(&FORGETS.to_owned()), "saved again by itself");
+}
+
+#[test]
+fn nothing_of_the_ballots_is_derived_before_the_reveal() {
+    let mut desk = desk();
+    let told = format!("{:?}", desk.state);
+    assert!(!told.contains("Mon secret") && !told.contains("Le mien"));
+    assert_eq!(desk.state.derived.ballots, None);
+    assert!(desk.state.derived.agreements.is_empty());
+    let reveal = Action::Edit(gathering::collect(CollectionEdit::Reveal(DAY)));
+    desk.check(reveal, &["write équipe.jalons replacing only what was read"]);
+    desk.write_ends(Ok(()));
+    let agreement = desk.state.derived.agreements[&id("a1")];
+    assert_eq!(agreement.extremes(), Some((Level::L1, Level::L3)));
+    desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[FORGETS]);
+    assert_eq!(desk.state.derived.ballots, None);
+    assert_eq!(desk.state.derived.agreements[&id("a1")], agreement, "the counts stay");
+    assert!(!format!("{:?}", desk.state.derived).contains("Mon secret"));
+}
+
+#[test]
+fn a_disagreement_without_room_between_its_levels_is_no_answer() {
+    let dossier = gathering::dossier(gathering::gathering(Fate::Counts));
+    for (low, high) in [(Level::L2, Level::L2), (Level::L3, Level::L1)] {
+        let answer = Answer::Disputed { low, high };
+        let edit = Edit::Answer(FIRST, id("a1"), Some(answer));
+        assert_eq!(edit.apply(&dossier), dossier);
+    }
+}
+
+// After an improvement.
+
+fn done(on: Date) -> Dossier {
+    let mut campaign = gathering::gathering(Fate::Counts);
+    campaign.date = date(2026, 6, 1);
+    let answer = Some(Answer::Level(Level::L1));
+    campaign.entries.insert(id("a1"), Entry { answer, ..Entry::default() });
+    let criteria = [id("a1"), id("a2")].into();
+    let one = Improvement { id: ImprovementId(1), criteria, ..Improvement::default() };
+    let one = one.moved_to(ImprovementState::UnderWay, date(2026, 1, 1));
+    let one = one.moved_to(ImprovementState::Done, on);
+    Edit::Improvement(Box::new(one)).apply(&gathering::dossier(campaign))
+}
+
+#[test]
+fn what_an_improvement_served_is_to_reassess_until_it_is_answered_again() {
+    assert_eq!(done(date(2026, 5, 31)).to_reassess(), [], "it was done before the answer");
+    let dossier = done(date(2026, 7, 1));
+    assert_eq!(dossier.to_reassess(), [(id("a1"), ImprovementId(1))], "a2 was never answered");
+    let decision = Decision {
+        answer: Answer::Level(Level::L2),
+        reason: String::new(),
+        minority: String::new(),
+        decided: Decided { on: date(2026, 7, 2), how: How::Reassessed },
+    };
+    let decided = Edit::Decide(FIRST, vec![(id("a1"), decision)]).apply(&dossier);
+    assert_eq!(decided.to_reassess(), []);
+    let dropped = dossier.improvements[0].moved_to(ImprovementState::Dropped, DAY);
+    let dropped = Edit::Improvement(Box::new(dropped)).apply(&dossier);
+    assert_eq!(dropped.to_reassess(), []);
+}
+
+#[test]
+fn a_campaign_that_is_removed_leaves_its_improvements_and_no_false_name() {
+    let campaign = gathering::gathering(Fate::Counts);
+    let (grid, mut dossier) = (Arc::clone(&campaign.grid), gathering::dossier(campaign));
+    let place = Place::Paper("Classeur".to_owned());
+    let one = Improvement { id: ImprovementId(1), campaign: Some(FIRST), ..Improvement::default() };
+    for edit in [
+        Edit::Improvement(Box::new(one)),
+        Edit::Proof(Box::new(Proof { id: ProofId(1), place, ..Proof::default() })),
+        Edit::RemoveCampaign(FIRST),
+        Edit::AddCampaign {
+            title: "Suivante".to_owned(),
+            date: DAY,
+            grid,
+            path: jalons::dossier::Path::Full,
+        },
+    ] {
+        dossier = edit.apply(&dossier);
+    }
+    assert_eq!(dossier.campaigns[0].id, FIRST, "its number serves again");
+    assert_eq!(dossier.improvements[0].campaign, None, "it was not decided in that one");
+}

@@ -1,0 +1,340 @@
+//! The minutes say exactly what was decided, and the paper ballot asks exactly what is asked.
+
+use std::sync::Arc;
+
+use jalons::app::export::{Document, ExportError, Request, produce};
+use jalons::app::shipped_rules;
+use jalons::dossier::{
+    Answer, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit, Fate, How,
+    Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText, Path,
+};
+use jalons::grid::Level;
+use jalons::report::manuscript::Manuscript;
+use jalons::report::model::{Minutes, PaperBallot, Standing};
+use jalons::report::{pdf, preview};
+use jalons::store::Replace;
+use jiff::civil::{Date, date};
+
+use crate::gathering::{self, gathering, id, take};
+
+const DAY: Date = date(2026, 11, 22);
+const CAMPAIGN: CampaignId = CampaignId(1);
+const HOSTILE: &str = "*gras* #panic(\"x\") $x$ \\ [crochet] <script>alert(1)</script>";
+/// Who answered what to the first two criteria.
+const VOTES: [(&str, &str, &str); 7] = [
+    ("Médecin", "2", "0"),
+    ("Médecin", "2", "1"),
+    ("Médecin", "3", "4"),
+    ("Infirmier", "2", "3"),
+    ("Infirmier", "1", "nsp"),
+    ("Sage-femme", "2", "so"),
+    ("Pharmacien", "2", "4"),
+];
+
+/// A dossier whose seven members gave their ballots, sealed, and whose meeting is prepared.
+fn sealed(fate: Fate) -> Dossier {
+    let mut campaign = gathering(fate);
+    campaign.meeting = Some(Meeting::new(Length::default()));
+    for (number, (profession, first, second)) in VOTES.into_iter().enumerate() {
+        let said = [("a1", first, "Commentaire secret"), ("a2", second, "")];
+        let name = format!("Quidam {number}");
+        take(&mut campaign, (profession, &name), &said);
+    }
+    let mut dossier = gathering::dossier(campaign);
+    "Les Essais".clone_into(&mut dossier.team.name);
+    dossier
+}
+
+fn apply(dossier: &Dossier, edits: impl IntoIterator<Item = Edit>) -> Dossier {
+    edits.into_iter().fold(dossier.clone(), |dossier, edit| edit.apply(&dossier))
+}
+
+fn decision(answer: Answer, how: How) -> Decision {
+    Decision {
+        answer,
+        reason: "Parce que nous l’avons vu.".to_owned(),
+        minority: String::new(),
+        decided: Decided { on: DAY, how },
+    }
+}
+
+/// The same dossier, revealed, with one level accepted, one point without agreement, one postponed.
+fn decided(fate: Fate) -> Dossier {
+    let meet = |edit| Edit::Meet(CAMPAIGN, edit);
+    let text = |which, text: &str| meet(MeetingEdit::Text(which, text.to_owned()));
+    let disputed = Answer::Disputed { low: Level::L1, high: Level::L4 };
+    let disputed = Decision {
+        minority: "Deux membres tiennent au niveau 4.".to_owned(),
+        ..decision(disputed, How::Discussed)
+    };
+    let together = decision(Answer::Level(Level::L2), How::Together);
+    apply(
+        &sealed(fate),
+        [
+            Edit::Collect(CAMPAIGN, CollectionEdit::Reveal(DAY)),
+            meet(MeetingEdit::Agenda {
+                together: vec![id("a1")],
+                agenda: vec![id("a2"), id("a3")],
+                postponed: vec![id("a4")],
+            }),
+            meet(MeetingEdit::Sitting(DAY)),
+            meet(MeetingEdit::Elapsed(58 * 60)),
+            meet(MeetingEdit::Points(id("a2"), 14)),
+            meet(MeetingEdit::NextDate(Some(date(2027, 1, 19)))),
+            text(MeetingText::Present, "Sept membres"),
+            text(MeetingText::ToldUsers, "Une affiche à l’accueil."),
+            Edit::Decide(CAMPAIGN, vec![(id("a1"), together), (id("a2"), disputed)]),
+            Edit::Improvement(Box::new(Improvement {
+                id: ImprovementId(1),
+                campaign: Some(CAMPAIGN),
+                objective: "Un calendrier partagé".to_owned(),
+                criteria: [id("a2")].into(),
+                owner: "La coordinatrice".to_owned(),
+                deadline: Some(date(2027, 3, 31)),
+                ..Improvement::default()
+            })),
+        ],
+    )
+}
+
+fn closed(fate: Fate) -> Dossier {
+    apply(&decided(fate), [Edit::CloseCampaign(CAMPAIGN, DAY)])
+}
+
+#[track_caller]
+fn minutes(dossier: &Dossier) -> Minutes {
+    Minutes::of(dossier, CAMPAIGN, DAY).expect("there is a meeting")
+}
+
+/// Returns what a document says, with plain spaces and no line ends.
+#[track_caller]
+fn said(manuscript: &Manuscript) -> String {
+    let pages = preview::pages(manuscript, 0.02).expect("pages");
+    let text: String = pages.into_iter().map(|page| page.text).collect();
+    text.replace(['\u{a0}', '\n'], " ")
+}
+
+#[track_caller]
+fn check_says(dossier: &Dossier, words: &[&str]) {
+    let text = said(&Manuscript::minutes(&minutes(dossier)));
+    let tight = |text: &str| text.split_whitespace().collect::<String>();
+    for word in words {
+        assert!(tight(&text).contains(&tight(word)), "« {word} » in {text}");
+    }
+}
+
+#[test]
+fn before_the_reveal_the_minutes_are_a_draft_that_tells_nothing_of_the_ballots() {
+    let document = minutes(&sealed(Fate::Counts));
+    assert_eq!(document.status.label, "Brouillon, avis non dévoilés");
+    assert!(document.discussed.is_empty() && document.together.is_empty());
+    assert!(document.rule.is_empty());
+    assert_eq!(document.figures[0].value, "7");
+    let text = said(&Manuscript::minutes(&document));
+    for hidden in ["médiane 2", "niveau 2", "Commentaire secret", "Quidam", "écart"] {
+        assert!(!text.contains(hidden), "« {hidden} » in {text}");
+    }
+}
+
+#[test]
+fn the_minutes_say_what_was_decided_word_for_word() {
+    let document = minutes(&decided(Fate::Counts));
+    let [accepted] = &document.together[..] else { panic!("one accepted") };
+    assert_eq!(
+        (accepted.code.as_str(), accepted.decision.as_str()),
+        ("A1", "Niveau\u{a0}2 · Structuré")
+    );
+    assert!(document.discussed.is_empty());
+    let [disputed] = &document.disputed[..] else { panic!("one without agreement") };
+    assert_eq!(disputed.standing, Standing::Disputed { low: 1, high: 4 });
+    assert_eq!(disputed.minority, ["Deux membres tiennent au niveau 4."]);
+    let distribution = disputed.distribution.as_ref().expect("ballots are told");
+    let counts: Vec<u32> = distribution.counts.iter().map(|count| count.number).collect();
+    assert_eq!(counts, [1, 1, 0, 1, 2, 1, 1]);
+    assert_eq!(distribution.words, ["7\u{a0}avis", "médiane\u{a0}3", "partagé"]);
+    assert_eq!(
+        (document.figures[1].value.as_str(), document.figures[2].value.as_str()),
+        ("1", "1")
+    );
+    assert_eq!(document.postponed, ["A4\u{a0}· Critère 4 de Coordination"]);
+    assert_eq!(document.undecided, ["A3\u{a0}· Critère 3 de Coordination"]);
+    check_says(
+        &decided(Fate::Counts),
+        &[
+            "58 minutes, 60 minutes prévues",
+            "Sept membres",
+            "19 janvier 2027",
+            "Sans accord à ce jour",
+            "Pas d’accord à ce jour : entre 1 et 4",
+            "1 au niveau 1, 5 au niveau 2, 1 au niveau 3",
+            "Deux membres tiennent au niveau 4.",
+            "Parce que nous l’avons vu.",
+            "14 points",
+            "Un calendrier partagé",
+            "La coordinatrice",
+            "31 mars 2027",
+            "Une affiche à l’accueil.",
+            "Document provisoire",
+        ],
+    );
+}
+
+#[test]
+fn a_point_without_agreement_counts_as_decided_once_a_level_is() {
+    let found = decision(Answer::Level(Level::L2), How::Discussed);
+    let agreed = Edit::Decide(CAMPAIGN, vec![(id("a2"), found)]);
+    let document = minutes(&apply(&decided(Fate::Counts), [agreed]));
+    assert!(document.disputed.is_empty() && document.discussed.len() == 1);
+    let figures: Vec<_> = document.figures.iter().map(|figure| figure.value.as_str()).collect();
+    assert_eq!(figures, ["7", "2", "0", "1"]);
+    let [.., disputed, actions] = &document.figures;
+    assert_eq!(disputed.detail, "Aucun niveau incertain");
+    assert_eq!(actions.detail, "Avec un responsable");
+}
+
+#[track_caller]
+fn check_duration(seconds: u32, told: &str) {
+    let elapsed = Edit::Meet(CAMPAIGN, MeetingEdit::Elapsed(seconds));
+    let document = minutes(&apply(&decided(Fate::Counts), [elapsed]));
+    let fact = document.meeting.iter().find(|fact| fact.label == "Durée");
+    assert_eq!(fact.map(|fact| fact.value.replace('\u{a0}', " ")).as_deref(), Some(told));
+}
+
+#[test]
+fn a_timer_that_hardly_ran_is_not_told_as_the_length_of_the_meeting() {
+    check_duration(0, "60 minutes prévues");
+    check_duration(60, "60 minutes prévues");
+    check_duration(15 * 60 - 1, "60 minutes prévues");
+    check_duration(15 * 60, "15 minutes, 60 minutes prévues");
+    check_duration(62 * 60, "1 h 02, 60 minutes prévues");
+}
+
+#[test]
+fn after_closing_the_minutes_say_the_same_from_what_remains() {
+    let (before, after) = (minutes(&decided(Fate::Counts)), minutes(&closed(Fate::Counts)));
+    assert_eq!(before.discussed, after.discussed);
+    assert_eq!(before.together, after.together);
+    assert_eq!(before.disputed, after.disputed);
+    assert_eq!(before.participants, after.participants);
+    assert_eq!(before.figures[0].value, after.figures[0].value);
+    assert!(before.status.is_draft && !after.status.is_draft);
+}
+
+#[test]
+fn what_is_to_be_destroyed_is_never_written_in_the_minutes() {
+    for dossier in [decided(Fate::Destroyed), closed(Fate::Destroyed)] {
+        let document = minutes(&dossier);
+        let parts = document.disputed.iter().chain(&document.together);
+        assert!(
+            parts.clone().count() == 2 && parts.clone().all(|part| part.distribution.is_none())
+        );
+        assert!(document.rule.is_empty());
+        assert_eq!(document.figures[0].value, "7");
+    }
+}
+
+#[test]
+fn no_voter_is_named_and_no_profession_under_three_people() {
+    for dossier in [sealed(Fate::Counts), decided(Fate::Counts), closed(Fate::Counts)] {
+        let document = minutes(&dossier);
+        let told = document.participants.iter().map(|one| (one.label.as_str(), one.value.as_str()));
+        let expected = [("Médecin", "3"), ("Autres professions, ensemble", "4")];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+        let text = said(&Manuscript::minutes(&document));
+        for hidden in ["Quidam", "Sage-femme", "Pharmacien", "Infirmier", "Commentaire secret"] {
+            assert!(!text.contains(hidden), "« {hidden} » in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_correction_is_added_and_changes_nothing_else() {
+    let text = "Le calendrier manquait.".to_owned();
+    let correction = Correction { on: date(2027, 2, 1), criterion: id("a1"), text };
+    let corrected = apply(&closed(Fate::Counts), [Edit::Correct(CAMPAIGN, correction)]);
+    let (before, after) = (minutes(&closed(Fate::Counts)), minutes(&corrected));
+    assert_eq!(after.corrections[0].text, ["Le calendrier manquait."]);
+    assert_eq!(Minutes { corrections: Vec::new(), ..after }, before);
+}
+
+#[test]
+fn whatever_was_typed_comes_out_literally_in_an_accessible_pdf() {
+    let text = |which| Edit::Meet(CAMPAIGN, MeetingEdit::Text(which, HOSTILE.to_owned()));
+    let dossier = apply(
+        &decided(Fate::Counts),
+        [
+            text(MeetingText::Present),
+            text(MeetingText::Note),
+            Edit::Minority(CAMPAIGN, id("a2"), HOSTILE.to_owned()),
+        ],
+    );
+    for dossier in [dossier, sealed(Fate::Counts), closed(Fate::Destroyed)] {
+        let pdf = pdf::render(&Manuscript::minutes(&minutes(&dossier))).expect("a document");
+        assert_eq!(pdf.warnings, Vec::<String>::new());
+        let has = |mark: &str| pdf.bytes.windows(mark.len()).any(|part| part == mark.as_bytes());
+        assert!(has("pdfaid:conformance>A<") && has("pdfuaid:part>1<"));
+    }
+    let dossier = apply(&decided(Fate::Counts), [text(MeetingText::Note)]);
+    check_says(&dossier, &[HOSTILE]);
+}
+
+#[test]
+fn a_very_long_reason_flows_over_pages_whole() {
+    let long = "Nous avons beaucoup à dire. ".repeat(720);
+    let reasons = [id("a1"), id("a2")].map(|id| Edit::Comment(CAMPAIGN, id, long.clone()));
+    let text = said(&Manuscript::minutes(&minutes(&apply(&decided(Fate::Counts), reasons))));
+    assert_eq!(text.matches("beaucoup").count(), 2 * 720);
+}
+
+#[test]
+fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
+    let mut campaign = gathering(Fate::Counts);
+    campaign.meeting = None;
+    let request = Request {
+        document: Document::Minutes,
+        dossier: gathering::dossier(campaign),
+        campaign: Some(CAMPAIGN),
+        exercise: None,
+        rules: shipped_rules(),
+        made_on: DAY,
+        path: "compte-rendu.pdf".into(),
+        replace: Replace::Nothing,
+    };
+    let refused = produce(&request, &mut |_| true).expect_err("nothing to tell");
+    assert!(matches!(refused, ExportError::NoMeeting), "{refused}");
+}
+
+/// Returns the paper ballot of the shipped grid.
+fn shipped_ballot(path: Path) -> PaperBallot {
+    let mut campaign = gathering(Fate::Counts);
+    let grid = jalons::grid::file::read(include_bytes!("../../grids/msp.ron")).value;
+    campaign.grid = Arc::new(grid.expect("the shipped grid is read"));
+    campaign.path = path;
+    campaign.collection = None;
+    PaperBallot::of(&gathering::dossier(campaign), CAMPAIGN, DAY).expect("a campaign")
+}
+
+#[track_caller]
+fn check_ballot(path: Path, criteria: usize, most_pages: usize) {
+    let ballot = shipped_ballot(path);
+    let items: Vec<_> = ballot.domains.iter().flat_map(|domain| &domain.items).collect();
+    let numbers: Vec<usize> = items.iter().map(|item| item.number).collect();
+    assert_eq!(numbers, (1..=criteria).collect::<Vec<_>>());
+    let manuscript = Manuscript::paper_ballot(&ballot);
+    assert_eq!(pdf::render(&manuscript).expect("a document").warnings, Vec::<String>::new());
+    let pages = preview::pages(&manuscript, 0.02).expect("pages").len();
+    assert!(pages <= most_pages, "{pages} pages");
+    let tight = |text: &str| text.split_whitespace().collect::<String>();
+    let text = tight(&said(&manuscript));
+    for item in items {
+        for words in item.sentences.iter().chain([&item.title, &item.question]) {
+            assert!(text.contains(&tight(words)), "{} « {words} »", item.code);
+        }
+    }
+}
+
+#[test]
+fn the_ballot_on_paper_asks_everything_in_few_pages() {
+    check_ballot(Path::Full, 39, 12);
+    check_ballot(Path::Short, 12, 4);
+}
