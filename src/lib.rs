@@ -10,8 +10,8 @@
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`source`] | a text a person wrote → a tree with places, and all its problems at once | knows what the tree means |
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
-//! | [`dossier`] | a team's file: team, campaigns, agreed answers; every change is an [`dossier::Edit`] | computes a score |
-//! | [`scoring`] | answers → coverage, means, gates, what changed; exact and explained | uses a float, reads today's date |
+//! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs; every change is an [`dossier::Edit`] | computes a score |
+//! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document (data) → bytes: one exporter per file | writes a file |
@@ -34,6 +34,9 @@
 //! * Unanswered is not zero: `Option<Level>` all the way; a score knows its coverage.
 //! * Numbers are exact (ratios of integers) until the one rounding, on display.
 //! * An agreed answer is a decision of the team: nothing computes it.
+//! * A ballot cannot be opened before the reveal, by anyone: types hold it. Reveal and closing leave no past.
+//! * Nobody is singled out: groups from three people on, and never so that one can subtract.
+//! * A closed campaign changes no more: a correction is a dated addition.
 //! * A campaign keeps the grid it was made with; only criteria of the same id and meaning compare.
 //! * A calculation that is shown is the one that is computed; a level never claims an indicator.
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.
@@ -43,8 +46,10 @@
 //! # Words
 //!
 //! `Grid` grille · `Domain` domaine · `Criterion` critère · `Level` niveau · `Gate` palier ·
-//! `Dossier` dossier · `Team` équipe · `Campaign` campagne · `Ballot` avis (one person's, not built
-//! yet) · `Answer` réponse agreed by the team · `Proof` preuve · `Highlight` point fort or priority ·
+//! `Dossier` dossier · `Team` équipe · `Campaign` campagne · `Ballot` avis, one person's, in a
+//! `Collection` · `Booth` isoloir · `Answer` réponse agreed by the team · `Agreement` how far ballots agree, `Verdict` accord,
+//! écart or partagé · `Meeting` réunion, `Decision` · `Improvement` action d’amélioration · `Proof` preuve,
+//! `Strength` of a claim · `Closure` clôture · `Highlight` point fort or priority ·
 //! `Facts` données declared for an exercice · `Rules` règles · `Statement` décompte · `Indicator`
 //! indicateur · `Step` "le prochain cran" · `Doubt` a gentle question · `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
 //! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.
