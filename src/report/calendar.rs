@@ -19,8 +19,8 @@ pub fn calendar(dossier: &Dossier, made_on: Date) -> Vec<u8> {
     calendar.append_property(("PRODID", "-//Jalons//Jalons//FR"));
     calendar.append_property(("CALSCALE", "GREGORIAN"));
     calendar.append_property(("METHOD", "PUBLISH"));
-    let name = format!("Jalons, {}", plain(dossier.team.display_name()));
-    calendar.append_property(("X-WR-CALNAME", icalendar_text(&name).as_str()));
+    let name = format!("Jalons, {}", plain(dossier.team.display_name()).replace('\n', " "));
+    calendar.append_property(("X-WR-CALNAME", name.as_str()));
     for one in dossier.plan(made_on).into_iter().filter(|one| one.state.is_open()) {
         let Some(deadline) = one.deadline else { continue };
         let uid = format!("action-{}-{team}@jalons", one.id.0);
@@ -89,19 +89,6 @@ fn fictitious(dossier: &Dossier) -> Option<String> {
 /// Takes out what no calendar shows: carriage returns, tabs and other controls.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-/// Escapes a text for a property whose type the calendar does not know.
-fn icalendar_text(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' | ';' | ',' => escaped.extend(['\\', character]),
-            '\n' => escaped.push_str("\\n"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 /// Returns a few signs that tell this team's events from another's in one calendar.

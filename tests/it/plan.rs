@@ -335,6 +335,7 @@ fn deadlines_and_meetings_are_whole_days_of_a_calendar_others_can_read() {
     assert_eq!(bytes, calendar::calendar(&dossier, TODAY), "same inputs, same bytes");
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    assert!(text.contains("\r\nX-WR-CALNAME:Jalons\\, "), "one escape, not two: {text}");
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
     assert_eq!(text.matches("\r\nBEGIN:VEVENT\r\n").count(), 2, "a text is never an event");
     assert!(
