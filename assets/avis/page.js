@@ -299,7 +299,7 @@
 
   function welcome() {
     const minutes = Math.max(2, Math.ceil(criteria.length / CRITERIA_PER_MINUTE));
-    const asked = campaign.coordination ? ", préparée par " + campaign.coordination : "";
+    const asked = campaign.coordination ? ", préparée par " + campaign.coordination.replace(/\.$/, "") : "";
     return [
       el("h1", { text: "Votre avis sur notre façon de travailler ensemble" }),
       paragraph(campaign.equipe + " – " + campaign.titre + ", " + campaign.date + asked + ".", "lead"),
@@ -569,7 +569,7 @@
         el("div", { class: "buttons" }, [save, ...shareButton()]), state,
       ]),
       card("2. Le remettre à " + to, [list([
-        "par mail, en pièce jointe (le fichier est sans doute dans « Téléchargements ») ;",
+        "par courriel, en pièce jointe (le fichier est sans doute dans « Téléchargements ») ;",
         "ou sur une clé USB ;",
         "ou, si le fichier ne peut pas partir, en envoyant le code court ci-dessous par SMS, ou en le lisant au téléphone.",
       ])]),

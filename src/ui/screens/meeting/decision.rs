@@ -1,6 +1,6 @@
 //! What the team decides on one point: a level or no agreement, why, what some still think.
 
-use eframe::egui::{self, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::Sitting;
 use super::discussion::Point;
@@ -267,17 +267,5 @@ fn proofs_ui(
             let (campaign, id) = (sitting.campaign.id, criterion.id.clone());
             actions.push(Action::Edit(Edit::HoldProof(campaign, id, proof.clone(), is_held)));
         }
-    }
-}
-
-/// Returns the level a digit stands for.
-pub const fn level_of(key: Key) -> Option<Level> {
-    match key {
-        Key::Num0 => Some(Level::L0),
-        Key::Num1 => Some(Level::L1),
-        Key::Num2 => Some(Level::L2),
-        Key::Num3 => Some(Level::L3),
-        Key::Num4 => Some(Level::L4),
-        _ => None,
     }
 }

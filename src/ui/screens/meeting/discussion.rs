@@ -11,6 +11,7 @@ use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::{self, Agreement, SMALLEST_GROUP, Verdict};
+use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::Button;
 
@@ -259,8 +260,7 @@ fn listen(
         if modifiers.command || modifiers.alt {
             continue;
         }
-        let level = decision::level_of(key).or_else(|| physical_key.and_then(decision::level_of));
-        if let Some(level) = level {
+        if let Some(level) = level_of(key, physical_key) {
             view.draft.choose_level(level);
         } else if key == Key::Space && ui.memory(|memory| memory.focused().is_none()) {
             retain(view, sitting, point, actions);
