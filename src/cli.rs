@@ -177,6 +177,11 @@ fn parse_check(mut parser: Parser) -> Result<Run, CliError> {
     Ok(Run::Terminal(Task::Check(files)))
 }
 
+/// Returns a file's extension in lower case, empty when it has none: it says what to write.
+fn extension(path: &Path) -> String {
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
 fn date_named(text: &str) -> Result<Date, CliError> {
     crate::french::parse_date(text).ok_or_else(|| {
         CliError::Usage(format!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22."))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::report::ReportTask;
-use super::{CliError, Run, Task, date_named};
+use super::{CliError, Run, Task, date_named, extension};
 use crate::app::export::Document;
 
 /// Reads the arguments after `avis`.
@@ -32,8 +32,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
 
 /// A page opens in a browser, a sheet of paper comes from a PDF.
 fn document_for(path: &Path, on_paper: bool) -> Result<Document, CliError> {
-    let extension =
-        path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let extension = extension(path);
     match (on_paper, extension.as_str()) {
         (true, "pdf") => Ok(Document::PaperBallot),
         (false, "html") => Ok(Document::BallotPage),

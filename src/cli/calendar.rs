@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::{CliError, Run, Task, date_named, make, read_dossier, replace, today};
+use super::{CliError, Run, Task, date_named, extension, make, read_dossier, replace, today};
 use crate::app::export::{Document, Request};
 use crate::app::shipped_rules;
 
@@ -40,8 +40,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
 }
 
 fn document_for(path: &Path) -> Result<Document, CliError> {
-    let extension =
-        path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let extension = extension(path);
     match extension.as_str() {
         "ics" => Ok(Document::Calendar),
         "csv" => Ok(Document::PlanTable),

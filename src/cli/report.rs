@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::{CliError, Run, Task, chosen, date_named, make, read_dossier, replace, today};
+use super::{
+    CliError, Run, Task, chosen, date_named, extension, make, read_dossier, replace, today,
+};
 use crate::app::export::{ChartKind, Document, PictureFormat, Request};
 use crate::app::shipped_rules;
 
@@ -67,8 +69,7 @@ fn document_for(
     chart: ChartKind,
     pages: Option<Document>,
 ) -> Result<Document, CliError> {
-    let extension =
-        path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let extension = extension(path);
     match extension.as_str() {
         "pdf" => Ok(pages.unwrap_or(Document::Diagnostic)),
         _ if pages.is_some() => Err(CliError::Usage(format!(

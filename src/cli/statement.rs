@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::{CliError, Run, Task, date_named, make, read_dossier, replace, today};
+use super::{CliError, Run, Task, date_named, extension, make, read_dossier, replace, today};
 use crate::app::export::{Document, Request};
 use crate::app::shipped_rules;
 use crate::dossier::Dossier;
@@ -58,8 +58,7 @@ fn year_named(text: &str) -> Result<i16, CliError> {
 }
 
 fn document_for(path: &Path) -> Result<Document, CliError> {
-    let extension =
-        path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let extension = extension(path);
     match extension.as_str() {
         "pdf" => Ok(Document::Statement),
         "csv" => Ok(Document::StatementLines),

@@ -206,6 +206,11 @@ impl Campaign {
         self.closure.is_some()
     }
 
+    /// Tells whether a meeting decided on a criterion.
+    pub fn is_decided(&self, id: &CriterionId) -> bool {
+        self.entries.get(id).is_some_and(|entry| entry.decided.is_some())
+    }
+
     /// Tells whether a collection of this campaign asks about a criterion.
     pub fn asks(&self, collection: &Collection, criterion: &CriterionId) -> bool {
         let found = self.grid.criterion(criterion);
@@ -304,6 +309,12 @@ impl Dossier {
             campaign.grid.criterion(criterion).map(|(_, found)| found.code.clone())
         };
         self.campaigns.iter().rev().find_map(of).unwrap_or_else(|| criterion.to_string())
+    }
+
+    /// Returns the improvements decided in a campaign.
+    pub fn decided_in(&self, campaign: CampaignId) -> impl Iterator<Item = &Improvement> {
+        let all = self.improvements.iter().map(|one| &**one);
+        all.filter(move |one| one.campaign == Some(campaign))
     }
 
     /// Returns the proof of this name.

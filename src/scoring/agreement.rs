@@ -169,21 +169,8 @@ pub fn groups(opened: &[OpenBallot], criterion: &Criterion) -> Vec<Group> {
     for (profession, vote) in votes(opened, &criterion.id) {
         by_profession.entry(profession.trim()).or_default().push(vote);
     }
-    let mut groups: Vec<(&str, Tally)> =
-        by_profession.into_iter().map(|(name, votes)| (name, Tally::of(votes))).collect();
-    // Those who gave no profession come last: they are nobody's group.
-    groups.sort_by_key(|(name, tally)| (name.is_empty(), std::cmp::Reverse(tally.voices()), *name));
-    let is_nameable =
-        |(name, tally): &&(&str, Tally)| !name.is_empty() && tally.voices() >= SMALLEST_GROUP;
-    let shown = groups.iter().take_while(is_nameable).count();
-    let mut others = groups.split_off(shown);
-    while others.iter().map(|(_, tally)| tally.voices()).sum::<u32>() < SMALLEST_GROUP {
-        if others.is_empty() {
-            break;
-        }
-        let Some(smallest) = groups.pop() else { return Vec::new() };
-        others.push(smallest);
-    }
+    let groups = by_profession.into_iter().map(|(name, votes)| (name, Tally::of(votes))).collect();
+    let (groups, others) = set_apart(groups, Tally::voices);
     if groups.is_empty() {
         return Vec::new();
     }
@@ -194,15 +181,8 @@ pub fn groups(opened: &[OpenBallot], criterion: &Criterion) -> Vec<Group> {
 
 /// Tells how many took part by profession, so that nobody can be singled out: as [`groups`] does.
 pub fn professions(counts: &BTreeMap<String, u32>) -> Vec<(Option<String>, u32)> {
-    let mut named: Vec<(&str, u32)> =
-        counts.iter().map(|(name, count)| (name.as_str(), *count)).collect();
-    named.sort_by_key(|(name, count)| (name.is_empty(), std::cmp::Reverse(*count), *name));
-    let is_nameable = |(name, count): &&(&str, u32)| !name.is_empty() && *count >= SMALLEST_GROUP;
-    let mut others = named.split_off(named.iter().take_while(is_nameable).count());
-    while (1..SMALLEST_GROUP).contains(&others.iter().map(|(_, count)| *count).sum()) {
-        let Some(smallest) = named.pop() else { break };
-        others.push(smallest);
-    }
+    let all = counts.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+    let (named, others) = set_apart(all, |count| *count);
     let rest: u32 = others.iter().map(|(_, count)| *count).sum();
     let named = named.into_iter().map(|(name, count)| (Some(name.to_owned()), count));
     named.chain((rest > 0).then_some((None, rest))).collect()
@@ -222,6 +202,27 @@ pub fn comments<'a>(opened: &'a [OpenBallot], criterion: &Criterion) -> Vec<&'a 
         opened.iter().filter_map(comment).filter(|text| !text.trim().is_empty()).collect();
     comments.sort_unstable();
     comments
+}
+
+/// Professions, each with what is told of it.
+type Named<'a, T> = Vec<(&'a str, T)>;
+
+/// Separates the professions that may be named from the others, which are told together.
+///
+/// The smallest of those named join the others as long as these are one or two people.
+fn set_apart<T>(
+    mut named: Named<'_, T>,
+    people: impl Fn(&T) -> u32,
+) -> (Named<'_, T>, Named<'_, T>) {
+    // Those who gave no profession come last: they are nobody's group.
+    named.sort_by_key(|(name, one)| (name.is_empty(), std::cmp::Reverse(people(one)), *name));
+    let is_nameable = |(name, one): &&(&str, T)| !name.is_empty() && people(one) >= SMALLEST_GROUP;
+    let mut others = named.split_off(named.iter().take_while(is_nameable).count());
+    while (1..SMALLEST_GROUP).contains(&others.iter().map(|(_, one)| people(one)).sum()) {
+        let Some(smallest) = named.pop() else { break };
+        others.push(smallest);
+    }
+    (named, others)
 }
 
 fn votes<'a>(

@@ -49,10 +49,10 @@ pub fn checklist(
     }
     let whole =
         |text: &str| Reminder { criterion: None, code: String::new(), text: text.to_owned() };
-    let decided = || dossier.improvements.iter().filter(|one| one.campaign == Some(id));
+    let decided = || dossier.decided_in(id);
     if decided().next().is_none() {
         reminders.push(whole("Aucune action n’a été décidée."));
-    } else if !decided().any(|one| has_owner(one)) {
+    } else if !decided().any(has_owner) {
         reminders.push(whole("Aucune action n’a de responsable."));
     }
     if decided().any(|one| one.deadline.is_none()) {

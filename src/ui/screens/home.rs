@@ -198,10 +198,7 @@ fn next(state: &State, dossier: &Dossier) -> Next {
 /// Says where a meeting that was begun and not closed goes on.
 fn meeting_under_way(campaign: &Campaign) -> Option<Next> {
     let meeting = campaign.meeting.as_ref().filter(|meeting| meeting.phase > Phase::Reveal)?;
-    let is_open = |id: &&CriterionId| {
-        let entry = campaign.entries.get(*id);
-        !meeting.postponed.contains(*id) && entry.is_none_or(|entry| entry.decided.is_none())
-    };
+    let is_open = |id: &&CriterionId| !meeting.postponed.contains(*id) && !campaign.is_decided(id);
     let open = meeting.agenda.iter().chain(&meeting.together).filter(is_open).count();
     let text = match open {
         0 => "Tous les points sont décidés : il reste les actions et la clôture.".to_owned(),

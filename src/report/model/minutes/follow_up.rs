@@ -77,9 +77,7 @@ pub(super) fn priorities(source: &Source<'_>) -> Vec<PriorityPart> {
 
 /// Returns the improvements decided in this campaign.
 pub(super) fn decided<'a>(source: &Source<'a>) -> impl Iterator<Item = &'a Improvement> {
-    let id = source.campaign.id;
-    let all = source.dossier.improvements.iter().map(|one| &**one);
-    all.filter(move |one| one.campaign == Some(id))
+    source.dossier.decided_in(source.campaign.id)
 }
 
 pub(super) fn actions(source: &Source<'_>, made_on: Date) -> Vec<ActionPart> {

@@ -42,7 +42,7 @@ impl Draft {
         if self.criterion.as_ref() == Some(&criterion.id) {
             return;
         }
-        let is_decided = entry.is_some_and(|entry| entry.decided.is_some());
+        let is_decided = sitting.campaign.is_decided(&criterion.id);
         let answer = entry.and_then(|entry| entry.answer.as_ref()).filter(|_| is_decided);
         let choice = answer.and_then(|answer| match answer {
             Answer::Level(level) => Some(Choice::Level(*level)),

@@ -162,8 +162,7 @@ fn proposal(sitting: &Sitting<'_>, criterion: &Criterion) -> Improvement {
 /// Returns the actions this campaign decided.
 pub fn decided_actions<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Improvement> {
     let id = sitting.campaign.id;
-    let all = sitting.state.dossier().map_or(&[][..], |dossier| &dossier.improvements);
-    all.iter().map(|one| &**one).filter(move |one| one.campaign == Some(id))
+    sitting.state.dossier().into_iter().flat_map(move |dossier| dossier.decided_in(id))
 }
 
 fn actions_ui(

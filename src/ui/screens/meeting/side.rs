@@ -103,9 +103,8 @@ fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
 
 /// Tells whether the team decided on a criterion, or left it for another day.
 pub fn is_decided(sitting: &Sitting<'_>, id: &CriterionId) -> bool {
-    let entry = sitting.campaign.entries.get(id);
     let is_postponed = sitting.meeting.is_some_and(|meeting| meeting.postponed.contains(id));
-    is_postponed || entry.is_some_and(|entry| entry.decided.is_some())
+    is_postponed || sitting.campaign.is_decided(id)
 }
 
 /// A line of the agenda.

@@ -97,7 +97,7 @@ fn row_ui(
     let look = style::look(ui);
     let agreement = sitting.state.derived.agreements.get(&criterion.id);
     let entry = sitting.campaign.entries.get(&criterion.id);
-    let is_decided = entry.is_some_and(|entry| entry.decided.is_some());
+    let is_decided = sitting.campaign.is_decided(&criterion.id);
     let decided = entry.and_then(|entry| entry.answer.as_ref()?.level()).filter(|_| is_decided);
     let level = decided.or_else(|| agreement?.median);
     ui.allocate_ui_with_layout(
@@ -138,9 +138,7 @@ fn row_ui(
 
 /// Returns the criteria still to be accepted.
 fn waiting<'a>(sitting: &Sitting<'a>) -> Vec<&'a CriterionId> {
-    let is_waiting = |id: &&CriterionId| {
-        sitting.campaign.entries.get(*id).is_none_or(|entry| entry.decided.is_none())
-    };
+    let is_waiting = |id: &&CriterionId| !sitting.campaign.is_decided(id);
     sitting.meeting.iter().flat_map(|meeting| &meeting.together).filter(is_waiting).collect()
 }
 
