@@ -7,6 +7,7 @@
 pub mod ballot_page;
 pub mod calendar;
 mod charts;
+pub mod content;
 pub mod csv;
 mod glyphs;
 pub mod manuscript;

@@ -1,0 +1,224 @@
+//! A table: words to read, and beside each number or date the value itself.
+
+use jiff::civil::Date;
+use num_rational::Ratio;
+use serde::Serialize;
+
+use super::text::{Style, Text};
+use crate::french;
+
+/// A table of a document, or a sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table {
+    /// Its name in files, plain ASCII: "profil".
+    pub id: &'static str,
+    /// Its name on a sheet: "Profil par domaine"; at most 31 characters, none of `[]:*?/\`.
+    pub title: String,
+    /// From left to right.
+    pub columns: Vec<Column>,
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+    /// The chart a workbook draws beside it.
+    #[serde(skip)]
+    pub chart: Option<DataChart>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Column {
+    /// "Niveau".
+    pub title: String,
+    /// What it holds, in a sentence, for those who open the workbook.
+    pub meaning: String,
+    /// How wide it is.
+    pub width: Width,
+    /// On which side its cells lean.
+    pub align: Align,
+    /// Whether it only draws what another column says: shown on pages, nowhere else.
+    pub is_drawing: bool,
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum Width {
+    /// As wide as its words.
+    Auto,
+    /// So many parts of what is left.
+    Share(u8),
+    /// So many millimetres on a page.
+    Millimetres(u8),
+}
+
+/// On which side cells lean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// Words.
+    #[default]
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// As many as there are columns.
+    pub cells: Vec<Cell>,
+    /// Whether it sums the others up: in bold, and last.
+    pub is_sum: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cell {
+    /// As it is read.
+    pub shown: Text,
+    /// What it is.
+    #[serde(skip)]
+    pub value: Value,
+    /// A bar from 0 to 4, in hundredths of a level, in a column that draws.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bar: Option<i64>,
+}
+
+/// What a cell is, for programs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Value {
+    /// Words, those that are shown.
+    #[default]
+    Words,
+    /// Nothing: there is no such value, which is not zero.
+    Nothing,
+    /// A number.
+    Number(Ratio<i128>, Unit),
+    /// A day.
+    Day(Date),
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Whole things.
+    Count,
+    /// A mean of levels, shown to a tenth.
+    Mean,
+    /// A difference of means or levels, shown to a tenth with its sign.
+    Change,
+    /// Whole levels, and their differences.
+    Level,
+    /// Points of the ACI, shown to a hundredth at most.
+    Points,
+    /// Euros and cents.
+    Euros,
+    /// Any quantity, shown to a hundredth at most.
+    Quantity,
+}
+
+/// The chart a workbook draws from a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataChart {
+    /// Bars, lines…
+    pub kind: DataChartKind,
+    /// "Niveau moyen par domaine".
+    pub title: String,
+    /// The column that names.
+    pub categories: usize,
+    /// The columns that are drawn.
+    pub series: Vec<usize>,
+    /// The highest value of the axis, when it is always the same: 4 for levels.
+    pub maximum: Option<u32>,
+}
+
+/// How a workbook draws a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataChartKind {
+    /// Horizontal bars.
+    Bars,
+    /// Upright bars.
+    Columns,
+    /// Upright bars on top of each other.
+    StackedColumns,
+    /// Lines over time.
+    Lines,
+    /// A radar.
+    Radar,
+}
+
+impl Column {
+    /// Returns a column of words, which shares what width is left.
+    pub fn words(title: &str, meaning: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            meaning: meaning.to_owned(),
+            width: Width::Share(1),
+            align: Align::Left,
+            is_drawing: false,
+        }
+    }
+
+    /// Returns a column of numbers, as wide as they are.
+    pub fn numbers(title: &str, meaning: &str) -> Self {
+        Self { width: Width::Auto, align: Align::Right, ..Self::words(title, meaning) }
+    }
+
+    /// Returns it with another width.
+    #[must_use]
+    pub fn wide(self, width: Width) -> Self {
+        Self { width, ..self }
+    }
+}
+
+impl Row {
+    /// Returns an ordinary row.
+    pub fn of(cells: Vec<Cell>) -> Self {
+        Self { cells, is_sum: false }
+    }
+
+    /// Returns a row that sums up.
+    pub fn sum(cells: Vec<Cell>) -> Self {
+        Self { cells, is_sum: true }
+    }
+}
+
+impl Cell {
+    /// Returns a cell of words.
+    pub fn words(shown: impl Into<Text>) -> Self {
+        Self { shown: shown.into(), value: Value::Words, bar: None }
+    }
+
+    /// Returns a cell without a value, shown as a dash.
+    pub fn nothing() -> Self {
+        Self { shown: Text::muted("–"), value: Value::Nothing, bar: None }
+    }
+
+    /// Returns a cell whose number is shown in these words.
+    pub fn number(shown: impl Into<Text>, value: impl Into<Ratio<i128>>, unit: Unit) -> Self {
+        Self { shown: shown.into(), value: Value::Number(value.into(), unit), bar: None }
+    }
+
+    /// Returns a cell that counts.
+    pub fn count(number: usize) -> Self {
+        let exact = Ratio::from_integer(i128::try_from(number).unwrap_or(i128::MAX));
+        Self::number(number.to_string(), exact, Unit::Count)
+    }
+
+    /// Returns a cell of a day, written in figures.
+    pub fn day(day: Option<Date>) -> Self {
+        day.map_or_else(Self::nothing, |day| Self {
+            shown: french::typed_date(day).into(),
+            value: Value::Day(day),
+            bar: None,
+        })
+    }
+
+    /// Returns it in another look.
+    #[must_use]
+    pub fn styled(mut self, style: Style) -> Self {
+        for run in &mut self.shown.0 {
+            run.style = style;
+        }
+        self
+    }
+}
