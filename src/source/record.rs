@@ -190,7 +190,13 @@ impl<'a, const N: usize> Record<'a, N> {
         let expected = format!("{}, sans guillemets", words.join(" ou "));
         let near = nearest(written, choices.iter().map(|(word, _)| *word));
         let first = choices.first();
-        self.wrong_kind(key, node, &expected, near.or(first.map(|(word, _)| *word)).unwrap_or(""));
+        if let (Some(near), Value::Word(_)) = (near, &node.value) {
+            let help = format!("Vouliez-vous dire « {key}: {near} » ?");
+            self.unexpected(key, node, &expected, help);
+        } else {
+            let example = near.or(first.map(|(word, _)| *word)).unwrap_or("");
+            self.wrong_kind(key, node, &expected, example);
+        }
         first.map(|(_, value)| *value)
     }
 
@@ -226,12 +232,15 @@ impl<'a, const N: usize> Record<'a, N> {
 
     /// Reports that a value is not of the kind its key asks for.
     pub fn wrong_kind(&self, key: &str, node: &Node<'_>, expected: &str, example: &str) {
-        if node.value == Value::Broken {
-            return;
-        }
-        let message = format!("« {key} » demande {expected} ; trouvé : {}.", node.kind());
         let help = format!("Écrivez par exemple « {key}: {example} ».");
-        self.problems.error(node.span, message, help);
+        self.unexpected(key, node, expected, help);
+    }
+
+    fn unexpected(&self, key: &str, node: &Node<'_>, expected: &str, help: String) {
+        if node.value != Value::Broken {
+            let message = format!("« {key} » demande {expected} ; trouvé : {}.", node.kind());
+            self.problems.error(node.span, message, help);
+        }
     }
 
     fn text_of(&self, key: &str, node: &'a Node<'a>, max_chars: usize, example: &str) -> &'a str {
