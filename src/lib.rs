@@ -10,8 +10,8 @@
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`source`] | a text a person wrote → a tree with places, and all its problems at once | knows what the tree means |
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
-//! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs; every change is an [`dossier::Edit`] | computes a score |
-//! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; exact and explained | uses a float, reads today's date |
+//! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`] | computes a score |
+//! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document (data) → bytes: one exporter per file | writes a file |
@@ -49,7 +49,8 @@
 //! `Dossier` dossier · `Team` équipe · `Campaign` campagne · `Ballot` avis, one person's, in a
 //! `Collection` · `Booth` isoloir · `Answer` réponse agreed by the team · `Agreement` how far ballots agree, `Verdict` accord,
 //! écart or partagé · `Meeting` réunion, `Decision` · `Improvement` action d’amélioration · `Proof` preuve,
-//! `Strength` of a claim · `Closure` clôture · `Highlight` point fort or priority ·
+//! `Strength` of a claim · `QualityApproach` démarche qualité, `Measure` mesure, `Piece` of a level ·
+//! `Presentation` of documents, `Wishes` for one, `LogoImage` logo · `Closure` clôture · `Highlight` point fort or priority ·
 //! `Facts` données declared for an exercice · `Rules` règles · `Statement` décompte · `Indicator`
 //! indicateur · `Step` "le prochain cran" · `Doubt` a gentle question · `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
 //! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.

@@ -13,8 +13,11 @@ mod facts;
 pub mod file;
 mod history;
 mod improvement;
+mod logo;
 mod meeting;
+mod presentation;
 mod proof;
+mod quality;
 mod seal;
 pub mod short_code;
 mod team;
@@ -35,8 +38,11 @@ pub use self::edit::{CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey,
 pub use self::facts::{Fact, FactId, Facts, Quantity};
 pub use self::history::History;
 pub use self::improvement::{Event, Improvement, ImprovementId, ImprovementState};
+pub use self::logo::{LogoError, LogoImage};
 pub use self::meeting::{Decided, Decision, How, Length, Meeting, MeetingText, Phase};
+pub use self::presentation::{Presentation, Wishes};
 pub use self::proof::{FileState, Place, Proof, ProofId, ProofKind, Validity};
+pub use self::quality::{Measure, ObjectiveVerdict, QualityApproach, QualityTheme};
 pub use self::seal::Sealed;
 pub use self::team::{Associates, Patientele, Site, Team};
 
@@ -53,12 +59,16 @@ pub struct Dossier {
     pub improvements: Vec<Arc<Improvement>>,
     /// What shows its claims, in the order it was registered.
     pub proofs: Vec<Arc<Proof>>,
+    /// Its *démarche qualité*, at most one a campaign, in the order of the campaigns.
+    pub approaches: Vec<Arc<QualityApproach>>,
+    /// How its documents present themselves.
+    pub presentation: Arc<Presentation>,
     /// Invented, for the example: said on screen and in every report.
     pub is_fictitious: bool,
 }
 
 /// Names a campaign inside its dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CampaignId(pub u32);
 
 /// One dated self-assessment.
@@ -315,6 +325,11 @@ impl Dossier {
     pub fn decided_in(&self, campaign: CampaignId) -> impl Iterator<Item = &Improvement> {
         let all = self.improvements.iter().map(|one| &**one);
         all.filter(move |one| one.campaign == Some(campaign))
+    }
+
+    /// Returns the *démarche qualité* of a campaign, when something was said of it.
+    pub fn approach(&self, campaign: CampaignId) -> Option<&Arc<QualityApproach>> {
+        self.approaches.iter().find(|approach| approach.campaign == campaign)
     }
 
     /// Returns the proof of this name.

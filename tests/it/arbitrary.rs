@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jalons::dossier::{
     Answer, Campaign, CampaignId, Channel, Closure, Collection, CollectionEdit, Correction,
     Decided, Decision, Dossier, Edit, Entry, Event, Fate, How, Improvement, ImprovementId,
-    ImprovementState, Length, Meeting, MeetingEdit, MeetingText, Opinion, Opinions, Phase, Place,
-    Proof, ProofId, ProofKind, Remains, Scope, Tally, Vote,
+    ImprovementState, Length, LogoImage, Measure, Meeting, MeetingEdit, MeetingText,
+    ObjectiveVerdict, Opinion, Opinions, Phase, Place, Presentation, Proof, ProofId, ProofKind,
+    QualityApproach, QualityTheme, Quantity, Remains, Scope, Tally, Vote, Wishes,
 };
 use jalons::grid::{CriterionId, Grid, Level};
 use jiff::civil::{Date, date};
@@ -256,14 +257,70 @@ pub fn proof(id: u32) -> impl Strategy<Value = Proof> {
     })
 }
 
-/// A dossier of three campaigns and a few improvements and proofs.
+fn measure() -> impl Strategy<Value = Measure> {
+    let quantity = || option::of(any::<i64>().prop_map(Quantity::hundredths));
+    (text(), text(), quantity(), quantity(), quantity())
+        .prop_map(|(label, unit, before, aim, after)| Measure { label, unit, before, aim, after })
+}
+
+/// What is said of the quality of a campaign; now and then, nothing.
+fn approach(campaign: u32) -> impl Strategy<Value = QualityApproach> {
+    let chosen = (
+        option::of(select(QualityTheme::ALL.to_vec())),
+        option::of(select(ObjectiveVerdict::ALL.to_vec())),
+    );
+    let said = (vec(text(), 7), vec(measure(), 0..3), chosen);
+    let said = said.prop_map(move |(texts, measures, (theme, verdict))| {
+        let [reason, objective, observations, analysis, revision, difficulties, requests] =
+            texts.try_into().expect("seven texts");
+        QualityApproach {
+            campaign: CampaignId(campaign),
+            theme,
+            reason,
+            objective,
+            measures,
+            observations,
+            verdict,
+            analysis,
+            revision,
+            difficulties,
+            requests,
+        }
+    });
+    prop_oneof![4 => said, 1 => Just(QualityApproach::of(CampaignId(campaign)))]
+}
+
+fn logo() -> impl Strategy<Value = LogoImage> {
+    let pixels = (1_u32..5, 1_u32..5, any::<[u8; 4]>(), text());
+    pixels.prop_map(|(width, height, colour, description)| {
+        let image = image::RgbaImage::from_pixel(width, height, image::Rgba(colour));
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        image.write_to(&mut bytes, image::ImageFormat::Png).expect("written in memory");
+        LogoImage::from_bytes(bytes.get_ref(), &description).expect("a picture")
+    })
+}
+
+pub fn presentation() -> impl Strategy<Value = Presentation> {
+    let wishes = (text(), text(), btree_set(text(), 0..3))
+        .prop_map(|(before, after, left_out)| Wishes { before, after, left_out })
+        .prop_filter("wishes nothing", |wishes| !wishes.is_blank());
+    (text(), option::weighted(0.3, logo()), btree_map(text(), wishes, 0..3))
+        .prop_map(|(letterhead, logo, wishes)| Presentation { letterhead, logo, wishes })
+}
+
+/// A dossier of three campaigns, a few improvements and proofs, and what goes with them.
 pub fn dossier() -> impl Strategy<Value = Dossier> {
     let campaigns = (campaign(1), campaign(2), campaign(3));
     let improvements = vec(option::of(improvement(0)), 0..4);
     let proofs = vec(option::of(proof(0)), 0..4);
-    (campaigns, improvements, proofs).prop_map(|((one, two, three), improvements, proofs)| {
-        let mut dossier =
-            Dossier { campaigns: [one, two, three].map(Arc::new).into(), ..Dossier::default() };
+    let papers = ((approach(1), approach(2), approach(3)), presentation());
+    let kept = (campaigns, improvements, proofs, papers);
+    kept.prop_map(|((one, two, three), improvements, proofs, (approaches, presentation))| {
+        let mut dossier = Dossier {
+            campaigns: [one, two, three].map(Arc::new).into(),
+            presentation: Arc::new(presentation),
+            ..Dossier::default()
+        };
         // Numbers are free, so long as they differ.
         for (id, one) in (1..).zip(improvements) {
             let named = one.map(|one| Arc::new(Improvement { id: ImprovementId(id), ..one }));
@@ -273,6 +330,10 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
             dossier.proofs.extend(one.map(|one| Arc::new(Proof { id: ProofId(id), ..one })));
         }
         dossier.campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
+        let (one, two, three) = approaches;
+        for approach in [one, two, three] {
+            dossier = Edit::Quality(Arc::new(approach)).apply(&dossier);
+        }
         dossier
     })
 }
@@ -326,7 +387,7 @@ fn meeting_edit() -> impl Strategy<Value = MeetingEdit> {
     ]
 }
 
-/// A change about ballots, meetings, improvements, proofs or closing, to a campaign that may not
+/// A change about ballots, meetings, improvements, proofs, quality, papers or closing, to a campaign that may not
 /// be there.
 pub fn edit() -> impl Strategy<Value = Edit> {
     let of = || (1_u32..=4).prop_map(CampaignId);
@@ -346,6 +407,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (1_u32..6).prop_map(|id| Edit::RemoveImprovement(ImprovementId(id))),
         1 => proof(2).prop_map(|one| Edit::Proof(Box::new(one))),
         1 => (1_u32..6).prop_map(|id| Edit::RemoveProof(ProofId(id))),
+        1 => (1_u32..=4).prop_flat_map(approach).prop_map(|one| Edit::Quality(Arc::new(one))),
+        1 => presentation().prop_map(|one| Edit::Presentation(Arc::new(one))),
     ]
 }
 

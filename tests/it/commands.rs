@@ -7,7 +7,8 @@ use jalons::app::{Action, Answered, Command, Dialog, Screen, shipped_grid};
 use jalons::dossier::{
     Answer, Associates, CampaignField, CampaignId, CollectionEdit, Decided, Decision, Dossier,
     Edit, Fact, FactId, Facts, Fate, History, How, Improvement, ImprovementId, Length, MeetingEdit,
-    Path, Patientele, Proof, ProofId, Quantity, Scope, Site, TeamField,
+    Path, Patientele, Presentation, Proof, ProofId, QualityApproach, QualityTheme, Quantity, Scope,
+    Site, TeamField,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -205,7 +206,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
     edits
 }
 
-/// One edit of every kind about ballots, the meeting, improvements, proofs and closing.
+/// One edit of every kind about ballots, the meeting, improvements, proofs, closing and papers.
 fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Edit> {
     let (day, id) = (date(2026, 11, 22), || criterion.clone());
     let open = CollectionEdit::Open { seed: [7; 32], scope: Scope::Short, fate: Fate::Destroyed };
@@ -221,6 +222,10 @@ fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Ed
         ..Improvement::default()
     };
     let proof = Proof { id: ProofId(91), title: "Protocole".to_owned(), ..Proof::default() };
+    let theme = Some(QualityTheme::Delegation);
+    let approach = QualityApproach { campaign, theme, ..QualityApproach::default() };
+    let letterhead = "Maison de santé de l’essai".to_owned();
+    let presentation = Presentation { letterhead, ..Presentation::default() };
     vec![
         Edit::Collect(campaign, open),
         Edit::Meet(campaign, MeetingEdit::Length(Length::Minutes90)),
@@ -229,6 +234,8 @@ fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Ed
         Edit::CloseCampaign(campaign, day),
         Edit::Improvement(Box::new(improvement)),
         Edit::Proof(Box::new(proof)),
+        Edit::Quality(Arc::new(approach)),
+        Edit::Presentation(Arc::new(presentation)),
     ]
 }
 

@@ -20,6 +20,7 @@ mod french;
 mod gathering;
 mod grid_compare;
 mod grids;
+mod logo;
 mod meeting_collect;
 mod meeting_entry;
 mod meeting_room;

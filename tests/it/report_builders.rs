@@ -122,9 +122,6 @@ pub fn dossier(campaigns: Vec<Campaign>) -> Dossier {
     Dossier {
         team: Team { name: "Les Essais".into(), commune: "Saint-Essai".into(), ..Team::default() },
         campaigns: campaigns.into_iter().map(Arc::new).collect(),
-        exercises: Vec::new(),
-        improvements: Vec::new(),
-        proofs: Vec::new(),
-        is_fictitious: false,
+        ..Dossier::default()
     }
 }

@@ -92,6 +92,10 @@ fn no_name_is_borne_twice_and_nothing_names_a_campaign_that_is_gone() {
             names.sort_unstable();
             names.dedup();
             prop_assert_eq!(names.len(), dossier.improvements.len());
+            let place = |id| dossier.campaigns.iter().position(|campaign| campaign.id == id);
+            let places: Vec<_> = dossier.approaches.iter().map(|one| place(one.campaign)).collect();
+            prop_assert!(places.iter().all(Option::is_some), "each is of a campaign that is there");
+            prop_assert!(places.is_sorted_by(|one, next| one < next), "one each, in their order");
             if let Edit::RemoveCampaign(gone) = edit {
                 let names_it = |one: &jalons::dossier::Improvement| one.campaign == Some(gone);
                 prop_assert!(!dossier.improvements.iter().any(|one| names_it(one)));

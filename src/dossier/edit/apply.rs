@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::Edit;
 use crate::dossier::{
-    Answer, Campaign, CampaignId, Closure, Decision, Dossier, Entry, Facts, Path, Remains,
+    Answer, Campaign, CampaignId, Closure, Decision, Dossier, Entry, Facts, Path, Presentation,
+    QualityApproach, Remains,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -112,6 +113,8 @@ impl Edit {
                 put(&mut changed.proofs, place, one.as_ref().clone());
             }
             Self::RemoveProof(id) => changed.proofs.retain(|one| one.id != *id),
+            Self::Quality(approach) => put_approach(changed, approach),
+            Self::Presentation(wanted) => changed.presentation = Presentation::tidied(wanted),
             _ => {}
         }
     }
@@ -169,9 +172,23 @@ fn add_campaign(dossier: &mut Dossier, title: &str, date: Date, grid: &Arc<Grid>
     }
 }
 
-/// Removes a campaign; what it decided stays, without it: its number may serve again.
+/// Puts an approach in the place of its campaign's, or takes it out when it says nothing.
+fn put_approach(dossier: &mut Dossier, approach: &Arc<QualityApproach>) {
+    if dossier.campaign(approach.campaign).is_none() {
+        return;
+    }
+    dossier.approaches.retain(|one| one.campaign != approach.campaign);
+    if !approach.is_blank() {
+        dossier.approaches.push(Arc::clone(approach));
+    }
+    sort_campaigns(dossier);
+}
+
+/// Removes a campaign with its *démarche qualité*; what it decided stays, without it: its number may
+/// serve again.
 fn remove_campaign(dossier: &mut Dossier, id: CampaignId) {
     dossier.campaigns.retain(|campaign| campaign.id != id);
+    dossier.approaches.retain(|approach| approach.campaign != id);
     for improvement in &mut dossier.improvements {
         if improvement.campaign == Some(id) {
             Arc::make_mut(improvement).campaign = None;
@@ -223,6 +240,10 @@ fn hold(proofs: &mut BTreeSet<String>, proof: &str, is_held: bool) {
     }
 }
 
+/// Puts campaigns in the order of their dates, and what is said of each in the same order.
 fn sort_campaigns(dossier: &mut Dossier) {
     dossier.campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
+    let campaigns = &dossier.campaigns;
+    let place = |id| campaigns.iter().position(|campaign| campaign.id == id);
+    dossier.approaches.sort_by_key(|approach| place(approach.campaign));
 }

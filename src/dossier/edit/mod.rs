@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::{
     Answer, Associates, CampaignId, Correction, Decision, Dossier, Fact, FactId, Improvement,
-    ImprovementId, Path, Patientele, Proof, ProofId, Site,
+    ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, Site,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -85,6 +85,12 @@ pub enum Edit {
     Proof(Box<Proof>),
     /// Deletes a proof.
     RemoveProof(ProofId),
+    /// Puts a *démarche qualité* in the place of its campaign's; one that says nothing is taken out.
+    ///
+    /// A closed campaign takes it too: results come a year later.
+    Quality(Arc<QualityApproach>),
+    /// Changes how documents present themselves.
+    Presentation(Arc<Presentation>),
 }
 
 /// A text of the team's identity.
@@ -173,6 +179,8 @@ impl Edit {
             Self::Proof(one) if dossier.proof(one.id).is_none() => "nouvelle preuve".to_owned(),
             Self::Proof(_) => "preuve du registre".to_owned(),
             Self::RemoveProof(_) => "suppression d’une preuve".to_owned(),
+            Self::Quality(_) => "démarche qualité".to_owned(),
+            Self::Presentation(_) => "présentation des documents".to_owned(),
         }
     }
 
@@ -193,6 +201,8 @@ impl Edit {
             Self::Minority(id, criterion, _) => format!("minority {} {criterion}", id.0),
             Self::Improvement(one) => format!("improvement {}", one.id.0),
             Self::Proof(one) => format!("proof {}", one.id.0),
+            Self::Quality(one) => format!("quality {}", one.campaign.0),
+            Self::Presentation(_) => "presentation".to_owned(),
             _ => return None,
         };
         Some(MergeKey(key))

@@ -7,16 +7,26 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::parts::{COUNTS, Ids, Known, NUMBERS, Words, map, report_twice};
-use super::{ballots, closure, exercises, improvements, meeting, proofs};
+use super::{ballots, closure, exercises, improvements, meeting, presentation, proofs, quality};
 use crate::dossier::{
     Answer, Associates, Campaign, CampaignId, Decided, Dossier, Entry, How, Path, Patientele, Site,
     Team,
 };
 use crate::grid::{CriterionId, Grid, Level, file as grid_file};
-use crate::source::{Node, Problems, Record, Span, did_you_mean, excerpt};
+use crate::source::{Node, Problems, Record, Span, Value, did_you_mean, excerpt};
 
-const DOSSIER: [&str; 8] =
-    ["format", "fictif", "equipe", "grilles", "campagnes", "exercices", "actions", "preuves"];
+const DOSSIER: [&str; 10] = [
+    "format",
+    "fictif",
+    "equipe",
+    "grilles",
+    "campagnes",
+    "exercices",
+    "actions",
+    "preuves",
+    "demarches_qualite",
+    "presentation",
+];
 const TEAM: [&str; 11] = [
     "nom",
     "sisa",
@@ -78,23 +88,35 @@ pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dos
     let mut ids: Ids<CampaignId> = Ids::new();
     for node in nodes {
         let record = Record::open(node, problems, "cette campagne", &CAMPAIGN);
-        let Some(campaign) = campaign(&record, problems, &mut grids) else { continue };
-        let what = format!("La campagne n° {}", campaign.id.0);
-        let help = "Donnez à chaque campagne un autre « id ».";
-        ids.note(campaign.id, record.span("id"), problems, (&what, help));
-        campaigns.push(Arc::new(campaign));
+        note_campaign(&record, problems, &mut ids);
+        campaigns.extend(campaign(&record, problems, &mut grids).map(Arc::new));
     }
     campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
     report_unused(&grids, problems);
     let known = Known::of_grids(grids.values().map(|shared| &shared.criteria));
     Dossier {
         team: team(&record, problems),
+        approaches: quality::approaches(&record, problems, &campaigns, &ids),
         campaigns,
         exercises: exercises::exercises(&record, problems),
         improvements: improvements::improvements(&record, problems, &known, &ids),
         proofs: proofs::proofs(&record, problems, &known),
+        presentation: presentation::presentation(&record, problems),
         is_fictitious: record.flag("fictif"),
     }
+}
+
+/// Notes a campaign by its number, even one that cannot be read: what names it is not at fault.
+fn note_campaign<const N: usize>(
+    record: &Record<'_, N>,
+    problems: &Problems<'_>,
+    ids: &mut Ids<CampaignId>,
+) {
+    let Some(Value::Integer(number)) = record.get("id").map(|node| &node.value) else { return };
+    let Ok(number) = u32::try_from(*number) else { return };
+    let what = format!("La campagne n° {number}");
+    let help = "Donnez à chaque campagne un autre « id ».";
+    ids.note(CampaignId(number), record.span("id"), problems, (&what, help));
 }
 
 fn report_unused(grids: &Grids<'_>, problems: &Problems<'_>) {

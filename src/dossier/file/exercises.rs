@@ -1,18 +1,17 @@
 //! The exercises of the remuneration, both ways: `exercices: [(annee: 2025, donnees: {…}, …)]`.
 //!
 //! A fact is written so that its kind is seen: `true`, `8.25`, `"12h"`, `["ipa"]`, and
-//! `Date("2025-03-12")`, for a text alone is never taken for a day. Numbers never pass by a float.
+//! `Date("2025-03-12")`, for a text alone is never taken for a day.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Display;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use ron::value::RawValue;
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::parts::{Map, map, report_twice, texts};
-use crate::dossier::{Fact, FactId, Facts, Quantity};
+use super::quantity::{self, QuantityFile};
+use crate::dossier::{Fact, FactId, Facts};
 use crate::french;
 use crate::source::{Item, Node, Problems, Record, Span, Text, Value, excerpt};
 
@@ -38,14 +37,6 @@ struct FactFile<'a>(&'a Fact);
 #[derive(serde::Serialize)]
 enum DateFile {
     Date(String),
-}
-
-/// Why a number is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum BadNumber {
-    Precise,
-    Large,
-    Odd,
 }
 
 pub(super) fn exercises<'a, const N: usize>(
@@ -125,10 +116,7 @@ fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option
         Value::Flag(flag) => Some(Fact::Flag(*flag)),
         Value::Text(text) => Some(Fact::Choice(text.clone().into_owned())),
         Value::List(nodes) => Some(Fact::Set(texts(key, nodes, problems).collect())),
-        Value::Integer(number) => {
-            quantity(number.checked_mul(100).ok_or(BadNumber::Large), number, node, problems)
-        }
-        Value::Decimal(number) => quantity(hundredths(number), number, node, problems),
+        Value::Integer(_) | Value::Decimal(_) => quantity::read(node, problems).map(Fact::Number),
         Value::Group { name: Some("Date"), items } => day(items, node, problems),
         Value::Broken => None,
         _ => {
@@ -157,35 +145,6 @@ fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
     problems.error(node.span, message, help);
 }
 
-fn quantity(
-    hundredths: Result<i64, BadNumber>,
-    written: impl Display,
-    node: &Node<'_>,
-    problems: &Problems<'_>,
-) -> Option<Fact> {
-    let bad = match hundredths {
-        Ok(hundredths) => return Some(Fact::Number(Quantity::hundredths(hundredths))),
-        Err(bad) => bad,
-    };
-    let written = written.to_string();
-    let written = excerpt(&written);
-    let (message, help) = match bad {
-        BadNumber::Precise => (
-            format!("Le nombre {written} a plus de deux décimales."),
-            "Arrondissez-le au centième.",
-        ),
-        BadNumber::Large => {
-            (format!("Le nombre {written} est trop grand."), "Vérifiez ses chiffres.")
-        }
-        BadNumber::Odd => (
-            format!("Le nombre {written} n’est pas écrit en chiffres simples."),
-            "Écrivez des chiffres, avec un point devant les décimales : 8.25.",
-        ),
-    };
-    problems.error(node.span, message, help);
-    None
-}
-
 fn day(items: &[Item<'_>], node: &Node<'_>, problems: &Problems<'_>) -> Option<Fact> {
     let [Item { key: None, value: Node { value: Value::Text(text), .. } }] = items else {
         if !node.is_damaged {
@@ -205,23 +164,6 @@ fn day(items: &[Item<'_>], node: &Node<'_>, problems: &Problems<'_>) -> Option<F
     date.map(Fact::Date)
 }
 
-/// Reads a number that is written with a point.
-fn hundredths(written: &str) -> Result<i64, BadNumber> {
-    let plain = written.replace('_', "");
-    let unsigned = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
-    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !are_digits(whole) || !are_digits(part) {
-        return Err(BadNumber::Odd);
-    }
-    let part = part.trim_end_matches('0');
-    if part.len() > 2 {
-        return Err(BadNumber::Precise);
-    }
-    let sign = if plain.starts_with('-') { "-" } else { "" };
-    format!("{sign}{whole}{part:0<2}").parse().ok().ok_or(BadNumber::Large)
-}
-
 impl<'a> From<&'a Facts> for ExerciseFile<'a> {
     fn from(facts: &'a Facts) -> Self {
         let values = facts.values.iter();
@@ -238,22 +180,10 @@ impl Serialize for FactFile<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Fact::Flag(flag) => serializer.serialize_bool(*flag),
-            Fact::Number(quantity) => write_quantity(*quantity, serializer),
+            Fact::Number(quantity) => QuantityFile(*quantity).serialize(serializer),
             Fact::Choice(choice) => Text(choice).serialize(serializer),
             Fact::Set(set) => serializer.collect_seq(set.iter().map(|text| Text(text))),
             Fact::Date(date) => DateFile::Date(date.to_string()).serialize(serializer),
         }
     }
-}
-
-fn write_quantity<S: Serializer>(quantity: Quantity, serializer: S) -> Result<S::Ok, S::Error> {
-    let hundredths = quantity.in_hundredths();
-    if hundredths % 100 == 0 {
-        return serializer.serialize_i64(hundredths / 100);
-    }
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    let written = format!("{sign}{whole}.{part:02}");
-    let exact = RawValue::from_ron(written.trim_end_matches('0')).map_err(S::Error::custom)?;
-    exact.serialize(serializer)
 }

@@ -10,7 +10,10 @@ mod exercises;
 mod improvements;
 mod meeting;
 mod parts;
+mod presentation;
 mod proofs;
+mod quality;
+mod quantity;
 mod write;
 
 pub(crate) use self::exercises::facts;
@@ -29,7 +32,8 @@ pub fn read(bytes: &[u8]) -> Reading<Dossier> {
 /// Writes a dossier so that [`read`] gives it back.
 ///
 /// Left out, because they say nothing or could not be read again: control characters, entries that
-/// hold nothing, entries of criteria that are not in the campaign's grid, ballots of a closed campaign.
+/// hold nothing, entries of criteria that are not in the campaign's grid, ballots of a closed campaign,
+/// a *démarche qualité* that says nothing or is of no campaign, wishes that wish nothing.
 pub fn write(dossier: &Dossier) -> String {
     source::write(&write::DossierFile::new(dossier, &write::Grids::of(dossier)))
 }

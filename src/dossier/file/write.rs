@@ -13,7 +13,9 @@ use super::exercises::ExerciseFile;
 use super::improvements::ImprovementFile;
 use super::meeting::MeetingFile;
 use super::parts::{Map, Word, Written};
+use super::presentation::PresentationFile;
 use super::proofs::ProofFile;
+use super::quality::{self, ApproachFile};
 use crate::dossier::{
     Answer, Associates, Campaign, Decided, Dossier, Entry, Path, Patientele, Site, Team,
 };
@@ -43,6 +45,10 @@ pub(super) enum DossierFile<'a> {
         actions: Vec<ImprovementFile<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         preuves: Vec<ProofFile<'a>>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        demarches_qualite: Vec<ApproachFile<'a>>,
+        #[serde(skip_serializing_if = "Written::is_none")]
+        presentation: Written<PresentationFile<'a>>,
     },
 }
 
@@ -184,6 +190,8 @@ impl<'a> DossierFile<'a> {
             exercices: dossier.exercises.iter().map(|facts| ExerciseFile::from(&**facts)).collect(),
             actions: dossier.improvements.iter().map(|one| ImprovementFile::of(one)).collect(),
             preuves: dossier.proofs.iter().map(|proof| ProofFile::of(proof)).collect(),
+            demarches_qualite: quality::written(dossier),
+            presentation: Written(PresentationFile::of(&dossier.presentation)),
         }
     }
 }

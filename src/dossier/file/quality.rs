@@ -1,0 +1,186 @@
+//! The *démarche qualité* of campaigns, both ways:
+//! `demarches_qualite: [(campagne: 3, theme: coordination, objectif: "…", mesures: […], …)]`.
+
+use std::sync::Arc;
+
+use super::parts::{Ids, NUMBERS, Word, Words, Written};
+use super::quantity::{self, QuantityFile};
+use crate::dossier::{
+    Campaign, CampaignId, Dossier, Measure, ObjectiveVerdict, QualityApproach, QualityTheme,
+    Quantity,
+};
+use crate::source::{Node, Problems, Record, Text};
+
+const APPROACH: [&str; 11] = [
+    "campagne",
+    "theme",
+    "raison",
+    "objectif",
+    "mesures",
+    "constats",
+    "verdict",
+    "analyse",
+    "suites",
+    "difficultes",
+    "demandes",
+];
+const MEASURE: [&str; 5] = ["nom", "unite", "avant", "vise", "apres"];
+const THEMES: Words<QualityTheme> = &[
+    ("continuite", QualityTheme::Continuity),
+    ("situations_medico_sociales", QualityTheme::SocialSituations),
+    ("coordination", QualityTheme::Coordination),
+    ("delegation", QualityTheme::Delegation),
+    ("acces", QualityTheme::Access),
+    ("prevention", QualityTheme::Prevention),
+];
+const VERDICTS: Words<ObjectiveVerdict> = &[
+    ("atteint", ObjectiveVerdict::Reached),
+    ("en_partie", ObjectiveVerdict::Partly),
+    ("non_atteint", ObjectiveVerdict::Missed),
+];
+
+/// An approach as the file holds it.
+#[derive(serde::Serialize)]
+pub(super) struct ApproachFile<'a> {
+    campagne: u32,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    theme: Written<Word>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    raison: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    objectif: Text<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mesures: Vec<MeasureFile<'a>>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    constats: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    verdict: Written<Word>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    analyse: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    suites: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    difficultes: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    demandes: Text<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct MeasureFile<'a> {
+    nom: Text<'a>,
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    unite: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    avant: Written<QuantityFile>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    vise: Written<QuantityFile>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    apres: Written<QuantityFile>,
+}
+
+/// Reads the approaches of a dossier that has these campaigns, in their order.
+pub(super) fn approaches<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    campaigns: &[Arc<Campaign>],
+    known: &Ids<CampaignId>,
+) -> Vec<Arc<QualityApproach>> {
+    let example = "[(campagne: 1, objectif: \"…\")]";
+    let nodes = record.list("demarches_qualite", example).unwrap_or_default();
+    let mut ids = Ids::new();
+    let mut approaches = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let record = Record::open(node, problems, "cette démarche qualité", &APPROACH);
+        let approach = approach(&record, problems);
+        let place = campaigns.iter().position(|campaign| campaign.id == approach.campaign);
+        if record.get("campagne").is_some() {
+            let span = record.span("campagne");
+            let what = format!("La démarche qualité de la campagne n° {}", approach.campaign.0);
+            let help = "Réunissez les deux en une seule démarche.";
+            ids.note(approach.campaign, span, problems, (&what, help));
+            // Kept, it would show nowhere and go to the next campaign of that number.
+            if !known.contains(&approach.campaign) {
+                let message = format!("Ce dossier n’a pas de campagne n° {}.", approach.campaign.0);
+                let help = "Corrigez son numéro, ou supprimez cette démarche qualité.";
+                problems.error(span, message, help);
+            }
+        }
+        if !approach.is_blank() {
+            approaches.push((place, Arc::new(approach)));
+        }
+    }
+    approaches.sort_by_key(|(place, _)| *place);
+    approaches.into_iter().map(|(_, approach)| approach).collect()
+}
+
+fn approach<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+) -> QualityApproach {
+    let campaign = record.required_integer("campagne", &NUMBERS);
+    let measures = record.list("mesures", "[(nom: \"…\", unite: \"%\", avant: 20)]");
+    QualityApproach {
+        campaign: CampaignId(u32::try_from(campaign).unwrap_or(0)),
+        theme: record.choice("theme", THEMES),
+        reason: record.free_text("raison"),
+        objective: record.free_text("objectif"),
+        measures: measures.unwrap_or_default().iter().map(|node| measure(node, problems)).collect(),
+        observations: record.free_text("constats"),
+        verdict: record.choice("verdict", VERDICTS),
+        analysis: record.free_text("analyse"),
+        revision: record.free_text("suites"),
+        difficulties: record.free_text("difficultes"),
+        requests: record.free_text("demandes"),
+    }
+}
+
+fn measure<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Measure {
+    let record = Record::open(node, problems, "cette mesure", &MEASURE);
+    record.require("nom", "\"…\"");
+    let quantity = |key| quantity::optional(&record, problems, key);
+    Measure {
+        label: record.free_text("nom"),
+        unit: record.free_text("unite"),
+        before: quantity("avant"),
+        aim: quantity("vise"),
+        after: quantity("apres"),
+    }
+}
+
+/// Returns what is written of the approaches of a dossier: those that say something of a campaign.
+pub(super) fn written(dossier: &Dossier) -> Vec<ApproachFile<'_>> {
+    let is_kept =
+        |one: &&Arc<QualityApproach>| !one.is_blank() && dossier.campaign(one.campaign).is_some();
+    dossier.approaches.iter().filter(is_kept).map(|one| ApproachFile::of(one)).collect()
+}
+
+impl<'a> ApproachFile<'a> {
+    fn of(one: &'a QualityApproach) -> Self {
+        Self {
+            campagne: one.campaign.0,
+            theme: Written(one.theme.as_ref().map(|theme| Word::of(THEMES, theme))),
+            raison: Text(&one.reason),
+            objectif: Text(&one.objective),
+            mesures: one.measures.iter().map(MeasureFile::of).collect(),
+            constats: Text(&one.observations),
+            verdict: Written(one.verdict.as_ref().map(|verdict| Word::of(VERDICTS, verdict))),
+            analyse: Text(&one.analysis),
+            suites: Text(&one.revision),
+            difficultes: Text(&one.difficulties),
+            demandes: Text(&one.requests),
+        }
+    }
+}
+
+impl<'a> MeasureFile<'a> {
+    fn of(measure: &'a Measure) -> Self {
+        let quantity = |quantity: Option<Quantity>| Written(quantity.map(QuantityFile));
+        Self {
+            nom: Text(&measure.label),
+            unite: Text(&measure.unit),
+            avant: quantity(measure.before),
+            vise: quantity(measure.aim),
+            apres: quantity(measure.after),
+        }
+    }
+}
