@@ -15,6 +15,7 @@ mod gate;
 mod highlights;
 mod planned;
 mod progress;
+mod quality;
 mod strength;
 
 use num_rational::Ratio;
@@ -32,6 +33,7 @@ pub use self::gate::{Block, Blocker, GateOutcome};
 pub use self::highlights::{Highlight, changes, priorities, strengths};
 pub use self::planned::{Planned, planned, planned_by_domain};
 pub use self::progress::{HeatCell, HeatRow, Point, Series, heat_rows, progress};
+pub use self::quality::{Piece, QualityLevel, QualityPiece, quality_levels};
 pub use self::strength::{Strength, judged_on, proofs};
 
 /// Every score of one campaign.

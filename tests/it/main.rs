@@ -29,6 +29,7 @@ mod pixels;
 mod plan;
 mod plan_screen;
 mod proofs_screen;
+mod quality;
 mod reader;
 mod remuneration_screen;
 mod report;

@@ -1,0 +1,280 @@
+//! What is there of the three levels of the *démarche qualité*, piece by piece.
+//!
+//! The pieces are those the ACI asks for at each level (*Guide des indicateurs ACI*, CNAM, October
+//! 2022, pages 36 and 37). Never says that a level is paid, nor that a piece is good: only that it is
+//! there, or what to do.
+
+use super::Scores;
+use crate::dossier::{
+    Campaign, CampaignId, Dossier, Improvement, ImprovementState, ObjectiveVerdict,
+    QualityApproach, QualityTheme,
+};
+use crate::french::{self, NBSP};
+use crate::source::excerpt;
+
+/// A level of the *démarche qualité* and its pieces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QualityLevel {
+    /// From 1 to 3.
+    pub number: u8,
+    /// "Diagnostic de maturité".
+    pub title: &'static str,
+    /// In the order one thinks of them.
+    pub pieces: Vec<QualityPiece>,
+}
+
+/// A piece of a level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QualityPiece {
+    /// Which one.
+    pub piece: Piece,
+    /// Whether something is written.
+    pub is_there: bool,
+    /// What the person reads: "Référent qualité".
+    pub label: &'static str,
+    /// What is there, in short, or what to do.
+    pub detail: String,
+}
+
+/// Names a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Piece {
+    /// *Référent qualité* named.
+    Lead,
+    /// *État des lieux*: enough of the grid is answered.
+    StateOfPlay,
+    /// Theme chosen.
+    Theme,
+    /// Why this theme.
+    Reason,
+    /// Objective.
+    Objective,
+    /// At least one improvement decided.
+    Plan,
+    /// An owner for each.
+    Owners,
+    /// A deadline for each.
+    Deadlines,
+    /// An indicator for each.
+    Indicators,
+    /// At least one begun or done.
+    UnderWay,
+    /// Quantitative data.
+    Figures,
+    /// Qualitative data.
+    Observations,
+    /// Whether the objective is reached.
+    Verdict,
+    /// Why.
+    Analysis,
+    /// The revised plan.
+    Revision,
+}
+
+impl Piece {
+    /// Every piece, in the order of the levels.
+    pub const ALL: [Self; 15] = [
+        Self::Lead,
+        Self::StateOfPlay,
+        Self::Theme,
+        Self::Reason,
+        Self::Objective,
+        Self::Plan,
+        Self::Owners,
+        Self::Deadlines,
+        Self::Indicators,
+        Self::UnderWay,
+        Self::Figures,
+        Self::Observations,
+        Self::Verdict,
+        Self::Analysis,
+        Self::Revision,
+    ];
+
+    /// Returns the level it belongs to, from 1 to 3.
+    pub const fn level(self) -> u8 {
+        match self {
+            Self::Lead | Self::StateOfPlay | Self::Theme | Self::Reason | Self::Objective => 1,
+            Self::Plan | Self::Owners | Self::Deadlines | Self::Indicators | Self::UnderWay => 2,
+            Self::Figures
+            | Self::Observations
+            | Self::Verdict
+            | Self::Analysis
+            | Self::Revision => 3,
+        }
+    }
+
+    /// Returns the name the person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Lead => "Référent qualité",
+            Self::StateOfPlay => "État des lieux",
+            Self::Theme => "Thème",
+            Self::Reason => "Raison du choix",
+            Self::Objective => "Objectif",
+            Self::Plan => "Plan d’action",
+            Self::Owners => "Responsables",
+            Self::Deadlines => "Échéances",
+            Self::Indicators => "Indicateurs de suivi",
+            Self::UnderWay => "Mise en œuvre",
+            Self::Figures => "Données chiffrées",
+            Self::Observations => "Constats",
+            Self::Verdict => "Objectif atteint ou non",
+            Self::Analysis => "Analyse",
+            Self::Revision => "Plan révisé",
+        }
+    }
+}
+
+impl QualityLevel {
+    const TITLES: [(u8, &'static str); 3] = [
+        (1, "Diagnostic de maturité"),
+        (2, "Plan et mise en œuvre"),
+        (3, "Résultats et conclusions"),
+    ];
+
+    /// Tells whether every piece is there.
+    pub fn is_complete(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.is_there)
+    }
+
+    /// Returns how many pieces are there.
+    pub fn done(&self) -> usize {
+        self.pieces.iter().filter(|piece| piece.is_there).count()
+    }
+}
+
+/// Returns the three levels of a campaign's *démarche qualité*, none when there is no such campaign.
+///
+/// `scores` are those of the campaign.
+pub fn quality_levels(
+    dossier: &Dossier,
+    campaign: CampaignId,
+    scores: &Scores,
+) -> Vec<QualityLevel> {
+    let Some(campaign) = dossier.campaign(campaign) else { return Vec::new() };
+    let blank = QualityApproach::of(campaign.id);
+    let approach = dossier.approach(campaign.id).map_or(&blank, |approach| approach);
+    let plan: Vec<&Improvement> = dossier
+        .decided_in(campaign.id)
+        .filter(|one| one.state != ImprovementState::Dropped)
+        .collect();
+    let look = |piece: Piece| match piece {
+        Piece::Lead => lead(dossier, campaign),
+        Piece::StateOfPlay => state_of_play(scores),
+        _ if piece.level() == 2 => planned(&plan, piece),
+        _ => told(approach, piece),
+    };
+    let level = |(number, title)| {
+        let pieces = Piece::ALL.into_iter().filter(|piece| piece.level() == number);
+        let piece = |piece: Piece| {
+            let (is_there, detail) = look(piece);
+            QualityPiece { piece, is_there, label: piece.label(), detail }
+        };
+        QualityLevel { number, title, pieces: pieces.map(piece).collect() }
+    };
+    QualityLevel::TITLES.map(level).into()
+}
+
+/// Whether a piece is there; what it is, or what to do.
+type Look = (bool, String);
+
+/// Tells what is there, or says what to do.
+fn found(text: Option<String>, otherwise: &str) -> Look {
+    match text {
+        Some(text) => (true, text),
+        None => (false, otherwise.to_owned()),
+    }
+}
+
+fn short(text: &str) -> Option<String> {
+    Some(excerpt(text)).filter(|text| !text.is_empty())
+}
+
+fn lead(dossier: &Dossier, campaign: &Campaign) -> Look {
+    let of_meeting = campaign.meeting.as_ref().map_or("", |meeting| &meeting.quality_lead);
+    let lead = short(&dossier.team.quality_lead).or_else(|| short(of_meeting));
+    found(lead, "À nommer, dans l’identité de l’équipe ou en réunion.")
+}
+
+fn state_of_play(scores: &Scores) -> Look {
+    let coverage = scores.whole.coverage;
+    let (levelled, applicable) = (coverage.levelled, coverage.applicable());
+    let have = if levelled > 1 { "ont" } else { "a" };
+    let said = format!("{levelled} sur {} {have} un niveau", french::count(applicable, "critère"));
+    if scores.whole.mean.is_some() {
+        return (true, said);
+    }
+    let minimum = scores.whole.minimum_coverage_percent;
+    (false, format!("{said}{NBSP}: il en faut {minimum}{NBSP}% pour conclure."))
+}
+
+/// Looks into the improvements of the campaign that were not given up.
+fn planned(plan: &[&Improvement], piece: Piece) -> Look {
+    if plan.is_empty() {
+        let detail = match piece {
+            Piece::Plan => "À décider\u{a0}: au moins une action pour cette campagne.",
+            _ => "Attend une première action.",
+        };
+        return (false, detail.to_owned());
+    }
+    let each = |field: fn(&Improvement) -> bool, what: &str| {
+        let count = french::count(plan.len(), "action");
+        let lacks = plan.iter().find(|one| !field(one));
+        match lacks {
+            None => (true, format!("{what} pour {count} sur {}", plan.len())),
+            Some(one) => {
+                let title = excerpt(one.title());
+                (false, format!("{what} à préciser pour «{NBSP}{title}{NBSP}»."))
+            }
+        }
+    };
+    match piece {
+        Piece::Owners => each(|one| !one.owner.trim().is_empty(), "Responsable"),
+        Piece::Deadlines => each(|one| one.deadline.is_some(), "Échéance"),
+        Piece::Indicators => each(|one| !one.indicator.trim().is_empty(), "Indicateur"),
+        Piece::UnderWay => {
+            let under_way = plan.iter().filter(|one| one.state == ImprovementState::UnderWay);
+            let done = plan.iter().filter(|one| one.state == ImprovementState::Done).count();
+            let under_way = under_way.count();
+            let said = format!("{} en cours, {done} faite{}", under_way, plural(done));
+            found((under_way + done > 0).then_some(said), "Aucune action n’a encore commencé.")
+        }
+        _ => (true, french::count(plan.len(), "action")),
+    }
+}
+
+const fn plural(number: usize) -> &'static str {
+    if number > 1 { "s" } else { "" }
+}
+
+/// Looks into what the team wrote of its approach.
+fn told(approach: &QualityApproach, piece: Piece) -> Look {
+    let (text, otherwise) = match piece {
+        Piece::Theme => (
+            approach.theme.map(QualityTheme::label).map(str::to_owned),
+            "À choisir parmi les six thèmes de l’ACI.",
+        ),
+        Piece::Reason => (short(&approach.reason), "Dire pourquoi ce thème."),
+        Piece::Objective => (short(&approach.objective), "Dire ce qui doit être vrai à la fin."),
+        Piece::Figures => (figures(approach), "Relever au moins une mesure après les actions."),
+        Piece::Observations => {
+            (short(&approach.observations), "Écrire ce que l’équipe et les patients constatent.")
+        }
+        Piece::Verdict => (
+            approach.verdict.map(ObjectiveVerdict::label).map(str::to_owned),
+            "Dire si l’objectif est atteint, en partie ou non.",
+        ),
+        Piece::Analysis => (short(&approach.analysis), "Dire pourquoi, en quelques phrases."),
+        _ => (short(&approach.revision), "Écrire la suite\u{a0}: ce qui est gardé, ce qui change."),
+    };
+    found(text, otherwise)
+}
+
+fn figures(approach: &QualityApproach) -> Option<String> {
+    let measures = approach.measures.len();
+    let taken = approach.measures.iter().filter(|measure| measure.after.is_some()).count();
+    let said =
+        || format!("{taken} sur {} relevée{}", french::count(measures, "mesure"), plural(taken));
+    (taken > 0).then(said)
+}
