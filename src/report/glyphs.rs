@@ -16,7 +16,7 @@ use super::typst_world;
 use crate::french::{self, NBSP};
 
 /// Stands for a character that no font can draw.
-const MARK: char = '□';
+pub(super) const MARK: char = '□';
 /// Makes one sign of several pictograms.
 const JOINER: char = '\u{200d}';
 /// A word longer than this may be cut anywhere, so that it stays in its column.

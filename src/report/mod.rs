@@ -4,11 +4,13 @@
 //! computes a score, never reads the clock: the date is passed in, and the same inputs give the
 //! same bytes.
 
+mod archive;
 pub mod ballot_page;
 pub mod calendar;
 mod charts;
 pub mod content;
 pub mod csv;
+pub mod docx;
 mod glyphs;
 pub mod manuscript;
 pub mod model;
