@@ -16,4 +16,5 @@ pub mod pdf;
 pub mod png;
 pub mod preview;
 pub mod svg;
+pub mod tables;
 mod typst_world;

@@ -35,6 +35,7 @@ mod report_builders;
 mod report_claims;
 mod report_minutes;
 mod report_statement;
+mod report_tables;
 mod round_trips;
 mod rules;
 mod scoring_cases;
