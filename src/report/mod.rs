@@ -12,6 +12,7 @@ pub mod csv;
 mod glyphs;
 pub mod manuscript;
 pub mod model;
+pub mod package;
 pub mod pdf;
 pub mod png;
 pub mod preview;

@@ -24,6 +24,7 @@ mod meeting_collect;
 mod meeting_entry;
 mod meeting_room;
 mod meeting_rules;
+mod package;
 mod pixels;
 mod plan;
 mod plan_screen;
