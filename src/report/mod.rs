@@ -19,3 +19,4 @@ pub mod preview;
 pub mod svg;
 pub mod tables;
 mod typst_world;
+pub mod xlsx;

@@ -37,6 +37,7 @@ mod report_claims;
 mod report_minutes;
 mod report_statement;
 mod report_tables;
+mod report_xlsx;
 mod round_trips;
 mod rules;
 mod scoring_cases;
