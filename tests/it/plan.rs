@@ -11,7 +11,7 @@ use jalons::dossier::{
     Meeting,
 };
 use jalons::grid::{CriterionId, Level};
-use jalons::report::{calendar, csv};
+use jalons::report::{calendar, csv, tables};
 use jalons::scoring::{Scores, planned};
 use jiff::civil::{Date, date};
 use num_rational::Ratio;
@@ -364,7 +364,7 @@ fn deadlines_and_meetings_are_whole_days_of_a_calendar_others_can_read() {
 
 #[test]
 fn the_plan_in_a_spreadsheet_holds_no_formula() {
-    let text = String::from_utf8(csv::plan(&planned_dossier(), TODAY)).unwrap();
+    let text = String::from_utf8(csv::render(&tables::plan(&planned_dossier(), TODAY))).unwrap();
     assert!(text.contains("'=Réunions"), "{text}");
     assert!(text.contains("Léa Martin, IDEC"), "{text}");
     assert!(text.contains(";31/12/2026;en cours;non;"), "{text}");

@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 
 use jalons::dossier::{Answer, CampaignId, Dossier};
 use jalons::grid::Level;
-use jalons::report::csv;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::model::{Diagnostic, Standing};
 use jalons::report::pdf::{self, ChartImage, Charts, Pdf, PdfError, Stage};
 use jalons::report::preview;
+use jalons::report::{csv, tables};
 use jalons::scoring::Scores;
 
 use crate::report_builders::{MADE_ON, answer, campaign, dossier, two_campaigns};
@@ -236,7 +236,7 @@ pub fn read_back(bytes: &[u8]) -> Vec<Vec<String>> {
 
 #[test]
 fn a_spreadsheet_has_one_line_per_criterion_and_numbers_stay_numbers() {
-    let bytes = csv::answers(&two_campaigns(), CampaignId(2), MADE_ON);
+    let bytes = csv::render(&tables::answers(&two_campaigns(), CampaignId(2), MADE_ON));
     assert!(contains(&bytes, "\r\n"));
     let lines = read_back(&bytes);
     assert_eq!(lines.len(), 5);
@@ -281,12 +281,16 @@ fn a_spreadsheet_never_holds_a_formula_and_keeps_separators_and_quotes() {
         ("\t=1", "'\t=1"),
         ("deux ; « cellules »\net \"deux\" lignes", "deux ; « cellules »\net \"deux\" lignes"),
     ] {
-        let lines = read_back(&csv::answers(&with_comment(typed), CampaignId(1), MADE_ON));
+        let lines =
+            read_back(&csv::render(&tables::answers(&with_comment(typed), CampaignId(1), MADE_ON)));
         assert_eq!(lines[1][17], cell);
     }
 }
 
 #[test]
 fn a_spreadsheet_of_an_unknown_campaign_has_its_titles_only() {
-    assert_eq!(read_back(&csv::answers(&two_campaigns(), CampaignId(9), MADE_ON)).len(), 1);
+    assert_eq!(
+        read_back(&csv::render(&tables::answers(&two_campaigns(), CampaignId(9), MADE_ON))).len(),
+        1
+    );
 }

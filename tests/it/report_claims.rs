@@ -6,11 +6,11 @@ use jalons::dossier::{
     Answer, CampaignId, Closure, Correction, Dossier, Entry, Proof, ProofId, Remains,
 };
 use jalons::grid::{CriterionId, Level};
-use jalons::report::csv;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::model::Diagnostic;
 use jalons::report::pdf::{self, Charts};
 use jalons::report::preview;
+use jalons::report::{csv, tables};
 use jalons::scoring::Scores;
 use jiff::civil::{Date, date};
 
@@ -98,7 +98,7 @@ fn a_closed_campaign_is_judged_on_its_day_and_shows_its_corrections() {
 
 #[test]
 fn the_spreadsheet_tells_the_band_the_strength_and_the_minority() {
-    let lines = read_back(&csv::answers(&uneven(), ID, MADE_ON));
+    let lines = read_back(&csv::render(&tables::answers(&uneven(), ID, MADE_ON)));
     let titles =
         ["niveau au moins", "niveau au plus", "appui", "preuves du registre", "avis minoritaire"];
     assert_eq!(lines[0][19..], titles);

@@ -7,9 +7,9 @@ use jalons::app::{Action, Answered, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
 use jalons::remuneration::{self, Exact, GateState, Statement, words};
-use jalons::report::csv;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::model::{Mark, ProvisionalStatement};
+use jalons::report::{csv, tables};
 use jalons::report::{pdf, preview};
 
 use crate::desk::Desk;
@@ -145,7 +145,7 @@ fn the_pdf_says_every_line_and_every_sum_of_the_statement() {
 #[test]
 fn the_table_holds_the_same_totals_and_its_details_add_up() {
     let (document, statement) = set_out(&team("Les Essais"), &usual(2025));
-    let lines = read_back(&csv::statement(&document));
+    let lines = read_back(&csv::render(&tables::statement(&document)));
     let total = |label: &str| {
         let line = lines.iter().find(|line| line[LABEL] == label).expect("a sum");
         line[EUROS].clone()
@@ -179,7 +179,7 @@ fn numbers_of_the_table_have_neither_spaces_nor_units() {
     facts.values.insert(FactId("avance_recue".into()), number(90_000));
     let (document, statement) = set_out(&team("Les Essais"), &facts);
     assert!(statement.balance < Exact::from_integer(0));
-    let lines = read_back(&csv::statement(&document));
+    let lines = read_back(&csv::render(&tables::statement(&document)));
     let is_number = |text: &str| {
         let digits = text.strip_prefix('-').unwrap_or(text);
         digits.chars().all(|c| c.is_ascii_digit() || c == ',')
@@ -242,7 +242,7 @@ fn an_empty_exercise_has_its_document_and_says_what_to_answer() {
     let patientele = rules.question(rules.roles.patientele).expect("a question");
     assert!(left.contains(&patientele.label), "{left}");
     check_says(&document, &["Rien encore.".into(), "Équipe sans nom".into()]);
-    assert!(read_back(&csv::statement(&document)).len() > statement.lines.len());
+    assert!(read_back(&csv::render(&tables::statement(&document))).len() > statement.lines.len());
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn hostile_names_and_notes_come_out_literally_and_never_as_a_formula() {
     let shown = tight(&french::typeset(HOSTILE));
     assert!(said.matches(&shown).count() >= 2, "{said}");
     pdf::render(&Manuscript::statement(&document)).expect("a document");
-    for line in &read_back(&csv::statement(&document))[1..] {
+    for line in &read_back(&csv::render(&tables::statement(&document)))[1..] {
         assert!(line[0].starts_with("'=HYPERLINK("), "{}", line[0]);
         let is_formula = |cell: &String| {
             cell.starts_with(['=', '+', '@', '\t'])
@@ -317,7 +317,7 @@ fn a_dossier_gives_its_exercise_to_the_export() {
     };
     let produced = produce(&request, &mut |_| true).expect("a table");
     let (document, _) = set_out(&request.dossier, &usual(2025));
-    assert_eq!(produced.bytes, csv::statement(&document));
+    assert_eq!(produced.bytes, csv::render(&tables::statement(&document)));
     let stopped = produce(&request, &mut |_| false);
     assert!(matches!(stopped, Err(ExportError::Cancelled)));
     request.exercise = Some(2024);

@@ -11,11 +11,11 @@ use crate::chart::{self, Chart, Timeline, Unit};
 use crate::dossier::CampaignId;
 use crate::french;
 use crate::remuneration;
-use crate::report;
 use crate::report::manuscript::Manuscript;
 use crate::report::model::{Diagnostic, Minutes, PaperBallot, ProvisionalStatement};
 use crate::report::pdf::Charts;
 use crate::report::preview;
+use crate::report::{self, csv, tables};
 use crate::scoring::Scores;
 use crate::theme::TOKENS;
 
@@ -28,11 +28,11 @@ pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, Ex
         }
         Document::Answers => {
             let id = campaign(request)?.0;
-            plain(report::csv::answers(&request.dossier, id, request.made_on))
+            plain(csv::render(&tables::answers(&request.dossier, id, request.made_on)))
         }
         Document::Calendar => calendar(request),
-        Document::PlanTable => plain(report::csv::plan(&request.dossier, request.made_on)),
-        Document::StatementLines => plain(report::csv::statement(&statement(request)?)),
+        Document::PlanTable => plain(csv::render(&tables::plan(&request.dossier, request.made_on))),
+        Document::StatementLines => plain(csv::render(&tables::statement(&statement(request)?))),
         Document::BallotPage => ballot_page(request)?,
         Document::Picture(kind, format) => picture(request, (kind, format))?,
     };

@@ -114,6 +114,8 @@ pub enum Unit {
     Euros,
     /// Any quantity, shown to a hundredth at most.
     Quantity,
+    /// A year, whose thousands never stand apart.
+    Year,
 }
 
 /// The chart a workbook draws from a table.
@@ -144,6 +146,13 @@ pub enum DataChartKind {
     Lines,
     /// A radar.
     Radar,
+}
+
+impl Table {
+    /// Returns the columns that hold something, with their places: those that only draw are left out.
+    pub fn data_columns(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| !column.is_drawing)
+    }
 }
 
 impl Column {

@@ -1,0 +1,49 @@
+//! A table for a spreadsheet, ready for Excel in French.
+//!
+//! UTF-8 with its mark, `;` between cells, CRLF between lines, so that a double click opens it well.
+//! A text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a
+//! line end) gets an apostrophe in front. Numbers stay numbers, to a hundredth at most: a change of
+//! −1 is written `-1`. Never knows what a table says.
+
+use csv::{Terminator, WriterBuilder};
+
+use super::content::{Cell, Table, Value};
+use crate::french::{self, NBSP};
+
+/// Writes a table, its titles first; what only draws is left out.
+pub fn render(table: &Table) -> Vec<u8> {
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    bytes
+        .extend(written(table).expect("every line has the same columns and memory takes them all"));
+    bytes
+}
+
+fn written(table: &Table) -> Result<Vec<u8>, csv::Error> {
+    let mut writer =
+        WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(table.data_columns().map(|(_, column)| guarded(&column.title)))?;
+    for row in &table.rows {
+        let cell = |place: usize| row.cells.get(place).map_or_else(String::new, told);
+        writer.write_record(table.data_columns().map(|(place, _)| cell(place)))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn told(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Words => guarded(&cell.shown.plain()),
+        Value::Nothing => String::new(),
+        Value::Number(number, _) => french::quantity(*number).replace(NBSP, "").replace('−', "-"),
+        Value::Day(day) => french::typed_date(*day),
+    }
+}
+
+/// Keeps a spreadsheet from taking a text for a formula.
+fn guarded(text: &str) -> String {
+    if looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Tells whether a spreadsheet may take a typed text for a formula.
+pub(super) fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}

@@ -1,0 +1,169 @@
+//! Several files as one archive, for those who receive them: same files, same bytes.
+//!
+//! Names come from people: they are made safe for any system, and no path leaves its folder. Never
+//! reads a file.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use unicode_normalization::UnicodeNormalization as _;
+use zip::result::ZipError;
+use zip::write::{PreparedZipFile, SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// Bytes all files may have together.
+pub const MOST_BYTES: usize = 1 << 30;
+/// Characters a name may have.
+const NAME_LENGTH: usize = 100;
+/// Bytes a name may have: some disks count in bytes, up to 255.
+const NAME_BYTES: usize = 240;
+/// Characters of an extension that is kept when a name is cut.
+const EXTENSION_LENGTH: usize = 12;
+/// What a name without a single good character becomes.
+const NAMELESS: &str = "sans nom";
+/// Stands for a character a name may not have.
+const MARK: char = '-';
+
+/// A file of the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackedFile {
+    /// Where it stands in the archive, folders apart by `/`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why there is no archive.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageError {
+    /// Together the files have more than [`MOST_BYTES`].
+    #[error("les fichiers du paquet dépassent ensemble 1\u{a0}Gio\u{a0}: retirez les plus gros")]
+    TooLarge,
+    /// The writer refused: a defect of the program, not of the files.
+    #[error("le paquet n’a pas pu être composé\u{a0}: {0}")]
+    Refused(#[from] ZipError),
+}
+
+/// Makes an archive of these files, in their order; a path that is already there gets "(2)".
+pub fn zip(files: &[PackedFile]) -> Result<Vec<u8>, PackageError> {
+    let total = files.iter().map(|file| file.bytes.len()).fold(0_usize, usize::saturating_add);
+    if total > MOST_BYTES {
+        return Err(PackageError::TooLarge);
+    }
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut paths = Paths::default();
+    for file in files {
+        let path = paths.give(&file.path);
+        archive.add_prepared_file(PreparedZipFile::from_data(path, options, &file.bytes)?)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+/// Makes a name good for a file on any system.
+///
+/// Takes out what some system forbids, gives a meaning of its own to or hides: separators, control
+/// characters, marks that turn the reading direction, dots and spaces at both ends, the names of
+/// devices. A name that is too long is cut before its extension.
+pub fn safe_name(name: &str) -> String {
+    let allowed: String = name.nfc().filter_map(allowed).collect();
+    let trimmed = trimmed(&allowed);
+    let name = if trimmed.is_empty() { NAMELESS } else { trimmed };
+    let name = if is_device(name) { format!("_{name}") } else { name.to_owned() };
+    fitted(&name, "")
+}
+
+/// Replaces a character, or drops one that cannot be seen.
+fn allowed(character: char) -> Option<char> {
+    match character {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\u{2028}' | '\u{2029}'
+        | '\u{fffe}' | '\u{ffff}' => Some(MARK),
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => None,
+        control if control.is_control() => Some(MARK),
+        other => Some(other),
+    }
+}
+
+fn trimmed(name: &str) -> &str {
+    name.trim_matches(|c: char| c == '.' || c.is_whitespace())
+}
+
+/// Tells whether Windows takes a name for a device, whatever its extension.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let numbered = ["COM", "LPT"].into_iter().filter_map(|device| stem.strip_prefix(device));
+    let mut numbers = numbered.filter(|number| number.chars().count() == 1);
+    matches!(&*stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$")
+        || numbers.any(|number| number.contains(|c: char| c.is_ascii_digit() || "¹²³".contains(c)))
+}
+
+/// Puts `mark` at the end of a name, before its extension, and cuts what is too long before it.
+fn fitted(name: &str, mark: &str) -> String {
+    let (stem, extension) = split(name);
+    let end = format!("{mark}{extension}");
+    let (mut characters, mut bytes) = (end.chars().count(), end.len());
+    let kept: String = stem
+        .chars()
+        .take_while(|character| {
+            characters += 1;
+            bytes += character.len_utf8();
+            characters <= NAME_LENGTH && bytes <= NAME_BYTES
+        })
+        .collect();
+    format!("{}{end}", kept.trim_end_matches(|c: char| c == '.' || c.is_whitespace()))
+}
+
+/// Splits a name before the dot of its extension, if it has one.
+fn split(name: &str) -> (&str, &str) {
+    let dot = name.rfind('.').filter(|dot| *dot > 0);
+    let is_extension = |text: &str| {
+        text.chars().skip(1).all(char::is_alphanumeric) && text.chars().count() <= EXTENSION_LENGTH
+    };
+    let parts = dot.map(|dot| name.split_at(dot)).filter(|(_, extension)| is_extension(extension));
+    parts.unwrap_or((name, ""))
+}
+
+/// The paths given so far. Case does not tell two paths apart on every system.
+#[derive(Debug, Default)]
+struct Paths {
+    files: BTreeSet<String>,
+    folders: BTreeSet<String>,
+}
+
+impl Paths {
+    /// Returns a safe path that no other file has.
+    fn give(&mut self, asked: &str) -> String {
+        let parts = asked.split('/').filter(|part| !trimmed(part).is_empty());
+        let mut parts: Vec<String> = parts.map(safe_name).collect();
+        let name = parts.pop().unwrap_or_else(|| NAMELESS.to_owned());
+        let mut folder = String::new();
+        for part in parts {
+            let files = &self.files;
+            folder = free(&folder, &part, |path| files.contains(path));
+            self.folders.insert(key(&folder));
+            folder.push('/');
+        }
+        let path =
+            free(&folder, &name, |path| self.files.contains(path) || self.folders.contains(path));
+        self.files.insert(key(&path));
+        path
+    }
+}
+
+/// Returns the name in its folder, with the first number that makes it free.
+fn free(folder: &str, name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2_u32..).map(|number| fitted(name, &format!(" ({number})")));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    let found = names.find(|name| !is_taken(&key(&format!("{folder}{name}"))));
+    format!("{folder}{}", found.unwrap_or_default())
+}
+
+fn key(path: &str) -> String {
+    path.to_lowercase()
+}

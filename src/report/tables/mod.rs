@@ -1,0 +1,78 @@
+//! Tables for spreadsheets: every column says what it holds, every number is exact.
+//!
+//! A table is built once and written as CSV or as a sheet of a workbook. Those of answers, of the
+//! plan, of a statement and of proofs begin with whose line it is, so that files of several
+//! campaigns or teams can be stacked.
+//!
+//! Never computes a score or an amount: it sets out what `scoring` and `remuneration` found.
+
+mod answers;
+mod exercises;
+mod plan;
+mod profile;
+mod progress;
+mod proofs;
+mod statement;
+
+use num_rational::Ratio;
+
+use super::content::{Align, Cell, Column, Unit};
+use crate::french;
+use crate::grid::Level;
+
+pub use self::answers::answers;
+pub use self::exercises::exercises;
+pub use self::plan::plan;
+pub use self::profile::profile;
+pub use self::progress::progress;
+pub use self::proofs::proofs;
+pub use self::statement::statement;
+
+const WORDS: Align = Align::Left;
+const NUMBERS: Align = Align::Right;
+
+/// Makes columns of their titles, what they hold and on which side they lean.
+fn columns(told: &[(&str, &str, Align)]) -> Vec<Column> {
+    let column = |(title, meaning, align): &(&str, &str, Align)| match align {
+        Align::Left => Column::words(title, meaning),
+        Align::Right => Column::numbers(title, meaning),
+    };
+    told.iter().map(column).collect()
+}
+
+fn words(text: &str) -> Cell {
+    Cell::words(text)
+}
+
+fn yes_or_no(yes: bool) -> Cell {
+    words(if yes { "oui" } else { "non" })
+}
+
+fn level(level: Option<Level>) -> Cell {
+    level.map_or_else(Cell::nothing, |level| {
+        Cell::number(level.to_string(), i128::from(level.number()), Unit::Level)
+    })
+}
+
+fn year(year: i16) -> Cell {
+    Cell::number(year.to_string(), i128::from(year), Unit::Year)
+}
+
+fn mean(mean: Option<Ratio<i64>>) -> Cell {
+    mean.map_or_else(Cell::nothing, |mean| {
+        Cell::number(french::decimal(mean), wide(mean), Unit::Mean)
+    })
+}
+
+/// Shows a difference as reports do: one that rounds to nothing is stable.
+fn change(change: Option<Ratio<i64>>) -> Cell {
+    change.map_or_else(Cell::nothing, |change| {
+        let shown = french::signed(change);
+        let shown = if shown == "0,0" { "stable".to_owned() } else { shown };
+        Cell::number(shown, wide(change), Unit::Change)
+    })
+}
+
+fn wide(number: Ratio<i64>) -> Ratio<i128> {
+    Ratio::new(i128::from(*number.numer()), i128::from(*number.denom()))
+}

@@ -1,0 +1,69 @@
+//! The plan of improvements: one line each, those that ask for attention first.
+
+use jiff::civil::Date;
+
+use super::{NUMBERS, WORDS, columns, level, words, yes_or_no};
+use crate::dossier::{Dossier, Event, Improvement};
+use crate::french;
+use crate::report::content::{Align, Cell, Row, Table};
+
+const COLUMNS: [(&str, &str, Align); 16] = [
+    ("équipe", "Nom de l’équipe.", WORDS),
+    ("fictif", "Oui si l’équipe et son plan sont inventés, pour l’exemple.", WORDS),
+    ("au", "Jour où le plan est dans cet état.", WORDS),
+    ("objectif", "Ce que l’action doit obtenir.", WORDS),
+    ("critères", "Codes des critères que l’action fait progresser.", WORDS),
+    ("niveau prévu", "Niveau attendu une fois l’action faite, de 0 à 4.", NUMBERS),
+    ("responsable", "Qui porte l’action.", WORDS),
+    ("moyens", "Ce qu’il faut pour la mener.", WORDS),
+    ("début", "Jour où l’action commence.", WORDS),
+    ("échéance", "Jour où l’action doit être faite.", WORDS),
+    ("état", "À faire, en cours, fait ou abandonné.", WORDS),
+    ("en retard", "Oui si l’échéance est passée et que l’action reste à mener.", WORDS),
+    ("fait le", "Jour où l’action a été faite.", WORDS),
+    ("indicateur", "Ce qui dira que l’objectif est atteint.", WORDS),
+    ("preuve attendue", "Ce qui montrera que l’action est faite.", WORDS),
+    ("historique", "Ce qui s’est passé, du plus ancien au plus récent.", WORDS),
+];
+
+/// Sets out every improvement as it stands on a day.
+pub fn plan(dossier: &Dossier, today: Date) -> Table {
+    Table {
+        id: "plan",
+        title: "Plan d’amélioration".to_owned(),
+        columns: columns(&COLUMNS),
+        rows: dossier.plan(today).into_iter().map(|one| row(dossier, one, today)).collect(),
+        chart: None,
+    }
+}
+
+fn row(dossier: &Dossier, one: &Improvement, today: Date) -> Row {
+    let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    let history: Vec<String> = one.history.iter().map(event).collect();
+    Row::of(vec![
+        words(dossier.team.display_name()),
+        yes_or_no(dossier.is_fictitious),
+        Cell::day(Some(today)),
+        words(&one.objective),
+        words(&codes.join(", ")),
+        level(one.planned),
+        words(&one.owner),
+        words(&one.means),
+        Cell::day(one.start),
+        Cell::day(one.deadline),
+        words(one.state.label()),
+        yes_or_no(one.is_overdue(today)),
+        Cell::day(one.done_on()),
+        words(&one.indicator),
+        words(&one.expected_proof),
+        words(&history.join(" | ")),
+    ])
+}
+
+/// Tells what happened: "03/06/2026 en cours : première réunion".
+fn event(event: &Event) -> String {
+    let state = event.state.map(|state| state.label().to_owned());
+    let text = Some(event.text.replace(['\r', '\n'], " ")).filter(|text| !text.is_empty());
+    let parts: Vec<String> = state.into_iter().chain(text).collect();
+    format!("{} {}", french::typed_date(event.on), parts.join(" : "))
+}

@@ -1,0 +1,64 @@
+//! Maturity over the campaigns: one row each, the whole and every domain of the latest grid.
+
+use super::{WORDS, columns, mean};
+use crate::dossier::{Campaign, Dossier};
+use crate::report::content::{Align, Cell, Column, DataChart, DataChartKind, Row, Table};
+use crate::scoring::{self, Series};
+
+const COLUMNS: [(&str, &str, Align); 3] = [
+    ("Date", "Jour pour lequel la campagne vaut.", WORDS),
+    ("Campagne", "Titre de la campagne d’auto-évaluation.", WORDS),
+    ("Grille", "Grille utilisée et sa version.", WORDS),
+];
+const HIGHEST_LEVEL: u32 = 4;
+
+/// Sets out the means of every campaign, with lines over time.
+pub fn progress(dossier: &Dossier) -> Table {
+    let series = scoring::progress(dossier);
+    let of_domain = |series: &Series| {
+        let meaning = match series.domain {
+            None => "Moyenne pondérée de tous les niveaux convenus, de 0 à 4.".to_owned(),
+            Some(_) => format!(
+                "Moyenne pondérée des niveaux du domaine «\u{a0}{}\u{a0}», de 0 à 4\u{a0}; vide tant que trop peu de critères ont un niveau.",
+                series.title
+            ),
+        };
+        Column::numbers(&series.title, &meaning)
+    };
+    Table {
+        id: "progression",
+        title: "Progression".to_owned(),
+        columns: columns(&COLUMNS).into_iter().chain(series.iter().map(of_domain)).collect(),
+        rows: dossier.campaigns.iter().map(|campaign| row(campaign, &series)).collect(),
+        chart: chart(&series),
+    }
+}
+
+fn row(campaign: &Campaign, series: &[Series]) -> Row {
+    let grid = &campaign.grid;
+    let mut cells = vec![
+        Cell::day(Some(campaign.date)),
+        Cell::words(&campaign.title),
+        Cell::words(format!("{} {}", grid.id, grid.version)),
+    ];
+    cells.extend(series.iter().map(|series| {
+        let point = series.points.iter().find(|point| point.campaign == campaign.id);
+        mean(point.map(|point| point.mean))
+    }));
+    Row::of(cells)
+}
+
+/// Draws lines where all points compare, bars otherwise: a line joins what means the same.
+fn chart(series: &[Series]) -> Option<DataChart> {
+    let has_points = |(_, series): &(usize, &Series)| !series.points.is_empty();
+    let drawn: Vec<usize> =
+        (COLUMNS.len()..).zip(series).filter(has_points).map(|(place, _)| place).collect();
+    let all_join = series.iter().all(|one| one.points.iter().skip(1).all(|p| p.joins_previous));
+    (!drawn.is_empty()).then(|| DataChart {
+        kind: if all_join { DataChartKind::Lines } else { DataChartKind::Columns },
+        title: "Niveau moyen par domaine, d’une campagne à l’autre".to_owned(),
+        categories: 0,
+        series: drawn,
+        maximum: Some(HIGHEST_LEVEL),
+    })
+}

@@ -1,0 +1,57 @@
+//! The last sheet: what every column of the workbook holds, and in which unit.
+
+use crate::french;
+use crate::report::content::{Cell, Column, Report, Row, Table, Unit, Value, Width};
+
+/// Tells every column of the sheets of these names.
+pub(super) fn table(report: &Report, names: &[String]) -> Table {
+    let told = report.data.iter().zip(names).flat_map(|(table, name)| {
+        table.data_columns().map(move |(place, column)| {
+            Row::of(vec![
+                Cell::words(name),
+                Cell::words(french::capitalised(&column.title)),
+                Cell::words(&column.meaning),
+                Cell::words(unit(table, place)),
+            ])
+        })
+    });
+    let column = |title: &str, meaning: &str| Column::words(title, meaning).wide(Width::Auto);
+    Table {
+        id: "colonnes",
+        title: super::COLUMNS.to_owned(),
+        columns: vec![
+            column("Feuille", "Feuille du classeur."),
+            column("Colonne", "Titre de la colonne."),
+            column("Ce qu’elle dit", "Sens de la colonne."),
+            column("Unité", "Ce que comptent ses nombres, ou ce que sont ses cellules."),
+        ],
+        rows: told.collect(),
+        chart: None,
+    }
+}
+
+/// Says in what a column counts, by its first cell that is more than words.
+fn unit(table: &Table, place: usize) -> &'static str {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(place));
+    let told = cells.filter_map(|cell| match &cell.value {
+        Value::Number(_, unit) => Some(unit_words(*unit)),
+        Value::Day(_) => Some("date"),
+        Value::Words | Value::Nothing => None,
+    });
+    let is_empty = |cell: &Cell| cell.value == Value::Nothing || cell.shown.is_empty();
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.get(place));
+    told.into_iter().next().unwrap_or(if cells.all(is_empty) { "" } else { "texte" })
+}
+
+const fn unit_words(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Count => "nombre",
+        Unit::Mean => "niveau moyen, affiché au dixième",
+        Unit::Change => "écart de niveau, affiché au dixième",
+        Unit::Level => "niveau entier",
+        Unit::Points => "points de l’ACI",
+        Unit::Euros => "euros",
+        Unit::Quantity => "quantité",
+        Unit::Year => "année",
+    }
+}

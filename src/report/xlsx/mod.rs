@@ -1,0 +1,78 @@
+//! A workbook: the tables of a document as typed sheets, with a summary before them and the meaning
+//! of every column after them.
+//!
+//! Numbers are numbers, days are days, words are words and never a formula or a link, nothing is an
+//! empty cell. The same document gives the same bytes. Never knows what a table says.
+
+mod chart;
+mod columns;
+mod formats;
+mod names;
+mod page;
+mod sheet;
+mod sizes;
+mod summary;
+mod text;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+
+use self::formats::Looks;
+use self::names::Names;
+use super::content::Report;
+use crate::theme::TOKENS;
+
+/// What the first sheet is called.
+const SUMMARY: &str = "Sommaire";
+/// What the last sheet is called.
+const COLUMNS: &str = "Colonnes";
+
+/// Why there is no workbook.
+#[derive(Debug, thiserror::Error)]
+pub enum XlsxError {
+    /// A sheet has room for 1,048,576 rows and 16,384 columns.
+    #[error("le tableau «\u{a0}{0}\u{a0}» est trop grand pour une feuille de classeur")]
+    TooLarge(String),
+    /// The writer refused: a defect of the program, not of the dossier.
+    #[error("le classeur n’a pas pu être composé\u{a0}: {0}")]
+    Refused(#[from] rust_xlsxwriter::XlsxError),
+}
+
+/// Makes a workbook of the tables a document keeps for spreadsheets.
+pub fn render(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let looks = Looks::of(&TOKENS.light);
+    let mut names = Names::default();
+    let summary_name = names.give(SUMMARY);
+    let columns_name = names.give(COLUMNS);
+    let data_names: Vec<String> =
+        report.data.iter().map(|table| names.give(&table.title)).collect();
+    let columns = columns::table(report, &data_names);
+
+    let mut sheets =
+        vec![summary::sheet(report, &summary_name, &data_names, &columns_name, &looks)?];
+    for (table, name) in report.data.iter().zip(&data_names) {
+        sheets.push(sheet::sheet(table, name, report, &looks)?);
+    }
+    sheets.push(sheet::sheet(&columns, &columns_name, report, &looks)?);
+    bytes(report, sheets)
+}
+
+fn bytes(report: &Report, sheets: Vec<Worksheet>) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(report)?);
+    for sheet in sheets {
+        workbook.push_worksheet(sheet);
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
+    let day = report.made_on_date;
+    // A day no workbook knows is replaced by its first one: never by the clock.
+    let day = formats::excel_day(day).map_or_else(|| ExcelDateTime::from_ymd(1900, 1, 1), Ok)?;
+    Ok(DocProperties::new()
+        .set_title(text::one_line(&report.title))
+        .set_subject(text::one_line(&report.running))
+        .set_author(text::one_line(&report.letterhead.name))
+        .set_comment(text::one_line(&report.description))
+        .set_creation_datetime(&day))
+}
