@@ -40,22 +40,28 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
   jalons verifier FICHIER…             dit toutes les erreurs de grilles, de règles ou de dossiers
   jalons verifier --calculs            refait les exemples du guide de l’ACI : attendu, calculé
   jalons rapport DOSSIER --vers FICHIER
-                                       écrit un document ; l’extension dit lequel :
-                                       .pdf diagnostic, .csv réponses, .svg ou .png graphique
+                                       écrit un document, le diagnostic sinon ; l’extension dit
+                                       comment : .pdf, .docx, .xlsx ou .csv ; .svg ou .png pour
+                                       un graphique, .zip pour le paquet de preuves
   jalons avis DOSSIER --vers PAGE.html
                                        écrit la page sur laquelle chaque membre donne son avis
   jalons avis DOSSIER --papier --vers FICHIER.pdf
                                        écrit le bulletin d’avis à imprimer
   jalons decompte DOSSIER --exercice ANNÉE --vers FICHIER
-                                       écrit le décompte prévisionnel de l’ACI, en .pdf ou en .csv
+                                       écrit le décompte prévisionnel de l’ACI, en .pdf, .docx,
+                                       .xlsx ou .csv
   jalons calendrier DOSSIER --vers FICHIER
                                        écrit les échéances du plan d’actions et les réunions pour un
                                        agenda (.ics), ou le plan pour un tableur (.csv)
 
   Options de « rapport »
-    --document NOM                     diagnostic ou compte-rendu (diagnostic sinon), en .pdf
-    --graphique NOM                    profil, barres, criteres, progression, remuneration,
-                                       points ou plan (profil sinon)
+    --document NOM                     synthese, diagnostic, plan, bilan, compte-rendu, decompte,
+                                       dossier, affiche, diaporama ou grille (diagnostic sinon)
+    --lecture NOM                      equipe, financeur ou usagers, pour la synthèse et le dossier
+                                       (equipe sinon)
+    --exercice ANNÉE                   l’exercice de la rémunération (le dernier sinon)
+    --graphique NOM                    profil, barres, criteres, preuves, progression,
+                                       remuneration, points ou plan (profil sinon)
   Options de « decompte »
     --exercice ANNÉE                   l’exercice (obligatoire)
     --regles FICHIER                   d’autres règles que celles de l’application
@@ -279,8 +285,9 @@ const fn replace(replaces: bool) -> Replace {
 }
 
 /// Makes a document and writes it.
-fn make(request: &Request) -> Result<Vec<String>, CliError> {
-    let produced = export::produce(request, &mut |_| true)
+fn make(mut request: Request) -> Result<Vec<String>, CliError> {
+    request.attach_files(store::read);
+    let produced = export::produce(&request, &mut |_| true)
         .map_err(|error| CliError::Failed(format!("{error}.")))?;
     store::write(&request.path, &produced.bytes, &request.replace, false).map_err(|error| {
         let remedy = match error {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jalons::app::export::{self, Document, Request};
+use jalons::app::export::{self, Document, Format, Kind, Request};
 use jalons::dossier::{self, Answer, Edit};
 use jalons::grid::Level;
 use jalons::store::Replace;
@@ -16,13 +16,14 @@ pub fn run() {
     let dossier = dossier.expect("the example has no error");
     let campaign = dossier.latest_campaign().expect("the example has campaigns").clone();
     let mut request = Request {
-        document: Document::Diagnostic,
+        document: Document::Report(Kind::Diagnostic, Format::Pdf),
         campaign: Some(campaign.id),
         exercise: None,
         rules: jalons::app::shipped_rules(),
         made_on: date(2026, 11, 22),
         path: "bench.pdf".into(),
         replace: Replace::Anything,
+        proof_files: Vec::new(),
         dossier,
     };
     let first = once(|| produce(&request));

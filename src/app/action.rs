@@ -286,7 +286,7 @@ pub enum Answered {
     /// An export went one stage further.
     ExportStage(export::Stage),
     /// The pages of a document, for a revision of the dossier, or why there are none.
-    Previewed(export::Sight, Result<Vec<export::PageImage>, export::ExportError>),
+    Previewed(export::Sight, Result<export::Looked, export::ExportError>),
     /// An export ended.
     Exported(export::Document, PathBuf, Result<Vec<String>, export::ExportError>),
     /// Preferences could not be written.

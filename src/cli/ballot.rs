@@ -27,7 +27,9 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document = document_for(&to, on_paper)?;
-    Ok(Run::Terminal(Task::Report(ReportTask { dossier, to, document, campaign, date, replaces })))
+    let exercise = None;
+    let task = ReportTask { dossier, to, document, campaign, exercise, date, replaces };
+    Ok(Run::Terminal(Task::Report(task)))
 }
 
 /// A page opens in a browser, a sheet of paper comes from a PDF.

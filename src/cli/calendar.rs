@@ -54,7 +54,7 @@ fn document_for(path: &Path) -> Result<Document, CliError> {
 /// Makes the calendar and writes it.
 pub(super) fn write(task: &CalendarTask) -> Result<Vec<String>, CliError> {
     let dossier = read_dossier(&task.dossier)?;
-    make(&Request {
+    make(Request {
         document: task.document,
         campaign: None,
         exercise: None,
@@ -62,6 +62,7 @@ pub(super) fn write(task: &CalendarTask) -> Result<Vec<String>, CliError> {
         made_on: task.date.unwrap_or_else(today),
         path: task.to.clone(),
         replace: replace(task.replaces),
+        proof_files: Vec::new(),
         dossier,
     })
 }

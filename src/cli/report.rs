@@ -1,14 +1,15 @@
-//! `jalons rapport`: a document about a campaign.
+//! `jalons rapport`: any document of a dossier, in any of its formats.
 
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
+use super::statement::{check_exercise, year_named};
 use super::{
     CliError, Run, Task, chosen, date_named, extension, make, read_dossier, replace, today,
 };
-use crate::app::export::{ChartKind, Document, PictureFormat, Request};
+use crate::app::export::{ChartKind, Document, Format, Kind, PictureFormat, Reading, Request};
 use crate::app::shipped_rules;
 
 /// A document to write.
@@ -18,22 +19,37 @@ pub struct ReportTask {
     pub(super) to: PathBuf,
     pub(super) document: Document,
     pub(super) campaign: Option<String>,
+    pub(super) exercise: Option<i16>,
     pub(super) date: Option<Date>,
     pub(super) replaces: bool,
+}
+
+/// What the options say of the document.
+#[derive(Default)]
+struct Wanted {
+    kind: Option<Kind>,
+    reading: Option<Reading>,
+    chart: Option<ChartKind>,
 }
 
 /// Reads the arguments after `rapport`.
 pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
-    let mut chart = ChartKind::Profile;
-    let mut pages = None;
+    let mut exercise = None;
+    let mut wanted = Wanted::default();
     let mut replaces = false;
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("vers" | "sortie") => to = Some(PathBuf::from(parser.value()?)),
             Arg::Long("campagne") => campaign = Some(parser.value()?.string()?),
-            Arg::Long("document") => pages = Some(pages_named(&parser.value()?.string()?)?),
-            Arg::Long("graphique") => chart = chart_named(&parser.value()?.string()?)?,
+            Arg::Long("exercice") => exercise = Some(year_named(&parser.value()?.string()?)?),
+            Arg::Long("document") => wanted.kind = Some(kind_named(&parser.value()?.string()?)?),
+            Arg::Long("lecture") => {
+                wanted.reading = Some(reading_named(&parser.value()?.string()?)?);
+            }
+            Arg::Long("graphique") => {
+                wanted.chart = Some(chart_named(&parser.value()?.string()?)?);
+            }
             Arg::Long("date") => date = Some(date_named(&parser.value()?.string()?)?),
             Arg::Long("remplacer") => replaces = true,
             Arg::Value(path) if dossier.is_none() => dossier = Some(PathBuf::from(path)),
@@ -43,8 +59,9 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let missing = |what: &str| CliError::Usage(format!("« rapport » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
-    let document = document_for(&to, chart, pages)?;
-    Ok(Run::Terminal(Task::Report(ReportTask { dossier, to, document, campaign, date, replaces })))
+    let document = document_for(&to, &wanted)?;
+    let task = ReportTask { dossier, to, document, campaign, exercise, date, replaces };
+    Ok(Run::Terminal(Task::Report(task)))
 }
 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {
@@ -54,50 +71,82 @@ fn chart_named(name: &str) -> Result<ChartKind, CliError> {
     })
 }
 
-fn pages_named(name: &str) -> Result<Document, CliError> {
-    match name {
-        "diagnostic" => Ok(Document::Diagnostic),
-        "compte-rendu" => Ok(Document::Minutes),
-        _ => Err(CliError::Usage(format!(
-            "Le document « {name} » n’existe pas : choisissez parmi diagnostic, compte-rendu."
-        ))),
+fn kind_named(name: &str) -> Result<Kind, CliError> {
+    Kind::named(name).ok_or_else(|| {
+        let mut names = Kind::ALL.map(Kind::slug).to_vec();
+        names.dedup();
+        let names = names.join(", ");
+        CliError::Usage(format!("Le document « {name} » n’existe pas : choisissez parmi {names}."))
+    })
+}
+
+fn reading_named(name: &str) -> Result<Reading, CliError> {
+    Reading::ALL.into_iter().find(|reading| reading.slug() == name).ok_or_else(|| {
+        let names = Reading::ALL.map(Reading::slug).join(", ");
+        CliError::Usage(format!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
+    })
+}
+
+fn document_for(path: &Path, wanted: &Wanted) -> Result<Document, CliError> {
+    let reading = wanted.reading.unwrap_or_default();
+    match (extension(path).as_str(), wanted.kind) {
+        ("zip", None) => Ok(Document::Package),
+        ("svg", None) => Ok(Document::Picture(chart(wanted), PictureFormat::Svg)),
+        ("png", None) => Ok(Document::Picture(chart(wanted), PictureFormat::Png)),
+        ("csv", Some(Kind::ActionPlan)) => Ok(Document::PlanTable),
+        (_, kind) => {
+            let kind = kind.unwrap_or(Kind::Diagnostic);
+            if wanted.reading.is_some() && kind.reading().is_none() {
+                return Err(CliError::Usage(
+                    "« --lecture » va avec « --document synthese » ou « --document dossier »."
+                        .to_owned(),
+                ));
+            }
+            Ok(Document::Report(kind.read_by(reading), format_for(kind, path)?))
+        }
     }
 }
 
-fn document_for(
-    path: &Path,
-    chart: ChartKind,
-    pages: Option<Document>,
-) -> Result<Document, CliError> {
+fn chart(wanted: &Wanted) -> ChartKind {
+    wanted.chart.unwrap_or(ChartKind::Profile)
+}
+
+/// Returns the format that a file's extension names, when the document is written in it.
+pub(super) fn format_for(kind: Kind, path: &Path) -> Result<Format, CliError> {
     let extension = extension(path);
-    match extension.as_str() {
-        "pdf" => Ok(pages.unwrap_or(Document::Diagnostic)),
-        _ if pages.is_some() => Err(CliError::Usage(format!(
-            "Ce document s’écrit en PDF : donnez à « {} » l’extension .pdf.",
+    let formats = kind.formats();
+    formats.iter().copied().find(|format| format.extension() == extension).ok_or_else(|| {
+        let names: Vec<String> = formats.iter().map(|f| format!(".{}", f.extension())).collect();
+        CliError::Usage(format!(
+            "Le document « {} » s’écrit en {} : changez l’extension de « {} ».",
+            kind.label(),
+            names.join(", "),
             path.display()
-        ))),
-        "csv" => Ok(Document::Answers),
-        "svg" => Ok(Document::Picture(chart, PictureFormat::Svg)),
-        "png" => Ok(Document::Picture(chart, PictureFormat::Png)),
-        _ => Err(CliError::Usage(format!(
-            "L’extension de « {} » ne dit pas quel document écrire : choisissez .pdf, .csv, .svg ou .png.",
-            path.display()
-        ))),
-    }
+        ))
+    })
 }
 
 /// Makes the document and writes it.
 pub(super) fn write(task: &ReportTask) -> Result<Vec<String>, CliError> {
     let dossier = read_dossier(&task.dossier)?;
-    let campaign = chosen(&dossier, task.campaign.as_deref())?.id;
-    make(&Request {
+    if let Some(year) = task.exercise {
+        check_exercise(&dossier, year)?;
+    }
+    let needs_campaign = !task.document.is_about_plan() && !task.document.is_about_exercise();
+    let campaign = match chosen(&dossier, task.campaign.as_deref()) {
+        Ok(campaign) => Some(campaign.id),
+        Err(error) if needs_campaign || task.campaign.is_some() => return Err(error),
+        Err(_) => None,
+    };
+    make(Request {
         document: task.document,
-        campaign: Some(campaign),
-        exercise: None,
+        campaign,
+        exercise: task.exercise.or_else(|| dossier.exercises.last().map(|facts| facts.year)),
         rules: shipped_rules(),
         made_on: task.date.unwrap_or_else(today),
         path: task.to.clone(),
         replace: replace(task.replaces),
+        proof_files: Vec::new(),
         dossier,
     })
 }

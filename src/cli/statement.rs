@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::{CliError, Run, Task, date_named, extension, make, read_dossier, replace, today};
-use crate::app::export::{Document, Request};
+use super::report::format_for;
+use super::{CliError, Run, Task, date_named, make, read_dossier, replace, today};
+use crate::app::export::{Document, Kind, Request};
 use crate::app::shipped_rules;
 use crate::dossier::Dossier;
 use crate::remuneration::{self, Rules};
@@ -45,28 +46,16 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let exercise = exercise.ok_or_else(|| missing("« --exercice ANNÉE »"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
-    let document = document_for(&to)?;
+    let document = Document::Report(Kind::Statement, format_for(Kind::Statement, &to)?);
     let task = StatementTask { dossier, exercise, document, rules, date, replaces, to };
     Ok(Run::Terminal(Task::Statement(task)))
 }
 
-fn year_named(text: &str) -> Result<i16, CliError> {
+pub(super) fn year_named(text: &str) -> Result<i16, CliError> {
     let year = text.parse().ok().filter(|year| (1000..=9999).contains(year));
     year.ok_or_else(|| {
         CliError::Usage(format!("« {text} » n’est pas une année : écrivez par exemple 2025."))
     })
-}
-
-fn document_for(path: &Path) -> Result<Document, CliError> {
-    let extension = extension(path);
-    match extension.as_str() {
-        "pdf" => Ok(Document::Statement),
-        "csv" => Ok(Document::StatementLines),
-        _ => Err(CliError::Usage(format!(
-            "L’extension de « {} » ne dit pas comment écrire le décompte : choisissez .pdf ou .csv.",
-            path.display()
-        ))),
-    }
 }
 
 /// Makes the statement and writes it.
@@ -75,7 +64,7 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
     let rules = task.rules.as_deref().map_or_else(|| Ok(shipped_rules()), read_rules)?;
     check_exercise(&dossier, task.exercise)?;
     check_covered(&rules, task.exercise)?;
-    make(&Request {
+    make(Request {
         document: task.document,
         campaign: None,
         exercise: Some(task.exercise),
@@ -83,6 +72,7 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
         made_on: task.date.unwrap_or_else(today),
         path: task.to.clone(),
         replace: replace(task.replaces),
+        proof_files: Vec::new(),
         dossier,
     })
 }
@@ -99,7 +89,7 @@ fn read_rules(path: &Path) -> Result<Arc<Rules>, CliError> {
     })
 }
 
-fn check_exercise(dossier: &Dossier, year: i16) -> Result<(), CliError> {
+pub(super) fn check_exercise(dossier: &Dossier, year: i16) -> Result<(), CliError> {
     if dossier.exercise(year).is_some() {
         return Ok(());
     }

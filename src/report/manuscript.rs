@@ -1,13 +1,13 @@
 //! A document ready for the page compositor: its template, what that reads, what the file says of itself.
 //!
-//! Each document is told here once; what makes pages, pixels and bytes of it knows none in particular.
+//! Each kind of page is told here once; what makes pages, pixels and bytes of it knows none in particular.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::content::{Report, Shape};
 use super::glyphs::Glyphs;
-use super::model::{Diagnostic, Minutes, PaperBallot, ProvisionalStatement};
-use super::pdf::Charts;
+use super::model::PaperBallot;
 use super::typst_world::{ReportWorld, Template};
 use crate::theme::{Colour, Palette, TOKENS};
 
@@ -16,57 +16,37 @@ use crate::theme::{Colour, Palette, TOKENS};
 pub struct Manuscript {
     template: Template,
     data: Value,
-    drawings: Vec<(&'static str, String)>,
+    drawings: Vec<(String, String)>,
+    logo: Option<std::sync::Arc<[u8]>>,
     ident: String,
     made_on: Date,
 }
 
 impl Manuscript {
-    /// Prepares "Diagnostic de maturité".
-    pub fn diagnostic(diagnostic: &Diagnostic, charts: &Charts) -> Self {
-        let named = [
-            ("profil.svg", &charts.profile),
-            ("radar.svg", &charts.radar),
-            ("progression.svg", &charts.progress),
-        ];
-        let alts = json!({
-            "profile": charts.profile.as_ref().map(|chart| &chart.alt),
-            "radar": charts.radar.as_ref().map(|chart| &chart.alt),
-            "progress": charts.progress.as_ref().map(|chart| &chart.alt),
+    /// Prepares a report.
+    pub fn report(report: &Report) -> Self {
+        let drawings = report.illustrations().map(|one| (one.file.clone(), one.svg.clone()));
+        let logo = report.letterhead.logo.as_ref();
+        let mut data = json!({
+            "report": report,
+            "look": look(&TOKENS.light),
+            "zoom": zoom(report.shape),
+            "height": height_mm(report.shape),
         });
-        let drawing = |(name, chart): (_, &Option<super::pdf::ChartImage>)| {
-            Some((name, chart.as_ref()?.svg.clone()))
-        };
-        let (team, campaign) = (&diagnostic.team, &diagnostic.campaign);
-        Self {
-            template: Template::Diagnostic,
-            data: json!({ "diagnostic": diagnostic, "alts": alts, "look": look(&TOKENS.light) }),
-            drawings: named.into_iter().filter_map(drawing).collect(),
-            ident: format!("diagnostic {} {}", team.running_name, campaign.running_title),
-            made_on: diagnostic.made_on_date,
+        if let Some((logo, data)) = logo.zip(data.as_object_mut()) {
+            data.insert("logo".to_owned(), json!({ "alt": logo.alt }));
         }
-    }
-
-    /// Prepares "Décompte prévisionnel".
-    pub fn statement(statement: &ProvisionalStatement) -> Self {
         Self {
-            template: Template::Statement,
-            data: json!({ "statement": statement, "look": look(&TOKENS.light) }),
-            drawings: Vec::new(),
-            ident: format!("decompte {} {}", statement.team.running_name, statement.year),
-            made_on: statement.made_on_date,
-        }
-    }
-
-    /// Prepares "Compte rendu de réunion".
-    pub fn minutes(minutes: &Minutes) -> Self {
-        let (team, campaign) = (&minutes.team, &minutes.campaign);
-        Self {
-            template: Template::Minutes,
-            data: json!({ "minutes": minutes, "look": look(&TOKENS.light) }),
-            drawings: Vec::new(),
-            ident: format!("compte rendu {} {}", team.running_name, campaign.running_title),
-            made_on: minutes.made_on_date,
+            template: match report.shape {
+                Shape::Pages | Shape::Sheet => Template::Report,
+                Shape::Poster => Template::Poster,
+                Shape::Slides => Template::Slides,
+            },
+            data,
+            drawings: drawings.collect(),
+            logo: logo.map(|logo| std::sync::Arc::clone(&logo.png)),
+            ident: format!("{} {}", report.title, report.running),
+            made_on: report.made_on_date,
         }
     }
 
@@ -77,6 +57,7 @@ impl Manuscript {
             template: Template::PaperBallot,
             data: json!({ "ballot": ballot, "look": look(&TOKENS.light) }),
             drawings: Vec::new(),
+            logo: None,
             ident: format!("bulletin {} {campaign}", team.running_name),
             made_on: ballot.made_on_date,
         }
@@ -96,10 +77,31 @@ impl Manuscript {
     pub(super) fn world(&self, glyphs: &mut Glyphs) -> ReportWorld {
         let mut data = self.data.clone();
         glyphs.clean(&mut data);
-        let drawings = self.drawings.iter().map(|(name, svg)| (*name, glyphs.displayable(svg)));
-        let mut files = vec![("donnees.json", data.to_string())];
+        let drawings = self.drawings.iter();
+        let drawings =
+            drawings.map(|(name, svg)| (name.clone(), glyphs.displayable(svg).into_bytes()));
+        let mut files = vec![("donnees.json".to_owned(), data.to_string().into_bytes())];
         files.extend(drawings);
+        files.extend(self.logo.iter().map(|png| ("logo.png".to_owned(), png.to_vec())));
         ReportWorld::new(self.template, files)
+    }
+}
+
+/// How much larger than on A4 everything is.
+const fn zoom(shape: Shape) -> f32 {
+    match shape {
+        Shape::Pages | Shape::Sheet => 1.0,
+        Shape::Poster => 2.0,
+        Shape::Slides => 1.55,
+    }
+}
+
+/// Of which height drawings take a share.
+const fn height_mm(shape: Shape) -> u32 {
+    match shape {
+        Shape::Pages | Shape::Sheet => 250,
+        Shape::Poster => 400,
+        Shape::Slides => 380,
     }
 }
 

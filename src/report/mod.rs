@@ -7,9 +7,9 @@
 mod archive;
 pub mod ballot_page;
 pub mod calendar;
-mod charts;
 pub mod content;
 pub mod csv;
+pub mod documents;
 pub mod docx;
 mod glyphs;
 pub mod manuscript;

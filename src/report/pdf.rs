@@ -19,26 +19,6 @@ use super::typst_world::ReportWorld;
 /// Results of this many documents ago are forgotten, so that memory stays bounded.
 const REMEMBERED_DOCUMENTS: usize = 4;
 
-/// A drawing with what it says to those who do not see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChartImage {
-    /// The drawing, its texts in Inter.
-    pub svg: String,
-    /// What it says, in one or two sentences; never empty.
-    pub alt: String,
-}
-
-/// The drawings of the diagnosis, each optional: a table says the same.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Charts {
-    /// Bars by domain: reached, last time, target. Half a page wide.
-    pub profile: Option<ChartImage>,
-    /// Radar by domain. Half a page wide.
-    pub radar: Option<ChartImage>,
-    /// Domains over time. A page wide.
-    pub progress: Option<ChartImage>,
-}
-
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pdf {

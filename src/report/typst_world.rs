@@ -18,12 +18,12 @@ use crate::theme;
 /// How a document is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Template {
-    /// "Diagnostic de maturité".
-    Diagnostic,
-    /// "Décompte prévisionnel".
-    Statement,
-    /// "Compte rendu de réunion".
-    Minutes,
+    /// A4 pages.
+    Report,
+    /// One A3 sheet.
+    Poster,
+    /// 16:9 slides.
+    Slides,
     /// "Bulletin d’avis".
     PaperBallot,
 }
@@ -33,11 +33,12 @@ struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    diagnostic: Source,
-    statement: Source,
-    minutes: Source,
+    report: Source,
+    poster: Source,
+    slides: Source,
     paper_ballot: Source,
-    common: Source,
+    /// What templates import.
+    common: [Source; 2],
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
@@ -49,11 +50,14 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        diagnostic: source("diagnostic.typ", include_str!("../../assets/rapports/diagnostic.typ")),
-        statement: source("decompte.typ", include_str!("../../assets/rapports/decompte.typ")),
-        minutes: source("compte-rendu.typ", include_str!("../../assets/rapports/compte-rendu.typ")),
+        report: source("rapport.typ", include_str!("../../assets/rapports/rapport.typ")),
+        poster: source("affiche.typ", include_str!("../../assets/rapports/affiche.typ")),
+        slides: source("diaporama.typ", include_str!("../../assets/rapports/diaporama.typ")),
         paper_ballot: source("bulletin.typ", include_str!("../../assets/rapports/bulletin.typ")),
-        common: source("commun.typ", include_str!("../../assets/rapports/commun.typ")),
+        common: [
+            source("commun.typ", include_str!("../../assets/rapports/commun.typ")),
+            source("blocs.typ", include_str!("../../assets/rapports/blocs.typ")),
+        ],
     }
 });
 
@@ -66,9 +70,9 @@ pub(super) fn regular_fonts() -> impl Iterator<Item = (usize, &'static Font)> {
 impl Template {
     fn source(self) -> &'static Source {
         match self {
-            Self::Diagnostic => &SHARED.diagnostic,
-            Self::Statement => &SHARED.statement,
-            Self::Minutes => &SHARED.minutes,
+            Self::Report => &SHARED.report,
+            Self::Poster => &SHARED.poster,
+            Self::Slides => &SHARED.slides,
             Self::PaperBallot => &SHARED.paper_ballot,
         }
     }
@@ -84,12 +88,12 @@ impl ReportWorld {
     /// Offers these files, by name, to the template.
     pub(super) fn new(
         template: Template,
-        files: impl IntoIterator<Item = (&'static str, String)>,
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> Self {
         let files = files.into_iter();
         Self {
             template,
-            files: files.map(|(name, text)| (file_id(name), Bytes::from_string(text))).collect(),
+            files: files.map(|(name, bytes)| (file_id(&name), Bytes::new(bytes))).collect(),
         }
     }
 }
@@ -108,8 +112,8 @@ impl World for ReportWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let sources = [self.template.source(), &SHARED.common];
-        let found = sources.into_iter().find(|source| source.id() == id);
+        let mut sources = std::iter::once(self.template.source()).chain(&SHARED.common);
+        let found = sources.find(|source| source.id() == id);
         found.cloned().ok_or_else(|| not_found(id))
     }
 

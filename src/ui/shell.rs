@@ -62,6 +62,8 @@ impl Desktop {
         let cancel = Arc::clone(&self.cancel);
         let repaint = ctx.clone();
         self.aside(ctx, move |sender| {
+            let mut request = request;
+            request.attach_files(store::read);
             let mut progress = |stage| {
                 let _gone = sender.send(Answered::ExportStage(stage));
                 repaint.request_repaint();

@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jalons::app::export::{ChartKind, Document as Export, ExportError, PictureFormat, Stage};
+use jalons::app::export::{
+    ChartKind, Document as Export, ExportError, Format, Kind, Looked, PictureFormat, Stage,
+};
 use jalons::app::{
     Action, Answered, Command, Dialog, EXAMPLE, Effect, PathPurpose, Pending, ReadPurpose,
     RowState, Screen, UnsavedChoice, Whose, shipped_grid,
 };
 use jalons::dossier::{self, Answer, CampaignId, Edit, Path as Through, TeamField};
 use jalons::grid::{self, Level};
+use jalons::report::documents::Missing;
 use jalons::store::{Replace, StoreError, ThemeChoice};
 use jiff::civil::date;
 
@@ -660,14 +663,22 @@ fn an_export_asks_where_runs_and_says_it_is_ready() {
 fn what_stops_an_export_is_a_notice() {
     let stops = [
         (ExportError::Cancelled, Whose::Person, "l’export a été arrêté"),
-        (ExportError::NoCampaign, Whose::Person, "le dossier ne contient pas encore de campagne"),
+        (
+            ExportError::Missing(Missing::Campaign),
+            Whose::Person,
+            "le dossier ne contient pas encore de campagne",
+        ),
         (ExportError::Store(StoreError::DiskFull), Whose::File, "le disque est plein"),
     ];
     for (error, whose, why) in stops {
         let mut desk = Desk::with_file();
-        desk.choose(PathPurpose::Export(Export::Answers), "a.csv");
+        desk.choose(PathPurpose::Export(Export::Report(Kind::Diagnostic, Format::Csv)), "a.csv");
         desk.check(
-            Action::Answer(Answered::Exported(Export::Answers, "a.csv".into(), Err(error))),
+            Action::Answer(Answered::Exported(
+                Export::Report(Kind::Diagnostic, Format::Csv),
+                "a.csv".into(),
+                Err(error),
+            )),
             &[],
         );
         assert_eq!(desk.notices(), [(whose, format!("« a.csv » n’a pas été écrit : {why}."))]);
@@ -679,15 +690,18 @@ fn what_stops_an_export_is_a_notice() {
 #[test]
 fn the_preview_is_asked_once_for_each_state_of_the_dossier() {
     let mut desk = Desk::with_file();
-    let look = || Action::Preview(Export::Diagnostic);
+    let look = || Action::Preview(Export::Report(Kind::Diagnostic, Format::Pdf));
     desk.check(look(), &["preview"]);
     desk.check(look(), &[]);
     let made = desk.state.preview.making.unwrap();
     desk.rename("Les Érables");
-    desk.check(Action::Answer(Answered::Previewed(made, Ok(Vec::new()))), &[]);
+    desk.check(Action::Answer(Answered::Previewed(made, Ok(Looked::default()))), &[]);
     desk.check(look(), &["preview"]);
     let made = desk.state.preview.making.unwrap();
-    desk.check(Action::Answer(Answered::Previewed(made, Err(ExportError::NoCampaign))), &[]);
+    desk.check(
+        Action::Answer(Answered::Previewed(made, Err(ExportError::Missing(Missing::Campaign)))),
+        &[],
+    );
     assert!(desk.state.preview.problem.is_some());
     desk.check(look(), &[]);
 }
@@ -695,12 +709,18 @@ fn the_preview_is_asked_once_for_each_state_of_the_dossier() {
 #[test]
 fn nothing_is_exported_or_shown_without_a_campaign() {
     let mut desk = Desk::empty();
-    for action in [Action::Preview(Export::Diagnostic), Action::Export(Export::Diagnostic)] {
+    for action in [
+        Action::Preview(Export::Report(Kind::Diagnostic, Format::Pdf)),
+        Action::Export(Export::Report(Kind::Diagnostic, Format::Pdf)),
+    ] {
         desk.check(action, &[]);
     }
     desk.act(Action::Run(Command::New));
-    desk.check(Action::Preview(Export::Diagnostic), &[]);
-    assert!(desk.choose(PathPurpose::Export(Export::Diagnostic), "a.pdf").is_empty());
+    desk.check(Action::Preview(Export::Report(Kind::Diagnostic, Format::Pdf)), &[]);
+    assert!(
+        desk.choose(PathPurpose::Export(Export::Report(Kind::Diagnostic, Format::Pdf)), "a.pdf")
+            .is_empty()
+    );
     assert_eq!(desk.state.export, None);
 }
 

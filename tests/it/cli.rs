@@ -219,8 +219,8 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
         "L’option --remplacer n’attend pas de valeur.",
     );
     check_misused(
-        &["rapport", EXAMPLE, "--vers", "a.docx"],
-        "L’extension de « a.docx » ne dit pas quel document écrire : choisissez .pdf, .csv, .svg ou .png.",
+        &["rapport", EXAMPLE, "--vers", "a.odt"],
+        "Le document « Diagnostic de maturité » s’écrit en .pdf, .docx, .xlsx, .csv : changez l’extension de « a.odt ».",
     );
     check_misused(
         &["rapport", EXAMPLE, "--vers", "a.svg", "--graphique", "camembert"],
@@ -233,8 +233,8 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
         "« l’an dernier » n’est pas une année : écrivez par exemple 2025.",
     );
     check_misused(
-        &["decompte", EXAMPLE, "--exercice", "2025", "--vers", "a.docx"],
-        "L’extension de « a.docx » ne dit pas comment écrire le décompte : choisissez .pdf ou .csv.",
+        &["decompte", EXAMPLE, "--exercice", "2025", "--vers", "a.odt"],
+        "Le document « Décompte prévisionnel ACI » s’écrit en .pdf, .docx, .xlsx, .csv : changez l’extension de « a.odt ».",
     );
     check_misused(
         &["rapport", EXAMPLE, "--vers", "a.svg", "--date", "2026-02-30"],

@@ -71,7 +71,7 @@ pub fn drawing(proportion: u32, alt: &str) -> Illustration {
         width / 2,
         width / 3,
     );
-    Illustration { svg, proportion, alt: alt.into(), most: 30 }
+    Illustration { file: String::new(), svg, proportion, alt: alt.into(), most: 30 }
 }
 
 /// The profile by domain: words, numbers, a column that only draws, a sum.

@@ -4,14 +4,16 @@ use std::ops::ControlFlow;
 
 use jalons::dossier::{Answer, CampaignId, Dossier};
 use jalons::grid::Level;
+use jalons::report::content::{Block, Illustration};
+use jalons::report::documents::Kind;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::model::{Diagnostic, Standing};
-use jalons::report::pdf::{self, ChartImage, Charts, Pdf, PdfError, Stage};
+use jalons::report::pdf::{self, Pdf, PdfError, Stage};
 use jalons::report::preview;
 use jalons::report::{csv, tables};
 use jalons::scoring::Scores;
 
-use crate::report_builders::{MADE_ON, answer, campaign, dossier, two_campaigns};
+use crate::report_builders::{MADE_ON, answer, campaign, dossier, report, two_campaigns};
 
 const HOSTILE: &str = "*gras* #panic(\"x\") $x^2$ \\ [crochet] @ref <lab> // `code` _i_ = titre\n#read(\"/etc/passwd\")";
 
@@ -23,9 +25,8 @@ fn diagnostic(dossier: &Dossier, id: u32) -> Diagnostic {
 }
 
 #[track_caller]
-fn render(dossier: &Dossier, id: u32, charts: &Charts) -> Pdf {
-    let manuscript = Manuscript::diagnostic(&diagnostic(dossier, id), charts);
-    let pdf = pdf::render(&manuscript).expect("a document");
+fn render(dossier: &Dossier, id: u32) -> Pdf {
+    let pdf = pdf::render(&manuscript(dossier, id)).expect("a document");
     assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
     pdf
 }
@@ -37,22 +38,19 @@ fn with_comment(comment: &str) -> Dossier {
     dossier(vec![campaign])
 }
 
-fn stub_chart() -> ChartImage {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"120\"><rect width=\"200\" \
-               height=\"20\" fill=\"#2C807A\" opacity=\"0.5\"/><text x=\"10\" y=\"60\" font-family=\"Inter\" \
-               font-weight=\"600\" font-size=\"14\">Déployé : 2,4</text></svg>";
-    ChartImage { svg: svg.into(), alt: "Niveau moyen par domaine.".into() }
+fn manuscript(dossier: &Dossier, id: u32) -> Manuscript {
+    Manuscript::report(&report(Kind::Diagnostic, dossier, id))
 }
 
 /// Returns what each page says; drawn as small as can be, since only the words matter here.
-fn page_texts(diagnostic: &Diagnostic, charts: &Charts) -> Result<Vec<String>, PdfError> {
-    let pages = preview::pages(&Manuscript::diagnostic(diagnostic, charts), 0.02)?;
+fn page_texts(dossier: &Dossier, id: u32) -> Result<Vec<String>, PdfError> {
+    let pages = preview::pages(&manuscript(dossier, id), 0.02)?;
     Ok(pages.into_iter().map(|page| page.text).collect())
 }
 
 #[track_caller]
 fn says(dossier: &Dossier, id: u32) -> String {
-    let pages = page_texts(&diagnostic(dossier, id), &Charts::default()).expect("pages");
+    let pages = page_texts(dossier, id).expect("pages");
     pages.concat().replace('\n', " ")
 }
 
@@ -62,12 +60,7 @@ fn contains(bytes: &[u8], text: &str) -> bool {
 
 #[test]
 fn a_diagnostic_with_charts_is_an_accessible_archival_pdf_without_warning() {
-    let charts = Charts {
-        profile: Some(stub_chart()),
-        radar: Some(stub_chart()),
-        progress: Some(stub_chart()),
-    };
-    let pdf = render(&two_campaigns(), 2, &charts);
+    let pdf = render(&two_campaigns(), 2);
     assert_eq!(pdf.warnings, Vec::<String>::new());
     for mark in ["pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"] {
         assert!(contains(&pdf.bytes, mark), "{mark}");
@@ -79,10 +72,9 @@ fn the_first_page_of_the_example_is_enough_on_its_own() {
     let bytes = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
     let dossier = jalons::dossier::file::read(bytes).value.unwrap();
     let id = dossier.latest_campaign().unwrap().id;
-    let charts = Charts::of(&dossier, id, &Scores::of(&dossier, id).unwrap());
-    assert_eq!(render(&dossier, id.0, &charts).warnings, Vec::<String>::new());
+    assert_eq!(render(&dossier, id.0).warnings, Vec::<String>::new());
     let document = diagnostic(&dossier, id.0);
-    let first = &page_texts(&document, &charts).unwrap()[0];
+    let first = &page_texts(&dossier, id.0).unwrap()[0];
     let highlights = document.strengths.iter().chain(&document.priorities);
     let codes = highlights.map(|highlight| &highlight.code);
     for said in codes.chain(document.figures.iter().map(|figure| &figure.label)) {
@@ -92,10 +84,9 @@ fn the_first_page_of_the_example_is_enough_on_its_own() {
 
 #[test]
 fn the_same_inputs_give_the_same_bytes() {
-    let charts = Charts { profile: Some(stub_chart()), ..Charts::default() };
-    let first = render(&two_campaigns(), 2, &charts);
-    render(&with_comment("Un autre document entre les deux."), 1, &Charts::default());
-    assert!(first == render(&two_campaigns(), 2, &charts));
+    let first = render(&two_campaigns(), 2);
+    render(&with_comment("Un autre document entre les deux."), 1);
+    assert!(first == render(&two_campaigns(), 2));
 }
 
 #[test]
@@ -110,15 +101,14 @@ fn markup_and_formulas_in_a_comment_come_out_literally() {
 fn hostile_names_come_out_literally_everywhere() {
     let mut dossier = two_campaigns();
     HOSTILE.clone_into(&mut dossier.team.name);
-    render(&dossier, 2, &Charts::default());
+    render(&dossier, 2);
     let first_line = HOSTILE.lines().next().unwrap();
     assert!(says(&dossier, 2).contains(first_line));
 }
 
 #[test]
 fn a_character_without_glyph_is_marked_and_told_and_the_pdf_stays_accessible() {
-    let pdf =
-        render(&with_comment("Fermé 🔒, 😀 et مرحبا restent, \u{1} non."), 1, &Charts::default());
+    let pdf = render(&with_comment("Fermé 🔒, 😀 et مرحبا restent, \u{1} non."), 1);
     assert_eq!(
         pdf.warnings,
         [
@@ -131,25 +121,32 @@ fn a_character_without_glyph_is_marked_and_told_and_the_pdf_stays_accessible() {
 
 #[test]
 fn a_character_without_glyph_in_a_chart_is_marked_too() {
-    let mut chart = stub_chart();
-    chart.svg = chart.svg.replace("Déployé", "🔒");
-    let pdf = render(&two_campaigns(), 2, &Charts { radar: Some(chart), ..Charts::default() });
+    let mut report = report(Kind::Diagnostic, &two_campaigns(), 2);
+    let drawing = Illustration {
+        file: String::new(),
+        svg:
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"120\"><text x=\"10\" \
+              y=\"60\" font-family=\"Inter\" font-size=\"14\">Fermé 🔒</text></svg>"
+                .into(),
+        proportion: 2500,
+        alt: "Un mot.".into(),
+        most: 30,
+    };
+    report.sections[0].blocks.push(Block::Chart(drawing));
+    let pdf = pdf::render(&Manuscript::report(&report.finished())).expect("a document");
     assert_eq!(pdf.warnings.len(), 1);
 }
 
 #[test]
 fn a_comment_of_twenty_thousand_characters_flows_over_pages() {
-    let pages = |comment: &str| {
-        let diagnostic = diagnostic(&with_comment(comment), 1);
-        page_texts(&diagnostic, &Charts::default()).unwrap()
-    };
+    let pages = |comment: &str| page_texts(&with_comment(comment), 1).unwrap();
     let usual = pages("Court.").len();
     let long = "Nous avons beaucoup à dire. ".repeat(720);
     let text = pages(&long);
     assert!(text.len() >= usual + 4, "{} pages", text.len());
     assert_eq!(text.concat().matches("beaucoup").count(), 720);
     assert!(pages(&"x".repeat(20_000)).len() >= usual + 4);
-    render(&with_comment(&long), 1, &Charts::default());
+    render(&with_comment(&long), 1);
 }
 
 #[test]
@@ -157,8 +154,7 @@ fn an_empty_campaign_and_a_first_campaign_have_their_document() {
     let empty = dossier(vec![campaign(1, 2025)]);
     let text = says(&empty, 1);
     assert!(text.contains("Aucun niveau n’est encore convenu."), "{text}");
-    let charts = Charts::of(&empty, CampaignId(1), &Scores::of(&empty, CampaignId(1)).unwrap());
-    render(&empty, 1, &charts);
+    render(&empty, 1);
     let first = diagnostic(&two_campaigns(), 1);
     assert_eq!(first.former, None);
     assert_eq!(first.figures[3].detail, "Première fois avec cette grille");
@@ -168,7 +164,7 @@ fn an_empty_campaign_and_a_first_campaign_have_their_document() {
 fn what_is_invented_is_said_on_every_page() {
     let mut dossier = two_campaigns();
     dossier.is_fictitious = true;
-    let pages = page_texts(&diagnostic(&dossier, 2), &Charts::default()).unwrap();
+    let pages = page_texts(&dossier, 2).unwrap();
     assert!(pages.iter().all(|page| page.contains("Exemple fictif")));
 }
 
@@ -206,7 +202,7 @@ fn an_unanswered_criterion_shows_the_former_level_to_confirm() {
 
 #[test]
 fn stages_are_told_in_order_and_any_of_them_can_be_cancelled() {
-    let document = Manuscript::diagnostic(&diagnostic(&two_campaigns(), 2), &Charts::default());
+    let document = manuscript(&two_campaigns(), 2);
     let all = [Stage::Preparing, Stage::LayingOut, Stage::Writing];
     let mut seen = Vec::new();
     let mut watch = |stage| {

@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jalons::app::shipped_rules;
 use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team};
 use jalons::grid::{
     Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring,
     Version,
 };
+use jalons::report::content::Report;
+use jalons::report::documents::{self, Kind, Material, Missing};
+use jalons::scoring::Scores;
 use jiff::civil::{Date, date};
 
 /// The day the documents are made.
@@ -115,6 +119,27 @@ pub fn two_campaigns() -> Dossier {
         "",
     );
     dossier(vec![then, now])
+}
+
+/// Sets out a document about a campaign of a dossier, and its latest exercise.
+#[track_caller]
+pub fn report(kind: Kind, dossier: &Dossier, id: u32) -> Report {
+    try_report(kind, dossier, id).expect("what it is about is there")
+}
+
+/// The same, or what is missing.
+pub fn try_report(kind: Kind, dossier: &Dossier, id: u32) -> Result<Report, Missing> {
+    let rules = shipped_rules();
+    let campaign = dossier.campaign(CampaignId(id));
+    let scores = campaign.and_then(|campaign| Scores::of(dossier, campaign.id));
+    let material = Material {
+        dossier,
+        campaign: campaign.map(|campaign| &**campaign).zip(scores.as_ref()),
+        exercise: dossier.exercises.last().map(|facts| &**facts),
+        rules: &rules,
+        made_on: MADE_ON,
+    };
+    documents::build(kind, &material)
 }
 
 /// A dossier with these campaigns.

@@ -6,16 +6,15 @@ use jalons::dossier::{
     Answer, CampaignId, Closure, Correction, Dossier, Entry, Proof, ProofId, Remains,
 };
 use jalons::grid::{CriterionId, Level};
+use jalons::report::documents::Kind;
 use jalons::report::manuscript::Manuscript;
-use jalons::report::model::Diagnostic;
-use jalons::report::pdf::{self, Charts};
+use jalons::report::pdf;
 use jalons::report::preview;
 use jalons::report::{csv, tables};
-use jalons::scoring::Scores;
 use jiff::civil::{Date, date};
 
 use crate::report::read_back;
-use crate::report_builders::{MADE_ON, two_campaigns};
+use crate::report_builders::{MADE_ON, report, two_campaigns};
 
 const ID: CampaignId = CampaignId(2);
 
@@ -47,9 +46,7 @@ fn uneven() -> Dossier {
 
 #[track_caller]
 fn says(dossier: &Dossier) -> String {
-    let scores = Scores::of(dossier, ID).expect("the campaign exists");
-    let diagnostic = Diagnostic::of(dossier, ID, &scores, MADE_ON).expect("the campaign exists");
-    let manuscript = Manuscript::diagnostic(&diagnostic, &Charts::of(dossier, ID, &scores));
+    let manuscript = Manuscript::report(&report(Kind::Diagnostic, dossier, ID.0));
     assert_eq!(pdf::render(&manuscript).expect("a document").warnings, Vec::<String>::new());
     let pages = preview::pages(&manuscript, 0.02).expect("pages");
     let text: String = pages.into_iter().map(|page| page.text).collect();

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use jalons::app::export::{Document, ExportError, Request, produce};
+use jalons::app::export::{Document, ExportError, Format, Kind, Request, produce};
 use jalons::app::shipped_rules;
 use jalons::dossier::{
     Answer, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit, Fate, How,
     Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText, Path,
 };
 use jalons::grid::Level;
+use jalons::report::documents;
+use jalons::report::documents::Missing;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::model::{Minutes, PaperBallot, Standing};
 use jalons::report::{pdf, preview};
@@ -106,6 +108,10 @@ fn minutes(dossier: &Dossier) -> Minutes {
     Minutes::of(dossier, CAMPAIGN, DAY).expect("there is a meeting")
 }
 
+fn manuscript(minutes: &Minutes) -> Manuscript {
+    Manuscript::report(&documents::of_minutes(minutes).finished())
+}
+
 /// Returns what a document says, with plain spaces and no line ends.
 #[track_caller]
 fn said(manuscript: &Manuscript) -> String {
@@ -116,7 +122,7 @@ fn said(manuscript: &Manuscript) -> String {
 
 #[track_caller]
 fn check_says(dossier: &Dossier, words: &[&str]) {
-    let text = said(&Manuscript::minutes(&minutes(dossier)));
+    let text = said(&manuscript(&minutes(dossier)));
     let tight = |text: &str| text.split_whitespace().collect::<String>();
     for word in words {
         assert!(tight(&text).contains(&tight(word)), "« {word} » in {text}");
@@ -130,7 +136,7 @@ fn before_the_reveal_the_minutes_are_a_draft_that_tells_nothing_of_the_ballots()
     assert!(document.discussed.is_empty() && document.together.is_empty());
     assert!(document.rule.is_empty());
     assert_eq!(document.figures[0].value, "7");
-    let text = said(&Manuscript::minutes(&document));
+    let text = said(&manuscript(&document));
     for hidden in ["médiane 2", "niveau 2", "Commentaire secret", "Quidam", "écart"] {
         assert!(!text.contains(hidden), "« {hidden} » in {text}");
     }
@@ -240,7 +246,7 @@ fn no_voter_is_named_and_no_profession_under_three_people() {
         let told = document.participants.iter().map(|one| (one.label.as_str(), one.value.as_str()));
         let expected = [("Médecin", "3"), ("Autres professions, ensemble", "4")];
         assert_eq!(told.collect::<Vec<_>>(), expected);
-        let text = said(&Manuscript::minutes(&document));
+        let text = said(&manuscript(&document));
         for hidden in ["Quidam", "Sage-femme", "Pharmacien", "Infirmier", "Commentaire secret"] {
             assert!(!text.contains(hidden), "« {hidden} » in {text}");
         }
@@ -269,7 +275,7 @@ fn whatever_was_typed_comes_out_literally_in_an_accessible_pdf() {
         ],
     );
     for dossier in [dossier, sealed(Fate::Counts), closed(Fate::Destroyed)] {
-        let pdf = pdf::render(&Manuscript::minutes(&minutes(&dossier))).expect("a document");
+        let pdf = pdf::render(&manuscript(&minutes(&dossier))).expect("a document");
         assert_eq!(pdf.warnings, Vec::<String>::new());
         let has = |mark: &str| pdf.bytes.windows(mark.len()).any(|part| part == mark.as_bytes());
         assert!(has("pdfaid:conformance>A<") && has("pdfuaid:part>1<"));
@@ -282,7 +288,7 @@ fn whatever_was_typed_comes_out_literally_in_an_accessible_pdf() {
 fn a_very_long_reason_flows_over_pages_whole() {
     let long = "Nous avons beaucoup à dire. ".repeat(720);
     let reasons = [id("a1"), id("a2")].map(|id| Edit::Comment(CAMPAIGN, id, long.clone()));
-    let text = said(&Manuscript::minutes(&minutes(&apply(&decided(Fate::Counts), reasons))));
+    let text = said(&manuscript(&minutes(&apply(&decided(Fate::Counts), reasons))));
     assert_eq!(text.matches("beaucoup").count(), 2 * 720);
 }
 
@@ -291,7 +297,7 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
     let mut campaign = gathering(Fate::Counts);
     campaign.meeting = None;
     let request = Request {
-        document: Document::Minutes,
+        document: Document::Report(Kind::Minutes, Format::Pdf),
         dossier: gathering::dossier(campaign),
         campaign: Some(CAMPAIGN),
         exercise: None,
@@ -299,9 +305,10 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
         made_on: DAY,
         path: "compte-rendu.pdf".into(),
         replace: Replace::Nothing,
+        proof_files: Vec::new(),
     };
     let refused = produce(&request, &mut |_| true).expect_err("nothing to tell");
-    assert!(matches!(refused, ExportError::NoMeeting), "{refused}");
+    assert!(matches!(refused, ExportError::Missing(Missing::Meeting)), "{refused}");
 }
 
 /// Returns the paper ballot of the shipped grid.

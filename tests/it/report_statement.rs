@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use jalons::app::export::{Document, ExportError, Request, produce};
+use jalons::app::export::{Document, ExportError, Format, Kind, Looked, Request, produce};
 use jalons::app::{Action, Answered, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
 use jalons::remuneration::{self, Exact, GateState, Statement, words};
+use jalons::report::documents;
+use jalons::report::documents::Missing;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::model::{Mark, ProvisionalStatement};
 use jalons::report::{csv, tables};
@@ -72,10 +74,14 @@ fn team(name: &str) -> Dossier {
     dossier
 }
 
+fn manuscript(document: &ProvisionalStatement) -> Manuscript {
+    Manuscript::report(&documents::of_statement(document).finished())
+}
+
 /// Returns what each page says, on one line and with plain spaces.
 #[track_caller]
 fn pages(document: &ProvisionalStatement) -> Vec<String> {
-    let pages = preview::pages(&Manuscript::statement(document), 0.02).expect("pages");
+    let pages = preview::pages(&manuscript(document), 0.02).expect("pages");
     pages.into_iter().map(|page| plain(&page.text.replace('\n', " "))).collect()
 }
 
@@ -104,15 +110,15 @@ fn cell(value: Exact) -> String {
 #[test]
 fn the_pdf_is_accessible_archival_and_the_same_every_time() {
     let (document, _) = set_out(&team("Les Essais"), &usual(2025));
-    let first = pdf::render(&Manuscript::statement(&document)).expect("a document");
+    let first = pdf::render(&manuscript(&document)).expect("a document");
     assert_eq!(first.warnings, Vec::<String>::new());
     let has = |mark: &str| first.bytes.windows(mark.len()).any(|window| window == mark.as_bytes());
     for mark in ["%PDF-1.7", "pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"] {
         assert!(has(mark), "{mark}");
     }
     let (other, _) = set_out(&team("D’autres"), &usual(2024));
-    pdf::render(&Manuscript::statement(&other)).expect("another document in between");
-    assert!(pdf::render(&Manuscript::statement(&document)).expect("again") == first);
+    pdf::render(&manuscript(&other)).expect("another document in between");
+    assert!(pdf::render(&manuscript(&document)).expect("again") == first);
 }
 
 #[test]
@@ -277,7 +283,7 @@ fn hostile_names_and_notes_come_out_literally_and_never_as_a_formula() {
     let said = tight(&pages(&document).concat());
     let shown = tight(&french::typeset(HOSTILE));
     assert!(said.matches(&shown).count() >= 2, "{said}");
-    pdf::render(&Manuscript::statement(&document)).expect("a document");
+    pdf::render(&manuscript(&document)).expect("a document");
     for line in &read_back(&csv::render(&tables::statement(&document)))[1..] {
         assert!(line[0].starts_with("'=HYPERLINK("), "{}", line[0]);
         let is_formula = |cell: &String| {
@@ -306,12 +312,13 @@ fn every_certainty_shown_has_its_meaning_and_every_source_its_address() {
 #[test]
 fn a_dossier_gives_its_exercise_to_the_export() {
     let mut request = Request {
-        document: Document::StatementLines,
+        document: Document::Report(Kind::Statement, Format::Csv),
         dossier: Dossier { exercises: vec![Arc::new(usual(2025))], ..team("Les Essais") },
         campaign: None,
         exercise: Some(2025),
         rules: shipped_rules(),
         made_on: MADE_ON,
+        proof_files: Vec::new(),
         path: "a.csv".into(),
         replace: jalons::store::Replace::Nothing,
     };
@@ -321,24 +328,31 @@ fn a_dossier_gives_its_exercise_to_the_export() {
     let stopped = produce(&request, &mut |_| false);
     assert!(matches!(stopped, Err(ExportError::Cancelled)));
     request.exercise = Some(2024);
-    assert!(matches!(produce(&request, &mut |_| true), Err(ExportError::NoExercise)));
+    assert!(matches!(
+        produce(&request, &mut |_| true),
+        Err(ExportError::Missing(Missing::Exercise))
+    ));
 }
 
 #[test]
 fn a_statement_needs_an_exercise_and_no_campaign() {
     let mut desk = Desk::empty();
     desk.act(Action::Run(Command::New));
-    desk.check(Action::Preview(Document::Statement), &[]);
-    assert!(desk.choose(PathPurpose::Export(Document::Statement), "a.pdf").is_empty());
+    desk.check(Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), &[]);
+    assert!(
+        desk.choose(PathPurpose::Export(Document::Report(Kind::Statement, Format::Pdf)), "a.pdf")
+            .is_empty()
+    );
     desk.check(Action::Edit(Edit::AddExercise(2025)), &[]);
     desk.check(
-        Action::Export(Document::Statement),
-        &["ask Export(Statement) Décompte prévisionnel ACI 2025 Équipe sans nom.pdf"],
+        Action::Export(Document::Report(Kind::Statement, Format::Pdf)),
+        &["ask Export(Report(Statement, Pdf)) Décompte prévisionnel ACI 2025 Équipe sans nom.pdf"],
     );
-    let exported = desk.choose(PathPurpose::Export(Document::StatementLines), "a.csv");
-    assert_eq!(exported, ["export StatementLines to a.csv replacing anything"]);
-    desk.check(Action::Preview(Document::Diagnostic), &[]);
-    desk.check(Action::Preview(Document::Statement), &["preview"]);
+    let exported =
+        desk.choose(PathPurpose::Export(Document::Report(Kind::Statement, Format::Csv)), "a.csv");
+    assert_eq!(exported, ["export Report(Statement, Csv) to a.csv replacing anything"]);
+    desk.check(Action::Preview(Document::Report(Kind::Diagnostic, Format::Pdf)), &[]);
+    desk.check(Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), &["preview"]);
 }
 
 #[test]
@@ -347,9 +361,9 @@ fn the_pages_of_another_document_or_exercise_are_made_again() {
     desk.check(Action::Edit(Edit::AddExercise(2024)), &[]);
     desk.check(Action::Edit(Edit::AddExercise(2025)), &[]);
     let looks = [
-        (Action::Preview(Document::Diagnostic), None),
-        (Action::Preview(Document::Statement), None),
-        (Action::Preview(Document::Statement), Some(2024)),
+        (Action::Preview(Document::Report(Kind::Diagnostic, Format::Pdf)), None),
+        (Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), None),
+        (Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), Some(2024)),
     ];
     for (look, year) in looks {
         if let Some(year) = year {
@@ -357,7 +371,7 @@ fn the_pages_of_another_document_or_exercise_are_made_again() {
         }
         desk.check(look, &["preview"]);
         let made = desk.state.preview.making.unwrap();
-        desk.check(Action::Answer(Answered::Previewed(made, Ok(Vec::new()))), &[]);
+        desk.check(Action::Answer(Answered::Previewed(made, Ok(Looked::default()))), &[]);
         assert_eq!(desk.state.preview.shown, Some(made));
     }
 }

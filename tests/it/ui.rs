@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{self, Event, Key, Modifiers, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::Document;
+use jalons::app::export::{Document, Format, Kind};
 use jalons::app::{Action, Command, Dialog, PathPurpose, Pending, Screen, Subject, shipped_grid};
 use jalons::dossier::{Answer, Dossier, Edit, file};
 use jalons::french::fold;
@@ -481,7 +481,7 @@ fn the_report_is_exported_from_its_screen() {
     let asked = std::mem::take(&mut window.script().asked);
     assert_eq!(asked.last().map(String::as_str), Some("export Diagnostic"));
     assert!(window.shows("« diagnostic.pdf » est prêt."));
-    window.act(Action::Export(Document::Answers));
+    window.act(Action::Export(Document::Report(Kind::Diagnostic, Format::Csv)));
     assert_eq!(window.state().export, None, "a dialog closed exports nothing");
 }
 
@@ -492,7 +492,7 @@ fn the_statement_is_looked_at_and_exported_from_the_screen_of_reports() {
     window.act(Action::Go(Screen::Reports));
     window.click(Role::RadioButton, &format!("Décompte {year}"));
     let shown = window.state().preview.shown.expect("pages were made");
-    assert_eq!(shown.document, Document::Statement);
+    assert_eq!(shown.document, Document::Report(Kind::Statement, Format::Pdf));
     window.script().asked.clear();
     window.choose("decompte.pdf");
     window.click(Role::Button, "Décompte en PDF…");

@@ -103,9 +103,10 @@ impl Script {
                 let asked = format!("export {:?}", request.document);
                 (asked, Some(Answered::Exported(request.document, request.path, Ok(Vec::new()))))
             }
-            Effect::Preview(sight, _) => {
-                ("preview".to_owned(), Some(Answered::Previewed(sight, Ok(Vec::new()))))
-            }
+            Effect::Preview(sight, _) => (
+                "preview".to_owned(),
+                Some(Answered::Previewed(sight, Ok(jalons::app::export::Looked::default()))),
+            ),
             Effect::CancelExport => ("cancel".to_owned(), None),
             Effect::SavePreferences(_) => ("remember".to_owned(), None),
             Effect::Quit => ("quit".to_owned(), None),
@@ -299,7 +300,7 @@ fn plain(text: &str) -> String {
 /// Says which dialogs ask for a path; the fake outside answers them all alike.
 #[test]
 fn every_purpose_of_a_path_has_its_title_and_kind() {
-    use jalons::app::export::Document;
+    use jalons::app::export::{Document, Format, Kind};
     let purposes = [
         (PathPurpose::OpenDossier, false, "jalons"),
         (PathPurpose::SaveDossier, true, "jalons"),
@@ -307,10 +308,10 @@ fn every_purpose_of_a_path_has_its_title_and_kind() {
         (PathPurpose::CopyGrid(0), true, "ron"),
         (PathPurpose::Ballots, false, "avis"),
         (PathPurpose::Proof(ProofId(1)), false, "*"),
-        (PathPurpose::Export(Document::Answers), true, "csv"),
-        (PathPurpose::Export(Document::Diagnostic), true, "pdf"),
-        (PathPurpose::Export(Document::Statement), true, "pdf"),
-        (PathPurpose::Export(Document::StatementLines), true, "csv"),
+        (PathPurpose::Export(Document::Report(Kind::Diagnostic, Format::Csv)), true, "csv"),
+        (PathPurpose::Export(Document::Report(Kind::Diagnostic, Format::Pdf)), true, "pdf"),
+        (PathPurpose::Export(Document::Report(Kind::Statement, Format::Pdf)), true, "pdf"),
+        (PathPurpose::Export(Document::Report(Kind::Statement, Format::Csv)), true, "csv"),
     ];
     for (purpose, is_save, extension) in purposes {
         assert_eq!((purpose.is_save(), purpose.kind().extension), (is_save, extension));

@@ -1,42 +1,41 @@
 //! Documents that leave the program: which there are, what each is made from, what may go wrong.
 
+mod package;
 mod produce;
 mod run;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::FileKind;
 use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
-use crate::dossier::{CampaignId, Dossier};
+use crate::dossier::{CampaignId, Dossier, Proof, ProofId};
 use crate::remuneration::Rules;
 use crate::report;
-use crate::report::model::{MINUTES_TITLE, PAPER_BALLOT_TITLE, STATEMENT_TITLE};
+use crate::report::documents::Missing;
+use crate::report::docx::DocxError;
+use crate::report::model::PAPER_BALLOT_TITLE;
+use crate::report::package::PackageError;
 use crate::report::pdf::PdfError;
+use crate::report::xlsx::XlsxError;
 use crate::scoring::Scores;
-use crate::store::{Replace, StoreError};
+use crate::store::{Contents, Replace, StoreError};
 
 pub use self::produce::{preview, produce};
 
-/// A document one can ask for.
+/// A file one can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Document {
-    /// "Diagnostic de maturité", PDF.
-    Diagnostic,
-    /// Every answer, CSV.
-    Answers,
-    /// "Décompte prévisionnel ACI", PDF.
-    Statement,
-    /// The same line by line, CSV.
-    StatementLines,
+    /// A document, in one of its formats.
+    Report(Kind, Format),
+    /// *Paquet de preuves*: documents, index, copies of the proofs, as one archive.
+    Package,
     /// Deadlines of the plan and next meetings, as a calendar.
     Calendar,
     /// The plan of improvements line by line, CSV.
     PlanTable,
-    /// "Compte rendu de réunion", PDF.
-    Minutes,
     /// "Bulletin d’avis" to print, PDF.
     PaperBallot,
     /// The page on which each member answers, HTML.
@@ -73,6 +72,7 @@ pub enum PictureFormat {
     Png,
 }
 
+pub use crate::report::documents::{Format, Kind, Reading, Topic};
 pub use crate::report::pdf::Stage;
 pub use crate::report::preview::PageImage;
 
@@ -95,6 +95,17 @@ pub struct Request {
     pub path: PathBuf,
     /// What may be replaced there.
     pub replace: Replace,
+    /// The files of proofs, once they were read: only a package needs them.
+    pub proof_files: Vec<ProofFile>,
+}
+
+/// The file of a proof, to be copied.
+#[derive(Clone, Debug)]
+pub struct ProofFile {
+    /// Of which proof.
+    pub proof: ProofId,
+    /// What it holds, or why it could not be read.
+    pub contents: Result<Contents, String>,
 }
 
 /// An export under way.
@@ -112,23 +123,26 @@ pub enum ExportError {
     /// The person stopped it.
     #[error("l’export a été arrêté")]
     Cancelled,
-    /// The dossier has no such campaign.
-    #[error("le dossier ne contient pas encore de campagne")]
-    NoCampaign,
-    /// The campaign has no meeting.
-    #[error("aucune réunion n’est commencée pour cette campagne")]
-    NoMeeting,
+    /// Something the document is about is not there.
+    #[error(transparent)]
+    Missing(#[from] Missing),
     /// The campaign gathers no ballots.
     #[error(
         "aucune collecte d’avis n’est ouverte pour cette campagne : ouvrez-la dans l’écran Réunion"
     )]
     NoCollection,
-    /// The dossier has no such exercise.
-    #[error("le dossier ne contient pas encore d’exercice de la rémunération")]
-    NoExercise,
     /// The document could not be composed.
     #[error(transparent)]
     Pdf(#[from] PdfError),
+    /// The document could not be written for Word.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    /// The workbook could not be written.
+    #[error(transparent)]
+    Xlsx(#[from] XlsxError),
+    /// The archive could not be made.
+    #[error(transparent)]
+    Package(#[from] PackageError),
     /// The picture could not be drawn.
     #[error(transparent)]
     Png(#[from] report::png::PngError),
@@ -164,8 +178,19 @@ pub struct Preview {
     pub making: Option<Sight>,
     /// One per page.
     pub pages: Vec<PageImage>,
+    /// The parts of the document, by name and title: what a team may leave out.
+    pub outline: Vec<(&'static str, String)>,
     /// Why there are none.
     pub problem: Option<String>,
+}
+
+/// The pages of a document and its parts.
+#[derive(Clone, Debug, Default)]
+pub struct Looked {
+    /// One per page.
+    pub pages: Vec<PageImage>,
+    /// All its parts, those the team leaves out too.
+    pub outline: Vec<(&'static str, String)>,
 }
 
 /// A stage that is not told to stop goes on.
@@ -173,29 +198,35 @@ pub type Progress<'a> = &'a mut dyn FnMut(Stage) -> bool;
 
 impl Document {
     /// Returns its name.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> String {
         match self {
-            Self::Diagnostic => "Diagnostic de maturité",
-            Self::Answers => "Réponses",
-            Self::Statement | Self::StatementLines => STATEMENT_TITLE,
-            Self::Calendar => "Échéances",
-            Self::PlanTable => "Plan d’actions",
-            Self::Minutes => MINUTES_TITLE,
-            Self::PaperBallot => PAPER_BALLOT_TITLE,
-            Self::BallotPage => "Page d’avis",
-            Self::Picture(chart, _) => chart.label(),
+            Self::Report(kind, _) => match kind.reading() {
+                Some(reading) if reading != Reading::Team => {
+                    format!("{} ({})", kind.label(), reading.label().to_lowercase())
+                }
+                _ => kind.label().to_owned(),
+            },
+            Self::Package => "Paquet de preuves".to_owned(),
+            Self::Calendar => "Échéances".to_owned(),
+            Self::PlanTable => "Plan d’actions".to_owned(),
+            Self::PaperBallot => PAPER_BALLOT_TITLE.to_owned(),
+            Self::BallotPage => "Page d’avis".to_owned(),
+            Self::Picture(chart, _) => chart.label().to_owned(),
         }
     }
 
     /// Returns the kind of its file.
     pub const fn kind(self) -> FileKind {
         match self {
-            Self::Diagnostic | Self::Statement | Self::Minutes | Self::PaperBallot => {
+            Self::Report(_, Format::Pdf) | Self::PaperBallot => {
                 FileKind { name: "Document PDF", extension: "pdf" }
             }
-            Self::Answers | Self::StatementLines | Self::PlanTable => {
+            Self::Report(_, Format::Docx) => FileKind { name: "Document Word", extension: "docx" },
+            Self::Report(_, Format::Xlsx) => FileKind { name: "Classeur Excel", extension: "xlsx" },
+            Self::Report(_, Format::Csv) | Self::PlanTable => {
                 FileKind { name: "Tableau CSV", extension: "csv" }
             }
+            Self::Package => FileKind { name: "Archive ZIP", extension: "zip" },
             Self::Calendar => FileKind { name: "Agenda iCalendar", extension: "ics" },
             Self::BallotPage => FileKind { name: "Page HTML", extension: "html" },
             Self::Picture(_, PictureFormat::Svg) => {
@@ -214,12 +245,41 @@ impl Document {
 
     /// Tells whether it is about an exercise of the remuneration rather than a campaign.
     pub const fn is_about_exercise(self) -> bool {
-        matches!(
-            self,
-            Self::Statement | Self::StatementLines | Self::Picture(ChartKind::Remuneration(_), _)
-        )
+        match self {
+            Self::Report(kind, _) => matches!(kind.topic(), Topic::Exercise),
+            Self::Picture(ChartKind::Remuneration(_), _) => true,
+            _ => false,
+        }
     }
 }
+
+/// Most bytes of proofs that one package copies.
+const MAX_COPIED_BYTES: usize = 512 * 1024 * 1024;
+
+impl Request {
+    /// Reads the files of proofs that the document copies, if it does; each failure is kept.
+    pub fn attach_files(&mut self, read: impl Fn(&Path) -> Result<Contents, StoreError>) {
+        if self.document != Document::Package {
+            return;
+        }
+        let mut copied = 0;
+        let proofs = self.dossier.proofs.iter();
+        let file = |proof: &Arc<Proof>| {
+            let (path, _) = proof.file()?;
+            let contents = read(Path::new(path)).map_err(|error| error.to_string());
+            copied += contents.as_ref().map_or(0, |contents| contents.len());
+            let contents = contents.and_then(|contents| {
+                let is_bounded = copied <= MAX_COPIED_BYTES;
+                is_bounded.then_some(contents).ok_or_else(|| TOO_MUCH.to_owned())
+            });
+            Some(ProofFile { proof: proof.id, contents })
+        };
+        self.proof_files = proofs.filter_map(file).collect();
+    }
+}
+
+/// Said of a file beyond the bound.
+const TOO_MUCH: &str = "le paquet dépasserait 512 Mo";
 
 impl ChartKind {
     /// Every chart.

@@ -4,18 +4,18 @@
 use std::ops::ControlFlow;
 
 use super::{
-    ChartKind, Document, ExportError, PageImage, PictureFormat, Produced, Progress, Request, Stage,
+    ChartKind, Document, ExportError, Format, Kind, Looked, PictureFormat, Produced, Progress,
+    Request, Stage, package,
 };
 use crate::app::remuneration_chart;
 use crate::chart::{self, Chart, Timeline, Unit};
-use crate::dossier::CampaignId;
+use crate::dossier::{Campaign, CampaignId};
 use crate::french;
-use crate::remuneration;
+use crate::report::content::Report;
+use crate::report::documents::{self, Material, Missing};
 use crate::report::manuscript::Manuscript;
-use crate::report::model::{Diagnostic, Minutes, PaperBallot, ProvisionalStatement};
-use crate::report::pdf::Charts;
-use crate::report::preview;
-use crate::report::{self, csv, tables};
+use crate::report::model::PaperBallot;
+use crate::report::{self, preview};
 use crate::scoring::Scores;
 use crate::theme::TOKENS;
 
@@ -23,16 +23,18 @@ use crate::theme::TOKENS;
 pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, ExportError> {
     step(progress, Stage::Preparing)?;
     let produced = match request.document {
-        Document::Diagnostic | Document::Statement | Document::Minutes | Document::PaperBallot => {
-            pdf(&manuscript(request)?, progress)?
+        Document::Report(kind, format) => {
+            with_material(request, |material| written(kind, format, material, progress))?
         }
-        Document::Answers => {
-            let id = campaign(request)?.0;
-            plain(csv::render(&tables::answers(&request.dossier, id, request.made_on)))
+        Document::Package => {
+            with_material(request, |material| package::package(request, material, progress))?
         }
+        Document::PaperBallot => pdf(&Manuscript::paper_ballot(&paper_ballot(request)?), progress)?,
         Document::Calendar => calendar(request),
-        Document::PlanTable => plain(csv::render(&tables::plan(&request.dossier, request.made_on))),
-        Document::StatementLines => plain(csv::render(&tables::statement(&statement(request)?))),
+        Document::PlanTable => {
+            let table = report::tables::plan(&request.dossier, request.made_on);
+            plain(report::csv::render(&table))
+        }
         Document::BallotPage => ballot_page(request)?,
         Document::Picture(kind, format) => picture(request, (kind, format))?,
     };
@@ -42,58 +44,87 @@ pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, Ex
 
 /// Sharp on a screen of twice the usual density.
 const PREVIEW_PIXELS_PER_POINT: f64 = 2.0;
+/// A poster or a slide is larger than a page, and looked at no larger.
+const LARGE_PREVIEW_PIXELS_PER_POINT: f64 = 1.4;
 
 /// Makes the pages of a document, to look at before exporting.
-pub fn preview(request: &Request) -> Result<Vec<PageImage>, ExportError> {
-    Ok(preview::pages(&manuscript(request)?, PREVIEW_PIXELS_PER_POINT)?)
+pub fn preview(request: &Request) -> Result<Looked, ExportError> {
+    let Document::Report(kind, _) = request.document else {
+        let manuscript = Manuscript::paper_ballot(&paper_ballot(request)?);
+        let pages = preview::pages(&manuscript, PREVIEW_PIXELS_PER_POINT)?;
+        return Ok(Looked { pages, outline: Vec::new() });
+    };
+    let density = match kind {
+        Kind::Poster | Kind::Slides => LARGE_PREVIEW_PIXELS_PER_POINT,
+        _ => PREVIEW_PIXELS_PER_POINT,
+    };
+    with_material(request, |material| {
+        let report = documents::build(kind, material)?;
+        let pages = preview::pages(&Manuscript::report(&report), density)?;
+        Ok(Looked { pages, outline: documents::outline(kind, material)? })
+    })
 }
 
-/// Prepares the document of pages that is asked for, or that goes with the table asked for.
-fn manuscript(request: &Request) -> Result<Manuscript, ExportError> {
-    match request.document {
-        Document::Minutes => return Ok(Manuscript::minutes(&minutes(request)?)),
-        Document::PaperBallot => return Ok(Manuscript::paper_ballot(&paper_ballot(request)?)),
-        document if document.is_about_exercise() => {
-            return Ok(Manuscript::statement(&statement(request)?));
+/// Gathers what a document is made from and makes it.
+fn with_material<T>(
+    request: &Request,
+    make: impl FnOnce(&Material<'_>) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
+    let dossier = &request.dossier;
+    let campaign = request.campaign.and_then(|id| dossier.campaign(id));
+    let scores = campaign.and_then(|campaign| Scores::of(dossier, campaign.id));
+    let campaign: Option<&Campaign> = campaign.map(|campaign| &**campaign);
+    make(&Material {
+        dossier,
+        campaign: campaign.zip(scores.as_ref()),
+        exercise: request.exercise.and_then(|year| dossier.exercise(year)).map(|facts| &**facts),
+        rules: &request.rules,
+        made_on: request.made_on,
+    })
+}
+
+/// Writes a document in a format.
+pub(super) fn written(
+    kind: Kind,
+    format: Format,
+    material: &Material<'_>,
+    progress: Progress<'_>,
+) -> Result<Produced, ExportError> {
+    let report = documents::build(kind, material)?;
+    match format {
+        Format::Pdf => pdf(&Manuscript::report(&report), progress),
+        Format::Docx => {
+            step(progress, Stage::LayingOut)?;
+            Ok(plain(report::docx::render(&report)?))
         }
-        _ => {}
+        Format::Xlsx => {
+            step(progress, Stage::LayingOut)?;
+            Ok(plain(report::xlsx::render(&report)?))
+        }
+        Format::Csv => Ok(plain(first_table(&report))),
     }
-    let (id, scores) = campaign(request)?;
-    let diagnostic = Diagnostic::of(&request.dossier, id, &scores, request.made_on)
-        .ok_or(ExportError::NoCampaign)?;
-    Ok(Manuscript::diagnostic(&diagnostic, &Charts::of(&request.dossier, id, &scores)))
+}
+
+fn first_table(report: &Report) -> Vec<u8> {
+    report.data.first().map_or_else(Vec::new, report::csv::render)
 }
 
 fn campaign(request: &Request) -> Result<(CampaignId, Scores), ExportError> {
-    let id = request.campaign.ok_or(ExportError::NoCampaign)?;
-    let scores = Scores::of(&request.dossier, id).ok_or(ExportError::NoCampaign)?;
+    let id = request.campaign.ok_or(Missing::Campaign)?;
+    let scores = Scores::of(&request.dossier, id).ok_or(Missing::Campaign)?;
     Ok((id, scores))
 }
 
-fn minutes(request: &Request) -> Result<Minutes, ExportError> {
-    let id = request.campaign.ok_or(ExportError::NoCampaign)?;
-    Minutes::of(&request.dossier, id, request.made_on).ok_or(ExportError::NoMeeting)
-}
-
 fn paper_ballot(request: &Request) -> Result<PaperBallot, ExportError> {
-    let id = request.campaign.ok_or(ExportError::NoCampaign)?;
-    PaperBallot::of(&request.dossier, id, request.made_on).ok_or(ExportError::NoCampaign)
+    let id = request.campaign.ok_or(Missing::Campaign)?;
+    Ok(PaperBallot::of(&request.dossier, id, request.made_on).ok_or(Missing::Campaign)?)
 }
 
 fn ballot_page(request: &Request) -> Result<Produced, ExportError> {
     let campaign = request.campaign.and_then(|id| request.dossier.campaign(id));
-    let campaign = campaign.ok_or(ExportError::NoCampaign)?;
+    let campaign = campaign.ok_or(Missing::Campaign)?;
     let page = report::ballot_page::html(&request.dossier, campaign);
     Ok(plain(page.ok_or(ExportError::NoCollection)?.into_bytes()))
-}
-
-fn statement(request: &Request) -> Result<ProvisionalStatement, ExportError> {
-    let facts = request.exercise.and_then(|year| request.dossier.exercise(year));
-    let facts = facts.ok_or(ExportError::NoExercise)?;
-    let rules = &request.rules;
-    let statement = remuneration::compute(rules, facts);
-    let (dossier, made_on) = (&request.dossier, request.made_on);
-    Ok(ProvisionalStatement::of(rules, facts, &statement, dossier, made_on))
 }
 
 fn pdf(manuscript: &Manuscript, progress: Progress<'_>) -> Result<Produced, ExportError> {
@@ -103,7 +134,7 @@ fn pdf(manuscript: &Manuscript, progress: Progress<'_>) -> Result<Produced, Expo
     Ok(Produced { bytes: pdf.bytes, warnings: pdf.warnings })
 }
 
-fn step(progress: Progress<'_>, stage: Stage) -> Result<(), ExportError> {
+pub(super) fn step(progress: Progress<'_>, stage: Stage) -> Result<(), ExportError> {
     if progress(stage) { Ok(()) } else { Err(ExportError::Cancelled) }
 }
 
@@ -124,7 +155,7 @@ fn plain(bytes: Vec<u8>) -> Produced {
 /// Width of an exported chart, in points.
 const PICTURE_WIDTH: f32 = 880.0;
 
-fn picture(
+pub(super) fn picture(
     request: &Request,
     (kind, format): (ChartKind, PictureFormat),
 ) -> Result<Produced, ExportError> {
@@ -155,7 +186,7 @@ fn picture(
 fn exercises(request: &Request, unit: Unit) -> Result<(Chart, Vec<String>), ExportError> {
     let dossier = &request.dossier;
     let years = dossier.exercises.first().zip(dossier.exercises.last());
-    let (first, last) = years.ok_or(ExportError::NoExercise)?;
+    let (first, last) = years.ok_or(Missing::Exercise)?;
     let about = if first.year == last.year {
         format!("exercice {}", first.year)
     } else {

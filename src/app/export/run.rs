@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Document, ExportError, PageImage, Preview, Request, Running, Sight, Stage};
+use super::{Document, ExportError, Looked, Preview, Request, Running, Sight, Stage};
 use crate::app::files::safe_file_name;
 use crate::app::{
     Dialog, Effect, Effects, Notice, PathPurpose, State, Whose, notice, shipped_rules,
@@ -53,6 +53,7 @@ impl State {
             made_on: self.today,
             path,
             replace,
+            proof_files: Vec::new(),
         })
     }
 
@@ -72,13 +73,13 @@ impl State {
     pub(in crate::app) fn previewed(
         &mut self,
         sight: Sight,
-        pages: Result<Vec<PageImage>, ExportError>,
+        looked: Result<Looked, ExportError>,
     ) -> Effects {
-        let (pages, problem) = match pages {
-            Ok(pages) => (pages, None),
-            Err(error) => (Vec::new(), Some(error.to_string())),
+        let (Looked { pages, outline }, problem) = match looked {
+            Ok(looked) => (looked, None),
+            Err(error) => (Looked::default(), Some(error.to_string())),
         };
-        self.preview = Preview { shown: Some(sight), making: None, pages, problem };
+        self.preview = Preview { shown: Some(sight), making: None, pages, outline, problem };
         Effects::none()
     }
 

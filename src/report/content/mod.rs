@@ -8,6 +8,7 @@
 
 mod table;
 mod text;
+mod walk;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -54,6 +55,8 @@ pub struct Report {
 pub enum Shape {
     /// A4, upright.
     Pages,
+    /// One A4 page, upright, where everything holds.
+    Sheet,
     /// One A3 sheet for a wall.
     Poster,
     /// 16:9 slides, one a section.
@@ -153,6 +156,20 @@ pub enum Block {
         /// Share of the width of the first, in hundredths.
         share: u8,
     },
+    /// A mean with its bar from 0 to 4, and what to know of it.
+    Gauge {
+        /// "2,3 sur 4".
+        value: Text,
+        /// In hundredths of a level; `None` while there is no mean.
+        bar: Option<i64>,
+        /// "cible 2,8 · 5 critères sur 6 pris en compte".
+        note: Text,
+    },
+    /// The levels in general terms, lowest first.
+    Scale {
+        /// Each level.
+        steps: Vec<ScaleStep>,
+    },
     /// Something to notice.
     Callout {
         /// Whether it warns.
@@ -237,9 +254,22 @@ pub struct Figure {
     pub detail: String,
 }
 
+/// One level of the scale, in general terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScaleStep {
+    /// 0 to 4.
+    pub number: u8,
+    /// "Structuré".
+    pub name: String,
+    /// General meaning.
+    pub definition: String,
+}
+
 /// A drawing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Illustration {
+    /// Its name among the files of the document; given by [`Report::finished`].
+    pub file: String,
     /// The drawing as SVG, its texts in Inter.
     #[serde(skip)]
     pub svg: String,
@@ -317,37 +347,4 @@ pub struct Choice {
     pub name: String,
     /// The sentence; may be empty.
     pub sentence: String,
-}
-
-impl Report {
-    /// Returns every block, those inside others too, in reading order.
-    pub fn blocks(&self) -> Vec<&Block> {
-        let mut all = Vec::new();
-        for section in &self.sections {
-            gather(&section.blocks, &mut all);
-        }
-        all
-    }
-
-    /// Returns the drawings, in reading order.
-    pub fn illustrations(&self) -> impl Iterator<Item = &Illustration> {
-        self.blocks().into_iter().filter_map(|block| match block {
-            Block::Chart(illustration) => Some(illustration),
-            _ => None,
-        })
-    }
-}
-
-fn gather<'a>(blocks: &'a [Block], all: &mut Vec<&'a Block>) {
-    for block in blocks {
-        all.push(block);
-        match block {
-            Block::Pair { first, second, .. } => {
-                gather(first, all);
-                gather(second, all);
-            }
-            Block::Item(item) => gather(&item.blocks, all),
-            _ => {}
-        }
-    }
 }

@@ -64,7 +64,7 @@ pub enum Align {
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
-    /// As many as there are columns.
+    /// As many as there are columns; a single one is a title for the rows that follow, on pages.
     pub cells: Vec<Cell>,
     /// Whether it sums the others up: in bold, and last.
     pub is_sum: bool,
@@ -172,6 +172,11 @@ impl Column {
         Self { width: Width::Auto, align: Align::Right, ..Self::words(title, meaning) }
     }
 
+    /// Returns a column that draws what another one says.
+    pub fn drawing(title: &str, width: Width) -> Self {
+        Self { width, is_drawing: true, ..Self::words(title, "") }
+    }
+
     /// Returns it with another width.
     #[must_use]
     pub fn wide(self, width: Width) -> Self {
@@ -183,6 +188,11 @@ impl Row {
     /// Returns an ordinary row.
     pub fn of(cells: Vec<Cell>) -> Self {
         Self { cells, is_sum: false }
+    }
+
+    /// Returns a title for the rows that follow.
+    pub fn title(text: impl Into<Text>) -> Self {
+        Self { cells: vec![Cell::words(text)], is_sum: false }
     }
 
     /// Returns a row that sums up.
@@ -200,6 +210,11 @@ impl Cell {
     /// Returns a cell without a value, shown as a dash.
     pub fn nothing() -> Self {
         Self { shown: Text::muted("–"), value: Value::Nothing, bar: None }
+    }
+
+    /// Returns a cell that draws a mean.
+    pub fn bar(hundredths: Option<i64>) -> Self {
+        Self { shown: Text::default(), value: Value::Nothing, bar: hundredths }
     }
 
     /// Returns a cell whose number is shown in these words.

@@ -4,10 +4,12 @@ use super::body::Body;
 use super::pictures::Picture;
 use super::widths::TEXT_WIDTH;
 use super::{grids, tables};
-use crate::report::content::{Block, CalloutTone, Check, Choice, Style, Text, Tone};
+use crate::report::content::{Block, CalloutTone, Check, Choice, ScaleStep, Style, Text, Tone};
 
 /// A drawing meant for half of a page takes this much of the width at least, in hundredths.
 const HALF: u32 = 62;
+/// Between two drawings on a line, in twentieths of a point.
+const GAP: u32 = 200;
 
 impl<'a> Body<'a> {
     /// Writes a block.
@@ -43,9 +45,20 @@ impl<'a> Body<'a> {
             }
             Block::Pair { first, second, share } => {
                 let share = u32::from((*share).min(100));
+                if let ([Block::Chart(left)], [Block::Chart(right)]) = (&first[..], &second[..]) {
+                    // Two drawings stand on one line, as on the pages of the PDF.
+                    let room = (TEXT_WIDTH - GAP) * share / 100;
+                    let left = Picture::Chart(left, room);
+                    return self.pictures(&[left, Picture::Chart(right, TEXT_WIDTH - GAP - room)]);
+                }
                 self.blocks(first, TEXT_WIDTH * share.max(HALF) / 100);
                 self.blocks(second, TEXT_WIDTH * (100 - share).max(HALF) / 100);
             }
+            Block::Gauge { value, note, .. } => {
+                let words = Text::joined([value.clone(), note.clone()]);
+                self.paragraph("Normal").text(&mut self.xml, &words);
+            }
+            Block::Scale { steps } => steps.iter().for_each(|step| self.step(step)),
             Block::Callout { tone, title, text } => self.callout(*tone, title, text),
             Block::Item(item) => self.item(item, room),
             Block::Tally { words, .. } => self.paragraph("Caption").words(&mut self.xml, words),
@@ -92,6 +105,12 @@ impl<'a> Body<'a> {
         if !whole.is_empty() {
             self.paragraph(style).text(&mut self.xml, &whole);
         }
+    }
+
+    fn step(&mut self, step: &ScaleStep) {
+        let name = format!("{} · {}", step.number, step.name);
+        let text = Text::strong(name).then(set_off(&step.definition), Style::Plain);
+        self.paragraph("ListBullet").text(&mut self.xml, &text);
     }
 
     fn check(&mut self, check: &Check) {

@@ -83,6 +83,18 @@ impl<'a> Body<'a> {
         paragraph.with(&mut self.xml, |xml| pictures::run(xml, picture, number));
     }
 
+    /// Writes pictures beside each other.
+    pub(super) fn pictures(&mut self, pictures: &[Picture<'a>]) {
+        let paragraph = self.paragraph("Picture");
+        let before = self.pictures.len();
+        self.pictures.extend(pictures);
+        paragraph.with(&mut self.xml, |xml| {
+            for (picture, number) in pictures.iter().zip(before + 1..) {
+                pictures::run(xml, *picture, number);
+            }
+        });
+    }
+
     fn first_lines(&mut self, report: &'a Report) {
         let owner = &report.letterhead;
         if let Some(logo) = &owner.logo {

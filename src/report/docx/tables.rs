@@ -131,7 +131,26 @@ fn head(xml: &mut Xml, columns: &[(usize, &Column)], widths: &[u32]) {
     });
 }
 
+/// Writes a title for the rows that follow, over all columns.
+fn title_row(xml: &mut Xml, shown: &Text, widths: &[u32]) {
+    let whole: u32 = widths.iter().sum();
+    row(xml, RowKind::Whole, |xml| {
+        xml.within("w:tc", &[], |xml| {
+            xml.within("w:tcPr", &[], |xml| {
+                xml.empty("w:tcW", &[("w:w", &whole.to_string()), ("w:type", "dxa")]);
+                xml.value("w:gridSpan", &widths.len().to_string());
+            });
+            let mut shown = shown.clone();
+            embolden(&mut shown);
+            Paragraph::of("TableText").keeping_next(true).text(xml, &shown);
+        });
+    });
+}
+
 fn body_row(xml: &mut Xml, line: &Row, columns: &[(usize, &Column)], widths: &[u32]) {
+    if let ([title], 2..) = (&line.cells[..], widths.len()) {
+        return title_row(xml, &title.shown, widths);
+    }
     let letters: usize = line.cells.iter().map(|cell| cell.shown.plain().len()).sum();
     let kind = if letters > LONGEST_WHOLE_ROW { RowKind::Long } else { RowKind::Whole };
     row(xml, kind, |xml| {

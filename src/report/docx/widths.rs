@@ -10,7 +10,7 @@ pub(super) const TEXT_WIDTH: u32 = 9638;
 /// What the margins of a cell take.
 const PADDING: u32 = 180;
 /// A letter of ordinary width in a table.
-const LETTER: u32 = 102;
+const LETTER: u32 = 108;
 /// How much wider bold letters are, in hundredths, with some room for other fonts.
 const BOLD: u32 = 115;
 /// Below this a column is unreadable.
@@ -23,8 +23,10 @@ pub(super) const fn millimetres(number: u32) -> u32 {
 
 /// Returns the width of each column; their sum is [`TEXT_WIDTH`].
 pub(super) fn widths(columns: &[(usize, &Column)], rows: &[Row]) -> Vec<u32> {
-    let mut widths: Vec<u32> =
-        columns.iter().map(|(place, column)| least(*place, column, rows)).collect();
+    let mut widths: Vec<u32> = columns
+        .iter()
+        .map(|(place, column)| least((*place, columns.len() == 1), column, rows))
+        .collect();
     let is_share = |column: &Column| matches!(column.width, Width::Share(_));
     let wanted: u32 = widths.iter().sum();
     if wanted > TEXT_WIDTH {
@@ -77,8 +79,10 @@ fn complete(widths: &mut [u32]) {
 }
 
 /// Returns what a column needs at least.
-fn least(place: usize, column: &Column, rows: &[Row]) -> u32 {
-    let cells = rows.iter().filter_map(|row| row.cells.get(place));
+fn least((place, is_alone): (usize, bool), column: &Column, rows: &[Row]) -> u32 {
+    // A row of one cell is a title over all columns.
+    let rows = rows.iter().filter(|row| is_alone || row.cells.len() > 1);
+    let cells = rows.filter_map(|row| row.cells.get(place));
     let cells: Vec<String> = cells.map(|cell| shown(&cell.shown)).collect();
     let title = longest_word(&column.title).max(measure(&column.title) / 2) * BOLD / 100;
     let needed = match column.width {

@@ -8,7 +8,8 @@ mod criteria;
 mod minutes;
 mod statement;
 mod summary;
-mod words;
+mod voices;
+pub(super) mod words;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -19,16 +20,20 @@ use crate::french;
 use crate::grid::Level;
 use crate::scoring::Scores;
 
+pub use super::content::{Count, Fact, Figure, ScaleStep};
+
 pub use self::ballot::{BallotDomain, BallotItem, PAPER_BALLOT_TITLE, PaperBallot};
 pub use self::criteria::{CriterionPart, DomainPart, Sign, Standing, StrengthPart};
 pub use self::minutes::{
-    ActionPart, CorrectionPart, Count, DecisionPart, Distribution, MINUTES_TITLE, Minutes,
-    PriorityPart, Status, Told,
+    ActionPart, CorrectionPart, DecisionPart, Distribution, MINUTES_TITLE, Minutes, PriorityPart,
+    Status, Told,
 };
 pub use self::statement::{
     Amount, AxisPart, DeclaredPart, GatePart, LinePart, Mark, OptionPart, PartPart, Prerequisite,
     ProvisionalStatement, RulesFacts, STATEMENT_TITLE, SourcePart, Sum, SupplementPart,
 };
+
+pub use self::voices::{Voices, ballots_told};
 
 use self::words::{paragraphs, shortened, text};
 
@@ -90,15 +95,6 @@ pub struct Identity {
     pub facts: Vec<Fact>,
 }
 
-/// A label and its value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fact {
-    /// "FINESS".
-    pub label: String,
-    /// "99 000 000 0".
-    pub value: String,
-}
-
 /// Which self-assessment this is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CampaignFacts {
@@ -127,30 +123,6 @@ pub struct GridFacts {
     pub licence: String,
     /// "60 %": coverage from which a mean is shown.
     pub minimum_coverage: String,
-}
-
-/// One level of the scale, in general terms.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ScaleStep {
-    /// 0 to 4.
-    pub number: u8,
-    /// "Structuré".
-    pub name: String,
-    /// General meaning.
-    pub definition: String,
-}
-
-/// A figure of the first page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Figure {
-    /// "Niveau moyen".
-    pub label: String,
-    /// "2,3"; a dash while there is none.
-    pub value: String,
-    /// "sur 4"; empty when the value needs none.
-    pub unit: String,
-    /// One line that says what to know.
-    pub detail: String,
 }
 
 /// One line of the profile.

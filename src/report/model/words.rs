@@ -11,13 +11,13 @@ use crate::scoring::Score;
 pub(super) const NOTHING: &str = "–";
 
 /// Trims and typesets a text a person wrote, on one line.
-pub(super) fn text(written: &str) -> String {
+pub(in crate::report) fn text(written: &str) -> String {
     let words = written.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
     french::typeset(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// Splits a text a person wrote at its line ends; empty lines vanish.
-pub(super) fn paragraphs(written: &str) -> Vec<String> {
+pub(in crate::report) fn paragraphs(written: &str) -> Vec<String> {
     written
         .split(['\n', '\r', '\u{2028}', '\u{2029}'])
         .map(|line| french::typeset(line.trim()))
@@ -26,7 +26,7 @@ pub(super) fn paragraphs(written: &str) -> Vec<String> {
 }
 
 /// Cuts a text to `most` characters, with an ellipsis when something is cut.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(in crate::report) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, ColorImage, Sense, TextureHandle, TextureOptions, Ui, Vec2};
 use lucide_icons::Icon;
 
-use crate::app::export::{ChartKind, Document, PageImage, PictureFormat, Sight};
+use crate::app::export::{ChartKind, Document, Format, Kind, PageImage, PictureFormat, Sight};
 use crate::app::{Action, Command, PlanAction, Screen, State};
 use crate::french;
 use crate::report::model::{MINUTES_TITLE, PAPER_BALLOT_TITLE, STATEMENT_TITLE};
@@ -81,7 +81,7 @@ fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 export_button_ui(
                     ui,
                     state,
-                    (Document::Diagnostic, "Exporter le PDF…", true),
+                    (Document::Report(Kind::Diagnostic, Format::Pdf), "Exporter le PDF…", true),
                     actions,
                 );
             } else {
@@ -112,7 +112,14 @@ fn documents_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         (Icon::Table, "Réponses"),
         "Un tableau, une ligne par critère, pour un tableur. CSV à la française : point-virgule, virgule \
          décimale.",
-        |ui| export_button_ui(ui, state, (Document::Answers, "Exporter le CSV…", false), actions),
+        |ui| {
+            export_button_ui(
+                ui,
+                state,
+                (Document::Report(Kind::Diagnostic, Format::Csv), "Exporter le CSV…", false),
+                actions,
+            )
+        },
     );
     pictures_ui(ui, state.export.is_none(), actions);
 }
@@ -148,8 +155,8 @@ fn statement_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if state.exercise.is_none() {
                 return command_button_ui(ui, Command::NewExercise, actions);
             }
-            let pdf = (Document::Statement, "Décompte en PDF…", true);
-            let csv = (Document::StatementLines, "En CSV…", false);
+            let pdf = (Document::Report(Kind::Statement, Format::Pdf), "Décompte en PDF…", true);
+            let csv = (Document::Report(Kind::Statement, Format::Csv), "En CSV…", false);
             export_button_ui(ui, state, pdf, actions);
             export_button_ui(ui, state, csv, actions);
         },
@@ -164,7 +171,8 @@ fn minutes_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
          s’écrit tout seul pendant la réunion ; aucun nom n’y est relié à un avis.",
         |ui| {
             if has_meeting(state) {
-                let pdf = (Document::Minutes, "Compte rendu en PDF…", true);
+                let pdf =
+                    (Document::Report(Kind::Minutes, Format::Pdf), "Compte rendu en PDF…", true);
                 export_button_ui(ui, state, pdf, actions);
             } else {
                 command_button_ui(ui, Command::Go(Screen::Meeting), actions);
@@ -292,9 +300,14 @@ fn page_ui_of(ui: &mut Ui, index: usize, page: &TextureHandle) {
 
 /// Returns the documents that have pages to look at.
 fn documents(state: &State) -> Vec<(Document, String)> {
-    let diagnostic = state.campaign.map(|_| (Document::Diagnostic, "Diagnostic".to_owned()));
-    let statement = state.exercise.map(|year| (Document::Statement, format!("Décompte {year}")));
-    let minutes = has_meeting(state).then(|| (Document::Minutes, "Compte rendu".to_owned()));
+    let diagnostic = state
+        .campaign
+        .map(|_| (Document::Report(Kind::Diagnostic, Format::Pdf), "Diagnostic".to_owned()));
+    let statement = state
+        .exercise
+        .map(|year| (Document::Report(Kind::Statement, Format::Pdf), format!("Décompte {year}")));
+    let minutes = has_meeting(state)
+        .then(|| (Document::Report(Kind::Minutes, Format::Pdf), "Compte rendu".to_owned()));
     let ballot = state.campaign.map(|_| (Document::PaperBallot, "Bulletin".to_owned()));
     diagnostic.into_iter().chain(minutes).chain(statement).chain(ballot).collect()
 }

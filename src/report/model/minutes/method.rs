@@ -10,7 +10,7 @@ use crate::report::model::words::text;
 use crate::scoring::{self, Verdict};
 
 /// Returns how many gave their ballot; `None` when none was asked.
-pub(super) fn ballot_count(campaign: &Campaign) -> Option<usize> {
+pub(in crate::report::model) fn ballot_count(campaign: &Campaign) -> Option<usize> {
     let counts = by_profession(campaign)?;
     Some(counts.values().map(|count| usize::try_from(*count).unwrap_or(usize::MAX)).sum())
 }
@@ -39,7 +39,7 @@ fn by_profession(campaign: &Campaign) -> Option<BTreeMap<String, u32>> {
 }
 
 /// Names professions from three people on; the others together, and never so that one can subtract.
-pub(super) fn participants(campaign: &Campaign) -> Vec<Fact> {
+pub(in crate::report::model) fn participants(campaign: &Campaign) -> Vec<Fact> {
     let Some(counts) = by_profession(campaign) else { return Vec::new() };
     let shown = scoring::professions(&counts);
     let is_alone = shown.len() == 1;

@@ -6,7 +6,7 @@
 
 mod decisions;
 mod follow_up;
-mod method;
+pub(super) mod method;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::criteria::Standing;
 use super::words::{NOTHING, paragraphs, shortened, text};
-use super::{CampaignFacts, Fact, Figure, Identity, RUNNING_LENGTH, summary};
+use super::{CampaignFacts, Count, Fact, Figure, Identity, RUNNING_LENGTH, summary};
 use crate::dossier::{Campaign, CampaignId, Collection, Dossier, Fate, How, Meeting, OpenBallot};
 use crate::french::{self, NBSP};
 use crate::grid::CriterionId;
@@ -119,17 +119,6 @@ pub struct Distribution {
     pub words: Vec<String>,
 }
 
-/// An answer and how many gave it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Count {
-    /// "2", "SO" or "?".
-    pub sign: String,
-    /// 0 to 4, when it is a level.
-    pub level: Option<u8>,
-    /// How many.
-    pub number: u32,
-}
-
 /// A criterion the team gave points to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PriorityPart {
@@ -223,7 +212,7 @@ impl Minutes {
 
 /// Returns what the ballots say, when the team lets it stay: after the reveal, and unless they are
 /// to be destroyed, for minutes outlive them.
-fn told_agreements(campaign: &Campaign) -> BTreeMap<CriterionId, Agreement> {
+pub(super) fn told_agreements(campaign: &Campaign) -> BTreeMap<CriterionId, Agreement> {
     let is_kept = |collection: &&Collection| collection.fate == Fate::Counts;
     let opened: Option<Vec<OpenBallot>> =
         campaign.collection.as_ref().filter(is_kept).and_then(Collection::opened);

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use self::question::Drafts;
-use crate::app::export::Document;
+use crate::app::export::{Document, Format, Kind};
 use crate::app::{self, Action, Command, Exercise, State};
 use crate::dossier::{Campaign, Dossier, Edit};
 use crate::remuneration::coherence::Doubt;
@@ -169,7 +169,7 @@ pub(in crate::ui) fn suggested_year(state: &State) -> i16 {
 
 fn buttons_ui(ui: &mut Ui, page: &Page<'_>, shows_steps: &mut bool, actions: &mut Vec<Action>) {
     if Button::new("Exporter le décompte…").primary().ui(ui).clicked() {
-        actions.push(Action::Export(Document::Statement));
+        actions.push(Action::Export(Document::Report(Kind::Statement, Format::Pdf)));
     }
     if Button::new("Le prochain cran").selected(*shows_steps).ui(ui).clicked() {
         *shows_steps = !*shows_steps;

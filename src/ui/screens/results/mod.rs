@@ -13,7 +13,7 @@ use self::claims::claims_ui;
 use self::figures::{change_words, figures_ui};
 use self::supports::supports_ui;
 use super::chart_card::{ChartCard, Source};
-use crate::app::export::{ChartKind, Document};
+use crate::app::export::{ChartKind, Document, Format, Kind};
 use crate::app::{Action, Command, Dialog, PlanAction, State, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
@@ -70,7 +70,7 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &
         },
     );
     if wants_export {
-        actions.push(Action::Export(Document::Diagnostic));
+        actions.push(Action::Export(Document::Report(Kind::Diagnostic, Format::Pdf)));
     }
 }
 

@@ -1,0 +1,130 @@
+//! The *paquet de preuves*: the documents of the campaign, an index, and copies of the proofs, named
+//! by what they show.
+
+use super::produce::{step, written};
+use super::{ExportError, Format, Kind, Produced, Progress, Reading, Request, Stage};
+use crate::app::shipped_rules;
+use crate::dossier::{Proof, ProofId};
+use crate::french;
+use crate::report::documents::{Material, Missing, place_words};
+use crate::report::package::{self, PackedFile, safe_name};
+use crate::report::{csv, tables};
+
+/// The documents a package holds, those that can be made.
+const DOCUMENTS: [Kind; 6] = [
+    Kind::Whole(Reading::Funder),
+    Kind::Diagnostic,
+    Kind::ActionPlan,
+    Kind::Outcome,
+    Kind::Minutes,
+    Kind::Statement,
+];
+
+/// Makes the archive; what could not be copied is told, and written in the index.
+pub(super) fn package(
+    request: &Request,
+    material: &Material<'_>,
+    progress: Progress<'_>,
+) -> Result<Produced, ExportError> {
+    let mut files = Vec::new();
+    let mut warnings = Vec::new();
+    for kind in DOCUMENTS {
+        match written(kind, Format::Pdf, material, progress) {
+            Ok(made) => {
+                let path = format!("documents/{}.pdf", safe_name(kind.label()));
+                files.push(PackedFile { path, bytes: made.bytes });
+                warnings.extend(made.warnings);
+            }
+            // Without a meeting or an exercise there is no such document, and nothing is wrong.
+            Err(ExportError::Missing(Missing::Meeting | Missing::Exercise)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let register = tables::proofs(material.dossier, material.rules, material.made_on);
+    files.push(PackedFile { path: "index.csv".to_owned(), bytes: csv::render(&register) });
+    let mut index = vec![index_head(material)];
+    for proof in &material.dossier.proofs {
+        step(progress, Stage::Writing)?;
+        let copied = copied(request, proof.id);
+        index.push(index_line(proof, &copied));
+        match copied {
+            Copied::Whole(bytes) => {
+                for path in paths(proof) {
+                    files.push(PackedFile { path, bytes: bytes.to_vec() });
+                }
+            }
+            Copied::Elsewhere => {}
+            Copied::Lost(reason) => {
+                let title = proof.display_title();
+                warnings.push(format!("«\u{a0}{title}\u{a0}» n’a pas été copiée\u{a0}: {reason}."));
+            }
+        }
+    }
+    let index = PackedFile { path: "LISEZ-MOI.txt".to_owned(), bytes: index.join("\r\n").into() };
+    files.insert(0, index);
+    Ok(Produced { bytes: package::zip(&files)?, warnings })
+}
+
+/// What became of the file of a proof.
+enum Copied<'a> {
+    /// It is in the archive.
+    Whole(&'a [u8]),
+    /// The proof is kept on paper or at an address.
+    Elsewhere,
+    /// It could not be read.
+    Lost(String),
+}
+
+fn copied(request: &Request, id: ProofId) -> Copied<'_> {
+    let found = request.proof_files.iter().find(|file| file.proof == id);
+    match found.map(|file| &file.contents) {
+        Some(Ok(contents)) => Copied::Whole(contents),
+        Some(Err(reason)) => Copied::Lost(reason.clone()),
+        None => Copied::Elsewhere,
+    }
+}
+
+/// Returns where a proof goes: a folder for each indicator it shows, or one for the others.
+fn paths(proof: &Proof) -> Vec<String> {
+    let name = file_name(proof);
+    if proof.indicators.is_empty() {
+        return vec![format!("preuves/autres/{name}")];
+    }
+    let rules = shipped_rules();
+    let indicator = |id: &String| {
+        let found = rules.indicators.iter().find(|one| one.id == *id);
+        found.map_or_else(|| id.clone(), |one| format!("{} {}", one.code, one.name))
+    };
+    let folders = proof.indicators.iter().map(|id| safe_name(&indicator(id)));
+    folders.map(|folder| format!("preuves/{folder}/{name}")).collect()
+}
+
+/// Names the copy by the proof's title, with the extension of the file.
+fn file_name(proof: &Proof) -> String {
+    let path = proof.file().map_or("", |(path, _)| path);
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let title = proof.display_title();
+    if extension.is_empty() { safe_name(title) } else { safe_name(&format!("{title}.{extension}")) }
+}
+
+fn index_head(material: &Material<'_>) -> String {
+    let fictitious = if material.dossier.is_fictitious { "\r\nExemple fictif." } else { "" };
+    format!(
+        "\u{feff}Paquet de preuves de {}\r\nFait avec Jalons, le {}.{fictitious}\r\n\r\n\
+         documents : les rapports de la campagne\r\n\
+         preuves : les fichiers du registre, rangés par indicateur de l’ACI\r\n\
+         index.csv : le registre des preuves, pour un tableur\r\n\r\nLes preuves\r\n",
+        material.dossier.team.display_name(),
+        french::long_date(material.made_on),
+    )
+}
+
+fn index_line(proof: &Proof, copied: &Copied<'_>) -> String {
+    let state = match copied {
+        Copied::Whole(_) => paths(proof).join(", "),
+        Copied::Elsewhere => place_words(&proof.place),
+        Copied::Lost(reason) => format!("fichier non copié : {reason}"),
+    };
+    format!("- {} : {state}", proof.display_title())
+}

@@ -1,0 +1,151 @@
+//! "Plan d’action": points to improve, actions, owners, calendar, indicators.
+
+use std::sync::Arc;
+
+use super::material::{Material, Missing};
+use super::parts::{plan, quality};
+use super::{diagnostic, page, paragraph, remark, section};
+use crate::dossier::{Campaign, Dossier, Improvement};
+use crate::french::NBSP;
+use crate::grid::{Criterion, Grid, Level};
+use crate::report::content::{
+    Block, Cell, Column, Report, Row, Section, Style, Table, Text, Width,
+};
+use crate::report::model::words::text;
+
+/// Sets out the plan.
+pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
+    let d = material.diagnostic()?;
+    let (campaign, _) = material.campaign()?;
+    let (dossier, today) = (material.dossier, material.made_on);
+    let actions = plan::of_campaign(material);
+    let mut sections = vec![
+        section("cadre", "", quality::frame(material)),
+        section("points", "Points à améliorer", points(dossier, campaign, &actions)),
+    ];
+    let cards = actions.iter().zip(1..);
+    let cards = cards.map(|(one, number)| Block::Item(plan::card(dossier, one, (number, today))));
+    let cards: Vec<Block> = cards.collect();
+    sections.push(if cards.is_empty() {
+        section("actions", "Actions", vec![paragraph("Aucune action n’est encore décidée.")])
+    } else {
+        section("actions", "Actions", cards)
+    });
+    if let Some(timeline) = plan::timeline(dossier, today) {
+        sections.push(section("calendrier", "Calendrier", vec![timeline]));
+    }
+    if !actions.is_empty() {
+        sections.push(section("indicateurs", "Indicateurs de suivi", vec![indicators(&actions)]));
+    }
+    sections.push(section("pieces", "Pièces du niveau 2", quality::pieces(material, 2)?));
+    Ok(Report {
+        title: "Plan d’action".to_owned(),
+        description: format!("Ce que l’équipe a décidé de faire, {}", d.campaign.date),
+        sections,
+        ..diagnostic::empty(&d)
+    })
+}
+
+/// Returns the criteria that are aimed higher or that an action serves.
+fn points(dossier: &Dossier, campaign: &Campaign, actions: &[&Arc<Improvement>]) -> Vec<Block> {
+    let criteria = campaign.grid.criteria().map(|(_, criterion)| criterion);
+    let criteria = criteria.filter(|criterion| campaign.includes(criterion));
+    let rows: Vec<Row> =
+        criteria.filter_map(|criterion| point(dossier, campaign, criterion, actions)).collect();
+    if rows.is_empty() {
+        return vec![remark("Aucun critère n’a de cible à atteindre ni d’action qui le serve.")];
+    }
+    let table = Table {
+        id: "points-page",
+        title: "Points à améliorer".to_owned(),
+        columns: vec![
+            Column::words("Critère", "").wide(Width::Share(1)),
+            Column::words("Niveau convenu", "").wide(Width::Auto),
+            Column::words("Niveau visé", "").wide(Width::Auto),
+            Column::words("Actions", "").wide(Width::Auto),
+        ],
+        rows,
+        chart: None,
+    };
+    vec![
+        remark("Les critères dont la cible n’est pas atteinte, et ceux que sert une action."),
+        Block::Table(table),
+    ]
+}
+
+fn point(
+    dossier: &Dossier,
+    campaign: &Campaign,
+    criterion: &Criterion,
+    actions: &[&Arc<Improvement>],
+) -> Option<Row> {
+    let level = campaign.level(&criterion.id);
+    let serving: Vec<(u32, &&Arc<Improvement>)> =
+        (1..).zip(actions).filter(|(_, one)| one.criteria.contains(&criterion.id)).collect();
+    let planned = serving.iter().filter_map(|(_, one)| one.planned).max();
+    let aim = campaign.target(&criterion.id).max(planned);
+    let is_to_improve = aim.is_some_and(|aim| level.is_none_or(|level| level < aim));
+    if !is_to_improve && serving.is_empty() {
+        return None;
+    }
+    let numbers: Vec<String> = serving.iter().map(|(number, _)| number.to_string()).collect();
+    let answer = campaign.answer(&criterion.id);
+    let now = level.map_or_else(
+        || answer.map_or_else(|| "sans réponse".to_owned(), crate::dossier::Answer::words),
+        |level| named(&campaign.grid, level),
+    );
+    let code = dossier.code_of(&criterion.id);
+    Some(Row::of(vec![
+        Cell::words(format!("{code} · {}", text(&criterion.title))),
+        Cell::words(now),
+        aim.map_or_else(Cell::nothing, |aim| {
+            Cell::words(Text::styled(named(&campaign.grid, aim), Style::Strong))
+        }),
+        if numbers.is_empty() { Cell::nothing() } else { Cell::words(numbers.join(", ")) },
+    ]))
+}
+
+fn named(grid: &Grid, level: Level) -> String {
+    format!("{level}{NBSP}· {}", text(grid.level_name(level)))
+}
+
+fn indicators(actions: &[&Arc<Improvement>]) -> Block {
+    let row = |(one, number): (&&Arc<Improvement>, u32)| {
+        let words = |said: &str| {
+            let said = text(said);
+            if said.is_empty() { Cell::nothing() } else { Cell::words(said) }
+        };
+        Row::of(vec![
+            Cell::words(number.to_string()),
+            words(&one.indicator),
+            words(&one.expected_proof),
+            Cell::day(one.deadline),
+        ])
+    };
+    Block::Table(Table {
+        id: "indicateurs-page",
+        title: "Indicateurs de suivi".to_owned(),
+        columns: vec![
+            Column::words("Action", "").wide(Width::Auto),
+            Column::words("Ce qui montre que cela avance", "").wide(Width::Share(1)),
+            Column::words("Preuve attendue", "").wide(Width::Share(1)),
+            Column::words("Échéance", "").wide(Width::Auto),
+        ],
+        rows: actions.iter().zip(1..).map(row).collect(),
+        chart: None,
+    })
+}
+
+/// Returns the plan in short, for a larger document.
+pub(super) fn in_short(material: &Material<'_>) -> Section {
+    let (dossier, today) = (material.dossier, material.made_on);
+    let actions = plan::of_campaign(material);
+    let mut blocks = Vec::new();
+    if actions.is_empty() {
+        blocks.push(remark("Aucune action n’est encore décidée."));
+    } else {
+        blocks.push(plan::table(dossier, &actions, today));
+        blocks.extend(plan::timeline(dossier, today));
+    }
+    page("plan", "Plan d’actions", blocks)
+}

@@ -1,0 +1,98 @@
+//! "Grille vierge": the grid of a campaign, to print and fill in by hand.
+
+use super::material::{Material, Missing};
+use super::{diagnostic, item, page, paragraph, remark, section};
+use crate::dossier::Campaign;
+use crate::french::NBSP;
+use crate::grid::{Criterion, Domain, Level};
+use crate::report::content::{Block, Choice, Item, Report, Style, Text};
+use crate::report::model::words::text;
+
+/// Sets out the grid.
+pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
+    let d = material.diagnostic()?;
+    let (campaign, _) = material.campaign()?;
+    let mut sections = vec![section(
+        "mode-d-emploi",
+        "",
+        vec![
+            paragraph(
+                "Pour chaque critère, lisez les phrases dans l’ordre et cochez le niveau dont la phrase et toutes les \
+                 précédentes sont vraies\u{a0}; dans le doute, le niveau inférieur.",
+            ),
+            Block::Scale { steps: d.scale.clone() },
+            remark(diagnostic::grid_words(&d)),
+        ],
+    )];
+    for (place, domain) in campaign.grid.domains.iter().enumerate() {
+        let blocks = domain_blocks(campaign, domain);
+        if blocks.is_empty() {
+            continue;
+        }
+        let title = format!("{} · {}", text(&domain.code), text(&domain.title));
+        let id = DOMAIN_IDS.get(place).copied().unwrap_or("autres-domaines");
+        sections.push(page(id, title, blocks));
+    }
+    Ok(Report {
+        title: "Grille vierge".to_owned(),
+        description: format!("{}, à remplir à la main", d.grid.title),
+        running: d.grid.title.clone(),
+        lines: vec![
+            format!("«{NBSP}{}{NBSP}», version {}", d.grid.title, d.grid.version).into(),
+            Text::from(&d.campaign.path),
+        ],
+        sections,
+        ..diagnostic::empty(&d)
+    })
+}
+
+/// Names of the sections, by place: a section's name is fixed, a domain's is the grid's.
+const DOMAIN_IDS: [&str; 12] = [
+    "domaine-1",
+    "domaine-2",
+    "domaine-3",
+    "domaine-4",
+    "domaine-5",
+    "domaine-6",
+    "domaine-7",
+    "domaine-8",
+    "domaine-9",
+    "domaine-10",
+    "domaine-11",
+    "domaine-12",
+];
+
+fn domain_blocks(campaign: &Campaign, domain: &Domain) -> Vec<Block> {
+    let criteria = domain.criteria.iter().filter(|criterion| campaign.includes(criterion));
+    criteria.map(|criterion| Block::Item(blank(campaign, criterion))).collect()
+}
+
+fn blank(campaign: &Campaign, criterion: &Criterion) -> Item {
+    let level = |level: Level| Choice {
+        level: Some(level.number()),
+        name: text(campaign.grid.level_name(level)),
+        sentence: text(&criterion.level(level).sentence),
+    };
+    let beside =
+        |name: &str| Choice { level: None, name: name.to_owned(), sentence: String::new() };
+    let mut choices: Vec<Choice> = Level::ALL.into_iter().map(level).collect();
+    choices.push(beside("Ne sait pas"));
+    if criterion.allows_not_applicable {
+        choices.push(beside("Sans objet, parce que…"));
+    }
+    let mut blocks = vec![remark(text(&criterion.question)), Block::Choices { choices }];
+    if !criterion.proofs.is_empty() {
+        let proofs: Vec<String> = criterion.proofs.iter().map(|proof| text(proof)).collect();
+        let lead = format!("Ce qui peut le montrer{NBSP}: ");
+        let proofs = proofs.join(&format!("{NBSP}; "));
+        blocks.push(remark(Text::styled(lead, Style::Strong).then(proofs, Style::Plain)));
+    }
+    blocks.push(Block::WritingLines { label: "Commentaire".to_owned(), lines: 1 });
+    let socle = criterion.is_socle.then(|| Text::muted("socle"));
+    Item {
+        is_heading: true,
+        notes: socle.into_iter().collect(),
+        blocks,
+        ..item(format!("{} · {}", text(&criterion.code), text(&criterion.title)))
+    }
+}

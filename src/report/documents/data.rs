@@ -1,0 +1,37 @@
+//! The tables of a document for spreadsheets, whole: the first one is also its CSV.
+
+use super::kind::Kind;
+use super::material::Material;
+use super::parts::quality;
+use crate::report::content::Table;
+use crate::report::tables;
+
+/// Returns the tables of a document, those that have something to say.
+pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
+    let (dossier, today) = (material.dossier, material.made_on);
+    let campaign = material.campaign;
+    let answers = campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today));
+    let profile = campaign.map(|(_, scores)| tables::profile(scores));
+    let plan = (!dossier.improvements.is_empty()).then(|| tables::plan(dossier, today));
+    let progress = (dossier.campaigns.len() > 1).then(|| tables::progress(dossier));
+    let measures = material.approach().filter(|one| !one.measures.is_empty());
+    let measures = measures.map(quality::measures_table);
+    let proofs =
+        (!dossier.proofs.is_empty()).then(|| tables::proofs(dossier, material.rules, today));
+    let statement = || material.statement().ok().map(|one| tables::statement(&one));
+    let exercises =
+        (!dossier.exercises.is_empty()).then(|| tables::exercises(dossier, material.rules));
+    let wanted = match kind {
+        Kind::Diagnostic => vec![answers, profile, progress],
+        Kind::ActionPlan => vec![plan],
+        Kind::Outcome => vec![measures, plan, progress],
+        Kind::Statement => vec![statement(), exercises],
+        Kind::Whole(_) => {
+            vec![profile, answers, progress, plan, measures, proofs, statement(), exercises]
+        }
+        Kind::Synthesis(_) | Kind::Minutes | Kind::Poster | Kind::Slides | Kind::BlankGrid => {
+            Vec::new()
+        }
+    };
+    wanted.into_iter().flatten().collect()
+}

@@ -1,0 +1,75 @@
+//! What documents are made from, and what is missing to make one.
+
+use jiff::civil::Date;
+
+use crate::dossier::{Campaign, CampaignId, Dossier, Facts, QualityApproach};
+use crate::remuneration::{self, Rules};
+use crate::report::model::{Diagnostic, Minutes, ProvisionalStatement};
+use crate::scoring::Scores;
+
+/// Everything a document is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// The team's file.
+    pub dossier: &'a Dossier,
+    /// The campaign it is about, with its scores.
+    pub campaign: Option<(&'a Campaign, &'a Scores)>,
+    /// The exercise it is about.
+    pub exercise: Option<&'a Facts>,
+    /// By which rules that is reckoned.
+    pub rules: &'a Rules,
+    /// The day written on it.
+    pub made_on: Date,
+}
+
+/// Why there is no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Missing {
+    /// Nothing was assessed yet.
+    #[error("le dossier ne contient pas encore de campagne")]
+    Campaign,
+    /// The campaign has no meeting.
+    #[error("aucune réunion n’est commencée pour cette campagne")]
+    Meeting,
+    /// No exercise was begun.
+    #[error("le dossier ne contient pas encore d’exercice de la rémunération")]
+    Exercise,
+}
+
+impl<'a> Material<'a> {
+    /// Returns the campaign and its scores.
+    pub(super) fn campaign(&self) -> Result<(&'a Campaign, &'a Scores), Missing> {
+        self.campaign.ok_or(Missing::Campaign)
+    }
+
+    /// Returns the campaign's number.
+    pub(super) fn id(&self) -> Result<CampaignId, Missing> {
+        Ok(self.campaign()?.0.id)
+    }
+
+    /// Words the campaign.
+    pub(super) fn diagnostic(&self) -> Result<Diagnostic, Missing> {
+        let (campaign, scores) = self.campaign()?;
+        let diagnostic = Diagnostic::of(self.dossier, campaign.id, scores, self.made_on);
+        diagnostic.ok_or(Missing::Campaign)
+    }
+
+    /// Words the meeting of the campaign.
+    pub(super) fn minutes(&self) -> Result<Minutes, Missing> {
+        Minutes::of(self.dossier, self.id()?, self.made_on).ok_or(Missing::Meeting)
+    }
+
+    /// Words the statement of the exercise.
+    pub(super) fn statement(&self) -> Result<ProvisionalStatement, Missing> {
+        let facts = self.exercise.ok_or(Missing::Exercise)?;
+        let statement = remuneration::compute(self.rules, facts);
+        let (dossier, made_on) = (self.dossier, self.made_on);
+        Ok(ProvisionalStatement::of(self.rules, facts, &statement, dossier, made_on))
+    }
+
+    /// Returns what the team says of its *démarche qualité* for the campaign.
+    pub(super) fn approach(&self) -> Option<&'a QualityApproach> {
+        let (campaign, _) = self.campaign?;
+        self.dossier.approach(campaign.id).map(|approach| &**approach)
+    }
+}

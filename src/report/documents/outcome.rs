@@ -1,0 +1,163 @@
+//! "Bilan et analyse": results against the objective, what was seen, why, and the revised plan.
+
+use std::sync::Arc;
+
+use super::material::{Material, Missing};
+use super::parts::{charts, plan, quality};
+use super::{diagnostic, heading, paragraph, remark, section, warning};
+use crate::dossier::{Campaign, Dossier, Improvement, ObjectiveVerdict, QualityApproach};
+use crate::french::{self, NBSP};
+use crate::grid::{Criterion, Level};
+use crate::report::content::{
+    Block, Cell, Column, Report, Row, Section, Sign, Style, Table, Text, Width,
+};
+use crate::report::model::words::text;
+
+/// Sets out the results of the campaign's *démarche qualité*.
+pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
+    let d = material.diagnostic()?;
+    let (campaign, _) = material.campaign()?;
+    let mut sections = vec![section("cadre", "", quality::frame(material))];
+    sections.extend(results(material, campaign));
+    sections.push(section("pieces", "Pièces du niveau 3", quality::pieces(material, 3)?));
+    Ok(Report {
+        title: "Bilan et analyse".to_owned(),
+        description: format!("Ce qu’ont donné les actions de l’équipe, {}", d.campaign.date),
+        sections,
+        ..diagnostic::empty(&d)
+    })
+}
+
+/// Returns the results of a campaign, for this document and for a larger one.
+pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Section> {
+    let approach = material.approach();
+    let mut sections = vec![
+        section("objectif", "Résultats au regard de l’objectif", against_objective(approach)),
+        section("quantitatif", "Données quantitatives", quantitative(material, campaign)),
+    ];
+    let texts: [(&'static str, &str, fn(&QualityApproach) -> &str, &str); 3] = [
+        ("qualitatif", "Données qualitatives", |one| &one.observations, "Rien n’est encore noté."),
+        ("analyse", "Analyse", |one| &one.analysis, "L’analyse reste à écrire."),
+        ("suites", "Plan révisé", |one| &one.revision, "Les suites restent à décider."),
+    ];
+    for (id, title, said, nothing) in texts {
+        let lines = approach.map(|one| quality::said(said(one))).unwrap_or_default();
+        let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
+        if blocks.is_empty() {
+            blocks.push(remark(nothing));
+        }
+        if id == "suites" {
+            blocks.extend(actions(material));
+        }
+        sections.push(section(id, title, blocks));
+    }
+    sections
+}
+
+fn against_objective(approach: Option<&QualityApproach>) -> Vec<Block> {
+    let Some(approach) = approach else {
+        return vec![remark("Aucun objectif n’est encore écrit pour cette campagne.")];
+    };
+    vec![approach.verdict.map_or_else(
+        || warning("", "L’équipe n’a pas encore dit si l’objectif est atteint."),
+        |verdict| paragraph(verdict_words(verdict)),
+    )]
+}
+
+fn verdict_words(verdict: ObjectiveVerdict) -> Text {
+    let words = format!("Objectif {}", verdict.label());
+    match verdict {
+        ObjectiveVerdict::Reached => Text::signed(Sign::Full, words, Style::Good),
+        ObjectiveVerdict::Partly => Text::signed(Sign::Partial, words, Style::Warn),
+        ObjectiveVerdict::Missed => Text::signed(Sign::Nothing, words, Style::Bad),
+    }
+}
+
+fn quantitative(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let measures = material.approach().and_then(quality::measures);
+    blocks.push(measures.unwrap_or_else(|| remark("Aucune mesure n’est encore notée.")));
+    let served = served(material.dossier, campaign);
+    if !served.is_empty() {
+        blocks.push(heading("Niveaux des critères que servaient les actions"));
+        blocks.push(levels(served, campaign, latest_after(material.dossier, campaign)));
+    }
+    if let Some(progress) = charts::progress_of_all(material.dossier) {
+        blocks.push(heading("Progression des domaines"));
+        blocks.push(progress);
+    }
+    blocks
+}
+
+/// Returns the latest campaign after this one that compares with it.
+fn latest_after<'a>(dossier: &'a Dossier, campaign: &Campaign) -> Option<&'a Campaign> {
+    let later = dossier.campaigns.iter().rev().take_while(|other| other.id != campaign.id);
+    let mut later = later.filter(|other| other.is_comparable_to(campaign));
+    later.next().map(|other| &**other)
+}
+
+/// Returns the criteria that the campaign's actions serve, in the grid's order, each with the level
+/// planned.
+fn served<'a>(dossier: &Dossier, campaign: &'a Campaign) -> Vec<(&'a Criterion, Option<Level>)> {
+    let decided: Vec<&Improvement> = dossier.decided_in(campaign.id).collect();
+    let criteria = campaign.grid.criteria().map(|(_, criterion)| criterion);
+    let found = criteria.filter_map(|criterion| {
+        let mut serving = decided.iter().filter(|one| one.criteria.contains(&criterion.id));
+        let first = serving.next()?;
+        Some((criterion, serving.filter_map(|one| one.planned).chain(first.planned).max()))
+    });
+    found.collect()
+}
+
+fn levels(
+    served: Vec<(&Criterion, Option<Level>)>,
+    campaign: &Campaign,
+    later: Option<&Campaign>,
+) -> Block {
+    let level = |campaign: Option<&Campaign>, criterion: &Criterion| {
+        campaign.and_then(|one| one.level(&criterion.id)).map_or_else(Cell::nothing, |level| {
+            Cell::words(format!(
+                "{level}{NBSP}· {}",
+                text(campaign.map_or("", |one| one.grid.level_name(level)))
+            ))
+        })
+    };
+    let row = |(criterion, planned): (&Criterion, Option<Level>)| {
+        let then = later.and_then(|later| {
+            let (_, now) = later.grid.criterion(&criterion.id)?;
+            now.is_comparable_to(criterion).then_some(later)
+        });
+        Row::of(vec![
+            Cell::words(format!("{} · {}", text(&criterion.code), text(&criterion.title))),
+            level(Some(campaign), criterion),
+            planned.map_or_else(Cell::nothing, |planned| Cell::words(planned.to_string())),
+            level(then, criterion),
+        ])
+    };
+    let now = later.map_or_else(
+        || "À réévaluer".to_owned(),
+        |later| format!("En {}", french::month_year(later.date)),
+    );
+    let rows = served.into_iter().map(row).collect();
+    Block::Table(Table {
+        id: "niveaux-page",
+        title: "Niveaux".to_owned(),
+        columns: vec![
+            Column::words("Critère", "").wide(Width::Share(1)),
+            Column::words(&format!("En {}", french::month_year(campaign.date)), "")
+                .wide(Width::Auto),
+            Column::words("Visé", "").wide(Width::Auto),
+            Column::words(&now, "").wide(Width::Auto),
+        ],
+        rows,
+        chart: None,
+    })
+}
+
+fn actions(material: &Material<'_>) -> Vec<Block> {
+    let plan: Vec<&Arc<Improvement>> = plan::of_campaign(material);
+    if plan.is_empty() {
+        return Vec::new();
+    }
+    vec![heading("Où en sont les actions"), plan::table(material.dossier, &plan, material.made_on)]
+}

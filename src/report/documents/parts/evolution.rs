@@ -1,0 +1,89 @@
+//! The campaigns one after the other, and where they do not compare.
+
+use super::super::{heading, remark};
+use super::{charts, profile};
+use crate::dossier::{Campaign, Dossier};
+use crate::french::{self, NBSP};
+use crate::report::content::{Block, Cell, Column, Row, Table, Text, Width};
+use crate::report::documents::material::{Material, Missing};
+use crate::report::model::Diagnostic;
+use crate::report::model::words::text;
+use crate::scoring::Scores;
+
+/// Returns the way made so far: the drawing, the campaigns, what changed since the last one.
+pub(in crate::report::documents) fn evolution(
+    material: &Material<'_>,
+    d: &Diagnostic,
+) -> Result<Vec<Block>, Missing> {
+    let dossier = material.dossier;
+    let (campaign, _) = material.campaign()?;
+    let mut blocks = Vec::new();
+    if dossier.campaigns.len() < 2 {
+        let only =
+            "Première campagne de l’équipe\u{a0}: il n’y a pas encore d’évolution à montrer.";
+        return Ok(vec![remark(only)]);
+    }
+    blocks.extend(charts::progress(dossier, campaign.id));
+    blocks.push(heading("Les campagnes"));
+    blocks.push(campaigns(dossier));
+    blocks.push(remark(breaks(dossier)));
+    if let Some(former) = &d.former {
+        blocks.push(heading(format!("Ce qui a changé depuis {former}")));
+        blocks.push(if d.changes.is_empty() {
+            remark("Aucun critère comparable n’a changé de niveau.")
+        } else {
+            profile::changes(&d.changes, former)
+        });
+    }
+    Ok(blocks)
+}
+
+fn campaigns(dossier: &Dossier) -> Block {
+    let row = |campaign: &std::sync::Arc<Campaign>| {
+        let scores = Scores::of(dossier, campaign.id)?;
+        let coverage = &scores.whole.coverage;
+        let mean = scores.whole.mean;
+        Some(Row::of(vec![
+            Cell::words(text(&campaign.title)),
+            Cell::words(french::long_date(campaign.date)),
+            Cell::words(format!("{} {}", campaign.grid.id, campaign.grid.version)),
+            mean.map_or_else(Cell::nothing, |mean| {
+                Cell::words(Text::strong(french::decimal(mean)))
+            }),
+            Cell::words(format!("{} sur {}", coverage.levelled, coverage.total)),
+        ]))
+    };
+    Block::Table(Table {
+        id: "campagnes-page",
+        title: "Les campagnes".to_owned(),
+        columns: vec![
+            Column::words("Campagne", "").wide(Width::Share(1)),
+            Column::words("Date", "").wide(Width::Auto),
+            Column::words("Grille", "").wide(Width::Auto),
+            Column::numbers("Niveau moyen", ""),
+            Column::numbers("Critères", ""),
+        ],
+        rows: dossier.campaigns.iter().filter_map(row).collect(),
+        chart: None,
+    })
+}
+
+/// Says whether the campaigns compare with each other.
+fn breaks(dossier: &Dossier) -> String {
+    let pairs = dossier.campaigns.iter().zip(dossier.campaigns.iter().skip(1));
+    let broken: Vec<String> = pairs
+        .filter(|(earlier, later)| !later.is_comparable_to(earlier))
+        .map(|(_, later)| french::month_year(later.date))
+        .collect();
+    if broken.is_empty() {
+        "Toutes les campagnes emploient la même grille\u{a0}; une évolution ne porte que sur les critères de même \
+         sens."
+            .to_owned()
+    } else {
+        format!(
+            "La grille change en {}{NBSP}: la courbe s’y interrompt, et les niveaux d’avant ne se comparent pas à ceux \
+             d’après.",
+            broken.join(", ")
+        )
+    }
+}

@@ -1,0 +1,11 @@
+//! Parts that several documents share.
+
+pub(super) mod charts;
+pub(super) mod criteria;
+pub(super) mod evolution;
+pub(super) mod highlights;
+pub(super) mod plan;
+pub(super) mod profile;
+pub(super) mod proofs;
+pub(super) mod quality;
+pub(super) mod reservations;

@@ -1,0 +1,149 @@
+//! The plan of improvements: cards, a table, what comes next.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::super::{item, remark};
+use super::charts;
+use crate::chart::{Chart, Timeline};
+use crate::dossier::{Dossier, Improvement};
+use crate::french::{self, NBSP};
+use crate::report::content::{
+    Block, Cell, Column, Fact, Item, Mark, Row, Sign, Style, Table, Text, Width,
+};
+use crate::report::documents::material::Material;
+use crate::report::model::words::text;
+
+/// Returns the improvements a campaign is concerned with: those it decided, and all that are open;
+/// those that ask for attention first.
+pub(in crate::report::documents) fn of_campaign<'a>(
+    material: &Material<'a>,
+) -> Vec<&'a Arc<Improvement>> {
+    let id = material.campaign.map(|(campaign, _)| campaign.id);
+    let all = material.dossier.plan(material.made_on).into_iter();
+    all.filter(|one| one.state.is_open() || (id.is_some() && one.campaign == id)).collect()
+}
+
+/// Returns the next open actions in a line each: what, who, when.
+pub(in crate::report::documents) fn next_steps(material: &Material<'_>, most: usize) -> Vec<Text> {
+    let open = material.dossier.plan(material.made_on).into_iter();
+    open.filter(|one| one.state.is_open()).take(most).map(|one| step(one)).collect()
+}
+
+fn step(one: &Improvement) -> Text {
+    let owner = text(&one.owner);
+    let by = one.deadline.map(|day| format!("avant le {}", french::long_date(day)));
+    let notes = [Some(owner).filter(|owner| !owner.is_empty()), by];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let what = Text::from(text(one.title()));
+    if notes.is_empty() {
+        return what;
+    }
+    what.then(format!(" ({})", notes.join(", ")), Style::Muted)
+}
+
+/// Returns an action in its frame, with all that was said of it.
+pub(in crate::report::documents) fn card(
+    dossier: &Dossier,
+    one: &Improvement,
+    (number, today): (u32, Date),
+) -> Item {
+    let day = |date: Option<Date>| date.map(french::long_date).unwrap_or_default();
+    let unsaid = |value: String, instead: &str| {
+        if value.is_empty() { instead.to_owned() } else { value }
+    };
+    let codes = codes(dossier, one);
+    let facts = [
+        (if one.criteria.len() > 1 { "Critères" } else { "Critère" }, codes),
+        ("Niveau visé", one.planned.map(|level| level.to_string()).unwrap_or_default()),
+        ("Responsable", unsaid(text(&one.owner), "à désigner")),
+        ("Échéance", unsaid(day(one.deadline), "à fixer")),
+        ("Début", day(one.start)),
+        ("Moyens", text(&one.means)),
+        ("Indicateur de suivi", unsaid(text(&one.indicator), "à choisir")),
+        ("Preuve attendue", text(&one.expected_proof)),
+    ];
+    let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    let facts = facts.map(|(label, value)| Fact { label: label.to_owned(), value });
+    let mut blocks = vec![Block::Facts { facts: facts.collect(), paired: true }];
+    if let Some(last) = one.history.iter().rev().find(|event| !event.text.trim().is_empty()) {
+        let on = french::long_date(last.on);
+        let said = Text::muted(format!("Le {on}{NBSP}: ")).then(text(&last.text), Style::Plain);
+        blocks.push(remark(said));
+    }
+    Item {
+        is_heading: true,
+        is_card: true,
+        notes: vec![standing(one, today)],
+        blocks,
+        ..item(format!("{number} · {}", text(one.title())))
+    }
+}
+
+/// Says where an action stands, with its sign.
+fn standing(one: &Improvement, today: Date) -> Text {
+    let words = french::capitalised(&one.standing(today));
+    if one.is_overdue(today) {
+        Text::styled(words, Style::Bad)
+    } else if one.done_on().is_some() {
+        Text::signed(Sign::Full, words, Style::Good)
+    } else {
+        Text::strong(words)
+    }
+}
+
+fn codes(dossier: &Dossier, one: &Improvement) -> String {
+    let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    codes.join(", ")
+}
+
+/// Returns the actions in a table: what, for which criteria, who, when, where it stands.
+pub(in crate::report::documents) fn table(
+    dossier: &Dossier,
+    plan: &[&Arc<Improvement>],
+    today: Date,
+) -> Block {
+    let row = |one: &&Arc<Improvement>| {
+        Row::of(vec![
+            Cell::words(text(one.title())),
+            Cell::words(codes(dossier, one)),
+            Cell::words(text(&one.owner)),
+            Cell::day(one.deadline),
+            Cell::words(standing(one, today)),
+        ])
+    };
+    Block::Table(Table {
+        id: "plan-page",
+        title: "Plan d’actions".to_owned(),
+        columns: vec![
+            Column::words("Action", "").wide(Width::Share(5)),
+            Column::words("Critères", "").wide(Width::Auto),
+            Column::words("Responsable", "").wide(Width::Share(3)),
+            Column::words("Échéance", "").wide(Width::Auto),
+            Column::words("État", "").wide(Width::Share(3)),
+        ],
+        rows: plan.iter().map(row).collect(),
+        chart: None,
+    })
+}
+
+/// Returns the plan over time; nothing when nothing is planned.
+pub(in crate::report::documents) fn timeline(dossier: &Dossier, today: Date) -> Option<Block> {
+    charts::drawing(&Chart::Timeline(Timeline::of(dossier, today)), charts::PAGE_WIDTH)
+}
+
+/// Returns actions as numbered items, for a wall or a screen.
+pub(in crate::report::documents) fn numbered(
+    plan: &[&Arc<Improvement>],
+    today: Date,
+) -> Vec<Block> {
+    let item = |(one, number): (&&Arc<Improvement>, u32)| {
+        Block::Item(Item {
+            mark: Some(Mark::Number(number)),
+            notes: vec![Text::muted(text(&one.owner)), standing(one, today)],
+            ..item(text(one.title()))
+        })
+    };
+    plan.iter().zip(1..).map(item).collect()
+}

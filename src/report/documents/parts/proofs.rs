@@ -1,0 +1,62 @@
+//! The index of proofs: what shows the claims, and where it is kept.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::super::remark;
+use crate::dossier::{Dossier, Place, Proof};
+use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};
+use crate::report::model::words::text;
+
+/// Returns the register, by number.
+pub(in crate::report::documents) fn index(dossier: &Dossier, today: Date) -> Vec<Block> {
+    if dossier.proofs.is_empty() {
+        return vec![remark("Le registre des preuves est vide.")];
+    }
+    let row = |(proof, number): (&Arc<Proof>, u32)| row(dossier, proof, (number, today));
+    vec![Block::Table(Table {
+        id: "preuves-page",
+        title: "Preuves".to_owned(),
+        columns: vec![
+            Column::words("N°", "").wide(Width::Auto),
+            Column::words("Preuve", "").wide(Width::Share(5)),
+            Column::words("Date", "").wide(Width::Auto),
+            Column::words("Validité", "").wide(Width::Share(3)),
+            Column::words("Critères", "").wide(Width::Share(2)),
+            Column::words("Conservée", "").wide(Width::Share(4)),
+        ],
+        rows: dossier.proofs.iter().zip(1..).map(row).collect(),
+        chart: None,
+    })]
+}
+
+fn row(dossier: &Dossier, proof: &Proof, (number, today): (u32, Date)) -> Row {
+    let codes: Vec<String> = proof.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    let validity = proof.validity(today);
+    let style = if proof.is_expired(today) { Style::Bad } else { Style::Plain };
+    let place = place(&proof.place);
+    Row::of(vec![
+        Cell::words(number.to_string()),
+        Cell::words(
+            Text::from(text(proof.display_title()))
+                .then(format!(" ({})", proof.kind.label()), Style::Muted),
+        ),
+        Cell::day(proof.date),
+        Cell::words(Text::styled(validity.words(), style)),
+        if codes.is_empty() { Cell::nothing() } else { Cell::words(codes.join(", ")) },
+        if place.is_empty() { Cell::nothing() } else { Cell::words(place) },
+    ])
+}
+
+/// Says where a proof is kept; of a file, only its name: a path says nothing to who reads the report.
+pub fn place(place: &Place) -> String {
+    match place {
+        Place::Unsaid => String::new(),
+        Place::File { path, .. } => {
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            format!("fichier {}", text(name))
+        }
+        Place::Address(words) | Place::Paper(words) => text(words),
+    }
+}

@@ -1,0 +1,127 @@
+//! The *démarche qualité*: theme, objective, measures, and which pieces are there.
+
+use num_rational::Ratio;
+
+use super::super::{heading, paragraph, remark};
+use crate::dossier::{Measure, QualityApproach, Quantity};
+use crate::french::{self, NBSP};
+use crate::report::content::{
+    Block, Cell, Check, Column, Fact, Row, Style, Table, Text, Unit, Width,
+};
+use crate::report::documents::material::{Material, Missing};
+use crate::report::model::words::{paragraphs, text};
+use crate::scoring::{QualityLevel, quality_levels};
+
+/// Returns what a person wrote, by paragraph.
+pub(in crate::report::documents) fn said(written: &str) -> Vec<String> {
+    paragraphs(written)
+}
+
+/// Returns the objective; nothing while there is none.
+pub(in crate::report::documents) fn objective(approach: &QualityApproach) -> Option<Text> {
+    let objective = text(&approach.objective);
+    (!objective.is_empty()).then(|| Text::strong(objective))
+}
+
+/// Says who leads, on which theme, why, and to which end.
+pub(in crate::report::documents) fn frame(material: &Material<'_>) -> Vec<Block> {
+    let approach = material.approach();
+    let lead = quality_lead(material);
+    let theme = approach.and_then(|one| one.theme).map(|theme| french::capitalised(theme.label()));
+    let objective = approach.map(|one| text(&one.objective));
+    let facts = [
+        ("Référent qualité", Some(lead), "à nommer"),
+        ("Thème choisi", theme, "à choisir parmi les six thèmes de l’ACI"),
+        ("Objectif", objective, "à fixer"),
+    ];
+    let facts = facts.into_iter().map(|(label, value, instead)| Fact {
+        label: label.to_owned(),
+        value: value.filter(|value| !value.is_empty()).unwrap_or_else(|| instead.to_owned()),
+    });
+    let mut blocks = vec![Block::Facts { facts: facts.collect(), paired: false }];
+    let reason = approach.map(|one| said(&one.reason)).unwrap_or_default();
+    if !reason.is_empty() {
+        blocks.push(heading("Pourquoi ce thème"));
+        blocks.extend(reason.iter().map(paragraph));
+    }
+    blocks
+}
+
+/// Returns who leads the *démarche qualité*; empty while nobody does.
+pub(in crate::report::documents) fn quality_lead(material: &Material<'_>) -> String {
+    let meeting = material.campaign.and_then(|(campaign, _)| campaign.meeting.as_ref());
+    let of_meeting = meeting.map(|meeting| text(&meeting.quality_lead)).unwrap_or_default();
+    if of_meeting.is_empty() { text(&material.dossier.team.quality_lead) } else { of_meeting }
+}
+
+/// Says which pieces of a level are there and which are missing.
+pub(in crate::report::documents) fn pieces(
+    material: &Material<'_>,
+    number: u8,
+) -> Result<Vec<Block>, Missing> {
+    let (campaign, scores) = material.campaign()?;
+    let levels = quality_levels(material.dossier, campaign.id, scores);
+    let level = levels.iter().find(|level| level.number == number);
+    Ok(level.map(level_pieces).unwrap_or_default())
+}
+
+fn level_pieces(level: &QualityLevel) -> Vec<Block> {
+    let checks = level.pieces.iter().map(|piece| Check {
+        is_done: piece.is_there,
+        label: piece.label.to_owned(),
+        detail: piece.detail.clone(),
+    });
+    vec![
+        remark(format!(
+            "Ce que l’indicateur «{NBSP}Démarche qualité{NBSP}» de l’ACI attend au niveau {}{NBSP}; seule la CPAM \
+             dit si le niveau est atteint.",
+            level.number
+        )),
+        Block::Checks { checks: checks.collect() },
+    ]
+}
+
+/// Returns the measures; nothing while there are none.
+pub(in crate::report::documents) fn measures(approach: &QualityApproach) -> Option<Block> {
+    (!approach.measures.is_empty()).then(|| Block::Table(measures_table(approach)))
+}
+
+/// Returns the measures as a table, their numbers beside what is shown.
+pub(in crate::report::documents) fn measures_table(approach: &QualityApproach) -> Table {
+    Table {
+        id: "mesures",
+        title: "Mesures".to_owned(),
+        columns: vec![
+            Column::words("Indicateur", "Ce que l’équipe a compté."),
+            Column::words(
+                "Unité",
+                "L’unité des trois nombres\u{a0}; vide quand on compte des choses.",
+            )
+            .wide(Width::Auto),
+            Column::numbers("Au départ", "Valeur au début de la démarche.")
+                .wide(Width::Millimetres(22)),
+            Column::numbers("Visé", "Valeur que l’équipe s’était fixée.")
+                .wide(Width::Millimetres(18)),
+            Column::numbers("Obtenu", "Valeur à la fin.").wide(Width::Millimetres(20)),
+        ],
+        rows: approach.measures.iter().map(measure).collect(),
+        chart: None,
+    }
+}
+
+fn measure(one: &Measure) -> Row {
+    let quantity = |value: Option<Quantity>| {
+        value.map_or_else(Cell::nothing, |value| {
+            let exact = Ratio::new(i128::from(value.in_hundredths()), 100);
+            Cell::number(french::quantity(exact), exact, Unit::Quantity)
+        })
+    };
+    let after = quantity(one.after);
+    Row::of(vec![
+        Cell::words(text(&one.label)),
+        Cell::words(text(&one.unit)),
+        quantity(one.before),
+        quantity(one.aim),
+        if one.after.is_some() { after.styled(Style::Strong) } else { after },
+    ])
+}

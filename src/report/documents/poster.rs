@@ -1,0 +1,70 @@
+//! "Affiche": one A3 sheet for the staff room: the profile, three actions, the next date.
+
+use super::material::{Material, Missing};
+use super::parts::{charts, plan, profile};
+use super::{diagnostic, remark, section};
+use crate::french;
+use crate::report::content::{Block, Report, Shape, Text, Tone};
+use crate::report::model::Diagnostic;
+
+/// How many actions the sheet shows.
+const ACTIONS: usize = 3;
+
+/// Sets out the sheet.
+pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
+    let d = material.diagnostic()?;
+    let (campaign, scores) = material.campaign()?;
+    let drawn = charts::profile(material.dossier, campaign.id, scores);
+    let profile = drawn.unwrap_or_else(|| profile::table(&d));
+    let open: Vec<_> = plan::of_campaign(material)
+        .into_iter()
+        .filter(|one| one.state.is_open())
+        .take(ACTIONS)
+        .collect();
+    let actions = if open.is_empty() {
+        vec![remark("Aucune action n’est en cours\u{a0}: que voulez-vous changer d’abord\u{a0}?")]
+    } else {
+        plan::numbered(&open, material.made_on)
+    };
+    Ok(Report {
+        title: "Où en est notre équipe".to_owned(),
+        shape: Shape::Poster,
+        description: format!("Affiche de l’auto-évaluation, {}", d.campaign.date),
+        lines: vec![Text::joined([&d.campaign.title, &d.campaign.date].map(Text::from))],
+        sections: vec![
+            section("situation", "", vec![Block::Figures { figures: d.figures.to_vec() }]),
+            section("profil", "Notre profil", vec![profile]),
+            section("forces", "", vec![diagnostic::forces_and_priorities(&d)]),
+            section("actions", actions_title(open.len()), actions),
+            section("date", "Prochain rendez-vous", next_date(material, &d)),
+        ],
+        ..diagnostic::empty(&d)
+    })
+}
+
+fn actions_title(number: usize) -> String {
+    match number {
+        0 => "Nos actions".to_owned(),
+        1 => "Notre action".to_owned(),
+        2 => "Nos deux actions".to_owned(),
+        _ => "Nos trois actions".to_owned(),
+    }
+}
+
+/// Says when the team meets next.
+pub(super) fn next_date(material: &Material<'_>, d: &Diagnostic) -> Vec<Block> {
+    let meetings = material.dossier.campaigns.iter().filter_map(|one| one.meeting.as_ref());
+    let days = meetings.filter_map(|meeting| meeting.next_date);
+    let next = days.filter(|day| *day >= material.made_on).min();
+    let lead = |text| Block::Paragraph { text, tone: Tone::Lead };
+    match next {
+        Some(day) => {
+            let day = french::capitalised(&french::weekday_date(day));
+            vec![lead(Text::strong(format!("{day}\u{a0}: prochaine réunion de l’équipe")))]
+        }
+        None => vec![
+            lead(Text::strong("Date à fixer")),
+            remark(format!("Dernière auto-évaluation\u{a0}: {}.", d.campaign.date)),
+        ],
+    }
+}

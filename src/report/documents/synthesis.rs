@@ -1,0 +1,117 @@
+//! "Synthèse": one page that is enough, in three readings.
+
+use super::material::{Material, Missing};
+use super::parts::{charts, plan, profile, quality};
+use super::{diagnostic, heading, paragraph, section};
+use crate::french;
+use crate::report::content::{Block, Report, Section, Shape, Text, Tone};
+use crate::report::model::Diagnostic;
+
+use super::kind::Reading;
+
+/// How many actions the page shows.
+const ACTIONS: usize = 3;
+
+/// The words of a reading.
+struct Words {
+    lead: &'static str,
+    profile: &'static str,
+    strengths: &'static str,
+    priorities: &'static str,
+    aim: &'static str,
+    requests: &'static str,
+}
+
+/// Sets out the page.
+pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Report, Missing> {
+    let d = material.diagnostic()?;
+    let words = words(reading);
+    let situation = section("situation", "", situation(&d, &words));
+    let path = section("profil", words.profile, vec![drawing(material, &d)?]);
+    let forces = section("forces", "", vec![forces(&d, &words)]);
+    let next = section("suite", "", vec![next(material, &words)]);
+    let sections: Vec<Section> = match reading {
+        Reading::Team => vec![situation, path, forces, next],
+        Reading::Funder => vec![situation, path, next, forces],
+        Reading::Public => vec![situation, forces, next, path],
+    };
+    Ok(Report {
+        title: "Synthèse".to_owned(),
+        shape: Shape::Sheet,
+        description: format!("L’essentiel de l’auto-évaluation, {}", d.campaign.date),
+        sections,
+        ..diagnostic::empty(&d)
+    })
+}
+
+const fn words(reading: Reading) -> Words {
+    match reading {
+        Reading::Team => Words {
+            lead: "D’où nous venons, où nous en sommes, où nous allons.",
+            profile: "Notre profil",
+            strengths: "Nos points forts",
+            priorities: "À travailler d’abord",
+            aim: "Ce que nous visons",
+            requests: "Ce que nous demandons",
+        },
+        Reading::Funder => Words {
+            lead: "Auto-évaluation collective de l’exercice coordonné\u{a0}: chaque niveau est convenu en équipe sur \
+                   une phrase observable, et la progression ne compare que des critères de même sens.",
+            profile: "Profil de maturité par domaine",
+            strengths: "Points forts",
+            priorities: "Axes prioritaires",
+            aim: "Objectif et actions engagées",
+            requests: "Demandes de l’équipe",
+        },
+        Reading::Public => Words {
+            lead: "Les professionnels de la maison de santé ont regardé ensemble comment ils travaillent en équipe, de \
+                   0 (rien d’organisé en commun) à 4 (organisation mesurée et améliorée avec les usagers).",
+            profile: "Le détail par domaine",
+            strengths: "Ce qui fonctionne bien",
+            priorities: "Ce que nous voulons améliorer",
+            aim: "Ce que nous préparons",
+            requests: "Ce qu’il nous faut pour avancer",
+        },
+    }
+}
+
+fn situation(d: &Diagnostic, words: &Words) -> Vec<Block> {
+    let lead = Block::Paragraph { text: words.lead.into(), tone: Tone::Body };
+    vec![lead, Block::Figures { figures: d.figures.to_vec() }]
+}
+
+fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {
+    let (campaign, scores) = material.campaign()?;
+    let drawn = charts::profile(material.dossier, campaign.id, scores);
+    Ok(drawn.unwrap_or_else(|| profile::table(d)))
+}
+
+fn forces(d: &Diagnostic, words: &Words) -> Block {
+    diagnostic::side_by_side(d, words.strengths, words.priorities)
+}
+
+fn next(material: &Material<'_>, words: &Words) -> Block {
+    let mut first = vec![heading(words.aim)];
+    let approach = material.approach();
+    if let Some(objective) = approach.and_then(|one| quality::objective(one)) {
+        first.push(paragraph(objective));
+    }
+    let actions = plan::next_steps(material, ACTIONS);
+    if actions.is_empty() {
+        first.push(super::remark("Aucune action n’est en cours."));
+    } else {
+        first.push(Block::List { items: actions });
+    }
+    let mut second = vec![heading(words.requests)];
+    let requests = approach.map(|one| quality::said(&one.requests)).unwrap_or_default();
+    if requests.is_empty() {
+        second.push(super::remark("L’équipe n’a pas formulé de demande."));
+    }
+    second.extend(requests.iter().map(|line| paragraph(Text::from(line))));
+    let day = material.campaign.and_then(|(campaign, _)| campaign.meeting.as_ref()?.next_date);
+    if let Some(day) = day.filter(|day| *day >= material.made_on) {
+        let words = format!("Prochaine réunion\u{a0}: {}.", french::long_date(day));
+        second.push(super::remark(words));
+    }
+    Block::Pair { first, second, share: 55 }
+}
