@@ -13,7 +13,13 @@ use num_rational::Ratio;
 
 /// A report that says these blocks, in one section.
 pub fn report(blocks: Vec<Block>) -> Report {
-    let section = Section { id: "corps", title: "Repères".into(), starts_page: false, blocks };
+    let section = Section {
+        id: "corps",
+        title: "Repères".into(),
+        is_chapter: false,
+        starts_page: false,
+        blocks,
+    };
     Report {
         title: "Synthèse".into(),
         shape: Shape::Pages,
@@ -43,12 +49,14 @@ pub fn whole() -> Report {
     whole.sections.push(Section {
         id: "criteres",
         title: "Critère par critère".into(),
+        is_chapter: true,
         starts_page: true,
         blocks: criteria(),
     });
     whole.sections.push(Section {
         id: "reunion",
         title: String::new(),
+        is_chapter: false,
         starts_page: false,
         blocks: meeting(),
     });

@@ -95,6 +95,8 @@ pub struct Section {
     pub id: &'static str,
     /// Its title; empty for what follows the title of the document at once.
     pub title: String,
+    /// Whether it is one of the large parts of a long document.
+    pub is_chapter: bool,
     /// Whether it begins a page.
     pub starts_page: bool,
     /// What it says.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::material::{Material, Missing};
 use super::parts::{plan, quality};
-use super::{diagnostic, page, paragraph, remark, section};
+use super::{chapter, diagnostic, paragraph, remark, section};
 use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::french::NBSP;
 use crate::grid::{Criterion, Grid, Level};
@@ -147,5 +147,5 @@ pub(super) fn in_short(material: &Material<'_>) -> Section {
         blocks.push(plan::table(dossier, &actions, today));
         blocks.extend(plan::timeline(dossier, today));
     }
-    page("plan", "Plan d’actions", blocks)
+    chapter("plan", "Plan d’actions", blocks)
 }

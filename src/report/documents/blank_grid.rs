@@ -1,7 +1,7 @@
 //! "Grille vierge": the grid of a campaign, to print and fill in by hand.
 
 use super::material::{Material, Missing};
-use super::{diagnostic, item, page, paragraph, remark, section};
+use super::{chapter, diagnostic, item, paragraph, remark, section};
 use crate::dossier::Campaign;
 use crate::french::NBSP;
 use crate::grid::{Criterion, Domain, Level};
@@ -31,7 +31,7 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
         }
         let title = format!("{} · {}", text(&domain.code), text(&domain.title));
         let id = DOMAIN_IDS.get(place).copied().unwrap_or("autres-domaines");
-        sections.push(page(id, title, blocks));
+        sections.push(chapter(id, title, blocks));
     }
     Ok(Report {
         title: "Grille vierge".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::material::{Material, Missing};
 use super::parts::{charts, criteria, evolution, highlights, profile, quality};
-use super::{heading, item, page, paragraph, remark, section};
+use super::{chapter, heading, item, page, paragraph, remark, section};
 use crate::french::NBSP;
 use crate::report::content::{
     Block, Cell, Column, Item, Letterhead, Report, Row, Section, Shape, Style, Table, Text,
@@ -58,13 +58,13 @@ fn sections(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Mis
         section("profil", "Profil par domaine", vec![profile.unwrap_or_else(|| profile::table(d))]),
         section("forces", "", vec![forces_and_priorities(d)]),
         page("demarche", "La démarche qualité", approach),
-        section("reperes", "Repères", landmarks(d)),
+        chapter("reperes", "Repères", landmarks(d)),
     ];
     if has_drawing {
-        sections.push(section("chiffres", "Le profil en chiffres", vec![profile::table(d)]));
+        sections.push(chapter("chiffres", "Le profil en chiffres", vec![profile::table(d)]));
     }
     if material.dossier.earlier_campaigns(campaign.id).next().is_some() {
-        sections.push(section("evolution", "Évolution", evolution::evolution(material, d)?));
+        sections.push(chapter("evolution", "Évolution", evolution::evolution(material, d)?));
     }
     sections.push(page("criteres", "Critère par critère", criteria_blocks(d)));
     sections.push(page("calculs", format!("Annexe{NBSP}: le calcul"), calculations(d)));

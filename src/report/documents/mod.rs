@@ -88,12 +88,17 @@ fn warning(title: &str, text: impl Into<Text>) -> Block {
 
 /// Returns a part of a document.
 fn section(id: &'static str, title: impl Into<String>, blocks: Vec<Block>) -> Section {
-    Section { id, title: title.into(), starts_page: false, blocks }
+    Section { id, title: title.into(), is_chapter: false, starts_page: false, blocks }
 }
 
-/// Returns a part of a document that begins a page.
+/// Returns a large part of a document.
+fn chapter(id: &'static str, title: impl Into<String>, blocks: Vec<Block>) -> Section {
+    Section { is_chapter: true, ..section(id, title, blocks) }
+}
+
+/// Returns a large part of a document that begins a page.
 fn page(id: &'static str, title: impl Into<String>, blocks: Vec<Block>) -> Section {
-    Section { starts_page: true, ..section(id, title, blocks) }
+    Section { starts_page: true, ..chapter(id, title, blocks) }
 }
 
 /// Returns a plain item: neither a heading nor in a frame.

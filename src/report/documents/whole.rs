@@ -7,7 +7,8 @@ use super::kind::Reading;
 use super::material::{Material, Missing};
 use super::parts::{charts, criteria, evolution, profile, proofs, quality, reservations};
 use super::{
-    action_plan, diagnostic, heading, minutes, outcome, page, paragraph, remark, section, statement,
+    action_plan, chapter, diagnostic, heading, minutes, outcome, page, paragraph, remark, section,
+    statement,
 };
 use crate::dossier::{Campaign, file};
 use crate::french::{self, NBSP};
@@ -34,15 +35,15 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     let (campaign, _) = material.campaign()?;
     let words = words(reading);
     let summary = section("resume", "", summary(&d, &words));
-    let identity = section("identite", words.identity, identity(&d));
-    let method = page("methode", "Méthode", method(&d, campaign));
+    let identity = chapter("identite", words.identity, identity(&d));
+    let method = chapter("methode", "Méthode", method(&d, campaign));
     let profile = page("profil", words.profile, profile_blocks(material, &d)?);
-    let evolution = page("evolution", "Évolution", evolution::evolution(material, &d)?);
+    let evolution = chapter("evolution", "Évolution", evolution::evolution(material, &d)?);
     let plan = action_plan::in_short(material);
-    let results = page("resultats", words.results, results(material, campaign));
-    let remuneration = page("aci", words.remuneration, remuneration(material));
-    let reservations = page("reserves", words.reservations, reservations::reservations(&d));
-    let requests = section("demandes", words.requests, requests(material));
+    let results = chapter("resultats", words.results, results(material, campaign));
+    let remuneration = chapter("aci", words.remuneration, remuneration(material));
+    let reservations = chapter("reserves", words.reservations, reservations::reservations(&d));
+    let requests = chapter("demandes", words.requests, requests(material));
     let mut sections: Vec<Section> = match reading {
         Reading::Team => vec![
             summary,
@@ -84,8 +85,8 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     let index = proofs::index(material.dossier, material.made_on);
     sections.push(page("preuves", words.proofs, index));
     sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&d)));
-    sections.push(page("glossaire", "Annexe\u{a0}: les mots employés", glossary(&d)));
-    sections.push(section("empreinte", "Empreinte du contenu", fingerprint(material)));
+    sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&d)));
+    sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
     Ok(Report {
         title: "Dossier complet".to_owned(),
         description: format!(
