@@ -25,17 +25,19 @@ impl Part {
     }
 }
 
-/// Puts the parts into one archive, in this order.
-pub fn zipped(parts: &[Part]) -> Result<Vec<u8>, ZipError> {
+/// Puts parts, each a path and what it holds, into one archive, in this order.
+pub fn zipped<'a>(
+    parts: impl IntoIterator<Item = (String, &'a [u8])>,
+) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .system(System::Unix)
         .unix_permissions(0o644);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for part in parts {
-        archive.start_file(part.path.as_str(), options)?;
-        archive.write_all(&part.bytes)?;
+    for (path, bytes) in parts {
+        archive.start_file(path, options)?;
+        archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())
 }

@@ -4,12 +4,11 @@
 //! reads a file.
 
 use std::collections::BTreeSet;
-use std::io::Cursor;
 
 use unicode_normalization::UnicodeNormalization as _;
 use zip::result::ZipError;
-use zip::write::{PreparedZipFile, SimpleFileOptions};
-use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::archive;
 
 /// Bytes all files may have together.
 pub const MOST_BYTES: usize = 1 << 30;
@@ -50,17 +49,8 @@ pub fn zip(files: &[PackedFile]) -> Result<Vec<u8>, PackageError> {
     if total > MOST_BYTES {
         return Err(PackageError::TooLarge);
     }
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut paths = Paths::default();
-    for file in files {
-        let path = paths.give(&file.path);
-        archive.add_prepared_file(PreparedZipFile::from_data(path, options, &file.bytes)?)?;
-    }
-    Ok(archive.finish()?.into_inner())
+    Ok(archive::zipped(files.iter().map(|file| (paths.give(&file.path), &*file.bytes)))?)
 }
 
 /// Makes a name good for a file on any system.

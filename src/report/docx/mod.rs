@@ -37,5 +37,6 @@ pub enum DocxError {
 pub fn render(report: &Report) -> Result<Vec<u8>, DocxError> {
     let (document, pictures) = body::document(report);
     let images = pictures.into_iter().map(Picture::png).collect::<Result<_, _>>()?;
-    Ok(archive::zipped(&parts::package(report, document, images))?)
+    let parts = parts::package(report, document, images);
+    Ok(archive::zipped(parts.iter().map(|part| (part.path.clone(), &*part.bytes)))?)
 }
