@@ -199,9 +199,9 @@ fn lead(dossier: &Dossier, campaign: &Campaign) -> Look {
 
 fn state_of_play(scores: &Scores) -> Look {
     let coverage = scores.whole.coverage;
-    let (levelled, applicable) = (coverage.levelled, coverage.applicable());
+    let (levelled, total) = (coverage.levelled, coverage.total);
     let have = if levelled > 1 { "ont" } else { "a" };
-    let said = format!("{levelled} sur {} {have} un niveau", french::count(applicable, "critère"));
+    let said = format!("{levelled} sur {} {have} un niveau", french::count(total, "critère"));
     if scores.whole.mean.is_some() {
         return (true, said);
     }
@@ -240,7 +240,11 @@ fn planned(plan: &[&Improvement], piece: Piece) -> Look {
             let said = format!("{} en cours, {done} faite{}", under_way, plural(done));
             found((under_way + done > 0).then_some(said), "Aucune action n’a encore commencé.")
         }
-        _ => (true, french::count(plan.len(), "action")),
+        _ => {
+            let decided = plural(plan.len());
+            let count = french::count(plan.len(), "action");
+            (true, format!("{count} décidée{decided} pour cette campagne"))
+        }
     }
 }
 
@@ -257,7 +261,7 @@ fn told(approach: &QualityApproach, piece: Piece) -> Look {
         ),
         Piece::Reason => (short(&approach.reason), "Dire pourquoi ce thème."),
         Piece::Objective => (short(&approach.objective), "Dire ce qui doit être vrai à la fin."),
-        Piece::Figures => (figures(approach), "Relever au moins une mesure après les actions."),
+        Piece::Figures => return figures(approach),
         Piece::Observations => {
             (short(&approach.observations), "Écrire ce que l’équipe et les patients constatent.")
         }
@@ -271,10 +275,14 @@ fn told(approach: &QualityApproach, piece: Piece) -> Look {
     found(text, otherwise)
 }
 
-fn figures(approach: &QualityApproach) -> Option<String> {
+/// Every measure that was set has to be taken.
+fn figures(approach: &QualityApproach) -> Look {
     let measures = approach.measures.len();
     let taken = approach.measures.iter().filter(|measure| measure.after.is_some()).count();
     let said =
-        || format!("{taken} sur {} relevée{}", french::count(measures, "mesure"), plural(taken));
-    (taken > 0).then(said)
+        format!("{} relevée{} sur {measures}", french::count(taken, "mesure"), plural(taken));
+    match taken {
+        0 => (false, "Relever au moins une mesure après les actions.".to_owned()),
+        _ => (taken == measures, said),
+    }
 }

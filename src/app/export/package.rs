@@ -11,7 +11,8 @@ use crate::report::package::{self, PackedFile, safe_name};
 use crate::report::{csv, tables};
 
 /// The documents a package holds, those that can be made.
-const DOCUMENTS: [Kind; 6] = [
+const DOCUMENTS: [Kind; 7] = [
+    Kind::Synthesis(Reading::Funder),
     Kind::Whole(Reading::Funder),
     Kind::Diagnostic,
     Kind::ActionPlan,
@@ -28,7 +29,7 @@ pub(super) fn package(
 ) -> Result<Produced, ExportError> {
     let mut files = Vec::new();
     let mut warnings = Vec::new();
-    for kind in DOCUMENTS {
+    for kind in DOCUMENTS.into_iter().filter(|kind| !is_draft(*kind, material)) {
         match written(kind, Format::Pdf, material, progress) {
             Ok(made) => {
                 let path = format!("documents/{}.pdf", safe_name(kind.label()));
@@ -63,6 +64,12 @@ pub(super) fn package(
     let index = PackedFile { path: "LISEZ-MOI.txt".to_owned(), bytes: index.join("\r\n").into() };
     files.insert(0, index);
     Ok(Produced { bytes: package::zip(&files)?, warnings })
+}
+
+/// Tells whether a document would only announce itself: minutes of a meeting that was not held.
+fn is_draft(kind: Kind, material: &Material<'_>) -> bool {
+    let meeting = material.campaign.and_then(|(campaign, _)| campaign.meeting.as_ref());
+    kind == Kind::Minutes && meeting.is_some_and(|meeting| meeting.sittings.is_empty())
 }
 
 /// What became of the file of a proof.

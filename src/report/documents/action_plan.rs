@@ -9,7 +9,7 @@ use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::french::NBSP;
 use crate::grid::{Criterion, Grid, Level};
 use crate::report::content::{
-    Block, Cell, Column, Report, Row, Section, Style, Table, Text, Width,
+    Block, Cell, Column, Report, Row, Section, Style, Table, Text, Value, Width,
 };
 use crate::report::model::words::text;
 
@@ -67,10 +67,18 @@ fn points(dossier: &Dossier, campaign: &Campaign, actions: &[&Arc<Improvement>])
         rows,
         chart: None,
     };
-    vec![
-        remark("Les critères dont la cible n’est pas atteinte, et ceux que sert une action."),
-        Block::Table(table),
-    ]
+    let served = table.rows.iter().filter(|row| row.cells.last().is_some_and(has_words)).count();
+    let told = format!(
+        "Les critères dont la cible n’est pas atteinte, et ceux que vise une action{NBSP}: {} sur {} {} une action.",
+        served,
+        table.rows.len(),
+        if served > 1 { "ont" } else { "a" },
+    );
+    vec![remark(told), Block::Table(table)]
+}
+
+fn has_words(cell: &Cell) -> bool {
+    cell.value == Value::Words
 }
 
 fn point(

@@ -87,7 +87,7 @@ fn blank(campaign: &Campaign, criterion: &Criterion) -> Item {
         let proofs = proofs.join(&format!("{NBSP}; "));
         blocks.push(remark(Text::styled(lead, Style::Strong).then(proofs, Style::Plain)));
     }
-    blocks.push(Block::WritingLines { label: "Commentaire".to_owned(), lines: 1 });
+    blocks.push(Block::WritingLines { label: "Commentaire".to_owned(), lines: 2 });
     let socle = criterion.is_socle.then(|| Text::muted("socle"));
     Item {
         is_heading: true,

@@ -12,7 +12,9 @@ pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
     let campaign = material.campaign;
     let answers = campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today));
     let profile = campaign.map(|(_, scores)| tables::profile(scores));
-    let plan = (!dossier.improvements.is_empty()).then(|| tables::plan(dossier, today));
+    // What was said along the way stays with the team: its own CSV has it.
+    let plan = (!dossier.improvements.is_empty())
+        .then(|| without(tables::plan(dossier, today), "historique"));
     let progress = (dossier.campaigns.len() > 1).then(|| tables::progress(dossier));
     let measures = material.approach().filter(|one| !one.measures.is_empty());
     let measures = measures.map(quality::measures_table);
@@ -34,4 +36,16 @@ pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
         }
     };
     wanted.into_iter().flatten().collect()
+}
+
+/// Returns a table without a column.
+fn without(mut table: Table, title: &str) -> Table {
+    let place = table.columns.iter().position(|column| column.title == title);
+    if let Some(place) = place {
+        table.columns.remove(place);
+        for row in table.rows.iter_mut().filter(|row| place < row.cells.len()) {
+            row.cells.remove(place);
+        }
+    }
+    table
 }

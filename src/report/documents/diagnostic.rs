@@ -61,7 +61,9 @@ fn sections(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Mis
         chapter("reperes", "Repères", landmarks(d)),
     ];
     if has_drawing {
-        sections.push(chapter("chiffres", "Le profil en chiffres", vec![profile::table(d)]));
+        let mut blocks = vec![profile::table(d)];
+        blocks.extend(profile::note(d));
+        sections.push(chapter("chiffres", "Le profil en chiffres", blocks));
     }
     if material.dossier.earlier_campaigns(campaign.id).next().is_some() {
         sections.push(chapter("evolution", "Évolution", evolution::evolution(material, d)?));

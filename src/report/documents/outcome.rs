@@ -29,6 +29,8 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
 }
 
 /// Returns the results of a campaign, for this document and for a larger one.
+///
+/// Says of what is not written yet that it is to be done.
 pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Section> {
     let approach = material.approach();
     let mut sections = vec![
@@ -79,7 +81,7 @@ fn quantitative(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
     blocks.push(measures.unwrap_or_else(|| remark("Aucune mesure n’est encore notée.")));
     let served = served(material.dossier, campaign);
     if !served.is_empty() {
-        blocks.push(heading("Niveaux des critères que servaient les actions"));
+        blocks.push(heading("Niveaux des critères visés par les actions"));
         blocks.push(levels(served, campaign, latest_after(material.dossier, campaign)));
     }
     if let Some(progress) = charts::progress_of_all(material.dossier) {

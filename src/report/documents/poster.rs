@@ -5,7 +5,6 @@ use super::parts::{charts, plan, profile};
 use super::{diagnostic, remark, section};
 use crate::french;
 use crate::report::content::{Block, Report, Shape, Text, Tone};
-use crate::report::model::Diagnostic;
 
 /// How many actions the sheet shows.
 const ACTIONS: usize = 3;
@@ -36,8 +35,10 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
             section("profil", "Notre profil", vec![profile]),
             section("forces", "", vec![diagnostic::forces_and_priorities(&d)]),
             section("actions", actions_title(open.len()), actions),
-            section("date", "Prochain rendez-vous", next_date(material, &d)),
-        ],
+        ]
+        .into_iter()
+        .chain(next_date(material).map(|day| section("date", "Prochain rendez-vous", vec![day])))
+        .collect(),
         ..diagnostic::empty(&d)
     })
 }
@@ -51,20 +52,14 @@ fn actions_title(number: usize) -> String {
     }
 }
 
-/// Says when the team meets next.
-pub(super) fn next_date(material: &Material<'_>, d: &Diagnostic) -> Vec<Block> {
+/// Says when the team meets next; nothing while no day is set.
+pub(super) fn next_date(material: &Material<'_>) -> Option<Block> {
     let meetings = material.dossier.campaigns.iter().filter_map(|one| one.meeting.as_ref());
     let days = meetings.filter_map(|meeting| meeting.next_date);
     let next = days.filter(|day| *day >= material.made_on).min();
-    let lead = |text| Block::Paragraph { text, tone: Tone::Lead };
-    match next {
-        Some(day) => {
-            let day = french::capitalised(&french::weekday_date(day));
-            vec![lead(Text::strong(format!("{day}\u{a0}: prochaine réunion de l’équipe")))]
-        }
-        None => vec![
-            lead(Text::strong("Date à fixer")),
-            remark(format!("Dernière auto-évaluation\u{a0}: {}.", d.campaign.date)),
-        ],
-    }
+    next.map(|day| {
+        let day = french::capitalised(&french::weekday_date(day));
+        let words = format!("{day}\u{a0}: prochaine réunion de l’équipe");
+        Block::Paragraph { text: Text::strong(words), tone: Tone::Lead }
+    })
 }

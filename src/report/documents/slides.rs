@@ -4,7 +4,7 @@ use super::material::{Material, Missing};
 use super::parts::{charts, highlights, plan, profile, quality};
 use super::{diagnostic, paragraph, poster, remark, section};
 use crate::report::content::{Block, Report, Section, Shape, Text, Tone};
-use crate::report::model::Diagnostic;
+use crate::report::model::{Diagnostic, Trend};
 
 /// How many changes and actions a slide holds.
 const LINES: usize = 9;
@@ -23,7 +23,7 @@ pub(super) fn slides(material: &Material<'_>) -> Result<Report, Missing> {
     sections.push(section("priorites", "À travailler d’abord", priorities));
     sections.push(section("actions", "Nos actions", actions(material)));
     let mut last = to_decide(material);
-    last.extend(poster::next_date(material, &d));
+    last.extend(poster::next_date(material));
     sections.push(section("decider", "À décider ensemble", last));
     Ok(Report {
         title: d.campaign.title.clone(),
@@ -67,9 +67,12 @@ fn evolution(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Mi
         sections.push(section("evolution", "Notre progression", vec![progress]));
     }
     if let Some(former) = d.former.as_ref().filter(|_| !d.changes.is_empty()) {
-        let shown = d.changes.get(..LINES).unwrap_or(&d.changes);
+        // What fell is never among what is left out.
+        let mut changes = d.changes.clone();
+        changes.sort_by_key(|change| change.trend != Trend::Down);
+        let shown = changes.get(..LINES).unwrap_or(&changes);
         let mut blocks = vec![profile::changes(shown, former)];
-        let more = d.changes.len() - shown.len();
+        let more = changes.len() - shown.len();
         if more > 0 {
             blocks.push(remark(format!("… et {more} autres changements, dans le diagnostic.")));
         }

@@ -53,7 +53,7 @@ fn sections(d: &ProvisionalStatement) -> Vec<Section> {
     }
     sections.push(section(
         "certitude",
-        "Ce qui est sûr, ce qui est dit, ce qui pourrait être",
+        "Montants selon les justificatifs",
         vec![remark("Majoration comprise, prérequis supposés tenus."), sums(&d.range)],
     ));
     sections.push(section("solde", "Du total au solde", settlement(d)));
@@ -95,8 +95,17 @@ fn total(d: &ProvisionalStatement) -> Vec<Block> {
     ]
 }
 
-/// Says whether the prerequisites hold.
-pub(super) fn gate(d: &ProvisionalStatement) -> Vec<Block> {
+/// Says whether the prerequisites hold, by their codes.
+fn gate(d: &ProvisionalStatement) -> Vec<Block> {
+    gate_table(d, true)
+}
+
+/// Says the same without codes, where those of criteria would be taken for them.
+pub(super) fn gate_in_short(d: &ProvisionalStatement) -> Vec<Block> {
+    gate_table(d, false)
+}
+
+fn gate_table(d: &ProvisionalStatement, has_codes: bool) -> Vec<Block> {
     let style = match d.gate.mark {
         Mark::Full => Style::Good,
         Mark::Partial => Style::Warn,
@@ -107,24 +116,25 @@ pub(super) fn gate(d: &ProvisionalStatement) -> Vec<Block> {
     if d.gate.prerequisites.is_empty() {
         return blocks;
     }
+    let is_complete = d.gate.prerequisites.iter().all(|one| one.missing.is_empty());
     let rows = d.gate.prerequisites.iter().map(|one| {
         let missing = if one.missing.is_empty() { "–" } else { &one.missing };
-        Row::of(vec![
-            Cell::words(&one.code),
-            Cell::words(&one.name),
-            Cell::words(state(one.mark, one.state)),
-            Cell::words(Text::muted(missing)),
-        ])
+        let code = has_codes.then(|| Cell::words(&one.code));
+        let missing = (!is_complete).then(|| Cell::words(Text::muted(missing)));
+        let told = [Cell::words(&one.name), Cell::words(state(one.mark, one.state))];
+        Row::of(code.into_iter().chain(told).chain(missing).collect())
     });
+    let code = has_codes.then(|| Column::words("Code", "").wide(Width::Auto));
+    let told = [
+        Column::words("Prérequis", "").wide(Width::Share(3)),
+        Column::words("État", "").wide(Width::Auto),
+    ];
+    let missing = Column::words("Reste à renseigner", "").wide(Width::Share(2));
+    let missing = (!is_complete).then_some(missing);
     blocks.push(Block::Table(Table {
         id: "prerequis-page",
         title: "Prérequis".to_owned(),
-        columns: vec![
-            Column::words("Code", "").wide(Width::Auto),
-            Column::words("Prérequis", "").wide(Width::Share(3)),
-            Column::words("État", "").wide(Width::Auto),
-            Column::words("Reste à renseigner", "").wide(Width::Share(2)),
-        ],
+        columns: code.into_iter().chain(told).chain(missing).collect(),
         rows: rows.collect(),
         chart: None,
     }));

@@ -2,9 +2,9 @@
 
 use super::material::{Material, Missing};
 use super::parts::{charts, plan, profile, quality};
-use super::{diagnostic, heading, paragraph, section};
+use super::{diagnostic, heading, paragraph, remark, section};
 use crate::french;
-use crate::report::content::{Block, Report, Section, Shape, Text, Tone};
+use crate::report::content::{Block, Report, Section, Shape, Style, Text, Tone};
 use crate::report::model::Diagnostic;
 
 use super::kind::Reading;
@@ -26,9 +26,9 @@ struct Words {
 pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Report, Missing> {
     let d = material.diagnostic()?;
     let words = words(reading);
-    let situation = section("situation", "", situation(&d, &words));
+    let situation = section("situation", "", situation(&d, &words, reading));
     let path = section("profil", words.profile, vec![drawing(material, &d)?]);
-    let forces = section("forces", "", vec![forces(&d, &words)]);
+    let forces = section("forces", "", vec![forces(&d, &words, reading)]);
     let next = section("suite", "", vec![next(material, &words)]);
     let sections: Vec<Section> = match reading {
         Reading::Team => vec![situation, path, forces, next],
@@ -75,9 +75,24 @@ const fn words(reading: Reading) -> Words {
     }
 }
 
-fn situation(d: &Diagnostic, words: &Words) -> Vec<Block> {
+fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
     let lead = Block::Paragraph { text: words.lead.into(), tone: Tone::Body };
-    vec![lead, Block::Figures { figures: d.figures.to_vec() }]
+    let mut blocks = vec![lead];
+    if reading == Reading::Funder {
+        // Who it is, as those who hold the contract know it.
+        let known = ["Structure juridique", "FINESS", "Contrat ACI", "Associés"];
+        let facts = d.team.facts.iter().filter(|fact| known.contains(&&*fact.label));
+        let told = facts.map(|fact| {
+            Text::muted(format!("{}\u{a0}: ", fact.label)).then(&fact.value, Style::Plain)
+        });
+        blocks.push(remark(Text::joined(told)));
+    }
+    blocks.push(Block::Figures { figures: d.figures.to_vec() });
+    if !d.claims.is_empty() {
+        let claims = Text::muted("Ce qui montre les niveaux\u{a0}: ").then(&d.claims, Style::Plain);
+        blocks.push(remark(claims.then(".", Style::Plain)));
+    }
+    blocks
 }
 
 fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {
@@ -86,8 +101,16 @@ fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {
     Ok(drawn.unwrap_or_else(|| profile::table(d)))
 }
 
-fn forces(d: &Diagnostic, words: &Words) -> Block {
-    diagnostic::side_by_side(d, words.strengths, words.priorities)
+fn forces(d: &Diagnostic, words: &Words, reading: Reading) -> Block {
+    let mut d = d.clone();
+    if reading == Reading::Public {
+        // A code and a gate say nothing to who does not hold the grid.
+        for one in d.strengths.iter_mut().chain(&mut d.priorities) {
+            one.code.clear();
+            one.remarks.retain(|remark| !remark.starts_with("bloque"));
+        }
+    }
+    diagnostic::side_by_side(&d, words.strengths, words.priorities)
 }
 
 fn next(material: &Material<'_>, words: &Words) -> Block {
@@ -98,20 +121,20 @@ fn next(material: &Material<'_>, words: &Words) -> Block {
     }
     let actions = plan::next_steps(material, ACTIONS);
     if actions.is_empty() {
-        first.push(super::remark("Aucune action n’est en cours."));
+        first.push(remark("Aucune action n’est en cours."));
     } else {
         first.push(Block::List { items: actions });
     }
     let mut second = vec![heading(words.requests)];
     let requests = approach.map(|one| quality::said(&one.requests)).unwrap_or_default();
     if requests.is_empty() {
-        second.push(super::remark("L’équipe n’a pas formulé de demande."));
+        second.push(remark("L’équipe n’a pas formulé de demande."));
     }
     second.extend(requests.iter().map(|line| paragraph(Text::from(line))));
     let day = material.campaign.and_then(|(campaign, _)| campaign.meeting.as_ref()?.next_date);
     if let Some(day) = day.filter(|day| *day >= material.made_on) {
         let words = format!("Prochaine réunion\u{a0}: {}.", french::long_date(day));
-        second.push(super::remark(words));
+        second.push(remark(words));
     }
     Block::Pair { first, second, share: 55 }
 }

@@ -41,7 +41,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     let evolution = chapter("evolution", "Évolution", evolution::evolution(material, &d)?);
     let plan = action_plan::in_short(material);
     let results = chapter("resultats", words.results, results(material, campaign));
-    let remuneration = chapter("aci", words.remuneration, remuneration(material));
+    let remuneration = chapter("aci", words.remuneration, remuneration(material, reading));
     let reservations = chapter("reserves", words.reservations, reservations::reservations(&d));
     let requests = chapter("demandes", words.requests, requests(material));
     let mut sections: Vec<Section> = match reading {
@@ -82,7 +82,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
             method,
         ],
     };
-    let index = proofs::index(material.dossier, material.made_on);
+    let index = proofs::index(material.dossier, material.rules, material.made_on);
     sections.push(page("preuves", words.proofs, index));
     sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&d)));
     sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&d)));
@@ -156,13 +156,13 @@ fn method(d: &Diagnostic, campaign: &Campaign) -> Vec<Block> {
     let facts = [
         ("Campagne", format!("{}, {}", d.campaign.title, d.campaign.date)),
         ("Grille", format!("{}, version {}", d.grid.title, d.grid.version)),
-        ("Parcours", d.campaign.path.clone()),
+        ("Parcours", d.campaign.path.trim_start_matches("parcours ").to_owned()),
         (
             "Avis individuels",
             voices.ballots.map_or_else(|| "non recueillis".to_owned(), ballots_told),
         ),
         ("Accord entre les avis", voices.agreement.clone()),
-        ("Campagne close le", closed.unwrap_or_else(|| "pas encore close".to_owned())),
+        ("Clôture", closed.map_or_else(|| "à venir".to_owned(), |day| format!("le {day}"))),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
     let facts = facts.map(|(label, value)| Fact { label: label.to_owned(), value }).collect();
@@ -181,6 +181,7 @@ fn profile_blocks(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Block>,
     let mut blocks: Vec<Block> =
         charts::profile(material.dossier, campaign.id, scores).into_iter().collect();
     blocks.push(profile::table(d));
+    blocks.extend(profile::note(d));
     if !d.claims.is_empty() {
         blocks.push(remark(diagnostic::claims_words(&d.claims)));
     }
@@ -190,7 +191,13 @@ fn profile_blocks(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Block>,
 /// Returns the results as one part: their sections become titles inside it.
 fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
     let mut blocks = quality::frame(material);
+    let mut are_missing = false;
     for part in outcome::results(material, campaign) {
+        // What is still to be written is told once, not part by part.
+        if part.blocks.iter().all(is_still_to_write) {
+            are_missing = true;
+            continue;
+        }
         blocks.push(heading(part.title));
         // Titles inside go one rank down; the plan and the progress have pages of their own.
         let kept = part.blocks.into_iter().filter(|block| !is_elsewhere(block));
@@ -199,7 +206,17 @@ fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
             other => other,
         }));
     }
+    if are_missing {
+        blocks.push(remark(
+            "Le bilan de cette démarche n’est pas terminé\u{a0}: le reste est à écrire.",
+        ));
+    }
     blocks
+}
+
+fn is_still_to_write(block: &Block) -> bool {
+    let is_remark = matches!(block, Block::Paragraph { tone: Tone::Small, .. });
+    is_remark || matches!(block, Block::Callout { .. }) || is_elsewhere(block)
 }
 
 fn is_elsewhere(block: &Block) -> bool {
@@ -213,11 +230,21 @@ fn is_elsewhere(block: &Block) -> bool {
     }
 }
 
-fn remuneration(material: &Material<'_>) -> Vec<Block> {
+/// Said to those who do not know what the ACI is.
+const ACI_IN_PLAIN_WORDS: &str = "L’Assurance maladie verse chaque année à la structure une somme qui paie le temps passé \
+                                  à travailler en équipe\u{a0}: se réunir, se coordonner, accueillir des stagiaires, tenir \
+                                  un logiciel commun. Elle ne paie pas les soins, et ne dépend pas de ce que chaque \
+                                  patient consomme. Les chiffres qui suivent sont une estimation.";
+
+fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
     let Ok(d) = material.statement() else {
         return vec![remark("Aucun exercice de la rémunération n’est commencé dans ce dossier.")];
     };
-    let mut blocks = vec![
+    let mut blocks = Vec::new();
+    if reading == Reading::Public {
+        blocks.push(paragraph(ACI_IN_PLAIN_WORDS));
+    }
+    blocks.extend([
         paragraph(Text::strong(format!("Exercice {}", d.year)).then(
             format!(
                 ", {}, règles version {}. Estimation sans valeur contractuelle.",
@@ -227,8 +254,8 @@ fn remuneration(material: &Material<'_>) -> Vec<Block> {
         )),
         Block::Figures { figures: d.figures.to_vec() },
         heading("Prérequis"),
-    ];
-    blocks.extend(statement::gate(&d));
+    ]);
+    blocks.extend(statement::gate_in_short(&d));
     if !d.axes.is_empty() {
         blocks.push(heading("Par axe"));
         blocks.push(statement::axes(&d));
@@ -278,6 +305,10 @@ fn criteria_annex(d: &Diagnostic) -> Vec<Block> {
         let title = format!("{} · {}", domain.code, domain.title);
         std::iter::once(Row::title(title)).chain(domain.criteria.iter().map(row))
     });
+    let evolution = d
+        .former
+        .as_ref()
+        .map_or_else(|| "Évolution".to_owned(), |former| format!("Depuis {former}"));
     let told = "Le détail de chaque critère, avec sa phrase, le commentaire de l’équipe et le prochain pas, est dans le \
                 «\u{a0}Diagnostic de maturité\u{a0}».";
     vec![
@@ -289,7 +320,7 @@ fn criteria_annex(d: &Diagnostic) -> Vec<Block> {
                 Column::words("Code", "").wide(Width::Auto),
                 Column::words("Critère", "").wide(Width::Share(5)),
                 Column::words("Réponse convenue", "").wide(Width::Share(4)),
-                Column::words("Évolution", "").wide(Width::Share(3)),
+                Column::words(&evolution, "").wide(Width::Auto),
                 Column::words("Appui", "").wide(Width::Auto),
             ],
             rows: rows.collect(),
@@ -305,7 +336,7 @@ fn glossary(d: &Diagnostic) -> Vec<Block> {
         ("Appui", "Ce qui montre un niveau\u{a0}: déclaré, observé, prouvé ou expiré.".to_owned()),
         ("Avis", "Les réponses d’une personne, données seule avant la réunion, jamais montrées avec son nom.".to_owned()),
         ("Cible", "Le niveau que l’équipe vise pour un critère.".to_owned()),
-        ("Critère socle", "Critère que regardent les paliers.".to_owned()),
+        ("Critère socle", "Critère indispensable pour franchir un palier.".to_owned()),
         ("MSP", "Maison de santé pluriprofessionnelle.".to_owned()),
         (
             "Niveau moyen",

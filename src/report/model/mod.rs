@@ -146,6 +146,10 @@ pub struct ProfileRow {
     pub trend: Trend,
     /// "5 sur 6".
     pub coverage: String,
+    /// How many criteria have a level.
+    pub counted: usize,
+    /// How many of them had one last time too.
+    pub compared: Option<usize>,
 }
 
 /// How a change reads; never shown by colour alone.

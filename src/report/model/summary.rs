@@ -77,7 +77,7 @@ fn mean_figure(whole: &Score, since: Option<&str>) -> Figure {
     let unit = if whole.mean.is_some() { format!("sur {}", Level::MAX) } else { String::new() };
     let former = whole.former.zip(since);
     let detail = match (whole.mean, former) {
-        (Some(_), _) if whole.band.is_some() => band_words(whole),
+        (Some(_), _) if band_words(whole).is_some() => band_words(whole).unwrap_or_default(),
         (None, _) => format!("Il faut {}{NBSP}% des critères", whole.minimum_coverage_percent),
         (Some(_), Some((former, since))) => format!("{} en {since}", french::decimal(former)),
         (Some(_), None) => "Moyenne pondérée des niveaux".to_owned(),
@@ -86,9 +86,10 @@ fn mean_figure(whole: &Score, since: Option<&str>) -> Figure {
 }
 
 /// Says between which means the whole lies, as long as the team does not agree on everything.
-fn band_words(whole: &Score) -> String {
-    let (low, high) = whole.band.unwrap_or_default();
-    format!("entre {} et {}, faute d’accord", french::decimal(low), french::decimal(high))
+fn band_words(whole: &Score) -> Option<String> {
+    let (low, high) = whole.band?;
+    let (low, high) = (french::decimal(low), french::decimal(high));
+    (low != high).then(|| format!("entre {low} et {high}, faute d’accord"))
 }
 
 fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
@@ -165,6 +166,8 @@ fn profile_row(code: &str, title: &str, score: &Score) -> ProfileRow {
         change,
         trend,
         coverage: format!("{} sur {}", score.coverage.levelled, score.coverage.total),
+        counted: score.coverage.levelled,
+        compared: score.change.as_ref().map(|change| change.criteria),
     }
 }
 

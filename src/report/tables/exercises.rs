@@ -57,7 +57,7 @@ fn row(stacks: &Stacks, statement: &Statement) -> Row {
     cells.extend(parts.map(|value| value.map_or_else(Cell::nothing, euros)));
     cells.push(covered(euros(statement.total)));
     cells.push(covered(euros(statement.payable)));
-    cells.push(Cell::words(column.map_or("", |column| column.gate_words().unwrap_or("réunis"))));
+    cells.push(Cell::words(column.map_or("", |column| column.gate_words().unwrap_or("tenus"))));
     Row::of(cells)
 }
 

@@ -28,6 +28,10 @@ fn highlight(one: &Highlight, with_step: bool) -> Item {
         mark: Some(Mark::Level(one.level.number)),
         notes: std::iter::once(&level).chain(&one.remarks).map(Text::muted).collect(),
         blocks: step.into_iter().collect(),
-        ..item(format!("{} · {}", one.code, one.title))
+        ..item(if one.code.is_empty() {
+            one.title.clone()
+        } else {
+            format!("{} · {}", one.code, one.title)
+        })
     }
 }

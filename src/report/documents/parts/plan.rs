@@ -28,12 +28,15 @@ pub(in crate::report::documents) fn of_campaign<'a>(
 /// Returns the next open actions in a line each: what, who, when.
 pub(in crate::report::documents) fn next_steps(material: &Material<'_>, most: usize) -> Vec<Text> {
     let open = material.dossier.plan(material.made_on).into_iter();
-    open.filter(|one| one.state.is_open()).take(most).map(|one| step(one)).collect()
+    open.filter(|one| one.state.is_open())
+        .take(most)
+        .map(|one| step(one, material.made_on))
+        .collect()
 }
 
-fn step(one: &Improvement) -> Text {
+fn step(one: &Improvement, today: Date) -> Text {
     let owner = text(&one.owner);
-    let by = one.deadline.map(|day| format!("avant le {}", french::long_date(day)));
+    let by = due_words(one, today);
     let notes = [Some(owner).filter(|owner| !owner.is_empty()), by];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     let what = Text::from(text(one.title()));
@@ -93,6 +96,16 @@ fn standing(one: &Improvement, today: Date) -> Text {
     }
 }
 
+/// Says by when an action is due, and that the day went by, without counting the days.
+fn due_words(one: &Improvement, today: Date) -> Option<String> {
+    let day = french::long_date(one.deadline?);
+    Some(if one.is_overdue(today) {
+        format!("échéance du {day} dépassée")
+    } else {
+        format!("avant le {day}")
+    })
+}
+
 fn codes(dossier: &Dossier, one: &Improvement) -> String {
     let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
     codes.join(", ")
@@ -141,7 +154,11 @@ pub(in crate::report::documents) fn numbered(
     let item = |(one, number): (&&Arc<Improvement>, u32)| {
         Block::Item(Item {
             mark: Some(Mark::Number(number)),
-            notes: vec![Text::muted(text(&one.owner)), standing(one, today)],
+            notes: [Some(text(&one.owner)), due_words(one, today)]
+                .into_iter()
+                .flatten()
+                .map(Text::muted)
+                .collect(),
             ..item(text(one.title()))
         })
     };

@@ -1,5 +1,6 @@
 //! The profile by domain as a table, and what changed.
 
+use super::super::remark;
 use crate::report::content::{Block, Cell, Column, Row, Sign, Style, Table, Text, Width};
 use crate::report::model::{Diagnostic, LevelChange, ProfileRow, Trend};
 
@@ -41,11 +42,34 @@ fn row(row: &ProfileRow) -> Row {
         Cell::words(Text::strong(&row.mean)),
         Cell::bar(row.mean_hundredths),
         Cell::words(&row.former),
-        Cell::words(trend(row.trend, &row.change)),
+        Cell::words(change(row)),
         Cell::words(&row.target),
         Cell::words(&row.coverage),
     ];
     if is_whole { Row::sum(cells) } else { Row::of(cells) }
+}
+
+/// Returns the change; with how many criteria compare when they are not those of the mean.
+fn change(row: &ProfileRow) -> Text {
+    let told = trend(row.trend, &row.change);
+    match row.compared {
+        Some(compared) if compared != row.counted => {
+            told.then(format!(" ({compared})"), Style::Muted)
+        }
+        _ => told,
+    }
+}
+
+/// Says why a change may not be the difference of the two means beside it.
+pub(in crate::report::documents) fn note(diagnostic: &Diagnostic) -> Option<Block> {
+    let differs = |row: &ProfileRow| row.compared.is_some_and(|compared| compared != row.counted);
+    diagnostic.profile.iter().any(differs).then(|| {
+        remark(
+            "L’évolution, et la valeur d’avant, ne portent que sur les critères qui ont un niveau les deux fois\u{a0}; \
+             leur nombre est entre parenthèses quand il diffère de celui de la moyenne. Une courbe suit, elle, toute \
+             la moyenne de chaque campagne.",
+        )
+    })
 }
 
 /// Returns the criteria whose level changed.

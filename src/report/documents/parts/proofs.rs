@@ -6,33 +6,44 @@ use jiff::civil::Date;
 
 use super::super::remark;
 use crate::dossier::{Dossier, Place, Proof};
+use crate::french::NBSP;
+use crate::remuneration::Rules;
 use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};
 use crate::report::model::words::text;
 
 /// Returns the register, by number.
-pub(in crate::report::documents) fn index(dossier: &Dossier, today: Date) -> Vec<Block> {
+pub(in crate::report::documents) fn index(
+    dossier: &Dossier,
+    rules: &Rules,
+    today: Date,
+) -> Vec<Block> {
     if dossier.proofs.is_empty() {
         return vec![remark("Le registre des preuves est vide.")];
     }
-    let row = |(proof, number): (&Arc<Proof>, u32)| row(dossier, proof, (number, today));
+    let row = |(proof, number): (&Arc<Proof>, u32)| row(dossier, rules, proof, (number, today));
     vec![Block::Table(Table {
         id: "preuves-page",
         title: "Preuves".to_owned(),
         columns: vec![
             Column::words("N°", "").wide(Width::Auto),
-            Column::words("Preuve", "").wide(Width::Share(5)),
+            Column::words("Preuve", "").wide(Width::Share(7)),
             Column::words("Date", "").wide(Width::Auto),
             Column::words("Validité", "").wide(Width::Share(3)),
-            Column::words("Critères", "").wide(Width::Share(2)),
-            Column::words("Conservée", "").wide(Width::Share(4)),
+            Column::words("Montre", "").wide(Width::Share(2)),
+            Column::words("Conservée", "").wide(Width::Share(5)),
         ],
         rows: dossier.proofs.iter().zip(1..).map(row).collect(),
         chart: None,
     })]
 }
 
-fn row(dossier: &Dossier, proof: &Proof, (number, today): (u32, Date)) -> Row {
-    let codes: Vec<String> = proof.criteria.iter().map(|id| dossier.code_of(id)).collect();
+fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, Date)) -> Row {
+    let criteria = proof.criteria.iter().map(|id| dossier.code_of(id));
+    let indicators = proof.indicators.iter().filter_map(|id| {
+        let found = rules.indicators.iter().find(|one| one.id == *id)?;
+        Some(format!("ACI{NBSP}{}", found.code))
+    });
+    let codes: Vec<String> = criteria.chain(indicators).collect();
     let validity = proof.validity(today);
     let style = if proof.is_expired(today) { Style::Bad } else { Style::Plain };
     let place = place(&proof.place);

@@ -69,7 +69,8 @@ fn level_pieces(level: &QualityLevel) -> Vec<Block> {
     let checks = level.pieces.iter().map(|piece| Check {
         is_done: piece.is_there,
         label: piece.label.to_owned(),
-        detail: piece.detail.clone(),
+        // What is cut for the screen stands whole elsewhere on paper.
+        detail: if piece.detail.ends_with('…') { String::new() } else { piece.detail.clone() },
     });
     vec![
         remark(format!(

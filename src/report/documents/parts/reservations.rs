@@ -6,6 +6,9 @@ use crate::french::NBSP;
 use crate::report::content::{Block, Style, Text};
 use crate::report::model::{CriterionPart, Diagnostic, Standing};
 
+/// Beyond this a list says less than a number.
+const MOST_LISTED: usize = 15;
+
 /// Returns what to know before reading the figures.
 pub(in crate::report::documents) fn reservations(d: &Diagnostic) -> Vec<Block> {
     let all: Vec<&CriterionPart> = d.domains.iter().flat_map(|domain| &domain.criteria).collect();
@@ -19,10 +22,15 @@ pub(in crate::report::documents) fn reservations(d: &Diagnostic) -> Vec<Block> {
     for (title, is_meant) in groups {
         let found: Vec<Text> =
             all.iter().filter(|one| is_meant(&one.standing)).map(|one| line(one)).collect();
-        if !found.is_empty() {
-            blocks.push(heading(title));
-            blocks.push(Block::List { items: found });
+        if found.is_empty() {
+            continue;
         }
+        blocks.push(heading(title));
+        blocks.push(if found.len() > MOST_LISTED {
+            paragraph(format!("{} critères sur {}.", found.len(), all.len()))
+        } else {
+            Block::List { items: found }
+        });
     }
     let minorities: Vec<&&CriterionPart> =
         all.iter().filter(|one| !one.minority.is_empty()).collect();

@@ -55,9 +55,7 @@ pub(super) fn range(statement: &Statement) -> Vec<Sum> {
         Sum {
             label: "Possible".to_owned(),
             calculation: match range.possible {
-                Some(_) => {
-                    "le plus que donnent ces règles, ce que l’équipe ne peut changer étant gardé"
-                }
+                Some(_) => "le plus que donnent ces règles, à patientèle et effectif inchangés",
                 None => "inconnu tant qu’une donnée dont il dépend n’est pas renseignée",
             }
             .to_owned(),
