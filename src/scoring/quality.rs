@@ -283,6 +283,7 @@ fn figures(approach: &QualityApproach) -> Look {
         format!("{} relevée{} sur {measures}", french::count(taken, "mesure"), plural(taken));
     match taken {
         0 => (false, "Relever au moins une mesure après les actions.".to_owned()),
-        _ => (taken == measures, said),
+        _ if taken == measures => (true, said),
+        _ => (false, said + "."),
     }
 }

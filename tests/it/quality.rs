@@ -325,7 +325,7 @@ fn the_second_level_asks_each_action_for_an_owner_a_deadline_and_an_indicator() 
     assert_eq!(there(&dossier)[1], [Piece::Plan, Piece::UnderWay]);
     let told = detail(&dossier, Piece::Deadlines);
     assert_eq!(told, "Échéance à préciser pour « Afficher les résultats ».");
-    assert_eq!(detail(&dossier, Piece::Plan), "2 actions");
+    assert_eq!(detail(&dossier, Piece::Plan), "2 actions décidées pour cette campagne");
     assert_eq!(detail(&dossier, Piece::UnderWay), "0 en cours, 1 faite");
     let given_up = Improvement { state: Dropped, ..bare };
     let second = &levels(&with_plan(&[improvement(Done), given_up]), LATEST)[1];
@@ -339,8 +339,11 @@ fn the_third_level_asks_for_figures_words_a_verdict_and_what_comes_next() {
     let told = |said: &QualityApproach| quality(said.clone()).apply(&builders::les_tilleuls());
     assert!(there(&told(&said))[2].is_empty(), "a measure before is no result");
     said.measures.push(Measure { after: Some(Quantity::whole(0)), ..Measure::default() });
+    assert!(there(&told(&said))[2].is_empty(), "one of two measures is not the figures");
+    assert_eq!(detail(&told(&said), Piece::Figures), "1 mesure relevée sur 2.");
+    said.measures.remove(0);
     assert_eq!(there(&told(&said))[2], [Piece::Figures]);
-    assert_eq!(detail(&told(&said), Piece::Figures), "1 sur 2 mesures relevée");
+    assert_eq!(detail(&told(&said), Piece::Figures), "1 mesure relevée sur 1");
     said.observations = "Des débats plus courts".into();
     said.verdict = Some(ObjectiveVerdict::Missed);
     said.analysis = "Trop tôt".into();
@@ -376,7 +379,7 @@ fn the_example_shows_a_whole_approach_and_one_under_way() {
         levels.iter().map(|level| (level.done(), level.pieces.len())).collect::<Vec<_>>()
     };
     assert_eq!(done(2), [(5, 5), (5, 5), (5, 5)]);
-    assert_eq!(done(3), [(5, 5), (5, 5), (2, 5)]);
+    assert_eq!(done(3), [(5, 5), (5, 5), (1, 5)]);
     let logo = dossier.presentation.logo.as_ref().expect("a logo");
     assert_eq!(logo.description, "Logo des Tilleuls\u{a0}: une feuille de tilleul");
     assert!(logo.png.len() <= 6 * 1024, "{} bytes", logo.png.len());

@@ -88,11 +88,22 @@ fn total(d: &ProvisionalStatement) -> Vec<Block> {
         let lead = if place == 0 { "" } else { ", " };
         all.then(format!("{lead}{} ", day.label), Style::Plain).then(&day.value, Style::Strong)
     });
-    vec![
+    let mut blocks = vec![
         warning(&format!("{ESTIMATE}."), caution),
         Block::Figures { figures: d.figures.to_vec() },
         paragraph(days),
-    ]
+    ];
+    blocks.extend(expired(d));
+    blocks
+}
+
+/// Warns of proofs that are said to be held and have expired; nothing when there are none.
+pub(super) fn expired(d: &ProvisionalStatement) -> Option<Block> {
+    let told = format!(
+        "Le justificatif est dit détenu, mais le registre des preuves dit autre chose. {}.",
+        d.expired.join("\u{a0}; ")
+    );
+    (!d.expired.is_empty()).then(|| warning("À vérifier.", told))
 }
 
 /// Says whether the prerequisites hold, by their codes.

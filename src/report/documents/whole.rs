@@ -256,6 +256,7 @@ fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
         heading("Prérequis"),
     ]);
     blocks.extend(statement::gate_in_short(&d));
+    blocks.extend(statement::expired(&d));
     if !d.axes.is_empty() {
         blocks.push(heading("Par axe"));
         blocks.push(statement::axes(&d));

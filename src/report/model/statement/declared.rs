@@ -1,10 +1,17 @@
 //! The annexes of a statement: what was declared and what was not, open points, sources.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::text;
 use super::{BETWEEN, DeclaredPart, Fact, OptionPart, SourcePart, fact};
-use crate::dossier::Facts;
-use crate::remuneration::{Citation, Inputs, Question, QuestionIndex, Rules, Statement, words};
+use crate::dossier::{Dossier, Facts, Proof};
+use crate::french::{self, NBSP};
+use crate::remuneration::{
+    Citation, Indicator, Inputs, Question, QuestionIndex, Rules, Statement, words,
+};
 
 /// What asks questions: a title, and the questions in their order.
 type Asker<'a> = (String, &'a [QuestionIndex]);
@@ -82,6 +89,31 @@ pub(super) fn issues(rules: &Rules, statement: &Statement) -> Vec<Fact> {
         Some(fact(label, &words::issue(rules, statement.year, issue)))
     };
     statement.issues.iter().filter_map(told).collect()
+}
+
+/// Says of which indicators the proof is said to be held, while all those of the register expired.
+pub(super) fn expired(
+    rules: &Rules,
+    facts: &Facts,
+    dossier: &Dossier,
+    made_on: Date,
+) -> Vec<String> {
+    let held = rules.indicators.iter().filter(|one| facts.held_proofs.contains(&one.id));
+    let told = |indicator: &Indicator| {
+        let shows = |proof: &&Arc<Proof>| proof.indicators.contains(&indicator.id);
+        let mut proofs = dossier.proofs.iter().filter(shows).peekable();
+        let last = proofs.peek()?.display_title();
+        if !proofs.clone().all(|proof| proof.is_expired(made_on)) {
+            return None;
+        }
+        let until = proofs.filter_map(|proof| proof.valid_until).max().map(french::long_date)?;
+        Some(format!(
+            "{}{NBSP}: «{NBSP}{}{NBSP}» a expiré le {until}",
+            text(&indicator.name),
+            text(last)
+        ))
+    };
+    held.filter_map(told).collect()
 }
 
 pub(super) fn sources(rules: &Rules, statement: &Statement) -> Vec<SourcePart> {

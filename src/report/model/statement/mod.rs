@@ -60,6 +60,8 @@ pub struct ProvisionalStatement {
     pub supplements: Vec<SupplementPart>,
     /// Points the texts leave open, and the reading taken.
     pub options: Vec<OptionPart>,
+    /// Proofs that are said to be held and that the register says have expired.
+    pub expired: Vec<String>,
     /// Answers that cannot be, and what is wrong with them.
     pub issues: Vec<Fact>,
     /// Every answer, under what asks for it.
@@ -305,6 +307,7 @@ impl ProvisionalStatement {
             settlement: sums::settlement(rules, statement),
             supplements: sums::supplements(rules, statement),
             options: declared::options(rules, facts),
+            expired: declared::expired(rules, facts, dossier, made_on),
             issues: declared::issues(rules, statement),
             declared: declared::answered(rules, facts),
             unanswered: declared::unanswered(rules, facts),
