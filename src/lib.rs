@@ -14,7 +14,7 @@
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
-//! | [`report`] | everything → a document (data) → bytes: one exporter per file | writes a file |
+//! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, preferences | knows what it stores |
 //! | [`app`] | what the program is doing, without a window: `State`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
@@ -38,6 +38,7 @@
 //! * Nobody is singled out: groups from three people on, and never so that one can subtract.
 //! * A closed campaign changes no more: a correction is a dated addition.
 //! * A campaign keeps the grid it was made with; only criteria of the same id and meaning compare.
+//! * A document is data before it is a format: a number cannot differ between PDF, Word and workbook.
 //! * A calculation that is shown is the one that is computed; a level never claims an indicator.
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.
 //! * What a person wrote in a file is never rewritten in place: dossiers are written whole, grids never.
