@@ -43,7 +43,7 @@ pub(super) fn package(
     }
     let register = tables::proofs(material.dossier, material.rules, material.made_on);
     files.push(PackedFile { path: "index.csv".to_owned(), bytes: csv::render(&register) });
-    let mut index = vec![index_head(material)];
+    let mut index = vec![index_head(request, material)];
     for proof in &material.dossier.proofs {
         step(progress, Stage::Writing)?;
         let copied = copied(request, proof.id);
@@ -115,13 +115,18 @@ fn file_name(proof: &Proof) -> String {
     if extension.is_empty() { safe_name(title) } else { safe_name(&format!("{title}.{extension}")) }
 }
 
-fn index_head(material: &Material<'_>) -> String {
+fn index_head(request: &Request, material: &Material<'_>) -> String {
     let fictitious = if material.dossier.is_fictitious { "\r\nExemple fictif." } else { "" };
+    let has_copies = request.proof_files.iter().any(|file| file.contents.is_ok());
+    let copies = if has_copies {
+        "preuves\u{a0}: les fichiers du registre, rangés par indicateur de l’ACI\r\n"
+    } else {
+        ""
+    };
     format!(
         "\u{feff}Paquet de preuves de {}\r\nFait avec Jalons, le {}.{fictitious}\r\n\r\n\
-         documents : les rapports de la campagne\r\n\
-         preuves : les fichiers du registre, rangés par indicateur de l’ACI\r\n\
-         index.csv : le registre des preuves, pour un tableur\r\n\r\nLes preuves\r\n",
+         documents\u{a0}: les rapports de la campagne\r\n{copies}\
+         index.csv\u{a0}: le registre des preuves, pour un tableur\r\n\r\nLes preuves\r\n",
         material.dossier.team.display_name(),
         french::long_date(material.made_on),
     )
