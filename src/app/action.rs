@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use super::meeting::{Intake, MeetingAction};
 use super::proofs::ProofAction;
-use super::{Command, PathPurpose, PlanAction, ReadPurpose, export};
+use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
 use crate::dossier::{CampaignId, Edit, Fate, FileState, Proof, ProofId, Scope};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck::Check;
@@ -250,6 +250,8 @@ pub enum Action {
     Proofs(ProofAction),
     /// Something about the plan of improvements.
     Plan(PlanAction),
+    /// Something about the documents.
+    Reports(ReportAction),
     /// Export something.
     Export(export::Document),
     /// Make the pages of a document to look at, if they are not up to date.

@@ -11,7 +11,7 @@ use crate::dossier::{
 };
 use crate::grid::{Criterion, CriterionId};
 use crate::remuneration::{self, Statement};
-use crate::scoring::{self, Agreement, Highlight, Scores, Strength};
+use crate::scoring::{self, Agreement, Highlight, QualityLevel, Scores, Strength};
 
 /// Everything computed for the campaign shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Derived {
     pub agreements: BTreeMap<CriterionId, Agreement>,
     /// The strength of each level the campaign shown claims.
     pub strengths_of_claims: BTreeMap<CriterionId, Strength>,
+    /// What is there of the three levels of its *démarche qualité*.
+    pub quality: Vec<QualityLevel>,
     /// Criteria whose improvements are done since they were last answered.
     pub to_reassess: Vec<(CriterionId, ImprovementId)>,
 }
@@ -117,6 +119,10 @@ impl Derived {
             strengths: highlights(scoring::strengths),
             priorities: highlights(scoring::priorities),
             to_reassess,
+            quality: scores
+                .as_ref()
+                .map(|scores| scoring::quality_levels(dossier, id, scores))
+                .unwrap_or_default(),
             changes: scores.as_ref().map(|s| scoring::changes(dossier, id, s)).unwrap_or_default(),
             scores,
             ..Self::default()

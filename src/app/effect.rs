@@ -91,6 +91,8 @@ pub enum PathPurpose {
     Ballots,
     /// To say where a proof is.
     Proof(ProofId),
+    /// To say which picture is the logo.
+    Logo,
     /// To export a document.
     Export(export::Document),
 }
@@ -102,6 +104,8 @@ pub enum ReadPurpose {
     Dossier,
     /// To check it as a grid.
     Grid,
+    /// To make it the logo of the dossier that was opened so many-th.
+    Logo(u64),
 }
 
 /// A kind of file, for the filter of a dialog.
@@ -121,7 +125,7 @@ impl PathPurpose {
 
     /// Tells whether the answer belongs to the dossier that was open when it was asked.
     pub const fn is_bound(self) -> bool {
-        self.is_save() || matches!(self, Self::Proof(_))
+        self.is_save() || matches!(self, Self::Proof(_) | Self::Logo)
     }
 
     /// Returns the title of the dialog.
@@ -133,6 +137,7 @@ impl PathPurpose {
             Self::CopyGrid(_) => "Enregistrer une copie de la grille",
             Self::Ballots => "Ajouter des avis",
             Self::Proof(_) => "Choisir le fichier de la preuve",
+            Self::Logo => "Choisir un logo",
             Self::Export(_) => "Exporter",
         }
     }
@@ -146,7 +151,16 @@ impl PathPurpose {
             Self::CheckGrid | Self::CopyGrid(_) => FileKind { name: "Grille", extension: "ron" },
             Self::Ballots => FileKind { name: "Avis Jalons", extension: "avis" },
             Self::Proof(_) => FileKind { name: "Tous les fichiers", extension: "*" },
+            Self::Logo => FileKind { name: "Image PNG ou JPEG", extension: "png" },
             Self::Export(document) => document.kind(),
+        }
+    }
+
+    /// Returns the other extensions such a file may have.
+    pub const fn other_extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Logo => &["jpg", "jpeg"],
+            _ => &[],
         }
     }
 }

@@ -19,6 +19,7 @@ mod notice;
 mod plan;
 mod proofs;
 mod remuneration;
+mod reports;
 mod upcoming;
 
 use std::collections::BTreeMap;
@@ -44,6 +45,7 @@ pub use self::notice::{Notice, Whose};
 pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
+pub use self::reports::{ReportAction, ReportsFront, ReportsTab};
 pub use self::upcoming::{Place, Upcoming};
 
 /// Everything the program is doing.
@@ -85,6 +87,8 @@ pub struct State {
     pub file_check: FileCheck,
     /// The proof in front in the register.
     pub proof: Option<ProofId>,
+    /// What is in front in Rapports.
+    pub reports: ReportsFront,
     /// What the last step did, in a few words, until the next one.
     pub told: Option<String>,
     /// How many dossiers were opened: what a screen remembers ends with its dossier.
@@ -123,6 +127,7 @@ impl State {
             proof_files: BTreeMap::new(),
             file_check: FileCheck::Idle,
             proof: None,
+            reports: ReportsFront::default(),
             told: None,
             opened: 0,
             today,
@@ -157,6 +162,7 @@ impl State {
             Action::Meeting(action) => self.meeting(action),
             Action::Proofs(action) => self.proofs(action),
             Action::Plan(action) => self.plan(action),
+            Action::Reports(action) => self.reports(action),
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(index) => self.dismiss(index),
@@ -331,23 +337,6 @@ impl State {
         self.save_preferences()
     }
 
-    fn dismiss(&mut self, index: usize) -> Effects {
-        if index < self.notices.len() {
-            self.notices.remove(index);
-        }
-        Effects::none()
-    }
-
-    /// Tells the person something, once; the oldest messages make room.
-    fn notify(&mut self, notice: Notice) -> Effects {
-        const MOST: usize = 3;
-        self.notices.retain(|told| *told != notice);
-        self.notices.push(notice);
-        let surplus = self.notices.len().saturating_sub(MOST);
-        self.notices.drain(..surplus);
-        Effects::none()
-    }
-
     fn save_preferences(&self) -> Effects {
         Effects::one(Effect::SavePreferences(self.preferences.clone()))
     }
@@ -358,6 +347,7 @@ impl State {
         self.criterion = None;
         self.improvement = None;
         self.proof = None;
+        self.reports = ReportsFront::default();
         self.proof_files.clear();
     }
 

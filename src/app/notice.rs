@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::{Effects, State};
 use crate::store::StoreError;
 
 /// Whose matter a message is.
@@ -59,6 +60,25 @@ impl Notice {
             title: format!("Les préférences n’ont pas été retenues : {error}."),
             help: "Vos dossiers ne sont pas concernés.".to_owned(),
         }
+    }
+}
+
+impl State {
+    pub(super) fn dismiss(&mut self, index: usize) -> Effects {
+        if index < self.notices.len() {
+            self.notices.remove(index);
+        }
+        Effects::none()
+    }
+
+    /// Tells the person something, once; the oldest messages make room.
+    pub(super) fn notify(&mut self, notice: Notice) -> Effects {
+        const MOST: usize = 3;
+        self.notices.retain(|told| *told != notice);
+        self.notices.push(notice);
+        let surplus = self.notices.len().saturating_sub(MOST);
+        self.notices.drain(..surplus);
+        Effects::none()
     }
 }
 

@@ -143,9 +143,10 @@ impl Outside for Desktop {
 fn ask_path(purpose: PathPurpose, suggested: String) -> Answered {
     const NOBODY_IS_THAT_FAST_MS: i64 = 150;
     let kind = purpose.kind();
+    let extensions = [&[kind.extension], purpose.other_extensions()].concat();
     let dialog = rfd::FileDialog::new()
         .set_title(purpose.title())
-        .add_filter(kind.name, &[kind.extension])
+        .add_filter(kind.name, &extensions)
         .set_file_name(&suggested);
     let before = now();
     if purpose == PathPurpose::Ballots {

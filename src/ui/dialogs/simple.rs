@@ -159,7 +159,7 @@ pub fn type_path_ui(
     let text =
         "Ce système ne montre pas de fenêtre de choix de fichier : écrivez le chemin complet.";
     ui.label(style::body(text).color(style::look(ui).muted));
-    let help = format!("{}, extension « .{} »", purpose.kind().name, purpose.kind().extension);
+    let help = path_help(purpose);
     let response = Field::new("Chemin du fichier").help(&help).ui(ui, path);
     if form.is_new {
         response.request_focus();
@@ -178,6 +178,17 @@ pub fn type_path_ui(
             actions.push(Action::Answer(Answered::Path(purpose, None)));
         }
     });
+}
+
+/// Says what kind of file is wanted: "Image PNG ou JPEG, extension « .png » ou « .jpg »".
+fn path_help(purpose: PathPurpose) -> String {
+    let kind = purpose.kind();
+    if kind.extension == "*" {
+        return kind.name.to_owned();
+    }
+    let all = std::iter::once(&kind.extension).chain(purpose.other_extensions());
+    let quoted: Vec<String> = all.map(|extension| format!("« .{extension} »")).collect();
+    format!("{}, extension {}", kind.name, quoted.join(" ou "))
 }
 
 fn put_caret_at_end(ui: &Ui, response: &egui::Response, text: &str) {

@@ -14,6 +14,7 @@ mod remuneration;
 mod reports;
 mod results;
 mod team;
+mod typing;
 mod upcoming;
 
 pub use self::assess::{AssessView, assess_ui};

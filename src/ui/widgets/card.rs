@@ -93,7 +93,7 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
 }
 
 /// Widest a page gets; wider, its lines would be hard to follow.
-const PAGE_WIDTH: f32 = 1360.0;
+pub const PAGE_WIDTH: f32 = 1360.0;
 
 /// Shows a screen: title, subtitle, buttons at the right, then contents that scroll.
 pub fn page_ui(
@@ -123,7 +123,7 @@ pub fn page_ui(
 }
 
 /// Scrolls to what has just taken the keyboard, where it is out of sight.
-fn follow_focus(ui: &Ui) {
+pub fn follow_focus(ui: &Ui) {
     let id = ui.scope_id().with("followed");
     let focused = ui.memory(egui::Memory::focused);
     let followed: Option<egui::Id> = ui.memory(|memory| memory.data.get_temp(id));

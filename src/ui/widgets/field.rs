@@ -1,6 +1,6 @@
 //! Text fields with a label above, a hint inside, and what is expected below.
 
-use eframe::egui::{Margin, Response, TextEdit, Ui};
+use eframe::egui::{Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
 use crate::french;
@@ -75,12 +75,14 @@ impl<'a> Field<'a> {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = size::xs();
             let label = self.shows_label.then(|| field_label_ui(ui, self.label));
+            // Of the height of what is typed: an empty field is no taller than a filled one.
+            let hint = RichText::new(self.hint).size(size::body()).color(look.faint);
             let edit = match self.rows {
                 Some(rows) => TextEdit::multiline(text).desired_rows(rows),
                 None => TextEdit::singleline(text),
             };
             let edit = edit
-                .hint_text(style::body(self.hint).color(look.faint))
+                .hint_text(hint)
                 .margin(Margin::symmetric(10, 7))
                 .desired_width(self.width.min(ui.available_width()));
             let response = ui.name_inputs(self.label, |ui| ui.add(edit));

@@ -10,6 +10,7 @@ use super::place::place_ui;
 use super::{Drafts, ProofsView, edit, name_chip};
 use crate::app::{Action, State};
 use crate::dossier::{Dossier, Edit, Proof, ProofKind};
+use crate::ui::screens::typing::{chosen, typed};
 use crate::ui::style::size;
 use crate::ui::widgets::{Button, Field, columns_ui, field_label_ui, filter_chip_ui};
 
@@ -74,25 +75,6 @@ fn title_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts, actions: &mut V
         response.request_focus();
     }
     typed(&response, actions, || shown.with(|proof| proof.title = title));
-}
-
-/// Writes what was typed; leaving the field ends the step of undo.
-pub(super) fn typed(
-    response: &eframe::egui::Response,
-    actions: &mut Vec<Action>,
-    action: impl FnOnce() -> Action,
-) {
-    if response.changed() {
-        actions.push(action());
-    }
-    if response.lost_focus() {
-        actions.push(Action::Seal);
-    }
-}
-
-/// Writes what was chosen: a step of undo of its own.
-pub(super) fn chosen(actions: &mut Vec<Action>, action: Action) {
-    actions.extend([Action::Seal, action, Action::Seal]);
 }
 
 fn kind_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {

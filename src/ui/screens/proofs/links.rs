@@ -3,11 +3,12 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::form::{Shown, chips_row_ui, chosen};
+use super::form::{Shown, chips_row_ui};
 use super::name_chip;
 use crate::app::{self, Action, Claim};
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
+use crate::ui::screens::typing::chosen;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
 

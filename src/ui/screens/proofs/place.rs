@@ -3,11 +3,12 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::form::{Shown, chips_row_ui, chosen, typed};
+use super::form::{Shown, chips_row_ui};
 use super::list::file_name;
 use super::name_chip;
 use crate::app::{Action, ProofAction};
 use crate::dossier::{FileState, Place};
+use crate::ui::screens::typing::{chosen, typed};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, Tone, chip_ui, field_label_ui, filter_chip_ui};
 

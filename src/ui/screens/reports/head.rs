@@ -1,0 +1,166 @@
+//! The head of a document, which stays in place: its name, what it is for, who reads it, and the
+//! files it can become.
+
+use eframe::egui::{self, Align, Layout, Role, Ui, Vec2, WidgetInfo};
+use lucide_icons::Icon;
+
+use super::catalogue::{Entry, Lack};
+use super::pages;
+use crate::app::export::{Document, Format, Reading};
+use crate::app::{Action, ReportAction, State};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Tone, chip_ui, filter_chip_ui};
+
+/// Everything the head reads.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) state: &'a State,
+    pub(super) entry: Entry,
+    pub(super) document: Document,
+    pub(super) lack: Option<Lack>,
+    /// Whether the list is a menu, which already shows the name.
+    pub(super) is_narrow: bool,
+}
+
+impl Shown<'_> {
+    /// Tells whether the team wishes something of this document.
+    fn is_personal(&self) -> bool {
+        let Entry::Report(kind) = self.entry else { return false };
+        let wishes =
+            self.state.dossier().and_then(|dossier| dossier.presentation.wishes_of(kind.slug()));
+        wishes.is_some_and(|wishes| !wishes.is_blank())
+    }
+}
+
+/// What was asked of the head.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked {
+    pub(super) reading: Option<Reading>,
+    pub(super) is_personal_toggled: bool,
+}
+
+/// Shows the head.
+pub(super) fn head_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    is_personal_open: bool,
+    actions: &mut Vec<Action>,
+) -> Asked {
+    let mut asked = Asked::default();
+    if !shown.is_narrow {
+        name_ui(ui, shown);
+        ui.label(style::body(shown.entry.purpose()).color(style::look(ui).muted));
+    }
+    if shown.lack.is_some() {
+        return asked;
+    }
+    asked.reading = readings_ui(ui, shown);
+    let files = files(shown.entry, shown.document);
+    let can_be_personal = matches!(shown.entry, Entry::Report(_));
+    if files.is_empty() && !can_be_personal {
+        return asked;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(size::s());
+        files_ui(ui, shown.state, &files, actions);
+        if can_be_personal {
+            let label = if shown.is_narrow { "Personnaliser" } else { "Personnaliser ce document" };
+            let button = Button::new(label).icon(Icon::SlidersHorizontal);
+            let response = button.selected(is_personal_open).ui(ui);
+            response.widget_info(|| {
+                let name = "Personnaliser ce document";
+                WidgetInfo::selected(Role::Button, true, is_personal_open, name)
+            });
+            asked.is_personal_toggled = response.clicked();
+        }
+        if shown.is_narrow && shown.entry.has_pages() {
+            pages::status_ui(ui, &shown.state.preview, shown.document);
+        }
+    });
+    asked
+}
+
+fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    ui.horizontal(|ui| {
+        ui.label(style::heading(shown.entry.label()));
+        if shown.is_personal() {
+            chip_ui(ui, "personnalisé", Tone::Accent, None);
+        }
+        if shown.lack.is_none() && shown.entry.has_pages() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                pages::status_ui(ui, &shown.state.preview, shown.document);
+            });
+        }
+    });
+}
+
+/// Shows who reads the document, where that changes it.
+fn readings_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Reading> {
+    let Document::Report(kind, _) = shown.document else { return None };
+    let reading = kind.reading()?;
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(6.0, 6.0);
+        ui.spacing_mut().interact_size.y = size::xl();
+        ui.label(style::small("Pour qui").color(style::look(ui).muted));
+        for other in Reading::ALL {
+            if filter_chip_ui(ui, other.label(), other == reading).clicked() {
+                chosen = Some(other);
+            }
+        }
+    });
+    chosen
+}
+
+/// Returns the files a document can become, the usual one first, with what each button says.
+fn files(entry: Entry, document: Document) -> Vec<(Document, Format)> {
+    match (entry, document) {
+        (Entry::Report(_), Document::Report(kind, _)) => {
+            kind.formats().iter().map(|format| (Document::Report(kind, *format), *format)).collect()
+        }
+        (Entry::PaperBallot, _) => vec![(Document::PaperBallot, Format::Pdf)],
+        (Entry::PlanTable, _) => vec![(Document::PlanTable, Format::Csv)],
+        _ => Vec::new(),
+    }
+}
+
+fn files_ui(ui: &mut Ui, state: &State, files: &[(Document, Format)], actions: &mut Vec<Action>) {
+    let is_free = state.export.is_none();
+    for (index, (document, format)) in files.iter().enumerate() {
+        let name = format!("Exporter en {}…", format.label());
+        let label = if index == 0 { name.clone() } else { format!("{}…", format.label()) };
+        let button = Button::new(&label).enabled(is_free);
+        let button = if index == 0 { button.primary().icon(Icon::Download) } else { button };
+        let response = button.ui(ui);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, is_free, &name));
+        if response.clicked() {
+            actions.push(Action::Export(*document));
+        }
+    }
+}
+
+/// Shows the button of a file that has no pages.
+pub(super) fn file_button_ui(
+    ui: &mut Ui,
+    state: &State,
+    (document, label): (Document, &str),
+    actions: &mut Vec<Action>,
+) {
+    let is_free = state.export.is_none();
+    let button = Button::new(label).primary().icon(Icon::Download).enabled(is_free);
+    if button.ui(ui).clicked() {
+        actions.push(Action::Export(document));
+    }
+}
+
+/// Returns the action that brings a document to the front.
+pub(super) const fn show(document: Document) -> Action {
+    Action::Reports(ReportAction::Show(document))
+}
+
+/// Shows a line from side to side.
+pub(super) fn rule_ui(ui: &mut Ui) {
+    let (rect, _) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, style::look(ui).line);
+}

@@ -1,0 +1,119 @@
+//! Files without pages: charts, calendar, plan, package of proofs. Each says what it will hold.
+
+use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
+
+use super::catalogue::{Entry, lack_of_chart};
+use super::head::Shown;
+use crate::app::export::{ChartKind, Document, PictureFormat};
+use crate::app::{Action, State};
+use crate::dossier::Dossier;
+use crate::french;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, card};
+
+/// Shows what the file will hold, or the charts one by one.
+pub(super) fn others_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let Some(dossier) = shown.state.dossier() else { return };
+    match shown.entry {
+        Entry::Charts => charts_ui(ui, shown.state, actions),
+        Entry::Calendar => holds_ui(ui, &calendar(shown.state, dossier)),
+        Entry::PlanTable => holds_ui(ui, &plan(dossier)),
+        Entry::Package => holds_ui(ui, &package(shown.state, dossier)),
+        Entry::Report(_) | Entry::PaperBallot => {}
+    }
+}
+
+fn holds_ui(ui: &mut Ui, lines: &[String]) {
+    card(ui, |ui| {
+        ui.label(style::heading("Ce que le fichier contient"));
+        for line in lines {
+            ui.label(style::body(line));
+        }
+    });
+}
+
+fn calendar(state: &State, dossier: &Dossier) -> Vec<String> {
+    let open = dossier.improvements.iter().filter(|one| one.state.is_open());
+    let (dated, undated): (Vec<_>, Vec<_>) = open.partition(|one| one.deadline.is_some());
+    let deadlines = match dated.len() {
+        0 => "Aucune échéance : aucune action à mener n’a de date.".to_owned(),
+        number => format!("{} d’actions à mener", french::count(number, "échéance")),
+    };
+    let meetings = dossier.campaigns.iter().filter_map(|campaign| campaign.meeting.as_ref());
+    let next = meetings.filter_map(|meeting| meeting.next_date);
+    let next = next.filter(|date| *date >= state.today).count();
+    let mut lines = vec![deadlines];
+    if next > 0 {
+        lines.push(format!("{} à venir", french::count(next, "réunion")));
+    }
+    if !undated.is_empty() {
+        let number = french::count(undated.len(), "action");
+        lines.push(format!("Sans échéance, {number} n’y paraît pas."));
+    }
+    lines
+}
+
+fn plan(dossier: &Dossier) -> Vec<String> {
+    let number = french::count(dossier.improvements.len(), "action");
+    vec![
+        format!("{number}, une par ligne : objectif, responsable, échéance, indicateur, état."),
+        "Point-virgule et virgule décimale, à la française : il s’ouvre d’un double-clic."
+            .to_owned(),
+    ]
+}
+
+fn package(state: &State, dossier: &Dossier) -> Vec<String> {
+    let files = dossier.proofs.iter().filter(|proof| proof.file().is_some()).count();
+    let proofs = match dossier.proofs.len() {
+        0 => "Aucune preuve n’est encore au registre : l’index sera vide.".to_owned(),
+        number => format!(
+            "Un index de {}, et une copie de {}",
+            french::count(number, "preuve"),
+            french::count(files, "fichier"),
+        ),
+    };
+    let statement = if state.exercise.is_some() { ", décompte" } else { "" };
+    vec![
+        format!(
+            "Les documents en PDF : dossier complet, diagnostic, plan, bilan, compte rendu s’il y en a un{statement}"
+        ),
+        proofs,
+        "Un fichier LISEZ-MOI qui dit ce qui a été copié, et ce qui ne l’a pas été.".to_owned(),
+    ]
+}
+
+fn charts_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    card(ui, |ui| {
+        egui::Grid::new("charts").spacing(Vec2::new(size::s(), size::s())).show(ui, |ui| {
+            for chart in ChartKind::ALL {
+                let lack = lack_of_chart(chart, state);
+                let ink = if lack.is_some() { look.muted } else { look.ink };
+                ui.label(style::body(chart.label()).color(ink));
+                for format in [PictureFormat::Svg, PictureFormat::Png] {
+                    let is_free = state.export.is_none() && lack.is_none();
+                    picture_button_ui(ui, (chart, format), is_free, actions);
+                }
+                let why = lack.map_or("", |lack| lack.short());
+                ui.label(style::small(why).color(look.muted));
+                ui.end_row();
+            }
+        });
+    });
+}
+
+fn picture_button_ui(
+    ui: &mut Ui,
+    (chart, format): (ChartKind, PictureFormat),
+    is_free: bool,
+    actions: &mut Vec<Action>,
+) {
+    let document = Document::Picture(chart, format);
+    let label = format!("{}…", document.kind().extension.to_uppercase());
+    let response = Button::new(&label).enabled(is_free).ui(ui);
+    let name = format!("{} en {label}", chart.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_free, &name));
+    if response.clicked() {
+        actions.push(Action::Export(document));
+    }
+}

@@ -1,0 +1,116 @@
+//! What levels 1 and 2 ask: who carries it, what it is about, what is to be true in the end; and the
+//! plan, which has its own screen.
+
+use eframe::egui::{Ui, Vec2};
+use lucide_icons::Icon;
+
+use super::{Page, QualityForms, Text, text_ui};
+use crate::app::{Action, PlanAction, Screen};
+use crate::dossier::{Edit, ImprovementState, QualityTheme, TeamField};
+use crate::french;
+use crate::scoring::Piece;
+use crate::ui::screens::typing::{chosen, typed};
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, Field, card, choice_row_ui, columns_ui, field_label_ui};
+
+/// Shows what level 1 asks.
+pub(super) fn diagnostic_ui(
+    ui: &mut Ui,
+    forms: &mut QualityForms,
+    page: &Page<'_>,
+    actions: &mut Vec<Action>,
+) {
+    card(ui, |ui| {
+        ui.label(style::heading("Niveau 1 · Ce que l’équipe veut améliorer"));
+        columns_ui(
+            ui,
+            (0.5, 720.0),
+            &mut (forms, actions),
+            |ui, (forms, actions)| {
+                lead_ui(ui, forms, page, actions);
+                theme_ui(ui, forms, page, actions);
+            },
+            |ui, (forms, actions)| {
+                let reason = Text {
+                    label: "Pourquoi ce thème",
+                    hint: "par exemple Deux hospitalisations évitables l’an dernier",
+                    help: "Ce que le diagnostic a montré, ou ce que les patients disent.",
+                    rows: 4,
+                };
+                let response = text_ui(ui, page, &reason, |one| &mut one.reason, actions);
+                forms.answer(Piece::Reason, &response);
+                let objective = Text {
+                    label: "Objectif",
+                    hint: "par exemple Toute sortie d’hôpital signalée est discutée sous huit jours",
+                    help: "Ce qui sera vrai à la fin, et qu’on pourra vérifier.",
+                    rows: 4,
+                };
+                let response = text_ui(ui, page, &objective, |one| &mut one.objective, actions);
+                forms.answer(Piece::Objective, &response);
+            },
+        );
+    });
+}
+
+fn lead_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &mut Vec<Action>) {
+    let of_meeting = page.campaign.meeting.as_ref().map_or("", |meeting| &meeting.quality_lead);
+    let hint = if of_meeting.is_empty() { "Un nom ou une fonction" } else { of_meeting };
+    let mut lead = TeamField::QualityLead.read(page.dossier).to_owned();
+    let field = Field::new("Référent qualité")
+        .hint(hint)
+        .help("Fait vivre la démarche entre deux campagnes. Le même que dans Équipe.");
+    let response = field.ui(ui, &mut lead);
+    typed(&response, actions, || Action::Edit(Edit::Team(TeamField::QualityLead, lead)));
+    forms.answer(Piece::Lead, &response);
+}
+
+fn theme_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &mut Vec<Action>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        field_label_ui(ui, "Thème, parmi les six de l’ACI");
+        for theme in QualityTheme::ALL {
+            let is_on = page.approach.theme == Some(theme);
+            let response = choice_row_ui(ui, &french::capitalised(theme.label()), is_on);
+            if theme == QualityTheme::ALL[0] {
+                forms.answer(Piece::Theme, &response);
+            }
+            if response.clicked() {
+                let wanted = (!is_on).then_some(theme);
+                chosen(actions, page.edit(|approach| approach.theme = wanted));
+            }
+        }
+    });
+}
+
+/// Reminds of the plan: how many actions, where they stand.
+pub(super) fn plan_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    card(ui, |ui| {
+        ui.label(style::heading("Niveau 2 · Ce que l’équipe fait"));
+        let count = |state: ImprovementState| {
+            page.dossier.decided_in(page.campaign.id).filter(|one| one.state == state).count()
+        };
+        let counted: Vec<String> = ImprovementState::ALL
+            .into_iter()
+            .map(|state| (state, count(state)))
+            .filter(|(_, number)| *number > 0)
+            .map(|(state, number)| format!("{number} {}", state.label()))
+            .collect();
+        let text = if counted.is_empty() {
+            "Aucune action n’est encore décidée pour cette campagne.".to_owned()
+        } else {
+            let all = page.dossier.decided_in(page.campaign.id).count();
+            format!("{} pour cette campagne : {}", french::count(all, "action"), counted.join(", "))
+        };
+        ui.label(style::body(text));
+        let help = "Responsables, échéances et indicateurs s’écrivent dans le plan d’actions.";
+        ui.label(style::small(help).color(look.muted));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(size::s());
+            if Button::new("Ouvrir le plan d’actions").icon(Icon::ListChecks).ui(ui).clicked() {
+                actions.push(Action::Plan(PlanAction::Show(None)));
+                actions.push(Action::Go(Screen::Plan));
+            }
+        });
+    });
+}

@@ -1,0 +1,152 @@
+//! The three levels of the *démarche qualité*: what is there of each, and the way to what is not.
+
+use eframe::egui::{self, CursorIcon, Label, Role, Sense, Ui, Vec2, WidgetInfo};
+use lucide_icons::Icon;
+
+use super::{Page, QualityForms};
+use crate::app::export::{Document, Format, Kind};
+use crate::app::{Action, PlanAction, Screen};
+use crate::dossier::{Improvement, ImprovementState};
+use crate::scoring::{Piece, QualityLevel, QualityPiece};
+use crate::ui::screens::reports::show;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, card_frame, icon_ui, paint_focus, progress_bar_ui, tiles_ui};
+
+/// Narrowest a card of the gauge is.
+const CARD: f32 = 280.0;
+
+/// Shows the three levels.
+pub(super) fn gauge_ui(
+    ui: &mut Ui,
+    forms: &mut QualityForms,
+    page: &Page<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let text = "Les pièces que l’indicateur « démarche qualité » de l’ACI attend, et celles qui sont écrites. Seule la \
+                CPAM dit si un niveau est atteint.";
+    ui.label(style::body(text).color(style::look(ui).muted));
+    let tallest = std::mem::take(&mut forms.tallest);
+    let mut height = 0.0_f32;
+    tiles_ui(ui, CARD, &page.state.derived.quality, |ui, width, level| {
+        let inner = level_ui(ui, (width, tallest), level, forms, page, actions);
+        height = height.max(inner);
+    });
+    forms.tallest = height;
+    if (height - tallest).abs() > 0.5 {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Shows a level; returns how tall its contents are.
+fn level_ui(
+    ui: &mut Ui,
+    (width, tallest): (f32, f32),
+    level: &QualityLevel,
+    forms: &mut QualityForms,
+    page: &Page<'_>,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let frame = card_frame(ui);
+    let margin = frame.inner_margin.sum();
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    let mut natural = 0.0;
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(width - margin.x - 2.0);
+            ui.spacing_mut().item_spacing = Vec2::splat(size::s());
+            ui.spacing_mut().interact_size.y = size::l();
+            let top = ui.cursor().top();
+            ui.label(style::heading(format!("Niveau {} · {}", level.number, level.title)));
+            let done = format!("{} sur {}", level.done(), level.pieces.len());
+            ui.horizontal(|ui| {
+                ui.label(style::strong(&done));
+                let word = if level.is_complete() { "toutes les pièces" } else { "pièces" };
+                ui.label(style::body(word).color(style::look(ui).muted));
+            });
+            let name = format!("Niveau {} : {done} pièces", level.number);
+            progress_bar_ui(ui, level.done(), level.pieces.len(), &name);
+            ui.add_space(size::xs());
+            for piece in &level.pieces {
+                piece_ui(ui, piece, forms, page, actions);
+            }
+            natural = ui.cursor().top() - top;
+            ui.add_space((tallest - natural).max(0.0));
+            document_ui(ui, level.number, actions);
+        });
+    });
+    natural
+}
+
+fn piece_ui(
+    ui: &mut Ui,
+    piece: &QualityPiece,
+    forms: &mut QualityForms,
+    page: &Page<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    ui.horizontal_top(|ui| {
+        let (icon, ink) =
+            if piece.is_there { (Icon::Check, look.good) } else { (Icon::CircleDashed, look.warn) };
+        icon_ui(ui, icon, ink);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if piece.is_there {
+                ui.label(style::body(piece.label));
+            } else if missing_ui(ui, piece) {
+                go_to(piece.piece, forms, page, actions);
+            }
+            ui.add(Label::new(style::small(&piece.detail).color(look.muted)).wrap());
+        });
+    });
+}
+
+/// Shows a piece that is missing as a link; returns true when it is followed.
+fn missing_ui(ui: &mut Ui, piece: &QualityPiece) -> bool {
+    let look = style::look(ui);
+    ui.horizontal(|ui| {
+        let text = style::body(piece.label).color(look.accent).underline();
+        let response = ui.add(Label::new(text).sense(Sense::click()));
+        let name = format!("{} : manque", piece.label);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+        paint_focus(ui, &response, response.rect);
+        ui.label(style::small("manque").color(look.warn));
+        response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    })
+    .inner
+}
+
+fn document_ui(ui: &mut Ui, level: u8, actions: &mut Vec<Action>) {
+    let kind = match level {
+        1 => Kind::Diagnostic,
+        2 => Kind::ActionPlan,
+        _ => Kind::Outcome,
+    };
+    let response = Button::new("Voir le document").icon(Icon::Eye).ui(ui);
+    let name = format!("Voir le document : {}", kind.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.clicked() {
+        actions.push(show(Document::Report(kind, Format::Pdf)));
+    }
+}
+
+/// Goes to where a piece is written: its field below, or the screen where it is done.
+fn go_to(piece: Piece, forms: &mut QualityForms, page: &Page<'_>, actions: &mut Vec<Action>) {
+    let lacks = |field: fn(&Improvement) -> bool| {
+        let mut plan = page.dossier.decided_in(page.campaign.id);
+        plan.find(|one| one.state != ImprovementState::Dropped && field(one)).map(|one| one.id)
+    };
+    let improvement = match piece {
+        Piece::StateOfPlay => return actions.push(Action::Go(Screen::Assess)),
+        Piece::Owners => lacks(|one| one.owner.trim().is_empty()),
+        Piece::Deadlines => lacks(|one| one.deadline.is_none()),
+        Piece::Indicators => lacks(|one| one.indicator.trim().is_empty()),
+        Piece::Plan | Piece::UnderWay => None,
+        _ => {
+            forms.wanted = Some(piece);
+            return;
+        }
+    };
+    actions.push(Action::Plan(PlanAction::Show(improvement)));
+    actions.push(Action::Go(Screen::Plan));
+}
