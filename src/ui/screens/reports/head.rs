@@ -5,6 +5,7 @@ use eframe::egui::{self, Align, Layout, Role, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
 use super::catalogue::{Entry, Lack};
+use super::list::menu_ui;
 use super::pages;
 use crate::app::export::{Document, Format, Reading};
 use crate::app::{Action, ReportAction, State};
@@ -32,9 +33,19 @@ impl Shown<'_> {
     }
 }
 
+impl Shown<'_> {
+    /// Tells whether who reads the document changes it.
+    fn has_readings(&self) -> bool {
+        let is_read =
+            matches!(self.document, Document::Report(kind, _) if kind.reading().is_some());
+        is_read && self.lack.is_none()
+    }
+}
+
 /// What was asked of the head.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Asked {
+    pub(super) entry: Option<Entry>,
     pub(super) reading: Option<Reading>,
     pub(super) is_personal_toggled: bool,
 }
@@ -47,14 +58,25 @@ pub(super) fn head_ui(
     actions: &mut Vec<Action>,
 ) -> Asked {
     let mut asked = Asked::default();
-    if !shown.is_narrow {
+    if shown.is_narrow {
+        ui.horizontal_wrapped(|ui| {
+            asked.entry = menu_ui(ui, shown.entry, shown.state);
+            ui.add_space(size::s());
+            asked.reading = readings_ui(ui, shown);
+        });
+    } else {
         name_ui(ui, shown);
         ui.label(style::body(shown.entry.purpose()).color(style::look(ui).muted));
+        if shown.has_readings() {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().interact_size.y = size::xl();
+                asked.reading = readings_ui(ui, shown);
+            });
+        }
     }
     if shown.lack.is_some() {
         return asked;
     }
-    asked.reading = readings_ui(ui, shown);
     let files = files(shown.entry, shown.document);
     let can_be_personal = matches!(shown.entry, Entry::Report(_));
     if files.is_empty() && !can_be_personal {
@@ -97,18 +119,15 @@ fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
 /// Shows who reads the document, where that changes it.
 fn readings_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Reading> {
     let Document::Report(kind, _) = shown.document else { return None };
-    let reading = kind.reading()?;
+    let reading = kind.reading().filter(|_| shown.lack.is_none())?;
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(6.0, 6.0);
-        ui.spacing_mut().interact_size.y = size::xl();
-        ui.label(style::small("Pour qui").color(style::look(ui).muted));
-        for other in Reading::ALL {
-            if filter_chip_ui(ui, other.label(), other == reading).clicked() {
-                chosen = Some(other);
-            }
+    ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+    ui.label(style::small("Pour qui").color(style::look(ui).muted));
+    for other in Reading::ALL {
+        if filter_chip_ui(ui, other.label(), other == reading).clicked() {
+            chosen = Some(other);
         }
-    });
+    }
     chosen
 }
 

@@ -36,7 +36,7 @@ impl DocumentList {
             for (title, entries) in GROUPS {
                 group_title_ui(ui, title);
                 for entry in entries.iter().copied() {
-                    let response = row_ui(ui, entry, entry == front, state);
+                    let response = row_ui(ui, entry, (entry == front, entry == front), state);
                     if entry == front {
                         self.follow(ui, entry, &response);
                     }
@@ -99,10 +99,11 @@ fn group_title_ui(ui: &mut Ui, title: &str) {
     paint_truncated(ui, title, (font, style::look(ui).muted), at, rect.width() - size::m());
 }
 
-fn row_ui(ui: &mut Ui, entry: Entry, is_front: bool, state: &State) -> Response {
+/// Shows a document of the list; `is_stop` says whether Tab stops here.
+fn row_ui(ui: &mut Ui, entry: Entry, (is_front, is_stop): (bool, bool), state: &State) -> Response {
     const GAUGE: f32 = 44.0;
     let look = style::look(ui);
-    let response = list_row_frame(ui, ROW, is_front, is_front);
+    let response = list_row_frame(ui, ROW, is_front, is_stop);
     let rect = response.rect;
     let line = entry.line(state);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_front, entry.label()));
@@ -166,7 +167,7 @@ pub(super) fn menu_ui(ui: &mut Ui, front: Entry, state: &State) -> Option<Entry>
                 group_title_ui(ui, title);
                 for entry in entries.iter().copied() {
                     // Each is a stop here: a menu has no arrows of its own.
-                    if menu_row_ui(ui, entry, entry == front, state).clicked() {
+                    if row_ui(ui, entry, (entry == front, true), state).clicked() {
                         chosen = Some(entry);
                         ui.close();
                     }
@@ -175,13 +176,4 @@ pub(super) fn menu_ui(ui: &mut Ui, front: Entry, state: &State) -> Option<Entry>
         });
     });
     chosen
-}
-
-fn menu_row_ui(ui: &mut Ui, entry: Entry, is_front: bool, state: &State) -> Response {
-    let look = style::look(ui);
-    let ink = if entry.lack(state).is_some() { look.muted } else { look.ink };
-    let text = style::body(entry.label()).color(ink);
-    let line = style::small(entry.line(state)).color(look.muted);
-    let item = egui::Button::selectable(is_front, text).shortcut_text(line);
-    ui.add(item.min_size(Vec2::new(ui.available_width(), 32.0)))
 }

@@ -17,7 +17,7 @@ use eframe::egui::{
 use self::catalogue::{Entry, Lack};
 use self::head::{Shown, file_button_ui, head_ui, rule_ui, show};
 use self::letterhead::Letterhead;
-use self::list::{DocumentList, menu_ui};
+use self::list::DocumentList;
 use self::pages::Pages;
 use self::quality::QualityForms;
 use crate::app::export::{Document, Kind, Reading};
@@ -154,10 +154,8 @@ fn documents_ui(
     column_ui(ui, column, |ui| {
         ui.spacing_mut().item_spacing.y = size::s();
         ui.add_space(if room.is_narrow { size::s() } else { size::l() });
-        if room.is_narrow {
-            chosen = menu_ui(ui, entry, state).or(chosen);
-        }
         let asked = head_ui(ui, &shown, view.is_personal, actions);
+        chosen = asked.entry.or(chosen);
         if entry_buttons(entry) && lack.is_none() {
             other_button_ui(ui, &shown, actions);
         }

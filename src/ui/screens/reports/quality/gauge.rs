@@ -13,7 +13,7 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card_frame, icon_ui, paint_focus, progress_bar_ui, tiles_ui};
 
 /// Narrowest a card of the gauge is.
-const CARD: f32 = 280.0;
+const CARD: f32 = 240.0;
 
 /// Shows the three levels.
 pub(super) fn gauge_ui(
@@ -56,7 +56,7 @@ fn level_ui(
             ui.spacing_mut().item_spacing = Vec2::splat(size::s());
             ui.spacing_mut().interact_size.y = size::l();
             let top = ui.cursor().top();
-            ui.label(style::heading(format!("Niveau {} · {}", level.number, level.title)));
+            title_ui(ui, level);
             let done = format!("{} sur {}", level.done(), level.pieces.len());
             ui.horizontal(|ui| {
                 ui.label(style::strong(&done));
@@ -70,11 +70,23 @@ fn level_ui(
                 piece_ui(ui, piece, forms, page, actions);
             }
             natural = ui.cursor().top() - top;
-            ui.add_space((tallest - natural).max(0.0));
+            ui.add_space((tallest - natural).max(0.0) + size::xs());
             document_ui(ui, level.number, actions);
         });
     });
     natural
+}
+
+/// Shows the name of a level, on two lines where one would break it.
+fn title_ui(ui: &mut Ui, level: &QualityLevel) {
+    const ONE_LINE: f32 = 276.0;
+    let number = format!("Niveau {}", level.number);
+    if ui.available_width() >= ONE_LINE {
+        ui.label(style::heading(format!("{number} · {}", level.title)));
+    } else {
+        ui.label(style::small(number).color(style::look(ui).muted));
+        ui.label(style::heading(level.title));
+    }
 }
 
 fn piece_ui(

@@ -60,7 +60,7 @@ pub(super) fn quality_ui(
     ScrollArea::vertical().id_salt("quality").auto_shrink(false).show(ui, |ui| {
         column_ui(ui, column, |ui| {
             ui.spacing_mut().item_spacing = Vec2::new(size::s(), size::l());
-            ui.add_space(size::s());
+            ui.add_space(size::l());
             let shown = state.dossier().zip(state.campaign);
             let shown = shown.and_then(|(dossier, id)| Some((dossier, dossier.campaign(id)?)));
             let Some((dossier, campaign)) = shown else { return nothing_ui(ui, actions) };
