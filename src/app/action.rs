@@ -8,7 +8,8 @@ use jiff::civil::DateTime;
 use super::meeting::{Intake, MeetingAction};
 use super::proofs::ProofAction;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
-use crate::dossier::{CampaignId, Edit, Fate, FileState, Proof, ProofId, Scope};
+use super::reports::LogoRefusal;
+use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Proof, ProofId, Scope};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
@@ -275,6 +276,8 @@ pub enum Answered {
     Written(PathBuf, Contents, Result<DateTime, StoreError>),
     /// A seed was drawn for a gathering of ballots, or could not be.
     Seed(CampaignId, (Scope, Fate), Option<[u8; 32]>),
+    /// A picture was made a logo, for the dossier opened so many-th, or could not be.
+    LogoRead(u64, PathBuf, Result<LogoImage, LogoRefusal>),
     /// Ballot files were read, or not.
     BallotsRead(Vec<(PathBuf, Result<Contents, StoreError>)>),
     /// What stands where the files of proofs should be.

@@ -38,6 +38,8 @@ pub enum Effect {
         /// What stays of the ballots.
         fate: Fate,
     },
+    /// Read a picture and make it a logo, for the dossier that was opened so many-th.
+    ReadLogo(u64, PathBuf),
     /// Read ballot files, and those in these folders.
     ReadBallots(Vec<PathBuf>),
     /// Read a proof's file for its fingerprint.
@@ -104,8 +106,6 @@ pub enum ReadPurpose {
     Dossier,
     /// To check it as a grid.
     Grid,
-    /// To make it the logo of the dossier that was opened so many-th.
-    Logo(u64),
 }
 
 /// A kind of file, for the filter of a dialog.

@@ -192,7 +192,7 @@ impl State {
             PathPurpose::CopyGrid(index) => self.write_grid_copy(index, path, replace),
             PathPurpose::Ballots => self.receive_files(vec![path]),
             PathPurpose::Proof(id) => Effects::one(Effect::Fingerprint(id, path)),
-            PathPurpose::Logo => self.read_logo(&path),
+            PathPurpose::Logo => self.read_logo(path),
             PathPurpose::Export(document) => self.export(document, path, replace),
         }
     }
@@ -211,7 +211,6 @@ impl State {
             }
             (ReadPurpose::Dossier, Ok(contents)) => self.open(path, contents),
             (ReadPurpose::Grid, Ok(contents)) => self.check_grid(path, &contents),
-            (ReadPurpose::Logo(opened), Ok(contents)) => self.take_logo(opened, path, &contents),
         }
     }
 

@@ -45,7 +45,7 @@ pub use self::notice::{Notice, Whose};
 pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
-pub use self::reports::{ReportAction, ReportsFront, ReportsTab};
+pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
 pub use self::upcoming::{Place, Upcoming};
 
 /// Everything the program is doing.
@@ -89,6 +89,8 @@ pub struct State {
     pub proof: Option<ProofId>,
     /// What is in front in Rapports.
     pub reports: ReportsFront,
+    /// Whether a picture is being made the logo.
+    pub is_reading_logo: bool,
     /// What the last step did, in a few words, until the next one.
     pub told: Option<String>,
     /// How many dossiers were opened: what a screen remembers ends with its dossier.
@@ -128,6 +130,7 @@ impl State {
             file_check: FileCheck::Idle,
             proof: None,
             reports: ReportsFront::default(),
+            is_reading_logo: false,
             told: None,
             opened: 0,
             today,
@@ -194,6 +197,7 @@ impl State {
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(path, contents, result) => self.written(&path, &contents, result),
             Answered::Seed(campaign, what, seed) => self.seed_drawn(campaign, what, seed),
+            Answered::LogoRead(opened, path, logo) => self.logo_read(opened, &path, logo),
             Answered::BallotsRead(files) => self.ballots_read(files),
             Answered::ProofsChecked(found) => self.proofs_checked(found),
             Answered::Fingerprinted(proof, path, result) => {
@@ -348,6 +352,7 @@ impl State {
         self.improvement = None;
         self.proof = None;
         self.reports = ReportsFront::default();
+        self.is_reading_logo = false;
         self.proof_files.clear();
     }
 

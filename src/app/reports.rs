@@ -1,13 +1,14 @@
 //! Rapports: which document is in front, and the logo that documents bear.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::export::{Document, Format, Kind, Reading};
 use super::notice::file_name;
-use super::{Effect, Effects, Notice, PathPurpose, ReadPurpose, Screen, State, Whose};
-use crate::dossier::{Edit, LogoImage, Presentation};
-use crate::store::Contents;
+use super::{Effect, Effects, Notice, PathPurpose, Screen, State, Whose};
+use crate::dossier::{Edit, LogoError, LogoImage, Presentation};
+use crate::french;
+use crate::store::StoreError;
 
 /// What the window asks about the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,17 @@ impl ReportsTab {
     }
 }
 
+/// Why a file is not the logo.
+#[derive(Debug, thiserror::Error)]
+pub enum LogoRefusal {
+    /// It could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It cannot be a logo.
+    #[error(transparent)]
+    Logo(#[from] LogoError),
+}
+
 /// How the message ends that says why a picture is no logo.
 const NOT_TAKEN: &str = "n’a pas été pris comme logo.";
 
@@ -71,35 +83,52 @@ impl State {
             ReportAction::Turn(tab) => self.reports.tab = tab,
             ReportAction::ChooseLogo => return self.ask_path(PathPurpose::Logo, String::new()),
         }
-        if self.screen == Screen::Reports { self.seal() } else { self.go(Screen::Reports) }
+        self.go(Screen::Reports)
     }
 
-    /// Asks for the picture to be read, for the dossier that is open.
-    pub(super) fn read_logo(&self, path: &Path) -> Effects {
-        Effects::one(Effect::Read(ReadPurpose::Logo(self.opened), path.to_owned()))
+    /// Asks for the picture to be made a logo, for the dossier that is open.
+    pub(super) fn read_logo(&mut self, path: PathBuf) -> Effects {
+        self.is_reading_logo = true;
+        Effects::one(Effect::ReadLogo(self.opened, path))
     }
 
-    /// Takes a picture as the logo, unless another dossier is open by now; what is there stays when
-    /// it cannot be one.
-    pub(super) fn take_logo(&mut self, opened: u64, path: &Path, contents: &Contents) -> Effects {
+    /// Takes over a logo, unless another dossier is open by now; the one there is stays when the
+    /// picture cannot be one.
+    pub(super) fn logo_read(
+        &mut self,
+        opened: u64,
+        path: &Path,
+        logo: Result<LogoImage, LogoRefusal>,
+    ) -> Effects {
         let Some(dossier) = self.dossier().filter(|_| opened == self.opened) else {
             return Effects::none();
         };
-        let former = &dossier.presentation;
-        let description = former.logo.as_ref().map_or("", |logo| logo.description.as_str());
-        let logo = match LogoImage::from_bytes(contents, description) {
+        let mut changed = Presentation::clone(&dossier.presentation);
+        self.is_reading_logo = false;
+        let mut logo = match logo {
             Ok(logo) => logo,
-            Err(error) => {
-                return self.notify(Notice {
-                    whose: Whose::File,
-                    title: format!("«\u{a0}{}\u{a0}» {NOT_TAKEN}", file_name(path)),
-                    help: error.to_string(),
-                });
-            }
+            Err(refusal) => return self.notify(refusal.told(path)),
         };
-        let changed = Presentation { logo: Some(logo), ..Presentation::clone(former) };
+        if let Some(former) = changed.logo.take() {
+            logo.description = former.description;
+        }
+        changed.logo = Some(logo);
         self.notices.retain(|notice| !notice.title.ends_with(NOT_TAKEN));
         let edited = self.seal().and(self.edit(&Edit::Presentation(Arc::new(changed))));
         edited.and(self.seal())
+    }
+}
+
+impl LogoRefusal {
+    fn told(&self, path: &Path) -> Notice {
+        let title = format!("«\u{a0}{}\u{a0}» {NOT_TAKEN}", file_name(path));
+        let help = match self {
+            Self::Logo(error) => error.to_string(),
+            Self::Store(error) => {
+                let why = french::capitalised(&error.to_string());
+                format!("{why}. {} ({})", error.help(), path.display())
+            }
+        };
+        Notice { whose: Whose::File, title, help }
     }
 }

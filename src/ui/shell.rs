@@ -12,8 +12,8 @@ use eframe::egui::Context;
 use jiff::civil::DateTime;
 
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Backup, Effect, PathPurpose};
-use crate::dossier::{FileState, ProofId};
+use crate::app::{Answered, Backup, Effect, LogoRefusal, PathPurpose};
+use crate::dossier::{FileState, LogoImage, ProofId};
 use crate::store::{self, Preferences};
 
 /// What the application may ask of the outside. Tests have their own.
@@ -101,6 +101,12 @@ impl Outside for Desktop {
                 let _gone = self.sender.send(Answered::Seed(campaign, (scope, fate), seed()));
                 ctx.request_repaint();
             }
+            Effect::ReadLogo(opened, path) => self.aside(ctx, move |_| {
+                let logo = store::read(&path).map_err(LogoRefusal::from).and_then(|contents| {
+                    LogoImage::from_bytes(&contents, "").map_err(LogoRefusal::from)
+                });
+                Answered::LogoRead(opened, path, logo)
+            }),
             Effect::ReadBallots(paths) => {
                 self.aside(ctx, move |_| Answered::BallotsRead(read_ballots(paths)));
             }

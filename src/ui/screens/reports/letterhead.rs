@@ -45,7 +45,7 @@ impl Letterhead {
 pub(super) fn letterhead_ui(
     ui: &mut Ui,
     letterhead: &mut Letterhead,
-    dossier: &Dossier,
+    (dossier, is_reading): (&Dossier, bool),
     actions: &mut Vec<Action>,
 ) {
     card(ui, |ui| {
@@ -55,7 +55,7 @@ pub(super) fn letterhead_ui(
             (0.5, 560.0),
             &mut (letterhead, actions),
             |ui, (_, actions)| name_ui(ui, dossier, actions),
-            |ui, (letterhead, actions)| logo_ui(ui, letterhead, dossier, actions),
+            |ui, (letterhead, actions)| logo_ui(ui, letterhead, (dossier, is_reading), actions),
         );
     });
 }
@@ -87,7 +87,12 @@ fn description_ui(ui: &mut Ui, dossier: &Dossier, logo: &LogoImage, actions: &mu
     });
 }
 
-fn logo_ui(ui: &mut Ui, letterhead: &mut Letterhead, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn logo_ui(
+    ui: &mut Ui,
+    letterhead: &mut Letterhead,
+    (dossier, is_reading): (&Dossier, bool),
+    actions: &mut Vec<Action>,
+) {
     let look = style::look(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
@@ -97,8 +102,14 @@ fn logo_ui(ui: &mut Ui, letterhead: &mut Letterhead, dossier: &Dossier, actions:
             picture_ui(ui, letterhead, logo);
         }
         ui.horizontal_wrapped(|ui| {
-            if Button::new("Choisir une image…").icon(Icon::Image).ui(ui).clicked() {
+            let button = Button::new("Choisir une image…").icon(Icon::Image);
+            if button.enabled(!is_reading).ui(ui).clicked() {
                 actions.push(Action::Reports(ReportAction::ChooseLogo));
+            }
+            if is_reading {
+                ui.add(eframe::egui::Spinner::new().size(size::l()));
+                ui.label(style::small("lecture…").color(look.muted));
+                return;
             }
             if logo.is_some() {
                 let button = Button::new("Retirer").quiet().icon(Icon::Trash2).ui(ui);

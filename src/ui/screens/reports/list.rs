@@ -57,7 +57,9 @@ impl DocumentList {
             && moved == entry
         {
             self.moved = None;
-            response.scroll_to_me(None);
+            // With its neighbour in sight: one sees that there is more.
+            let rect = response.rect.expand2(Vec2::new(0.0, ROW));
+            ui.scroll_to_rect(rect, None);
             if has_keyboard {
                 response.request_focus();
             }

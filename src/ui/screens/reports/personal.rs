@@ -33,7 +33,7 @@ pub(super) fn personal_ui(
         });
     });
     ui.add_space(size::xs());
-    letterhead_ui(ui, letterhead, dossier, actions);
+    letterhead_ui(ui, letterhead, (dossier, state.is_reading_logo), actions);
     ui.add_space(size::s());
 }
 
