@@ -7,8 +7,8 @@ use jiff::civil::DateTime;
 
 use super::meeting::{Intake, MeetingAction};
 use super::proofs::ProofAction;
-use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
 use super::reports::LogoRefusal;
+use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
 use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Proof, ProofId, Scope};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck::Check;

@@ -28,6 +28,9 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
     })
 }
 
+/// A part that is a text: its name, its title, the text, and what is said while there is none.
+type TextPart = (&'static str, &'static str, fn(&QualityApproach) -> &str, &'static str);
+
 /// Returns the results of a campaign, for this document and for a larger one.
 ///
 /// Says of what is not written yet that it is to be done.
@@ -37,7 +40,7 @@ pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Secti
         section("objectif", "Résultats au regard de l’objectif", against_objective(approach)),
         section("quantitatif", "Données quantitatives", quantitative(material, campaign)),
     ];
-    let texts: [(&'static str, &str, fn(&QualityApproach) -> &str, &str); 3] = [
+    let texts: [TextPart; 3] = [
         ("qualitatif", "Données qualitatives", |one| &one.observations, "Rien n’est encore noté."),
         ("analyse", "Analyse", |one| &one.analysis, "L’analyse reste à écrire."),
         ("suites", "Plan révisé", |one| &one.revision, "Les suites restent à décider."),

@@ -78,12 +78,14 @@ pub(super) fn state(mark: Mark, words: &str) -> Text {
 }
 
 fn total(d: &ProvisionalStatement) -> Vec<Block> {
-    let mut caution = "Ce document est calculé d’après ce que l’équipe déclare\u{a0}; seule la caisse d’assurance \
+    let caution = "Ce document est calculé d’après ce que l’équipe déclare\u{a0}; seule la caisse d’assurance \
                        maladie arrête la rémunération, au vu des justificatifs."
         .to_owned();
-    if !d.rules.is_established {
-        caution.push_str(&format!(" Pour cet exercice\u{a0}: {}.", d.rules.status));
-    }
+    let caution = if d.rules.is_established {
+        caution
+    } else {
+        format!("{caution} Pour cet exercice\u{a0}: {}.", d.rules.status)
+    };
     let days = d.deadlines.iter().enumerate().fold(Text::default(), |all, (place, day)| {
         let lead = if place == 0 { "" } else { ", " };
         all.then(format!("{lead}{} ", day.label), Style::Plain).then(&day.value, Style::Strong)

@@ -116,7 +116,7 @@ fn forces(d: &Diagnostic, words: &Words, reading: Reading) -> Block {
 fn next(material: &Material<'_>, words: &Words) -> Block {
     let mut first = vec![heading(words.aim)];
     let approach = material.approach();
-    if let Some(objective) = approach.and_then(|one| quality::objective(one)) {
+    if let Some(objective) = approach.and_then(quality::objective) {
         first.push(paragraph(objective));
     }
     let actions = plan::next_steps(material, ACTIONS);

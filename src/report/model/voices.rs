@@ -35,17 +35,15 @@ fn agreement(campaign: &Campaign) -> String {
         return String::new();
     }
     let number = |verdict| verdicts.iter().filter(|one| **one == verdict).count();
-    let mut words = format!(
+    let agreed = format!(
         "En accord sur {} des {} critères où des avis ont été donnés",
         number(Verdict::Agreed),
         verdicts.len()
     );
-    for (verdict, told) in [(Verdict::Gap, "écart"), (Verdict::Split, "avis partagés")] {
-        if number(verdict) > 0 {
-            words.push_str(&format!(", {told} sur {}", number(verdict)));
-        }
-    }
-    words
+    let others = [(Verdict::Gap, "écart"), (Verdict::Split, "avis partagés")].into_iter();
+    let others = others.filter(|(verdict, _)| number(*verdict) > 0);
+    let others = others.map(|(verdict, told)| format!("{told} sur {}", number(verdict)));
+    std::iter::once(agreed).chain(others).collect::<Vec<_>>().join(", ")
 }
 
 /// Says how many ballots were given: "12 avis individuels".

@@ -6,13 +6,16 @@ use crate::french::NBSP;
 use crate::report::content::{Block, Style, Text};
 use crate::report::model::{CriterionPart, Diagnostic, Standing};
 
+/// A title, and which answers stand below it.
+type Group = (&'static str, fn(&Standing) -> bool);
+
 /// Beyond this a list says less than a number.
 const MOST_LISTED: usize = 15;
 
 /// Returns what to know before reading the figures.
 pub(in crate::report::documents) fn reservations(d: &Diagnostic) -> Vec<Block> {
     let all: Vec<&CriterionPart> = d.domains.iter().flat_map(|domain| &domain.criteria).collect();
-    let groups: [(&str, fn(&Standing) -> bool); 4] = [
+    let groups: [Group; 4] = [
         ("Sans accord à ce jour", |one| matches!(one, Standing::Disputed { .. })),
         ("Ne sait pas", |one| matches!(one, Standing::Unknown)),
         ("Sans objet", |one| matches!(one, Standing::NotApplicable { .. })),

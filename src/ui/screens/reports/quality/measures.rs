@@ -107,24 +107,21 @@ fn line_ui(
 ) -> Option<Response> {
     let number = index + 1;
     let mut after = None;
-    match label_width(ui) {
-        Some(width) => {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = size::s();
-                words_ui(ui, drafts, page, (index, measure), [width, UNIT], actions);
-                after = numbers_ui(ui, drafts, page, (index, measure), actions);
-                remove_ui(ui, drafts, page, index, actions);
-            });
-        }
-        None => {
-            let width = ui.available_width();
-            field_label_ui(ui, &format!("Mesure {number} : nom, unité, puis avant, visé, après"));
-            words_ui(ui, drafts, page, (index, measure), [width, width], actions);
-            ui.horizontal_top(|ui| {
-                after = numbers_ui(ui, drafts, page, (index, measure), actions);
-                remove_ui(ui, drafts, page, index, actions);
-            });
-        }
+    if let Some(width) = label_width(ui) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = size::s();
+            words_ui(ui, drafts, page, (index, measure), [width, UNIT], actions);
+            after = numbers_ui(ui, drafts, page, (index, measure), actions);
+            remove_ui(ui, drafts, page, index, actions);
+        });
+    } else {
+        let width = ui.available_width();
+        field_label_ui(ui, &format!("Mesure {number} : nom, unité, puis avant, visé, après"));
+        words_ui(ui, drafts, page, (index, measure), [width, width], actions);
+        ui.horizontal_top(|ui| {
+            after = numbers_ui(ui, drafts, page, (index, measure), actions);
+            remove_ui(ui, drafts, page, index, actions);
+        });
     }
     let line = drafts.lines.get(index).map_or(&[][..], |line| line.as_slice());
     for (draft, (name, _)) in line.iter().zip(NUMBERS) {
