@@ -113,6 +113,7 @@ fn in_words(effect: &Effect) -> String {
         Effect::DrawSeed { campaign, scope, fate } => {
             format!("draw a seed for {} {scope:?} {fate:?}", campaign.0)
         }
+        Effect::ReadLogo(_, path) => format!("read the logo {}", path.display()),
         Effect::ReadBallots(paths) => format!("read ballots {}", names(paths)),
         Effect::Fingerprint(proof, path) => format!("fingerprint {} {}", proof.0, path.display()),
         Effect::CheckProofs(files) => {

@@ -43,6 +43,7 @@ mod report_minutes;
 mod report_statement;
 mod report_tables;
 mod report_xlsx;
+mod reports_screen;
 mod round_trips;
 mod rules;
 mod scoring_cases;

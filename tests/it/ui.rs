@@ -6,7 +6,6 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{self, Event, Key, Modifiers, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::{Document, Format, Kind};
 use jalons::app::{Action, Command, Dialog, PathPurpose, Pending, Screen, Subject, shipped_grid};
 use jalons::dossier::{Answer, Dossier, Edit, file};
 use jalons::french::fold;
@@ -469,38 +468,6 @@ fn an_untitled_campaign_does_not_start() {
     assert!(window.shows("Donnez un titre"));
     window.click(Role::Button, "Commencer");
     assert_eq!(window.state().dossier().unwrap().campaigns.len(), 3);
-}
-
-#[test]
-fn the_report_is_exported_from_its_screen() {
-    let mut window = Window::with_file();
-    window.press_ctrl(Key::P);
-    window.script().asked.clear();
-    window.choose("diagnostic.pdf");
-    window.click(Role::Button, "Exporter le PDF…");
-    let asked = std::mem::take(&mut window.script().asked);
-    assert_eq!(asked.last().map(String::as_str), Some("export Diagnostic"));
-    assert!(window.shows("« diagnostic.pdf » est prêt."));
-    window.act(Action::Export(Document::Report(Kind::Diagnostic, Format::Csv)));
-    assert_eq!(window.state().export, None, "a dialog closed exports nothing");
-}
-
-#[test]
-fn the_statement_is_looked_at_and_exported_from_the_screen_of_reports() {
-    let mut window = Window::with_file();
-    let year = window.state().exercise.expect("the example has exercises");
-    window.act(Action::Go(Screen::Reports));
-    window.click(Role::RadioButton, &format!("Décompte {year}"));
-    let shown = window.state().preview.shown.expect("pages were made");
-    assert_eq!(shown.document, Document::Report(Kind::Statement, Format::Pdf));
-    window.script().asked.clear();
-    window.choose("decompte.pdf");
-    window.click(Role::Button, "Décompte en PDF…");
-    window.choose("decompte.csv");
-    window.click(Role::Button, "En CSV…");
-    let asked = std::mem::take(&mut window.script().asked);
-    let exports: Vec<&String> = asked.iter().filter(|asked| asked.starts_with("export")).collect();
-    assert_eq!(exports, ["export Statement", "export StatementLines"]);
 }
 
 // Every screen.

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use eframe::egui::{self, Context, Event, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use jalons::app::{Action, Answered, Command, EXAMPLE, Effect, PathPurpose, State};
-use jalons::dossier::{FileState, ProofId};
+use jalons::app::export::Looked;
+use jalons::app::{Action, Answered, Command, EXAMPLE, Effect, LogoRefusal, PathPurpose, State};
+use jalons::dossier::{FileState, LogoImage, ProofId};
 use jalons::store::{Contents, Preferences, StoreError};
 use jalons::ui::{App, Outside};
 use jiff::civil::date;
@@ -72,6 +73,12 @@ impl Script {
                 let seed = Some(Self::SEED);
                 ("draw a seed".to_owned(), Some(Answered::Seed(campaign, (scope, fate), seed)))
             }
+            Effect::ReadLogo(opened, path) => {
+                let asked = format!("read the logo {}", path.display());
+                let logo = self.found(&path).map_err(LogoRefusal::from);
+                let logo = logo.and_then(|contents| Ok(LogoImage::from_bytes(&contents, "")?));
+                (asked, Some(Answered::LogoRead(opened, path, logo)))
+            }
             Effect::ReadBallots(paths) => {
                 let asked = format!("read {} ballots", paths.len());
                 let read = |path: PathBuf| (path.clone(), self.found(&path));
@@ -103,10 +110,9 @@ impl Script {
                 let asked = format!("export {:?}", request.document);
                 (asked, Some(Answered::Exported(request.document, request.path, Ok(Vec::new()))))
             }
-            Effect::Preview(sight, _) => (
-                "preview".to_owned(),
-                Some(Answered::Previewed(sight, Ok(jalons::app::export::Looked::default()))),
-            ),
+            Effect::Preview(sight, _) => {
+                ("preview".to_owned(), Some(Answered::Previewed(sight, Ok(looked()))))
+            }
             Effect::CancelExport => ("cancel".to_owned(), None),
             Effect::SavePreferences(_) => ("remember".to_owned(), None),
             Effect::Quit => ("quit".to_owned(), None),
@@ -285,6 +291,13 @@ impl Window {
     }
 }
 
+/// Returns what stands for the pages of any document: no page, two parts.
+fn looked() -> Looked {
+    let outline =
+        [("situation", "Situation"), ("profil", "Notre profil")].map(|(id, t)| (id, t.to_owned()));
+    Looked { pages: Vec::new(), outline: outline.into() }
+}
+
 /// Returns what stands for the fingerprint of a file: enough to notice a change.
 fn fingerprint(contents: &[u8]) -> String {
     format!(
@@ -301,6 +314,7 @@ fn plain(text: &str) -> String {
 #[test]
 fn every_purpose_of_a_path_has_its_title_and_kind() {
     use jalons::app::export::{Document, Format, Kind};
+    let report = |kind, format| PathPurpose::Export(Document::Report(kind, format));
     let purposes = [
         (PathPurpose::OpenDossier, false, "jalons"),
         (PathPurpose::SaveDossier, true, "jalons"),
@@ -308,10 +322,11 @@ fn every_purpose_of_a_path_has_its_title_and_kind() {
         (PathPurpose::CopyGrid(0), true, "ron"),
         (PathPurpose::Ballots, false, "avis"),
         (PathPurpose::Proof(ProofId(1)), false, "*"),
-        (PathPurpose::Export(Document::Report(Kind::Diagnostic, Format::Csv)), true, "csv"),
-        (PathPurpose::Export(Document::Report(Kind::Diagnostic, Format::Pdf)), true, "pdf"),
-        (PathPurpose::Export(Document::Report(Kind::Statement, Format::Pdf)), true, "pdf"),
-        (PathPurpose::Export(Document::Report(Kind::Statement, Format::Csv)), true, "csv"),
+        (PathPurpose::Logo, false, "png"),
+        (report(Kind::Diagnostic, Format::Csv), true, "csv"),
+        (report(Kind::Diagnostic, Format::Pdf), true, "pdf"),
+        (report(Kind::Statement, Format::Xlsx), true, "xlsx"),
+        (report(Kind::Minutes, Format::Docx), true, "docx"),
     ];
     for (purpose, is_save, extension) in purposes {
         assert_eq!((purpose.is_save(), purpose.kind().extension), (is_save, extension));

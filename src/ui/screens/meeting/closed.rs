@@ -4,7 +4,8 @@ use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
 use super::{MeetingView, Sitting, priorities};
-use crate::app::{Action, Command, Screen};
+use crate::app::export::{Document, Format, Kind};
+use crate::app::{Action, Command, ReportAction, Screen};
 use crate::dossier::{Closure, Correction, Edit, How};
 use crate::french;
 use crate::grid::CriterionId;
@@ -112,13 +113,14 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
             ui.label(style::body(text));
         }
         ui.horizontal_wrapped(|ui| {
-            for (label, screen) in [
-                ("Suivre les actions", Screen::Plan),
-                ("Exporter le compte rendu", Screen::Reports),
-                ("Voir les résultats", Screen::Results),
+            let minutes = Document::Report(Kind::Minutes, Format::Pdf);
+            for (label, action) in [
+                ("Suivre les actions", Action::Go(Screen::Plan)),
+                ("Exporter le compte rendu", Action::Reports(ReportAction::Show(minutes))),
+                ("Voir les résultats", Action::Go(Screen::Results)),
             ] {
                 if Button::new(label).ui(ui).clicked() {
-                    actions.push(Action::Go(screen));
+                    actions.push(action);
                 }
             }
             if Button::new(Command::NewCampaign.label()).ui(ui).clicked() {

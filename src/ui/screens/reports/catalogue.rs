@@ -213,7 +213,7 @@ pub(super) fn pieces(level: &QualityLevel) -> String {
 
 impl Lack {
     /// Returns what the list says.
-    const fn line(self) -> &'static str {
+    pub(super) const fn line(self) -> &'static str {
         match self {
             Self::Campaign => "Commencez une campagne",
             Self::Meeting => "Commencez une réunion",
@@ -267,12 +267,5 @@ pub(super) fn lack_of_chart(chart: ChartKind, state: &State) -> Option<Lack> {
         ChartKind::Remuneration(_) => state.exercise.is_none().then_some(Lack::Exercise),
         ChartKind::Plan => Entry::PlanTable.lack(state),
         _ => state.campaign.is_none().then_some(Lack::Campaign),
-    }
-}
-
-impl Lack {
-    /// Says it in a few words.
-    pub(super) const fn short(self) -> &'static str {
-        self.line()
     }
 }

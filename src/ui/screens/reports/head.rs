@@ -131,23 +131,32 @@ fn readings_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Reading> {
     chosen
 }
 
-/// Returns the files a document can become, the usual one first, with what each button says.
-fn files(entry: Entry, document: Document) -> Vec<(Document, Format)> {
+/// Returns the files a document can become, the usual one first, each with the name of its format.
+fn files(entry: Entry, document: Document) -> Vec<(Document, &'static str)> {
+    let one = |name| vec![(document, name)];
     match (entry, document) {
         (Entry::Report(_), Document::Report(kind, _)) => {
-            kind.formats().iter().map(|format| (Document::Report(kind, *format), *format)).collect()
+            let file = |format: &Format| (Document::Report(kind, *format), format.label());
+            kind.formats().iter().map(file).collect()
         }
-        (Entry::PaperBallot, _) => vec![(Document::PaperBallot, Format::Pdf)],
-        (Entry::PlanTable, _) => vec![(Document::PlanTable, Format::Csv)],
+        (Entry::PaperBallot, _) => one(Format::Pdf.label()),
+        (Entry::PlanTable, _) => one(Format::Csv.label()),
+        (Entry::Calendar, _) => one("ICS"),
+        (Entry::Package, _) => one("ZIP"),
         _ => Vec::new(),
     }
 }
 
-fn files_ui(ui: &mut Ui, state: &State, files: &[(Document, Format)], actions: &mut Vec<Action>) {
+fn files_ui(
+    ui: &mut Ui,
+    state: &State,
+    files: &[(Document, &'static str)],
+    actions: &mut Vec<Action>,
+) {
     let is_free = state.export.is_none();
     for (index, (document, format)) in files.iter().enumerate() {
-        let name = format!("Exporter en {}…", format.label());
-        let label = if index == 0 { name.clone() } else { format!("{}…", format.label()) };
+        let name = format!("Exporter en {format}…");
+        let label = if index == 0 { name.clone() } else { format!("{format}…") };
         let button = Button::new(&label).enabled(is_free);
         let button = if index == 0 { button.primary().icon(Icon::Download) } else { button };
         let response = button.ui(ui);
@@ -155,20 +164,6 @@ fn files_ui(ui: &mut Ui, state: &State, files: &[(Document, Format)], actions: &
         if response.clicked() {
             actions.push(Action::Export(*document));
         }
-    }
-}
-
-/// Shows the button of a file that has no pages.
-pub(super) fn file_button_ui(
-    ui: &mut Ui,
-    state: &State,
-    (document, label): (Document, &str),
-    actions: &mut Vec<Action>,
-) {
-    let is_free = state.export.is_none();
-    let button = Button::new(label).primary().icon(Icon::Download).enabled(is_free);
-    if button.ui(ui).clicked() {
-        actions.push(Action::Export(document));
     }
 }
 

@@ -15,7 +15,7 @@ use eframe::egui::{
 };
 
 use self::catalogue::{Entry, Lack};
-use self::head::{Shown, file_button_ui, head_ui, rule_ui, show};
+use self::head::{Shown, head_ui, rule_ui, show};
 use self::letterhead::Letterhead;
 use self::list::DocumentList;
 use self::pages::Pages;
@@ -156,9 +156,6 @@ fn documents_ui(
         ui.add_space(if room.is_narrow { size::s() } else { size::l() });
         let asked = head_ui(ui, &shown, view.is_personal, actions);
         chosen = asked.entry.or(chosen);
-        if entry_buttons(entry) && lack.is_none() {
-            other_button_ui(ui, &shown, actions);
-        }
         view.is_personal ^= asked.is_personal_toggled;
         if let Some(reading) = asked.reading {
             view.reading = reading;
@@ -171,19 +168,6 @@ fn documents_ui(
         actions.push(show(entry.document(view.reading)));
     }
     body_ui(ui, view, &shown, column, actions);
-}
-
-/// Tells whether the file has one button, which stands in the head.
-const fn entry_buttons(entry: Entry) -> bool {
-    matches!(entry, Entry::Calendar | Entry::Package)
-}
-
-fn other_button_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
-    let label = match shown.entry {
-        Entry::Calendar => "Exporter en ICS…",
-        _ => "Exporter en ZIP…",
-    };
-    file_button_ui(ui, shown.state, (shown.document, label), actions);
 }
 
 /// Shows what scrolls: wishes, pages, or what the file will hold.

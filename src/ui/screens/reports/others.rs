@@ -94,7 +94,7 @@ fn charts_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                     let is_free = state.export.is_none() && lack.is_none();
                     picture_button_ui(ui, (chart, format), is_free, actions);
                 }
-                let why = lack.map_or("", |lack| lack.short());
+                let why = lack.map_or("", super::catalogue::Lack::line);
                 ui.label(style::small(why).color(look.muted));
                 ui.end_row();
             }

@@ -116,7 +116,8 @@ fn line_ui(
         });
     } else {
         let width = ui.available_width();
-        field_label_ui(ui, &format!("Mesure {number} : nom, unité, puis avant, visé, après"));
+        let label = format!("Mesure {number} : indicateur, unité, puis avant, visé, après");
+        field_label_ui(ui, &label);
         words_ui(ui, drafts, page, (index, measure), [width, width], actions);
         ui.horizontal_top(|ui| {
             after = numbers_ui(ui, drafts, page, (index, measure), actions);

@@ -72,7 +72,7 @@ pub(super) fn quality_ui(
                 form::diagnostic_ui(ui, forms, &page, actions);
                 form::plan_ui(ui, &page, actions);
                 outcome::outcome_ui(ui, forms, &page, actions);
-                outcome::dialogue_ui(ui, forms, &page, actions);
+                outcome::dialogue_ui(ui, &page, actions);
             });
             follow_focus(ui);
             ui.add_space(size::l());
@@ -91,7 +91,13 @@ fn nothing_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 impl QualityForms {
     /// Gives the keyboard to the field of a piece, if it is the one wanted.
     fn answer(&mut self, piece: Piece, response: &Response) {
-        if self.wanted == Some(piece) {
+        if self.wanted != Some(piece) {
+            return;
+        }
+        // A click elsewhere takes the keyboard away until its frame is over.
+        if response.ctx.input(|input| input.pointer.any_click()) {
+            response.ctx.request_repaint();
+        } else {
             self.wanted = None;
             response.request_focus();
             response.scroll_to_me(Some(Align::Center));

@@ -85,12 +85,7 @@ fn verdict_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &
 }
 
 /// Shows what the *dialogue de gestion* needs besides.
-pub(super) fn dialogue_ui(
-    ui: &mut Ui,
-    _forms: &mut QualityForms,
-    page: &Page<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn dialogue_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     card(ui, |ui| {
         ui.label(style::heading("Pour le dialogue de gestion"));
         let text = "Ces deux textes paraissent dans la synthèse et le dossier complet.";
