@@ -50,6 +50,9 @@ pub enum StoreError {
     /// More than [`MAX_BYTES`].
     #[error("le fichier est trop gros")]
     TooLarge,
+    /// The name is too long, or has a sign that no file may have here.
+    #[error("ce nom de fichier est trop long ou contient un signe interdit")]
+    BadName,
     /// Anything else the system says.
     #[error("{0}")]
     Other(io::Error),
@@ -62,6 +65,7 @@ impl From<io::Error> for StoreError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoRight,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
             io::ErrorKind::IsADirectory => Self::IsFolder,
+            io::ErrorKind::InvalidFilename => Self::BadName,
             _ => Self::Other(error),
         }
     }
@@ -93,6 +97,7 @@ impl StoreError {
             Self::TooLarge => {
                 "Un dossier Jalons fait quelques centaines de kilo-octets : vérifiez le fichier choisi."
             }
+            Self::BadName => "Choisissez un nom plus court, fait de lettres et de chiffres.",
             Self::Other(_) => "Recommencez ; si cela persiste, enregistrez à un autre endroit.",
         }
     }

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::super::remark;
 use crate::dossier::{Dossier, Place, Proof};
-use crate::french::NBSP;
 use crate::remuneration::Rules;
 use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};
 use crate::report::model::words::text;
@@ -29,7 +28,8 @@ pub(in crate::report::documents) fn index(
             Column::words("Preuve", "").wide(Width::Share(7)),
             Column::words("Date", "").wide(Width::Auto),
             Column::words("Validité", "").wide(Width::Share(3)),
-            Column::words("Montre", "").wide(Width::Share(2)),
+            Column::words("Critères", "").wide(Width::Share(2)),
+            Column::words("ACI", "").wide(Width::Auto),
             Column::words("Conservée", "").wide(Width::Share(5)),
         ],
         rows: dossier.proofs.iter().zip(1..).map(row).collect(),
@@ -38,12 +38,16 @@ pub(in crate::report::documents) fn index(
 }
 
 fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, Date)) -> Row {
-    let criteria = proof.criteria.iter().map(|id| dossier.code_of(id));
+    let mut codes: Vec<String> = proof.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    codes.sort();
     let indicators = proof.indicators.iter().filter_map(|id| {
         let found = rules.indicators.iter().find(|one| one.id == *id)?;
-        Some(format!("ACI{NBSP}{}", found.code))
+        Some(found.code.clone())
     });
-    let codes: Vec<String> = criteria.chain(indicators).collect();
+    let indicators: Vec<String> = indicators.collect();
+    let listed = |codes: &[String]| {
+        if codes.is_empty() { Cell::nothing() } else { Cell::words(codes.join(", ")) }
+    };
     let validity = proof.validity(today);
     let style = if proof.is_expired(today) { Style::Bad } else { Style::Plain };
     let place = place(&proof.place);
@@ -55,7 +59,8 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, D
         ),
         Cell::day(proof.date),
         Cell::words(Text::styled(validity.words(), style)),
-        if codes.is_empty() { Cell::nothing() } else { Cell::words(codes.join(", ")) },
+        listed(&codes),
+        listed(&indicators),
         if place.is_empty() { Cell::nothing() } else { Cell::words(place) },
     ])
 }
