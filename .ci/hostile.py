@@ -9,7 +9,7 @@ PAYLOADS = [
 ]
 # What people write, beside the grid; a criterion of the grid is changed too.
 KEYS = ["nom", "commune", "coordination", "referent_qualite", "note", "commentaire", "sans_objet", "objectif",
-        "responsable", "moyens", "indicateur", "preuve_attendue", "texte", "titre", "papier", "raison", "constats",
+        "responsable", "moyens", "indicateur", "preuve_attendue", "texte", "titre", "raison", "constats",
         "analyse", "suites", "difficultes", "demandes", "avis_minoritaire", "presents", "retour_absents", "avant"]
 LONG = 20_000
 # What a font may not draw, or what a page may order otherwise: read back by its number only.
@@ -21,8 +21,11 @@ def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def hostile(example):
-    """Returns the example with hostile texts, and each text with what it stands for."""
+def hostile(example, file):
+    """Returns the example with hostile texts, and each text with what it stands for.
+
+    Every proof is then this file: its name in an archive comes from its title.
+    """
     replaced, long = {}, {"commentaire": 3, "analyse": 1, "texte": 1}
 
     def instead(found):
@@ -42,8 +45,9 @@ def hostile(example):
     strings = re.compile(rf'\b({"|".join(KEYS)}): "([^"\\]*)"')
     head, rest = strings.sub(instead, head), strings.sub(instead, rest)
     grids = re.sub(r'\b(titre): "(Gouvernance et vie d’équipe|Gestion des risques)"', instead, grids)
-    # a proof kept outside the folder of the dossier
-    rest = re.sub(r'\bfichier: "[^"]+"', 'fichier: "../secret.txt"', rest)
+    before, proofs, after = re.split(r"(?m)^    (?=preuves: |demarches_qualite: )", rest)
+    proofs = re.sub(r'\b(?:fichier|adresse|papier): .+,', lambda _: f"fichier: {quoted(file)},", proofs)
+    rest = f"{before}    {proofs}    {after}"
     return f"{head}    {grids}    {rest}", replaced
 
 
