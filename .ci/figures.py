@@ -1,0 +1,282 @@
+"""The figures that matter in a document, as pages tell them and as tables of a workbook tell them.
+
+Both give the same keys, topic first: ("profil", "A · Coordination…", "niveau"). Numbers are exact
+decimals rounded as the document shows them, dates are dates, words have no spaces.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from readers import SIGNS, close, rounded
+
+MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+          "novembre", "décembre"]
+NUMBER = r"[+−-]?\d+(?:,\d+)?"
+STANDING = (r"Niveau(\d)·|(Sansobjet)|(Nesaitpas)|Pasd’accordàcejour,entre(\d)et(\d)|(Sansréponse)")
+
+
+def words(text):
+    """Returns words to compare: hyphens go too, since the end of a line may add one."""
+    return re.sub(r"[-—]", "", close(text))
+
+
+def number(text):
+    """Reads a number as a page shows it; None for a dash."""
+    text = re.sub(rf"[\s€≈{SIGNS}]", "", text)
+    if text.startswith("stable"):
+        return Decimal(0)
+    found = re.match(NUMBER, text)
+    return Decimal(found[0].replace("−", "-").replace(",", ".")) if found else None
+
+
+def day(text):
+    """Reads "31/10/2025" or "31 octobre 2025"; None for a dash."""
+    if found := re.fullmatch(r"(\d+)/(\d+)/(\d{4})", text.strip()):
+        return date(*map(int, reversed(found.groups())))
+    if found := re.fullmatch(r"(\d+)(?:er)?([a-zéû]+)(\d{4})", close(text)):
+        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    return None
+
+
+def standing(found, first=1):
+    """Returns an answer in a few words from what STANDING found."""
+    level, *others = found.groups()[first - 1:first + 5]
+    if level:
+        return f"niveau{level}"
+    none, unknown, low, high, empty = others
+    return f"entre{low}et{high}" if low else (none or unknown or empty).lower()
+
+
+def named(table, *titles):
+    """Tells whether a table begins with these columns."""
+    return [words(title) for title in table[0][:len(titles)]] == [words(title) for title in titles]
+
+
+def state(text):
+    """Reads "En cours, en retard de 390 jours" or "Fait le 12 juin 2025": state, lateness, day."""
+    text = close(text).lower()
+    found = re.match(r"(àfaire|encours|fait|abandonné)(,enretard)?(?:le(.+))?", text)
+    return (found[1], bool(found[2]), day(found[3]) if found[3] else None) if found else text
+
+
+# -- pages -----------------------------------------------------------------------------------------
+
+
+def of_pages(document, criteria=(), indicators=()):
+    """Reads the figures of a PDF or of a document for Word."""
+    told = {}
+    parts = 0
+    for table in document.tables:
+        rows = table[1:]
+        if named(table, "Domaine", "Niveau"):
+            for name, level, then, change, aim, covered in rows:
+                counted, whole = covered.split("sur")
+                cells = [number(level), number(then), number(change), number(aim), number(counted), number(whole)]
+                titles = ["niveau", "avant", "évolution", "cible", "pris en compte", "total"]
+                told |= {("profil", words(name), title): cell for title, cell in zip(titles, cells, strict=True)}
+        elif named(table, "Code", "Critère", "Réponse convenue"):
+            for row in rows:
+                if len([cell for cell in row if cell]) > 1:
+                    code, _, answer, change, strength = row
+                    told["critère", code, "réponse"] = standing(re.match(STANDING, close(answer) + "·"))
+                    told["critère", code, "évolution"] = number(change)
+                    told["critère", code, "appui"] = words(strength).strip("–")
+        elif named(table, "Critère") and words(table[0][-1]) == "Évolution":
+            for name, then, now, change in rows:
+                code = name.split(" ")[0]
+                told["changement", code, "avant"], told["changement", code, "après"] = number(then), number(now)
+                told["changement", code, "évolution"] = number(change)
+        elif named(table, "Campagne", "Date", "Grille"):
+            for name, when, grid, mean, _ in rows:
+                told["campagne", words(name), "date"], told["campagne", words(name), "niveau"] = day(when), number(mean)
+                told["campagne", words(name), "grille"] = words(grid)
+        elif named(table, "Action", "Critères", "Responsable"):
+            for name, codes, owner, deadline, how in rows:
+                one = ("action", words(name))
+                told |= {(*one, "critères"): words(codes), (*one, "responsable"): words(owner),
+                         (*one, "échéance"): day(deadline), (*one, "état"): state(how)}
+        elif named(table, "Action", "Ce qui montre"):
+            pass
+        elif named(table, "Indicateur", "Unité"):
+            for name, unit, *values in rows:
+                told["mesure", words(name), "unité"] = words(unit)
+                for title, value in zip(["au départ", "visé", "obtenu"], values, strict=True):
+                    told["mesure", words(name), title] = number(value)
+        elif named(table, "N°", "Preuve"):
+            for _, name, when, validity, codes, _ in rows:
+                one = ("preuve", words(name))
+                told |= {(*one, "date"): day(when), (*one, "validité"): words(validity),
+                         (*one, "critères"): words(codes).strip("–")}
+        elif named(table, "Axe", "Points", "Euros"):
+            for name, points, euros in rows:
+                told["axe", words(name), "points"], told["axe", words(name), "euros"] = number(points), number(euros)
+        elif named(table, "Somme", "Calcul") and words(rows[0][0]) == "Pointseneuros":
+            for name, calculation, euros in rows:
+                told["somme", words(name), "calcul"] = words(calculation)
+                told["somme", words(name), "euros"] = number(euros)
+        elif named(table, "Part", "Calcul", "Source"):
+            for name, calculation, source, points in rows:
+                parts += 1
+                certainty = re.search(r"\[(.)\]", source)[1]
+                told |= {("part", parts, "part"): words(name), ("part", parts, "calcul"): words(calculation),
+                         ("part", parts, "certitude"): certainty, ("part", parts, "points"): number(points)}
+    told |= of_flow(document, criteria, indicators)
+    return told
+
+
+def of_flow(document, criteria, indicators):
+    """Reads what stands outside tables: criteria gone through, indicators, cards, first figures."""
+    told, flow = {}, words(document.words)
+    gone_through = flow.find("Critèreparcritère")
+    if gone_through >= 0:
+        for code, title in criteria:
+            found = re.search(rf"{re.escape(words(f'{code} · {title}'))}(?:{STANDING})", flow[gone_through:])
+            told["critère", code, "réponse"] = standing(found) if found else "introuvable"
+    for code, name in indicators:
+        found = re.search(rf"{re.escape(words(f'{code} · {name}'))}({NUMBER})points?·({NUMBER})€", flow)
+        if found:
+            told["indicateur", code, "points"], told["indicateur", code, "euros"] = number(found[1]), number(found[2])
+    cards = [heading.title for heading in document.headings if re.match(r"\d+ · ", heading.title)]
+    starts = [(flow.find(words(title)), words(title.split(" · ", 1)[1])) for title in cards]
+    for (start, name), (end, _) in zip(starts, [*starts[1:], (None, "")]):
+        card = flow[start:end]
+        deadline, aim = re.search(r"Échéance(\d+(?:er)?[a-zéû]+\d{4})", card), re.search(r"Niveauvisé(\d)", card)
+        told["carte", name, "échéance"] = day(deadline[1]) if deadline else None
+        told["carte", name, "niveau visé"] = Decimal(aim[1]) if aim else None
+    for label, pattern in FIGURES.items():
+        if found := re.search(pattern, flow):
+            told["chiffre", label, "valeur"] = number(found[1])
+    return told
+
+
+FIGURES = {
+    "niveau moyen": rf"Niveaumoyen({NUMBER})sur4",
+    "critères": rf"Critèresprisencompte({NUMBER})sur",
+    "évolution": rf"Évolution({NUMBER})depuis",
+    "payable": rf"Payable({NUMBER})€",
+    "points": r"Points(\d+(?:,\d{1,2})?)à\d",
+    "avance": rf"Avance({NUMBER})€",
+    "solde": rf"Solde({NUMBER})€",
+}
+
+
+# -- workbook --------------------------------------------------------------------------------------
+
+
+def of_sheets(sheets):
+    """Reads the same figures in the sheets of a workbook, each a list of lines by title."""
+    told = {}
+    for name, lines in sheets.items():
+        for title, read in SHEETS.items():
+            if name.startswith(title):
+                read(lines, told)
+    return told
+
+
+def shown(cell):
+    """Returns the number of a cell rounded as the cell says, or None."""
+    return None if cell.value is None else rounded(cell.value, cell.decimals)
+
+
+def text(cell):
+    return words(cell.value or "")
+
+
+def profile(lines, told):
+    for line in lines:
+        for title in ("Niveau", "Avant", "Évolution", "Cible", "Pris en compte", "Total"):
+            told["profil", text(line["Domaine"]), title.lower()] = shown(line[title])
+    whole = lines[-1]
+    told["chiffre", "niveau moyen", "valeur"] = shown(whole["Niveau"])
+    told["chiffre", "évolution", "valeur"] = shown(whole["Évolution"])
+    told["chiffre", "critères", "valeur"] = shown(whole["Pris en compte"])
+
+
+def answers(lines, told):
+    for line in lines:
+        code, level, then = line["Code"].value, shown(line["Niveau"]), shown(line["Niveau précédent"])
+        answer = text(line["Réponse"])
+        if answer.startswith("pasd’accord"):
+            answer = f"entre{line['Niveau au moins'].value}et{line['Niveau au plus'].value}"
+        told["critère", code, "réponse"] = answer if level is None else f"niveau{level}"
+        told["critère", code, "évolution"] = shown(line["Évolution"])
+        told["critère", code, "appui"] = text(line["Appui"])
+        if shown(line["Évolution"]):
+            told["changement", code, "avant"], told["changement", code, "après"] = then, level
+            told["changement", code, "évolution"] = shown(line["Évolution"])
+
+
+def progress(lines, told):
+    for line in lines:
+        one = ("campagne", text(line["Campagne"]))
+        told |= {(*one, "date"): line["Date"].value, (*one, "niveau"): shown(line["Ensemble"]),
+                 (*one, "grille"): text(line["Grille"])}
+
+
+def plan(lines, told):
+    for line in lines:
+        name, done = text(line["Objectif"]), line["Fait le"].value
+        how = (text(line["État"]), line["En retard"].value == "oui", done)
+        told |= {("action", name, "critères"): text(line["Critères"]), ("action", name, "responsable"): text(line["Responsable"]),
+                 ("action", name, "échéance"): line["Échéance"].value, ("action", name, "état"): how,
+                 ("carte", name, "échéance"): line["Échéance"].value,
+                 ("carte", name, "niveau visé"): shown(line["Niveau prévu"])}
+
+
+def measures(lines, told):
+    for line in lines:
+        told["mesure", text(line["Indicateur"]), "unité"] = text(line["Unité"])
+        for title in ("Au départ", "Visé", "Obtenu"):
+            value = line[title].value
+            told["mesure", text(line["Indicateur"]), title.lower()] = None if value is None else rounded(value, 2)
+
+
+def proofs(lines, told):
+    for line in lines:
+        one = ("preuve", words(f"{line['Preuve'].value} ({line['Nature'].value})"))
+        told |= {(*one, "date"): line["Date"].value, (*one, "validité"): text(line["Validité"]),
+                 (*one, "critères"): text(line["Critères"])}
+
+
+def statement(lines, told):
+    parts, sums = 0, {}
+    for line in lines:
+        kind, points, euros = line["Ligne"].value, line["Points"].value, line["Euros"].value
+        if kind == "détail":
+            code = line["Code"].value
+            before = sums.get(code, (0, 0))
+            sums[code] = (before[0] + (points or 0), before[1] + (euros or 0))
+            if line["Part"].value:
+                parts += 1
+                told |= {("part", parts, "part"): text(line["Part"]), ("part", parts, "calcul"): text(line["Calcul"]),
+                         ("part", parts, "certitude"): line["Certitude"].value,
+                         ("part", parts, "points"): rounded(points, 2)}
+        elif kind == "sous-total":
+            name = text(line["Axe"])
+            told["axe", name, "points"], told["axe", name, "euros"] = rounded(points, 2), rounded(euros, 2)
+        elif kind == "total":
+            name = text(line["Indicateur"])
+            told["somme", name, "calcul"], told["somme", name, "euros"] = text(line["Calcul"]), rounded(euros, 2)
+            if points is not None:
+                name = words("Ensemble, avant majoration")
+                told["axe", name, "points"], told["axe", name, "euros"] = rounded(points, 2), rounded(euros, 2)
+                told["chiffre", "points", "valeur"] = rounded(points, 2)
+            if name.lower() in ("payable", "avance", "solde"):
+                told["chiffre", name.lower(), "valeur"] = rounded(euros, 2)
+    for code, (points, euros) in sums.items():
+        told["indicateur", code, "points"], told["indicateur", code, "euros"] = rounded(points, 2), rounded(euros, 2)
+
+
+SHEETS = {"Profil": profile, "Réponses": answers, "Progression": progress, "Plan": plan, "Mesures": measures,
+          "Registre": proofs, "Décompte": statement}
+# What each document has beside its workbook: the topics that both must tell in full.
+TOPICS = {
+    "diagnostic": {"profil", "critère", "changement", "campagne", "chiffre"},
+    "plan": {"carte"},
+    "bilan": {"action", "mesure"},
+    "decompte": {"axe", "somme", "part", "indicateur", "chiffre"},
+    "dossier": {"profil", "critère", "changement", "campagne", "chiffre", "action", "mesure", "preuve", "axe", "somme"},
+}
+# The workbook has the whole plan, the pages that of the campaign; a page may not repeat every column.
+PARTIAL = {"carte", "action", "critère", "chiffre"}

@@ -1,0 +1,165 @@
+"""What every file is held to, whatever it says: sound, accessible, self-contained, without surprise."""
+
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+from checks import run
+from readers import DRAWING, SHEET, WORD, close
+
+# Python programs that know rules of PDF/UA. A later version may know more: its change is looked at first.
+VALIDATORS = ["pdfua==0.1.3", "outloud==0.2.1"]
+# What would act by itself or lead elsewhere.
+ACTIONS = {"/URI", "/JavaScript", "/JS", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/RichMedia"}
+
+
+def pdf_is_sound(bench, pdf, team="", with_structure=True):
+    """Sound, tagged, titled, in French, archivable, with its fonts and its bookmarks."""
+    name = pdf.path.name
+    done = run("qpdf", "--check", pdf.path)
+    bench.expect(done.returncode == 0 and "WARNING" not in done.stderr, f"{name} : qpdf --check : {done.stdout}{done.stderr}")
+    bench.expect(pdf.info.get("Tagged") == "yes", f"{name} n’est pas balisé")
+    bench.expect(pdf.info.get("Encrypted") == "no" and pdf.info.get("JavaScript") == "no", f"{name} : chiffré ou avec un script")
+    title = pdf.info.get("Title", "")
+    bench.expect(title and pdf.outline and close(pdf.outline[0].title)[:9] in close(title), f"{name} : titre « {title} »")
+    bench.expect(team in title, f"{name} : le titre « {title} » ne dit pas l’équipe")
+    catalogue = pdf.catalogue
+    bench.expect(catalogue.get("/Lang") in ("u:fr", "u:fr-FR"), f"{name} : langue {catalogue.get('/Lang')}")
+    bench.expect(catalogue.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is True, f"{name} : le titre n’est pas montré")
+    bench.expect(not {"/OpenAction", "/AA", "/AcroForm"} & catalogue.keys(), f"{name} : {catalogue.keys()}")
+    for words in ("<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", ">fr-FR<"):
+        bench.expect(words in pdf.metadata, f"{name} : les métadonnées n’ont pas {words}")
+    intents = [pdf.object(one) for one in pdf.object(catalogue.get("/OutputIntents", []))]
+    bench.expect(any(one.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in one for one in intents), f"{name} : pas de profil de couleur")
+    bench.expect("/ID" in pdf.trailer, f"{name} : pas d’identifiant")
+    bench.expect(pdf.fonts, f"{name} n’a aucune police")
+    for font in pdf.fonts:
+        # name, type (one or more words), encoding, emb, sub, uni, object, generation
+        bench.expect(font[-5] == "yes" and font[-3] == "yes", f"{name} : police non incorporée ou sans Unicode : {font[0]}")
+    for place, one in pdf.objects["qpdf"][1].items():
+        told = one.get("value", one.get("stream", {}).get("dict"))
+        bench.expect(not (isinstance(told, dict) and (told.get("/S") in ACTIONS or ACTIONS & told.keys())), f"{name} : {place} agit : {told}")
+    bench.expect(all(pdf.alternatives), f"{name} : une image n’a pas de texte")
+    if with_structure:
+        in_order(bench, pdf)
+
+
+def in_order(bench, pdf):
+    """Bookmarks, headings and the text on the pages go the same way."""
+    name, titles = pdf.path.name, [close(heading.title) for heading in pdf.headings]
+    bench.expect(titles and pdf.headings[0].rank == 1, f"{name} : premier titre {pdf.headings[:1]}")
+    for one, other in zip(pdf.headings, pdf.headings[1:], strict=False):
+        bench.expect(other.rank <= one.rank + 1, f"{name} : un rang de titre saute avant « {other.title[:80]} »")
+    bench.expect([close(one.title) for one in pdf.outline] == titles, f"{name} : les signets ne sont pas les titres")
+    # A title that comes back may be found at its other place.
+    flow, at = close(pdf.raw).replace("-", ""), 0
+    for title in (title.replace("-", "")[:40] for title in titles if titles.count(title) == 1):
+        found = flow.find(title, at)
+        bench.expect(found >= 0, f"{name} : « {title} » n’est pas à sa place dans l’ordre des pages")
+        at = max(at, found)
+
+
+def word_is_sound(bench, document):
+    """Every part is well formed, every link stays inside, no field but the numbers of pages."""
+    name = document.path.name
+    parts_are_sound(bench, document)
+    for part, data in document.parts.items():
+        if not part.startswith("word/") or not part.endswith(".xml"):
+            continue
+        root = ElementTree.fromstring(data)
+        told = [node.get(WORD + "instr") or "" for node in root.iter(WORD + "fldSimple")]
+        told += [node.text or "" for node in root.iter(WORD + "instrText")]
+        fields = {field.split()[0] for field in told}
+        bench.expect(fields <= {"PAGE", "NUMPAGES"}, f"{name}, {part} : champs {fields}")
+        for tag in ("hyperlink", "altChunk", "object", "control"):
+            bench.expect(not list(root.iter(WORD + tag)), f"{name}, {part} : {tag}")
+    bench.expect(document.headings and document.headings[0].rank == 0, f"{name} : pas de titre")
+    pictures = len(list(document.body.iter(DRAWING + "inline"))) + len(list(document.body.iter(DRAWING + "anchor")))
+    bench.expect(len(document.alternatives) == pictures and all(document.alternatives), f"{name} : une image n’a pas de texte")
+    for table in document.tables:
+        bench.expect(len(table) > 1, f"{name} : tableau vide « {table[0]} »")
+    for table in document.body.iter(WORD + "tbl"):
+        if table.find(f"{WORD}tblPr/{WORD}tblStyle").get(WORD + "val") == "JalonsTable":
+            head = table.find(f"{WORD}tr/{WORD}trPr/{WORD}tblHeader")
+            bench.expect(head is not None, f"{name} : un tableau n’a pas de ligne de titres")
+    language = document.xml("word/styles.xml").find(f".//{WORD}lang")
+    bench.expect(language is not None and language.get(WORD + "val") == "fr-FR", f"{name} : la langue n’est pas le français")
+
+
+def workbook_is_sound(bench, book, has_data=False):
+    """No formula, no link outside; dates are dates, titles stay in sight, every column is explained."""
+    name = book.path.name
+    parts_are_sound(bench, book)
+    told = {}
+    for line in book.sheets["Colonnes"][1:]:
+        told.setdefault(line[0].value, []).append((line[1].value, line[3].value))
+    charts = 0
+    for sheet, part in book.places.items():
+        root = book.xml(part)
+        bench.expect(not list(root.iter(SHEET + "f")), f"{name}, « {sheet} » : une formule")
+        for link in root.iter(SHEET + "hyperlink"):
+            bench.expect(link.get("location") and len(link.attrib.keys() - {"ref", "location", "display", "tooltip"}) == 0,
+                         f"{name}, « {sheet} » : lien {link.attrib}")
+        charts += len(list(root.iter(SHEET + "drawing")))
+        if sheet == "Sommaire":
+            continue
+        pane = root.find(f".//{SHEET}pane")
+        bench.expect(pane is not None and pane.get("state") == "frozen" and pane.get("ySplit") == "1", f"{name}, « {sheet} » : titres non figés")
+        rows = book.sheets[sheet]
+        bench.expect(len(rows) < 2 or root.find(SHEET + "autoFilter") is not None, f"{name}, « {sheet} » : pas de filtre")
+        titles = [cell.value for cell in rows[0]]
+        bench.expect(sheet == "Colonnes" or [one for one, _ in told.get(sheet, [])] == titles, f"{name}, « {sheet} » : « Colonnes » ne dit pas {titles}")
+        for title, unit in told.get(sheet, []):
+            values = [row[titles.index(title)].value for row in rows[1:] if len(row) > titles.index(title)]
+            kinds = {type(value).__name__ for value in values if value is not None}
+            meant = {"date": {"date"}, "texte": {"str"}}.get(unit, {"Decimal"} if unit else set())
+            bench.expect(kinds <= meant, f"{name}, « {sheet} », « {title} » ({unit}) : {kinds}")
+    if has_data and "Profil par domaine" in book.places:
+        bench.expect(charts >= 1 and any(part.startswith("xl/charts/chart") for part in book.parts), f"{name} : pas de graphique")
+    for part in book.parts:
+        bench.expect("externalLink" not in part and "vbaProject" not in part and "connections" not in part, f"{name} : {part}")
+
+
+def parts_are_sound(bench, package):
+    """Every XML part is well formed, and every relationship leads to a part that is there."""
+    name = package.path.name
+    for part, data in package.parts.items():
+        if part.endswith((".xml", ".rels")):
+            try:
+                ElementTree.fromstring(data)
+            except ElementTree.ParseError as error:
+                bench.expect(False, f"{name}, {part} : {error}")
+    for part, kind, target, is_outside in package.relationships():
+        bench.expect(not is_outside, f"{name}, {part} : lien vers l’extérieur {target}")
+        bench.expect(is_outside or target in package.parts, f"{name}, {part} : {kind} mène à {target}, qui manque")
+
+
+def validators(folder):
+    """Installs the validators beside the documents and returns what runs them; a sentence without pip."""
+    home = folder / "validateurs"
+    asked = ["install", "-q", "--disable-pip-version-check", "--retries", "1", *VALIDATORS]
+    try:
+        done = run(sys.executable, "-m", "venv", home)
+        done = run(home / "bin/pip", *asked) if done.returncode == 0 else done
+        why = "" if done.returncode == 0 else (done.stderr or done.stdout).strip().split("\n")[-1]
+    except (OSError, subprocess.TimeoutExpired) as error:
+        why = str(error)
+    if why:
+        return lambda _: [(f"validateurs de PDF/UA non essayés, faute de pouvoir les installer : {why}", [])]
+
+    def validate(pdfs):
+        paths = [pdf.path for pdf in pdfs]
+        yield f"pdfua a lu {len(paths)} PDF : balises, langue, textes des images, tableaux", of_pdfua(home, paths)
+        yield f"outloud a lu {len(paths)} PDF : règles de PDF/UA-1 qu’une machine peut vérifier", of_outloud(home, paths)
+    return validate
+
+
+def of_pdfua(home, paths):
+    done = run(home / "bin/pdfua", "check", "--format", "json", *paths)
+    return [f"pdfua : {done.stdout[:3000]}{done.stderr[:500]}"] if done.returncode else []
+
+
+def of_outloud(home, paths):
+    """Only the rules of PDF/UA-1: the other layer guesses."""
+    done = run(home / "bin/outloud", "--layer", "conformance", "--fail-on", "error", *paths)
+    return [f"outloud : {done.stdout[:3000]}{done.stderr[:500]}"] if done.returncode else []
