@@ -1,19 +1,21 @@
 //! What one frame of each screen costs the processor: layout, painting lists and tessellation.
 //! What the graphics card does comes on top; a software rasteriser is not counted.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use eframe::egui::{self, Pos2, RawInput, Rect, Vec2};
 use eframe::{App as _, Frame};
-use jalons::app::export;
+use jalons::app::export::{self, Document, Format, Kind, Reading};
 use jalons::app::{Action, Answered, Command, Effect, Screen};
 use jalons::dossier::{self, Dossier, Edit, Fact, FactId, Quantity};
 use jalons::store::Preferences;
 use jalons::ui::{App, Outside};
 use jiff::civil::date;
 
-use crate::made_up;
 use crate::timing::{median, say};
+use crate::{documents, made_up};
 
 const TARGET: Duration = Duration::from_millis(4);
 const FRAMES: usize = 60;
@@ -23,6 +25,29 @@ pub fn run() {
     let example = dossier::file::read(jalons::app::EXAMPLE.as_bytes()).value;
     screens("the example", &example.expect("the example has no error"));
     screens("1,000 criteria", &made_up::dossier());
+    beside_an_export();
+}
+
+/// Measures the screen of reports while a document is made on another thread, as the shell does.
+fn beside_an_export() {
+    let request = documents::request(Document::Report(Kind::Whole(Reading::Funder), Format::Pdf));
+    let mut window = Window::new(&request.dossier);
+    window.app.dispatch(&window.ctx, Action::Go(Screen::Reports));
+    let idle = median(FRAMES, || window.frame(Vec::new()));
+    let is_over = AtomicBool::new(false);
+    let busy = thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                documents::produce(&request);
+            }
+        });
+        let busy = median(FRAMES, || window.frame(Vec::new()));
+        is_over.store(true, Ordering::Relaxed);
+        busy
+    });
+    let name = format!("frame of {} while a PDF is made", Screen::Reports.label());
+    say(&name, busy, ("the same, idle", idle));
+    say(&name, busy, ("the target of 4 ms", TARGET));
 }
 
 fn screens(name: &str, dossier: &Dossier) {

@@ -1,9 +1,10 @@
 //! How fast Jalons is, as ratios to something one can hold it against. Prints, never asserts.
 //!
-//! `cargo bench` measures everything; `cargo bench -- start` or `frames`, `reading`, `report`,
-//! `statements` one part. Measures on a loaded machine say little: the ratios say more than the milliseconds.
+//! `cargo bench` measures everything; `cargo bench -- start` or `documents`, `frames`, `reading`,
+//! `report`, `statements` one part. Measures on a loaded machine say little: the ratios say more than the milliseconds.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench speaks on the terminal")]
 
+mod documents;
 mod frames;
 mod made_up;
 mod reading;
@@ -23,6 +24,9 @@ fn main() {
     // first, while nothing has warmed the fonts and the layout
     if wants("report") {
         report::run();
+    }
+    if wants("documents") {
+        documents::run();
     }
     if wants("start") {
         start::run();

@@ -81,6 +81,8 @@ impl Glyphs {
         let mut follows_mark = false;
         let mut joins_mark = false;
         for character in text.nfc() {
+            // A font may have a drawing for what ends a line; the compositor never draws it.
+            let character = if is_line_end(character) { '\n' } else { character };
             if is_modifier(character) {
                 joins_mark |= follows_mark && character == JOINER;
                 continue;
@@ -144,6 +146,11 @@ fn named(character: char) -> String {
 
 fn is_private(character: char) -> bool {
     matches!(u32::from(character), 0xE000..=0xF8FF | 0xF_0000..)
+}
+
+/// Tells whether a character ends a line and is nothing else.
+const fn is_line_end(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// Tells whether a character only changes how its neighbour looks: nothing is lost without it.

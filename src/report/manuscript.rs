@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::content::{Report, Shape};
-use super::glyphs::Glyphs;
+use super::glyphs::{Care, Glyphs};
 use super::model::PaperBallot;
 use super::typst_world::{ReportWorld, Template};
 use crate::theme::{Colour, Palette, TOKENS};
@@ -61,6 +61,12 @@ impl Manuscript {
             ident: format!("bulletin {} {campaign}", team.running_name),
             made_on: ballot.made_on_date,
         }
+    }
+
+    /// Returns what the compositor reads, by name, what it compiles first: for comparison with
+    /// another compositor.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        self.world(&mut Glyphs::new(Care::Usual)).everything()
     }
 
     /// Returns the day the document was made.

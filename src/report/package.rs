@@ -121,14 +121,14 @@ fn split(name: &str) -> (&str, &str) {
 
 /// The paths given so far. Case does not tell two paths apart on every system.
 #[derive(Debug, Default)]
-struct Paths {
+pub struct Paths {
     files: BTreeSet<String>,
     folders: BTreeSet<String>,
 }
 
 impl Paths {
-    /// Returns a safe path that no other file has.
-    fn give(&mut self, asked: &str) -> String {
+    /// Returns a safe path that no other file has; one that was given so is given again as it is.
+    pub fn give(&mut self, asked: &str) -> String {
         let parts = asked.split('/').filter(|part| !trimmed(part).is_empty());
         let mut parts: Vec<String> = parts.map(safe_name).collect();
         let name = parts.pop().unwrap_or_else(|| NAMELESS.to_owned());

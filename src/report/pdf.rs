@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Frame, FrameItem, Point, Size, Transform};
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -89,20 +89,26 @@ pub(super) fn pages(manuscript: &Manuscript) -> Result<PagedDocument, PdfError> 
     Ok(composed?.0)
 }
 
-/// Returns what a page says, in the order of drawing.
+/// Returns what a page says, in the order of drawing; what would be drawn beside it is not said.
 pub(super) fn page_text(page: &Page) -> String {
     let mut text = String::new();
-    gather(&page.frame, &mut text);
+    gather(&page.frame, Transform::identity(), page.frame.size(), &mut text);
     text
 }
 
-fn gather(frame: &Frame, text: &mut String) {
-    for (_, item) in frame.items() {
+fn gather(frame: &Frame, placed: Transform, page: Size, text: &mut String) {
+    for (position, item) in frame.items() {
+        let here = placed.pre_concat(Transform::translate(position.x, position.y));
         match item {
-            FrameItem::Group(group) => gather(&group.frame, text),
+            FrameItem::Group(group) => {
+                gather(&group.frame, here.pre_concat(group.transform), page, text);
+            }
             FrameItem::Text(run) => {
-                text.push_str(&run.text);
-                text.push('\n');
+                let start = Point::zero().transform(here);
+                if start.x <= page.x && start.y <= page.y {
+                    text.push_str(&run.text);
+                    text.push('\n');
+                }
             }
             _ => {}
         }

@@ -16,7 +16,15 @@ pub fn render(picture: &Picture) -> String {
         surface.present().expect("writing into memory cannot fail");
     }
     let body = drawn.split_once('\n').map_or("", |(_head, body)| body);
-    head(picture, units) + &tidied(body)
+    held(&(head(picture, units) + &tidied(body)))
+}
+
+/// Marks what XML cannot hold: one such character in a title would spoil the whole drawing.
+fn held(svg: &str) -> String {
+    let is_held = |c: char| {
+        matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    };
+    svg.chars().map(|c| if is_held(c) { c } else { '□' }).collect()
 }
 
 /// plotters counts in whole units; the view box brings them back to points.

@@ -98,6 +98,16 @@ impl ReportWorld {
     }
 }
 
+impl ReportWorld {
+    /// Returns all that the compositor may read but fonts, by name: what it compiles comes first.
+    pub(super) fn everything(&self) -> Vec<(String, Vec<u8>)> {
+        let name = |id: FileId| id.get().vpath().get_without_slash().to_owned();
+        let sources = std::iter::once(self.template.source()).chain(&SHARED.common);
+        let sources = sources.map(|one| (name(one.id()), one.text().as_bytes().to_vec()));
+        sources.chain(self.files.iter().map(|(id, bytes)| (name(*id), bytes.to_vec()))).collect()
+    }
+}
+
 impl World for ReportWorld {
     fn library(&self) -> &LazyHash<Library> {
         &SHARED.library

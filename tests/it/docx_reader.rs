@@ -28,8 +28,9 @@ pub fn read_back(report: &Report) -> Package {
     unzipped(&docx::render(report).expect("a document"))
 }
 
+/// Takes an archive apart.
 #[track_caller]
-fn unzipped(bytes: &[u8]) -> Package {
+pub fn unzipped(bytes: &[u8]) -> Package {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut parts = BTreeMap::new();
     for index in 0..archive.len() {

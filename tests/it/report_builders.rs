@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jalons::app::shipped_rules;
-use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team};
+use jalons::app::export::{Document, Request};
+use jalons::app::{EXAMPLE, shipped_rules};
+use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team, file};
 use jalons::grid::{
     Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring,
     Version,
 };
 use jalons::report::content::Report;
 use jalons::report::documents::{self, Kind, Material, Missing};
+use jalons::report::manuscript::Manuscript;
+use jalons::report::preview;
 use jalons::scoring::Scores;
+use jalons::store::Replace;
 use jiff::civil::{Date, date};
 
 /// The day the documents are made.
@@ -129,17 +133,48 @@ pub fn report(kind: Kind, dossier: &Dossier, id: u32) -> Report {
 
 /// The same, or what is missing.
 pub fn try_report(kind: Kind, dossier: &Dossier, id: u32) -> Result<Report, Missing> {
-    let rules = shipped_rules();
+    with_material(dossier, id, |material| documents::build(kind, material))
+}
+
+/// Gathers what a document is made from: a campaign of a dossier, and its latest exercise.
+pub fn with_material<T>(dossier: &Dossier, id: u32, make: impl FnOnce(&Material<'_>) -> T) -> T {
     let campaign = dossier.campaign(CampaignId(id));
     let scores = campaign.and_then(|campaign| Scores::of(dossier, campaign.id));
-    let material = Material {
+    make(&Material {
         dossier,
         campaign: campaign.map(|campaign| &**campaign).zip(scores.as_ref()),
         exercise: dossier.exercises.last().map(|facts| &**facts),
-        rules: &rules,
+        rules: &shipped_rules(),
         made_on: MADE_ON,
-    };
-    documents::build(kind, &material)
+    })
+}
+
+/// Asks for a file about the latest campaign of a dossier, and its latest exercise.
+pub fn request(document: Document, dossier: &Dossier) -> Request {
+    Request {
+        document,
+        dossier: dossier.clone(),
+        campaign: dossier.latest_campaign().map(|campaign| campaign.id),
+        exercise: dossier.exercises.last().map(|facts| facts.year),
+        rules: shipped_rules(),
+        made_on: MADE_ON,
+        path: "essai".into(),
+        replace: Replace::Nothing,
+        proof_files: Vec::new(),
+    }
+}
+
+/// Returns what each page says; drawn as small as can be, since only the words matter here.
+#[track_caller]
+pub fn page_texts(report: &Report) -> Vec<String> {
+    let pages = preview::pages(&Manuscript::report(report), 0.02).expect("pages");
+    pages.into_iter().map(|page| page.text).collect()
+}
+
+/// The example that comes with the program: three campaigns, all the rest.
+#[track_caller]
+pub fn example() -> Dossier {
+    file::read(EXAMPLE.as_bytes()).value.expect("the example has no error")
 }
 
 /// A dossier with these campaigns.

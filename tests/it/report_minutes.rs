@@ -34,7 +34,7 @@ const VOTES: [(&str, &str, &str); 7] = [
 ];
 
 /// A dossier whose seven members gave their ballots, sealed, and whose meeting is prepared.
-fn sealed(fate: Fate) -> Dossier {
+pub fn sealed(fate: Fate) -> Dossier {
     let mut campaign = gathering(fate);
     campaign.meeting = Some(Meeting::new(Length::default()));
     for (number, (profession, first, second)) in VOTES.into_iter().enumerate() {
@@ -61,7 +61,7 @@ fn decision(answer: Answer, how: How) -> Decision {
 }
 
 /// The same dossier, revealed, with one level accepted, one point without agreement, one postponed.
-fn decided(fate: Fate) -> Dossier {
+pub fn decided(fate: Fate) -> Dossier {
     let meet = |edit| Edit::Meet(CAMPAIGN, edit);
     let text = |which, text: &str| meet(MeetingEdit::Text(which, text.to_owned()));
     let disputed = Answer::Disputed { low: Level::L1, high: Level::L4 };
@@ -99,7 +99,7 @@ fn decided(fate: Fate) -> Dossier {
     )
 }
 
-fn closed(fate: Fate) -> Dossier {
+pub fn closed(fate: Fate) -> Dossier {
     apply(&decided(fate), [Edit::CloseCampaign(CAMPAIGN, DAY)])
 }
 

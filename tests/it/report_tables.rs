@@ -14,13 +14,8 @@ use jiff::civil::date;
 use num_rational::Ratio;
 
 use crate::report::read_back;
-use crate::report_builders::{MADE_ON, dossier, two_campaigns};
+use crate::report_builders::{MADE_ON, dossier, example, two_campaigns};
 use crate::{builders, plan};
-
-fn example() -> Dossier {
-    let bytes = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
-    jalons::dossier::file::read(bytes).value.expect("the example")
-}
 
 /// Every table of a dossier.
 fn all(dossier: &Dossier) -> Vec<Table> {

@@ -259,22 +259,32 @@ const MAX_COPIED_BYTES: usize = 512 * 1024 * 1024;
 impl Request {
     /// Reads the files of proofs that the document copies, if it does; each failure is kept.
     pub fn attach_files(&mut self, read: impl Fn(&Path) -> Result<Contents, StoreError>) {
+        self.attach_at_most(MAX_COPIED_BYTES, read);
+    }
+
+    /// The same, with another bound on the bytes of all copies: a proof has one for each indicator.
+    ///
+    /// A file beyond the bound is left out and told; smaller ones that still fit are taken.
+    pub fn attach_at_most(
+        &mut self,
+        most: usize,
+        read: impl Fn(&Path) -> Result<Contents, StoreError>,
+    ) {
         if self.document != Document::Package {
             return;
         }
-        let mut copied = 0;
-        let proofs = self.dossier.proofs.iter();
+        let mut room = most;
         let file = |proof: &Arc<Proof>| {
             let (path, _) = proof.file()?;
             let contents = read(Path::new(path)).map_err(|error| error.to_string());
-            copied += contents.as_ref().map_or(0, |contents| contents.len());
             let contents = contents.and_then(|contents| {
-                let is_bounded = copied <= MAX_COPIED_BYTES;
-                is_bounded.then_some(contents).ok_or_else(|| TOO_MUCH.to_owned())
+                let copies = contents.len().saturating_mul(proof.indicators.len().max(1));
+                room = room.checked_sub(copies).ok_or_else(|| TOO_MUCH.to_owned())?;
+                Ok(contents)
             });
             Some(ProofFile { proof: proof.id, contents })
         };
-        self.proof_files = proofs.filter_map(file).collect();
+        self.proof_files = self.dossier.proofs.iter().filter_map(file).collect();
     }
 }
 

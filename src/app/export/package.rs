@@ -3,11 +3,10 @@
 
 use super::produce::{step, written};
 use super::{ExportError, Format, Kind, Produced, Progress, Reading, Request, Stage};
-use crate::app::shipped_rules;
 use crate::dossier::{Proof, ProofId};
 use crate::french;
 use crate::report::documents::{Material, Missing, place_words};
-use crate::report::package::{self, PackedFile, safe_name};
+use crate::report::package::{self, PackedFile, Paths, safe_name};
 use crate::report::{csv, tables};
 
 /// The documents a package holds, those that can be made.
@@ -44,22 +43,29 @@ pub(super) fn package(
     let register = tables::proofs(material.dossier, material.rules, material.made_on);
     files.push(PackedFile { path: "index.csv".to_owned(), bytes: csv::render(&register) });
     let mut index = vec![index_head(request, material)];
+    let mut given = Paths::default();
     for proof in &material.dossier.proofs {
         step(progress, Stage::Writing)?;
-        let copied = copied(request, proof.id);
-        index.push(index_line(proof, &copied));
-        match copied {
+        let title = one_line(proof.display_title());
+        let state = match copied(request, proof.id) {
             Copied::Whole(bytes) => {
-                for path in paths(proof) {
-                    files.push(PackedFile { path, bytes: bytes.to_vec() });
-                }
+                // Two proofs may have one title: the index tells the path that each was given.
+                let paths = paths(proof, material).into_iter().map(|path| given.give(&path));
+                let paths: Vec<String> = paths.collect();
+                files.extend(
+                    paths
+                        .iter()
+                        .map(|path| PackedFile { path: path.clone(), bytes: bytes.to_vec() }),
+                );
+                paths.join(", ")
             }
-            Copied::Elsewhere => {}
+            Copied::Elsewhere => place_words(&proof.place),
             Copied::Lost(reason) => {
-                let title = proof.display_title();
                 warnings.push(format!("«\u{a0}{title}\u{a0}» n’a pas été copiée\u{a0}: {reason}."));
+                format!("fichier non copié : {reason}")
             }
-        }
+        };
+        index.push(format!("- {title} : {state}"));
     }
     let index = PackedFile { path: "LISEZ-MOI.txt".to_owned(), bytes: index.join("\r\n").into() };
     files.insert(0, index);
@@ -92,14 +98,13 @@ fn copied(request: &Request, id: ProofId) -> Copied<'_> {
 }
 
 /// Returns where a proof goes: a folder for each indicator it shows, or one for the others.
-fn paths(proof: &Proof) -> Vec<String> {
+fn paths(proof: &Proof, material: &Material<'_>) -> Vec<String> {
     let name = file_name(proof);
     if proof.indicators.is_empty() {
         return vec![format!("preuves/autres/{name}")];
     }
-    let rules = shipped_rules();
     let indicator = |id: &String| {
-        let found = rules.indicators.iter().find(|one| one.id == *id);
+        let found = material.rules.indicators.iter().find(|one| one.id == *id);
         found.map_or_else(|| id.clone(), |one| format!("{} {}", one.code, one.name))
     };
     let folders = proof.indicators.iter().map(|id| safe_name(&indicator(id)));
@@ -127,16 +132,12 @@ fn index_head(request: &Request, material: &Material<'_>) -> String {
         "\u{feff}Paquet de preuves de {}\r\nFait avec Jalons, le {}.{fictitious}\r\n\r\n\
          documents\u{a0}: les rapports de la campagne\r\n{copies}\
          index.csv\u{a0}: le registre des preuves, pour un tableur\r\n\r\nLes preuves\r\n",
-        material.dossier.team.display_name(),
+        one_line(material.dossier.team.display_name()),
         french::long_date(material.made_on),
     )
 }
 
-fn index_line(proof: &Proof, copied: &Copied<'_>) -> String {
-    let state = match copied {
-        Copied::Whole(_) => paths(proof).join(", "),
-        Copied::Elsewhere => place_words(&proof.place),
-        Copied::Lost(reason) => format!("fichier non copié : {reason}"),
-    };
-    format!("- {} : {state}", proof.display_title())
+/// Keeps what a person wrote on its line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

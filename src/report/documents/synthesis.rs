@@ -85,7 +85,8 @@ fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
         let told = facts.map(|fact| {
             Text::muted(format!("{}\u{a0}: ", fact.label)).then(&fact.value, Style::Plain)
         });
-        blocks.push(remark(Text::joined(told)));
+        let told = Text::joined(told);
+        blocks.extend((!told.is_empty()).then(|| remark(told)));
     }
     blocks.push(Block::Figures { figures: d.figures.to_vec() });
     if !d.claims.is_empty() {

@@ -48,10 +48,15 @@ pub(in crate::report::documents) fn frame(material: &Material<'_>) -> Vec<Block>
 }
 
 /// Returns who leads the *démarche qualité*; empty while nobody does.
+///
+/// The team's comes first, as in the pieces below: a document never names two.
 pub(in crate::report::documents) fn quality_lead(material: &Material<'_>) -> String {
+    let of_team = text(&material.dossier.team.quality_lead);
+    if !of_team.is_empty() {
+        return of_team;
+    }
     let meeting = material.campaign.and_then(|(campaign, _)| campaign.meeting.as_ref());
-    let of_meeting = meeting.map(|meeting| text(&meeting.quality_lead)).unwrap_or_default();
-    if of_meeting.is_empty() { text(&material.dossier.team.quality_lead) } else { of_meeting }
+    meeting.map(|meeting| text(&meeting.quality_lead)).unwrap_or_default()
 }
 
 /// Says which pieces of a level are there and which are missing.
