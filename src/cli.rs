@@ -288,7 +288,7 @@ const fn replace(replaces: bool) -> Replace {
 fn make(mut request: Request) -> Result<Vec<String>, CliError> {
     request.attach_files(store::read);
     let produced = export::produce(&request, &mut |_| true)
-        .map_err(|error| CliError::Failed(format!("{error}.")))?;
+        .map_err(|error| CliError::Failed(crate::french::capitalised(&format!("{error}."))))?;
     store::write(&request.path, &produced.bytes, &request.replace, false).map_err(|error| {
         let remedy = match error {
             store::StoreError::AlreadyThere => "Ajoutez « --remplacer » pour le remplacer.",

@@ -82,6 +82,7 @@ pub fn request(document: Document) -> Request {
         made_on: date(2026, 11, 22),
         path: "bench".into(),
         replace: Replace::Anything,
+        folder: None,
         proof_files: Vec::new(),
         dossier,
     }

@@ -72,6 +72,7 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
         made_on: task.date.unwrap_or_else(today),
         path: task.to.clone(),
         replace: replace(task.replaces),
+        folder: task.dossier.parent().map(Path::to_owned),
         proof_files: Vec::new(),
         dossier,
     })

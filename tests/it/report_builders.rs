@@ -160,6 +160,7 @@ pub fn request(document: Document, dossier: &Dossier) -> Request {
         made_on: MADE_ON,
         path: "essai".into(),
         replace: Replace::Nothing,
+        folder: None,
         proof_files: Vec::new(),
     }
 }

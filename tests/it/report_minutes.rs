@@ -305,6 +305,7 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
         made_on: DAY,
         path: "compte-rendu.pdf".into(),
         replace: Replace::Nothing,
+        folder: None,
         proof_files: Vec::new(),
     };
     let refused = produce(&request, &mut |_| true).expect_err("nothing to tell");

@@ -95,6 +95,8 @@ pub struct Request {
     pub path: PathBuf,
     /// What may be replaced there.
     pub replace: Replace,
+    /// Where the dossier is kept: a proof's file may be told from there.
+    pub folder: Option<PathBuf>,
     /// The files of proofs, once they were read: only a package needs them.
     pub proof_files: Vec<ProofFile>,
 }
@@ -274,9 +276,10 @@ impl Request {
             return;
         }
         let mut room = most;
+        let folder = self.folder.clone().unwrap_or_default();
         let file = |proof: &Arc<Proof>| {
             let (path, _) = proof.file()?;
-            let contents = read(Path::new(path)).map_err(|error| error.to_string());
+            let contents = read(&folder.join(path)).map_err(|error| error.to_string());
             let contents = contents.and_then(|contents| {
                 let copies = contents.len().saturating_mul(proof.indicators.len().max(1));
                 room = room.checked_sub(copies).ok_or_else(|| TOO_MUCH.to_owned())?;

@@ -53,8 +53,14 @@ impl State {
             made_on: self.today,
             path,
             replace,
+            folder: self.folder(),
             proof_files: Vec::new(),
         })
+    }
+
+    /// Returns where the open dossier is kept.
+    fn folder(&self) -> Option<PathBuf> {
+        Some(self.document.as_ref()?.path.as_ref()?.parent()?.to_owned())
     }
 
     /// Asks for a document's pages when those shown are not those of the dossier as it is.

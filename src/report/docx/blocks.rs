@@ -16,8 +16,8 @@ impl<'a> Body<'a> {
     pub(super) fn block(&mut self, block: &'a Block, room: u32) {
         match block {
             Block::Heading { level, text } => {
-                let style = if *level <= 2 { "Heading2" } else { "Heading3" };
-                self.paragraph(style).words(&mut self.xml, text);
+                let (section, _) = self.ranks();
+                self.title(section + level.saturating_sub(1)).words(&mut self.xml, text);
             }
             Block::Paragraph { text, tone } => self.said(text, *tone),
             Block::List { items } => {

@@ -23,18 +23,26 @@ pub(super) struct Body<'a> {
     pictures: Vec<Picture<'a>>,
     /// Whether what comes next begins a page.
     breaks_page: bool,
+    /// The rank of the section's title, and of the last title inside it.
+    ranks: (u8, u8),
 }
 
 /// Writes the document; returns it with its pictures, in the order of their numbers.
 pub(super) fn document(report: &Report) -> (Vec<u8>, Vec<Picture<'_>>) {
-    let mut body = Body { xml: Xml::new(), pictures: Vec::new(), breaks_page: false };
+    let mut body =
+        Body { xml: Xml::new(), pictures: Vec::new(), breaks_page: false, ranks: (1, 1) };
     body.xml.open("w:document", &NAMES);
     body.xml.open("w:body", &[]);
     body.first_lines(report);
+    let has_chapters = report.sections.iter().any(|section| section.is_chapter);
     for section in &report.sections {
         body.breaks_page |= section.starts_page;
+        let rank = if section.is_chapter || !has_chapters { 1 } else { 2 };
+        // Titles inside a section without one stand beside those of other sections.
+        let rank = if section.title.is_empty() { rank - 1 } else { rank };
+        body.ranks = (rank, rank);
         if !section.title.is_empty() {
-            body.paragraph("Heading1").words(&mut body.xml, &section.title);
+            body.title(rank).words(&mut body.xml, &section.title);
         }
         body.blocks(&section.blocks, TEXT_WIDTH);
     }
@@ -57,6 +65,27 @@ impl<'a> Body<'a> {
         let breaks_page = self.breaks_page;
         self.breaks_page = false;
         Paragraph::of(style).starting_page(breaks_page)
+    }
+
+    /// Begins a title of this rank, below which others may stand.
+    pub(super) fn title(&mut self, rank: u8) -> Paragraph<'static> {
+        self.ranks.1 = rank;
+        self.item_title(rank)
+    }
+
+    /// Begins the title of an item, which has none below it.
+    pub(super) fn item_title(&mut self, rank: u8) -> Paragraph<'static> {
+        self.paragraph(match rank {
+            0 | 1 => "Heading1",
+            2 => "Heading2",
+            3 => "Heading3",
+            _ => "Heading4",
+        })
+    }
+
+    /// Returns the rank of a section's title and of the last title inside it.
+    pub(super) const fn ranks(&self) -> (u8, u8) {
+        self.ranks
     }
 
     /// Breaks the page before what comes next; two breaks in a row are one.

@@ -9,11 +9,13 @@ use crate::report::content::{Item, Mark, Text};
 impl<'a> Body<'a> {
     /// Writes a title with what belongs to it.
     pub(super) fn item(&mut self, item: &'a Item, room: u32) {
-        let style = if item.is_heading { "Heading3" } else { "ItemTitle" };
         let notes = Text::joined(item.notes.iter().cloned());
         let has_more = !item.blocks.is_empty();
         let is_followed = has_more || !notes.is_empty();
-        let title = self.paragraph(style).ruled(item.is_card).keeping_next(is_followed);
+        let (_, above) = self.ranks();
+        let title =
+            if item.is_heading { self.item_title(above + 1) } else { self.paragraph("ItemTitle") };
+        let title = title.ruled(item.is_card).keeping_next(is_followed);
         title.with(&mut self.xml, |xml| {
             if let Some(mark) = item.mark {
                 write_mark(xml, mark);
