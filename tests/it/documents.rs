@@ -38,7 +38,7 @@ fn wordy() -> Dossier {
     let say = |times: usize| "Nous voulons que chaque usager sache qui appeler. ".repeat(times);
     let mut dossier = example();
     dossier.team.name = "Maison de santé pluriprofessionnelle ".repeat(4);
-    dossier.team.commune = "Saint-Aubin-les-Prés-sur-Rivière".to_owned();
+    "Saint-Aubin-les-Prés-sur-Rivière".clone_into(&mut dossier.team.commune);
     let latest = dossier.latest_campaign().expect("three").id;
     let campaign = dossier.campaigns.last_mut().map(Arc::make_mut).expect("three");
     campaign.title = say(3);
@@ -49,7 +49,7 @@ fn wordy() -> Dossier {
     for one in &mut dossier.improvements {
         let one = Arc::make_mut(one);
         one.objective = say(4);
-        one.owner = "La coordinatrice, avec le secrétariat et deux infirmières".to_owned();
+        "La coordinatrice, avec le secrétariat et deux infirmières".clone_into(&mut one.owner);
     }
     for one in &mut dossier.approaches {
         let one = Arc::make_mut(one);

@@ -62,7 +62,7 @@ fn packed(asked: &Request) -> (Produced, BTreeMap<String, Vec<u8>>) {
 
 /// Returns the lines of the index about proofs.
 fn index(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
-    let text = std::str::from_utf8(&files["LISEZ-MOI.txt"]).expect("UTF-8");
+    let text = std::str::from_utf8(&files["LISEZ-MOI.txt"]).expect("UTF-8").replace('\u{a0}', " ");
     text.split("\r\n").filter(|line| line.starts_with("- ")).map(str::to_owned).collect()
 }
 

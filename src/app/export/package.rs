@@ -62,10 +62,10 @@ pub(super) fn package(
             Copied::Elsewhere => place_words(&proof.place),
             Copied::Lost(reason) => {
                 warnings.push(format!("«\u{a0}{title}\u{a0}» n’a pas été copiée\u{a0}: {reason}."));
-                format!("fichier non copié : {reason}")
+                format!("fichier non copié\u{a0}: {reason}")
             }
         };
-        index.push(format!("- {title} : {state}"));
+        index.push(format!("- {title}\u{a0}: {state}"));
     }
     let index = PackedFile { path: "LISEZ-MOI.txt".to_owned(), bytes: index.join("\r\n").into() };
     files.insert(0, index);
