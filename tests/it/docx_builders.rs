@@ -16,7 +16,7 @@ pub fn report(blocks: Vec<Block>) -> Report {
     let section = Section {
         id: "corps",
         title: "Repères".into(),
-        is_chapter: false,
+        is_chapter: true,
         starts_page: false,
         blocks,
     };

@@ -44,7 +44,7 @@ fn approach(window: &Window) -> QualityApproach {
 
 /// Returns how many pieces of each level are there.
 fn gauge(window: &Window) -> Vec<usize> {
-    window.state().derived.quality.iter().map(|level| level.done()).collect()
+    window.state().derived.quality.iter().map(jalons::scoring::QualityLevel::done).collect()
 }
 
 /// Returns what was exported since the last call.
@@ -184,24 +184,24 @@ fn a_document_says_what_the_team_adds_and_leaves_out() {
     let mut window = reports();
     window.click(Role::ListItem, "Affiche");
     window.click(Role::Button, "Personnaliser ce document");
-    let wishes = |window: &Window| {
+    let wishes_of = |window: &Window| {
         let presentation = &window.state().dossier().unwrap().presentation;
         presentation.wishes_of("affiche").cloned()
     };
-    assert_eq!(wishes(&window), None);
+    assert_eq!(wishes_of(&window), None);
     window.fill("Texte avant", "Bonjour à tous");
     window.fill("Texte après", "Merci");
     window.click(Role::CheckBox, "Notre profil");
-    let wished = wishes(&window).expect("something is wished");
+    let wished = wishes_of(&window).expect("something is wished");
     assert_eq!((&*wished.before, &*wished.after), ("Bonjour à tous", "Merci"));
     assert!(wished.left_out.contains("profil"));
     assert!(window.shows("personnalisé"));
     window.run(Command::Undo);
-    assert!(wishes(&window).expect("the texts stay").left_out.is_empty());
+    assert!(wishes_of(&window).expect("the texts stay").left_out.is_empty());
     window.run(Command::Undo);
-    assert_eq!(wishes(&window).expect("the first text stays").after, "");
+    assert_eq!(wishes_of(&window).expect("the first text stays").after, "");
     window.run(Command::Undo);
-    assert_eq!(wishes(&window), None, "each field is one step");
+    assert_eq!(wishes_of(&window), None, "each field is one step");
 }
 
 #[test]
