@@ -290,7 +290,8 @@ fn all_documents() -> Vec<(Kind, Dossier, u32)> {
 }
 
 fn outline(kind: Kind, dossier: &Dossier, id: u32) -> Vec<(&'static str, String)> {
-    with_material(dossier, id, |material| documents::outline(kind, material)).expect("an outline")
+    let outlined = with_material(dossier, id, |material| documents::outlined(kind, material));
+    outlined.expect("an outline").1
 }
 
 /// Returns it with these wishes for a document.

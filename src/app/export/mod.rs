@@ -14,7 +14,7 @@ use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeli
 use crate::dossier::{CampaignId, Dossier, Proof, ProofId};
 use crate::remuneration::Rules;
 use crate::report;
-use crate::report::documents::Missing;
+use crate::report::documents::{Missing, Outline};
 use crate::report::docx::DocxError;
 use crate::report::model::PAPER_BALLOT_TITLE;
 use crate::report::package::PackageError;
@@ -192,7 +192,7 @@ pub struct Looked {
     /// One per page.
     pub pages: Vec<PageImage>,
     /// All its parts, those the team leaves out too.
-    pub outline: Vec<(&'static str, String)>,
+    pub outline: Outline,
 }
 
 /// A stage that is not told to stop goes on.

@@ -59,9 +59,9 @@ pub fn preview(request: &Request) -> Result<Looked, ExportError> {
         _ => PREVIEW_PIXELS_PER_POINT,
     };
     with_material(request, |material| {
-        let report = documents::build(kind, material)?;
+        let (report, outline) = documents::outlined(kind, material)?;
         let pages = preview::pages(&Manuscript::report(&report), density)?;
-        Ok(Looked { pages, outline: documents::outline(kind, material)? })
+        Ok(Looked { pages, outline })
     })
 }
 

@@ -10,27 +10,42 @@ use crate::report::tables;
 pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
     let (dossier, today) = (material.dossier, material.made_on);
     let campaign = material.campaign;
-    let answers = campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today));
-    let profile = campaign.map(|(_, scores)| tables::profile(scores));
-    // What was said along the way stays with the team: its own CSV has it.
-    let plan = (!dossier.improvements.is_empty())
-        .then(|| without(tables::plan(dossier, today), "historique"));
-    let progress = (dossier.campaigns.len() > 1).then(|| tables::progress(dossier));
-    let measures = material.approach().filter(|one| !one.measures.is_empty());
-    let measures = measures.map(quality::measures_table);
-    let proofs =
-        (!dossier.proofs.is_empty()).then(|| tables::proofs(dossier, material.rules, today));
+    let answers = || campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today));
+    let profile = || campaign.map(|(_, scores)| tables::profile(scores));
+    let plan = || {
+        // What was said along the way stays with the team: its own CSV has it.
+        let has_any = !dossier.improvements.is_empty();
+        has_any.then(|| without(tables::plan(dossier, today), "historique"))
+    };
+    let progress = || (dossier.campaigns.len() > 1).then(|| tables::progress(dossier));
+    let measures = || {
+        let approach = material.approach().filter(|one| !one.measures.is_empty());
+        approach.map(quality::measures_table)
+    };
+    let proofs = || {
+        let has_any = !dossier.proofs.is_empty();
+        has_any.then(|| tables::proofs(dossier, material.rules, today))
+    };
     let statement = || material.statement().ok().map(|one| tables::statement(&one));
-    let exercises =
-        (!dossier.exercises.is_empty()).then(|| tables::exercises(dossier, material.rules));
+    let exercises = || {
+        let has_any = !dossier.exercises.is_empty();
+        has_any.then(|| tables::exercises(dossier, material.rules))
+    };
     let wanted = match kind {
-        Kind::Diagnostic => vec![answers, profile, progress],
-        Kind::ActionPlan => vec![plan],
-        Kind::Outcome => vec![measures, plan, progress],
-        Kind::Statement => vec![statement(), exercises],
-        Kind::Whole(_) => {
-            vec![profile, answers, progress, plan, measures, proofs, statement(), exercises]
-        }
+        Kind::Diagnostic => vec![answers(), profile(), progress()],
+        Kind::ActionPlan => vec![plan()],
+        Kind::Outcome => vec![measures(), plan(), progress()],
+        Kind::Statement => vec![statement(), exercises()],
+        Kind::Whole(_) => vec![
+            profile(),
+            answers(),
+            progress(),
+            plan(),
+            measures(),
+            proofs(),
+            statement(),
+            exercises(),
+        ],
         Kind::Synthesis(_) | Kind::Minutes | Kind::Poster | Kind::Slides | Kind::BlankGrid => {
             Vec::new()
         }

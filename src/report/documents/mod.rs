@@ -28,26 +28,33 @@ pub use self::minutes::minutes as of_minutes;
 pub use self::parts::proofs::place as place_words;
 pub use self::statement::statement as of_statement;
 
-/// Sets out a document as the team wishes it.
+/// The sections of a document, by name and title: what a team may leave out.
+pub type Outline = Vec<(&'static str, String)>;
+
+/// Sets out a document as the team wishes it, with its tables for spreadsheets.
 pub fn build(kind: Kind, material: &Material<'_>) -> Result<Report, Missing> {
-    let mut report = complete(kind, material)?;
-    report.data = data::tables(kind, material);
-    Ok(presented::presented(report, &material.dossier.presentation, kind.slug()).finished())
+    let (report, _) = outlined(kind, material)?;
+    Ok(Report { data: data::tables(kind, material), ..report })
 }
 
-/// Returns the sections of a document, all of them, by name and title: what a team may leave out.
-pub fn outline(
-    kind: Kind,
-    material: &Material<'_>,
-) -> Result<Vec<(&'static str, String)>, Missing> {
-    let sections = complete(kind, material)?.sections.into_iter();
-    let mut outline: Vec<(&'static str, String)> = Vec::new();
+/// Sets out the pages of a document as the team wishes it, and says what it could leave out of it.
+///
+/// The outline has all sections, those left out too.
+pub fn outlined(kind: Kind, material: &Material<'_>) -> Result<(Report, Outline), Missing> {
+    let report = complete(kind, material)?;
+    let outline = outline(&report.sections);
+    let report = presented::presented(report, &material.dossier.presentation, kind.slug());
+    Ok((report.finished(), outline))
+}
+
+fn outline(sections: &[Section]) -> Outline {
+    let mut outline = Outline::new();
     for section in sections {
         if !outline.iter().any(|(id, _)| *id == section.id) {
-            outline.push((section.id, presented::name(&section)));
+            outline.push((section.id, presented::name(section)));
         }
     }
-    Ok(outline)
+    outline
 }
 
 /// Sets out a document whole.
