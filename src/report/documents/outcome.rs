@@ -8,9 +8,7 @@ use super::{diagnostic, heading, paragraph, remark, section, warning};
 use crate::dossier::{Campaign, Dossier, Improvement, ObjectiveVerdict, QualityApproach};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Level};
-use crate::report::content::{
-    Block, Cell, Column, Report, Row, Section, Sign, Style, Table, Text, Width,
-};
+use crate::report::content::{Block, Cell, Column, Report, Row, Sign, Style, Table, Text, Width};
 use crate::report::model::words::text;
 
 /// Sets out the results of the campaign's *démarche qualité*.
@@ -18,7 +16,10 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
     let d = material.diagnostic()?;
     let (campaign, _) = material.campaign()?;
     let mut sections = vec![section("cadre", "", quality::frame(material))];
-    sections.extend(results(material, campaign));
+    sections.extend(results(material, campaign).into_iter().map(|mut part| {
+        part.blocks.extend(part.elsewhere);
+        section(part.id, part.title, part.blocks)
+    }));
     sections.push(section("pieces", "Pièces du niveau 3", quality::pieces(material, 3)?));
     Ok(Report {
         title: "Bilan et analyse".to_owned(),
@@ -28,18 +29,24 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
     })
 }
 
+/// A part of the results.
+pub(super) struct Part {
+    id: &'static str,
+    pub(super) title: &'static str,
+    /// Whether the team wrote something; the blocks say what is to be done otherwise.
+    pub(super) is_written: bool,
+    pub(super) blocks: Vec<Block>,
+    /// Said last here, and in a chapter of its own in a larger document.
+    elsewhere: Vec<Block>,
+}
+
 /// A part that is a text: its name, its title, the text, and what is said while there is none.
 type TextPart = (&'static str, &'static str, fn(&QualityApproach) -> &str, &'static str);
 
 /// Returns the results of a campaign, for this document and for a larger one.
-///
-/// Says of what is not written yet that it is to be done.
-pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Section> {
+pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Part> {
     let approach = material.approach();
-    let mut sections = vec![
-        section("objectif", "Résultats au regard de l’objectif", against_objective(approach)),
-        section("quantitatif", "Données quantitatives", quantitative(material, campaign)),
-    ];
+    let mut parts = vec![against_objective(approach), quantitative(material, campaign)];
     let texts: [TextPart; 3] = [
         ("qualitatif", "Données qualitatives", |one| &one.observations, "Rien n’est encore noté."),
         ("analyse", "Analyse", |one| &one.analysis, "L’analyse reste à écrire."),
@@ -47,26 +54,31 @@ pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Secti
     ];
     for (id, title, said, nothing) in texts {
         let lines = approach.map(|one| quality::said(said(one))).unwrap_or_default();
+        let is_written = !lines.is_empty();
         let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
-        if blocks.is_empty() {
+        if !is_written {
             blocks.push(remark(nothing));
         }
-        if id == "suites" {
-            blocks.extend(actions(material));
-        }
-        sections.push(section(id, title, blocks));
+        let elsewhere = if id == "suites" { actions(material) } else { Vec::new() };
+        parts.push(Part { id, title, is_written, blocks, elsewhere });
     }
-    sections
+    parts
 }
 
-fn against_objective(approach: Option<&QualityApproach>) -> Vec<Block> {
-    let Some(approach) = approach else {
-        return vec![remark("Aucun objectif n’est encore écrit pour cette campagne.")];
+fn against_objective(approach: Option<&QualityApproach>) -> Part {
+    let verdict = approach.and_then(|approach| approach.verdict);
+    let block = match (verdict, approach) {
+        (Some(verdict), _) => paragraph(verdict_words(verdict)),
+        (None, Some(_)) => warning("", "L’équipe n’a pas encore dit si l’objectif est atteint."),
+        (None, None) => remark("Aucun objectif n’est encore écrit pour cette campagne."),
     };
-    vec![approach.verdict.map_or_else(
-        || warning("", "L’équipe n’a pas encore dit si l’objectif est atteint."),
-        |verdict| paragraph(verdict_words(verdict)),
-    )]
+    Part {
+        id: "objectif",
+        title: "Résultats au regard de l’objectif",
+        is_written: verdict.is_some(),
+        blocks: vec![block],
+        elsewhere: Vec::new(),
+    }
 }
 
 fn verdict_words(verdict: ObjectiveVerdict) -> Text {
@@ -78,20 +90,24 @@ fn verdict_words(verdict: ObjectiveVerdict) -> Text {
     }
 }
 
-fn quantitative(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
-    let mut blocks = Vec::new();
+fn quantitative(material: &Material<'_>, campaign: &Campaign) -> Part {
     let measures = material.approach().and_then(quality::measures);
-    blocks.push(measures.unwrap_or_else(|| remark("Aucune mesure n’est encore notée.")));
     let served = served(material.dossier, campaign);
+    let is_written = measures.is_some() || !served.is_empty();
+    let mut blocks = vec![measures.unwrap_or_else(|| remark("Aucune mesure n’est encore notée."))];
     if !served.is_empty() {
         blocks.push(heading("Niveaux des critères visés par les actions"));
         blocks.push(levels(served, campaign, latest_after(material.dossier, campaign)));
     }
-    if let Some(progress) = charts::progress_of_all(material.dossier) {
-        blocks.push(heading("Progression des domaines"));
-        blocks.push(progress);
+    let progress = charts::progress_of_all(material.dossier);
+    let progress = progress.map(|drawing| vec![heading("Progression des domaines"), drawing]);
+    Part {
+        id: "quantitatif",
+        title: "Données quantitatives",
+        is_written,
+        blocks,
+        elsewhere: progress.unwrap_or_default(),
     }
-    blocks
 }
 
 /// Returns the latest campaign after this one that compares with it.

@@ -188,20 +188,19 @@ fn profile_blocks(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Block>,
     Ok(blocks)
 }
 
-/// Returns the results as one part: their sections become titles inside it.
+/// Returns the results as one part: theirs become titles inside it, without what has a chapter.
 fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
     let mut blocks = quality::frame(material);
     let mut are_missing = false;
     for part in outcome::results(material, campaign) {
         // What is still to be written is told once, not part by part.
-        if part.blocks.iter().all(is_still_to_write) {
+        if !part.is_written {
             are_missing = true;
             continue;
         }
         blocks.push(heading(part.title));
-        // Titles inside go one rank down; the plan and the progress have pages of their own.
-        let kept = part.blocks.into_iter().filter(|block| !is_elsewhere(block));
-        blocks.extend(kept.map(|block| match block {
+        // Titles inside go one rank down.
+        blocks.extend(part.blocks.into_iter().map(|block| match block {
             Block::Heading { level, text } => Block::Heading { level: level + 1, text },
             other => other,
         }));
@@ -212,22 +211,6 @@ fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
         ));
     }
     blocks
-}
-
-fn is_still_to_write(block: &Block) -> bool {
-    let is_remark = matches!(block, Block::Paragraph { tone: Tone::Small, .. });
-    is_remark || matches!(block, Block::Callout { .. }) || is_elsewhere(block)
-}
-
-fn is_elsewhere(block: &Block) -> bool {
-    match block {
-        Block::Chart(_) => true,
-        Block::Table(table) => table.id == "plan-page",
-        Block::Heading { text, .. } => {
-            text == "Progression des domaines" || text == "Où en sont les actions"
-        }
-        _ => false,
-    }
 }
 
 /// Said to those who do not know what the ACI is.
