@@ -269,6 +269,22 @@ fn the_register_tells_where_each_proof_is_and_until_when_it_holds() {
 }
 
 #[test]
+fn the_register_leaves_without_the_folders_of_the_computer() {
+    let mut dossier = two_campaigns();
+    let paths = ["/home/marie.durand/Preuves/charte.pdf", r"C:\Users\marie.durand\charte.pdf"];
+    let proof = |(number, path): (u32, &str)| {
+        let place = Place::File { path: path.to_owned(), fingerprint: "ab".to_owned() };
+        Arc::new(Proof { id: ProofId(number), place, ..Proof::default() })
+    };
+    dossier.proofs = (1..).zip(paths).map(proof).collect();
+    let written = csv::render(&tables::proofs(&dossier, &shipped_rules(), MADE_ON));
+    assert!(!String::from_utf8_lossy(&written).contains("marie.durand"));
+    let lines = read_back(&written);
+    assert_eq!((&*lines[1][9], &*lines[2][9]), ("charte.pdf", "charte.pdf"));
+    assert_eq!(lines[1][10], "ab", "the fingerprint tells the file again");
+}
+
+#[test]
 fn the_plan_keeps_its_days_as_days() {
     let mut dossier = two_campaigns();
     let deadline = date(2026, 12, 31);

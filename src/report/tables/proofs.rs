@@ -21,7 +21,11 @@ const COLUMNS: [(&str, &str, Align); 15] = [
     ),
     ("validité", "Ce qu’il reste de validité, ou depuis quand la preuve est expirée.", WORDS),
     ("conservée", "Fichier, adresse ou classeur\u{a0}; vide si personne ne l’a dit.", WORDS),
-    ("emplacement", "Où la preuve se trouve.", WORDS),
+    (
+        "emplacement",
+        "Nom du fichier, adresse ou classeur\u{a0}; jamais le chemin sur l’ordinateur de l’équipe.",
+        WORDS,
+    ),
     (
         "empreinte",
         "SHA-256 du fichier quand il a été choisi\u{a0}: si elle change, le fichier a changé.",
@@ -48,7 +52,10 @@ pub fn proofs(dossier: &Dossier, rules: &Rules, today: Date) -> Table {
 fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, today: Date) -> Row {
     let (kept, place, fingerprint) = match &proof.place {
         Place::Unsaid => ("", "", ""),
-        Place::File { path, fingerprint } => ("fichier", path.as_str(), fingerprint.as_str()),
+        Place::File { path, fingerprint } => {
+            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+            ("fichier", name, fingerprint.as_str())
+        }
         Place::Address(address) => ("adresse", address.as_str(), ""),
         Place::Paper(folder) => ("classeur", folder.as_str(), ""),
     };
