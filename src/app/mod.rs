@@ -243,6 +243,7 @@ impl State {
             told = self.notify(Notice::done(title, "Ctrl+Z la rend, avec tous ses liens."));
         }
         self.forget_file_state(edit);
+        let is_final = self.dossier().is_some_and(|dossier| edit.is_final(dossier));
         let before = self.dossier().map_or(0, |dossier| dossier.campaigns.len());
         if let Some(document) = &mut self.document {
             document.apply(edit);
@@ -256,7 +257,7 @@ impl State {
             self.exercise = Some(*year);
         }
         self.refresh();
-        if edit.is_final() {
+        if is_final {
             // What cannot be taken back must not be lost by not saving either.
             return told.and(self.save());
         }

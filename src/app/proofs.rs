@@ -89,6 +89,9 @@ impl State {
         if let Edit::RemoveProof(id) = edit {
             self.proof_files.remove(id);
         }
+        if matches!(edit, Edit::Restore(..)) {
+            self.proof_files.clear();
+        }
         let (Edit::Proof(proof), Some(dossier)) = (edit, self.dossier()) else { return };
         let is_same = dossier.proof(proof.id).is_some_and(|former| former.place == proof.place);
         if !is_same {

@@ -48,11 +48,12 @@ impl History {
             self.current = changed;
             return;
         }
+        let is_final = edit.is_final(&self.current);
         let label = edit.label(&self.current);
         let merge_key = edit.merge_key();
         let former = std::mem::replace(&mut self.current, changed);
         self.future.clear();
-        if edit.is_final() {
+        if is_final {
             self.past.clear();
             return;
         }

@@ -8,6 +8,7 @@
 pub mod ballot_file;
 mod closure;
 mod collection;
+pub mod compare;
 mod edit;
 mod facts;
 pub mod file;
@@ -34,7 +35,9 @@ pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{
     Ballot, Channel, Collection, Fate, OpenBallot, Opinion, Opinions, Scope, Tally, Turnout, Vote,
 };
-pub use self::edit::{CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, TeamField};
+pub use self::edit::{
+    CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, Restoration, TeamField,
+};
 pub use self::facts::{Fact, FactId, Facts, Quantity};
 pub use self::history::History;
 pub use self::improvement::{Event, Improvement, ImprovementId, ImprovementState};

@@ -14,6 +14,8 @@ mod chart_look;
 mod chart_stacks;
 mod cli;
 mod commands;
+mod compare;
+mod compare_laws;
 mod desk;
 mod documents;
 mod documents_hostile;

@@ -44,7 +44,7 @@ fn every_change_is_undone_and_done_again_and_what_is_final_is_final() {
             if before == after || edit.is_silent() {
                 continue;
             }
-            if edit.is_final() {
+            if edit.is_final(&before) {
                 prop_assert!(!history.undo() && !history.redo(), "{:?}", edit);
                 continue;
             }

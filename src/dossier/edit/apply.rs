@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::Edit;
 use crate::dossier::{
     Answer, Campaign, CampaignId, Closure, Decision, Dossier, Entry, Facts, Path, Presentation,
-    QualityApproach, Remains,
+    QualityApproach, Remains, compare,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -115,6 +115,10 @@ impl Edit {
             Self::RemoveProof(id) => changed.proofs.retain(|one| one.id != *id),
             Self::Quality(approach) => put_approach(changed, approach),
             Self::Presentation(wanted) => changed.presentation = Presentation::tidied(wanted),
+            Self::Restore(version, _) => {
+                let before = std::mem::replace(changed, (**version).clone());
+                compare::keep_revealed(changed, &before);
+            }
             _ => {}
         }
     }

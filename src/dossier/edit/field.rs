@@ -36,6 +36,11 @@ impl TeamField {
         }
     }
 
+    /// Puts a text in the field.
+    pub(in crate::dossier) fn set(self, dossier: &mut Dossier, text: String) {
+        *self.of(dossier) = text;
+    }
+
     pub(super) fn of(self, dossier: &mut Dossier) -> &mut String {
         let team = &mut dossier.team;
         match self {

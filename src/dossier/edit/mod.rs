@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::{
     Answer, Associates, CampaignId, Correction, Decision, Dossier, Fact, FactId, Improvement,
-    ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, Site,
+    ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, Site, compare,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -91,10 +91,24 @@ pub enum Edit {
     Quality(Arc<QualityApproach>),
     /// Changes how documents present themselves.
     Presentation(Arc<Presentation>),
+    /// Puts another version in the place of the dossier, closed campaigns included; ballots that are
+    /// revealed stay so.
+    Restore(Arc<Dossier>, Restoration),
+}
+
+/// Where a version that takes the place of the dossier comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Restoration {
+    /// The dossier and its file, which somebody else changed, made one.
+    Merge,
+    /// A backup.
+    Backup,
+    /// What was kept when the program stopped.
+    Recovery,
 }
 
 /// A text of the team's identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TeamField {
     /// Name in use.
     Name,
@@ -181,6 +195,7 @@ impl Edit {
             Self::RemoveProof(_) => "suppression d’une preuve".to_owned(),
             Self::Quality(_) => "démarche qualité".to_owned(),
             Self::Presentation(_) => "présentation des documents".to_owned(),
+            Self::Restore(_, from) => from.label().to_owned(),
         }
     }
 
@@ -209,10 +224,27 @@ impl Edit {
     }
 }
 
+impl Restoration {
+    /// Returns what the person reads after "Annuler :".
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Merge => "fusion avec le fichier",
+            Self::Backup => "restauration d’une sauvegarde",
+            Self::Recovery => "récupération",
+        }
+    }
+}
+
 impl Edit {
     /// Tells whether it cannot be undone: what came before is forgotten with it.
-    pub const fn is_final(&self) -> bool {
-        matches!(self, Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..))
+    ///
+    /// Another version is final when it opens ballots or closes a campaign of this dossier.
+    pub fn is_final(&self, dossier: &Dossier) -> bool {
+        match self {
+            Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..) => true,
+            Self::Restore(version, _) => compare::reveals_more(version, dossier),
+            _ => false,
+        }
     }
 
     /// Tells whether it is only the way through a meeting: it leaves no step to undo.

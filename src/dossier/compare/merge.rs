@@ -1,0 +1,213 @@
+//! Two versions that come from one → one again, with what only a person can choose.
+//!
+//! What one side changed is taken; what both changed the same way is taken once; what both changed
+//! differently is a [`Conflict`], but for what has an answer of its own: of a ballot, the later
+//! revision; of the corrections of a closed campaign, those of both; of a list's order, ours.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::apart::{Piece, Pieces, take_apart};
+use super::renumber::renumbered;
+use super::revealed::keep_revealed;
+use super::together::put_together;
+use super::whole::Wholes;
+use super::{Difference, Part, difference, differs, in_order, title, words};
+use crate::dossier::{Closure, Dossier};
+
+/// Whose version.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The one that is open here.
+    #[default]
+    Ours,
+    /// The other one.
+    Theirs,
+}
+
+/// Something both sides changed, each its own way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Which piece.
+    pub part: Part,
+    /// "A2 · Titre du critère, Auto-évaluation 2025".
+    pub title: String,
+    /// What it was, in short French words.
+    pub base: String,
+    /// What we made of it.
+    pub ours: String,
+    /// What they made of it.
+    pub theirs: String,
+}
+
+/// Two versions of a dossier, set side by side with the one they come from.
+///
+/// What they added under a number we gave to something else bears another number here.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    ours: Dossier,
+    theirs: Dossier,
+    settled: Pieces,
+    disputed: BTreeMap<Part, (Option<Piece>, Option<Piece>)>,
+    conflicts: Vec<Conflict>,
+    by_us: Vec<Difference>,
+    by_them: Vec<Difference>,
+}
+
+/// What becomes of a piece.
+enum Outcome {
+    Settled { piece: Option<Piece>, by_us: bool, by_them: bool },
+    Disputed,
+}
+
+impl Merge {
+    /// Sets two versions side by side.
+    pub fn new(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Self {
+        let theirs = renumbered(base, ours, theirs);
+        let wholes = Wholes::of_three(base, ours, &theirs);
+        let [then, our_pieces, their_pieces] =
+            [base, ours, &theirs].map(|dossier| take_apart(dossier, &wholes));
+        let mut merge = Self {
+            ours: ours.clone(),
+            theirs: theirs.clone(),
+            settled: Pieces::new(),
+            disputed: BTreeMap::new(),
+            conflicts: Vec::new(),
+            by_us: Vec::new(),
+            by_them: Vec::new(),
+        };
+        let dossiers = [ours, &theirs, base];
+        let parts: BTreeSet<&Part> =
+            then.keys().chain(our_pieces.keys()).chain(their_pieces.keys()).collect();
+        for part in in_order(parts.into_iter().collect(), &dossiers) {
+            let pieces = [then.get(part), our_pieces.get(part), their_pieces.get(part)];
+            merge.weigh(part, pieces, &dossiers);
+        }
+        merge
+    }
+
+    fn weigh(&mut self, part: &Part, pieces: [Option<&Piece>; 3], dossiers: &[&Dossier]) {
+        let [base, ours, theirs] = pieces;
+        match outcome(base, ours, theirs) {
+            Outcome::Settled { piece, by_us, by_them } => {
+                self.settled.extend(piece.map(|piece| (part.clone(), piece)));
+                if by_us && differs(base, ours) {
+                    self.by_us.push(difference(part, [base, ours], dossiers));
+                }
+                if by_them && differs(base, theirs) {
+                    self.by_them.push(difference(part, [base, theirs], dossiers));
+                }
+            }
+            Outcome::Disputed => {
+                let title = title::title(part, dossiers);
+                let [base, our_words, their_words] = words::words(pieces);
+                let (ours, theirs) = (ours.cloned(), theirs.cloned());
+                self.disputed.insert(part.clone(), (ours, theirs));
+                let (ours, theirs) = (our_words, their_words);
+                self.conflicts.push(Conflict { part: part.clone(), title, base, ours, theirs });
+            }
+        }
+    }
+
+    /// Returns what both sides changed differently, in the dossier's order.
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+
+    /// Returns what is changed on our side only.
+    pub fn ours(&self) -> &[Difference] {
+        &self.by_us
+    }
+
+    /// Returns what is changed on their side only.
+    pub fn theirs(&self) -> &[Difference] {
+        &self.by_them
+    }
+
+    /// Returns the two versions as one. A conflict nobody chose about is ours.
+    ///
+    /// Ballots that one side opened stay open, whichever side is chosen.
+    pub fn result(&self, choices: &BTreeMap<Part, Side>) -> Dossier {
+        let mut pieces = self.settled.clone();
+        for (part, (ours, theirs)) in &self.disputed {
+            let piece = match choices.get(part).copied().unwrap_or_default() {
+                Side::Ours => ours,
+                Side::Theirs => theirs,
+            };
+            pieces.extend(piece.clone().map(|piece| (part.clone(), piece)));
+        }
+        let mut result = put_together(pieces);
+        for side in [&self.ours, &self.theirs] {
+            keep_revealed(&mut result, side);
+        }
+        self.forget_removed_campaigns(&mut result);
+        result
+    }
+
+    /// Takes out of the improvements the number of a campaign that is gone: it may serve again.
+    fn forget_removed_campaigns(&self, result: &mut Dossier) {
+        let there: BTreeSet<_> = result.campaigns.iter().map(|campaign| campaign.id).collect();
+        for one in &mut result.improvements {
+            let Some(campaign) = one.campaign.filter(|id| !there.contains(id)) else { continue };
+            let was_so = |side: &Dossier| {
+                let named = side.improvement(one.id).and_then(|former| former.campaign);
+                named == Some(campaign) && side.campaign(campaign).is_none()
+            };
+            if !was_so(&self.ours) && !was_so(&self.theirs) {
+                Arc::make_mut(one).campaign = None;
+            }
+        }
+    }
+}
+
+fn outcome(base: Option<&Piece>, ours: Option<&Piece>, theirs: Option<&Piece>) -> Outcome {
+    let settled = |piece: Option<&Piece>, by_us, by_them| Outcome::Settled {
+        piece: piece.cloned(),
+        by_us,
+        by_them,
+    };
+    if ours == theirs {
+        return settled(ours, false, false);
+    }
+    if base == theirs {
+        return settled(ours, true, false);
+    }
+    if base == ours {
+        return settled(theirs, false, true);
+    }
+    match (ours, theirs) {
+        (Some(Piece::Ballot(one)), Some(Piece::Ballot(other))) => {
+            let is_later = other.revision > one.revision;
+            settled(if is_later { theirs } else { ours }, !is_later, is_later)
+        }
+        // Withdrawn by one, sent again to the other: what was sent since counts.
+        (Some(Piece::Ballot(_)), None) => settled(ours, true, false),
+        (None, Some(Piece::Ballot(_))) => settled(theirs, false, true),
+        (Some(Piece::Closure(one)), Some(Piece::Closure(other)))
+            if (one.on, &one.remains) == (other.on, &other.remains) =>
+        {
+            let then = match base {
+                Some(Piece::Closure(then)) => Some(&**then),
+                _ => None,
+            };
+            let piece = Piece::Closure(Box::new(both_corrections(then, one, other)));
+            Outcome::Settled { piece: Some(piece), by_us: true, by_them: true }
+        }
+        (Some(Piece::Order(one)), Some(Piece::Order(other))) => {
+            let others = other.iter().filter(|name| !one.contains(name));
+            let piece = Piece::Order(one.iter().chain(others).cloned().collect());
+            Outcome::Settled { piece: Some(piece), by_us: true, by_them: false }
+        }
+        _ => Outcome::Disputed,
+    }
+}
+
+/// Returns our closing with the corrections they added since.
+fn both_corrections(base: Option<&Closure>, ours: &Closure, theirs: &Closure) -> Closure {
+    let known: Vec<_> =
+        base.into_iter().chain([ours]).flat_map(|closure| &closure.corrections).collect();
+    let added = theirs.corrections.iter().filter(|one| !known.contains(one));
+    let mut both = ours.clone();
+    both.corrections.extend(added.cloned());
+    both
+}

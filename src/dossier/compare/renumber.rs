@@ -1,0 +1,70 @@
+//! Gives other numbers to what two sides added each under the same number, so that both stay.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::whole::is_another;
+use crate::dossier::{Campaign, CampaignId, Dossier, ImprovementId, ProofId};
+
+/// Returns their version, with numbers that are not those of what we added, and what names them.
+pub(super) fn renumbered(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Dossier {
+    let mut result = theirs.clone();
+    let all = [base, ours, theirs];
+    campaigns(&mut result, &all);
+    let mut taken: BTreeSet<u32> =
+        all.iter().flat_map(|dossier| &dossier.improvements).map(|one| one.id.0).collect();
+    for one in &mut result.improvements {
+        let other = ours.improvement(one.id).filter(|other| *other != one);
+        if other.is_some() && base.improvement(one.id).is_none() {
+            Arc::make_mut(one).id = ImprovementId(take(&mut taken));
+        }
+    }
+    let mut taken: BTreeSet<u32> =
+        all.iter().flat_map(|dossier| &dossier.proofs).map(|one| one.id.0).collect();
+    for one in &mut result.proofs {
+        let other = ours.proof(one.id).filter(|other| *other != one);
+        if other.is_some() && base.proof(one.id).is_none() {
+            Arc::make_mut(one).id = ProofId(take(&mut taken));
+        }
+    }
+    result
+}
+
+/// Takes the first number that is free.
+fn take(taken: &mut BTreeSet<u32>) -> u32 {
+    let free = (1..=u32::MAX).find(|number| !taken.contains(number)).unwrap_or(u32::MAX);
+    taken.insert(free);
+    free
+}
+
+fn campaigns(result: &mut Dossier, all: &[&Dossier; 3]) {
+    let [base, ours, _] = all;
+    let mut taken: BTreeSet<u32> =
+        all.iter().flat_map(|dossier| &dossier.campaigns).map(|one| one.id.0).collect();
+    let mut numbers: BTreeMap<CampaignId, CampaignId> = BTreeMap::new();
+    for campaign in &mut result.campaigns {
+        let Some(other) = ours.campaign(campaign.id) else { continue };
+        if is_new_in_both(base.campaign(campaign.id), other, campaign) {
+            let id = CampaignId(take(&mut taken));
+            numbers.insert(campaign.id, id);
+            Arc::make_mut(campaign).id = id;
+        }
+    }
+    for one in &mut result.improvements {
+        if let Some(id) = one.campaign.and_then(|id| numbers.get(&id)) {
+            Arc::make_mut(one).campaign = Some(*id);
+        }
+    }
+    for approach in &mut result.approaches {
+        if let Some(id) = numbers.get(&approach.campaign) {
+            Arc::make_mut(approach).campaign = *id;
+        }
+    }
+}
+
+/// Tells whether two campaigns of one number are different ones, that both sides began.
+fn is_new_in_both(base: Option<&Arc<Campaign>>, ours: &Campaign, theirs: &Campaign) -> bool {
+    let key = |campaign: &Campaign| campaign.collection.as_ref().map(|one| one.key.clone());
+    let is_same = ours == theirs || (key(ours).is_some() && key(ours) == key(theirs));
+    !is_same && base.is_none_or(|base| is_another(base, ours) && is_another(base, theirs))
+}

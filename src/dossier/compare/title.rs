@@ -1,0 +1,92 @@
+//! What a part is called, in French: "A2 · Titre du critère, Auto-évaluation 2025".
+
+use super::place::campaign;
+use super::{IdentityPart, Listing, Part, TeamPart};
+use crate::dossier::{CampaignId, Dossier, ImprovementId, ProofId};
+use crate::grid::CriterionId;
+use crate::source::excerpt;
+
+/// Names a part as the first of these dossiers that has it.
+pub(super) fn title(part: &Part, dossiers: &[&Dossier]) -> String {
+    let of = |what: &str, id: CampaignId| format!("{what}, {}", campaign_title(id, dossiers));
+    match part {
+        Part::Team(which) => format!("Équipe, {}", team_words(*which)),
+        Part::Fictitious => "Dossier fictif".to_owned(),
+        Part::Campaign(id) => of("Campagne", *id),
+        Part::CampaignIdentity(id, which) => of(identity_words(*which), *id),
+        Part::Entry(id, criterion) => {
+            format!(
+                "{}, {}",
+                criterion_title(*id, criterion, dossiers),
+                campaign_title(*id, dossiers)
+            )
+        }
+        Part::Collection(id) => of("Collecte des avis", *id),
+        Part::Ballot(id, _) => of("Un avis", *id),
+        Part::Meeting(id) => of("Réunion", *id),
+        Part::Closure(id) => of("Clôture", *id),
+        Part::Approach(id) => of("Démarche qualité", *id),
+        Part::Exercise(year) => format!("Exercice {year}"),
+        Part::Fact(year, id) => format!("Exercice {year}, {}", spaced(&id.0)),
+        Part::IndicatorProof(year, indicator) => {
+            format!("Exercice {year}, justificatif de {}", spaced(indicator))
+        }
+        Part::ExerciseNote(year) => format!("Exercice {year}, note"),
+        Part::Improvement(id) => improvement_title(*id, dossiers),
+        Part::Proof(id) => proof_title(*id, dossiers),
+        Part::Presentation => "Présentation des documents".to_owned(),
+        Part::Order(Listing::Ballots(id)) => of("Ordre des avis", *id),
+        Part::Order(Listing::Improvements) => "Ordre des actions".to_owned(),
+        Part::Order(Listing::Proofs) => "Ordre des preuves".to_owned(),
+    }
+}
+
+fn team_words(which: TeamPart) -> &'static str {
+    match which {
+        TeamPart::Field(field) => field.label(),
+        TeamPart::ContractDate => "date du contrat",
+        TeamPart::Sites => "sites",
+        TeamPart::Associates => "associés",
+        TeamPart::Patientele => "patientèle",
+    }
+}
+
+const fn identity_words(which: IdentityPart) -> &'static str {
+    match which {
+        IdentityPart::Title => "Titre de la campagne",
+        IdentityPart::Date => "Date de la campagne",
+        IdentityPart::Path => "Parcours de la campagne",
+        IdentityPart::Note => "Note de la campagne",
+    }
+}
+
+fn campaign_title(id: CampaignId, dossiers: &[&Dossier]) -> String {
+    let title = campaign(id, dossiers).map(|campaign| excerpt(&campaign.title));
+    match title {
+        Some(title) if !title.is_empty() => title,
+        _ => format!("campagne n°\u{a0}{}", id.0),
+    }
+}
+
+fn criterion_title(id: CampaignId, criterion: &CriterionId, dossiers: &[&Dossier]) -> String {
+    let mut campaigns = dossiers.iter().filter_map(|dossier| dossier.campaign(id));
+    let found = campaigns.find_map(|campaign| campaign.grid.criterion(criterion));
+    found.map_or_else(|| excerpt(&criterion.0), |(_, one)| format!("{} · {}", one.code, one.title))
+}
+
+fn improvement_title(id: ImprovementId, dossiers: &[&Dossier]) -> String {
+    let found = dossiers.iter().find_map(|dossier| dossier.improvement(id));
+    let title = found.map_or_else(String::new, |one| excerpt(one.title()));
+    format!("Action «\u{a0}{title}\u{a0}»")
+}
+
+fn proof_title(id: ProofId, dossiers: &[&Dossier]) -> String {
+    let found = dossiers.iter().find_map(|dossier| dossier.proof(id));
+    let title = found.map_or_else(String::new, |proof| excerpt(proof.display_title()));
+    format!("Preuve «\u{a0}{title}\u{a0}»")
+}
+
+/// Reads a name of the rules as words: "protocoles nombre".
+fn spaced(name: &str) -> String {
+    excerpt(&name.replace('_', " "))
+}
