@@ -289,16 +289,18 @@ fn make(mut request: Request) -> Result<Vec<String>, CliError> {
     request.attach_files(store::read);
     let produced = export::produce(&request, &mut |_| true)
         .map_err(|error| CliError::Failed(crate::french::capitalised(&format!("{error}."))))?;
-    store::write(&request.path, &produced.bytes, &request.replace, false).map_err(|error| {
-        let remedy = match error {
-            store::StoreError::AlreadyThere => "Ajoutez « --remplacer » pour le remplacer.",
-            ref other => other.help(),
-        };
-        CliError::Failed(format!(
-            "« {} » n’a pas été écrit : {error}.\n  {remedy}",
-            request.path.display()
-        ))
-    })?;
+    store::write(&request.path, &produced.bytes, &request.replace, store::Former::Gone).map_err(
+        |error| {
+            let remedy = match error {
+                store::StoreError::AlreadyThere => "Ajoutez « --remplacer » pour le remplacer.",
+                ref other => other.help(),
+            };
+            CliError::Failed(format!(
+                "« {} » n’a pas été écrit : {error}.\n  {remedy}",
+                request.path.display()
+            ))
+        },
+    )?;
     Ok(produced.warnings)
 }
 

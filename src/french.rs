@@ -1,6 +1,6 @@
 //! Numbers, dates and typography the French way. Pure; knows nothing of what is written.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use num_rational::Ratio;
 
 /// No-break space, put before `: ; ? ! %` and inside guillemets.
@@ -113,6 +113,12 @@ pub fn count(number: usize, noun: &str) -> String {
 pub fn long_date(date: Date) -> String {
     let ordinal = if date.day() == 1 { "er" } else { "" };
     format!("{}{ordinal}{NBSP}{} {}", date.day(), month(&MONTHS, date), date.year())
+}
+
+/// Returns "le 25 novembre 2026 à 22 h 10".
+pub fn moment(at: DateTime) -> String {
+    let hour = format!("{}{NBSP}h{NBSP}{:02}", at.hour(), at.minute());
+    format!("le {} à {hour}", long_date(at.date()))
 }
 
 /// Writes a date with its day of the week: `mardi 2 décembre`.

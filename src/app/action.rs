@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::former::{FileConflict, FormerAction, VersionsShown};
+use super::guard::{GuardAction, LockState};
 use super::meeting::{Intake, MeetingAction};
 use super::proofs::ProofAction;
 use super::reports::LogoRefusal;
@@ -13,7 +15,7 @@ use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Proof, ProofI
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
-use crate::store::{Contents, StoreError, ThemeChoice};
+use crate::store::{Contents, Holder, StoreError, ThemeChoice, Version};
 
 /// A place of the window one can go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,8 +97,18 @@ pub enum Dialog {
     EditCampaign,
     /// Keep what is not saved before going on?
     Unsaved(Pending),
-    /// The file was changed by someone else: what now?
+    /// The file was changed by someone else, and no longer reads as a dossier: what now?
     ChangedElsewhere,
+    /// The file was changed by someone else: what differs, and what now?
+    Conflict(Arc<FileConflict>),
+    /// Former versions of the file.
+    Versions(Arc<VersionsShown>),
+    /// What a session that was cut had kept: take it back?
+    LeftBehind,
+    /// Somebody else has the file open: read it only?
+    Locked(Holder),
+    /// An export is under way: stop it and leave?
+    StillExporting(Pending),
     /// A file already has this name: replace it?
     Replace(PathPurpose, PathBuf),
     /// How a value was obtained.
@@ -253,6 +265,10 @@ pub enum Action {
     Plan(PlanAction),
     /// Something about the documents.
     Reports(ReportAction),
+    /// Something so that nothing is lost.
+    Guard(GuardAction),
+    /// Something about what somebody else wrote, or about former versions.
+    Former(FormerAction),
     /// Export something.
     Export(export::Document),
     /// Make the pages of a document to look at, if they are not up to date.
@@ -272,6 +288,14 @@ pub enum Answered {
     NoDialog(PathPurpose, String),
     /// A file was read, or not.
     Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
+    /// The former versions of a file.
+    Versions(PathBuf, Vec<Version>),
+    /// What is not saved was kept aside, or could not be.
+    Kept(Result<(), StoreError>),
+    /// What sessions that were cut had kept, and when.
+    LeftBehind(Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>),
+    /// What came of saying that a file is open here.
+    Locked(PathBuf, LockState),
     /// The dossier was written, or not.
     Written(PathBuf, Contents, Result<DateTime, StoreError>),
     /// A seed was drawn for a gathering of ballots, or could not be.

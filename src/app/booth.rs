@@ -57,6 +57,9 @@ impl State {
         if self.booth.holds_ballot() {
             return self.ask(Dialog::AbandonBallot(Some(pending)));
         }
+        if pending == Pending::Quit && self.export.is_some() {
+            return self.ask(Dialog::StillExporting(pending));
+        }
         if self.would_lose() {
             return self.ask(Dialog::Unsaved(pending));
         }

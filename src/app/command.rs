@@ -1,6 +1,6 @@
 //! Everything that has a name in a menu, a button, a shortcut or the palette, once.
 
-use super::{Booth, Dialog, Effect, Effects, Pending, Screen, State};
+use super::{Booth, Dialog, Effect, Effects, FormerAction, GuardAction, Pending, Screen, State};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck;
 
@@ -17,6 +17,10 @@ pub enum Command {
     Save,
     /// Save under another name.
     SaveAs,
+    /// Look at former versions of the file.
+    Versions,
+    /// Save without being asked, or no longer.
+    SaveContinuously,
     /// Close the dossier.
     Close,
     /// Take back the last change.
@@ -106,12 +110,14 @@ impl Shortcut {
 
 impl Command {
     /// Every command, in the order of menus and help.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
         Self::Save,
         Self::SaveAs,
+        Self::Versions,
+        Self::SaveContinuously,
         Self::Close,
         Self::Undo,
         Self::Redo,
@@ -151,6 +157,8 @@ impl Command {
             Self::OpenExample => "Ouvrir l’exemple",
             Self::Save => "Enregistrer",
             Self::SaveAs => "Enregistrer sous…",
+            Self::Versions => "Versions précédentes",
+            Self::SaveContinuously => "Enregistrer en continu",
             Self::Close => "Fermer le dossier",
             Self::Undo => "Annuler",
             Self::Redo => "Rétablir",
@@ -181,6 +189,10 @@ impl Command {
             Self::OpenExample => "Découvrir Jalons sur une équipe inventée",
             Self::Save => "Enregistrer le dossier dans son fichier",
             Self::SaveAs => "Enregistrer le dossier sous un autre nom",
+            Self::Versions => "Comparer le dossier à une version précédente, et y revenir",
+            Self::SaveContinuously => {
+                "Enregistrer le fichier au fil de la saisie, sans le demander"
+            }
             Self::Close => "Revenir à l’accueil",
             Self::Undo => "Revenir sur la dernière modification",
             Self::Redo => "Refaire ce qui vient d’être annulé",
@@ -238,6 +250,8 @@ impl Command {
             Self::ZoomReset => Shortcut::ctrl('0'),
             Self::Quit => Shortcut::ctrl('q'),
             Self::OpenExample
+            | Self::Versions
+            | Self::SaveContinuously
             | Self::NewCampaign
             | Self::EditCampaign
             | Self::NewExercise
@@ -257,6 +271,9 @@ impl Command {
             Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign | Self::NewExercise => {
                 history.is_some()
             }
+            Self::Versions => {
+                state.document.as_ref().is_some_and(|document| document.path.is_some())
+            }
             Self::Undo => history.is_some_and(|history| history.undo_label().is_some()),
             Self::Redo => history.is_some_and(|history| history.redo_label().is_some()),
             Self::EditCampaign => state.campaign.is_some(),
@@ -270,6 +287,11 @@ impl Command {
             Self::ZoomOut => state.preferences.zoom_percent > Self::ZOOM_MIN,
             _ => true,
         }
+    }
+
+    /// Tells whether it is a choice, and made.
+    pub const fn is_on(self, state: &State) -> bool {
+        matches!(self, Self::SaveContinuously) && state.preferences.saves_continuously
     }
 
     /// Tells whether it can be done while ballots are filled in: nothing that shows another screen or
@@ -297,6 +319,11 @@ impl Command {
             Self::OpenExample => state.leave_for(Pending::Example),
             Self::Save => state.save(),
             Self::SaveAs => state.ask_save_path(),
+            Self::Versions => state.former(FormerAction::List),
+            Self::SaveContinuously => {
+                let wanted = !state.preferences.saves_continuously;
+                state.guard(GuardAction::SaveContinuously(wanted))
+            }
             Self::Close => state.leave_for(Pending::Close),
             Self::Undo => state.undo(),
             Self::Redo => state.redo(),

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::Backup;
 use crate::dossier::{CollectionEdit, Dossier, Edit, History};
 use crate::store::Contents;
 
@@ -73,6 +72,17 @@ impl Document {
         self.saved.as_ref() != Some(self.dossier())
     }
 
+    /// Returns the dossier as it was last saved or read.
+    pub(super) fn saved(&self) -> Option<&Dossier> {
+        self.saved.as_ref()
+    }
+
+    /// Takes what somebody else wrote for what the file holds.
+    pub(super) fn rebase(&mut self, theirs: Dossier, contents: Contents) {
+        self.saved = Some(theirs);
+        self.contents = Some(contents);
+    }
+
     /// Makes a change.
     pub(super) fn apply(&mut self, edit: &Edit) {
         self.gave_up_ballots |=
@@ -80,14 +90,14 @@ impl Document {
         self.history.apply(edit);
     }
 
-    /// Takes note of a write under way; an earlier one no longer matters. Returns what becomes of
-    /// the former version of the file.
-    pub(super) fn begin_writing(&mut self, contents: Contents) -> Backup {
+    /// Takes note of a write under way; an earlier one no longer matters. Returns whether
+    /// the former versions of the file are to be forgotten.
+    pub(super) fn begin_writing(&mut self, contents: Contents) -> bool {
         let dossier = self.dossier().clone();
         let forgets_former = self.forgets_former();
         self.gave_up_ballots = false;
         self.writing = Some(Writing { dossier, contents, is_asked_again: false, forgets_former });
-        if forgets_former { Backup::Forget } else { Backup::Keep }
+        forgets_former
     }
 
     fn forgets_former(&self) -> bool {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::export;
+use super::{Guard, export};
 use crate::dossier::{CampaignId, Fate, ProofId, Scope};
-use crate::store::{Contents, Preferences, Replace};
+use crate::store::{Contents, Former, Preferences, Replace};
 
 /// Something only the outside can do.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub enum Effect {
         /// What may be replaced.
         replace: Replace,
         /// What becomes of the former version.
-        backup: Backup,
+        former: Former,
     },
     /// Draw a seed at random for a gathering of ballots.
     DrawSeed {
@@ -63,19 +63,14 @@ pub enum Effect {
     Preview(export::Sight, Box<export::Request>),
     /// Stop the export under way.
     CancelExport,
+    /// List the former versions of a file.
+    ListVersions(PathBuf),
+    /// See that nothing is lost.
+    Guard(Guard),
     /// Remember the preferences.
     SavePreferences(Preferences),
     /// Leave.
     Quit,
-}
-
-/// What becomes of the former version of a file that is replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Backup {
-    /// It stays beside.
-    Keep,
-    /// It goes, and so does the one before: the team chose that ballots leave no trace.
-    Forget,
 }
 
 /// Why a path is asked for.
@@ -106,6 +101,10 @@ pub enum ReadPurpose {
     Dossier,
     /// To check it as a grid.
     Grid,
+    /// To see what somebody else wrote there meanwhile.
+    Theirs,
+    /// To compare this former version with the dossier.
+    Version,
 }
 
 /// A kind of file, for the filter of a dialog.

@@ -1,11 +1,9 @@
 //! Opening, saving, leaving: what happens to the dossier's file, and what is never lost.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::library::grid_text;
 use super::notice::file_name;
 use super::{
     Booth, Dialog, Document, EXAMPLE, Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose,
@@ -15,7 +13,7 @@ use crate::dossier::{self, Dossier};
 use crate::grid;
 use crate::remuneration;
 use crate::source::Problem;
-use crate::store::{self, Contents, RecentFile, Replace, StoreError};
+use crate::store::{self, Contents, Former, RecentFile, Replace, StoreError};
 
 impl State {
     /// Tells whether leaving loses what nobody agreed to lose.
@@ -40,7 +38,7 @@ impl State {
 
     pub(super) fn go_on(&mut self, pending: Pending) -> Effects {
         match pending {
-            Pending::Quit => Effects::one(Effect::Quit),
+            Pending::Quit => self.forget_kept().and(Effects::one(Effect::Quit)),
             Pending::Close => self.replace_document(None, Screen::Home),
             Pending::New => {
                 let document = Document::untitled(Dossier::default());
@@ -61,7 +59,11 @@ impl State {
         self.replace_document(document, Screen::Home)
     }
 
-    fn replace_document(&mut self, document: Option<Document>, screen: Screen) -> Effects {
+    pub(super) fn replace_document(
+        &mut self,
+        document: Option<Document>,
+        screen: Screen,
+    ) -> Effects {
         self.document = document;
         self.opened += 1;
         self.booth = Booth::Closed;
@@ -83,20 +85,33 @@ impl State {
     }
 
     pub(super) fn save(&mut self) -> Effects {
+        if let Some(notice) = self.read_only_notice() {
+            self.give_up_leaving();
+            return self.notify(notice);
+        }
+        self.save_keeping(Former::Kept)
+    }
+
+    /// Saves without being asked: of what it replaces, one version stays now and then.
+    pub(super) fn save_by_itself(&mut self) -> Effects {
+        self.save_keeping(Former::KeptNowAndThen)
+    }
+
+    fn save_keeping(&mut self, former: Former) -> Effects {
         let Some(document) = &mut self.document else { return Effects::none() };
         if document.defers_saving() {
             return Effects::none();
         }
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
         let replace = document.contents.clone().map_or(Replace::Anything, Replace::Only);
-        Effects::one(write(document, path, replace))
+        Effects::one(write(document, path, replace, former))
     }
 
     pub(super) fn save_anyway(&mut self) -> Effects {
         self.dialog = None;
         let Some(document) = &mut self.document else { return Effects::none() };
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
-        Effects::one(write(document, path, Replace::Anything))
+        Effects::one(write(document, path, Replace::Anything, Former::Kept))
     }
 
     pub(super) fn ask_save_path(&mut self) -> Effects {
@@ -111,43 +126,6 @@ impl State {
     pub(super) fn ask_path(&mut self, purpose: PathPurpose, suggested: String) -> Effects {
         self.asked_for = Some(self.opened);
         Effects::one(Effect::AskPath { purpose, suggested })
-    }
-
-    pub(super) fn ask_grid_path() -> Effects {
-        Effects::one(Effect::AskPath { purpose: PathPurpose::CheckGrid, suggested: String::new() })
-    }
-
-    pub(super) fn ask_grid_copy_path(&mut self, index: usize) -> Effects {
-        let grids = self.library.grids(self.dossier());
-        let Some(grid) = grids.get(index) else { return Effects::none() };
-        let suggested = format!("{}-{}.ron", safe_file_name(&grid.id.0), grid.version);
-        self.ask_path(PathPurpose::CopyGrid(index), suggested)
-    }
-
-    fn write_grid_copy(&mut self, index: usize, path: PathBuf, replace: Replace) -> Effects {
-        let grids = self.library.grids(self.dossier());
-        let Some(grid) = grids.get(index) else { return Effects::none() };
-        let bytes: Contents = grid_text(grid).into_bytes().into();
-        Effects::one(Effect::WriteGrid { index, path, bytes, replace })
-    }
-
-    pub(super) fn grid_written(
-        &mut self,
-        index: usize,
-        path: &Path,
-        result: Result<(), StoreError>,
-    ) -> Effects {
-        if let Err(StoreError::AlreadyThere) = result {
-            return self.ask(Dialog::Replace(PathPurpose::CopyGrid(index), path.to_owned()));
-        }
-        let name = file_name(path);
-        self.notify(match result {
-            Ok(()) => Notice::done(
-                format!("« {name} » est prêt à être adapté."),
-                "Ouvrez-le dans un éditeur de texte, changez son « id », puis vérifiez-le ici.",
-            ),
-            Err(error) => Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error),
-        })
     }
 
     pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: Option<PathBuf>) -> Effects {
@@ -186,7 +164,7 @@ impl State {
             PathPurpose::OpenDossier => self.leave_for(Pending::Open(path)),
             PathPurpose::CheckGrid => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
             PathPurpose::SaveDossier => match &mut self.document {
-                Some(document) => Effects::one(write(document, path, replace)),
+                Some(document) => Effects::one(write(document, path, replace, Former::Kept)),
                 None => Effects::none(),
             },
             PathPurpose::CopyGrid(index) => self.write_grid_copy(index, path, replace),
@@ -204,6 +182,8 @@ impl State {
         result: Result<Contents, StoreError>,
     ) -> Effects {
         match (purpose, result) {
+            (ReadPurpose::Theirs, result) => self.theirs_read(path, result),
+            (ReadPurpose::Version, result) => self.version_read(path, result),
             (_, Err(error)) => {
                 self.give_up_leaving();
                 let what = format!("« {} » n’a pas pu être ouvert", file_name(path));
@@ -223,7 +203,7 @@ impl State {
             return self.ask(Dialog::Unsaved(Pending::Open(path.to_owned())));
         }
         let recent = recent_file(path, &dossier, self.today);
-        let is_backup = path.extension().is_some_and(|extension| extension == "bak");
+        let is_backup = store::is_version(path);
         // A former version is looked at, then saved under a name of its own.
         let document = if is_backup {
             Document::untitled(dossier)
@@ -241,63 +221,20 @@ impl State {
         if remuneration::file::is_likely(contents) || grid::file::read(contents).value.is_some() {
             return self.check_grid(path, contents);
         }
-        let is_backup = path.extension().is_some_and(|extension| extension == "bak");
-        self.ask(Dialog::Problems {
+        let versions = if store::is_version(path) {
+            Effects::none()
+        } else {
+            Effects::one(Effect::ListVersions(path.to_owned()))
+        };
+        let told = self.ask(Dialog::Problems {
             file: file_name(path),
             problems,
             help: "Ce fichier est incomplet ou abîmé. Rien n’a été modifié. S’il a été enregistré plusieurs \
                    fois par Jalons, sa version précédente est à côté de lui."
                 .to_owned(),
-            backup: (!is_backup).then(|| store::backup_path(path)),
-        })
-    }
-
-    fn check_grid(&mut self, path: &Path, contents: &Contents) -> Effects {
-        if remuneration::file::is_likely(contents) {
-            return self.check_rules(path, contents);
-        }
-        let reading = grid::file::read(contents);
-        let file = file_name(path);
-        let added = reading.value.map(|grid| {
-            let title = grid.title.clone();
-            self.library.add(Arc::new(grid));
-            title
+            backup: None,
         });
-        self.screen = Screen::Grids;
-        if let Some(title) = &added {
-            self.notices.push(Notice::done(
-                format!("« {file} » est une grille valable : {title}."),
-                "Vous pouvez la choisir pour une nouvelle campagne.",
-            ));
-        }
-        if reading.problems.is_empty() {
-            return Effects::none();
-        }
-        let help = match added {
-            Some(_) => "La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.",
-            None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
-        };
-        let help = help.to_owned();
-        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
-    }
-
-    /// Rules are checked only: the remuneration is computed with those we ship.
-    fn check_rules(&mut self, path: &Path, contents: &Contents) -> Effects {
-        let reading = remuneration::file::read(contents);
-        let file = file_name(path);
-        if let Some(rules) = &reading.value {
-            let title = &rules.title;
-            self.notices.push(Notice::done(
-                format!("« {file} » contient des règles de rémunération valables : {title}."),
-                "Jalons calcule toujours avec ses propres règles : ce fichier a été vérifié, rien de plus.",
-            ));
-        }
-        if reading.problems.is_empty() {
-            return Effects::none();
-        }
-        let help = "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.";
-        let help = help.to_owned();
-        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
+        versions.and(told)
     }
 
     pub(super) fn written(
@@ -338,7 +275,7 @@ impl State {
         }
         self.give_up_leaving();
         if matches!(error, StoreError::ChangedElsewhere) {
-            return self.ask(Dialog::ChangedElsewhere);
+            return Self::look_at_theirs(path);
         }
         if matches!(error, StoreError::AlreadyThere) {
             return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
@@ -355,10 +292,11 @@ impl State {
     }
 }
 
-fn write(document: &mut Document, path: PathBuf, replace: Replace) -> Effect {
+fn write(document: &mut Document, path: PathBuf, replace: Replace, former: Former) -> Effect {
     let bytes: Contents = dossier::file::write(document.dossier()).into_bytes().into();
-    let backup = document.begin_writing(Contents::clone(&bytes));
-    Effect::Write { path, bytes, replace, backup }
+    let forgets = document.begin_writing(Contents::clone(&bytes));
+    let former = if forgets { Former::Forgotten } else { former };
+    Effect::Write { path, bytes, replace, former }
 }
 
 fn recent_file(path: &Path, dossier: &Dossier, today: jiff::civil::Date) -> RecentFile {

@@ -10,9 +10,13 @@ mod booth;
 mod command;
 mod derived;
 mod document;
+mod editing;
 mod effect;
 pub mod export;
 mod files;
+mod former;
+mod grids;
+mod guard;
 mod library;
 mod meeting;
 mod notice;
@@ -26,9 +30,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::dossier::{
-    CampaignId, CollectionEdit, Dossier, Edit, FileState, ImprovementId, ProofId,
-};
+use crate::dossier::{CampaignId, Dossier, FileState, ImprovementId, ProofId};
 use crate::grid::CriterionId;
 use crate::store::{Preferences, Replace, ThemeChoice};
 
@@ -38,7 +40,11 @@ pub use self::command::{Command, Key, Shortcut};
 use self::derived::OpenedBallots;
 pub use self::derived::{CriterionRow, Derived, RowState};
 pub use self::document::Document;
-pub use self::effect::{Backup, Effect, Effects, FileKind, PathPurpose, ReadPurpose};
+pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
+pub use self::former::{FileConflict, FormerAction, VersionShown, VersionsShown};
+pub use self::guard::{
+    Guard, GuardAction, Guarded, LockState, Recovered, Unsaved, UnsavedError, holder_words,
+};
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
 pub use self::meeting::{Intake, MeetingAction, Told};
 pub use self::notice::{Notice, Whose};
@@ -97,6 +103,8 @@ pub struct State {
     pub opened: u64,
     /// Today, as told at start and each day.
     pub today: Date,
+    /// What guards the open dossier.
+    pub guarded: Guarded,
     /// What follows once the dossier is saved.
     pending: Option<Pending>,
     /// The dossier whose changes the person agreed to lose.
@@ -134,6 +142,7 @@ impl State {
             told: None,
             opened: 0,
             today,
+            guarded: Guarded::default(),
             pending: None,
             discarded: None,
             asked_for: None,
@@ -144,6 +153,11 @@ impl State {
 
     /// Applies `action`. The only place where anything changes.
     pub fn update(&mut self, action: Action) -> Effects {
+        let effects = self.applied(action);
+        self.settle(effects)
+    }
+
+    fn applied(&mut self, action: Action) -> Effects {
         match action {
             Action::Edit(edit) => self.edit(&edit),
             Action::Seal => self.seal(),
@@ -166,6 +180,8 @@ impl State {
             Action::Proofs(action) => self.proofs(action),
             Action::Plan(action) => self.plan(action),
             Action::Reports(action) => self.reports(action),
+            Action::Guard(action) => self.guard(action),
+            Action::Former(action) => self.former(action),
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(index) => self.dismiss(index),
@@ -208,67 +224,12 @@ impl State {
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(sight, pages) => self.previewed(sight, pages),
             Answered::Exported(document, path, result) => self.exported(document, &path, result),
+            Answered::Versions(path, versions) => self.versions_found(&path, versions),
+            Answered::Kept(result) => self.kept(result),
+            Answered::LeftBehind(found) => self.left_behind(found),
+            Answered::Locked(path, lock) => self.lock_told(&path, lock),
             Answered::PreferencesLost(error) => self.notify(Notice::preferences_lost(&error)),
         }
-    }
-
-    fn edit(&mut self, edit: &Edit) -> Effects {
-        if let Some(refusal) = self.refusal_of(edit) {
-            return self.notify(refusal);
-        }
-        if let Some(dated) = self.reassessment(edit) {
-            return self.edit_dossier(&dated);
-        }
-        self.edit_dossier(edit)
-    }
-
-    fn edit_dossier(&mut self, edit: &Edit) -> Effects {
-        self.told = match edit {
-            Edit::RemoveCampaign(_) => Some("Campagne supprimée : Ctrl+Z la rend".to_owned()),
-            _ => None,
-        };
-        let mut told = Effects::none();
-        if let Edit::Collect(_, CollectionEdit::Withdraw(_)) = edit {
-            told =
-                self.notify(Notice::done("L’avis est retiré.", "Ctrl+Z le rend, toujours scellé."));
-        }
-        if let Edit::RemoveExercise(year) = edit {
-            let title = format!("L’exercice {year} est supprimé.");
-            told = self.notify(Notice::done(title, "Ctrl+Z le rend, avec toutes ses données."));
-        }
-        if let Edit::RemoveProof(id) = edit
-            && let Some(proof) = self.dossier().and_then(|dossier| dossier.proof(*id))
-        {
-            let title = format!("La preuve « {} » est supprimée.", proof.display_title());
-            told = self.notify(Notice::done(title, "Ctrl+Z la rend, avec tous ses liens."));
-        }
-        self.forget_file_state(edit);
-        let is_final = self.dossier().is_some_and(|dossier| edit.is_final(dossier));
-        let before = self.dossier().map_or(0, |dossier| dossier.campaigns.len());
-        if let Some(document) = &mut self.document {
-            document.apply(edit);
-        }
-        let added = self.dossier().filter(|dossier| dossier.campaigns.len() > before);
-        if let Some(newest) = added.and_then(|d| d.campaigns.iter().map(|c| c.id).max()) {
-            self.campaign = Some(newest);
-            self.criterion = None;
-        }
-        if let Edit::AddExercise(year) = edit {
-            self.exercise = Some(*year);
-        }
-        self.refresh();
-        if is_final {
-            // What cannot be taken back must not be lost by not saving either.
-            return told.and(self.save());
-        }
-        told
-    }
-
-    fn seal(&mut self) -> Effects {
-        if let Some(document) = &mut self.document {
-            document.history.seal();
-        }
-        Effects::none()
     }
 
     fn go(&mut self, screen: Screen) -> Effects {
@@ -328,10 +289,18 @@ impl State {
     fn close_dialog(&mut self) -> Effects {
         let waits = matches!(
             self.dialog,
-            Some(Dialog::Unsaved(_) | Dialog::ChangedElsewhere | Dialog::TypePath { .. })
+            Some(
+                Dialog::Unsaved(_)
+                    | Dialog::ChangedElsewhere
+                    | Dialog::Conflict(_)
+                    | Dialog::TypePath { .. }
+            )
         );
         if waits {
             self.give_up_leaving();
+        }
+        if self.dialog == Some(Dialog::LeftBehind) {
+            return self.leave_for_later();
         }
         self.dialog = None;
         Effects::none()

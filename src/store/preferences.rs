@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Replace, StoreError};
+use super::{Former, Replace, StoreError};
 
 /// Recent files and look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// In percent, 80 to 200.
     pub zoom_percent: u16,
+    /// Whether a dossier that has a file is saved there as it changes.
+    pub saves_continuously: bool,
 }
 
 /// A dossier opened lately.
@@ -44,7 +46,12 @@ pub enum ThemeChoice {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { recent: Vec::new(), theme: ThemeChoice::System, zoom_percent: 100 }
+        Self {
+            recent: Vec::new(),
+            theme: ThemeChoice::System,
+            zoom_percent: 100,
+            saves_continuously: false,
+        }
     }
 }
 
@@ -75,7 +82,7 @@ impl Preferences {
         }
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
             .map_err(|error| StoreError::Other(std::io::Error::other(error)))?;
-        super::write(path, text.as_bytes(), &Replace::Anything, false)
+        super::write(path, text.as_bytes(), &Replace::Anything, Former::Gone)
     }
 
     /// Puts a file first in the list.

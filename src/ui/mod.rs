@@ -5,6 +5,7 @@
 pub mod chart_view;
 mod dialogs;
 mod frame;
+mod keeper;
 mod keys;
 mod screens;
 mod shell;
@@ -13,13 +14,16 @@ mod widgets;
 mod window;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 
 pub use self::shell::{Desktop, Outside};
 pub use self::window::{StartError, start};
-use crate::app::{Action, Answered, Command, Effect, Effects, Key, MeetingAction, Screen, State};
+use crate::app::{
+    Action, Answered, Command, Effect, Effects, GuardAction, Key, MeetingAction, Screen, State,
+};
 use crate::store::{Preferences, ThemeChoice};
 
 /// The application as eframe runs it.
@@ -30,6 +34,8 @@ pub struct App {
     is_leaving: bool,
     is_full_screen: bool,
     title: String,
+    /// When something that is not kept yet changed, by the window's own time in seconds.
+    unkept_since: Option<f64>,
 }
 
 /// What screens remember for themselves: filters, what is open. Nothing of the dossier.
@@ -65,6 +71,7 @@ impl App {
             is_leaving: false,
             is_full_screen: false,
             title: "Jalons".to_owned(),
+            unkept_since: None,
         }
     }
 
@@ -120,6 +127,25 @@ impl App {
         if ctx.options(|options| options.theme_preference) != theme {
             ctx.set_theme(theme);
         }
+    }
+
+    /// Has what is not saved kept aside, a moment after it changed: typing is not slowed down, and a
+    /// power cut loses the last second at most.
+    fn keep_unsaved(&mut self, ctx: &Context) {
+        const AFTER_SECONDS: f64 = 1.0;
+        if !self.state.needs_keeping() {
+            self.unkept_since = None;
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let since = *self.unkept_since.get_or_insert(now);
+        let remaining = since + AFTER_SECONDS - now;
+        if remaining > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(remaining));
+            return;
+        }
+        self.unkept_since = None;
+        self.dispatch(ctx, Action::Guard(GuardAction::Keep));
     }
 
     /// Names the window after the team, so that two windows can be told apart.
@@ -194,6 +220,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.read_outside(ctx);
+        self.keep_unsaved(ctx);
         self.apply_preferences(ctx);
         self.apply_title(ctx);
         self.apply_projection(ctx);

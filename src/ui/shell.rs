@@ -11,10 +11,11 @@ use std::thread;
 use eframe::egui::Context;
 use jiff::civil::DateTime;
 
+use super::keeper::Keeper;
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Backup, Effect, LogoRefusal, PathPurpose};
+use crate::app::{Answered, Effect, LogoRefusal, PathPurpose};
 use crate::dossier::{FileState, LogoImage, ProofId};
-use crate::store::{self, Preferences};
+use crate::store::{self, Former, Preferences};
 
 /// What the application may ask of the outside. Tests have their own.
 pub trait Outside {
@@ -29,16 +30,18 @@ pub trait Outside {
 #[derive(Debug)]
 pub struct Desktop {
     preferences_path: Option<PathBuf>,
+    keeper: Keeper,
     sender: Sender<Answered>,
     receiver: Receiver<Answered>,
     cancel: Arc<AtomicBool>,
 }
 
 impl Desktop {
-    /// Prepares to answer.
-    pub fn new(preferences_path: Option<PathBuf>) -> Self {
+    /// Prepares to answer; what is not saved is kept in `recovery_folder`.
+    pub fn new(preferences_path: Option<PathBuf>, recovery_folder: Option<PathBuf>) -> Self {
         let (sender, receiver) = channel();
-        Self { preferences_path, sender, receiver, cancel: Arc::default() }
+        let keeper = Keeper::start(recovery_folder, &sender);
+        Self { preferences_path, keeper, sender, receiver, cancel: Arc::default() }
     }
 
     /// Works aside, then wakes the window with the answer.
@@ -70,7 +73,7 @@ impl Desktop {
                 !cancel.load(Ordering::Relaxed)
             };
             let result = export::produce(&request, &mut progress).and_then(|produced| {
-                store::write(&request.path, &produced.bytes, &request.replace, false)
+                store::write(&request.path, &produced.bytes, &request.replace, Former::Gone)
                     .map_err(ExportError::Store)?;
                 Ok(produced.warnings)
             });
@@ -89,12 +92,8 @@ impl Outside for Desktop {
                 let result = store::read(&path);
                 Answered::Read(purpose, path, result)
             }),
-            Effect::Write { path, bytes, replace, backup } => self.aside(ctx, move |_| {
-                let keeps_backup = backup == Backup::Keep;
-                let result = store::write(&path, &bytes, &replace, keeps_backup).map(|()| now());
-                if result.is_ok() && !keeps_backup {
-                    store::forget_backup(&path);
-                }
+            Effect::Write { path, bytes, replace, former } => self.aside(ctx, move |_| {
+                let result = store::write(&path, &bytes, &replace, former).map(|()| now());
                 Answered::Written(path, bytes, result)
             }),
             Effect::DrawSeed { campaign, scope, fate } => {
@@ -118,7 +117,7 @@ impl Outside for Desktop {
                 self.aside(ctx, move |_| Answered::ProofsChecked(check_proofs(&files)));
             }
             Effect::WriteGrid { index, path, bytes, replace } => self.aside(ctx, move |_| {
-                let result = store::write(&path, &bytes, &replace, false);
+                let result = store::write(&path, &bytes, &replace, Former::Gone);
                 Answered::GridWritten(index, path, result)
             }),
             Effect::Export(request) => self.export(*request, ctx),
@@ -133,6 +132,11 @@ impl Outside for Desktop {
                     let _gone = self.sender.send(Answered::PreferencesLost(error));
                 }
             }
+            Effect::ListVersions(path) => self.aside(ctx, move |_| {
+                let versions = store::versions(&path);
+                Answered::Versions(path, versions)
+            }),
+            Effect::Guard(guard) => self.keeper.perform(guard, ctx),
             Effect::Quit => {}
         }
     }
@@ -208,7 +212,7 @@ fn save_preferences(path: Option<&Path>, preferences: &Preferences) -> Option<st
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-fn now() -> DateTime {
+pub(super) fn now() -> DateTime {
     jiff::Zoned::now().datetime()
 }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{IconData, ViewportBuilder};
 
 use super::{App, Desktop, shell};
-use crate::app::Action;
-use crate::store::Preferences;
+use crate::app::{Action, GuardAction};
+use crate::store::{self, Preferences};
 
 /// Why no window opened.
 #[derive(Debug, thiserror::Error)]
@@ -62,9 +62,10 @@ fn open_window(
             "jalons",
             options,
             Box::new(move |creation| {
-                let outside = Box::new(Desktop::new(preferences_path));
+                let outside = Box::new(Desktop::new(preferences_path, store::recovery_folder()));
                 let ctx = &creation.egui_ctx;
                 let mut app = App::new(ctx, preferences, shell::today(), outside);
+                app.dispatch(ctx, Action::Guard(GuardAction::Look));
                 if let Some(path) = open {
                     app.dispatch(ctx, Action::Open(path));
                 }

@@ -112,6 +112,7 @@ fn without_a_dossier_only_what_makes_sense_can_be_done() {
             "Nouveau dossier",
             "Ouvrir…",
             "Ouvrir l’exemple",
+            "Enregistrer en continu",
             "Vérifier une grille…",
             "Vérifier les calculs",
             "Accueil",

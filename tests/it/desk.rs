@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jalons::app::{
-    Action, Answered, Backup, Command, EXAMPLE, Effect, PathPurpose, ReadPurpose, State, Whose,
+    Action, Answered, Command, EXAMPLE, Effect, Guard, PathPurpose, ReadPurpose, State, Whose,
 };
 use jalons::dossier::{Dossier, Edit, TeamField};
-use jalons::store::{Contents, Preferences, Replace, StoreError};
+use jalons::store::{Contents, Former, Preferences, Replace, StoreError};
 use jiff::civil::{DateTime, date};
 
 /// The program, with what it last asked to write.
@@ -16,11 +16,20 @@ pub struct Desk {
     pub state: State,
     /// The write nobody answered yet.
     pub written: Option<(PathBuf, Contents)>,
+    /// What was asked so that nothing is lost, in words; kept apart from the rest.
+    pub guards: Vec<String>,
+    /// What was last kept aside.
+    pub kept: Option<Vec<u8>>,
 }
 
 impl Desk {
     pub fn empty() -> Self {
-        Self { state: State::new(Preferences::default(), date(2026, 11, 22)), written: None }
+        Self {
+            state: State::new(Preferences::default(), date(2026, 11, 22)),
+            written: None,
+            guards: Vec::new(),
+            kept: None,
+        }
     }
 
     pub fn with_example() -> Self {
@@ -45,7 +54,15 @@ impl Desk {
                 self.written = Some((path.clone(), Arc::clone(bytes)));
             }
         }
-        effects.iter().map(in_words).collect()
+        let (guards, others): (Vec<Effect>, Vec<Effect>) =
+            effects.into_iter().partition(|effect| matches!(effect, Effect::Guard(_)));
+        for guard in &guards {
+            if let Effect::Guard(Guard::Keep(unsaved)) = guard {
+                self.kept = Some(unsaved.to_bytes());
+            }
+        }
+        self.guards.extend(guards.iter().map(in_words));
+        others.iter().map(in_words).collect()
     }
 
     #[track_caller]
@@ -106,9 +123,14 @@ fn in_words(effect: &Effect) -> String {
     match effect {
         Effect::AskPath { purpose, suggested } => format!("ask {purpose:?} {suggested}"),
         Effect::Read(purpose, path) => format!("read {purpose:?} {}", path.display()),
-        Effect::Write { path, replace, backup, .. } => {
-            let forgets = if *backup == Backup::Forget { " forgetting the former" } else { "" };
-            format!("write {} {}{forgets}", path.display(), replacing(replace))
+        Effect::Write { path, replace, former, .. } => {
+            let former = match former {
+                Former::Gone => " losing the former",
+                Former::Kept => "",
+                Former::KeptNowAndThen => " keeping the former now and then",
+                Former::Forgotten => " forgetting the former",
+            };
+            format!("write {} {}{former}", path.display(), replacing(replace))
         }
         Effect::DrawSeed { campaign, scope, fate } => {
             format!("draw a seed for {} {scope:?} {fate:?}", campaign.0)
@@ -128,9 +150,23 @@ fn in_words(effect: &Effect) -> String {
             format!("export {:?} to {to} {}", request.document, replacing(&request.replace))
         }
         Effect::Preview(..) => "preview".to_owned(),
+        Effect::ListVersions(path) => format!("list versions of {}", path.display()),
+        Effect::Guard(guard) => guard_in_words(guard),
         Effect::CancelExport => "cancel export".to_owned(),
         Effect::SavePreferences(_) => "remember".to_owned(),
         Effect::Quit => "quit".to_owned(),
+    }
+}
+
+fn guard_in_words(guard: &Guard) -> String {
+    match guard {
+        Guard::Keep(unsaved) => format!("keep {}", unsaved.dossier.team.display_name()),
+        Guard::Forget => "forget".to_owned(),
+        Guard::FindLeftBehind => "find what was left behind".to_owned(),
+        Guard::DropLeftBehind(path) => format!("drop {}", path.display()),
+        Guard::Lock(path) => format!("lock {}", path.display()),
+        Guard::TakeOver(path) => format!("take {} over", path.display()),
+        Guard::Unlock => "unlock".to_owned(),
     }
 }
 

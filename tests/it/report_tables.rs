@@ -271,7 +271,7 @@ fn the_register_tells_where_each_proof_is_and_until_when_it_holds() {
 #[test]
 fn the_register_leaves_without_the_folders_of_the_computer() {
     let mut dossier = two_campaigns();
-    let paths = ["/home/marie.durand/Preuves/charte.pdf", r"C:\Users\marie.durand\charte.pdf"];
+    let paths = ["/media/marie.durand/Preuves/charte.pdf", r"C:\Users\marie.durand\charte.pdf"];
     let proof = |(number, path): (u32, &str)| {
         let place = Place::File { path: path.to_owned(), fingerprint: "ab".to_owned() };
         Arc::new(Proof { id: ProofId(number), place, ..Proof::default() })

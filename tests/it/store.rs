@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use jalons::store::{
-    self, Contents, MAX_BYTES, Preferences, RecentFile, Replace, StoreError, ThemeChoice,
+    self, Contents, Former, MAX_BYTES, Preferences, RecentFile, Replace, StoreError, ThemeChoice,
 };
 use tempfile::TempDir;
 
@@ -57,7 +57,7 @@ fn contents(text: &str) -> Contents {
 }
 
 fn write(path: &Path, text: &str, replace: &Replace) -> Result<(), StoreError> {
-    store::write(path, text.as_bytes(), replace, true)
+    store::write(path, text.as_bytes(), replace, Former::Kept)
 }
 
 #[track_caller]
@@ -81,19 +81,22 @@ fn a_new_file_is_written_and_nothing_is_left_beside() {
 }
 
 #[test]
-fn the_former_version_stays_beside() {
+fn the_former_version_stays_among_the_dated_ones() {
     let desk = Desk::with("un");
     write(&desk.dossier(), "deux", &Replace::Anything).expect("written");
-    desk.check_holds(&[("équipe.jalons", "deux"), ("équipe.jalons.bak", "un")]);
-    write(&desk.dossier(), "trois", &Replace::Only(contents("deux"))).expect("written");
-    desk.check_holds(&[("équipe.jalons", "trois"), ("équipe.jalons.bak", "deux")]);
-    assert_eq!(name(&store::backup_path(&desk.dossier())), "équipe.jalons.bak");
+    desk.check_holds(&[("équipe.jalons", "deux"), ("équipe.versions", "(folder)")]);
+    let versions = store::versions(&desk.dossier());
+    let texts: Vec<String> =
+        versions.iter().map(|one| fs::read_to_string(&one.path).expect("there")).collect();
+    assert_eq!(texts, ["un"]);
+    assert!(store::is_version(&versions[0].path), "{}", versions[0].path.display());
+    assert!(!store::is_version(&desk.dossier()));
 }
 
 #[test]
 fn an_export_keeps_no_former_version() {
     let desk = Desk::with("un");
-    store::write(&desk.dossier(), b"deux", &Replace::Anything, false).expect("written");
+    store::write(&desk.dossier(), b"deux", &Replace::Anything, Former::Gone).expect("written");
     desk.check_holds(&[("équipe.jalons", "deux")]);
 }
 
@@ -159,9 +162,16 @@ fn a_read_only_file_stays_as_it_is() {
 #[test]
 fn nothing_is_replaced_when_the_former_version_cannot_be_kept() {
     let desk = Desk::with("un");
-    fs::create_dir(desk.path("équipe.jalons.bak")).expect("writable");
+    fs::write(desk.path("équipe.versions"), "à quelqu’un").expect("writable");
     write(&desk.dossier(), "deux", &Replace::Anything).expect_err("it is refused");
-    desk.check_holds(&[("équipe.jalons", "un"), ("équipe.jalons.bak", "(folder)")]);
+    desk.check_holds(&[("équipe.jalons", "un"), ("équipe.versions", "à quelqu’un")]);
+}
+
+#[test]
+fn a_file_that_already_holds_it_is_not_a_change_behind_our_back() {
+    let desk = Desk::with("le mien");
+    let only = Replace::Only(contents("d’avant"));
+    write(&desk.dossier(), "le mien", &only).expect("the power was cut after the write");
 }
 
 #[test]
@@ -184,7 +194,7 @@ fn an_absent_file_is_told() {
 fn what_is_read_is_what_was_written() {
     let desk = Desk::empty();
     let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
-    store::write(&desk.dossier(), &bytes, &Replace::Nothing, true).expect("written");
+    store::write(&desk.dossier(), &bytes, &Replace::Nothing, Former::Kept).expect("written");
     assert_eq!(*store::read(&desk.dossier()).expect("read"), *bytes);
 }
 
@@ -228,6 +238,7 @@ fn preferences_are_found_again_in_a_folder_made_for_them() {
         recent: vec![recent("a.jalons"), recent("é \"b\".jalons")],
         theme: ThemeChoice::Dark,
         zoom_percent: 130,
+        saves_continuously: true,
     };
     preferences.save(&path).expect("written");
     assert_eq!(Preferences::load(&path), preferences);

@@ -262,6 +262,8 @@ fn escape_closes_every_dialog() {
         Dialog::EditCampaign,
         Dialog::Unsaved(Pending::Quit),
         Dialog::ChangedElsewhere,
+        Dialog::Versions(Arc::default()),
+        Dialog::Locked(jalons::store::Holder::default()),
         Dialog::Replace(PathPurpose::SaveDossier, "a.jalons".into()),
         Dialog::Explain(Subject::Whole),
         Dialog::Explain(Subject::Gate),

@@ -9,9 +9,11 @@ use eframe::egui::{self, Context, Event, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
-use jalons::app::{Action, Answered, Command, EXAMPLE, Effect, LogoRefusal, PathPurpose, State};
+use jalons::app::{
+    Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, State,
+};
 use jalons::dossier::{FileState, LogoImage, ProofId};
-use jalons::store::{Contents, Preferences, StoreError};
+use jalons::store::{Contents, Preferences, StoreError, Version};
 use jalons::ui::{App, Outside};
 use jiff::civil::date;
 
@@ -26,7 +28,12 @@ pub struct Script {
     pub chosen: VecDeque<PathBuf>,
     /// The disk.
     pub files: BTreeMap<PathBuf, Contents>,
-    answers: Vec<Answered>,
+    /// Former versions of every file.
+    pub versions: Vec<Version>,
+    /// What was asked so that nothing is lost.
+    pub guards: Vec<Guard>,
+    /// What will be answered next.
+    pub answers: Vec<Answered>,
 }
 
 struct FakeOutside(Rc<RefCell<Script>>);
@@ -35,7 +42,9 @@ impl Outside for FakeOutside {
     fn perform(&mut self, effect: Effect, ctx: &Context) {
         let mut script = self.0.borrow_mut();
         let (asked, answer) = script.perform(effect);
-        script.asked.push(asked);
+        if !asked.is_empty() {
+            script.asked.push(asked);
+        }
         script.answers.extend(answer);
         ctx.request_repaint();
     }
@@ -112,6 +121,14 @@ impl Script {
             }
             Effect::Preview(sight, _) => {
                 ("preview".to_owned(), Some(Answered::Previewed(sight, Ok(looked()))))
+            }
+            Effect::ListVersions(path) => {
+                let asked = format!("list versions of {}", path.display());
+                (asked, Some(Answered::Versions(path, self.versions.clone())))
+            }
+            Effect::Guard(guard) => {
+                self.guards.push(guard);
+                (String::new(), None)
             }
             Effect::CancelExport => ("cancel".to_owned(), None),
             Effect::SavePreferences(_) => ("remember".to_owned(), None),

@@ -2,19 +2,25 @@
 
 mod ballots;
 mod campaign;
+mod differences;
 mod exercise;
 mod explain;
+mod former;
+mod guard;
 mod palette;
 mod problems;
 mod proof;
 mod selfcheck;
 mod simple;
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
 
 use self::campaign::CampaignForm;
 use self::palette::PaletteForm;
 use crate::app::{Action, Dialog, State};
+use crate::dossier::compare::{Part, Side};
 use crate::ui::style::{self, size};
 
 /// What dialogs remember while they are open.
@@ -25,6 +31,8 @@ pub struct DialogsView {
     text: String,
     campaign: CampaignForm,
     palette: PaletteForm,
+    /// Whose version of a piece is kept, where two contradict each other.
+    choices: BTreeMap<Part, Side>,
     /// How high each example of the self-check was last drawn.
     heights: Vec<f32>,
 }
@@ -50,6 +58,13 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::EditCampaign => campaign::edit_ui(ui, &form, &mut view.campaign, actions),
             Dialog::Unsaved(pending) => simple::unsaved_ui(ui, &form, pending, actions),
             Dialog::ChangedElsewhere => simple::changed_elsewhere_ui(ui, actions),
+            Dialog::Conflict(conflict) => {
+                former::conflict_ui(ui, conflict, &mut view.choices, actions);
+            }
+            Dialog::Versions(versions) => former::versions_ui(ui, versions, actions),
+            Dialog::LeftBehind => guard::left_behind_ui(ui, &form, actions),
+            Dialog::Locked(holder) => guard::locked_ui(ui, &form, holder, actions),
+            Dialog::StillExporting(_) => guard::still_exporting_ui(ui, &form, actions),
             Dialog::Explain(subject) => explain::explain_ui(ui, state, subject, actions),
             Dialog::Problems { file, problems, help, backup } => {
                 problems::problems_ui(ui, file, problems, help, actions);
@@ -78,6 +93,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             | Dialog::SelfCheck(_)
             | Dialog::Intake(_)
             | Dialog::LinkProof(_)
+            | Dialog::Versions(_)
             | Dialog::Help
             | Dialog::Palette
     );
@@ -105,6 +121,7 @@ impl DialogsView {
         };
         self.palette = PaletteForm::default();
         self.heights.clear();
+        self.choices.clear();
         self.campaign = match &state.dialog {
             Some(Dialog::NewCampaign) => CampaignForm::new(state),
             Some(Dialog::EditCampaign) => CampaignForm::of(state),
@@ -119,7 +136,10 @@ fn width(dialog: &Dialog) -> f32 {
         | Dialog::Problems { .. }
         | Dialog::Intake(_)
         | Dialog::LinkProof(_)
+        | Dialog::Versions(_)
+        | Dialog::LeftBehind
         | Dialog::CloseCampaign => 640.0,
+        Dialog::Conflict(_) => 760.0,
         Dialog::SelfCheck(_) => 1000.0,
         Dialog::Palette => 560.0,
         _ => 480.0,

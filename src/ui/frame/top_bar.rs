@@ -59,7 +59,13 @@ fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         menu_spacing(ui);
         let groups: [&[Command]; 4] = [
             &[Command::New, Command::Open, Command::OpenExample],
-            &[Command::Save, Command::SaveAs, Command::Close],
+            &[
+                Command::Save,
+                Command::SaveAs,
+                Command::SaveContinuously,
+                Command::Versions,
+                Command::Close,
+            ],
             &[Command::NewCampaign, Command::EditCampaign, Command::Help],
             &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
         ];
@@ -84,7 +90,9 @@ fn menu_spacing(ui: &mut Ui) {
 fn menu_item_ui(ui: &mut Ui, command: Command, state: &State, actions: &mut Vec<Action>) {
     let shortcut = command.shortcut().map(Shortcut::label).unwrap_or_default();
     let look = style::look(ui);
-    let button = egui::Button::new(style::body(command.label()))
+    let is_on = command.is_on(state);
+    let label = if is_on { format!("{} ✓", command.label()) } else { command.label().to_owned() };
+    let button = egui::Button::new(style::body(label))
         .shortcut_text(style::small(shortcut).color(look.muted))
         .frame_when_inactive(false)
         .min_size(Vec2::new(ui.available_width(), 32.0));
@@ -120,7 +128,9 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if ui.available_width() < 120.0 {
         return;
     }
-    if state.is_modified() {
+    if state.guarded.read_only.is_some() {
+        chip_ui(ui, "lecture seule", Tone::Warn, None);
+    } else if state.is_modified() {
         let label = if document.path.is_some() { "Enregistrer" } else { "Enregistrer…" };
         if Button::new(label).icon(Icon::Save).ui(ui).clicked() {
             actions.push(Action::Run(Command::Save));

@@ -1,0 +1,112 @@
+//! Former versions of the file: looked at beside the dossier, and put in its place.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::notice::file_name;
+use crate::app::{Dialog, Effect, Effects, Notice, ReadPurpose, State, Whose};
+use crate::dossier::compare::{Difference, differences};
+use crate::dossier::{self, Dossier, Edit, Restoration};
+use crate::store::{Contents, StoreError, Version};
+
+/// The former versions of the open file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VersionsShown {
+    /// Latest first.
+    pub list: Vec<Version>,
+    /// The one set beside the dossier.
+    pub shown: Option<VersionShown>,
+}
+
+/// A former version beside the dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionShown {
+    /// Which one.
+    pub version: Version,
+    /// What going back to it would change.
+    pub differences: Vec<Difference>,
+    dossier: Arc<Dossier>,
+}
+
+impl State {
+    pub(super) fn list_versions(&self) -> Effects {
+        match self.document.as_ref().and_then(|document| document.path.clone()) {
+            Some(path) => Effects::one(Effect::ListVersions(path)),
+            None => Effects::none(),
+        }
+    }
+
+    /// Shows the versions that were found: of the open file, or of one that does not open.
+    pub(in crate::app) fn versions_found(&mut self, path: &Path, list: Vec<Version>) -> Effects {
+        if let Some(Dialog::Problems { file, backup, .. }) = &mut self.dialog {
+            if *file == file_name(path) {
+                *backup = list.into_iter().next().map(|version| version.path);
+            }
+            return Effects::none();
+        }
+        let is_open = self.document.as_ref().is_some_and(|one| one.path.as_deref() == Some(path));
+        if !is_open {
+            return Effects::none();
+        }
+        self.ask(Dialog::Versions(Arc::new(VersionsShown { list, shown: None })))
+    }
+
+    pub(super) fn compare_version(&self, path: PathBuf) -> Effects {
+        match &self.dialog {
+            Some(Dialog::Versions(_)) => Effects::one(Effect::Read(ReadPurpose::Version, path)),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Sets a version that was read beside the dossier.
+    pub(in crate::app) fn version_read(
+        &mut self,
+        path: &Path,
+        result: Result<Contents, StoreError>,
+    ) -> Effects {
+        let Some(Dialog::Versions(versions)) = &self.dialog else { return Effects::none() };
+        let (versions, name) = (Arc::clone(versions), file_name(path));
+        let contents = match result {
+            Ok(contents) => contents,
+            Err(error) => {
+                self.dialog = None;
+                let what = format!("La version «\u{a0}{name}\u{a0}» n’a pas pu être lue");
+                return self.notify(Notice::refused(&what, path, &error));
+            }
+        };
+        let version = versions.list.iter().find(|version| version.path == path);
+        let read = dossier::file::read(&contents).value;
+        let (Some(version), Some(dossier), Some(now)) = (version, read, self.dossier()) else {
+            self.dialog = None;
+            return self.notify(Notice {
+                whose: Whose::File,
+                title: format!("La version «\u{a0}{name}\u{a0}» est abîmée."),
+                help: "Rien n’a changé. Choisissez-en une autre.".to_owned(),
+            });
+        };
+        let shown = VersionShown {
+            version: version.clone(),
+            differences: differences(now, &dossier),
+            dossier: Arc::new(dossier),
+        };
+        let list = versions.list.clone();
+        self.dialog = Some(Dialog::Versions(Arc::new(VersionsShown { list, shown: Some(shown) })));
+        Effects::none()
+    }
+
+    /// Goes back to the version that is shown; the file stays as it is until it is saved.
+    pub(super) fn restore_version(&mut self) -> Effects {
+        let Some(Dialog::Versions(versions)) = self.dialog.take() else { return Effects::none() };
+        let Some(shown) = &versions.shown else { return Effects::none() };
+        if let Some(notice) = self.read_only_notice() {
+            return self.notify(notice);
+        }
+        let dossier = Arc::clone(&shown.dossier);
+        let effects = self.edit_dossier(&Edit::Restore(dossier, Restoration::Backup));
+        let told = self.notify(Notice::done(
+            format!("Le dossier est comme {}.", crate::french::moment(shown.version.saved_at)),
+            "Enregistrez-le pour le garder ainsi, ou Ctrl+Z pour revenir à la version d’avant.",
+        ));
+        effects.and(told)
+    }
+}

@@ -1,0 +1,104 @@
+//! Grids and rules in files of their own: checked, and copied to be adapted.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::files::safe_file_name;
+use super::library::grid_text;
+use super::notice::file_name;
+use super::{Dialog, Effect, Effects, Notice, PathPurpose, Screen, State};
+use crate::grid;
+use crate::remuneration;
+use crate::store::{Contents, Replace, StoreError};
+
+impl State {
+    pub(super) fn ask_grid_path() -> Effects {
+        Effects::one(Effect::AskPath { purpose: PathPurpose::CheckGrid, suggested: String::new() })
+    }
+
+    pub(super) fn ask_grid_copy_path(&mut self, index: usize) -> Effects {
+        let grids = self.library.grids(self.dossier());
+        let Some(grid) = grids.get(index) else { return Effects::none() };
+        let suggested = format!("{}-{}.ron", safe_file_name(&grid.id.0), grid.version);
+        self.ask_path(PathPurpose::CopyGrid(index), suggested)
+    }
+
+    pub(super) fn write_grid_copy(
+        &mut self,
+        index: usize,
+        path: PathBuf,
+        replace: Replace,
+    ) -> Effects {
+        let grids = self.library.grids(self.dossier());
+        let Some(grid) = grids.get(index) else { return Effects::none() };
+        let bytes: Contents = grid_text(grid).into_bytes().into();
+        Effects::one(Effect::WriteGrid { index, path, bytes, replace })
+    }
+
+    pub(super) fn grid_written(
+        &mut self,
+        index: usize,
+        path: &Path,
+        result: Result<(), StoreError>,
+    ) -> Effects {
+        if let Err(StoreError::AlreadyThere) = result {
+            return self.ask(Dialog::Replace(PathPurpose::CopyGrid(index), path.to_owned()));
+        }
+        let name = file_name(path);
+        self.notify(match result {
+            Ok(()) => Notice::done(
+                format!("« {name} » est prêt à être adapté."),
+                "Ouvrez-le dans un éditeur de texte, changez son « id », puis vérifiez-le ici.",
+            ),
+            Err(error) => Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error),
+        })
+    }
+
+    pub(super) fn check_grid(&mut self, path: &Path, contents: &Contents) -> Effects {
+        if remuneration::file::is_likely(contents) {
+            return self.check_rules(path, contents);
+        }
+        let reading = grid::file::read(contents);
+        let file = file_name(path);
+        let added = reading.value.map(|grid| {
+            let title = grid.title.clone();
+            self.library.add(Arc::new(grid));
+            title
+        });
+        self.screen = Screen::Grids;
+        if let Some(title) = &added {
+            self.notices.push(Notice::done(
+                format!("« {file} » est une grille valable : {title}."),
+                "Vous pouvez la choisir pour une nouvelle campagne.",
+            ));
+        }
+        if reading.problems.is_empty() {
+            return Effects::none();
+        }
+        let help = match added {
+            Some(_) => "La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.",
+            None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
+        };
+        let help = help.to_owned();
+        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
+    }
+
+    /// Rules are checked only: the remuneration is computed with those we ship.
+    fn check_rules(&mut self, path: &Path, contents: &Contents) -> Effects {
+        let reading = remuneration::file::read(contents);
+        let file = file_name(path);
+        if let Some(rules) = &reading.value {
+            let title = &rules.title;
+            self.notices.push(Notice::done(
+                format!("« {file} » contient des règles de rémunération valables : {title}."),
+                "Jalons calcule toujours avec ses propres règles : ce fichier a été vérifié, rien de plus.",
+            ));
+        }
+        if reading.problems.is_empty() {
+            return Effects::none();
+        }
+        let help = "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.";
+        let help = help.to_owned();
+        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
+    }
+}

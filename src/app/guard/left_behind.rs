@@ -1,0 +1,128 @@
+//! After a crash or a power cut: what was kept is offered, with what differs, and taken back.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::DateTime;
+
+use super::{Guard, Unsaved, UnsavedError, guard};
+use crate::app::notice::file_name;
+use crate::app::{Dialog, Document, Effects, Notice, Screen, State, Whose};
+use crate::dossier::compare::{Difference, differences};
+use crate::dossier::{self, Dossier, Edit, Restoration};
+use crate::store::{Contents, StoreError};
+
+/// What a session that was cut had kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// Where it was kept.
+    pub kept_in: PathBuf,
+    /// When it was kept.
+    pub kept_at: DateTime,
+    /// The dossier with what was not saved.
+    pub unsaved: Unsaved,
+    /// The dossier as its file held it; a blank one when it had none.
+    pub saved: Dossier,
+    /// What the file has not.
+    pub differences: Vec<Difference>,
+}
+
+impl Recovered {
+    fn new(kept_in: PathBuf, kept_at: DateTime, unsaved: Unsaved) -> Self {
+        let base = unsaved.base.as_ref();
+        let saved = base.and_then(|base| dossier::file::read(base).value).unwrap_or_default();
+        let differences = differences(&saved, &unsaved.dossier);
+        Self { kept_in, kept_at, unsaved, saved, differences }
+    }
+}
+
+impl State {
+    /// Takes note of what was found at the start; the dossiers are offered one by one.
+    pub(in crate::app) fn left_behind(
+        &mut self,
+        found: Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>,
+    ) -> Effects {
+        let mut effects = Effects::none();
+        for (path, kept_at, contents) in found {
+            let read = contents.map_err(|error| error.to_string()).and_then(|contents| {
+                Unsaved::from_bytes(&contents).map_err(|error: UnsavedError| error.to_string())
+            });
+            match read {
+                Ok(unsaved) => {
+                    self.guarded.left_behind.push(Recovered::new(path, kept_at, unsaved));
+                }
+                Err(reason) => effects = effects.and(self.tell_unreadable(&path, &reason)),
+            }
+        }
+        effects.and(self.offer_left_behind())
+    }
+
+    fn tell_unreadable(&mut self, path: &Path, reason: &str) -> Effects {
+        self.notify(Notice {
+            whose: Whose::File,
+            title: format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
+            help: format!(
+                "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte\u{a0}: {}",
+                path.display()
+            ),
+        })
+    }
+
+    fn offer_left_behind(&mut self) -> Effects {
+        if self.guarded.left_behind.is_empty() {
+            return Effects::none();
+        }
+        self.ask(Dialog::LeftBehind)
+    }
+
+    /// Opens the first one with its changes, not saved yet.
+    pub(in crate::app) fn take_back(&mut self) -> Effects {
+        if self.would_lose() {
+            self.dialog = None;
+            return self.notify(Notice {
+                whose: Whose::Person,
+                title: "Enregistrez d’abord le dossier ouvert.".to_owned(),
+                help: "Ce qui a été retrouvé vous sera proposé au prochain démarrage.".to_owned(),
+            });
+        }
+        if self.guarded.left_behind.is_empty() {
+            return Effects::none();
+        }
+        let one = self.guarded.left_behind.remove(0);
+        let Unsaved { path, base, dossier } = one.unsaved;
+        let document = match (path, base) {
+            (Some(path), Some(base)) => Document::read(one.saved, path, base),
+            _ => Document::untitled(Dossier::default()),
+        };
+        let effects = self.replace_document(Some(document), Screen::Home);
+        let restored = self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Recovery));
+        self.told = Some("Travail retrouvé, à enregistrer".to_owned());
+        // It is kept under this session's name before the former copy goes.
+        let kept = self.keep();
+        let dropped = guard(Guard::DropLeftBehind(one.kept_in));
+        effects.and(restored).and(kept).and(dropped).and(self.offer_left_behind())
+    }
+
+    /// Removes the first one for good, as the person confirmed.
+    pub(in crate::app) fn drop_left_behind(&mut self) -> Effects {
+        self.dialog = None;
+        if self.guarded.left_behind.is_empty() {
+            return Effects::none();
+        }
+        let one = self.guarded.left_behind.remove(0);
+        guard(Guard::DropLeftBehind(one.kept_in)).and(self.offer_left_behind())
+    }
+
+    /// Leaves what remains for the next start.
+    pub(in crate::app) fn leave_for_later(&mut self) -> Effects {
+        self.dialog = None;
+        self.guarded.left_behind.clear();
+        Effects::none()
+    }
+}
+
+impl Recovered {
+    /// Returns the name of its file, or says that it has none.
+    pub fn file(&self) -> String {
+        self.unsaved.path.as_deref().map_or_else(|| "jamais enregistré".to_owned(), file_name)
+    }
+}

@@ -1,0 +1,108 @@
+//! What the outside refused, and what the person can do about it.
+
+use std::io;
+
+/// What the outside refused, one variant per thing a person can do something about.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Nothing has this name.
+    #[error("le fichier n’existe pas")]
+    NotFound,
+    /// The folder has gone: a key unplugged, a network share away.
+    #[error("cet emplacement n’existe pas")]
+    FolderGone,
+    /// The name is a folder's.
+    #[error("c’est un répertoire, pas un fichier")]
+    IsFolder,
+    /// No right to read or write here.
+    #[error("le système n’autorise pas l’accès")]
+    NoRight,
+    /// No room left.
+    #[error("le disque est plein")]
+    DiskFull,
+    /// Somebody else wrote the file since it was opened.
+    #[error("le fichier a été modifié par ailleurs depuis son ouverture")]
+    ChangedElsewhere,
+    /// The name is taken, and nobody agreed to replace what is there.
+    #[error("un fichier porte déjà ce nom")]
+    AlreadyThere,
+    /// More than [`MAX_BYTES`].
+    #[error("le fichier est trop gros")]
+    TooLarge,
+    /// The name is too long, or has a sign that no file may have here.
+    #[error("ce nom de fichier est trop long ou contient un signe interdit")]
+    BadName,
+    /// The disk or the share stopped answering.
+    #[error("le disque ou le partage ne répond plus")]
+    NoAnswer,
+    /// The disk itself fails.
+    #[error("le disque signale une erreur de lecture ou d’écriture")]
+    BadDisk,
+    /// Anything else the system says.
+    #[error("le système a répondu\u{a0}: {0}")]
+    Other(io::Error),
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotFound,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoRight,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::IsADirectory => Self::IsFolder,
+            io::ErrorKind::InvalidFilename => Self::BadName,
+            io::ErrorKind::AlreadyExists => Self::AlreadyThere,
+            io::ErrorKind::StaleNetworkFileHandle
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::NetworkDown
+            | io::ErrorKind::NotConnected
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::TimedOut => Self::NoAnswer,
+            // No name in the standard library: EIO, ENXIO and ENODEV of Unix.
+            _ if cfg!(unix) && error.raw_os_error() == Some(5) => Self::BadDisk,
+            _ if cfg!(unix) && matches!(error.raw_os_error(), Some(6 | 19)) => Self::NoAnswer,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// Returns what the person can do, in French.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::NotFound => {
+                "Vérifiez son nom et son emplacement ; il a peut-être été déplacé ou renommé."
+            }
+            Self::FolderGone => {
+                "Rebranchez la clé ou le partage, ou choisissez un autre emplacement."
+            }
+            Self::IsFolder => "Choisissez un fichier à l’intérieur de ce répertoire.",
+            Self::NoRight => {
+                "Choisissez un autre endroit, par exemple votre dossier Documents, ou demandez un droit d’accès."
+            }
+            Self::DiskFull => {
+                "Libérez de la place ou choisissez un autre disque, puis recommencez."
+            }
+            Self::ChangedElsewhere => {
+                "Enregistrez sous un autre nom pour garder les deux versions, puis comparez-les."
+            }
+            Self::AlreadyThere => {
+                "Choisissez un autre nom, ou choisissez ce fichier lui-même pour le remplacer."
+            }
+            Self::TooLarge => {
+                "Un dossier Jalons fait quelques centaines de kilo-octets : vérifiez le fichier choisi."
+            }
+            Self::BadName => "Choisissez un nom plus court, fait de lettres et de chiffres.",
+            Self::NoAnswer => {
+                "Vérifiez que la clé est branchée ou que le partage est joignable, puis recommencez."
+            }
+            Self::BadDisk => {
+                "Enregistrez tout de suite à un autre endroit, et faites vérifier ce disque."
+            }
+            Self::Other(_) => "Recommencez ; si cela persiste, enregistrez à un autre endroit.",
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The lock beside a file: who has it open, on this computer or another of the share.
+//!
+//! `équipe.jalons` is locked by `.~équipe.jalons.verrou`, a small text that says who. It protects
+//! nobody from anything by itself: [`super::write`] refuses by what the file holds. It tells.
+//!
+//! A computer that was switched off leaves its lock. Whoever has the file open writes the lock again
+//! every [`Lock::BEAT`]; one nobody wrote for [`Lock::DEAD_AFTER`] is dead. Ages are told by the
+//! clock of the disk, since clocks of two computers differ.
+
+use std::fs::{self, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::StoreError;
+use super::recovery::is_running;
+use super::write::{folder_of, followed};
+
+const MAX_BYTES: u64 = 4096;
+
+/// Who has a file open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Holder {
+    /// The person, as the system names them.
+    pub who: String,
+    /// The computer.
+    pub host: String,
+    /// Since when: `2026-11-25T22:10:05`.
+    pub since: String,
+    /// The session, by a name nobody else draws.
+    pub token: String,
+}
+
+/// A lock we hold.
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    holder: Holder,
+}
+
+/// What came of taking a lock.
+#[derive(Debug)]
+pub enum Taken {
+    /// It is ours.
+    Ours(Lock),
+    /// Somebody has the file open.
+    Theirs(Holder),
+    /// There can be no lock here, in a folder one may only read for example.
+    Impossible(StoreError),
+}
+
+impl Lock {
+    /// How often a lock is to be written again.
+    pub const BEAT: Duration = Duration::from_secs(45);
+    /// How old a lock is when its computer is held for dead.
+    pub const DEAD_AFTER: Duration = Duration::from_mins(3);
+
+    /// Takes the lock of a file, unless somebody alive holds it.
+    ///
+    /// `sessions` is the folder where sessions of this computer are known to run.
+    pub fn take(path: &Path, me: &Holder, sessions: Option<&Path>) -> Taken {
+        let lock_path = lock_path(path);
+        match Self::create(&lock_path, me) {
+            Ok(lock) => return Taken::Ours(lock),
+            Err(StoreError::AlreadyThere) => {}
+            Err(error) => return Taken::Impossible(error),
+        }
+        let holder = holder(&lock_path);
+        if holder.token != me.token && is_alive(&lock_path, &holder, me, sessions) {
+            return Taken::Theirs(holder);
+        }
+        Self::take_over(path, me)
+    }
+
+    /// Takes the lock of a file from whoever holds it.
+    pub fn take_over(path: &Path, me: &Holder) -> Taken {
+        let lock_path = lock_path(path);
+        if let Err(error) = fs::remove_file(&lock_path)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            return Taken::Impossible(error.into());
+        }
+        match Self::create(&lock_path, me) {
+            Ok(lock) => Taken::Ours(lock),
+            // Another was faster.
+            Err(StoreError::AlreadyThere) => Taken::Theirs(holder(&lock_path)),
+            Err(error) => Taken::Impossible(error),
+        }
+    }
+
+    fn create(lock_path: &Path, me: &Holder) -> Result<Self, StoreError> {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(lock_path)?;
+        file.write_all(text(me).as_bytes())?;
+        // A lock that does not survive a power cut protects as well: nobody holds the file then.
+        Ok(Self { path: lock_path.to_owned(), holder: me.clone() })
+    }
+
+    /// Says that we are still there; returns who took the lock from us, if somebody did.
+    pub fn beat(&self) -> Option<Holder> {
+        if !self.path.exists() {
+            // Swept away by hand: it is put back, and if that fails there is nothing to tell.
+            let _unlocked = Self::create(&self.path, &self.holder);
+            return None;
+        }
+        let found = holder(&self.path);
+        if found.token != self.holder.token && !found.token.is_empty() {
+            return Some(found);
+        }
+        // The same bytes again: only the date of the file changes, by the clock of its disk.
+        if let Ok(mut file) = OpenOptions::new().write(true).open(&self.path) {
+            let _late = file.write_all(text(&self.holder).as_bytes());
+        }
+        None
+    }
+
+    /// Lets the file go.
+    pub fn release(self) {
+        if holder(&self.path).token == self.holder.token {
+            let _stays = fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn lock_path(path: &Path) -> PathBuf {
+    let path = followed(path);
+    let mut name = std::ffi::OsString::from(".~");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".verrou");
+    path.with_file_name(name)
+}
+
+fn text(holder: &Holder) -> String {
+    ron::ser::to_string(holder).unwrap_or_default()
+}
+
+/// Reads who holds a lock; one that cannot be read has no name, and dies of age only.
+fn holder(lock_path: &Path) -> Holder {
+    let mut text = String::new();
+    let file = OpenOptions::new().read(true).open(lock_path);
+    let read = file.and_then(|file| file.take(MAX_BYTES).read_to_string(&mut text));
+    read.ok().and_then(|_| ron::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn is_alive(lock_path: &Path, holder: &Holder, me: &Holder, sessions: Option<&Path>) -> bool {
+    if let Some(sessions) = sessions
+        && (&holder.who, &holder.host) == (&me.who, &me.host)
+    {
+        return is_running(sessions, &holder.token);
+    }
+    // What cannot be known is held for alive: the person is asked.
+    age(lock_path).is_none_or(|age| age < Lock::DEAD_AFTER)
+}
+
+/// Returns how old a lock is by the clock of its disk: that of a file made just now beside it.
+fn age(lock_path: &Path) -> Option<Duration> {
+    let written = fs::metadata(lock_path).ok()?.modified().ok()?;
+    let fresh =
+        tempfile::Builder::new().prefix(".jalons-").tempfile_in(folder_of(lock_path)).ok()?;
+    let now = fresh.as_file().metadata().ok()?.modified().ok()?;
+    Some(now.duration_since(written).unwrap_or_default())
+}

@@ -1,0 +1,34 @@
+//! What differs between two versions: what it is, what it was, what it became.
+
+use eframe::egui::{ScrollArea, Ui};
+
+use crate::dossier::compare::Difference;
+use crate::ui::style::{self, size};
+
+/// Shows differences, in a room of this height.
+pub fn differences_ui(ui: &mut Ui, id: &str, differences: &[Difference], most_height: f32) {
+    ScrollArea::vertical().id_salt(id).max_height(most_height).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = size::s();
+            for difference in differences {
+                difference_ui(ui, difference);
+            }
+        },
+    );
+}
+
+fn difference_ui(ui: &mut Ui, difference: &Difference) {
+    let look = style::look(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(style::body(&difference.title));
+        let words = format!("{} → {}", told(&difference.before), told(&difference.after));
+        ui.label(style::small(words).color(look.muted));
+    });
+}
+
+/// Says that there is nothing, rather than nothing.
+pub fn told(words: &str) -> &str {
+    if words.trim().is_empty() { "rien" } else { words }
+}

@@ -1,0 +1,146 @@
+//! Other versions of the dossier: what somebody else wrote meanwhile, and former versions.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{ScrollArea, Ui};
+
+use super::buttons_ui;
+use super::differences::{differences_ui, told};
+use crate::app::{Action, Command, FileConflict, FormerAction, VersionsShown};
+use crate::dossier::compare::{Conflict, Part, Side};
+use crate::french;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, choice_row_ui};
+
+/// Sets ours and theirs side by side, and asks how they become one.
+pub fn conflict_ui(
+    ui: &mut Ui,
+    conflict: &FileConflict,
+    choices: &mut BTreeMap<Part, Side>,
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let merge = &conflict.merge;
+    ui.label(style::heading("Le fichier a changé entre-temps"));
+    let disputed = merge.conflicts().len();
+    let text = match disputed {
+        0 => "Quelqu’un d’autre l’a enregistré depuis que vous l’avez ouvert. Rien n’a été remplacé. Les deux versions \
+              ne se contredisent pas\u{a0}: elles peuvent être fusionnées."
+            .to_owned(),
+        _ => format!(
+            "Quelqu’un d’autre l’a enregistré depuis que vous l’avez ouvert. Rien n’a été remplacé. Pour fusionner, \
+             choisissez sur {} que les deux versions changent.",
+            if disputed == 1 { "le point".to_owned() } else { french::count(disputed, "point") }
+        ),
+    };
+    ui.label(style::body(text).color(look.muted));
+    let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
+    ScrollArea::vertical().id_salt("conflict").max_height(height).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = size::s();
+            for one in merge.conflicts() {
+                choose_ui(ui, one, choices);
+            }
+            for (title, list) in [
+                ("Changé ici seulement, gardé", merge.ours()),
+                ("Changé dans le fichier seulement, repris", merge.theirs()),
+            ] {
+                if !list.is_empty() {
+                    ui.label(style::strong(format!("{title}\u{a0}: {}", list.len())));
+                    differences_ui(ui, title, list, f32::INFINITY);
+                }
+            }
+        },
+    );
+    buttons_ui(ui, |ui| {
+        if Button::new("Fusionner").primary().ui(ui).clicked() {
+            actions.push(Action::Former(FormerAction::Merge(choices.clone())));
+        }
+        let apart = Button::new(Command::SaveAs.label()).ui(ui);
+        if apart.on_hover_text("Garder les deux versions, chacune dans son fichier").clicked() {
+            actions.push(Action::CloseDialog);
+            actions.push(Action::Run(Command::SaveAs));
+        }
+        let theirs = Button::new("Prendre celle du fichier").ui(ui);
+        if theirs.on_hover_text("Renoncer à ce qui a changé ici").clicked() {
+            actions.push(Action::Former(FormerAction::TakeTheirs));
+        }
+        if Button::new("Annuler").quiet().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// Asks whose version of a piece is kept.
+fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<Part, Side>) {
+    let chosen = choices.get(&conflict.part).copied().unwrap_or_default();
+    ui.push_id(&conflict.title, |ui| {
+        ui.label(style::strong(&conflict.title));
+        let before = format!("Avant\u{a0}: {}", told(&conflict.base));
+        ui.label(style::small(before).color(style::look(ui).muted));
+        let sides = [
+            (Side::Ours, "Ici", &conflict.ours),
+            (Side::Theirs, "Dans le fichier", &conflict.theirs),
+        ];
+        for (side, whose, words) in sides {
+            let text = format!("{whose}\u{a0}: {}", told(words));
+            if choice_row_ui(ui, &text, chosen == side).clicked() {
+                choices.insert(conflict.part.clone(), side);
+            }
+        }
+    });
+}
+
+/// Shows the former versions, and what going back to the chosen one would change.
+pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    ui.label(style::heading("Versions précédentes"));
+    let text = if versions.list.is_empty() {
+        "Aucune pour le moment\u{a0}: à chaque enregistrement, Jalons garde la version remplacée à côté du fichier."
+    } else {
+        "Jalons garde les dix dernières, puis une par mois. Choisissez-en une pour voir ce qu’elle changerait."
+    };
+    ui.label(style::body(text).color(look.muted));
+    let shown = versions.shown.as_ref();
+    let room = (ui.ctx().content_rect().height() - 340.0).max(160.0);
+    let height = if shown.is_some() { room * 0.45 } else { room };
+    ScrollArea::vertical().id_salt("versions").max_height(height).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for version in &versions.list {
+                let is_on = shown.is_some_and(|shown| shown.version == *version);
+                let text = french::capitalised(&french::moment(version.saved_at));
+                if choice_row_ui(ui, &text, is_on).clicked() {
+                    actions.push(Action::Former(FormerAction::Compare(version.path.clone())));
+                }
+            }
+        },
+    );
+    if let Some(shown) = shown {
+        let count = shown.differences.len();
+        let title = match count {
+            0 => "Rien ne changerait\u{a0}: le dossier est déjà ainsi.".to_owned(),
+            _ => format!("Y revenir changerait {}", french::count(count, "point")),
+        };
+        ui.label(style::strong(title));
+        differences_ui(ui, "version", &shown.differences, room * 0.55);
+    }
+    buttons_ui(ui, |ui| {
+        let is_useful = shown.is_some_and(|shown| !shown.differences.is_empty());
+        let restore = Button::new("Revenir à cette version").primary().enabled(is_useful).ui(ui);
+        if is_useful && restore.clicked() {
+            actions.push(Action::Former(FormerAction::Restore));
+        }
+        if let Some(shown) = shown
+            && Button::new("L’ouvrir à part").ui(ui).clicked()
+        {
+            actions.push(Action::CloseDialog);
+            actions.push(Action::Open(shown.version.path.clone()));
+        }
+        if Button::new("Fermer").ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}

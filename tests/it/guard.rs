@@ -1,0 +1,305 @@
+//! Nothing is lost: what is kept aside and when, what is offered after a crash, who has the file open.
+
+use std::path::PathBuf;
+
+use jalons::app::export::Document;
+use jalons::app::{
+    Action, Answered, Command, Dialog, GuardAction, LockState, Screen, State, Unsaved,
+    UnsavedChoice, UnsavedError, Whose,
+};
+use jalons::dossier::{Dossier, Edit, TeamField};
+use jalons::store::{Holder, Preferences, StoreError};
+use jiff::civil::date;
+
+use crate::desk::{Desk, noon};
+
+fn keep(desk: &mut Desk) -> Vec<String> {
+    desk.act(Action::Guard(GuardAction::Keep));
+    std::mem::take(&mut desk.guards)
+}
+
+/// What a session that was cut would leave of this desk.
+#[track_caller]
+fn left_by(desk: &mut Desk) -> Vec<u8> {
+    keep(desk);
+    desk.kept.take().expect("something was kept")
+}
+
+/// A new session that finds these.
+fn found(records: &[&[u8]]) -> Desk {
+    let mut desk = Desk::empty();
+    let told = |(number, bytes): (usize, &&[u8])| {
+        (PathBuf::from(format!("{number}.recuperation")), noon(), Ok((*bytes).into()))
+    };
+    let found = records.iter().enumerate().map(told).collect();
+    desk.act(Action::Answer(Answered::LeftBehind(found)));
+    desk
+}
+
+fn claire() -> Holder {
+    Holder {
+        who: "Claire Morel".to_owned(),
+        host: "accueil".to_owned(),
+        since: "2026-11-22T09:00:00".to_owned(),
+        token: "a".to_owned(),
+    }
+}
+
+#[test]
+fn a_change_is_kept_once_and_forgotten_when_saved() {
+    let mut desk = Desk::with_file();
+    desk.guards.clear();
+    assert!(!desk.state.needs_keeping());
+    desk.rename("Les Érables");
+    assert!(desk.state.needs_keeping());
+    assert_eq!(keep(&mut desk), ["keep Les Érables"]);
+    assert!(!desk.state.needs_keeping());
+    assert!(keep(&mut desk).is_empty(), "nothing changed since");
+    desk.rename("Les Ormes");
+    assert_eq!(keep(&mut desk), ["keep Les Ormes"]);
+    desk.act(Action::Run(Command::Save));
+    assert!(desk.guards.is_empty(), "it is not saved yet");
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.guards, ["forget"]);
+}
+
+#[test]
+fn what_is_undone_need_not_be_kept() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    keep(&mut desk);
+    desk.act(Action::Run(Command::Undo));
+    assert_eq!(desk.guards, ["forget"]);
+    assert!(!desk.state.needs_keeping());
+}
+
+#[test]
+fn a_save_that_fails_leaves_what_was_kept() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    keep(&mut desk);
+    desk.act(Action::Run(Command::Save));
+    desk.write_ends(Err(StoreError::DiskFull));
+    assert!(desk.guards.is_empty());
+}
+
+#[test]
+fn what_the_person_gives_up_is_forgotten_before_leaving() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    keep(&mut desk);
+    desk.act(Action::Run(Command::Quit));
+    desk.check(Action::Unsaved(UnsavedChoice::Discard), &["quit"]);
+    assert_eq!(desk.guards, ["forget"]);
+}
+
+#[test]
+fn a_dossier_that_never_had_a_file_is_kept_too() {
+    let mut desk = Desk::empty();
+    desk.act(Action::Run(Command::New));
+    desk.rename("Les Érables");
+    let bytes = left_by(&mut desk);
+    let unsaved = Unsaved::from_bytes(&bytes).expect("it reads back");
+    assert_eq!((unsaved.path, unsaved.base), (None, None));
+    assert_eq!(&unsaved.dossier, desk.dossier());
+}
+
+#[test]
+fn saving_continuously_writes_the_file_and_keeps_a_version_now_and_then() {
+    let mut desk = Desk::with_file();
+    desk.check(Action::Run(Command::SaveContinuously), &["remember"]);
+    desk.rename("Les Érables");
+    let expected =
+        "write équipe.jalons replacing only what was read keeping the former now and then";
+    desk.check(Action::Guard(GuardAction::Keep), &[expected]);
+    desk.write_ends(Ok(()));
+    assert!(!desk.state.is_modified());
+    let mut untitled = Desk::empty();
+    untitled.act(Action::Run(Command::SaveContinuously));
+    untitled.act(Action::Run(Command::New));
+    untitled.rename("Les Érables");
+    untitled.check(Action::Guard(GuardAction::Keep), &[]);
+}
+
+#[test]
+fn that_nothing_can_be_kept_is_told_once() {
+    let mut desk = Desk::with_file();
+    for _ in 0..3 {
+        desk.act(Action::Answer(Answered::Kept(Err(StoreError::DiskFull))));
+    }
+    let title = "Ce qui n’est pas enregistré ne peut pas être mis à l’abri : le disque est plein.";
+    assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
+    desk.act(Action::Dismiss(0));
+    desk.act(Action::Answer(Answered::Kept(Err(StoreError::DiskFull))));
+    assert!(desk.notices().is_empty());
+}
+
+#[test]
+fn work_left_behind_is_offered_with_what_differs_and_taken_back() {
+    let mut before = Desk::with_file();
+    before.rename("Les Érables");
+    let bytes = left_by(&mut before);
+    let mut desk = found(&[&bytes]);
+    assert_eq!(desk.state.dialog, Some(Dialog::LeftBehind));
+    let [one] = desk.state.guarded.left_behind.as_slice() else { panic!("one") };
+    assert_eq!((one.differences.len(), one.file().as_str()), (1, "équipe.jalons"));
+    desk.act(Action::Guard(GuardAction::TakeBack));
+    assert_eq!(desk.dossier(), before.dossier());
+    assert!(desk.state.is_modified());
+    assert_eq!(desk.path(), before.path());
+    assert_eq!(desk.guards, ["keep Les Érables", "drop 0.recuperation", "lock équipe.jalons"]);
+    desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);
+    desk.write_ends(Ok(()));
+    desk.act(Action::Run(Command::Undo));
+    assert_ne!(desk.dossier().team.name, "Les Érables", "it is a step like another");
+}
+
+#[test]
+fn several_are_offered_one_after_the_other() {
+    let records: Vec<Vec<u8>> = ["Un", "Deux", "Trois"]
+        .iter()
+        .map(|name| {
+            let mut desk = Desk::empty();
+            desk.act(Action::Run(Command::New));
+            desk.rename(name);
+            left_by(&mut desk)
+        })
+        .collect();
+    let records: Vec<&[u8]> = records.iter().map(Vec::as_slice).collect();
+    let mut desk = found(&records);
+    desk.act(Action::Guard(GuardAction::DropLeftBehind));
+    assert_eq!(desk.guards, ["drop 0.recuperation"]);
+    assert_eq!(desk.state.dialog, Some(Dialog::LeftBehind));
+    desk.act(Action::Guard(GuardAction::TakeBack));
+    assert_eq!(desk.dossier().team.name, "Deux");
+    // The third one waits: the second is not saved.
+    desk.act(Action::Guard(GuardAction::TakeBack));
+    assert_eq!(desk.dossier().team.name, "Deux");
+    assert!(desk.guards.iter().all(|told| told != "drop 2.recuperation"));
+}
+
+#[test]
+fn what_is_left_for_later_stays() {
+    let mut before = Desk::with_file();
+    before.rename("Les Érables");
+    let bytes = left_by(&mut before);
+    for action in [Action::Guard(GuardAction::Later), Action::CloseDialog] {
+        let mut desk = found(&[&bytes]);
+        desk.act(action);
+        assert_eq!(desk.state.dialog, None);
+        assert!(desk.guards.is_empty());
+        assert!(desk.state.dossier().is_none());
+    }
+}
+
+#[test]
+fn a_dossier_opened_at_the_start_does_not_hide_what_was_left_behind() {
+    let mut before = Desk::empty();
+    before.act(Action::Run(Command::New));
+    before.rename("Les Érables");
+    let bytes = left_by(&mut before);
+    let mut desk = found(&[&bytes]);
+    desk.read("équipe.jalons", jalons::app::EXAMPLE.as_bytes());
+    assert_eq!(desk.state.dialog, Some(Dialog::LeftBehind));
+    assert_eq!(desk.path(), Some("équipe.jalons".as_ref()));
+}
+
+#[test]
+fn a_record_that_is_damaged_is_told_with_its_place() {
+    let mut before = Desk::with_file();
+    before.rename("Les Érables");
+    let bytes = left_by(&mut before);
+    for cut in [0, 5, 30, 300, bytes.len() / 2, bytes.len() - 10] {
+        let mut desk = found(&[&bytes[..cut]]);
+        assert_eq!(desk.state.dialog, None);
+        let notices = desk.notices();
+        assert_eq!(notices.len(), 1, "cut at {cut}");
+        assert!(notices[0].1.starts_with("Un travail non enregistré n’a pas pu être relu"));
+        assert!(desk.state.notices[0].help.ends_with("0.recuperation"));
+        assert!(desk.act(Action::Guard(GuardAction::TakeBack)).is_empty());
+    }
+    let newer = String::from_utf8_lossy(&bytes).replace("recuperation 1", "recuperation 2");
+    assert_eq!(Unsaved::from_bytes(newer.as_bytes()), Err(UnsavedError::NotOne));
+}
+
+#[test]
+fn a_record_reads_back_as_it_was_written() {
+    let mut desk = Desk::with_file();
+    desk.rename("« L’équipe », n° 1\nde Mâcon");
+    let bytes = left_by(&mut desk);
+    let unsaved = Unsaved::from_bytes(&bytes).expect("it reads back");
+    assert_eq!(unsaved.to_bytes(), bytes);
+    assert_eq!(unsaved.path.as_deref(), desk.path());
+    assert_eq!(unsaved.base.as_deref(), Some(jalons::app::EXAMPLE.as_bytes()));
+}
+
+#[test]
+fn the_file_that_is_open_is_locked_and_let_go() {
+    let mut desk = Desk::with_file();
+    assert_eq!(desk.guards, ["lock équipe.jalons"]);
+    desk.guards.clear();
+    desk.act(Action::Run(Command::Close));
+    assert_eq!(desk.guards, ["unlock"]);
+}
+
+#[test]
+fn a_file_open_elsewhere_is_read_only_until_it_is_taken_over() {
+    let mut desk = Desk::with_file();
+    let told =
+        || Action::Answer(Answered::Locked("équipe.jalons".into(), LockState::Theirs(claire())));
+    desk.act(told());
+    assert_eq!(desk.state.dialog, Some(Dialog::Locked(claire())));
+    desk.act(Action::CloseDialog);
+    let before = desk.dossier().clone();
+    desk.check(Action::Edit(Edit::Team(TeamField::Name, "x".to_owned())), &[]);
+    assert_eq!(desk.dossier(), &before);
+    let title = "Ce dossier est en lecture seule : Claire Morel (ordinateur accueil) l’a ouvert.";
+    assert_eq!(desk.notices(), [(Whose::Person, title.to_owned())]);
+    desk.check(Action::Run(Command::Save), &[]);
+    desk.guards.clear();
+    desk.act(told());
+    desk.act(Action::Guard(GuardAction::TakeOver));
+    assert_eq!(desk.guards, ["take équipe.jalons over"]);
+    desk.rename("Les Érables");
+    assert!(desk.state.is_modified());
+}
+
+#[test]
+fn a_copy_of_a_file_open_elsewhere_may_be_changed() {
+    let mut desk = Desk::with_file();
+    let path = PathBuf::from("équipe.jalons");
+    desk.act(Action::Answer(Answered::Locked(path, LockState::Theirs(claire()))));
+    desk.act(Action::Guard(GuardAction::ReadOnly));
+    desk.act(Action::Run(Command::SaveAs));
+    desk.choose(jalons::app::PathPurpose::SaveDossier, "copie.jalons");
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.state.guarded.read_only, None);
+    desk.rename("Les Érables");
+    assert!(desk.state.is_modified());
+}
+
+#[test]
+fn the_lock_of_another_file_is_nobody_s_business_any_more() {
+    let mut desk = Desk::with_file();
+    desk.act(Action::Answer(Answered::Locked("autre.jalons".into(), LockState::Theirs(claire()))));
+    assert_eq!((desk.state.dialog.clone(), &desk.state.guarded.read_only), (None, &None));
+}
+
+#[test]
+fn leaving_during_an_export_asks() {
+    let mut desk = Desk::with_file();
+    desk.act(Action::Go(Screen::Reports));
+    desk.act(Action::Export(Document::PlanTable));
+    desk.choose(jalons::app::PathPurpose::Export(Document::PlanTable), "a.csv");
+    assert!(desk.state.export.is_some());
+    desk.check(Action::Run(Command::Quit), &[]);
+    assert!(matches!(desk.state.dialog, Some(Dialog::StillExporting(_))));
+    desk.check(Action::Guard(GuardAction::StopExport), &["cancel export", "quit"]);
+}
+
+#[test]
+fn nothing_is_kept_of_a_program_that_does_nothing() {
+    let state = State::new(Preferences::default(), date(2026, 11, 22));
+    assert!(!state.needs_keeping());
+    assert!(Dossier::default().is_blank());
+}

@@ -1,0 +1,142 @@
+//! The lock beside a file: who has it open, and what becomes of a computer that was switched off.
+#![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use jalons::store::{Holder, Lock, Recovery, Taken};
+use tempfile::TempDir;
+
+/// A share with one dossier, and the folder of sessions of this computer.
+struct Share {
+    folder: TempDir,
+}
+
+impl Share {
+    fn new() -> Self {
+        let share = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        fs::write(share.file(), "un").expect("writable");
+        share
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("équipe.jalons")
+    }
+
+    fn lock_file(&self) -> PathBuf {
+        self.folder.path().join(".~équipe.jalons.verrou")
+    }
+
+    fn sessions(&self) -> PathBuf {
+        self.folder.path().join("sessions")
+    }
+
+    fn take(&self, me: &Holder) -> Taken {
+        Lock::take(&self.file(), me, Some(&self.sessions()))
+    }
+
+    /// Makes the lock as old as one whose computer went dark.
+    fn let_it_age(&self, age: Duration) {
+        let file = File::options().write(true).open(self.lock_file()).expect("there");
+        file.set_modified(SystemTime::now() - age).expect("ours");
+    }
+}
+
+fn holder(who: &str, host: &str, token: &str) -> Holder {
+    let since = "2026-11-25T22:10:05".to_owned();
+    Holder { who: who.to_owned(), host: host.to_owned(), since, token: token.to_owned() }
+}
+
+#[track_caller]
+fn ours(taken: Taken) -> Lock {
+    match taken {
+        Taken::Ours(lock) => lock,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn check_theirs(taken: Taken, who: &str) {
+    match taken {
+        Taken::Theirs(holder) => assert_eq!(holder.who, who),
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_file_open_on_another_computer_is_told_with_who_has_it() {
+    let share = Share::new();
+    let lock = ours(share.take(&holder("Claire", "accueil", "a")));
+    check_theirs(share.take(&holder("Paul", "cabinet", "b")), "Claire");
+    lock.release();
+    assert!(!share.lock_file().exists());
+    ours(share.take(&holder("Paul", "cabinet", "b")));
+}
+
+#[test]
+fn a_computer_switched_off_holds_a_file_for_some_minutes_only() {
+    let share = Share::new();
+    ours(share.take(&holder("Claire", "accueil", "a")));
+    share.let_it_age(Lock::DEAD_AFTER / 2);
+    check_theirs(share.take(&holder("Paul", "cabinet", "b")), "Claire");
+    share.let_it_age(Lock::DEAD_AFTER + Duration::from_secs(20));
+    ours(share.take(&holder("Paul", "cabinet", "b")));
+}
+
+#[test]
+fn whoever_works_says_so_and_is_believed() {
+    let share = Share::new();
+    let lock = ours(share.take(&holder("Claire", "accueil", "a")));
+    share.let_it_age(Lock::DEAD_AFTER * 10);
+    assert_eq!(lock.beat(), None);
+    check_theirs(share.take(&holder("Paul", "cabinet", "b")), "Claire");
+}
+
+#[test]
+fn a_session_of_this_computer_that_was_killed_holds_nothing() {
+    let share = Share::new();
+    let session = Recovery::begin(&share.sessions(), "a").expect("begun");
+    ours(share.take(&holder("Claire", "accueil", "a")));
+    check_theirs(share.take(&holder("Claire", "accueil", "b")), "Claire");
+    drop(session);
+    ours(share.take(&holder("Claire", "accueil", "b")));
+}
+
+#[test]
+fn a_file_taken_over_is_told_to_who_had_it() {
+    let share = Share::new();
+    let lock = ours(share.take(&holder("Claire", "accueil", "a")));
+    let other = ours(Lock::take_over(&share.file(), &holder("Paul", "cabinet", "b")));
+    assert_eq!(lock.beat().expect("it is lost").who, "Paul");
+    lock.release();
+    assert!(share.lock_file().exists(), "it is Paul’s now");
+    other.release();
+}
+
+#[test]
+fn a_lock_swept_away_by_hand_is_put_back() {
+    let share = Share::new();
+    let lock = ours(share.take(&holder("Claire", "accueil", "a")));
+    fs::remove_file(share.lock_file()).expect("there");
+    assert_eq!(lock.beat(), None);
+    check_theirs(share.take(&holder("Paul", "cabinet", "b")), "Claire");
+}
+
+#[test]
+fn a_lock_nobody_can_read_still_holds_until_it_is_old() {
+    let share = Share::new();
+    for garbage in [&b""[..], b"\xff\xfe", b"(who: 3)", &"(".repeat(100_000).into_bytes()] {
+        fs::write(share.lock_file(), garbage).expect("writable");
+        check_theirs(share.take(&holder("Paul", "cabinet", "b")), "");
+        share.let_it_age(Lock::DEAD_AFTER * 2);
+        ours(share.take(&holder("Paul", "cabinet", "b"))).release();
+    }
+}
+
+#[test]
+fn a_folder_that_is_gone_has_no_lock() {
+    let gone = PathBuf::from("absent").join("équipe.jalons");
+    let taken = Lock::take(&gone, &holder("Claire", "accueil", "a"), None);
+    assert!(matches!(taken, Taken::Impossible(_)), "{taken:?}");
+}

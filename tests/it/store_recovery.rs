@@ -1,0 +1,73 @@
+//! What a session keeps aside, and what is found of one that was cut.
+
+use std::fs;
+use std::path::Path;
+
+use jalons::store::{self, Recovery};
+
+fn texts(folder: &Path) -> Vec<String> {
+    let found = store::left_behind(folder);
+    let text = |one: &store::LeftBehind| one.read().expect("there").to_vec();
+    found.iter().map(|one| String::from_utf8(text(one)).expect("text")).collect()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("there");
+    entries.map(|one| one.expect("there").file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn what_a_running_session_keeps_is_offered_to_nobody() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let session = Recovery::begin(folder.path(), "une").expect("begun");
+    session.keep(b"un").expect("kept");
+    assert_eq!(texts(folder.path()), Vec::<String>::new());
+    drop(session);
+    assert_eq!(texts(folder.path()), ["un"], "the session ended without saving");
+}
+
+#[test]
+fn the_last_thing_kept_is_found_whole() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let session = Recovery::begin(folder.path(), "une").expect("begun");
+    for number in 0..50 {
+        session.keep(number.to_string().as_bytes()).expect("kept");
+    }
+    drop(session);
+    assert_eq!(texts(folder.path()), ["49"]);
+}
+
+#[test]
+fn what_is_saved_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let session = Recovery::begin(folder.path(), "une").expect("begun");
+    session.keep(b"un").expect("kept");
+    session.forget();
+    drop(session);
+    assert_eq!(names(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_offered_in_a_window_is_not_offered_in_a_second_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let session = Recovery::begin(folder.path(), "une").expect("begun");
+    session.keep(b"un").expect("kept");
+    drop(session);
+    let mut claimed = store::left_behind(folder.path());
+    assert_eq!(texts(folder.path()), Vec::<String>::new());
+    claimed.remove(0).forget();
+    assert_eq!(names(folder.path()), Vec::<String>::new(), "taken back: it goes");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_of_the_computer_reads_what_is_kept() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let parent = tempfile::tempdir().expect("a temporary folder");
+    let folder = parent.path().join("recuperation");
+    let session = Recovery::begin(&folder, "une").expect("begun");
+    session.keep(b"un").expect("kept");
+    let rights = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(rights(&folder), 0o700);
+    assert_eq!(rights(&folder.join("une.recuperation")), 0o600);
+}
