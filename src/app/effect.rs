@@ -65,6 +65,8 @@ pub enum Effect {
     CancelExport,
     /// Remember the preferences.
     SavePreferences(Preferences),
+    /// Show the technical journal with the system's viewer.
+    ShowJournal,
     /// Leave.
     Quit,
 }

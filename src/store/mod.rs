@@ -1,11 +1,13 @@
-//! The only module that touches files: bounded reading, atomic writing, preferences.
+//! The only module that touches files: bounded reading, atomic writing, preferences, journal.
 //!
 //! Never knows what it stores and decides nothing: it is told what to write where, and what it may
 //! replace.
 
 #![allow(clippy::disallowed_methods, reason = "this is the one module that touches files")]
 
+mod journal;
 mod preferences;
+mod renderer;
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
@@ -15,7 +17,9 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
+pub use self::journal::Journal;
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
+pub use self::renderer::Renderer;
 
 /// What a file held when it was last read or written, to notice a change behind our back.
 pub type Contents = Arc<[u8]>;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Replace, StoreError};
+use super::{Renderer, Replace, StoreError};
 
 /// Recent files and look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// In percent, 80 to 200.
     pub zoom_percent: u16,
+    /// What last drew the window where there was a choice: tried first.
+    pub renderer: Option<Renderer>,
 }
 
 /// A dossier opened lately.
@@ -44,7 +46,7 @@ pub enum ThemeChoice {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { recent: Vec::new(), theme: ThemeChoice::System, zoom_percent: 100 }
+        Self { recent: Vec::new(), theme: ThemeChoice::System, zoom_percent: 100, renderer: None }
     }
 }
 

@@ -3,22 +3,25 @@
 //! Never computes, and never changes a dossier except through [`crate::app`].
 
 pub mod chart_view;
+mod crash;
 mod dialogs;
 mod frame;
 mod keys;
+mod record;
 mod screens;
 mod shell;
+mod start;
 pub mod style;
 mod widgets;
-mod window;
 
 use std::path::PathBuf;
 
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 
+use self::crash::Crash;
 pub use self::shell::{Desktop, Outside};
-pub use self::window::{StartError, start};
+pub use self::start::{StartError, order, start};
 use crate::app::{Action, Answered, Command, Effect, Effects, Key, MeetingAction, Screen, State};
 use crate::store::{Preferences, ThemeChoice};
 
@@ -27,6 +30,7 @@ pub struct App {
     state: State,
     outside: Box<dyn Outside>,
     views: Views,
+    crash: Option<Crash>,
     is_leaving: bool,
     is_full_screen: bool,
     title: String,
@@ -62,6 +66,7 @@ impl App {
             state: State::new(preferences, today),
             outside,
             views: Views::default(),
+            crash: None,
             is_leaving: false,
             is_full_screen: false,
             title: "Jalons".to_owned(),
@@ -89,6 +94,7 @@ impl App {
     fn read_outside(&mut self, ctx: &Context) {
         let answers: Vec<Answered> = self.outside.answers();
         for answer in answers {
+            record::note(&answer);
             self.dispatch(ctx, Action::Answer(answer));
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
@@ -193,14 +199,21 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.read_outside(ctx);
-        self.apply_preferences(ctx);
-        self.apply_title(ctx);
-        self.apply_projection(ctx);
+        self.guarded(ctx, |app| {
+            app.read_outside(ctx);
+            app.apply_preferences(ctx);
+            app.apply_title(ctx);
+            app.apply_projection(ctx);
+        });
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.root_ui(ui);
+        let ctx = ui.ctx().clone();
+        if self.crash.is_some() {
+            self.crash_ui(ui);
+        } else {
+            self.guarded(&ctx, |app| app.root_ui(ui));
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

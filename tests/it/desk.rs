@@ -130,6 +130,7 @@ fn in_words(effect: &Effect) -> String {
         Effect::Preview(..) => "preview".to_owned(),
         Effect::CancelExport => "cancel export".to_owned(),
         Effect::SavePreferences(_) => "remember".to_owned(),
+        Effect::ShowJournal => "show the journal".to_owned(),
         Effect::Quit => "quit".to_owned(),
     }
 }

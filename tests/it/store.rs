@@ -228,6 +228,7 @@ fn preferences_are_found_again_in_a_folder_made_for_them() {
         recent: vec![recent("a.jalons"), recent("é \"b\".jalons")],
         theme: ThemeChoice::Dark,
         zoom_percent: 130,
+        renderer: None,
     };
     preferences.save(&path).expect("written");
     assert_eq!(Preferences::load(&path), preferences);

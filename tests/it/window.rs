@@ -9,7 +9,9 @@ use eframe::egui::{self, Context, Event, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
-use jalons::app::{Action, Answered, Command, EXAMPLE, Effect, LogoRefusal, PathPurpose, State};
+use jalons::app::{
+    Action, Answered, Command, EXAMPLE, Effect, LogoRefusal, PathPurpose, State, Technical,
+};
 use jalons::dossier::{FileState, LogoImage, ProofId};
 use jalons::store::{Contents, Preferences, StoreError};
 use jalons::ui::{App, Outside};
@@ -26,7 +28,18 @@ pub struct Script {
     pub chosen: VecDeque<PathBuf>,
     /// The disk.
     pub files: BTreeMap<PathBuf, Contents>,
+    /// What the program gets wrong from now on.
+    pub fault: Option<Fault>,
     answers: Vec<Answered>,
+}
+
+/// Where the program has a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Where it carries out what a view asked, half-way through drawing.
+    Performing,
+    /// Where it reads what was answered, before anything is drawn.
+    Answering,
 }
 
 struct FakeOutside(Rc<RefCell<Script>>);
@@ -34,6 +47,7 @@ struct FakeOutside(Rc<RefCell<Script>>);
 impl Outside for FakeOutside {
     fn perform(&mut self, effect: Effect, ctx: &Context) {
         let mut script = self.0.borrow_mut();
+        assert_ne!(script.fault, Some(Fault::Performing), "a fault of the program");
         let (asked, answer) = script.perform(effect);
         script.asked.push(asked);
         script.answers.extend(answer);
@@ -41,7 +55,9 @@ impl Outside for FakeOutside {
     }
 
     fn answers(&mut self) -> Vec<Answered> {
-        std::mem::take(&mut self.0.borrow_mut().answers)
+        let mut script = self.0.borrow_mut();
+        assert_ne!(script.fault, Some(Fault::Answering), "a fault of the program");
+        std::mem::take(&mut script.answers)
     }
 }
 
@@ -115,6 +131,10 @@ impl Script {
             }
             Effect::CancelExport => ("cancel".to_owned(), None),
             Effect::SavePreferences(_) => ("remember".to_owned(), None),
+            Effect::ShowJournal => (
+                "show the journal".to_owned(),
+                Some(Answered::Technical(Technical::NoViewer(Some("journal.txt".into())))),
+            ),
             Effect::Quit => ("quit".to_owned(), None),
         }
     }
