@@ -77,7 +77,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
   Options de la fenêtre
     --rendu NOM                        ce qui dessine la fenêtre, si le choix fait seul ne convient
-                                       pas : opengl, et wayland ou x11 sous Linux, wgpu sous Windows
+                                       pas : opengl, et wayland ou x11 sous Linux, wgpu sous Windows
 
   --aide                               montre cette aide
   --version                            montre la version

@@ -200,7 +200,9 @@ impl Command {
             Self::Go(_) => "Aller à cet écran",
             Self::Palette => "Chercher une commande ou un critère",
             Self::Help => "Voir tous les raccourcis",
-            Self::OpenJournal => "Lire ce que le programme a noté ; rien n’y parle de l’équipe",
+            Self::OpenJournal => {
+                "Lire ce que le programme a noté\u{a0}; rien n’y parle de l’équipe"
+            }
             Self::ZoomIn => "Agrandir tout ce qui est à l’écran",
             Self::ZoomOut => "Réduire tout ce qui est à l’écran",
             Self::ZoomReset => "Revenir à 100 %",

@@ -64,7 +64,7 @@ impl Notice {
         Self {
             whose: Whose::File,
             title: "Ce travail s’est arrêté sur une erreur de Jalons.".to_owned(),
-            help: "Le dossier ouvert n’a pas changé. Recommencez ; si l’erreur revient, enregistrez votre travail puis relancez Jalons.".to_owned(),
+            help: "Le dossier ouvert n’a pas changé. Recommencez\u{a0}; si l’erreur revient, enregistrez votre travail puis relancez Jalons.".to_owned(),
         }
     }
 

@@ -32,7 +32,7 @@ fn renderer_named(name: &str) -> Result<Renderer, CliError> {
     Renderer::named(name).ok_or_else(|| {
         let names: Vec<&str> = Renderer::ALL.iter().map(|renderer| renderer.name()).collect();
         CliError::Usage(format!(
-            "Le rendu « {name} » n’existe pas sur ce système ; il y a : {}.",
+            "Le rendu «\u{a0}{name}\u{a0}» n’existe pas sur ce système\u{a0}; il y a\u{a0}: {}.",
             names.join(", ")
         ))
     })

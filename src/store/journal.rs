@@ -98,9 +98,9 @@ impl Log for Journal {
         let words = told.split_whitespace();
         let told: Vec<&str> = words.map(|w| if is_ours { w } else { without_path(w) }).collect();
         let told: String = told.join(" ").chars().take(Self::MAX_CHARACTERS).collect();
-        let (time, level) = ((self.now)().strftime("%Y-%m-%d %H:%M:%S"), record.level());
+        let (time, level) = ((self.now)().strftime("%Y-%m-%dT%H:%M:%S"), record.level());
         // Without a place to write, the program works all the same.
-        let _lost = self.append(&format!("{time} {level} {} : {told}\n", record.target()));
+        let _lost = self.append(&format!("{time} {level} {} {told}\n", record.target()));
     }
 
     fn flush(&self) {}

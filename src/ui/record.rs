@@ -30,5 +30,5 @@ pub fn note(answered: &Answered) {
 }
 
 fn told(what: &str, error: &StoreError) {
-    log::warn!("échec : {what} : {}", error.kind());
+    log::warn!("échec, {what}, {}", error.kind());
 }

@@ -22,6 +22,7 @@ fn run(args: &[&str]) -> Ended {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
         .output()
         .expect("the program starts");
     // No-break spaces are checked elsewhere; here texts are compared as they are typed.
@@ -248,9 +249,16 @@ fn help_and_version_are_told_on_the_ordinary_output() {
     check_ends(&["--version"], 0, &format!("jalons {}\n", env!("CARGO_PKG_VERSION")), "");
     let help = run(&["--aide"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
-    for word in
-        ["verifier", "--calculs", "rapport", "--vers", "--campagne", "--graphique", "--remplacer"]
-    {
+    for word in [
+        "verifier",
+        "--calculs",
+        "rapport",
+        "--vers",
+        "--campagne",
+        "--graphique",
+        "--remplacer",
+        "--rendu",
+    ] {
         assert!(help.out.contains(word), "{word}");
     }
     for line in help.out.lines() {

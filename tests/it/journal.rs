@@ -39,8 +39,8 @@ fn our_own_lines_have_their_time_and_level() {
     let desk = Desk::new();
     desk.note("jalons::ui::start", Level::Info, "début");
     desk.note("jalons", Level::Error, "erreur du programme en src/ui/mod.rs:1");
-    let expected = "2026-11-22 12:00:00 INFO jalons::ui::start : début\n\
-                    2026-11-22 12:00:00 ERROR jalons : erreur du programme en src/ui/mod.rs:1\n";
+    let expected = "2026-11-22T12:00:00 INFO jalons::ui::start début\n\
+                    2026-11-22T12:00:00 ERROR jalons erreur du programme en src/ui/mod.rs:1\n";
     assert_eq!(desk.text(), expected);
 }
 
@@ -52,7 +52,7 @@ fn of_other_crates_only_warnings_of_the_window_are_heard_and_no_path() {
     desk.note("jalonsx", Level::Error, "not heard");
     desk.note("jalons::ui", Level::Debug, "not heard");
     desk.note("eframe::native", Level::Warn, "no icon in /srv/Les\\Tilleuls\nor C:\\Users\\Léa");
-    let expected = "2026-11-22 12:00:00 WARN eframe::native : no icon in … or …\n";
+    let expected = "2026-11-22T12:00:00 WARN eframe::native no icon in … or …\n";
     assert_eq!(desk.text(), expected);
 }
 

@@ -57,7 +57,7 @@ fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartE
             Err(Failure::NotOpened(cause)) => {
                 refusal = StartError::from_cause(&cause);
                 let told = refusal.to_string();
-                log::warn!("échec de {} : {}", renderer.name(), told.lines().next().unwrap_or(""));
+                log::warn!("échec de {}, {}", renderer.name(), told.lines().next().unwrap_or(""));
             }
         }
     }
@@ -73,7 +73,7 @@ fn hand_over(renderer: Renderer, open: Option<&Path>) {
     let Ok(program) = std::env::current_exe() else { return };
     let refused =
         std::process::Command::new(program).args(["--rendu", renderer.name()]).args(open).exec();
-    log::warn!("le programme n’a pas pu être relancé : {:?}", refused.kind());
+    log::warn!("le programme n’a pas pu être relancé, {:?}", refused.kind());
 }
 
 /// Elsewhere the renderers share one connection: the next is tried at once.

@@ -8,7 +8,7 @@ pub struct StartError {
     help: String,
 }
 
-const INSTEAD: &str = "Sans fenêtre, la ligne de commande vérifie les fichiers et écrit les documents\u{a0}: « jalons --aide » la montre.";
+const INSTEAD: &str = "Sans fenêtre, la ligne de commande vérifie les fichiers et écrit les documents\u{a0}: «\u{a0}jalons --aide\u{a0}» la montre.";
 
 /// The libraries of an X11 or Wayland session: what they are called in an error, then the packages
 /// of Debian or Ubuntu and of Fedora. The longer of two names that begin alike stands first.
@@ -84,7 +84,7 @@ impl StartError {
                 "La bibliothèque {name} manque, ou n’a pas pu être lue, pour ouvrir la fenêtre."
             ),
             &format!(
-                "Installez-la\u{a0}: « sudo apt install {debian} » sous Debian ou Ubuntu, « sudo dnf install {fedora} » sous Fedora.\n  \
+                "Installez-la\u{a0}: «\u{a0}sudo apt install {debian}\u{a0}» sous Debian ou Ubuntu, «\u{a0}sudo dnf install {fedora}\u{a0}» sous Fedora.\n  \
                  Si cela ne suffit pas, {}",
                 install_all("installez tout ce que la fenêtre demande")
             ),
@@ -95,8 +95,8 @@ impl StartError {
     fn graphics() -> Self {
         Self::new(
             "L’affichage OpenGL n’est pas disponible.",
-            "Installez Mesa, qui dessine aussi sans carte graphique\u{a0}: « sudo apt install libgl1 libegl1 libgl1-mesa-dri » sous Debian ou Ubuntu, \
-             « sudo dnf install libglvnd-glx libglvnd-egl mesa-libGL mesa-libEGL mesa-dri-drivers » sous Fedora.",
+            "Installez Mesa, qui dessine aussi sans carte graphique\u{a0}: «\u{a0}sudo apt install libgl1 libegl1 libgl1-mesa-dri\u{a0}» sous Debian ou Ubuntu, \
+             «\u{a0}sudo dnf install libglvnd-glx libglvnd-egl mesa-libGL mesa-libEGL mesa-dri-drivers\u{a0}» sous Fedora.",
         )
     }
 
@@ -121,6 +121,6 @@ fn missing(cause: &str) -> Option<&'static (&'static str, &'static str, &'static
 
 fn install_all(how: &str) -> String {
     format!(
-        "{how}\u{a0}: « sudo apt install {ALL_FOR_DEBIAN} » sous Debian ou Ubuntu, « sudo dnf install {ALL_FOR_FEDORA} » sous Fedora."
+        "{how}\u{a0}: «\u{a0}sudo apt install {ALL_FOR_DEBIAN}\u{a0}» sous Debian ou Ubuntu, «\u{a0}sudo dnf install {ALL_FOR_FEDORA}\u{a0}» sous Fedora."
     )
 }
