@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use eframe::egui::{self, Context, Popup, Ui};
+use eframe::egui::{self, Context, Popup, Ui, ViewportCommand};
 
 use super::{App, Views, dialogs, frame, style, widgets};
 use crate::app::{Action, Booth, Command, MeetingAction, Screen};
@@ -20,18 +20,20 @@ pub(super) struct Crash {
 }
 
 impl App {
-    /// Does some work; should it panic, the program goes on from [`Self::rescue`].
-    pub(super) fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut Self)) {
-        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+    /// Does some work; should it panic, the program goes on from [`Self::rescue`]. Tells whether it
+    /// went well.
+    pub(super) fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut Self)) -> bool {
+        let is_well = catch_unwind(AssertUnwindSafe(|| work(self))).is_ok();
+        if !is_well {
             self.rescue(ctx);
         }
+        is_well
     }
 
     /// Keeps what the person did, as soon as something has failed: the state stays as it is, and a
     /// screen of its own says what happened.
     fn rescue(&mut self, ctx: &Context) {
-        if let Some(crash) = &mut self.crash {
-            crash.is_bare = true;
+        if self.crash.is_some() {
             return;
         }
         self.crash = Some(Crash::default());
@@ -50,16 +52,25 @@ impl App {
         let is_bare = self.crash.as_ref().is_some_and(|crash| crash.is_bare);
         let mut actions = Vec::new();
         let mut is_over = false;
+        let mut is_well = true;
         if !is_bare {
-            self.guarded(&ctx, |app| frame::notices_ui(ui, &app.state, &mut actions));
+            is_well &= self.guarded(&ctx, |app| frame::notices_ui(ui, &app.state, &mut actions));
         }
         self.guarded(&ctx, |app| is_over = app.crash_panel_ui(ui, &mut actions));
         if !is_bare {
-            self.guarded(&ctx, |app| {
+            is_well &= self.guarded(&ctx, |app| {
                 dialogs::ui(ui, &mut app.views.dialogs, &app.state, &mut actions);
             });
         }
+        if let Some(crash) = self.crash.as_mut().filter(|_| !is_well) {
+            crash.is_bare = true;
+        }
         for action in actions {
+            // Nothing can be asked any more: the person has seen what is saved.
+            if is_bare && matches!(action, Action::Run(Command::Quit)) {
+                self.is_leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
             self.guarded(&ctx, |app| app.dispatch(&ctx, action));
         }
         if is_over {

@@ -48,6 +48,9 @@ fn a_fault_that_lasts_leaves_the_buttons_and_comes_back() {
     let mut window = broken(Fault::Answering);
     window.click(Role::Button, "Continuer");
     assert!(window.shows(TITLE), "it fails again");
+    window.click(Role::Button, Command::Quit.label());
+    assert!(window.shows("Enregistrer les modifications ?"));
+    window.click(Role::Button, "Annuler");
     for command in [Command::Save, Command::OpenJournal, Command::Quit] {
         window.find(Role::Button, command.label());
     }
