@@ -12,6 +12,7 @@ mod ballot;
 mod calendar;
 mod report;
 mod statement;
+mod window;
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -27,7 +28,7 @@ use crate::dossier::{self, Campaign, Dossier};
 use crate::grid;
 use crate::remuneration::{self, selfcheck};
 use crate::source::{Problem, Severity};
-use crate::store::{self, Replace};
+use crate::store::{self, Renderer, Replace};
 
 pub use self::calendar::CalendarTask;
 pub use self::report::ReportTask;
@@ -74,6 +75,10 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
     --date AAAA-MM-JJ                  la date écrite sur le document (aujourd’hui sinon)
     --remplacer                        remplacer un fichier qui existe déjà
 
+  Options de la fenêtre
+    --rendu NOM                        ce qui dessine la fenêtre, si le choix fait seul ne convient
+                                       pas : opengl, et wayland ou x11 sous Linux, wgpu sous Windows
+
   --aide                               montre cette aide
   --version                            montre la version
 
@@ -83,8 +88,8 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Run {
-    /// Open the window, perhaps with a dossier.
-    Window(Option<PathBuf>),
+    /// Open the window, perhaps with a dossier, perhaps drawn in a given way.
+    Window(Option<PathBuf>, Option<Renderer>),
     /// Do this and end.
     Terminal(Task),
 }
@@ -139,9 +144,9 @@ impl From<lexopt::Error> for CliError {
 
 /// Reads the arguments, the program's name left out.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> {
-    let mut parser = Parser::from_args(args);
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut parser = Parser::from_args(args.iter().cloned());
     match parser.next()? {
-        None => Ok(Run::Window(None)),
         Some(Arg::Long("aide" | "help") | Arg::Short('h')) => Ok(Run::Terminal(Task::Help)),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Run::Terminal(Task::Version)),
         Some(Arg::Value(word)) if word == "verifier" => parse_check(parser),
@@ -149,16 +154,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
         Some(Arg::Value(word)) if word == "avis" => ballot::parse(parser),
         Some(Arg::Value(word)) if word == "decompte" => statement::parse(parser),
         Some(Arg::Value(word)) if word == "calendrier" => calendar::parse(parser),
-        Some(Arg::Value(path)) => match parser.next()? {
-            // A recent file must still be found from another folder.
-            None => {
-                Ok(Run::Window(Some(std::path::absolute(&path).unwrap_or_else(|_| path.into()))))
-            }
-            Some(_) => {
-                Err(CliError::Usage("Un seul dossier peut être ouvert à la fois.".to_owned()))
-            }
-        },
-        Some(other) => Err(other.unexpected().into()),
+        _ => window::parse(Parser::from_args(args)),
     }
 }
 

@@ -15,7 +15,7 @@
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document | writes a file |
-//! | [`store`] | the only module that touches files: bounded read, atomic write, preferences | knows what it stores |
+//! | [`store`] | the only module that touches files: bounded read, atomic write, preferences, technical journal | knows what it stores |
 //! | [`app`] | what the program is doing, without a window: `State`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
 //! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |

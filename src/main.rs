@@ -4,18 +4,19 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use jalons::cli::{self, Run};
+use jalons::store::Renderer;
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os().skip(1)) {
-        Ok(Run::Window(path)) => window(path.as_deref()),
+        Ok(Run::Window(path, renderer)) => window(path.as_deref(), renderer),
         Ok(Run::Terminal(task)) => cli::run(&task),
         Err(error) => cli::refuse(&error),
     }
 }
 
 #[cfg(feature = "gui")]
-fn window(path: Option<&Path>) -> ExitCode {
-    match jalons::ui::start(path) {
+fn window(path: Option<&Path>, renderer: Option<Renderer>) -> ExitCode {
+    match jalons::ui::start(path, renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::complain(&error);
@@ -25,6 +26,6 @@ fn window(path: Option<&Path>) -> ExitCode {
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_path: Option<&Path>) -> ExitCode {
+fn window(_path: Option<&Path>, _renderer: Option<Renderer>) -> ExitCode {
     cli::run(&cli::Task::Help)
 }

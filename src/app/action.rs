@@ -10,6 +10,7 @@ use super::guard::{GuardAction, LockState};
 use super::meeting::{Intake, MeetingAction};
 use super::proofs::ProofAction;
 use super::reports::LogoRefusal;
+use super::technical::Technical;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
 use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Proof, ProofId, Scope};
 use crate::grid::CriterionId;
@@ -275,6 +276,8 @@ pub enum Action {
     Preview(export::Document),
     /// Put a message away.
     Dismiss(usize),
+    /// Go on after a fault of the program: nothing is under way or asked any more.
+    Recover,
     /// What the outside answers.
     Answer(Answered),
 }
@@ -282,6 +285,8 @@ pub enum Action {
 /// What the outside answers to an effect.
 #[derive(Debug)]
 pub enum Answered {
+    /// Something about the program and this computer.
+    Technical(Technical),
     /// A path was chosen, or the dialog closed.
     Path(PathPurpose, Option<PathBuf>),
     /// The system showed no dialog at all.

@@ -47,6 +47,8 @@ pub enum Command {
     Palette,
     /// Show every shortcut.
     Help,
+    /// Show the technical journal.
+    OpenJournal,
     /// Make everything larger.
     ZoomIn,
     /// Make everything smaller.
@@ -110,7 +112,7 @@ impl Shortcut {
 
 impl Command {
     /// Every command, in the order of menus and help.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::New,
         Self::Open,
         Self::OpenExample,
@@ -141,6 +143,7 @@ impl Command {
         Self::Go(Screen::Grids),
         Self::Palette,
         Self::Help,
+        Self::OpenJournal,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
@@ -172,6 +175,7 @@ impl Command {
             Self::Go(screen) => screen.label(),
             Self::Palette => "Rechercher…",
             Self::Help => "Raccourcis du clavier",
+            Self::OpenJournal => "Ouvrir le journal technique",
             Self::ZoomIn => "Agrandir",
             Self::ZoomOut => "Réduire",
             Self::ZoomReset => "Taille normale",
@@ -208,6 +212,9 @@ impl Command {
             Self::Go(_) => "Aller à cet écran",
             Self::Palette => "Chercher une commande ou un critère",
             Self::Help => "Voir tous les raccourcis",
+            Self::OpenJournal => {
+                "Lire ce que le programme a noté\u{a0}; rien n’y parle de l’équipe"
+            }
             Self::ZoomIn => "Agrandir tout ce qui est à l’écran",
             Self::ZoomOut => "Réduire tout ce qui est à l’écran",
             Self::ZoomReset => "Revenir à 100 %",
@@ -257,6 +264,7 @@ impl Command {
             | Self::NewExercise
             | Self::CheckGrid
             | Self::CheckCalculations
+            | Self::OpenJournal
             | Self::CancelExport => return None,
         })
     }
@@ -340,6 +348,7 @@ impl Command {
             Self::Go(screen) => state.go(screen),
             Self::Palette => state.ask(Dialog::Palette),
             Self::Help => state.ask(Dialog::Help),
+            Self::OpenJournal => Effects::one(Effect::ShowJournal),
             Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),
             Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),
             Self::ZoomReset => state.zoom(100),

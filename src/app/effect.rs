@@ -69,6 +69,8 @@ pub enum Effect {
     Guard(Guard),
     /// Remember the preferences.
     SavePreferences(Preferences),
+    /// Show the technical journal with the system's viewer.
+    ShowJournal,
     /// Leave.
     Quit,
 }

@@ -24,6 +24,7 @@ mod plan;
 mod proofs;
 mod remuneration;
 mod reports;
+mod technical;
 mod upcoming;
 
 use std::collections::BTreeMap;
@@ -52,6 +53,7 @@ pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
+pub use self::technical::Technical;
 pub use self::upcoming::{Place, Upcoming};
 
 /// Everything the program is doing.
@@ -185,6 +187,7 @@ impl State {
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(index) => self.dismiss(index),
+            Action::Recover => self.recover(),
             Action::Answer(answered) => self.answered(answered),
         }
     }
@@ -206,6 +209,7 @@ impl State {
 
     fn answered(&mut self, answered: Answered) -> Effects {
         match answered {
+            Answered::Technical(answer) => self.technical(answer),
             Answered::Path(purpose, path) => self.path_chosen(purpose, path),
             Answered::NoDialog(purpose, suggested) => {
                 self.ask(Dialog::TypePath { purpose, suggested })

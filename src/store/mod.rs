@@ -1,5 +1,5 @@
 //! The only module that touches files: bounded reading, atomic writing, dated former versions, what
-//! is left of a session that was cut, the lock beside a shared file, preferences.
+//! is left of a session that was cut, the lock beside a shared file, preferences, journal.
 //!
 //! Never knows what it stores and decides nothing: it is told what to write where, and what it may
 //! replace.
@@ -7,9 +7,11 @@
 #![allow(clippy::disallowed_methods, reason = "this is the one module that touches files")]
 
 mod error;
+mod journal;
 mod lock;
 mod preferences;
 mod recovery;
+mod renderer;
 mod versions;
 mod write;
 
@@ -22,9 +24,11 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 pub use self::error::StoreError;
+pub use self::journal::Journal;
 pub use self::lock::{Holder, Lock, Taken};
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
 pub use self::recovery::{LeftBehind, Recovery, left_behind, recovery_folder};
+pub use self::renderer::Renderer;
 pub use self::versions::{Version, is_version, versions};
 pub use self::write::{Former, Replace, write};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Former, Replace, StoreError};
+use super::{Former, Renderer, Replace, StoreError};
 
 /// Recent files and look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Preferences {
     pub zoom_percent: u16,
     /// Whether a dossier that has a file is saved there as it changes.
     pub saves_continuously: bool,
+    /// What last drew the window where there was a choice: tried first.
+    pub renderer: Option<Renderer>,
 }
 
 /// A dossier opened lately.
@@ -51,6 +53,7 @@ impl Default for Preferences {
             theme: ThemeChoice::System,
             zoom_percent: 100,
             saves_continuously: false,
+            renderer: None,
         }
     }
 }

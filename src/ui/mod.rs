@@ -3,15 +3,17 @@
 //! Never computes, and never changes a dossier except through [`crate::app`].
 
 pub mod chart_view;
+mod crash;
 mod dialogs;
 mod frame;
 mod keeper;
 mod keys;
+mod record;
 mod screens;
 mod shell;
+mod start;
 pub mod style;
 mod widgets;
-mod window;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -19,8 +21,9 @@ use std::time::Duration;
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
 
+use self::crash::Crash;
 pub use self::shell::{Desktop, Outside};
-pub use self::window::{StartError, start};
+pub use self::start::{StartError, order, start};
 use crate::app::{
     Action, Answered, Command, Effect, Effects, GuardAction, Key, MeetingAction, Screen, State,
 };
@@ -31,6 +34,7 @@ pub struct App {
     state: State,
     outside: Box<dyn Outside>,
     views: Views,
+    crash: Option<Crash>,
     is_leaving: bool,
     is_full_screen: bool,
     title: String,
@@ -68,6 +72,7 @@ impl App {
             state: State::new(preferences, today),
             outside,
             views: Views::default(),
+            crash: None,
             is_leaving: false,
             is_full_screen: false,
             title: "Jalons".to_owned(),
@@ -96,6 +101,7 @@ impl App {
     fn read_outside(&mut self, ctx: &Context) {
         let answers: Vec<Answered> = self.outside.answers();
         for answer in answers {
+            record::note(&answer);
             self.dispatch(ctx, Action::Answer(answer));
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
@@ -219,15 +225,22 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.read_outside(ctx);
-        self.keep_unsaved(ctx);
-        self.apply_preferences(ctx);
-        self.apply_title(ctx);
-        self.apply_projection(ctx);
+        self.guarded(ctx, |app| {
+            app.read_outside(ctx);
+            app.keep_unsaved(ctx);
+            app.apply_preferences(ctx);
+            app.apply_title(ctx);
+            app.apply_projection(ctx);
+        });
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.root_ui(ui);
+        let ctx = ui.ctx().clone();
+        if self.crash.is_some() {
+            self.crash_ui(ui);
+        } else {
+            self.guarded(&ctx, |app| app.root_ui(ui));
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -2,6 +2,7 @@
 //!
 //! The only place that reads the clock.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,9 +14,9 @@ use jiff::civil::DateTime;
 
 use super::keeper::Keeper;
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Effect, LogoRefusal, PathPurpose};
+use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, Technical};
 use crate::dossier::{FileState, LogoImage, ProofId};
-use crate::store::{self, Former, Preferences};
+use crate::store::{self, Former, Journal, Preferences};
 
 /// What the application may ask of the outside. Tests have their own.
 pub trait Outside {
@@ -53,7 +54,8 @@ impl Desktop {
         let sender = self.sender.clone();
         let ctx = ctx.clone();
         thread::spawn(move || {
-            let answered = work(&sender);
+            let worked = catch_unwind(AssertUnwindSafe(|| work(&sender)));
+            let answered = worked.unwrap_or(Answered::Technical(Technical::WorkFailed));
             // The window may have closed meanwhile: then nobody waits for the answer.
             let _gone = sender.send(answered);
             ctx.request_repaint();
@@ -137,6 +139,7 @@ impl Outside for Desktop {
                 Answered::Versions(path, versions)
             }),
             Effect::Guard(guard) => self.keeper.perform(guard, ctx),
+            Effect::ShowJournal => self.aside(ctx, |_| show_journal()),
             Effect::Quit => {}
         }
     }
@@ -205,6 +208,18 @@ fn check_proofs(files: &[(ProofId, PathBuf, String)]) -> Vec<(ProofId, FileState
         Err(_) => FileState::Missing,
     };
     files.iter().map(|(proof, path, former)| (*proof, state(path, former))).collect()
+}
+
+/// Shows the technical journal, or says where it is.
+fn show_journal() -> Answered {
+    log::info!("journal ouvert");
+    let path = Journal::path();
+    let is_shown = path.as_deref().is_some_and(|path| open::that(path).is_ok());
+    if is_shown {
+        Answered::Technical(Technical::JournalShown)
+    } else {
+        Answered::Technical(Technical::NoViewer(path))
+    }
 }
 
 fn save_preferences(path: Option<&Path>, preferences: &Preferences) -> Option<store::StoreError> {

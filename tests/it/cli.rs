@@ -22,6 +22,7 @@ fn run(args: &[&str]) -> Ended {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
         .output()
         .expect("the program starts");
     // No-break spaces are checked elsewhere; here texts are compared as they are typed.
@@ -210,6 +211,7 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
         "« verifier --calculs » n’attend pas de fichier.",
     );
     check_misused(&["--nimporte"], "L’option --nimporte n’existe pas.");
+    check_misused(&["--rendu"], "L’option --rendu attend une valeur.");
     check_misused(&["a.jalons", "b.jalons"], "Un seul dossier peut être ouvert à la fois.");
     check_misused(&["rapport"], "« rapport » attend un dossier.");
     check_misused(&["rapport", EXAMPLE], "« rapport » attend « --vers FICHIER ».");
@@ -247,9 +249,16 @@ fn help_and_version_are_told_on_the_ordinary_output() {
     check_ends(&["--version"], 0, &format!("jalons {}\n", env!("CARGO_PKG_VERSION")), "");
     let help = run(&["--aide"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
-    for word in
-        ["verifier", "--calculs", "rapport", "--vers", "--campagne", "--graphique", "--remplacer"]
-    {
+    for word in [
+        "verifier",
+        "--calculs",
+        "rapport",
+        "--vers",
+        "--campagne",
+        "--graphique",
+        "--remplacer",
+        "--rendu",
+    ] {
         assert!(help.out.contains(word), "{word}");
     }
     for line in help.out.lines() {
@@ -360,4 +369,12 @@ fn a_terminal_without_a_screen_is_told_what_to_do() {
     assert_eq!((ended.code, ended.out.as_str()), (Some(1), ""));
     assert!(ended.err.starts_with("jalons : "), "{}", ended.err);
     assert!(!ended.err.contains("panicked"), "{}", ended.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_unknown_renderer_lists_those_of_this_system() {
+    let reason = "n’existe pas sur ce système ; il y a : opengl, wayland, x11.";
+    check_misused(&["--rendu", "vulkan"], &format!("Le rendu « vulkan » {reason}"));
+    check_misused(&["a.jalons", "--rendu", "wgpu"], &format!("Le rendu « wgpu » {reason}"));
 }

@@ -132,6 +132,10 @@ fn that_nothing_can_be_kept_is_told_once() {
     desk.act(Action::Dismiss(0));
     desk.act(Action::Answer(Answered::Kept(Err(StoreError::DiskFull))));
     assert!(desk.notices().is_empty());
+    desk.rename("Les Érables");
+    assert_eq!(keep(&mut desk).last().expect("asked"), "keep Les Érables");
+    desk.act(Action::Answer(Answered::Kept(Err(StoreError::DiskFull))));
+    assert!(desk.state.needs_keeping(), "it is tried again");
 }
 
 #[test]

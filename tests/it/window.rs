@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
 use jalons::app::{
-    Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, State,
+    Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, State, Technical,
 };
 use jalons::dossier::{FileState, LogoImage, ProofId};
 use jalons::store::{Contents, Preferences, StoreError, Version};
@@ -34,6 +34,17 @@ pub struct Script {
     pub guards: Vec<Guard>,
     /// What will be answered next.
     pub answers: Vec<Answered>,
+    /// What the program gets wrong from now on.
+    pub fault: Option<Fault>,
+}
+
+/// Where the program has a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Where it carries out what a view asked, half-way through drawing.
+    Performing,
+    /// Where it reads what was answered, before anything is drawn.
+    Answering,
 }
 
 struct FakeOutside(Rc<RefCell<Script>>);
@@ -41,6 +52,7 @@ struct FakeOutside(Rc<RefCell<Script>>);
 impl Outside for FakeOutside {
     fn perform(&mut self, effect: Effect, ctx: &Context) {
         let mut script = self.0.borrow_mut();
+        assert_ne!(script.fault, Some(Fault::Performing), "a fault of the program");
         let (asked, answer) = script.perform(effect);
         if !asked.is_empty() {
             script.asked.push(asked);
@@ -50,7 +62,9 @@ impl Outside for FakeOutside {
     }
 
     fn answers(&mut self) -> Vec<Answered> {
-        std::mem::take(&mut self.0.borrow_mut().answers)
+        let mut script = self.0.borrow_mut();
+        assert_ne!(script.fault, Some(Fault::Answering), "a fault of the program");
+        std::mem::take(&mut script.answers)
     }
 }
 
@@ -132,6 +146,10 @@ impl Script {
             }
             Effect::CancelExport => ("cancel".to_owned(), None),
             Effect::SavePreferences(_) => ("remember".to_owned(), None),
+            Effect::ShowJournal => (
+                "show the journal".to_owned(),
+                Some(Answered::Technical(Technical::NoViewer(Some("journal.txt".into())))),
+            ),
             Effect::Quit => ("quit".to_owned(), None),
         }
     }

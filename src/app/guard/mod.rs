@@ -71,6 +71,8 @@ pub struct Guarded {
     locked: Option<PathBuf>,
     /// The dossier as it was last kept aside.
     kept: Option<Dossier>,
+    /// Whether something was kept aside that is still to be forgotten.
+    has_kept: bool,
     /// Whether it was told that nothing can be kept aside.
     told_not_kept: bool,
 }
@@ -115,6 +117,7 @@ impl State {
         let saves = self.preferences.saves_continuously && self.guarded.read_only.is_none();
         let Some(document) = &self.document else { return Effects::none() };
         self.guarded.kept = Some(document.dossier().clone());
+        self.guarded.has_kept = true;
         let kept = Effects::one(Effect::Guard(Guard::Keep(Box::new(Unsaved::of(document)))));
         // A question about the file is answered before it is written again.
         if saves && document.path.is_some() && self.dialog.is_none() {
@@ -125,6 +128,8 @@ impl State {
 
     pub(super) fn kept(&mut self, result: Result<(), StoreError>) -> Effects {
         let Err(error) = result else { return Effects::none() };
+        // It is tried again, until there is room or the share is back.
+        self.guarded.kept = None;
         if std::mem::replace(&mut self.guarded.told_not_kept, true) {
             return Effects::none();
         }
@@ -141,9 +146,8 @@ impl State {
     /// Follows an action: what is no longer to be kept is forgotten, the file that is open is locked.
     pub(super) fn settle(&mut self, effects: Effects) -> Effects {
         let mut effects = effects;
-        if self.guarded.kept.is_some() && !self.is_modified() {
-            self.guarded.kept = None;
-            effects = effects.and(guard(Guard::Forget));
+        if !self.is_modified() {
+            effects = effects.and(self.forget_kept());
         }
         if self.dialog.is_none() && !self.guarded.left_behind.is_empty() {
             self.dialog = Some(super::Dialog::LeftBehind);
@@ -162,10 +166,11 @@ impl State {
 
     /// Forgets what was kept: the person agreed to lose it.
     pub(super) fn forget_kept(&mut self) -> Effects {
-        match self.guarded.kept.take() {
-            Some(_) => guard(Guard::Forget),
-            None => Effects::none(),
+        self.guarded.kept = None;
+        if std::mem::take(&mut self.guarded.has_kept) {
+            return guard(Guard::Forget);
         }
+        Effects::none()
     }
 }
 

@@ -57,7 +57,7 @@ fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {name}")));
     egui::Popup::menu(&button).show(|ui| {
         menu_spacing(ui);
-        let groups: [&[Command]; 4] = [
+        let groups: [&[Command]; 5] = [
             &[Command::New, Command::Open, Command::OpenExample],
             &[
                 Command::Save,
@@ -66,7 +66,8 @@ fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 Command::Versions,
                 Command::Close,
             ],
-            &[Command::NewCampaign, Command::EditCampaign, Command::Help],
+            &[Command::NewCampaign, Command::EditCampaign],
+            &[Command::Help, Command::OpenJournal],
             &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
         ];
         for group in groups {

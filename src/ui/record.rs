@@ -1,0 +1,34 @@
+//! What the technical journal keeps of the outside's answers: kinds of failure, nothing else.
+
+use crate::app::Answered;
+use crate::app::export::ExportError;
+use crate::store::StoreError;
+
+/// Writes down what failed.
+pub fn note(answered: &Answered) {
+    let (what, error) = match answered {
+        Answered::Read(_, _, Err(error)) => ("lecture", error),
+        Answered::Written(_, _, Err(error)) => ("enregistrement", error),
+        Answered::GridWritten(_, _, Err(error)) => ("copie d’une grille", error),
+        Answered::Fingerprinted(_, _, Err(error)) => ("empreinte d’une preuve", error),
+        Answered::Exported(_, _, Err(ExportError::Store(error))) => ("export", error),
+        Answered::PreferencesLost(error) => ("préférences", error),
+        Answered::Exported(_, _, Err(ExportError::Cancelled)) => return,
+        Answered::Exported(_, _, Err(_)) | Answered::Previewed(_, Err(_)) => {
+            log::warn!("échec de la fabrication d’un document");
+            return;
+        }
+        Answered::BallotsRead(files) => {
+            for error in files.iter().filter_map(|(_, read)| read.as_ref().err()) {
+                told("lecture d’un avis", error);
+            }
+            return;
+        }
+        _ => return,
+    };
+    told(what, error);
+}
+
+fn told(what: &str, error: &StoreError) {
+    log::warn!("échec, {what}, {}", error.kind());
+}

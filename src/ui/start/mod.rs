@@ -1,0 +1,198 @@
+//! Opens the window with the first renderer that works, or says in French why none does.
+
+mod order;
+mod refusal;
+#[cfg(not(any(windows, target_os = "macos")))]
+mod wayland;
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use eframe::egui::{IconData, ViewportBuilder};
+
+pub use self::order::order;
+pub use self::refusal::StartError;
+use super::{App, Desktop, shell};
+use crate::app::{Action, Answered, GuardAction, Technical};
+use crate::store::{self, Journal, Preferences, Renderer};
+
+/// Opens the window and stays until it closes.
+pub fn start(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartError> {
+    if let Some(path) = Journal::path() {
+        Journal::new(path, shell::now).install();
+    }
+    let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    log::info!("début, version {}, {system} {machine}", env!("CARGO_PKG_VERSION"));
+    let ended = open_first(open, asked);
+    match &ended {
+        Ok(()) => log::info!("fin"),
+        Err(_) => log::error!("fin sans fenêtre"),
+    }
+    ended
+}
+
+fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartError> {
+    let path = Preferences::path();
+    let preferences = path.as_deref().map(Preferences::load).unwrap_or_default();
+    let order = order(&order::there(), asked, preferences.renderer);
+    let is_choice = asked.is_some() || order.len() > 1;
+    let mut refusal = StartError::no_screen();
+    for (place, renderer) in order.into_iter().enumerate() {
+        if place > 0 {
+            hand_over(renderer, open);
+        }
+        log::info!("essai de {}", renderer.name());
+        let attempt = Attempt {
+            renderer,
+            is_choice,
+            preferences: preferences.clone(),
+            preferences_path: path.clone(),
+            open: open.map(Path::to_owned),
+        };
+        match attempt.run() {
+            Ok(()) => return Ok(()),
+            Err(Failure::Stopped) => return Err(StartError::stopped()),
+            Err(Failure::NotOpened(cause)) => {
+                refusal = StartError::from_cause(&cause);
+                let told = refusal.to_string();
+                log::warn!("échec de {}, {}", renderer.name(), told.lines().next().unwrap_or(""));
+            }
+        }
+    }
+    Err(refusal)
+}
+
+/// Begins the program anew in this process with another kind of session: the windowing crate
+/// connects to one only, once. Comes back only if the system refuses.
+#[cfg(not(any(windows, target_os = "macos")))]
+fn hand_over(renderer: Renderer, open: Option<&Path>) {
+    use std::os::unix::process::CommandExt as _;
+    log::info!("nouvel essai avec {}", renderer.name());
+    let Ok(program) = std::env::current_exe() else { return };
+    let refused =
+        std::process::Command::new(program).args(["--rendu", renderer.name()]).args(open).exec();
+    log::warn!("le programme n’a pas pu être relancé, {:?}", refused.kind());
+}
+
+/// Elsewhere the renderers share one connection: the next is tried at once.
+#[cfg(any(windows, target_os = "macos"))]
+fn hand_over(_renderer: Renderer, _open: Option<&Path>) {}
+
+enum Failure {
+    /// What the windowing crates said, in English.
+    NotOpened(String),
+    /// The window had opened: another would come without what was being done.
+    Stopped,
+}
+
+struct Attempt {
+    renderer: Renderer,
+    is_choice: bool,
+    preferences: Preferences,
+    preferences_path: Option<PathBuf>,
+    open: Option<PathBuf>,
+}
+
+impl Attempt {
+    fn run(self) -> Result<(), Failure> {
+        let has_opened = Rc::new(Cell::new(false));
+        let opened = Rc::clone(&has_opened);
+        let options = options(self.renderer);
+        let create = move |creation: &eframe::CreationContext<'_>| {
+            opened.set(true);
+            log::info!("fenêtre dessinée par {}", self.renderer.name());
+            let outside = Box::new(Desktop::new(self.preferences_path, store::recovery_folder()));
+            let ctx = &creation.egui_ctx;
+            let mut app = App::new(ctx, self.preferences, shell::today(), outside);
+            if self.is_choice {
+                app.dispatch(
+                    ctx,
+                    Action::Answer(Answered::Technical(Technical::Drawn(self.renderer))),
+                );
+            }
+            app.dispatch(ctx, Action::Guard(GuardAction::Look));
+            if let Some(path) = self.open {
+                app.dispatch(ctx, Action::Open(path));
+            }
+            Ok(Box::new(app) as Box<dyn eframe::App>)
+        };
+        let run = || eframe::run_native("jalons", options, Box::new(create));
+        // winit panics rather than fails when a system library is missing.
+        let cause = match catch_unwind(AssertUnwindSafe(run)) {
+            Ok(Ok(())) => return Ok(()),
+            // Only the second names the library.
+            Ok(Err(error)) => format!("{error} {error:?}"),
+            Err(panic) => panic_text(panic.as_ref()),
+        };
+        Err(if has_opened.get() { Failure::Stopped } else { Failure::NotOpened(cause) })
+    }
+}
+
+fn options(renderer: Renderer) -> eframe::NativeOptions {
+    let mut options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("Jalons")
+            .with_app_id("jalons")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([640.0, 480.0])
+            .with_icon(icon()),
+        ..Default::default()
+    };
+    choose(&mut options, renderer);
+    options
+}
+
+#[cfg(windows)]
+fn choose(options: &mut eframe::NativeOptions, renderer: Renderer) {
+    options.renderer = match renderer {
+        Renderer::Wgpu => eframe::Renderer::Wgpu,
+        Renderer::Opengl | Renderer::X11 | Renderer::Wayland => eframe::Renderer::Glow,
+    };
+}
+
+#[cfg(target_os = "macos")]
+fn choose(options: &mut eframe::NativeOptions, _renderer: Renderer) {
+    options.renderer = eframe::Renderer::Glow;
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn choose(options: &mut eframe::NativeOptions, renderer: Renderer) {
+    use winit::platform::wayland::EventLoopBuilderExtWayland as _;
+    use winit::platform::x11::EventLoopBuilderExtX11 as _;
+    options.renderer = eframe::Renderer::Glow;
+    options.event_loop_builder = Some(Box::new(move |builder| {
+        match renderer {
+            Renderer::Wayland => builder.with_wayland(),
+            Renderer::X11 | Renderer::Opengl | Renderer::Wgpu => builder.with_x11(),
+        };
+    }));
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap_or_default()
+}
+
+/// Draws the three rising bars of the logo: 64 × 64 pixels.
+fn icon() -> IconData {
+    const SIDE: usize = 64;
+    const BARS: [(usize, usize, usize); 3] = [(8, 20, 1), (26, 34, 3), (44, 48, 4)];
+    let levels = crate::theme::TOKENS.light.levels;
+    let mut rgba = vec![0; SIDE * SIDE * 4];
+    for (index, pixel) in rgba.chunks_exact_mut(4).enumerate() {
+        let (x, y) = (index % SIDE, index / SIDE);
+        let bar = BARS.iter().find(|(left, height, _)| {
+            (*left..left + 12).contains(&x) && (SIDE - 8 - height..SIDE - 8).contains(&y)
+        });
+        if let Some(colour) = bar.and_then(|(_, _, level)| levels.get(*level)) {
+            let [red, green, blue] = colour.0;
+            pixel.copy_from_slice(&[red, green, blue, u8::MAX]);
+        }
+    }
+    IconData { rgba, width: SIDE as u32, height: SIDE as u32 }
+}

@@ -1,0 +1,102 @@
+//! Which renderer is tried first, and what is said when none opens the window.
+
+use jalons::app::{Action, Answered, Technical};
+use jalons::store::{self, Former, Preferences, Renderer, Replace};
+use jalons::ui::{StartError, order};
+
+use crate::desk::Desk;
+
+use Renderer::{Opengl, Wayland, Wgpu, X11};
+
+#[track_caller]
+fn check_order(
+    there: &[Renderer],
+    asked: Option<Renderer>,
+    remembered: Option<Renderer>,
+    expected: &[Renderer],
+) {
+    assert_eq!(order(there, asked, remembered), expected);
+}
+
+#[test]
+fn what_worked_last_is_tried_first_and_the_others_after() {
+    check_order(&[Wayland, X11], None, None, &[Wayland, X11]);
+    check_order(&[Wayland, X11], None, Some(X11), &[X11, Wayland]);
+    check_order(&[Wgpu, Opengl], None, Some(Opengl), &[Opengl, Wgpu]);
+    check_order(&[X11], None, Some(Wayland), &[X11]);
+    check_order(&[], None, Some(X11), &[]);
+}
+
+#[test]
+fn what_is_asked_for_is_tried_alone() {
+    check_order(&[Wayland, X11], Some(X11), Some(Wayland), &[X11]);
+    check_order(&[X11], Some(Wayland), None, &[]);
+    check_order(&[Wgpu, Opengl], Some(Opengl), Some(Wgpu), &[Opengl]);
+    check_order(&[Wayland, X11], Some(Opengl), Some(X11), &[Wayland, X11]);
+}
+
+#[test]
+fn the_renderer_that_worked_is_remembered_once() {
+    let mut desk = Desk::empty();
+    let drawn = |renderer| Action::Answer(Answered::Technical(Technical::Drawn(renderer)));
+    desk.check(drawn(X11), &["remember"]);
+    assert_eq!(desk.state.preferences.renderer, Some(X11));
+    desk.check(drawn(X11), &[]);
+    desk.check(drawn(Wayland), &["remember"]);
+}
+
+#[test]
+fn preferences_written_before_renderers_still_load() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("preferences.ron");
+    let former = "(recent: [], theme: Dark, zoom_percent: 120)";
+    store::write(&path, former.as_bytes(), &Replace::Nothing, Former::Gone).expect("written");
+    let mut preferences = Preferences::load(&path);
+    assert_eq!((preferences.zoom_percent, preferences.renderer), (120, None));
+    preferences.renderer = Some(Wayland);
+    preferences.save(&path).expect("written");
+    assert_eq!(Preferences::load(&path), preferences);
+}
+
+#[track_caller]
+fn check_said(cause: &str, expected: &[&str]) {
+    let said = StartError::from_cause(cause).to_string().replace('\u{a0}', " ");
+    for words in expected {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(said.contains("« jalons --aide »"), "{said}");
+}
+
+/// The causes are as the windowing crates word them.
+#[test]
+fn a_missing_library_is_named_with_its_packages() {
+    check_said(
+        "winit EventLoopError: os error at x.rs:787: Failed to load one of xlib's shared libraries \
+         OpenError { kind: Library, detail: \"libXcursor.so: cannot open shared object file\" }",
+        &["libXcursor manque", "apt install libxcursor1 »", "dnf install libXcursor »"],
+    );
+    check_said(
+        "Failed to load one of xlib's shared libraries libX11-xcb.so: cannot open",
+        &["libX11-xcb manque", "apt install libx11-xcb1 »", "dnf install libX11-xcb »"],
+    );
+    check_said(
+        "Library libxkbcommon-x11.so could not be loaded.",
+        &["libxkbcommon-x11 manque", "apt install libxkbcommon-x11-0 »"],
+    );
+    check_said("Library could not be loaded.", &["Une bibliothèque", "libxrender1", "libXrender"]);
+}
+
+#[test]
+fn no_screen_and_no_opengl_have_their_own_words() {
+    for cause in [
+        "neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.",
+        "Failed to open connection to X server",
+        "Could not find wayland compositor",
+    ] {
+        check_said(cause, &["Aucun écran"]);
+    }
+    for cause in ["Found no glutin configs matching", "glutin error: [a7] GLXBadFBConfig"] {
+        check_said(cause, &["OpenGL"]);
+    }
+    check_said("something else", &["La fenêtre n’a pas pu s’ouvrir."]);
+}
