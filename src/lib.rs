@@ -15,7 +15,7 @@
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document | writes a file |
-//! | [`store`] | the only module that touches files: bounded read, atomic write, preferences, technical journal | knows what it stores |
+//! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
 //! | [`app`] | what the program is doing, without a window: `State`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
 //! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
@@ -41,6 +41,7 @@
 //! * A document is data before it is a format: a number cannot differ between PDF, Word and workbook.
 //! * A calculation that is shown is the one that is computed; a level never claims an indicator.
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.
+//! * What is not saved is kept aside within a second or so ([`app::Guard`]); what a save replaces stays among the dated versions, unless ballots are given up.
 //! * What a person wrote in a file is never rewritten in place: dossiers are written whole, grids never.
 //! * Problems in a person's file are data, several at once; failures of the outside are small enums.
 //!

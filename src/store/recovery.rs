@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::civil::DateTime;
 
@@ -15,6 +16,10 @@ use super::{Contents, StoreError, read};
 
 const EXTENSION: &str = "recuperation";
 const LOCK_EXTENSION: &str = "session";
+/// Held by the session that offers what another left behind.
+const CLAIM_EXTENSION: &str = "offre";
+/// How old what a session leaves when it is killed is before it is swept.
+const SWEPT_AFTER: Duration = Duration::from_hours(1);
 /// How many left behind are shown: the latest.
 const MOST: usize = 20;
 
@@ -39,6 +44,7 @@ impl Recovery {
         create_private_folder(folder)?;
         let lock_path = folder.join(token).with_extension(LOCK_EXTENSION);
         let lock = locked(&lock_path)?.ok_or(StoreError::AlreadyThere)?;
+        sweep(folder, &lock);
         let path = folder.join(token).with_extension(EXTENSION);
         Ok(Self { path, lock_path, _lock: lock })
     }
@@ -83,6 +89,7 @@ impl LeftBehind {
     pub fn forget(self) {
         let _stays = fs::remove_file(&self.path);
         let _stays = fs::remove_file(self.path.with_extension(LOCK_EXTENSION));
+        let _stays = fs::remove_file(self.path.with_extension(CLAIM_EXTENSION));
     }
 }
 
@@ -92,13 +99,34 @@ pub fn left_behind(folder: &Path) -> Vec<LeftBehind> {
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let kept = paths.filter(|path| path.extension().is_some_and(|found| found == EXTENSION));
     let claimed = kept.filter_map(|path| {
-        let claim = locked(&path.with_extension(LOCK_EXTENSION)).ok().flatten()?;
+        // Only tried: a lock held on it would say that the session still runs.
+        drop(locked(&path.with_extension(LOCK_EXTENSION)).ok().flatten()?);
+        let claim = locked(&path.with_extension(CLAIM_EXTENSION)).ok().flatten()?;
         Some(LeftBehind { kept_at: saved_at(&path)?, path, _claim: claim })
     });
     let mut found: Vec<LeftBehind> = claimed.collect();
     found.sort_by_key(|one| Reverse(one.kept_at));
     found.truncate(MOST);
     found
+}
+
+/// Removes the locks of sessions that were killed with nothing to keep.
+fn sweep(folder: &Path, ours: &File) {
+    let written = |file: &fs::Metadata| file.modified().ok();
+    let Some(now) = ours.metadata().ok().as_ref().and_then(written) else { return };
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let is_lock = path
+            .extension()
+            .is_some_and(|found| found == LOCK_EXTENSION || found == CLAIM_EXTENSION);
+        let then = fs::metadata(&path).ok().as_ref().and_then(written);
+        let age = then.and_then(|then| now.duration_since(then).ok());
+        let is_old = age.is_some_and(|age| age > SWEPT_AFTER);
+        let is_needed = path.with_extension(EXTENSION).exists();
+        if is_lock && is_old && !is_needed && matches!(locked(&path), Ok(Some(_))) {
+            let _stays = fs::remove_file(path);
+        }
+    }
 }
 
 /// Tells whether the session of this name is still running on this computer.

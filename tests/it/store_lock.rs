@@ -99,7 +99,11 @@ fn a_session_of_this_computer_that_was_killed_holds_nothing() {
     let session = Recovery::begin(&share.sessions(), "a").expect("begun");
     ours(share.take(&holder("Claire", "accueil", "a")));
     check_theirs(share.take(&holder("Claire", "accueil", "b")), "Claire");
+    session.keep(b"pas encore enregistr\xc3\xa9").expect("kept");
     drop(session);
+    // What it left is being offered to the person meanwhile: that does not make it alive.
+    let offered = jalons::store::left_behind(&share.sessions());
+    assert_eq!(offered.len(), 1);
     ours(share.take(&holder("Claire", "accueil", "b")));
 }
 

@@ -1,7 +1,9 @@
 //! What a session keeps aside, and what is found of one that was cut.
+#![expect(clippy::disallowed_methods, reason = "this test makes a file of the past")]
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use jalons::store::{self, Recovery};
 
@@ -57,6 +59,19 @@ fn what_is_offered_in_a_window_is_not_offered_in_a_second_one() {
     assert_eq!(texts(folder.path()), Vec::<String>::new());
     claimed.remove(0).forget();
     assert_eq!(names(folder.path()), Vec::<String>::new(), "taken back: it goes");
+}
+
+#[test]
+fn what_killed_sessions_leave_is_swept_after_a_while() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let killed = folder.path().join("vieille.session");
+    let file = fs::File::create(&killed).expect("writable");
+    file.set_modified(SystemTime::now() - Duration::from_hours(2)).expect("ours");
+    drop(file);
+    let recent = folder.path().join("recente.session");
+    fs::File::create(&recent).expect("writable");
+    let _session = Recovery::begin(folder.path(), "une").expect("begun");
+    assert_eq!((killed.exists(), recent.exists()), (false, true));
 }
 
 #[cfg(unix)]

@@ -68,8 +68,8 @@ impl State {
         let (conflicts, theirs) = (conflict.merge.conflicts().len(), conflict.merge.theirs().len());
         let both = crate::french::count(theirs + conflicts, "changement");
         let told = self.notify(Notice::done(
-            "Les deux versions sont fusionnées et enregistrées.",
-            format!("{both} du fichier ont été examinés. Ctrl+Z rend votre version d’avant."),
+            "Les deux versions sont fusionnées.",
+            format!("De l’autre version\u{a0}: {both}. Ctrl+Z rend la vôtre, d’avant la fusion."),
         ));
         effects.and(self.save()).and(told)
     }
