@@ -7,7 +7,7 @@
 
 mod preferences;
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +23,9 @@ pub type Contents = Arc<[u8]>;
 /// Largest file read into memory.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Largest file whose fingerprint is made: larger ones would keep the disk busy for minutes.
+pub const MAX_FINGERPRINTED: u64 = 1 << 30;
+
 /// What the outside refused, one variant per thing a person can do something about.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -35,6 +38,12 @@ pub enum StoreError {
     /// The name is a folder's.
     #[error("c’est un répertoire, pas un fichier")]
     IsFolder,
+    /// A pipe, a device: nothing that holds a content once and for all.
+    #[error("ce n’est pas un fichier ordinaire, mais un canal ou un appareil du système")]
+    NotAFile,
+    /// A link to nothing, or to itself.
+    #[error("ce raccourci ne mène à aucun fichier")]
+    DeadLink,
     /// No right to read or write here.
     #[error("le système n’autorise pas l’accès")]
     NoRight,
@@ -47,6 +56,9 @@ pub enum StoreError {
     /// The name is taken, and nobody agreed to replace what is there.
     #[error("un fichier porte déjà ce nom")]
     AlreadyThere,
+    /// More than [`MAX_FINGERPRINTED`].
+    #[error("le fichier dépasse 1\u{a0}Gio : son empreinte n’est pas calculée")]
+    TooLargeToFingerprint,
     /// More than [`MAX_BYTES`].
     #[error("le fichier est trop gros")]
     TooLarge,
@@ -82,6 +94,11 @@ impl StoreError {
                 "Rebranchez la clé ou le partage, ou choisissez un autre emplacement."
             }
             Self::IsFolder => "Choisissez un fichier à l’intérieur de ce répertoire.",
+            Self::NotAFile => "Choisissez un fichier, par exemple un document.",
+            Self::DeadLink => "Choisissez le fichier lui-même, là où il est rangé.",
+            Self::TooLargeToFingerprint => {
+                "Choisissez un extrait de ce fichier, ou notez l’endroit où il est rangé."
+            }
             Self::NoRight => {
                 "Choisissez un autre endroit, par exemple votre dossier Documents, ou demandez un droit d’accès."
             }
@@ -105,12 +122,8 @@ impl StoreError {
 
 /// Reads a whole file, but never more than [`MAX_BYTES`].
 pub fn read(path: &Path) -> Result<Contents, StoreError> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(StoreError::IsFolder);
-    }
-    if metadata.len() > MAX_BYTES {
+    let (file, length) = opened(path)?;
+    if length > MAX_BYTES {
         return Err(StoreError::TooLarge);
     }
     let mut bytes = Vec::new();
@@ -121,12 +134,36 @@ pub fn read(path: &Path) -> Result<Contents, StoreError> {
     Ok(bytes.into())
 }
 
-/// Returns the SHA-256 of a file of any size, in hexadecimal; never holds it whole in memory.
+/// Opens a regular file, and returns its length. Looks at it first: opening a pipe would wait for
+/// who writes into it.
+fn opened(path: &Path) -> Result<(File, u64), StoreError> {
+    let kept = |metadata: &Metadata| {
+        if metadata.is_dir() {
+            Err(StoreError::IsFolder)
+        } else if metadata.is_file() {
+            Ok(metadata.len())
+        } else {
+            Err(StoreError::NotAFile)
+        }
+    };
+    let is_link = || fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    kept(&fs::metadata(path).map_err(|error| match StoreError::from(error) {
+        StoreError::NotFound | StoreError::Other(_) if is_link() => StoreError::DeadLink,
+        other => other,
+    })?)?;
+    let file = File::open(path)?;
+    let length = kept(&file.metadata()?)?;
+    Ok((file, length))
+}
+
+/// Returns the SHA-256 of a file, in hexadecimal; never holds it whole in memory.
 pub fn fingerprint(path: &Path) -> Result<String, StoreError> {
-    let mut file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(StoreError::IsFolder);
+    let (file, length) = opened(path)?;
+    if length > MAX_FINGERPRINTED {
+        return Err(StoreError::TooLargeToFingerprint);
     }
+    // It may grow meanwhile.
+    let mut file = file.take(MAX_FINGERPRINTED);
     let mut digest = Sha256::new();
     let mut part = vec![0; 64 * 1024];
     loop {
@@ -189,6 +226,9 @@ pub fn write(
     }
     if path.is_dir() {
         return Err(StoreError::IsFolder);
+    }
+    if path.exists() && !path.is_file() {
+        return Err(StoreError::NotAFile);
     }
     refuse_unwanted(path, replace)?;
     refuse_read_only(path)?;
