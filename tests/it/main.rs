@@ -25,6 +25,7 @@ mod french;
 mod gathering;
 mod grid_compare;
 mod grids;
+mod hostile;
 mod logo;
 mod meeting_collect;
 mod meeting_entry;
