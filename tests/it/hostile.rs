@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jalons::app::{Action, Answered, Dialog, ReadPurpose, State};
+use jalons::app::{Action, Answered, Dialog, Effect, ReadPurpose, State};
 use jalons::dossier::file as dossier_file;
 use jalons::grid::file as grid_file;
 use jalons::remuneration::file as rules_file;
@@ -262,4 +262,32 @@ fn what_a_file_holds_turns_no_line_of_the_screen() {
         let Some(Dialog::Problems { file, .. }) = &state.dialog else { panic!("a dialog") };
         assert!(!file.contains(upsets), "{file:?}");
     }
+}
+
+#[test]
+fn opening_a_dossier_calls_no_other_computer_for_its_proofs() {
+    let paths =
+        [r"/etc/passwd", r"\\\\ailleurs\\p\\x.pdf", "//ailleurs/p/y.pdf", r"\\\\Equipe\\p\\z.pdf"];
+    let proofs: Vec<String> = (1..)
+        .zip(paths)
+        .map(|(id, path)| format!("(id: {id}, titre: \"Preuve\", fichier: \"{path}\"),"))
+        .collect();
+    let text = format!("Dossier(format: 1, equipe: (nom: \"x\"), preuves: [{}])", proofs.concat());
+    let checked = |from: &str| {
+        let mut state = State::new(Preferences::default(), date(2026, 11, 22));
+        let bytes: Arc<[u8]> = text.as_bytes().into();
+        let read = Answered::Read(ReadPurpose::Dossier, from.into(), Ok(bytes));
+        let effects = state.update(Action::Answer(read));
+        let asked = effects.0.into_iter().find_map(|effect| match effect {
+            Effect::CheckProofs(files) => Some(files),
+            _ => None,
+        });
+        asked
+            .expect("the near ones are checked")
+            .into_iter()
+            .map(|(id, ..)| id.0)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(checked("chez-nous.jalons"), [1]);
+    assert_eq!(checked(r"\\equipe\dossiers\chez-nous.jalons"), [1, 4]);
 }
