@@ -137,7 +137,7 @@ impl Refusal {
                 "Si c’est la même personne, retirez d’abord son premier avis ; sinon, distinguez les noms."
             }
             Self::NoRoom => {
-                "Vérifiez les fichiers reçus : un avis pèse quelques kilo-octets. Retirez les plus gros."
+                "Vérifiez les fichiers reçus\u{a0}: un avis pèse quelques kilo-octets. Retirez les plus gros."
             }
             Self::Full(_) => {
                 "Vérifiez les fichiers reçus : une équipe compte rarement autant de membres."

@@ -321,6 +321,7 @@ impl<'a, const N: usize> Record<'a, N> {
             };
             match slot {
                 None => *slot = Some(&item.value),
+                Some(_) if self.problems.is_full() => self.problems.error(key.span, "", ""),
                 Some(first) => {
                     let line = self.problems.line(first.span);
                     let message = format!("« {} » est déjà écrit à la ligne {line}.", key.text);
@@ -339,6 +340,9 @@ impl<'a, const N: usize> Record<'a, N> {
         };
         let missing = self.keys.iter().zip(&self.nodes).filter(|(_, node)| node.is_none());
         let near = self.problems.nearest(&key.text, missing.map(|(known, _)| *known));
+        if near.is_none() && !self.problems.is_shapely(key.span) {
+            return;
+        }
         let message = format!("La clé « {} » n’existe pas dans {}.", excerpt(&key.text), self.what);
         if let Some(near) = near {
             let index = self.keys.iter().position(|known| *known == near);

@@ -57,7 +57,7 @@ pub enum StoreError {
     #[error("un fichier porte déjà ce nom")]
     AlreadyThere,
     /// More than [`MAX_FINGERPRINTED`].
-    #[error("le fichier dépasse 1\u{a0}Gio : son empreinte n’est pas calculée")]
+    #[error("le fichier dépasse 1\u{a0}Gio\u{a0}: son empreinte n’est pas calculée")]
     TooLargeToFingerprint,
     /// More than [`MAX_BYTES`].
     #[error("le fichier est trop gros")]
