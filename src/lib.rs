@@ -42,6 +42,7 @@
 //! * A calculation that is shown is the one that is computed; a level never claims an indicator.
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.
 //! * What a person wrote in a file is never rewritten in place: dossiers are written whole, grids never.
+//! * Whatever a file holds, it is answered at once: [`source::Limits`] bound what is read, `fuzz/` tries every reader.
 //! * Problems in a person's file are data, several at once; failures of the outside are small enums.
 //!
 //! # Words
