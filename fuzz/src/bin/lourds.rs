@@ -3,6 +3,7 @@
 //! `cargo run -p jalons-fuzz --bin lourds` prints the slowest. It ends badly when one takes more
 //! than two seconds: this profile is hardly optimised, and a packaged program has one.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -140,7 +141,7 @@ fn filled(before: &str, part: &str, after: &str, size: usize) -> String {
     format!("{before}{}{after}", part.repeat(times))
 }
 
-/// Returns where every bracket begins and ends.
+/// Returns where brackets begin and end, one of each kind: those that begin alike are alike.
 fn elements(text: &str) -> Vec<(usize, usize)> {
     let (mut open, mut found) = (Vec::new(), Vec::new());
     for (at, byte) in text.bytes().enumerate() {
@@ -150,6 +151,11 @@ fn elements(text: &str) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
+    let mut seen = BTreeSet::new();
+    found.retain(|(start, end)| {
+        let beginning: String = text[*start..*end].split_whitespace().collect();
+        seen.insert(beginning.chars().take(6).collect::<String>())
+    });
     found
 }
 
