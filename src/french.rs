@@ -202,6 +202,18 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// Tells whether an invisible character can make a text read otherwise than it is written.
+pub const fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Returns a stranger's text fit for one line of a screen or of a terminal: control characters
+/// become spaces, marks that change the writing direction are left out.
+pub fn one_line(text: &str) -> String {
+    let blank = |character: char| if character.is_control() { ' ' } else { character };
+    text.chars().filter(|character| !is_direction_mark(*character)).map(blank).collect()
+}
+
 fn month(names: &[&'static str; 12], date: Date) -> &'static str {
     usize::try_from(date.month() - 1)
         .ok()

@@ -43,6 +43,7 @@
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.
 //! * What is not saved is kept aside within a second or so ([`app::Guard`]); what a save replaces stays among the dated versions, unless ballots are given up.
 //! * What a person wrote in a file is never rewritten in place: dossiers are written whole, grids never.
+//! * Whatever a file holds, it is answered at once: [`source::Limits`] bound what is read, `fuzz/` tries every reader.
 //! * Problems in a person's file are data, several at once; failures of the outside are small enums.
 //!
 //! # Words

@@ -212,7 +212,7 @@ impl State {
         };
         let effects = self.replace_document(Some(document), Screen::Home);
         self.preferences.remember(recent);
-        effects.and(self.save_preferences()).and(self.check_proofs())
+        effects.and(self.save_preferences()).and(self.check_near_proofs())
     }
 
     /// Says what is wrong; a grid or rules opened as a dossier are simply checked.

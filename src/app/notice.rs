@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Effects, State};
+use crate::french;
 use crate::store::StoreError;
 
 /// Whose matter a message is.
@@ -38,7 +39,7 @@ impl Notice {
         Self {
             whose: Whose::File,
             title: format!("{what} : {error}."),
-            help: format!("{} ({})", error.help(), path.display()),
+            help: format!("{} ({})", error.help(), french::one_line(&path.to_string_lossy())),
         }
     }
 
@@ -84,6 +85,6 @@ impl State {
 
 /// Returns a file's name without its folder, for messages.
 pub fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    french::one_line(&name.to_string_lossy())
 }

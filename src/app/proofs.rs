@@ -56,11 +56,23 @@ impl State {
         }
     }
 
-    /// Asks whether the files of proofs still hold what they held.
-    pub(super) fn check_proofs(&mut self) -> Effects {
+    /// Asks whether the files of proofs still hold what they held, when a dossier is opened: reaches
+    /// no computer that the dossier itself is not on. A stranger's file calls nobody by being opened.
+    pub(super) fn check_near_proofs(&mut self) -> Effects {
+        let path = self.document.as_ref().and_then(|document| document.path.as_deref());
+        let own = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        self.check_proofs_where(|path| computer(path).is_none_or(|far| computer(&own) == Some(far)))
+    }
+
+    /// Asks whether the files of proofs still hold what they held, wherever they are.
+    fn check_proofs(&mut self) -> Effects {
+        self.check_proofs_where(|_| true)
+    }
+
+    fn check_proofs_where(&mut self, is_checked: impl Fn(&str) -> bool) -> Effects {
         let Some(dossier) = self.dossier() else { return Effects::none() };
         let file = |proof: &Proof| {
-            let (path, fingerprint) = proof.file()?;
+            let (path, fingerprint) = proof.file().filter(|(path, _)| is_checked(path))?;
             Some((proof.id, PathBuf::from(path), fingerprint.to_owned()))
         };
         let files: Vec<_> = dossier.proofs.iter().filter_map(|proof| file(proof)).collect();
@@ -149,4 +161,11 @@ fn found_words(found: &[(ProofId, FileState)]) -> String {
     let files = french::count(found.len(), "fichier");
     let plural = if found.len() > 1 { "s" } else { "" };
     format!("{files} vérifié{plural} : {}", counted.collect::<Vec<_>>().join(", "))
+}
+
+/// Returns the name of the computer a path of the network begins with: `\\serveur\partage\x.pdf`.
+fn computer(path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let name = path.strip_prefix("//")?.split('/').next()?;
+    Some(name.to_lowercase())
 }

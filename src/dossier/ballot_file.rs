@@ -14,10 +14,14 @@ use sha2::{Digest, Sha256};
 use super::Campaign;
 use super::collection::{Ballot, Channel, Collection, Opinions, Vote};
 use super::seal::{Contents, Head, SealError, Sealed};
+use crate::french::is_direction_mark;
 use crate::grid::CriterionId;
+use crate::source::excerpt;
 
-/// The largest ballot file; those of the page weigh some kilobytes.
-pub const MAX_BYTES: usize = 1 << 20;
+/// The largest ballot file; those of the page weigh some kilobytes, 200 kB with every comment full.
+pub const MAX_BYTES: usize = 512 << 10;
+/// What all ballots of a collection weigh at most, sealed: the dossier they go to must stay readable.
+const MAX_TOGETHER: usize = 6 << 20;
 /// How many characters of a comment are kept.
 pub const MAX_COMMENT: usize = 2_000;
 const MAX_NAME: usize = 80;
@@ -76,6 +80,9 @@ pub enum Refusal {
     /// The same name and profession answered already, in another ballot.
     #[error("un avis de « {0} » est déjà là")]
     SamePerson(String),
+    /// With the others, more than a dossier can keep.
+    #[error("les avis de cette campagne pèsent déjà autant qu’un dossier peut en garder")]
+    NoRoom,
     /// As many as one campaign takes.
     #[error("cette campagne a déjà {0} avis, le maximum")]
     Full(usize),
@@ -128,6 +135,9 @@ impl Refusal {
             Self::AlreadyHere => "Il compte une seule fois ; il n’y a rien à faire.",
             Self::SamePerson(_) => {
                 "Si c’est la même personne, retirez d’abord son premier avis ; sinon, distinguez les noms."
+            }
+            Self::NoRoom => {
+                "Vérifiez les fichiers reçus\u{a0}: un avis pèse quelques kilo-octets. Retirez les plus gros."
             }
             Self::Full(_) => {
                 "Vérifiez les fichiers reçus : une équipe compte rarement autant de membres."
@@ -205,11 +215,10 @@ fn check(contents: &Contents, campaign: &Campaign, collection: &Collection) -> R
     }
     let grid = &campaign.grid;
     if head.grid != grid.id.0 || head.version != grid.version.to_string() {
-        let name: String = format!("{} {}", head.grid, head.version).chars().take(60).collect();
-        return Err(Refusal::OtherGrid(name));
+        return Err(Refusal::OtherGrid(excerpt(&format!("{} {}", head.grid, head.version))));
     }
     if let Some(unknown) = contents.opinions.keys().find(|id| !campaign.asks(collection, id)) {
-        return Err(Refusal::UnknownCriterion(unknown.0.chars().take(60).collect()));
+        return Err(Refusal::UnknownCriterion(excerpt(&unknown.0)));
     }
     let says_something =
         |opinion: &super::Opinion| opinion.vote.is_some() || !opinion.comment.trim().is_empty();
@@ -244,6 +253,11 @@ fn take_in(
         if collection.ballots.len() >= Collection::MAX_BALLOTS {
             return Err(Refusal::Full(Collection::MAX_BALLOTS));
         }
+    }
+    let others = collection.ballots.iter().filter(|other| other.id != head.id);
+    let weight: usize = others.map(|other| other.sealed.contents.len()).sum();
+    if weight + sealed.contents.len() > MAX_TOGETHER {
+        return Err(Refusal::NoRoom);
     }
     let ballot = Ballot {
         id: head.id,
@@ -310,7 +324,8 @@ fn shorten(contents: &mut Contents) -> Vec<String> {
     }
     let head = &mut contents.head;
     for text in [&mut head.profession, &mut head.name] {
-        let clean: String = text.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
+        let is_shown = |c: &char| !c.is_control() && !is_direction_mark(*c);
+        let clean: String = text.chars().filter(is_shown).take(MAX_NAME).collect();
         clean.trim().clone_into(text);
     }
     if cut == 0 {

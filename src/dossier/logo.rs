@@ -72,10 +72,19 @@ impl LogoImage {
 
     /// Makes a logo of a PNG or JPEG file, scaled down if need be.
     pub fn from_bytes(bytes: &[u8], description: &str) -> Result<Self, LogoError> {
+        Self::within(bytes, description, (Self::MAX_SIDE, Self::MAX_SIDE))
+    }
+
+    /// Takes again a logo that was made so: no larger, for it is read whenever the dossier is.
+    pub fn kept(bytes: &[u8], description: &str) -> Result<Self, LogoError> {
+        Self::within(bytes, description, (Self::MAX_WIDTH, Self::MAX_HEIGHT))
+    }
+
+    fn within(bytes: &[u8], description: &str, most: (u32, u32)) -> Result<Self, LogoError> {
         if bytes.len() > Self::MAX_BYTES {
             return Err(LogoError::TooHeavy { mib: bytes.len().div_ceil(1 << 20) });
         }
-        let image = decode(bytes)?.into_rgba8();
+        let image = decode(bytes, most)?.into_rgba8();
         let (width, height) = fitting(image.dimensions());
         let image = if (width, height) == image.dimensions() {
             image
@@ -87,7 +96,7 @@ impl LogoImage {
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<DynamicImage, LogoError> {
+fn decode(bytes: &[u8], (width, height): (u32, u32)) -> Result<DynamicImage, LogoError> {
     let format = match bytes {
         [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
         [0xFF, 0xD8, 0xFF, ..] => ImageFormat::Jpeg,
@@ -97,8 +106,8 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, LogoError> {
         return Err(LogoError::Damaged);
     }
     let mut limits = Limits::default();
-    limits.max_image_width = Some(LogoImage::MAX_SIDE);
-    limits.max_image_height = Some(LogoImage::MAX_SIDE);
+    limits.max_image_width = Some(width);
+    limits.max_image_height = Some(height);
     limits.max_alloc = Some(LogoImage::MAX_DECODER_BYTES);
     decode_within(bytes, format, &limits).map_err(|error| error_of(&error))
 }

@@ -3,6 +3,7 @@
 //! It is not sealed: whoever holds the grid can read it. `assets/avis/formats.js` writes the same.
 
 use super::collection::Vote;
+use crate::french;
 use crate::grid::Level;
 
 /// Digits and capitals without those that are taken for another: I, L, O and U.
@@ -24,7 +25,7 @@ pub enum CodeError {
     #[error("aucun code n’est écrit")]
     Nothing,
     /// A sign that no code holds.
-    #[error("le signe « {0} » n’existe pas dans un code")]
+    #[error("le signe « {} » n’existe pas dans un code", french::one_line(&.0.to_string()))]
     UnknownSign(char),
     /// Right, and made for another collection.
     #[error("ce code a été fait pour une autre campagne")]

@@ -4,7 +4,8 @@
 //! is what an author sees.
 
 use super::cursor::Cursor;
-use super::parser::{Bracket, MAX_DEPTH, Open, Parser};
+use super::limits::Limits;
+use super::parser::{Bracket, Open, Parser};
 use super::place::Span;
 
 /// What to make of a closing bracket of another kind than the one that is open.
@@ -192,7 +193,8 @@ impl Parser<'_, '_> {
     pub(super) fn skip_too_deep(&mut self) {
         let start = self.cursor.at();
         let message = format!(
-            "Plus de {MAX_DEPTH} parenthèses ou crochets sont ouverts les uns dans les autres."
+            "Plus de {} parenthèses ou crochets sont ouverts les uns dans les autres.",
+            Limits::DEPTH
         );
         let help = "Vérifiez que c’est le bon fichier : une grille en demande moins de dix.";
         self.problems().misshapen(Span::at(start));

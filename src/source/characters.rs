@@ -44,8 +44,3 @@ pub(super) fn in_braces(rest: &str) -> Option<&str> {
 pub(super) fn from_hexadecimal(digits: &str) -> Option<char> {
     u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
 }
-
-/// Invisible characters that can make a text read otherwise than it is written.
-pub(super) const fn is_direction_mark(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}

@@ -138,6 +138,30 @@ impl<'t> Cursor<'t> {
         matches!(self.peek(), Some(b':' | b'='))
     }
 
+    /// Tells the same without looking past this line or over a remark: cheap, at every comma.
+    pub(super) fn is_near_key(mut self) -> bool {
+        if self.word().is_empty() {
+            return false;
+        }
+        self.skip_spaces();
+        matches!(self.peek(), Some(b':' | b'='))
+    }
+
+    /// Tells whether what follows on this line may stand after a value; a remark or the end of the
+    /// line may. Cheap, at every quote.
+    pub(super) fn is_near_end_of_value(mut self) -> bool {
+        self.skip_spaces();
+        match self.peek() {
+            Some(b'/') => matches!(self.byte(self.at + 1), Some(b'/' | b'*')),
+            next => {
+                matches!(
+                    next,
+                    None | Some(b',' | b';' | b':' | b'=' | b')' | b']' | b'}' | b'\n' | b'\r')
+                )
+            }
+        }
+    }
+
     /// Tells whether what follows may stand after a value: a separator, a bracket, the end.
     pub(super) fn is_after_value(mut self) -> bool {
         self.skip_blank();

@@ -49,8 +49,8 @@ fn too_big(len: usize, max_bytes: usize) -> Problem {
     let (size, max) = (len.div_ceil(MIB), max_bytes / MIB);
     at_start(
         &format!("Le fichier est trop gros : {size} Mio, pour {max} Mio au plus."),
-        "Vérifiez que c’est le bon fichier : le texte d’une grille tient en quelques centaines de \
-         kilo-octets.",
+        "Vérifiez que c’est le bon fichier : une grille pèse quelques centaines de kilo-octets, un \
+         dossier quelques Mio.",
     )
 }
 

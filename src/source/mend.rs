@@ -9,9 +9,12 @@ use super::parser::Parser;
 use super::place::Span;
 use super::tree::{Key, Node, Value};
 use super::words;
+use crate::french;
 
 /// `1 000 000 000` has four.
 const MAX_DIGIT_GROUPS: usize = 6;
+/// More signs in a row that mean nothing, and the file is of another kind.
+const MAX_JUNK: usize = 1_000;
 
 impl<'t> Parser<'t, '_> {
     /// Tells whether the word just read is a key whose colon was forgotten, or a key in two words.
@@ -124,7 +127,7 @@ impl<'t> Parser<'t, '_> {
             let mut next = self.cursor;
             next.go(start + index + 1);
             next.skip_spaces();
-            next.is_at_key()
+            next.is_near_key()
         });
         let text = line.get(..before_key.unwrap_or(line.len())).unwrap_or(line);
         let text = without_closers(text).trim_end_matches(['"', ' ']);
@@ -159,16 +162,22 @@ impl<'t> Parser<'t, '_> {
         let code = u32::from(character);
         let message = if character.is_control() {
             format!("Caractère de contrôle U+{code:04X} inattendu.")
+        } else if french::is_direction_mark(character) {
+            format!("Caractère invisible U+{code:04X} inattendu.")
         } else {
             format!("Caractère « {character} » (U+{code:04X}) inattendu.")
         };
         self.mended(Span::at(start), message, "Supprimez-le, ou mettez le texte entre guillemets.");
         self.cursor.bump_char();
         self.cursor.skip_spaces();
-        while self.is_at_junk() && self.cursor.peek() != Some(b'/') {
+        for _ in 0..MAX_JUNK {
+            if !self.is_at_junk() || self.cursor.peek() == Some(b'/') {
+                return;
+            }
             self.cursor.bump_char();
             self.cursor.skip_spaces();
         }
+        self.give_up();
     }
 
     /// Tells whether what follows begins nothing and separates nothing.

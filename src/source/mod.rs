@@ -16,6 +16,7 @@ mod cursor;
 mod encoding;
 mod entries;
 mod head;
+mod limits;
 mod mend;
 mod number;
 mod parser;
@@ -29,28 +30,29 @@ mod words;
 mod writer;
 
 pub use self::head::{Kind, is_of_kind, looks_like};
+pub use self::limits::Limits;
 pub use self::number::exact;
 pub use self::place::{LineIndex, Place, Span};
 pub use self::problems::{Problem, Problems, Reading, Severity};
 pub use self::record::Record;
-pub use self::suggest::{did_you_mean, excerpt, nearest};
+pub use self::suggest::excerpt;
 pub use self::tree::{Item, Key, Node, Value};
 pub use self::writer::{Text, is_default, write};
 
-/// Reads a text of at most `max_bytes` and decodes its tree, or tells everything that is wrong.
+/// Reads a text within limits and decodes its tree, or tells everything that is wrong.
 ///
 /// `decode` returns what it can make of the tree, or nothing once it has said why; the value is
 /// thrown away as soon as one problem is an error.
 pub fn read<T>(
     bytes: &[u8],
-    max_bytes: usize,
+    limits: Limits,
     decode: impl FnOnce(&Node<'_>, &Problems<'_>) -> Option<T>,
 ) -> Reading<T> {
-    let text = match encoding::text(bytes, max_bytes) {
+    let text = match encoding::text(bytes, limits.bytes) {
         Ok(text) => text,
         Err(problem) => return Reading { value: None, problems: vec![problem] },
     };
-    let problems = Problems::new(text);
+    let problems = Problems::new(text, limits);
     let value = parser::parse(text, &problems).and_then(|root| decode(&root, &problems));
     problems.into_reading(value)
 }

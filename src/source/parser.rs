@@ -5,15 +5,11 @@
 
 use super::characters;
 use super::cursor::Cursor;
+use super::limits::Limits;
 use super::place::Span;
 use super::problems::Problems;
 use super::tree::{Node, Value};
 use super::words;
-
-/// Brackets inside brackets, at most. A dossier needs about ten.
-pub(super) const MAX_DEPTH: usize = 64;
-/// Values in one text, at most: some hundred times a big dossier.
-const MAX_NODES: usize = 2_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bracket {
@@ -179,7 +175,7 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn value(&mut self) -> Node<'t> {
         let start = self.cursor.at();
         self.nodes += 1;
-        if self.nodes > MAX_NODES {
+        if self.nodes > self.problems.limits().values {
             let help = "Vérifiez que c’est le bon fichier.";
             self.malformed(Span::at(start), "Le fichier contient trop de valeurs.", help);
             self.give_up();
@@ -232,7 +228,7 @@ impl<'t> Parser<'t, '_> {
         read: fn(&mut Self) -> T,
     ) -> (Vec<T>, bool) {
         let at = self.cursor.at();
-        if self.open.len() >= MAX_DEPTH {
+        if self.open.len() >= Limits::DEPTH {
             self.skip_too_deep();
             return (Vec::new(), true);
         }

@@ -6,7 +6,9 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 
+use super::limits::Limits;
 use super::place::{LineIndex, Place, Span};
+use super::suggest;
 use crate::french;
 
 /// How much a problem weighs.
@@ -54,6 +56,7 @@ impl Problem {
     pub fn render(&self, file_name: &str) -> String {
         let Place { line, column } = self.place;
         let (severity, message) = (self.severity, &self.message);
+        let file_name = french::one_line(file_name);
         let mut text = format!("{file_name}:{line}:{column}\u{a0}: {severity}\u{a0}: {message}");
         if let Some(help) = &self.help {
             text.push_str("\n    remède\u{a0}: ");
@@ -74,6 +77,7 @@ struct Found {
 /// can hold it everywhere.
 pub struct Problems<'t> {
     text: &'t str,
+    limits: Limits,
     lines: OnceCell<LineIndex>,
     found: RefCell<Vec<Found>>,
     errors: Cell<usize>,
@@ -82,16 +86,21 @@ pub struct Problems<'t> {
     /// From which byte on brackets may enclose something else than meant.
     misshapen_from: Cell<usize>,
     ignores_warnings: Cell<bool>,
+    /// Names that may still be compared with a wrong one: looking for remedies must stay cheap.
+    comparisons: Cell<usize>,
 }
 
 impl<'t> Problems<'t> {
     /// How many problems of each severity are told.
     pub const MAX_SHOWN: usize = 100;
+    /// How many names are compared with wrong ones, over the whole text.
+    const MAX_COMPARISONS: usize = 20_000;
 
     /// Starts without any problem.
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str, limits: Limits) -> Self {
         Self {
             text,
+            limits,
             lines: OnceCell::new(),
             found: RefCell::new(Vec::new()),
             errors: Cell::new(0),
@@ -99,7 +108,13 @@ impl<'t> Problems<'t> {
             is_malformed: Cell::new(false),
             misshapen_from: Cell::new(usize::MAX),
             ignores_warnings: Cell::new(false),
+            comparisons: Cell::new(Self::MAX_COMPARISONS),
         }
+    }
+
+    /// Returns how much of the text is read.
+    pub const fn limits(&self) -> Limits {
+        self.limits
     }
 
     /// Notes that the file cannot be used: what is wrong at `span`, and what to do.
@@ -149,6 +164,33 @@ impl<'t> Problems<'t> {
         self.errors.get() >= Self::MAX_SHOWN
     }
 
+    /// Returns the candidate nearest to a wrong name, if one is near enough and there is time left.
+    pub fn nearest<'c>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        let counted = candidates.into_iter().take_while(|_| {
+            let left = self.comparisons.get();
+            self.comparisons.set(left.saturating_sub(1));
+            left > 0
+        });
+        suggest::nearest(word, counted)
+    }
+
+    /// Returns the remedy for a name that is not known: a suggestion, or `otherwise`.
+    pub fn did_you_mean<'c>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+        otherwise: impl Into<String>,
+    ) -> String {
+        match self.nearest(word, candidates) {
+            Some(near) => format!("Vouliez-vous dire « {near} » ?"),
+            None => otherwise.into(),
+        }
+    }
+
     /// Does `work` without noting any warning: what it reads is not the author's to correct.
     pub fn without_warnings<R>(&self, work: impl FnOnce() -> R) -> R {
         let before = self.ignores_warnings.replace(true);
@@ -172,8 +214,9 @@ impl<'t> Problems<'t> {
             .map(|found| Problem {
                 severity: found.severity,
                 place: self.lines().place(self.text, found.offset),
-                message: french::typeset(&found.message),
-                help: Some(french::typeset(&found.help)),
+                // They quote the text.
+                message: french::typeset(&french::one_line(&found.message)),
+                help: Some(french::typeset(&french::one_line(&found.help))),
             })
             .collect();
         problems.extend(self.hidden(Severity::Error, errors));

@@ -8,9 +8,10 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+use super::limits::Limits;
 use super::place::Span;
 use super::problems::Problems;
-use super::suggest::{excerpt, nearest};
+use super::suggest::excerpt;
 use super::tree::{Item, Node, Value};
 use crate::french;
 
@@ -104,6 +105,10 @@ impl<'a, const N: usize> Record<'a, N> {
             self.wrong_kind(key, node, TEXT, "\"…\"");
             return String::new();
         };
+        if text.len() > Limits::TEXT_BYTES {
+            self.too_long(key, node, text, Limits::TEXT_BYTES);
+            return String::new();
+        }
         text.clone().into_owned()
     }
 
@@ -122,7 +127,22 @@ impl<'a, const N: usize> Record<'a, N> {
             self.wrong_kind(key, node, "une liste entre crochets", example);
             return None;
         };
-        Some(nodes)
+        let (count, most) = (nodes.len(), self.problems.limits().items);
+        if count > most {
+            self.too_many(key, node, count);
+        }
+        nodes.get(..count.min(most))
+    }
+
+    /// Reports that a list or a map holds more than is read of it.
+    pub fn too_many(&self, key: &str, node: &Node<'_>, count: usize) {
+        let shown = |number| french::integer(i64::try_from(number).unwrap_or(i64::MAX));
+        let message = format!(
+            "« {key} » compte {} éléments, pour {} au plus.",
+            shown(count),
+            shown(self.problems.limits().items)
+        );
+        self.problems.error(node.span, message, "Supprimez ceux qui sont en trop.");
     }
 
     /// Returns a whole number within bounds, or `default` when the key is not there.
@@ -188,7 +208,7 @@ impl<'a, const N: usize> Record<'a, N> {
         }
         let words: Vec<String> = choices.iter().map(|(word, _)| format!("« {word} »")).collect();
         let expected = format!("{}, sans guillemets", words.join(" ou "));
-        let near = nearest(written, choices.iter().map(|(word, _)| *word));
+        let near = self.problems.nearest(written, choices.iter().map(|(word, _)| *word));
         let first = choices.first();
         if let (Some(near), Value::Word(_)) = (near, &node.value) {
             let help = format!("Vouliez-vous dire « {key}: {near} » ?");
@@ -264,16 +284,22 @@ impl<'a, const N: usize> Record<'a, N> {
                 message,
                 "Écrivez ce texte, ou supprimez la clé si elle est facultative.",
             );
+        } else if text.len() > max_chars.saturating_mul(4 * Limits::TEXT_EXCESS) {
+            self.too_long(key, node, text, max_chars);
+            return "";
         } else if text.len() > max_chars && text.chars().nth(max_chars).is_some() {
-            let message = format!(
-                "Le texte de « {key} » est très long : {} caractères.",
-                french::integer(i64::try_from(text.chars().count()).unwrap_or(i64::MAX))
-            );
+            let message = format!("Le texte de « {key} » est très long : {}.", characters(text));
             let help =
                 format!("Restez sous {max_chars} caractères, pour qu’il reste lisible à l’écran.");
             self.problems.warning(node.span, message, help);
         }
         text
+    }
+
+    fn too_long(&self, key: &str, node: &Node<'_>, text: &str, most: usize) {
+        let message = format!("Le texte de « {key} » est trop long : {}.", characters(text));
+        let most = french::integer(i64::try_from(most).unwrap_or(i64::MAX));
+        self.problems.error(node.span, message, format!("Restez sous {most} caractères."));
     }
 
     /// Puts every item under its key; then gives those that look misspelt to a key still missing.
@@ -295,6 +321,7 @@ impl<'a, const N: usize> Record<'a, N> {
             };
             match slot {
                 None => *slot = Some(&item.value),
+                Some(_) if self.problems.is_full() => self.problems.error(key.span, "", ""),
                 Some(first) => {
                     let line = self.problems.line(first.span);
                     let message = format!("« {} » est déjà écrit à la ligne {line}.", key.text);
@@ -312,7 +339,10 @@ impl<'a, const N: usize> Record<'a, N> {
             return self.problems.shape_error(item.value.span, "Clé inconnue.", "Supprimez-la.");
         };
         let missing = self.keys.iter().zip(&self.nodes).filter(|(_, node)| node.is_none());
-        let near = nearest(&key.text, missing.map(|(known, _)| *known));
+        let near = self.problems.nearest(&key.text, missing.map(|(known, _)| *known));
+        if near.is_none() && !self.problems.is_shapely(key.span) {
+            return;
+        }
         let message = format!("La clé « {} » n’existe pas dans {}.", excerpt(&key.text), self.what);
         if let Some(near) = near {
             let index = self.keys.iter().position(|known| *known == near);
@@ -334,4 +364,10 @@ impl<'a, const N: usize> Record<'a, N> {
             self.problems.shape_error(item.value.span, message, help);
         }
     }
+}
+
+/// Says how long a text is: "1 204 caractères".
+fn characters(text: &str) -> String {
+    let count = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+    format!("{} caractères", french::integer(count))
 }

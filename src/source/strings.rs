@@ -5,12 +5,13 @@
 
 use std::borrow::Cow;
 
-use super::characters::{from_hexadecimal, in_braces, is_direction_mark, is_special, is_stray};
+use super::characters::{from_hexadecimal, in_braces, is_special, is_stray};
 use super::mend;
 use super::parser::Parser;
 use super::place::Span;
 use super::tree::{Node, Value};
 use super::words;
+use crate::french::is_direction_mark;
 
 const FOREIGN_OPENERS: [char; 7] = ['“', '”', '„', '«', '‘', '\'', '`'];
 const CLOSERS: [char; 7] = ['”', '“', '»', '’', '\'', '`', '"'];
@@ -80,7 +81,7 @@ impl<'t> Parser<'t, '_> {
         let from = start + opener.len_utf8();
         let line = self.cursor.slice(from, self.cursor.line_end());
         let closed = line.char_indices().find(|(index, character)| {
-            CLOSERS.contains(character) && self.is_after_value(from + index + character.len_utf8())
+            CLOSERS.contains(character) && self.is_near_end(from + index + character.len_utf8())
         });
         let rest = line.trim_end_matches([' ', ',']).len();
         let (len, closer_len) =
@@ -133,6 +134,12 @@ impl<'t> Parser<'t, '_> {
         let mut next = self.cursor;
         next.go(offset);
         next.is_after_value()
+    }
+
+    fn is_near_end(&self, offset: usize) -> bool {
+        let mut next = self.cursor;
+        next.go(offset);
+        next.is_near_end_of_value()
     }
 
     /// If the quote at `close` rather opens the next text, returns where this one should have ended.
@@ -189,7 +196,7 @@ impl<'t> Parser<'t, '_> {
         rest.go(close + 1);
         let line = self.cursor.slice(close + 1, rest.line_end());
         let quotes = line.match_indices('"').map(|(index, _)| close + 1 + index);
-        if let Some(quote) = quotes.into_iter().find(|quote| self.is_after_value(quote + 1)) {
+        if let Some(quote) = quotes.into_iter().find(|quote| self.is_near_end(quote + 1)) {
             return (quote, quote + 1);
         }
         let end = close + 1 + line.trim_end_matches([' ', '\t', ',']).len();

@@ -5,14 +5,15 @@
 use crate::french;
 
 /// Longer words than this are not typing slips of a key.
-const MAX_LEN: usize = 80;
-/// More candidates than this are not searched: remedies must stay cheap.
-const MAX_CANDIDATES: usize = 1_000;
+const MAX_LEN: usize = 64;
 const MAX_EXCERPT: usize = 40;
 
 /// Returns the candidate nearest to a word: the same but for case and accents, else a few letters
 /// away, else one that it begins.
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(super) fn nearest<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
     if word.len() > MAX_LEN {
         return None;
     }
@@ -26,7 +27,6 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     };
     candidates
         .into_iter()
-        .take(MAX_CANDIDATES)
         .filter(|candidate| candidate.len() <= MAX_LEN)
         .map(|candidate| (distance(candidate), candidate))
         .filter(|(distance, _)| *distance <= slips)
@@ -34,26 +34,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// Returns the remedy for a name that is not known: a suggestion, or `otherwise`.
-pub fn did_you_mean<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-    otherwise: impl Into<String>,
-) -> String {
-    match nearest(word, candidates) {
-        Some(near) => format!("Vouliez-vous dire « {near} » ?"),
-        None => otherwise.into(),
-    }
-}
-
 /// Returns the beginning of a text, on one line, short enough for a sentence.
 pub fn excerpt(text: &str) -> String {
-    let mut shown: String = text
-        .trim()
-        .chars()
-        .take(MAX_EXCERPT)
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .collect();
+    let start: String = text.trim().chars().take(MAX_EXCERPT).collect();
+    let mut shown = french::one_line(&start);
     if text.trim().chars().nth(MAX_EXCERPT).is_some() {
         shown.truncate(shown.trim_end().len());
         shown.push('…');

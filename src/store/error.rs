@@ -14,6 +14,15 @@ pub enum StoreError {
     /// The name is a folder's.
     #[error("c’est un répertoire, pas un fichier")]
     IsFolder,
+    /// A pipe, a device: nothing that holds a content once and for all.
+    #[error("ce n’est pas un fichier ordinaire, mais un canal ou un appareil du système")]
+    NotAFile,
+    /// A link to nothing, or to itself.
+    #[error("ce raccourci ne mène à aucun fichier")]
+    DeadLink,
+    /// More than [`super::MAX_FINGERPRINTED`].
+    #[error("le fichier dépasse 1\u{a0}Gio\u{a0}: son empreinte n’est pas calculée")]
+    TooLargeToFingerprint,
     /// No right to read or write here.
     #[error("le système n’autorise pas l’accès")]
     NoRight,
@@ -26,7 +35,7 @@ pub enum StoreError {
     /// The name is taken, and nobody agreed to replace what is there.
     #[error("un fichier porte déjà ce nom")]
     AlreadyThere,
-    /// More than [`MAX_BYTES`].
+    /// More than [`super::MAX_BYTES`].
     #[error("le fichier est trop gros")]
     TooLarge,
     /// The name is too long, or has a sign that no file may have here.
@@ -80,6 +89,11 @@ impl StoreError {
                 "Rebranchez la clé ou le partage, ou choisissez un autre emplacement."
             }
             Self::IsFolder => "Choisissez un fichier à l’intérieur de ce répertoire.",
+            Self::NotAFile => "Choisissez un fichier, par exemple un document.",
+            Self::DeadLink => "Choisissez le fichier lui-même, là où il est rangé.",
+            Self::TooLargeToFingerprint => {
+                "Choisissez un extrait de ce fichier, ou notez l’endroit où il est rangé."
+            }
             Self::NoRight => {
                 "Choisissez un autre endroit, par exemple votre dossier Documents, ou demandez un droit d’accès."
             }

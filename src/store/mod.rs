@@ -15,7 +15,7 @@ mod renderer;
 mod versions;
 mod write;
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,14 +38,13 @@ pub type Contents = Arc<[u8]>;
 /// Largest file read into memory.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Largest file whose fingerprint is made: larger ones would keep the disk busy for minutes.
+pub const MAX_FINGERPRINTED: u64 = 1 << 30;
+
 /// Reads a whole file, but never more than [`MAX_BYTES`].
 pub fn read(path: &Path) -> Result<Contents, StoreError> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(StoreError::IsFolder);
-    }
-    if metadata.len() > MAX_BYTES {
+    let (file, length) = opened(path)?;
+    if length > MAX_BYTES {
         return Err(StoreError::TooLarge);
     }
     let mut bytes = Vec::new();
@@ -56,12 +55,36 @@ pub fn read(path: &Path) -> Result<Contents, StoreError> {
     Ok(bytes.into())
 }
 
-/// Returns the SHA-256 of a file of any size, in hexadecimal; never holds it whole in memory.
+/// Opens a regular file, and returns its length. Looks at it first: opening a pipe would wait for
+/// who writes into it.
+fn opened(path: &Path) -> Result<(File, u64), StoreError> {
+    let kept = |metadata: &Metadata| {
+        if metadata.is_dir() {
+            Err(StoreError::IsFolder)
+        } else if metadata.is_file() {
+            Ok(metadata.len())
+        } else {
+            Err(StoreError::NotAFile)
+        }
+    };
+    let is_link = || fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    kept(&fs::metadata(path).map_err(|error| match StoreError::from(error) {
+        StoreError::NotFound | StoreError::Other(_) if is_link() => StoreError::DeadLink,
+        other => other,
+    })?)?;
+    let file = File::open(path)?;
+    let length = kept(&file.metadata()?)?;
+    Ok((file, length))
+}
+
+/// Returns the SHA-256 of a file, in hexadecimal; never holds it whole in memory.
 pub fn fingerprint(path: &Path) -> Result<String, StoreError> {
-    let mut file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(StoreError::IsFolder);
+    let (file, length) = opened(path)?;
+    if length > MAX_FINGERPRINTED {
+        return Err(StoreError::TooLargeToFingerprint);
     }
+    // It may grow meanwhile.
+    let mut file = file.take(MAX_FINGERPRINTED);
     let mut digest = Sha256::new();
     let mut part = vec![0; 64 * 1024];
     loop {

@@ -61,6 +61,8 @@ impl Default for Preferences {
 impl Preferences {
     /// How many recent files are remembered.
     pub const MAX_RECENT: usize = 8;
+    /// Eight paths and names weigh a few kilobytes.
+    const MAX_BYTES: usize = 1 << 20;
 
     /// Returns the file preferences live in, when the system has a place for them.
     pub fn path() -> Option<PathBuf> {
@@ -70,9 +72,15 @@ impl Preferences {
 
     /// Reads them; anything unreadable gives the defaults, since nothing of value is lost.
     pub fn load(path: &Path) -> Self {
-        let text = super::read(path).ok().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+        super::read(path).map(|bytes| Self::read(&bytes)).unwrap_or_default()
+    }
+
+    /// Reads what a file holds; anything unreadable or large gives the defaults.
+    pub fn read(bytes: &[u8]) -> Self {
+        let bytes = Some(bytes).filter(|bytes| bytes.len() <= Self::MAX_BYTES);
+        let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
         let mut preferences: Self =
-            text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+            text.and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
         preferences.zoom_percent = preferences.zoom_percent.clamp(80, 200);
         preferences.recent.truncate(Self::MAX_RECENT);
         preferences
@@ -83,9 +91,13 @@ impl Preferences {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
-            .map_err(|error| StoreError::Other(std::io::Error::other(error)))?;
-        super::write(path, text.as_bytes(), &Replace::Anything, Former::Gone)
+        super::write(path, self.text()?.as_bytes(), &Replace::Anything, Former::Gone)
+    }
+
+    /// Returns them as they are written.
+    pub fn text(&self) -> Result<String, StoreError> {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
+            .map_err(|error| StoreError::Other(std::io::Error::other(error)))
     }
 
     /// Puts a file first in the list.

@@ -50,6 +50,9 @@ pub fn write(
     if path.is_dir() {
         return Err(StoreError::IsFolder);
     }
+    if path.exists() && !path.is_file() {
+        return Err(StoreError::NotAFile);
+    }
     refuse_unwanted(path, bytes, replace)?;
     refuse_read_only(path)?;
     if path.exists() {

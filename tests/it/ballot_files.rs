@@ -13,6 +13,8 @@ use jalons::dossier::{
 use jalons::grid::Level;
 use jiff::civil::{Date, date};
 
+use crate::reader::each_fixture;
+
 const TODAY: Date = date(2026, 11, 22);
 /// The dossier whose page the fixtures were answered on.
 const DOSSIER: &[u8] = include_bytes!("../fixtures/avis/collecte.jalons");
@@ -192,6 +194,28 @@ const REFUSED: [(File, &str); 15] = [
     (avis!("sans-reponse.avis"), "cet avis ne contient aucune réponse"),
     (("vide.avis", b""), "ce fichier n’est pas un avis Jalons"),
 ];
+
+/// Fixtures that are no ballot of the page to be refused: good ones, and what they go with.
+const NOT_REFUSED: [&str; 9] = [
+    "clavier.avis",
+    "telephone-1.avis",
+    "telephone-2.avis",
+    "firefox.avis",
+    "sans-brouillon.avis",
+    "commentaire-long.avis",
+    "clavier.txt",
+    "codes.csv",
+    "collecte.jalons",
+];
+
+#[test]
+fn every_bad_fixture_has_its_message() {
+    each_fixture("avis", 20, |path, _| {
+        let name = path.rsplit(['/', '\\']).next().expect("a name");
+        let is_refused = REFUSED.iter().any(|((known, _), _)| *known == name);
+        assert_ne!(is_refused, NOT_REFUSED.contains(&name), "{name}");
+    });
+}
 
 #[test]
 fn a_bad_file_is_refused_with_the_reason_and_a_remedy() {

@@ -30,6 +30,7 @@ mod gathering;
 mod grid_compare;
 mod grids;
 mod guard;
+mod hostile;
 mod journal;
 mod logo;
 mod meeting_collect;

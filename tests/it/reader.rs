@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jalons::grid::file;
 use jalons::remuneration::file as rules;
-use jalons::source::{self, Node, Place, Problem, Reading, Severity, Value};
+use jalons::source::{self, Limits, Node, Place, Problem, Reading, Severity, Value};
 
 const MSP: &str = include_str!("../../grids/msp.ron");
 const ACI: &str = include_str!("../../grids/remuneration/aci-msp.ron");
@@ -55,7 +55,7 @@ pub fn each_fixture(folder: &str, at_least: usize, check: impl Fn(&str, &[u8])) 
 
 /// Reads a text without asking anything of its tree but what it looks like.
 fn shape(text: &str) -> Reading<String> {
-    source::read(text.as_bytes(), 1 << 20, |node, _| Some(shape_of(node)))
+    source::read(text.as_bytes(), Limits::AUTHORED, |node, _| Some(shape_of(node)))
 }
 
 fn shape_of(node: &Node<'_>) -> String {
@@ -161,9 +161,9 @@ fn files_that_are_no_text_are_named() {
     tells(b"%PDF-1.7", (1, 1), "Ce n’est pas un texte, mais un fichier PDF.", "Jalons");
     tells(b"PK\x03\x04....", (1, 1), "Ce n’est pas un texte, mais un fichier compressé", "Jalons");
     tells(
-        &vec![b' '; (4 << 20) + 1],
+        &vec![b' '; (1 << 20) + 1],
         (1, 1),
-        "Le fichier est trop gros\u{a0}: 5 Mio, pour 4",
+        "Le fichier est trop gros\u{a0}: 2 Mio, pour 1",
         "bon fichier",
     );
 }

@@ -286,3 +286,52 @@ fn the_latest_files_come_first_once_each_and_not_too_many() {
         ["15", "19", "18", "16", "14", "13", "12"].map(|number| format!("{number}.jalons"))
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_at_once_and_never_waited_for() {
+    use std::os::unix::fs::symlink;
+
+    let desk = Desk::empty();
+    let pipe = desk.path("canal");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()), "every Unix has pipes");
+    let (loop_link, dead_link) = (desk.path("boucle"), desk.path("nulle part"));
+    symlink(&loop_link, &loop_link).expect("a link");
+    symlink(desk.path("rien"), &dead_link).expect("a link");
+    let cases = [
+        (pipe.as_path(), "NotAFile"),
+        (Path::new("/dev/zero"), "NotAFile"),
+        (desk.folder.path(), "IsFolder"),
+        (loop_link.as_path(), "DeadLink"),
+        (dead_link.as_path(), "DeadLink"),
+    ];
+    for (path, expected) in cases {
+        let read = store::read(path).expect_err("no file");
+        let printed = store::fingerprint(path).expect_err("no file");
+        assert_eq!(format!("{read:?}"), expected, "{}", path.display());
+        assert_eq!(format!("{printed:?}"), expected, "{}", path.display());
+        assert!(read.help().ends_with('.'), "{read}");
+    }
+    let refused = store::write(&pipe, b"texte", &Replace::Anything, Former::Kept);
+    assert!(matches!(refused, Err(StoreError::NotAFile)), "{refused:?}");
+}
+
+#[test]
+fn a_file_too_large_to_be_gone_through_has_no_fingerprint() {
+    let desk = Desk::empty();
+    let path = desk.path("film.mp4");
+    let file = File::create(&path).expect("writable");
+    file.set_len(store::MAX_FINGERPRINTED + 1).expect("a hollow file");
+    let refused = store::fingerprint(&path);
+    assert!(matches!(refused, Err(StoreError::TooLargeToFingerprint)), "{refused:?}");
+}
+
+#[test]
+fn preferences_of_any_length_or_form_give_the_defaults() {
+    let long =
+        format!("(recent: [{}])", "(path: \"x\", name: \"y\", opened_on: \"z\"),".repeat(40_000));
+    for bytes in [long.as_bytes(), b"\xff\xfe", b"(recent: [(", b"(zoom_percent: -1)", b""] {
+        assert_eq!(Preferences::read(bytes), Preferences::default());
+    }
+}

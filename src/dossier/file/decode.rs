@@ -13,7 +13,7 @@ use crate::dossier::{
     Team,
 };
 use crate::grid::{CriterionId, Grid, Level, file as grid_file};
-use crate::source::{Node, Problems, Record, Span, Value, did_you_mean, excerpt};
+use crate::source::{Node, Problems, Record, Span, Value, excerpt};
 
 const DOSSIER: [&str; 10] = [
     "format",
@@ -86,10 +86,11 @@ pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dos
     let nodes = record.list("campagnes", "[(id: 1, …)]").unwrap_or_default();
     let mut campaigns: Vec<Arc<Campaign>> = Vec::with_capacity(nodes.len());
     let mut ids: Ids<CampaignId> = Ids::new();
+    let mut seals = ballots::SEALS_TRIED;
     for node in nodes {
         let record = Record::open(node, problems, "cette campagne", &CAMPAIGN);
         note_campaign(&record, problems, &mut ids);
-        campaigns.extend(campaign(&record, problems, &mut grids).map(Arc::new));
+        campaigns.extend(campaign(&record, problems, &mut grids, &mut seals).map(Arc::new));
     }
     campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
     report_unused(&grids, problems);
@@ -149,6 +150,7 @@ fn campaign<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
     grids: &mut Grids<'a>,
+    seals: &mut usize,
 ) -> Option<Campaign> {
     let id = record.required_integer("id", &NUMBERS);
     record.require("titre", "\"Auto-évaluation 2026\"");
@@ -160,7 +162,7 @@ fn campaign<'a, const N: usize>(
     let grid = shared.and_then(|shared| shared.grid.as_deref());
     let known = Known::of_grid(grid.and(shared).map(|shared| &shared.criteria));
     let closure = closure::closure(record, problems, &known);
-    let collection = ballots::collection(record, problems, grid);
+    let collection = ballots::collection(record, problems, grid, seals);
     let meeting = meeting::meeting(record, problems, &known);
     Some(Campaign {
         id: CampaignId(u32::try_from(id).unwrap_or(0)),
@@ -186,7 +188,7 @@ fn grid_of<'g, const N: usize>(
     if !grids.contains_key(key.as_str()) && !key.is_empty() && !problems.is_full() {
         let message = format!("La grille « {} » n’est pas dans « grilles ».", excerpt(&key));
         let keys = grids.keys().copied();
-        let help = did_you_mean(&key, keys, "Écrivez la clé d’une grille de ce dossier.");
+        let help = problems.did_you_mean(&key, keys, "Écrivez la clé d’une grille de ce dossier.");
         problems.error(record.span("grille"), message, help);
     }
     let shared = grids.get_mut(key.as_str())?;
@@ -211,7 +213,7 @@ fn entries<'a, const N: usize>(
         if let Some(grid) = grid.filter(|_| !is_known && !problems.is_full()) {
             let message = format!("La grille n’a pas de critère « {} ».", excerpt(&key.text));
             let names = grid.criteria().map(|(_, criterion)| criterion.id.0.as_str());
-            let help = did_you_mean(&key.text, names, "Supprimez cette réponse.");
+            let help = problems.did_you_mean(&key.text, names, "Supprimez cette réponse.");
             problems.error(key.span, message, help);
         }
         let entry = entry(node, problems);

@@ -19,14 +19,11 @@ mod write;
 pub(crate) use self::exercises::facts;
 use super::Dossier;
 use crate::grid::file as grid_file;
-use crate::source::{self, Node, Problems, Reading};
-
-/// A dossier of ten years weighs a few MB; this is another file.
-const MAX_BYTES: usize = 64 << 20;
+use crate::source::{self, Limits, Node, Problems, Reading};
 
 /// Reads a dossier, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Dossier> {
-    source::read(bytes, MAX_BYTES, from_node)
+    source::read(bytes, Limits::DOSSIER, from_node)
 }
 
 /// Writes a dossier so that [`read`] gives it back.

@@ -134,7 +134,12 @@ pub(super) fn map<'a, const N: usize>(
 ) -> impl Iterator<Item = (&'a Key<'a>, &'a Node<'a>)> {
     let node = record.get(key);
     let items: &'a [Item<'a>] = if let Some(Value::Map(items)) = node.map(|node| &node.value) {
-        items
+        if items.len() > problems.limits().items
+            && let Some(node) = node
+        {
+            record.too_many(key, node, items.len());
+        }
+        items.get(..items.len().min(problems.limits().items)).unwrap_or_default()
     } else {
         if let Some(node) = node {
             record.wrong_kind(key, node, "un répertoire entre accolades", "{ \"…\": (…) }");

@@ -72,7 +72,7 @@ fn logo<'a, const N: usize>(
         problems.warning(record.span("image"), message, help);
         return None;
     };
-    match LogoImage::from_bytes(&bytes, &description) {
+    match LogoImage::kept(&bytes, &description) {
         Ok(logo) => Some(logo),
         Err(error) => {
             problems.warning(record.span("image"), error.to_string(), help);

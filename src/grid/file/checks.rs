@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 
-use crate::source::{Node, Problems, Span, Value, did_you_mean, excerpt};
+use crate::source::{Node, Problems, Span, Value, excerpt};
 
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,7 +127,11 @@ impl<'a> Checks<'a> {
         }
         let message = format!("L’indicateur « {} » n’est pas déclaré.", excerpt(text));
         let names = self.indicators.iter().map(|(name, _)| *name);
-        let help = did_you_mean(text, names, "Ajoutez-le à « indicateurs », ou supprimez ce lien.");
+        let help = self.problems.did_you_mean(
+            text,
+            names,
+            "Ajoutez-le à « indicateurs », ou supprimez ce lien.",
+        );
         self.problems.error(span, message, help);
     }
 

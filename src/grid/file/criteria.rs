@@ -8,6 +8,8 @@ use super::decode::{LEVELS, five, id, is_empty_list, level, max};
 use crate::grid::{Criterion, CriterionId, Domain, Level, LevelText, Link};
 use crate::source::{Node, Record};
 
+/// Criteria of one grid: no team goes through a tenth of it, and every screen shows them all.
+const MAX_CRITERIA: usize = 1_000;
 const DOMAIN: [&str; 5] = ["id", "code", "titre", "titre_court", "criteres"];
 const CRITERION: [&str; 14] = [
     "id",
@@ -38,7 +40,14 @@ pub(super) fn domains<'a, const N: usize>(
         let message = "La grille n’a aucun domaine.";
         checks.problems.error(record.span("domaines"), message, "Écrivez au moins un domaine.");
     }
-    domains.iter().map(|node| domain(node, checks)).collect()
+    let domains: Vec<Domain> = domains.iter().map(|node| domain(node, checks)).collect();
+    let count: usize = domains.iter().map(|domain| domain.criteria.len()).sum();
+    if count > MAX_CRITERIA {
+        let message = format!("La grille a {count} critères, pour {MAX_CRITERIA} au plus.");
+        let help = "Supprimez des critères, ou faites plusieurs grilles.";
+        checks.problems.error(record.span("domaines"), message, help);
+    }
+    domains
 }
 
 fn domain<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Domain {

@@ -8,20 +8,17 @@ mod decode;
 mod write;
 
 use super::Grid;
-use crate::source::{self, Kind, Node, Problems, Reading};
+use crate::source::{self, Kind, Limits, Node, Problems, Reading};
 
 pub(crate) use self::decode::{id, max, version};
 pub(crate) use self::write::GridFile;
-
-/// A grid weighs about 100 kB; this is another file.
-const MAX_BYTES: usize = 4 << 20;
 
 pub(crate) const KIND: Kind =
     Kind { name: "Grille", what: "une grille", own_key: "domaines", format: 1 };
 
 /// Reads a grid, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Grid> {
-    source::read(bytes, MAX_BYTES, from_node)
+    source::read(bytes, Limits::AUTHORED, from_node)
 }
 
 /// Writes a grid so that [`read`] gives it back.

@@ -2,7 +2,7 @@
 
 use super::names::{Names, Wanted, text};
 use crate::remuneration::{Condition, Exact};
-use crate::source::{Item, Node, Record, Value, did_you_mean, exact, excerpt};
+use crate::source::{Item, Node, Record, Value, exact, excerpt};
 
 /// Every word a condition may begin with, and how it is written.
 const FORMS: [(&str, &str); 7] = [
@@ -39,7 +39,7 @@ fn condition<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Condition {
         let words = FORMS.map(|(known, _)| known);
         let message = format!("La condition « {} » n’existe pas.", excerpt(word));
         let help = format!("Conditions possibles : {}.", words.join(", "));
-        names.problems.error(node.span, message, did_you_mean(word, words, help));
+        names.problems.error(node.span, message, names.problems.did_you_mean(word, words, help));
         return Condition::Always;
     };
     arguments(word, items, names).unwrap_or_else(|| {

@@ -6,7 +6,7 @@ use super::questions::{self, Draft};
 use super::{conditions, mechanisms};
 use crate::grid::file::{id, max};
 use crate::remuneration::{Indicator, Kind, KindException, Part, Period, Prorata, QuestionIndex};
-use crate::source::{Node, Record, Value, did_you_mean, excerpt};
+use crate::source::{Node, Record, Value, excerpt};
 
 const INDICATOR: [&str; 13] = [
     "id",
@@ -203,7 +203,11 @@ fn requires<'a>(
         format!("Aucune part « {} » n’est écrite plus haut dans cet indicateur.", excerpt(name))
     };
     let known = before.iter().map(|part| part.id.as_str());
-    let help = did_you_mean(name, known, "Nommez une part écrite plus haut, ou déplacez celle-ci.");
+    let help = names.problems.did_you_mean(
+        name,
+        known,
+        "Nommez une part écrite plus haut, ou déplacez celle-ci.",
+    );
     names.problems.error(record.span("apres"), message, help);
     None
 }

@@ -6,7 +6,7 @@ use crate::grid::file::max;
 use crate::remuneration::{
     Band, Deduction, Exact, Mechanism, Penalty, QuestionIndex, QuestionKind, Sessions,
 };
-use crate::source::{Node, Record, Value, did_you_mean, excerpt};
+use crate::source::{Node, Record, Value, excerpt};
 
 const FIXED: [&str; 1] = ["points"];
 const PER_PATIENTS: [&str; 2] = ["points", "au_dela"];
@@ -57,7 +57,11 @@ pub(super) fn mechanism<'a, const N: usize>(
                     format!("Le calcul « {} » n’existe pas.", excerpt(word))
                 };
                 let help = format!("Calculs possibles : {}.", NAMES.join(", "));
-                names.problems.shape_error(node.span, message, did_you_mean(word, NAMES, help));
+                names.problems.shape_error(
+                    node.span,
+                    message,
+                    names.problems.did_you_mean(word, NAMES, help),
+                );
             }
             stand_in
         }
@@ -168,7 +172,7 @@ fn deduction<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Deduction {
             let message =
                 format!("« {} » n’est pas une réponse à cette question.", excerpt(answer));
             let help = format!("Réponses possibles : {}.", answers.join(", "));
-            let help = did_you_mean(answer, answers.iter().copied(), help);
+            let help = names.problems.did_you_mean(answer, answers.iter().copied(), help);
             names.problems.error(penalty.span("reponse"), message, help);
         }
         penalties.push((answer.to_owned(), self::penalty(&penalty)));

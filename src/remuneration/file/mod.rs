@@ -13,17 +13,14 @@ mod questions;
 
 use super::Rules;
 use crate::grid::file::{DOSSIER, KIND as GRID, REMUNERATION};
-use crate::source::{self, Kind, Reading};
-
-/// Rules weigh about 100 kB; this is another file.
-const MAX_BYTES: usize = 4 << 20;
+use crate::source::{self, Kind, Limits, Reading};
 
 pub(crate) const KIND: Kind = REMUNERATION;
 
 /// Tells whether a file is meant to hold rules, well written or not.
 pub fn is_likely(bytes: &[u8]) -> bool {
     let mut is_likely = false;
-    let _: Reading<()> = source::read(bytes, MAX_BYTES, |node, _| {
+    let _: Reading<()> = source::read(bytes, Limits::AUTHORED, |node, _| {
         is_likely = source::looks_like(node, KIND);
         None
     });
@@ -32,7 +29,7 @@ pub fn is_likely(bytes: &[u8]) -> bool {
 
 /// Reads rules, or all their problems.
 pub fn read(bytes: &[u8]) -> Reading<Rules> {
-    source::read(bytes, MAX_BYTES, |node, problems| {
+    source::read(bytes, Limits::AUTHORED, |node, problems| {
         let is_ours = source::is_of_kind(node, problems, KIND, &[GRID, DOSSIER]);
         is_ours.then(|| decode::rules(node, problems))
     })

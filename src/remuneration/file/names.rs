@@ -8,7 +8,7 @@ use std::collections::hash_map::{Entry, HashMap};
 
 use crate::grid::file::max;
 use crate::remuneration::{Period, QuestionIndex, QuestionKind};
-use crate::source::{Node, Problems, Record, Span, Value, did_you_mean, excerpt};
+use crate::source::{Node, Problems, Record, Span, Value, excerpt};
 
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -259,7 +259,7 @@ impl<'a> Names<'a> {
             return;
         }
         let message = format!("{noun} « {} » n’existe pas.", excerpt(name));
-        self.problems.error(span, message, did_you_mean(name, names, otherwise));
+        self.problems.error(span, message, self.problems.did_you_mean(name, names, otherwise));
     }
 }
 

@@ -8,8 +8,10 @@ use crate::grid::file::{id, max};
 use crate::remuneration::{
     ChoiceItem, Exact, OptionRule, Origin, Period, Question, QuestionIndex, QuestionKind,
 };
-use crate::source::{Node, Record, Value, did_you_mean, excerpt};
+use crate::source::{Node, Record, Value, excerpt};
 
+/// Questions of one file: what names one is looked for among them all.
+const MAX_QUESTIONS: usize = 1_000;
 const QUESTION: [&str; 15] = [
     "id",
     "libelle",
@@ -61,7 +63,13 @@ pub(super) fn gather<'a, const N: usize>(
     drafts: &mut Vec<Draft<'a>>,
 ) -> Vec<QuestionIndex> {
     let nodes = record.list("questions", EXAMPLE).unwrap_or_default();
-    nodes.iter().map(|node| draft(node, period, names, drafts)).collect()
+    let left = MAX_QUESTIONS.saturating_sub(names.questions.len());
+    if nodes.len() > left {
+        let message = format!("Ces règles posent plus de {MAX_QUESTIONS} questions.");
+        let help = "Supprimez celles dont aucun calcul n’a besoin.";
+        names.problems.error(record.span("questions"), message, help);
+    }
+    nodes.iter().take(left).map(|node| draft(node, period, names, drafts)).collect()
 }
 
 fn draft<'a>(
@@ -110,7 +118,11 @@ fn kind<'a>(
                 format!("Le type de question « {} » n’existe pas.", excerpt(word))
             };
             let help = format!("Écrivez l’un de ces mots devant « ( » : {}.", KINDS.join(", "));
-            names.problems.shape_error(node.span, message, did_you_mean(word, KINDS, help));
+            names.problems.shape_error(
+                node.span,
+                message,
+                names.problems.did_you_mean(word, KINDS, help),
+            );
             return None;
         }
     };
@@ -193,7 +205,7 @@ fn option<'a>(node: &'a Node<'a>, kind: &QuestionKind, names: &Names<'a>) -> Opt
             let message = format!("« {} » n’est pas un choix de cette question.", excerpt(default));
             let known: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
             let help = format!("Choix possibles : {}.", known.join(", "));
-            let help = did_you_mean(default, known, help);
+            let help = names.problems.did_you_mean(default, known, help);
             names.problems.error(record.span("defaut"), message, help);
         }
     }

@@ -4,10 +4,8 @@ use crate::dossier::Facts;
 use crate::dossier::file::facts;
 use crate::french;
 use crate::remuneration::Exact;
-use crate::source::{self, Kind, Node, Problems, Reading, Record, Value};
+use crate::source::{self, Kind, Limits, Node, Problems, Reading, Record, Value};
 
-/// A case weighs a few kB; this is another file.
-const MAX_BYTES: usize = 1 << 20;
 const KIND: Kind = Kind { name: "Cas", what: "un cas de calcul", own_key: "exemples", format: 1 };
 const CASE: [&str; 8] =
     ["titre", "origine", "source", "page", "explication", "exercice", "donnees", "exemples"];
@@ -73,7 +71,7 @@ pub struct Expected {
 
 /// Reads a case, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Case> {
-    source::read(bytes, MAX_BYTES, |node, problems| {
+    source::read(bytes, Limits::AUTHORED, |node, problems| {
         source::is_of_kind(node, problems, KIND, &[]).then(|| case(node, problems))
     })
 }

@@ -7,6 +7,7 @@ use eframe::egui::{self, Key, Ui, Vec2};
 use super::{Form, buttons_ui};
 use crate::app::{Action, Answered, Command, PathPurpose, Pending, State, UnsavedChoice};
 use crate::dossier::{Answer, Edit};
+use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, key_cap_ui};
@@ -120,13 +121,14 @@ pub fn changed_elsewhere_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 
 /// Asks before a file of this name is lost.
 pub fn replace_ui(ui: &mut Ui, purpose: PathPurpose, path: &Path, actions: &mut Vec<Action>) {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let name = path.file_name().map(|name| french::one_line(&name.to_string_lossy()));
+    let name = name.unwrap_or_default();
     ui.label(style::heading("Remplacer ce fichier ?"));
     let text = format!(
         "Un fichier porte déjà le nom « {name} ». Le remplacer ferait perdre ce qu’il contient."
     );
     ui.label(style::body(text).color(style::look(ui).muted));
-    ui.label(style::small(path.display().to_string()).color(style::look(ui).muted));
+    ui.label(style::small(french::one_line(&path.to_string_lossy())).color(style::look(ui).muted));
     buttons_ui(ui, |ui| {
         if Button::new("Annuler").primary().ui(ui).clicked() {
             actions.push(Action::CloseDialog);

@@ -6,6 +6,11 @@ use jiff::civil::Date;
 use crate::french;
 use crate::ui::style::{self, size};
 
+/// Characters of a line: what is pasted by mistake stops there, and the file stays readable.
+const MAX_LINE: usize = 2_000;
+/// Characters of a running text, some forty pages.
+const MAX_RUNNING_TEXT: usize = 100_000;
+
 /// A labelled text field.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a field is shown with `ui`"]
@@ -78,8 +83,10 @@ impl<'a> Field<'a> {
             // Of the height of what is typed: an empty field is no taller than a filled one.
             let hint = RichText::new(self.hint).size(size::body()).color(look.faint);
             let edit = match self.rows {
-                Some(rows) => TextEdit::multiline(text).desired_rows(rows),
-                None => TextEdit::singleline(text),
+                Some(rows) => {
+                    TextEdit::multiline(text).desired_rows(rows).char_limit(MAX_RUNNING_TEXT)
+                }
+                None => TextEdit::singleline(text).char_limit(MAX_LINE),
             };
             let edit = edit
                 .hint_text(hint)
