@@ -16,6 +16,7 @@ pub mod file;
 mod inputs;
 pub mod mechanisms;
 mod parameters;
+mod piece;
 mod proposals;
 mod questions;
 mod rules;
@@ -31,6 +32,7 @@ pub use self::expression::{Exact, Expression};
 pub use self::inputs::{FactIssue, Inputs, IssueKind, Known, premature};
 pub use self::mechanisms::{Band, Changes, Deduction, Mechanism, Penalty, Sessions};
 pub use self::parameters::{Dated, Figure, Parameters};
+pub use self::piece::piece_title;
 pub use self::proposals::{Proposal, proposal};
 pub use self::questions::{
     ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,

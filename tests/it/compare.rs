@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jalons::app::EXAMPLE;
+use jalons::app::{EXAMPLE, shipped_rules};
 use jalons::dossier::compare::{Merge, Part, Side, differences};
 use jalons::dossier::{
-    Answer, CampaignId, CollectionEdit, Correction, Dossier, Edit, Fate, Improvement,
+    Answer, CampaignId, CollectionEdit, Correction, Dossier, Edit, FactId, Fate, Improvement,
     ImprovementId, Path, file,
 };
+use jalons::remuneration::piece_title;
 use jiff::civil::date;
 
 use crate::gathering::{self, DAY, id, level};
@@ -146,4 +147,17 @@ fn ballots_opened_on_one_side_stay_open_whatever_is_chosen() {
         let collection = result.campaigns[0].collection.as_ref().unwrap();
         assert_eq!((collection.revealed_on, collection.ballots.len()), (Some(DAY), ballots));
     }
+}
+
+#[test]
+fn a_piece_of_an_exercise_bears_the_words_of_the_rules() {
+    let rules = shipped_rules();
+    let (question, indicator) = (&rules.questions[0], &rules.indicators[0]);
+    let fact = Part::Fact(2025, question.id.clone());
+    let proof = Part::IndicatorProof(2025, indicator.id.clone());
+    let title = |part: &Part| piece_title(&rules, part);
+    assert_eq!(title(&fact), Some(format!("Exercice 2025, {}", question.label)));
+    assert_eq!(title(&proof), Some(format!("Exercice 2025, justificatif de {}", indicator.code)));
+    assert_eq!(title(&Part::Fact(2025, FactId("inconnu".to_owned()))), None);
+    assert_eq!(title(&Part::Presentation), None);
 }

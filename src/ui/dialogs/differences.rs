@@ -2,7 +2,9 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use crate::dossier::compare::Difference;
+use crate::app::shipped_rules;
+use crate::dossier::compare::{Difference, Part};
+use crate::remuneration::piece_title;
 use crate::ui::style::{self, size};
 
 /// Shows differences, in a room of this height.
@@ -22,10 +24,15 @@ fn difference_ui(ui: &mut Ui, difference: &Difference) {
     let look = style::look(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.label(style::body(&difference.title));
+        ui.label(style::body(titled(&difference.part, &difference.title)));
         let words = format!("{} → {}", told(&difference.before), told(&difference.after));
         ui.label(style::small(words).color(look.muted));
     });
+}
+
+/// Returns the title of a piece, in the words of the rules when it is theirs.
+pub fn titled(part: &Part, title: &str) -> String {
+    piece_title(&shipped_rules(), part).unwrap_or_else(|| title.to_owned())
 }
 
 /// Says that there is nothing, rather than nothing.

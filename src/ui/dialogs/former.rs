@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use eframe::egui::{ScrollArea, Ui};
 
 use super::buttons_ui;
-use super::differences::{differences_ui, told};
+use super::differences::{differences_ui, titled, told};
 use crate::app::{Action, Command, FileConflict, FormerAction, VersionsShown};
 use crate::dossier::compare::{Conflict, Part, Side};
 use crate::french;
@@ -76,7 +76,7 @@ pub fn conflict_ui(
 fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<Part, Side>) {
     let chosen = choices.get(&conflict.part).copied().unwrap_or_default();
     ui.push_id(&conflict.title, |ui| {
-        ui.label(style::strong(&conflict.title));
+        ui.label(style::strong(titled(&conflict.part, &conflict.title)));
         let before = format!("Avant\u{a0}: {}", told(&conflict.base));
         ui.label(style::small(before).color(style::look(ui).muted));
         let sides = [

@@ -1,0 +1,20 @@
+//! What the rules call a piece of an exercise, where two versions of a dossier differ.
+
+use super::Rules;
+use crate::dossier::compare::Part;
+
+/// Titles a piece of an exercise in the words of the rules; `None` for any other piece, and for
+/// what they do not know.
+pub fn piece_title(rules: &Rules, part: &Part) -> Option<String> {
+    match part {
+        Part::Fact(year, id) => {
+            let question = rules.questions.iter().find(|question| question.id == *id)?;
+            Some(format!("Exercice {year}, {}", question.label))
+        }
+        Part::IndicatorProof(year, id) => {
+            let indicator = rules.indicators.iter().find(|indicator| indicator.id == *id)?;
+            Some(format!("Exercice {year}, justificatif de {}", indicator.code))
+        }
+        _ => None,
+    }
+}
