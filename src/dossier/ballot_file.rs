@@ -6,10 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use data_encoding::HEXLOWER;
 use jiff::civil::Date;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use super::Campaign;
 use super::collection::{Ballot, Channel, Collection, Opinions, Vote};
@@ -182,7 +180,7 @@ pub fn make(
 ) -> Result<Received, Refusal> {
     let collection = open_collection(campaign)?;
     let head = Head {
-        id: free_id(collection),
+        id: String::new(),
         revision: 1,
         tag: collection.tag(),
         grid: campaign.grid.id.0.clone(),
@@ -190,7 +188,8 @@ pub fn make(
         profession: voter.profession.trim().to_owned(),
         name: voter.name.trim().to_owned(),
     };
-    let contents = Contents { head, opinions };
+    let mut contents = Contents { head, opinions };
+    contents.head.id = collection.free_id(&contents);
     check(&contents, campaign, collection)?;
     let sealed = collection.key.seal(&contents);
     take_in((contents, sealed), collection, from)
@@ -335,21 +334,4 @@ fn shorten(contents: &mut Contents) -> Vec<String> {
     vec![format!(
         "{what} trop long : les {MAX_COMMENT} premiers caractères sont gardés, suivis de […]."
     )]
-}
-
-/// Returns an id that no ballot of the collection bears, without chance and without a clock.
-fn free_id(collection: &Collection) -> String {
-    let id = |number: usize| {
-        let digest = Sha256::new()
-            .chain_update(b"jalons avis")
-            .chain_update(collection.key.text())
-            .chain_update(number.to_le_bytes())
-            .finalize();
-        HEXLOWER.encode(digest.get(..16).unwrap_or_default())
-    };
-    let mut number = collection.ballots.len();
-    while collection.ballot(&id(number)).is_some() {
-        number += 1;
-    }
-    id(number)
 }

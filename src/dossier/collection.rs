@@ -4,13 +4,14 @@
 //! open it before [`Collection::reveal`], which is dated and cannot be taken back. In the file, the
 //! ballots stay sealed even after that.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Team;
-use super::seal::{SealKey, Sealed};
+use super::seal::{Contents, SealKey, Sealed};
 use crate::french;
 use crate::grid::{Criterion, CriterionId, Domain, Level};
 
@@ -140,6 +141,20 @@ impl Ballot {
     /// Tells whether a text can be the id of a ballot: 32 signs, as the page draws them.
     pub fn is_id(text: &str) -> bool {
         text.len() == 32 && text.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f'))
+    }
+
+    /// Tells whether it counts in the place of another of the same id.
+    ///
+    /// The later revision does. Nobody honest makes two contents of one revision: then the one that
+    /// came on an earlier day counts, and of one day, the last in an order that says nothing, so that
+    /// neither the order they come in nor the side they are on decides.
+    pub(super) fn supersedes(&self, former: &Self) -> bool {
+        let rank = |ballot: &Self| (ballot.revision, Reverse(ballot.received_on));
+        let rest = |ballot: &Self| {
+            let (profession, name) = (ballot.profession.clone(), ballot.name.clone());
+            (ballot.sealed.clone(), ballot.channel, profession, name)
+        };
+        rank(self).cmp(&rank(former)).then_with(|| rest(self).cmp(&rest(former))).is_gt()
     }
 }
 
@@ -272,14 +287,20 @@ impl Collection {
         self.revealed_on.get_or_insert(on);
     }
 
-    /// Adds a ballot, or puts it in the place of an earlier revision of the same.
+    /// Returns an id that no other ballot bears, here or in a copy of the dossier, for one made in the
+    /// window. Only the very same words, after the very same ballots, would be named the same.
+    pub(super) fn free_id(&self, contents: &Contents) -> String {
+        self.key.id(contents, self.ballots.iter().map(|ballot| ballot.id.as_str()))
+    }
+
+    /// Adds a ballot, or puts it in the place of one of the same id that it supersedes.
     pub(super) fn receive(&mut self, ballot: &Arc<Ballot>) {
         if self.is_revealed() {
             return;
         }
         let is_full = self.ballots.len() >= Self::MAX_BALLOTS;
         match self.ballots.iter_mut().find(|former| former.id == ballot.id) {
-            Some(former) if former.revision < ballot.revision => former.clone_from(ballot),
+            Some(former) if ballot.supersedes(former) => former.clone_from(ballot),
             None if !is_full => self.ballots.push(Arc::clone(ballot)),
             Some(_) | None => {}
         }

@@ -37,6 +37,7 @@ mod meeting_collect;
 mod meeting_entry;
 mod meeting_room;
 mod meeting_rules;
+mod merge_ballots;
 mod package;
 mod pixels;
 mod plan;

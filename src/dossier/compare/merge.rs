@@ -2,7 +2,8 @@
 //!
 //! What one side changed is taken; what both changed the same way is taken once; what both changed
 //! differently is a [`Conflict`], but for what has an answer of its own: of a ballot, the later
-//! revision; of the corrections of a closed campaign, those of both; of a list's order, ours.
+//! revision, whichever side has it; of the corrections of a closed campaign, those of both; of a
+//! list's order, ours.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -177,7 +178,7 @@ fn outcome(base: Option<&Piece>, ours: Option<&Piece>, theirs: Option<&Piece>) -
     }
     match (ours, theirs) {
         (Some(Piece::Ballot(one)), Some(Piece::Ballot(other))) => {
-            let is_later = other.revision > one.revision;
+            let is_later = other.supersedes(one);
             settled(if is_later { theirs } else { ours }, !is_later, is_later)
         }
         // Withdrawn by one, sent again to the other: what was sent since counts.
