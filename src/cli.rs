@@ -2,12 +2,6 @@
 //!
 //! Never computes, and never changes a dossier.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command line speaks on the terminal"
-)]
-
 mod ballot;
 mod calendar;
 mod report;
@@ -16,6 +10,7 @@ mod window;
 
 use std::ffi::OsString;
 use std::fmt::Display;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -192,30 +187,42 @@ fn date_named(text: &str) -> Result<Date, CliError> {
 
 /// Does the work and tells how it went.
 pub fn run(task: &Task) -> ExitCode {
+    match work(task) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => refuse(&error),
+    }
+}
+
+/// Does the work; returns whether all was found right.
+fn work(task: &Task) -> Result<bool, CliError> {
     match task {
-        Task::Help => print!("{HELP}"),
-        Task::Version => println!("jalons {}", env!("CARGO_PKG_VERSION")),
+        Task::Help => say(HELP.trim_end())?,
+        Task::Version => say(format_args!("jalons {}", env!("CARGO_PKG_VERSION")))?,
         Task::Check(files) => return check(files),
         Task::SelfCheck => return check_calculations(),
-        Task::Report(report) => return tell(&report.to, report::write(report)),
-        Task::Statement(task) => return tell(&task.to, statement::write(task)),
-        Task::Calendar(task) => return tell(&task.to, calendar::write(task)),
+        Task::Report(task) => tell(&task.to, &report::write(task)?)?,
+        Task::Statement(task) => tell(&task.to, &statement::write(task)?)?,
+        Task::Calendar(task) => tell(&task.to, &calendar::write(task)?)?,
     }
-    ExitCode::SUCCESS
+    Ok(true)
+}
+
+/// Says a line on the output. Who reads it may stop reading, as `head` does: the work goes on.
+fn say(line: impl Display) -> Result<(), CliError> {
+    match writeln!(io::stdout().lock(), "{line}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let error = store::StoreError::from(error);
+            Err(CliError::Failed(format!("La réponse n’a pas pu être écrite : {error}.")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Says that a document is ready, and what to know about it.
-fn tell(to: &Path, written: Result<Vec<String>, CliError>) -> ExitCode {
-    match written {
-        Ok(warnings) => {
-            println!("« {} » est prêt.", to.display());
-            for warning in warnings {
-                println!("  {warning}");
-            }
-            ExitCode::SUCCESS
-        }
-        Err(error) => refuse(&error),
-    }
+fn tell(to: &Path, warnings: &[String]) -> Result<(), CliError> {
+    say(format_args!("« {} » est prêt.", to.display()))?;
+    warnings.iter().try_for_each(|warning| say(format_args!("  {warning}")))
 }
 
 /// Says on the error output why nothing was done.
@@ -229,40 +236,45 @@ pub fn refuse(error: &CliError) -> ExitCode {
 
 /// Says something on the error output.
 pub fn complain(error: &impl Display) {
-    eprintln!("jalons : {error}");
+    complain_of("jalons", error);
 }
 
-fn check(files: &[PathBuf]) -> ExitCode {
+fn complain_of(what: &str, error: &impl Display) {
+    // There is nowhere else to say it.
+    let _unheard = writeln!(io::stderr().lock(), "{what} : {error}");
+}
+
+fn check(files: &[PathBuf]) -> Result<bool, CliError> {
     let mut is_fine = true;
     for path in files {
         let name = path.display().to_string();
         let (kind, problems) = match store::read(path) {
             Ok(bytes) => check_bytes(path, &bytes),
             Err(error) => {
-                eprintln!("{name} : {error}.\n  remède : {}", error.help());
+                let remedy = error.help();
+                complain_of(&name, &format_args!("{error}.\n  remède : {remedy}"));
                 is_fine = false;
                 continue;
             }
         };
         for problem in &problems {
-            println!("{}", problem.render(&name));
+            say(problem.render(&name))?;
         }
         let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
         if errors > 0 {
             is_fine = false;
-            println!("{name} : {}", crate::french::count(errors, "erreur"));
+            say(format_args!("{name} : {}", crate::french::count(errors, "erreur")))?;
         } else {
-            println!("{name} : {kind}");
+            say(format_args!("{name} : {kind}"))?;
         }
     }
-    if is_fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    Ok(is_fine)
 }
 
-fn check_calculations() -> ExitCode {
+fn check_calculations() -> Result<bool, CliError> {
     let checks = selfcheck::checks(&shipped_rules());
-    println!("{}", selfcheck::list(&checks));
-    let are_right = checks.iter().all(|check| check.is_right);
-    if are_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    say(selfcheck::list(&checks))?;
+    Ok(checks.iter().all(|check| check.is_right))
 }
 
 /// Reads a file as what it begins with; tells what it is when it has no error.
