@@ -253,6 +253,16 @@ impl Meeting {
 }
 
 impl MeetingText {
+    /// Every text, in the order of the minutes.
+    pub const ALL: [Self; 6] = [
+        Self::Present,
+        Self::Absent,
+        Self::QualityLead,
+        Self::ToldAbsent,
+        Self::ToldUsers,
+        Self::Note,
+    ];
+
     /// Returns the field's name as the person reads it in a sentence.
     pub const fn label(self) -> &'static str {
         match self {

@@ -132,6 +132,14 @@ impl ProofKind {
 }
 
 impl Place {
+    /// Returns the name of its file, without its folder; whichever system the path was written on.
+    pub fn file_name(&self) -> Option<&str> {
+        match self {
+            Self::File { path, .. } => path.rsplit(['/', '\\']).next(),
+            Self::Unsaid | Self::Address(_) | Self::Paper(_) => None,
+        }
+    }
+
     /// Tells whether nobody said where.
     pub fn is_unsaid(&self) -> bool {
         match self {

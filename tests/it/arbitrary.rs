@@ -361,14 +361,7 @@ fn collection_edit() -> impl Strategy<Value = CollectionEdit> {
 
 fn meeting_edit() -> impl Strategy<Value = MeetingEdit> {
     let ids = || vec(criterion(), 0..4).prop_map(unique);
-    let text_of = select(vec![
-        MeetingText::Present,
-        MeetingText::Absent,
-        MeetingText::QualityLead,
-        MeetingText::ToldAbsent,
-        MeetingText::ToldUsers,
-        MeetingText::Note,
-    ]);
+    let text_of = select(MeetingText::ALL.to_vec());
     let agenda = (ids(), ids(), ids()).prop_map(|(together, agenda, postponed)| {
         MeetingEdit::Agenda { together, agenda, postponed }
     });

@@ -113,8 +113,7 @@ fn paths(proof: &Proof, material: &Material<'_>) -> Vec<String> {
 
 /// Names the copy by the proof's title, with the extension of the file.
 fn file_name(proof: &Proof) -> String {
-    let path = proof.file().map_or("", |(path, _)| path);
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let name = proof.place.file_name().unwrap_or_default();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let title = proof.display_title();
     if extension.is_empty() { safe_name(title) } else { safe_name(&format!("{title}.{extension}")) }

@@ -212,15 +212,7 @@ fn meeting_facets(meeting: &Meeting) -> Vec<Facet> {
         Facet { value: format!("{:?}", meeting.points), ..Facet::new("priorités", priorities) },
         Facet::option("prochaine", next, "sans prochaine date"),
     ];
-    let texts = [
-        MeetingText::Present,
-        MeetingText::Absent,
-        MeetingText::QualityLead,
-        MeetingText::ToldAbsent,
-        MeetingText::ToldUsers,
-        MeetingText::Note,
-    ];
-    told.extend(texts.map(|which| Facet::text(which.label(), meeting.text(which))));
+    told.extend(MeetingText::ALL.map(|which| Facet::text(which.label(), meeting.text(which))));
     told
 }
 

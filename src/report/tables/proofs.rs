@@ -52,9 +52,8 @@ pub fn proofs(dossier: &Dossier, rules: &Rules, today: Date) -> Table {
 fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, today: Date) -> Row {
     let (kept, place, fingerprint) = match &proof.place {
         Place::Unsaid => ("", "", ""),
-        Place::File { path, fingerprint } => {
-            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-            ("fichier", name, fingerprint.as_str())
+        Place::File { fingerprint, .. } => {
+            ("fichier", proof.place.file_name().unwrap_or_default(), fingerprint.as_str())
         }
         Place::Address(address) => ("adresse", address.as_str(), ""),
         Place::Paper(folder) => ("classeur", folder.as_str(), ""),

@@ -69,10 +69,7 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, D
 pub fn place(place: &Place) -> String {
     match place {
         Place::Unsaid => String::new(),
-        Place::File { path, .. } => {
-            let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-            format!("fichier {}", text(name))
-        }
+        Place::File { .. } => format!("fichier {}", text(place.file_name().unwrap_or_default())),
         Place::Address(words) | Place::Paper(words) => text(words),
     }
 }

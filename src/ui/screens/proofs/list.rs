@@ -164,8 +164,8 @@ pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
         place if place.is_unsaid() => ("lieu non précisé".to_owned(), false),
         Place::Unsaid => (String::new(), false),
         Place::Address(text) | Place::Paper(text) => (text.clone(), false),
-        Place::File { path, .. } => {
-            let name = file_name(path);
+        Place::File { .. } => {
+            let name = proof.place.file_name().unwrap_or_default();
             match state.proof_files.get(&proof.id) {
                 Some(FileState::Missing) => (format!("introuvable : {name}"), true),
                 Some(FileState::Changed) => (format!("modifié : {name}"), true),
@@ -173,11 +173,6 @@ pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
             }
         }
     }
-}
-
-/// Returns the name of a file, whichever system its path was written on.
-pub(super) fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// Returns the codes of what a proof shows: "A2, B4, indicateur B3".
@@ -200,7 +195,7 @@ fn shown_codes(dossier: &Dossier, proof: &Proof) -> String {
 pub(super) fn searched(dossier: &Dossier, proof: &Proof) -> String {
     let place = match &proof.place {
         Place::Unsaid => "",
-        Place::File { path, .. } => file_name(path),
+        Place::File { .. } => proof.place.file_name().unwrap_or_default(),
         Place::Address(text) | Place::Paper(text) => text,
     };
     let texts = [proof.display_title(), proof.kind.label(), place, &proof.owner, &proof.note];

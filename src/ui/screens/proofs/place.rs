@@ -4,7 +4,6 @@ use eframe::egui::Ui;
 use lucide_icons::Icon;
 
 use super::form::{Shown, chips_row_ui};
-use super::list::file_name;
 use super::name_chip;
 use crate::app::{Action, ProofAction};
 use crate::dossier::{FileState, Place};
@@ -114,7 +113,8 @@ fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str, actions: &mut Vec<Action>
     }
     let found = shown.state.proof_files.get(&id).copied();
     ui.horizontal_wrapped(|ui| {
-        ui.label(style::strong(file_name(path))).on_hover_text(path);
+        let name = shown.proof.place.file_name().unwrap_or_default();
+        ui.label(style::strong(name)).on_hover_text(path);
         let (words, tone, icon) = match found {
             Some(FileState::Same) => ("inchangé", Tone::Good, Icon::Check),
             Some(FileState::Changed) => ("modifié depuis", Tone::Warn, Icon::FileDiff),
