@@ -176,10 +176,17 @@ fn several_are_offered_one_after_the_other() {
     assert_eq!(desk.state.dialog, Some(Dialog::LeftBehind));
     desk.act(Action::Guard(GuardAction::TakeBack));
     assert_eq!(desk.dossier().team.name, "Deux");
-    // The third one waits: the second is not saved.
-    desk.act(Action::Guard(GuardAction::TakeBack));
-    assert_eq!(desk.dossier().team.name, "Deux");
+    // The third one waits until the second is saved.
+    assert_eq!(desk.state.dialog, None);
+    desk.act(Action::Run(Command::SaveAs));
+    desk.choose(jalons::app::PathPurpose::SaveDossier, "deux.jalons");
     assert!(desk.guards.iter().all(|told| told != "drop 2.recuperation"));
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.state.dialog, Some(Dialog::LeftBehind));
+    desk.act(Action::Guard(GuardAction::TakeBack));
+    assert_eq!((desk.dossier().team.name.as_str(), desk.path()), ("Trois", None));
+    assert_eq!(desk.guards.last().map(String::as_str), Some("unlock"));
+    assert!(desk.guards.iter().any(|told| told == "drop 2.recuperation"));
 }
 
 #[test]
@@ -187,13 +194,11 @@ fn what_is_left_for_later_stays() {
     let mut before = Desk::with_file();
     before.rename("Les Érables");
     let bytes = left_by(&mut before);
-    for action in [Action::Guard(GuardAction::Later), Action::CloseDialog] {
-        let mut desk = found(&[&bytes]);
-        desk.act(action);
-        assert_eq!(desk.state.dialog, None);
-        assert!(desk.guards.is_empty());
-        assert!(desk.state.dossier().is_none());
-    }
+    let mut desk = found(&[&bytes]);
+    desk.act(Action::CloseDialog);
+    assert_eq!(desk.state.dialog, None);
+    assert!(desk.guards.is_empty());
+    assert!(desk.state.dossier().is_none());
 }
 
 #[test]
@@ -273,7 +278,7 @@ fn a_copy_of_a_file_open_elsewhere_may_be_changed() {
     let mut desk = Desk::with_file();
     let path = PathBuf::from("équipe.jalons");
     desk.act(Action::Answer(Answered::Locked(path, LockState::Theirs(claire()))));
-    desk.act(Action::Guard(GuardAction::ReadOnly));
+    desk.act(Action::CloseDialog);
     desk.act(Action::Run(Command::SaveAs));
     desk.choose(jalons::app::PathPurpose::SaveDossier, "copie.jalons");
     desk.write_ends(Ok(()));

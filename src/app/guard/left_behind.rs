@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 
 use super::{Guard, Unsaved, UnsavedError, guard};
 use crate::app::notice::file_name;
-use crate::app::{Dialog, Document, Effects, Notice, Screen, State, Whose};
+use crate::app::{Document, Effects, Notice, Screen, State, Whose};
 use crate::dossier::compare::{Difference, differences};
 use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::store::{Contents, StoreError};
@@ -36,7 +36,7 @@ impl Recovered {
 }
 
 impl State {
-    /// Takes note of what was found at the start; the dossiers are offered one by one.
+    /// Takes note of what was found at the start; it is offered once nothing would be lost by it.
     pub(in crate::app) fn left_behind(
         &mut self,
         found: Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>,
@@ -53,7 +53,7 @@ impl State {
                 Err(reason) => effects = effects.and(self.tell_unreadable(&path, &reason)),
             }
         }
-        effects.and(self.offer_left_behind())
+        effects
     }
 
     fn tell_unreadable(&mut self, path: &Path, reason: &str) -> Effects {
@@ -67,21 +67,14 @@ impl State {
         })
     }
 
-    fn offer_left_behind(&mut self) -> Effects {
-        if self.guarded.left_behind.is_empty() {
-            return Effects::none();
-        }
-        self.ask(Dialog::LeftBehind)
-    }
-
-    /// Opens the first one with its changes, not saved yet.
+    /// Opens the first one with its changes, not saved yet; the next one is offered once it is.
     pub(in crate::app) fn take_back(&mut self) -> Effects {
+        self.dialog = None;
         if self.would_lose() {
-            self.dialog = None;
             return self.notify(Notice {
                 whose: Whose::Person,
                 title: "Enregistrez d’abord le dossier ouvert.".to_owned(),
-                help: "Ce qui a été retrouvé vous sera proposé au prochain démarrage.".to_owned(),
+                help: "Ce qui a été retrouvé vous sera proposé ensuite.".to_owned(),
             });
         }
         if self.guarded.left_behind.is_empty() {
@@ -99,7 +92,7 @@ impl State {
         // It is kept under this session's name before the former copy goes.
         let kept = self.keep();
         let dropped = guard(Guard::DropLeftBehind(one.kept_in));
-        effects.and(restored).and(kept).and(dropped).and(self.offer_left_behind())
+        effects.and(restored).and(kept).and(dropped)
     }
 
     /// Removes the first one for good, as the person confirmed.
@@ -109,7 +102,7 @@ impl State {
             return Effects::none();
         }
         let one = self.guarded.left_behind.remove(0);
-        guard(Guard::DropLeftBehind(one.kept_in)).and(self.offer_left_behind())
+        guard(Guard::DropLeftBehind(one.kept_in))
     }
 
     /// Leaves what remains for the next start.

@@ -45,11 +45,6 @@ impl State {
         }
     }
 
-    pub(in crate::app) fn read_only(&mut self) -> Effects {
-        self.dialog = None;
-        Effects::none()
-    }
-
     pub(in crate::app) fn take_over(&mut self) -> Effects {
         self.dialog = None;
         let path: Option<PathBuf> = self.guarded.locked.clone();

@@ -48,11 +48,7 @@ pub enum GuardAction {
     TakeBack,
     /// Remove it for good.
     DropLeftBehind,
-    /// Leave it for the next start.
-    Later,
-    /// Only read the file that somebody has open.
-    ReadOnly,
-    /// Work on it all the same.
+    /// Work all the same on a file that somebody has open.
     TakeOver,
     /// Stop the export under way, then leave.
     StopExport,
@@ -84,8 +80,6 @@ impl State {
             GuardAction::Keep => self.keep(),
             GuardAction::TakeBack => self.take_back(),
             GuardAction::DropLeftBehind => self.drop_left_behind(),
-            GuardAction::Later => self.leave_for_later(),
-            GuardAction::ReadOnly => self.read_only(),
             GuardAction::TakeOver => self.take_over(),
             GuardAction::StopExport => self.stop_export(),
             GuardAction::SaveContinuously(wanted) => {
@@ -149,7 +143,9 @@ impl State {
         if !self.is_modified() {
             effects = effects.and(self.forget_kept());
         }
-        if self.dialog.is_none() && !self.guarded.left_behind.is_empty() {
+        // One after the other: taking the next one back would lose what is not saved.
+        let offers = self.dialog.is_none() && !self.would_lose() && self.pending.is_none();
+        if offers && !self.guarded.left_behind.is_empty() {
             self.dialog = Some(super::Dialog::LeftBehind);
         }
         let open = self.document.as_ref().and_then(|document: &Document| document.path.as_ref());

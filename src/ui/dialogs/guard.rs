@@ -42,7 +42,7 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
         }
         let later = Button::new("Plus tard").ui(ui);
         if later.on_hover_text("Le proposer de nouveau au prochain démarrage").clicked() {
-            actions.push(Action::Guard(GuardAction::Later));
+            actions.push(Action::CloseDialog);
         }
         ui.add_space(size::l());
         let drop = Button::new("Supprimer ce travail").quiet().ui(ui);
@@ -72,7 +72,7 @@ pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder, actions: &mut Ve
             read.request_focus();
         }
         if read.clicked() {
-            actions.push(Action::Guard(GuardAction::ReadOnly));
+            actions.push(Action::CloseDialog);
         }
         if Button::new("Travailler quand même").ui(ui).clicked() {
             actions.push(Action::Guard(GuardAction::TakeOver));
