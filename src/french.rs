@@ -121,6 +121,11 @@ pub fn moment(at: DateTime) -> String {
     format!("le {} à {hour}", long_date(at.date()))
 }
 
+/// Returns "le 25 novembre 2026 à 22 h 10 min 5 s", where minutes do not tell two moments apart.
+pub fn exact_moment(at: DateTime) -> String {
+    format!("{}{NBSP}min{NBSP}{}{NBSP}s", moment(at), at.second())
+}
+
 /// Writes a date with its day of the week: `mardi 2 décembre`.
 pub fn weekday_date(date: Date) -> String {
     let day = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jalons::app::{
     Action, Answered, Command, Dialog, EXAMPLE, FormerAction, ReadPurpose, VersionsShown, Whose,
@@ -55,6 +56,25 @@ fn two_that_do_not_contradict_each_other_are_merged_and_saved() {
     assert_eq!(desk.notices()[0].0, Whose::Success);
     desk.act(Action::Run(Command::Undo));
     assert_ne!(desk.dossier().team.commune, "Cluny", "one step gives ours back");
+}
+
+#[test]
+fn a_file_written_anew_without_any_change_asks_nothing() {
+    // As it was read, and as a save that was cut may have left it.
+    let as_ours = Edit::Team(TeamField::Name, "Les Érables".to_owned()).apply(&example());
+    for same in [EXAMPLE.to_owned(), dossier::file::write(&as_ours)] {
+        let mut desk = Desk::with_file();
+        desk.rename("Les Érables");
+        desk.act(Action::Run(Command::Save));
+        desk.write_ends(Err(StoreError::ChangedElsewhere));
+        let read = Ok(format!("{same}\n").as_bytes().into());
+        let read = Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), read);
+        desk.check(Action::Answer(read), &["write équipe.jalons replacing only what was read"]);
+        assert_eq!(desk.state.dialog, None);
+        assert_eq!(desk.dossier().team.name, "Les Érables");
+        desk.write_ends(Ok(()));
+        assert!(!desk.state.is_modified());
+    }
 }
 
 #[test]
@@ -135,6 +155,28 @@ fn a_former_version_is_set_beside_the_dossier_then_takes_its_place() {
     assert_eq!(desk.notices(), [(Whose::Success, title.to_owned())]);
     desk.act(Action::Run(Command::Undo));
     assert_eq!(desk.dossier(), &example());
+}
+
+#[test]
+fn a_version_from_before_a_closing_says_that_it_opens_the_campaign_again() {
+    let closed = |dossier: &Dossier| -> Vec<String> {
+        let closed = dossier.campaigns.iter().filter(|campaign| campaign.is_closed());
+        closed.map(|campaign| campaign.title.clone()).collect()
+    };
+    let mut before = example();
+    let expected = closed(&before);
+    assert!(!expected.is_empty(), "the example has a closed campaign");
+    for campaign in &mut before.campaigns {
+        Arc::make_mut(campaign).closure = None;
+    }
+    for (dossier, expected) in [(before, expected), (example(), Vec::new())] {
+        let mut desk = with_versions(vec![version(11)]);
+        let contents = dossier::file::write(&dossier).into_bytes();
+        let read = Ok(contents.as_slice().into());
+        desk.act(Action::Answer(Answered::Read(ReadPurpose::Version, version(11).path, read)));
+        let Some(Dialog::Versions(versions)) = &desk.state.dialog else { panic!("it is shown") };
+        assert_eq!(versions.shown.as_ref().expect("one is chosen").reopened, expected);
+    }
 }
 
 #[test]

@@ -56,8 +56,20 @@ impl State {
         };
         let base = document.saved().cloned().unwrap_or_default();
         let merge = Merge::new(&base, document.dossier(), &theirs);
+        if changes_nothing(&merge, document.dossier()) {
+            return self.save_over(theirs, contents);
+        }
         let path = path.to_owned();
         self.ask(Dialog::Conflict(Arc::new(FileConflict { path, merge, theirs, contents })))
+    }
+
+    /// Saves over what somebody else wrote, for ours holds all of it: a save of this program that was
+    /// cut after the file was written, or another way to write the same dossier.
+    fn save_over(&mut self, theirs: Dossier, contents: Contents) -> Effects {
+        if let Some(document) = &mut self.document {
+            document.rebase(theirs, contents);
+        }
+        self.save()
     }
 
     /// Makes one of both and saves it.
@@ -94,4 +106,9 @@ impl State {
         }
         self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Merge))
     }
+}
+
+/// Tells whether what they wrote is already in ours, to the letter.
+fn changes_nothing(merge: &Merge, ours: &Dossier) -> bool {
+    merge.conflicts().is_empty() && merge.result(&BTreeMap::new()) == *ours
 }

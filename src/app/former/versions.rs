@@ -25,6 +25,8 @@ pub struct VersionShown {
     pub version: Version,
     /// What going back to it would change.
     pub differences: Vec<Difference>,
+    /// The campaigns closed since, which it would open again.
+    pub reopened: Vec<String>,
     dossier: Arc<Dossier>,
 }
 
@@ -87,6 +89,7 @@ impl State {
         let shown = VersionShown {
             version: version.clone(),
             differences: differences(now, &dossier),
+            reopened: reopened(now, &dossier),
             dossier: Arc::new(dossier),
         };
         let list = versions.list.clone();
@@ -109,4 +112,11 @@ impl State {
         ));
         effects.and(told)
     }
+}
+
+/// Returns the titles of the campaigns that are closed now and were not then.
+fn reopened(now: &Dossier, then: &Dossier) -> Vec<String> {
+    let closed = now.campaigns.iter().filter(|campaign| campaign.is_closed());
+    let was_open = |id| then.campaign(id).is_some_and(|campaign| !campaign.is_closed());
+    closed.filter(|campaign| was_open(campaign.id)).map(|campaign| campaign.title.clone()).collect()
 }

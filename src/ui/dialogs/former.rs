@@ -9,6 +9,7 @@ use super::differences::{differences_ui, titled, told};
 use crate::app::{Action, Command, FileConflict, FormerAction, VersionsShown};
 use crate::dossier::compare::{Conflict, Part, Side};
 use crate::french;
+use crate::store::Version;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, choice_row_ui};
 
@@ -111,8 +112,7 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Acti
             ui.spacing_mut().item_spacing.y = 0.0;
             for version in &versions.list {
                 let is_on = shown.is_some_and(|shown| shown.version == *version);
-                let text = french::capitalised(&french::moment(version.saved_at));
-                if choice_row_ui(ui, &text, is_on).clicked() {
+                if choice_row_ui(ui, &named(version, &versions.list), is_on).clicked() {
                     actions.push(Action::Former(FormerAction::Compare(version.path.clone())));
                 }
             }
@@ -125,6 +125,11 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Acti
             _ => format!("Y revenir changerait {}", french::count(count, "point")),
         };
         ui.label(style::strong(title));
+        for campaign in &shown.reopened {
+            let text =
+                format!("«\u{a0}{campaign}\u{a0}» a été close depuis\u{a0}: y revenir la rouvre.");
+            ui.label(style::body(text).color(look.warn));
+        }
         differences_ui(ui, "version", &shown.differences, room * 0.55);
     }
     buttons_ui(ui, |ui| {
@@ -143,4 +148,12 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Acti
             actions.push(Action::CloseDialog);
         }
     });
+}
+
+/// Names a version by its moment, to the second when another one is of the same minute.
+fn named(version: &Version, all: &[Version]) -> String {
+    let minute = |one: &Version| french::moment(one.saved_at);
+    let is_alone = all.iter().filter(|one| minute(one) == minute(version)).count() == 1;
+    let moment = if is_alone { minute(version) } else { french::exact_moment(version.saved_at) };
+    french::capitalised(&moment)
 }
