@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use crate::dossier::{CollectionEdit, Dossier, Edit, History};
+use crate::dossier::{Dossier, Edit, History};
 use crate::store::Contents;
 
 /// An open dossier.
@@ -85,8 +85,7 @@ impl Document {
 
     /// Makes a change.
     pub(super) fn apply(&mut self, edit: &Edit) {
-        self.gave_up_ballots |=
-            matches!(edit, Edit::CloseCampaign(..) | Edit::Collect(_, CollectionEdit::Abandon));
+        self.gave_up_ballots |= edit.gives_up_ballots(self.dossier());
         self.history.apply(edit);
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jalons::app::{Action, Whose};
+use jalons::app::{Action, Answered, Command, FormerAction, GuardAction, ReadPurpose, Whose};
 use jalons::dossier::{
     Answer, Campaign, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit,
     Entry, Fate, How, Improvement, ImprovementId, ImprovementState, Length, MeetingEdit, Place,
@@ -264,7 +264,7 @@ fn desk() -> Desk {
 const FORGETS: &str = "write équipe.jalons replacing only what was read forgetting the former";
 
 fn save(desk: &mut Desk) -> Vec<String> {
-    desk.act(Action::Run(jalons::app::Command::Save))
+    desk.act(Action::Run(Command::Save))
 }
 
 #[test]
@@ -334,6 +334,58 @@ fn a_campaign_closed_during_a_save_is_forgotten_at_the_next_one() {
     save(&mut desk);
     desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[]);
     assert!(desk.write_ends(Ok(())).contains(&FORGETS.to_owned()), "saved again by itself");
+}
+
+/// A new session that takes back what this one could not save.
+fn taken_back(cut: &mut Desk) -> (Desk, Vec<String>) {
+    cut.write_ends(Err(jalons::store::StoreError::DiskFull));
+    cut.act(Action::Guard(GuardAction::Keep));
+    let kept = cut.kept.take().expect("it was kept aside").as_slice().into();
+    let mut desk = Desk::empty();
+    let found = vec![("0.recuperation".into(), crate::desk::noon(), Ok(kept))];
+    desk.act(Action::Answer(Answered::LeftBehind(found)));
+    let asked = desk.act(Action::Guard(GuardAction::TakeBack));
+    (desk, asked)
+}
+
+#[test]
+fn what_cannot_be_undone_is_saved_at_once_when_it_is_taken_back_after_a_cut() {
+    let reveal = gathering::collect(CollectionEdit::Reveal(DAY));
+    let abandon = gathering::collect(CollectionEdit::Abandon);
+    let keeps = "write équipe.jalons replacing only what was read";
+    for (edit, expected) in [(Edit::CloseCampaign(FIRST, DAY), FORGETS), (reveal, keeps)] {
+        let mut cut = desk();
+        cut.act(Action::Edit(edit));
+        let (mut desk, asked) = taken_back(&mut cut);
+        assert_eq!(asked, [expected]);
+        desk.act(Action::Run(Command::Undo));
+        assert_eq!(desk.dossier(), cut.dossier(), "it stays so");
+        desk.write_ends(Ok(()));
+        assert!(!desk.state.is_modified());
+    }
+    let mut cut = desk();
+    cut.act(Action::Edit(abandon));
+    save(&mut cut);
+    let (mut desk, asked) = taken_back(&mut cut);
+    assert_eq!(asked, [""; 0], "giving up ballots can be undone until it is saved");
+    assert_eq!(save(&mut desk), [FORGETS]);
+}
+
+#[test]
+fn a_campaign_closed_by_somebody_else_forgets_the_former_file_here_too() {
+    let mut desk = desk();
+    let theirs = file::write(&Edit::CloseCampaign(FIRST, DAY).apply(desk.dossier()));
+    desk.rename("Les Essais");
+    save(&mut desk);
+    desk.write_ends(Err(jalons::store::StoreError::ChangedElsewhere));
+    let read = Ok(theirs.as_bytes().into());
+    desk.act(Action::Answer(Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), read)));
+    let merge = Action::Former(FormerAction::Merge(BTreeMap::new()));
+    desk.check(merge, &[FORGETS]);
+    desk.act(Action::Run(Command::Undo));
+    let campaign = &desk.dossier().campaigns[0];
+    assert!(campaign.is_closed(), "a merge that closes is not undone");
+    assert_eq!(desk.dossier().team.name, "Les Essais");
 }
 
 #[test]

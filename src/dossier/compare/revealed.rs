@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dossier::{Campaign, CampaignId, Dossier};
+use crate::dossier::{Campaign, Dossier};
 
 /// Opens the ballots that another version of a dossier opened.
 pub(in crate::dossier) fn keep_revealed(dossier: &mut Dossier, other: &Dossier) {
@@ -17,13 +17,33 @@ pub(in crate::dossier) fn keep_revealed(dossier: &mut Dossier, other: &Dossier) 
     }
 }
 
-/// Tells whether a version opens ballots, or closes a campaign, that another one does not.
+/// Tells whether a version opens ballots that another one does not.
 pub(in crate::dossier) fn reveals_more(dossier: &Dossier, before: &Dossier) -> bool {
-    let now = |id: CampaignId| dossier.campaign(id);
-    before.campaigns.iter().any(|then| {
-        now(then.id)
-            .is_some_and(|now| is_revealed_in(now, then) || (now.is_closed() && !then.is_closed()))
-    })
+    is_any(dossier, before, is_revealed_in)
+}
+
+/// Tells whether a version closes a campaign that another one does not.
+pub(in crate::dossier) fn closes_more(dossier: &Dossier, before: &Dossier) -> bool {
+    is_any(dossier, before, |now, then| now.is_closed() && !then.is_closed())
+}
+
+/// Tells whether a version has a campaign without the gathering whose ballots another one holds.
+pub(in crate::dossier) fn abandons_ballots(dossier: &Dossier, before: &Dossier) -> bool {
+    let has_ballots =
+        |one: &Campaign| one.collection.as_ref().is_some_and(|c| !c.ballots.is_empty());
+    is_any(dossier, before, |now, then| now.collection.is_none() && has_ballots(then))
+}
+
+/// Tells whether something is so of a campaign of both versions, as it is and as it was.
+fn is_any(
+    dossier: &Dossier,
+    before: &Dossier,
+    is_so: impl Fn(&Campaign, &Campaign) -> bool,
+) -> bool {
+    before
+        .campaigns
+        .iter()
+        .any(|then| dossier.campaign(then.id).is_some_and(|now| is_so(now, then)))
 }
 
 /// Tells whether a version of a gathering is revealed, and not yet another one.

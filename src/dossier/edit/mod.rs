@@ -242,7 +242,22 @@ impl Edit {
     pub fn is_final(&self, dossier: &Dossier) -> bool {
         match self {
             Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..) => true,
-            Self::Restore(version, _) => compare::reveals_more(version, dossier),
+            Self::Restore(version, _) => {
+                compare::reveals_more(version, dossier) || compare::closes_more(version, dossier)
+            }
+            _ => false,
+        }
+    }
+
+    /// Tells whether the ballots the dossier holds are given up by it: no former file may keep them.
+    pub fn gives_up_ballots(&self, dossier: &Dossier) -> bool {
+        match self {
+            Self::CloseCampaign(..) | Self::Collect(_, CollectionEdit::Abandon) => true,
+            Self::Restore(version, from) => {
+                compare::closes_more(version, dossier)
+                    || (*from == Restoration::Recovery
+                        && compare::abandons_ballots(version, dossier))
+            }
             _ => false,
         }
     }
