@@ -23,6 +23,8 @@ use jiff::civil::Date;
 
 use self::crash::Crash;
 pub use self::shell::{Desktop, Outside};
+#[cfg(not(any(windows, target_os = "macos")))]
+pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
 use crate::app::{
     Action, Answered, Command, Effect, Effects, GuardAction, Key, MeetingAction, Screen, State,

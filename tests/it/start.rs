@@ -18,6 +18,20 @@ fn check_order(
     assert_eq!(order(there, asked, remembered), expected);
 }
 
+#[cfg(not(any(windows, target_os = "macos")))]
+#[test]
+fn only_message_buses_of_this_computer_are_reached() {
+    for (addresses, expected) in [
+        ("unix:path=/run/user/1000/bus,guid=1", "unix:path=/run/user/1000/bus,guid=1"),
+        ("tcp:host=poste,port=7;unix:abstract=/tmp/dbus-1", "unix:abstract=/tmp/dbus-1"),
+        ("nonce-tcp:host=poste,port=7,noncefile=/tmp/n", ""),
+        ("unixexec:path=ssh,argv1=poste", ""),
+        ("", ""),
+    ] {
+        assert_eq!(jalons::ui::local_buses(addresses), expected);
+    }
+}
+
 #[test]
 fn what_worked_last_is_tried_first_and_the_others_after() {
     check_order(&[Wayland, X11], None, None, &[Wayland, X11]);

@@ -1,5 +1,7 @@
 //! Opens the window with the first renderer that works, or says in French why none does.
 
+#[cfg(not(any(windows, target_os = "macos")))]
+mod buses;
 mod order;
 mod refusal;
 #[cfg(not(any(windows, target_os = "macos")))]
@@ -12,6 +14,10 @@ use std::rc::Rc;
 
 use eframe::egui::{IconData, ViewportBuilder};
 
+#[cfg(not(any(windows, target_os = "macos")))]
+pub use self::buses::local_buses;
+#[cfg(not(any(windows, target_os = "macos")))]
+use self::buses::stay_here;
 pub use self::order::order;
 pub use self::refusal::StartError;
 use super::{App, Desktop, shell};
@@ -25,12 +31,18 @@ pub fn start(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartEr
     }
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     log::info!("début, version {}, {system} {machine}", env!("CARGO_PKG_VERSION"));
-    let ended = open_first(open, asked);
+    let ended = stay_here().and_then(|()| open_first(open, asked));
     match &ended {
         Ok(()) => log::info!("fin"),
         Err(_) => log::error!("fin sans fenêtre"),
     }
     ended
+}
+
+/// Elsewhere the desktop is not reached by addresses.
+#[cfg(any(windows, target_os = "macos"))]
+fn stay_here() -> Result<(), StartError> {
+    Ok(())
 }
 
 fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartError> {

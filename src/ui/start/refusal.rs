@@ -43,6 +43,15 @@ impl StartError {
         )
     }
 
+    #[cfg(not(any(windows, target_os = "macos")))]
+    /// Says that the session would have the window go through a network.
+    pub fn far_bus() -> Self {
+        Self::new(
+            "La session demande de passer par le réseau pour les fenêtres du système\u{a0}; Jalons n’en sort jamais.",
+            "Retirez les adresses «\u{a0}tcp\u{a0}» de DBUS_SESSION_BUS_ADDRESS et d’AT_SPI_BUS_ADDRESS, puis relancez.",
+        )
+    }
+
     /// Says that the window stopped although it had opened.
     pub fn stopped() -> Self {
         Self::new(
