@@ -1,6 +1,8 @@
 """Dossiers that no team would write: full of formulas, of mark-up and of endless texts, or empty."""
 
+import hashlib
 import re
+from pathlib import Path
 
 # Each begins a text; what follows it makes the text unique.
 PAYLOADS = [
@@ -46,7 +48,10 @@ def hostile(example, file):
     head, rest = strings.sub(instead, head), strings.sub(instead, rest)
     grids = re.sub(r'\b(titre): "(Gouvernance et vie d’équipe|Gestion des risques)"', instead, grids)
     before, proofs, after = re.split(r"(?m)^    (?=preuves: |demarches_qualite: )", rest)
-    proofs = re.sub(r'\b(?:fichier|adresse|papier): .+,', lambda _: f"fichier: {quoted(file)},", proofs)
+    proofs = re.sub(r'\bempreinte: ".+",\s*', "", proofs)
+    held = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    place = f'fichier: {quoted(str(file))}, empreinte: "{held}",'
+    proofs = re.sub(r"\b(?:fichier|adresse|papier): .+,", lambda _: place, proofs)
     rest = f"{before}    {proofs}    {after}"
     return f"{head}    {grids}    {rest}", replaced
 

@@ -97,6 +97,11 @@ pub fn fingerprint(path: &Path) -> Result<String, StoreError> {
     Ok(HEXLOWER.encode(&digest.finalize()))
 }
 
+/// Returns the SHA-256 of a content, in hexadecimal.
+pub fn fingerprint_of(contents: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(contents))
+}
+
 /// Returns the files of a folder that bear an extension, by name; `None` when it is no folder.
 pub fn files_in(folder: &Path, extension: &str) -> Option<Vec<PathBuf>> {
     let has_extension = |path: &PathBuf| {

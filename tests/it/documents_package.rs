@@ -9,17 +9,23 @@ use jalons::app::export::{Document, ExportError, Produced, Request, produce};
 use jalons::app::shipped_rules;
 use jalons::dossier::{Dossier, Place, Proof, ProofId};
 use jalons::report::pdf::PdfError;
-use jalons::store::{Contents, StoreError};
+use jalons::store::{self, Contents, StoreError};
 
 use crate::docx_reader::unzipped;
 use crate::report_builders::{example, request, two_campaigns};
 
-/// A proof kept in a file, by its title, and the indicators it shows.
+/// A proof kept in a file that holds its own path, by its title, and the indicators it shows.
 fn proof(number: u32, title: &str, path: &str, indicators: &[String]) -> Arc<Proof> {
+    holding(path.as_bytes(), number, title, path, indicators)
+}
+
+/// A proof whose file held this when it was chosen.
+fn holding(held: &[u8], number: u32, title: &str, path: &str, indicators: &[String]) -> Arc<Proof> {
+    let fingerprint = store::fingerprint_of(held);
     Arc::new(Proof {
         id: ProofId(number),
         title: title.to_owned(),
-        place: Place::File { path: path.to_owned(), fingerprint: String::new() },
+        place: Place::File { path: path.to_owned(), fingerprint },
         indicators: indicators.iter().cloned().collect(),
         ..Proof::default()
     })
@@ -165,16 +171,16 @@ fn hostile_titles_stay_in_their_folder_and_on_their_line() {
 fn what_goes_beyond_the_bound_is_told_and_what_still_fits_is_copied() {
     let two = ["a".to_owned(), "b".to_owned()];
     let sizes = [("40", 0), ("70", 0), ("25", 2), ("5", 0), ("25", 0), ("1", 1)];
-    let proofs = (1..)
-        .zip(sizes)
-        .map(|(number, (size, shown))| proof(number, &format!("De {size}"), size, &two[..shown]));
+    let zeros = |size: &str| vec![0; size.parse().expect("a size")];
+    let proofs = (1..).zip(sizes).map(|(number, (size, shown))| {
+        holding(&zeros(size), number, &format!("De {size}"), size, &two[..shown])
+    });
     let dossier = Dossier { proofs: proofs.collect(), ..two_campaigns() };
     let mut asked = request(Document::Package, &dossier);
     let reads = Cell::new(0);
     asked.attach_at_most(100, |path| {
         reads.set(reads.get() + 1);
-        let size: usize = path.to_string_lossy().parse().expect("a size");
-        Ok(vec![0; size].into())
+        Ok(zeros(&path.to_string_lossy()).into())
     });
     let found: Vec<Result<usize, &str>> = asked
         .proof_files
@@ -191,6 +197,22 @@ fn what_goes_beyond_the_bound_is_told_and_what_still_fits_is_copied() {
 }
 
 #[test]
+fn a_file_that_nobody_chose_never_leaves() {
+    let unread = Place::File { path: "/d/secret".to_owned(), fingerprint: String::new() };
+    let never_read = Proof { place: unread, title: "Jamais lu".to_owned(), ..Proof::default() };
+    let changed = holding(b"Avant", 2, "Change", "/d/a.pdf", &[]);
+    let asked = packing(vec![Arc::new(never_read), changed]);
+    let (produced, files) = packed(&asked);
+    assert!(files.keys().all(|path| !path.starts_with("preuves/")), "{:?}", files.keys());
+    let why =
+        "ce n’est plus le fichier qui avait été choisi ; choisissez-le de nouveau dans Preuves";
+    let told =
+        ["Jamais lu", "Change"].map(|title| format!("- {title} : fichier non copié : {why}"));
+    assert_eq!(index(&files), told);
+    assert_eq!(produced.warnings.len(), 2, "{:?}", produced.warnings);
+}
+
+#[test]
 fn only_a_package_reads_the_files_of_proofs() {
     let dossier = Dossier { proofs: vec![proof(1, "Une", "/d/a", &[])], ..two_campaigns() };
     for document in [Document::Calendar, Document::PlanTable, Document::PaperBallot] {
@@ -203,7 +225,7 @@ fn only_a_package_reads_the_files_of_proofs() {
 #[test]
 fn the_package_of_the_example_has_all_its_documents_and_says_it_is_invented() {
     let mut asked = request(Document::Package, &example());
-    asked.attach_files(read);
+    asked.attach_files(|_| Err(StoreError::NotFound));
     let (produced, files) = packed(&asked);
     let documents = files.keys().filter_map(|path| path.strip_prefix("documents/"));
     let with_exercise = "Décompte prévisionnel ACI.pdf";
@@ -211,7 +233,8 @@ fn the_package_of_the_example_has_all_its_documents_and_says_it_is_invented() {
     assert!(documents.clone().count() >= 6, "{:?}", files.keys());
     let head = String::from_utf8(files["LISEZ-MOI.txt"].clone()).expect("UTF-8");
     assert!(head.starts_with("\u{feff}Paquet de preuves de ") && head.contains("Exemple fictif."));
-    assert_eq!(produced.warnings, Vec::<String>::new());
+    let [warning] = produced.warnings.as_slice() else { panic!("{:?}", produced.warnings) };
+    assert!(warning.ends_with("n’a pas été copiée\u{a0}: le fichier n’existe pas."), "{warning}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::report::package::PackageError;
 use crate::report::pdf::PdfError;
 use crate::report::xlsx::XlsxError;
 use crate::scoring::Scores;
-use crate::store::{Contents, Replace, StoreError};
+use crate::store::{self, Contents, Replace, StoreError};
 
 pub use self::produce::{preview, produce};
 
@@ -266,7 +266,8 @@ impl Request {
 
     /// The same, with another bound on the bytes of all copies: a proof has one for each indicator.
     ///
-    /// A file beyond the bound is left out and told; smaller ones that still fit are taken.
+    /// A file beyond the bound is left out and told; smaller ones that still fit are taken. So is a file
+    /// that holds something else than when it was chosen.
     pub fn attach_at_most(
         &mut self,
         most: usize,
@@ -278,9 +279,12 @@ impl Request {
         let mut room = most;
         let folder = self.folder.clone().unwrap_or_default();
         let file = |proof: &Arc<Proof>| {
-            let (path, _) = proof.file()?;
+            let (path, fingerprint) = proof.file()?;
             let contents = read(&folder.join(path)).map_err(|error| error.to_string());
             let contents = contents.and_then(|contents| {
+                if store::fingerprint_of(&contents) != fingerprint {
+                    return Err(NOT_CHOSEN.to_owned());
+                }
                 let copies = contents.len().saturating_mul(proof.indicators.len().max(1));
                 room = room.checked_sub(copies).ok_or_else(|| TOO_MUCH.to_owned())?;
                 Ok(contents)
@@ -290,6 +294,11 @@ impl Request {
         self.proof_files = self.dossier.proofs.iter().filter_map(file).collect();
     }
 }
+
+/// Said of another file than the one that was chosen: a dossier made by somebody else may name any file
+/// of this computer, and it must not leave unseen.
+const NOT_CHOSEN: &str =
+    "ce n’est plus le fichier qui avait été choisi\u{a0}; choisissez-le de nouveau dans Preuves";
 
 /// Said of a file beyond the bound.
 const TOO_MUCH: &str = "le paquet dépasserait 512 Mo";
