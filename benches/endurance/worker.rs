@@ -76,7 +76,7 @@ impl Program {
         self.act(Action::Edit(Edit::Team(TeamField::Name, name)));
         self.notes.write("edited", number);
         self.act(Action::Guard(GuardAction::Keep));
-        let kept = self.wait(|answered| matches!(answered, Answered::Kept(_)));
+        let kept = self.wait(|answered| matches!(answered, Answered::Kept(..)));
         self.notes.write(if kept { "kept" } else { "not kept" }, number);
         if number.is_multiple_of(3) {
             return;
@@ -98,7 +98,7 @@ impl Program {
         loop {
             for answered in self.outside.answers() {
                 let is_good = match &answered {
-                    Answered::Kept(result) => result.is_ok(),
+                    Answered::Kept(_, result) => result.is_ok(),
                     Answered::Written(_, _, result) => result.is_ok(),
                     Answered::Path(PathPurpose::SaveDossier, path) => path.is_some(),
                     _ => true,

@@ -106,6 +106,8 @@ pub enum Dialog {
     Versions(Arc<VersionsShown>),
     /// What a session that was cut had kept: take it back?
     LeftBehind,
+    /// Remove for good what a session that was cut had kept?
+    DropLeftBehind,
     /// Somebody else has the file open: read it only?
     Locked(Holder),
     /// An export is under way: stop it and leave?
@@ -295,8 +297,8 @@ pub enum Answered {
     Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
     /// The former versions of a file.
     Versions(PathBuf, Vec<Version>),
-    /// What is not saved was kept aside, or could not be.
-    Kept(Result<(), StoreError>),
+    /// What is not saved was kept aside, as it was asked so many-th, or could not be.
+    Kept(u64, Result<(), StoreError>),
     /// What sessions that were cut had kept, and when.
     LeftBehind(Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>),
     /// What came of saying that a file is open here.

@@ -1,6 +1,6 @@
 //! Everything that has a name in a menu, a button, a shortcut or the palette, once.
 
-use super::{Booth, Dialog, Effect, Effects, FormerAction, GuardAction, Pending, Screen, State};
+use super::{Booth, Dialog, Effect, Effects, FormerAction, Pending, Screen, State};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck;
 
@@ -330,7 +330,7 @@ impl Command {
             Self::Versions => state.former(FormerAction::List),
             Self::SaveContinuously => {
                 let wanted = !state.preferences.saves_continuously;
-                state.guard(GuardAction::SaveContinuously(wanted))
+                state.save_continuously(wanted)
             }
             Self::Close => state.leave_for(Pending::Close),
             Self::Undo => state.undo(),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use crate::dossier::{Dossier, Edit, History};
-use crate::store::Contents;
+use crate::dossier::{Dossier, Edit, History, Restoration, compare};
+use crate::store::{Contents, Former};
 
 /// An open dossier.
 #[derive(Debug)]
@@ -23,8 +23,8 @@ pub struct Document {
     saved: Option<Dossier>,
     /// The write under way, if any.
     writing: Option<Writing>,
-    /// Whether ballots were given up since the last save: the former file still holds them.
-    gave_up_ballots: bool,
+    /// Whether a former version took its place since: what it has not was not given up.
+    went_back: bool,
 }
 
 /// What is being written.
@@ -32,10 +32,8 @@ pub struct Document {
 struct Writing {
     dossier: Dossier,
     contents: Contents,
-    /// Whether saving was asked for meanwhile.
-    is_asked_again: bool,
-    /// Whether the former file holds ballots that were given up.
-    forgets_former: bool,
+    /// What becomes of this version, if saving was asked for meanwhile.
+    asked_again: Option<Former>,
 }
 
 impl Document {
@@ -50,7 +48,7 @@ impl Document {
             contents: None,
             saved,
             writing: None,
-            gave_up_ballots: false,
+            went_back: false,
         }
     }
 
@@ -85,33 +83,33 @@ impl Document {
 
     /// Makes a change.
     pub(super) fn apply(&mut self, edit: &Edit) {
-        self.gave_up_ballots |= edit.gives_up_ballots(self.dossier());
+        self.went_back |= matches!(edit, Edit::Restore(_, Restoration::Backup));
         self.history.apply(edit);
     }
 
-    /// Takes note of a write under way; an earlier one no longer matters. Returns whether
-    /// the former versions of the file are to be forgotten.
+    /// Takes note of a write under way; an earlier one no longer matters. Returns whether the former
+    /// versions of the file are to be forgotten: they hold ballots that were given up.
     pub(super) fn begin_writing(&mut self, contents: Contents) -> bool {
         let dossier = self.dossier().clone();
-        let forgets_former = self.forgets_former();
-        self.gave_up_ballots = false;
-        self.writing = Some(Writing { dossier, contents, is_asked_again: false, forgets_former });
+        let gives_up = |saved| compare::gives_up_ballots(&dossier, saved, self.went_back);
+        let forgets_former = self.saved.as_ref().is_some_and(gives_up);
+        self.writing = Some(Writing { dossier, contents, asked_again: None });
         forgets_former
     }
 
-    fn forgets_former(&self) -> bool {
-        self.gave_up_ballots || self.writing.as_ref().is_some_and(|writing| writing.forgets_former)
+    /// Tells whether a write is under way.
+    pub(super) const fn is_being_written(&self) -> bool {
+        self.writing.is_some()
     }
 
     /// Tells whether a write is under way, and remembers that saving was asked for meanwhile.
-    pub(super) fn defers_saving(&mut self) -> bool {
-        match &mut self.writing {
-            Some(writing) => {
-                writing.is_asked_again = true;
-                true
-            }
-            None => false,
+    pub(super) fn defers_saving(&mut self, former: Former) -> bool {
+        let Some(writing) = &mut self.writing else { return false };
+        // A version that the person asked for stays.
+        if writing.asked_again != Some(Former::Kept) {
+            writing.asked_again = Some(former);
         }
+        true
     }
 
     /// Tells whether a write that ended is the one under way here.
@@ -119,18 +117,19 @@ impl Document {
         self.writing.as_ref().is_some_and(|writing| Arc::ptr_eq(&writing.contents, contents))
     }
 
-    /// Takes note of a write that ended well; returns whether to save once more.
-    pub(super) fn was_written(&mut self, path: PathBuf, at: DateTime) -> bool {
-        let Some(writing) = self.writing.take() else { return false };
+    /// Takes note of a write that ended well; returns whether to save once more, and
+    /// what then becomes of what was written.
+    pub(super) fn was_written(&mut self, path: PathBuf, at: DateTime) -> Option<Former> {
+        let writing = self.writing.take()?;
         self.saved = Some(writing.dossier);
         self.path = Some(path);
         self.contents = Some(writing.contents);
         self.saved_at = Some(at);
-        writing.is_asked_again && self.is_modified()
+        self.went_back = false;
+        writing.asked_again.filter(|_| self.is_modified())
     }
 
     pub(super) fn was_not_written(&mut self) {
-        self.gave_up_ballots = self.forgets_former();
         self.writing = None;
     }
 }

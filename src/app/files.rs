@@ -65,11 +65,12 @@ impl State {
         screen: Screen,
     ) -> Effects {
         self.document = document;
+        self.guarded.begin_anew();
         self.opened += 1;
         self.booth = Booth::Closed;
         self.told = None;
         self.preview = super::export::Preview::default();
-        self.notices.clear();
+        self.notices.retain(|notice| notice.whose == Whose::Computer);
         self.dialog = None;
         self.give_up_leaving();
         self.forget_selection();
@@ -97,9 +98,9 @@ impl State {
         self.save_keeping(Former::KeptNowAndThen)
     }
 
-    fn save_keeping(&mut self, former: Former) -> Effects {
+    pub(super) fn save_keeping(&mut self, former: Former) -> Effects {
         let Some(document) = &mut self.document else { return Effects::none() };
-        if document.defers_saving() {
+        if document.defers_saving(former) {
             return Effects::none();
         }
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
@@ -255,13 +256,14 @@ impl State {
     fn saved(&mut self, path: &Path, at: DateTime) -> Effects {
         let Some(document) = &mut self.document else { return Effects::none() };
         let saves_again = document.was_written(path.to_owned(), at);
+        self.guarded.saved();
         self.told = None;
         let recent = recent_file(path, document.dossier(), self.today);
         self.preferences.remember(recent);
         self.notices.retain(|notice| notice.whose != Whose::File);
         let remembered = self.save_preferences();
-        if saves_again {
-            return remembered.and(self.save());
+        if let Some(former) = saves_again {
+            return remembered.and(self.save_keeping(former));
         }
         match self.pending.take() {
             Some(pending) => remembered.and(self.leave_for(pending)),
@@ -273,10 +275,11 @@ impl State {
         if let Some(document) = &mut self.document {
             document.was_not_written();
         }
-        self.give_up_leaving();
+        self.save_failed(error);
         if matches!(error, StoreError::ChangedElsewhere) {
             return Self::look_at_theirs(path);
         }
+        self.give_up_leaving();
         if matches!(error, StoreError::AlreadyThere) {
             return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
         }

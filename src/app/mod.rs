@@ -229,7 +229,7 @@ impl State {
             Answered::Previewed(sight, pages) => self.previewed(sight, pages),
             Answered::Exported(document, path, result) => self.exported(document, &path, result),
             Answered::Versions(path, versions) => self.versions_found(&path, versions),
-            Answered::Kept(result) => self.kept(result),
+            Answered::Kept(number, result) => self.kept(number, result),
             Answered::LeftBehind(found) => self.left_behind(found),
             Answered::Locked(path, lock) => self.lock_told(&path, lock),
             Answered::PreferencesLost(error) => self.notify(Notice::preferences_lost(&error)),
@@ -242,7 +242,7 @@ impl State {
             self.screen = screen;
             self.is_projecting &= screen == Screen::Meeting;
             // What went well or was asked has been read by now; a trouble with a file stays.
-            self.notices.retain(|notice| notice.whose == Whose::File);
+            self.notices.retain(|notice| matches!(notice.whose, Whose::File | Whose::Computer));
         }
         self.told = None;
         self.seal()

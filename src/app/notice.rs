@@ -15,6 +15,8 @@ pub enum Whose {
     Person,
     /// A file or the disk stands in the way.
     File,
+    /// Something of this computer is not as it should be, whatever is open.
+    Computer,
 }
 
 /// A message, shown until it is put away.

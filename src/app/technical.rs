@@ -65,7 +65,7 @@ impl Notice {
     pub fn work_failed() -> Self {
         Self {
             whose: Whose::File,
-            title: "Ce travail s’est arrêté sur une erreur de Jalons.".to_owned(),
+            title: "Cette opération s’est arrêtée sur une erreur de Jalons.".to_owned(),
             help: "Le dossier ouvert n’a pas changé. Recommencez\u{a0}; si l’erreur revient, enregistrez votre travail puis relancez Jalons.".to_owned(),
         }
     }

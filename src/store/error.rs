@@ -79,6 +79,11 @@ impl From<io::Error> for StoreError {
 }
 
 impl StoreError {
+    /// A fault of the program came in the way.
+    pub fn fault() -> Self {
+        Self::Other(io::Error::other("erreur de Jalons"))
+    }
+
     /// Returns what the person can do, in French.
     pub const fn help(&self) -> &'static str {
         match self {

@@ -27,7 +27,7 @@ pub use self::error::StoreError;
 pub use self::journal::Journal;
 pub use self::lock::{Holder, Lock, Taken};
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
-pub use self::recovery::{LeftBehind, Recovery, left_behind, recovery_folder};
+pub use self::recovery::{LeftBehind, Recovery, UNREADABLE, left_behind, recovery_folder};
 pub use self::renderer::Renderer;
 pub use self::versions::{Version, is_version, versions};
 pub use self::write::{Former, Replace, write};

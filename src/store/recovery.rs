@@ -18,6 +18,8 @@ const EXTENSION: &str = "recuperation";
 const LOCK_EXTENSION: &str = "session";
 /// Held by the session that offers what another left behind.
 const CLAIM_EXTENSION: &str = "offre";
+/// The extension of what was kept and cannot be read: it is offered no more.
+pub const UNREADABLE: &str = "illisible";
 /// How old what a session leaves when it is killed is before it is swept.
 const SWEPT_AFTER: Duration = Duration::from_hours(1);
 /// How many left behind are shown: the latest.
@@ -88,6 +90,16 @@ impl LeftBehind {
     /// Removes it: it was taken back, or is not wanted.
     pub fn forget(self) {
         let _stays = fs::remove_file(&self.path);
+        self.let_go();
+    }
+
+    /// Gives it a name under which it is offered no more.
+    pub fn set_aside(self) {
+        let _stays = fs::rename(&self.path, self.path.with_extension(UNREADABLE));
+        self.let_go();
+    }
+
+    fn let_go(&self) {
         let _stays = fs::remove_file(self.path.with_extension(LOCK_EXTENSION));
         let _stays = fs::remove_file(self.path.with_extension(CLAIM_EXTENSION));
     }

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eframe::egui::{self, Context, Popup, Ui, ViewportCommand};
 
-use super::{App, Views, dialogs, frame, style, widgets};
+use super::{App, dialogs, frame, style, widgets};
 use crate::app::{Action, Booth, Command, MeetingAction, Screen};
 
 /// A fault the person has been told of.
@@ -17,6 +17,8 @@ pub(super) struct Crash {
     is_bare: bool,
     /// Whether the first button has taken the keyboard.
     is_shown: bool,
+    /// Whether a ballot that was being filled in could not be kept.
+    has_lost_ballot: bool,
 }
 
 impl App {
@@ -33,11 +35,19 @@ impl App {
     /// Keeps what the person did, as soon as something has failed: the state stays as it is, and a
     /// screen of its own says what happened.
     fn rescue(&mut self, ctx: &Context) {
+        self.state.keep_again();
         if self.crash.is_some() {
             return;
         }
-        self.crash = Some(Crash::default());
-        self.views = Views::default();
+        let meeting = std::mem::take(&mut self.views).meeting;
+        let holds_ballot = self.state.booth.holds_ballot();
+        // A ballot on which the program fails again would stop it for ever.
+        let has_lost_ballot = holds_ballot && self.has_failed_with_ballot;
+        self.has_failed_with_ballot = holds_ballot && !has_lost_ballot;
+        if self.state.booth.is_open() && !has_lost_ballot {
+            self.views.meeting = meeting.keeping_ballot();
+        }
+        self.crash = Some(Crash { has_lost_ballot, ..Crash::default() });
         // What widgets remember may be what they failed on.
         ctx.memory_mut(|memory| memory.data.clear());
         Popup::close_all(ctx);
@@ -74,19 +84,21 @@ impl App {
             self.guarded(&ctx, |app| app.dispatch(&ctx, action));
         }
         if is_over {
-            self.crash = None;
-            self.guarded(&ctx, |app| app.go_home(&ctx));
+            let has_lost_ballot = self.crash.take().is_some_and(|crash| crash.has_lost_ballot);
+            self.guarded(&ctx, |app| app.go_home(&ctx, has_lost_ballot));
             ctx.request_repaint();
         }
     }
 
-    /// Goes where the fault is not; whoever was answering finds the curtain.
-    fn go_home(&mut self, ctx: &Context) {
-        if self.state.booth.is_open() {
-            self.dispatch(ctx, Action::Meeting(MeetingAction::Booth(Booth::Curtain)));
-        }
+    /// Goes where the fault is not; whoever was answering finds their ballot as it was.
+    fn go_home(&mut self, ctx: &Context, has_lost_ballot: bool) {
         self.dispatch(ctx, Action::CloseDialog);
-        self.dispatch(ctx, Action::Go(Screen::Home));
+        if has_lost_ballot {
+            self.dispatch(ctx, Action::Meeting(MeetingAction::Booth(Booth::Closed)));
+        }
+        if !self.state.booth.is_open() {
+            self.dispatch(ctx, Action::Go(Screen::Home));
+        }
     }
 
     /// Returns whether the person wants to go on.
@@ -113,6 +125,9 @@ impl App {
         ui.spacing_mut().item_spacing.y = style::size::m();
         ui.label(style::heading("Jalons a rencontré une erreur"));
         ui.label(style::body(self.what_is_kept()));
+        if let Some(text) = self.what_becomes_of_the_ballot() {
+            ui.label(style::body(text));
+        }
         ui.label(
             style::body(
                 "L’erreur vient du programme, pas de vous. Le journal technique dit où elle s’est produite\u{a0}; il ne contient rien de votre équipe.",
@@ -137,10 +152,20 @@ impl App {
         is_over
     }
 
+    fn what_becomes_of_the_ballot(&self) -> Option<&'static str> {
+        if self.crash.as_ref().is_some_and(|crash| crash.has_lost_ballot) {
+            return Some(
+                "L’avis en cours de saisie, lui, est perdu\u{a0}: la personne devra le reprendre.",
+            );
+        }
+        let text = "L’avis en cours de saisie est toujours là\u{a0}: continuez pour le finir.";
+        self.state.booth.holds_ballot().then_some(text)
+    }
+
     fn what_is_kept(&self) -> &'static str {
         if self.state.document.is_none() {
             "Aucun dossier n’était ouvert\u{a0}: rien n’est perdu."
-        } else if self.state.is_modified() && !self.state.needs_keeping() {
+        } else if self.state.is_modified() && self.state.is_kept_aside() {
             "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans son fichier, puis continuez."
         } else if self.state.is_modified() {
             "Votre travail est toujours là, dernières modifications comprises. Enregistrez-le maintenant, puis continuez."

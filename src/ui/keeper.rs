@@ -4,7 +4,8 @@
 //! Two threads, so that a share that does not answer never holds up what is kept on this computer.
 //! Each does things in the order they were asked.
 
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use data_encoding::HEXLOWER;
 use eframe::egui::Context;
 
 use crate::app::{Answered, Guard, LockState};
-use crate::store::{self, Holder, LeftBehind, Lock, Recovery, Taken};
+use crate::store::{self, Holder, LeftBehind, Lock, Recovery, StoreError, Taken};
 
 /// How long leaving waits for what is still being written: a share may never answer.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -21,8 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// The two threads.
 #[derive(Debug)]
 pub(super) struct Keeper {
-    aside: Worker,
-    locks: Worker,
+    aside: Worker<Order>,
+    locks: Worker<Order>,
 }
 
 impl Keeper {
@@ -51,26 +52,28 @@ impl Keeper {
     pub(super) fn perform(&self, guard: Guard, ctx: &Context) {
         let worker = match guard {
             Guard::Lock(_) | Guard::TakeOver(_) | Guard::Unlock => &self.locks,
-            Guard::Keep(_) | Guard::Forget | Guard::FindLeftBehind | Guard::DropLeftBehind(_) => {
-                &self.aside
-            }
+            Guard::Keep(..)
+            | Guard::Forget
+            | Guard::FindLeftBehind
+            | Guard::DropLeftBehind(_)
+            | Guard::SetAside(_) => &self.aside,
         };
-        worker.ask(guard, ctx);
+        worker.ask((guard, ctx.clone()));
     }
 }
 
 /// What is asked of a thread, and the window to wake once it is done.
 type Order = (Guard, Context);
 
-/// A thread that carries out orders until nobody can give any.
+/// A thread that carries out orders, one after the other, until nobody can give any.
 #[derive(Debug)]
-struct Worker {
-    orders: Option<Sender<Order>>,
+pub(super) struct Worker<T> {
+    orders: Option<Sender<T>>,
     is_done: Receiver<()>,
 }
 
-impl Worker {
-    fn start(work: impl FnOnce(Receiver<Order>) + Send + 'static) -> Self {
+impl<T: Send + 'static> Worker<T> {
+    pub(super) fn start(work: impl FnOnce(Receiver<T>) + Send + 'static) -> Self {
         let (orders, received) = channel();
         let (done, is_done) = channel();
         thread::spawn(move || {
@@ -80,15 +83,15 @@ impl Worker {
         Self { orders: Some(orders), is_done }
     }
 
-    fn ask(&self, guard: Guard, ctx: &Context) {
+    pub(super) fn ask(&self, order: T) {
         if let Some(orders) = &self.orders {
-            let _gone = orders.send((guard, ctx.clone()));
+            let _gone = orders.send(order);
         }
     }
 }
 
 /// What was asked is done before the program leaves.
-impl Drop for Worker {
+impl<T> Drop for Worker<T> {
     fn drop(&mut self) {
         self.orders = None;
         let _too_slow = self.is_done.recv_timeout(PATIENCE);
@@ -98,26 +101,38 @@ impl Drop for Worker {
 /// Keeps what is not saved.
 struct Aside {
     folder: Option<PathBuf>,
-    session: Result<Recovery, Option<store::StoreError>>,
+    token: String,
+    /// Where this session keeps it, once the folder could be had.
+    session: Option<Recovery>,
     found: Vec<LeftBehind>,
     answers: Sender<Answered>,
 }
 
 impl Aside {
     fn new(folder: Option<PathBuf>, token: &str, answers: Sender<Answered>) -> Self {
-        let session = match &folder {
-            Some(folder) => Recovery::begin(folder, token).map_err(Some),
-            None => Err(None),
+        let token = token.to_owned();
+        let mut begun = Self { folder, token, session: None, found: Vec::new(), answers };
+        // Others see that this session runs; a failure is told when there is something to keep.
+        let _later = begun.session();
+        begun
+    }
+
+    fn session(&mut self) -> Result<&mut Recovery, StoreError> {
+        let session = if let Some(session) = self.session.take() {
+            session
+        } else {
+            let folder = self.folder.as_ref().ok_or(StoreError::FolderGone)?;
+            Recovery::begin(folder, &self.token)?
         };
-        Self { folder, session, found: Vec::new(), answers }
+        Ok(self.session.insert(session))
     }
 
     fn follow(mut self, orders: &Receiver<Order>) {
         while let Ok((mut order, ctx)) = orders.recv() {
             // A dossier that changed meanwhile is kept once, as it is last.
-            while matches!(order, Guard::Keep(_)) {
+            while matches!(order, Guard::Keep(..)) {
                 let Ok((next, _)) = orders.try_recv() else { break };
-                if !matches!(next, Guard::Keep(_)) {
+                if !matches!(next, Guard::Keep(..)) {
                     self.carry_out(order);
                 }
                 order = next;
@@ -129,26 +144,36 @@ impl Aside {
 
     fn carry_out(&mut self, order: Guard) {
         match order {
-            Guard::Keep(unsaved) => {
-                let kept = match &mut self.session {
-                    Ok(session) => session.keep(&unsaved.to_bytes()),
-                    Err(error) => Err(error.take().unwrap_or(store::StoreError::FolderGone)),
-                };
-                self.answer(Answered::Kept(kept));
+            Guard::Keep(number, unsaved) => {
+                let keep = || self.session()?.keep(&unsaved.to_bytes());
+                // A fault of the program is told like one of the disk: it is not kept.
+                let kept = catch_unwind(AssertUnwindSafe(keep));
+                let kept = kept.unwrap_or_else(|_| Err(StoreError::fault()));
+                self.answer(Answered::Kept(number, kept));
             }
             Guard::Forget => {
-                if let Ok(session) = &self.session {
+                if let Some(session) = &self.session {
                     session.forget();
                 }
             }
             Guard::FindLeftBehind => self.find(),
             Guard::DropLeftBehind(path) => {
-                if let Some(place) = self.found.iter().position(|one| one.path == path) {
-                    self.found.remove(place).forget();
+                if let Some(one) = self.take(&path) {
+                    one.forget();
+                }
+            }
+            Guard::SetAside(path) => {
+                if let Some(one) = self.take(&path) {
+                    one.set_aside();
                 }
             }
             Guard::Lock(_) | Guard::TakeOver(_) | Guard::Unlock => {}
         }
+    }
+
+    fn take(&mut self, path: &Path) -> Option<LeftBehind> {
+        let place = self.found.iter().position(|one| one.path == path)?;
+        Some(self.found.remove(place))
     }
 
     fn find(&mut self) {

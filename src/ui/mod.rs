@@ -15,6 +15,7 @@ mod start;
 pub mod style;
 mod widgets;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -35,8 +36,12 @@ use crate::store::{Preferences, ThemeChoice};
 pub struct App {
     state: State,
     outside: Box<dyn Outside>,
+    /// What the outside answered and was not taken in yet.
+    answers: VecDeque<Answered>,
     views: Views,
     crash: Option<Crash>,
+    /// Whether the program failed since this ballot was begun in its window.
+    has_failed_with_ballot: bool,
     is_leaving: bool,
     is_full_screen: bool,
     title: String,
@@ -73,8 +78,10 @@ impl App {
         Self {
             state: State::new(preferences, today),
             outside,
+            answers: VecDeque::new(),
             views: Views::default(),
             crash: None,
+            has_failed_with_ballot: false,
             is_leaving: false,
             is_full_screen: false,
             title: "Jalons".to_owned(),
@@ -101,8 +108,9 @@ impl App {
     }
 
     fn read_outside(&mut self, ctx: &Context) {
-        let answers: Vec<Answered> = self.outside.answers();
-        for answer in answers {
+        self.answers.extend(self.outside.answers());
+        // Should one of them fail the program, the others still wait.
+        while let Some(answer) = self.answers.pop_front() {
             record::note(&answer);
             self.dispatch(ctx, Action::Answer(answer));
         }
@@ -141,13 +149,18 @@ impl App {
     /// power cut loses the last second at most.
     fn keep_unsaved(&mut self, ctx: &Context) {
         const AFTER_SECONDS: f64 = 1.0;
-        if !self.state.needs_keeping() {
-            self.unkept_since = None;
-            return;
-        }
+        const AFTER_REFUSAL_SECONDS: f64 = 30.0;
+        let after = match (self.state.needs_keeping(), self.state.needs_saving()) {
+            (true, _) | (false, Some(false)) => AFTER_SECONDS,
+            (false, Some(true)) => AFTER_REFUSAL_SECONDS,
+            (false, None) => {
+                self.unkept_since = None;
+                return;
+            }
+        };
         let now = ctx.input(|input| input.time);
         let since = *self.unkept_since.get_or_insert(now);
-        let remaining = since + AFTER_SECONDS - now;
+        let remaining = since + after - now;
         if remaining > 0.0 {
             ctx.request_repaint_after(Duration::from_secs_f64(remaining));
             return;
@@ -228,6 +241,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.guarded(ctx, |app| {
+            app.has_failed_with_ballot &= app.state.booth.holds_ballot();
             app.read_outside(ctx);
             app.keep_unsaved(ctx);
             app.apply_preferences(ctx);

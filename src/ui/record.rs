@@ -1,7 +1,7 @@
 //! What the technical journal keeps of the outside's answers: kinds of failure, nothing else.
 
-use crate::app::Answered;
 use crate::app::export::ExportError;
+use crate::app::{Answered, LockState};
 use crate::store::StoreError;
 
 /// Writes down what failed.
@@ -13,9 +13,17 @@ pub fn note(answered: &Answered) {
         Answered::Fingerprinted(_, _, Err(error)) => ("empreinte d’une preuve", error),
         Answered::Exported(_, _, Err(ExportError::Store(error))) => ("export", error),
         Answered::PreferencesLost(error) => ("préférences", error),
+        Answered::Kept(_, Err(error)) => ("mise à l’abri", error),
+        Answered::Locked(_, LockState::Impossible(error)) => ("verrou", error),
         Answered::Exported(_, _, Err(ExportError::Cancelled)) => return,
         Answered::Exported(_, _, Err(_)) | Answered::Previewed(_, Err(_)) => {
             log::warn!("échec de la fabrication d’un document");
+            return;
+        }
+        Answered::LeftBehind(found) => {
+            for error in found.iter().filter_map(|(_, _, read)| read.as_ref().err()) {
+                told("lecture d’un travail mis à l’abri", error);
+            }
             return;
         }
         Answered::BallotsRead(files) => {

@@ -12,7 +12,7 @@ use std::thread;
 use eframe::egui::Context;
 use jiff::civil::DateTime;
 
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Worker};
 use crate::app::export::{self, ExportError};
 use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, Technical};
 use crate::dossier::{FileState, LogoImage, ProofId};
@@ -30,7 +30,8 @@ pub trait Outside {
 /// The computer the person sits at.
 #[derive(Debug)]
 pub struct Desktop {
-    preferences_path: Option<PathBuf>,
+    /// Writes the preferences, the latest last.
+    preferences: Worker<Preferences>,
     keeper: Keeper,
     sender: Sender<Answered>,
     receiver: Receiver<Answered>,
@@ -42,7 +43,8 @@ impl Desktop {
     pub fn new(preferences_path: Option<PathBuf>, recovery_folder: Option<PathBuf>) -> Self {
         let (sender, receiver) = channel();
         let keeper = Keeper::start(recovery_folder, &sender);
-        Self { preferences_path, keeper, sender, receiver, cancel: Arc::default() }
+        let preferences = preferences_writer(preferences_path, &sender);
+        Self { preferences, keeper, sender, receiver, cancel: Arc::default() }
     }
 
     /// Works aside, then wakes the window with the answer.
@@ -127,13 +129,7 @@ impl Outside for Desktop {
                 self.aside(ctx, move |_| Answered::Previewed(sight, export::preview(&request)));
             }
             Effect::CancelExport => self.cancel.store(true, Ordering::Relaxed),
-            Effect::SavePreferences(preferences) => {
-                if let Some(error) =
-                    save_preferences(self.preferences_path.as_deref(), &preferences)
-                {
-                    let _gone = self.sender.send(Answered::PreferencesLost(error));
-                }
-            }
+            Effect::SavePreferences(preferences) => self.preferences.ask(preferences),
             Effect::ListVersions(path) => self.aside(ctx, move |_| {
                 let versions = store::versions(&path);
                 Answered::Versions(path, versions)
@@ -222,8 +218,18 @@ fn show_journal() -> Answered {
     }
 }
 
-fn save_preferences(path: Option<&Path>, preferences: &Preferences) -> Option<store::StoreError> {
-    preferences.save(path?).err()
+/// Starts what writes the preferences; of those that wait, only the latest are.
+fn preferences_writer(path: Option<PathBuf>, answers: &Sender<Answered>) -> Worker<Preferences> {
+    let answers = answers.clone();
+    Worker::start(move |orders: Receiver<Preferences>| {
+        while let Ok(first) = orders.recv() {
+            let preferences = orders.try_iter().last().unwrap_or(first);
+            let saved = path.as_deref().map_or(Ok(()), |path| preferences.save(path));
+            if let Err(error) = saved {
+                let _gone = answers.send(Answered::PreferencesLost(error));
+            }
+        }
+    })
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]

@@ -1,13 +1,18 @@
 //! A fault of the program takes neither the window nor the dossier away.
 
 use eframe::egui::{Key, Role};
-use jalons::app::{Action, Answered, Command, Screen, Technical};
-use jalons::dossier::{Edit, TeamField};
+use jalons::app::{Action, Answered, Booth, Command, Screen, Technical};
+use jalons::dossier::{Edit, Scope, TeamField};
 
+use crate::ballots::gathering;
 use crate::desk::Desk;
 use crate::window::{Fault, Window};
 
 const TITLE: &str = "Jalons a rencontré une erreur";
+const NOT_ASIDE: &str = "Votre travail est toujours là, dernières modifications comprises. Enregistrez-le \
+                         maintenant, puis continuez.";
+const ASIDE: &str = "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans \
+                     son fichier, puis continuez.";
 
 /// A window with a file, one change not saved, and a fault shown.
 #[track_caller]
@@ -21,7 +26,7 @@ fn broken(fault: Fault) -> Window {
         Fault::Answering => window.harness.run_steps(2),
     }
     assert!(window.shows(TITLE), "{:?}", window.labels());
-    assert!(window.shows("dernières modifications comprises"));
+    assert!(window.shows(NOT_ASIDE), "{:?}", window.labels());
     window
 }
 
@@ -41,6 +46,52 @@ fn a_fault_while_drawing_keeps_the_change_and_the_window_goes_on() {
     window.press_ctrl(Key::S);
     assert!(!window.state().is_modified());
     window.check_asked(&["read équipe.jalons", "check proofs", "write équipe.jalons"]);
+}
+
+#[test]
+fn work_is_said_to_be_aside_once_it_is() {
+    for fault in [Fault::Performing, Fault::Answering] {
+        let mut window = broken(fault);
+        window.script().keeps_nothing = true;
+        window.script().fault = None;
+        window.harness.run_steps(8);
+        assert!(window.shows(TITLE) && window.shows(NOT_ASIDE), "{:?}", window.labels());
+        window.script().keeps_nothing = false;
+        window.harness.run_steps(8);
+        assert!(window.shows(TITLE) && window.shows(ASIDE), "{:?}", window.labels());
+    }
+}
+
+#[test]
+fn a_ballot_being_filled_in_is_still_there_unless_the_program_fails_on_it_again() {
+    const SECRET: &str = "rien n’est écrit chez nous";
+    let mut window = gathering(Scope::Short);
+    window.click(Role::Button, "Faire voter une personne");
+    window.press(Key::Enter);
+    window.click(Role::Button, "Pharmacien");
+    window.click(Role::Button, "Commencer");
+    window.press(Key::ArrowDown);
+    window.press(Key::C);
+    window.write(SECRET);
+    let fail = |window: &mut Window, told: &str| {
+        window.script().fault = Some(Fault::Answering);
+        window.harness.run_steps(2);
+        window.script().fault = None;
+        window.harness.run();
+        assert!(window.shows(TITLE) && window.shows(told), "{:?}", window.labels());
+        assert!(!window.shows(SECRET), "others may be looking");
+        window.click(Role::Button, "Continuer");
+        assert!(!window.shows(TITLE));
+    };
+    fail(&mut window, "L’avis en cours de saisie est toujours là : continuez pour le finir.");
+    assert!(window.shows(SECRET));
+    assert_eq!(window.state().booth, Booth::Occupied);
+    fail(
+        &mut window,
+        "L’avis en cours de saisie, lui, est perdu : la personne devra le reprendre.",
+    );
+    assert_eq!((&window.state().booth, window.state().screen), (&Booth::Closed, Screen::Home));
+    assert!(!window.shows(SECRET));
 }
 
 #[test]
@@ -102,7 +153,7 @@ fn work_that_breaks_aside_is_waited_for_no_more() {
     desk.rename("Les Saules");
     desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);
     desk.check(Action::Answer(Answered::Technical(Technical::WorkFailed)), &[]);
-    assert_eq!(desk.notices()[0].1, "Ce travail s’est arrêté sur une erreur de Jalons.");
+    assert_eq!(desk.notices()[0].1, "Cette opération s’est arrêtée sur une erreur de Jalons.");
     desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);
     assert!(desk.state.is_modified());
 }

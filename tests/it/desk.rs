@@ -18,8 +18,10 @@ pub struct Desk {
     pub written: Option<(PathBuf, Contents)>,
     /// What was asked so that nothing is lost, in words; kept apart from the rest.
     pub guards: Vec<String>,
-    /// What was last kept aside.
+    /// What was last asked to be kept aside.
     pub kept: Option<Vec<u8>>,
+    /// The number of that asking.
+    asked: u64,
 }
 
 impl Desk {
@@ -29,6 +31,7 @@ impl Desk {
             written: None,
             guards: Vec::new(),
             kept: None,
+            asked: 0,
         }
     }
 
@@ -46,6 +49,11 @@ impl Desk {
         desk
     }
 
+    /// Answers what was last asked to be kept aside.
+    pub fn keep_ends(&mut self, result: Result<(), StoreError>) {
+        self.act(Action::Answer(Answered::Kept(self.asked, result)));
+    }
+
     /// Applies an action and returns what it asks for, in words.
     pub fn act(&mut self, action: Action) -> Vec<String> {
         let effects = self.state.update(action).0;
@@ -57,7 +65,8 @@ impl Desk {
         let (guards, others): (Vec<Effect>, Vec<Effect>) =
             effects.into_iter().partition(|effect| matches!(effect, Effect::Guard(_)));
         for guard in &guards {
-            if let Effect::Guard(Guard::Keep(unsaved)) = guard {
+            if let Effect::Guard(Guard::Keep(number, unsaved)) = guard {
+                self.asked = *number;
                 self.kept = Some(unsaved.to_bytes());
             }
         }
@@ -161,10 +170,11 @@ fn in_words(effect: &Effect) -> String {
 
 fn guard_in_words(guard: &Guard) -> String {
     match guard {
-        Guard::Keep(unsaved) => format!("keep {}", unsaved.dossier.team.display_name()),
+        Guard::Keep(_, unsaved) => format!("keep {}", unsaved.dossier.team.display_name()),
         Guard::Forget => "forget".to_owned(),
         Guard::FindLeftBehind => "find what was left behind".to_owned(),
         Guard::DropLeftBehind(path) => format!("drop {}", path.display()),
+        Guard::SetAside(path) => format!("set {} aside", path.display()),
         Guard::Lock(path) => format!("lock {}", path.display()),
         Guard::TakeOver(path) => format!("take {} over", path.display()),
         Guard::Unlock => "unlock".to_owned(),

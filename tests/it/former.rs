@@ -151,7 +151,7 @@ fn a_former_version_is_set_beside_the_dossier_then_takes_its_place() {
     desk.check(Action::Former(FormerAction::Restore), &[]);
     assert_eq!(desk.dossier().team.name, "Les Ormes");
     assert!(desk.state.is_modified(), "the file stays until it is saved");
-    let title = "Le dossier est comme le 11 novembre 2026 à 8 h 00.";
+    let title = "Le dossier est revenu à sa version enregistrée le 11 novembre 2026 à 8 h 00.";
     assert_eq!(desk.notices(), [(Whose::Success, title.to_owned())]);
     desk.act(Action::Run(Command::Undo));
     assert_eq!(desk.dossier(), &example());

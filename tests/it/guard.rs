@@ -105,36 +105,19 @@ fn a_dossier_that_never_had_a_file_is_kept_too() {
 }
 
 #[test]
-fn saving_continuously_writes_the_file_and_keeps_a_version_now_and_then() {
-    let mut desk = Desk::with_file();
-    desk.check(Action::Run(Command::SaveContinuously), &["remember"]);
-    desk.rename("Les Érables");
-    let expected =
-        "write équipe.jalons replacing only what was read keeping the former now and then";
-    desk.check(Action::Guard(GuardAction::Keep), &[expected]);
-    desk.write_ends(Ok(()));
-    assert!(!desk.state.is_modified());
-    let mut untitled = Desk::empty();
-    untitled.act(Action::Run(Command::SaveContinuously));
-    untitled.act(Action::Run(Command::New));
-    untitled.rename("Les Érables");
-    untitled.check(Action::Guard(GuardAction::Keep), &[]);
-}
-
-#[test]
 fn that_nothing_can_be_kept_is_told_once() {
     let mut desk = Desk::with_file();
     for _ in 0..3 {
-        desk.act(Action::Answer(Answered::Kept(Err(StoreError::DiskFull))));
+        desk.keep_ends(Err(StoreError::DiskFull));
     }
     let title = "Ce qui n’est pas enregistré ne peut pas être mis à l’abri : le disque est plein.";
     assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
     desk.act(Action::Dismiss(0));
-    desk.act(Action::Answer(Answered::Kept(Err(StoreError::DiskFull))));
+    desk.keep_ends(Err(StoreError::DiskFull));
     assert!(desk.notices().is_empty());
     desk.rename("Les Érables");
     assert_eq!(keep(&mut desk).last().expect("asked"), "keep Les Érables");
-    desk.act(Action::Answer(Answered::Kept(Err(StoreError::DiskFull))));
+    desk.keep_ends(Err(StoreError::DiskFull));
     assert!(desk.state.needs_keeping(), "it is tried again");
 }
 
@@ -151,7 +134,9 @@ fn work_left_behind_is_offered_with_what_differs_and_taken_back() {
     assert_eq!(desk.dossier(), before.dossier());
     assert!(desk.state.is_modified());
     assert_eq!(desk.path(), before.path());
-    assert_eq!(desk.guards, ["keep Les Érables", "drop 0.recuperation", "lock équipe.jalons"]);
+    assert_eq!(desk.guards, ["keep Les Érables", "lock équipe.jalons"]);
+    desk.keep_ends(Ok(()));
+    assert_eq!(desk.guards.last().map(String::as_str), Some("drop 0.recuperation"), "only then");
     desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);
     desk.write_ends(Ok(()));
     desk.act(Action::Run(Command::Undo));
@@ -186,7 +171,33 @@ fn several_are_offered_one_after_the_other() {
     desk.act(Action::Guard(GuardAction::TakeBack));
     assert_eq!((desk.dossier().team.name.as_str(), desk.path()), ("Trois", None));
     assert_eq!(desk.guards.last().map(String::as_str), Some("unlock"));
-    assert!(desk.guards.iter().any(|told| told == "drop 2.recuperation"));
+    desk.keep_ends(Ok(()));
+    assert_eq!(desk.guards.last().map(String::as_str), Some("drop 2.recuperation"));
+}
+
+#[test]
+fn what_is_taken_back_stays_where_it_was_until_it_is_elsewhere() {
+    let mut before = Desk::with_file();
+    before.rename("Les Érables");
+    let bytes = left_by(&mut before);
+    // There is no room to keep it anew: it stays, until it is saved.
+    let mut desk = found(&[&bytes]);
+    desk.act(Action::Guard(GuardAction::TakeBack));
+    desk.keep_ends(Err(StoreError::DiskFull));
+    assert!(desk.guards.iter().all(|told| !told.starts_with("drop")), "{:?}", desk.guards);
+    desk.act(Action::Run(Command::Save));
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.guards.last().map(String::as_str), Some("drop 0.recuperation"));
+    // The dossier open before may only be read: that is not so of the one that is taken back.
+    let mut desk = Desk::with_file();
+    desk.act(Action::Answer(Answered::Locked("équipe.jalons".into(), LockState::Theirs(claire()))));
+    desk.act(Action::CloseDialog);
+    let there = vec![("0.recuperation".into(), noon(), Ok(bytes.as_slice().into()))];
+    desk.act(Action::Answer(Answered::LeftBehind(there)));
+    desk.guards.clear();
+    desk.act(Action::Guard(GuardAction::TakeBack));
+    assert_eq!(desk.dossier().team.name, "Les Érables");
+    assert_eq!(desk.guards, ["keep Les Érables", "lock équipe.jalons"]);
 }
 
 #[test]
@@ -224,8 +235,14 @@ fn a_record_that_is_damaged_is_told_with_its_place() {
         let notices = desk.notices();
         assert_eq!(notices.len(), 1, "cut at {cut}");
         assert!(notices[0].1.starts_with("Un travail non enregistré n’a pas pu être relu"));
-        assert!(desk.state.notices[0].help.ends_with("0.recuperation"));
+        let is_damaged = desk.guards == ["set 0.recuperation aside"];
+        let stays = if is_damaged { "0.illisible" } else { "0.recuperation" };
+        assert!(desk.state.notices[0].help.ends_with(stays));
+        // A dossier that opens does not hide it.
+        desk.read("équipe.jalons", jalons::app::EXAMPLE.as_bytes());
+        assert_eq!(desk.notices().len(), 1);
         assert!(desk.act(Action::Guard(GuardAction::TakeBack)).is_empty());
+        assert!(is_damaged || cut < 30, "cut at {cut}");
     }
     let newer = String::from_utf8_lossy(&bytes).replace("recuperation 1", "recuperation 2");
     assert_eq!(Unsaved::from_bytes(newer.as_bytes()), Err(UnsavedError::NotOne));
@@ -271,6 +288,41 @@ fn a_file_open_elsewhere_is_read_only_until_it_is_taken_over() {
     assert_eq!(desk.guards, ["take équipe.jalons over"]);
     desk.rename("Les Érables");
     assert!(desk.state.is_modified());
+}
+
+#[test]
+fn a_file_that_is_opened_again_is_asked_for_again() {
+    let mut desk = Desk::with_file();
+    desk.act(Action::Answer(Answered::Locked("équipe.jalons".into(), LockState::Theirs(claire()))));
+    desk.act(Action::CloseDialog);
+    desk.guards.clear();
+    desk.act(Action::Open("équipe.jalons".into()));
+    desk.read("équipe.jalons", jalons::app::EXAMPLE.as_bytes());
+    assert_eq!(desk.guards, ["lock équipe.jalons"]);
+    desk.act(Action::Answer(Answered::Locked("équipe.jalons".into(), LockState::Ours)));
+    desk.rename("Les Érables");
+    assert!(desk.state.is_modified());
+}
+
+#[test]
+fn a_form_being_filled_in_is_not_taken_away_by_a_question() {
+    let mut desk = Desk::with_file();
+    desk.act(Action::Ask(Dialog::NewCampaign));
+    desk.act(Action::Answer(Answered::Locked("équipe.jalons".into(), LockState::Theirs(claire()))));
+    assert_eq!(desk.state.dialog, Some(Dialog::NewCampaign));
+    assert_eq!(desk.state.guarded.read_only, Some(claire()));
+    desk.act(Action::CloseDialog);
+    assert_eq!(desk.state.dialog, Some(Dialog::Locked(claire())));
+    desk.act(Action::CloseDialog);
+    assert_eq!(desk.state.dialog, None, "asked once");
+}
+
+#[test]
+fn who_has_the_file_open_is_told_on_one_line_whoever_wrote_it() {
+    let who = format!("Zoé\u{202e}\n{}", "x".repeat(4_000));
+    let words = jalons::app::holder_words(&Holder { who, host: String::new(), ..claire() });
+    assert!(words.starts_with("Zoé") && words.chars().count() < 100, "{words}");
+    assert!(!words.contains(['\n', '\u{202e}']), "{words}");
 }
 
 #[test]

@@ -57,6 +57,7 @@ mod report_xlsx;
 mod reports_screen;
 mod round_trips;
 mod rules;
+mod saving;
 mod scoring_cases;
 mod sealed;
 mod selfcheck;

@@ -328,6 +328,49 @@ fn the_former_file_is_forgotten_once_ballots_are_given_up() {
 }
 
 #[test]
+fn ballots_that_were_given_up_are_forgotten_as_often_as_it_is_done_and_no_more() {
+    let kept = "write équipe.jalons replacing only what was read";
+    let abandon = || Action::Edit(gathering::collect(CollectionEdit::Abandon));
+    let mut desk = desk();
+    desk.act(abandon());
+    desk.act(Action::Run(Command::Undo));
+    desk.rename("Les Essais");
+    assert_eq!(save(&mut desk), [kept], "nothing was given up");
+    desk.write_ends(Ok(()));
+    desk.act(abandon());
+    assert_eq!(save(&mut desk), [FORGETS]);
+    desk.write_ends(Ok(()));
+    desk.act(Action::Run(Command::Undo));
+    assert_eq!(save(&mut desk), [kept]);
+    desk.write_ends(Ok(()));
+    desk.act(Action::Run(Command::Redo));
+    assert_eq!(save(&mut desk), [FORGETS], "again");
+}
+
+#[test]
+fn closing_what_never_gathered_ballots_forgets_no_version() {
+    let mut campaign = gathering::gathering(Fate::Counts);
+    campaign.collection = None;
+    let text = file::write(&gathering::dossier(campaign));
+    let mut desk = Desk::empty();
+    desk.act(Action::Open("équipe.jalons".into()));
+    desk.read("équipe.jalons", text.as_bytes());
+    let kept = "write équipe.jalons replacing only what was read";
+    desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[kept]);
+}
+
+#[test]
+fn going_back_to_a_version_from_before_the_gathering_forgets_none() {
+    let mut desk = desk();
+    let mut campaign = gathering::gathering(Fate::Counts);
+    campaign.collection = None;
+    let before = Arc::new(gathering::dossier(campaign));
+    let back = Edit::Restore(before, jalons::dossier::Restoration::Backup);
+    desk.act(Action::Edit(back));
+    assert_eq!(save(&mut desk), ["write équipe.jalons replacing only what was read"]);
+}
+
+#[test]
 fn a_campaign_closed_during_a_save_is_forgotten_at_the_next_one() {
     let mut desk = desk();
     desk.rename("Les Essais");
@@ -372,7 +415,7 @@ fn what_cannot_be_undone_is_saved_at_once_when_it_is_taken_back_after_a_cut() {
 }
 
 #[test]
-fn a_campaign_closed_by_somebody_else_forgets_the_former_file_here_too() {
+fn a_campaign_closed_by_somebody_else_is_closed_here_for_good() {
     let mut desk = desk();
     let theirs = file::write(&Edit::CloseCampaign(FIRST, DAY).apply(desk.dossier()));
     desk.rename("Les Essais");
@@ -380,8 +423,11 @@ fn a_campaign_closed_by_somebody_else_forgets_the_former_file_here_too() {
     desk.write_ends(Err(jalons::store::StoreError::ChangedElsewhere));
     let read = Ok(theirs.as_bytes().into());
     desk.act(Action::Answer(Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), read)));
+    // Whoever closed it forgot the former ones already: what is replaced is theirs, without ballots.
     let merge = Action::Former(FormerAction::Merge(BTreeMap::new()));
-    desk.check(merge, &[FORGETS]);
+    desk.check(merge, &["write équipe.jalons replacing only what was read"]);
+    assert!(desk.notices()[0].1.starts_with("Les deux versions"));
+    assert!(desk.state.notices[0].help.ends_with("la fusion ne s’annule pas."));
     desk.act(Action::Run(Command::Undo));
     let campaign = &desk.dossier().campaigns[0];
     assert!(campaign.is_closed(), "a merge that closes is not undone");

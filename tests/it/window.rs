@@ -32,6 +32,8 @@ pub struct Script {
     pub versions: Vec<Version>,
     /// What was asked so that nothing is lost.
     pub guards: Vec<Guard>,
+    /// Whether the disk has no room for what is kept aside.
+    pub keeps_nothing: bool,
     /// What will be answered next.
     pub answers: Vec<Answered>,
     /// What the program gets wrong from now on.
@@ -71,6 +73,10 @@ impl Outside for FakeOutside {
 impl Script {
     /// What the key of every gathering of ballots is made of.
     pub const SEED: [u8; 32] = [7; 32];
+
+    fn keeping(&self) -> Result<(), StoreError> {
+        if self.keeps_nothing { Err(StoreError::DiskFull) } else { Ok(()) }
+    }
 
     fn found(&self, path: &Path) -> Result<Contents, StoreError> {
         self.files.get(path).cloned().ok_or(StoreError::NotFound)
@@ -141,8 +147,12 @@ impl Script {
                 (asked, Some(Answered::Versions(path, self.versions.clone())))
             }
             Effect::Guard(guard) => {
+                let answer = match &guard {
+                    Guard::Keep(number, _) => Some(Answered::Kept(*number, self.keeping())),
+                    _ => None,
+                };
                 self.guards.push(guard);
-                (String::new(), None)
+                (String::new(), answer)
             }
             Effect::CancelExport => ("cancel".to_owned(), None),
             Effect::SavePreferences(_) => ("remember".to_owned(), None),

@@ -103,6 +103,14 @@ impl State {
         result: Result<Vec<String>, ExportError>,
     ) -> Effects {
         self.export = None;
+        // Who asked to leave meanwhile leaves, unless there is something to read first.
+        if let Some(Dialog::StillExporting(pending)) = &self.dialog {
+            let pending = pending.clone();
+            self.dialog = None;
+            if result.is_ok() {
+                return self.leave_for(pending);
+            }
+        }
         if let Err(ExportError::Store(StoreError::AlreadyThere)) = result {
             return self.ask(Dialog::Replace(PathPurpose::Export(document), path.to_owned()));
         }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::notice::file_name;
-use crate::app::{Dialog, Effect, Effects, Notice, ReadPurpose, State, Whose};
+use crate::app::{Dialog, Document, Effect, Effects, Notice, ReadPurpose, State, Whose};
 use crate::dossier::compare::{Merge, Part, Side};
 use crate::dossier::{self, Dossier, Edit, Restoration};
-use crate::store::{Contents, StoreError};
+use crate::store::{Contents, Former, StoreError};
 
 /// Ours and theirs, side by side.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct FileConflict {
     pub path: PathBuf,
     /// What differs, and what only a person can choose.
     pub merge: Merge,
+    /// Whether the other version opens ballots or closes a campaign: taking it in is for good.
+    pub is_final: bool,
     theirs: Dossier,
     contents: Contents,
 }
@@ -43,6 +45,7 @@ impl State {
         let contents = match result {
             Ok(contents) => contents,
             Err(error) => {
+                self.give_up_leaving();
                 let what = format!("«\u{a0}{}\u{a0}» n’a pas pu être relu", file_name(path));
                 return self.notify(Notice::refused(&what, path, &error));
             }
@@ -52,15 +55,30 @@ impl State {
             return Effects::none();
         };
         let Some(theirs) = dossier::file::read(&contents).value else {
-            return self.ask(Dialog::ChangedElsewhere);
+            return self.ask_about_theirs(path, Dialog::ChangedElsewhere);
         };
-        let base = document.saved().cloned().unwrap_or_default();
-        let merge = Merge::new(&base, document.dossier(), &theirs);
+        let merge = merge(document, &theirs);
         if changes_nothing(&merge, document.dossier()) {
             return self.save_over(theirs, contents);
         }
-        let path = path.to_owned();
-        self.ask(Dialog::Conflict(Arc::new(FileConflict { path, merge, theirs, contents })))
+        let is_final = restored(&theirs).is_final(document.dossier());
+        let whole = FileConflict { path: path.to_owned(), merge, is_final, theirs, contents };
+        self.ask_about_theirs(path, Dialog::Conflict(Arc::new(whole)))
+    }
+
+    /// Asks what now, unless the person is typing in a dialog: what is typed there is not to be lost.
+    fn ask_about_theirs(&mut self, path: &Path, question: Dialog) -> Effects {
+        self.give_up_leaving();
+        if self.dialog.is_none() {
+            return self.ask(question);
+        }
+        self.save_again_soon();
+        let name = file_name(path);
+        self.notify(Notice {
+            whose: Whose::File,
+            title: format!("«\u{a0}{name}\u{a0}» a été modifié par quelqu’un d’autre et n’a pas été enregistré."),
+            help: "Enregistrez-le de nouveau\u{a0}: Jalons comparera les deux versions.".to_owned(),
+        })
     }
 
     /// Saves over what somebody else wrote, for ours holds all of it: a save of this program that was
@@ -69,43 +87,69 @@ impl State {
         if let Some(document) = &mut self.document {
             document.rebase(theirs, contents);
         }
-        self.save()
+        let by_itself = self.preferences.saves_continuously;
+        self.save_keeping(if by_itself { Former::KeptNowAndThen } else { Former::Kept })
     }
 
     /// Makes one of both and saves it.
     pub(super) fn merge(&mut self, choices: &BTreeMap<Part, Side>) -> Effects {
-        let Some(Dialog::Conflict(conflict)) = self.dialog.take() else { return Effects::none() };
-        let merged = conflict.merge.result(choices);
-        let effects = self.put_in_place(&conflict, merged);
-        let (conflicts, theirs) = (conflict.merge.conflicts().len(), conflict.merge.theirs().len());
-        let both = crate::french::count(theirs + conflicts, "changement");
+        let Some((conflict, document)) = self.answered_conflict() else { return Effects::none() };
+        // Something may have come in while the question was shown.
+        let merge = merge(document, &conflict.theirs);
+        let effects = self.put_in_place(&conflict, &merge.result(choices));
+        let both =
+            crate::french::count(merge.theirs().len() + merge.conflicts().len(), "changement");
+        let undo = if conflict.is_final {
+            "Elle ouvre des avis ou clôt une campagne\u{a0}: la fusion ne s’annule pas."
+        } else {
+            "Ctrl+Z rend la vôtre, d’avant la fusion."
+        };
         let told = self.notify(Notice::done(
             "Les deux versions sont fusionnées.",
-            format!("De l’autre version\u{a0}: {both}. Ctrl+Z rend la vôtre, d’avant la fusion."),
+            format!("De l’autre version\u{a0}: {both}. {undo}"),
         ));
         effects.and(self.save()).and(told)
     }
 
     /// Takes what the file holds.
     pub(super) fn take_theirs(&mut self) -> Effects {
-        let Some(Dialog::Conflict(conflict)) = self.dialog.take() else { return Effects::none() };
-        let effects = self.put_in_place(&conflict, conflict.theirs.clone());
-        let told = self.notify(Notice {
-            whose: Whose::Success,
-            title: "Le dossier est tel que le fichier.".to_owned(),
-            help:
-                "Ctrl+Z rend votre version, pour la reprendre ou l’enregistrer sous un autre nom."
-                    .to_owned(),
-        });
+        let Some((conflict, _)) = self.answered_conflict() else { return Effects::none() };
+        let effects = self.put_in_place(&conflict, &conflict.theirs);
+        let undo = if conflict.is_final {
+            "Elle ouvre des avis ou clôt une campagne\u{a0}: cela ne s’annule pas."
+        } else {
+            "Ctrl+Z rend votre version, pour la reprendre ou l’enregistrer sous un autre nom."
+        };
+        let told = self.notify(Notice::done("Le dossier est tel que le fichier.", undo));
         effects.and(told)
     }
 
-    fn put_in_place(&mut self, conflict: &FileConflict, dossier: Dossier) -> Effects {
+    /// Closes the question, and returns what it was about; nothing when the dossier may only be read.
+    fn answered_conflict(&mut self) -> Option<(Arc<FileConflict>, &Document)> {
+        let Some(Dialog::Conflict(conflict)) = self.dialog.take() else { return None };
+        if let Some(notice) = self.read_only_notice() {
+            let _told = self.notify(notice);
+            return None;
+        }
+        Some((conflict, self.document.as_ref()?))
+    }
+
+    fn put_in_place(&mut self, conflict: &FileConflict, dossier: &Dossier) -> Effects {
         if let Some(document) = &mut self.document {
             document.rebase(conflict.theirs.clone(), Contents::clone(&conflict.contents));
         }
-        self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Merge))
+        self.edit_dossier(&restored(dossier))
     }
+}
+
+/// Sets the open dossier beside what somebody else wrote, both come from what was last read or saved.
+fn merge(document: &Document, theirs: &Dossier) -> Merge {
+    let base = document.saved().cloned().unwrap_or_default();
+    Merge::new(&base, document.dossier(), theirs)
+}
+
+fn restored(dossier: &Dossier) -> Edit {
+    Edit::Restore(dossier.clone().into(), Restoration::Merge)
 }
 
 /// Tells whether what they wrote is already in ours, to the letter.

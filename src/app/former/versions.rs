@@ -105,11 +105,17 @@ impl State {
             return self.notify(notice);
         }
         let dossier = Arc::clone(&shown.dossier);
-        let effects = self.edit_dossier(&Edit::Restore(dossier, Restoration::Backup));
-        let told = self.notify(Notice::done(
-            format!("Le dossier est comme {}.", crate::french::moment(shown.version.saved_at)),
-            "Enregistrez-le pour le garder ainsi, ou Ctrl+Z pour revenir à la version d’avant.",
-        ));
+        let edit = Edit::Restore(dossier, Restoration::Backup);
+        let is_final = self.dossier().is_some_and(|dossier| edit.is_final(dossier));
+        let effects = self.edit_dossier(&edit);
+        let moment = crate::french::moment(shown.version.saved_at);
+        let help = if is_final {
+            "Elle ouvre des avis ou clôt une campagne\u{a0}: cela ne s’annule pas, et le dossier est enregistré."
+        } else {
+            "Enregistrez-le pour le garder ainsi, ou Ctrl+Z pour revenir à la version d’avant."
+        };
+        let title = format!("Le dossier est revenu à sa version enregistrée {moment}.");
+        let told = self.notify(Notice::done(title, help));
         effects.and(told)
     }
 }

@@ -1,6 +1,6 @@
 //! After a crash or a power cut: what was kept is offered, with what differs, and taken back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
@@ -9,7 +9,7 @@ use crate::app::notice::file_name;
 use crate::app::{Document, Effects, Notice, Screen, State, Whose};
 use crate::dossier::compare::{Difference, differences};
 use crate::dossier::{self, Dossier, Edit, Restoration};
-use crate::store::{Contents, StoreError};
+use crate::store::{Contents, StoreError, UNREADABLE};
 
 /// What a session that was cut had kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct Recovered {
     pub saved: Dossier,
     /// What the file has not.
     pub differences: Vec<Difference>,
+}
+
+/// Why a record cannot be read.
+#[derive(Debug, thiserror::Error)]
+enum Unreadable {
+    #[error(transparent)]
+    Store(StoreError),
+    #[error(transparent)]
+    Record(UnsavedError),
 }
 
 impl Recovered {
@@ -43,28 +52,32 @@ impl State {
     ) -> Effects {
         let mut effects = Effects::none();
         for (path, kept_at, contents) in found {
-            let read = contents.map_err(|error| error.to_string()).and_then(|contents| {
-                Unsaved::from_bytes(&contents).map_err(|error: UnsavedError| error.to_string())
-            });
+            let read = contents
+                .map_err(Unreadable::Store)
+                .and_then(|contents| Unsaved::from_bytes(&contents).map_err(Unreadable::Record));
             match read {
                 Ok(unsaved) => {
                     self.guarded.left_behind.push(Recovered::new(path, kept_at, unsaved));
                 }
-                Err(reason) => effects = effects.and(self.tell_unreadable(&path, &reason)),
+                Err(reason) => effects = effects.and(self.tell_unreadable(path, &reason)),
             }
         }
         effects
     }
 
-    fn tell_unreadable(&mut self, path: &Path, reason: &str) -> Effects {
-        self.notify(Notice {
-            whose: Whose::File,
+    /// Says that a record cannot be read; a damaged one is offered no more, and stays.
+    fn tell_unreadable(&mut self, path: PathBuf, reason: &Unreadable) -> Effects {
+        let is_damaged = matches!(reason, Unreadable::Record(UnsavedError::Damaged));
+        let stays = if is_damaged { path.with_extension(UNREADABLE) } else { path.clone() };
+        let told = self.notify(Notice {
+            whose: Whose::Computer,
             title: format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
             help: format!(
                 "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte\u{a0}: {}",
-                path.display()
+                stays.display()
             ),
-        })
+        });
+        if is_damaged { guard(Guard::SetAside(path)).and(told) } else { told }
     }
 
     /// Opens the first one with its changes, not saved yet; the next one is offered once it is.
@@ -89,10 +102,9 @@ impl State {
         let effects = self.replace_document(Some(document), Screen::Home);
         let restored = self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Recovery));
         self.told = Some("Travail retrouvé, à enregistrer".to_owned());
-        // It is kept under this session's name before the former copy goes.
         let kept = self.keep();
-        let dropped = guard(Guard::DropLeftBehind(one.kept_in));
-        effects.and(restored).and(kept).and(dropped)
+        self.was_taken_back(one.kept_in);
+        effects.and(restored).and(kept)
     }
 
     /// Removes the first one for good, as the person confirmed.

@@ -1,10 +1,11 @@
 //! The file is open elsewhere: read it only, or work on it all the same.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Guard, guard};
 use crate::app::notice::file_name;
-use crate::app::{Dialog, Effects, Notice, State, Whose};
+use crate::app::{Effects, Notice, State, Whose};
+use crate::source::excerpt;
 use crate::store::{Holder, StoreError};
 
 /// What came of saying that a file is open here.
@@ -22,15 +23,17 @@ pub enum LockState {
 
 impl State {
     pub(in crate::app) fn lock_told(&mut self, path: &Path, lock: LockState) -> Effects {
-        if self.guarded.locked.as_deref() != Some(path) {
+        if self.locked_path() != Some(path) {
             return Effects::none();
         }
         match lock {
             // Without a lock a change behind our back is still noticed when saving.
             LockState::Ours | LockState::Impossible(_) => Effects::none(),
             LockState::Theirs(holder) => {
+                // What is being typed in a dialog is not to be lost: the question comes after it.
                 self.guarded.read_only = Some(holder.clone());
-                self.ask(Dialog::Locked(holder))
+                self.guarded.untold = Some(holder);
+                Effects::none()
             }
             LockState::Lost(holder) => {
                 let (who, name) = (holder_words(&holder), file_name(path));
@@ -47,11 +50,15 @@ impl State {
 
     pub(in crate::app) fn take_over(&mut self) -> Effects {
         self.dialog = None;
-        let path: Option<PathBuf> = self.guarded.locked.clone();
+        let path = self.locked_path().map(Path::to_owned);
         match path.filter(|_| self.guarded.read_only.take().is_some()) {
             Some(path) => guard(Guard::TakeOver(path)),
             None => Effects::none(),
         }
+    }
+
+    fn locked_path(&self) -> Option<&Path> {
+        self.guarded.locked.as_ref().map(|(path, _)| path.as_path())
     }
 
     /// Says why nothing changes here while somebody else has the file open.
@@ -70,12 +77,13 @@ impl State {
     }
 }
 
-/// Names who has a file open: "Claire Morel (ordinateur ACCUEIL)".
+/// Names who has a file open: "Claire Morel (ordinateur ACCUEIL)"; anybody may have written it.
 pub fn holder_words(holder: &Holder) -> String {
-    match (holder.who.is_empty(), holder.host.is_empty()) {
+    let (who, host) = (excerpt(&holder.who), excerpt(&holder.host));
+    match (who.is_empty(), host.is_empty()) {
         (true, true) => "Quelqu’un".to_owned(),
-        (true, false) => format!("Quelqu’un (ordinateur {})", holder.host),
-        (false, true) => holder.who.clone(),
-        (false, false) => format!("{} (ordinateur {})", holder.who, holder.host),
+        (true, false) => format!("Quelqu’un (ordinateur {host})"),
+        (false, true) => who,
+        (false, false) => format!("{who} (ordinateur {host})"),
     }
 }

@@ -4,15 +4,16 @@
 //! [`GuardAction::Keep`], and [`Guard::Keep`] goes out. Whatever ends the need, a save, an undo, a
 //! dossier closed, is noticed here after every action ([`State::settle`]).
 
+mod aside;
 mod left_behind;
 mod lock;
 mod record;
 
 use std::path::PathBuf;
 
-use super::{Document, Effect, Effects, Notice, State};
-use crate::dossier::Dossier;
-use crate::store::{Holder, StoreError};
+use self::aside::{Aside, NextSave};
+use super::{Effect, Effects, State};
+use crate::store::Holder;
 
 pub use self::left_behind::Recovered;
 pub use self::lock::{LockState, holder_words};
@@ -21,14 +22,16 @@ pub use self::record::{Unsaved, UnsavedError};
 /// What the outside is asked so that nothing is lost.
 #[derive(Clone, Debug)]
 pub enum Guard {
-    /// Keep this aside, in the place of what was kept before.
-    Keep(Box<Unsaved>),
+    /// Keep this aside, in the place of what was kept before; the answer bears this number.
+    Keep(u64, Box<Unsaved>),
     /// Keep nothing any more: it is saved, or was given up.
     Forget,
     /// Look for what sessions that were cut had kept.
     FindLeftBehind,
     /// Remove something left behind.
     DropLeftBehind(PathBuf),
+    /// Offer something left behind no more: it is damaged, and stays as [`UNREADABLE`].
+    SetAside(PathBuf),
     /// Say beside this file that it is open here; let the former one go.
     Lock(PathBuf),
     /// Take this file over from whoever has it open.
@@ -52,8 +55,6 @@ pub enum GuardAction {
     TakeOver,
     /// Stop the export under way, then leave.
     StopExport,
-    /// Save without being asked, or no longer.
-    SaveContinuously(bool),
 }
 
 /// What guards the open dossier.
@@ -63,14 +64,26 @@ pub struct Guarded {
     pub left_behind: Vec<Recovered>,
     /// Who has the file open elsewhere, when it may only be read here.
     pub read_only: Option<Holder>,
-    /// The file that was said to be open here.
-    locked: Option<PathBuf>,
-    /// The dossier as it was last kept aside.
-    kept: Option<Dossier>,
-    /// Whether something was kept aside that is still to be forgotten.
-    has_kept: bool,
-    /// Whether it was told that nothing can be kept aside.
-    told_not_kept: bool,
+    /// The file that was said to be open here, and in the dossier opened so many-th.
+    locked: Option<(PathBuf, u64)>,
+    /// Who has the file open elsewhere, while the person cannot be told yet.
+    untold: Option<Holder>,
+    aside: Aside,
+    next_save: NextSave,
+}
+
+impl Guarded {
+    /// The file was written: the next time, it is written as soon as something changes.
+    pub(super) fn saved(&mut self) {
+        self.next_save = NextSave::Soon;
+    }
+
+    /// Another dossier takes the place of the open one: nobody is known to have its file open.
+    pub(super) fn begin_anew(&mut self) {
+        self.read_only = None;
+        self.untold = None;
+        self.next_save = NextSave::Soon;
+    }
 }
 
 impl State {
@@ -82,10 +95,6 @@ impl State {
             GuardAction::DropLeftBehind => self.drop_left_behind(),
             GuardAction::TakeOver => self.take_over(),
             GuardAction::StopExport => self.stop_export(),
-            GuardAction::SaveContinuously(wanted) => {
-                self.preferences.saves_continuously = wanted;
-                self.save_preferences()
-            }
         }
     }
 
@@ -98,75 +107,33 @@ impl State {
         Effects::one(Effect::CancelExport).and(self.leave_for(pending))
     }
 
-    /// Tells whether something would be lost if the power were cut now.
-    pub fn needs_keeping(&self) -> bool {
-        self.is_modified() && self.guarded.kept.as_ref() != self.dossier()
-    }
-
-    /// Keeps aside what is not saved; in the file itself, when the person chose so.
-    fn keep(&mut self) -> Effects {
-        if !self.needs_keeping() {
-            return Effects::none();
-        }
-        let saves = self.preferences.saves_continuously && self.guarded.read_only.is_none();
-        let Some(document) = &self.document else { return Effects::none() };
-        self.guarded.kept = Some(document.dossier().clone());
-        self.guarded.has_kept = true;
-        let kept = Effects::one(Effect::Guard(Guard::Keep(Box::new(Unsaved::of(document)))));
-        // A question about the file is answered before it is written again.
-        if saves && document.path.is_some() && self.dialog.is_none() {
-            return kept.and(self.save_by_itself());
-        }
-        kept
-    }
-
-    pub(super) fn kept(&mut self, result: Result<(), StoreError>) -> Effects {
-        let Err(error) = result else { return Effects::none() };
-        // It is tried again, until there is room or the share is back.
-        self.guarded.kept = None;
-        if std::mem::replace(&mut self.guarded.told_not_kept, true) {
-            return Effects::none();
-        }
-        self.notify(Notice {
-            whose: super::Whose::File,
-            title: format!(
-                "Ce qui n’est pas enregistré ne peut pas être mis à l’abri\u{a0}: {error}."
-            ),
-            help: "Enregistrez souvent\u{a0}: une panne ferait perdre ce qui a changé depuis."
-                .to_owned(),
-        })
-    }
-
     /// Follows an action: what is no longer to be kept is forgotten, the file that is open is locked.
     pub(super) fn settle(&mut self, effects: Effects) -> Effects {
         let mut effects = effects;
         if !self.is_modified() {
             effects = effects.and(self.forget_kept());
         }
+        if self.dialog.is_none()
+            && let Some(holder) = self.guarded.untold.take()
+        {
+            self.dialog = Some(super::Dialog::Locked(holder));
+        }
         // One after the other: taking the next one back would lose what is not saved.
         let offers = self.dialog.is_none() && !self.would_lose() && self.pending.is_none();
         if offers && !self.guarded.left_behind.is_empty() {
             self.dialog = Some(super::Dialog::LeftBehind);
         }
-        let open = self.document.as_ref().and_then(|document: &Document| document.path.as_ref());
-        if self.guarded.locked.as_ref() != open {
-            self.guarded.locked = open.cloned();
+        let path = self.document.as_ref().and_then(|document| document.path.clone());
+        let open = path.map(|path| (path, self.opened));
+        if self.guarded.locked != open {
+            self.guarded.locked = open;
             self.guarded.read_only = None;
             effects = effects.and(guard(match &self.guarded.locked {
-                Some(path) => Guard::Lock(path.clone()),
+                Some((path, _)) => Guard::Lock(path.clone()),
                 None => Guard::Unlock,
             }));
         }
         effects
-    }
-
-    /// Forgets what was kept: the person agreed to lose it.
-    pub(super) fn forget_kept(&mut self) -> Effects {
-        self.guarded.kept = None;
-        if std::mem::take(&mut self.guarded.has_kept) {
-            return guard(Guard::Forget);
-        }
-        Effects::none()
     }
 }
 

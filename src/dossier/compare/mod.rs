@@ -21,7 +21,9 @@ use crate::grid::CriterionId;
 use self::apart::{Piece, Pieces, take_apart};
 use self::whole::Wholes;
 
-pub(super) use self::revealed::{abandons_ballots, closes_more, keep_revealed, reveals_more};
+pub(super) use self::revealed::{closes_more, keep_revealed, reveals_more};
+
+pub use self::revealed::gives_up_ballots;
 
 pub use self::merge::{Conflict, Merge, Side};
 

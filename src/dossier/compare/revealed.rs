@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dossier::{Campaign, Dossier};
+use crate::dossier::{Campaign, Collection, Dossier};
 
 /// Opens the ballots that another version of a dossier opened.
 pub(in crate::dossier) fn keep_revealed(dossier: &mut Dossier, other: &Dossier) {
@@ -27,11 +27,15 @@ pub(in crate::dossier) fn closes_more(dossier: &Dossier, before: &Dossier) -> bo
     is_any(dossier, before, |now, then| now.is_closed() && !then.is_closed())
 }
 
-/// Tells whether a version has a campaign without the gathering whose ballots another one holds.
-pub(in crate::dossier) fn abandons_ballots(dossier: &Dossier, before: &Dossier) -> bool {
-    let has_ballots =
-        |one: &Campaign| one.collection.as_ref().is_some_and(|c| !c.ballots.is_empty());
-    is_any(dossier, before, |now, then| now.collection.is_none() && has_ballots(then))
+/// Tells whether the team gave up ballots that another version of its dossier holds: it closed their
+/// campaign, or abandoned their gathering, unless it only went back to a former version.
+pub fn gives_up_ballots(dossier: &Dossier, before: &Dossier, went_back: bool) -> bool {
+    let has_ballots = |one: &Collection| !one.ballots.is_empty();
+    is_any(dossier, before, |now, then| {
+        let Some(gathering) = &then.collection else { return false };
+        let is_abandoned = now.collection.is_none() && has_ballots(gathering) && !went_back;
+        !then.is_closed() && (now.is_closed() || is_abandoned)
+    })
 }
 
 /// Tells whether something is so of a campaign of both versions, as it is and as it was.

@@ -229,7 +229,7 @@ impl Restoration {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Merge => "fusion avec le fichier",
-            Self::Backup => "restauration d’une sauvegarde",
+            Self::Backup => "retour à une version précédente",
             Self::Recovery => "récupération",
         }
     }
@@ -244,19 +244,6 @@ impl Edit {
             Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..) => true,
             Self::Restore(version, _) => {
                 compare::reveals_more(version, dossier) || compare::closes_more(version, dossier)
-            }
-            _ => false,
-        }
-    }
-
-    /// Tells whether the ballots the dossier holds are given up by it: no former file may keep them.
-    pub fn gives_up_ballots(&self, dossier: &Dossier) -> bool {
-        match self {
-            Self::CloseCampaign(..) | Self::Collect(_, CollectionEdit::Abandon) => true,
-            Self::Restore(version, from) => {
-                compare::closes_more(version, dossier)
-                    || (*from == Restoration::Recovery
-                        && compare::abandons_ballots(version, dossier))
             }
             _ => false,
         }

@@ -35,6 +35,11 @@ pub fn conflict_ui(
         ),
     };
     ui.label(style::body(text).color(look.muted));
+    if conflict.is_final {
+        let text = "Cette autre version ouvre des avis ou clôt une campagne\u{a0}: la reprendre, même en fusionnant, ne \
+                    s’annulera pas.";
+        ui.label(style::body(text).color(look.warn));
+    }
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
     ScrollArea::vertical().id_salt("conflict").max_height(height).auto_shrink([false, true]).show(
         ui,

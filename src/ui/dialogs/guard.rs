@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::differences::differences_ui;
 use super::{Form, buttons_ui};
-use crate::app::{Action, Command, GuardAction, holder_words};
+use crate::app::{Action, Dialog, GuardAction, holder_words};
 use crate::french;
 use crate::store::Holder;
 use crate::ui::style::{self, size};
@@ -29,7 +29,10 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
     ui.label(style::strong(format!("{count}{than}")));
     differences_ui(ui, "left behind", &one.differences, height(ui));
     if all.len() > 1 {
-        let more = format!("Encore {} à examiner ensuite.", all.len() - 1);
+        let more = match all.len() - 1 {
+            1 => "Encore un travail à examiner ensuite.".to_owned(),
+            more => format!("Encore {more}\u{a0}travaux à examiner ensuite."),
+        };
         ui.label(style::small(more).color(look.muted));
     }
     buttons_ui(ui, |ui| {
@@ -45,8 +48,32 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::CloseDialog);
         }
         ui.add_space(size::l());
-        let drop = Button::new("Supprimer ce travail").quiet().ui(ui);
-        if drop.on_hover_text("Ces modifications seront perdues").clicked() {
+        if Button::new("Supprimer ce travail…").quiet().ui(ui).clicked() {
+            actions.push(Action::Ask(Dialog::DropLeftBehind));
+        }
+    });
+}
+
+/// Asks before what a session that was cut had kept is lost.
+pub fn drop_left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
+    let Some(one) = form.state.guarded.left_behind.first() else { return };
+    ui.label(style::heading("Supprimer ce travail\u{a0}?"));
+    let count = french::count(one.differences.len(), "différence");
+    let name = one.unsaved.dossier.team.display_name();
+    let text = format!(
+        "Ce qui avait été mis à l’abri de «\u{a0}{name}\u{a0}» ({count}) sera perdu. Le fichier, lui, reste tel \
+         qu’il est."
+    );
+    ui.label(style::body(text).color(style::look(ui).muted));
+    buttons_ui(ui, |ui| {
+        let keep = Button::new("Garder").primary().ui(ui);
+        if form.is_new {
+            keep.request_focus();
+        }
+        if keep.clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Supprimer").ui(ui).clicked() {
             actions.push(Action::Guard(GuardAction::DropLeftBehind));
         }
     });
@@ -82,12 +109,8 @@ pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder, actions: &mut Ve
 
 /// Asks before an export under way is stopped by leaving.
 pub fn still_exporting_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
-    let Some(running) = form.state.export else {
-        // It ended meanwhile: nothing holds the person back.
-        actions.push(Action::CloseDialog);
-        actions.push(Action::Run(Command::Quit));
-        return;
-    };
+    // It ended meanwhile: the question goes with it.
+    let Some(running) = form.state.export else { return };
     ui.label(style::heading("Un export est en cours"));
     let text = format!(
         "«\u{a0}{}\u{a0}» n’est pas terminé. En quittant maintenant, ce document ne sera pas écrit\u{a0}; votre \

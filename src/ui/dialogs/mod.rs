@@ -63,6 +63,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             }
             Dialog::Versions(versions) => former::versions_ui(ui, versions, actions),
             Dialog::LeftBehind => guard::left_behind_ui(ui, &form, actions),
+            Dialog::DropLeftBehind => guard::drop_left_behind_ui(ui, &form, actions),
             Dialog::Locked(holder) => guard::locked_ui(ui, &form, holder, actions),
             Dialog::StillExporting(_) => guard::still_exporting_ui(ui, &form, actions),
             Dialog::Explain(subject) => explain::explain_ui(ui, state, subject, actions),

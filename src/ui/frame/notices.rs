@@ -38,7 +38,7 @@ fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
     let (ink, ground, icon) = match notice.whose {
         Whose::Success => (look.good, look.good_soft, Icon::CircleCheck),
         Whose::Person => (look.warn, look.warn_soft, Icon::Info),
-        Whose::File => (look.bad, look.bad_soft, Icon::TriangleAlert),
+        Whose::File | Whose::Computer => (look.bad, look.bad_soft, Icon::TriangleAlert),
     };
     let frame = Frame::new()
         .fill(ground)

@@ -40,6 +40,11 @@ pub struct MeetingView {
 }
 
 impl MeetingView {
+    /// Begins anew, but for a ballot being filled in.
+    pub fn keeping_ballot(self) -> Self {
+        Self { entry: self.entry, ..Self::default() }
+    }
+
     /// Keeps to what the booth says, before anything is drawn.
     pub fn follow(&mut self, ctx: &Context, booth: &Booth) {
         entry::follow(&mut self.entry, ctx, booth);

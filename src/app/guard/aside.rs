@@ -1,0 +1,159 @@
+//! What is not saved: kept aside soon after it changed, in its file too when the person chose so.
+
+use std::path::PathBuf;
+
+use super::{Guard, Unsaved, guard};
+use crate::app::{Effects, Notice, State, Whose};
+use crate::dossier::Dossier;
+use crate::store::StoreError;
+
+/// How far keeping things aside has come.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    /// How many times it was asked.
+    asked: u64,
+    /// The dossier it was last asked for, unless that failed.
+    dossier: Option<Dossier>,
+    /// Whether the outside answered that this dossier is aside.
+    is_there: bool,
+    /// Whether something may be aside that is still to be forgotten.
+    is_to_forget: bool,
+    /// Whether it was told that nothing can be kept.
+    is_failure_told: bool,
+    /// What was taken back, and the asking that puts it aside anew: it stays until then.
+    taken_back: Vec<(PathBuf, u64)>,
+}
+
+/// When a file that is saved without being asked is written next.
+#[derive(Debug, Default)]
+pub(in crate::app) enum NextSave {
+    /// As soon as something changed.
+    #[default]
+    Soon,
+    /// After some time: the disk refused.
+    Later,
+    /// Once something else changed: the file was changed by somebody else, and the person knows.
+    AfterChanging(Box<Dossier>),
+}
+
+impl State {
+    /// Tells whether something would be lost if the power were cut now, for all that was asked.
+    pub fn needs_keeping(&self) -> bool {
+        self.is_modified() && self.guarded.aside.dossier.as_ref() != self.dossier()
+    }
+
+    /// Tells whether all that is not saved is aside, as the outside said.
+    pub fn is_kept_aside(&self) -> bool {
+        self.guarded.aside.is_there && !self.needs_keeping()
+    }
+
+    /// Tells whether the file is to be written without being asked, and whether the disk has just
+    /// refused that.
+    pub fn needs_saving(&self) -> Option<bool> {
+        let document = self.document.as_ref().filter(|document| document.is_modified())?;
+        let is_free =
+            self.dialog.is_none() && self.pending.is_none() && !document.is_being_written();
+        let may = self.preferences.saves_continuously && self.guarded.read_only.is_none();
+        if !is_free || !may || document.path.is_none() {
+            return None;
+        }
+        match &self.guarded.next_save {
+            NextSave::Soon => Some(false),
+            NextSave::Later => Some(true),
+            NextSave::AfterChanging(then) => (**then != *document.dossier()).then_some(false),
+        }
+    }
+
+    /// Has it kept again: what was asked may have been lost by a fault of the program.
+    pub fn keep_again(&mut self) {
+        let aside = &mut self.guarded.aside;
+        (aside.dossier, aside.is_there) = (None, false);
+    }
+
+    /// Keeps aside what is not saved; in the file itself, when the person chose so.
+    pub(super) fn keep(&mut self) -> Effects {
+        let mut effects = Effects::none();
+        if self.needs_keeping()
+            && let Some(document) = &self.document
+        {
+            let aside = &mut self.guarded.aside;
+            aside.asked += 1;
+            aside.dossier = Some(document.dossier().clone());
+            (aside.is_there, aside.is_to_forget) = (false, true);
+            effects = guard(Guard::Keep(aside.asked, Box::new(Unsaved::of(document))));
+        }
+        // A question about the file is answered before it is written again.
+        if self.needs_saving().is_some() { effects.and(self.save_by_itself()) } else { effects }
+    }
+
+    /// Takes note of what came of the asking of this number.
+    pub(in crate::app) fn kept(&mut self, number: u64, result: Result<(), StoreError>) -> Effects {
+        let aside = &mut self.guarded.aside;
+        let Err(error) = result else {
+            aside.is_there = number == aside.asked && aside.dossier.is_some();
+            aside.is_failure_told = false;
+            return self.let_taken_back_go(number);
+        };
+        if number < aside.asked {
+            return Effects::none();
+        }
+        // It is tried again, until there is room or the share is back.
+        aside.dossier = None;
+        if std::mem::replace(&mut aside.is_failure_told, true) {
+            return Effects::none();
+        }
+        self.notify(Notice {
+            whose: Whose::File,
+            title: format!(
+                "Ce qui n’est pas enregistré ne peut pas être mis à l’abri\u{a0}: {error}."
+            ),
+            help: "Enregistrez souvent\u{a0}: une panne ferait perdre ce qui a changé depuis."
+                .to_owned(),
+        })
+    }
+
+    /// Takes note that a record was taken back into the open dossier: it goes once that is kept.
+    pub(super) fn was_taken_back(&mut self, kept_in: PathBuf) {
+        let number = self.guarded.aside.asked;
+        self.guarded.aside.taken_back.push((kept_in, number));
+    }
+
+    /// Removes the records whose work an asking up to this one put aside anew.
+    fn let_taken_back_go(&mut self, number: u64) -> Effects {
+        let all = std::mem::take(&mut self.guarded.aside.taken_back);
+        let (gone, stay) = all.into_iter().partition::<Vec<_>, _>(|(_, asked)| *asked <= number);
+        self.guarded.aside.taken_back = stay;
+        let dropped = gone.into_iter().map(|(kept_in, _)| guard(Guard::DropLeftBehind(kept_in)));
+        dropped.fold(Effects::none(), Effects::and)
+    }
+
+    /// Forgets what was kept: it is saved, or the person agreed to lose it.
+    pub(in crate::app) fn forget_kept(&mut self) -> Effects {
+        let aside = &mut self.guarded.aside;
+        (aside.dossier, aside.is_there) = (None, false);
+        let forgets = std::mem::take(&mut aside.is_to_forget);
+        let forgotten = if forgets { guard(Guard::Forget) } else { Effects::none() };
+        forgotten.and(self.let_taken_back_go(u64::MAX))
+    }
+
+    /// Takes note that the file was not written, for the next save that is not asked for.
+    pub(in crate::app) fn save_failed(&mut self, error: &StoreError) {
+        self.guarded.next_save = match (error, self.dossier()) {
+            (StoreError::ChangedElsewhere, Some(dossier)) => {
+                NextSave::AfterChanging(Box::new(dossier.clone()))
+            }
+            _ => NextSave::Later,
+        };
+    }
+
+    /// Lets the file be saved without being asked as soon as it can be.
+    pub(in crate::app) fn save_again_soon(&mut self) {
+        self.guarded.next_save = NextSave::Soon;
+    }
+
+    /// Asks for the file to be saved without being asked, or no longer.
+    pub(in crate::app) fn save_continuously(&mut self, wanted: bool) -> Effects {
+        self.preferences.saves_continuously = wanted;
+        self.save_preferences()
+    }
+}

@@ -1,0 +1,176 @@
+//! When the file is written without being asked, which versions stay, and what follows a save.
+
+use std::collections::BTreeMap;
+
+use jalons::app::export::{Document, ExportError};
+use jalons::app::{
+    Action, Answered, Command, Dialog, EXAMPLE, FormerAction, Guard, GuardAction, PathPurpose,
+    ReadPurpose, Screen, UnsavedChoice, Whose,
+};
+use jalons::dossier::{self, Edit, TeamField};
+use jalons::store::{Contents, StoreError};
+
+use crate::desk::Desk;
+use crate::window::Window;
+
+const PLAIN: &str = "write équipe.jalons replacing only what was read";
+const NOW_AND_THEN: &str =
+    "write équipe.jalons replacing only what was read keeping the former now and then";
+
+/// A desk that saves without being asked, with a change.
+fn continuous() -> Desk {
+    let mut desk = Desk::with_file();
+    desk.act(Action::Run(Command::SaveContinuously));
+    desk.rename("Les Érables");
+    desk
+}
+
+fn keep() -> Action {
+    Action::Guard(GuardAction::Keep)
+}
+
+/// The example as a colleague saved it, under another name of the team.
+fn theirs(name: &str) -> Contents {
+    let example = dossier::file::read(EXAMPLE.as_bytes()).value.expect("it reads");
+    let changed = Edit::Team(TeamField::Name, name.to_owned()).apply(&example);
+    dossier::file::write(&changed).into_bytes().into()
+}
+
+fn read_theirs(desk: &mut Desk, contents: Contents) -> Vec<String> {
+    let path = "équipe.jalons".into();
+    desk.act(Action::Answer(Answered::Read(ReadPurpose::Theirs, path, Ok(contents))))
+}
+
+#[test]
+fn saving_continuously_writes_the_file_and_keeps_a_version_now_and_then() {
+    let mut desk = continuous();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.write_ends(Ok(()));
+    assert!(!desk.state.is_modified());
+    let mut untitled = Desk::empty();
+    untitled.act(Action::Run(Command::SaveContinuously));
+    untitled.act(Action::Run(Command::New));
+    untitled.rename("Les Érables");
+    untitled.check(keep(), &[]);
+}
+
+#[test]
+fn what_changes_during_a_write_is_written_next_and_keeps_what_was_asked() {
+    let mut desk = continuous();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.rename("Les Ormes");
+    desk.check(keep(), &[]);
+    assert!(!desk.write_ends(Ok(())).iter().any(|asked| asked == PLAIN));
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.rename("Les Saules");
+    desk.check(Action::Run(Command::Save), &[]);
+    assert!(desk.write_ends(Ok(())).contains(&PLAIN.to_owned()), "the person asked");
+}
+
+#[test]
+fn a_question_only_puts_off_what_is_saved_without_being_asked() {
+    let mut desk = continuous();
+    desk.act(Action::Ask(Dialog::Help));
+    desk.check(keep(), &[]);
+    assert_eq!(desk.state.needs_saving(), None);
+    desk.act(Action::CloseDialog);
+    assert_eq!(desk.state.needs_saving(), Some(false));
+    desk.check(keep(), &[NOW_AND_THEN]);
+}
+
+#[test]
+fn a_disk_that_refuses_is_tried_again_later() {
+    let mut desk = continuous();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.write_ends(Err(StoreError::DiskFull));
+    assert_eq!(desk.state.needs_saving(), Some(true), "later");
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.write_ends(Ok(()));
+    assert_eq!(desk.state.needs_saving(), None);
+    assert!(desk.notices().is_empty(), "what was told is over");
+}
+
+#[test]
+fn a_file_changed_elsewhere_is_told_once_until_something_changes() {
+    let mut desk = continuous();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    read_theirs(&mut desk, theirs("Les Ormes"));
+    assert!(matches!(desk.state.dialog, Some(Dialog::Conflict(_))));
+    desk.act(Action::CloseDialog);
+    assert_eq!(desk.state.needs_saving(), None);
+    desk.rename("Les Saules");
+    assert_eq!(desk.state.needs_saving(), Some(false));
+}
+
+#[test]
+fn what_is_typed_in_a_form_is_not_taken_away_by_a_conflict() {
+    let mut desk = continuous();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.act(Action::Ask(Dialog::NewCampaign));
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    read_theirs(&mut desk, theirs("Les Ormes"));
+    assert_eq!(desk.state.dialog, Some(Dialog::NewCampaign));
+    let [(whose, title)] = desk.notices().try_into().expect("one notice");
+    assert_eq!(whose, Whose::File);
+    assert!(title.ends_with("a été modifié par quelqu’un d’autre et n’a pas été enregistré."));
+    desk.act(Action::CloseDialog);
+    desk.check(keep(), &[NOW_AND_THEN]);
+}
+
+#[test]
+fn who_saves_to_leave_leaves_although_the_file_was_written_anew() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Quit));
+    desk.check(Action::Unsaved(UnsavedChoice::Save), &[PLAIN]);
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    let same = format!("{EXAMPLE}\n").into_bytes().into();
+    assert_eq!(read_theirs(&mut desk, same), [PLAIN]);
+    assert!(desk.write_ends(Ok(())).contains(&"quit".to_owned()));
+    // With something to choose, nobody leaves.
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Quit));
+    desk.act(Action::Unsaved(UnsavedChoice::Save));
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    read_theirs(&mut desk, theirs("Les Ormes"));
+    let merge = FormerAction::Merge(BTreeMap::new());
+    desk.act(Action::Former(merge));
+    assert!(!desk.write_ends(Ok(())).contains(&"quit".to_owned()));
+}
+
+#[test]
+fn an_export_that_fails_while_one_is_leaving_is_read_first() {
+    for (result, leaves) in [(Ok(Vec::new()), true), (Err(StoreError::DiskFull), false)] {
+        let mut desk = Desk::with_file();
+        desk.act(Action::Go(Screen::Reports));
+        desk.act(Action::Export(Document::PlanTable));
+        desk.choose(PathPurpose::Export(Document::PlanTable), "a.csv");
+        desk.act(Action::Run(Command::Quit));
+        assert!(matches!(desk.state.dialog, Some(Dialog::StillExporting(_))));
+        let result = result.map_err(ExportError::Store);
+        let ended = Answered::Exported(Document::PlanTable, "a.csv".into(), result);
+        assert_eq!(desk.act(Action::Answer(ended)) == ["quit"], leaves);
+        assert_eq!(desk.state.dialog, None);
+        assert_eq!(desk.notices().len(), usize::from(!leaves));
+    }
+}
+
+#[test]
+fn the_window_keeps_aside_what_changed_within_two_seconds_and_forgets_it_when_saved() {
+    let mut window = Window::with_file();
+    window.script().guards.clear();
+    let changed = Edit::Team(TeamField::Name, "Les Érables".to_owned());
+    window.act(Action::Edit(changed));
+    let is_kept = |window: &mut Window| {
+        let script = window.script();
+        script.guards.iter().any(|guard| matches!(guard, Guard::Keep(..)))
+    };
+    let step = 0.25; // seconds, as the harness goes
+    window.harness.run_steps((2.0 / step) as usize);
+    assert!(is_kept(&mut window));
+    assert!(window.state().is_kept_aside());
+    window.run(Command::Save);
+    assert!(matches!(window.script().guards.last(), Some(Guard::Forget)));
+}
