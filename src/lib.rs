@@ -10,7 +10,7 @@
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`source`] | a text a person wrote → a tree with places, and all its problems at once | knows what the tree means |
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
-//! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`] | computes a score |
+//! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`], two versions are told apart and made one by [`dossier::compare`] | computes a score |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
@@ -41,7 +41,7 @@
 //! * A document is data before it is a format: a number cannot differ between PDF, Word and workbook.
 //! * A calculation that is shown is the one that is computed; a level never claims an indicator.
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.
-//! * What is not saved is kept aside within a second or so ([`app::Guard`]); what a save replaces stays among the dated versions, unless ballots are given up.
+//! * What is not saved is kept aside within a second or so ([`app::Guard`]); what a save replaces stays among the dated versions, unless ballots it held are given up; what is waited for is told ([`app::Wait`]).
 //! * What a person wrote in a file is never rewritten in place: dossiers are written whole, grids never.
 //! * Whatever a file holds, it is answered at once: [`source::Limits`] bound what is read, `fuzz/` tries every reader.
 //! * Problems in a person's file are data, several at once; failures of the outside are small enums.

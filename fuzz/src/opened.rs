@@ -23,6 +23,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 pub fn any_file(bytes: &[u8]) {
     let mut state = State::new(Preferences::default(), TODAY);
     let path = PathBuf::from("essai.jalons");
+    let _reading = state.update(Action::Open(path.clone()));
     let answer = Answered::Read(ReadPurpose::Dossier, path, Ok(Arc::from(bytes)));
     let _effects = state.update(Action::Answer(answer));
     if let Some(dossier) = state.dossier() {

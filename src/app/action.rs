@@ -11,6 +11,7 @@ use super::meeting::{Intake, MeetingAction};
 use super::proofs::ProofAction;
 use super::reports::LogoRefusal;
 use super::technical::Technical;
+use super::waiting::Patience;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
 use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Proof, ProofId, Scope};
 use crate::grid::CriterionId;
@@ -280,6 +281,8 @@ pub enum Action {
     Dismiss(usize),
     /// Go on after a fault of the program: nothing is under way or asked any more.
     Recover,
+    /// Something has been waited for so long, or no longer.
+    Waited(Patience),
     /// What the outside answers.
     Answer(Answered),
 }

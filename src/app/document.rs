@@ -1,6 +1,6 @@
 //! The open dossier: its history, its file, and what that file holds.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -30,6 +30,7 @@ pub struct Document {
 /// What is being written.
 #[derive(Debug)]
 struct Writing {
+    path: PathBuf,
     dossier: Dossier,
     contents: Contents,
     /// What becomes of this version, if saving was asked for meanwhile.
@@ -89,17 +90,17 @@ impl Document {
 
     /// Takes note of a write under way; an earlier one no longer matters. Returns whether the former
     /// versions of the file are to be forgotten: they hold ballots that were given up.
-    pub(super) fn begin_writing(&mut self, contents: Contents) -> bool {
+    pub(super) fn begin_writing(&mut self, path: PathBuf, contents: Contents) -> bool {
         let dossier = self.dossier().clone();
         let gives_up = |saved| compare::gives_up_ballots(&dossier, saved, self.went_back);
         let forgets_former = self.saved.as_ref().is_some_and(gives_up);
-        self.writing = Some(Writing { dossier, contents, asked_again: None });
+        self.writing = Some(Writing { path, dossier, contents, asked_again: None });
         forgets_former
     }
 
-    /// Tells whether a write is under way.
-    pub(super) const fn is_being_written(&self) -> bool {
-        self.writing.is_some()
+    /// Returns where a write under way goes.
+    pub fn written_to(&self) -> Option<&Path> {
+        self.writing.as_ref().map(|writing| writing.path.as_path())
     }
 
     /// Tells whether a write is under way, and remembers that saving was asked for meanwhile.

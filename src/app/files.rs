@@ -49,7 +49,10 @@ impl State {
                 purpose: PathPurpose::OpenDossier,
                 suggested: String::new(),
             }),
-            Pending::Open(path) => Effects::one(Effect::Read(ReadPurpose::Dossier, path)),
+            Pending::Open(path) => {
+                self.waiting.opening = Some(path.clone());
+                Effects::one(Effect::Read(ReadPurpose::Dossier, path))
+            }
         }
     }
 
@@ -66,6 +69,7 @@ impl State {
     ) -> Effects {
         self.document = document;
         self.guarded.begin_anew();
+        self.waiting.opening = None;
         self.opened += 1;
         self.booth = Booth::Closed;
         self.told = None;
@@ -165,6 +169,11 @@ impl State {
             PathPurpose::OpenDossier => self.leave_for(Pending::Open(path)),
             PathPurpose::CheckGrid => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
             PathPurpose::SaveDossier => match &mut self.document {
+                // Two writes of one file could end in the other order.
+                Some(document) if document.written_to() == Some(&path) => {
+                    document.defers_saving(Former::Kept);
+                    Effects::none()
+                }
                 Some(document) => Effects::one(write(document, path, replace, Former::Kept)),
                 None => Effects::none(),
             },
@@ -185,6 +194,12 @@ impl State {
         match (purpose, result) {
             (ReadPurpose::Theirs, result) => self.theirs_read(path, result),
             (ReadPurpose::Version, result) => self.version_read(path, result),
+            // Something else was opened meanwhile.
+            (ReadPurpose::Dossier, _)
+                if self.waiting.opening.take_if(|it| it == path).is_none() =>
+            {
+                Effects::none()
+            }
             (_, Err(error)) => {
                 self.give_up_leaving();
                 let what = format!("« {} » n’a pas pu être ouvert", file_name(path));
@@ -297,7 +312,7 @@ impl State {
 
 fn write(document: &mut Document, path: PathBuf, replace: Replace, former: Former) -> Effect {
     let bytes: Contents = dossier::file::write(document.dossier()).into_bytes().into();
-    let forgets = document.begin_writing(Contents::clone(&bytes));
+    let forgets = document.begin_writing(path.clone(), Contents::clone(&bytes));
     let former = if forgets { Former::Forgotten } else { former };
     Effect::Write { path, bytes, replace, former }
 }

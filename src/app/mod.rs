@@ -26,6 +26,7 @@ mod remuneration;
 mod reports;
 mod technical;
 mod upcoming;
+mod waiting;
 
 use std::collections::BTreeMap;
 
@@ -55,6 +56,7 @@ pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
 pub use self::technical::Technical;
 pub use self::upcoming::{Place, Upcoming};
+pub use self::waiting::{Patience, Wait, Waiting};
 
 /// Everything the program is doing.
 #[derive(Debug)]
@@ -107,6 +109,8 @@ pub struct State {
     pub today: Date,
     /// What guards the open dossier.
     pub guarded: Guarded,
+    /// What is waited for.
+    waiting: Waiting,
     /// What follows once the dossier is saved.
     pending: Option<Pending>,
     /// The dossier whose changes the person agreed to lose.
@@ -145,6 +149,7 @@ impl State {
             opened: 0,
             today,
             guarded: Guarded::default(),
+            waiting: Waiting::default(),
             pending: None,
             discarded: None,
             asked_for: None,
@@ -188,6 +193,7 @@ impl State {
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(index) => self.dismiss(index),
             Action::Recover => self.recover(),
+            Action::Waited(patience) => self.waited(patience),
             Action::Answer(answered) => self.answered(answered),
         }
     }

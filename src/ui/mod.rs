@@ -8,6 +8,7 @@ mod dialogs;
 mod frame;
 mod keeper;
 mod keys;
+mod moments;
 mod record;
 mod screens;
 mod shell;
@@ -17,7 +18,6 @@ mod widgets;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ pub use self::shell::{Desktop, Outside};
 pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
 use crate::app::{
-    Action, Answered, Command, Effect, Effects, GuardAction, Key, MeetingAction, Screen, State,
+    Action, Answered, Command, Effect, Effects, Key, MeetingAction, Patience, Screen, State, Wait,
 };
 use crate::store::{Preferences, ThemeChoice};
 
@@ -47,6 +47,8 @@ pub struct App {
     title: String,
     /// When something that is not kept yet changed, by the window's own time in seconds.
     unkept_since: Option<f64>,
+    /// What is waited for, since when by the same time, and how much of it was told.
+    wait: Option<(Wait, f64, Patience)>,
 }
 
 /// What screens remember for themselves: filters, what is open. Nothing of the dossier.
@@ -86,6 +88,7 @@ impl App {
             is_full_screen: false,
             title: "Jalons".to_owned(),
             unkept_since: None,
+            wait: None,
         }
     }
 
@@ -143,30 +146,6 @@ impl App {
         if ctx.options(|options| options.theme_preference) != theme {
             ctx.set_theme(theme);
         }
-    }
-
-    /// Has what is not saved kept aside, a moment after it changed: typing is not slowed down, and a
-    /// power cut loses the last second at most.
-    fn keep_unsaved(&mut self, ctx: &Context) {
-        const AFTER_SECONDS: f64 = 1.0;
-        const AFTER_REFUSAL_SECONDS: f64 = 30.0;
-        let after = match (self.state.needs_keeping(), self.state.needs_saving()) {
-            (true, _) | (false, Some(false)) => AFTER_SECONDS,
-            (false, Some(true)) => AFTER_REFUSAL_SECONDS,
-            (false, None) => {
-                self.unkept_since = None;
-                return;
-            }
-        };
-        let now = ctx.input(|input| input.time);
-        let since = *self.unkept_since.get_or_insert(now);
-        let remaining = since + after - now;
-        if remaining > 0.0 {
-            ctx.request_repaint_after(Duration::from_secs_f64(remaining));
-            return;
-        }
-        self.unkept_since = None;
-        self.dispatch(ctx, Action::Guard(GuardAction::Keep));
     }
 
     /// Names the window after the team, so that two windows can be told apart.
@@ -244,6 +223,7 @@ impl eframe::App for App {
             app.has_failed_with_ballot &= app.state.booth.holds_ballot();
             app.read_outside(ctx);
             app.keep_unsaved(ctx);
+            app.tell_waits(ctx);
             app.apply_preferences(ctx);
             app.apply_title(ctx);
             app.apply_projection(ctx);

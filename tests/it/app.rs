@@ -377,6 +377,7 @@ fn opening_a_file_of_a_later_format_leaves_the_application_as_it_was() {
 fn a_file_that_cannot_be_read_is_told() {
     let mut desk = Desk::empty();
     let path = PathBuf::from("clé/a.jalons");
+    desk.act(Action::Open(path.clone()));
     let refused = Answered::Read(ReadPurpose::Dossier, path, Err(StoreError::NotFound));
     desk.check(Action::Answer(refused), &[]);
     let title = "« a.jalons » n’a pas pu être ouvert : le fichier n’existe pas.";
@@ -600,6 +601,7 @@ fn a_broken_grid_is_told_and_not_kept() {
 #[track_caller]
 fn open_rules(purpose: ReadPurpose, bytes: &[u8]) -> Desk {
     let mut desk = Desk::empty();
+    desk.act(Action::Open("r.ron".into()));
     let read = Answered::Read(purpose, "r.ron".into(), Ok(bytes.into()));
     desk.check(Action::Answer(read), &[]);
     assert!(desk.state.dossier().is_none());

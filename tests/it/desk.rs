@@ -83,6 +83,14 @@ impl Desk {
 
     #[track_caller]
     pub fn read(&mut self, path: &str, bytes: &[u8]) -> Vec<String> {
+        if self.state.waits_for().is_none() {
+            self.act(Action::Open(path.into()));
+        }
+        self.come(path, bytes)
+    }
+
+    /// Answers what a dossier holds, whether or not anybody still waits for it.
+    pub fn come(&mut self, path: &str, bytes: &[u8]) -> Vec<String> {
         self.act(Action::Answer(Answered::Read(
             ReadPurpose::Dossier,
             path.into(),

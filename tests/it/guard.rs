@@ -239,6 +239,7 @@ fn a_record_that_is_damaged_is_told_with_its_place() {
         let stays = if is_damaged { "0.illisible" } else { "0.recuperation" };
         assert!(desk.state.notices[0].help.ends_with(stays));
         // A dossier that opens does not hide it.
+        desk.act(Action::Open("équipe.jalons".into()));
         desk.read("équipe.jalons", jalons::app::EXAMPLE.as_bytes());
         assert_eq!(desk.notices().len(), 1);
         assert!(desk.act(Action::Guard(GuardAction::TakeBack)).is_empty());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jalons::app::export::{Document, ExportError};
 use jalons::app::{
     Action, Answered, Command, Dialog, EXAMPLE, FormerAction, Guard, GuardAction, PathPurpose,
-    ReadPurpose, Screen, UnsavedChoice, Whose,
+    Patience, ReadPurpose, Screen, UnsavedChoice, Wait, Whose,
 };
 use jalons::dossier::{self, Edit, TeamField};
 use jalons::store::{Contents, StoreError};
@@ -155,6 +155,63 @@ fn an_export_that_fails_while_one_is_leaving_is_read_first() {
         assert_eq!(desk.state.dialog, None);
         assert_eq!(desk.notices().len(), usize::from(!leaves));
     }
+}
+
+#[test]
+fn a_disk_that_takes_its_time_is_told_and_holds_nobody_up() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    assert_eq!(desk.state.waits_for(), Some(Wait::Saving("équipe.jalons".into())));
+    assert_eq!(desk.state.shown_wait(), None);
+    desk.act(Action::Waited(Patience::Noticed));
+    assert_eq!(desk.state.shown_wait().expect("shown").words(), "Enregistrement…");
+    assert!(desk.notices().is_empty());
+    desk.act(Action::Waited(Patience::Tried));
+    let title =
+        "« équipe.jalons » n’est pas encore enregistré : le disque ou le partage tarde à répondre.";
+    assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
+    // The same file is not written twice at a time; another place is free.
+    desk.act(Action::Run(Command::SaveAs));
+    assert_eq!(desk.choose(PathPurpose::SaveDossier, "équipe.jalons"), [""; 0]);
+    desk.act(Action::Run(Command::SaveAs));
+    let elsewhere = desk.choose(PathPurpose::SaveDossier, "ailleurs.jalons");
+    assert_eq!(elsewhere, ["write ailleurs.jalons replacing anything"]);
+    desk.write_ends(Ok(()));
+    assert_eq!((desk.state.waits_for(), desk.notices().len()), (None, 0));
+}
+
+#[test]
+fn a_dossier_that_comes_late_takes_no_place() {
+    let mut desk = Desk::empty();
+    desk.act(Action::Open("lent.jalons".into()));
+    desk.act(Action::Waited(Patience::Tried));
+    let title =
+        "« lent.jalons » n’est pas encore ouvert : le disque ou le partage tarde à répondre.";
+    assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
+    desk.act(Action::Run(Command::New));
+    assert_eq!((desk.state.waits_for(), desk.notices().len()), (None, 0));
+    desk.come("lent.jalons", EXAMPLE.as_bytes());
+    assert!(desk.dossier().is_blank(), "what was opened since stays");
+}
+
+#[test]
+fn the_window_tells_what_it_waits_for_after_ten_seconds() {
+    let mut window = Window::with_file();
+    window.script().holds_writes = true;
+    window.act(Action::Edit(Edit::Team(TeamField::Name, "Les Érables".to_owned())));
+    window.run(Command::Save);
+    window.harness.run_steps(4);
+    assert!(window.shows("Enregistrement…"), "{:?}", window.labels());
+    let told =
+        "« équipe.jalons » n’est pas encore enregistré : le disque ou le partage tarde à répondre.";
+    assert!(!window.shows(told));
+    window.harness.run_steps(44);
+    assert!(window.shows(told), "{:?}", window.labels());
+    let late = std::mem::take(&mut window.script().held);
+    window.script().answers.extend(late);
+    window.harness.run_steps(4);
+    assert!(!window.shows(told) && window.shows("Enregistré à 12:05"), "{:?}", window.labels());
 }
 
 #[test]

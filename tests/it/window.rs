@@ -34,6 +34,10 @@ pub struct Script {
     pub guards: Vec<Guard>,
     /// Whether the disk has no room for what is kept aside.
     pub keeps_nothing: bool,
+    /// Whether the disk does not answer what is written.
+    pub holds_writes: bool,
+    /// What it will answer once it does.
+    pub held: Vec<Answered>,
     /// What will be answered next.
     pub answers: Vec<Answered>,
     /// What the program gets wrong from now on.
@@ -96,7 +100,12 @@ impl Script {
                 self.files.insert(path.clone(), Contents::clone(&bytes));
                 let at = date(2026, 11, 22).at(12, 5, 0, 0);
                 let asked = format!("write {}", path.display());
-                (asked, Some(Answered::Written(path, bytes, Ok(at))))
+                let answer = Answered::Written(path, bytes, Ok(at));
+                if self.holds_writes {
+                    self.held.push(answer);
+                    return (asked, None);
+                }
+                (asked, Some(answer))
             }
             Effect::DrawSeed { campaign, scope, fate } => {
                 let seed = Some(Self::SEED);

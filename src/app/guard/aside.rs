@@ -52,7 +52,7 @@ impl State {
     pub fn needs_saving(&self) -> Option<bool> {
         let document = self.document.as_ref().filter(|document| document.is_modified())?;
         let is_free =
-            self.dialog.is_none() && self.pending.is_none() && !document.is_being_written();
+            self.dialog.is_none() && self.pending.is_none() && document.written_to().is_none();
         let may = self.preferences.saves_continuously && self.guarded.read_only.is_none();
         if !is_free || !may || document.path.is_none() {
             return None;

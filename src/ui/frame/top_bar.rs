@@ -125,10 +125,16 @@ fn theme_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let Some(document) = &state.document else { return };
     if ui.available_width() < 120.0 {
         return;
     }
+    let wait = state.shown_wait().map(|wait| wait.words());
+    let Some(document) = &state.document else {
+        if let Some(wait) = wait {
+            ui.add(egui::Label::new(style::small(wait).color(style::look(ui).muted)).truncate());
+        }
+        return;
+    };
     if state.guarded.read_only.is_some() {
         chip_ui(ui, "lecture seule", Tone::Warn, None);
     } else if state.is_modified() {
@@ -137,7 +143,7 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             actions.push(Action::Run(Command::Save));
         }
     }
-    let told = state.told.clone().unwrap_or_else(|| saved_text(document));
+    let told = wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document));
     ui.add(egui::Label::new(style::small(told).color(style::look(ui).muted)).truncate());
     let says_so = document.dossier().team.name.contains("fictif");
     if document.dossier().is_fictitious && !says_so && ui.available_width() > 100.0 {

@@ -1,0 +1,98 @@
+//! A disk or a share that takes its time: what is waited for is told, and nobody is held up.
+
+use std::path::{Path, PathBuf};
+
+use super::notice::file_name;
+use super::{Document, Effects, Notice, State, Whose};
+
+/// What the window waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// A dossier is being read.
+    Opening(PathBuf),
+    /// The open dossier is being written.
+    Saving(PathBuf),
+}
+
+impl Wait {
+    /// Says it in a few words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Opening(path) => format!("Ouverture de «\u{a0}{}\u{a0}»…", file_name(path)),
+            Self::Saving(_) => "Enregistrement…".to_owned(),
+        }
+    }
+}
+
+/// How long something has been waited for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Patience {
+    /// Nobody has noticed yet.
+    #[default]
+    Unnoticed,
+    /// Long enough to be noticed.
+    Noticed,
+    /// So long that something may be wrong.
+    Tried,
+}
+
+/// What is waited for, and since when.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    /// The dossier that is being read.
+    pub(super) opening: Option<PathBuf>,
+    patience: Patience,
+}
+
+/// How what is told ends: it is taken back once the wait is over.
+const LONG: &str = "le disque ou le partage tarde à répondre.";
+
+impl State {
+    /// Returns what the window waits for, if anything.
+    pub fn waits_for(&self) -> Option<Wait> {
+        let written = self.document.as_ref().and_then(Document::written_to);
+        let saving = written.map(|path| Wait::Saving(path.to_owned()));
+        saving.or_else(|| self.waiting.opening.clone().map(Wait::Opening))
+    }
+
+    /// Returns what is waited for long enough to be seen.
+    pub fn shown_wait(&self) -> Option<Wait> {
+        self.waits_for().filter(|_| self.waiting.patience > Patience::Unnoticed)
+    }
+
+    /// Takes note of how long it has been waited for.
+    pub(super) fn waited(&mut self, patience: Patience) -> Effects {
+        let before = std::mem::replace(&mut self.waiting.patience, patience);
+        if patience < Patience::Tried {
+            self.notices.retain(|notice| !notice.title.ends_with(LONG));
+            return Effects::none();
+        }
+        match self.waits_for().filter(|_| before < patience) {
+            Some(Wait::Opening(path)) => self.notify(Notice {
+                whose: Whose::File,
+                title: format!("«\u{a0}{}\u{a0}» n’est pas encore ouvert\u{a0}: {LONG}", file_name(&path)),
+                help: "Vérifiez que la clé ou le partage est bien branché. Vous pouvez ouvrir un autre dossier en \
+                       attendant."
+                    .to_owned(),
+            }),
+            Some(Wait::Saving(path)) => self.tell_long_save(&path),
+            None => Effects::none(),
+        }
+    }
+
+    fn tell_long_save(&mut self, path: &Path) -> Effects {
+        let safe = if self.is_kept_aside() {
+            "Votre travail est à l’abri sur cet ordinateur."
+        } else {
+            "Votre travail reste ouvert ici."
+        };
+        self.notify(Notice {
+            whose: Whose::File,
+            title: format!("«\u{a0}{}\u{a0}» n’est pas encore enregistré\u{a0}: {LONG}", file_name(path)),
+            help: format!(
+                "{safe} Vous pouvez continuer\u{a0}; si cela dure, choisissez «\u{a0}Enregistrer sous…\u{a0}» et un \
+                 autre endroit."
+            ),
+        })
+    }
+}
