@@ -17,7 +17,7 @@ use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Proof, ProofI
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
-use crate::store::{Contents, Holder, StoreError, ThemeChoice, Version};
+use crate::store::{Contents, Entry, Holder, StoreError, ThemeChoice, Version};
 
 /// A place of the window one can go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -281,6 +281,8 @@ pub enum Action {
     Dismiss(usize),
     /// Go on after a fault of the program: nothing is under way or asked any more.
     Recover,
+    /// Look into this folder for the file that is asked for.
+    LookInto(PathBuf),
     /// Something has been waited for so long, or no longer.
     Waited(Patience),
     /// What the outside answers.
@@ -298,6 +300,8 @@ pub enum Answered {
     NoDialog(PathPurpose, String),
     /// A file was read, or not.
     Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
+    /// What a folder holds.
+    Folder(PathBuf, Result<Vec<Entry>, StoreError>),
     /// The former versions of a file.
     Versions(PathBuf, Vec<Version>),
     /// What is not saved was kept aside, as it was asked so many-th, or could not be.

@@ -63,6 +63,8 @@ pub enum Effect {
     Preview(export::Sight, Box<export::Request>),
     /// Stop the export under way.
     CancelExport,
+    /// List what a folder holds, files with these extensions.
+    ListFolder(PathBuf, Vec<&'static str>),
     /// List the former versions of a file.
     ListVersions(PathBuf),
     /// See that nothing is lost.
@@ -157,11 +159,11 @@ impl PathPurpose {
         }
     }
 
-    /// Returns the other extensions such a file may have.
-    pub const fn other_extensions(self) -> &'static [&'static str] {
+    /// Returns every extension such a file may have, the usual one first; `*` for any.
+    pub fn extensions(self) -> Vec<&'static str> {
         match self {
-            Self::Logo => &["jpg", "jpeg"],
-            _ => &[],
+            Self::Logo => vec!["png", "jpg", "jpeg"],
+            _ => vec![self.kind().extension],
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod action;
 mod booth;
+mod browsing;
 mod command;
 mod derived;
 mod document;
@@ -38,6 +39,7 @@ use crate::store::{Preferences, Replace, ThemeChoice};
 
 pub use self::action::{Action, Answered, Claim, Dialog, Pending, Screen, Subject, UnsavedChoice};
 pub use self::booth::Booth;
+pub use self::browsing::Browsed;
 pub use self::command::{Command, Key, Shortcut};
 use self::derived::OpenedBallots;
 pub use self::derived::{CriterionRow, Derived, RowState};
@@ -111,6 +113,8 @@ pub struct State {
     pub guarded: Guarded,
     /// What is waited for.
     waiting: Waiting,
+    /// The folder looked into where the system shows no dialog.
+    pub browsed: Option<Browsed>,
     /// What follows once the dossier is saved.
     pending: Option<Pending>,
     /// The dossier whose changes the person agreed to lose.
@@ -150,6 +154,7 @@ impl State {
             today,
             guarded: Guarded::default(),
             waiting: Waiting::default(),
+            browsed: None,
             pending: None,
             discarded: None,
             asked_for: None,
@@ -193,6 +198,7 @@ impl State {
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(index) => self.dismiss(index),
             Action::Recover => self.recover(),
+            Action::LookInto(folder) => self.look_into(folder),
             Action::Waited(patience) => self.waited(patience),
             Action::Answer(answered) => self.answered(answered),
         }
@@ -234,6 +240,7 @@ impl State {
             Answered::ExportStage(stage) => self.export_stage(stage),
             Answered::Previewed(sight, pages) => self.previewed(sight, pages),
             Answered::Exported(document, path, result) => self.exported(document, &path, result),
+            Answered::Folder(path, found) => self.folder_listed(&path, found),
             Answered::Versions(path, versions) => self.versions_found(&path, versions),
             Answered::Kept(number, result) => self.kept(number, result),
             Answered::LeftBehind(found) => self.left_behind(found),

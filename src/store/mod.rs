@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the one module that touches files")]
 
 mod error;
+mod folder;
 mod journal;
 mod lock;
 mod preferences;
@@ -24,6 +25,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 pub use self::error::StoreError;
+pub use self::folder::{Entry, entries};
 pub use self::journal::Journal;
 pub use self::lock::{Holder, Lock, Taken};
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};

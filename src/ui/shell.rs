@@ -130,6 +130,10 @@ impl Outside for Desktop {
             }
             Effect::CancelExport => self.cancel.store(true, Ordering::Relaxed),
             Effect::SavePreferences(preferences) => self.preferences.ask(preferences),
+            Effect::ListFolder(folder, extensions) => self.aside(ctx, move |_| {
+                let found = store::entries(&folder, &extensions);
+                Answered::Folder(folder, found)
+            }),
             Effect::ListVersions(path) => self.aside(ctx, move |_| {
                 let versions = store::versions(&path);
                 Answered::Versions(path, versions)
@@ -151,11 +155,9 @@ impl Outside for Desktop {
 /// closed it; nobody closes a dialog that fast, so the window then asks by itself.
 fn ask_path(purpose: PathPurpose, suggested: String) -> Answered {
     const NOBODY_IS_THAT_FAST_MS: i64 = 150;
-    let kind = purpose.kind();
-    let extensions = [&[kind.extension], purpose.other_extensions()].concat();
     let dialog = rfd::FileDialog::new()
         .set_title(purpose.title())
-        .add_filter(kind.name, &extensions)
+        .add_filter(purpose.kind().name, &purpose.extensions())
         .set_file_name(&suggested);
     let before = now();
     if purpose == PathPurpose::Ballots {

@@ -167,6 +167,9 @@ fn in_words(effect: &Effect) -> String {
             format!("export {:?} to {to} {}", request.document, replacing(&request.replace))
         }
         Effect::Preview(..) => "preview".to_owned(),
+        Effect::ListFolder(folder, extensions) => {
+            format!("list {} in {}", extensions.join(" "), folder.display())
+        }
         Effect::ListVersions(path) => format!("list versions of {}", path.display()),
         Effect::Guard(guard) => guard_in_words(guard),
         Effect::CancelExport => "cancel export".to_owned(),

@@ -7,6 +7,7 @@ mod arbitrary;
 mod ballot_files;
 mod ballot_page;
 mod ballots;
+mod browsing;
 mod builders;
 mod chart;
 mod chart_claims;

@@ -13,7 +13,7 @@ use jalons::app::{
     Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, State, Technical,
 };
 use jalons::dossier::{FileState, LogoImage, ProofId};
-use jalons::store::{Contents, Preferences, StoreError, Version};
+use jalons::store::{Contents, Entry, Preferences, StoreError, Version};
 use jalons::ui::{App, Outside};
 use jiff::civil::date;
 
@@ -26,6 +26,8 @@ pub struct Script {
     pub asked: Vec<String>,
     /// Paths that will be chosen; when there are none left, the dialog is closed.
     pub chosen: VecDeque<PathBuf>,
+    /// Whether the system shows no dialog to choose them.
+    pub has_no_dialog: bool,
     /// The disk.
     pub files: BTreeMap<PathBuf, Contents>,
     /// Former versions of every file.
@@ -78,6 +80,22 @@ impl Script {
     /// What the key of every gathering of ballots is made of.
     pub const SEED: [u8; 32] = [7; 32];
 
+    fn entries(&self, folder: &Path, extensions: &[&str]) -> Vec<Entry> {
+        let below = self.files.keys().filter_map(|path| path.strip_prefix(folder).ok());
+        let names: BTreeMap<String, bool> = below
+            .filter_map(|below| {
+                let mut parts = below.iter();
+                let name = parts.next()?.to_string_lossy().into_owned();
+                let is_folder = parts.next().is_some();
+                let is_wanted = extensions.iter().any(|wanted| name.ends_with(wanted));
+                (is_folder || is_wanted).then_some((name, is_folder))
+            })
+            .collect();
+        let entry =
+            |(name, is_folder): (String, bool)| Entry { path: folder.join(&name), name, is_folder };
+        names.into_iter().map(entry).collect()
+    }
+
     fn keeping(&self) -> Result<(), StoreError> {
         if self.keeps_nothing { Err(StoreError::DiskFull) } else { Ok(()) }
     }
@@ -89,8 +107,11 @@ impl Script {
     fn perform(&mut self, effect: Effect) -> (String, Option<Answered>) {
         match effect {
             Effect::AskPath { purpose, suggested } => {
-                let path = self.chosen.pop_front();
-                (format!("ask {suggested}"), Some(Answered::Path(purpose, path)))
+                let asked = format!("ask {suggested}");
+                if self.has_no_dialog {
+                    return (asked, Some(Answered::NoDialog(purpose, suggested)));
+                }
+                (asked, Some(Answered::Path(purpose, self.chosen.pop_front())))
             }
             Effect::Read(purpose, path) => {
                 let found = self.found(&path);
@@ -150,6 +171,11 @@ impl Script {
             }
             Effect::Preview(sight, _) => {
                 ("preview".to_owned(), Some(Answered::Previewed(sight, Ok(looked()))))
+            }
+            Effect::ListFolder(folder, extensions) => {
+                let asked = format!("list {}", folder.display());
+                let found = self.entries(&folder, &extensions);
+                (asked, Some(Answered::Folder(folder, Ok(found))))
             }
             Effect::ListVersions(path) => {
                 let asked = format!("list versions of {}", path.display());

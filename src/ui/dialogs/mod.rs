@@ -8,6 +8,7 @@ mod explain;
 mod former;
 mod guard;
 mod palette;
+mod path;
 mod problems;
 mod proof;
 mod selfcheck;
@@ -73,7 +74,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             }
             Dialog::Replace(purpose, path) => simple::replace_ui(ui, *purpose, path, actions),
             Dialog::TypePath { purpose, .. } => {
-                simple::type_path_ui(ui, &form, *purpose, &mut view.text, actions);
+                path::type_path_ui(ui, &form, *purpose, &mut view.text, actions);
             }
             Dialog::SelfCheck(checks) => {
                 selfcheck::selfcheck_ui(ui, checks, &mut view.heights, actions);
@@ -115,7 +116,7 @@ struct Form<'a> {
 impl DialogsView {
     fn prepare(&mut self, state: &State) {
         self.text = match &state.dialog {
-            Some(Dialog::TypePath { suggested, .. }) => simple::default_path(suggested),
+            Some(Dialog::TypePath { suggested, .. }) => path::default_path(suggested),
             Some(Dialog::NotApplicable(criterion)) => simple::former_reason(state, criterion),
             Some(Dialog::NewExercise) => exercise::suggested(state),
             _ => String::new(),
@@ -139,6 +140,7 @@ fn width(dialog: &Dialog) -> f32 {
         | Dialog::LinkProof(_)
         | Dialog::Versions(_)
         | Dialog::LeftBehind
+        | Dialog::TypePath { .. }
         | Dialog::CloseCampaign => 640.0,
         Dialog::Conflict(_) => 760.0,
         Dialog::SelfCheck(_) => 1000.0,

@@ -1,11 +1,11 @@
 //! Dialogs of one question.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use eframe::egui::{self, Key, Ui, Vec2};
 
 use super::{Form, buttons_ui};
-use crate::app::{Action, Answered, Command, PathPurpose, Pending, State, UnsavedChoice};
+use crate::app::{Action, Command, PathPurpose, Pending, State, UnsavedChoice};
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::grid::CriterionId;
@@ -137,67 +137,6 @@ pub fn replace_ui(ui: &mut Ui, purpose: PathPurpose, path: &Path, actions: &mut 
             actions.push(Action::ReplaceAt(purpose, path.to_owned()));
         }
     });
-}
-
-/// Returns a name in the person's documents, to be completed by hand.
-pub fn default_path(suggested: &str) -> String {
-    let folders = directories::UserDirs::new();
-    let folder = folders.as_ref().and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())));
-    match folder {
-        Some(folder) => folder.join(suggested).display().to_string(),
-        None => suggested.to_owned(),
-    }
-}
-
-/// Asks for a path by hand, where the system shows no dialog.
-pub fn type_path_ui(
-    ui: &mut Ui,
-    form: &Form<'_>,
-    purpose: PathPurpose,
-    path: &mut String,
-    actions: &mut Vec<Action>,
-) {
-    ui.label(style::heading(purpose.title()));
-    let text =
-        "Ce système ne montre pas de fenêtre de choix de fichier : écrivez le chemin complet.";
-    ui.label(style::body(text).color(style::look(ui).muted));
-    let help = path_help(purpose);
-    let response = Field::new("Chemin du fichier").help(&help).ui(ui, path);
-    if form.is_new {
-        response.request_focus();
-        put_caret_at_end(ui, &response, path);
-    }
-    let is_given = !path.trim().is_empty();
-    let wants = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    buttons_ui(ui, |ui| {
-        let label = if purpose.is_save() { "Enregistrer" } else { "Ouvrir" };
-        let button = Button::new(label).primary().enabled(is_given).ui(ui);
-        if is_given && (button.clicked() || wants) {
-            let path = PathBuf::from(path.trim());
-            actions.push(Action::TypedPath(purpose, path));
-        }
-        if Button::new("Annuler").ui(ui).clicked() {
-            actions.push(Action::Answer(Answered::Path(purpose, None)));
-        }
-    });
-}
-
-/// Says what kind of file is wanted: "Image PNG ou JPEG, extension « .png » ou « .jpg »".
-fn path_help(purpose: PathPurpose) -> String {
-    let kind = purpose.kind();
-    if kind.extension == "*" {
-        return kind.name.to_owned();
-    }
-    let all = std::iter::once(&kind.extension).chain(purpose.other_extensions());
-    let quoted: Vec<String> = all.map(|extension| format!("« .{extension} »")).collect();
-    format!("{}, extension {}", kind.name, quoted.join(" ou "))
-}
-
-fn put_caret_at_end(ui: &Ui, response: &egui::Response, text: &str) {
-    let end = egui::text::CCursor::new(text.chars().count());
-    let mut state = egui::TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
-    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
-    state.store(ui.ctx(), response.id);
 }
 
 /// Shows every shortcut.

@@ -1,0 +1,44 @@
+//! What a folder holds, for a person who looks for a file in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// How many entries are shown: nobody looks through more.
+const MOST: usize = 500;
+/// How many are looked at: a folder may hold any number.
+const MOST_READ: usize = 20_000;
+
+/// A folder or a file in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it can be looked into.
+    pub is_folder: bool,
+}
+
+/// Returns the folders of a folder, then its files that bear one of these extensions (`*` for any), by
+/// name. What is hidden is left out.
+pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<Entry>, StoreError> {
+    let is_wanted = |path: &Path| {
+        let extension = path.extension().unwrap_or_default();
+        let is_it = |wanted: &&str| *wanted == "*" || extension.eq_ignore_ascii_case(wanted);
+        extensions.iter().any(is_it)
+    };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)?.take(MOST_READ) {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_folder = path.is_dir();
+        if !name.starts_with('.') && (is_folder || is_wanted(&path)) {
+            found.push(Entry { name, path, is_folder });
+        }
+    }
+    found.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
+    found.truncate(MOST);
+    Ok(found)
+}

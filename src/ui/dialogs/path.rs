@@ -1,0 +1,152 @@
+//! Choosing a file where the system shows no dialog: the path, and the folder it is in.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, Key, Pos2, Role, ScrollArea, Ui, WidgetInfo};
+
+use super::{Form, buttons_ui};
+use crate::app::{Action, Answered, Browsed, PathPurpose};
+use crate::store::Entry;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{
+    Button, Field, ICON_SIZE, Icon, icon_button_ui, list_row_frame, paint_icon, paint_truncated,
+};
+
+/// Asks for a path, by hand or from folder to folder.
+pub fn type_path_ui(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    purpose: PathPurpose,
+    path: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    ui.label(style::heading(purpose.title()));
+    let help = path_help(purpose);
+    let response = Field::new("Chemin du fichier").help(&help).ui(ui, path);
+    if form.is_new {
+        response.request_focus();
+        put_caret_at_end(ui, &response, path);
+        let folder = Path::new(path.as_str()).parent().map(Path::to_owned);
+        actions.extend(folder.map(Action::LookInto));
+    }
+    if let Some(browsed) = &form.state.browsed {
+        folder_ui(ui, browsed, purpose, path, actions);
+    }
+    let is_given = !path.trim().is_empty();
+    let wants = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    buttons_ui(ui, |ui| {
+        let label = if purpose.is_save() { "Enregistrer" } else { "Ouvrir" };
+        let button = Button::new(label).primary().enabled(is_given).ui(ui);
+        if is_given && (button.clicked() || wants) {
+            let home = directories::UserDirs::new();
+            let home = home.as_ref().map(directories::UserDirs::home_dir);
+            let path = form.state.typed_path(path, home);
+            actions.push(Action::TypedPath(purpose, path));
+        }
+        if Button::new("Annuler").ui(ui).clicked() {
+            actions.push(Action::Answer(Answered::Path(purpose, None)));
+        }
+    });
+}
+
+/// Returns a name in the person's documents, to be completed by hand.
+pub fn default_path(suggested: &str) -> String {
+    let folders = directories::UserDirs::new();
+    let folder = folders.as_ref().and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())));
+    match folder {
+        Some(folder) => folder.join(suggested).display().to_string(),
+        None => suggested.to_owned(),
+    }
+}
+
+/// Shows what a folder holds.
+fn folder_ui(
+    ui: &mut Ui,
+    browsed: &Browsed,
+    purpose: PathPurpose,
+    path: &mut String,
+    actions: &mut Vec<Action>,
+) {
+    const HEIGHT: f32 = 220.0;
+    let look = style::look(ui);
+    ui.horizontal(|ui| {
+        let parent = browsed.folder.parent();
+        let up = icon_button_ui(ui, Icon::CornerLeftUp, "Répertoire parent", parent.is_some());
+        if let Some(parent) = parent.filter(|_| up.clicked()) {
+            go(parent, path, actions);
+        }
+        let shown = browsed.folder.display().to_string();
+        ui.add(egui::Label::new(style::small(shown).color(look.muted)).truncate());
+    });
+    let room = (ui.ctx().content_rect().height() - 360.0).clamp(96.0, HEIGHT);
+    let area = ScrollArea::vertical().id_salt(&browsed.folder).max_height(room);
+    area.min_scrolled_height(room).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let told = match &browsed.found {
+            None => "Lecture…".to_owned(),
+            Some(Err(error)) => format!("Ce répertoire ne peut pas être lu\u{a0}: {error}."),
+            Some(Ok(all)) if all.is_empty() => empty(purpose),
+            Some(Ok(all)) => {
+                for entry in all {
+                    entry_ui(ui, entry, path, actions);
+                }
+                return;
+            }
+        };
+        ui.label(style::small(told).color(look.muted));
+    });
+}
+
+/// Shows a folder or a file; keys go by the path, not through hundreds of rows.
+fn entry_ui(ui: &mut Ui, entry: &Entry, path: &mut String, actions: &mut Vec<Action>) {
+    const HEIGHT: f32 = 32.0;
+    let look = style::look(ui);
+    let name = crate::french::one_line(&entry.name);
+    let is_chosen = Path::new(path.as_str()) == entry.path;
+    let response = list_row_frame(ui, HEIGHT, is_chosen, false);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_chosen, &name));
+    let (left, middle) = (response.rect.left() + size::s(), response.rect.center().y);
+    let icon = if entry.is_folder { Icon::Folder } else { Icon::FileText };
+    let centre = Pos2::new(left + ICON_SIZE / 2.0, middle);
+    paint_icon(ui.painter(), centre, icon, ICON_SIZE, look.muted);
+    let text = Pos2::new(left + ICON_SIZE + size::s(), middle);
+    let style = (style::regular_font(size::body()), look.ink);
+    paint_truncated(ui, &name, style, text, response.rect.right() - text.x - size::s());
+    if response.clicked() && entry.is_folder {
+        go(&entry.path, path, actions);
+    } else if response.clicked() {
+        *path = entry.path.display().to_string();
+    }
+}
+
+/// Goes to a folder, with the name that was to be given.
+fn go(folder: &Path, path: &mut String, actions: &mut Vec<Action>) {
+    let name = Path::new(path.as_str()).file_name().map(PathBuf::from).unwrap_or_default();
+    *path = folder.join(name).display().to_string();
+    actions.push(Action::LookInto(folder.to_owned()));
+}
+
+fn empty(purpose: PathPurpose) -> String {
+    format!("Ni répertoire, ni fichier de cette sorte ici ({}).", path_help(purpose))
+}
+
+/// Says what kind of file is wanted: "Image PNG ou JPEG, extension « .png » ou « .jpg »".
+fn path_help(purpose: PathPurpose) -> String {
+    let kind = purpose.kind();
+    if kind.extension == "*" {
+        return kind.name.to_owned();
+    }
+    let quoted: Vec<String> = purpose
+        .extensions()
+        .into_iter()
+        .map(|extension| format!("«\u{a0}.{extension}\u{a0}»"))
+        .collect();
+    format!("{}, extension {}", kind.name, quoted.join(" ou "))
+}
+
+fn put_caret_at_end(ui: &Ui, response: &egui::Response, text: &str) {
+    let end = egui::text::CCursor::new(text.chars().count());
+    let mut state = egui::TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
+    state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+    state.store(ui.ctx(), response.id);
+}
