@@ -7,6 +7,7 @@
 
 mod action;
 mod booth;
+mod chance;
 mod command;
 mod derived;
 mod document;
@@ -107,6 +108,8 @@ pub struct State {
     pub today: Date,
     /// What guards the open dossier.
     pub guarded: Guarded,
+    /// What numbers and ballots that are made here are named from.
+    chance: chance::Chance,
     /// What follows once the dossier is saved.
     pending: Option<Pending>,
     /// The dossier whose changes the person agreed to lose.
@@ -145,6 +148,7 @@ impl State {
             opened: 0,
             today,
             guarded: Guarded::default(),
+            chance: chance::Chance::default(),
             pending: None,
             discarded: None,
             asked_for: None,
@@ -162,6 +166,9 @@ impl State {
     fn applied(&mut self, action: Action) -> Effects {
         match action {
             Action::Edit(edit) => self.edit(&edit),
+            Action::NewCampaign { title, date, grid, path } => {
+                self.new_campaign(title, date, (grid, path))
+            }
             Action::Seal => self.seal(),
             Action::Run(command) => command.run(self),
             Action::Go(screen) => self.go(screen),

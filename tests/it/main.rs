@@ -70,5 +70,6 @@ mod store_lock;
 mod store_recovery;
 mod store_versions;
 mod tidy;
+mod two_computers;
 mod ui;
 mod window;
