@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jalons::app::{
-    Action, Answered, Command, Dialog, FormerAction, MeetingAction, PlanAction, ProofAction,
-    ReadPurpose,
+    Action, Answered, Command, Dialog, EXAMPLE, FormerAction, MeetingAction, PlanAction,
+    ProofAction, ReadPurpose,
 };
 use jalons::dossier::ballot_file::Voter;
 use jalons::dossier::{
@@ -14,6 +14,7 @@ use jalons::dossier::{
     ImprovementId, Path, Proof, ProofId,
 };
 use jalons::store::StoreError;
+use jalons::ui::{Desktop, Outside as _};
 use jiff::ToSpan as _;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -23,6 +24,7 @@ use proptest::test_runner::TestCaseError;
 use crate::desk::Desk;
 use crate::gathering;
 use crate::statement_laws::hold;
+use crate::window::{Script, Window};
 
 const FILE: &str = "équipe.jalons";
 const GATHERING: CampaignId = CampaignId(1);
@@ -275,4 +277,22 @@ fn a_number_drawn_anywhere_is_free_and_can_be_written() {
         prop_assert!(read.is_some_and(|read| read == dossier));
         Ok(())
     });
+}
+
+#[test]
+fn the_window_names_things_from_what_the_computer_draws_anew_at_each_start() {
+    let begin = || Action::Plan(PlanAction::Begin(None));
+    let begun = |seed| {
+        let mut desk = Desk::drawing_from(seed);
+        desk.act(Action::Open(FILE.into()));
+        desk.read(FILE, EXAMPLE.as_bytes());
+        desk.act(begin());
+        desk.state.improvement
+    };
+    let mut window = Window::with_file();
+    window.act(begin());
+    assert_eq!(window.state().improvement, begun(Script::SEED));
+    assert_ne!(window.state().improvement, begun([1; 32]));
+    let [one, other] = [(), ()].map(|()| Desktop::new(None, None).draw());
+    assert_ne!(one, other);
 }
