@@ -282,7 +282,7 @@ fn a_number_drawn_anywhere_is_free_and_can_be_written() {
 #[test]
 fn the_window_names_things_from_what_the_computer_draws_anew_at_each_start() {
     let begin = || Action::Plan(PlanAction::Begin(None));
-    let begun = |seed| {
+    let improvement_of = |seed| {
         let mut desk = Desk::drawing_from(seed);
         desk.act(Action::Open(FILE.into()));
         desk.read(FILE, EXAMPLE.as_bytes());
@@ -291,8 +291,8 @@ fn the_window_names_things_from_what_the_computer_draws_anew_at_each_start() {
     };
     let mut window = Window::with_file();
     window.act(begin());
-    assert_eq!(window.state().improvement, begun(Script::SEED));
-    assert_ne!(window.state().improvement, begun([1; 32]));
+    assert_eq!(window.state().improvement, improvement_of(Script::SEED));
+    assert_ne!(window.state().improvement, improvement_of([1; 32]));
     let [one, other] = [(), ()].map(|()| Desktop::new(None, None).draw());
     assert_ne!(one, other);
 }
