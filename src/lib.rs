@@ -32,6 +32,7 @@
 //! # Invariants
 //!
 //! * Unanswered is not zero: `Option<Level>` all the way; a score knows its coverage.
+//! * What is new is named by a number drawn at random: two copies of a dossier name no two things alike.
 //! * Numbers are exact (ratios of integers) until the one rounding, on display.
 //! * An agreed answer is a decision of the team: nothing computes it.
 //! * A ballot cannot be opened before the reveal, by anyone: types hold it. Reveal and closing leave no past.

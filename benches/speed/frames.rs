@@ -166,4 +166,8 @@ impl Outside for Computer {
     fn answers(&mut self) -> Vec<Answered> {
         std::mem::take(&mut self.answers)
     }
+
+    fn draw(&mut self) -> [u8; 32] {
+        [7; 32]
+    }
 }

@@ -87,6 +87,7 @@ pub fn dossier() -> Dossier {
     let mut dossier = Dossier::default();
     for (number, year) in (1..).zip([2024, 2025, 2026]) {
         dossier = Edit::AddCampaign {
+            id: CampaignId(number as u32),
             title: format!("Auto-évaluation {year}"),
             date: date(year, 6, 15),
             grid: Arc::clone(&grid),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::former::{FileConflict, FormerAction, VersionsShown};
 use super::guard::{GuardAction, LockState};
@@ -13,8 +13,8 @@ use super::reports::LogoRefusal;
 use super::technical::Technical;
 use super::waiting::Patience;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
-use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Proof, ProofId, Scope};
-use crate::grid::CriterionId;
+use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Path, Proof, ProofId, Scope};
+use crate::grid::{CriterionId, Grid};
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
 use crate::store::{Contents, Entry, Holder, StoreError, ThemeChoice, Version};
@@ -229,6 +229,17 @@ pub enum UnsavedChoice {
 pub enum Action {
     /// Change the dossier.
     Edit(Edit),
+    /// Start a campaign and show it.
+    NewCampaign {
+        /// "Auto-évaluation 2026".
+        title: String,
+        /// The day it stands for.
+        date: Date,
+        /// The grid it is made with.
+        grid: Arc<Grid>,
+        /// Which criteria are gone through.
+        path: Path,
+    },
     /// End the running step of undo: the person left the field.
     Seal,
     /// Do what a menu, a button or a shortcut names.

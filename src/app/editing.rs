@@ -1,7 +1,12 @@
 //! Changes to the open dossier: refused with a reason, or made, and told.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use super::{Effects, Notice, State};
-use crate::dossier::{CollectionEdit, Edit};
+use crate::dossier::{CollectionEdit, Edit, Path};
+use crate::grid::Grid;
 
 impl State {
     pub(super) fn edit(&mut self, edit: &Edit) -> Effects {
@@ -39,13 +44,11 @@ impl State {
         }
         self.forget_file_state(edit);
         let is_final = self.dossier().is_some_and(|dossier| edit.is_final(dossier));
-        let before = self.dossier().map_or(0, |dossier| dossier.campaigns.len());
         if let Some(document) = &mut self.document {
             document.apply(edit);
         }
-        let added = self.dossier().filter(|dossier| dossier.campaigns.len() > before);
-        if let Some(newest) = added.and_then(|d| d.campaigns.iter().map(|c| c.id).max()) {
-            self.campaign = Some(newest);
+        if let Edit::AddCampaign { id, .. } = edit {
+            self.campaign = Some(*id);
             self.criterion = None;
         }
         if let Edit::AddExercise(year) = edit {
@@ -57,6 +60,20 @@ impl State {
             return told.and(self.save());
         }
         told
+    }
+
+    /// Starts a campaign under a number drawn for it.
+    pub(super) fn new_campaign(
+        &mut self,
+        title: String,
+        date: Date,
+        (grid, path): (Arc<Grid>, Path),
+    ) -> Effects {
+        let drawn = self.chance.number();
+        let Some(id) = self.dossier().map(|dossier| dossier.new_campaign_id(drawn)) else {
+            return Effects::none();
+        };
+        self.edit(&Edit::AddCampaign { id, title, date, grid, path })
     }
 
     pub(super) fn seal(&mut self) -> Effects {

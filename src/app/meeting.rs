@@ -93,10 +93,10 @@ impl State {
     }
 
     fn take_ballot(&mut self, voter: &Voter, opinions: Opinions, channel: Channel) -> Effects {
-        let today = self.today;
+        let (today, drawn) = (self.today, self.chance.draw());
         let Some(campaign) = self.shown_campaign() else { return Effects::none() };
         let id = campaign.id;
-        match ballot_file::make(voter, opinions, campaign, (channel, today)) {
+        match ballot_file::make(voter, opinions, campaign, (channel, today), drawn) {
             Ok(received) => {
                 let edit = CollectionEdit::Receive(vec![received.ballot]);
                 let mut effects = self.edit(&Edit::Collect(id, edit)).and(self.seal());

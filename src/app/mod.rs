@@ -8,6 +8,7 @@
 mod action;
 mod booth;
 mod browsing;
+mod chance;
 mod command;
 mod derived;
 mod document;
@@ -115,6 +116,8 @@ pub struct State {
     waiting: Waiting,
     /// The folder looked into where the system shows no dialog.
     pub browsed: Option<Browsed>,
+    /// What numbers and ballots that are made here are named from.
+    chance: chance::Chance,
     /// What follows once the dossier is saved.
     pending: Option<Pending>,
     /// The dossier whose changes the person agreed to lose.
@@ -155,6 +158,7 @@ impl State {
             guarded: Guarded::default(),
             waiting: Waiting::default(),
             browsed: None,
+            chance: chance::Chance::default(),
             pending: None,
             discarded: None,
             asked_for: None,
@@ -172,6 +176,9 @@ impl State {
     fn applied(&mut self, action: Action) -> Effects {
         match action {
             Action::Edit(edit) => self.edit(&edit),
+            Action::NewCampaign { title, date, grid, path } => {
+                self.new_campaign(title, date, (grid, path))
+            }
             Action::Seal => self.seal(),
             Action::Run(command) => command.run(self),
             Action::Go(screen) => self.go(screen),

@@ -15,6 +15,8 @@ pub enum PlanAction {
     Begin(Option<CriterionId>),
     /// Open an improvement, or close the one that is open.
     Show(Option<ImprovementId>),
+    /// Add this improvement, under a number of its own.
+    Add(Box<Improvement>),
     /// Say where it stands.
     Move(ImprovementId, ImprovementState),
     /// Note something in its history.
@@ -31,6 +33,7 @@ impl State {
                 self.improvement = Some(id);
                 self.go(Screen::Plan)
             }
+            PlanAction::Add(one) => self.add_improvement(*one).1,
             PlanAction::Show(id) => self.show_improvement(id),
             PlanAction::Move(id, state) => self.move_improvement(id, state),
             PlanAction::Note(id, text) => self.note_improvement(id, text),
@@ -42,11 +45,20 @@ impl State {
     fn begin(&mut self, criterion: Option<&CriterionId>) -> Option<ImprovementId> {
         let dossier = self.dossier()?;
         let proposed = proposed_improvement(dossier, self.campaign, criterion);
-        let id = proposed.id;
         let one = Improvement { start: Some(self.today), ..proposed };
-        let _nothing = self.seal().and(self.edit(&Edit::Improvement(Box::new(one))));
         let _nothing = self.seal();
-        Some(id)
+        let (id, _nothing) = self.add_improvement(one);
+        let _nothing = self.seal();
+        id
+    }
+
+    /// Adds an improvement under a number drawn for it, and returns this number.
+    fn add_improvement(&mut self, one: Improvement) -> (Option<ImprovementId>, Effects) {
+        let drawn = self.chance.number();
+        let Some(id) = self.dossier().map(|dossier| dossier.new_improvement_id(drawn)) else {
+            return (None, Effects::none());
+        };
+        (Some(id), self.edit(&Edit::Improvement(Box::new(Improvement { id, ..one }))))
     }
 
     /// Opens an improvement; one that was left without a word goes.
@@ -132,14 +144,13 @@ impl State {
 }
 
 /// Returns an improvement as the grid proposes it: the first step to the next level, that level, and
-/// what would show it. Nothing is in the dossier yet.
+/// what would show it. Nothing is in the dossier yet, and it has no number.
 pub fn proposed_improvement(
     dossier: &Dossier,
     campaign: Option<CampaignId>,
     criterion: Option<&CriterionId>,
 ) -> Improvement {
-    let id = dossier.free_improvement_id();
-    let one = Improvement { id, campaign, ..Improvement::default() };
+    let one = Improvement { campaign, ..Improvement::default() };
     let shown = campaign.and_then(|id| dossier.campaign(id));
     let found =
         shown.zip(criterion).and_then(|(shown, id)| Some((shown, shown.grid.criterion(id)?.1)));

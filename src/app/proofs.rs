@@ -13,7 +13,7 @@ use crate::store::StoreError;
 pub enum ProofAction {
     /// Bring a proof to the front of the register.
     Show(ProofId),
-    /// Add this proof and bring it to the front.
+    /// Add this proof, under a number of its own, and bring it to the front.
     Add(Box<Proof>),
     /// Ask which file a proof is.
     ChooseFile(ProofId),
@@ -41,9 +41,12 @@ impl State {
                 self.go(Screen::Proofs)
             }
             ProofAction::Add(proof) => {
-                let id = proof.id;
+                let drawn = self.chance.number();
+                let Some(id) = self.dossier().map(|dossier| dossier.new_proof_id(drawn)) else {
+                    return Effects::none();
+                };
                 let sealed = self.seal();
-                let added = self.edit(&Edit::Proof(proof));
+                let added = self.edit(&Edit::Proof(Box::new(Proof { id, ..*proof })));
                 sealed.and(added).and(self.proofs(ProofAction::Show(id)))
             }
             ProofAction::ChooseFile(id) => self.ask_path(PathPurpose::Proof(id), String::new()),

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -172,15 +173,18 @@ pub fn read(bytes: &[u8], campaign: &Campaign, on: Date) -> Result<Received, Ref
 }
 
 /// Makes a ballot of what a person answered in the window, on paper or by code.
+///
+/// `drawn` at random tells it from any other, here or in a copy of the dossier.
 pub fn make(
     voter: &Voter,
     opinions: Opinions,
     campaign: &Campaign,
     from: (Channel, Date),
+    drawn: [u8; 16],
 ) -> Result<Received, Refusal> {
     let collection = open_collection(campaign)?;
     let head = Head {
-        id: String::new(),
+        id: HEXLOWER.encode(&drawn),
         revision: 1,
         tag: collection.tag(),
         grid: campaign.grid.id.0.clone(),
@@ -188,8 +192,7 @@ pub fn make(
         profession: voter.profession.trim().to_owned(),
         name: voter.name.trim().to_owned(),
     };
-    let mut contents = Contents { head, opinions };
-    contents.head.id = collection.free_id(&contents);
+    let contents = Contents { head, opinions };
     check(&contents, campaign, collection)?;
     let sealed = collection.key.seal(&contents);
     take_in((contents, sealed), collection, from)

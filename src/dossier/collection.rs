@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Team;
-use super::seal::{Contents, SealKey, Sealed};
+use super::seal::{SealKey, Sealed};
 use crate::french;
 use crate::grid::{Criterion, CriterionId, Domain, Level};
 
@@ -285,12 +285,6 @@ impl Collection {
     /// Opens every ballot, for good.
     pub(super) fn reveal(&mut self, on: Date) {
         self.revealed_on.get_or_insert(on);
-    }
-
-    /// Returns an id that no other ballot bears, here or in a copy of the dossier, for one made in the
-    /// window. Only the very same words, after the very same ballots, would be named the same.
-    pub(super) fn free_id(&self, contents: &Contents) -> String {
-        self.key.id(contents, self.ballots.iter().map(|ballot| ballot.id.as_str()))
     }
 
     /// Adds a ballot, or puts it in the place of one of the same id that it supersedes.

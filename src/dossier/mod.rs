@@ -16,6 +16,7 @@ mod history;
 mod improvement;
 mod logo;
 mod meeting;
+mod numbers;
 mod presentation;
 mod proof;
 mod quality;
@@ -300,7 +301,7 @@ impl Dossier {
     }
 
     /// Returns the improvements in the order they ask for attention: overdue, then open by deadline,
-    /// then done, the latest first, then given up.
+    /// then done, the latest first, then given up; otherwise as they were decided.
     pub fn plan(&self, today: Date) -> Vec<&Arc<Improvement>> {
         let mut plan: Vec<&Arc<Improvement>> = self.improvements.iter().collect();
         plan.sort_by_key(|one| {
@@ -311,7 +312,7 @@ impl Dossier {
                 ImprovementState::Dropped => 3,
             };
             let deadline = one.deadline.unwrap_or(Date::MAX);
-            (rank, Reverse(one.done_on()), deadline, one.id)
+            (rank, Reverse(one.done_on()), deadline)
         });
         plan
     }
@@ -370,20 +371,5 @@ impl Dossier {
             }
         }
         found
-    }
-
-    /// Returns a name for an improvement that none of this dossier bears.
-    pub fn free_improvement_id(&self) -> ImprovementId {
-        ImprovementId(self.improvements.iter().map(|one| one.id.0).max().unwrap_or(0) + 1)
-    }
-
-    /// Returns a name for a proof that none of this dossier bears.
-    pub fn free_proof_id(&self) -> ProofId {
-        ProofId(self.proofs.iter().map(|one| one.id.0).max().unwrap_or(0) + 1)
-    }
-
-    /// Returns a name for a campaign that no campaign of this dossier bears.
-    pub fn free_campaign_id(&self) -> CampaignId {
-        CampaignId(self.campaigns.iter().map(|campaign| campaign.id.0).max().unwrap_or(0) + 1)
     }
 }

@@ -143,25 +143,6 @@ impl SealKey {
         Sealed { ephemeral: *ephemeral.public_key().as_bytes(), nonce, contents }
     }
 
-    /// Draws an id for a ballot made in the window, from what it says and from the ids of those that
-    /// are there: two copies of a dossier name two people's ballots apart, without chance and without
-    /// a clock, and the id tells nothing to who has not the secret.
-    pub(super) fn id<'a>(
-        &self,
-        contents: &Contents,
-        others: impl Iterator<Item = &'a str>,
-    ) -> String {
-        let plain = serde_json::to_vec(&Payload::of(contents)).unwrap_or_default();
-        let mut digest = Sha256::new()
-            .chain_update(b"jalons avis")
-            .chain_update(self.0)
-            .chain_update(Sha256::digest(&plain));
-        for id in others {
-            digest.update(Sha256::digest(id));
-        }
-        HEXLOWER.encode(digest.finalize().get(..16).unwrap_or_default())
-    }
-
     /// Tells whether a ballot opens and is the one it says it is.
     pub(super) fn opens(&self, ballot: &Ballot) -> bool {
         self.open(&ballot.sealed).is_ok_and(|Contents { head, .. }| {

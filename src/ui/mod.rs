@@ -73,12 +73,12 @@ impl App {
         ctx: &Context,
         preferences: Preferences,
         today: Date,
-        outside: Box<dyn Outside>,
+        mut outside: Box<dyn Outside>,
     ) -> Self {
         style::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         Self {
-            state: State::new(preferences, today),
+            state: State::new(preferences, today).drawing_from(outside.draw()),
             outside,
             answers: VecDeque::new(),
             views: Views::default(),

@@ -25,6 +25,9 @@ pub trait Outside {
 
     /// Returns what was answered since the last call.
     fn answers(&mut self) -> Vec<Answered>;
+
+    /// Draws at random what the program draws from: never twice the same, on any computer.
+    fn draw(&mut self) -> [u8; 32];
 }
 
 /// The computer the person sits at.
@@ -147,6 +150,10 @@ impl Outside for Desktop {
     fn answers(&mut self) -> Vec<Answered> {
         self.receiver.try_iter().collect()
     }
+
+    fn draw(&mut self) -> [u8; 32] {
+        seed().unwrap_or_else(without_chance)
+    }
 }
 
 /// Asks with the system's dialog.
@@ -185,6 +192,15 @@ fn seed() -> Option<[u8; 32]> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).ok()?;
     Some(seed)
+}
+
+/// Returns what two programs still do not share where the system draws nothing: when they started, and
+/// which one they are.
+fn without_chance() -> [u8; 32] {
+    let mut seed = [0; 32];
+    let told = format!("{} {}", std::process::id(), jiff::Timestamp::now().as_nanosecond());
+    seed.iter_mut().zip(told.bytes()).for_each(|(to, from)| *to = from);
+    seed
 }
 
 /// Reads these files, and the ballots in these folders.

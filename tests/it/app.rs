@@ -467,7 +467,7 @@ fn typing_after_an_undo_forgets_the_future_and_starts_a_step() {
 
 fn new_campaign(path: Through) -> Action {
     let (title, date) = ("Auto-évaluation 2026".to_owned(), date(2026, 11, 22));
-    Action::Edit(Edit::AddCampaign { title, date, grid: shipped_grid(), path })
+    Action::NewCampaign { title, date, grid: shipped_grid(), path }
 }
 
 #[test]

@@ -181,6 +181,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::Associates(vec![Associates { profession: "Podologue".to_owned(), count: 3 }]),
         Edit::Patientele(vec![Patientele { year: 2020, date: Some(day), count: 1 }]),
         Edit::AddCampaign {
+            id: CampaignId(91),
             title: "Une de plus".to_owned(),
             date: day,
             grid: shipped_grid(),

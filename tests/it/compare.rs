@@ -83,6 +83,7 @@ fn a_criterion_answered_on_both_sides_is_the_only_conflict() {
 fn what_both_sides_added_under_one_number_stays_with_what_names_it() {
     let grid = Arc::clone(&base().campaigns[0].grid);
     let add = |title: &str, day| Edit::AddCampaign {
+        id: CampaignId(2),
         title: title.to_owned(),
         date: day,
         grid: Arc::clone(&grid),

@@ -35,6 +35,12 @@ impl Desk {
         }
     }
 
+    /// A program that draws from this seed what it names.
+    pub fn drawing_from(seed: [u8; 32]) -> Self {
+        let desk = Self::empty();
+        Self { state: desk.state.drawing_from(seed), ..desk }
+    }
+
     pub fn with_example() -> Self {
         let mut desk = Self::empty();
         desk.check(Action::Run(Command::OpenExample), &[]);

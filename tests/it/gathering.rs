@@ -10,6 +10,7 @@ use jalons::dossier::{
 };
 use jalons::grid::{CriterionId, Grid, Level};
 use jiff::civil::{Date, date};
+use sha2::{Digest, Sha256};
 
 use crate::builders;
 
@@ -69,15 +70,30 @@ pub fn gathering(fate: Fate) -> Campaign {
     campaign
 }
 
-/// Makes a ballot as the window does.
+/// Makes a ballot as the window does, for a person who is alone to say this after so many others.
 pub fn make(
     campaign: &Campaign,
     (profession, name): (&str, &str),
     opinions: Opinions,
     channel: Channel,
 ) -> Result<Arc<Ballot>, Refusal> {
+    let others = campaign.collection.iter().flat_map(|collection| &collection.ballots);
+    let others: Vec<&str> = others.map(|ballot| ballot.id.as_str()).collect();
+    let told = format!("{profession} {name} {opinions:?} {others:?}");
+    let mut drawn = [0; 16];
+    drawn.iter_mut().zip(Sha256::digest(told)).for_each(|(to, from)| *to = from);
+    make_drawn(campaign, (profession, name), opinions, (channel, drawn))
+}
+
+/// Makes a ballot as the window does that drew this.
+pub fn make_drawn(
+    campaign: &Campaign,
+    (profession, name): (&str, &str),
+    opinions: Opinions,
+    (channel, drawn): (Channel, [u8; 16]),
+) -> Result<Arc<Ballot>, Refusal> {
     let voter = Voter { profession: profession.to_owned(), name: name.to_owned() };
-    let received = ballot_file::make(&voter, opinions, campaign, (channel, DAY))?;
+    let received = ballot_file::make(&voter, opinions, campaign, (channel, DAY), drawn)?;
     Ok(received.ballot)
 }
 

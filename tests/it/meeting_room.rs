@@ -23,12 +23,12 @@ const TODAY: jiff::civil::Date = date(2026, 11, 22);
 fn gathered(fate: Fate, ballots: &[(&str, &str)]) -> Window {
     let mut window = Window::open_with(Preferences::default(), Vec2::new(1280.0, 1400.0));
     window.run(Command::New);
-    window.act(Action::Edit(Edit::AddCampaign {
+    window.act(Action::NewCampaign {
         title: "Auto-évaluation 2026".to_owned(),
         date: TODAY,
         grid: jalons::app::shipped_grid(),
         path: Path::Short,
-    }));
+    });
     window.act(Action::Meeting(MeetingAction::OpenCollection(Scope::Campaign, fate)));
     for (profession, votes) in ballots {
         let voter = Voter { profession: (*profession).to_owned(), name: String::new() };

@@ -505,6 +505,7 @@ fn a_campaign_that_is_removed_leaves_its_improvements_and_no_false_name() {
         Edit::Proof(Box::new(Proof { id: ProofId(1), place, ..Proof::default() })),
         Edit::RemoveCampaign(FIRST),
         Edit::AddCampaign {
+            id: FIRST,
             title: "Suivante".to_owned(),
             date: DAY,
             grid,

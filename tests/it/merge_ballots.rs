@@ -19,12 +19,15 @@ fn said() -> impl Strategy<Value = Vec<Said>> {
     vec(("[A-Za-zé]{1,8}", arbitrary::opinion()), 0..4)
 }
 
-/// Returns the gathering after people answered on this computer, one after the other, and how many did.
-fn answered(campaign: &Campaign, said: &[Said]) -> (Campaign, usize) {
+/// Returns the gathering after people answered on a computer that draws this, one after the other, and
+/// how many did.
+fn answered(campaign: &Campaign, said: &[Said], computer: u8) -> (Campaign, usize) {
     let (mut campaign, mut count) = (campaign.clone(), 0);
-    for (profession, opinion) in said {
+    for (number, (profession, opinion)) in (0..).zip(said) {
         let opinions = [(gathering::id("a1"), opinion.clone())].into();
-        let made = gathering::make(&campaign, (profession, ""), opinions, Channel::Computer);
+        let drawn = [[computer; 8], u64::to_le_bytes(number)].concat().try_into().expect("16");
+        let from = (Channel::Computer, drawn);
+        let made = gathering::make_drawn(&campaign, (profession, ""), opinions, from);
         let Ok(ballot) = made else { continue };
         gathering::receive(&mut campaign, &[ballot]);
         count += 1;
@@ -47,14 +50,12 @@ fn merged(base: &Campaign, ours: &Campaign, theirs: &Campaign) -> Collection {
 
 #[test]
 fn people_who_answer_on_two_copies_of_a_dossier_all_count_in_their_merge() {
-    hold(60, &(said(), said(), said()), |(before, here, there)| {
-        let (base, first) = answered(&gathering::gathering(Fate::Counts), &before);
-        // Two people who say the very same of the very same are one, unless something tells them apart.
-        let there: Vec<Said> = there
-            .into_iter()
-            .map(|(profession, said)| (format!("{profession} bis"), said))
-            .collect();
-        let ((ours, second), (theirs, third)) = (answered(&base, &here), answered(&base, &there));
+    hold(60, &(said(), said(), said(), said()), |(before, both, here, there)| {
+        let (base, first) = answered(&gathering::gathering(Fate::Counts), &before, 1);
+        // Some say the very same here and there.
+        let [here, there] = [here, there].map(|own| [both.clone(), own].concat());
+        let (ours, second) = answered(&base, &here, 2);
+        let (theirs, third) = answered(&base, &there, 3);
         let merged = merged(&base, &ours, &theirs);
         prop_assert_eq!(merged.ballots.len(), first + second + third);
         let mut opened = merged;
@@ -88,7 +89,7 @@ fn of_two_contents_under_one_revision_all_orders_and_both_sides_keep_the_same() 
     let places = vec(any::<Index>(), 12);
     hold(60, &(said(), said(), arbitrary::day(), places), |(here, rivals, day, places)| {
         let base = gathering::gathering(Fate::Counts);
-        let mut ballots = collection(&answered(&base, &here).0).ballots.clone();
+        let mut ballots = collection(&answered(&base, &here, 1).0).ballots.clone();
         let found = ballots.iter().zip(&rivals).filter_map(|(of, said)| rival(&base, of, said));
         let mut rivals: Vec<_> = found.collect();
         if let Some(other_day) = rivals.first_mut() {

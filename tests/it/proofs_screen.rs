@@ -40,6 +40,12 @@ fn proof(window: &Window, id: u32) -> Proof {
     Proof::clone(dossier(window).proof(ProofId(id)).expect("the proof is registered"))
 }
 
+/// The one that was registered last.
+#[track_caller]
+fn newest(window: &Window) -> Proof {
+    Proof::clone(dossier(window).proofs.last().expect("a proof is registered"))
+}
+
 fn put(window: &mut Window, proof: Proof) {
     window.act(Action::Edit(Edit::Proof(Box::new(proof))));
     window.act(Action::Seal);
@@ -94,9 +100,9 @@ fn an_empty_register_says_what_a_proof_is_and_that_no_patient_belongs_there() {
     assert!(window.shows("Aucune donnée de patient n’a sa place ici"));
     window.click(Role::Button, "Ajouter une preuve");
     window.write("Calendrier 2027");
-    assert_eq!(proof(&window, 1).title, "Calendrier 2027", "the title has the keyboard");
+    assert_eq!(newest(&window).title, "Calendrier 2027", "the title has the keyboard");
     window.run(Command::Undo);
-    assert_eq!(proof(&window, 1).title, "", "a step of its own");
+    assert_eq!(newest(&window).title, "", "a step of its own");
     window.run(Command::Undo);
     assert!(dossier(&window).proofs.is_empty());
 }
@@ -130,15 +136,15 @@ fn a_proof_is_registered_by_keyboard_alone() {
         valid_until: Some(date(2029, 2, 3)),
         place: Place::Paper("Classeur bleu".to_owned()),
         criteria: [id].into(),
-        ..titled(1, "Protocole plaies")
+        ..titled(newest(&window).id.0, "Protocole plaies")
     };
-    assert_eq!(proof(&window, 1), expected);
+    assert_eq!(newest(&window), expected);
     tab_to(&mut window, "Supprimer la preuve");
     window.press(Key::Enter);
     assert!(dossier(&window).proofs.is_empty());
     assert!(window.shows("La preuve « Protocole plaies » est supprimée."));
     window.run(Command::Undo);
-    assert_eq!(proof(&window, 1), expected);
+    assert_eq!(newest(&window), expected);
 }
 
 #[test]
@@ -276,7 +282,7 @@ fn a_new_proof_takes_the_title_the_grid_expects_and_is_linked_already() {
     let label = jalons::french::typeset(&expected).replace('\u{a0}', " ");
     window.click(Role::Button, &label);
     assert_eq!(window.state().screen, Screen::Proofs);
-    let added = proof(&window, 1);
+    let added = newest(&window);
     assert_eq!((added.title, added.criteria), (expected, [id.clone()].into()));
     assert_eq!(strength(&window, &id), Some(Strength::Proven));
 }

@@ -42,6 +42,8 @@ pub struct Script {
     pub held: Vec<Answered>,
     /// What will be answered next.
     pub answers: Vec<Answered>,
+    /// Whether exports never end.
+    pub is_exporting_for_ever: bool,
     /// What the program gets wrong from now on.
     pub fault: Option<Fault>,
 }
@@ -74,10 +76,14 @@ impl Outside for FakeOutside {
         assert_ne!(script.fault, Some(Fault::Answering), "a fault of the program");
         std::mem::take(&mut script.answers)
     }
+
+    fn draw(&mut self) -> [u8; 32] {
+        Script::SEED
+    }
 }
 
 impl Script {
-    /// What the key of every gathering of ballots is made of.
+    /// What the key of every gathering of ballots is made of, and what numbers are drawn from.
     pub const SEED: [u8; 32] = [7; 32];
 
     fn entries(&self, folder: &Path, extensions: &[&str]) -> Vec<Entry> {
@@ -167,7 +173,8 @@ impl Script {
             }
             Effect::Export(request) => {
                 let asked = format!("export {:?}", request.document);
-                (asked, Some(Answered::Exported(request.document, request.path, Ok(Vec::new()))))
+                let answer = Answered::Exported(request.document, request.path, Ok(Vec::new()));
+                (asked, (!self.is_exporting_for_ever).then_some(answer))
             }
             Effect::Preview(sight, _) => {
                 ("preview".to_owned(), Some(Answered::Previewed(sight, Ok(looked()))))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::whole::Wholes;
-use super::{IdentityPart, Listing, Part, TeamPart};
+use super::{IdentityPart, Listing, Part, TeamPart, listed};
 use crate::dossier::{
     Associates, Ballot, Campaign, Closure, Collection, Dossier, Entry, Fact, Facts, Improvement,
     Meeting, Path, Patientele, Presentation, Proof, QualityApproach, Site, TeamField,
@@ -73,10 +73,8 @@ pub(super) fn take_apart(dossier: &Dossier, wholes: &Wholes) -> Pieces {
     for proof in &dossier.proofs {
         pieces.insert(Part::Proof(proof.id), Piece::Proof(Arc::clone(proof)));
     }
-    let names = dossier.improvements.iter().map(|one| one.id.0.to_string()).collect();
-    pieces.insert(Part::Order(Listing::Improvements), Piece::Order(names));
-    let names = dossier.proofs.iter().map(|proof| proof.id.0.to_string()).collect();
-    pieces.insert(Part::Order(Listing::Proofs), Piece::Order(names));
+    pieces.insert(Part::Order(Listing::Improvements), listed::order(&dossier.improvements));
+    pieces.insert(Part::Order(Listing::Proofs), listed::order(&dossier.proofs));
     pieces
 }
 
@@ -118,8 +116,8 @@ fn take_campaign_apart(campaign: &Campaign, wholes: &Wholes, pieces: &mut Pieces
             for ballot in std::mem::take(&mut bare.ballots) {
                 pieces.insert(Part::Ballot(id, ballot.id.clone()), Piece::Ballot(ballot));
             }
-            let names = collection.ballots.iter().map(|ballot| ballot.id.clone()).collect();
-            pieces.insert(Part::Order(Listing::Ballots(id)), Piece::Order(names));
+            let order = listed::order(&collection.ballots);
+            pieces.insert(Part::Order(Listing::Ballots(id)), order);
         }
         pieces.insert(Part::Collection(id), Piece::Collection(Box::new(bare)));
     }

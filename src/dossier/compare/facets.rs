@@ -1,6 +1,6 @@
 //! A piece, seen from each side from which a person would compare it.
 //!
-//! Of a ballot, only that it is there and which revision.
+//! Of a ballot, only that it is there and how often it was sent.
 
 use super::apart::Piece;
 use crate::dossier::{
@@ -109,7 +109,11 @@ pub(super) fn facets(piece: &Piece) -> Vec<Facet> {
         Piece::Entry(entry) => entry_facets(entry),
         Piece::Collection(collection) => collection_facets(collection),
         Piece::Ballot(ballot) => {
-            vec![Facet::new("", format!("reçu, révision {}", ballot.revision))]
+            let told = match ballot.revision {
+                0 | 1 => "reçu".to_owned(),
+                again => format!("reçu, {again}e envoi"),
+            };
+            vec![Facet::new("", told)]
         }
         Piece::Meeting(meeting) => meeting_facets(meeting),
         Piece::Closure(closure) => closure_facets(closure),

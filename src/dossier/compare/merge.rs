@@ -43,7 +43,8 @@ pub struct Conflict {
 
 /// Two versions of a dossier, set side by side with the one they come from.
 ///
-/// What they added under a number we gave to something else bears another number here.
+/// What we added under a number they gave to something else bears another number here: theirs is in the
+/// file, where others may have read it by its number already.
 #[derive(Clone, Debug)]
 pub struct Merge {
     ours: Dossier,
@@ -64,10 +65,10 @@ enum Outcome {
 impl Merge {
     /// Sets two versions side by side.
     pub fn new(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Self {
-        let theirs = renumbered(base, ours, theirs);
-        let wholes = Wholes::of_three(base, ours, &theirs);
+        let ours = &renumbered(base, ours, theirs);
+        let wholes = Wholes::of_three(base, ours, theirs);
         let [then, our_pieces, their_pieces] =
-            [base, ours, &theirs].map(|dossier| take_apart(dossier, &wholes));
+            [base, ours, theirs].map(|dossier| take_apart(dossier, &wholes));
         let mut merge = Self {
             ours: ours.clone(),
             theirs: theirs.clone(),
@@ -77,7 +78,7 @@ impl Merge {
             by_us: Vec::new(),
             by_them: Vec::new(),
         };
-        let dossiers = [ours, &theirs, base];
+        let dossiers = [ours, theirs, base];
         let parts: BTreeSet<&Part> =
             then.keys().chain(our_pieces.keys()).chain(their_pieces.keys()).collect();
         for part in in_order(parts.into_iter().collect(), &dossiers) {

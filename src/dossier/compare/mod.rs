@@ -6,6 +6,7 @@
 
 mod apart;
 mod facets;
+mod listed;
 mod merge;
 mod place;
 mod renumber;

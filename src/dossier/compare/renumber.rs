@@ -1,4 +1,6 @@
 //! Gives other numbers to what two sides added each under the same number, so that both stay.
+//!
+//! Numbers are drawn: it takes a rare chance, or two copies of one session.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,15 +8,15 @@ use std::sync::Arc;
 use super::whole::is_another;
 use crate::dossier::{Campaign, CampaignId, Dossier, ImprovementId, ProofId};
 
-/// Returns their version, with numbers that are not those of what we added, and what names them.
+/// Returns our version, with numbers that are not those of what they added, and what names them.
 pub(super) fn renumbered(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Dossier {
-    let mut result = theirs.clone();
+    let mut result = ours.clone();
     let all = [base, ours, theirs];
     campaigns(&mut result, &all);
     let mut taken: BTreeSet<u32> =
         all.iter().flat_map(|dossier| &dossier.improvements).map(|one| one.id.0).collect();
     for one in &mut result.improvements {
-        let other = ours.improvement(one.id).filter(|other| *other != one);
+        let other = theirs.improvement(one.id).filter(|other| *other != one);
         if other.is_some() && base.improvement(one.id).is_none() {
             Arc::make_mut(one).id = ImprovementId(take(&mut taken));
         }
@@ -22,7 +24,7 @@ pub(super) fn renumbered(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Do
     let mut taken: BTreeSet<u32> =
         all.iter().flat_map(|dossier| &dossier.proofs).map(|one| one.id.0).collect();
     for one in &mut result.proofs {
-        let other = ours.proof(one.id).filter(|other| *other != one);
+        let other = theirs.proof(one.id).filter(|other| *other != one);
         if other.is_some() && base.proof(one.id).is_none() {
             Arc::make_mut(one).id = ProofId(take(&mut taken));
         }
@@ -38,13 +40,13 @@ fn take(taken: &mut BTreeSet<u32>) -> u32 {
 }
 
 fn campaigns(result: &mut Dossier, all: &[&Dossier; 3]) {
-    let [base, ours, _] = all;
+    let [base, _, theirs] = all;
     let mut taken: BTreeSet<u32> =
         all.iter().flat_map(|dossier| &dossier.campaigns).map(|one| one.id.0).collect();
     let mut numbers: BTreeMap<CampaignId, CampaignId> = BTreeMap::new();
     for campaign in &mut result.campaigns {
-        let Some(other) = ours.campaign(campaign.id) else { continue };
-        if is_new_in_both(base.campaign(campaign.id), other, campaign) {
+        let Some(other) = theirs.campaign(campaign.id) else { continue };
+        if is_new_in_both(base.campaign(campaign.id), campaign, other) {
             let id = CampaignId(take(&mut taken));
             numbers.insert(campaign.id, id);
             Arc::make_mut(campaign).id = id;

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::apart::{Piece, Pieces};
-use super::{IdentityPart, Listing, Part, TeamPart};
-use crate::dossier::{
-    Campaign, CampaignId, Dossier, Facts, ImprovementId, Path, ProofId, QualityApproach,
-};
+use super::{IdentityPart, Listing, Part, TeamPart, listed};
+use crate::dossier::{Campaign, CampaignId, Dossier, Facts, Path, QualityApproach};
 
 /// The order of each list of a dossier, by name.
 type Orders = BTreeMap<Listing, Vec<String>>;
@@ -48,7 +46,7 @@ pub(super) fn put_together(pieces: Pieces) -> Dossier {
     for campaign in campaigns.values_mut() {
         let order = orders.get(&Listing::Ballots(campaign.id));
         if let (Some(collection), Some(order)) = (&mut campaign.collection, order) {
-            sort_by(&mut collection.ballots, order, |ballot| ballot.id.clone());
+            listed::sort(&mut collection.ballots, order);
         }
     }
     dossier.campaigns = campaigns.into_values().map(Arc::new).collect();
@@ -155,24 +153,7 @@ fn sort(dossier: &mut Dossier, orders: &Orders) {
     dossier.exercises.sort_by_key(|facts| facts.year);
     let none = Vec::new();
     let order = orders.get(&Listing::Improvements).unwrap_or(&none);
-    sort_by(&mut dossier.improvements, order, |one| name(one.id));
+    listed::sort(&mut dossier.improvements, order);
     let order = orders.get(&Listing::Proofs).unwrap_or(&none);
-    sort_by(&mut dossier.proofs, order, |proof| proof_name(proof.id));
-}
-
-fn name(id: ImprovementId) -> String {
-    id.0.to_string()
-}
-
-fn proof_name(id: ProofId) -> String {
-    id.0.to_string()
-}
-
-/// Sorts things by a list of their names; those it does not name come last.
-fn sort_by<T>(things: &mut [T], order: &[String], name: impl Fn(&T) -> String) {
-    let places: BTreeMap<&str, usize> =
-        order.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
-    things.sort_by_cached_key(|thing| {
-        places.get(name(thing).as_str()).copied().unwrap_or(usize::MAX)
-    });
+    listed::sort(&mut dossier.proofs, order);
 }

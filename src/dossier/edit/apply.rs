@@ -41,8 +41,8 @@ impl Edit {
             Self::Sites(sites) => changed.team.sites.clone_from(sites),
             Self::Associates(associates) => changed.team.associates.clone_from(associates),
             Self::Patientele(patientele) => changed.team.patientele.clone_from(patientele),
-            Self::AddCampaign { title, date, grid, path } => {
-                add_campaign(changed, title, *date, grid, *path);
+            Self::AddCampaign { id, title, date, grid, path } => {
+                add_campaign(changed, *id, (title, *date), (grid, *path));
             }
             Self::RemoveCampaign(id) => remove_campaign(changed, *id),
             Self::Campaign(id, field) => change_campaign(changed, *id, |c| field.apply(c)),
@@ -147,8 +147,15 @@ fn put<T>(list: &mut Vec<Arc<T>>, place: Option<usize>, one: T) {
     }
 }
 
-fn add_campaign(dossier: &mut Dossier, title: &str, date: Date, grid: &Arc<Grid>, path: Path) {
-    let id = dossier.free_campaign_id();
+fn add_campaign(
+    dossier: &mut Dossier,
+    id: CampaignId,
+    (title, date): (&str, Date),
+    (grid, path): (&Arc<Grid>, Path),
+) {
+    if dossier.campaign(id).is_some() {
+        return;
+    }
     dossier.campaigns.push(Arc::new(Campaign {
         id,
         title: title.to_owned(),

@@ -33,7 +33,11 @@ pub enum Edit {
     /// Replaces the yearly *patientèle*.
     Patientele(Vec<Patientele>),
     /// Starts a campaign; targets not yet reached are carried over from the last comparable one.
+    ///
+    /// One whose number is taken does not start.
     AddCampaign {
+        /// Its number, by [`Dossier::new_campaign_id`].
+        id: CampaignId,
         /// "Auto-évaluation 2026".
         title: String,
         /// The day it stands for.

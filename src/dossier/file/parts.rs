@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::ser::{Serialize, Serializer};
 
+use crate::dossier::numbers::LAST;
 use crate::grid::{CriterionId, Grid};
 use crate::source::{Item, Key, Node, Problems, Record, Span, Value, excerpt};
 
-/// Ids and numbers of things of a dossier; leaves room for new ones, which take the next number.
-pub(super) const NUMBERS: std::ops::RangeInclusive<i64> = 0..=1_000_000_000;
+/// Numbers of things of a dossier.
+pub(super) const NUMBERS: std::ops::RangeInclusive<i64> = 0..=LAST as i64;
 /// Anything that is counted.
 pub(super) const COUNTS: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
 

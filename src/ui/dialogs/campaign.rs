@@ -87,12 +87,12 @@ pub fn new_ui(
         if let (true, Some(date), Some(grid)) =
             (button.clicked() || is_confirmed, campaign.date(), campaign.grids.get(campaign.grid))
         {
-            actions.push(Action::Edit(Edit::AddCampaign {
+            actions.push(Action::NewCampaign {
                 title: campaign.title.trim().to_owned(),
                 date,
                 grid: Arc::clone(grid),
                 path: campaign.path,
-            }));
+            });
             actions.push(Action::CloseDialog);
             actions.push(Action::Go(Screen::Assess));
         }

@@ -37,7 +37,7 @@ pub fn link_ui(
         }
         register_ui(ui, state, dossier, (claim, query), actions);
     }
-    new_ui(ui, state, dossier, claim, actions);
+    new_ui(ui, state, claim, actions);
     buttons_ui(ui, |ui| {
         if Button::new("Terminer").primary().ui(ui).clicked() {
             actions.push(Action::CloseDialog);
@@ -80,7 +80,7 @@ fn register_ui(
 }
 
 /// Shows the proofs that may be added: what the grid or the rules expect, or any other.
-fn new_ui(ui: &mut Ui, state: &State, dossier: &Dossier, claim: &Claim, actions: &mut Vec<Action>) {
+fn new_ui(ui: &mut Ui, state: &State, claim: &Claim, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "Ou ajoutez-la au registre");
@@ -93,15 +93,15 @@ fn new_ui(ui: &mut Ui, state: &State, dossier: &Dossier, claim: &Claim, actions:
                     french::typeset(&title)
                 };
                 if Button::new(&label).icon(Icon::Plus).ui(ui).clicked() {
-                    actions.extend([Action::CloseDialog, add(dossier, claim, title)]);
+                    actions.extend([Action::CloseDialog, add(claim, title)]);
                 }
             }
         });
     });
 }
 
-fn add(dossier: &Dossier, claim: &Claim, title: String) -> Action {
-    let proof = Proof { id: dossier.free_proof_id(), title, ..Proof::default() };
+fn add(claim: &Claim, title: String) -> Action {
+    let proof = Proof { title, ..Proof::default() };
     Action::Proofs(ProofAction::Add(Box::new(claim.linked(&proof, true))))
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Label, Layout, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::Sitting;
-use crate::app::Action;
+use crate::app::{Action, PlanAction};
 use crate::dossier::{Answer, Edit, Improvement, ImprovementId, Meeting, MeetingEdit};
 use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
@@ -118,7 +118,8 @@ fn candidate_ui(
         let button = Button::new("Décider une action").icon(Icon::Plus);
         let button = button.enabled(decided < Meeting::MAX_ACTIONS).ui(ui).on_hover_text(name);
         if button.clicked() {
-            actions.push(Action::Edit(Edit::Improvement(Box::new(proposal(sitting, criterion)))));
+            let one = Box::new(proposal(sitting, criterion));
+            actions.push(Action::Plan(PlanAction::Add(one)));
         }
         let mut give = |points| {
             actions.push(sitting.meet(MeetingEdit::Points(criterion.id.clone(), points)));
@@ -146,9 +147,7 @@ fn proposal(sitting: &Sitting<'_>, criterion: &Criterion) -> Improvement {
     let answer = sitting.campaign.answer(&criterion.id);
     let level = answer.and_then(|answer| answer.level().or_else(|| Some(answer.band()?.0)));
     let step = level.and_then(|level| criterion.level(level).first_step.clone());
-    let id = sitting.state.dossier().map(crate::dossier::Dossier::free_improvement_id);
     Improvement {
-        id: id.unwrap_or_default(),
         campaign: Some(sitting.campaign.id),
         objective: step.unwrap_or_default(),
         criteria: [criterion.id.clone()].into(),

@@ -96,7 +96,7 @@ pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, actions: &mu
         |ui| {
             privacy_ui(ui);
             if dossier.proofs.is_empty() {
-                empty_ui(ui, dossier, actions);
+                empty_ui(ui, actions);
                 return;
             }
             filters_ui(ui, view, state, dossier);
@@ -165,7 +165,7 @@ fn head_buttons_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut 
         return;
     }
     if Button::new("Ajouter une preuve").primary().icon(Icon::Plus).ui(ui).clicked() {
-        actions.push(add(Proof { id: dossier.free_proof_id(), ..Proof::default() }));
+        actions.push(add());
     }
     if dossier.proofs.iter().any(|proof| proof.file().is_some()) {
         let is_running = state.file_check != FileCheck::Idle;
@@ -179,8 +179,8 @@ fn head_buttons_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut 
 }
 
 /// Returns the action that adds a proof and opens it.
-fn add(proof: Proof) -> Action {
-    Action::Proofs(ProofAction::Add(Box::new(proof)))
+fn add() -> Action {
+    Action::Proofs(ProofAction::Add(Box::default()))
 }
 
 fn privacy_ui(ui: &mut Ui) {
@@ -190,11 +190,11 @@ fn privacy_ui(ui: &mut Ui) {
     ui.add_space(size::xs());
 }
 
-fn empty_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn empty_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     let text = "Un compte rendu, un protocole, un calendrier : ce qui montre un niveau ou un indicateur \
                 de l’ACI, où il est rangé et jusqu’à quand il vaut. Une preuve sert à plusieurs critères.";
     if empty_state_ui(ui, Icon::FileCheck, text, "Ajouter une preuve") {
-        actions.push(add(Proof { id: dossier.free_proof_id(), ..Proof::default() }));
+        actions.push(add());
     }
 }
 
