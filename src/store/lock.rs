@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::StoreError;
 use super::recovery::is_running;
+use super::temporary::{Reader, temporary};
 use super::write::{folder_of, followed};
 
 const MAX_BYTES: u64 = 4096;
@@ -157,8 +158,7 @@ fn is_alive(lock_path: &Path, holder: &Holder, me: &Holder, sessions: Option<&Pa
 /// Returns how old a lock is by the clock of its disk: that of a file made just now beside it.
 fn age(lock_path: &Path) -> Option<Duration> {
     let written = fs::metadata(lock_path).ok()?.modified().ok()?;
-    let fresh =
-        tempfile::Builder::new().prefix(".jalons-").tempfile_in(folder_of(lock_path)).ok()?;
+    let fresh = temporary(folder_of(lock_path), Reader::Owner).ok()?;
     let now = fresh.as_file().metadata().ok()?.modified().ok()?;
     Some(now.duration_since(written).unwrap_or_default())
 }

@@ -6,12 +6,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one module that touches files")]
 
+mod disk;
 mod error;
 mod journal;
 mod lock;
 mod preferences;
 mod recovery;
 mod renderer;
+mod temporary;
 mod versions;
 mod write;
 

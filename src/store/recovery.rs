@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use jiff::civil::DateTime;
 
+use super::disk::{Rights, write_through};
 use super::versions::saved_at;
-use super::write::{Rights, write_through};
-use super::{Contents, StoreError, read};
+use super::{Contents, StoreError, read, temporary};
 
 const EXTENSION: &str = "recuperation";
 const LOCK_EXTENSION: &str = "session";
@@ -45,6 +45,7 @@ impl Recovery {
         let lock_path = folder.join(token).with_extension(LOCK_EXTENSION);
         let lock = locked(&lock_path)?.ok_or(StoreError::AlreadyThere)?;
         sweep(folder, &lock);
+        temporary::sweep(folder, &lock_path);
         let path = folder.join(token).with_extension(EXTENSION);
         Ok(Self { path, lock_path, _lock: lock })
     }

@@ -11,7 +11,9 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::write::{Rights, flush_folder, folder_of, followed, write_through};
+use super::disk::{Rights, flush_folder, write_through};
+use super::temporary::sweep;
+use super::write::{folder_of, followed};
 use super::{StoreError, read};
 
 /// How many versions stay whatever their age.
@@ -50,8 +52,8 @@ pub fn is_version(path: &Path) -> bool {
         || is_dated && path.parent().is_some_and(|folder| has(folder, FOLDER_EXTENSION))
 }
 
-/// Keeps a copy of a file as it is now. A version of the same second gives way.
-pub(super) fn keep(path: &Path) -> Result<(), StoreError> {
+/// Keeps a copy of a file as it is now, and returns it. A version of the same second gives way.
+pub(super) fn keep(path: &Path) -> Result<PathBuf, StoreError> {
     let folder = folder(path);
     fs::create_dir_all(&folder)?;
     let saved_at = saved_at(path).ok_or(StoreError::NotFound)?;
@@ -63,22 +65,22 @@ pub(super) fn keep(path: &Path) -> Result<(), StoreError> {
     let kept = PathBuf::from(kept);
     match fs::hard_link(path, &kept) {
         // The same file under a second name: it costs no room, and cannot be half there.
-        Ok(()) => flush_folder(&folder),
+        Ok(()) => flush_folder(&folder)?,
         // A key or a share without links, or a version of the same second.
-        Err(_) => write_through(&kept, &read(path)?, Rights::AsBefore)?,
+        Err(_) => write_through(&kept, &read(path)?, Rights::Of(path))?,
     }
-    flush_folder(folder_of(path));
-    Ok(())
+    flush_folder(folder_of(path))?;
+    Ok(kept)
 }
 
-/// Keeps a copy, unless the last one stands for it.
-pub(super) fn keep_now_and_then(path: &Path) -> Result<(), StoreError> {
+/// Keeps a copy and returns it, unless the last one stands for it.
+pub(super) fn keep_now_and_then(path: &Path) -> Result<Option<PathBuf>, StoreError> {
     let last = dated(path).into_iter().map(|version| version.saved_at).max();
     let is_recent = saved_at(path).zip(last).is_some_and(|(now, last)| {
         let until = last.saturating_add(NOW_AND_THEN_MINUTES.minutes());
         last <= now && now < until
     });
-    if is_recent { Ok(()) } else { keep(path) }
+    if is_recent { Ok(None) } else { keep(path).map(Some) }
 }
 
 /// Removes what is no longer to be kept; what cannot be removed stays, as any other file.
@@ -90,6 +92,7 @@ pub(super) fn thin_out(path: &Path) {
     for version in all.iter().filter(|version| !kept.contains(&version.saved_at)) {
         let _stays = fs::remove_file(&version.path);
     }
+    sweep(&folder(path), path);
 }
 
 /// Removes every version of a file.
@@ -97,6 +100,7 @@ pub(super) fn forget(path: &Path) {
     for version in versions(path) {
         let _stays = fs::remove_file(version.path);
     }
+    sweep(&folder(path), path);
     // It goes only when it is empty: what somebody else put there is theirs.
     let _stays = fs::remove_dir(folder(path));
 }

@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use jalons::store::{self, Former, Replace};
 use jiff::civil::{DateTime, date};
@@ -27,6 +27,10 @@ impl Past {
     /// Saves the file, and sets its date as if it had been at that moment.
     fn save(&self, text: &str, at: DateTime, former: Former) {
         store::write(&self.file(), text.as_bytes(), &Replace::Anything, former).expect("written");
+        self.date(at);
+    }
+
+    fn date(&self, at: DateTime) {
         let zoned = at.to_zoned(TimeZone::system()).expect("a moment of this place");
         let file = File::options().write(true).open(self.file()).expect("there");
         file.set_modified(SystemTime::from(zoned.timestamp())).expect("ours");
@@ -112,6 +116,46 @@ fn what_others_put_among_the_versions_is_left_alone() {
     past.save("trois", date(2026, 11, 25).at(10, 0, 0, 0), Former::Forgotten);
     assert_eq!(past.versions(), []);
     assert!(note.is_file());
+}
+
+#[test]
+fn a_save_sweeps_what_a_killed_one_left_beside_it_and_among_its_versions() {
+    let past = Past::new();
+    past.save("un", date(2026, 11, 25).at(8, 0, 0, 0), Former::Kept);
+    past.save("deux", date(2026, 11, 25).at(9, 0, 0, 0), Former::Kept);
+    let left = |name: &str, age: Duration| {
+        let path = past.folder.path().join(name);
+        let file = File::create(&path).expect("writable");
+        file.set_modified(SystemTime::now() - age).expect("ours");
+        path
+    };
+    let old = Duration::from_hours(2);
+    let swept = [left(".jalons-aB3xYz.tmp", old), left("équipe.versions/.jalons-aB3xYz.tmp", old)];
+    let stays =
+        [left(".jalons-bB3xYz.tmp", Duration::from_mins(5)), left(".jalons-à moi.tmp", old)];
+    past.save("trois", date(2026, 11, 25).at(10, 0, 0, 0), Former::Kept);
+    assert!(swept.iter().all(|path| !path.exists()));
+    assert!(stays.iter().all(|path| path.exists()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_of_a_version_is_as_private_as_the_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    let past = Past::new();
+    let (first, then) = (date(2026, 11, 25).at(8, 0, 0, 0), date(2026, 11, 25).at(9, 0, 0, 0));
+    past.save("un", first, Former::Kept);
+    past.save("deux", then, Former::Kept);
+    let version = store::versions(&past.file()).remove(0).path;
+    set(&version, 0o644).expect("ours");
+    set(&past.file(), 0o600).expect("ours");
+    // Of the same second as the version: that one gives way to a copy.
+    past.date(first);
+    past.save("trois", then, Former::Kept);
+    assert_eq!(fs::read_to_string(&version).expect("there"), "deux");
+    let mode = fs::metadata(&version).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
 }
 
 #[cfg(unix)]
