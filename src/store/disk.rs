@@ -1,6 +1,6 @@
 //! Bytes that reach the disk: written aside, flushed, then given their name.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::thread;
@@ -57,6 +57,13 @@ pub(super) fn write_through(
     let folder = Folder::open(folder)?;
     take_name(temporary, path)?;
     folder.flush()
+}
+
+/// Flushes a file that is there, and its name.
+pub(super) fn flush(path: &Path) -> Result<(), StoreError> {
+    // Windows flushes only what is open for writing.
+    OpenOptions::new().read(true).write(cfg!(windows)).open(path)?.sync_all()?;
+    flush_folder(folder_of(path))
 }
 
 /// Flushes the names a folder holds.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Rights, write_through};
+use super::disk::{Rights, flush, write_through};
 use super::temporary::sweep;
 use super::{Contents, StoreError, read, versions};
 
@@ -37,6 +37,10 @@ pub enum Former {
 /// The bytes go to a temporary file of the same folder, are flushed to the disk, and take the name
 /// in one step; then the folder is flushed. A link is followed: the file it leads to is the one that
 /// is kept whole.
+///
+/// Only the file that [`Replace::Only`] reads may be found to hold these bytes already: it is flushed,
+/// not written again, and keeps no version. That is also how a write is tried again whose last step,
+/// the flush of the folder, was refused: the new file is there, yet nothing says that it stays.
 pub fn write(
     path: &Path,
     bytes: &[u8],
@@ -54,8 +58,16 @@ pub fn write(
     if path.exists() && !path.is_file() {
         return Err(StoreError::NotAFile);
     }
-    refuse_unwanted(path, bytes, replace)?;
+    let is_there = refuse_unwanted(path, bytes, replace)?;
     refuse_read_only(path)?;
+    if is_there {
+        // Whoever wrote it may not have seen it reach the disk.
+        flush(path)?;
+        if former == Former::Forgotten {
+            versions::forget(path);
+        }
+        return Ok(());
+    }
     let kept = match former {
         Former::Kept if path.exists() => Some(versions::keep(path)?),
         Former::KeptNowAndThen if path.exists() => versions::keep_now_and_then(path)?,
@@ -89,17 +101,19 @@ pub(super) fn followed(path: &Path) -> PathBuf {
     target.unwrap_or_else(|| path.to_owned())
 }
 
-fn refuse_unwanted(path: &Path, bytes: &[u8], replace: &Replace) -> Result<(), StoreError> {
+/// Refuses to replace what nobody agreed to lose; tells whether the file is known to hold the bytes.
+fn refuse_unwanted(path: &Path, bytes: &[u8], replace: &Replace) -> Result<bool, StoreError> {
     let expected = match replace {
         Replace::Nothing if path.exists() => return Err(StoreError::AlreadyThere),
-        Replace::Anything | Replace::Nothing => return Ok(()),
+        Replace::Anything | Replace::Nothing => return Ok(false),
         Replace::Only(expected) => expected,
     };
     match read(path) {
         // A power cut may have come between the write and the news of it.
-        Ok(found) if found == *expected || *found == *bytes => Ok(()),
+        Ok(found) if *found == *bytes => Ok(true),
+        Ok(found) if found == *expected => Ok(false),
         Ok(_) => Err(StoreError::ChangedElsewhere),
-        Err(StoreError::NotFound) => Ok(()),
+        Err(StoreError::NotFound) => Ok(false),
         Err(error) => Err(error),
     }
 }

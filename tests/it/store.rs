@@ -172,6 +172,7 @@ fn a_file_that_already_holds_it_is_not_a_change_behind_our_back() {
     let desk = Desk::with("le mien");
     let only = Replace::Only(contents("d’avant"));
     write(&desk.dossier(), "le mien", &only).expect("the power was cut after the write");
+    desk.check_holds(&[("équipe.jalons", "le mien")]);
 }
 
 #[test]

@@ -119,6 +119,27 @@ fn what_others_put_among_the_versions_is_left_alone() {
 }
 
 #[test]
+fn saving_the_same_again_and_again_pushes_no_version_out() {
+    let past = Past::new();
+    for hour in 0..11 {
+        past.save(&hour.to_string(), date(2026, 11, 25).at(hour, 0, 0, 0), Former::Kept);
+    }
+    let ten = past.versions();
+    assert_eq!(ten.len(), 10);
+    let written = || fs::metadata(past.file()).expect("there").modified().expect("dated");
+    let before = written();
+    for _ in 0..11 {
+        let only = Replace::Only(b"10"[..].into());
+        store::write(&past.file(), b"10", &only, Former::Kept).expect("it is there");
+    }
+    assert_eq!(past.versions(), ten);
+    assert_eq!(written(), before, "it is not written again");
+    let only = Replace::Only(b"10"[..].into());
+    store::write(&past.file(), b"10", &only, Former::Forgotten).expect("it is there");
+    assert_eq!(past.versions(), [], "ballots were given up all the same");
+}
+
+#[test]
 fn a_save_sweeps_what_a_killed_one_left_beside_it_and_among_its_versions() {
     let past = Past::new();
     past.save("un", date(2026, 11, 25).at(8, 0, 0, 0), Former::Kept);
