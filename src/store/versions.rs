@@ -84,12 +84,15 @@ pub(super) fn keep_now_and_then(path: &Path) -> Result<Option<PathBuf>, StoreErr
 }
 
 /// Removes what is no longer to be kept; what cannot be removed stays, as any other file.
-pub(super) fn thin_out(path: &Path) {
+///
+/// The version just kept stays, however old: nothing is replaced without leaving its former self.
+pub(super) fn thin_out(path: &Path, just_kept: Option<&Path>) {
     let mut all = dated(path);
     all.sort_by_key(|one| Reverse(one.saved_at));
     let dates: Vec<DateTime> = all.iter().map(|version| version.saved_at).collect();
     let kept = kept_of(&dates);
-    for version in all.iter().filter(|version| !kept.contains(&version.saved_at)) {
+    let stays = |one: &Version| kept.contains(&one.saved_at) || Some(&*one.path) == just_kept;
+    for version in all.iter().filter(|version| !stays(version)) {
         let _stays = fs::remove_file(&version.path);
     }
     sweep(&folder(path), path);

@@ -76,7 +76,7 @@ pub fn write(
     write_through(path, bytes, Rights::Of(path))?;
     match former {
         Former::Forgotten => versions::forget(path),
-        Former::Kept | Former::KeptNowAndThen => versions::thin_out(path),
+        Former::Kept | Former::KeptNowAndThen => versions::thin_out(path, kept.as_deref()),
         Former::Gone => {}
     }
     // A file that is saved all the time does not go through its folder each time.

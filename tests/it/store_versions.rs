@@ -140,6 +140,20 @@ fn saving_the_same_again_and_again_pushes_no_version_out() {
 }
 
 #[test]
+fn what_is_replaced_stays_even_when_its_date_is_of_long_ago() {
+    let past = Past::new();
+    for day in 1..=12 {
+        past.save(&day.to_string(), date(2026, 11, day).at(8, 0, 0, 0), Former::Kept);
+    }
+    // A copy put back with its own date: ten are newer, and a later one stands for its month.
+    fs::write(past.file(), "remis en place").expect("writable");
+    past.date(date(2026, 11, 1).at(7, 0, 0, 0));
+    past.save("après", date(2026, 11, 20).at(8, 0, 0, 0), Former::Kept);
+    let texts: Vec<String> = past.versions().into_iter().map(|(_, text)| text).collect();
+    assert!(texts.contains(&"remis en place".to_owned()), "{texts:?}");
+}
+
+#[test]
 fn a_save_sweeps_what_a_killed_one_left_beside_it_and_among_its_versions() {
     let past = Past::new();
     past.save("un", date(2026, 11, 25).at(8, 0, 0, 0), Former::Kept);
