@@ -55,7 +55,10 @@ pub fn is_version(path: &Path) -> bool {
 /// Keeps a copy of a file as it is now, and returns it. A version of the same second gives way.
 pub(super) fn keep(path: &Path) -> Result<PathBuf, StoreError> {
     let folder = folder(path);
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(&folder).map_err(|error| match StoreError::from(error) {
+        StoreError::AlreadyThere => StoreError::VersionsInTheWay,
+        other => other,
+    })?;
     let saved_at = saved_at(path).ok_or(StoreError::NotFound)?;
     let mut kept = folder.join(saved_at.strftime(NAME_FORMAT).to_string()).into_os_string();
     if let Some(extension) = path.extension() {

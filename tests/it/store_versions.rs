@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use jalons::store::{self, Former, Replace};
+use jalons::store::{self, Former, Replace, StoreError};
 use jiff::civil::{DateTime, date};
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
@@ -151,6 +151,20 @@ fn what_is_replaced_stays_even_when_its_date_is_of_long_ago() {
     past.save("après", date(2026, 11, 20).at(8, 0, 0, 0), Former::Kept);
     let texts: Vec<String> = past.versions().into_iter().map(|(_, text)| text).collect();
     assert!(texts.contains(&"remis en place".to_owned()), "{texts:?}");
+}
+
+#[test]
+fn a_file_in_the_place_of_the_versions_is_told_as_such() {
+    let past = Past::new();
+    past.save("un", date(2026, 11, 25).at(8, 0, 0, 0), Former::Gone);
+    fs::write(past.folder.path().join("équipe.versions"), "à quelqu’un").expect("writable");
+    for former in [Former::Kept, Former::KeptNowAndThen] {
+        let refused = store::write(&past.file(), b"deux", &Replace::Anything, former);
+        let error = refused.expect_err("there is no place for the former one");
+        assert!(matches!(error, StoreError::VersionsInTheWay), "{error:?}");
+        assert!(error.help().contains("«\u{a0}.versions\u{a0}»"), "{}", error.help());
+    }
+    assert_eq!(fs::read_to_string(past.file()).expect("there"), "un");
 }
 
 #[test]
