@@ -4,6 +4,7 @@
 //! `équipe.versions/2026-11-25-22h10m05.jalons`, each dated by the moment it was saved.
 
 use std::cmp::Reverse;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -125,14 +126,23 @@ fn kept_of(latest_first: &[DateTime]) -> Vec<DateTime> {
     kept
 }
 
+/// Returns what is among the versions under a name that only they have: the rest is somebody’s.
 fn dated(path: &Path) -> Vec<Version> {
     let Ok(entries) = fs::read_dir(folder(path)) else { return Vec::new() };
+    let extension = |path: &Path| path.extension().map(OsStr::to_ascii_lowercase);
+    let own = extension(path);
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.filter_map(|path| Some(Version { saved_at: date_in(&path)?, path })).collect()
+    paths
+        .filter(|path| extension(path) == own)
+        .filter_map(|path| Some(Version { saved_at: date_in(&path)?, path }))
+        .collect()
 }
 
+/// Reads the date a version is named by; a name that only resembles one holds none.
 fn date_in(path: &Path) -> Option<DateTime> {
-    DateTime::strptime(NAME_FORMAT, path.file_stem()?.to_str()?).ok()
+    let name = path.file_stem()?.to_str()?;
+    let date = DateTime::strptime(NAME_FORMAT, name).ok()?;
+    (date.strftime(NAME_FORMAT).to_string() == name).then_some(date)
 }
 
 /// Returns the folder of a file's versions.

@@ -154,6 +154,30 @@ fn what_is_replaced_stays_even_when_its_date_is_of_long_ago() {
 }
 
 #[test]
+fn what_only_resembles_a_version_is_never_removed() {
+    let past = Past::new();
+    past.save("un", date(2026, 11, 25).at(8, 0, 0, 0), Former::Kept);
+    past.save("deux", date(2026, 11, 25).at(9, 0, 0, 0), Former::Kept);
+    let names = [
+        "2026-11-25-22h10m05.pdf",
+        "2026-11-25-22h10m05",
+        "2026-11-25-22h10m05 copie.jalons",
+        "2026-1-5-2h1m5.jalons",
+    ];
+    let others = names.map(|name| past.folder.path().join("équipe.versions").join(name));
+    for other in &others {
+        fs::write(other, "à quelqu’un").expect("writable");
+    }
+    // More than ten would leave none of that month but the last ones.
+    for minute in 0..20 {
+        past.save("trois", date(2026, 12, 1).at(8, minute, 0, 0), Former::Kept);
+    }
+    past.save("quatre", date(2026, 12, 2).at(8, 0, 0, 0), Former::Forgotten);
+    assert_eq!(past.versions(), []);
+    assert!(others.iter().all(|other| other.is_file()));
+}
+
+#[test]
 fn a_file_in_the_place_of_the_versions_is_told_as_such() {
     let past = Past::new();
     past.save("un", date(2026, 11, 25).at(8, 0, 0, 0), Former::Gone);
