@@ -5,10 +5,11 @@
 //!
 //! A computer that was switched off leaves its lock. Whoever has the file open writes the lock again
 //! every [`Lock::BEAT`]; one nobody wrote for [`Lock::DEAD_AFTER`] is dead. Ages are told by the
-//! clock of the disk, since clocks of two computers differ.
+//! clock of the disk, since clocks of two computers differ. Only of a session of this very computer
+//! is it known at once that it ended.
 
 use std::fs::{self, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -33,6 +34,9 @@ pub struct Holder {
     pub since: String,
     /// The session, by a name nobody else draws.
     pub token: String,
+    /// The computer, by the name it drew ([`super::computer`]); empty when it has none, or when its
+    /// sessions cannot be seen to run.
+    pub computer: String,
 }
 
 /// A lock we hold.
@@ -64,7 +68,8 @@ impl Lock {
     /// `sessions` is the folder where sessions of this computer are known to run.
     pub fn take(path: &Path, me: &Holder, sessions: Option<&Path>) -> Taken {
         let lock_path = lock_path(path);
-        match Self::create(&lock_path, me) {
+        let ours = seen(me, sessions);
+        match Self::create(&lock_path, &ours) {
             Ok(lock) => return Taken::Ours(lock),
             Err(StoreError::AlreadyThere) => {}
             Err(error) => return Taken::Impossible(error),
@@ -73,21 +78,24 @@ impl Lock {
         if holder.token != me.token && is_alive(&lock_path, &holder, me, sessions) {
             return Taken::Theirs(holder);
         }
-        Self::take_over(path, me)
+        Self::replace(&lock_path, &ours)
     }
 
     /// Takes the lock of a file from whoever holds it.
     pub fn take_over(path: &Path, me: &Holder) -> Taken {
-        let lock_path = lock_path(path);
-        if let Err(error) = fs::remove_file(&lock_path)
-            && error.kind() != std::io::ErrorKind::NotFound
+        Self::replace(&lock_path(path), &seen(me, None))
+    }
+
+    fn replace(lock_path: &Path, me: &Holder) -> Taken {
+        if let Err(error) = fs::remove_file(lock_path)
+            && error.kind() != io::ErrorKind::NotFound
         {
             return Taken::Impossible(error.into());
         }
-        match Self::create(&lock_path, me) {
+        match Self::create(lock_path, me) {
             Ok(lock) => Taken::Ours(lock),
             // Another was faster.
-            Err(StoreError::AlreadyThere) => Taken::Theirs(holder(&lock_path)),
+            Err(StoreError::AlreadyThere) => Taken::Theirs(holder(lock_path)),
             Err(error) => Taken::Impossible(error),
         }
     }
@@ -133,6 +141,14 @@ fn lock_path(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Returns us as others may see us: where our session cannot be seen to run, for its folder is full or
+/// gone, our lock is judged by its age.
+fn seen(me: &Holder, sessions: Option<&Path>) -> Holder {
+    let is_seen = sessions.is_some_and(|folder| is_running(folder, &me.token));
+    let computer = if is_seen { me.computer.clone() } else { String::new() };
+    Holder { computer, ..me.clone() }
+}
+
 fn text(holder: &Holder) -> String {
     ron::ser::to_string(holder).unwrap_or_default()
 }
@@ -146,9 +162,10 @@ fn holder(lock_path: &Path) -> Holder {
 }
 
 fn is_alive(lock_path: &Path, holder: &Holder, me: &Holder, sessions: Option<&Path>) -> bool {
-    if let Some(sessions) = sessions
-        && (&holder.who, &holder.host) == (&me.who, &me.host)
-    {
+    // Two computers may be called the same, and one folder of sessions be carried from one to another.
+    let is_here = !holder.computer.is_empty()
+        && (&holder.computer, &holder.host, &holder.who) == (&me.computer, &me.host, &me.who);
+    if let Some(sessions) = sessions.filter(|_| is_here) {
         return is_running(sessions, &holder.token);
     }
     // What cannot be known is held for alive: the person is asked.

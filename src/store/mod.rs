@@ -6,6 +6,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one module that touches files")]
 
+mod computer;
 mod disk;
 mod error;
 mod journal;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
+pub use self::computer::computer;
 pub use self::error::StoreError;
 pub use self::journal::Journal;
 pub use self::lock::{Holder, Lock, Taken};

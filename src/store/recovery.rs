@@ -148,7 +148,7 @@ fn locked(path: &Path) -> Result<Option<File>, StoreError> {
 }
 
 /// What is kept is the team's: nobody else of this computer reads it.
-fn create_private_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn create_private_folder(folder: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {
