@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
 use super::StoreError;
 use super::recovery::is_running;
@@ -74,23 +75,46 @@ impl Lock {
             Err(StoreError::AlreadyThere) => {}
             Err(error) => return Taken::Impossible(error),
         }
-        let holder = holder(&lock_path);
-        if holder.token != me.token && is_alive(&lock_path, &holder, me, sessions) {
-            return Taken::Theirs(holder);
+        let may_go = |lock_path: &Path, found: &Holder| {
+            found.token == me.token || !is_alive(lock_path, found, me, sessions)
+        };
+        let former = holder(&lock_path);
+        if !may_go(&lock_path, &former) {
+            return Taken::Theirs(former);
         }
-        Self::replace(&lock_path, &ours)
+        Self::replace(&lock_path, &ours, |aside, found| {
+            found.token == former.token && may_go(aside, found)
+        })
     }
 
     /// Takes the lock of a file from whoever holds it.
     pub fn take_over(path: &Path, me: &Holder) -> Taken {
-        Self::replace(&lock_path(path), &seen(me, None))
+        let lock_path = lock_path(path);
+        let former = holder(&lock_path);
+        Self::replace(&lock_path, &seen(me, None), |_, found| found.token == former.token)
     }
 
-    fn replace(lock_path: &Path, me: &Holder) -> Taken {
-        if let Err(error) = fs::remove_file(lock_path)
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            return Taken::Impossible(error.into());
+    /// Takes the place of a lock that may go.
+    ///
+    /// It is put aside, then looked at again: of two that saw it dead, the slower one has the fresh
+    /// lock of the faster in hand, and puts it back.
+    fn replace(lock_path: &Path, me: &Holder, may_go: impl Fn(&Path, &Holder) -> bool) -> Taken {
+        let aside =
+            temporary(folder_of(lock_path), Reader::Usual).map(NamedTempFile::into_temp_path);
+        let aside = match aside {
+            Ok(aside) => aside,
+            Err(error) => return Taken::Impossible(error.into()),
+        };
+        match fs::rename(lock_path, &aside) {
+            Ok(()) => {
+                let found = holder(&aside);
+                if !may_go(&aside, &found) {
+                    put_back(&aside, lock_path, &found);
+                    return Taken::Theirs(found);
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Taken::Impossible(error.into()),
         }
         match Self::create(lock_path, me) {
             Ok(lock) => Taken::Ours(lock),
@@ -139,6 +163,14 @@ fn lock_path(path: &Path) -> PathBuf {
     name.push(path.file_name().unwrap_or_default());
     name.push(".verrou");
     path.with_file_name(name)
+}
+
+/// Gives a lock back its name, unless another has it by now: whoever held it is told at the next beat.
+fn put_back(aside: &Path, lock_path: &Path, holder: &Holder) {
+    if fs::hard_link(aside, lock_path).is_err() {
+        // A disk without links, or the name is taken: then this does nothing.
+        let _taken = Lock::create(lock_path, holder);
+    }
 }
 
 /// Returns us as others may see us: where our session cannot be seen to run, for its folder is full or

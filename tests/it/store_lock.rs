@@ -3,6 +3,8 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::Barrier;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use jalons::store::{self, Holder, Lock, Recovery, Taken};
@@ -168,6 +170,31 @@ fn a_computer_draws_its_name_once_for_its_person_only() {
         use std::os::unix::fs::PermissionsExt as _;
         let rights = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
         assert_eq!((rights(&file), rights(&one.sessions())), (0o600, 0o700));
+    }
+}
+
+#[test]
+fn of_two_that_see_a_lock_dead_one_takes_it() {
+    let share = Share::new();
+    for _ in 0..200 {
+        fs::write(share.lock_file(), "(token:\"switched off\")").expect("writable");
+        share.let_it_age(Lock::DEAD_AFTER * 2);
+        let start = Barrier::new(2);
+        let take = |token: &str| {
+            let me = holder("", "cabinet", token);
+            start.wait();
+            share.take(&me)
+        };
+        let both = thread::scope(|scope| {
+            ["a", "b"].map(|token| scope.spawn(|| take(token))).map(|one| one.join().expect("ends"))
+        });
+        let ([Taken::Ours(lock), Taken::Theirs(_)] | [Taken::Theirs(_), Taken::Ours(lock)]) = both
+        else {
+            unreachable!("{both:?}");
+        };
+        assert_eq!(lock.beat(), None, "it holds");
+        lock.release();
+        assert_eq!(fs::read_dir(share.folder.path()).expect("there").count(), 1, "the file");
     }
 }
 
