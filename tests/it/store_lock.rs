@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Barrier;
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -168,8 +168,8 @@ fn a_computer_draws_its_name_once_for_its_person_only() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let rights = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        assert_eq!((rights(&file), rights(&one.sessions())), (0o600, 0o700));
+        let rights = |path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!((rights(file), rights(one.sessions())), (0o600, 0o700));
     }
 }
 
