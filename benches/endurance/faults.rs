@@ -1,11 +1,9 @@
 //! Lets each call to the system fail in turn, with each error a disk gives.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
-use crate::judge::{confirmed, judge, prepare, wait_until_ready, worker};
+use crate::judge::{confirmed, judge};
+use crate::traced::{is_there, traced};
 
 /// What writing a file calls, and may be refused.
 const CALLS: [&str; 9] = [
@@ -28,7 +26,7 @@ const TIMES: u32 = 4;
 
 /// Lets every call fail in turn; at length with every error, briefly with one each.
 pub fn run(is_long: bool) -> Result<(), String> {
-    if Command::new("strace").arg("--version").stdout(Stdio::null()).status().is_err() {
+    if !is_there() {
         println!("calls that fail: LEFT OUT, strace is not there");
         return Ok(());
     }
@@ -70,57 +68,17 @@ struct Outcome {
 fn one(calls: &str, error: &str, when: u32) -> Result<Option<Outcome>, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let folder = folder.path();
-    prepare(folder);
-    let mut command = worker(folder, 1, Some(TIMES));
-    let mut child = command.env("WAITS", "1").spawn().map_err(|e| e.to_string())?;
-    wait_until_ready(folder, &mut child)?;
-    let log = folder.join("strace");
-    let mut strace = Command::new("strace")
-        .args(["-f", "-qq", "-o"])
-        .arg(&log)
-        .args(["-e", &format!("trace={calls}")])
-        .args(["-e", &format!("inject={calls}:error={error}:when={when}")])
-        .args(["-p", &child.id().to_string()])
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| error.to_string())?;
-    let is_traced = wait_until_traced(child.id(), &mut strace);
-    fs::write(folder.join("go"), "").map_err(|error| error.to_string())?;
-    child.wait().map_err(|error| error.to_string())?;
-    strace.wait().map_err(|error| error.to_string())?;
-    if !is_traced {
+    let inject = format!("inject={calls}:error={error}:when={when}");
+    let Some(lines) = traced(folder, TIMES, &["-e", &format!("trace={calls}"), "-e", &inject])?
+    else {
         return Ok(None);
-    }
+    };
     let confirmed = confirmed(folder);
     let told = format!("{calls} answers {error} the {when}th time");
     if confirmed.edits < TIMES {
         return Err(format!("{told}: the program stopped after {} changes", confirmed.edits));
     }
     judge(folder, &confirmed, 0).map_err(|loss| format!("{told}: {loss}"))?;
-    let injected = lines(&log).filter(|line| line.contains("(INJECTED)")).count();
+    let injected = lines.iter().filter(|line| line.contains("(INJECTED)")).count();
     Ok(Some(Outcome { injected, refusals: confirmed.refusals, saves: confirmed.saves }))
-}
-
-fn lines(log: &Path) -> impl Iterator<Item = String> {
-    let text = fs::read_to_string(log).unwrap_or_default();
-    text.lines().map(str::to_owned).collect::<Vec<_>>().into_iter()
-}
-
-/// Tells whether every thread is followed; false when that is not allowed here.
-fn wait_until_traced(process: u32, strace: &mut Child) -> bool {
-    let is_traced = || {
-        let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
-        let mut states = tasks.map(|task| {
-            let status = fs::read_to_string(task.path().join("status")).unwrap_or_default();
-            status.lines().any(|line| line.starts_with("TracerPid:") && !line.ends_with("\t0"))
-        });
-        states.all(|is_traced| is_traced)
-    };
-    while !is_traced() {
-        if !matches!(strace.try_wait(), Ok(None)) {
-            return false;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    true
 }

@@ -1,14 +1,14 @@
 //! Reads the disk after the end of a worker, and says what is lost.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
 use jalons::app::Unsaved;
 use jalons::dossier::{self, Dossier, Edit, TeamField};
 use jalons::store;
 
-use crate::worker::{FILE, NOTES, RECOVERY};
+use crate::worker::{FILE, NOTES, RECOVERY, VERSIONS};
 
 /// What a worker noted.
 #[derive(Debug, Default)]
@@ -99,6 +99,17 @@ pub fn judge(folder: &Path, confirmed: &Confirmed, held: u32) -> Result<u32, Str
         return Err(format!("{kept} was confirmed to be kept, {reached} is found"));
     }
     Ok(in_file)
+}
+
+/// Returns the temporary files that killed writes left: beside the dossier, among its versions, aside.
+pub fn leftovers(folder: &Path) -> Vec<PathBuf> {
+    let folders = [folder.to_owned(), folder.join(VERSIONS), folder.join(RECOVERY)];
+    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let paths = entries.map(|entry| entry.expect("readable").path());
+    let is_left = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".jalons-"))
+    };
+    paths.filter(is_left).collect()
 }
 
 /// Returns the latest number kept aside, and sweeps it as the next start would.

@@ -1,7 +1,7 @@
 //! Works on a dossier as the window does, and notes what was confirmed.
 
 use std::fs::File;
-use std::os::unix::fs::FileExt as _;
+use std::io;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -15,6 +15,8 @@ use jiff::civil::date;
 
 /// The file that is worked on.
 pub const FILE: &str = "équipe.jalons";
+/// Where its versions are.
+pub const VERSIONS: &str = "équipe.versions";
 /// Where what is not saved is kept.
 pub const RECOVERY: &str = "recuperation";
 /// Where it is noted what was confirmed: `saved 12`, `kept 13`.
@@ -37,9 +39,22 @@ struct Notes {
 impl Notes {
     fn write(&mut self, what: &str, number: u32) {
         let line = format!("{what} {number}\n");
-        self.file.write_all_at(line.as_bytes(), self.length).expect("notes are never refused");
+        write_at(&self.file, line.as_bytes(), self.length).expect("notes are never refused");
         self.length += line.len() as u64;
     }
+}
+
+#[cfg(unix)]
+fn write_at(file: &File, bytes: &[u8], place: u64) -> io::Result<()> {
+    use std::os::unix::fs::FileExt as _;
+    file.write_all_at(bytes, place)
+}
+
+#[cfg(windows)]
+fn write_at(file: &File, bytes: &[u8], place: u64) -> io::Result<()> {
+    use std::os::windows::fs::FileExt as _;
+    // A line is far too short to be written in two parts.
+    file.seek_write(bytes, place).map(drop)
 }
 
 /// Changes, keeps and saves until it is killed, or so many times.

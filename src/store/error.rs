@@ -35,6 +35,9 @@ pub enum StoreError {
     /// The name is taken, and nobody agreed to replace what is there.
     #[error("un fichier porte déjà ce nom")]
     AlreadyThere,
+    /// A file has the name of the folder of dated versions.
+    #[error("un fichier porte le nom du répertoire où se rangent les versions précédentes")]
+    VersionsInTheWay,
     /// More than [`super::MAX_BYTES`].
     #[error("le fichier est trop gros")]
     TooLarge,
@@ -110,6 +113,9 @@ impl StoreError {
             }
             Self::AlreadyThere => {
                 "Choisissez un autre nom, ou choisissez ce fichier lui-même pour le remplacer."
+            }
+            Self::VersionsInTheWay => {
+                "À côté de ce dossier, renommez ou déplacez le fichier dont le nom finit par «\u{a0}.versions\u{a0}», puis enregistrez à nouveau."
             }
             Self::TooLarge => {
                 "Un dossier Jalons fait quelques centaines de kilo-octets : vérifiez le fichier choisi."

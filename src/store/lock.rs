@@ -5,17 +5,20 @@
 //!
 //! A computer that was switched off leaves its lock. Whoever has the file open writes the lock again
 //! every [`Lock::BEAT`]; one nobody wrote for [`Lock::DEAD_AFTER`] is dead. Ages are told by the
-//! clock of the disk, since clocks of two computers differ.
+//! clock of the disk, since clocks of two computers differ. Only of a session of this very computer
+//! is it known at once that it ended.
 
 use std::fs::{self, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
 use super::StoreError;
 use super::recovery::is_running;
+use super::temporary::{Reader, temporary};
 use super::write::{folder_of, followed};
 
 const MAX_BYTES: u64 = 4096;
@@ -32,6 +35,9 @@ pub struct Holder {
     pub since: String,
     /// The session, by a name nobody else draws.
     pub token: String,
+    /// The computer, by the name it drew ([`super::computer`]); empty when it has none, or when its
+    /// sessions cannot be seen to run.
+    pub computer: String,
 }
 
 /// A lock we hold.
@@ -63,30 +69,57 @@ impl Lock {
     /// `sessions` is the folder where sessions of this computer are known to run.
     pub fn take(path: &Path, me: &Holder, sessions: Option<&Path>) -> Taken {
         let lock_path = lock_path(path);
-        match Self::create(&lock_path, me) {
+        let ours = seen(me, sessions);
+        match Self::create(&lock_path, &ours) {
             Ok(lock) => return Taken::Ours(lock),
             Err(StoreError::AlreadyThere) => {}
             Err(error) => return Taken::Impossible(error),
         }
-        let holder = holder(&lock_path);
-        if holder.token != me.token && is_alive(&lock_path, &holder, me, sessions) {
-            return Taken::Theirs(holder);
+        let may_go = |lock_path: &Path, found: &Holder| {
+            found.token == me.token || !is_alive(lock_path, found, me, sessions)
+        };
+        let former = holder(&lock_path);
+        if !may_go(&lock_path, &former) {
+            return Taken::Theirs(former);
         }
-        Self::take_over(path, me)
+        Self::replace(&lock_path, &ours, |aside, found| {
+            found.token == former.token && may_go(aside, found)
+        })
     }
 
     /// Takes the lock of a file from whoever holds it.
     pub fn take_over(path: &Path, me: &Holder) -> Taken {
         let lock_path = lock_path(path);
-        if let Err(error) = fs::remove_file(&lock_path)
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            return Taken::Impossible(error.into());
+        let former = holder(&lock_path);
+        Self::replace(&lock_path, &seen(me, None), |_, found| found.token == former.token)
+    }
+
+    /// Takes the place of a lock that may go.
+    ///
+    /// It is put aside, then looked at again: of two that saw it dead, the slower one has the fresh
+    /// lock of the faster in hand, and puts it back.
+    fn replace(lock_path: &Path, me: &Holder, may_go: impl Fn(&Path, &Holder) -> bool) -> Taken {
+        let aside =
+            temporary(folder_of(lock_path), Reader::Usual).map(NamedTempFile::into_temp_path);
+        let aside = match aside {
+            Ok(aside) => aside,
+            Err(error) => return Taken::Impossible(error.into()),
+        };
+        match fs::rename(lock_path, &aside) {
+            Ok(()) => {
+                let found = holder(&aside);
+                if !may_go(&aside, &found) {
+                    put_back(&aside, lock_path, &found);
+                    return Taken::Theirs(found);
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Taken::Impossible(error.into()),
         }
-        match Self::create(&lock_path, me) {
+        match Self::create(lock_path, me) {
             Ok(lock) => Taken::Ours(lock),
             // Another was faster.
-            Err(StoreError::AlreadyThere) => Taken::Theirs(holder(&lock_path)),
+            Err(StoreError::AlreadyThere) => Taken::Theirs(holder(lock_path)),
             Err(error) => Taken::Impossible(error),
         }
     }
@@ -132,6 +165,22 @@ fn lock_path(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Gives a lock back its name, unless another has it by now: whoever held it is told at the next beat.
+fn put_back(aside: &Path, lock_path: &Path, holder: &Holder) {
+    if fs::hard_link(aside, lock_path).is_err() {
+        // A disk without links, or the name is taken: then this does nothing.
+        let _taken = Lock::create(lock_path, holder);
+    }
+}
+
+/// Returns us as others may see us: where our session cannot be seen to run, for its folder is full or
+/// gone, our lock is judged by its age.
+fn seen(me: &Holder, sessions: Option<&Path>) -> Holder {
+    let is_seen = sessions.is_some_and(|folder| is_running(folder, &me.token));
+    let computer = if is_seen { me.computer.clone() } else { String::new() };
+    Holder { computer, ..me.clone() }
+}
+
 fn text(holder: &Holder) -> String {
     ron::ser::to_string(holder).unwrap_or_default()
 }
@@ -145,9 +194,10 @@ fn holder(lock_path: &Path) -> Holder {
 }
 
 fn is_alive(lock_path: &Path, holder: &Holder, me: &Holder, sessions: Option<&Path>) -> bool {
-    if let Some(sessions) = sessions
-        && (&holder.who, &holder.host) == (&me.who, &me.host)
-    {
+    // Two computers may be called the same, and one folder of sessions be carried from one to another.
+    let is_here = !holder.computer.is_empty()
+        && (&holder.computer, &holder.host, &holder.who) == (&me.computer, &me.host, &me.who);
+    if let Some(sessions) = sessions.filter(|_| is_here) {
         return is_running(sessions, &holder.token);
     }
     // What cannot be known is held for alive: the person is asked.
@@ -157,8 +207,7 @@ fn is_alive(lock_path: &Path, holder: &Holder, me: &Holder, sessions: Option<&Pa
 /// Returns how old a lock is by the clock of its disk: that of a file made just now beside it.
 fn age(lock_path: &Path) -> Option<Duration> {
     let written = fs::metadata(lock_path).ok()?.modified().ok()?;
-    let fresh =
-        tempfile::Builder::new().prefix(".jalons-").tempfile_in(folder_of(lock_path)).ok()?;
+    let fresh = temporary(folder_of(lock_path), Reader::Owner).ok()?;
     let now = fresh.as_file().metadata().ok()?.modified().ok()?;
     Some(now.duration_since(written).unwrap_or_default())
 }

@@ -6,6 +6,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one module that touches files")]
 
+mod computer;
+mod disk;
 mod error;
 mod folder;
 mod journal;
@@ -13,6 +15,7 @@ mod lock;
 mod preferences;
 mod recovery;
 mod renderer;
+mod temporary;
 mod versions;
 mod write;
 
@@ -24,6 +27,7 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
+pub use self::computer::computer;
 pub use self::error::StoreError;
 pub use self::folder::{Entry, entries};
 pub use self::journal::Journal;

@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use jiff::civil::DateTime;
 
+use super::disk::{Rights, write_through};
 use super::versions::saved_at;
-use super::write::{Rights, write_through};
-use super::{Contents, StoreError, read};
+use super::{Contents, StoreError, read, temporary};
 
 const EXTENSION: &str = "recuperation";
 const LOCK_EXTENSION: &str = "session";
@@ -47,6 +47,7 @@ impl Recovery {
         let lock_path = folder.join(token).with_extension(LOCK_EXTENSION);
         let lock = locked(&lock_path)?.ok_or(StoreError::AlreadyThere)?;
         sweep(folder, &lock);
+        temporary::sweep(folder, &lock_path);
         let path = folder.join(token).with_extension(EXTENSION);
         Ok(Self { path, lock_path, _lock: lock })
     }
@@ -159,7 +160,7 @@ fn locked(path: &Path) -> Result<Option<File>, StoreError> {
 }
 
 /// What is kept is the team's: nobody else of this computer reads it.
-fn create_private_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn create_private_folder(folder: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {

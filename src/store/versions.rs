@@ -4,6 +4,7 @@
 //! `équipe.versions/2026-11-25-22h10m05.jalons`, each dated by the moment it was saved.
 
 use std::cmp::Reverse;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,9 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::write::{Rights, flush_folder, folder_of, followed, write_through};
+use super::disk::{Rights, flush_folder, write_through};
+use super::temporary::sweep;
+use super::write::{folder_of, followed};
 use super::{StoreError, read};
 
 /// How many versions stay whatever their age.
@@ -50,10 +53,13 @@ pub fn is_version(path: &Path) -> bool {
         || is_dated && path.parent().is_some_and(|folder| has(folder, FOLDER_EXTENSION))
 }
 
-/// Keeps a copy of a file as it is now. A version of the same second gives way.
-pub(super) fn keep(path: &Path) -> Result<(), StoreError> {
+/// Keeps a copy of a file as it is now, and returns it. A version of the same second gives way.
+pub(super) fn keep(path: &Path) -> Result<PathBuf, StoreError> {
     let folder = folder(path);
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(&folder).map_err(|error| match StoreError::from(error) {
+        StoreError::AlreadyThere => StoreError::VersionsInTheWay,
+        other => other,
+    })?;
     let saved_at = saved_at(path).ok_or(StoreError::NotFound)?;
     let mut kept = folder.join(saved_at.strftime(NAME_FORMAT).to_string()).into_os_string();
     if let Some(extension) = path.extension() {
@@ -63,33 +69,37 @@ pub(super) fn keep(path: &Path) -> Result<(), StoreError> {
     let kept = PathBuf::from(kept);
     match fs::hard_link(path, &kept) {
         // The same file under a second name: it costs no room, and cannot be half there.
-        Ok(()) => flush_folder(&folder),
+        Ok(()) => flush_folder(&folder)?,
         // A key or a share without links, or a version of the same second.
-        Err(_) => write_through(&kept, &read(path)?, Rights::AsBefore)?,
+        Err(_) => write_through(&kept, &read(path)?, Rights::Of(path))?,
     }
-    flush_folder(folder_of(path));
-    Ok(())
+    flush_folder(folder_of(path))?;
+    Ok(kept)
 }
 
-/// Keeps a copy, unless the last one stands for it.
-pub(super) fn keep_now_and_then(path: &Path) -> Result<(), StoreError> {
+/// Keeps a copy and returns it, unless the last one stands for it.
+pub(super) fn keep_now_and_then(path: &Path) -> Result<Option<PathBuf>, StoreError> {
     let last = dated(path).into_iter().map(|version| version.saved_at).max();
     let is_recent = saved_at(path).zip(last).is_some_and(|(now, last)| {
         let until = last.saturating_add(NOW_AND_THEN_MINUTES.minutes());
         last <= now && now < until
     });
-    if is_recent { Ok(()) } else { keep(path) }
+    if is_recent { Ok(None) } else { keep(path).map(Some) }
 }
 
 /// Removes what is no longer to be kept; what cannot be removed stays, as any other file.
-pub(super) fn thin_out(path: &Path) {
+///
+/// The version just kept stays, however old: nothing is replaced without leaving its former self.
+pub(super) fn thin_out(path: &Path, just_kept: Option<&Path>) {
     let mut all = dated(path);
     all.sort_by_key(|one| Reverse(one.saved_at));
     let dates: Vec<DateTime> = all.iter().map(|version| version.saved_at).collect();
     let kept = kept_of(&dates);
-    for version in all.iter().filter(|version| !kept.contains(&version.saved_at)) {
+    let stays = |one: &Version| kept.contains(&one.saved_at) || Some(&*one.path) == just_kept;
+    for version in all.iter().filter(|version| !stays(version)) {
         let _stays = fs::remove_file(&version.path);
     }
+    sweep(&folder(path), path);
 }
 
 /// Removes every version of a file.
@@ -97,6 +107,7 @@ pub(super) fn forget(path: &Path) {
     for version in versions(path) {
         let _stays = fs::remove_file(version.path);
     }
+    sweep(&folder(path), path);
     // It goes only when it is empty: what somebody else put there is theirs.
     let _stays = fs::remove_dir(folder(path));
 }
@@ -115,14 +126,23 @@ fn kept_of(latest_first: &[DateTime]) -> Vec<DateTime> {
     kept
 }
 
+/// Returns what is among the versions under a name that only they have: the rest is somebody’s.
 fn dated(path: &Path) -> Vec<Version> {
     let Ok(entries) = fs::read_dir(folder(path)) else { return Vec::new() };
+    let extension = |path: &Path| path.extension().map(OsStr::to_ascii_lowercase);
+    let own = extension(path);
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.filter_map(|path| Some(Version { saved_at: date_in(&path)?, path })).collect()
+    paths
+        .filter(|path| extension(path) == own)
+        .filter_map(|path| Some(Version { saved_at: date_in(&path)?, path }))
+        .collect()
 }
 
+/// Reads the date a version is named by; a name that only resembles one holds none.
 fn date_in(path: &Path) -> Option<DateTime> {
-    DateTime::strptime(NAME_FORMAT, path.file_stem()?.to_str()?).ok()
+    let name = path.file_stem()?.to_str()?;
+    let date = DateTime::strptime(NAME_FORMAT, name).ok()?;
+    (date.strftime(NAME_FORMAT).to_string() == name).then_some(date)
 }
 
 /// Returns the folder of a file's versions.

@@ -1,9 +1,10 @@
 //! Writing a file so that no moment loses anything.
 
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::disk::{Rights, flush, write_through};
+use super::temporary::sweep;
 use super::{Contents, StoreError, read, versions};
 
 /// What a write may replace.
@@ -35,7 +36,11 @@ pub enum Former {
 ///
 /// The bytes go to a temporary file of the same folder, are flushed to the disk, and take the name
 /// in one step; then the folder is flushed. A link is followed: the file it leads to is the one that
-/// is kept whole. A file that already holds these bytes is not written again.
+/// is kept whole.
+///
+/// Only the file that [`Replace::Only`] reads may be found to hold these bytes already: it is flushed,
+/// not written again, and keeps no version. That is also how a write is tried again whose last step,
+/// the flush of the folder, was refused: the new file is there, yet nothing says that it stays.
 pub fn write(
     path: &Path,
     bytes: &[u8],
@@ -53,20 +58,30 @@ pub fn write(
     if path.exists() && !path.is_file() {
         return Err(StoreError::NotAFile);
     }
-    refuse_unwanted(path, bytes, replace)?;
+    let is_there = refuse_unwanted(path, bytes, replace)?;
     refuse_read_only(path)?;
-    if path.exists() {
-        match former {
-            Former::Kept => versions::keep(path)?,
-            Former::KeptNowAndThen => versions::keep_now_and_then(path)?,
-            Former::Gone | Former::Forgotten => {}
+    if is_there {
+        // Whoever wrote it may not have seen it reach the disk.
+        flush(path)?;
+        if former == Former::Forgotten {
+            versions::forget(path);
         }
+        return Ok(());
     }
-    write_through(path, bytes, Rights::AsBefore)?;
+    let kept = match former {
+        Former::Kept if path.exists() => Some(versions::keep(path)?),
+        Former::KeptNowAndThen if path.exists() => versions::keep_now_and_then(path)?,
+        _ => None,
+    };
+    write_through(path, bytes, Rights::Of(path))?;
     match former {
         Former::Forgotten => versions::forget(path),
-        Former::Kept | Former::KeptNowAndThen => versions::thin_out(path),
+        Former::Kept | Former::KeptNowAndThen => versions::thin_out(path, kept.as_deref()),
         Former::Gone => {}
+    }
+    // A file that is saved all the time does not go through its folder each time.
+    if former != Former::KeptNowAndThen || kept.is_some() {
+        sweep(folder, path);
     }
     Ok(())
 }
@@ -86,48 +101,21 @@ pub(super) fn followed(path: &Path) -> PathBuf {
     target.unwrap_or_else(|| path.to_owned())
 }
 
-fn refuse_unwanted(path: &Path, bytes: &[u8], replace: &Replace) -> Result<(), StoreError> {
+/// Refuses to replace what nobody agreed to lose; tells whether the file is known to hold the bytes.
+fn refuse_unwanted(path: &Path, bytes: &[u8], replace: &Replace) -> Result<bool, StoreError> {
     let expected = match replace {
         Replace::Nothing if path.exists() => return Err(StoreError::AlreadyThere),
-        Replace::Anything | Replace::Nothing => return Ok(()),
+        Replace::Anything | Replace::Nothing => return Ok(false),
         Replace::Only(expected) => expected,
     };
     match read(path) {
         // A power cut may have come between the write and the news of it.
-        Ok(found) if found == *expected || *found == *bytes => Ok(()),
+        Ok(found) if *found == *bytes => Ok(true),
+        Ok(found) if found == *expected => Ok(false),
         Ok(_) => Err(StoreError::ChangedElsewhere),
-        Err(StoreError::NotFound) => Ok(()),
+        Err(StoreError::NotFound) => Ok(false),
         Err(error) => Err(error),
     }
-}
-
-/// Who may read a file that is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rights {
-    /// Those who could read the one it replaces; everybody when there was none.
-    AsBefore,
-    /// Its owner only.
-    Private,
-}
-
-/// Writes aside, flushes, then takes the name, and flushes that too.
-pub(super) fn write_through(path: &Path, bytes: &[u8], rights: Rights) -> Result<(), StoreError> {
-    let folder = folder_of(path);
-    let temporary = tempfile::Builder::new().prefix(".jalons-").suffix(".tmp").tempfile_in(folder);
-    let mut temporary = temporary.map_err(|error| match StoreError::from(error) {
-        // The folder is there, yet takes no file: some system folders answer so.
-        StoreError::NotFound => StoreError::NoRight,
-        other => other,
-    })?;
-    temporary.write_all(bytes)?;
-    // A temporary file is private already.
-    if rights == Rights::AsBefore {
-        keep_permissions(path, temporary.as_file())?;
-    }
-    temporary.as_file().sync_all()?;
-    temporary.persist(path).map_err(|error| StoreError::from(error.error))?;
-    flush_folder(folder);
-    Ok(())
 }
 
 /// A rename would replace a file its owner made read-only: that is refused.
@@ -136,29 +124,4 @@ fn refuse_read_only(path: &Path) -> Result<(), StoreError> {
         Ok(metadata) if metadata.permissions().readonly() => Err(StoreError::NoRight),
         _ => Ok(()),
     }
-}
-
-/// The saved file keeps the rights of the one it replaces.
-fn keep_permissions(path: &Path, temporary: &File) -> Result<(), StoreError> {
-    if let Ok(metadata) = fs::metadata(path) {
-        temporary.set_permissions(metadata.permissions())?;
-        return Ok(());
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        temporary.set_permissions(fs::Permissions::from_mode(0o644))?;
-    }
-    Ok(())
-}
-
-/// On Unix the new name itself must reach the disk; elsewhere the rename already does.
-pub(super) fn flush_folder(folder: &Path) {
-    #[cfg(unix)]
-    if let Ok(handle) = File::open(folder) {
-        // Some network shares refuse to flush a folder; the file itself is already safe.
-        let _refused = handle.sync_all();
-    }
-    #[cfg(not(unix))]
-    let _ = folder;
 }

@@ -36,6 +36,7 @@ impl Keeper {
             host: whoami::hostname().unwrap_or_default(),
             since: super::shell::now().to_string(),
             token: token.clone(),
+            computer: folder.as_deref().and_then(|at| store::computer(at).ok()).unwrap_or_default(),
         };
         let sessions = folder.clone();
         Self {

@@ -171,6 +171,26 @@ fn a_statement_is_written_as_pdf_and_as_csv_with_the_rules_one_chooses() {
     assert_eq!(desk.names(), ["décompte.PDF", "décompte.csv", "encore.pdf"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_document_is_as_open_as_the_person_lets_new_files_be() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    for (mask, mode) in [("077", 0o600), ("027", 0o640), ("002", 0o664)] {
+        let path = desk.path(&format!("{mask}.csv"));
+        let ended = Command::new("sh")
+            .args(["-c", &format!("umask {mask}; exec \"$@\""), "sh"])
+            .arg(env!("CARGO_BIN_EXE_jalons"))
+            .args(["decompte", EXAMPLE, "--exercice", "2025", "--vers"])
+            .arg(&path)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output();
+        assert!(ended.is_ok_and(|ended| ended.status.success()));
+        let found = fs::metadata(&path).expect("written").permissions().mode();
+        assert_eq!(found & 0o777, mode, "{mask}");
+    }
+}
+
 #[test]
 fn a_statement_that_cannot_be_says_why_and_what_to_do() {
     let desk = Desk::new();

@@ -42,6 +42,7 @@ fn claire() -> Holder {
         host: "accueil".to_owned(),
         since: "2026-11-22T09:00:00".to_owned(),
         token: "a".to_owned(),
+        computer: String::new(),
     }
 }
 

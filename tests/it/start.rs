@@ -82,6 +82,7 @@ fn check_said(cause: &str, expected: &[&str]) {
 }
 
 /// The causes are as the windowing crates word them.
+#[cfg(not(any(windows, target_os = "macos")))]
 #[test]
 fn a_missing_library_is_named_with_its_packages() {
     check_said(
@@ -113,4 +114,13 @@ fn no_screen_and_no_opengl_have_their_own_words() {
         check_said(cause, &["OpenGL"]);
     }
     check_said("something else", &["La fenêtre n’a pas pu s’ouvrir."]);
+}
+
+#[cfg(any(windows, target_os = "macos"))]
+#[test]
+fn packages_of_another_system_are_never_advised() {
+    for cause in ["something else", "d3d12.dll could not be loaded", "a shared library"] {
+        let said = StartError::from_cause(cause).to_string();
+        assert!(!said.contains("apt") && !said.contains("dnf"), "{said}");
+    }
 }

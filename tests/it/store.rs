@@ -172,6 +172,7 @@ fn a_file_that_already_holds_it_is_not_a_change_behind_our_back() {
     let desk = Desk::with("le mien");
     let only = Replace::Only(contents("d’avant"));
     write(&desk.dossier(), "le mien", &only).expect("the power was cut after the write");
+    desk.check_holds(&[("équipe.jalons", "le mien")]);
 }
 
 #[test]
@@ -208,7 +209,8 @@ fn a_saved_file_keeps_its_rights() {
     write(&desk.dossier(), "deux", &Replace::Anything).expect("written");
     assert_eq!(rights(&desk.dossier()), 0o660);
     write(&desk.path("neuf.jalons"), "un", &Replace::Nothing).expect("written");
-    assert_eq!(rights(&desk.path("neuf.jalons")), 0o644);
+    File::create(desk.path("autre")).expect("writable");
+    assert_eq!(rights(&desk.path("neuf.jalons")), rights(&desk.path("autre")), "as any new file");
 }
 
 #[cfg(unix)]

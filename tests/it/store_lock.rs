@@ -3,9 +3,11 @@
 
 use std::fs::{self, File};
 use std::path::PathBuf;
+use std::sync::Barrier;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
-use jalons::store::{Holder, Lock, Recovery, Taken};
+use jalons::store::{self, Holder, Lock, Recovery, Taken};
 use tempfile::TempDir;
 
 /// A share with one dossier, and the folder of sessions of this computer.
@@ -45,7 +47,8 @@ impl Share {
 
 fn holder(who: &str, host: &str, token: &str) -> Holder {
     let since = "2026-11-25T22:10:05".to_owned();
-    Holder { who: who.to_owned(), host: host.to_owned(), since, token: token.to_owned() }
+    let [who, host, token, computer] = [who, host, token, host].map(str::to_owned);
+    Holder { who, host, since, token, computer }
 }
 
 #[track_caller]
@@ -102,9 +105,97 @@ fn a_session_of_this_computer_that_was_killed_holds_nothing() {
     session.keep(b"pas encore enregistr\xc3\xa9").expect("kept");
     drop(session);
     // What it left is being offered to the person meanwhile: that does not make it alive.
-    let offered = jalons::store::left_behind(&share.sessions());
+    let offered = store::left_behind(&share.sessions());
     assert_eq!(offered.len(), 1);
     ours(share.take(&holder("Claire", "accueil", "b")));
+}
+
+/// A session that began, killed, whose lock stays: told by the name it gave for its computer.
+#[track_caller]
+fn check_killed_session(computer: &str, is_believed_alive: bool) {
+    let share = Share::new();
+    let session = Recovery::begin(&share.sessions(), "a").expect("begun");
+    let first = Holder { computer: computer.to_owned(), ..holder("", "localhost", "a") };
+    ours(share.take(&first));
+    drop(session);
+    let second = holder("", "localhost", "b");
+    if is_believed_alive {
+        check_theirs(share.take(&second), "");
+        share.let_it_age(Lock::DEAD_AFTER + Duration::from_secs(20));
+    }
+    ours(share.take(&second));
+}
+
+#[test]
+fn a_computer_of_the_same_name_is_another_one_and_dies_of_age_only() {
+    check_killed_session("localhost", false);
+    check_killed_session("another by the name it drew", true);
+    check_killed_session("", true);
+}
+
+#[test]
+fn a_lock_of_former_days_names_no_computer_and_dies_of_age_only() {
+    let share = Share::new();
+    let former = r#"(who:"Claire",host:"accueil",since:"2026-11-25T22:10:05",token:"a")"#;
+    fs::write(share.lock_file(), former).expect("writable");
+    check_theirs(share.take(&holder("Claire", "accueil", "b")), "Claire");
+    share.let_it_age(Lock::DEAD_AFTER * 2);
+    ours(share.take(&holder("Claire", "accueil", "b")));
+}
+
+#[test]
+fn a_session_nobody_can_see_running_keeps_its_lock_while_it_says_so() {
+    let share = Share::new();
+    fs::write(share.sessions(), "no folder").expect("writable");
+    Recovery::begin(&share.sessions(), "a").expect_err("there is no place");
+    let lock = ours(share.take(&holder("Claire", "accueil", "a")));
+    check_theirs(share.take(&holder("Claire", "accueil", "b")), "Claire");
+    lock.release();
+}
+
+#[test]
+fn a_computer_draws_its_name_once_for_its_person_only() {
+    let (one, other) = (Share::new(), Share::new());
+    let name = |share: &Share| store::computer(&share.sessions()).expect("drawn");
+    let drawn = name(&one);
+    assert_eq!(drawn.len(), 32, "{drawn}");
+    assert_eq!(name(&one), drawn);
+    assert_ne!(name(&other), drawn);
+    let file = one.sessions().join("ordinateur");
+    fs::write(&file, "0123").expect("writable");
+    let again = name(&one);
+    assert_eq!((again.len(), name(&one)), (32, again));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let rights = |path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!((rights(file), rights(one.sessions())), (0o600, 0o700));
+    }
+}
+
+#[test]
+fn of_two_that_see_a_lock_dead_one_takes_it() {
+    let share = Share::new();
+    for _ in 0..200 {
+        fs::write(share.lock_file(), "(token:\"switched off\")").expect("writable");
+        share.let_it_age(Lock::DEAD_AFTER * 2);
+        let start = Barrier::new(2);
+        let take = |token: &str| {
+            let me = holder("", "cabinet", token);
+            start.wait();
+            share.take(&me)
+        };
+        let both = thread::scope(|scope| {
+            ["a", "b"].map(|token| scope.spawn(|| take(token))).map(|one| one.join().expect("ends"))
+        });
+        let ([Taken::Ours(lock), Taken::Theirs(_)] | [Taken::Theirs(_), Taken::Ours(lock)]) = both
+        else {
+            unreachable!("{both:?}");
+        };
+        assert_eq!(lock.beat(), None, "it holds");
+        lock.release();
+        assert_eq!(fs::read_dir(share.folder.path()).expect("there").count(), 1, "the file");
+    }
 }
 
 #[test]

@@ -74,6 +74,25 @@ fn what_killed_sessions_leave_is_swept_after_a_while() {
     assert_eq!((killed.exists(), recent.exists()), (false, true));
 }
 
+#[test]
+fn what_a_killed_write_leaves_is_swept_after_a_while() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let left = |name: &str, hours: u64| {
+        let path = folder.path().join(name);
+        let file = fs::File::create(&path).expect("writable");
+        file.set_modified(SystemTime::now() - Duration::from_hours(hours)).expect("ours");
+        path
+    };
+    let old = left(".jalons-aB3xYz.tmp", 2);
+    let being_written = left(".jalons-bB3xYz.tmp", 0);
+    let not_ours =
+        [".jalons-notes.tmp", ".jalons-aB3xY\u{e9}.tmp", "jalons-aB3xYz.tmp", ".jalons-aB3xYz"];
+    let not_ours = not_ours.map(|name| left(name, 48));
+    let _session = Recovery::begin(folder.path(), "une").expect("begun");
+    assert_eq!((old.exists(), being_written.exists()), (false, true));
+    assert!(not_ours.iter().all(|path| path.exists()));
+}
+
 #[cfg(unix)]
 #[test]
 fn nobody_else_of_the_computer_reads_what_is_kept() {

@@ -1,10 +1,9 @@
 //! The desktop's message buses, reached on this computer only: nothing leaves it.
 
 use std::env;
-use std::os::unix::process::CommandExt as _;
-use std::process::Command;
 
 use super::StartError;
+use super::anew::begin_anew;
 
 /// Where dialogs, and the helpers of who cannot see the screen, are told to look for them.
 const BUSES: [&str; 2] = ["DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"];
@@ -21,19 +20,17 @@ pub(super) fn stay_here() -> Result<(), StartError> {
         return Ok(());
     }
     log::warn!("la session passe par le réseau, Jalons s’en passe");
-    let Ok(program) = env::current_exe() else { return Err(StartError::far_bus()) };
-    let mut command = Command::new(program);
-    command.args(env::args_os().skip(1));
-    for (bus, address) in far {
-        // Without an address the usual place of this computer is tried.
-        if address.is_empty() {
-            command.env_remove(bus)
-        } else {
-            command.env(bus, address)
-        };
-    }
-    let refused = command.exec();
-    log::warn!("le programme n’a pas pu être relancé, {:?}", refused.kind());
+    begin_anew(|command| {
+        command.args(env::args_os().skip(1));
+        for (bus, address) in far {
+            // Without an address the usual place of this computer is tried.
+            if address.is_empty() {
+                command.env_remove(bus)
+            } else {
+                command.env(bus, address)
+            };
+        }
+    });
     Err(StartError::far_bus())
 }
 

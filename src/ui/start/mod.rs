@@ -1,9 +1,15 @@
 //! Opens the window with the first renderer that works, or says in French why none does.
 
 #[cfg(not(any(windows, target_os = "macos")))]
+mod anew;
+#[cfg(not(any(windows, target_os = "macos")))]
 mod buses;
+#[cfg(not(any(windows, target_os = "macos")))]
+mod libraries;
 mod order;
 mod refusal;
+#[cfg(any(windows, target_os = "macos"))]
+mod telling;
 #[cfg(not(any(windows, target_os = "macos")))]
 mod wayland;
 
@@ -34,10 +40,21 @@ pub fn start(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartEr
     let ended = stay_here().and_then(|()| open_first(open, asked));
     match &ended {
         Ok(()) => log::info!("fin"),
-        Err(_) => log::error!("fin sans fenêtre"),
+        Err(refusal) => {
+            log::error!("fin sans fenêtre");
+            tell(refusal);
+        }
     }
     ended
 }
+
+/// Where a window of the system needs nothing, it says what a terminal alone would.
+#[cfg(any(windows, target_os = "macos"))]
+use self::telling::tell;
+
+/// Elsewhere only the terminal is sure to be there: see `main`.
+#[cfg(not(any(windows, target_os = "macos")))]
+const fn tell(_refusal: &StartError) {}
 
 /// Elsewhere the desktop is not reached by addresses.
 #[cfg(any(windows, target_os = "macos"))]
@@ -52,8 +69,8 @@ fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartE
     let is_choice = asked.is_some() || order.len() > 1;
     let mut refusal = StartError::no_screen();
     for (place, renderer) in order.into_iter().enumerate() {
-        if place > 0 {
-            hand_over(renderer, open);
+        if place > 0 && !goes_on_here(renderer, open) {
+            break;
         }
         log::info!("essai de {}", renderer.name());
         let attempt = Attempt {
@@ -76,21 +93,22 @@ fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartE
     Err(refusal)
 }
 
-/// Begins the program anew in this process with another kind of session: the windowing crate
-/// connects to one only, once. Comes back only if the system refuses.
+/// Begins the program anew with another kind of session: the windowing crate connects to one only,
+/// once. When the system refuses, what the first attempt said is all there is to tell.
 #[cfg(not(any(windows, target_os = "macos")))]
-fn hand_over(renderer: Renderer, open: Option<&Path>) {
-    use std::os::unix::process::CommandExt as _;
+fn goes_on_here(renderer: Renderer, open: Option<&Path>) -> bool {
     log::info!("nouvel essai avec {}", renderer.name());
-    let Ok(program) = std::env::current_exe() else { return };
-    let refused =
-        std::process::Command::new(program).args(["--rendu", renderer.name()]).args(open).exec();
-    log::warn!("le programme n’a pas pu être relancé, {:?}", refused.kind());
+    anew::begin_anew(|command| {
+        command.args(["--rendu", renderer.name()]).args(open);
+    });
+    false
 }
 
 /// Elsewhere the renderers share one connection: the next is tried at once.
 #[cfg(any(windows, target_os = "macos"))]
-fn hand_over(_renderer: Renderer, _open: Option<&Path>) {}
+const fn goes_on_here(_renderer: Renderer, _open: Option<&Path>) -> bool {
+    true
+}
 
 enum Failure {
     /// What the windowing crates said, in English.
