@@ -38,6 +38,7 @@ mod meeting_entry;
 mod meeting_room;
 mod meeting_rules;
 mod merge_ballots;
+mod openable;
 mod package;
 mod pixels;
 mod plan;

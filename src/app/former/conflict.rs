@@ -64,6 +64,10 @@ impl State {
     pub(super) fn merge(&mut self, choices: &BTreeMap<Part, Side>) -> Effects {
         let Some(Dialog::Conflict(conflict)) = self.dialog.take() else { return Effects::none() };
         let merged = conflict.merge.result(choices);
+        if let Err(why) = dossier::file::write_openable(&merged) {
+            self.give_up_leaving();
+            return self.notify(Notice::not_merged(&why));
+        }
         let effects = self.put_in_place(&conflict, merged);
         let (conflicts, theirs) = (conflict.merge.conflicts().len(), conflict.merge.theirs().len());
         let both = crate::french::count(theirs + conflicts, "changement");
