@@ -34,8 +34,14 @@ const TARGETS: [(&str, Target); 11] = [
     ("avis-descelle", ballots::contents),
     ("code", ballots::code),
     ("logo", pictures::logo),
-    ("ouverture", opened::any_file),
+    ("ouverture", any_file),
 ];
+
+fn any_file(bytes: &[u8]) {
+    if let Some(dossier) = opened::open(bytes).dossier() {
+        opened::say_all(dossier);
+    }
+}
 
 static TARGET: LazyLock<Target> = LazyLock::new(|| {
     let name = std::env::var("LECTEUR").unwrap_or_default();

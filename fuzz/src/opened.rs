@@ -20,23 +20,23 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     remuneration::file::read(bytes).value.expect("good rules")
 });
 
-pub fn any_file(bytes: &[u8]) {
+/// Opens bytes as the window does; what does not open is told.
+pub fn open(bytes: &[u8]) -> State {
     let mut state = State::new(Preferences::default(), TODAY);
     let path = PathBuf::from("essai.jalons");
     let _reading = state.update(Action::Open(path.clone()));
     let answer = Answered::Read(ReadPurpose::Dossier, path, Ok(Arc::from(bytes)));
     let _effects = state.update(Action::Answer(answer));
-    if let Some(dossier) = state.dossier() {
-        say_all(dossier);
-    } else {
+    if state.dossier().is_none() {
         let is_told =
             !state.notices.is_empty() || matches!(state.dialog, Some(Dialog::Problems { .. }));
         assert!(is_told, "what does not open is told");
     }
+    state
 }
 
 /// Sets out every document of a dossier, and names its proofs as in an archive.
-fn say_all(dossier: &Dossier) {
+pub fn say_all(dossier: &Dossier) {
     let campaign = dossier.latest_campaign();
     let scores = campaign.and_then(|campaign| Scores::of(dossier, campaign.id));
     let material = Material {

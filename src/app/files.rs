@@ -109,14 +109,29 @@ impl State {
         }
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
         let replace = document.contents.clone().map_or(Replace::Anything, Replace::Only);
-        Effects::one(write(document, path, replace, former))
+        self.write(path, replace, former)
     }
 
     pub(super) fn save_anyway(&mut self) -> Effects {
         self.dialog = None;
-        let Some(document) = &mut self.document else { return Effects::none() };
+        let Some(document) = &self.document else { return Effects::none() };
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
-        Effects::one(write(document, path, Replace::Anything, Former::Kept))
+        self.write(path, Replace::Anything, Former::Kept)
+    }
+
+    /// Writes the dossier, unless it could not be opened again: then its file stays as it is.
+    fn write(&mut self, path: PathBuf, replace: Replace, former: Former) -> Effects {
+        let Some(document) = &mut self.document else { return Effects::none() };
+        let bytes: Contents = match dossier::file::write_openable(document.dossier()) {
+            Ok(text) => text.into_bytes().into(),
+            Err(why) => {
+                self.give_up_leaving();
+                return self.notify(Notice::unopenable(&path, &why));
+            }
+        };
+        let forgets = document.begin_writing(path.clone(), Contents::clone(&bytes));
+        let former = if forgets { Former::Forgotten } else { former };
+        Effects::one(Effect::Write { path, bytes, replace, former })
     }
 
     pub(super) fn ask_save_path(&mut self) -> Effects {
@@ -174,8 +189,7 @@ impl State {
                     document.defers_saving(Former::Kept);
                     Effects::none()
                 }
-                Some(document) => Effects::one(write(document, path, replace, Former::Kept)),
-                None => Effects::none(),
+                _ => self.write(path, replace, Former::Kept),
             },
             PathPurpose::CopyGrid(index) => self.write_grid_copy(index, path, replace),
             PathPurpose::Ballots => self.receive_files(vec![path]),
@@ -308,13 +322,6 @@ impl State {
         self.preferences.forget(path);
         self.save_preferences()
     }
-}
-
-fn write(document: &mut Document, path: PathBuf, replace: Replace, former: Former) -> Effect {
-    let bytes: Contents = dossier::file::write(document.dossier()).into_bytes().into();
-    let forgets = document.begin_writing(path.clone(), Contents::clone(&bytes));
-    let former = if forgets { Former::Forgotten } else { former };
-    Effect::Write { path, bytes, replace, former }
 }
 
 fn recent_file(path: &Path, dossier: &Dossier, today: jiff::civil::Date) -> RecentFile {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Effects, State};
+use crate::dossier::file::Unopenable;
 use crate::french;
 use crate::store::StoreError;
 
@@ -42,6 +43,37 @@ impl Notice {
             whose: Whose::File,
             title: format!("{what} : {error}."),
             help: format!("{} ({})", error.help(), french::one_line(&path.to_string_lossy())),
+        }
+    }
+
+    /// Says why the dossier is not written: it could not be opened again.
+    pub fn unopenable(path: &Path, why: &Unopenable) -> Self {
+        Self {
+            whose: Whose::File,
+            title: format!(
+                "«\u{a0}{}\u{a0}» n’a pas été enregistré\u{a0}: {}.",
+                file_name(path),
+                why.reason
+            ),
+            help: format!(
+                "{} Le fichier d’avant est intact, et votre travail reste ouvert ici.",
+                why.help
+            ),
+        }
+    }
+
+    /// Says why two versions are not made one.
+    pub fn not_merged(why: &Unopenable) -> Self {
+        Self {
+            whose: Whose::File,
+            title: format!(
+                "Les deux versions ne peuvent pas être fusionnées en un dossier\u{a0}: {}.",
+                why.reason
+            ),
+            help: format!(
+                "{} Rien n’a été remplacé\u{a0}: enregistrez la vôtre sous un autre nom pour garder les deux.",
+                why.help
+            ),
         }
     }
 

@@ -19,8 +19,9 @@ use crate::source::excerpt;
 
 /// The largest ballot file; those of the page weigh some kilobytes, 200 kB with every comment full.
 pub const MAX_BYTES: usize = 512 << 10;
-/// What all ballots of a collection weigh at most, sealed: the dossier they go to must stay readable.
-const MAX_TOGETHER: usize = 6 << 20;
+/// What all ballots of a collection weigh at most, sealed: written as text, two thirds of what a
+/// dossier may weigh.
+pub(super) const MAX_TOGETHER: usize = 6 << 20;
 /// How many characters of a comment are kept.
 pub const MAX_COMMENT: usize = 2_000;
 const MAX_NAME: usize = 80;
@@ -257,8 +258,8 @@ fn take_in(
         }
     }
     let others = collection.ballots.iter().filter(|other| other.id != head.id);
-    let weight: usize = others.map(|other| other.sealed.contents.len()).sum();
-    if weight + sealed.contents.len() > MAX_TOGETHER {
+    let weight: usize = others.map(|other| other.sealed.weight()).sum();
+    if weight + sealed.weight() > MAX_TOGETHER {
         return Err(Refusal::NoRoom);
     }
     let ballot = Ballot {

@@ -175,6 +175,11 @@ impl Sealed {
         })
     }
 
+    /// Returns how many bytes are sealed.
+    pub(super) const fn weight(&self) -> usize {
+        self.contents.len()
+    }
+
     /// Returns the ephemeral key, the nonce and the contents as text.
     pub(super) fn texts(&self) -> [String; 3] {
         [BASE64.encode(&self.ephemeral), BASE64.encode(&self.nonce), BASE64.encode(&self.contents)]

@@ -3,7 +3,7 @@
 //! Names come from people: they are made safe for any system, and no path leaves its folder. Never
 //! reads a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 use zip::result::ZipError;
@@ -124,6 +124,9 @@ fn split(name: &str) -> (&str, &str) {
 pub struct Paths {
     files: BTreeSet<String>,
     folders: BTreeSet<String>,
+    /// For a name of a folder or of a file that was taken, the number it was last given with: those
+    /// below are taken.
+    numbers: BTreeMap<(bool, String), u32>,
 }
 
 impl Paths {
@@ -134,24 +137,33 @@ impl Paths {
         let name = parts.pop().unwrap_or_else(|| NAMELESS.to_owned());
         let mut folder = String::new();
         for part in parts {
-            let files = &self.files;
-            folder = free(&folder, &part, |path| files.contains(path));
+            folder = self.free(&folder, &part, true);
             self.folders.insert(key(&folder));
             folder.push('/');
         }
-        let path =
-            free(&folder, &name, |path| self.files.contains(path) || self.folders.contains(path));
+        let path = self.free(&folder, &name, false);
         self.files.insert(key(&path));
         path
     }
-}
 
-/// Returns the name in its folder, with the first number that makes it free.
-fn free(folder: &str, name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2_u32..).map(|number| fitted(name, &format!(" ({number})")));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    let found = names.find(|name| !is_taken(&key(&format!("{folder}{name}"))));
-    format!("{folder}{}", found.unwrap_or_default())
+    /// Returns the name in its folder, with the first number that makes it free.
+    fn free(&mut self, folder: &str, name: &str, is_folder: bool) -> String {
+        let is_taken = |path: &str| {
+            let path = key(path);
+            self.files.contains(&path) || (!is_folder && self.folders.contains(&path))
+        };
+        let plain = format!("{folder}{name}");
+        if !is_taken(&plain) {
+            return plain;
+        }
+        let asked = (is_folder, key(&plain));
+        let from = self.numbers.get(&asked).copied().unwrap_or(2);
+        let path = |number: u32| format!("{folder}{}", fitted(name, &format!(" ({number})")));
+        let mut numbered = (from..).map(|number| (number, path(number)));
+        let (number, path) = numbered.find(|(_, path)| !is_taken(path)).unwrap_or_default();
+        self.numbers.insert(asked, number);
+        path
+    }
 }
 
 fn key(path: &str) -> String {

@@ -2,26 +2,35 @@
 //!
 //! Never reports anything.
 
+use super::lanes::Lanes;
+
 /// Tells whether no character of a text needs a look, but for backslashes: neither control
 /// characters nor marks that change the writing direction. Written for speed: nearly every file is.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are seen at once")]
 pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_control =
-        |byte: u8| ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == 0x7F);
-    let has_control = bytes.iter().fold(false, |found, byte| found | is_control(*byte));
-    // Slices, not `skip`: only their lengths let the compiler take many bytes at once.
-    let second = bytes.get(1..).unwrap_or_default();
-    let third = bytes.get(2..).unwrap_or_default();
-    let pairs = || bytes.iter().zip(second);
-    let has_high_control =
-        pairs().fold(false, |found, (a, b)| found | ((*a == 0xC2) & (*b < 0xA0)));
-    let is_mark = |a: u8, b: u8, c: u8| {
-        (a == 0xE2) & (((b == 0x80) & (c.wrapping_sub(0xAA) < 5)) | ((b == 0x81) & (c >= 0xA6)))
-    };
-    let triples = pairs().zip(third);
-    let has_mark = triples.fold(false, |found, ((a, b), c)| found | is_mark(*a, *b, *c));
-    !(has_control | has_high_control | has_mark)
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let is_odd_from = |start: usize, end: usize| (start..end).any(|at| is_odd(bytes, at));
+    for (index, eight) in eights.iter().enumerate() {
+        let eight = Lanes::of(*eight);
+        let needs_look =
+            eight.has_control() || eight.has(0x7F) || eight.has(0xC2) || eight.has(0xE2);
+        if needs_look && is_odd_from(8 * index, 8 * index + 8) {
+            return false;
+        }
+    }
+    !is_odd_from(bytes.len() - rest.len(), bytes.len())
+}
+
+/// Tells whether a character that needs a look begins here.
+fn is_odd(bytes: &[u8], at: usize) -> bool {
+    let next = |distance: usize| bytes.get(at + distance).copied().unwrap_or(0);
+    match next(0) {
+        b'\n' | b'\t' => false,
+        0..0x20 | 0x7F => true,
+        0xC2 => next(1) < 0xA0,
+        0xE2 => matches!((next(1), next(2)), (0x80, 0xAA..=0xAE) | (0x81, 0xA6..)),
+        _ => false,
+    }
 }
 
 /// First bytes of characters that need a look.

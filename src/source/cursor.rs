@@ -65,9 +65,15 @@ impl<'t> Cursor<'t> {
 
     /// Returns the offset of the end of this line, its break excluded.
     pub(super) fn line_end(&self) -> usize {
-        let len = self.rest().bytes().position(|byte| byte == b'\n');
-        let end = self.at + len.unwrap_or(self.rest().len());
+        let rest = self.rest();
+        let end = self.at + rest.find('\n').unwrap_or(rest.len());
         if end > self.at && self.byte(end - 1) == Some(b'\r') { end - 1 } else { end }
+    }
+
+    /// Returns the same, but never far away: no one writes a value in one line of many pages.
+    pub(super) fn near_line_end(&self) -> usize {
+        const FAR: usize = 5_000;
+        self.line_end().min(self.text.floor_char_boundary(self.at + FAR))
     }
 
     /// Skips the spaces of this line.

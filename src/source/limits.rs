@@ -23,6 +23,10 @@ impl Limits {
 
     /// What authors write: grids and rules weigh about 100 kB.
     pub const AUTHORED: Self = Self { bytes: 1 << 20, values: 100_000, items: 1_000 };
-    /// What teams fill for years: a dossier of ten years weighs a few MB.
-    pub const DOSSIER: Self = Self { bytes: 16 << 20, values: 500_000, items: 5_000 };
+    /// What teams fill for years. Twenty campaigns that twenty people answered, each with a comment
+    /// on every criterion, weigh about 7 MB; ballots as heavy as one campaign takes weigh 8 MB.
+    /// A file as heavy as this must still be answered within a second, in any profile.
+    pub const DOSSIER: Self = Self { bytes: 12 << 20, values: 500_000, items: 5_000 };
+    /// What this program itself kept aside of a dossier, which may have grown too heavy to be saved.
+    pub const KEPT: Self = Self { bytes: 48 << 20, values: 2_000_000, items: 20_000 };
 }

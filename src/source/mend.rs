@@ -122,7 +122,7 @@ impl<'t> Parser<'t, '_> {
     /// Reads a text whose quotes were forgotten: up to the end of its line, or of its element.
     fn unquoted(&mut self, start: usize) -> Node<'t> {
         self.cursor.go(start);
-        let line = self.cursor.slice(start, self.cursor.line_end());
+        let line = self.cursor.slice(start, self.cursor.near_line_end());
         let before_key = line.match_indices(',').map(|(index, _)| index).find(|index| {
             let mut next = self.cursor;
             next.go(start + index + 1);

@@ -16,6 +16,7 @@ mod cursor;
 mod encoding;
 mod entries;
 mod head;
+mod lanes;
 mod limits;
 mod mend;
 mod number;

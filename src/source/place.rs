@@ -2,6 +2,8 @@
 //!
 //! Never knows what is written there.
 
+use super::lanes;
+
 /// A place in a text, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -38,36 +40,77 @@ impl Span {
     }
 }
 
-/// Turns bytes of one text into lines and columns.
+/// Bytes between two counts of an index.
+const STRIDE: usize = 1 << 12;
+
+/// Turns bytes of one text into lines and columns, at once however long its lines are.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    /// First byte of each line.
-    starts: Vec<usize>,
+    /// What stands before each stride, and before the end.
+    strides: Vec<Counts>,
+}
+
+/// What stands before a byte.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    breaks: usize,
+    /// Bytes that begin no character.
+    continuations: usize,
 }
 
 impl LineIndex {
-    /// Finds the lines of a text.
+    /// Counts the lines of a text.
     pub fn new(text: &str) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(after_breaks.map(|(index, _)| index + 1)).collect();
-        Self { starts }
+        let mut before = Counts::default();
+        let mut strides = vec![before];
+        for stride in text.as_bytes().chunks(STRIDE) {
+            before = before.and(stride);
+            strides.push(before);
+        }
+        Self { strides }
     }
 
     /// Returns the place of a byte of that text; a byte past the end is the end.
     pub fn place(&self, text: &str, offset: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let end = offset.clamp(start, text.len().max(start));
-        let before = text.as_bytes().get(start..end).unwrap_or_default();
-        let is_first_of_character = |byte: &&u8| **byte & 0xC0 != 0x80;
-        let column = before.iter().filter(is_first_of_character).count() + 1;
-        let clamp = |number| u32::try_from(number).unwrap_or(u32::MAX);
-        Place { line: clamp(line), column: clamp(column) }
+        let offset = offset.min(text.len());
+        let before = self.before(text, offset);
+        let start = self.line_start(text, before.breaks);
+        let continuations = before.continuations - self.before(text, start).continuations;
+        Place { line: clamp(before.breaks + 1), column: clamp(offset - start - continuations + 1) }
     }
 
-    /// Returns the line of a byte.
-    pub fn line(&self, offset: usize) -> u32 {
-        let line = self.starts.partition_point(|start| *start <= offset).max(1);
-        u32::try_from(line).unwrap_or(u32::MAX)
+    /// Returns the line of a byte of that text.
+    pub fn line(&self, text: &str, offset: usize) -> u32 {
+        clamp(self.before(text, offset.min(text.len())).breaks + 1)
     }
+
+    fn before(&self, text: &str, offset: usize) -> Counts {
+        let stride = offset / STRIDE;
+        let since = text.as_bytes().get(stride * STRIDE..offset).unwrap_or_default();
+        self.strides.get(stride).copied().unwrap_or_default().and(since)
+    }
+
+    /// Returns where the line begins that so many breaks stand before.
+    fn line_start(&self, text: &str, breaks: usize) -> usize {
+        let stride = self.strides.partition_point(|before| before.breaks < breaks);
+        let Some(stride) = stride.checked_sub(1) else { return 0 };
+        let before = self.strides.get(stride).map_or(0, |before| before.breaks);
+        let from = stride * STRIDE;
+        let rest = text.as_bytes().get(from..).unwrap_or_default();
+        let mut found = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        found.nth(breaks - before - 1).map_or(0, |(index, _)| from + index + 1)
+    }
+}
+
+impl Counts {
+    fn and(self, bytes: &[u8]) -> Self {
+        Self {
+            breaks: self.breaks + lanes::count(bytes, b'\n'),
+            continuations: self.continuations + lanes::count_continuations(bytes),
+        }
+    }
+}
+
+fn clamp(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

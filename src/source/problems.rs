@@ -94,7 +94,7 @@ impl<'t> Problems<'t> {
     /// How many problems of each severity are told.
     pub const MAX_SHOWN: usize = 100;
     /// How many names are compared with wrong ones, over the whole text.
-    const MAX_COMPARISONS: usize = 20_000;
+    const MAX_COMPARISONS: usize = 5_000;
 
     /// Starts without any problem.
     pub fn new(text: &'t str, limits: Limits) -> Self {
@@ -164,6 +164,11 @@ impl<'t> Problems<'t> {
         self.errors.get() >= Self::MAX_SHOWN
     }
 
+    /// Tells whether more warnings would not be shown.
+    pub fn is_full_of_warnings(&self) -> bool {
+        self.warnings.get() >= Self::MAX_SHOWN
+    }
+
     /// Returns the candidate nearest to a wrong name, if one is near enough and there is time left.
     pub fn nearest<'c>(
         &self,
@@ -201,7 +206,7 @@ impl<'t> Problems<'t> {
 
     /// Returns the line of a stretch, to be named in a sentence.
     pub fn line(&self, span: Span) -> u32 {
-        self.lines().line(span.offset())
+        self.lines().line(self.text, span.offset())
     }
 
     /// Ends the reading: the value if no problem is an error, and the problems in order.

@@ -122,26 +122,28 @@ impl<'a, const N: usize> Record<'a, N> {
 
     /// Returns the elements of a list, if the key is there and holds one.
     pub fn list(&self, key: &str, example: &str) -> Option<&'a [Node<'a>]> {
+        self.list_of_at_most(self.problems.limits().items, key, example)
+    }
+
+    /// Returns the elements of such a list, when it may hold fewer than others.
+    pub fn list_of_at_most(&self, most: usize, key: &str, example: &str) -> Option<&'a [Node<'a>]> {
         let node = self.get(key)?;
         let Value::List(nodes) = &node.value else {
             self.wrong_kind(key, node, "une liste entre crochets", example);
             return None;
         };
-        let (count, most) = (nodes.len(), self.problems.limits().items);
+        let count = nodes.len();
         if count > most {
-            self.too_many(key, node, count);
+            self.too_many(key, node, (count, most));
         }
         nodes.get(..count.min(most))
     }
 
     /// Reports that a list or a map holds more than is read of it.
-    pub fn too_many(&self, key: &str, node: &Node<'_>, count: usize) {
+    pub fn too_many(&self, key: &str, node: &Node<'_>, (count, most): (usize, usize)) {
         let shown = |number| french::integer(i64::try_from(number).unwrap_or(i64::MAX));
-        let message = format!(
-            "« {key} » compte {} éléments, pour {} au plus.",
-            shown(count),
-            shown(self.problems.limits().items)
-        );
+        let message =
+            format!("« {key} » compte {} éléments, pour {} au plus.", shown(count), shown(most));
         self.problems.error(node.span, message, "Supprimez ceux qui sont en trop.");
     }
 

@@ -15,7 +15,8 @@ use crate::french::is_direction_mark;
 
 const FOREIGN_OPENERS: [char; 7] = ['“', '”', '„', '«', '‘', '\'', '`'];
 const CLOSERS: [char; 7] = ['”', '“', '»', '’', '\'', '`', '"'];
-/// What is left of a file when only brackets have still to be closed.
+/// What is left of a file when only brackets have still to be closed: these, and so many bytes.
+const FEW: usize = 4_000;
 const CLOSING: [char; 9] = [')', ']', '}', ',', ';', ' ', '\t', '\r', '\n'];
 
 /// What becomes of a special character.
@@ -79,7 +80,7 @@ impl<'t> Parser<'t, '_> {
         let help = "Écrivez-le entre guillemets droits : \"…\".";
         self.mended(Span::at(start), message, help);
         let from = start + opener.len_utf8();
-        let line = self.cursor.slice(from, self.cursor.line_end());
+        let line = self.cursor.slice(from, self.cursor.near_line_end());
         let closed = line.char_indices().find(|(index, character)| {
             CLOSERS.contains(character) && self.is_near_end(from + index + character.len_utf8())
         });
@@ -177,7 +178,8 @@ impl<'t> Parser<'t, '_> {
     fn never_closed(&mut self, start: usize) -> (usize, usize) {
         let end = self.cursor.line_end();
         let len = self.cursor.text().len();
-        if self.cursor.slice(end, len).trim_start_matches(CLOSING).is_empty() && end < len {
+        let is_over = |rest: &str| rest.len() <= FEW && rest.trim_start_matches(CLOSING).is_empty();
+        if end < len && is_over(self.cursor.slice(end, len)) {
             return self.unclosed_line(start, end);
         }
         let message = "Le fichier s’arrête au milieu de ce texte.";
@@ -185,7 +187,7 @@ impl<'t> Parser<'t, '_> {
                     fichier.";
         self.malformed(Span::at(start), message, help);
         self.give_up();
-        (len, len)
+        (start + 1, len)
     }
 
     fn quote_inside(&mut self, close: usize) -> (usize, usize) {
@@ -194,7 +196,7 @@ impl<'t> Parser<'t, '_> {
         self.mended(Span::at(close), message, help);
         let mut rest = self.cursor;
         rest.go(close + 1);
-        let line = self.cursor.slice(close + 1, rest.line_end());
+        let line = self.cursor.slice(close + 1, rest.near_line_end());
         let quotes = line.match_indices('"').map(|(index, _)| close + 1 + index);
         if let Some(quote) = quotes.into_iter().find(|quote| self.is_near_end(quote + 1)) {
             return (quote, quote + 1);
@@ -278,16 +280,24 @@ impl<'t> Parser<'t, '_> {
 
     fn check_character(&self, offset: usize, character: char) {
         let code = u32::from(character);
+        let problems = self.problems();
+        // What is not shown is only counted: a text may be made of nothing else.
         if is_stray(character) {
+            if problems.is_full() {
+                return problems.error(Span::at(offset), "", "");
+            }
             let message = format!("Caractère de contrôle U+{code:04X} dans un texte.");
             let help = "Supprimez-le : effacez puis retapez les mots voisins.";
-            self.problems().error(Span::at(offset), message, help);
+            problems.error(Span::at(offset), message, help);
         } else if is_direction_mark(character) {
+            if problems.is_full_of_warnings() {
+                return problems.warning(Span::at(offset), "", "");
+            }
             let message = format!(
                 "Caractère invisible U+{code:04X}, qui change le sens d’écriture, dans un texte."
             );
             let help = "Supprimez-le si le texte n’est pas écrit de droite à gauche.";
-            self.problems().warning(Span::at(offset), message, help);
+            problems.warning(Span::at(offset), message, help);
         }
     }
 }

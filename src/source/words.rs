@@ -4,11 +4,14 @@
 
 use super::tree::Value;
 
+/// Longer words are cut: words are looked at again and again, and nobody writes such a one.
+const FAR: usize = 4_000;
+
 /// Returns where the word that begins at `start` ends; `start` itself when none does.
 pub(super) fn end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
-    while let Some(byte) = bytes.get(at) {
+    while let Some(byte) = bytes.get(at).filter(|_| at < start + FAR) {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'+' | b'.' => at += 1,
             b'%' | b'\'' if at > start && continues(text, at + 1) => at += 1,

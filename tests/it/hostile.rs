@@ -7,11 +7,15 @@ use jalons::app::{Action, Answered, Dialog, Effect, ReadPurpose, State};
 use jalons::dossier::file as dossier_file;
 use jalons::grid::file as grid_file;
 use jalons::remuneration::file as rules_file;
-use jalons::source::{Problem, Severity};
+use jalons::source::{Limits, LineIndex, Problem, Severity};
 use jalons::store::Preferences;
 use jiff::civil::date;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
 
 use crate::reader::each_fixture;
+use crate::statement_laws::hold;
 
 const VALID: &str = include_str!("../fixtures/dossiers/valide.jalons");
 const GRID: &str = include_str!("../fixtures/grilles/valide.ron");
@@ -294,4 +298,70 @@ fn opening_a_dossier_calls_no_other_computer_for_its_proofs() {
     };
     assert_eq!(checked("chez-nous.jalons"), [1]);
     assert_eq!(checked(r"\\equipe\dossiers\chez-nous.jalons"), [1, 4]);
+}
+
+#[test]
+fn a_file_of_one_endless_line_is_answered_at_once() {
+    let size = Limits::DOSSIER.bytes - 10_000;
+    let text = "x".repeat(Limits::TEXT_BYTES);
+    let sites = format!("(nom: \"{text}\"),").repeat(size / (text.len() + 20));
+    let wrong = "b1 c2 d3: 4, ".repeat(300);
+    let long = format!("Dossier(format: 1, equipe: (nom: \"é\", sites: [{sites}], {wrong}))");
+    let files = [
+        ("a word", heavy("Grille(domaines: [", "a'", size)),
+        ("wrong quotes", heavy("Dossier(campagnes: [", "'x' ", size)),
+        ("a text without quotes", heavy("(a: x y,", ",", size)),
+        ("a text without end", heavy("(a: \"x\n", "\r", size)),
+        ("errors far away", long),
+    ];
+    for (what, text) in files {
+        let begun = Instant::now();
+        let reading = dossier_file::read(text.as_bytes());
+        let took = begun.elapsed();
+        assert!(reading.value.is_none() && !reading.problems.is_empty(), "{what}");
+        assert!(took < MOST, "{what}: {took:?}");
+    }
+}
+
+#[test]
+fn what_is_hidden_in_a_text_is_told_wherever_it_stands() {
+    let hidden =
+        ["\u{1}", "\u{7f}", "\u{85}", "\r", "\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}"];
+    let plain = ["’", "«\u{a0}", "é", "\n", "\t", "\u{2014}", "\u{2060}", "\u{ffff}"];
+    for before in 0..18 {
+        let told = |sign: &str| {
+            let text = format!("{}{sign}fin{}", "x".repeat(before), "y".repeat(9));
+            let text = format!("Dossier(format: 1, equipe: (nom: \"{text}\"))");
+            let reading = dossier_file::read(text.as_bytes());
+            let places = reading.problems.iter().map(|problem| problem.place.column);
+            places.collect::<Vec<_>>()
+        };
+        for sign in hidden {
+            let column = u32::try_from(35 + before).expect("a small number");
+            assert_eq!(told(sign), [column], "{sign:?} after {before}");
+        }
+        for sign in plain {
+            assert_eq!(told(sign), [0; 0], "{sign:?} after {before}");
+        }
+    }
+}
+
+#[test]
+fn places_are_those_one_counts_by_hand_in_long_texts_too() {
+    let signs = vec!["a", "é", "’", "😀", "\n", "\r\n", "\n\n\n"];
+    let words = vec((select(signs), 1_usize..900), 0..40);
+    hold(80, &(words, any::<Index>()), |(words, at)| {
+        let text: String = words.iter().map(|(sign, times)| sign.repeat(*times)).collect();
+        let offset = at.index(text.len() + 1);
+        let offset = text.floor_char_boundary(offset);
+        let before = &text[..offset];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let index = LineIndex::new(&text);
+        let place = index.place(&text, offset);
+        prop_assert_eq!((place.line as usize, place.column as usize), (line, column));
+        prop_assert_eq!(index.line(&text, offset), place.line);
+        prop_assert_eq!(index.place(&text, text.len() + 5), index.place(&text, text.len()));
+        Ok(())
+    });
 }

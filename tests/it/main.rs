@@ -40,6 +40,7 @@ mod meeting_room;
 mod meeting_rules;
 mod merge_ballots;
 mod never_lost;
+mod openable;
 mod package;
 mod pixels;
 mod plan;

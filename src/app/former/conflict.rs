@@ -96,7 +96,11 @@ impl State {
         let Some((conflict, document)) = self.answered_conflict() else { return Effects::none() };
         // Something may have come in while the question was shown.
         let merge = merge(document, &conflict.theirs);
-        let effects = self.put_in_place(&conflict, &merge.result(choices));
+        let merged = merge.result(choices);
+        if let Err(why) = dossier::file::write_openable(&merged) {
+            return self.notify(Notice::not_merged(&why));
+        }
+        let effects = self.put_in_place(&conflict, &merged);
         let both =
             crate::french::count(merge.theirs().len() + merge.conflicts().len(), "changement");
         let undo = if conflict.is_final {

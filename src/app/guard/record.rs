@@ -71,7 +71,7 @@ impl Unsaved {
         let head: Head = serde_json::from_slice(head).map_err(|_garbled| UnsavedError::Damaged)?;
         let length = head.base.unwrap_or(0);
         let (base, text) = rest.split_at_checked(length).ok_or(UnsavedError::Damaged)?;
-        let dossier = dossier::file::read(text).value.ok_or(UnsavedError::Damaged)?;
+        let dossier = dossier::file::read_kept(text).value.ok_or(UnsavedError::Damaged)?;
         Ok(Self { path: head.path, base: head.base.map(|_| base.into()), dossier })
     }
 }

@@ -13,41 +13,54 @@ pub(super) fn renumbered(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Do
     let mut result = ours.clone();
     let all = [base, ours, theirs];
     campaigns(&mut result, &all);
-    let mut taken: BTreeSet<u32> =
-        all.iter().flat_map(|dossier| &dossier.improvements).map(|one| one.id.0).collect();
+    let mut taken =
+        Taken::new(all.iter().flat_map(|dossier| &dossier.improvements).map(|one| one.id.0));
     for one in &mut result.improvements {
         let other = theirs.improvement(one.id).filter(|other| *other != one);
         if other.is_some() && base.improvement(one.id).is_none() {
-            Arc::make_mut(one).id = ImprovementId(take(&mut taken));
+            Arc::make_mut(one).id = ImprovementId(taken.take());
         }
     }
-    let mut taken: BTreeSet<u32> =
-        all.iter().flat_map(|dossier| &dossier.proofs).map(|one| one.id.0).collect();
+    let mut taken = Taken::new(all.iter().flat_map(|dossier| &dossier.proofs).map(|one| one.id.0));
     for one in &mut result.proofs {
         let other = theirs.proof(one.id).filter(|other| *other != one);
         if other.is_some() && base.proof(one.id).is_none() {
-            Arc::make_mut(one).id = ProofId(take(&mut taken));
+            Arc::make_mut(one).id = ProofId(taken.take());
         }
     }
     result
 }
 
-/// Takes the first number that is free.
-fn take(taken: &mut BTreeSet<u32>) -> u32 {
-    let free = (1..=u32::MAX).find(|number| !taken.contains(number)).unwrap_or(u32::MAX);
-    taken.insert(free);
-    free
+/// Numbers already given, and below which one no other is free.
+struct Taken {
+    numbers: BTreeSet<u32>,
+    next: u32,
+}
+
+impl Taken {
+    fn new(numbers: impl Iterator<Item = u32>) -> Self {
+        Self { numbers: numbers.collect(), next: 1 }
+    }
+
+    /// Takes the first number that is free.
+    fn take(&mut self) -> u32 {
+        let mut free = self.next..=u32::MAX;
+        let free = free.find(|number| !self.numbers.contains(number)).unwrap_or(u32::MAX);
+        self.numbers.insert(free);
+        self.next = free;
+        free
+    }
 }
 
 fn campaigns(result: &mut Dossier, all: &[&Dossier; 3]) {
     let [base, _, theirs] = all;
-    let mut taken: BTreeSet<u32> =
-        all.iter().flat_map(|dossier| &dossier.campaigns).map(|one| one.id.0).collect();
+    let mut taken =
+        Taken::new(all.iter().flat_map(|dossier| &dossier.campaigns).map(|one| one.id.0));
     let mut numbers: BTreeMap<CampaignId, CampaignId> = BTreeMap::new();
     for campaign in &mut result.campaigns {
         let Some(other) = theirs.campaign(campaign.id) else { continue };
         if is_new_in_both(base.campaign(campaign.id), campaign, other) {
-            let id = CampaignId(take(&mut taken));
+            let id = CampaignId(taken.take());
             numbers.insert(campaign.id, id);
             Arc::make_mut(campaign).id = id;
         }

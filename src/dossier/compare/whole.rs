@@ -6,9 +6,9 @@
 //! * A gathering of ballots that is another one, that one side gave up, that both changed once it was
 //!   revealed, or that would hold more ballots than a file takes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Campaign, CampaignId, Collection, Dossier};
+use super::super::{Campaign, CampaignId, Collection, Dossier, ballot_file};
 
 /// What stays whole in a comparison.
 #[derive(Debug, Default)]
@@ -108,15 +108,18 @@ fn is_one_gathering((base, ours, theirs): Three<'_>) -> bool {
     }
     let collections: Vec<&Collection> =
         all.iter().filter_map(|campaign| campaign.collection.as_ref()).collect();
-    let ids: BTreeSet<&str> = collections
-        .iter()
-        .flat_map(|collection| &collection.ballots)
-        .map(|ballot| ballot.id.as_str())
-        .collect();
+    let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
+    for ballot in collections.iter().flat_map(|collection| &collection.ballots) {
+        let weight = weights.entry(ballot.id.as_str()).or_default();
+        *weight = ballot.sealed.weight().max(*weight);
+    }
+    // One campaign does not take as many, or as heavy ones: the person chooses whose are kept.
+    let is_too_much = weights.len() > Collection::MAX_BALLOTS
+        || weights.values().sum::<usize>() > ballot_file::MAX_TOGETHER;
     let is_changed_by_both = ours.collection != theirs.collection
         && base.is_none_or(|base| {
             base.collection != ours.collection && base.collection != theirs.collection
         });
     let is_revealed = collections.iter().any(|collection| collection.is_revealed());
-    is_changed_by_both && (is_revealed || ids.len() > Collection::MAX_BALLOTS)
+    is_changed_by_both && (is_revealed || is_too_much)
 }

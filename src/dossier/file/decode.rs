@@ -67,6 +67,10 @@ pub(super) const HOW: Words<How> = &[
     ("reevaluation", How::Reassessed),
 ];
 const PROOF_MAX_CHARS: usize = 300;
+/// One a month for forty years.
+const MAX_CAMPAIGNS: usize = 500;
+/// Each campaign brings at most one; every new one is compared with all others when it is written.
+const MAX_GRIDS: usize = 100;
 
 /// A grid of the dossier, and where it stands.
 struct Shared {
@@ -79,14 +83,18 @@ struct Shared {
 /// The grids of the dossier, by the key that campaigns name.
 type Grids<'a> = BTreeMap<&'a str, Shared>;
 
-pub(super) fn dossier<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Dossier {
+pub(super) fn dossier<'a>(
+    node: &'a Node<'a>,
+    problems: &'a Problems<'a>,
+    mut seals: usize,
+) -> Dossier {
     let record = Record::open(node, problems, "ce dossier", &DOSSIER);
     record.required_integer("format", &(1..=1));
     let mut grids = grids(&record, problems);
-    let nodes = record.list("campagnes", "[(id: 1, …)]").unwrap_or_default();
+    let nodes =
+        record.list_of_at_most(MAX_CAMPAIGNS, "campagnes", "[(id: 1, …)]").unwrap_or_default();
     let mut campaigns: Vec<Arc<Campaign>> = Vec::with_capacity(nodes.len());
     let mut ids: Ids<CampaignId> = Ids::new();
-    let mut seals = ballots::SEALS_TRIED;
     for node in nodes {
         let record = Record::open(node, problems, "cette campagne", &CAMPAIGN);
         note_campaign(&record, problems, &mut ids);
@@ -136,6 +144,12 @@ fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>)
         if let Some(first) = grids.get(&*key.text) {
             report_twice(key, first.span, problems);
             continue;
+        }
+        if grids.len() >= MAX_GRIDS {
+            let message = format!("Ce dossier compte plus de {MAX_GRIDS} grilles.");
+            let help = "Supprimez celles qu’aucune campagne n’emploie.";
+            problems.error(key.span, message, help);
+            break;
         }
         let grid = problems.without_warnings(|| grid_file::from_node(node, problems));
         let grid = grid.map(Arc::new);

@@ -9,6 +9,7 @@ mod decode;
 mod exercises;
 mod improvements;
 mod meeting;
+mod openable;
 mod parts;
 mod presentation;
 mod proofs;
@@ -17,13 +18,24 @@ mod quantity;
 mod write;
 
 pub(crate) use self::exercises::facts;
+pub use self::openable::{Unopenable, write_openable};
 use super::Dossier;
 use crate::grid::file as grid_file;
 use crate::source::{self, Limits, Node, Problems, Reading};
 
 /// Reads a dossier, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Dossier> {
-    source::read(bytes, Limits::DOSSIER, from_node)
+    read_within(bytes, Limits::DOSSIER)
+}
+
+/// Reads a dossier that this program kept aside: it may be heavier than one that is opened, since
+/// [`write_openable`] would not save it.
+pub fn read_kept(bytes: &[u8]) -> Reading<Dossier> {
+    read_within(bytes, Limits::KEPT)
+}
+
+fn read_within(bytes: &[u8], limits: Limits) -> Reading<Dossier> {
+    source::read(bytes, limits, |node, problems| from_node(node, problems, ballots::SEALS_TRIED))
 }
 
 /// Writes a dossier so that [`read`] gives it back.
@@ -35,7 +47,9 @@ pub fn write(dossier: &Dossier) -> String {
     source::write(&write::DossierFile::new(dossier, &write::Grids::of(dossier)))
 }
 
-fn from_node(node: &Node<'_>, problems: &Problems<'_>) -> Option<Dossier> {
+/// Reads a dossier from its tree, trying so many seals of its ballots.
+fn from_node(node: &Node<'_>, problems: &Problems<'_>, seals: usize) -> Option<Dossier> {
     let (kind, others) = (grid_file::DOSSIER, [grid_file::KIND, grid_file::REMUNERATION]);
-    source::is_of_kind(node, problems, kind, &others).then(|| decode::dossier(node, problems))
+    source::is_of_kind(node, problems, kind, &others)
+        .then(|| decode::dossier(node, problems, seals))
 }

@@ -138,7 +138,7 @@ pub(super) fn map<'a, const N: usize>(
         if items.len() > problems.limits().items
             && let Some(node) = node
         {
-            record.too_many(key, node, items.len());
+            record.too_many(key, node, (items.len(), problems.limits().items));
         }
         items.get(..items.len().min(problems.limits().items)).unwrap_or_default()
     } else {

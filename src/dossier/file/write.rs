@@ -2,6 +2,7 @@
 //!
 //! Never computes a text, but for the keys of grids.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -94,7 +95,7 @@ struct PatienteleFile {
 #[derive(serde::Serialize)]
 pub(super) struct CampaignFile<'a> {
     id: u32,
-    titre: Text<'a>,
+    pub(super) titre: Text<'a>,
     date: String,
     grille: &'a str,
     parcours: PathFile,
@@ -102,7 +103,7 @@ pub(super) struct CampaignFile<'a> {
     note: Text<'a>,
     reponses: Map<&'a str, EntryFile<'a>>,
     #[serde(skip_serializing_if = "Written::is_none")]
-    collecte: Written<CollectionFile<'a>>,
+    pub(super) collecte: Written<CollectionFile<'a>>,
     #[serde(skip_serializing_if = "Written::is_none")]
     reunion: Written<MeetingFile<'a>>,
     #[serde(skip_serializing_if = "Written::is_none")]
@@ -154,26 +155,26 @@ impl<'a> Grids<'a> {
     /// Finds the different grids of a dossier and names them `msp 1.0.0`, `msp 1.0.0 (2)`…
     pub(super) fn of(dossier: &'a Dossier) -> Self {
         let mut grids = Self(Vec::new());
+        let mut of_one_name: BTreeMap<String, usize> = BTreeMap::new();
         for campaign in &dossier.campaigns {
             let grid = &campaign.grid;
             if grids.key(grid).is_some() {
                 continue;
             }
             let name = format!("{} {}", grid.id, grid.version);
-            let mut key = name.clone();
-            let mut number = 2;
-            while grids.0.iter().any(|(taken, _)| *taken == key) {
-                key = format!("{name} ({number})");
-                number += 1;
-            }
+            let number = of_one_name.entry(name.clone()).or_default();
+            *number += 1;
+            let key = if *number == 1 { name } else { format!("{name} ({number})") };
             grids.0.push((key, grid));
         }
         grids
     }
 
     fn key(&self, grid: &Arc<Grid>) -> Option<&str> {
-        let is_same = |other: &Arc<Grid>| Arc::ptr_eq(other, grid) || other == grid;
-        self.0.iter().find(|(_, other)| is_same(other)).map(|(key, _)| key.as_str())
+        let is_itself = |other: &Arc<Grid>| Arc::ptr_eq(other, grid);
+        let found = self.0.iter().find(|(_, other)| is_itself(other));
+        let found = found.or_else(|| self.0.iter().find(|(_, other)| *other == grid));
+        found.map(|(key, _)| key.as_str())
     }
 }
 
