@@ -26,6 +26,12 @@ pub enum StoreError {
     /// No right to read or write here.
     #[error("le système n’autorise pas l’accès")]
     NoRight,
+    /// Its owner, or whoever sent it, made the file read-only.
+    #[error("ce fichier est en lecture seule")]
+    ReadOnlyFile,
+    /// Nothing can be written on this disk.
+    #[error("ce disque est en lecture seule")]
+    ReadOnlyDisk,
     /// No room left.
     #[error("le disque est plein")]
     DiskFull,
@@ -59,7 +65,8 @@ impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoRight,
+            io::ErrorKind::PermissionDenied => Self::NoRight,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
             io::ErrorKind::IsADirectory => Self::IsFolder,
             io::ErrorKind::InvalidFilename => Self::BadName,
@@ -104,6 +111,12 @@ impl StoreError {
             }
             Self::NoRight => {
                 "Choisissez un autre endroit, par exemple votre dossier Documents, ou demandez un droit d’accès."
+            }
+            Self::ReadOnlyFile => {
+                "Enregistrez sous un autre nom, ou ôtez la lecture seule dans les propriétés du fichier."
+            }
+            Self::ReadOnlyDisk => {
+                "Choisissez un autre endroit\u{a0}; si c’est une clé ou une carte, regardez son verrou."
             }
             Self::DiskFull => {
                 "Libérez de la place ou choisissez un autre disque, puis recommencez."

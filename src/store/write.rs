@@ -49,9 +49,7 @@ pub fn write(
 ) -> Result<(), StoreError> {
     let path = &followed(path);
     let folder = folder_of(path);
-    if !folder.is_dir() {
-        return Err(StoreError::FolderGone);
-    }
+    is_folder_there(folder)?;
     if path.is_dir() {
         return Err(StoreError::IsFolder);
     }
@@ -73,7 +71,8 @@ pub fn write(
         Former::KeptNowAndThen if path.exists() => versions::keep_now_and_then(path)?,
         _ => None,
     };
-    write_through(path, bytes, Rights::Of(path))?;
+    write_through(path, bytes, Rights::Of(path))
+        .map_err(|error| unplugged(error, path, replace))?;
     match former {
         Former::Forgotten => versions::forget(path),
         Former::Kept | Former::KeptNowAndThen => versions::thin_out(path, kept.as_deref()),
@@ -84,6 +83,25 @@ pub fn write(
         sweep(folder, path);
     }
     Ok(())
+}
+
+/// Tells why a folder cannot take a file, when it cannot be looked at.
+fn is_folder_there(folder: &Path) -> Result<(), StoreError> {
+    match fs::metadata(folder).map_err(StoreError::from) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(_) | Err(StoreError::NotFound) => Err(StoreError::FolderGone),
+        Err(error) => Err(error),
+    }
+}
+
+/// Where a key was plugged in, an empty folder that takes no file may stay: what is wrong is not who
+/// may write there.
+fn unplugged(error: StoreError, path: &Path, replace: &Replace) -> StoreError {
+    let was_there = matches!(replace, Replace::Only(_)) && !path.exists();
+    match error {
+        StoreError::NoRight if was_there => StoreError::FolderGone,
+        other => other,
+    }
 }
 
 /// Returns the folder a file is in; that of a bare name is the current one.
@@ -121,7 +139,7 @@ fn refuse_unwanted(path: &Path, bytes: &[u8], replace: &Replace) -> Result<bool,
 /// A rename would replace a file its owner made read-only: that is refused.
 fn refuse_read_only(path: &Path) -> Result<(), StoreError> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.permissions().readonly() => Err(StoreError::NoRight),
+        Ok(metadata) if metadata.permissions().readonly() => Err(StoreError::ReadOnlyFile),
         _ => Ok(()),
     }
 }

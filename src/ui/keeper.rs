@@ -36,14 +36,21 @@ impl Keeper {
             host: whoami::hostname().unwrap_or_default(),
             since: super::shell::now().to_string(),
             token: token.clone(),
-            computer: folder.as_deref().and_then(|at| store::computer(at).ok()).unwrap_or_default(),
+            computer: String::new(),
         };
         let sessions = folder.clone();
+        let (begun, has_begun) = channel();
         Self {
             aside: Worker::start(move |orders| {
-                Aside::new(folder, &token, for_aside).follow(&orders);
+                let computer = folder.as_deref().and_then(|folder| store::computer(folder).ok());
+                let aside = Aside::new(folder, &token, for_aside);
+                let _gone = begun.send(computer.unwrap_or_default());
+                aside.follow(&orders);
             }),
             locks: Worker::start(move |orders| {
+                // A lock says where its session can be seen to run, so the session comes first.
+                let computer = has_begun.recv_timeout(PATIENCE).unwrap_or_default();
+                let me = Holder { computer, ..me };
                 Locks { sessions, me, held: None, answers: for_locks }.follow(&orders);
             }),
         }

@@ -1,6 +1,5 @@
 //! Looking for a file where the system shows no dialog.
-
-#![allow(clippy::disallowed_methods, reason = "a test looks at real files")]
+#![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

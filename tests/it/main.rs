@@ -33,6 +33,7 @@ mod grids;
 mod guard;
 mod hostile;
 mod journal;
+mod keeper;
 mod logo;
 mod meeting_collect;
 mod meeting_entry;

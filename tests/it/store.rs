@@ -153,7 +153,7 @@ fn a_read_only_file_stays_as_it_is() {
     set_read_only(&desk.dossier(), true);
     for replace in [Replace::Anything, Replace::Only(contents("un"))] {
         let result = write(&desk.dossier(), "deux", &replace);
-        check_refused(result, "le système n’autorise pas l’accès");
+        check_refused(result, "ce fichier est en lecture seule");
     }
     desk.check_holds(&[("équipe.jalons", "un")]);
     set_read_only(&desk.dossier(), false);
