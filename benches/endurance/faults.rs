@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use crate::judge::{confirmed, judge};
 use crate::traced::{is_there, traced};
+use crate::worker::RECOVERY;
 
 /// What writing a file calls, and may be refused.
 const CALLS: [&str; 9] = [
@@ -30,6 +31,7 @@ pub fn run(is_long: bool) -> Result<(), String> {
         println!("calls that fail: LEFT OUT, strace is not there");
         return Ok(());
     }
+    folder_refused()?;
     let start = Instant::now();
     let (mut points, mut injected, mut refusals, mut saves) = (0, 0, 0, 0);
     for (place, calls) in CALLS.iter().enumerate() {
@@ -55,6 +57,27 @@ pub fn run(is_long: bool) -> Result<(), String> {
          saves confirmed all the same, in {} s: 0 lost",
         start.elapsed().as_secs()
     );
+    Ok(())
+}
+
+/// Lets each flush of the recovery folder be refused: nothing is then said to be kept, unless the
+/// answer only tells that this folder is not one to flush.
+fn folder_refused() -> Result<(), String> {
+    for (error, kept) in
+        [("EIO", None), ("ENOSPC", None), ("ESTALE", None), ("EINVAL", Some(TIMES))]
+    {
+        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let aside = folder.path().join(RECOVERY).display().to_string();
+        let inject = format!("inject=fsync:error={error}");
+        let options = ["-P", &aside, "-e", "trace=fsync", "-e", &inject];
+        let Some(lines) = traced(folder.path(), TIMES, &options)? else { return Ok(()) };
+        let confirmed = confirmed(folder.path());
+        let injected = lines.iter().filter(|line| line.contains("(INJECTED)")).count();
+        if (confirmed.kept, injected) != (kept, TIMES as usize) {
+            return Err(format!("its folder answers {error} {injected} times: {confirmed:?}"));
+        }
+    }
+    println!("nothing is said to be kept while the flush of its folder fails");
     Ok(())
 }
 

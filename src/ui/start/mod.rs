@@ -22,10 +22,10 @@ use eframe::egui::{IconData, ViewportBuilder};
 
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::buses::local_buses;
-#[cfg(not(any(windows, target_os = "macos")))]
-use self::buses::stay_here;
 pub use self::order::order;
 pub use self::refusal::StartError;
+#[cfg(any(windows, target_os = "macos"))]
+use self::telling::tell;
 use super::{App, Desktop, shell};
 use crate::app::{Action, Answered, GuardAction, Technical};
 use crate::store::{self, Journal, Preferences, Renderer};
@@ -37,7 +37,7 @@ pub fn start(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartEr
     }
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     log::info!("début, version {}, {system} {machine}", env!("CARGO_PKG_VERSION"));
-    let ended = stay_here().and_then(|()| open_first(open, asked));
+    let ended = open_first(open, asked);
     match &ended {
         Ok(()) => log::info!("fin"),
         Err(refusal) => {
@@ -48,21 +48,15 @@ pub fn start(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartEr
     ended
 }
 
-/// Where a window of the system needs nothing, it says what a terminal alone would.
-#[cfg(any(windows, target_os = "macos"))]
-use self::telling::tell;
-
-/// Elsewhere only the terminal is sure to be there: see `main`.
+/// Here only the terminal is sure to be there: `main` tells it. Elsewhere a window of the system needs
+/// nothing.
 #[cfg(not(any(windows, target_os = "macos")))]
 const fn tell(_refusal: &StartError) {}
 
-/// Elsewhere the desktop is not reached by addresses.
-#[cfg(any(windows, target_os = "macos"))]
-fn stay_here() -> Result<(), StartError> {
-    Ok(())
-}
-
 fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartError> {
+    // Elsewhere the desktop is not reached by addresses.
+    #[cfg(not(any(windows, target_os = "macos")))]
+    buses::stay_here()?;
     let path = Preferences::path();
     let preferences = path.as_deref().map(Preferences::load).unwrap_or_default();
     let order = order(&order::there(), asked, preferences.renderer);
