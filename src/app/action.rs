@@ -99,6 +99,8 @@ pub enum Dialog {
     EditCampaign,
     /// Keep what is not saved before going on?
     Unsaved(Pending),
+    /// The file is not where it was: what now?
+    FileGone(PathBuf),
     /// The file was changed by someone else, and no longer reads as a dossier: what now?
     ChangedElsewhere,
     /// The file was changed by someone else: what differs, and what now?

@@ -367,7 +367,7 @@ impl State {
         let Some(document) = &mut self.document else { return Effects::none() };
         self.told = document.history.undo_label().map(|label| format!("Annulé : {label}"));
         document.history.undo();
-        self.refresh();
+        self.forget_what_went_well();
         Effects::none()
     }
 
@@ -375,7 +375,7 @@ impl State {
         let Some(document) = &mut self.document else { return Effects::none() };
         self.told = document.history.redo_label().map(|label| format!("Rétabli : {label}"));
         document.history.redo();
-        self.refresh();
+        self.forget_what_went_well();
         Effects::none()
     }
 

@@ -23,6 +23,8 @@ pub struct Document {
     saved: Option<Dossier>,
     /// The write under way, if any.
     writing: Option<Writing>,
+    /// What was last sent to the file and not confirmed: it may be there all the same.
+    attempted: Vec<Contents>,
     /// Whether a former version took its place since: what it has not was not given up.
     went_back: bool,
 }
@@ -49,6 +51,7 @@ impl Document {
             contents: None,
             saved,
             writing: None,
+            attempted: Vec::new(),
             went_back: false,
         }
     }
@@ -126,11 +129,20 @@ impl Document {
         self.path = Some(path);
         self.contents = Some(writing.contents);
         self.saved_at = Some(at);
+        self.attempted.clear();
         self.went_back = false;
         writing.asked_again.filter(|_| self.is_modified())
     }
 
     pub(super) fn was_not_written(&mut self) {
-        self.writing = None;
+        const MOST: usize = 4;
+        let surplus = (self.attempted.len() + 1).saturating_sub(MOST);
+        self.attempted.drain(..surplus.min(self.attempted.len()));
+        self.attempted.extend(self.writing.take().map(|writing| writing.contents));
+    }
+
+    /// Tells whether a file holds what was sent to it here, although that was not confirmed.
+    pub(super) fn attempted(&self, contents: &Contents) -> bool {
+        self.attempted.contains(contents)
     }
 }

@@ -241,6 +241,7 @@ impl State {
             Document::read(dossier, path.to_owned(), contents)
         };
         let effects = self.replace_document(Some(document), Screen::Home);
+        self.offer_what_was_left(path);
         self.preferences.remember(recent);
         effects.and(self.save_preferences()).and(self.check_near_proofs())
     }
@@ -308,11 +309,16 @@ impl State {
         if matches!(error, StoreError::ChangedElsewhere) {
             return Self::look_at_theirs(path);
         }
+        if matches!(error, StoreError::FileGone) {
+            return self.ask_about_theirs(path, Dialog::FileGone(path.to_owned()));
+        }
         self.give_up_leaving();
         if matches!(error, StoreError::AlreadyThere) {
             return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
         }
         let what = format!("« {} » n’a pas été enregistré", file_name(path));
+        // Of several reasons one after the other, the last one holds.
+        self.notices.retain(|notice| !notice.title.starts_with(&what));
         let mut notice = Notice::refused(&what, path, error);
         notice.help.push_str(" Votre travail reste ouvert ici.");
         self.notify(notice)

@@ -52,7 +52,7 @@ pub use self::guard::{
 };
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
 pub use self::meeting::{Intake, MeetingAction, Told};
-pub use self::notice::{Notice, Whose};
+pub use self::notice::{Notice, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
@@ -316,6 +316,7 @@ impl State {
             Some(
                 Dialog::Unsaved(_)
                     | Dialog::ChangedElsewhere
+                    | Dialog::FileGone(_)
                     | Dialog::Conflict(_)
                     | Dialog::TypePath { .. }
             )

@@ -8,6 +8,9 @@ pub enum StoreError {
     /// Nothing has this name.
     #[error("le fichier n’existe pas")]
     NotFound,
+    /// The file that was read here is not here any more.
+    #[error("le fichier n’est plus à sa place")]
+    FileGone,
     /// The folder has gone: a key unplugged, a network share away.
     #[error("cet emplacement n’existe pas")]
     FolderGone,
@@ -100,6 +103,9 @@ impl StoreError {
             Self::NotFound => {
                 "Vérifiez son nom et son emplacement ; il a peut-être été déplacé ou renommé."
             }
+            Self::FileGone => {
+                "Il a été déplacé, renommé ou supprimé, ou le partage n’est plus là\u{a0}: enregistrez à un autre endroit."
+            }
             Self::FolderGone => {
                 "Rebranchez la clé ou le partage, ou choisissez un autre emplacement."
             }
@@ -110,7 +116,7 @@ impl StoreError {
                 "Choisissez un extrait de ce fichier, ou notez l’endroit où il est rangé."
             }
             Self::NoRight => {
-                "Choisissez un autre endroit, par exemple votre dossier Documents, ou demandez un droit d’accès."
+                "Demandez un droit d’accès, ou choisissez un autre endroit, par exemple vos documents."
             }
             Self::ReadOnlyFile => {
                 "Enregistrez sous un autre nom, ou ôtez la lecture seule dans les propriétés du fichier."

@@ -38,6 +38,9 @@ pub struct Holder {
     /// The computer, by the name it drew ([`super::computer`]); empty when it has none, or when its
     /// sessions cannot be seen to run.
     pub computer: String,
+    /// Whether it is another session of the same person on this computer; never written.
+    #[serde(skip)]
+    pub is_here: bool,
 }
 
 /// A lock we hold.
@@ -80,7 +83,7 @@ impl Lock {
         };
         let former = holder(&lock_path);
         if !may_go(&lock_path, &former) {
-            return Taken::Theirs(former);
+            return Taken::Theirs(Holder { is_here: is_here(&former, me), ..former });
         }
         Self::replace(&lock_path, &ours, |aside, found| {
             found.token == former.token && may_go(aside, found)
@@ -194,14 +197,18 @@ fn holder(lock_path: &Path) -> Holder {
 }
 
 fn is_alive(lock_path: &Path, holder: &Holder, me: &Holder, sessions: Option<&Path>) -> bool {
-    // Two computers may be called the same, and one folder of sessions be carried from one to another.
-    let is_here = !holder.computer.is_empty()
-        && (&holder.computer, &holder.host, &holder.who) == (&me.computer, &me.host, &me.who);
-    if let Some(sessions) = sessions.filter(|_| is_here) {
+    if let Some(sessions) = sessions.filter(|_| is_here(holder, me)) {
         return is_running(sessions, &holder.token);
     }
     // What cannot be known is held for alive: the person is asked.
     age(lock_path).is_none_or(|age| age < Lock::DEAD_AFTER)
+}
+
+/// Tells whether a session is one of ours, on this computer. Two computers may be called the same, and
+/// one folder of sessions be carried from one to another.
+fn is_here(holder: &Holder, me: &Holder) -> bool {
+    !holder.computer.is_empty()
+        && (&holder.computer, &holder.host, &holder.who) == (&me.computer, &me.host, &me.who)
 }
 
 /// Returns how old a lock is by the clock of its disk: that of a file made just now beside it.

@@ -71,8 +71,7 @@ pub fn write(
         Former::KeptNowAndThen if path.exists() => versions::keep_now_and_then(path)?,
         _ => None,
     };
-    write_through(path, bytes, Rights::Of(path))
-        .map_err(|error| unplugged(error, path, replace))?;
+    write_through(path, bytes, Rights::Of(path))?;
     match former {
         Former::Forgotten => versions::forget(path),
         Former::Kept | Former::KeptNowAndThen => versions::thin_out(path, kept.as_deref()),
@@ -91,16 +90,6 @@ fn is_folder_there(folder: &Path) -> Result<(), StoreError> {
         Ok(metadata) if metadata.is_dir() => Ok(()),
         Ok(_) | Err(StoreError::NotFound) => Err(StoreError::FolderGone),
         Err(error) => Err(error),
-    }
-}
-
-/// Where a key was plugged in, an empty folder that takes no file may stay: what is wrong is not who
-/// may write there.
-fn unplugged(error: StoreError, path: &Path, replace: &Replace) -> StoreError {
-    let was_there = matches!(replace, Replace::Only(_)) && !path.exists();
-    match error {
-        StoreError::NoRight if was_there => StoreError::FolderGone,
-        other => other,
     }
 }
 
@@ -131,7 +120,8 @@ fn refuse_unwanted(path: &Path, bytes: &[u8], replace: &Replace) -> Result<bool,
         Ok(found) if *found == *bytes => Ok(true),
         Ok(found) if found == *expected => Ok(false),
         Ok(_) => Err(StoreError::ChangedElsewhere),
-        Err(StoreError::NotFound) => Ok(false),
+        // A colleague moved it, or an empty folder stands where a share was: nothing is written there unasked.
+        Err(StoreError::NotFound) => Err(StoreError::FileGone),
         Err(error) => Err(error),
     }
 }

@@ -37,6 +37,7 @@ impl Keeper {
             since: super::shell::now().to_string(),
             token: token.clone(),
             computer: String::new(),
+            is_here: false,
         };
         let sessions = folder.clone();
         let (begun, has_begun) = channel();

@@ -198,7 +198,9 @@ impl App {
         let (state, views) = (&self.state, &mut self.views);
         let fill = style::look(ui).bg;
         egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
-            ui.push_id(state.opened, |ui| match state.screen {
+            // A name of its own: a message that comes above takes the keyboard from no field.
+            let id = egui::Id::unique(("screen", state.opened));
+            ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match state.screen {
                 Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
                 Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
                 Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
@@ -284,7 +286,11 @@ fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
         let belongs_to_field = is_typing
             && (!shortcut.ctrl && !matches!(shortcut.key, Key::Function(_))
                 || matches!(command, Command::Undo | Command::Redo));
-        let belongs_to_dialog = state.dialog.is_some() && command != Command::Quit;
+        let is_of_the_window = matches!(
+            command,
+            Command::Quit | Command::ZoomIn | Command::ZoomOut | Command::ZoomReset
+        );
+        let belongs_to_dialog = state.dialog.is_some() && !is_of_the_window;
         if belongs_to_field || belongs_to_dialog || !command.is_enabled(state) {
             continue;
         }

@@ -78,6 +78,24 @@ fn a_file_written_anew_without_any_change_asks_nothing() {
 }
 
 #[test]
+fn a_save_that_was_refused_too_late_is_not_somebody_else_s() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    let (_, attempted) = desk.written.clone().expect("it is written");
+    // The disk holds the new file, yet refused to say that it stays.
+    desk.write_ends(Err(StoreError::BadDisk));
+    desk.rename("Les Saules");
+    desk.act(Action::Run(Command::Save));
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    let read = Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), Ok(attempted));
+    desk.check(Action::Answer(read), &["write équipe.jalons replacing only what was read"]);
+    assert_eq!(desk.state.dialog, None);
+    desk.write_ends(Ok(()));
+    assert!(!desk.state.is_modified());
+}
+
+#[test]
 fn where_both_changed_a_piece_the_person_chooses() {
     for (side, expected) in [(Side::Ours, "Les Érables"), (Side::Theirs, "Les Ormes")] {
         let mut desk = changed_behind_our_back(&theirs(TeamField::Name, "Les Ormes"));
@@ -188,8 +206,13 @@ fn a_version_that_is_damaged_changes_nothing() {
         Ok(b"(".as_slice().into()),
     )));
     assert_eq!(desk.dossier(), &example());
-    assert_eq!(desk.notices().len(), 1);
+    let Some(Dialog::Versions(versions)) = &desk.state.dialog else {
+        panic!("another can be chosen")
+    };
+    let why = "La version enregistrée le 11 novembre 2026 à 8\u{a0}h\u{a0}00 ne s’ouvre pas\u{a0}: elle est abîmée.";
+    assert_eq!(versions.refused.as_deref(), Some(why));
     assert!(desk.act(Action::Former(FormerAction::Restore)).is_empty());
+    assert_eq!(desk.dossier(), &example());
 }
 
 #[test]

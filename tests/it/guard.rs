@@ -43,6 +43,7 @@ fn claire() -> Holder {
         since: "2026-11-22T09:00:00".to_owned(),
         token: "a".to_owned(),
         computer: String::new(),
+        is_here: false,
     }
 }
 
@@ -211,6 +212,13 @@ fn what_is_left_for_later_stays() {
     assert_eq!(desk.state.dialog, None);
     assert!(desk.guards.is_empty());
     assert!(desk.state.dossier().is_none());
+    // Opening the very file brings it back; opening another one does not.
+    desk.read("autre.jalons", jalons::app::EXAMPLE.as_bytes());
+    assert_eq!(desk.state.dialog, None);
+    desk.read("équipe.jalons", jalons::app::EXAMPLE.as_bytes());
+    assert_eq!(desk.state.dialog, Some(Dialog::LeftBehind));
+    desk.act(Action::Guard(GuardAction::TakeBack));
+    assert_eq!(desk.dossier().team.name, "Les Érables");
 }
 
 #[test]

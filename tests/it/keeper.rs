@@ -14,13 +14,11 @@ use jalons::ui::{Desktop, Outside};
 /// Has something done, and waits for what is answered.
 fn answered(desktop: &mut Desktop, guard: Guard) -> Answered {
     desktop.perform(Effect::Guard(guard), &Context::default());
-    for _ in 0..2_000 {
-        if let Some(answer) = desktop.answers().pop() {
-            return answer;
-        }
+    let looked = (0..2_000).find_map(|_| {
         thread::sleep(Duration::from_millis(5));
-    }
-    panic!("nothing is answered");
+        desktop.answers().pop()
+    });
+    looked.expect("it is answered")
 }
 
 fn begun(folder: &Path) -> Desktop {

@@ -118,6 +118,7 @@ fn a_file_somebody_has_open_is_read_and_not_changed_unless_one_works_all_the_sam
             since: "2026-11-22T09:00:00".to_owned(),
             token: "a".to_owned(),
             computer: String::new(),
+            is_here: false,
         };
         let locked = Answered::Locked(Window::FILE.into(), LockState::Theirs(holder));
         window.act(Action::Answer(locked));

@@ -113,7 +113,7 @@ fn what_is_typed_in_a_form_is_not_taken_away_by_a_conflict() {
     assert_eq!(desk.state.dialog, Some(Dialog::NewCampaign));
     let [(whose, title)] = desk.notices().try_into().expect("one notice");
     assert_eq!(whose, Whose::File);
-    assert!(title.ends_with("a été modifié par quelqu’un d’autre et n’a pas été enregistré."));
+    assert!(title.ends_with("a changé par ailleurs et n’a pas été enregistré."));
     desk.act(Action::CloseDialog);
     desk.check(keep(), &[NOW_AND_THEN]);
 }
@@ -138,6 +138,47 @@ fn who_saves_to_leave_leaves_although_the_file_was_written_anew() {
     let merge = FormerAction::Merge(BTreeMap::new());
     desk.act(Action::Former(merge));
     assert!(!desk.write_ends(Ok(())).contains(&"quit".to_owned()));
+}
+
+#[test]
+fn a_file_that_is_gone_is_not_written_anew_unasked() {
+    let mut desk = Desk::with_file();
+    desk.rename("Les Érables");
+    desk.act(Action::Run(Command::Save));
+    assert_eq!(desk.write_ends(Err(StoreError::FileGone)), [""; 0]);
+    assert_eq!(desk.state.dialog, Some(Dialog::FileGone("équipe.jalons".into())));
+    assert!(desk.state.is_modified());
+    desk.check(Action::SaveAnyway, &["write équipe.jalons replacing anything"]);
+    desk.write_ends(Ok(()));
+    assert!(!desk.state.is_modified());
+}
+
+#[test]
+fn a_message_that_comes_takes_the_keyboard_from_no_field() {
+    let mut window = Window::open();
+    window.run(Command::New);
+    window.write("Les ");
+    window.act(Action::Answer(Answered::PreferencesLost(StoreError::DiskFull)));
+    assert_eq!(window.state().notices.len(), 1);
+    window.write("Érables ");
+    window.act(Action::Dismiss(0));
+    window.write("bleus");
+    let name = window.state().dossier().expect("one").team.name.clone();
+    assert_eq!(name, "Les Érables bleus");
+}
+
+#[test]
+fn that_nothing_is_kept_is_told_again_after_a_save() {
+    let mut desk = Desk::with_file();
+    for name in ["Les Érables", "Les Ormes"] {
+        desk.rename(name);
+        desk.act(keep());
+        desk.keep_ends(Err(StoreError::DiskFull));
+        assert_eq!(desk.notices().len(), 1, "{name}");
+        desk.act(Action::Run(Command::Save));
+        desk.write_ends(Ok(()));
+        assert!(desk.notices().is_empty(), "{name}");
+    }
 }
 
 #[test]

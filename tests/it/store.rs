@@ -109,10 +109,13 @@ fn a_file_changed_elsewhere_is_not_replaced() {
 }
 
 #[test]
-fn a_file_taken_away_since_is_written_again() {
+fn a_file_taken_away_since_is_written_again_only_when_somebody_wants_it() {
     let desk = Desk::empty();
-    write(&desk.dossier(), "le mien", &Replace::Only(contents("d’avant"))).expect("written");
-    desk.check_holds(&[("équipe.jalons", "le mien")]);
+    let gone = Replace::Only(contents("un"));
+    check_refused(write(&desk.dossier(), "deux", &gone), "le fichier n’est plus à sa place");
+    desk.check_holds(&[]);
+    write(&desk.dossier(), "deux", &Replace::Anything).expect("written");
+    desk.check_holds(&[("équipe.jalons", "deux")]);
 }
 
 #[test]

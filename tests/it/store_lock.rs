@@ -48,7 +48,7 @@ impl Share {
 fn holder(who: &str, host: &str, token: &str) -> Holder {
     let since = "2026-11-25T22:10:05".to_owned();
     let [who, host, token, computer] = [who, host, token, host].map(str::to_owned);
-    Holder { who, host, since, token, computer }
+    Holder { who, host, since, token, computer, is_here: false }
 }
 
 #[track_caller]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::notice::file_name;
 use crate::app::{Dialog, Document, Effect, Effects, Notice, ReadPurpose, State, Whose};
-use crate::dossier::compare::{Merge, Part, Side};
+use crate::dossier::compare::{Conflict, Merge, Part, Side};
 use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::store::{Contents, Former, StoreError};
 
@@ -58,7 +58,7 @@ impl State {
             return self.ask_about_theirs(path, Dialog::ChangedElsewhere);
         };
         let merge = merge(document, &theirs);
-        if changes_nothing(&merge, document.dossier()) {
+        if document.attempted(&contents) || changes_nothing(&merge, document.dossier()) {
             return self.save_over(theirs, contents);
         }
         let is_final = restored(&theirs).is_final(document.dossier());
@@ -67,7 +67,7 @@ impl State {
     }
 
     /// Asks what now, unless the person is typing in a dialog: what is typed there is not to be lost.
-    fn ask_about_theirs(&mut self, path: &Path, question: Dialog) -> Effects {
+    pub(in crate::app) fn ask_about_theirs(&mut self, path: &Path, question: Dialog) -> Effects {
         self.give_up_leaving();
         if self.dialog.is_none() {
             return self.ask(question);
@@ -76,8 +76,9 @@ impl State {
         let name = file_name(path);
         self.notify(Notice {
             whose: Whose::File,
-            title: format!("«\u{a0}{name}\u{a0}» a été modifié par quelqu’un d’autre et n’a pas été enregistré."),
-            help: "Enregistrez-le de nouveau\u{a0}: Jalons comparera les deux versions.".to_owned(),
+            title: format!("«\u{a0}{name}\u{a0}» a changé par ailleurs et n’a pas été enregistré."),
+            help: "Enregistrez-le de nouveau\u{a0}: Jalons dira ce qui a changé et que faire."
+                .to_owned(),
         })
     }
 
@@ -101,8 +102,9 @@ impl State {
             return self.notify(Notice::not_merged(&why));
         }
         let effects = self.put_in_place(&conflict, &merged);
-        let both =
-            crate::french::count(merge.theirs().len() + merge.conflicts().len(), "changement");
+        let is_theirs = |one: &&Conflict| choices.get(&one.part) == Some(&Side::Theirs);
+        let chosen = merge.conflicts().iter().filter(is_theirs).count();
+        let both = crate::french::count(merge.theirs().len() + chosen, "changement");
         let undo = if conflict.is_final {
             "Elle ouvre des avis ou clôt une campagne\u{a0}: la fusion ne s’annule pas."
         } else {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::notice::file_name;
-use crate::app::{Dialog, Effect, Effects, Notice, ReadPurpose, State, Whose};
+use crate::app::{Dialog, Effect, Effects, Notice, ReadPurpose, State};
 use crate::dossier::compare::{Difference, differences};
 use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::store::{Contents, StoreError, Version};
@@ -16,6 +16,8 @@ pub struct VersionsShown {
     pub list: Vec<Version>,
     /// The one set beside the dossier.
     pub shown: Option<VersionShown>,
+    /// Why the one that was last chosen cannot be, in French.
+    pub refused: Option<String>,
 }
 
 /// A former version beside the dossier.
@@ -50,7 +52,7 @@ impl State {
         if !is_open {
             return Effects::none();
         }
-        self.ask(Dialog::Versions(Arc::new(VersionsShown { list, shown: None })))
+        self.ask(Dialog::Versions(Arc::new(VersionsShown { list, ..VersionsShown::default() })))
     }
 
     pub(super) fn compare_version(&self, path: PathBuf) -> Effects {
@@ -67,33 +69,35 @@ impl State {
         result: Result<Contents, StoreError>,
     ) -> Effects {
         let Some(Dialog::Versions(versions)) = &self.dialog else { return Effects::none() };
-        let (versions, name) = (Arc::clone(versions), file_name(path));
-        let contents = match result {
-            Ok(contents) => contents,
-            Err(error) => {
-                self.dialog = None;
-                let what = format!("La version «\u{a0}{name}\u{a0}» n’a pas pu être lue");
-                return self.notify(Notice::refused(&what, path, &error));
+        let versions = Arc::clone(versions);
+        let Some(version) = versions.list.iter().find(|version| version.path == path) else {
+            return Effects::none();
+        };
+        let read = result.map_err(|error| error.to_string()).and_then(|contents| {
+            dossier::file::read(&contents).value.ok_or_else(|| "elle est abîmée".to_owned())
+        });
+        let list = versions.list.clone();
+        let dossier = match read {
+            Ok(dossier) => dossier,
+            Err(why) => {
+                let moment = crate::french::moment(version.saved_at);
+                let refused =
+                    Some(format!("La version enregistrée {moment} ne s’ouvre pas\u{a0}: {why}."));
+                self.dialog =
+                    Some(Dialog::Versions(Arc::new(VersionsShown { list, shown: None, refused })));
+                return Effects::none();
             }
         };
-        let version = versions.list.iter().find(|version| version.path == path);
-        let read = dossier::file::read(&contents).value;
-        let (Some(version), Some(dossier), Some(now)) = (version, read, self.dossier()) else {
-            self.dialog = None;
-            return self.notify(Notice {
-                whose: Whose::File,
-                title: format!("La version «\u{a0}{name}\u{a0}» est abîmée."),
-                help: "Rien n’a changé. Choisissez-en une autre.".to_owned(),
-            });
-        };
+        let Some(now) = self.dossier() else { return Effects::none() };
         let shown = VersionShown {
             version: version.clone(),
             differences: differences(now, &dossier),
             reopened: reopened(now, &dossier),
             dossier: Arc::new(dossier),
         };
-        let list = versions.list.clone();
-        self.dialog = Some(Dialog::Versions(Arc::new(VersionsShown { list, shown: Some(shown) })));
+        let shown = Some(shown);
+        self.dialog =
+            Some(Dialog::Versions(Arc::new(VersionsShown { list, shown, refused: None })));
         Effects::none()
     }
 

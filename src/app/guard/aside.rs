@@ -36,6 +36,13 @@ pub(in crate::app) enum NextSave {
     AfterChanging(Box<Dossier>),
 }
 
+impl Aside {
+    /// Has the next failure told, although one was.
+    pub(super) fn tell_again(&mut self) {
+        self.is_failure_told = false;
+    }
+}
+
 impl State {
     /// Tells whether something would be lost if the power were cut now, for all that was asked.
     pub fn needs_keeping(&self) -> bool {
@@ -139,7 +146,7 @@ impl State {
     /// Takes note that the file was not written, for the next save that is not asked for.
     pub(in crate::app) fn save_failed(&mut self, error: &StoreError) {
         self.guarded.next_save = match (error, self.dossier()) {
-            (StoreError::ChangedElsewhere, Some(dossier)) => {
+            (StoreError::ChangedElsewhere | StoreError::FileGone, Some(dossier)) => {
                 NextSave::AfterChanging(Box::new(dossier.clone()))
             }
             _ => NextSave::Later,

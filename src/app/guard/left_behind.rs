@@ -1,14 +1,14 @@
 //! After a crash or a power cut: what was kept is offered, with what differs, and taken back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
 use super::{Guard, Unsaved, UnsavedError, guard};
-use crate::app::notice::file_name;
 use crate::app::{Document, Effects, Notice, Screen, State, Whose};
 use crate::dossier::compare::{Difference, differences};
 use crate::dossier::{self, Dossier, Edit, Restoration};
+use crate::french;
 use crate::store::{Contents, StoreError, UNREADABLE};
 
 /// What a session that was cut had kept.
@@ -117,17 +117,29 @@ impl State {
         guard(Guard::DropLeftBehind(one.kept_in))
     }
 
-    /// Leaves what remains for the next start.
+    /// Leaves what remains for the next start, or until its file is opened.
     pub(in crate::app) fn leave_for_later(&mut self) -> Effects {
         self.dialog = None;
-        self.guarded.left_behind.clear();
+        let all = std::mem::take(&mut self.guarded.left_behind);
+        self.guarded.for_later.extend(all);
         Effects::none()
+    }
+
+    /// Offers what was left for later of this file, which is opened now.
+    pub(in crate::app) fn offer_what_was_left(&mut self, path: &Path) {
+        let all = std::mem::take(&mut self.guarded.for_later);
+        let is_of_it = |one: &Recovered| one.unsaved.path.as_deref() == Some(path);
+        let (of_it, others) = all.into_iter().partition(is_of_it);
+        self.guarded.for_later = others;
+        let of_it: Vec<Recovered> = of_it;
+        self.guarded.left_behind.extend(of_it);
     }
 }
 
 impl Recovered {
-    /// Returns the name of its file, or says that it has none.
+    /// Returns where its file is, or says that it has none.
     pub fn file(&self) -> String {
-        self.unsaved.path.as_deref().map_or_else(|| "jamais enregistré".to_owned(), file_name)
+        let shown = |path: &Path| french::one_line(&path.to_string_lossy());
+        self.unsaved.path.as_deref().map_or_else(|| "jamais enregistré".to_owned(), shown)
     }
 }

@@ -66,10 +66,13 @@ impl State {
         let holder = self.guarded.read_only.as_ref()?;
         Some(Notice {
             whose: Whose::Person,
-            title: format!(
-                "Ce dossier est en lecture seule\u{a0}: {} l’a ouvert.",
-                holder_words(holder)
-            ),
+            title: if holder.is_here {
+                "Ce dossier est en lecture seule\u{a0}: il est ouvert dans une autre fenêtre."
+                    .to_owned()
+            } else {
+                let who = holder_words(holder);
+                format!("Ce dossier est en lecture seule\u{a0}: {who} l’a ouvert.")
+            },
             help: "Attendez qu’il soit refermé et rouvrez-le, ou «\u{a0}Enregistrer sous…\u{a0}» pour travailler \
                    sur une copie."
                 .to_owned(),

@@ -62,6 +62,8 @@ pub enum GuardAction {
 pub struct Guarded {
     /// What sessions that were cut had kept, latest first.
     pub left_behind: Vec<Recovered>,
+    /// What of it the person left for later.
+    for_later: Vec<Recovered>,
     /// Who has the file open elsewhere, when it may only be read here.
     pub read_only: Option<Holder>,
     /// The file that was said to be open here, and in the dossier opened so many-th.
@@ -76,6 +78,8 @@ impl Guarded {
     /// The file was written: the next time, it is written as soon as something changes.
     pub(super) fn saved(&mut self) {
         self.next_save = NextSave::Soon;
+        // What was told of the disk is put away with the save: it is told again if need be.
+        self.aside.tell_again();
     }
 
     /// Another dossier takes the place of the open one: nobody is known to have its file open.

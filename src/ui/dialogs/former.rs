@@ -1,6 +1,7 @@
 //! Other versions of the dossier: what somebody else wrote meanwhile, and former versions.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use eframe::egui::{ScrollArea, Ui};
 
@@ -78,6 +79,28 @@ pub fn conflict_ui(
     });
 }
 
+/// Says that the file is not where it was, and asks what now.
+pub fn file_gone_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    ui.label(style::heading("Le fichier n’est plus à sa place"));
+    let text = "Il a été déplacé, renommé ou supprimé, ou le partage où il était n’est plus là. Votre travail est toujours \
+                ouvert ici. Si c’est un partage, rebranchez-le puis enregistrez de nouveau.";
+    ui.label(style::body(text).color(look.muted));
+    ui.label(style::small(french::one_line(&path.to_string_lossy())).color(look.muted));
+    buttons_ui(ui, |ui| {
+        if Button::new(Command::SaveAs.label()).primary().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+            actions.push(Action::Run(Command::SaveAs));
+        }
+        if Button::new("L’écrire de nouveau ici").ui(ui).clicked() {
+            actions.push(Action::SaveAnyway);
+        }
+        if Button::new("Annuler").quiet().ui(ui).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+    });
+}
+
 /// Asks whose version of a piece is kept.
 fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<Part, Side>) {
     let chosen = choices.get(&conflict.part).copied().unwrap_or_default();
@@ -123,6 +146,9 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Acti
             }
         },
     );
+    if let Some(refused) = &versions.refused {
+        ui.label(style::body(refused).color(look.bad));
+    }
     if let Some(shown) = shown {
         let count = shown.differences.len();
         let title = match count {

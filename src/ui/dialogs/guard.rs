@@ -25,7 +25,7 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
     let file = format!("Fichier\u{a0}: {}", one.file());
     ui.label(style::small(file).color(look.muted));
     let count = french::count(one.differences.len(), "différence");
-    let than = if one.unsaved.base.is_some() { " avec le fichier" } else { "" };
+    let than = if one.unsaved.base.is_some() { " depuis le dernier enregistrement" } else { "" };
     ui.label(style::strong(format!("{count}{than}")));
     differences_ui(ui, "left behind", &one.differences, height(ui));
     if all.len() > 1 {
@@ -84,7 +84,11 @@ pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder, actions: &mut Ve
     ui.label(style::heading("Ce dossier est déjà ouvert"));
     let since = holder.since.parse().map(french::moment);
     let since = since.map_or_else(|_| String::new(), |since| format!(" {since}"));
-    let text = format!("{} l’a ouvert{since}.", holder_words(holder));
+    let text = if holder.is_here {
+        format!("Vous l’avez ouvert{since}, dans une autre fenêtre de Jalons.")
+    } else {
+        format!("{} l’a ouvert{since}.", holder_words(holder))
+    };
     ui.label(style::body(text));
     ui.label(
         style::body(

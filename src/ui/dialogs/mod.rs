@@ -59,6 +59,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::EditCampaign => campaign::edit_ui(ui, &form, &mut view.campaign, actions),
             Dialog::Unsaved(pending) => simple::unsaved_ui(ui, &form, pending, actions),
             Dialog::ChangedElsewhere => simple::changed_elsewhere_ui(ui, actions),
+            Dialog::FileGone(path) => former::file_gone_ui(ui, path, actions),
             Dialog::Conflict(conflict) => {
                 former::conflict_ui(ui, conflict, &mut view.choices, actions);
             }

@@ -95,13 +95,14 @@ pub fn unsaved_ui(ui: &mut Ui, form: &Form<'_>, pending: &Pending, actions: &mut
     });
 }
 
-/// Says that someone else wrote the file, and asks what now.
+/// Says that what is in the file now is no dossier that can be read, and asks what now.
 pub fn changed_elsewhere_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    ui.label(style::heading("Le fichier a changé entre-temps"));
+    ui.label(style::heading("Le fichier n’est plus un dossier lisible"));
     ui.label(
         style::body(
-            "Quelqu’un d’autre l’a modifié depuis que vous l’avez ouvert. Rien n’a été remplacé. Le plus sûr est \
-             d’enregistrer votre version sous un autre nom, puis de comparer les deux.",
+            "Il a changé depuis que vous l’avez ouvert\u{a0}: il est abîmé, remplacé par autre chose, ou vient d’une \
+             version plus récente de Jalons. Rien n’a été remplacé. Le plus sûr est d’enregistrer votre version sous un \
+             autre nom.",
         )
         .color(style::look(ui).muted),
     );

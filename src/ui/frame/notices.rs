@@ -1,6 +1,6 @@
 //! Messages, and the export under way, above the screen until they are put away.
 
-use eframe::egui::{Align, Frame, Layout, Margin, Panel, Stroke, Ui};
+use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Stroke, Ui};
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Notice, State, Whose};
@@ -12,6 +12,7 @@ pub fn notices_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if state.notices.is_empty() && state.export.is_none() {
         return;
     }
+    draw_again_when_new(ui, state);
     let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::symmetric(16, 8));
     Panel::top("notices").frame(frame).show_separator_line(false).show(ui, |ui| {
         if let Some(running) = state.export {
@@ -31,6 +32,17 @@ pub fn notices_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         }
     });
+}
+
+/// What comes by itself is drawn once to be measured: it is seen only when it is drawn again.
+fn draw_again_when_new(ui: &Ui, state: &State) {
+    let shown = Id::unique("notices shown");
+    let now = (state.notices.len(), state.export.is_some(), state.revision());
+    let before = ui.data_mut(|data| data.get_temp::<(usize, bool, u64)>(shown));
+    if before != Some(now) {
+        ui.data_mut(|data| data.insert_temp(shown, now));
+        ui.ctx().request_repaint();
+    }
 }
 
 fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {

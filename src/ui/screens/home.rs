@@ -386,8 +386,10 @@ fn recent_note(recent: &RecentFile, state: &State) -> String {
         Some(day) => french::long_date(day),
         None => String::new(),
     };
-    match folder {
-        Some(folder) => format!("{folder} · {day}"),
-        None => day,
-    }
+    // Two files of one folder may bear the name of one team.
+    let is_alone = |other: &RecentFile| other.path == recent.path || other.name != recent.name;
+    let file = (!state.preferences.recent.iter().all(is_alone))
+        .then(|| crate::app::file_name(&recent.path));
+    let parts = [file, folder.map(String::from), Some(day)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
