@@ -209,7 +209,7 @@ fn a_version_that_is_damaged_changes_nothing() {
     let Some(Dialog::Versions(versions)) = &desk.state.dialog else {
         panic!("another can be chosen")
     };
-    let why = "La version enregistrée le 11 novembre 2026 à 8\u{a0}h\u{a0}00 ne s’ouvre pas\u{a0}: elle est abîmée.";
+    let why = "La version enregistrée le 11\u{a0}novembre 2026 à 8\u{a0}h\u{a0}00 ne s’ouvre pas\u{a0}: elle est abîmée.";
     assert_eq!(versions.refused.as_deref(), Some(why));
     assert!(desk.act(Action::Former(FormerAction::Restore)).is_empty());
     assert_eq!(desk.dossier(), &example());

@@ -6,10 +6,11 @@ use eframe::egui::{Key, Role, ViewportCommand, ViewportId};
 use jalons::app::export::{Document, Format, Kind};
 use jalons::app::{Action, Answered, Command, EXAMPLE, LockState, ReadPurpose, Screen};
 use jalons::dossier::{self, Dossier, Edit, TeamField};
-use jalons::store::{Holder, Version};
+use jalons::store::Version;
 use jiff::civil::date;
 
 use crate::desk::Desk;
+use crate::guard::claire;
 use crate::window::Window;
 
 /// The example with this in a field.
@@ -112,15 +113,7 @@ fn a_file_somebody_has_open_is_read_and_not_changed_unless_one_works_all_the_sam
     for (button, is_changed) in cases {
         let mut window = Window::with_file();
         let before = team(open(&window)).0.to_owned();
-        let holder = Holder {
-            who: "Claire Morel".to_owned(),
-            host: "accueil".to_owned(),
-            since: "2026-11-22T09:00:00".to_owned(),
-            token: "a".to_owned(),
-            computer: String::new(),
-            is_here: false,
-        };
-        let locked = Answered::Locked(Window::FILE.into(), LockState::Theirs(holder));
+        let locked = Answered::Locked(Window::FILE.into(), LockState::Theirs(claire()));
         window.act(Action::Answer(locked));
         assert!(window.shows("Claire Morel"), "{button}");
         window.click(Role::Button, button);
