@@ -129,6 +129,7 @@ impl State {
                 return self.notify(Notice::unopenable(&path, &why));
             }
         };
+        self.guarded.writes(former == Former::KeptNowAndThen);
         let forgets = document.begin_writing(path.clone(), Contents::clone(&bytes));
         let former = if forgets { Former::Forgotten } else { former };
         Effects::one(Effect::Write { path, bytes, replace, former })
@@ -260,8 +261,8 @@ impl State {
         let told = self.ask(Dialog::Problems {
             file: file_name(path),
             problems,
-            help: "Ce fichier est incomplet ou abîmé. Rien n’a été modifié. S’il a été enregistré plusieurs \
-                   fois par Jalons, sa version précédente est à côté de lui."
+            help: "Rien n’a été modifié. Si c’est votre dossier et qu’il est abîmé, sa version précédente est \
+                   peut-être à côté de lui."
                 .to_owned(),
             backup: None,
         });

@@ -96,17 +96,30 @@ fn a_file_changed_elsewhere_is_told_once_until_something_changes() {
     desk.check(keep(), &[NOW_AND_THEN]);
     desk.write_ends(Err(StoreError::ChangedElsewhere));
     read_theirs(&mut desk, theirs("Les Ormes"));
-    assert!(matches!(desk.state.dialog, Some(Dialog::Conflict(_))));
-    desk.act(Action::CloseDialog);
+    assert_eq!(desk.state.dialog, None, "who is typing is not stopped");
+    let told = [(
+        Whose::File,
+        "« équipe.jalons » a changé par ailleurs et n’a pas été enregistré.".to_owned(),
+    )];
+    assert_eq!(desk.notices(), told);
     assert_eq!(desk.state.needs_saving(), None);
     desk.rename("Les Saules");
     assert_eq!(desk.state.needs_saving(), Some(false));
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    read_theirs(&mut desk, theirs("Les Ormes"));
+    assert_eq!(desk.notices(), told, "told once");
+    // Who saves sees what changed.
+    desk.check(Action::Run(Command::Save), &[PLAIN]);
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    read_theirs(&mut desk, theirs("Les Ormes"));
+    assert!(matches!(desk.state.dialog, Some(Dialog::Conflict(_))));
 }
 
 #[test]
 fn what_is_typed_in_a_form_is_not_taken_away_by_a_conflict() {
     let mut desk = continuous();
-    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.check(Action::Run(Command::Save), &[PLAIN]);
     desk.act(Action::Ask(Dialog::NewCampaign));
     desk.write_ends(Err(StoreError::ChangedElsewhere));
     read_theirs(&mut desk, theirs("Les Ormes"));

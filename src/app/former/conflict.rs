@@ -66,18 +66,22 @@ impl State {
         self.ask_about_theirs(path, Dialog::Conflict(Arc::new(whole)))
     }
 
-    /// Asks what now, unless the person is typing in a dialog: what is typed there is not to be lost.
+    /// Asks what now; only says so when nobody asked to save or a dialog is open, for what the person
+    /// is typing is not to be lost.
     pub(in crate::app) fn ask_about_theirs(&mut self, path: &Path, question: Dialog) -> Effects {
         self.give_up_leaving();
-        if self.dialog.is_none() {
+        let by_itself = self.guarded.saves_by_itself();
+        if self.dialog.is_none() && !by_itself {
             return self.ask(question);
         }
-        self.save_again_soon();
+        if !by_itself {
+            self.save_again_soon();
+        }
         let name = file_name(path);
         self.notify(Notice {
             whose: Whose::File,
             title: format!("«\u{a0}{name}\u{a0}» a changé par ailleurs et n’a pas été enregistré."),
-            help: "Enregistrez-le de nouveau\u{a0}: Jalons dira ce qui a changé et que faire."
+            help: "Rien n’est perdu. Enregistrez-le (Ctrl+S)\u{a0}: Jalons montrera ce qui a changé et ce qu’on peut faire."
                 .to_owned(),
         })
     }

@@ -30,7 +30,7 @@ pub enum Guard {
     FindLeftBehind,
     /// Remove something left behind.
     DropLeftBehind(PathBuf),
-    /// Offer something left behind no more: it is damaged, and stays as [`UNREADABLE`].
+    /// Offer something left behind no more: it is damaged, and stays as [`crate::store::UNREADABLE`].
     SetAside(PathBuf),
     /// Say beside this file that it is open here; let the former one go.
     Lock(PathBuf),
@@ -72,6 +72,8 @@ pub struct Guarded {
     untold: Option<Holder>,
     aside: Aside,
     next_save: NextSave,
+    /// Whether nobody asked for the write under way, or for the last one.
+    by_itself: bool,
 }
 
 impl Guarded {
@@ -80,6 +82,16 @@ impl Guarded {
         self.next_save = NextSave::Soon;
         // What was told of the disk is put away with the save: it is told again if need be.
         self.aside.tell_again();
+    }
+
+    /// Takes note of whether the person asked for the write that begins.
+    pub(super) fn writes(&mut self, by_itself: bool) {
+        self.by_itself = by_itself;
+    }
+
+    /// Tells whether nobody asked for the last write.
+    pub(super) fn saves_by_itself(&self) -> bool {
+        self.by_itself
     }
 
     /// Another dossier takes the place of the open one: nobody is known to have its file open.

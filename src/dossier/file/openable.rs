@@ -19,7 +19,7 @@ pub struct Unopenable {
     pub help: String,
 }
 
-/// Writes a dossier as [`write`] does, and makes sure that it can be read again.
+/// Writes a dossier as [`write()`] does, and makes sure that it can be read again.
 ///
 /// Reads what was written: whatever the reader refuses, now or later, never takes the place of a
 /// file that opens.
