@@ -356,7 +356,7 @@ impl Command {
                 state.is_projecting = !state.is_projecting;
                 Effects::none()
             }
-            Self::CancelExport => Effects::one(Effect::CancelExport),
+            Self::CancelExport => state.give_up_export(),
             Self::Quit => state.leave_for(Pending::Quit),
         }
     }

@@ -88,6 +88,8 @@ pub struct State {
     pub library: Library,
     /// The export under way.
     pub export: Option<export::Running>,
+    /// The exports that were given up and may still be under way.
+    given_up: Vec<export::Document>,
     /// The pages of a document, to look at.
     pub preview: export::Preview,
     /// Who is at the screen while ballots are filled in on this computer.
@@ -144,6 +146,7 @@ impl State {
             preferences,
             library: Library::default(),
             export: None,
+            given_up: Vec::new(),
             preview: export::Preview::default(),
             booth: Booth::Closed,
             is_projecting: false,

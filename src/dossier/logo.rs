@@ -102,7 +102,11 @@ fn decode(bytes: &[u8], (width, height): (u32, u32)) -> Result<DynamicImage, Log
         [0xFF, 0xD8, 0xFF, ..] => ImageFormat::Jpeg,
         _ => return Err(LogoError::OtherFormat),
     };
-    if format == ImageFormat::Jpeg && is_cut_jpeg(bytes) {
+    let is_damaged = match format {
+        ImageFormat::Jpeg => is_cut_jpeg(bytes),
+        _ => has_damaged_palette(bytes),
+    };
+    if is_damaged {
         return Err(LogoError::Damaged);
     }
     let mut limits = Limits::default();
@@ -132,6 +136,31 @@ fn decode_within(
 fn is_cut_jpeg(bytes: &[u8]) -> bool {
     let last = |marker: u8| bytes.windows(2).rposition(|pair| pair == [0xFF, marker]);
     last(0xD9) <= last(0xDA)
+}
+
+/// Tells whether a palette of a PNG is not made of whole colours, 256 at most and no fewer than those
+/// said to be transparent: its decoder would stop the program rather than refuse it.
+fn has_damaged_palette(bytes: &[u8]) -> bool {
+    const COLOUR_BYTES: usize = 3;
+    const MOST_COLOURS: usize = 256;
+    const AROUND: usize = 12; // length, name and sum
+    const COLOUR_TYPE: usize = 25; // where the first chunk says it
+    const INDEXED: u8 = 3;
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    let (mut colours, mut transparent) = (None, 0);
+    while let Some((length, after)) = rest.split_first_chunk::<4>() {
+        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
+        match after.first_chunk::<4>() {
+            Some(b"PLTE") if !length.is_multiple_of(COLOUR_BYTES) => return true,
+            Some(b"PLTE") => colours = Some(length / COLOUR_BYTES),
+            Some(b"tRNS") => transparent = transparent.max(length),
+            _ => {}
+        }
+        rest = rest.get(length.saturating_add(AROUND)..).unwrap_or_default();
+    }
+    // Elsewhere what is transparent is one colour, whatever palette comes along.
+    let is_indexed = bytes.get(COLOUR_TYPE) == Some(&INDEXED);
+    colours.is_some_and(|colours| colours > MOST_COLOURS || is_indexed && transparent > colours)
 }
 
 fn error_of(error: &ImageError) -> LogoError {

@@ -22,7 +22,7 @@ pub struct Entry {
 }
 
 /// Returns the folders of a folder, then its files that bear one of these extensions (`*` for any), by
-/// name. What is hidden is left out.
+/// name. What is hidden is left out, and so are the dated versions of files.
 pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<Entry>, StoreError> {
     let is_wanted = |path: &Path| {
         let extension = path.extension().unwrap_or_default();
@@ -34,7 +34,8 @@ pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<Entry>, StoreEr
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_folder = path.is_dir();
-        if !name.starts_with('.') && (is_folder || is_wanted(&path)) {
+        let is_ours = is_folder && path.extension().is_some_and(|found| found == "versions");
+        if !name.starts_with('.') && !is_ours && (is_folder || is_wanted(&path)) {
             found.push(Entry { name, path, is_folder });
         }
     }

@@ -655,7 +655,6 @@ fn an_export_asks_where_runs_and_says_it_is_ready() {
     assert!(Command::CancelExport.is_enabled(&desk.state));
     desk.check(Action::Answer(Answered::ExportStage(Stage::Writing)), &[]);
     assert_eq!(desk.state.export.map(|running| running.stage), Some(Stage::Writing));
-    desk.check(Action::Run(Command::CancelExport), &["cancel export"]);
     let warnings = vec!["Un caractère n’a pas de dessin.".to_owned()];
     desk.check(Action::Answer(Answered::Exported(picture, "profil.png".into(), Ok(warnings))), &[]);
     assert_eq!(desk.state.export, None);

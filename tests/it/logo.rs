@@ -154,6 +154,34 @@ fn a_picture_cut_short_is_refused() {
     }
 }
 
+/// Makes the sum of each part of a PNG right again.
+fn summed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let mut at = 8;
+    while let Some(length) = bytes.get(at..at + 4) {
+        let length = u32::from_be_bytes(length.try_into().expect("four")) as usize;
+        let (from, to) = (at + 4, at + 8 + length);
+        let Some(part) = bytes.get(from..to) else { break };
+        let sum = crc32(part).to_be_bytes();
+        let room = bytes.len().min(to + 4) - to;
+        bytes[to..to + room].copy_from_slice(&sum[..room]);
+        at = to + 4;
+    }
+    bytes
+}
+
+#[test]
+fn a_palette_that_is_not_made_of_whole_colours_is_refused() {
+    let found = include_bytes!("../../fuzz/graines/logo/palette-de-49-octets.png");
+    refused(&summed(found.to_vec()), LogoError::Damaged);
+    let sound = include_bytes!("../../fuzz/graines/logo/indexee.png");
+    taken(sound);
+    // More transparent colours than there are colours.
+    let mut many = sound.to_vec();
+    let at = many.windows(4).position(|name| name == b"IDAT").expect("pixels");
+    many.splice(at - 4..at - 4, [&[0, 0, 1, 0][..], b"tRNS", &[0; 260]].concat());
+    refused(&summed(many), LogoError::Damaged);
+}
+
 #[test]
 fn no_bytes_upset_it() {
     let mut seed = 1_u64;

@@ -195,6 +195,25 @@ fn that_nothing_is_kept_is_told_again_after_a_save() {
 }
 
 #[test]
+fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() {
+    let (first, second) = (Document::PlanTable, Document::Calendar);
+    let mut desk = Desk::with_file();
+    desk.choose(PathPurpose::Export(first), "a.csv");
+    desk.check(Action::Run(Command::CancelExport), &["cancel export"]);
+    assert_eq!(desk.state.export, None);
+    let [(whose, title)] = desk.notices().try_into().expect("it is told");
+    assert_eq!(whose, Whose::Person);
+    assert!(title.ends_with("l’export est arrêté."), "{title}");
+    // Another one begins, and its own answer is not taken for the first one's.
+    desk.choose(PathPurpose::Export(second), "b.ics");
+    let late = Answered::Exported(first, "a.csv".into(), Err(ExportError::Cancelled));
+    desk.check(Action::Answer(late), &[]);
+    assert_eq!(desk.state.export.map(|running| running.document), Some(second));
+    desk.act(Action::Answer(Answered::Exported(second, "b.ics".into(), Ok(Vec::new()))));
+    assert_eq!(desk.state.export, None);
+}
+
+#[test]
 fn an_export_that_fails_while_one_is_leaving_is_read_first() {
     for (result, leaves) in [(Ok(Vec::new()), true), (Err(StoreError::DiskFull), false)] {
         let mut desk = Desk::with_file();

@@ -102,6 +102,10 @@ impl State {
         path: &Path,
         result: Result<Vec<String>, ExportError>,
     ) -> Effects {
+        if let Some(place) = self.given_up.iter().position(|one| *one == document) {
+            self.given_up.remove(place);
+            return self.given_up_ended(path, result);
+        }
         self.export = None;
         // Who asked to leave meanwhile leaves, unless there is something to read first.
         if let Some(Dialog::StillExporting(pending)) = &self.dialog {
@@ -116,10 +120,7 @@ impl State {
         }
         let name = notice::file_name(path);
         self.notify(match result {
-            Ok(warnings) => Notice::done(
-                format!("« {name} » est prêt."),
-                [vec![path.display().to_string()], warnings].concat().join("\n"),
-            ),
+            Ok(warnings) => Notice::exported(path, warnings),
             Err(ExportError::Store(error)) => {
                 Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error)
             }
@@ -129,5 +130,34 @@ impl State {
                 help: String::new(),
             },
         })
+    }
+
+    /// Waits no more for the export under way: a share may never answer.
+    pub(in crate::app) fn give_up_export(&mut self) -> Effects {
+        let Some(running) = self.export.take() else { return Effects::none() };
+        self.given_up.push(running.document);
+        let told = self.notify(Notice {
+            whose: Whose::Person,
+            title: format!("{}\u{a0}: {STOPPED}", running.document.label()),
+            help: String::new(),
+        });
+        Effects::one(Effect::CancelExport).and(told)
+    }
+
+    /// Tells of an export that was given up only that it came out all the same.
+    fn given_up_ended(&mut self, path: &Path, result: Result<Vec<String>, ExportError>) -> Effects {
+        let Ok(warnings) = result else { return Effects::none() };
+        self.notices.retain(|notice| !notice.title.ends_with(STOPPED));
+        self.notify(Notice::exported(path, warnings))
+    }
+}
+
+/// How what is told of an export that was given up ends.
+const STOPPED: &str = "l’export est arrêté.";
+
+impl Notice {
+    fn exported(path: &Path, warnings: Vec<String>) -> Self {
+        let title = format!("«\u{a0}{}\u{a0}» est prêt.", notice::file_name(path));
+        Self::done(title, [vec![path.display().to_string()], warnings].concat().join("\n"))
     }
 }

@@ -26,11 +26,16 @@ pub fn type_path_ui(
     if form.is_new {
         response.request_focus();
         put_caret_at_end(ui, &response, path);
-        let folder = Path::new(path.as_str()).parent().map(Path::to_owned);
-        actions.extend(folder.map(Action::LookInto));
+        actions.extend(folder_of(path).map(Action::LookInto));
     }
     if let Some(browsed) = &form.state.browsed {
+        let before = path.clone();
         folder_ui(ui, browsed, purpose, path, actions);
+        if *path != before {
+            // The name can be typed on, and Enter ends it.
+            response.request_focus();
+            put_caret_at_end(ui, &response, path);
+        }
     }
     let is_given = !path.trim().is_empty();
     let wants = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -121,9 +126,24 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, path: &mut String, actions: &mut Vec<Act
 
 /// Goes to a folder, with the name that was to be given.
 fn go(folder: &Path, path: &mut String, actions: &mut Vec<Action>) {
-    let name = Path::new(path.as_str()).file_name().map(PathBuf::from).unwrap_or_default();
-    *path = folder.join(name).display().to_string();
+    // A path that ends by a separator names a folder, and no file yet.
+    let name = Path::new(path.as_str()).file_name().filter(|_| !names_a_folder(path));
+    *path = folder.join(name.unwrap_or_default()).display().to_string();
     actions.push(Action::LookInto(folder.to_owned()));
+}
+
+fn names_a_folder(path: &str) -> bool {
+    path.ends_with(std::path::is_separator)
+}
+
+/// Returns the folder a path is in, or the one it names.
+fn folder_of(path: &str) -> Option<PathBuf> {
+    let path_here = Path::new(path);
+    if names_a_folder(path) {
+        Some(path_here.to_owned())
+    } else {
+        path_here.parent().map(Path::to_owned)
+    }
 }
 
 fn empty(purpose: PathPurpose) -> String {
