@@ -253,11 +253,8 @@ impl State {
         if remuneration::file::is_likely(contents) || grid::file::read(contents).value.is_some() {
             return self.check_grid(path, contents);
         }
-        let versions = if store::is_version(path) {
-            Effects::none()
-        } else {
-            Effects::one(Effect::ListVersions(path.to_owned()))
-        };
+        let of = if store::is_version(path) { store::current(path) } else { Some(path.to_owned()) };
+        let versions = of.map_or_else(Effects::none, |of| Effects::one(Effect::ListVersions(of)));
         let told = self.ask(Dialog::Problems {
             file: file_name(path),
             problems,

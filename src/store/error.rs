@@ -84,11 +84,17 @@ impl From<io::Error> for StoreError {
             | io::ErrorKind::BrokenPipe
             | io::ErrorKind::TimedOut => Self::NoAnswer,
             // No name in the standard library: EIO, ENXIO and ENODEV of Unix.
-            _ if cfg!(unix) && error.raw_os_error() == Some(5) => Self::BadDisk,
-            _ if cfg!(unix) && matches!(error.raw_os_error(), Some(6 | 19)) => Self::NoAnswer,
-            _ => Self::Other(error),
+            _ if cfg!(unix) && number(&error) == Some(5) => Self::BadDisk,
+            _ if cfg!(unix) && matches!(number(&error), Some(6 | 19)) => Self::NoAnswer,
+            _ => Self::Other(number(&error).map_or(error, io::Error::from_raw_os_error)),
         }
     }
+}
+
+/// Returns the system's own number of an error, also of one that was given a path on its way.
+fn number(error: &io::Error) -> Option<i32> {
+    let below = || error.get_ref()?.source()?.downcast_ref::<io::Error>()?.raw_os_error();
+    error.raw_os_error().or_else(below)
 }
 
 impl StoreError {

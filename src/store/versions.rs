@@ -53,6 +53,12 @@ pub fn is_version(path: &Path) -> bool {
         || is_dated && path.parent().is_some_and(|folder| has(folder, FOLDER_EXTENSION))
 }
 
+/// Returns the file a path is a dated version of.
+pub fn current(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|_| is_version(path) && date_in(path).is_some())?;
+    Some(folder.with_extension(path.extension()?))
+}
+
 /// Keeps a copy of a file as it is now, and returns it. A version of the same second gives way.
 pub(super) fn keep(path: &Path) -> Result<PathBuf, StoreError> {
     let folder = folder(path);

@@ -79,6 +79,11 @@ fn a_dossier_is_found_from_folder_to_folder_and_saved_in_another() {
     window.click(Role::Button, "Répertoire parent");
     window.click(Role::ListItem, "2025");
     assert!(!window.shows("lettre.odt"), "{:?}", window.labels());
+    // Enter on a folder goes in.
+    window.act(Action::LookInto("/msp".into()));
+    window.click(Role::ListItem, "2025");
+    window.press(Key::Enter);
+    assert!(window.state().dialog.is_some() && window.shows("équipe.jalons"));
     window.click(Role::ListItem, "équipe.jalons");
     window.click(Role::Button, "Ouvrir");
     let path = |window: &Window| window.state().document.as_ref().and_then(|one| one.path.clone());

@@ -216,6 +216,19 @@ fn a_version_that_is_damaged_changes_nothing() {
 }
 
 #[test]
+fn a_version_that_does_not_open_offers_the_one_before_it() {
+    let mut desk = Desk::empty();
+    let (latest, before) = (version(12).path, version(11).path);
+    desk.act(Action::Open(latest.clone()));
+    let read = Answered::Read(ReadPurpose::Dossier, latest, Ok(b"(".as_slice().into()));
+    desk.check(Action::Answer(read), &["list versions of équipe.jalons"]);
+    let list = vec![version(12), version(11)];
+    desk.act(Action::Answer(Answered::Versions("équipe.jalons".into(), list)));
+    let Some(Dialog::Problems { backup, .. }) = &desk.state.dialog else { panic!("told") };
+    assert_eq!(backup.as_ref(), Some(&before));
+}
+
+#[test]
 fn a_dossier_without_versions_says_so() {
     let desk = with_versions(Vec::new());
     let Some(Dialog::Versions(versions)) = &desk.state.dialog else { panic!("it is shown") };

@@ -340,3 +340,25 @@ fn preferences_of_any_length_or_form_give_the_defaults() {
         assert_eq!(Preferences::read(bytes), Preferences::default());
     }
 }
+
+/// An error of the system that was given a path on its way, as the crate of temporary files does.
+#[derive(Debug, thiserror::Error)]
+#[error("{0} at path")]
+struct AtPath(#[source] std::io::Error);
+
+#[cfg(unix)]
+#[test]
+fn a_failing_disk_is_told_as_such_whoever_passes_the_error_on() {
+    for (number, expected) in [
+        (5, "le disque signale une erreur de lecture ou d’écriture"),
+        (19, "le disque ou le partage ne répond plus"),
+        (28, "le disque est plein"),
+    ] {
+        let error = std::io::Error::from_raw_os_error(number);
+        let wrapped = std::io::Error::new(error.kind(), AtPath(error));
+        assert_eq!(StoreError::from(wrapped).to_string(), expected);
+    }
+    let unknown = std::io::Error::from_raw_os_error(71);
+    let wrapped = std::io::Error::new(unknown.kind(), AtPath(unknown));
+    assert!(!StoreError::from(wrapped).to_string().contains("path"), "no path is told twice");
+}

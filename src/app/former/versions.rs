@@ -43,9 +43,11 @@ impl State {
     /// Shows the versions that were found: of the open file, or of one that does not open.
     pub(in crate::app) fn versions_found(&mut self, path: &Path, list: Vec<Version>) -> Effects {
         if let Some(Dialog::Problems { file, backup, .. }) = &mut self.dialog {
-            if *file == file_name(path) {
-                *backup = list.into_iter().next().map(|version| version.path);
-            }
+            // The latest one; of a version that does not open, the one before it.
+            let is_it = |version: &Version| *file == file_name(&version.path);
+            let place = list.iter().position(is_it).map(|place| place + 1);
+            let place = if *file == file_name(path) { Some(0) } else { place };
+            *backup = place.and_then(|place| list.get(place)).map(|version| version.path.clone());
             return Effects::none();
         }
         let is_open = self.document.as_ref().is_some_and(|one| one.path.as_deref() == Some(path));

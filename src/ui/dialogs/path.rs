@@ -45,8 +45,12 @@ pub fn type_path_ui(
         if is_given && (button.clicked() || wants) {
             let home = directories::UserDirs::new();
             let home = home.as_ref().map(directories::UserDirs::home_dir);
-            let path = form.state.typed_path(path, home);
-            actions.push(Action::TypedPath(purpose, path));
+            let typed = form.state.typed_path(path, home);
+            actions.push(if is_folder(path, &typed, form.state.browsed.as_ref()) {
+                Action::LookInto(typed)
+            } else {
+                Action::TypedPath(purpose, typed)
+            });
         }
         if Button::new("Annuler").ui(ui).clicked() {
             actions.push(Action::Answer(Answered::Path(purpose, None)));
@@ -134,6 +138,13 @@ fn go(folder: &Path, path: &mut String, actions: &mut Vec<Action>) {
 
 fn names_a_folder(path: &str) -> bool {
     path.ends_with(std::path::is_separator)
+}
+
+/// Tells whether what was typed is a folder, by how it ends or by what is shown.
+fn is_folder(typed: &str, path: &Path, browsed: Option<&Browsed>) -> bool {
+    let shown = browsed.and_then(|browsed| browsed.found.as_ref()?.as_ref().ok());
+    let is_it = |entry: &Entry| entry.is_folder && entry.path == path;
+    names_a_folder(typed) || shown.is_some_and(|shown| shown.iter().any(is_it))
 }
 
 /// Returns the folder a path is in, or the one it names.
