@@ -117,7 +117,7 @@ struct Form<'a> {
 impl DialogsView {
     fn prepare(&mut self, state: &State) {
         self.text = match &state.dialog {
-            Some(Dialog::TypePath { suggested, .. }) => path::default_path(suggested),
+            Some(Dialog::TypePath { suggested, .. }) => path::default_path(state, suggested),
             Some(Dialog::NotApplicable(criterion)) => simple::former_reason(state, criterion),
             Some(Dialog::NewExercise) => exercise::suggested(state),
             _ => String::new(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, Key, Pos2, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{Form, buttons_ui};
-use crate::app::{Action, Answered, Browsed, PathPurpose};
+use crate::app::{Action, Answered, Browsed, PathPurpose, State};
 use crate::store::Entry;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -46,11 +46,12 @@ pub fn type_path_ui(
             let home = directories::UserDirs::new();
             let home = home.as_ref().map(directories::UserDirs::home_dir);
             let typed = form.state.typed_path(path, home);
-            actions.push(if is_folder(path, &typed, form.state.browsed.as_ref()) {
-                Action::LookInto(typed)
+            if is_folder(path, &typed, form.state.browsed.as_ref()) {
+                actions.push(Action::LookInto(typed));
+                response.request_focus();
             } else {
-                Action::TypedPath(purpose, typed)
-            });
+                actions.push(Action::TypedPath(purpose, typed));
+            }
         }
         if Button::new("Annuler").ui(ui).clicked() {
             actions.push(Action::Answer(Answered::Path(purpose, None)));
@@ -58,11 +59,12 @@ pub fn type_path_ui(
     });
 }
 
-/// Returns a name in the person's documents, to be completed by hand.
-pub fn default_path(suggested: &str) -> String {
+/// Returns a name beside the open dossier, else in the person's documents, to be completed by hand.
+pub fn default_path(state: &State, suggested: &str) -> String {
+    let own = state.document.as_ref().and_then(|document| document.path.as_ref()?.parent());
     let folders = directories::UserDirs::new();
-    let folder = folders.as_ref().and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())));
-    match folder {
+    let usual = folders.as_ref().and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())));
+    match own.or(usual) {
         Some(folder) => folder.join(suggested).display().to_string(),
         None => suggested.to_owned(),
     }
