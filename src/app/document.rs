@@ -19,8 +19,8 @@ pub struct Document {
     pub saved_at: Option<DateTime>,
     /// What the file holds, as far as we know.
     pub(super) contents: Option<Contents>,
-    /// What was saved; `None` when nothing of it ever was.
-    saved: Option<Dossier>,
+    /// What was last saved or read, or what it began as.
+    saved: Dossier,
     /// The write under way, if any.
     writing: Option<Writing>,
     /// What was last sent to the file and not confirmed: it may be there all the same.
@@ -42,7 +42,7 @@ struct Writing {
 impl Document {
     /// Opens a dossier that has no file yet and nothing to lose.
     pub fn untitled(dossier: Dossier) -> Self {
-        let saved = Some(dossier.clone());
+        let saved = dossier.clone();
         let history = History::new(dossier);
         Self {
             history,
@@ -71,17 +71,17 @@ impl Document {
 
     /// Tells whether something is not in the file.
     pub fn is_modified(&self) -> bool {
-        self.saved.as_ref() != Some(self.dossier())
+        self.saved != *self.dossier()
     }
 
     /// Returns the dossier as it was last saved or read.
-    pub(super) fn saved(&self) -> Option<&Dossier> {
-        self.saved.as_ref()
+    pub(super) const fn saved(&self) -> &Dossier {
+        &self.saved
     }
 
     /// Takes what somebody else wrote for what the file holds.
     pub(super) fn rebase(&mut self, theirs: Dossier, contents: Contents) {
-        self.saved = Some(theirs);
+        self.saved = theirs;
         self.contents = Some(contents);
     }
 
@@ -95,8 +95,7 @@ impl Document {
     /// versions of the file are to be forgotten: they hold ballots that were given up.
     pub(super) fn begin_writing(&mut self, path: PathBuf, contents: Contents) -> bool {
         let dossier = self.dossier().clone();
-        let gives_up = |saved| compare::gives_up_ballots(&dossier, saved, self.went_back);
-        let forgets_former = self.saved.as_ref().is_some_and(gives_up);
+        let forgets_former = compare::gives_up_ballots(&dossier, &self.saved, self.went_back);
         self.writing = Some(Writing { path, dossier, contents, asked_again: None });
         forgets_former
     }
@@ -125,7 +124,7 @@ impl Document {
     /// what then becomes of what was written.
     pub(super) fn was_written(&mut self, path: PathBuf, at: DateTime) -> Option<Former> {
         let writing = self.writing.take()?;
-        self.saved = Some(writing.dossier);
+        self.saved = writing.dossier;
         self.path = Some(path);
         self.contents = Some(writing.contents);
         self.saved_at = Some(at);

@@ -106,13 +106,13 @@ impl State {
         Effects::none()
     }
 
-    /// Tells the person something, once; the oldest messages make room.
     /// Takes note of another dossier: what went well may not be so any more.
     pub(super) fn forget_what_went_well(&mut self) {
         self.notices.retain(|notice| notice.whose != Whose::Success);
         self.refresh();
     }
 
+    /// Tells the person something, once; the oldest messages make room.
     pub(super) fn notify(&mut self, notice: Notice) -> Effects {
         const MOST: usize = 3;
         self.notices.retain(|told| *told != notice);

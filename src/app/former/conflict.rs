@@ -154,8 +154,7 @@ impl State {
 
 /// Sets the open dossier beside what somebody else wrote, both come from what was last read or saved.
 fn merge(document: &Document, theirs: &Dossier) -> Merge {
-    let base = document.saved().cloned().unwrap_or_default();
-    Merge::new(&base, document.dossier(), theirs)
+    Merge::new(document.saved(), document.dossier(), theirs)
 }
 
 fn restored(dossier: &Dossier) -> Edit {

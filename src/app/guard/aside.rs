@@ -26,7 +26,7 @@ pub(super) struct Aside {
 
 /// When a file that is saved without being asked is written next.
 #[derive(Debug, Default)]
-pub(in crate::app) enum NextSave {
+pub(super) enum NextSave {
     /// As soon as something changed.
     #[default]
     Soon,
