@@ -26,7 +26,7 @@
   // --- the draft ---------------------------------------------------------------------------------
 
   function emptyDraft() {
-    return { id: Avis.randomId(), profession: "", other: "", name: "", answers: {}, index: 0, saved: null };
+    return { id: Avis.randomId(), profession: "", other: "", name: "", answers: {}, index: 0, made: null, saved: null };
   }
 
   function isText(value) {
@@ -48,9 +48,10 @@
       if (isText(answer.c) && !criterion.sensible) setAnswer(read, criterion, "c", answer.c.slice(0, COMMENT_MAX));
     });
     if (Number.isInteger(kept.index) && criteria[kept.index]) read.index = kept.index;
-    if (kept.saved && Number.isInteger(kept.saved.revision) && isText(kept.saved.content)) {
-      read.saved = { revision: kept.saved.revision, content: kept.saved.content };
-    }
+    const isVersion = one => one && Number.isInteger(one.revision) && isText(one.content);
+    const version = one => isVersion(one) ? { revision: one.revision, content: one.content } : null;
+    read.saved = version(kept.saved);
+    read.made = version(kept.made) || read.saved;
     return read;
   }
 
@@ -309,7 +310,7 @@
         el("li", { text: "Aucune réponse n’est mauvaise : dans le doute, choisissez le niveau le plus bas" }),
       ]),
       ...draftNotice(), ...keepNotice(),
-      el("div", { class: "steps plain" }, welcomeButtons()),
+      ...welcomeButtons(),
       card("Ce qui est protégé, et ce qui ne l’est pas", [list([
         "Rien ne part par internet : cette page fonctionne sans réseau, et c’est vous qui remettez votre avis.",
         "Le fichier enregistré à la fin est scellé : seul le dossier de votre équipe l’ouvre, et Jalons ne montre aucun avis avant le dévoilement en réunion.",
@@ -329,11 +330,10 @@
   }
 
   function welcomeButtons() {
-    if (!hasBegun()) return [button("Commencer", "primary", () => go("person"))];
-    return [
-      button("Reprendre", "primary", resume),
-      button("Effacer et recommencer", "", () => { eraseDraft(); say("Le brouillon est effacé."); go("person", 0); }),
-    ];
+    const plain = buttons => el("div", { class: "steps plain" }, buttons);
+    if (!hasBegun()) return [plain([button("Commencer", "primary", () => go("person"))])];
+    const [erase, question] = eraseButton("Effacer et recommencer", () => { say("Le brouillon est effacé."); go("person", 0); });
+    return [plain([button("Reprendre", "primary", resume), erase]), question];
   }
 
   function resume() {
@@ -578,16 +578,29 @@
     ];
   }
 
+  // Each version has a number of its own, even one whose sharing ended without a word: it may be there.
   function sealed() {
-    const isNew = !isSaved();
-    const revision = draft.saved === null ? 1 : draft.saved.revision + (isNew ? 1 : 0);
-    const text = Avis.seal(ballot(revision), campaign);
-    draft.saved = { revision: revision, content: content() };
+    const now = content();
+    if (draft.made === null || draft.made.content !== now) {
+      draft.made = { revision: draft.made === null ? 1 : draft.made.revision + 1, content: now };
+      keepDraft();
+    }
+    return Avis.seal(ballot(draft.made.revision), campaign);
+  }
+
+  // Only here is a ballot called saved: the browser took the file.
+  function keepSaved(version) {
+    draft.saved = version;
     keepDraft();
-    return text;
+    showSaved();
+    const state = document.getElementById("save-state");
+    if (state) say(state.textContent);
   }
 
   function saveFile() {
+    if (!("download" in HTMLAnchorElement.prototype)) {
+      return tellUnsaved("Ce navigateur n’enregistre pas de fichier : donnez le code court ci-dessous, ou ouvrez la page sur un ordinateur.");
+    }
     const url = URL.createObjectURL(new Blob([sealed()], { type: "application/octet-stream" }));
     const link = el("a", { href: url, download: Avis.fileName(profession(), draft.id), hidden: "" });
     document.body.appendChild(link);
@@ -596,8 +609,17 @@
     isLeaving = false;
     document.body.removeChild(link);
     setTimeout(() => URL.revokeObjectURL(url), 60000);
-    showSaved();
-    say(document.getElementById("save-state").textContent);
+    keepSaved(draft.made);
+  }
+
+  function tellUnsaved(words) {
+    const state = document.getElementById("save-state");
+    if (!state) return;
+    state.hidden = false;
+    state.className = "notice warn";
+    state.textContent = words;
+    say(words);
+    document.getElementById("save").focus();
   }
 
   function showSaved() {
@@ -606,7 +628,7 @@
     state.hidden = draft.saved === null;
     state.className = isSaved() ? "notice good" : "notice warn";
     state.textContent = isSaved()
-      ? "Avis enregistré. Il reste à le remettre."
+      ? "Avis enregistré. Il reste à le remettre ; si vous ne retrouvez pas le fichier, enregistrez-le à nouveau ou donnez le code court."
       : "Vos réponses ont changé depuis le dernier enregistrement : enregistrez à nouveau, le nouveau fichier remplacera l’ancien.";
     const save = document.getElementById("save");
     save.textContent = draft.saved === null ? "Enregistrer mon avis" : "Enregistrer à nouveau";
@@ -621,7 +643,19 @@
       return [];
     }
     return [button("Partager…", "", () => {
-      navigator.share({ files: [asFile(sealed())] }).then(showSaved, showSaved);
+      const text = sealed();
+      const version = draft.made;
+      const refused = error => {
+        if (isSaved()) return showSaved();
+        tellUnsaved(error && error.name === "AbortError"
+          ? "Le partage a été annulé : votre avis n’est pas enregistré. Enregistrez le fichier, ou partagez à nouveau."
+          : "Ce navigateur refuse le partage : votre avis n’est pas enregistré. Enregistrez le fichier, puis joignez-le à un message.");
+      };
+      try {
+        navigator.share({ files: [asFile(text)] }).then(() => keepSaved(version), refused);
+      } catch (error) {
+        refused(error);
+      }
     })];
   }
 
@@ -663,23 +697,32 @@
   }
 
   function againCard() {
-    const restart = () => { eraseDraft(); say("Le brouillon est effacé : la page est prête pour une autre personne."); go("welcome", 0); };
+    const restart = () => { say("Le brouillon est effacé : la page est prête pour une autre personne."); go("welcome", 0); };
+    const [erase, question] = eraseButton("Recommencer pour une autre personne", restart);
+    return card("Appareil partagé ?", [
+      paragraph("Vos réponses restent lisibles dans ce navigateur pour que vous puissiez les corriger. Effacez-les si d’autres personnes l’utilisent."),
+      el("div", { class: "buttons" }, [erase]), question,
+    ]);
+  }
+
+  // Erasing asks first, whatever was saved: nothing gives the answers back.
+  function eraseButton(label, erased) {
+    const asked = paragraph("");
     const question = el("div", { class: "question", hidden: "" }, [
-      paragraph("Votre avis n’est pas enregistré tel qu’il est. L’effacer quand même ?"),
+      asked,
       el("div", { class: "buttons" }, [
-        button("Effacer mon avis", "danger", restart),
+        button("Effacer mon avis", "danger", () => { eraseDraft(); erased(); }),
         button("Le garder", "", () => { question.hidden = true; again.focus(); }),
       ]),
     ]);
-    const again = button("Recommencer pour une autre personne", "", () => {
-      if (isSaved()) return restart();
+    const again = button(label, "", () => {
+      asked.textContent = isSaved()
+        ? "Votre avis est enregistré, mais il ne pourra plus être corrigé ici. L’effacer de ce navigateur ?"
+        : "Votre avis n’est pas enregistré tel qu’il est. L’effacer quand même ?";
       question.hidden = false;
       question.querySelector("button").focus();
     });
-    return card("Appareil partagé ?", [
-      paragraph("Vos réponses restent lisibles dans ce navigateur pour que vous puissiez les corriger. Effacez-les si d’autres personnes l’utilisent."),
-      el("div", { class: "buttons" }, [again]), question,
-    ]);
+    return [again, question];
   }
 
   // --- keyboard ----------------------------------------------------------------------------------

@@ -65,8 +65,9 @@ fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, actions: 
         ui,
         Icon::Smartphone,
         "Par la page d’avis",
-        "Un seul fichier à envoyer par courriel ou à copier sur une clé. Il s’ouvre sur un téléphone ou un ordinateur, \
-         même sans internet. Chacun renvoie le petit fichier « .avis » que la page enregistre.",
+        "Un seul fichier à envoyer par courriel ou à copier sur une clé. Il s’ouvre sur un ordinateur ou un téléphone Android, \
+         même sans internet\u{a0}; sur un iPhone, préférez l’ordinateur de l’équipe ou le papier. Chacun renvoie le petit \
+         fichier «\u{a0}.avis\u{a0}» que la page enregistre.",
     );
     ui.horizontal_wrapped(|ui| {
         if button.icon(Icon::Share2).ui(ui).clicked() {
