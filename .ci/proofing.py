@@ -1,14 +1,17 @@
 """What every file is held to, whatever it says: sound, accessible, self-contained, without surprise."""
 
+import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from xml.etree import ElementTree
 
-from checks import run
-from readers import DRAWING, SHEET, WORD, close
+from checks import ROOT, run
+from readers import DRAWING, SHEET, WORD, Docx, close
 
-# Python programs that know rules of PDF/UA. A later version may know more: its change is looked at first.
-VALIDATORS = ["pdfua==0.1.3", "outloud==0.2.1"]
+# Python programs that know rules of PDF/UA, and the reader of Chrome and Edge. A later version may know more: its change is looked at first.
+VALIDATORS = ["pdfua==0.1.3", "outloud==0.2.1", "pypdfium2==5.15.2"]
 # What would act by itself or lead elsewhere.
 ACTIONS = {"/URI", "/JavaScript", "/JS", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/RichMedia"}
 
@@ -145,11 +148,12 @@ def validators(folder):
     except (OSError, subprocess.TimeoutExpired) as error:
         why = str(error)
     if why:
-        return lambda _: [(f"validateurs de PDF/UA non essayés, faute de pouvoir les installer : {why}", [])]
+        return lambda _: [(f"validateurs de PDF/UA et recherche de PDFium non essayés, faute de pouvoir les installer : {why}", [])]
 
     def validate(pdfs):
         paths = [pdf.path for pdf in pdfs]
         yield f"pdfua a lu {len(paths)} PDF : balises, langue, textes des images, tableaux", of_pdfua(home, paths)
+        yield f"PDFium, celui de Chrome et d’Edge, trouve chaque mot de {len(paths)} PDF", of_pdfium(home, pdfs)
         yield f"outloud a lu {len(paths)} PDF : règles de PDF/UA-1 qu’une machine peut vérifier", of_outloud(home, paths)
     return validate
 
@@ -163,3 +167,26 @@ def of_outloud(home, paths):
     """Only the rules of PDF/UA-1: the other layer guesses."""
     done = run(home / "bin/outloud", "--layer", "conformance", "--fail-on", "error", *paths)
     return [f"outloud : {done.stdout[:3000]}{done.stderr[:500]}"] if done.returncode else []
+
+
+def of_pdfium(home, pdfs):
+    """Every word that the Word document writes, as often; without one, what a screen reader is told."""
+    asked = {}
+    for pdf in pdfs:
+        twin = pdf.path.with_suffix(".docx")
+        words = Docx(twin).words if twin.exists() else " ".join(pieces(pdf.structure))
+        asked[str(pdf.path)] = Counter(re.findall(r"[^\W\d_]{3,}", words))
+    path = home / "mots.json"
+    path.write_text(json.dumps(asked, ensure_ascii=False), encoding="utf-8")
+    done = run(home / "bin/python", ROOT / ".ci/finding.py", path)
+    told = done.stdout.splitlines() + ([f"PDFium : {done.stderr[-500:]}"] if done.returncode else [])
+    return told if sum(map(len, asked.values())) > 1000 else [*told, "PDFium n’a presque rien eu à chercher"]
+
+
+def pieces(node):
+    """Yields what a screen reader is told, a block at a time; figures are told by their own words."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.name != "Figure":
+            yield from pieces(child)
