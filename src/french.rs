@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 use num_rational::Ratio;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// No-break space, put before `: ; ? ! %` and inside guillemets.
 pub const NBSP: char = '\u{a0}';
@@ -107,6 +108,36 @@ pub fn percent(share: Ratio<i64>) -> String {
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number > 1 { "s" } else { "" };
     format!("{}{NBSP}{noun}{plural}", integer(i64::try_from(number).unwrap_or(i64::MAX)))
+}
+
+/// Returns the beginning of a text, at most so many signs as Windows counts them (UTF-16).
+///
+/// It ends after a word; a word that is longer than all of it is cut, never inside a letter and its
+/// marks, unless these alone are longer.
+pub fn beginning(text: &str, most: usize) -> &str {
+    let mut signs = 0;
+    let mut graphemes = text.grapheme_indices(true);
+    let next = graphemes.find(|(_, grapheme)| {
+        signs += grapheme.encode_utf16().count();
+        signs > most
+    });
+    let Some((end, grapheme)) = next else { return text };
+    if end == 0 {
+        let mut signs = 0;
+        let mut places = text.char_indices();
+        let end = places.find(|(_, sign)| {
+            signs += sign.len_utf16();
+            signs > most
+        });
+        return end.map_or(text, |(end, _)| text.split_at(end).0);
+    }
+    let (kept, _) = text.split_at(end);
+    if grapheme.trim().is_empty() {
+        return kept.trim_end();
+    }
+    let words = kept.rfind(char::is_whitespace).map_or("", |space| kept.split_at(space).0);
+    let words = words.trim_end_matches(|c: char| c.is_whitespace() || ",;:·–-(«".contains(c));
+    if words.is_empty() { kept } else { words }
 }
 
 /// Writes a date in full: `3 août 2022`, `1er mai 2023`.

@@ -354,7 +354,7 @@ pub(super) fn safe_file_name(text: &str) -> String {
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
         .collect();
     let words: Vec<&str> = kept.split_whitespace().collect();
-    let name: String = words.join(" ").chars().take(80).collect();
-    let name = name.trim_matches(['.', ' ']);
+    let words = words.join(" ");
+    let name = crate::french::beginning(&words, 80).trim_matches(['.', ' ']);
     if name.is_empty() { "dossier".to_owned() } else { name.to_owned() }
 }

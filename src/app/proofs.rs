@@ -152,18 +152,22 @@ impl State {
 
 /// Says what was found: "3 fichiers vérifiés : 2 inchangés, 1 introuvable".
 fn found_words(found: &[(ProofId, FileState)]) -> String {
+    let number = |state| found.iter().filter(|(_, other)| *other == state).count();
     let states = [
         (FileState::Same, "inchangé"),
         (FileState::Changed, "modifié"),
         (FileState::Missing, "introuvable"),
     ];
-    let counted = states.into_iter().filter_map(|(state, word)| {
-        let number = found.iter().filter(|(_, other)| *other == state).count();
-        (number > 0).then(|| french::count(number, word))
-    });
+    let counted = states.into_iter().map(|(state, word)| (number(state), word));
+    let mut counted: Vec<String> = counted
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| french::count(number, word))
+        .collect();
+    let unknown = number(FileState::Unknown);
+    counted.extend((unknown > 0).then(|| format!("{unknown} sans empreinte")));
     let files = french::count(found.len(), "fichier");
     let plural = if found.len() > 1 { "s" } else { "" };
-    format!("{files} vérifié{plural} : {}", counted.collect::<Vec<_>>().join(", "))
+    format!("{files} vérifié{plural} : {}", counted.join(", "))
 }
 
 /// Returns the name of the computer a path of the network begins with: `\\serveur\partage\x.pdf`.

@@ -99,8 +99,21 @@ pub enum FileState {
     Same,
     /// It holds something else.
     Changed,
+    /// It is there, and nobody took its fingerprint: whether it changed cannot be told.
+    Unknown,
     /// It is not there.
     Missing,
+}
+
+impl FileState {
+    /// Tells a file that is there by its fingerprint now and the one that was taken, if any.
+    pub fn of(now: &str, taken: &str) -> Self {
+        match taken {
+            "" => Self::Unknown,
+            taken if taken == now => Self::Same,
+            _ => Self::Changed,
+        }
+    }
 }
 
 impl ProofKind {

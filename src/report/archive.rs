@@ -1,10 +1,11 @@
 //! A zip archive in memory: the same parts give the same bytes.
 //!
-//! Parts keep their order and all bear the same day, the first a zip can write. Never touches a
-//! file, never knows what the parts are.
+//! Parts keep their order. One without a day bears the first a zip can write, as parts of an office
+//! document do. Never touches a file, never knows what the parts are.
 
 use std::io::{Cursor, Write as _};
 
+use jiff::civil::Date;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
@@ -25,19 +26,29 @@ impl Part {
     }
 }
 
-/// Puts parts, each a path and what it holds, into one archive, in this order.
+/// Puts parts, each a path, what it holds and its day, into one archive, in this order.
 pub fn zipped<'a>(
-    parts: impl IntoIterator<Item = (String, &'a [u8])>,
+    parts: impl IntoIterator<Item = (String, &'a [u8], Option<Date>)>,
 ) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
         .system(System::Unix)
         .unix_permissions(0o644);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in parts {
-        archive.start_file(path, options)?;
+    for (path, bytes, date) in parts {
+        archive.start_file(path, options.last_modified_time(noon(date)))?;
         archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())
+}
+
+/// Returns the middle of a day: no time zone makes another day of it. A zip knows 1980 to 2107.
+fn noon(date: Option<Date>) -> DateTime {
+    let small = |number: i8| u8::try_from(number).ok();
+    date.and_then(|date| {
+        let year = u16::try_from(date.year()).ok()?;
+        let day = (small(date.month())?, small(date.day())?);
+        DateTime::from_date_and_time(year, day.0, day.1, 12, 0, 0).ok()
+    })
+    .unwrap_or_default()
 }

@@ -5,17 +5,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 use zip::result::ZipError;
 
 use super::archive;
+use crate::french;
 
 /// Bytes all files may have together.
 pub const MOST_BYTES: usize = 1 << 30;
-/// Characters a name may have.
-const NAME_LENGTH: usize = 100;
-/// Bytes a name may have: some disks count in bytes, up to 255.
-const NAME_BYTES: usize = 240;
+/// Signs a name may have, as Windows counts them (UTF-16); 228 bytes at most, where disks hold 255.
+///
+/// Explorer takes no path beyond 259 signs. « Extraire tout » makes a folder of the archive's name in
+/// that of the archive: `C:\Users\` and 20 signs, `\Downloads\`, the 80 that Jalons proposes at most,
+/// « (2) » from a browser and a `\` leave 134: « preuves/ », a folder, a `/` and a name.
+const NAME_LENGTH: usize = 76;
+/// Signs the name of a folder may have.
+const FOLDER_LENGTH: usize = 49;
 /// Characters of an extension that is kept when a name is cut.
 const EXTENSION_LENGTH: usize = 12;
 /// What a name without a single good character becomes.
@@ -30,6 +36,8 @@ pub struct PackedFile {
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// The day it bears.
+    pub date: Date,
 }
 
 /// Why there is no archive.
@@ -50,20 +58,24 @@ pub fn zip(files: &[PackedFile]) -> Result<Vec<u8>, PackageError> {
         return Err(PackageError::TooLarge);
     }
     let mut paths = Paths::default();
-    Ok(archive::zipped(files.iter().map(|file| (paths.give(&file.path), &*file.bytes)))?)
+    let parts = files.iter().map(|file| (paths.give(&file.path), &*file.bytes, Some(file.date)));
+    Ok(archive::zipped(parts)?)
 }
 
 /// Makes a name good for a file on any system.
 ///
 /// Takes out what some system forbids, gives a meaning of its own to or hides: separators, control
 /// characters, marks that turn the reading direction, dots and spaces at both ends, the names of
-/// devices. A name that is too long is cut before its extension.
+/// devices. A name that is too long ends after a word, before its extension.
 pub fn safe_name(name: &str) -> String {
+    fitted(&safe(name), "", NAME_LENGTH)
+}
+
+fn safe(name: &str) -> String {
     let allowed: String = name.nfc().filter_map(allowed).collect();
     let trimmed = trimmed(&allowed);
     let name = if trimmed.is_empty() { NAMELESS } else { trimmed };
-    let name = if is_device(name) { format!("_{name}") } else { name.to_owned() };
-    fitted(&name, "")
+    if is_device(name) { format!("_{name}") } else { name.to_owned() }
 }
 
 /// Replaces a character, or drops one that cannot be seen.
@@ -93,19 +105,11 @@ fn is_device(name: &str) -> bool {
         || numbers.any(|number| number.contains(|c: char| c.is_ascii_digit() || "¹²³".contains(c)))
 }
 
-/// Puts `mark` at the end of a name, before its extension, and cuts what is too long before it.
-fn fitted(name: &str, mark: &str) -> String {
+/// Puts `mark` at the end of a name, before its extension, and leaves out what is too long before it.
+fn fitted(name: &str, mark: &str, most: usize) -> String {
     let (stem, extension) = split(name);
     let end = format!("{mark}{extension}");
-    let (mut characters, mut bytes) = (end.chars().count(), end.len());
-    let kept: String = stem
-        .chars()
-        .take_while(|character| {
-            characters += 1;
-            bytes += character.len_utf8();
-            characters <= NAME_LENGTH && bytes <= NAME_BYTES
-        })
-        .collect();
+    let kept = french::beginning(stem, most.saturating_sub(end.encode_utf16().count()));
     format!("{}{end}", kept.trim_end_matches(|c: char| c == '.' || c.is_whitespace()))
 }
 
@@ -133,7 +137,7 @@ impl Paths {
     /// Returns a safe path that no other file has; one that was given so is given again as it is.
     pub fn give(&mut self, asked: &str) -> String {
         let parts = asked.split('/').filter(|part| !trimmed(part).is_empty());
-        let mut parts: Vec<String> = parts.map(safe_name).collect();
+        let mut parts: Vec<String> = parts.map(safe).collect();
         let name = parts.pop().unwrap_or_else(|| NAMELESS.to_owned());
         let mut folder = String::new();
         for part in parts {
@@ -152,13 +156,14 @@ impl Paths {
             let path = key(path);
             self.files.contains(&path) || (!is_folder && self.folders.contains(&path))
         };
-        let plain = format!("{folder}{name}");
+        let most = if is_folder { FOLDER_LENGTH } else { NAME_LENGTH };
+        let plain = format!("{folder}{}", fitted(name, "", most));
         if !is_taken(&plain) {
             return plain;
         }
         let asked = (is_folder, key(&plain));
         let from = self.numbers.get(&asked).copied().unwrap_or(2);
-        let path = |number: u32| format!("{folder}{}", fitted(name, &format!(" ({number})")));
+        let path = |number: u32| format!("{folder}{}", fitted(name, &format!(" ({number})"), most));
         let mut numbered = (from..).map(|number| (number, path(number)));
         let (number, path) = numbered.find(|(_, path)| !is_taken(path)).unwrap_or_default();
         self.numbers.insert(asked, number);

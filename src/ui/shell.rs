@@ -217,8 +217,7 @@ fn read_ballots(paths: Vec<PathBuf>) -> Vec<(PathBuf, Result<store::Contents, st
 
 fn check_proofs(files: &[(ProofId, PathBuf, String)]) -> Vec<(ProofId, FileState)> {
     let state = |path: &Path, former: &str| match store::fingerprint(path) {
-        Ok(now) if now == former || former.is_empty() => FileState::Same,
-        Ok(_) => FileState::Changed,
+        Ok(now) => FileState::of(&now, former),
         Err(_) => FileState::Missing,
     };
     files.iter().map(|(proof, path, former)| (*proof, state(path, former))).collect()

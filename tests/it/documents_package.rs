@@ -155,7 +155,9 @@ fn hostile_titles_stay_in_their_folder_and_on_their_line() {
     for path in &copies {
         let parts: Vec<&str> = path.split('/').collect();
         assert_eq!(parts.len(), 3, "{path}");
-        assert!(parts.iter().all(|part| part.chars().count() <= 100 && !part.starts_with('.')));
+        assert!(
+            parts.iter().all(|part| part.encode_utf16().count() <= 76 && !part.starts_with('.'))
+        );
         let is_bad = |c: char| c.is_control() || "\\:*?\"<>|\u{202e}".contains(c);
         assert!(!path.contains(is_bad), "{path}");
     }
@@ -206,10 +208,62 @@ fn a_file_that_nobody_chose_never_leaves() {
     assert!(files.keys().all(|path| !path.starts_with("preuves/")), "{:?}", files.keys());
     let why =
         "ce n’est plus le fichier qui avait été choisi ; choisissez-le de nouveau dans Preuves";
-    let told =
-        ["Jamais lu", "Change"].map(|title| format!("- {title} : fichier non copié : {why}"));
+    let never = "son empreinte n’a jamais été prise ; prenez-la dans Preuves";
+    let told = [("Jamais lu", never), ("Change", why)]
+        .map(|(title, why)| format!("- {title} : fichier non copié : {why}"));
     assert_eq!(index(&files), told);
     assert_eq!(produced.warnings.len(), 2, "{:?}", produced.warnings);
+}
+
+#[test]
+fn every_path_is_short_enough_for_the_explorer_of_windows() {
+    let long = |number| {
+        format!("Compte rendu n° {number} {}", "de la réunion de concertation ".repeat(20))
+    };
+    let all: Vec<String> = shipped_rules().indicators.iter().map(|one| one.id.clone()).collect();
+    let proofs = (1..4).map(|number| proof(number, &long(number), "/d/x.pdf", &all));
+    let mut desk = crate::desk::Desk::with_example();
+    desk.check(
+        jalons::app::Action::Edit(jalons::dossier::Edit::Team(
+            jalons::dossier::TeamField::Name,
+            "Maison de santé pluriprofessionnelle universitaire des Trois Vallées ".repeat(4),
+        )),
+        &[],
+    );
+    let asked = desk.act(jalons::app::Action::Export(Document::Package)).remove(0);
+    let proposed = asked.strip_prefix("ask Export(Package) ").expect("a name");
+    let stem = proposed.strip_suffix(".zip").expect("an archive");
+    assert!(stem.ends_with("Maison de santé") || stem.ends_with("pluriprofessionnelle"), "{stem}");
+    let (_, files) = packed(&packing(proofs.collect()));
+    let root = format!("C:\\Users\\{}\\Downloads\\{stem}\\", "x".repeat(20));
+    for path in files.keys() {
+        let whole = format!("{root}{path}").encode_utf16().count();
+        assert!(whole + " (2)".len() <= 259, "{whole}: {path}");
+        for name in path.split('/') {
+            let cut = name.trim_end_matches(".pdf").rsplit(' ').next().unwrap_or_default();
+            let words = "réunion concertation rendu compte de la";
+            assert!(!name.starts_with("Compte") || words.contains(cut) || cut.len() < 4, "{name}");
+        }
+    }
+}
+
+#[test]
+fn each_copy_bears_the_day_of_its_proof_and_each_document_that_of_the_package() {
+    let mut dated = Proof::clone(&proof(1, "Datée", "/d/a.pdf", &[]));
+    dated.date = Some(jiff::civil::date(2025, 6, 7));
+    let undated = proof(2, "Sans date", "/d/b.pdf", &[]);
+    let bytes = packed(&packing(vec![Arc::new(dated), undated])).0.bytes;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    let made = crate::report_builders::MADE_ON;
+    for place in 0..archive.len() {
+        let entry = archive.by_index(place).expect("an entry");
+        let found = entry.last_modified().expect("a date");
+        let name = entry.name().expect("UTF-8").into_owned();
+        let day = if name.ends_with("Datée.pdf") { jiff::civil::date(2025, 6, 7) } else { made };
+        let told = (i16::try_from(found.year()).unwrap(), found.month(), found.day());
+        let expected = (day.year(), day.month().unsigned_abs(), day.day().unsigned_abs());
+        assert_eq!(told, expected, "{name}");
+    }
 }
 
 #[test]

@@ -238,6 +238,23 @@ fn a_file_that_changed_or_went_away_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_file_whose_fingerprint_was_never_taken_is_told_as_such() {
+    const PATH: &str = "dossier/calendrier.pdf";
+    let mut window = window_on(Screen::Proofs);
+    let place = Place::File { path: PATH.to_owned(), fingerprint: String::new() };
+    put(&mut window, Proof { place, ..titled(1, "Calendrier") });
+    window.act(Action::Proofs(ProofAction::Show(ProofId(1))));
+    window.script().files.insert(PATH.into(), b"version 1"[..].into());
+    window.click(Role::Button, "Vérifier les fichiers");
+    assert!(window.shows("empreinte jamais prise") && window.shows("ne le copie pas"));
+    assert!(window.shows("1 fichier vérifié : 1 sans empreinte"));
+    assert!(!window.shows("inchangé") && !window.shows("modifié"));
+    window.click(Role::Button, "Prendre son empreinte");
+    assert!(window.shows("inchangé") && !window.shows("empreinte jamais prise"));
+    assert_eq!(proof(&window, 1).file().unwrap().1.len(), 64);
+}
+
+#[test]
 fn a_claim_is_declared_observed_proven_then_expired() {
     let mut window = window_on(Screen::Assess);
     let id = answered(&mut window, Level::L2);

@@ -157,8 +157,7 @@ impl Script {
             }
             Effect::CheckProofs(files) => {
                 let state = |former: &str, path: &Path| match self.found(path) {
-                    Ok(now) if fingerprint(&now) == former => FileState::Same,
-                    Ok(_) => FileState::Changed,
+                    Ok(now) => FileState::of(&fingerprint(&now), former),
                     Err(_) => FileState::Missing,
                 };
                 let states =

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::FileKind;
 use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
-use crate::dossier::{CampaignId, Dossier, Proof, ProofId};
+use crate::dossier::{CampaignId, Dossier, FileState, Proof, ProofId};
 use crate::remuneration::Rules;
 use crate::report;
 use crate::report::documents::{Missing, Outline};
@@ -282,8 +282,10 @@ impl Request {
             let (path, fingerprint) = proof.file()?;
             let contents = read(&folder.join(path)).map_err(|error| error.to_string());
             let contents = contents.and_then(|contents| {
-                if store::fingerprint_of(&contents) != fingerprint {
-                    return Err(NOT_CHOSEN.to_owned());
+                match FileState::of(&store::fingerprint_of(&contents), fingerprint) {
+                    FileState::Unknown => return Err(NEVER_TAKEN.to_owned()),
+                    FileState::Changed => return Err(NOT_CHOSEN.to_owned()),
+                    FileState::Same | FileState::Missing => {}
                 }
                 let copies = contents.len().saturating_mul(proof.indicators.len().max(1));
                 room = room.checked_sub(copies).ok_or_else(|| TOO_MUCH.to_owned())?;
@@ -299,6 +301,9 @@ impl Request {
 /// of this computer, and it must not leave unseen.
 const NOT_CHOSEN: &str =
     "ce n’est plus le fichier qui avait été choisi\u{a0}; choisissez-le de nouveau dans Preuves";
+
+/// Said of a file whose fingerprint nobody took: whether it is the one that was meant cannot be told.
+const NEVER_TAKEN: &str = "son empreinte n’a jamais été prise\u{a0}; prenez-la dans Preuves";
 
 /// Said of a file beyond the bound.
 const TOO_MUCH: &str = "le paquet dépasserait 512 Mo";

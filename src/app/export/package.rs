@@ -32,7 +32,7 @@ pub(super) fn package(
         match written(kind, Format::Pdf, material, progress) {
             Ok(made) => {
                 let path = format!("documents/{}.pdf", safe_name(kind.label()));
-                files.push(PackedFile { path, bytes: made.bytes });
+                files.push(PackedFile { path, bytes: made.bytes, date: material.made_on });
                 warnings.extend(made.warnings);
             }
             // Without a meeting or an exercise there is no such document, and nothing is wrong.
@@ -41,7 +41,8 @@ pub(super) fn package(
         }
     }
     let register = tables::proofs(material.dossier, material.rules, material.made_on);
-    files.push(PackedFile { path: "index.csv".to_owned(), bytes: csv::render(&register) });
+    let (path, bytes) = ("index.csv".to_owned(), csv::render(&register));
+    files.push(PackedFile { path, bytes, date: material.made_on });
     let mut index = vec![index_head(request, material)];
     let mut given = Paths::default();
     for proof in &material.dossier.proofs {
@@ -52,11 +53,10 @@ pub(super) fn package(
                 // Two proofs may have one title: the index tells the path that each was given.
                 let paths = paths(proof, material).into_iter().map(|path| given.give(&path));
                 let paths: Vec<String> = paths.collect();
-                files.extend(
-                    paths
-                        .iter()
-                        .map(|path| PackedFile { path: path.clone(), bytes: bytes.to_vec() }),
-                );
+                let date = proof.date.unwrap_or(material.made_on);
+                let copy =
+                    |path: &String| PackedFile { path: path.clone(), bytes: bytes.to_vec(), date };
+                files.extend(paths.iter().map(copy));
                 paths.join(", ")
             }
             Copied::Elsewhere => place_words(&proof.place),
@@ -67,7 +67,8 @@ pub(super) fn package(
         };
         index.push(format!("- {title}\u{a0}: {state}"));
     }
-    let index = PackedFile { path: "LISEZ-MOI.txt".to_owned(), bytes: index.join("\r\n").into() };
+    let (path, bytes) = ("LISEZ-MOI.txt".to_owned(), index.join("\r\n").into());
+    let index = PackedFile { path, bytes, date: material.made_on };
     files.insert(0, index);
     Ok(Produced { bytes: package::zip(&files)?, warnings })
 }

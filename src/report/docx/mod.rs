@@ -38,5 +38,5 @@ pub fn render(report: &Report) -> Result<Vec<u8>, DocxError> {
     let (document, pictures) = body::document(report);
     let images = pictures.into_iter().map(Picture::png).collect::<Result<_, _>>()?;
     let parts = parts::package(report, document, images);
-    Ok(archive::zipped(parts.iter().map(|part| (part.path.clone(), &*part.bytes)))?)
+    Ok(archive::zipped(parts.iter().map(|part| (part.path.clone(), &*part.bytes, None)))?)
 }

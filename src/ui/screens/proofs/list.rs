@@ -169,6 +169,7 @@ pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
             match state.proof_files.get(&proof.id) {
                 Some(FileState::Missing) => (format!("introuvable : {name}"), true),
                 Some(FileState::Changed) => (format!("modifié : {name}"), true),
+                Some(FileState::Unknown) => (format!("sans empreinte : {name}"), false),
                 Some(FileState::Same) | None => (name.to_owned(), false),
             }
         }

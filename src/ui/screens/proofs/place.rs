@@ -118,6 +118,7 @@ fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str, actions: &mut Vec<Action>
         let (words, tone, icon) = match found {
             Some(FileState::Same) => ("inchangé", Tone::Good, Icon::Check),
             Some(FileState::Changed) => ("modifié depuis", Tone::Warn, Icon::FileDiff),
+            Some(FileState::Unknown) => ("empreinte jamais prise", Tone::Warn, Icon::CircleDashed),
             Some(FileState::Missing) => ("introuvable", Tone::Bad, Icon::FileX),
             None => ("pas encore vérifié", Tone::Neutral, Icon::CircleDashed),
         };
@@ -132,15 +133,22 @@ fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str, actions: &mut Vec<Action>
             "Son contenu n’est plus celui de l’empreinte. Si la nouvelle version montre toujours la \
              même chose, prenez-la."
         }
+        Some(FileState::Unknown) => {
+            "Sans empreinte, Jalons ne sait pas s’il a changé et ne le copie pas dans le paquet de \
+             preuves. Si c’est le bon fichier, prenez-la."
+        }
         Some(FileState::Same) | None => "",
     };
     if !help.is_empty() {
         ui.label(style::body(help));
     }
     ui.horizontal_wrapped(|ui| {
-        if found == Some(FileState::Changed)
-            && Button::new("Prendre la nouvelle version").ui(ui).clicked()
-        {
+        let take = match found {
+            Some(FileState::Changed) => Some("Prendre la nouvelle version"),
+            Some(FileState::Unknown) => Some("Prendre son empreinte"),
+            _ => None,
+        };
+        if take.is_some_and(|label| Button::new(label).ui(ui).clicked()) {
             actions.extend([Action::Seal, Action::Proofs(ProofAction::TakeAsIs(id))]);
         }
         choose(ui, "Choisir de nouveau…", actions);
