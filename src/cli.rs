@@ -49,6 +49,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
   jalons calendrier DOSSIER --vers FICHIER
                                        écrit les échéances du plan d’actions et les réunions pour un
                                        agenda (.ics), ou le plan pour un tableur (.csv)
+    --reunions-passees                 avec les réunions dont la date est passée
 
   Options de « rapport »
     --document NOM                     synthese, diagnostic, plan, bilan, compte-rendu, decompte,
@@ -345,8 +346,18 @@ fn chosen<'a>(dossier: &'a Dossier, wanted: Option<&str>) -> Result<&'a Campaign
 
 #[allow(
     clippy::disallowed_methods,
-    reason = "the command line reads the clock once, when no date is given"
+    reason = "the one place of the command line that reads the clock"
 )]
+fn clock() -> jiff::Zoned {
+    jiff::Zoned::now()
+}
+
+/// Returns the day written on a document when none is given.
 fn today() -> Date {
-    jiff::Zoned::now().date()
+    clock().date()
+}
+
+/// Returns the moment, whatever day is written: of two files the last made is the newer.
+fn now() -> jiff::Timestamp {
+    clock().timestamp()
 }

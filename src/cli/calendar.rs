@@ -1,12 +1,13 @@
 //! `jalons calendrier`: the deadlines of the plan for a calendar, or the plan for a spreadsheet.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::{CliError, Run, Task, date_named, extension, make, read_dossier, replace, today};
-use crate::app::export::{Document, Request};
+use super::{CliError, Run, Task, date_named, extension, make, now, read_dossier, replace, today};
+use crate::app::export::{Document, Meetings, Request};
 use crate::app::shipped_rules;
 
 /// A calendar to write.
@@ -22,12 +23,13 @@ pub struct CalendarTask {
 /// Reads the arguments after `calendrier`.
 pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let (mut dossier, mut to, mut date) = (None, None, None);
-    let mut replaces = false;
+    let (mut replaces, mut meetings) = (false, Meetings::ToCome);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("vers" | "sortie") => to = Some(PathBuf::from(parser.value()?)),
             Arg::Long("date") => date = Some(date_named(&parser.value()?.string()?)?),
             Arg::Long("remplacer") => replaces = true,
+            Arg::Long("reunions-passees") => meetings = Meetings::All,
             Arg::Value(path) if dossier.is_none() => dossier = Some(PathBuf::from(path)),
             other => return Err(other.unexpected().into()),
         }
@@ -35,14 +37,14 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let missing = |what: &str| CliError::Usage(format!("« calendrier » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
-    let document = document_for(&to)?;
+    let document = document_for(&to, meetings)?;
     Ok(Run::Terminal(Task::Calendar(CalendarTask { dossier, document, date, replaces, to })))
 }
 
-fn document_for(path: &Path) -> Result<Document, CliError> {
+fn document_for(path: &Path, meetings: Meetings) -> Result<Document, CliError> {
     let extension = extension(path);
     match extension.as_str() {
-        "ics" => Ok(Document::Calendar),
+        "ics" => Ok(Document::Calendar(meetings)),
         "csv" => Ok(Document::PlanTable),
         _ => Err(CliError::Usage(format!(
             "L’extension de « {} » ne dit pas comment écrire les échéances : choisissez .ics ou .csv.",
@@ -52,18 +54,27 @@ fn document_for(path: &Path) -> Result<Document, CliError> {
 }
 
 /// Makes the calendar and writes it.
+///
+/// A calendar counts in seconds and takes the newer of two exports: the next one is left no way to
+/// bear the same second.
 pub(super) fn write(task: &CalendarTask) -> Result<Vec<String>, CliError> {
     let dossier = read_dossier(&task.dossier)?;
-    make(Request {
+    let made = make(Request {
         document: task.document,
         campaign: None,
         exercise: None,
         rules: shipped_rules(),
         made_on: task.date.unwrap_or_else(today),
+        made_at: now(),
         path: task.to.clone(),
         replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
         proof_files: Vec::new(),
         dossier,
-    })
+    });
+    if let Document::Calendar(_) = task.document {
+        let rest = 1_000_000_000 - now().subsec_nanosecond().rem_euclid(1_000_000_000);
+        std::thread::sleep(Duration::from_nanos(rest.unsigned_abs().into()));
+    }
+    made
 }

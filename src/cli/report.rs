@@ -7,7 +7,7 @@ use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::statement::{check_exercise, year_named};
 use super::{
-    CliError, Run, Task, chosen, date_named, extension, make, read_dossier, replace, today,
+    CliError, Run, Task, chosen, date_named, extension, make, now, read_dossier, replace, today,
 };
 use crate::app::export::{ChartKind, Document, Format, Kind, PictureFormat, Reading, Request};
 use crate::app::shipped_rules;
@@ -144,6 +144,7 @@ pub(super) fn write(task: &ReportTask) -> Result<Vec<String>, CliError> {
         exercise: task.exercise.or_else(|| dossier.exercises.last().map(|facts| facts.year)),
         rules: shipped_rules(),
         made_on: task.date.unwrap_or_else(today),
+        made_at: now(),
         path: task.to.clone(),
         replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::report::format_for;
-use super::{CliError, Run, Task, date_named, make, read_dossier, replace, today};
+use super::{CliError, Run, Task, date_named, make, now, read_dossier, replace, today};
 use crate::app::export::{Document, Kind, Request};
 use crate::app::shipped_rules;
 use crate::dossier::Dossier;
@@ -70,6 +70,7 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
         exercise: Some(task.exercise),
         rules,
         made_on: task.date.unwrap_or_else(today),
+        made_at: now(),
         path: task.to.clone(),
         replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),

@@ -1,53 +1,135 @@
 //! Deadlines of the plan and next meetings for any calendar: iCalendar (RFC 5545).
 //!
-//! All-day events, UTF-8, CRLF, folded lines. The same improvement keeps its name from export to
-//! export, so that importing again moves it instead of doubling it. Never reads the clock.
+//! All-day events, UTF-8, CRLF, folded lines. An event keeps its name from export to export, and
+//! each export is newer than the one before: a calendar that takes a file again moves what moved,
+//! cancels what is over and doubles nothing. Never reads the clock.
+//!
+//! No dossier remembers what was exported, and an undone change is a change too: the newest export
+//! is the truth. So `SEQUENCE`, `DTSTAMP` and `LAST-MODIFIED` all come from the moment it is made.
 
-use icalendar::{Calendar, Component as _, Event, Property};
-use jiff::ToSpan as _;
+use icalendar::{Calendar, Component as _, Event, EventStatus, Property};
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::french::NBSP;
 
-/// Writes the deadlines of what is still to be done, and the next meetings.
-pub fn calendar(dossier: &Dossier, made_on: Date) -> Vec<u8> {
-    let team = team_tag(dossier);
+/// Which of the meetings a team gave a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Meetings {
+    /// Those of the day it is made and after.
+    #[default]
+    ToCome,
+    /// Those that were held too.
+    All,
+}
+
+impl Meetings {
+    /// Tells whether a meeting of this day is told on a day.
+    pub fn include(self, next: Date, on: Date) -> bool {
+        self == Self::All || next >= on
+    }
+}
+
+/// A calendar and how much it asks of the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Nothing in it is to come: at most it takes back what is over.
+    pub is_empty: bool,
+}
+
+/// Writes the deadlines of what is still to be done, takes back those of what is over, and writes
+/// the meetings; as of a day, made at a moment.
+pub fn calendar(dossier: &Dossier, meetings: Meetings, (on, at): (Date, Timestamp)) -> Written {
+    let mut events = Vec::new();
+    let mut is_empty = true;
+    for one in dossier.plan(on) {
+        let Some(deadline) = one.deadline else { continue };
+        is_empty &= !one.state.is_open();
+        let status =
+            if one.state.is_open() { EventStatus::Confirmed } else { EventStatus::Cancelled };
+        let uid = uid(dossier, "action", one.id.0);
+        let summary = format!("Échéance{NBSP}: {}", one.title());
+        events.push(event(&uid, (deadline, at), (&summary, &about(dossier, one, on)), status));
+    }
+    for campaign in &dossier.campaigns {
+        let next = campaign.meeting.as_ref().and_then(|meeting| meeting.next_date);
+        let Some(next) = next.filter(|next| meetings.include(*next, on)) else { continue };
+        is_empty = false;
+        let uid = uid(dossier, "reunion", campaign.id.0);
+        let summary = format!("Réunion d’équipe, {}", dossier.team.display_name());
+        let words = meeting_words(dossier, campaign);
+        events.push(event(&uid, (next, at), (&summary, &words), EventStatus::Confirmed));
+    }
+    Written { bytes: whole(dossier, events).to_string().into_bytes(), is_empty }
+}
+
+fn whole(dossier: &Dossier, events: Vec<Event>) -> Calendar {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//Jalons//Jalons//FR"));
     calendar.append_property(("CALSCALE", "GREGORIAN"));
+    // Old Outlooks take no file without it; `ORGANIZER` would make a deadline a meeting to answer.
     calendar.append_property(("METHOD", "PUBLISH"));
-    let name = format!("Jalons, {}", plain(dossier.team.display_name()).replace('\n', " "));
-    calendar.append_property(("X-WR-CALNAME", name.as_str()));
-    for one in dossier.plan(made_on).into_iter().filter(|one| one.state.is_open()) {
-        let Some(deadline) = one.deadline else { continue };
-        let uid = format!("action-{}-{team}@jalons", one.id.0);
-        let summary = format!("Échéance{NBSP}: {}", one.title());
-        let about = about(dossier, one);
-        calendar.push(event(&uid, (deadline, made_on), &summary, &about));
+    // Outlook makes a calendar of a file that bears this name: it "MUST be omitted if the iCalendar
+    // represents a single appointment" ([MS-OXCICAL] 2.1.3.1.1.17). Of several events it makes a
+    // calendar anyhow, which is better with the team's name than without any.
+    if events.len() > 1 {
+        let name = format!("Jalons, {}", plain(dossier.team.display_name()).replace('\n', " "));
+        calendar.append_property(("X-WR-CALNAME", name.as_str()));
     }
-    for campaign in &dossier.campaigns {
-        let next = campaign.meeting.as_ref().and_then(|meeting| meeting.next_date);
-        let Some(next) = next else { continue };
-        let uid = format!("reunion-{}-{team}@jalons", campaign.id.0);
-        let summary = format!("Réunion d’équipe, {}", dossier.team.display_name());
-        calendar.push(event(&uid, (next, made_on), &summary, &meeting_words(dossier, campaign)));
-    }
-    calendar.to_string().into_bytes()
+    calendar.extend(events);
+    calendar
 }
 
-fn event(uid: &str, (day, made_on): (Date, Date), summary: &str, about: &str) -> Event {
+fn event(
+    uid: &str,
+    (day, at): (Date, Timestamp),
+    (summary, about): (&str, &str),
+    status: EventStatus,
+) -> Event {
     let mut event = Event::new();
     event.uid(uid);
-    event.add_property("DTSTAMP", format!("{}T000000Z", digits(made_on)));
+    let moment = at.strftime("%Y%m%dT%H%M%SZ").to_string();
+    event.add_property("DTSTAMP", &moment);
+    event.add_property("LAST-MODIFIED", &moment);
+    event.sequence(sequence(at));
+    event.status(status);
     event.summary(&plain(summary));
     event.description(&plain(about));
     event.append_property(whole_day("DTSTART", day));
     event.append_property(whole_day("DTEND", day.checked_add(1.day()).unwrap_or(day)));
     event.add_property("TRANSP", "TRANSPARENT");
     event.done()
+}
+
+/// Numbers an export: the seconds since 2024 began, which an integer of a calendar holds until 2092.
+fn sequence(at: Timestamp) -> u32 {
+    const BEGINNING: i64 = 1_704_067_200;
+    let seconds = at.as_second().saturating_sub(BEGINNING).clamp(0, i64::from(i32::MAX));
+    u32::try_from(seconds).unwrap_or_default()
+}
+
+/// Numbers up to this one were counted, by versions that did not draw them.
+const COUNTED: u32 = 100_000;
+
+/// Names an event by its number alone: drawn at random, it is nobody else's, and outlives any name.
+///
+/// A number that was counted may be another team's too: the first campaign tells the teams apart.
+fn uid(dossier: &Dossier, what: &str, number: u32) -> String {
+    let first = dossier.campaigns.iter().min_by_key(|campaign| campaign.id);
+    match first.filter(|_| number <= COUNTED) {
+        Some(first) => {
+            let told = format!("{} {} {}", first.id.0, first.date, first.grid.id);
+            let digest = Sha256::digest(told.as_bytes());
+            let tag = data_encoding::HEXLOWER.encode(digest.get(..6).unwrap_or_default());
+            format!("{what}-{number}-{tag}@jalons")
+        }
+        None => format!("{what}-{number}@jalons"),
+    }
 }
 
 fn whole_day(key: &str, day: Date) -> Property {
@@ -60,10 +142,12 @@ fn digits(date: Date) -> String {
 }
 
 /// Tells what to know of an improvement, a line each.
-fn about(dossier: &Dossier, one: &Improvement) -> String {
+fn about(dossier: &Dossier, one: &Improvement, on: Date) -> String {
     let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
     let planned = one.planned.map(|level| level.to_string()).unwrap_or_default();
+    let standing = if one.state.is_open() { String::new() } else { one.standing(on) };
     let parts = [
+        ("État", standing.as_str()),
         ("Responsable", one.owner.as_str()),
         ("Critères", &codes.join(", ")),
         ("Niveau prévu", &planned),
@@ -89,10 +173,4 @@ fn fictitious(dossier: &Dossier) -> Option<String> {
 /// Takes out what no calendar shows: carriage returns, tabs and other controls.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-/// Returns a few signs that tell this team's events from another's in one calendar.
-fn team_tag(dossier: &Dossier) -> String {
-    let digest = Sha256::digest(dossier.team.display_name().trim().as_bytes());
-    data_encoding::HEXLOWER.encode(digest.get(..6).unwrap_or_default())
 }

@@ -73,6 +73,7 @@ impl Desktop {
         let repaint = ctx.clone();
         self.aside(ctx, move |sender| {
             let mut request = request;
+            request.made_at = moment();
             request.attach_files(store::read);
             let mut progress = |stage| {
                 let _gone = sender.send(Answered::ExportStage(stage));
@@ -250,8 +251,18 @@ fn preferences_writer(path: Option<PathBuf>, answers: &Sender<Answered>) -> Work
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+fn clock() -> jiff::Zoned {
+    jiff::Zoned::now()
+}
+
+/// Returns what a clock on the wall shows.
 pub(super) fn now() -> DateTime {
-    jiff::Zoned::now().datetime()
+    clock().datetime()
+}
+
+/// Returns the moment, the same everywhere.
+fn moment() -> jiff::Timestamp {
+    clock().timestamp()
 }
 
 /// Returns today's date.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use jalons::app::export::{Document, ExportError, Produced, Request, produce};
+use jalons::app::export::{Document, ExportError, Meetings, Produced, Request, produce};
 use jalons::app::shipped_rules;
 use jalons::dossier::{Dossier, Place, Proof, ProofId};
 use jalons::report::pdf::PdfError;
@@ -269,7 +269,9 @@ fn each_copy_bears_the_day_of_its_proof_and_each_document_that_of_the_package() 
 #[test]
 fn only_a_package_reads_the_files_of_proofs() {
     let dossier = Dossier { proofs: vec![proof(1, "Une", "/d/a", &[])], ..two_campaigns() };
-    for document in [Document::Calendar, Document::PlanTable, Document::PaperBallot] {
+    for document in
+        [Document::Calendar(Meetings::ToCome), Document::PlanTable, Document::PaperBallot]
+    {
         let mut asked = request(document, &dossier);
         asked.attach_files(|path| unreachable!("{document:?} reads {path:?}"));
         assert!(asked.proof_files.is_empty());

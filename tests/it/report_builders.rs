@@ -158,6 +158,7 @@ pub fn request(document: Document, dossier: &Dossier) -> Request {
         exercise: dossier.exercises.last().map(|facts| facts.year),
         rules: shipped_rules(),
         made_on: MADE_ON,
+        made_at: jiff::Timestamp::UNIX_EPOCH,
         path: "essai".into(),
         replace: Replace::Nothing,
         folder: None,

@@ -303,6 +303,7 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
         exercise: None,
         rules: shipped_rules(),
         made_on: DAY,
+        made_at: jiff::Timestamp::UNIX_EPOCH,
         path: "compte-rendu.pdf".into(),
         replace: Replace::Nothing,
         folder: None,

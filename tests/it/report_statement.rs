@@ -318,6 +318,7 @@ fn a_dossier_gives_its_exercise_to_the_export() {
         exercise: Some(2025),
         rules: shipped_rules(),
         made_on: MADE_ON,
+        made_at: jiff::Timestamp::UNIX_EPOCH,
         folder: None,
         proof_files: Vec::new(),
         path: "a.csv".into(),

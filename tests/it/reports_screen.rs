@@ -5,7 +5,7 @@ use std::io::Cursor;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::{ChartKind, Document, Format, Kind, PictureFormat, Reading};
+use jalons::app::export::{ChartKind, Document, Format, Kind, Meetings, PictureFormat, Reading};
 use jalons::app::{Action, Command, ReportAction, ReportsTab, Screen};
 use jalons::dossier::{Edit, Measure, QualityApproach, QualityTheme, Quantity, TeamField};
 use jalons::store::Preferences;
@@ -99,7 +99,7 @@ fn each_format_of_each_document_is_exported_from_its_button() {
 fn files_without_pages_have_a_button_each() {
     let mut window = reports();
     let files = [
-        ("Échéances", "Exporter en ICS…", Document::Calendar),
+        ("Échéances", "Exporter en ICS…", Document::Calendar(Meetings::ToCome)),
         ("Plan en tableau", "Exporter en CSV…", Document::PlanTable),
         ("Paquet de preuves", "Exporter en ZIP…", Document::Package),
     ];

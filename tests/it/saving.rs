@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jalons::app::export::{Document, ExportError};
+use jalons::app::export::{Document, ExportError, Meetings};
 use jalons::app::{
     Action, Answered, Command, Dialog, EXAMPLE, FormerAction, Guard, GuardAction, PathPurpose,
     Patience, ReadPurpose, Screen, UnsavedChoice, Wait, Whose,
@@ -196,7 +196,7 @@ fn that_nothing_is_kept_is_told_again_after_a_save() {
 
 #[test]
 fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() {
-    let (first, second) = (Document::PlanTable, Document::Calendar);
+    let (first, second) = (Document::PlanTable, Document::Calendar(Meetings::ToCome));
     let mut desk = Desk::with_file();
     desk.choose(PathPurpose::Export(first), "a.csv");
     desk.check(Action::Run(Command::CancelExport), &["cancel export"]);

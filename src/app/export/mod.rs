@@ -7,6 +7,7 @@ mod run;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::FileKind;
@@ -32,8 +33,8 @@ pub enum Document {
     Report(Kind, Format),
     /// *Paquet de preuves*: documents, index, copies of the proofs, as one archive.
     Package,
-    /// Deadlines of the plan and next meetings, as a calendar.
-    Calendar,
+    /// Deadlines of the plan and meetings, as a calendar.
+    Calendar(Meetings),
     /// The plan of improvements line by line, CSV.
     PlanTable,
     /// "Bulletin d’avis" to print, PDF.
@@ -72,6 +73,7 @@ pub enum PictureFormat {
     Png,
 }
 
+pub use crate::report::calendar::Meetings;
 pub use crate::report::documents::{Format, Kind, Reading, Topic};
 pub use crate::report::pdf::Stage;
 pub use crate::report::preview::PageImage;
@@ -91,6 +93,8 @@ pub struct Request {
     pub rules: Arc<Rules>,
     /// The day written on it.
     pub made_on: Date,
+    /// The moment it is made: the shell tells it just before.
+    pub made_at: Timestamp,
     /// Where it goes.
     pub path: PathBuf,
     /// What may be replaced there.
@@ -209,7 +213,7 @@ impl Document {
                 _ => kind.label().to_owned(),
             },
             Self::Package => "Paquet de preuves".to_owned(),
-            Self::Calendar => "Échéances".to_owned(),
+            Self::Calendar(_) => "Échéances".to_owned(),
             Self::PlanTable => "Plan d’actions".to_owned(),
             Self::PaperBallot => PAPER_BALLOT_TITLE.to_owned(),
             Self::BallotPage => "Page d’avis".to_owned(),
@@ -229,7 +233,7 @@ impl Document {
                 FileKind { name: "Tableau CSV", extension: "csv" }
             }
             Self::Package => FileKind { name: "Archive ZIP", extension: "zip" },
-            Self::Calendar => FileKind { name: "Agenda iCalendar", extension: "ics" },
+            Self::Calendar(_) => FileKind { name: "Agenda iCalendar", extension: "ics" },
             Self::BallotPage => FileKind { name: "Page HTML", extension: "html" },
             Self::Picture(_, PictureFormat::Svg) => {
                 FileKind { name: "Image vectorielle SVG", extension: "svg" }
@@ -242,7 +246,7 @@ impl Document {
 
     /// Tells whether it is about the plan of improvements, which belongs to no campaign.
     pub const fn is_about_plan(self) -> bool {
-        matches!(self, Self::Calendar | Self::PlanTable | Self::Picture(ChartKind::Plan, _))
+        matches!(self, Self::Calendar(_) | Self::PlanTable | Self::Picture(ChartKind::Plan, _))
     }
 
     /// Tells whether it is about an exercise of the remuneration rather than a campaign.

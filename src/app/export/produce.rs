@@ -4,8 +4,8 @@
 use std::ops::ControlFlow;
 
 use super::{
-    ChartKind, Document, ExportError, Format, Kind, Looked, PictureFormat, Produced, Progress,
-    Request, Stage, package,
+    ChartKind, Document, ExportError, Format, Kind, Looked, Meetings, PictureFormat, Produced,
+    Progress, Request, Stage, package,
 };
 use crate::app::remuneration_chart;
 use crate::chart::{self, Chart, Timeline, Unit};
@@ -30,7 +30,7 @@ pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, Ex
             with_material(request, |material| package::package(request, material, progress))?
         }
         Document::PaperBallot => pdf(&Manuscript::paper_ballot(&paper_ballot(request)?), progress)?,
-        Document::Calendar => calendar(request),
+        Document::Calendar(meetings) => calendar(request, meetings),
         Document::PlanTable => {
             let table = report::tables::plan(&request.dossier, request.made_on);
             plain(report::csv::render(&table))
@@ -139,12 +139,12 @@ pub(super) fn step(progress: Progress<'_>, stage: Stage) -> Result<(), ExportErr
 }
 
 /// Says when a calendar has nothing in it.
-fn calendar(request: &Request) -> Produced {
-    let bytes = report::calendar::calendar(&request.dossier, request.made_on);
-    let event = b"BEGIN:VEVENT";
-    let is_empty = !bytes.windows(event.len()).any(|part| part == event);
+fn calendar(request: &Request, meetings: Meetings) -> Produced {
+    let made = (request.made_on, request.made_at);
+    let report::calendar::Written { bytes, is_empty } =
+        report::calendar::calendar(&request.dossier, meetings, made);
     let told =
-        "Aucune action à mener n’a d’échéance et aucune réunion n’a de date : l’agenda est vide.";
+        "Aucune action à mener n’a d’échéance et aucune réunion n’est à venir : l’agenda est vide.";
     Produced { bytes, warnings: is_empty.then(|| told.to_owned()).into_iter().collect() }
 }
 

@@ -51,6 +51,7 @@ impl State {
             exercise: self.exercise,
             rules: shipped_rules(),
             made_on: self.today,
+            made_at: jiff::Timestamp::UNIX_EPOCH,
             path,
             replace,
             folder: self.folder(),

@@ -12,7 +12,7 @@ use lucide_icons::Icon;
 pub use self::form::ImprovementForms;
 use self::list::Filter;
 use super::chart_card::{ChartCard, Source};
-use crate::app::export::{ChartKind, Document};
+use crate::app::export::{ChartKind, Document, Meetings};
 use crate::app::{Action, PlanAction, State};
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
@@ -105,7 +105,7 @@ fn export_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let button = Button::new("Exporter").icon(Icon::Download).enabled(is_free).ui(ui);
     egui::Popup::menu(&button).show(|ui| {
         let documents = [
-            (Document::Calendar, "Échéances pour un agenda (.ics)…"),
+            (Document::Calendar(Meetings::ToCome), "Échéances pour un agenda (.ics)…"),
             (Document::PlanTable, "Plan pour un tableur (.csv)…"),
         ];
         for (document, label) in documents {

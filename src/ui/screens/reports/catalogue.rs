@@ -2,7 +2,7 @@
 
 use lucide_icons::Icon;
 
-use crate::app::export::{ChartKind, Document, Format, Kind, PictureFormat, Reading};
+use crate::app::export::{ChartKind, Document, Format, Kind, Meetings, PictureFormat, Reading};
 use crate::app::{Action, Command, PlanAction, Screen, State};
 use crate::french;
 use crate::scoring::QualityLevel;
@@ -73,7 +73,7 @@ impl Entry {
             Document::Report(kind, _) => Self::Report(kind.read_by(Reading::Team)),
             Document::PaperBallot | Document::BallotPage => Self::PaperBallot,
             Document::Picture(..) => Self::Charts,
-            Document::Calendar => Self::Calendar,
+            Document::Calendar(_) => Self::Calendar,
             Document::PlanTable => Self::PlanTable,
             Document::Package => Self::Package,
         }
@@ -85,7 +85,7 @@ impl Entry {
             Self::Report(kind) => Document::Report(kind.read_by(reading), Format::Pdf),
             Self::PaperBallot => Document::PaperBallot,
             Self::Charts => Document::Picture(ChartKind::Profile, PictureFormat::Svg),
-            Self::Calendar => Document::Calendar,
+            Self::Calendar => Document::Calendar(Meetings::ToCome),
             Self::PlanTable => Document::PlanTable,
             Self::Package => Document::Package,
         }

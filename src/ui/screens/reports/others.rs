@@ -1,12 +1,14 @@
 //! Files without pages: charts, calendar, plan, package of proofs. Each says what it will hold.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
 
 use super::catalogue::{Entry, lack_of_chart};
 use super::head::Shown;
-use crate::app::export::{ChartKind, Document, PictureFormat};
+use crate::app::export::{ChartKind, Document, Meetings, PictureFormat};
 use crate::app::{Action, State};
-use crate::dossier::Dossier;
+use crate::dossier::{Campaign, Dossier};
 use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card};
@@ -16,7 +18,7 @@ pub(super) fn others_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action
     let Some(dossier) = shown.state.dossier() else { return };
     match shown.entry {
         Entry::Charts => charts_ui(ui, shown.state, actions),
-        Entry::Calendar => holds_ui(ui, &calendar(shown.state, dossier)),
+        Entry::Calendar => calendar_ui(ui, shown.state, dossier, actions),
         Entry::PlanTable => holds_ui(ui, &plan(dossier)),
         Entry::Package => holds_ui(ui, &package(shown.state, dossier)),
         Entry::Report(_) | Entry::PaperBallot => {}
@@ -32,24 +34,51 @@ fn holds_ui(ui: &mut Ui, lines: &[String]) {
     });
 }
 
-fn calendar(state: &State, dossier: &Dossier) -> Vec<String> {
+fn calendar_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Action>) {
+    let next = |campaign: &Arc<Campaign>| campaign.meeting.as_ref()?.next_date;
+    let (to_come, past): (Vec<_>, Vec<_>) = dossier
+        .campaigns
+        .iter()
+        .filter_map(next)
+        .partition(|date| Meetings::ToCome.include(*date, state.today));
+    holds_ui(ui, &calendar(dossier, to_come.len()));
+    if past.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        let told = match past.len() {
+            1 => "La réunion passée n’y paraît pas.".to_owned(),
+            number => format!("Les {number} réunions passées n’y paraissent pas."),
+        };
+        ui.label(style::body(&told));
+        let is_free = state.export.is_none();
+        let label = "Exporter avec les réunions passées…";
+        if Button::new(label).enabled(is_free).ui(ui).clicked() {
+            actions.push(Action::Export(Document::Calendar(Meetings::All)));
+        }
+    });
+}
+
+fn calendar(dossier: &Dossier, to_come: usize) -> Vec<String> {
     let open = dossier.improvements.iter().filter(|one| one.state.is_open());
     let (dated, undated): (Vec<_>, Vec<_>) = open.partition(|one| one.deadline.is_some());
     let deadlines = match dated.len() {
         0 => "Aucune échéance : aucune action à mener n’a de date.".to_owned(),
         number => format!("{} d’actions à mener", french::count(number, "échéance")),
     };
-    let meetings = dossier.campaigns.iter().filter_map(|campaign| campaign.meeting.as_ref());
-    let next = meetings.filter_map(|meeting| meeting.next_date);
-    let next = next.filter(|date| *date >= state.today).count();
     let mut lines = vec![deadlines];
-    if next > 0 {
-        lines.push(format!("{} à venir", french::count(next, "réunion")));
+    if to_come > 0 {
+        lines.push(format!("{} à venir", french::count(to_come, "réunion")));
     }
     if !undated.is_empty() {
         let number = french::count(undated.len(), "action");
         lines.push(format!("Sans échéance, {number} n’y paraît pas."));
     }
+    lines.push(
+        "Exporté de nouveau, il met à jour l’agenda qui l’a déjà pris\u{a0}: ce qui est fait ou abandonné \
+         y est annulé."
+            .to_owned(),
+    );
     lines
 }
 
