@@ -56,7 +56,10 @@ const fn tell(_refusal: &StartError) {}
 fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartError> {
     // Elsewhere the desktop is not reached by addresses.
     #[cfg(not(any(windows, target_os = "macos")))]
-    buses::stay_here()?;
+    {
+        buses::stay_here()?;
+        wayland::pass_by_a_mute_one();
+    }
     let path = Preferences::path();
     let preferences = path.as_deref().map(Preferences::load).unwrap_or_default();
     let order = order(&order::there(), asked, preferences.renderer);
