@@ -348,5 +348,5 @@ fn chosen<'a>(dossier: &'a Dossier, wanted: Option<&str>) -> Result<&'a Campaign
     reason = "the command line reads the clock once, when no date is given"
 )]
 fn today() -> Date {
-    jiff::Zoned::now().date()
+    store::local_time(jiff::Timestamp::now(), jiff::tz::TimeZone::system()).date()
 }

@@ -296,6 +296,8 @@ pub enum Action {
     Recover,
     /// Look into this folder for the file that is asked for.
     LookInto(PathBuf),
+    /// Today is another day.
+    Day(Date),
     /// Something has been waited for so long, or no longer.
     Waited(Patience),
     /// What the outside answers.

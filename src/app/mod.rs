@@ -36,7 +36,7 @@ use jiff::civil::Date;
 
 use crate::dossier::{CampaignId, Dossier, FileState, ImprovementId, ProofId};
 use crate::grid::CriterionId;
-use crate::store::{Preferences, Replace, ThemeChoice};
+use crate::store::{Preferences, Replace};
 
 pub use self::action::{Action, Answered, Claim, Dialog, Pending, Screen, Subject, UnsavedChoice};
 pub use self::booth::Booth;
@@ -209,6 +209,7 @@ impl State {
             Action::Dismiss(index) => self.dismiss(index),
             Action::Recover => self.recover(),
             Action::LookInto(folder) => self.look_into(folder),
+            Action::Day(today) => self.day_breaks(today),
             Action::Waited(patience) => self.waited(patience),
             Action::Answer(answered) => self.answered(answered),
         }
@@ -332,15 +333,6 @@ impl State {
         }
         self.dialog = None;
         Effects::none()
-    }
-
-    fn choose_theme(&mut self, theme: ThemeChoice) -> Effects {
-        self.preferences.theme = theme;
-        self.save_preferences()
-    }
-
-    fn save_preferences(&self) -> Effects {
-        Effects::one(Effect::SavePreferences(self.preferences.clone()))
     }
 
     /// Selects nothing: another dossier is open.

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Effects, FileCheck, GuardAction, Notice, State, Whose};
-use crate::store::Renderer;
+use jiff::civil::Date;
+
+use super::{Effect, Effects, FileCheck, GuardAction, Notice, State, Whose};
+use crate::store::{Renderer, ThemeChoice};
 
 /// What the outside answers about the program and this computer.
 #[derive(Debug)]
@@ -37,6 +39,22 @@ impl State {
         }
         self.preferences.renderer = Some(renderer);
         self.save_preferences()
+    }
+
+    pub(super) fn choose_theme(&mut self, theme: ThemeChoice) -> Effects {
+        self.preferences.theme = theme;
+        self.save_preferences()
+    }
+
+    pub(super) fn save_preferences(&self) -> Effects {
+        Effects::one(Effect::SavePreferences(self.preferences.clone()))
+    }
+
+    /// Goes on with another day: what hangs on it is computed, drawn and looked at anew.
+    pub(super) fn day_breaks(&mut self, today: Date) -> Effects {
+        self.today = today;
+        self.refresh();
+        Effects::none()
     }
 
     pub(super) fn recover(&mut self) -> Effects {

@@ -20,7 +20,6 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
-use jiff::civil::Date;
 
 use self::crash::Crash;
 pub use self::shell::{Desktop, Outside};
@@ -69,14 +68,10 @@ struct Views {
 
 impl App {
     /// Starts the application in a context, with the outside it may ask.
-    pub fn new(
-        ctx: &Context,
-        preferences: Preferences,
-        today: Date,
-        mut outside: Box<dyn Outside>,
-    ) -> Self {
+    pub fn new(ctx: &Context, preferences: Preferences, mut outside: Box<dyn Outside>) -> Self {
         style::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let today = outside.now().date();
         Self {
             state: State::new(preferences, today).drawing_from(outside.draw()),
             outside,
@@ -223,6 +218,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.guarded(ctx, |app| {
             app.has_failed_with_ballot &= app.state.booth.holds_ballot();
+            app.tell_day(ctx);
             app.read_outside(ctx);
             app.keep_unsaved(ctx);
             app.tell_waits(ctx);

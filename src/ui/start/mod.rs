@@ -130,9 +130,10 @@ impl Attempt {
         let create = move |creation: &eframe::CreationContext<'_>| {
             opened.set(true);
             log::info!("fenêtre dessinée par {}", self.renderer.name());
-            let outside = Box::new(Desktop::new(self.preferences_path, store::recovery_folder()));
+            let desktop = Desktop::new(self.preferences_path, store::recovery_folder());
+            let outside = Box::new(desktop.in_front_of(creation));
             let ctx = &creation.egui_ctx;
-            let mut app = App::new(ctx, self.preferences, shell::today(), outside);
+            let mut app = App::new(ctx, self.preferences, outside);
             if self.is_choice {
                 app.dispatch(
                     ctx,
