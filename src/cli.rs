@@ -6,6 +6,7 @@ mod ballot;
 mod calendar;
 mod report;
 mod statement;
+pub mod terminal;
 mod window;
 
 use std::ffi::OsString;
@@ -32,7 +33,8 @@ pub use self::statement::StatementTask;
 const HELP: &str = "\
 Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
-  jalons [DOSSIER.jalons]              ouvre la fenêtre, avec ce dossier
+  jalons [FICHIER…]                    ouvre la fenêtre, avec ce dossier ; des avis y sont ajoutés,
+                                       une grille est vérifiée
   jalons verifier FICHIER…             dit toutes les erreurs de grilles, de règles ou de dossiers
   jalons verifier --calculs            refait les exemples du guide de l’ACI : attendu, calculé
   jalons rapport DOSSIER --vers FICHIER
@@ -84,8 +86,8 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Run {
-    /// Open the window, perhaps with a dossier, perhaps drawn in a given way.
-    Window(Option<PathBuf>, Option<Renderer>),
+    /// Open the window, perhaps with files, perhaps drawn in a given way.
+    Window(Vec<PathBuf>, Option<Renderer>),
     /// Do this and end.
     Terminal(Task),
 }
@@ -348,16 +350,11 @@ fn chosen<'a>(dossier: &'a Dossier, wanted: Option<&str>) -> Result<&'a Campaign
     clippy::disallowed_methods,
     reason = "the one place of the command line that reads the clock"
 )]
-fn clock() -> jiff::Zoned {
-    jiff::Zoned::now()
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }
 
 /// Returns the day written on a document when none is given.
 fn today() -> Date {
-    clock().date()
-}
-
-/// Returns the moment, whatever day is written: of two files the last made is the newer.
-fn now() -> jiff::Timestamp {
-    clock().timestamp()
+    store::local_time(now(), jiff::tz::TimeZone::system()).date()
 }

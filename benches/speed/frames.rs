@@ -113,8 +113,7 @@ impl Window {
     fn new(dossier: &Dossier) -> Self {
         let ctx = egui::Context::default();
         let computer = Computer { file: dossier::file::write(dossier), answers: Vec::new() };
-        let mut app =
-            App::new(&ctx, Preferences::default(), date(2026, 11, 22), Box::new(computer));
+        let mut app = App::new(&ctx, Preferences::default(), Box::new(computer));
         app.dispatch(&ctx, Action::Open("bench.jalons".into()));
         let mut window = Self { ctx, app, frame: Frame::_new_kittest(), seconds: 0.0 };
         window.frame(Vec::new());
@@ -169,5 +168,9 @@ impl Outside for Computer {
 
     fn draw(&mut self) -> [u8; 32] {
         [7; 32]
+    }
+
+    fn now(&mut self) -> jiff::civil::DateTime {
+        jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0)
     }
 }

@@ -124,7 +124,7 @@ impl eframe::App for Bare {
 /// Jalons as it starts, preferences read from disk included; it writes nothing.
 fn jalons_app(ctx: &egui::Context) -> App {
     let preferences = Preferences::path().map(|path| Preferences::load(&path)).unwrap_or_default();
-    App::new(ctx, preferences, jiff::civil::date(2026, 11, 22), Box::new(Nobody))
+    App::new(ctx, preferences, Box::new(Nobody))
 }
 
 /// An outside that does nothing.
@@ -139,5 +139,9 @@ impl Outside for Nobody {
 
     fn draw(&mut self) -> [u8; 32] {
         [7; 32]
+    }
+
+    fn now(&mut self) -> jiff::civil::DateTime {
+        jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0)
     }
 }

@@ -256,6 +256,8 @@ pub enum Action {
     Focus(CriterionId),
     /// Open this file, after asking about unsaved changes.
     Open(PathBuf),
+    /// Give each of these files, handed over at once, its place.
+    TakeIn(Vec<PathBuf>),
     /// Take a file out of the recent ones.
     Forget(PathBuf),
     /// Ask a question.
@@ -296,6 +298,8 @@ pub enum Action {
     Recover,
     /// Look into this folder for the file that is asked for.
     LookInto(PathBuf),
+    /// Today is another day.
+    Day(Date),
     /// Something has been waited for so long, or no longer.
     Waited(Patience),
     /// What the outside answers.

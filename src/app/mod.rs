@@ -19,6 +19,7 @@ mod files;
 mod former;
 mod grids;
 mod guard;
+mod handed;
 mod library;
 mod meeting;
 mod notice;
@@ -36,7 +37,7 @@ use jiff::civil::Date;
 
 use crate::dossier::{CampaignId, Dossier, FileState, ImprovementId, ProofId};
 use crate::grid::CriterionId;
-use crate::store::{Preferences, Replace, ThemeChoice};
+use crate::store::{Preferences, Replace};
 
 pub use self::action::{Action, Answered, Claim, Dialog, Pending, Screen, Subject, UnsavedChoice};
 pub use self::booth::Booth;
@@ -112,6 +113,10 @@ pub struct State {
     pub opened: u64,
     /// Today, as told at start and each day.
     pub today: Date,
+    /// Whether files can be let go over the window.
+    pub takes_drops: bool,
+    /// Files handed over at once that still wait for their turn.
+    handed: handed::Handed,
     /// What guards the open dossier.
     pub guarded: Guarded,
     /// What is waited for.
@@ -158,6 +163,8 @@ impl State {
             told: None,
             opened: 0,
             today,
+            takes_drops: true,
+            handed: handed::Handed::default(),
             guarded: Guarded::default(),
             waiting: Waiting::default(),
             browsed: None,
@@ -173,6 +180,7 @@ impl State {
     /// Applies `action`. The only place where anything changes.
     pub fn update(&mut self, action: Action) -> Effects {
         let effects = self.applied(action);
+        let effects = self.hand_on(effects);
         self.settle(effects)
     }
 
@@ -189,6 +197,7 @@ impl State {
             Action::ShowExercise(year) => self.show_exercise(year),
             Action::Focus(criterion) => self.focus(criterion),
             Action::Open(path) => self.leave_for(Pending::Open(path)),
+            Action::TakeIn(paths) => self.take_in(paths),
             Action::Forget(path) => self.forget(&path),
             Action::Ask(dialog) => self.ask(dialog),
             Action::CloseDialog => self.close_dialog(),
@@ -209,6 +218,7 @@ impl State {
             Action::Dismiss(index) => self.dismiss(index),
             Action::Recover => self.recover(),
             Action::LookInto(folder) => self.look_into(folder),
+            Action::Day(today) => self.day_breaks(today),
             Action::Waited(patience) => self.waited(patience),
             Action::Answer(answered) => self.answered(answered),
         }
@@ -332,15 +342,6 @@ impl State {
         }
         self.dialog = None;
         Effects::none()
-    }
-
-    fn choose_theme(&mut self, theme: ThemeChoice) -> Effects {
-        self.preferences.theme = theme;
-        self.save_preferences()
-    }
-
-    fn save_preferences(&self) -> Effects {
-        Effects::one(Effect::SavePreferences(self.preferences.clone()))
     }
 
     /// Selects nothing: another dossier is open.

@@ -2,14 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Effects, FileCheck, GuardAction, Notice, State, Whose};
-use crate::store::Renderer;
+use jiff::civil::Date;
+
+use super::{Effect, Effects, FileCheck, GuardAction, Notice, State, Whose};
+use crate::store::{Renderer, ThemeChoice};
 
 /// What the outside answers about the program and this computer.
 #[derive(Debug)]
 pub enum Technical {
     /// The window is drawn by this, chosen among several.
     Drawn(Renderer),
+    /// The window is shown by this, chosen or not.
+    ShownBy(Renderer),
     /// The journal was shown.
     JournalShown,
     /// Nothing shows the journal; where it is.
@@ -22,6 +26,10 @@ impl State {
     pub(super) fn technical(&mut self, answer: Technical) -> Effects {
         match answer {
             Technical::Drawn(renderer) => self.remember_renderer(renderer),
+            Technical::ShownBy(renderer) => {
+                self.takes_drops = renderer.takes_drops();
+                Effects::none()
+            }
             Technical::JournalShown => Effects::none(),
             Technical::NoViewer(path) => self.notify(Notice::no_viewer(path.as_deref())),
             Technical::WorkFailed => {
@@ -39,6 +47,22 @@ impl State {
         self.save_preferences()
     }
 
+    pub(super) fn choose_theme(&mut self, theme: ThemeChoice) -> Effects {
+        self.preferences.theme = theme;
+        self.save_preferences()
+    }
+
+    pub(super) fn save_preferences(&self) -> Effects {
+        Effects::one(Effect::SavePreferences(self.preferences.clone()))
+    }
+
+    /// Goes on with another day: what hangs on it is computed, drawn and looked at anew.
+    pub(super) fn day_breaks(&mut self, today: Date) -> Effects {
+        self.today = today;
+        self.refresh();
+        Effects::none()
+    }
+
     pub(super) fn recover(&mut self) -> Effects {
         self.stop_waiting();
         // First of all, what is not saved is kept aside.
@@ -52,6 +76,7 @@ impl State {
         self.export = None;
         self.preview.making = None;
         self.file_check = FileCheck::Idle;
+        self.handed.is_reading = false;
         self.is_reading_logo = false;
         if let Some(document) = &mut self.document {
             document.was_not_written();

@@ -35,7 +35,7 @@ pub use self::lock::{Holder, Lock, Taken};
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
 pub use self::recovery::{LeftBehind, Recovery, UNREADABLE, left_behind, recovery_folder};
 pub use self::renderer::Renderer;
-pub use self::versions::{Version, current, is_version, versions};
+pub use self::versions::{Version, current, is_version, local_time, versions};
 pub use self::write::{Former, Replace, write};
 
 /// What a file held when it was last read or written, to notice a change behind our back.

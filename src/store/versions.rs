@@ -166,5 +166,10 @@ fn former_bak(path: &Path) -> PathBuf {
 pub(super) fn saved_at(path: &Path) -> Option<DateTime> {
     let written = fs::metadata(path).ok()?.modified().ok()?;
     let timestamp = Timestamp::try_from(written).ok()?;
-    Some(timestamp.to_zoned(TimeZone::system()).datetime())
+    Some(local_time(timestamp, TimeZone::system()))
+}
+
+/// Returns what the clock on the wall says at a moment in a time zone.
+pub fn local_time(at: Timestamp, zone: TimeZone) -> DateTime {
+    at.to_zoned(zone).datetime()
 }

@@ -20,16 +20,13 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
-use jiff::civil::Date;
 
 use self::crash::Crash;
 pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
-use crate::app::{
-    Action, Answered, Command, Effect, Effects, Key, MeetingAction, Patience, Screen, State, Wait,
-};
+use crate::app::{Action, Answered, Command, Effect, Effects, Key, Patience, Screen, State, Wait};
 use crate::store::{Preferences, ThemeChoice};
 
 /// The application as eframe runs it.
@@ -69,14 +66,10 @@ struct Views {
 
 impl App {
     /// Starts the application in a context, with the outside it may ask.
-    pub fn new(
-        ctx: &Context,
-        preferences: Preferences,
-        today: Date,
-        mut outside: Box<dyn Outside>,
-    ) -> Self {
+    pub fn new(ctx: &Context, preferences: Preferences, mut outside: Box<dyn Outside>) -> Self {
         style::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let today = outside.now().date();
         Self {
             state: State::new(preferences, today).drawing_from(outside.draw()),
             outside,
@@ -119,8 +112,8 @@ impl App {
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
-        if let Some(action) = dropped_action(paths) {
-            self.dispatch(ctx, action);
+        if !paths.is_empty() {
+            self.dispatch(ctx, Action::TakeIn(paths));
         }
         let wants_to_close = ctx.input(|input| input.viewport().close_requested());
         if wants_to_close && !self.is_leaving {
@@ -223,6 +216,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.guarded(ctx, |app| {
             app.has_failed_with_ballot &= app.state.booth.holds_ballot();
+            app.tell_day(ctx);
             app.read_outside(ctx);
             app.keep_unsaved(ctx);
             app.tell_waits(ctx);
@@ -260,18 +254,6 @@ fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         actions.push(Action::Run(Command::Project));
     }
-}
-
-/// Returns what to do with files let go over the window: ballots are taken in, several at once;
-/// anything else is opened, one at a time.
-fn dropped_action(paths: Vec<PathBuf>) -> Option<Action> {
-    let is_ballot = |path: &PathBuf| {
-        path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("avis"))
-    };
-    if paths.iter().any(is_ballot) {
-        return Some(Action::Meeting(MeetingAction::ReceiveFiles(paths)));
-    }
-    paths.into_iter().next().map(Action::Open)
 }
 
 /// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.

@@ -1,4 +1,5 @@
-//! What time going by asks for: what is not saved is kept aside, what is waited for is told.
+//! What time going by asks for: the day is told, what is not saved is kept aside, what is waited for
+//! is told.
 
 use std::time::Duration;
 
@@ -8,6 +9,22 @@ use super::App;
 use crate::app::{Action, GuardAction, Patience};
 
 impl App {
+    /// Tells what day it is before anything of a frame is done or shown: a window that stays open
+    /// overnight, or on a computer that sleeps for days, never takes the day it was opened for today.
+    pub(super) fn tell_day(&mut self, ctx: &Context) {
+        /// What wakes the window does not count the time a computer sleeps: it looks again now and then.
+        const LOOKS_AGAIN_SECONDS: i64 = 60;
+        let now = self.outside.now();
+        if now.date() != self.state.today {
+            self.dispatch(ctx, Action::Day(now.date()));
+        }
+        let second_of_day =
+            i64::from(now.hour()) * 3600 + i64::from(now.minute()) * 60 + i64::from(now.second());
+        let until_midnight = 24 * 3600 - second_of_day;
+        let next = until_midnight.min(LOOKS_AGAIN_SECONDS).unsigned_abs();
+        ctx.request_repaint_after(Duration::from_secs(next));
+    }
+
     /// Has what is not saved kept aside, a moment after it changed: typing is not slowed down, and a
     /// power cut loses the last second at most.
     pub(super) fn keep_unsaved(&mut self, ctx: &Context) {

@@ -10,7 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use eframe::egui::Context;
+use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 use super::keeper::{Keeper, Worker};
 use crate::app::export::{self, ExportError};
@@ -28,6 +30,9 @@ pub trait Outside {
 
     /// Draws at random what the program draws from: never twice the same, on any computer.
     fn draw(&mut self) -> [u8; 32];
+
+    /// Tells what the clock on the wall says just now.
+    fn now(&mut self) -> DateTime;
 }
 
 /// The computer the person sits at.
@@ -36,6 +41,8 @@ pub struct Desktop {
     /// Writes the preferences, the latest last.
     preferences: Worker<Preferences>,
     keeper: Keeper,
+    /// The system's dialog, before it is told what to ask.
+    dialog: rfd::FileDialog,
     sender: Sender<Answered>,
     receiver: Receiver<Answered>,
     cancel: Arc<AtomicBool>,
@@ -47,7 +54,13 @@ impl Desktop {
         let (sender, receiver) = channel();
         let keeper = Keeper::start(recovery_folder, &sender);
         let preferences = preferences_writer(preferences_path, &sender);
-        Self { preferences, keeper, sender, receiver, cancel: Arc::default() }
+        let dialog = rfd::FileDialog::new();
+        Self { preferences, keeper, dialog, sender, receiver, cancel: Arc::default() }
+    }
+
+    /// Has the system's dialogs stand in front of this window, never behind it.
+    pub(super) fn in_front_of(self, window: &eframe::CreationContext<'_>) -> Self {
+        Self { dialog: self.dialog.set_parent(window), ..self }
     }
 
     /// Works aside, then wakes the window with the answer.
@@ -94,7 +107,8 @@ impl Outside for Desktop {
     fn perform(&mut self, effect: Effect, ctx: &Context) {
         match effect {
             Effect::AskPath { purpose, suggested } => {
-                self.aside(ctx, move |_| ask_path(purpose, suggested));
+                let dialog = self.dialog.clone();
+                self.aside(ctx, move |_| ask_path(dialog, purpose, suggested));
             }
             Effect::Read(purpose, path) => self.aside(ctx, move |_| {
                 let result = store::read(&path);
@@ -155,37 +169,40 @@ impl Outside for Desktop {
     fn draw(&mut self) -> [u8; 32] {
         seed().unwrap_or_else(without_chance)
     }
+
+    fn now(&mut self) -> DateTime {
+        now()
+    }
 }
 
 /// Asks with the system's dialog.
 ///
 /// Without a portal or `zenity` the system shows nothing and answers at once as if the person had
 /// closed it; nobody closes a dialog that fast, so the window then asks by itself.
-fn ask_path(purpose: PathPurpose, suggested: String) -> Answered {
-    const NOBODY_IS_THAT_FAST_MS: i64 = 150;
-    let dialog = rfd::FileDialog::new()
+fn ask_path(dialog: rfd::FileDialog, purpose: PathPurpose, suggested: String) -> Answered {
+    let dialog = dialog
         .set_title(purpose.title())
         .add_filter(purpose.kind().name, &purpose.extensions())
         .set_file_name(&suggested);
-    let before = now();
+    let before = moment();
     if purpose == PathPurpose::Ballots {
         let paths = dialog.pick_files().unwrap_or_default();
-        if paths.is_empty() && milliseconds_since(before) < NOBODY_IS_THAT_FAST_MS {
+        if paths.is_empty() && is_too_fast_for_anybody(before) {
             return Answered::NoDialog(purpose, suggested);
         }
         return Answered::Paths(purpose, paths);
     }
     let path = if purpose.is_save() { dialog.save_file() } else { dialog.pick_file() };
-    if path.is_none() && milliseconds_since(before) < NOBODY_IS_THAT_FAST_MS {
+    if path.is_none() && is_too_fast_for_anybody(before) {
         return Answered::NoDialog(purpose, suggested);
     }
     Answered::Path(purpose, path)
 }
 
-fn milliseconds_since(before: DateTime) -> i64 {
-    before.until(now()).map_or(i64::MAX, |span| {
-        span.total(jiff::Unit::Millisecond).map_or(i64::MAX, |total| total as i64)
-    })
+/// The clock on the wall would not do: it goes back by an hour once a year.
+fn is_too_fast_for_anybody(before: Timestamp) -> bool {
+    const NOBODY_IS_THAT_FAST_MS: i128 = 150;
+    moment().duration_since(before).as_millis() < NOBODY_IS_THAT_FAST_MS
 }
 
 /// Draws what the key of a gathering of ballots is made of.
@@ -199,7 +216,7 @@ fn seed() -> Option<[u8; 32]> {
 /// which one they are.
 fn without_chance() -> [u8; 32] {
     let mut seed = [0; 32];
-    let told = format!("{} {}", std::process::id(), jiff::Timestamp::now().as_nanosecond());
+    let told = format!("{} {}", std::process::id(), moment().as_nanosecond());
     seed.iter_mut().zip(told.bytes()).for_each(|(to, from)| *to = from);
     seed
 }
@@ -250,22 +267,12 @@ fn preferences_writer(path: Option<PathBuf>, answers: &Sender<Answered>) -> Work
     })
 }
 
-#[allow(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-fn clock() -> jiff::Zoned {
-    jiff::Zoned::now()
-}
-
-/// Returns what a clock on the wall shows.
+/// Returns what the clock on the wall says.
 pub(super) fn now() -> DateTime {
-    clock().datetime()
+    store::local_time(moment(), TimeZone::system())
 }
 
-/// Returns the moment, the same everywhere.
-fn moment() -> jiff::Timestamp {
-    clock().timestamp()
-}
-
-/// Returns today's date.
-pub(super) fn today() -> jiff::civil::Date {
-    now().date()
+#[allow(clippy::disallowed_methods, reason = "the one place of the window that reads the clock")]
+fn moment() -> Timestamp {
+    Timestamp::now()
 }

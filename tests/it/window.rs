@@ -15,8 +15,9 @@ use jalons::app::{
 use jalons::dossier::{FileState, LogoImage, ProofId};
 use jalons::store::{Contents, Entry, Preferences, StoreError, Version};
 use jalons::ui::{App, Outside};
-use jiff::civil::date;
+use jiff::civil::{DateTime, date};
 
+use crate::desk::noon;
 use crate::pixels::Pixels;
 
 /// What the outside was asked, and what it will answer.
@@ -44,6 +45,8 @@ pub struct Script {
     pub answers: Vec<Answered>,
     /// Whether exports never end.
     pub is_exporting_for_ever: bool,
+    /// What the clock on the wall says; it stands at noon else.
+    pub clock: Option<DateTime>,
     /// What the program gets wrong from now on.
     pub fault: Option<Fault>,
 }
@@ -79,6 +82,10 @@ impl Outside for FakeOutside {
 
     fn draw(&mut self) -> [u8; 32] {
         Script::SEED
+    }
+
+    fn now(&mut self) -> DateTime {
+        self.0.borrow().clock.unwrap_or_else(noon)
     }
 }
 
@@ -229,9 +236,7 @@ impl Window {
             .with_size(size)
             .with_max_steps(12)
             .renderer(Pixels::default())
-            .build_eframe(move |creation| {
-                App::new(&creation.egui_ctx, preferences, date(2026, 11, 22), outside)
-            });
+            .build_eframe(move |creation| App::new(&creation.egui_ctx, preferences, outside));
         harness.run();
         Self { harness, script }
     }

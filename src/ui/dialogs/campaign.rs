@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{self, Key, Ui, Vec2};
+use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use super::{Form, buttons_ui};
@@ -16,6 +17,8 @@ use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
 /// What is being typed.
 #[derive(Debug, Default)]
 pub struct CampaignForm {
+    /// The day title and date were proposed on.
+    proposed_on: Date,
     title: String,
     date: String,
     note: String,
@@ -31,7 +34,8 @@ impl CampaignForm {
         let latest = state.dossier().and_then(|dossier| dossier.latest_campaign());
         let grid = latest.and_then(|latest| grids.iter().position(|grid| *grid == latest.grid));
         Self {
-            title: format!("Auto-évaluation {}", state.today.year()),
+            proposed_on: state.today,
+            title: proposed_title(state.today),
             date: french::typed_date(state.today),
             note: String::new(),
             path: latest.map_or(Path::Full, |latest| latest.path),
@@ -52,13 +56,28 @@ impl CampaignForm {
         })
     }
 
-    fn date(&self) -> Option<jiff::civil::Date> {
+    /// Proposes what another day asks for, where the person has left what was proposed.
+    fn follow(&mut self, today: Date) {
+        if self.date == french::typed_date(self.proposed_on) {
+            self.date = french::typed_date(today);
+        }
+        if self.title == proposed_title(self.proposed_on) {
+            self.title = proposed_title(today);
+        }
+        self.proposed_on = today;
+    }
+
+    fn date(&self) -> Option<Date> {
         french::parse_date(&self.date)
     }
 
     fn is_ready(&self) -> bool {
         !self.title.trim().is_empty() && self.date().is_some()
     }
+}
+
+fn proposed_title(today: Date) -> String {
+    format!("Auto-évaluation {}", today.year())
 }
 
 /// Asks for title, date, path and grid.
@@ -68,6 +87,7 @@ pub fn new_ui(
     campaign: &mut CampaignForm,
     actions: &mut Vec<Action>,
 ) {
+    campaign.follow(form.state.today);
     ui.label(style::heading("Nouvelle campagne"));
     let former = form.state.dossier().and_then(|dossier| dossier.latest_campaign());
     if let Some(former) = former {

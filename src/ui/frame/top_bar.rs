@@ -4,9 +4,11 @@ use eframe::egui::{
     self, Align, Frame, Layout, Margin, Panel, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2,
     WidgetInfo,
 };
+use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Document, Shortcut, State};
+use crate::french;
 use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
 use crate::ui::style::{self, size};
@@ -143,7 +145,8 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             actions.push(Action::Run(Command::Save));
         }
     }
-    let told = wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document));
+    let told =
+        wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document, state.today));
     ui.add(egui::Label::new(style::small(told).color(style::look(ui).muted)).truncate());
     let says_so = document.dossier().team.name.contains("fictif");
     if document.dossier().is_fictitious && !says_so && ui.available_width() > 100.0 {
@@ -151,10 +154,13 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-fn saved_text(document: &Document) -> String {
+fn saved_text(document: &Document, today: Date) -> String {
     match (document.is_modified(), document.saved_at, &document.path) {
         (true, ..) => "Modifié".to_owned(),
-        (false, Some(at), _) => format!("Enregistré à {:02}:{:02}", at.hour(), at.minute()),
+        (false, Some(at), _) if at.date() == today => {
+            format!("Enregistré à {:02}:{:02}", at.hour(), at.minute())
+        }
+        (false, Some(at), _) => format!("Enregistré {}", french::moment(at)),
         (false, None, Some(_)) => "Enregistré".to_owned(),
         (false, None, None) => "Pas encore enregistré".to_owned(),
     }
@@ -169,7 +175,7 @@ fn campaign_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     egui::Popup::menu(&button).show(|ui| {
         menu_spacing(ui);
         for other in dossier.campaigns.iter().rev() {
-            let date = crate::french::month_year(other.date);
+            let date = french::month_year(other.date);
             let item = egui::Button::selectable(other.id == campaign.id, style::body(&other.title))
                 .shortcut_text(style::small(date).color(style::look(ui).muted))
                 .min_size(Vec2::new(ui.available_width(), 32.0));

@@ -44,7 +44,11 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         |_| {},
         |ui| {
             ui.add_space(size::s());
-            tiles_ui(ui, 240.0, &WAYS, |ui, width, way| way_ui(ui, width, *way, actions));
+            tiles_ui(ui, 240.0, &WAYS, |ui, width, (command, icon, title, text)| {
+                let drops = *command == Command::Open && state.takes_drops;
+                let text = if drops { format!("{text} {DROP}") } else { (*text).to_owned() };
+                way_ui(ui, width, (*command, *icon, *title, &text), actions);
+            });
             ui.add_space(size::l());
             recent_ui(ui, state, "Dossiers récents", actions);
             privacy_ui(ui);
@@ -53,9 +57,10 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// A way to begin: what it does, its picture, its name, one sentence.
-type Way = (Command, Icon, &'static str, &'static str);
+type Way<'a> = (Command, Icon, &'a str, &'a str);
 
-const WAYS: [Way; 3] = [
+const DROP: &str = "On peut aussi le déposer sur la fenêtre.";
+const WAYS: [Way<'_>; 3] = [
     (
         Command::OpenExample,
         Icon::Sparkles,
@@ -72,11 +77,16 @@ const WAYS: [Way; 3] = [
         Command::Open,
         Icon::FolderOpen,
         "Reprendre un dossier",
-        "Un fichier « .jalons » de cet ordinateur. On peut aussi le déposer sur la fenêtre.",
+        "Un fichier « .jalons » de cet ordinateur.",
     ),
 ];
 
-fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, actions: &mut Vec<Action>) {
+fn way_ui(
+    ui: &mut Ui,
+    width: f32,
+    (command, icon, title, text): Way<'_>,
+    actions: &mut Vec<Action>,
+) {
     let look = style::look(ui);
     card_frame(ui).inner_margin(egui::Margin::same(20)).show(ui, |ui| {
         ui.vertical(|ui| {

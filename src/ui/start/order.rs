@@ -42,8 +42,6 @@ pub fn there() -> Vec<Renderer> {
     let mut there = Vec::new();
     if super::wayland::answers() {
         there.push(Renderer::Wayland);
-    } else if is_given("WAYLAND_DISPLAY") {
-        log::warn!("le compositeur Wayland ne répond pas");
     }
     if is_given("DISPLAY") {
         there.push(Renderer::X11);

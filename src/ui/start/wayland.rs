@@ -9,13 +9,29 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::anew::begin_anew;
+
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// Begins the program anew without the compositor that does not answer: the clipboard would wait for
+/// it for ever, even in an X11 session.
+pub(super) fn pass_by_a_mute_one() {
+    if is_given("WAYLAND_DISPLAY") && !answers() {
+        log::warn!("le compositeur Wayland ne répond pas");
+        begin_anew(|command| {
+            command.args(env::args_os().skip(1)).env_remove("WAYLAND_DISPLAY");
+        });
+    }
+}
+
 /// Tells whether the session has a Wayland compositor that answers.
-pub fn answers() -> bool {
-    let is_given = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+pub(super) fn answers() -> bool {
     // A connection handed over by the compositor itself cannot be tried without using it up.
     is_given("WAYLAND_SOCKET") || (is_given("WAYLAND_DISPLAY") && socket().is_some_and(is_alive))
+}
+
+fn is_given(name: &str) -> bool {
+    env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
 fn socket() -> Option<UnixStream> {
