@@ -28,9 +28,10 @@ pub use self::shell::{Desktop, Outside};
 pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
 use crate::app::{
-    Action, Answered, Command, Effect, Effects, Key, MeetingAction, Patience, Screen, State, Wait,
+    Action, Answered, Command, Effect, Effects, Key, MeetingAction, PathPurpose, Patience, Screen,
+    State, Wait,
 };
-use crate::store::{Preferences, ThemeChoice};
+use crate::store::{self, Preferences, ThemeChoice};
 
 /// The application as eframe runs it.
 pub struct App {
@@ -265,9 +266,7 @@ fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
 /// Returns what to do with files let go over the window: ballots are taken in, several at once;
 /// anything else is opened, one at a time.
 fn dropped_action(paths: Vec<PathBuf>) -> Option<Action> {
-    let is_ballot = |path: &PathBuf| {
-        path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("avis"))
-    };
+    let is_ballot = |path: &PathBuf| PathPurpose::BALLOTS.iter().any(|it| store::bears(path, it));
     if paths.iter().any(is_ballot) {
         return Some(Action::Meeting(MeetingAction::ReceiveFiles(paths)));
     }

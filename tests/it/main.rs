@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod agreement;
+mod alike;
 mod app;
 mod arbitrary;
 mod ballot_files;
@@ -25,6 +26,7 @@ mod documents_package;
 mod docx_builders;
 mod docx_reader;
 mod dossier_files;
+mod encodings;
 mod former;
 mod french;
 mod gathering;
