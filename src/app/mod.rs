@@ -21,6 +21,7 @@ mod grids;
 mod guard;
 mod library;
 mod meeting;
+mod nature;
 mod notice;
 mod plan;
 mod proofs;
@@ -52,6 +53,7 @@ pub use self::guard::{
 };
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
 pub use self::meeting::{Intake, MeetingAction, Told};
+pub use self::nature::{Asked, Nature};
 pub use self::notice::{Notice, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};

@@ -80,3 +80,4 @@ mod tidy;
 mod two_computers;
 mod ui;
 mod window;
+mod wrong_files;
