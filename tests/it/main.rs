@@ -66,6 +66,7 @@ mod rules;
 mod saving;
 mod scoring_cases;
 mod sealed;
+mod search;
 mod selfcheck;
 mod selfcheck_look;
 mod short_code;
