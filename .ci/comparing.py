@@ -123,7 +123,7 @@ def same_as_csv(bench, path, book):
                 meant = ""
             elif isinstance(cell.value, str):
                 meant = cell.value[:1].upper() + cell.value[1:] if number == 1 else cell.value
-                told = seen.removeprefix("'")
+                told = seen.removeprefix("'").removeprefix("\u200b")
                 told = told[:1].upper() + told[1:] if number == 1 else told
             elif hasattr(cell.value, "strftime"):
                 meant = cell.value.strftime("%d/%m/%Y")

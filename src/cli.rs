@@ -19,8 +19,9 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser};
 
 use crate::app::export::{self, Request};
-use crate::app::shipped_rules;
+use crate::app::{Asked, Nature, shipped_rules};
 use crate::dossier::{self, Campaign, Dossier};
+use crate::french::{self, DateFault, Edge};
 use crate::grid;
 use crate::remuneration::{self, selfcheck};
 use crate::source::{Problem, Severity};
@@ -147,11 +148,14 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
     match parser.next()? {
         Some(Arg::Long("aide" | "help") | Arg::Short('h')) => Ok(Run::Terminal(Task::Help)),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Run::Terminal(Task::Version)),
-        Some(Arg::Value(word)) if word == "verifier" => parse_check(parser),
-        Some(Arg::Value(word)) if word == "rapport" => report::parse(parser),
-        Some(Arg::Value(word)) if word == "avis" => ballot::parse(parser),
-        Some(Arg::Value(word)) if word == "decompte" => statement::parse(parser),
-        Some(Arg::Value(word)) if word == "calendrier" => calendar::parse(parser),
+        Some(Arg::Value(word)) => match french::fold(&word.to_string_lossy()).as_str() {
+            "verifier" => parse_check(parser),
+            "rapport" => report::parse(parser),
+            "avis" => ballot::parse(parser),
+            "decompte" => statement::parse(parser),
+            "calendrier" => calendar::parse(parser),
+            _ => window::parse(Parser::from_args(args)),
+        },
         _ => window::parse(Parser::from_args(args)),
     }
 }
@@ -183,8 +187,13 @@ fn extension(path: &Path) -> String {
 }
 
 fn date_named(text: &str) -> Result<Date, CliError> {
-    crate::french::parse_date(text).ok_or_else(|| {
-        CliError::Usage(format!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22."))
+    french::read_date(text, Edge::First).map_err(|fault| {
+        CliError::Usage(match fault {
+            DateFault::NotUnderstood => {
+                format!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22.")
+            }
+            DateFault::NoSuchDay => format!("« {text} » n’existe pas dans le calendrier."),
+        })
     })
 }
 
@@ -252,7 +261,14 @@ fn check(files: &[PathBuf]) -> Result<bool, CliError> {
     for path in files {
         let name = path.display().to_string();
         let (kind, problems) = match store::read(path) {
-            Ok(bytes) => check_bytes(path, &bytes),
+            Ok(bytes) => match check_bytes(path, &bytes) {
+                Ok(checked) => checked,
+                Err(told) => {
+                    complain_of("jalons", &told);
+                    is_fine = false;
+                    continue;
+                }
+            },
             Err(error) => {
                 let remedy = error.help();
                 complain_of(&name, &format_args!("{error}.\n  remède : {remedy}"));
@@ -266,7 +282,7 @@ fn check(files: &[PathBuf]) -> Result<bool, CliError> {
         let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
         if errors > 0 {
             is_fine = false;
-            say(format_args!("{name} : {}", crate::french::count(errors, "erreur")))?;
+            say(format_args!("{name} : {}", french::count(errors, "erreur")))?;
         } else {
             say(format_args!("{name} : {kind}"))?;
         }
@@ -280,15 +296,22 @@ fn check_calculations() -> Result<bool, CliError> {
     Ok(checks.iter().all(|check| check.is_right))
 }
 
-/// Reads a file as what it begins with; tells what it is when it has no error.
-fn check_bytes(path: &Path, bytes: &[u8]) -> (&'static str, Vec<Problem>) {
-    if remuneration::file::is_likely(bytes) {
-        ("règles de rémunération valables", remuneration::file::read(bytes).problems)
-    } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jalons")) {
-        ("dossier valable", dossier::file::read(bytes).problems)
-    } else {
-        ("grille valable", grid::file::read(bytes).problems)
-    }
+/// Reads a file as what it is; tells what it is when it has no error, or that it is none of ours.
+fn check_bytes(path: &Path, bytes: &[u8]) -> Result<(&'static str, Vec<Problem>), String> {
+    let rules = || ("règles de rémunération valables", remuneration::file::read(bytes).problems);
+    let dossier = || ("dossier valable", dossier::file::read(bytes).problems);
+    let grid = || ("grille valable", grid::file::read(bytes).problems);
+    let is = match Nature::of(bytes) {
+        Some(Nature::Rules) => return Ok(rules()),
+        Some(Nature::Dossier) => return Ok(dossier()),
+        Some(Nature::Foreign(kind)) => kind,
+        Some(Nature::Ballot) => "l’avis d’une personne",
+        // Badly written as it may be, its extension says what was meant.
+        Some(Nature::Unknown) | None if store::bears(path, "jalons") => return Ok(dossier()),
+        Some(Nature::Grid | Nature::Unknown) | None => return Ok(grid()),
+    };
+    let name = path.display();
+    Err(format!("« {name} » n’est ni une grille, ni des règles, ni un dossier, mais {is}."))
 }
 
 const fn replace(replaces: bool) -> Replace {
@@ -299,7 +322,7 @@ const fn replace(replaces: bool) -> Replace {
 fn make(mut request: Request) -> Result<Vec<String>, CliError> {
     request.attach_files(store::read);
     let produced = export::produce(&request, &mut |_| true)
-        .map_err(|error| CliError::Failed(crate::french::capitalised(&format!("{error}."))))?;
+        .map_err(|error| CliError::Failed(french::capitalised(&format!("{error}."))))?;
     store::write(&request.path, &produced.bytes, &request.replace, store::Former::Gone).map_err(
         |error| {
             let remedy = match error {
@@ -321,10 +344,19 @@ fn read_dossier(path: &Path) -> Result<Dossier, CliError> {
         .map_err(|error| CliError::Failed(format!("« {name} » : {error}.\n  {}", error.help())))?;
     let reading = dossier::file::read(&bytes);
     reading.value.ok_or_else(|| {
+        if let Some(refused) = refusal(path, &bytes, Asked::Dossier) {
+            return refused;
+        }
         let problems: Vec<String> =
             reading.problems.iter().map(|problem| problem.render(&name.to_string())).collect();
         CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
     })
+}
+
+/// Says that a file is not what was asked for, when it is certainly something else.
+fn refusal(path: &Path, bytes: &[u8], asked: Asked) -> Option<CliError> {
+    let told = Nature::of(bytes)?.refusal(&path.display().to_string(), asked)?;
+    Some(CliError::Failed(format!("{told}\n  {}", asked.help())))
 }
 
 fn chosen<'a>(dossier: &'a Dossier, wanted: Option<&str>) -> Result<&'a Campaign, CliError> {
@@ -332,18 +364,21 @@ fn chosen<'a>(dossier: &'a Dossier, wanted: Option<&str>) -> Result<&'a Campaign
         let none = || CliError::Failed("Le dossier ne contient pas encore de campagne.".to_owned());
         return dossier.latest_campaign().map(|campaign| &**campaign).ok_or_else(none);
     };
-    let is_wanted = |campaign: &Campaign| {
-        campaign.title == wanted || campaign.date.year().to_string() == wanted
+    let find = |is_it: &dyn Fn(&Campaign) -> bool| {
+        dossier.campaigns.iter().rev().map(|campaign| &**campaign).find(|campaign| is_it(campaign))
     };
-    dossier.campaigns.iter().rev().map(|campaign| &**campaign).find(|c| is_wanted(c)).ok_or_else(
-        || {
-            let titles: Vec<&str> = dossier.campaigns.iter().map(|c| c.title.as_str()).collect();
+    // Two titles may differ by an accent only: the one that is written so comes first.
+    find(&|campaign| campaign.title == wanted)
+        .or_else(|| find(&|campaign| french::is_same(&campaign.title, wanted)))
+        .or_else(|| find(&|campaign| campaign.date.year().to_string() == wanted.trim()))
+        .ok_or_else(|| {
+            let titles: Vec<String> =
+                dossier.campaigns.iter().map(|one| format!("« {} »", one.title)).collect();
             CliError::Failed(format!(
                 "Aucune campagne « {wanted} » : le dossier contient {}.",
                 titles.join(", ")
             ))
-        },
-    )
+        })
 }
 
 #[allow(

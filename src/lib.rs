@@ -6,7 +6,7 @@
 //!
 //! | module | what it is | never |
 //! | --- | --- | --- |
-//! | [`french`] | numbers, dates and typography | knows what is written |
+//! | [`french`] | numbers, dates, words that are alike, order and typography | knows what is written |
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`source`] | a text a person wrote → a tree with places, and all its problems at once | knows what the tree means |
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |

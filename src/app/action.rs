@@ -254,6 +254,8 @@ pub enum Action {
     ShowExercise(i16),
     /// Bring a criterion to the front of Évaluer.
     Focus(CriterionId),
+    /// Show what is said of a criterion, or of an indicator of the remuneration.
+    ShowClaim(Claim),
     /// Open this file, after asking about unsaved changes.
     Open(PathBuf),
     /// Give each of these files, handed over at once, its place.

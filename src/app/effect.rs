@@ -159,13 +159,20 @@ impl PathPurpose {
         }
     }
 
-    /// Returns every extension such a file may have, the usual one first; `*` for any.
+    /// Returns every extension such a file may have, the usual one first; `*` for any. Mail programs
+    /// put another behind that of a file they do not know.
     pub fn extensions(self) -> Vec<&'static str> {
         match self {
             Self::Logo => vec!["png", "jpg", "jpeg"],
+            Self::OpenDossier => vec!["jalons", "jalons.txt"],
+            Self::CheckGrid => vec!["ron", "txt"],
+            Self::Ballots => Self::BALLOTS.to_vec(),
             _ => vec![self.kind().extension],
         }
     }
+
+    /// The extensions of ballots.
+    pub const BALLOTS: [&'static str; 2] = ["avis", "avis.txt"];
 }
 
 /// Effects in the order they are to be carried out.

@@ -6,12 +6,10 @@ use jiff::civil::DateTime;
 
 use super::notice::file_name;
 use super::{
-    Booth, Dialog, Document, EXAMPLE, Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose,
-    Screen, State, UnsavedChoice, Whose,
+    Asked, Booth, Dialog, Document, EXAMPLE, Effect, Effects, Nature, Notice, PathPurpose, Pending,
+    ReadPurpose, Screen, State, UnsavedChoice, Whose,
 };
 use crate::dossier::{self, Dossier};
-use crate::grid;
-use crate::remuneration;
 use crate::source::Problem;
 use crate::store::{self, Contents, Former, RecentFile, Replace, StoreError};
 
@@ -251,8 +249,16 @@ impl State {
     /// Says what is wrong; a grid or rules opened as a dossier are simply checked.
     fn not_opened(&mut self, path: &Path, contents: &Contents, problems: Vec<Problem>) -> Effects {
         self.give_up_leaving();
-        if remuneration::file::is_likely(contents) || grid::file::read(contents).value.is_some() {
+        let nature = Nature::of(contents);
+        if matches!(nature, Some(Nature::Grid | Nature::Rules)) {
             return self.check_grid(path, contents);
+        }
+        let may_be_damaged = matches!(nature, None | Some(Nature::Unknown))
+            && (store::bears(path, "jalons") || store::is_version(path));
+        if let Some(nature) = nature.filter(|_| !may_be_damaged)
+            && let Some(told) = Notice::misfit(path, nature, Asked::Dossier)
+        {
+            return self.notify(told);
         }
         let of = if store::is_version(path) { store::current(path) } else { Some(path.to_owned()) };
         let versions = of.map_or_else(Effects::none, |of| Effects::one(Effect::ListVersions(of)));

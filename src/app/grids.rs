@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::safe_file_name;
 use super::library::grid_text;
 use super::notice::file_name;
-use super::{Dialog, Effect, Effects, Notice, PathPurpose, Screen, State};
+use super::{Asked, Dialog, Effect, Effects, Nature, Notice, PathPurpose, Screen, State};
 use crate::grid;
 use crate::remuneration;
 use crate::store::{Contents, Replace, StoreError};
@@ -55,8 +55,14 @@ impl State {
     }
 
     pub(super) fn check_grid(&mut self, path: &Path, contents: &Contents) -> Effects {
-        if remuneration::file::is_likely(contents) {
-            return self.check_rules(path, contents);
+        match Nature::of(contents) {
+            Some(Nature::Rules) => return self.check_rules(path, contents),
+            Some(Nature::Unknown) | None => {}
+            Some(nature) => {
+                if let Some(told) = Notice::misfit(path, nature, Asked::Grid) {
+                    return self.notify(told);
+                }
+            }
         }
         let reading = grid::file::read(contents);
         let file = file_name(path);

@@ -7,7 +7,8 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::notice::file_name;
-use super::{Effect, Effects, Notice, Pending, ReadPurpose, State, Whose};
+use super::{Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose, State, Whose};
+use crate::store;
 
 /// Files that wait for their turn.
 #[derive(Debug, Default)]
@@ -123,8 +124,7 @@ fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
-/// Tells whether a file is called as a ballot is; mail programs make `.avis.txt` of it.
+/// Tells whether a file is called as a ballot is.
 fn is_ballot(path: &Path) -> bool {
-    let name = file_name(path).to_lowercase();
-    name.ends_with(".avis") || name.ends_with(".avis.txt")
+    PathPurpose::BALLOTS.iter().any(|extension| store::bears(path, extension))
 }

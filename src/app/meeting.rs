@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::file_name;
-use super::{Booth, Dialog, Effect, Effects, Notice, State, Whose};
+use super::{Booth, Dialog, Effect, Effects, Nature, Notice, State, Whose};
 use crate::dossier::ballot_file::{self, Received, Refusal, Voter};
 use crate::dossier::{
     Campaign, CampaignId, Channel, CollectionEdit, Edit, Fate, MeetingEdit, Opinions, Scope,
@@ -151,8 +151,14 @@ impl State {
             let file = file_name(&path);
             let told =
                 |text: String, help: &str| Told { file: file.clone(), text, help: help.to_owned() };
+            let nature = result.as_ref().ok().and_then(|bytes| Nature::of(bytes));
             match result.map(|bytes| ballot_file::read(&bytes, &campaign, today)) {
                 Err(error) => intake.refused.push(told(error.to_string(), error.help())),
+                Ok(Err(Refusal::NotABallot)) => {
+                    let what = nature.and_then(Nature::words).map(|what| format!(", mais {what}"));
+                    let text = format!("{}{}", Refusal::NotABallot, what.unwrap_or_default());
+                    intake.refused.push(told(text, Refusal::NotABallot.help()));
+                }
                 Ok(Err(refusal)) => intake.refused.push(told(refusal.to_string(), refusal.help())),
                 Ok(Ok(received)) => {
                     intake

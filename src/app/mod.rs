@@ -22,11 +22,13 @@ mod guard;
 mod handed;
 mod library;
 mod meeting;
+mod nature;
 mod notice;
 mod plan;
 mod proofs;
 mod remuneration;
 mod reports;
+mod search;
 mod technical;
 mod upcoming;
 mod waiting;
@@ -53,11 +55,13 @@ pub use self::guard::{
 };
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
 pub use self::meeting::{Intake, MeetingAction, Told};
+pub use self::nature::{Asked, Nature};
 pub use self::notice::{Notice, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
+pub use self::search::{Findable, Found};
 pub use self::technical::Technical;
 pub use self::upcoming::{Place, Upcoming};
 pub use self::waiting::{Patience, Wait, Waiting};
@@ -77,6 +81,8 @@ pub struct State {
     pub exercise: Option<i16>,
     /// The criterion in front in Évaluer.
     pub criterion: Option<CriterionId>,
+    /// The indicator in front in Rémunération, by its name in the rules.
+    pub indicator: Option<String>,
     /// The improvement open in Plan d’actions.
     pub improvement: Option<ImprovementId>,
     /// The question being asked.
@@ -145,6 +151,7 @@ impl State {
             campaign: None,
             exercise: None,
             criterion: None,
+            indicator: None,
             improvement: None,
             dialog: None,
             notices: Vec::new(),
@@ -196,6 +203,7 @@ impl State {
             Action::Show(campaign) => self.show(campaign),
             Action::ShowExercise(year) => self.show_exercise(year),
             Action::Focus(criterion) => self.focus(criterion),
+            Action::ShowClaim(claim) => self.show_claim(claim),
             Action::Open(path) => self.leave_for(Pending::Open(path)),
             Action::TakeIn(paths) => self.take_in(paths),
             Action::Forget(path) => self.forget(&path),
@@ -291,12 +299,6 @@ impl State {
         self.seal()
     }
 
-    fn show_exercise(&mut self, year: i16) -> Effects {
-        self.exercise = Some(year);
-        self.refresh();
-        self.seal()
-    }
-
     fn focus(&mut self, criterion: CriterionId) -> Effects {
         if self.booth.is_open() {
             return Effects::none();
@@ -348,6 +350,7 @@ impl State {
     fn forget_selection(&mut self) {
         self.campaign = None;
         self.criterion = None;
+        self.indicator = None;
         self.improvement = None;
         self.proof = None;
         self.reports = ReportsFront::default();

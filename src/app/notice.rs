@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Effects, State};
+use super::{Asked, Effects, Nature, State};
 use crate::dossier::file::Unopenable;
 use crate::french;
 use crate::store::StoreError;
@@ -44,6 +44,20 @@ impl Notice {
             title: format!("{what} : {error}."),
             help: format!("{} ({})", error.help(), french::one_line(&path.to_string_lossy())),
         }
+    }
+
+    /// Says what a file is that is not what was asked for.
+    pub(super) fn misfit(path: &Path, nature: Nature, asked: Asked) -> Option<Self> {
+        let title = nature.refusal(&file_name(path), asked)?;
+        let what_to_do = match (asked, nature) {
+            (Asked::Dossier, Nature::Ballot) => {
+                "Ouvrez d’abord le dossier de l’équipe, puis ajoutez l’avis dans Réunion."
+            }
+            (Asked::Grid, Nature::Dossier) => "Ouvrez-le par « Ouvrir… ».",
+            _ => asked.help(),
+        };
+        let help = format!("{what_to_do} Rien n’a été modifié.");
+        Some(Self { whose: Whose::Person, title, help })
     }
 
     /// Says why the dossier is not written: it could not be opened again.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::State;
+use super::{Claim, Effects, Screen, State};
 use crate::chart::{Chart, Stacks, Unit};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
+use crate::french;
 use crate::remuneration::coherence::{self, Doubt};
 use crate::remuneration::words::{self, ToldLine};
 use crate::remuneration::{self, FactIssue, Rules, Statement, Step};
@@ -96,6 +97,23 @@ pub struct Deadline {
 }
 
 impl State {
+    pub(super) fn show_exercise(&mut self, year: i16) -> Effects {
+        self.exercise = Some(year);
+        self.refresh();
+        self.seal()
+    }
+
+    /// Shows what is said of a criterion or of an indicator.
+    pub(super) fn show_claim(&mut self, claim: Claim) -> Effects {
+        match claim {
+            Claim::Criterion(id) => self.focus(id),
+            Claim::Indicator(id) => {
+                self.indicator = Some(id);
+                self.go(Screen::Remuneration)
+            }
+        }
+    }
+
     /// Returns the next days by which something is due, soonest first; none without a contract.
     pub fn deadlines(&self) -> Vec<Deadline> {
         const MOST: usize = 2;
@@ -119,7 +137,8 @@ impl State {
             [due(year, proofs, parameters.proofs_due), due(year, payment, parameters.payment_due)]
         };
         let mut deadlines: Vec<Deadline> = years.into_iter().flat_map(of_year).flatten().collect();
-        deadlines.sort_by(|a, b| (a.date, &a.what).cmp(&(b.date, &b.what)));
+        deadlines
+            .sort_by(|a, b| a.date.cmp(&b.date).then_with(|| french::compare(&a.what, &b.what)));
         deadlines.dedup();
         deadlines.truncate(MOST);
         deadlines

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::app::export::{ChartKind, Document, Format, Kind, PictureFormat, Reading, Request};
 use crate::app::shipped_rules;
+use crate::french;
 
 /// A document to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
 }
 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {
-    ChartKind::ALL.into_iter().find(|kind| kind.slug() == name).ok_or_else(|| {
+    ChartKind::ALL.into_iter().find(|kind| french::is_same(kind.slug(), name)).ok_or_else(|| {
         let names = ChartKind::ALL.map(ChartKind::slug).join(", ");
         CliError::Usage(format!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
     })
@@ -81,10 +82,14 @@ fn kind_named(name: &str) -> Result<Kind, CliError> {
 }
 
 fn reading_named(name: &str) -> Result<Reading, CliError> {
-    Reading::ALL.into_iter().find(|reading| reading.slug() == name).ok_or_else(|| {
-        let names = Reading::ALL.map(Reading::slug).join(", ");
-        CliError::Usage(format!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
-    })
+    Reading::ALL.into_iter().find(|reading| french::is_same(reading.slug(), name)).ok_or_else(
+        || {
+            let names = Reading::ALL.map(Reading::slug).join(", ");
+            CliError::Usage(format!(
+                "La lecture « {name} » n’existe pas : choisissez parmi {names}."
+            ))
+        },
+    )
 }
 
 fn document_for(path: &Path, wanted: &Wanted) -> Result<Document, CliError> {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::report::format_for;
-use super::{CliError, Run, Task, date_named, make, now, read_dossier, replace, today};
+use super::{CliError, Run, Task, date_named, make, now, read_dossier, refusal, replace, today};
 use crate::app::export::{Document, Kind, Request};
-use crate::app::shipped_rules;
+use crate::app::{Asked, shipped_rules};
 use crate::dossier::Dossier;
 use crate::remuneration::{self, Rules};
 use crate::source::Severity;
@@ -85,6 +85,9 @@ fn read_rules(path: &Path) -> Result<Arc<Rules>, CliError> {
         .map_err(|error| CliError::Failed(format!("« {name} » : {error}.\n  {}", error.help())))?;
     let reading = remuneration::file::read(&bytes);
     reading.value.map(Arc::new).ok_or_else(|| {
+        if let Some(refused) = refusal(path, &bytes, Asked::Rules) {
+            return refused;
+        }
         let errors = reading.problems.iter().filter(|p| p.severity == Severity::Error);
         let problems: Vec<String> = errors.map(|problem| problem.render(&name)).collect();
         CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))

@@ -13,9 +13,9 @@ use serde::Deserialize;
 use super::Campaign;
 use super::collection::{Ballot, Channel, Collection, Opinions, Vote};
 use super::seal::{Contents, Head, SealError, Sealed};
-use crate::french::is_direction_mark;
+use crate::french::{self, is_direction_mark};
 use crate::grid::CriterionId;
-use crate::source::excerpt;
+use crate::source::{self, excerpt};
 
 /// The largest ballot file; those of the page weigh some kilobytes, 200 kB with every comment full.
 pub const MAX_BYTES: usize = 512 << 10;
@@ -146,14 +146,20 @@ impl Refusal {
     }
 }
 
+/// Tells whether a file is a ballot, for whatever campaign.
+pub fn is_likely(bytes: &[u8]) -> bool {
+    let text = source::text(bytes, MAX_BYTES);
+    let file = text.ok().and_then(|text| serde_json::from_str::<BallotFile>(&text).ok());
+    file.is_some_and(|file| file.jalons == "avis")
+}
+
 /// Reads the bytes of a `.avis` file for a campaign.
 pub fn read(bytes: &[u8], campaign: &Campaign, on: Date) -> Result<Received, Refusal> {
     let collection = open_collection(campaign)?;
-    if bytes.len() > MAX_BYTES {
-        return Err(Refusal::TooLarge);
-    }
-    let file: BallotFile =
-        serde_json::from_slice(bytes).map_err(|_told_once| Refusal::NotABallot)?;
+    let is_large = bytes.len() > MAX_BYTES;
+    let refused = if is_large { Refusal::TooLarge } else { Refusal::NotABallot };
+    let text = source::text(bytes, MAX_BYTES).map_err(|_told_once| refused)?;
+    let file: BallotFile = serde_json::from_str(&text).map_err(|_told_once| Refusal::NotABallot)?;
     if file.jalons != "avis" {
         return Err(Refusal::NotABallot);
     }
@@ -247,8 +253,8 @@ fn take_in(
     if former.is_none() {
         let is_same = |other: &Arc<Ballot>| {
             !head.name.is_empty()
-                && other.name.to_lowercase() == head.name.to_lowercase()
-                && other.profession == head.profession
+                && french::is_same(&other.name, &head.name)
+                && french::is_same(&other.profession, &head.profession)
         };
         if collection.ballots.iter().any(is_same) {
             return Err(Refusal::SamePerson(head.name));
@@ -279,20 +285,19 @@ fn take_in(
 /// Tells only that two whole ballots of one profession are the same, never what they say.
 fn twin_remark(contents: &Contents, collection: &Collection, channel: Channel) -> Option<String> {
     let head = &contents.head;
-    let profession = head.profession.to_lowercase();
     let votes = votes(&contents.opinions);
-    if profession.is_empty() || votes.len() < TWIN_ANSWERS {
+    if head.profession.is_empty() || votes.len() < TWIN_ANSWERS {
         return None;
     }
     let is_twin = |other: &&Arc<Ballot>| {
         let has_code = channel == Channel::Code || other.channel == Channel::Code;
         // On this computer the next person would read it.
         let is_told = has_code && channel != Channel::Computer;
-        let is_other = other.id != head.id && other.profession.trim().to_lowercase() == profession;
+        let is_other = other.id != head.id && french::is_same(&other.profession, &head.profession);
         // Two names are two people.
         let is_named_apart = !head.name.is_empty()
             && !other.name.is_empty()
-            && head.name.to_lowercase() != other.name.to_lowercase();
+            && !french::is_same(&head.name, &other.name);
         is_told
             && is_other
             && !is_named_apart

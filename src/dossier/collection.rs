@@ -244,25 +244,41 @@ impl Collection {
     /// the reveal. A ballot that does not open says nothing.
     pub fn opened(&self) -> Option<Vec<OpenBallot>> {
         self.revealed_on?;
+        let spellings = self.spellings();
         let open = |ballot: &Arc<Ballot>| {
             let opinions = self.key.open(&ballot.sealed).ok()?.opinions;
-            Some((
-                ballot.id.clone(),
-                OpenBallot { profession: ballot.profession.clone(), opinions },
-            ))
+            let profession = spelled(&spellings, &ballot.profession);
+            Some((ballot.id.clone(), OpenBallot { profession, opinions }))
         };
         let mut opened: Vec<_> = self.ballots.iter().filter_map(open).collect();
         opened.sort_by(|(one, _), (other, _)| one.cmp(other));
         Some(opened.into_iter().map(|(_, ballot)| ballot).collect())
     }
 
-    /// Returns how many took part, by profession.
+    /// Returns how many took part, by profession, however each person wrote it.
     pub fn by_profession(&self) -> BTreeMap<String, u32> {
+        let spellings = self.spellings();
         let mut counts = BTreeMap::new();
         for ballot in &self.ballots {
-            *counts.entry(ballot.profession.trim().to_owned()).or_default() += 1;
+            *counts.entry(spelled(&spellings, &ballot.profession)).or_default() += 1;
         }
         counts
+    }
+
+    /// Returns, for each profession folded, how most people wrote it; of two ways, the one with its
+    /// accents.
+    fn spellings(&self) -> BTreeMap<String, &str> {
+        let mut ways: BTreeMap<String, BTreeMap<&str, u32>> = BTreeMap::new();
+        for ballot in &self.ballots {
+            let written = ballot.profession.trim();
+            *ways.entry(french::fold(written)).or_default().entry(written).or_default() += 1;
+        }
+        ways.into_iter()
+            .filter_map(|(folded, ways)| {
+                let (written, _) = ways.into_iter().max_by_key(|(_, count)| *count)?;
+                Some((folded, written))
+            })
+            .collect()
     }
 
     /// Tells who answered and who has not, by profession: the team's own first, in its order.
@@ -271,7 +287,9 @@ impl Collection {
         for associates in &team.associates {
             count_in(&mut found, &associates.profession, (associates.count, 0));
         }
-        for (profession, ballots) in self.by_profession() {
+        let mut others: Vec<_> = self.by_profession().into_iter().collect();
+        others.sort_by(|(one, _), (other, _)| french::compare(one, other));
+        for (profession, ballots) in others {
             count_in(&mut found, &profession, (0, ballots));
         }
         found
@@ -301,10 +319,15 @@ impl Collection {
     }
 }
 
-/// Counts people of a profession, whatever its case and accents.
+fn spelled(spellings: &BTreeMap<String, &str>, profession: &str) -> String {
+    let found = spellings.get(&french::fold(profession));
+    found.copied().unwrap_or(profession).to_owned()
+}
+
+/// Counts people of a profession, however it is written.
 fn count_in(found: &mut Vec<Turnout>, profession: &str, (associates, ballots): (u32, u32)) {
-    let wanted = french::fold(profession.trim());
-    if let Some(row) = found.iter_mut().find(|row| french::fold(&row.profession) == wanted) {
+    let is_it = |row: &&mut Turnout| french::is_same(&row.profession, profession);
+    if let Some(row) = found.iter_mut().find(is_it) {
         row.associates = row.associates.saturating_add(associates);
         row.ballots += ballots;
     } else {

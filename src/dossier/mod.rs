@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::french;
 use crate::grid::{Criterion, CriterionId, Domain, Grid, Level};
 
 pub use self::closure::{Closure, Correction, Remains};
@@ -323,6 +324,22 @@ impl Dossier {
             campaign.grid.criterion(criterion).map(|(_, found)| found.code.clone())
         };
         self.campaigns.iter().rev().find_map(of).unwrap_or_else(|| criterion.to_string())
+    }
+
+    /// Returns the codes of criteria, in the order a person looks for them: A2 before A10.
+    pub fn codes_of(&self, criteria: &BTreeSet<CriterionId>) -> Vec<String> {
+        self.coded(criteria).into_iter().map(|(code, _)| code).collect()
+    }
+
+    /// Returns criteria in the order of their codes.
+    pub fn by_code<'a>(&self, criteria: &'a BTreeSet<CriterionId>) -> Vec<&'a CriterionId> {
+        self.coded(criteria).into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn coded<'a>(&self, criteria: &'a BTreeSet<CriterionId>) -> Vec<(String, &'a CriterionId)> {
+        let mut coded: Vec<_> = criteria.iter().map(|id| (self.code_of(id), id)).collect();
+        coded.sort_by(|(one, _), (other, _)| french::compare(one, other));
+        coded
     }
 
     /// Returns the improvements decided in a campaign.

@@ -87,7 +87,7 @@ impl Team {
         }
         let mut offered: Vec<String> = Vec::new();
         for profession in named.into_iter().chain(ALSO_IN_A_TEAM) {
-            if !offered.iter().any(|other| french::fold(other) == french::fold(profession)) {
+            if !offered.iter().any(|other| french::is_same(other, profession)) {
                 offered.push(profession.to_owned());
             }
         }

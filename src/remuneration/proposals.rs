@@ -3,6 +3,7 @@
 use super::questions::{Origin, Question, QuestionIndex};
 use super::rules::Rules;
 use crate::dossier::{Associates, Dossier, Fact, Quantity};
+use crate::french;
 
 /// An answer found elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,36 +68,37 @@ fn number(count: u32) -> Fact {
     Fact::Number(Quantity::whole(i64::from(count)))
 }
 
-/// Counts the different professions of a sort.
+/// Counts the different professions of a sort, however each is written.
 fn different(associates: &[Associates], is_of_sort: fn(&str) -> bool) -> u32 {
     let mut professions: Vec<String> = associates
         .iter()
         .filter(|associates| associates.count > 0 && is_of_sort(&associates.profession))
-        .map(|associates| associates.profession.trim().to_lowercase())
+        .map(|associates| french::fold(&associates.profession))
         .collect();
     professions.sort();
     professions.dedup();
     u32::try_from(professions.len()).unwrap_or(u32::MAX)
 }
 
+/// Tells whether a profession has one of these words, which are told folded.
 fn has_any(profession: &str, words: &[&str]) -> bool {
-    let profession = profession.to_lowercase();
+    let profession = french::fold(profession);
     words.iter().any(|word| profession.contains(word))
 }
 
 fn is_ipa(profession: &str) -> bool {
-    has_any(profession, &["pratique avancée"])
-        || profession.split(|c: char| !c.is_alphabetic()).any(|word| word == "IPA")
+    has_any(profession, &["pratique avancee"])
+        || french::fold(profession).split(|c: char| !c.is_alphabetic()).any(|word| word == "ipa")
 }
 
 fn is_doctor(profession: &str) -> bool {
-    has_any(profession, &["médecin", "généraliste", "pédiatre", "gynécologue", "psychiatre"])
+    has_any(profession, &["medecin", "generaliste", "pediatre", "gynecologue", "psychiatre"])
 }
 
 /// A medical profession or specialty other than general practice, or a pharmacist.
 fn is_other_medical(profession: &str) -> bool {
-    let is_general = has_any(profession, &["généraliste", "médecine générale"]);
-    let words = ["sage-femme", "maïeutic", "dentiste", "pharmac"];
+    let is_general = has_any(profession, &["generaliste", "medecine generale"]);
+    let words = ["sage-femme", "maieutic", "dentiste", "pharmac"];
     !is_general && (is_doctor(profession) || has_any(profession, &words))
 }
 
@@ -104,18 +106,18 @@ fn is_other_medical(profession: &str) -> bool {
 fn is_paramedical(profession: &str) -> bool {
     let words = [
         "infirmi",
-        "kiné",
+        "kine",
         "orthophon",
         "orthopt",
-        "pédicure",
+        "pedicure",
         "podologue",
-        "ergothérap",
+        "ergotherap",
         "psychomotric",
-        "diétét",
-        "audioprothés",
+        "dietet",
+        "audioprothes",
         "opticien",
-        "prothés",
-        "orthésiste",
+        "prothes",
+        "orthesiste",
         "manipulat",
     ];
     !is_ipa(profession) && has_any(profession, &words)

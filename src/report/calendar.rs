@@ -143,7 +143,7 @@ fn digits(date: Date) -> String {
 
 /// Tells what to know of an improvement, a line each.
 fn about(dossier: &Dossier, one: &Improvement, on: Date) -> String {
-    let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    let codes = dossier.codes_of(&one.criteria);
     let planned = one.planned.map(|level| level.to_string()).unwrap_or_default();
     let standing = if one.state.is_open() { String::new() } else { one.standing(on) };
     let parts = [

@@ -2,13 +2,21 @@
 //!
 //! UTF-8 with its mark, `;` between cells, CRLF between lines, so that a double click opens it well.
 //! A text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a
-//! line end) gets an apostrophe in front. Numbers stay numbers, to a hundredth at most: a change of
+//! line end) gets an apostrophe in front; one it would take for a number or a date is marked as a
+//! text ([`AS_TEXT`]). Numbers stay numbers, to a hundredth at most: a change of
 //! −1 is written `-1`. Never knows what a table says.
 
 use csv::{Terminator, WriterBuilder};
 
 use super::content::{Cell, Table, Value};
 use crate::french::{self, NBSP};
+
+/// Put before a text that reads as a number, a date or an hour: `007`, `3/4`, `06 12 34 56 78`.
+///
+/// A space of no width: Excel and LibreOffice both take the cell for a text and show it as it is. Of
+/// the other ways, `="007"` stays as it stands in LibreOffice, which computes no formula of a CSV
+/// unless asked to, and an apostrophe or a tab is seen in the cell.
+const AS_TEXT: char = '\u{200b}';
 
 /// Writes a table, its titles first; what only draws is left out.
 pub fn render(table: &Table) -> Vec<u8> {
@@ -38,9 +46,15 @@ fn told(cell: &Cell) -> String {
     }
 }
 
-/// Keeps a spreadsheet from taking a text for a formula.
+/// Keeps a spreadsheet from taking a text for what it is not.
 fn guarded(text: &str) -> String {
-    if looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
+    if french::taken_for(text).is_some() {
+        format!("{AS_TEXT}{text}")
+    } else if looks_like_formula(text) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Tells whether a spreadsheet may take a typed text for a formula.

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use crate::dossier::{Campaign, OpenBallot, Tally, Vote};
+use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
 
 /// What the ballots say of one criterion, all together.
@@ -200,7 +201,7 @@ pub fn comments<'a>(opened: &'a [OpenBallot], criterion: &Criterion) -> Vec<&'a 
         |ballot: &'a OpenBallot| Some(ballot.opinions.get(&criterion.id)?.comment.as_str());
     let mut comments: Vec<&str> =
         opened.iter().filter_map(comment).filter(|text| !text.trim().is_empty()).collect();
-    comments.sort_unstable();
+    comments.sort_by(|one, other| french::compare(one, other));
     comments
 }
 
@@ -215,7 +216,11 @@ fn set_apart<T>(
     people: impl Fn(&T) -> u32,
 ) -> (Named<'_, T>, Named<'_, T>) {
     // Those who gave no profession come last: they are nobody's group.
-    named.sort_by_key(|(name, one)| (name.is_empty(), std::cmp::Reverse(people(one)), *name));
+    named.sort_by(|(name, one), (other_name, other)| {
+        let by_size = people(other).cmp(&people(one));
+        let is_last = name.is_empty().cmp(&other_name.is_empty());
+        is_last.then(by_size).then_with(|| french::compare(name, other_name))
+    });
     let is_nameable = |(name, one): &&(&str, T)| !name.is_empty() && people(one) >= SMALLEST_GROUP;
     let mut others = named.split_off(named.iter().take_while(is_nameable).count());
     while (1..SMALLEST_GROUP).contains(&others.iter().map(|(_, one)| people(one)).sum()) {

@@ -30,6 +30,7 @@ mod tree;
 mod words;
 mod writer;
 
+pub use self::encoding::{other_kind, text};
 pub use self::head::{Kind, is_of_kind, looks_like};
 pub use self::limits::Limits;
 pub use self::number::exact;
@@ -49,11 +50,11 @@ pub fn read<T>(
     limits: Limits,
     decode: impl FnOnce(&Node<'_>, &Problems<'_>) -> Option<T>,
 ) -> Reading<T> {
-    let text = match encoding::text(bytes, limits.bytes) {
+    let text = match text(bytes, limits.bytes) {
         Ok(text) => text,
         Err(problem) => return Reading { value: None, problems: vec![problem] },
     };
-    let problems = Problems::new(text, limits);
-    let value = parser::parse(text, &problems).and_then(|root| decode(&root, &problems));
+    let problems = Problems::new(&text, limits);
+    let value = parser::parse(&text, &problems).and_then(|root| decode(&root, &problems));
     problems.into_reading(value)
 }

@@ -239,7 +239,6 @@ impl<'t> Parser<'t, '_> {
         let mut characters = rest.chars();
         match (characters.next().unwrap_or_default(), characters.next()) {
             ('\\', next) if has_escapes => self.escape(offset, rest, next),
-            ('\r', Some('\n')) => Piece::Drop(1),
             (character, _) => {
                 self.check_character(offset, character);
                 let len = character.len_utf8();

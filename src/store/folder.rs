@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
+use super::{StoreError, bears};
+use crate::french;
 
 /// How many entries are shown: nobody looks through more.
 const MOST: usize = 500;
@@ -24,11 +25,8 @@ pub struct Entry {
 /// Returns the folders of a folder, then its files that bear one of these extensions (`*` for any), by
 /// name. What is hidden is left out, and so are the dated versions of files.
 pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<Entry>, StoreError> {
-    let is_wanted = |path: &Path| {
-        let extension = path.extension().unwrap_or_default();
-        let is_it = |wanted: &&str| *wanted == "*" || extension.eq_ignore_ascii_case(wanted);
-        extensions.iter().any(is_it)
-    };
+    let is_wanted =
+        |path: &Path| extensions.iter().any(|wanted| *wanted == "*" || bears(path, wanted));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)?.take(MOST_READ) {
         let path = entry?.path();
@@ -39,7 +37,10 @@ pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<Entry>, StoreEr
             found.push(Entry { name, path, is_folder });
         }
     }
-    found.sort_by_cached_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
+    found.sort_by(|one, other| {
+        let folders_first = other.is_folder.cmp(&one.is_folder);
+        folders_first.then_with(|| french::compare(&one.name, &other.name))
+    });
     found.truncate(MOST);
     Ok(found)
 }

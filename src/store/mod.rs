@@ -27,6 +27,8 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
+use crate::french;
+
 pub use self::computer::computer;
 pub use self::error::StoreError;
 pub use self::folder::{Entry, entries};
@@ -108,14 +110,19 @@ pub fn fingerprint_of(contents: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(contents))
 }
 
-/// Returns the files of a folder that bear an extension, by name; `None` when it is no folder.
-pub fn files_in(folder: &Path, extension: &str) -> Option<Vec<PathBuf>> {
-    let has_extension = |path: &PathBuf| {
-        path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
-    };
+/// Tells whether a file bears an extension, which may be of two parts: `avis.txt`.
+pub fn bears(path: &Path, extension: &str) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.strip_suffix(&extension.to_lowercase()).is_some_and(|stem| stem.ends_with('.'))
+}
+
+/// Returns the files of a folder that bear one of these extensions, by name; `None` when it is no
+/// folder.
+pub fn files_in(folder: &Path, extensions: &[&str]) -> Option<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).ok()?;
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut files: Vec<PathBuf> = paths.filter(has_extension).collect();
-    files.sort();
+    let is_wanted = |path: &PathBuf| extensions.iter().any(|wanted| bears(path, wanted));
+    let mut files: Vec<PathBuf> = paths.filter(is_wanted).collect();
+    files.sort_by(|one, other| french::compare(&one.to_string_lossy(), &other.to_string_lossy()));
     Some(files)
 }

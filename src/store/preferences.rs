@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{Former, Renderer, Replace, StoreError};
+use crate::source;
 
 /// Recent files and look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,10 +78,9 @@ impl Preferences {
 
     /// Reads what a file holds; anything unreadable or large gives the defaults.
     pub fn read(bytes: &[u8]) -> Self {
-        let bytes = Some(bytes).filter(|bytes| bytes.len() <= Self::MAX_BYTES);
-        let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let text = source::text(bytes, Self::MAX_BYTES).ok();
         let mut preferences: Self =
-            text.and_then(|text| ron::from_str(text).ok()).unwrap_or_default();
+            text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
         preferences.zoom_percent = preferences.zoom_percent.clamp(80, 200);
         preferences.recent.truncate(Self::MAX_RECENT);
         preferences

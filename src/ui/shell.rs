@@ -223,8 +223,9 @@ fn without_chance() -> [u8; 32] {
 
 /// Reads these files, and the ballots in these folders.
 fn read_ballots(paths: Vec<PathBuf>) -> Vec<(PathBuf, Result<store::Contents, store::StoreError>)> {
-    let files =
-        paths.into_iter().flat_map(|path| store::files_in(&path, "avis").unwrap_or(vec![path]));
+    let files = paths
+        .into_iter()
+        .flat_map(|path| store::files_in(&path, &PathPurpose::BALLOTS).unwrap_or(vec![path]));
     files
         .map(|path| {
             let read = store::read(&path);

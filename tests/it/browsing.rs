@@ -49,7 +49,7 @@ fn what_is_typed_is_meant_from_home_or_from_the_folder_that_is_shown() {
     let mut desk = Desk::empty();
     assert_eq!(desk.state.typed_path(" a.jalons ", Some(home)), PathBuf::from("a.jalons"));
     desk.act(Action::Answer(Answered::NoDialog(PathPurpose::OpenDossier, String::new())));
-    desk.check(Action::LookInto("/d".into()), &["list jalons in /d"]);
+    desk.check(Action::LookInto("/d".into()), &["list jalons jalons.txt in /d"]);
     for (typed, expected) in [
         ("a.jalons", "/d/a.jalons"),
         ("../a.jalons", "/d/../a.jalons"),

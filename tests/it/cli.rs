@@ -93,6 +93,63 @@ fn what_we_ship_is_checked_without_a_word_too_many() {
     );
 }
 
+#[test]
+fn a_campaign_is_found_however_its_title_is_typed() {
+    let desk = Desk::new();
+    let dossier = "tests/fixtures/textes/titre-decompose.jalons";
+    let titles = [
+        "Évaluation d’été",
+        "Évaluation d'été",
+        "E\u{301}valuation d'e\u{301}te\u{301}",
+        "evaluation d'ete",
+        "Évaluation d’hiver",
+        "Relevé décomposé",
+        "2025",
+    ];
+    for (number, title) in titles.iter().enumerate() {
+        let path = desk.path(&format!("{number}.csv"));
+        let to = path.to_str().expect("UTF-8");
+        let ended = run(&["rapport", dossier, "--campagne", title, "--vers", to]);
+        assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{title}");
+    }
+    let ended = run(&["rapport", dossier, "--campagne", "Évaluation", "--vers", "x.csv"]);
+    assert_eq!(ended.code, Some(1));
+    assert!(ended.err.starts_with("jalons : Aucune campagne « Évaluation » :"), "{}", ended.err);
+}
+
+#[test]
+fn a_wrong_file_is_named_for_what_it_is() {
+    let desk = Desk::new();
+    let path = desk.path("synthèse.pdf");
+    fs::write(&path, "%PDF-1.7").expect("written");
+    let pdf = path.to_str().expect("UTF-8");
+    let to = desk.path("x.pdf");
+    let to = to.to_str().expect("UTF-8");
+    let grid = "tests/fixtures/grilles/valide.ron";
+    let ballot = "tests/fixtures/avis/clavier.avis";
+    for (file, what) in [
+        (pdf, "un fichier PDF"),
+        (grid, "une grille"),
+        (ballot, "l’avis d’une personne"),
+        (RULES, "des règles de rémunération"),
+    ] {
+        let told = format!("« {file} » n’est pas un dossier Jalons, mais {what}.");
+        let err = format!("jalons : {told}\n  Choisissez un fichier « .jalons ».\n");
+        check_ends(&["rapport", file, "--vers", to], 1, "", &err);
+    }
+    for (file, what) in [(pdf, "un fichier PDF"), (ballot, "l’avis d’une personne")] {
+        let err = format!(
+            "jalons : « {file} » n’est ni une grille, ni des règles, ni un dossier, mais {what}.\n"
+        );
+        check_ends(&["verifier", file], 1, "", &err);
+    }
+    let args = ["decompte", EXAMPLE, "--exercice", "2025", "--regles", grid, "--vers", to];
+    let told =
+        format!("jalons : « {grid} » ne contient pas de règles de rémunération, mais une grille.");
+    let err = format!("{told}\n  Choisissez un fichier « .ron ».\n");
+    check_ends(&args, 1, "", &err);
+}
+
 #[track_caller]
 fn check_broken(file: &str, errors: usize) {
     let ended = run(&["verifier", file]);
@@ -211,7 +268,7 @@ fn a_statement_that_cannot_be_says_why_and_what_to_do() {
     let base = ["decompte", EXAMPLE, "--exercice", "2025", "--vers", to];
     let ended = run(&[&base[..], &grid].concat());
     assert_eq!(ended.code, Some(1));
-    assert!(ended.err.contains("« grids/msp.ron » n’a pas pu être lu."), "{}", ended.err);
+    assert!(ended.err.contains("« grids/msp.ron » ne contient pas de règles"), "{}", ended.err);
     let early = desk.path("avant.jalons");
     let text = fs::read_to_string("tests/fixtures/dossiers/exercices.jalons").expect("a fixture");
     fs::write(&early, text.replace("annee: 2023", "annee: 2016")).expect("writable");
@@ -264,7 +321,7 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
     );
     check_misused(
         &["rapport", EXAMPLE, "--vers", "a.svg", "--date", "2026-02-30"],
-        "« 2026-02-30 » n’est pas une date : écrivez par exemple 2026-11-22.",
+        "« 2026-02-30 » n’existe pas dans le calendrier.",
     );
 }
 

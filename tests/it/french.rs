@@ -1,8 +1,8 @@
 //! French as it is read: numbers, dates, and the typography of every text we ship.
 
 use jalons::french::{
-    count, decimal, fold, integer, long_date, month_year, parse_date, percent, signed, typed_date,
-    typeset, weekday_date,
+    DateFault, Edge, count, decimal, fold, integer, long_date, month_year, parse_date, percent,
+    read_date, signed, typed_date, typeset, weekday_date,
 };
 use jiff::civil::date;
 use num_rational::Ratio;
@@ -108,10 +108,67 @@ fn a_date_is_read_in_every_form_people_type() {
         "2022-08-03",
         " 3/8/2022 ",
         "3\u{a0}8\u{a0}2022",
+        "03082022",
+        "030822",
+        "20220803",
+        "3 août 2022",
+        "3 aout 22",
+        "3 AOUT 2022",
+        "3 aou\u{302}t 2022",
+        "03-août-2022",
+        "mercredi 3 août 2022",
+        "Mercredi, 3 août 2022.",
+        "le 3 août 2022",
     ];
     for form in forms {
         assert_eq!(parse_date(form), Some(date(2022, 8, 3)), "{form}");
     }
+}
+
+#[test]
+fn months_are_read_in_full_in_short_and_after_a_first_day() {
+    for (number, short) in (1..).zip([
+        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+        "déc.",
+    ]) {
+        let first = date(2024, number, 1);
+        for text in
+            [format!("1er {short} 2024"), long_date(first), format!("1 {} 2024", fold(short))]
+        {
+            assert_eq!(parse_date(&text), Some(first), "{text}");
+        }
+        assert_eq!(parse_date(&format!("lundi {}", long_date(first))), Some(first));
+    }
+}
+
+#[test]
+fn a_month_alone_is_its_first_or_its_last_day_as_suits() {
+    for text in
+        ["février 2028", "fevrier 2028", "févr. 2028", "2/2028", "02-2028", "en février 2028"]
+    {
+        assert_eq!(read_date(text, Edge::First), Ok(date(2028, 2, 1)), "{text}");
+        assert_eq!(read_date(text, Edge::Last), Ok(date(2028, 2, 29)), "{text}");
+    }
+    let within = [("début mars 2027", 1), ("mi-mars 2027", 15), ("fin mars 2027", 31)];
+    for (text, day) in within {
+        for edge in [Edge::First, Edge::Last] {
+            assert_eq!(read_date(text, edge), Ok(date(2027, 3, day)), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_told_apart_from_what_does_not_exist() {
+    for text in
+        ["30/02/2027", "30 février 2027", "31 juin 2026", "32/1/2026", "1/13/2026", "29 févr. 2027"]
+    {
+        assert_eq!(read_date(text, Edge::Last), Err(DateFault::NoSuchDay), "{text}");
+    }
+    for text in ["hier", "12 mars", "2027", "bientôt 2027", "12//03/2024", "-1/1/2026"] {
+        assert_eq!(read_date(text, Edge::Last), Err(DateFault::NotUnderstood), "{text}");
+    }
+    assert!(DateFault::NotUnderstood.words().starts_with("Je ne comprends pas cette date"));
+    assert!(DateFault::NoSuchDay.words().starts_with("Cette date n’existe pas"));
 }
 
 #[test]
@@ -121,14 +178,18 @@ fn what_is_no_date_is_never_guessed() {
         "hier",
         "31/02/2026",
         "2026",
-        "8/2022",
         "1/2/3/4",
         "0/1/2026",
         "32/1/2026",
         "1/13/2026",
         "-1/1/2026",
         "1//2026",
-        "3 août 2022",
+        "3 août",
+        "3 aout 202",
+        "3 jui 2022",
+        "3 truc 2022",
+        "3/8/202",
+        "0308202",
         "99999999999/1/2026",
         "2026-13-01",
     ];
@@ -167,6 +228,7 @@ fn a_search_forgives_case_accents_ligatures_and_apostrophes() {
     assert_eq!(fold("Évaluer l’ŒUVRE"), "evaluer l'oeuvre");
     assert_eq!(fold("E\u{301}VALUER"), "evaluer");
     assert_eq!(fold("ex\u{a0}æquo, çà"), "ex aequo, ca");
+    assert_eq!(fold(" Aujourd´hui\u{202f}\u{200b} à  Saint‑Ouen "), "aujourd'hui a saint-ouen");
 }
 
 /// Texts of problems are typed plainly and typeset when they are told (`source::Problems`).

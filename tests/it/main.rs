@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod agreement;
+mod alike;
 mod app;
 mod arbitrary;
 mod ballot_files;
@@ -27,6 +28,7 @@ mod documents_package;
 mod docx_builders;
 mod docx_reader;
 mod dossier_files;
+mod encodings;
 mod former;
 mod french;
 mod gathering;
@@ -68,6 +70,7 @@ mod rules;
 mod saving;
 mod scoring_cases;
 mod sealed;
+mod search;
 mod selfcheck;
 mod selfcheck_look;
 mod short_code;
@@ -82,3 +85,4 @@ mod tidy;
 mod two_computers;
 mod ui;
 mod window;
+mod wrong_files;

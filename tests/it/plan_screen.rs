@@ -72,6 +72,25 @@ fn an_action_is_written_without_a_mouse() {
 }
 
 #[test]
+fn a_date_is_typed_as_people_write_it_and_what_is_wrong_is_told() {
+    let mut window = plan();
+    window.click(Role::Button, "Nouvelle action");
+    window.write("Tenir six réunions");
+    window.fill("Échéance", "12 mars 2027");
+    assert_eq!(only(&window).deadline, Some(date(2027, 3, 12)));
+    assert!(window.shows("Vendredi 12 mars 2027."), "the day that is understood is told");
+    window.fill("Échéance", "mars 2027");
+    window.fill("Début", "févr. 2027");
+    assert_eq!(only(&window).deadline, Some(date(2027, 3, 31)), "by the end of the month");
+    assert_eq!(only(&window).start, Some(date(2027, 2, 1)), "from its first day");
+    window.fill("Échéance", "bientôt");
+    assert!(window.shows("Je ne comprends pas cette date : écrivez par exemple 15/12/2026"));
+    window.fill("Échéance", "30/02/2027");
+    assert!(window.shows("Cette date n’existe pas dans le calendrier"));
+    assert_eq!(only(&window).deadline, Some(date(2027, 3, 31)), "what was understood stays");
+}
+
+#[test]
 fn a_criterion_leads_to_an_action_and_back() {
     let mut window = plan();
     let latest = window.state().dossier().unwrap().latest_campaign().unwrap().clone();

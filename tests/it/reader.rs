@@ -155,11 +155,14 @@ fn files_that_are_no_text_are_named() {
         "Le fichier est coupé au milieu d’un caractère",
         "copie entière",
     );
-    tells(b"\xFF\xFEG\0r\0", (1, 1), "Le fichier est enregistré en UTF-16", "UTF-8");
-    tells(b"G\0r\0i\0", (1, 1), "Le fichier est enregistré en UTF-16", "UTF-8");
     tells(b"Grille(\0)", (1, 8), "Le fichier contient un octet nul", "copie saine");
     tells(b"%PDF-1.7", (1, 1), "Ce n’est pas un texte, mais un fichier PDF.", "Jalons");
-    tells(b"PK\x03\x04....", (1, 1), "Ce n’est pas un texte, mais un fichier compressé", "Jalons");
+    tells(
+        b"PK\x03\x04....",
+        (1, 1),
+        "Ce n’est pas un texte, mais un fichier compressé (.zip).",
+        "Jalons",
+    );
     tells(
         &vec![b' '; (1 << 20) + 1],
         (1, 1),

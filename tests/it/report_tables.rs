@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use jalons::app::shipped_rules;
+use jalons::dossier::file as dossier_file;
 use jalons::dossier::{Dossier, Facts, ImprovementState, Place, Proof, ProofId};
+use jalons::french::taken_for;
+use jalons::grid::file as grid_file;
 use jalons::grid::{CriterionId, GridId};
 use jalons::remuneration;
 use jalons::report::content::{Cell, DataChartKind, Table, Unit, Value};
@@ -294,4 +297,83 @@ fn the_plan_keeps_its_days_as_days() {
     let cell = &table.rows[0].cells[place(&table, "échéance")];
     assert_eq!(cell.value, Value::Day(deadline));
     assert_eq!(table.rows[0].cells[place(&table, "fait le")].value, Value::Nothing);
+}
+
+#[test]
+fn a_code_that_looks_like_a_number_or_a_date_is_marked_as_a_text() {
+    let reading = dossier_file::read(include_bytes!("../fixtures/textes/codes.jalons"));
+    let dossier = reading.value.expect("it is valid");
+    let table = tables::answers(&dossier, dossier.campaigns[0].id, MADE_ON);
+    let lines = read_back(&csv::render(&table));
+    let cells: Vec<&str> = lines.iter().flatten().map(String::as_str).collect();
+    for code in [
+        "3/4",
+        "1-2",
+        "1.10",
+        "10E2",
+        "007",
+        "12:30",
+        "2 mars",
+        "1 234,5",
+        "50 %",
+        "+33 1 23 45 67 89",
+    ] {
+        let marked = format!("\u{200b}{code}");
+        assert!(cells.contains(&marked.as_str()) && !cells.contains(&code), "{code}: {cells:?}");
+    }
+    assert!(cells.contains(&"'=1+1") && cells.contains(&"'@moi"), "formulas stay texts");
+    assert!(cells.contains(&"2"), "a level stays a number");
+    let plan = read_back(&csv::render(&tables::plan(&dossier, MADE_ON)));
+    assert!(plan.iter().flatten().any(|cell| cell == "\u{200b}0102030405"), "{plan:?}");
+}
+
+#[test]
+fn only_what_a_spreadsheet_would_change_is_marked() {
+    for text in [
+        "A1",
+        "12",
+        "0",
+        "2026",
+        "1E",
+        "E2",
+        "1er",
+        "3/4 des dossiers",
+        "12 h 30",
+        "Mai",
+        "",
+        "n° 3",
+    ] {
+        assert_eq!(taken_for(text), None, "{text}");
+    }
+    let changed = [
+        ("3/4", "une date"),
+        ("1-2", "une date"),
+        ("mai 2026", "une date"),
+        ("2 mai", "une date"),
+        ("12:30", "une heure"),
+        ("007", "un nombre"),
+        ("1,5", "un nombre"),
+        ("1.10", "un nombre"),
+        ("10E2", "un nombre"),
+        ("1e-5", "un nombre"),
+        ("06 12 34 56 78", "un nombre"),
+        ("1234567890123456", "un nombre"),
+    ];
+    for (text, what) in changed {
+        assert_eq!(taken_for(text), Some(what), "{text}");
+    }
+}
+
+#[test]
+fn an_author_is_warned_of_codes_a_spreadsheet_would_change() {
+    let reading = grid_file::read(include_bytes!("../fixtures/textes/codes.ron"));
+    assert!(reading.value.is_some(), "warnings only: {:#?}", reading.problems);
+    let told: Vec<&str> = reading.problems.iter().map(|one| one.message.as_str()).collect();
+    let warned = |code: &str| {
+        told.iter().any(|text| text.starts_with(&format!("Le code «\u{a0}{code}\u{a0}»")))
+    };
+    for code in ["1-2", "3/4", "1.10", "10E2", "007", "1,5", "12:30"] {
+        assert!(warned(code), "{code}: {told:#?}");
+    }
+    assert!(!warned("1"), "a plain number stays what it is");
 }

@@ -245,7 +245,7 @@ fn the_palette_finds_commands_and_criteria_typed_without_accents() {
     assert_eq!(criterion(&window), wanted.id);
     window.press_ctrl(Key::K);
     window.write("zzz");
-    assert!(window.shows("Rien ne porte ce nom."));
+    assert!(window.shows("Rien ne contient ces mots, ni dans la grille, ni dans le dossier."));
     window.press(Key::Enter);
     window.press(Key::Escape);
     assert_eq!(window.state().dialog, None);

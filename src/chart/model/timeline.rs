@@ -78,7 +78,7 @@ impl Timeline {
 
 impl Task {
     fn of(dossier: &Dossier, one: &Improvement, today: Date) -> Self {
-        let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
+        let codes = dossier.codes_of(&one.criteria);
         Self {
             title: one.title().to_owned(),
             criteria: codes.join(", "),

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 
+use crate::french;
 use crate::source::{Node, Problems, Span, Value, excerpt};
 
 /// What should not be written twice.
@@ -70,6 +71,9 @@ impl<'a> Checks<'a> {
     /// Reports a text that already stands at such a place.
     pub(super) fn unique(&mut self, place: Place, node: Option<&'a Node<'a>>) {
         let Some((text, span)) = text(node) else { return };
+        if matches!(place, Place::DomainCode | Place::CriterionCode) {
+            code(self.problems, text, span);
+        }
         let line = match self.first.entry((place, text)) {
             Entry::Vacant(entry) => {
                 entry.insert(span);
@@ -149,6 +153,15 @@ impl<'a> Checks<'a> {
             }
         }
     }
+}
+
+/// Warns of a code that a spreadsheet takes for something else.
+pub(crate) fn code(problems: &Problems<'_>, code: &str, span: Span) {
+    let Some(what) = french::taken_for(code) else { return };
+    let message =
+        format!("Le code « {} » ressemble à {what} : un tableur peut le changer.", excerpt(code));
+    let help = "Choisissez un code qui commence par une lettre, par exemple « A1 ».";
+    problems.warning(span, message, help);
 }
 
 fn text<'a>(node: Option<&'a Node<'a>>) -> Option<(&'a str, Span)> {

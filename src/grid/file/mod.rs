@@ -10,6 +10,7 @@ mod write;
 use super::Grid;
 use crate::source::{self, Kind, Limits, Node, Problems, Reading};
 
+pub(crate) use self::checks::code as check_code;
 pub(crate) use self::decode::{id, max, version};
 pub(crate) use self::write::GridFile;
 

@@ -4,7 +4,7 @@ use super::decode::{citation, filled, period, year};
 use super::names::{Names, Place, Wanted};
 use super::questions::{self, Draft};
 use super::{conditions, mechanisms};
-use crate::grid::file::{id, max};
+use crate::grid::file::{check_code, id, max};
 use crate::remuneration::{Indicator, Kind, KindException, Part, Period, Prorata, QuestionIndex};
 use crate::source::{Node, Record, Value, excerpt};
 
@@ -80,6 +80,7 @@ pub(super) fn indicator<'a>(open: Open<'a>, names: &Names<'a>) -> Indicator {
     names.unique(Place::Indicator, &own, record.span("id"));
     let code = record.str("code", max::CODE);
     names.unique(Place::Code, code, record.span("code"));
+    check_code(names.problems, code, record.span("code"));
     record.require("type", "optionnel");
     Indicator {
         code: code.to_owned(),

@@ -189,7 +189,7 @@ impl Kind {
 
     /// Returns the document of this name, for the team.
     pub fn named(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
+        Self::ALL.into_iter().find(|kind| crate::french::is_same(kind.slug(), slug))
     }
 }
 

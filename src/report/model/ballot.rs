@@ -131,7 +131,7 @@ fn professions(dossier: &Dossier) -> Vec<String> {
     let mut professions: Vec<String> = Vec::new();
     for associates in &dossier.team.associates {
         let name = text(&associates.profession);
-        if !name.is_empty() && !professions.contains(&name) {
+        if !name.is_empty() && !professions.iter().any(|other| french::is_same(other, &name)) {
             professions.push(name);
         }
     }

@@ -38,7 +38,7 @@ pub fn plan(dossier: &Dossier, today: Date) -> Table {
 }
 
 fn row(dossier: &Dossier, one: &Improvement, today: Date) -> Row {
-    let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    let codes = dossier.codes_of(&one.criteria);
     let history: Vec<String> = one.history.iter().map(event).collect();
     Row::of(vec![
         words(dossier.team.display_name()),

@@ -58,8 +58,7 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, today: Date) -> Row {
         Place::Address(address) => ("adresse", address.as_str(), ""),
         Place::Paper(folder) => ("classeur", folder.as_str(), ""),
     };
-    let mut criteria: Vec<String> = proof.criteria.iter().map(|id| dossier.code_of(id)).collect();
-    criteria.sort();
+    let criteria = dossier.codes_of(&proof.criteria);
     Row::of(vec![
         words(dossier.team.display_name()),
         yes_or_no(dossier.is_fictitious),

@@ -9,7 +9,7 @@ use lucide_icons::Icon;
 use super::{Form, buttons_ui};
 use crate::app::{Action, Screen, State};
 use crate::dossier::{CampaignField, Edit, Path};
-use crate::french;
+use crate::french::{self, DateFault, Edge};
 use crate::grid::Grid;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
@@ -67,12 +67,12 @@ impl CampaignForm {
         self.proposed_on = today;
     }
 
-    fn date(&self) -> Option<Date> {
-        french::parse_date(&self.date)
+    fn date(&self) -> Result<Date, DateFault> {
+        french::read_date(&self.date, Edge::First)
     }
 
     fn is_ready(&self) -> bool {
-        !self.title.trim().is_empty() && self.date().is_some()
+        !self.title.trim().is_empty() && self.date().is_ok()
     }
 }
 
@@ -104,7 +104,7 @@ pub fn new_ui(
     let is_confirmed = ui.input(|input| input.key_pressed(Key::Enter)) && campaign.is_ready();
     buttons_ui(ui, |ui| {
         let button = Button::new("Commencer").primary().enabled(campaign.is_ready()).ui(ui);
-        if let (true, Some(date), Some(grid)) =
+        if let (true, Ok(date), Some(grid)) =
             (button.clicked() || is_confirmed, campaign.date(), campaign.grids.get(campaign.grid))
         {
             actions.push(Action::NewCampaign {
@@ -146,7 +146,7 @@ pub fn edit_ui(
     );
     buttons_ui(ui, |ui| {
         let button = Button::new("Appliquer").primary().enabled(campaign.is_ready()).ui(ui);
-        if let (true, Some(date)) = (button.clicked(), campaign.date()) {
+        if let (true, Ok(date)) = (button.clicked(), campaign.date()) {
             let fields = [
                 CampaignField::Title(campaign.title.trim().to_owned()),
                 CampaignField::Date(date),
@@ -167,19 +167,26 @@ fn cancel_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
-    let is_untitled = campaign.title.trim().is_empty();
-    let problem = is_untitled.then_some("Donnez un titre, par exemple « Auto-évaluation 2026 ».");
+    let problem = if campaign.title.trim().is_empty() {
+        Some("Donnez un titre, par exemple « Auto-évaluation 2026 ».")
+    } else if is_taken(form.state, campaign) {
+        Some(
+            "Une campagne porte déjà ce titre : ajoutez ce qui les distingue, par exemple le mois.",
+        )
+    } else {
+        None
+    };
     let title = Field::new("Titre").problem(problem).ui(ui, &mut campaign.title);
     if form.is_new {
         title.request_focus();
     }
     let today = form.state.today;
     let problem = match campaign.date() {
-        None => Some("Cette date n’existe pas : écrivez par exemple 18/11/2026."),
-        Some(date) if (date.year() - today.year()).abs() > 10 => {
+        Err(fault) => Some(fault.words()),
+        Ok(date) if (date.year() - today.year()).abs() > 10 => {
             Some("Cette date est loin d’aujourd’hui : est-ce la bonne ?")
         }
-        Some(_) => None,
+        Ok(_) => None,
     };
     Field::new("Date")
         .hint("jour/mois/année")
@@ -187,6 +194,15 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
         .problem(problem)
         .width(180.0)
         .ui(ui, &mut campaign.date);
+}
+
+/// Tells whether another campaign has this title, however it was typed.
+fn is_taken(state: &State, campaign: &CampaignForm) -> bool {
+    // The form of a campaign that is there already has no grid to choose.
+    let own = state.campaign.filter(|_| campaign.grids.is_empty());
+    let others = state.dossier().into_iter().flat_map(|dossier| &dossier.campaigns);
+    let mut others = others.filter(|other| Some(other.id) != own);
+    others.any(|other| french::is_same(&other.title, &campaign.title))
 }
 
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {

@@ -16,7 +16,7 @@ mod simple;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{self, Align, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
+use eframe::egui::{self, Align, Align2, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
 
 use self::campaign::CampaignForm;
 use self::palette::PaletteForm;
@@ -47,7 +47,14 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
     }
     let Some(dialog) = &state.dialog else { return };
     let form = Form { state, is_new };
-    let response = Modal::new(Id::unique("dialog")).frame(frame(ui)).show(ui.ctx(), |ui| {
+    let id = Id::unique("dialog");
+    let mut area = Modal::default_area(id);
+    if *dialog == Dialog::Palette {
+        // What is found changes with each letter: the field stays where it is.
+        let top = ui.ctx().content_rect().height() * 0.1;
+        area = area.anchor(Align2::CENTER_TOP, egui::vec2(0.0, top));
+    }
+    let response = Modal::new(id).area(area).frame(frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 96.0));
         ui.spacing_mut().item_spacing.y = size::m();
         match dialog {
@@ -145,7 +152,7 @@ fn width(dialog: &Dialog) -> f32 {
         | Dialog::CloseCampaign => 640.0,
         Dialog::Conflict(_) => 760.0,
         Dialog::SelfCheck(_) => 1000.0,
-        Dialog::Palette => 560.0,
+        Dialog::Palette => 640.0,
         _ => 480.0,
     }
 }

@@ -1,42 +1,27 @@
-//! The command palette: every command and every criterion, by a few letters.
+//! The command palette: everything one can do or read, by a few letters.
 
-use eframe::egui::{self, Align2, Key, Pos2, Role, Ui, WidgetInfo};
+use eframe::egui::{self, Key, Pos2, Role, Ui, WidgetInfo};
 
 use super::Form;
-use crate::app::{Action, Command, Shortcut, State};
-use crate::french;
-use crate::grid::CriterionId;
+use crate::app::{Action, Findable, Found};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Field, list_row_frame};
+use crate::ui::widgets::{Field, list_row_frame, paint_truncated};
 
 /// What is being looked for.
 #[derive(Debug, Default)]
 pub struct PaletteForm {
     query: String,
     selected: usize,
+    /// What there is to find, once the palette is open.
+    all: Option<Findable>,
+    /// What answers the query, which is looked for again only when it changes.
+    found: Vec<Found>,
 }
 
-/// Something that can be chosen.
-enum Found {
-    Command(Command),
-    Criterion(CriterionId, String),
-}
-
-impl Found {
-    fn label(&self) -> &str {
-        match self {
-            Self::Command(command) => command.label(),
-            Self::Criterion(_, label) => label,
-        }
-    }
-
-    fn action(&self) -> Action {
-        match self {
-            Self::Command(command) => Action::Run(*command),
-            Self::Criterion(criterion, _) => Action::Focus(criterion.clone()),
-        }
-    }
-}
+/// How high the row of something found is: its name, and where it is.
+const ROW: f32 = 46.0;
+/// How many rows are seen at once.
+const ROWS: f32 = 9.0;
 
 /// Shows the palette; Enter chooses.
 pub fn palette_ui(
@@ -45,94 +30,66 @@ pub fn palette_ui(
     palette: &mut PaletteForm,
     actions: &mut Vec<Action>,
 ) {
-    const ROW: f32 = 36.0;
-    const ROWS: f32 = 10.0;
-    let response = Field::new("Rechercher une commande ou un critère").ui(ui, &mut palette.query);
+    let label = "Rechercher une commande, un critère, un mot";
+    let response = Field::new(label).ui(ui, &mut palette.query);
     response.request_focus();
-    if response.changed() {
+    if response.changed() || palette.all.is_none() {
+        let all = palette.all.get_or_insert_with(|| Findable::of(form.state));
+        palette.found = all.search(&palette.query);
         palette.selected = 0;
     }
-    let found = search(form.state, &palette.query);
-    move_selection(ui, palette, found.len());
+    let is_moved = move_selection(ui, palette);
     let mut chosen = ui.input(|input| input.key_pressed(Key::Enter)).then_some(palette.selected);
-    if found.is_empty() {
-        ui.label(style::body("Rien ne porte ce nom.").color(style::look(ui).muted));
+    if palette.found.is_empty() {
+        let text = "Rien ne contient ces mots, ni dans la grille, ni dans le dossier.";
+        ui.label(style::body(text).color(style::look(ui).muted));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    let selected = palette.selected;
-    let mut area = egui::ScrollArea::vertical().max_height(ROW * ROWS).auto_shrink([false, true]);
-    let top = selected as f32 * ROW;
-    if ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
-        area = area.vertical_scroll_offset((top - ROW * (ROWS - 2.0)).max(0.0));
+    let room = (ui.ctx().content_rect().height() - 220.0).clamp(2.0 * ROW, ROWS * ROW);
+    let mut area = egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
+    if is_moved {
+        let bottom = (palette.selected + 1) as f32 * ROW;
+        area = area.vertical_scroll_offset((bottom - room + ROW).max(0.0));
     }
-    area.show_rows(ui, ROW, found.len(), |ui, range| {
+    area.show_rows(ui, ROW, palette.found.len(), |ui, range| {
         for index in range {
-            let Some(item) = found.get(index) else { continue };
-            if row_ui(ui, item, index == selected) {
+            let Some(found) = palette.found.get(index) else { continue };
+            if row_ui(ui, found, index == palette.selected) {
                 chosen = Some(index);
             }
         }
     });
-    if let Some(item) = chosen.and_then(|index| found.get(index)) {
+    if let Some(found) = chosen.and_then(|index| palette.found.get(index)) {
         actions.push(Action::CloseDialog);
-        actions.push(item.action());
+        actions.extend(found.actions());
     }
 }
 
-fn move_selection(ui: &Ui, palette: &mut PaletteForm, count: usize) {
-    let last = count.saturating_sub(1);
-    if ui.input(|input| input.key_pressed(Key::ArrowDown)) {
-        palette.selected = (palette.selected + 1).min(last);
+/// Moves by the arrows; tells whether it did.
+fn move_selection(ui: &Ui, palette: &mut PaletteForm) -> bool {
+    let last = palette.found.len().saturating_sub(1);
+    let (down, up) =
+        ui.input(|input| (input.key_pressed(Key::ArrowDown), input.key_pressed(Key::ArrowUp)));
+    if down {
+        palette.selected += 1;
     }
-    if ui.input(|input| input.key_pressed(Key::ArrowUp)) {
+    if up {
         palette.selected = palette.selected.saturating_sub(1);
     }
     palette.selected = palette.selected.min(last);
+    down || up
 }
 
-fn search(state: &State, query: &str) -> Vec<Found> {
-    let query = french::fold(query.trim());
-    let matches = |label: &str| {
-        let label = french::fold(label);
-        query.split_whitespace().all(|word| label.contains(word))
-    };
-    let commands = Command::ALL
-        .into_iter()
-        .filter(|command| *command != Command::Palette && command.is_enabled(state))
-        .filter(|command| matches(command.label()))
-        .map(Found::Command);
-    let criteria = state.derived.rows.iter().filter_map(|row| {
-        let label = format!("{} · {}", row.code, row.title);
-        matches(&label).then(|| Found::Criterion(row.id.clone(), label))
-    });
-    commands.chain(criteria).collect()
-}
-
-fn row_ui(ui: &mut Ui, item: &Found, is_selected: bool) -> bool {
+fn row_ui(ui: &mut Ui, found: &Found, is_selected: bool) -> bool {
     let look = style::look(ui);
-    let response = list_row_frame(ui, 36.0, is_selected, false);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, item.label()));
-    let rect = response.rect;
-    let middle = rect.center().y;
+    let response = list_row_frame(ui, ROW, is_selected, false);
+    let name = format!("{}, {}", found.name, found.place);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &name));
+    let rect = response.rect.shrink2(egui::Vec2::new(size::m(), 0.0));
+    let at = |y: f32| Pos2::new(rect.left(), rect.center().y + y);
     let font = style::regular_font(size::body());
-    ui.painter().text(
-        Pos2::new(rect.left() + 12.0, middle),
-        Align2::LEFT_CENTER,
-        item.label(),
-        font,
-        look.ink,
-    );
-    let note = match item {
-        Found::Command(command) => command.shortcut().map(Shortcut::label).unwrap_or_default(),
-        Found::Criterion(..) => "critère".to_owned(),
-    };
+    paint_truncated(ui, &found.name, (font, look.ink), at(-9.0), rect.width());
     let font = style::regular_font(size::small());
-    ui.painter().text(
-        Pos2::new(rect.right() - 12.0, middle),
-        Align2::RIGHT_CENTER,
-        note,
-        font,
-        look.muted,
-    );
+    paint_truncated(ui, &found.place, (font, look.muted), at(11.0), rect.width());
     response.clicked()
 }

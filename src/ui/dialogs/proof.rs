@@ -1,7 +1,5 @@
 //! Which proof of the register shows this? Chosen there, or added to it.
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{self, ScrollArea, Ui};
 use lucide_icons::Icon;
 
@@ -52,11 +50,9 @@ fn register_ui(
     (claim, query): (&Claim, &str),
     actions: &mut Vec<Action>,
 ) {
-    let query = french::fold(query.trim());
-    let is_found = |proof: &Proof| {
-        let text = french::fold(&format!("{} {}", proof.display_title(), proof.kind.label()));
-        query.split_whitespace().all(|word| text.contains(word))
-    };
+    let sought = french::Sought::new(query);
+    let is_found =
+        |proof: &Proof| sought.is_in(&format!("{} {}", proof.display_title(), proof.kind.label()));
     let found: Vec<&Proof> =
         dossier.proofs.iter().rev().map(|p| &**p).filter(|proof| is_found(proof)).collect();
     if found.is_empty() {
@@ -109,11 +105,12 @@ fn add(claim: &Claim, title: String) -> Action {
 fn expected(state: &State, claim: &Claim) -> Vec<String> {
     let Claim::Criterion(id) = claim else { return Vec::new() };
     let Some(dossier) = state.dossier() else { return Vec::new() };
-    let titles: BTreeSet<&str> = dossier.proofs_of(id).map(|proof| proof.title.as_str()).collect();
+    let is_there =
+        |title: &&String| dossier.proofs_of(id).any(|proof| french::is_same(&proof.title, title));
     let campaign = state.campaign.and_then(|id| dossier.campaign(id));
     let criterion = campaign.and_then(|campaign| campaign.grid.criterion(id));
     criterion.map_or_else(Vec::new, |(_, criterion)| {
-        criterion.proofs.iter().filter(|title| !titles.contains(title.as_str())).cloned().collect()
+        criterion.proofs.iter().filter(|title| !is_there(title)).cloned().collect()
     })
 }
 

@@ -397,7 +397,9 @@ fn recent_note(recent: &RecentFile, state: &State) -> String {
         None => String::new(),
     };
     // Two files of one folder may bear the name of one team.
-    let is_alone = |other: &RecentFile| other.path == recent.path || other.name != recent.name;
+    let is_alone = |other: &RecentFile| {
+        other.path == recent.path || !french::is_same(&other.name, &recent.name)
+    };
     let file = (!state.preferences.recent.iter().all(is_alone))
         .then(|| crate::app::file_name(&recent.path));
     let parts = [file, folder.map(String::from), Some(day)];

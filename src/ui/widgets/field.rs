@@ -3,7 +3,7 @@
 use eframe::egui::{Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
-use crate::french;
+use crate::french::{self, DateFault, Edge};
 use crate::ui::style::{self, size};
 
 /// Characters of a line: what is pasted by mistake stops there, and the file stays readable.
@@ -120,38 +120,75 @@ pub struct DateDraft {
     text: String,
     /// The value the text stands for, once shown.
     known: Option<DateValue>,
+    /// Whether it is being typed: what is not a date yet is no fault.
+    is_typed: bool,
 }
 
 /// A date that may be left empty.
 type DateValue = Option<Date>;
 
 impl DateDraft {
-    /// Shows the field; returns the new value as soon as the text is one.
+    /// Shows the field; returns the new value as soon as the text is one. A month stands for its first
+    /// day.
     pub fn ui(&mut self, ui: &mut Ui, field: Field<'_>, date: DateValue) -> Option<DateValue> {
+        self.shown(ui, field, (date, Edge::First))
+    }
+
+    /// Shows the field of a date by which something ends: a month stands for its last day.
+    pub fn end_ui(&mut self, ui: &mut Ui, field: Field<'_>, date: DateValue) -> Option<DateValue> {
+        self.shown(ui, field, (date, Edge::Last))
+    }
+
+    fn shown(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        (date, edge): (DateValue, Edge),
+    ) -> Option<DateValue> {
         if self.known != Some(date) {
             self.known = Some(date);
             self.text = date.map(french::typed_date).unwrap_or_default();
         }
-        let problem = self
-            .parsed()
-            .is_none()
-            .then_some("Cette date n’existe pas : écrivez par exemple 15/12/2022.");
-        let response = field.hint("jour/mois/année").problem(problem).ui(ui, &mut self.text);
-        let changed = self.parsed().filter(|parsed| response.changed() && *parsed != date)?;
+        let told = self.told(edge);
+        let field = field.hint("jour/mois/année");
+        let field = match self.read(edge) {
+            Err(DateFault::NotUnderstood) if self.is_typed => field.help(&told),
+            Err(_) => field.problem(Some(&told)),
+            Ok(_) if told.is_empty() => field,
+            Ok(_) => field.help(&told),
+        };
+        let response = field.ui(ui, &mut self.text);
+        self.is_typed = response.has_focus();
+        let read = self.read(edge).ok()?;
+        if response.lost_focus() {
+            self.text = read.map(french::typed_date).unwrap_or_default();
+        }
+        let changed = Some(read).filter(|read| response.changed() && *read != date)?;
         self.known = Some(changed);
         Some(changed)
     }
 
     /// Tells whether what is typed is no date.
     pub fn is_wrong(&self) -> bool {
-        self.parsed().is_none()
+        self.read(Edge::First).is_err()
     }
 
-    fn parsed(&self) -> Option<DateValue> {
+    fn read(&self, edge: Edge) -> Result<DateValue, DateFault> {
         if self.text.trim().is_empty() {
-            return Some(None);
+            return Ok(None);
         }
-        french::parse_date(&self.text).map(Some)
+        french::read_date(&self.text, edge).map(Some)
+    }
+
+    /// Says what is wrong, or which day is understood where it was not written in full.
+    fn told(&self, edge: Edge) -> String {
+        match self.read(edge) {
+            Err(fault) => fault.words().to_owned(),
+            Ok(Some(date)) if self.text.contains(char::is_alphabetic) => {
+                format!("{}.", french::capitalised(&french::full_date(date)))
+            }
+            Ok(_) => String::new(),
+        }
     }
 }
 

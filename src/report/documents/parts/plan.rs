@@ -107,7 +107,7 @@ fn due_words(one: &Improvement, today: Date) -> Option<String> {
 }
 
 fn codes(dossier: &Dossier, one: &Improvement) -> String {
-    let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    let codes = dossier.codes_of(&one.criteria);
     codes.join(", ")
 }
 

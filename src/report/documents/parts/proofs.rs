@@ -38,8 +38,7 @@ pub(in crate::report::documents) fn index(
 }
 
 fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, Date)) -> Row {
-    let mut codes: Vec<String> = proof.criteria.iter().map(|id| dossier.code_of(id)).collect();
-    codes.sort();
+    let codes = dossier.codes_of(&proof.criteria);
     let indicators = proof.indicators.iter().filter_map(|id| {
         let found = rules.indicators.iter().find(|one| one.id == *id)?;
         Some(found.code.clone())

@@ -63,10 +63,11 @@ fn said<const N: usize>(facts: [(&str, String); N]) -> Vec<Fact> {
     facts.into_iter().filter(|(_, value)| !value.is_empty()).map(fact).collect()
 }
 
-/// Returns the criteria that were given points, most points first.
+/// Returns the criteria that were given points, most points first, then in the grid’s order.
 pub(super) fn priorities(source: &Source<'_>) -> Vec<PriorityPart> {
-    let mut given: Vec<_> =
-        source.meeting.points.iter().filter(|(_, points)| **points > 0).collect();
+    let all = source.campaign.grid.criteria().map(|(_, criterion)| &criterion.id);
+    let points = all.filter_map(|id| Some((id, source.meeting.points.get(id)?)));
+    let mut given: Vec<_> = points.filter(|(_, points)| **points > 0).collect();
     given.sort_by_key(|(_, points)| std::cmp::Reverse(**points));
     let part = |(id, points): (_, &u32)| PriorityPart {
         criterion: named(source, id),
@@ -85,7 +86,8 @@ pub(super) fn actions(source: &Source<'_>, made_on: Date) -> Vec<ActionPart> {
 }
 
 fn action(source: &Source<'_>, one: &Improvement, made_on: Date) -> ActionPart {
-    let criteria: Vec<String> = one.criteria.iter().map(|id| named(source, id)).collect();
+    let criteria = source.dossier.by_code(&one.criteria);
+    let criteria: Vec<String> = criteria.into_iter().map(|id| named(source, id)).collect();
     let planned = one.planned.map(|level| level_name(&source.campaign.grid, level));
     let planned = planned.map(|level| format!("{} · {}", level.number, level.name));
     let unsaid = |value: String, instead: &str| {

@@ -81,13 +81,13 @@ fn postponed_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, actions: 
     }
     card(ui, |ui| {
         ui.label(style::heading("Reportés à une autre fois"));
-        for id in &meeting.postponed {
-            let Some((_, criterion)) = sitting.campaign.grid.criterion(id) else { continue };
+        let all = sitting.campaign.grid.criteria().map(|(_, criterion)| criterion);
+        for criterion in all.filter(|criterion| meeting.postponed.contains(&criterion.id)) {
             ui.horizontal(|ui| {
                 let name = format!("Reprendre {}", criterion.code);
                 let button = Button::new("Reprendre").quiet().icon(Icon::RotateCcw).ui(ui);
                 if button.on_hover_text(name).clicked() {
-                    actions.push(sitting.meet(MeetingEdit::Postpone(id.clone(), false)));
+                    actions.push(sitting.meet(MeetingEdit::Postpone(criterion.id.clone(), false)));
                 }
                 ui.label(style::body(format!("{}  {}", criterion.code, criterion.title)));
             });

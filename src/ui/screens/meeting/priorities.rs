@@ -196,7 +196,8 @@ fn action_ui(
     card(ui, |ui| {
         ui.push_id(improvement.id.0, |ui| {
             ui.horizontal(|ui| {
-                for id in &improvement.criteria {
+                let dossier = sitting.state.dossier();
+                for id in dossier.map(|it| it.by_code(&improvement.criteria)).unwrap_or_default() {
                     chip_ui(ui, &code(sitting, id), Tone::Accent, None);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -232,7 +233,7 @@ fn who_and_when_ui(ui: &mut Ui, view: &mut PrioritiesView, changed: &mut Improve
         |ui, (changed, is_changed)| {
             ui.horizontal_top(|ui| {
                 let field = Field::new("Échéance").width(150.0);
-                if let Some(date) = draft.ui(ui, field, changed.deadline) {
+                if let Some(date) = draft.end_ui(ui, field, changed.deadline) {
                     changed.deadline = date;
                     **is_changed = true;
                 }

@@ -22,7 +22,7 @@ pub fn criteria_ui(
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "Critères que l’action fait progresser");
-        for criterion in &one.criteria {
+        for criterion in dossier.by_code(&one.criteria) {
             chosen_ui(ui, dossier, (one, criterion), actions);
         }
         let shown = state.campaign.and_then(|id| dossier.campaign(id));
@@ -92,13 +92,13 @@ fn search_ui(
 /// Returns the first criteria that hold what is searched and are not chosen yet.
 fn found<'a>(campaign: &'a Campaign, one: &Improvement, search: &str) -> Vec<&'a Criterion> {
     const MOST: usize = 6;
-    let wanted = french::fold(search.trim());
+    let wanted = french::Sought::new(search);
     if wanted.is_empty() {
         return Vec::new();
     }
     let criteria = campaign.grid.criteria().map(|(_, criterion)| criterion);
     let is_found = |criterion: &&Criterion| {
-        !one.criteria.contains(&criterion.id) && french::fold(&named(criterion)).contains(&wanted)
+        !one.criteria.contains(&criterion.id) && wanted.is_in(&named(criterion))
     };
     criteria.filter(is_found).take(MOST).collect()
 }

@@ -134,7 +134,7 @@ impl ImprovementForm {
         };
         let field = Field::new("Échéance").help(&help).width(DATE);
         date_field_ui(ui, |ui| {
-            if let Some(deadline) = self.deadline.ui(ui, field, one.deadline) {
+            if let Some(deadline) = self.deadline.end_ui(ui, field, one.deadline) {
                 push(one, |one| one.deadline = deadline, actions);
             }
         });

@@ -100,7 +100,7 @@ fn sentence(one: &Improvement, codes: &str, today: Date) -> String {
 }
 
 fn codes(dossier: &Dossier, one: &Improvement) -> String {
-    let codes: Vec<String> = one.criteria.iter().map(|id| dossier.code_of(id)).collect();
+    let codes = dossier.codes_of(&one.criteria);
     codes.join(", ")
 }
 

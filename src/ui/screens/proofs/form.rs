@@ -122,7 +122,7 @@ fn dates_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts, actions: &mut V
                 "Le dernier jour où elle vaut ; vide : sans limite."
             };
             let field = Field::new("Valable jusqu’au").width(WIDTH).help(help);
-            if let Some(until) = drafts.valid_until.ui(ui, field, proof.valid_until) {
+            if let Some(until) = drafts.valid_until.end_ui(ui, field, proof.valid_until) {
                 actions.push(shown.with(|proof| proof.valid_until = until));
             }
         });

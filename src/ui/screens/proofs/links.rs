@@ -111,13 +111,13 @@ fn picker_ui(
             linked_ui(ui, shown, item, actions);
         }
         Field::new(sought.search).unlabelled().hint(sought.hint).ui(ui, query);
-        let folded = french::fold(query.trim());
-        if folded.is_empty() {
+        let wanted = french::Sought::new(query);
+        if wanted.is_empty() {
             return;
         }
         let is_found = |item: &&Item| {
-            let text = french::fold(&format!("{} {} {}", item.code, item.title, item.about));
-            !is_linked(item) && folded.split_whitespace().all(|word| text.contains(word))
+            let text = format!("{} {} {}", item.code, item.title, item.about);
+            !is_linked(item) && wanted.is_in(&text)
         };
         let found: Vec<&Item> = sought.items.iter().filter(is_found).take(MOST).collect();
         if found.is_empty() {

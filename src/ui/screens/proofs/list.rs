@@ -179,14 +179,8 @@ pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
 /// Returns the codes of what a proof shows: "A2, B4, indicateur B3".
 fn shown_codes(dossier: &Dossier, proof: &Proof) -> String {
     let rules = app::shipped_rules();
-    let grid = dossier.latest_campaign().map(|campaign| &campaign.grid);
-    let criteria = proof.criteria.iter().map(|id| {
-        let found = grid.and_then(|grid| grid.criterion(id));
-        found.map_or_else(|| id.to_string(), |(_, criterion)| criterion.code.clone())
-    });
     let indicators = rules.indicators.iter().filter(|one| proof.indicators.contains(&one.id));
-    let mut criteria: Vec<String> = criteria.collect();
-    criteria.sort();
+    let criteria = dossier.codes_of(&proof.criteria);
     let parts: Vec<String> =
         criteria.into_iter().chain(indicators.map(|one| format!("ACI {}", one.code))).collect();
     if parts.is_empty() { "sans lien".to_owned() } else { parts.join(", ") }

@@ -126,11 +126,8 @@ impl ProofsView {
 
     /// Returns the proofs to list, the latest registered first.
     fn listed<'a>(&self, state: &State, dossier: &'a Dossier) -> Vec<&'a Proof> {
-        let query = french::fold(self.query.trim());
-        let is_found = |proof: &Proof| {
-            let text = french::fold(&list::searched(dossier, proof));
-            query.split_whitespace().all(|word| text.contains(word))
-        };
+        let sought = french::Sought::new(&self.query);
+        let is_found = |proof: &Proof| sought.is_in(&list::searched(dossier, proof));
         // What is open stays, even if what is typed in it takes it out of the filter.
         let is_kept = |proof: &&Proof| {
             self.open == Some(proof.id) || (self.filter.keeps(state, proof) && is_found(proof))

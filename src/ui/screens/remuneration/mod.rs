@@ -28,6 +28,8 @@ use crate::ui::widgets::{Button, card, empty_state_ui, icon_ui, page_ui};
 pub struct RemunerationView {
     /// Indicators that are open, by their names.
     open: BTreeSet<String>,
+    /// The indicator the program last brought to the front.
+    shown: Option<String>,
     /// Whether "le prochain cran" is shown.
     shows_steps: bool,
     /// Steps tried together, by what they change.
@@ -36,6 +38,18 @@ pub struct RemunerationView {
     drafts: BTreeMap<i16, Drafts>,
     /// Whether the questions of the whole are shown, by exercise.
     unfolded: BTreeMap<i16, bool>,
+}
+
+impl RemunerationView {
+    /// Opens the indicator the program brought to the front, once.
+    fn follow(&mut self, ui: &Ui, state: &State) {
+        if self.shown != state.indicator {
+            self.shown.clone_from(&state.indicator);
+            if let Some(indicator) = self.shown.clone() {
+                summary::open_indicator(ui, &mut self.open, &indicator);
+            }
+        }
+    }
 }
 
 /// What every part of the screen reads.
@@ -92,6 +106,7 @@ pub fn remuneration_ui(
 ) {
     let Some(dossier) = state.dossier() else { return };
     let rules = app::shipped_rules();
+    view.follow(ui, state);
     let Some(exercise) = &state.derived.exercise else {
         return nothing_yet_ui(ui, &rules, state, actions);
     };

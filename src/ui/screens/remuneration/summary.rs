@@ -61,9 +61,14 @@ fn prerequisite_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     paint_focus(ui, &response, rect);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        open.insert(indicator.id.clone());
-        ui.memory_mut(|memory| memory.data.insert_temp(scroll_id(), indicator.id.clone()));
+        open_indicator(ui, open, &indicator.id);
     }
+}
+
+/// Opens an indicator, and scrolls to it.
+pub(super) fn open_indicator(ui: &Ui, open: &mut BTreeSet<String>, indicator: &str) {
+    open.insert(indicator.to_owned());
+    ui.memory_mut(|memory| memory.data.insert_temp(scroll_id(), indicator.to_owned()));
 }
 
 /// Names what is to be scrolled to next.

@@ -1,8 +1,16 @@
-//! Numbers, dates and typography the French way. Pure; knows nothing of what is written.
+//! Numbers, dates, order and typography the French way. Pure; knows nothing of what is written.
+
+mod alike;
+mod spreadsheet;
+mod typed;
 
 use jiff::civil::{Date, DateTime};
 use num_rational::Ratio;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+pub use self::alike::{Sought, compare, fold, is_same};
+pub use self::spreadsheet::taken_for;
+pub use self::typed::{DateFault, Edge, parse_date, read_date};
 
 /// No-break space, put before `: ; ? ! %` and inside guillemets.
 pub const NBSP: char = '\u{a0}';
@@ -165,6 +173,11 @@ pub fn weekday_date(date: Date) -> String {
     format!("{name} {}{ordinal}{NBSP}{}", date.day(), month(&MONTHS, date))
 }
 
+/// Writes a date with its day of the week and its year: `mardi 2 décembre 2025`.
+pub fn full_date(date: Date) -> String {
+    format!("{} {}", weekday_date(date), date.year())
+}
+
 /// Writes a month: `nov. 2025`.
 pub fn month_year(date: Date) -> String {
     format!("{}{NBSP}{}", month(&SHORT_MONTHS, date), date.year())
@@ -173,20 +186,6 @@ pub fn month_year(date: Date) -> String {
 /// Writes a date as it is typed: `03/08/2022`.
 pub fn typed_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
-}
-
-/// Reads a date as it is typed, with `/`, `-`, `.` or spaces, day first; also `2022-08-03`.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let separators = ['/', '-', '.', ' ', NBSP];
-    let numbers: Vec<i16> =
-        text.trim().split(separators).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let (year, month, day) = match *numbers.as_slice() {
-        [year, month, day] if year > 31 => (year, month, day),
-        [day, month, year] if (0..100).contains(&year) => (2000 + year, month, day),
-        [day, month, year] => (year, month, day),
-        _ => return None,
-    };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// Tells when a day comes that is so many days away: `en retard de 12 jours`, `demain`, `dans 3 jours`.
@@ -220,22 +219,6 @@ pub fn typeset(text: &str) -> String {
         }
     }
     set
-}
-
-/// Folds case, accents and ligatures away, so that a search forgives them.
-pub fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    text.nfd()
-        .filter(|character| !unicode_normalization::char::is_combining_mark(*character))
-        .flat_map(char::to_lowercase)
-        .flat_map(|character| match character {
-            'œ' => vec!['o', 'e'],
-            'æ' => vec!['a', 'e'],
-            '’' => vec!['\''],
-            NBSP | '\u{202f}' => vec![' '],
-            other => vec![other],
-        })
-        .collect()
 }
 
 /// Tells whether an invisible character can make a text read otherwise than it is written.

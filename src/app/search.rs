@@ -1,0 +1,352 @@
+//! Everything a person sees and may look for by a few letters: found best first, each with where it
+//! is.
+//!
+//! What there is to find is set out once, when the search opens; a letter more only compares.
+
+use super::export::{Document, Format, Kind};
+use super::{
+    Action, Claim, Command, PlanAction, ProofAction, ReportAction, Screen, Shortcut, State,
+};
+use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, ImprovementId, Place, ProofId};
+use crate::french::{self, NBSP, Sought};
+use crate::grid::{Criterion, CriterionId, Domain, Level};
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its name.
+    pub name: String,
+    /// What it is, and where the words stand: "critère · commentaire : … protocole …".
+    pub place: String,
+    target: Target,
+}
+
+/// Where something found is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Target {
+    Command(Command),
+    Screen(Screen),
+    Criterion(CriterionId),
+    Improvement(ImprovementId),
+    Proof(ProofId),
+    Indicator(String),
+    Document(Document),
+    Campaign(CampaignId),
+    Exercise(i16),
+}
+
+/// All that can be found.
+#[derive(Clone, Debug, Default)]
+pub struct Findable(Vec<Item>);
+
+/// Something that can be found.
+#[derive(Clone, Debug)]
+struct Item {
+    name: String,
+    folded: String,
+    /// What it is: "critère".
+    what: String,
+    target: Target,
+    texts: Vec<Words>,
+}
+
+/// Words that belong to something.
+#[derive(Clone, Debug)]
+struct Words {
+    /// What they are of it: "commentaire"; empty when they are told for themselves.
+    part: &'static str,
+    text: String,
+    folded: String,
+}
+
+/// How well something answers, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Whole,
+    Begins,
+    WordsBegin,
+    Inside,
+    TextWordsBegin,
+    InText,
+    /// Some words are in the name and the others in what belongs to it.
+    Apart,
+}
+
+impl Found {
+    /// Returns what goes there.
+    pub fn actions(&self) -> Vec<Action> {
+        match &self.target {
+            Target::Command(command) => vec![Action::Run(*command)],
+            Target::Screen(screen) => vec![Action::Go(*screen)],
+            Target::Criterion(id) => vec![Action::Focus(id.clone())],
+            Target::Improvement(id) => vec![Action::Plan(PlanAction::Show(Some(*id)))],
+            Target::Proof(id) => vec![Action::Proofs(ProofAction::Show(*id))],
+            Target::Indicator(id) => vec![Action::ShowClaim(Claim::Indicator(id.clone()))],
+            Target::Document(document) => vec![Action::Reports(ReportAction::Show(*document))],
+            Target::Campaign(id) => vec![Action::Show(*id), Action::Go(Screen::Results)],
+            Target::Exercise(year) => {
+                vec![Action::ShowExercise(*year), Action::Go(Screen::Remuneration)]
+            }
+        }
+    }
+}
+
+impl Findable {
+    /// How many are shown: nobody reads more.
+    pub const MOST: usize = 100;
+
+    /// Sets out what can be found now.
+    pub fn of(state: &State) -> Self {
+        let mut all: Vec<Item> = commands(state).collect();
+        if let Some(dossier) = state.dossier() {
+            if let Some(campaign) = state.campaign.and_then(|id| dossier.campaign(id)) {
+                criteria(campaign, &mut all);
+            }
+            improvements(dossier, state, &mut all);
+            proofs(dossier, &mut all);
+            indicators(&mut all);
+            documents(&mut all);
+            occasions(dossier, &mut all);
+            team(dossier, &mut all);
+        }
+        Self(all)
+    }
+
+    /// Returns what holds every word that is looked for, the best first.
+    pub fn search(&self, query: &str) -> Vec<Found> {
+        let sought = Sought::new(query);
+        let ranked = self.0.iter().enumerate().filter_map(|(place, item)| {
+            let (rank, text) = item.rank(&sought)?;
+            Some((rank, place, item, text))
+        });
+        let mut ranked: Vec<_> = ranked.collect();
+        // Of one rank, in the order they are set out.
+        ranked.sort_by_key(|(rank, place, ..)| (*rank, *place));
+        ranked.truncate(Self::MOST);
+        let found = |(_, _, item, text): (_, _, &Item, Option<&Words>)| item.found(text, &sought);
+        ranked.into_iter().map(found).collect()
+    }
+}
+
+impl Item {
+    fn new(name: impl Into<String>, what: impl Into<String>, target: Target) -> Self {
+        let name = name.into();
+        let folded = french::fold(&name);
+        Self { name, folded, what: what.into(), target, texts: Vec::new() }
+    }
+
+    /// Adds words by which it is found as well.
+    fn with(mut self, part: &'static str, text: &str) -> Self {
+        if !text.trim().is_empty() {
+            let folded = french::fold(text);
+            self.texts.push(Words { part, text: text.to_owned(), folded });
+        }
+        self
+    }
+
+    /// Tells how well it answers, and by which of its words; `None` when it does not.
+    fn rank(&self, sought: &Sought) -> Option<(Rank, Option<&Words>)> {
+        let name = self.folded.as_str();
+        if sought.is_in_folded(name) {
+            let rank = match sought.text() {
+                whole if name == whole || code(name) == whole => Rank::Whole,
+                whole if name.starts_with(whole) || title(name).starts_with(whole) => Rank::Begins,
+                _ if begin_words(sought, name) => Rank::WordsBegin,
+                _ => Rank::Inside,
+            };
+            return Some((rank, None));
+        }
+        let in_text = self.texts.iter().filter(|words| sought.is_in_folded(&words.folded));
+        let mut in_text = in_text.peekable();
+        if let Some(first) = in_text.peek().copied() {
+            return Some(match in_text.find(|words| begin_words(sought, &words.folded)) {
+                Some(words) => (Rank::TextWordsBegin, Some(words)),
+                None => (Rank::InText, Some(first)),
+            });
+        }
+        let has = |word: &str| {
+            name.contains(word) || self.texts.iter().any(|words| words.folded.contains(word))
+        };
+        let is_all_there = sought.words().all(has);
+        let of_one =
+            || self.texts.iter().find(|one| sought.words().any(|w| one.folded.contains(w)));
+        is_all_there.then(|| (Rank::Apart, of_one()))
+    }
+
+    fn found(&self, by: Option<&Words>, sought: &Sought) -> Found {
+        let place = match by {
+            None => self.what.clone(),
+            Some(Words { part: "", text, .. }) => {
+                format!("{} · {}", self.what, around(text, sought))
+            }
+            Some(Words { part, text, .. }) => {
+                format!("{} · {part}{NBSP}: {}", self.what, around(text, sought))
+            }
+        };
+        Found { name: self.name.clone(), place, target: self.target.clone() }
+    }
+}
+
+/// Returns the code a folded name begins with: "a2 · reunions".
+fn code(name: &str) -> &str {
+    name.split_once(" · ").map_or("", |(code, _)| code)
+}
+
+/// Returns a folded name without its code.
+fn title(name: &str) -> &str {
+    name.split_once(" · ").map_or(name, |(_, title)| title)
+}
+
+/// Tells whether every word that is looked for begins a word of a folded text.
+fn begin_words(sought: &Sought, folded: &str) -> bool {
+    let begins = |word: &str| {
+        let is_start = |(at, _): (usize, &str)| {
+            !folded.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric))
+        };
+        folded.match_indices(word).any(is_start)
+    };
+    sought.words().all(begins)
+}
+
+/// Returns the part of a text where the first word that is looked for stands.
+fn around(text: &str, sought: &Sought) -> String {
+    /// Words before it, and words in all.
+    const BEFORE: usize = 4;
+    const MOST: usize = 16;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_it = |word: &&str| {
+        let word = french::fold(word);
+        sought.words().any(|wanted| word.contains(wanted))
+    };
+    let at = words.iter().position(is_it).unwrap_or(0);
+    let start = if words.len() <= MOST { 0 } else { at.saturating_sub(BEFORE) };
+    let end = (start + MOST).min(words.len());
+    let told = words.get(start..end).unwrap_or_default().join(" ");
+    let lead = if start > 0 { "… " } else { "" };
+    let trail = if end < words.len() { " …" } else { "" };
+    format!("{lead}{told}{trail}")
+}
+
+fn commands(state: &State) -> impl Iterator<Item = Item> {
+    let can = |command: &Command| *command != Command::Palette && command.is_enabled(state);
+    Command::ALL.into_iter().filter(can).map(|command| {
+        let what = if matches!(command, Command::Go(_)) { "écran" } else { "commande" };
+        let key = command.shortcut().map(Shortcut::label);
+        let what = key.map_or_else(|| what.to_owned(), |key| format!("{what} · {key}"));
+        let item = Item::new(command.label(), what, Target::Command(command));
+        let also = match command {
+            Command::Help => "Aide\u{a0}: touches et raccourcis du clavier",
+            _ => "",
+        };
+        item.with("", command.tooltip()).with("", also)
+    })
+}
+
+/// Sets out the domains and criteria the campaign goes through.
+fn criteria(campaign: &Campaign, all: &mut Vec<Item>) {
+    for domain in &campaign.grid.domains {
+        let included = domain.criteria.iter().filter(|criterion| campaign.includes(criterion));
+        let mut included = included.peekable();
+        let Some(first) = included.peek() else { continue };
+        let name = format!("{} · {}", domain.code, domain.title);
+        let target = Target::Criterion(first.id.clone());
+        all.push(Item::new(name, "domaine", target).with("", &domain.short_title));
+        all.extend(included.map(|one| criterion(domain, one, campaign.entries.get(&one.id))));
+    }
+}
+
+fn criterion(domain: &Domain, one: &Criterion, entry: Option<&Entry>) -> Item {
+    const LEVELS: [&str; Level::COUNT] =
+        ["niveau 0", "niveau 1", "niveau 2", "niveau 3", "niveau 4"];
+    let name = format!("{} · {}", one.code, one.title);
+    let what = format!("critère, {}", domain.short_title);
+    let mut item = Item::new(name, what, Target::Criterion(one.id.clone()));
+    item = item.with("question", &one.question);
+    if let Some(entry) = entry {
+        item = item.with("commentaire", &entry.comment).with("avis minoritaire", &entry.minority);
+        if let Some(Answer::NotApplicable { reason }) = &entry.answer {
+            item = item.with("sans objet", reason);
+        }
+    }
+    for (part, level) in LEVELS.into_iter().zip(&one.levels) {
+        item = item.with(part, &level.sentence);
+        item = item.with("premier pas", level.first_step.as_deref().unwrap_or_default());
+    }
+    one.proofs.iter().fold(item, |item, proof| item.with("preuve attendue", proof))
+}
+
+fn improvements(dossier: &Dossier, state: &State, all: &mut Vec<Item>) {
+    all.extend(dossier.plan(state.today).into_iter().map(|one| {
+        let what = format!("action, {}", one.state.label());
+        let item = Item::new(one.title(), what, Target::Improvement(one.id))
+            .with("responsable", &one.owner)
+            .with("moyens", &one.means)
+            .with("preuve attendue", &one.expected_proof)
+            .with("indicateur", &one.indicator);
+        one.history.iter().fold(item, |item, event| item.with("suivi", &event.text))
+    }));
+}
+
+fn proofs(dossier: &Dossier, all: &mut Vec<Item>) {
+    all.extend(dossier.proofs.iter().map(|proof| {
+        let place = match &proof.place {
+            Place::Unsaid => "",
+            Place::File { .. } => proof.place.file_name().unwrap_or_default(),
+            Place::Address(text) | Place::Paper(text) => text,
+        };
+        let what = format!("preuve, {}", proof.kind.label());
+        Item::new(proof.display_title(), what, Target::Proof(proof.id))
+            .with("lieu", place)
+            .with("responsable", &proof.owner)
+            .with("remarque", &proof.note)
+    }));
+}
+
+fn indicators(all: &mut Vec<Item>) {
+    let rules = super::shipped_rules();
+    all.extend(rules.indicators.iter().map(|one| {
+        let name = format!("{} · {}", one.code, one.short_name);
+        Item::new(name, "indicateur de l’ACI", Target::Indicator(one.id.clone()))
+            .with("", &one.name)
+            .with("justificatif", &one.proof)
+    }));
+}
+
+fn documents(all: &mut Vec<Item>) {
+    let reports = Kind::ALL.map(|kind| (Document::Report(kind, Format::Pdf), kind.purpose()));
+    let others = [
+        (Document::PaperBallot, ""),
+        (Document::BallotPage, "La page sur laquelle chaque membre donne son avis."),
+        (Document::Calendar, "Les échéances du plan pour un agenda (.ics)."),
+        (Document::PlanTable, "Le plan pour un tableur (.csv)."),
+        (Document::Package, "Une archive avec les documents et une copie des preuves."),
+    ];
+    all.extend(reports.into_iter().chain(others).map(|(document, purpose)| {
+        Item::new(document.label(), "document", Target::Document(document)).with("", purpose)
+    }));
+}
+
+/// Sets out campaigns and exercises.
+fn occasions(dossier: &Dossier, all: &mut Vec<Item>) {
+    all.extend(dossier.campaigns.iter().rev().map(|campaign| {
+        let what = format!("campagne du {}", french::long_date(campaign.date));
+        Item::new(&campaign.title, what, Target::Campaign(campaign.id)).with("note", &campaign.note)
+    }));
+    all.extend(dossier.exercises.iter().rev().map(|facts| {
+        let name = format!("Exercice {}", facts.year);
+        Item::new(name, "rémunération", Target::Exercise(facts.year)).with("note", &facts.note)
+    }));
+}
+
+fn team(dossier: &Dossier, all: &mut Vec<Item>) {
+    let team = &dossier.team;
+    let mut item = Item::new(team.display_name(), "équipe", Target::Screen(Screen::Team))
+        .with("commune", &team.commune)
+        .with("coordination", &team.coordinator)
+        .with("référent qualité", &team.quality_lead);
+    for site in &team.sites {
+        item = item.with("site", &site.name).with("adresse", &site.address);
+    }
+    let professions = team.associates.iter();
+    all.push(professions.fold(item, |item, one| item.with("profession", &one.profession)));
+}
