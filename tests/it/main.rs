@@ -9,6 +9,7 @@ mod ballot_page;
 mod ballots;
 mod browsing;
 mod builders;
+mod button_names;
 mod chart;
 mod chart_claims;
 mod chart_look;
