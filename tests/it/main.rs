@@ -42,6 +42,7 @@ mod meeting_room;
 mod meeting_rules;
 mod merge_ballots;
 mod never_lost;
+mod one_number;
 mod openable;
 mod package;
 mod pixels;
