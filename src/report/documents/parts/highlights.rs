@@ -3,14 +3,27 @@
 use super::super::{item, remark};
 use crate::french::NBSP;
 use crate::report::content::{Block, Item, Mark, Style, Text};
-use crate::report::model::Highlight;
+use crate::report::model::{Diagnostic, Highlight};
 
-/// Returns these criteria, or why there are none.
-pub(in crate::report::documents) fn highlights(
-    items: &[Highlight],
-    nothing: &str,
-    with_step: bool,
-) -> Vec<Block> {
+/// Returns the strengths, or why there are none.
+pub(in crate::report::documents) fn strengths(d: &Diagnostic) -> Vec<Block> {
+    told(d, &d.strengths, "Aucun critère n’a encore le niveau 3.", false)
+}
+
+/// Returns what to work on first, in the order that is told, or why there is nothing.
+pub(in crate::report::documents) fn priorities(d: &Diagnostic) -> Vec<Block> {
+    let mut blocks =
+        told(d, &d.priorities, "Tous les critères cotés ont au moins le niveau 3.", true);
+    blocks.extend((!d.priorities.is_empty()).then(|| remark(Text::muted(&d.priorities_rule))));
+    blocks
+}
+
+fn told(d: &Diagnostic, items: &[Highlight], nothing: &str, with_step: bool) -> Vec<Block> {
+    let nothing = match (d.has_levels, d.is_too_few) {
+        (false, _) => "Aucun niveau n’est encore convenu.",
+        (true, true) => "Trop peu de critères ont un niveau pour le dire.",
+        (true, false) => nothing,
+    };
     if items.is_empty() {
         return vec![remark(nothing)];
     }
@@ -18,14 +31,17 @@ pub(in crate::report::documents) fn highlights(
 }
 
 fn highlight(one: &Highlight, with_step: bool) -> Item {
-    let level = format!("niveau{NBSP}{} · {}", one.level.number, one.level.name);
+    let level = match one.high {
+        Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", one.level.number),
+        None => format!("niveau{NBSP}{} · {}", one.level.number, one.level.name),
+    };
     let step = one.first_step.as_ref().filter(|_| with_step);
     let step = step.map(|step| {
         let lead = format!("Premier pas{NBSP}: ");
         remark(Text::styled(lead, Style::Accent).then(step, Style::Plain))
     });
     Item {
-        mark: Some(Mark::Level(one.level.number)),
+        mark: Some(one.high.map_or(Mark::Level(one.level.number), |_| Mark::Disputed)),
         notes: std::iter::once(&level).chain(&one.remarks).map(Text::muted).collect(),
         blocks: step.into_iter().collect(),
         ..item(if one.code.is_empty() {
