@@ -12,7 +12,7 @@ use super::proofs::ProofAction;
 use super::reports::LogoRefusal;
 use super::technical::Technical;
 use super::waiting::Patience;
-use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, export};
+use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, Ticket, export};
 use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Path, Proof, ProofId, Scope};
 use crate::grid::{CriterionId, Grid};
 use crate::remuneration::selfcheck::Check;
@@ -294,8 +294,8 @@ pub enum Action {
     Export(export::Document),
     /// Make the pages of a document to look at, if they are not up to date.
     Preview(export::Document),
-    /// Put a message away.
-    Dismiss(usize),
+    /// Put a message away, by its number.
+    Dismiss(u64),
     /// Go on after a fault of the program: nothing is under way or asked any more.
     Recover,
     /// Look into this folder for the file that is asked for.
@@ -314,7 +314,7 @@ pub enum Answered {
     /// Something about the program and this computer.
     Technical(Technical),
     /// A path was chosen, or the dialog closed.
-    Path(PathPurpose, Option<PathBuf>),
+    Path(Ticket, PathPurpose, Option<PathBuf>),
     /// The system showed no dialog at all.
     NoDialog(PathPurpose, String),
     /// A file was read, or not.
@@ -332,25 +332,43 @@ pub enum Answered {
     /// The dossier was written, or not.
     Written(PathBuf, Contents, Result<DateTime, StoreError>),
     /// A seed was drawn for a gathering of ballots, or could not be.
-    Seed(CampaignId, (Scope, Fate), Option<[u8; 32]>),
-    /// A picture was made a logo, for the dossier opened so many-th, or could not be.
-    LogoRead(u64, PathBuf, Result<LogoImage, LogoRefusal>),
-    /// Ballot files were read, or not.
-    BallotsRead(Vec<(PathBuf, Result<Contents, StoreError>)>),
+    Seed(Ticket, CampaignId, (Scope, Fate), Option<[u8; 32]>),
+    /// A picture was made a logo, or could not be.
+    LogoRead(Ticket, PathBuf, Result<LogoImage, LogoRefusal>),
+    /// Ballot files were read, or not, for a campaign.
+    BallotsRead(Ticket, CampaignId, Vec<(PathBuf, Result<Contents, StoreError>)>),
     /// What stands where the files of proofs should be.
-    ProofsChecked(Vec<(ProofId, FileState)>),
+    ProofsChecked(Ticket, Vec<(ProofId, FileState)>),
     /// A proof's file was read: its fingerprint.
-    Fingerprinted(ProofId, PathBuf, Result<String, StoreError>),
+    Fingerprinted(Ticket, ProofId, PathBuf, Result<String, StoreError>),
     /// Several paths were chosen.
-    Paths(PathPurpose, Vec<PathBuf>),
+    Paths(Ticket, PathPurpose, Vec<PathBuf>),
     /// A copy of a grid was written, or not.
     GridWritten(usize, PathBuf, Result<(), StoreError>),
     /// An export went one stage further.
-    ExportStage(export::Stage),
+    ExportStage(Ticket, export::Stage),
     /// The pages of a document, for a revision of the dossier, or why there are none.
     Previewed(export::Sight, Result<export::Looked, export::ExportError>),
     /// An export ended.
-    Exported(export::Document, PathBuf, Result<Vec<String>, export::ExportError>),
+    Exported(Ticket, PathBuf, Result<Vec<String>, export::ExportError>),
     /// Preferences could not be written.
     PreferencesLost(StoreError),
+}
+
+impl Answered {
+    /// Returns which question of the open dossier it answers, when it answers one.
+    pub(super) const fn ticket(&self) -> Option<Ticket> {
+        match self {
+            Self::Seed(ticket, ..)
+            | Self::LogoRead(ticket, ..)
+            | Self::BallotsRead(ticket, ..)
+            | Self::ProofsChecked(ticket, ..)
+            | Self::Fingerprinted(ticket, ..) => Some(*ticket),
+            // The system's dialog does not hold the window: another dossier may be open by now.
+            Self::Path(ticket, purpose, _) | Self::Paths(ticket, purpose, _) => {
+                if purpose.is_bound() { Some(*ticket) } else { None }
+            }
+            _ => None,
+        }
+    }
 }

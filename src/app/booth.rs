@@ -36,6 +36,8 @@ impl State {
     pub(super) fn set_booth(&mut self, booth: Booth) -> Effects {
         let collection = self.shown_campaign().and_then(|campaign| campaign.collection.as_ref());
         let gathers = collection.is_some_and(|collection| !collection.is_revealed());
+        // Messages of who had the window before are not for who answers.
+        self.forget_what_was_read();
         self.booth = if gathers { booth } else { Booth::Closed };
         self.seal()
     }

@@ -286,10 +286,10 @@ impl Command {
             Self::Redo => history.is_some_and(|history| history.redo_label().is_some()),
             Self::EditCampaign => state.campaign.is_some(),
             Self::NextCriterion | Self::PreviousCriterion => {
-                state.screen == Screen::Assess && state.criterion.is_some()
+                state.screen() == Screen::Assess && state.criterion.is_some()
             }
             Self::Go(screen) => history.is_some() || !screen.needs_dossier(),
-            Self::Project => state.screen == Screen::Meeting && state.campaign.is_some(),
+            Self::Project => state.can_project(),
             Self::CancelExport => state.export.is_some(),
             Self::ZoomIn => state.preferences.zoom_percent < Self::ZOOM_MAX,
             Self::ZoomOut => state.preferences.zoom_percent > Self::ZOOM_MIN,
@@ -340,7 +340,7 @@ impl Command {
             Self::NewExercise => state.ask(Dialog::NewExercise),
             Self::NextCriterion => state.focus_neighbour(1),
             Self::PreviousCriterion => state.focus_neighbour(-1),
-            Self::CheckGrid => State::ask_grid_path(),
+            Self::CheckGrid => state.ask_grid_path(),
             Self::CheckCalculations => {
                 let checks = selfcheck::checks(&super::shipped_rules());
                 state.ask(Dialog::SelfCheck(checks.into()))
@@ -353,7 +353,7 @@ impl Command {
             Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),
             Self::ZoomReset => state.zoom(100),
             Self::Project => {
-                state.is_projecting = !state.is_projecting;
+                state.route = state.route.projected_or_not();
                 Effects::none()
             }
             Self::CancelExport => state.give_up_export(),

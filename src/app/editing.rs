@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Effects, Notice, State};
+use super::{About, Effects, Notice, State};
 use crate::dossier::{CollectionEdit, Edit, Path};
 use crate::grid::Grid;
 
@@ -43,6 +43,8 @@ impl State {
             told = self.notify(Notice::done(title, "Ctrl+Z la rend, avec tous ses liens."));
         }
         self.forget_file_state(edit);
+        // Whoever answers, or writes, has gone on from what could not be answered.
+        self.notices.retain(|notice| !matches!(notice.about, About::Criterion(_)));
         let is_final = self.dossier().is_some_and(|dossier| edit.is_final(dossier));
         if let Some(document) = &mut self.document {
             document.apply(edit);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Guard, export};
+use super::{Guard, Ticket, export};
 use crate::dossier::{CampaignId, Fate, ProofId, Scope};
 use crate::store::{Contents, Former, Preferences, Replace};
 
@@ -11,6 +11,8 @@ use crate::store::{Contents, Former, Preferences, Replace};
 pub enum Effect {
     /// Ask the person for a path.
     AskPath {
+        /// Which question this is.
+        ticket: Ticket,
         /// What for.
         purpose: PathPurpose,
         /// A name to start from; empty when opening.
@@ -31,6 +33,8 @@ pub enum Effect {
     },
     /// Draw a seed at random for a gathering of ballots.
     DrawSeed {
+        /// Which question this is.
+        ticket: Ticket,
         /// Of which campaign.
         campaign: CampaignId,
         /// Which criteria are asked.
@@ -38,14 +42,14 @@ pub enum Effect {
         /// What stays of the ballots.
         fate: Fate,
     },
-    /// Read a picture and make it a logo, for the dossier that was opened so many-th.
-    ReadLogo(u64, PathBuf),
-    /// Read ballot files, and those in these folders.
-    ReadBallots(Vec<PathBuf>),
+    /// Read a picture and make it a logo.
+    ReadLogo(Ticket, PathBuf),
+    /// Read ballot files, and those in these folders, for a campaign.
+    ReadBallots(Ticket, CampaignId, Vec<PathBuf>),
     /// Read a proof's file for its fingerprint.
-    Fingerprint(ProofId, PathBuf),
+    Fingerprint(Ticket, ProofId, PathBuf),
     /// Look whether the files of proofs still hold what they held.
-    CheckProofs(Vec<(ProofId, PathBuf, String)>),
+    CheckProofs(Ticket, Vec<(ProofId, PathBuf, String)>),
     /// Write a copy of a grid.
     WriteGrid {
         /// Its place in the library.
@@ -58,7 +62,7 @@ pub enum Effect {
         replace: Replace,
     },
     /// Make a document and write it, aside.
-    Export(Box<export::Request>),
+    Export(Ticket, Box<export::Request>),
     /// Make a document's pages to look at, aside.
     Preview(export::Sight, Box<export::Request>),
     /// Stop the export under way.
@@ -128,7 +132,7 @@ impl PathPurpose {
 
     /// Tells whether the answer belongs to the dossier that was open when it was asked.
     pub const fn is_bound(self) -> bool {
-        self.is_save() || matches!(self, Self::Proof(_) | Self::Logo)
+        self.is_save() || matches!(self, Self::Ballots | Self::Proof(_) | Self::Logo)
     }
 
     /// Returns the title of the dialog.

@@ -6,8 +6,8 @@ use jiff::civil::DateTime;
 
 use super::notice::file_name;
 use super::{
-    Asked, Booth, Dialog, Document, EXAMPLE, Effect, Effects, Nature, Notice, PathPurpose, Pending,
-    ReadPurpose, Screen, State, UnsavedChoice, Whose,
+    About, Asked, Booth, Dialog, Document, EXAMPLE, Effect, Effects, Nature, Notice, PathPurpose,
+    Pending, ReadPurpose, Route, Screen, State, UnsavedChoice, Whose,
 };
 use crate::dossier::{self, Dossier};
 use crate::source::Problem;
@@ -43,10 +43,7 @@ impl State {
                 self.replace_document(Some(document), Screen::Team)
             }
             Pending::Example => self.open_example(),
-            Pending::AskOpen => Effects::one(Effect::AskPath {
-                purpose: PathPurpose::OpenDossier,
-                suggested: String::new(),
-            }),
+            Pending::AskOpen => self.ask_path(PathPurpose::OpenDossier, String::new()),
             Pending::Open(path) => {
                 self.waiting.opening = Some(path.clone());
                 Effects::one(Effect::Read(ReadPurpose::Dossier, path))
@@ -69,6 +66,7 @@ impl State {
         self.guarded.begin_anew();
         self.waiting.opening = None;
         self.opened += 1;
+        self.tickets.withdraw_all();
         self.booth = Booth::Closed;
         self.told = None;
         self.preview = super::export::Preview::default();
@@ -76,7 +74,7 @@ impl State {
         self.dialog = None;
         self.give_up_leaving();
         self.forget_selection();
-        self.screen = screen;
+        self.route = Route::Shown(screen);
         self.refresh();
         Effects::none()
     }
@@ -143,8 +141,7 @@ impl State {
     }
 
     pub(super) fn ask_path(&mut self, purpose: PathPurpose, suggested: String) -> Effects {
-        self.asked_for = Some(self.opened);
-        Effects::one(Effect::AskPath { purpose, suggested })
+        Effects::one(Effect::AskPath { ticket: self.tickets.issue(), purpose, suggested })
     }
 
     pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: Option<PathBuf>) -> Effects {
@@ -155,11 +152,6 @@ impl State {
             self.give_up_leaving();
             return Effects::none();
         };
-        // The system's dialog does not hold the window: another dossier may be open by now.
-        let asked_for = self.asked_for.take().filter(|_| purpose.is_bound());
-        if asked_for.is_some_and(|opened| opened != self.opened) {
-            return Effects::none();
-        }
         self.go_to_path(purpose, path, &Replace::Anything)
     }
 
@@ -192,7 +184,7 @@ impl State {
             },
             PathPurpose::CopyGrid(index) => self.write_grid_copy(index, path, replace),
             PathPurpose::Ballots => self.receive_files(vec![path]),
-            PathPurpose::Proof(id) => Effects::one(Effect::Fingerprint(id, path)),
+            PathPurpose::Proof(id) => self.fingerprint(id, path),
             PathPurpose::Logo => self.read_logo(path),
             PathPurpose::Export(document) => self.export(document, path, replace),
         }
@@ -295,7 +287,7 @@ impl State {
         self.told = None;
         let recent = recent_file(path, document.dossier(), self.today);
         self.preferences.remember(recent);
-        self.notices.retain(|notice| notice.whose != Whose::File);
+        self.notices.retain(|notice| !notice.about.ends_with_a_save());
         let remembered = self.save_preferences();
         if let Some(former) = saves_again {
             return remembered.and(self.save_keeping(former));
@@ -322,9 +314,7 @@ impl State {
             return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
         }
         let what = format!("« {} » n’a pas été enregistré", file_name(path));
-        // Of several reasons one after the other, the last one holds.
-        self.notices.retain(|notice| !notice.title.starts_with(&what));
-        let mut notice = Notice::refused(&what, path, error);
+        let mut notice = Notice::refused(&what, path, error).about(About::Saving);
         notice.help.push_str(" Votre travail reste ouvert ici.");
         self.notify(notice)
     }

@@ -12,8 +12,8 @@ use crate::remuneration;
 use crate::store::{Contents, Replace, StoreError};
 
 impl State {
-    pub(super) fn ask_grid_path() -> Effects {
-        Effects::one(Effect::AskPath { purpose: PathPurpose::CheckGrid, suggested: String::new() })
+    pub(super) fn ask_grid_path(&mut self) -> Effects {
+        self.ask_path(PathPurpose::CheckGrid, String::new())
     }
 
     pub(super) fn ask_grid_copy_path(&mut self, index: usize) -> Effects {
@@ -71,9 +71,9 @@ impl State {
             self.library.add(Arc::new(grid));
             title
         });
-        self.screen = Screen::Grids;
+        self.enter(Screen::Grids);
         if let Some(title) = &added {
-            self.notices.push(Notice::done(
+            let _none = self.notify(Notice::done(
                 format!("« {file} » est une grille valable : {title}."),
                 "Vous pouvez la choisir pour une nouvelle campagne.",
             ));
@@ -95,7 +95,7 @@ impl State {
         let file = file_name(path);
         if let Some(rules) = &reading.value {
             let title = &rules.title;
-            self.notices.push(Notice::done(
+            let _none = self.notify(Notice::done(
                 format!("« {file} » contient des règles de rémunération valables : {title}."),
                 "Jalons calcule toujours avec ses propres règles : ce fichier a été vérifié, rien de plus.",
             ));

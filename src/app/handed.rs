@@ -89,13 +89,11 @@ impl State {
         match &self.handed.dossier {
             Some(wanted) if Some(wanted) != open => {
                 let name = file_name(wanted);
-                self.notify(Notice {
-                    whose: Whose::Person,
-                    title: format!(
-                        "Les avis ne sont pas ajoutés\u{a0}: «\u{a0}{name}\u{a0}» n’est pas ouvert."
-                    ),
-                    help: "Ouvrez le dossier, puis ajoutez-les depuis Réunion.".to_owned(),
-                })
+                self.notify(Notice::new(
+                    Whose::Person,
+                    format!("Les avis ne sont pas ajoutés\u{a0}: «\u{a0}{name}\u{a0}» n’est pas ouvert."),
+                    "Ouvrez le dossier, puis ajoutez-les depuis Réunion.",
+                ))
             }
             _ => self.receive_files(ballots),
         }
@@ -108,16 +106,13 @@ impl Notice {
             others.iter().map(|path| format!("«\u{a0}{}\u{a0}»", file_name(path))).collect();
         let verb =
             if names.len() > 1 { "n’ont pas été ouverts" } else { "n’a pas été ouvert" };
-        Self {
-            whose: Whose::Person,
-            title: format!("{} {verb}.", names.join(", ")),
-            help: "Jalons ouvre un dossier à la fois.".to_owned(),
-        }
+        let title = format!("{} {verb}.", names.join(", "));
+        Self::new(Whose::Person, title, "Jalons ouvre un dossier à la fois.")
     }
 }
 
 fn is_reading(effect: &Effect) -> bool {
-    matches!(effect, Effect::ReadBallots(_) | Effect::Read(ReadPurpose::Grid, _))
+    matches!(effect, Effect::ReadBallots(..) | Effect::Read(ReadPurpose::Grid, _))
 }
 
 fn has_extension(path: &Path, wanted: &str) -> bool {

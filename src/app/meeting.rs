@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::file_name;
-use super::{Booth, Dialog, Effect, Effects, Nature, Notice, State, Whose};
+use super::{About, Booth, Dialog, Effect, Effects, Nature, Notice, State, Whose};
 use crate::dossier::ballot_file::{self, Received, Refusal, Voter};
 use crate::dossier::{
     Campaign, CampaignId, Channel, CollectionEdit, Edit, Fate, MeetingEdit, Opinions, Scope,
@@ -55,7 +55,8 @@ impl State {
         let Some(id) = self.campaign else { return Effects::none() };
         match action {
             MeetingAction::OpenCollection(scope, fate) => {
-                Effects::one(Effect::DrawSeed { campaign: id, scope, fate })
+                let ticket = self.tickets.issue();
+                Effects::one(Effect::DrawSeed { ticket, campaign: id, scope, fate })
             }
             MeetingAction::TakeBallot(voter, opinions, channel) => {
                 self.take_ballot(&voter, opinions, channel)
@@ -76,12 +77,11 @@ impl State {
         seed: Option<[u8; 32]>,
     ) -> Effects {
         let Some(seed) = seed else {
-            return self.notify(Notice {
-                whose: Whose::File,
-                title: "La collecte n’a pas pu être ouverte : le système ne fournit pas de clé."
-                    .to_owned(),
-                help: "Redémarrez l’ordinateur, puis recommencez.".to_owned(),
-            });
+            return self.notify(Notice::new(
+                Whose::File,
+                "La collecte n’a pas pu être ouverte : le système ne fournit pas de clé.",
+                "Redémarrez l’ordinateur, puis recommencez.",
+            ));
         };
         // Only this dossier opens the ballots: its key is saved before any page leaves.
         self.edit(&Edit::Collect(campaign, CollectionEdit::Open { seed, scope, fate }))
@@ -102,8 +102,7 @@ impl State {
                 let mut effects = self.edit(&Edit::Collect(id, edit)).and(self.seal());
                 self.told = Some("Avis ajouté, scellé jusqu’au dévoilement".to_owned());
                 for title in received.remarks {
-                    let notice = Notice { whose: Whose::Person, title, help: String::new() };
-                    effects = effects.and(self.notify(notice));
+                    effects = effects.and(self.notify(Notice::new(Whose::Person, title, "")));
                 }
                 if self.booth.is_open() {
                     self.booth = Booth::Curtain;
@@ -114,37 +113,46 @@ impl State {
                 self.booth = Booth::Refused(refusal);
                 Effects::none()
             }
-            Err(refusal) => self.notify(Notice {
-                whose: Whose::Person,
-                title: format!("L’avis n’est pas ajouté : {refusal}."),
-                help: refusal.help().to_owned(),
-            }),
+            Err(refusal) => self.notify(Notice::new(
+                Whose::Person,
+                format!("L’avis n’est pas ajouté : {refusal}."),
+                refusal.help(),
+            )),
         }
     }
 
     /// Asks for the files to be read, unless no campaign gathers ballots.
     pub(super) fn receive_files(&mut self, paths: Vec<PathBuf>) -> Effects {
-        let collection = self.shown_campaign().and_then(|campaign| campaign.collection.as_ref());
+        let campaign = self.shown_campaign();
+        let collection =
+            campaign.and_then(|campaign| Some((campaign.id, campaign.collection.as_ref()?)));
         let refusal = match collection {
             None => Refusal::NoCollection,
-            Some(collection) if collection.is_revealed() => Refusal::AlreadyRevealed,
-            Some(_) => return Effects::one(Effect::ReadBallots(paths)),
+            Some((_, collection)) if collection.is_revealed() => Refusal::AlreadyRevealed,
+            Some((id, _)) => {
+                return Effects::one(Effect::ReadBallots(self.tickets.issue(), id, paths));
+            }
         };
-        self.notify(Notice {
-            whose: Whose::Person,
-            title: format!("Les avis ne sont pas ajoutés : {refusal}."),
-            help: refusal.help().to_owned(),
-        })
+        self.notify(Notice::new(
+            Whose::Person,
+            format!("Les avis ne sont pas ajoutés : {refusal}."),
+            refusal.help(),
+        ))
     }
 
-    /// Takes in the files that were read: each once, and each refusal said.
+    /// Takes in the files that were read, for the campaign they were given to: each once, and each
+    /// refusal said.
     pub(super) fn ballots_read(
         &mut self,
+        campaign: CampaignId,
         files: Vec<(PathBuf, Result<Contents, StoreError>)>,
     ) -> Effects {
         self.handed.is_reading = false;
         let today = self.today;
-        let Some(mut campaign) = self.shown_campaign().cloned() else { return Effects::none() };
+        let found = self.dossier().and_then(|dossier| dossier.campaign(campaign));
+        let Some(mut campaign) = found.map(|one| Campaign::clone(one)) else {
+            return Effects::none();
+        };
         let mut intake = Intake::default();
         let mut ballots = Vec::new();
         for (path, result) in files {
@@ -196,11 +204,10 @@ impl State {
     /// Says why a change to a closed campaign is refused; `None` when nothing stands in the way.
     pub(super) fn refusal_of(&self, edit: &Edit) -> Option<Notice> {
         let campaign = self.dossier()?.campaign(edit.content_of()?)?;
-        campaign.is_closed().then(|| Notice {
-            whose: Whose::Person,
-            title: format!("« {} » est close : ses réponses ne changent plus.", campaign.title),
-            help: "Ajoutez une correction datée, ou commencez une nouvelle campagne.".to_owned(),
-        })
+        let title = format!("« {} » est close : ses réponses ne changent plus.", campaign.title);
+        let help = "Ajoutez une correction datée, ou commencez une nouvelle campagne.";
+        let notice = Notice::new(Whose::Person, title, help).about(About::Closed(campaign.id));
+        campaign.is_closed().then_some(notice)
     }
 }
 

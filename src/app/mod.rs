@@ -28,8 +28,10 @@ mod plan;
 mod proofs;
 mod remuneration;
 mod reports;
+mod route;
 mod search;
 mod technical;
+mod ticket;
 mod upcoming;
 mod waiting;
 
@@ -56,13 +58,16 @@ pub use self::guard::{
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
 pub use self::meeting::{Intake, MeetingAction, Told};
 pub use self::nature::{Asked, Nature};
-pub use self::notice::{Notice, Whose, file_name};
+pub use self::notice::{About, Notice, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
+pub use self::route::Route;
 pub use self::search::{Findable, Found};
 pub use self::technical::Technical;
+pub use self::ticket::Ticket;
+use self::ticket::Tickets;
 pub use self::upcoming::{Place, Upcoming};
 pub use self::waiting::{Patience, Wait, Waiting};
 
@@ -73,8 +78,8 @@ pub struct State {
     pub document: Option<Document>,
     /// Computed from it once per change.
     pub derived: Derived,
-    /// The screen shown.
-    pub screen: Screen,
+    /// The screen shown, and whether it is projected.
+    route: Route,
     /// The campaign shown.
     pub campaign: Option<CampaignId>,
     /// The exercise shown.
@@ -95,14 +100,12 @@ pub struct State {
     pub library: Library,
     /// The export under way.
     pub export: Option<export::Running>,
-    /// The exports that were given up and may still be under way.
-    given_up: Vec<export::Document>,
+    /// The exports that are not in front any more and may still be under way.
+    behind: Vec<export::Behind>,
     /// The pages of a document, to look at.
     pub preview: export::Preview,
     /// Who is at the screen while ballots are filled in on this computer.
     pub booth: Booth,
-    /// Whether the meeting takes the whole screen.
-    pub is_projecting: bool,
     /// What was found where the files of proofs should be, when they were last looked at.
     pub proof_files: BTreeMap<ProofId, FileState>,
     /// Whether somebody looks at these files just now.
@@ -131,12 +134,14 @@ pub struct State {
     pub browsed: Option<Browsed>,
     /// What numbers and ballots that are made here are named from.
     chance: chance::Chance,
+    /// What was asked of the outside for the open dossier.
+    tickets: Tickets,
+    /// How many messages were told.
+    told_notices: u64,
     /// What follows once the dossier is saved.
     pending: Option<Pending>,
     /// The dossier whose changes the person agreed to lose.
     discarded: Option<Dossier>,
-    /// `opened` when a path was last asked for: the answer belongs to that dossier.
-    asked_for: Option<u64>,
     opened_ballots: OpenedBallots,
     revision: u64,
 }
@@ -147,7 +152,7 @@ impl State {
         Self {
             document: None,
             derived: Derived::default(),
-            screen: Screen::Home,
+            route: Route::default(),
             campaign: None,
             exercise: None,
             criterion: None,
@@ -158,10 +163,9 @@ impl State {
             preferences,
             library: Library::default(),
             export: None,
-            given_up: Vec::new(),
+            behind: Vec::new(),
             preview: export::Preview::default(),
             booth: Booth::Closed,
-            is_projecting: false,
             proof_files: BTreeMap::new(),
             file_check: FileCheck::Idle,
             proof: None,
@@ -176,9 +180,10 @@ impl State {
             waiting: Waiting::default(),
             browsed: None,
             chance: chance::Chance::default(),
+            tickets: Tickets::default(),
+            told_notices: 0,
             pending: None,
             discarded: None,
-            asked_for: None,
             opened_ballots: OpenedBallots::default(),
             revision: 0,
         }
@@ -188,6 +193,7 @@ impl State {
     pub fn update(&mut self, action: Action) -> Effects {
         let effects = self.applied(action);
         let effects = self.hand_on(effects);
+        self.let_go_of_what_is_over();
         self.settle(effects)
     }
 
@@ -223,7 +229,7 @@ impl State {
             Action::Former(action) => self.former(action),
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
-            Action::Dismiss(index) => self.dismiss(index),
+            Action::Dismiss(notice) => self.dismiss(notice),
             Action::Recover => self.recover(),
             Action::LookInto(folder) => self.look_into(folder),
             Action::Day(today) => self.day_breaks(today),
@@ -247,27 +253,31 @@ impl State {
         self.document.as_ref().is_some_and(Document::is_modified)
     }
 
+    /// Takes in what the outside answers, unless nobody awaits it any more.
     fn answered(&mut self, answered: Answered) -> Effects {
+        if answered.ticket().is_some_and(|ticket| !self.tickets.redeem(ticket)) {
+            return Effects::none();
+        }
         match answered {
             Answered::Technical(answer) => self.technical(answer),
-            Answered::Path(purpose, path) => self.path_chosen(purpose, path),
+            Answered::Path(_, purpose, path) => self.path_chosen(purpose, path),
             Answered::NoDialog(purpose, suggested) => {
                 self.ask(Dialog::TypePath { purpose, suggested })
             }
             Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(path, contents, result) => self.written(&path, &contents, result),
-            Answered::Seed(campaign, what, seed) => self.seed_drawn(campaign, what, seed),
-            Answered::LogoRead(opened, path, logo) => self.logo_read(opened, &path, logo),
-            Answered::BallotsRead(files) => self.ballots_read(files),
-            Answered::ProofsChecked(found) => self.proofs_checked(found),
-            Answered::Fingerprinted(proof, path, result) => {
+            Answered::Seed(_, campaign, what, seed) => self.seed_drawn(campaign, what, seed),
+            Answered::LogoRead(_, path, logo) => self.logo_read(&path, logo),
+            Answered::BallotsRead(_, campaign, files) => self.ballots_read(campaign, files),
+            Answered::ProofsChecked(_, found) => self.proofs_checked(found),
+            Answered::Fingerprinted(_, proof, path, result) => {
                 self.fingerprinted(proof, &path, result)
             }
-            Answered::Paths(purpose, paths) => self.paths_chosen(purpose, paths),
+            Answered::Paths(_, purpose, paths) => self.paths_chosen(purpose, paths),
             Answered::GridWritten(index, path, result) => self.grid_written(index, &path, result),
-            Answered::ExportStage(stage) => self.export_stage(stage),
+            Answered::ExportStage(export, stage) => self.export_stage(export, stage),
             Answered::Previewed(sight, pages) => self.previewed(sight, pages),
-            Answered::Exported(document, path, result) => self.exported(document, &path, result),
+            Answered::Exported(export, path, result) => self.exported(export, &path, result),
             Answered::Folder(path, found) => self.folder_listed(&path, found),
             Answered::Versions(path, versions) => self.versions_found(&path, versions),
             Answered::Kept(number, result) => self.kept(number, result),
@@ -277,43 +287,11 @@ impl State {
         }
     }
 
-    fn go(&mut self, screen: Screen) -> Effects {
-        let is_free = !self.booth.is_open() || screen == self.screen;
-        if is_free && (self.document.is_some() || !screen.needs_dossier()) {
-            self.screen = screen;
-            self.is_projecting &= screen == Screen::Meeting;
-            // What went well or was asked has been read by now; a trouble with a file stays.
-            self.notices.retain(|notice| matches!(notice.whose, Whose::File | Whose::Computer));
-        }
-        self.told = None;
-        self.seal()
-    }
-
-    fn show(&mut self, campaign: CampaignId) -> Effects {
-        if self.booth.is_open() {
-            return Effects::none();
-        }
-        self.campaign = Some(campaign);
-        self.criterion = None;
-        self.refresh();
-        self.seal()
-    }
-
-    fn focus(&mut self, criterion: CriterionId) -> Effects {
-        if self.booth.is_open() {
-            return Effects::none();
-        }
-        self.criterion = Some(criterion);
-        self.screen = Screen::Assess;
-        self.keep_criterion();
-        self.seal()
-    }
-
     fn ask(&mut self, dialog: Dialog) -> Effects {
         if let Dialog::NotApplicable(criterion) = &dialog
             && !self.allows_not_applicable(criterion)
         {
-            return self.notify(Notice::concerns_every_team());
+            return self.notify(Notice::concerns_every_team(criterion.clone()));
         }
         self.dialog = Some(dialog);
         Effects::none()
@@ -355,6 +333,7 @@ impl State {
         self.proof = None;
         self.reports = ReportsFront::default();
         self.is_reading_logo = false;
+        self.file_check = FileCheck::Idle;
         self.proof_files.clear();
     }
 

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use super::{Asked, Effects, Nature, State};
+use super::{Asked, Effects, Nature, Screen, State, Ticket};
+use crate::dossier::CampaignId;
 use crate::dossier::file::Unopenable;
 use crate::french;
+use crate::grid::CriterionId;
 use crate::store::StoreError;
 
 /// Whose matter a message is.
@@ -20,11 +22,46 @@ pub enum Whose {
     Computer,
 }
 
-/// A message, shown until it is put away.
+/// What a message is about: it leaves with it, and a newer one about the same takes its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum About {
+    /// Something that is over.
+    #[default]
+    Past,
+    /// What cannot be answered to the criterion in front.
+    Criterion(CriterionId),
+    /// A campaign that changes no more.
+    Closed(CampaignId),
+    /// A dossier that may only be read here.
+    ReadOnly,
+    /// A save that failed.
+    Saving,
+    /// What is not saved, and cannot be kept aside either.
+    KeptAside,
+    /// A disk that takes its time.
+    Waiting,
+    /// A picture that is not the logo.
+    Logo,
+    /// One export.
+    Export(Ticket),
+}
+
+impl About {
+    /// Tells whether a save that goes well settles it.
+    pub const fn ends_with_a_save(&self) -> bool {
+        matches!(self, Self::Saving | Self::KeptAside | Self::Waiting)
+    }
+}
+
+/// A message, shown until it is read or put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
+    /// Its number, once it was told.
+    pub number: u64,
     /// Whose matter it is.
     pub whose: Whose,
+    /// What it is about.
+    pub about: About,
     /// What happened, in one sentence.
     pub title: String,
     /// What to know or to do; may be empty.
@@ -34,16 +71,36 @@ pub struct Notice {
 impl Notice {
     /// Says that something is done.
     pub fn done(title: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { whose: Whose::Success, title: title.into(), help: help.into() }
+        Self::new(Whose::Success, title, help)
+    }
+
+    /// Says something, and whose matter it is.
+    pub fn new(whose: Whose, title: impl Into<String>, help: impl Into<String>) -> Self {
+        let (title, help) = (title.into(), help.into());
+        Self { number: 0, whose, about: About::Past, title, help }
+    }
+
+    /// Says what it is about.
+    pub fn about(self, about: About) -> Self {
+        Self { about, ..self }
+    }
+
+    /// Returns how many seconds it takes to read without haste; none for what stays until it is settled
+    /// or put away.
+    pub fn reading_seconds(&self) -> Option<f32> {
+        const TO_NOTICE: f32 = 4.0;
+        const CHARACTERS_A_SECOND: f32 = 14.0;
+        if matches!(self.whose, Whose::File | Whose::Computer) {
+            return None;
+        }
+        let characters = self.title.chars().count() + self.help.chars().count();
+        Some(TO_NOTICE + characters as f32 / CHARACTERS_A_SECOND)
     }
 
     /// Says that the outside refused something.
     pub fn refused(what: &str, path: &Path, error: &StoreError) -> Self {
-        Self {
-            whose: Whose::File,
-            title: format!("{what} : {error}."),
-            help: format!("{} ({})", error.help(), french::one_line(&path.to_string_lossy())),
-        }
+        let help = format!("{} ({})", error.help(), french::one_line(&path.to_string_lossy()));
+        Self::new(Whose::File, format!("{what}\u{a0}: {error}."), help)
     }
 
     /// Says what a file is that is not what was asked for.
@@ -57,66 +114,53 @@ impl Notice {
             _ => asked.help(),
         };
         let help = format!("{what_to_do} Rien n’a été modifié.");
-        Some(Self { whose: Whose::Person, title, help })
+        Some(Self::new(Whose::Person, title, help))
     }
 
     /// Says why the dossier is not written: it could not be opened again.
     pub fn unopenable(path: &Path, why: &Unopenable) -> Self {
-        Self {
-            whose: Whose::File,
-            title: format!(
-                "«\u{a0}{}\u{a0}» n’a pas été enregistré\u{a0}: {}.",
-                file_name(path),
-                why.reason
-            ),
-            help: format!(
-                "{} Le fichier d’avant est intact, et votre travail reste ouvert ici.",
-                why.help
-            ),
-        }
+        let title = format!(
+            "«\u{a0}{}\u{a0}» n’a pas été enregistré\u{a0}: {}.",
+            file_name(path),
+            why.reason
+        );
+        let help = format!(
+            "{} Le fichier d’avant est intact, et votre travail reste ouvert ici.",
+            why.help
+        );
+        Self::new(Whose::File, title, help).about(About::Saving)
     }
 
     /// Says why two versions are not made one.
     pub fn not_merged(why: &Unopenable) -> Self {
-        Self {
-            whose: Whose::File,
-            title: format!(
-                "Les deux versions ne peuvent pas être fusionnées en un dossier\u{a0}: {}.",
-                why.reason
-            ),
-            help: format!(
-                "{} Rien n’a été remplacé\u{a0}: enregistrez la vôtre sous un autre nom pour garder les deux.",
-                why.help
-            ),
-        }
+        let title = format!(
+            "Les deux versions ne peuvent pas être fusionnées en un dossier\u{a0}: {}.",
+            why.reason
+        );
+        let help = format!(
+            "{} Rien n’a été remplacé\u{a0}: enregistrez la vôtre sous un autre nom pour garder les deux.",
+            why.help
+        );
+        Self::new(Whose::File, title, help).about(About::Saving)
     }
 
     /// Says why *sans objet* cannot be answered here.
-    pub fn concerns_every_team() -> Self {
-        Self {
-            whose: Whose::Person,
-            title:
-                "Ce critère concerne toutes les équipes : la grille n’y prévoit pas « sans objet »."
-                    .to_owned(),
-            help: String::new(),
-        }
+    pub fn concerns_every_team(criterion: CriterionId) -> Self {
+        let title =
+            "Ce critère concerne toutes les équipes : la grille n’y prévoit pas « sans objet ».";
+        Self::new(Whose::Person, title, "").about(About::Criterion(criterion))
     }
 
     /// Says that preferences are lost, which costs nothing of value.
     pub fn preferences_lost(error: &StoreError) -> Self {
-        Self {
-            whose: Whose::File,
-            title: format!("Les préférences n’ont pas été retenues : {error}."),
-            help: "Vos dossiers ne sont pas concernés.".to_owned(),
-        }
+        let title = format!("Les préférences n’ont pas été retenues : {error}.");
+        Self::new(Whose::File, title, "Vos dossiers ne sont pas concernés.")
     }
 }
 
 impl State {
-    pub(super) fn dismiss(&mut self, index: usize) -> Effects {
-        if index < self.notices.len() {
-            self.notices.remove(index);
-        }
+    pub(super) fn dismiss(&mut self, number: u64) -> Effects {
+        self.notices.retain(|notice| notice.number != number);
         Effects::none()
     }
 
@@ -126,13 +170,46 @@ impl State {
         self.refresh();
     }
 
-    /// Tells the person something, once; the oldest messages make room.
+    /// Takes note of another screen: what went well or was asked has been read by now; a trouble with a
+    /// file stays.
+    pub(super) fn forget_what_was_read(&mut self) {
+        self.notices.retain(|notice| matches!(notice.whose, Whose::File | Whose::Computer));
+    }
+
+    /// Follows an action: a message leaves with what it is about.
+    pub(super) fn let_go_of_what_is_over(&mut self) {
+        let (screen, campaign) = (self.screen(), self.campaign);
+        let criterion = self.criterion.as_ref().filter(|_| screen == Screen::Assess);
+        let is_read_only = self.guarded.read_only.is_some();
+        self.notices.retain(|notice| match &notice.about {
+            About::Criterion(id) => criterion == Some(id),
+            About::Closed(id) => campaign == Some(*id),
+            About::ReadOnly => is_read_only,
+            About::Past
+            | About::Saving
+            | About::KeptAside
+            | About::Waiting
+            | About::Logo
+            | About::Export(_) => true,
+        });
+    }
+
+    /// Tells the person something, once; a newer message about the same takes the place of the older.
     pub(super) fn notify(&mut self, notice: Notice) -> Effects {
         const MOST: usize = 3;
-        self.notices.retain(|told| *told != notice);
-        self.notices.push(notice);
-        let surplus = self.notices.len().saturating_sub(MOST);
-        self.notices.drain(..surplus);
+        let same = |told: &Notice| {
+            let words = |one: &Notice| (one.whose, one.title.clone(), one.help.clone());
+            (told.about != About::Past && told.about == notice.about)
+                || words(told) == words(&notice)
+        };
+        self.notices.retain(|told| !same(told));
+        self.told_notices += 1;
+        self.notices.push(Notice { number: self.told_notices, ..notice });
+        // What has been read soonest makes room: a trouble stays before what went well.
+        while self.notices.len() > MOST {
+            let least = self.notices.iter().position(|one| one.reading_seconds().is_some());
+            self.notices.remove(least.unwrap_or(0));
+        }
         Effects::none()
     }
 }

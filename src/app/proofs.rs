@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::notice::file_name;
-use super::{Effect, Effects, Notice, PathPurpose, Screen, State};
+use super::{Effect, Effects, Notice, PathPurpose, Screen, State, Ticket};
 use crate::dossier::{Edit, FileState, Place, Proof, ProofId};
 use crate::french;
 use crate::store::StoreError;
@@ -23,14 +23,14 @@ pub enum ProofAction {
     CheckFiles,
 }
 
-/// Whose files are being looked at, if any.
+/// Whether somebody looks at the files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FileCheck {
     /// Nobody looks.
     #[default]
     Idle,
-    /// Those of the dossier that was opened so many-th.
-    Running(u64),
+    /// What this answers is awaited, and nothing that was asked before.
+    Running(Ticket),
 }
 
 impl State {
@@ -53,7 +53,7 @@ impl State {
             ProofAction::TakeAsIs(id) => {
                 let path = self.dossier().and_then(|dossier| dossier.proof(id)?.file());
                 let path = path.map(|(path, _)| PathBuf::from(path));
-                path.map_or_else(Effects::none, |path| Effects::one(Effect::Fingerprint(id, path)))
+                path.map_or_else(Effects::none, |path| self.fingerprint(id, path))
             }
             ProofAction::CheckFiles => self.check_proofs(),
         }
@@ -82,17 +82,23 @@ impl State {
         if files.is_empty() {
             return Effects::none();
         }
-        self.file_check = FileCheck::Running(self.opened);
-        Effects::one(Effect::CheckProofs(files))
+        if let FileCheck::Running(former) = self.file_check {
+            self.tickets.redeem(former);
+        }
+        let ticket = self.tickets.issue();
+        self.file_check = FileCheck::Running(ticket);
+        Effects::one(Effect::CheckProofs(ticket, files))
     }
 
-    /// Takes over what was found, unless another dossier is open by now.
+    /// Asks for the fingerprint of the file a proof is said to be in.
+    pub(super) fn fingerprint(&mut self, id: ProofId, path: PathBuf) -> Effects {
+        Effects::one(Effect::Fingerprint(self.tickets.issue(), id, path))
+    }
+
+    /// Takes over what was found.
     pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) -> Effects {
-        let asked = std::mem::take(&mut self.file_check);
-        if asked != FileCheck::Running(self.opened) {
-            return Effects::none();
-        }
-        if self.screen == Screen::Proofs {
+        self.file_check = FileCheck::Idle;
+        if self.screen() == Screen::Proofs {
             self.told = Some(found_words(&found));
         }
         self.proof_files = found.into_iter().collect();

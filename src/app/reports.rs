@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::export::{Document, Format, Kind, Reading};
 use super::notice::file_name;
-use super::{Effect, Effects, Notice, PathPurpose, Screen, State, Whose};
+use super::{About, Effect, Effects, Notice, PathPurpose, Screen, State, Whose};
 use crate::dossier::{Edit, LogoError, LogoImage, Presentation};
 use crate::french;
 use crate::store::StoreError;
@@ -71,9 +71,6 @@ pub enum LogoRefusal {
     Logo(#[from] LogoError),
 }
 
-/// How the message ends that says why a picture is no logo.
-const NOT_TAKEN: &str = "n’a pas été pris comme logo.";
-
 impl State {
     pub(super) fn reports(&mut self, action: ReportAction) -> Effects {
         match action {
@@ -89,20 +86,16 @@ impl State {
     /// Asks for the picture to be made a logo, for the dossier that is open.
     pub(super) fn read_logo(&mut self, path: PathBuf) -> Effects {
         self.is_reading_logo = true;
-        Effects::one(Effect::ReadLogo(self.opened, path))
+        Effects::one(Effect::ReadLogo(self.tickets.issue(), path))
     }
 
-    /// Takes over a logo, unless another dossier is open by now; the one there is stays when the
-    /// picture cannot be one.
+    /// Takes over a logo; the one there is stays when the picture cannot be one.
     pub(super) fn logo_read(
         &mut self,
-        opened: u64,
         path: &Path,
         logo: Result<LogoImage, LogoRefusal>,
     ) -> Effects {
-        let Some(dossier) = self.dossier().filter(|_| opened == self.opened) else {
-            return Effects::none();
-        };
+        let Some(dossier) = self.dossier() else { return Effects::none() };
         let mut changed = Presentation::clone(&dossier.presentation);
         self.is_reading_logo = false;
         let mut logo = match logo {
@@ -113,7 +106,7 @@ impl State {
             logo.description = former.description;
         }
         changed.logo = Some(logo);
-        self.notices.retain(|notice| !notice.title.ends_with(NOT_TAKEN));
+        self.notices.retain(|notice| notice.about != About::Logo);
         let edited = self.seal().and(self.edit(&Edit::Presentation(Arc::new(changed))));
         edited.and(self.seal())
     }
@@ -121,7 +114,7 @@ impl State {
 
 impl LogoRefusal {
     fn told(&self, path: &Path) -> Notice {
-        let title = format!("«\u{a0}{}\u{a0}» {NOT_TAKEN}", file_name(path));
+        let title = format!("«\u{a0}{}\u{a0}» n’a pas été pris comme logo.", file_name(path));
         let help = match self {
             Self::Logo(error) => error.to_string(),
             Self::Store(error) => {
@@ -129,6 +122,6 @@ impl LogoRefusal {
                 format!("{why}. {} ({})", error.help(), path.display())
             }
         };
-        Notice { whose: Whose::File, title, help }
+        Notice::new(Whose::File, title, help).about(About::Logo)
     }
 }

@@ -73,7 +73,9 @@ impl State {
     /// Waits no more for work that will not answer. Should a file be written all the same, the next
     /// save will notice.
     fn stop_waiting(&mut self) {
-        self.export = None;
+        // Nobody knows which work failed: an export that was not this one still tells its end.
+        self.set_export_behind(false);
+        self.tickets.withdraw_all();
         self.preview.making = None;
         self.file_check = FileCheck::Idle;
         self.handed.is_reading = false;
@@ -88,20 +90,20 @@ impl State {
 impl Notice {
     /// Says that something aside stopped by a fault of the program.
     pub fn work_failed() -> Self {
-        Self {
-            whose: Whose::File,
-            title: "Cette opération s’est arrêtée sur une erreur de Jalons.".to_owned(),
-            help: "Le dossier ouvert n’a pas changé. Recommencez\u{a0}; si l’erreur revient, enregistrez votre travail puis relancez Jalons.".to_owned(),
-        }
+        Self::new(
+            Whose::File,
+            "Cette opération s’est arrêtée sur une erreur de Jalons.",
+            "Le dossier ouvert n’a pas changé. Recommencez\u{a0}; si l’erreur revient, enregistrez votre travail puis relancez Jalons.",
+        )
     }
 
     /// Says where the technical journal is, since nothing shows it.
     pub fn no_viewer(path: Option<&Path>) -> Self {
-        let title = "Aucun programme n’a pu montrer le journal technique.".to_owned();
+        let title = "Aucun programme n’a pu montrer le journal technique.";
         let help = match path {
             Some(path) => format!("Il est ici\u{a0}: {}", path.display()),
             None => "Ce système ne donne pas d’emplacement où le garder.".to_owned(),
         };
-        Self { whose: Whose::Person, title, help }
+        Self::new(Whose::Person, title, help)
     }
 }

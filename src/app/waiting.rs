@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::notice::file_name;
-use super::{Document, Effects, Notice, State, Whose};
+use super::{About, Document, Effects, Notice, State, Whose};
 
 /// What the window waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Waiting {
     patience: Patience,
 }
 
-/// How what is told ends: it is taken back once the wait is over.
+/// How what is told ends.
 const LONG: &str = "le disque ou le partage tarde à répondre.";
 
 impl State {
@@ -64,17 +64,19 @@ impl State {
     pub(super) fn waited(&mut self, patience: Patience) -> Effects {
         let before = std::mem::replace(&mut self.waiting.patience, patience);
         if patience < Patience::Tried {
-            self.notices.retain(|notice| !notice.title.ends_with(LONG));
+            self.notices.retain(|notice| notice.about != About::Waiting);
             return Effects::none();
         }
         match self.waits_for().filter(|_| before < patience) {
-            Some(Wait::Opening(path)) => self.notify(Notice {
-                whose: Whose::File,
-                title: format!("«\u{a0}{}\u{a0}» n’est pas encore ouvert\u{a0}: {LONG}", file_name(&path)),
-                help: "Vérifiez que la clé ou le partage est bien branché. Vous pouvez ouvrir un autre dossier en \
-                       attendant."
-                    .to_owned(),
-            }),
+            Some(Wait::Opening(path)) => {
+                let title = format!(
+                    "«\u{a0}{}\u{a0}» n’est pas encore ouvert\u{a0}: {LONG}",
+                    file_name(&path)
+                );
+                let help = "Vérifiez que la clé ou le partage est bien branché. Vous pouvez ouvrir un autre \
+                            dossier en attendant.";
+                self.notify(Notice::new(Whose::File, title, help).about(About::Waiting))
+            }
             Some(Wait::Saving(path)) => self.tell_long_save(&path),
             None => Effects::none(),
         }
@@ -86,13 +88,12 @@ impl State {
         } else {
             "Votre travail reste ouvert ici."
         };
-        self.notify(Notice {
-            whose: Whose::File,
-            title: format!("«\u{a0}{}\u{a0}» n’est pas encore enregistré\u{a0}: {LONG}", file_name(path)),
-            help: format!(
-                "{safe} Vous pouvez continuer\u{a0}; si cela dure, choisissez «\u{a0}Enregistrer sous…\u{a0}» et un \
-                 autre endroit."
-            ),
-        })
+        let title =
+            format!("«\u{a0}{}\u{a0}» n’est pas encore enregistré\u{a0}: {LONG}", file_name(path));
+        let help = format!(
+            "{safe} Vous pouvez continuer\u{a0}; si cela dure, choisissez «\u{a0}Enregistrer sous…\u{a0}» et un \
+             autre endroit."
+        );
+        self.notify(Notice::new(Whose::File, title, help).about(About::Waiting))
     }
 }

@@ -41,6 +41,8 @@ pub struct App {
     has_failed_with_ballot: bool,
     is_leaving: bool,
     is_full_screen: bool,
+    /// Whether the window was made to fit its screen.
+    is_fitted: bool,
     title: String,
     /// When something that is not kept yet changed, by the window's own time in seconds.
     unkept_since: Option<f64>,
@@ -79,6 +81,7 @@ impl App {
             has_failed_with_ballot: false,
             is_leaving: false,
             is_full_screen: false,
+            is_fitted: false,
             title: "Jalons".to_owned(),
             unkept_since: None,
             wait: None,
@@ -125,7 +128,7 @@ impl App {
     fn apply_preferences(&self, ctx: &Context) {
         let preferences = &self.state.preferences;
         let mut zoom = f32::from(preferences.zoom_percent) / 100.0;
-        if self.state.is_projecting {
+        if self.state.is_projecting() {
             zoom *= projection_zoom(ctx);
         }
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
@@ -153,10 +156,21 @@ impl App {
         }
     }
 
+    /// Gives the window all of a small screen, once: what it opens with would go under the task bar.
+    fn fit_screen(&mut self, ctx: &Context) {
+        const SMALL: egui::Vec2 = egui::Vec2::new(1440.0, 900.0);
+        let Some(monitor) = ctx.input(|input| input.viewport().monitor_size) else { return };
+        let monitor = monitor * ctx.zoom_factor();
+        let is_small = monitor.x < SMALL.x || monitor.y < SMALL.y;
+        if !std::mem::replace(&mut self.is_fitted, true) && is_small {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        }
+    }
+
     /// Takes the whole screen for a projected meeting, and gives it back.
     fn apply_projection(&mut self, ctx: &Context) {
-        if self.is_full_screen != self.state.is_projecting {
-            self.is_full_screen = self.state.is_projecting;
+        if self.is_full_screen != self.state.is_projecting() {
+            self.is_full_screen = self.state.is_projecting();
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.is_full_screen));
         }
     }
@@ -167,14 +181,14 @@ impl App {
         shortcuts(ui, &self.state, &mut actions);
         // Whoever answers has the window to themselves.
         let is_given_away = self.state.booth.is_open();
-        if self.state.is_projecting && !is_given_away {
+        if self.state.is_projecting() && !is_given_away {
             leave_projection(ui, &self.state, &mut actions);
         } else if !is_given_away {
             frame::top_bar_ui(ui, &self.state, &mut actions);
             frame::rail_ui(ui, &self.state, &mut actions);
         }
-        frame::notices_ui(ui, &self.state, &mut actions);
         self.screen_ui(ui, &mut actions);
+        frame::notices_ui(ui, &self.state, &mut actions);
         dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
         frame::drop_hint_ui(ui, &self.state);
         let before = self.state.revision();
@@ -182,7 +196,7 @@ impl App {
             self.dispatch(ui.ctx(), action);
         }
         // A total never stands beside the figure before last: the frame is drawn once more.
-        if self.state.screen == Screen::Remuneration && self.state.revision() != before {
+        if self.state.screen() == Screen::Remuneration && self.state.revision() != before {
             ui.ctx().request_discard("a fact changed what stands beside it");
         }
     }
@@ -191,9 +205,9 @@ impl App {
         let (state, views) = (&self.state, &mut self.views);
         let fill = style::look(ui).bg;
         egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
-            // A name of its own: a message that comes above takes the keyboard from no field.
+            // A name of its own: another dossier has other fields.
             let id = egui::Id::unique(("screen", state.opened));
-            ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match state.screen {
+            ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match state.screen() {
                 Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
                 Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
                 Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
@@ -217,6 +231,7 @@ impl eframe::App for App {
         self.guarded(ctx, |app| {
             app.has_failed_with_ballot &= app.state.booth.holds_ballot();
             app.tell_day(ctx);
+            app.fit_screen(ctx);
             app.read_outside(ctx);
             app.keep_unsaved(ctx);
             app.tell_waits(ctx);
@@ -250,7 +265,9 @@ fn projection_zoom(ctx: &Context) -> f32 {
 
 /// Escape gives the screen back, as everywhere.
 fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_free = state.dialog.is_none() && !ui.ctx().text_edit_focused();
+    let is_free = state.dialog.is_none()
+        && !ui.ctx().text_edit_focused()
+        && !egui::Popup::is_any_open(ui.ctx());
     if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         actions.push(Action::Run(Command::Project));
     }

@@ -10,7 +10,7 @@ pub fn note(answered: &Answered) {
         Answered::Read(_, _, Err(error)) => ("lecture", error),
         Answered::Written(_, _, Err(error)) => ("enregistrement", error),
         Answered::GridWritten(_, _, Err(error)) => ("copie d’une grille", error),
-        Answered::Fingerprinted(_, _, Err(error)) => ("empreinte d’une preuve", error),
+        Answered::Fingerprinted(_, _, _, Err(error)) => ("empreinte d’une preuve", error),
         Answered::Exported(_, _, Err(ExportError::Store(error))) => ("export", error),
         Answered::PreferencesLost(error) => ("préférences", error),
         Answered::Kept(_, Err(error)) => ("mise à l’abri", error),
@@ -26,7 +26,7 @@ pub fn note(answered: &Answered) {
             }
             return;
         }
-        Answered::BallotsRead(files) => {
+        Answered::BallotsRead(_, _, files) => {
             for error in files.iter().filter_map(|(_, read)| read.as_ref().err()) {
                 told("lecture d’un avis", error);
             }

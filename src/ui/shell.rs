@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::keeper::{Keeper, Worker};
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, Technical};
+use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, Technical, Ticket};
 use crate::dossier::{FileState, LogoImage, ProofId};
 use crate::store::{self, Former, Journal, Preferences};
 
@@ -80,7 +80,7 @@ impl Desktop {
         });
     }
 
-    fn export(&mut self, request: export::Request, ctx: &Context) {
+    fn export(&mut self, ticket: Ticket, request: export::Request, ctx: &Context) {
         self.cancel = Arc::default();
         let cancel = Arc::clone(&self.cancel);
         let repaint = ctx.clone();
@@ -89,7 +89,7 @@ impl Desktop {
             request.made_at = moment();
             request.attach_files(store::read);
             let mut progress = |stage| {
-                let _gone = sender.send(Answered::ExportStage(stage));
+                let _gone = sender.send(Answered::ExportStage(ticket, stage));
                 repaint.request_repaint();
                 !cancel.load(Ordering::Relaxed)
             };
@@ -98,7 +98,7 @@ impl Desktop {
                     .map_err(ExportError::Store)?;
                 Ok(produced.warnings)
             });
-            Answered::Exported(request.document, request.path, result)
+            Answered::Exported(ticket, request.path, result)
         });
     }
 }
@@ -106,9 +106,9 @@ impl Desktop {
 impl Outside for Desktop {
     fn perform(&mut self, effect: Effect, ctx: &Context) {
         match effect {
-            Effect::AskPath { purpose, suggested } => {
+            Effect::AskPath { ticket, purpose, suggested } => {
                 let dialog = self.dialog.clone();
-                self.aside(ctx, move |_| ask_path(dialog, purpose, suggested));
+                self.aside(ctx, move |_| ask_path(dialog, ticket, purpose, suggested));
             }
             Effect::Read(purpose, path) => self.aside(ctx, move |_| {
                 let result = store::read(&path);
@@ -118,31 +118,33 @@ impl Outside for Desktop {
                 let result = store::write(&path, &bytes, &replace, former).map(|()| now());
                 Answered::Written(path, bytes, result)
             }),
-            Effect::DrawSeed { campaign, scope, fate } => {
-                let _gone = self.sender.send(Answered::Seed(campaign, (scope, fate), seed()));
+            Effect::DrawSeed { ticket, campaign, scope, fate } => {
+                let _gone =
+                    self.sender.send(Answered::Seed(ticket, campaign, (scope, fate), seed()));
                 ctx.request_repaint();
             }
-            Effect::ReadLogo(opened, path) => self.aside(ctx, move |_| {
+            Effect::ReadLogo(ticket, path) => self.aside(ctx, move |_| {
                 let logo = store::read(&path).map_err(LogoRefusal::from).and_then(|contents| {
                     LogoImage::from_bytes(&contents, "").map_err(LogoRefusal::from)
                 });
-                Answered::LogoRead(opened, path, logo)
+                Answered::LogoRead(ticket, path, logo)
             }),
-            Effect::ReadBallots(paths) => {
-                self.aside(ctx, move |_| Answered::BallotsRead(read_ballots(paths)));
+            Effect::ReadBallots(ticket, campaign, paths) => {
+                let read = move || read_ballots(paths);
+                self.aside(ctx, move |_| Answered::BallotsRead(ticket, campaign, read()));
             }
-            Effect::Fingerprint(proof, path) => self.aside(ctx, move |_| {
+            Effect::Fingerprint(ticket, proof, path) => self.aside(ctx, move |_| {
                 let result = store::fingerprint(&path);
-                Answered::Fingerprinted(proof, path, result)
+                Answered::Fingerprinted(ticket, proof, path, result)
             }),
-            Effect::CheckProofs(files) => {
-                self.aside(ctx, move |_| Answered::ProofsChecked(check_proofs(&files)));
+            Effect::CheckProofs(ticket, files) => {
+                self.aside(ctx, move |_| Answered::ProofsChecked(ticket, check_proofs(&files)));
             }
             Effect::WriteGrid { index, path, bytes, replace } => self.aside(ctx, move |_| {
                 let result = store::write(&path, &bytes, &replace, Former::Gone);
                 Answered::GridWritten(index, path, result)
             }),
-            Effect::Export(request) => self.export(*request, ctx),
+            Effect::Export(ticket, request) => self.export(ticket, *request, ctx),
             Effect::Preview(sight, request) => {
                 self.aside(ctx, move |_| Answered::Previewed(sight, export::preview(&request)));
             }
@@ -179,7 +181,12 @@ impl Outside for Desktop {
 ///
 /// Without a portal or `zenity` the system shows nothing and answers at once as if the person had
 /// closed it; nobody closes a dialog that fast, so the window then asks by itself.
-fn ask_path(dialog: rfd::FileDialog, purpose: PathPurpose, suggested: String) -> Answered {
+fn ask_path(
+    dialog: rfd::FileDialog,
+    ticket: Ticket,
+    purpose: PathPurpose,
+    suggested: String,
+) -> Answered {
     let dialog = dialog
         .set_title(purpose.title())
         .add_filter(purpose.kind().name, &purpose.extensions())
@@ -190,13 +197,13 @@ fn ask_path(dialog: rfd::FileDialog, purpose: PathPurpose, suggested: String) ->
         if paths.is_empty() && is_too_fast_for_anybody(before) {
             return Answered::NoDialog(purpose, suggested);
         }
-        return Answered::Paths(purpose, paths);
+        return Answered::Paths(ticket, purpose, paths);
     }
     let path = if purpose.is_save() { dialog.save_file() } else { dialog.pick_file() };
     if path.is_none() && is_too_fast_for_anybody(before) {
         return Answered::NoDialog(purpose, suggested);
     }
-    Answered::Path(purpose, path)
+    Answered::Path(ticket, purpose, path)
 }
 
 /// The clock on the wall would not do: it goes back by an hour once a year.

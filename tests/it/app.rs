@@ -223,7 +223,7 @@ fn leaving_without_changes_goes_at_once() {
     desk.check(Action::Run(Command::Quit), &["quit"]);
     desk.check(Action::Run(Command::Close), &[]);
     assert!(desk.state.document.is_none());
-    assert_eq!((desk.state.screen, desk.state.campaign), (Screen::Home, None));
+    assert_eq!((desk.state.screen(), desk.state.campaign), (Screen::Home, None));
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn closing_the_question_about_changes_leaves_nothing_pending() {
 #[test]
 fn giving_up_where_to_save_leaves_nothing_pending() {
     let give_up: [fn(&mut Desk); 3] = [
-        |desk| desk.check(Action::Answer(Answered::Path(PathPurpose::SaveDossier, None)), &[]),
+        |desk| assert!(desk.choose_nothing(PathPurpose::SaveDossier).is_empty()),
         |desk| {
             let asked = Answered::NoDialog(PathPurpose::SaveDossier, "a.jalons".to_owned());
             desk.check(Action::Answer(asked), &[]);
@@ -258,7 +258,7 @@ fn giving_up_where_to_save_leaves_nothing_pending() {
         |desk| {
             let asked = Answered::NoDialog(PathPurpose::SaveDossier, "a.jalons".to_owned());
             desk.check(Action::Answer(asked), &[]);
-            desk.check(Action::Answer(Answered::Path(PathPurpose::SaveDossier, None)), &[]);
+            assert!(desk.choose_nothing(PathPurpose::SaveDossier).is_empty());
             assert_eq!(desk.state.dialog, None);
         },
     ];
@@ -314,7 +314,7 @@ fn changes_given_up_for_no_file_in_the_end_are_asked_about_again() {
     desk.rename("Les Érables");
     desk.act(Action::Run(Command::Open));
     desk.act(Action::Unsaved(UnsavedChoice::Discard));
-    desk.check(Action::Answer(Answered::Path(PathPurpose::OpenDossier, None)), &[]);
+    assert!(desk.choose_nothing(PathPurpose::OpenDossier).is_empty());
     desk.check(Action::Run(Command::Quit), &[]);
     check_asks(&desk, &Dialog::Unsaved(Pending::Quit));
 }
@@ -329,7 +329,7 @@ fn opening_a_file_shows_its_latest_campaign_and_remembers_it() {
     assert_eq!(asked, ["remember", "check proofs Preuves/2025/concertations-emargements.pdf"]);
     let latest = desk.dossier().latest_campaign().expect("three campaigns").id;
     assert_eq!(desk.state.campaign, Some(latest));
-    assert_eq!(desk.state.screen, Screen::Home);
+    assert_eq!(desk.state.screen(), Screen::Home);
     assert!(!desk.state.is_modified());
     let recent = &desk.state.preferences.recent[0];
     assert_eq!(recent.name, desk.dossier().team.name);
@@ -345,10 +345,10 @@ fn check_refuses_to_open(bytes: &[u8], first_problem: &str) {
     desk.rename("Les Érables");
     desk.act(Action::Run(Command::Open));
     desk.act(Action::Unsaved(UnsavedChoice::Discard));
-    let before = (desk.dossier().clone(), desk.state.screen, desk.state.campaign);
+    let before = (desk.dossier().clone(), desk.state.screen(), desk.state.campaign);
     desk.choose(PathPurpose::OpenDossier, "b.jalons");
     assert_eq!(desk.read("b.jalons", bytes), ["list versions of b.jalons"]);
-    assert_eq!((desk.dossier().clone(), desk.state.screen, desk.state.campaign), before);
+    assert_eq!((desk.dossier().clone(), desk.state.screen(), desk.state.campaign), before);
     assert_eq!(desk.path(), Some(Path::new("équipe.jalons")));
     assert!(desk.state.is_modified(), "what was typed is still there, and still not saved");
     let Some(Dialog::Problems { file, problems, .. }) = &desk.state.dialog else {
@@ -384,9 +384,9 @@ fn a_file_that_cannot_be_read_is_told() {
     let title = "« a.jalons » n’a pas pu être ouvert : le fichier n’existe pas.";
     assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
     assert!(desk.state.notices[0].help.contains("clé/a.jalons"));
-    desk.check(Action::Dismiss(7), &[]);
+    desk.check(Action::Dismiss(u64::MAX), &[]);
     assert_eq!(desk.state.notices.len(), 1);
-    desk.check(Action::Dismiss(0), &[]);
+    desk.check(Action::Dismiss(desk.state.notices[0].number), &[]);
     assert!(desk.state.notices.is_empty());
 }
 
@@ -574,7 +574,7 @@ fn a_checked_grid_can_be_chosen_and_a_newer_check_replaces_it() {
     check(&mut desk, valid);
     let title = "« g.ron » est une grille valable : Grille d’essai.".to_owned();
     assert_eq!(desk.notices(), [(Whose::Success, title)]);
-    assert_eq!(desk.state.screen, Screen::Grids);
+    assert_eq!(desk.state.screen(), Screen::Grids);
     let ids = |desk: &Desk| -> Vec<String> {
         desk.state.library.grids(None).iter().map(|grid| grid.id.0.clone()).collect()
     };
@@ -631,8 +631,9 @@ fn a_copy_of_the_shipped_grid_is_its_file_with_its_remarks() {
     let mut desk = Desk::empty();
     let name = format!("msp-{}.ron", shipped_grid().version);
     desk.check(Action::CopyGrid(0), &[&format!("ask CopyGrid(0) {name}")]);
+    let ticket = desk.asked_path.expect("a path is asked for");
     let path = Some(PathBuf::from("à-nous.ron"));
-    let chosen = Action::Answer(Answered::Path(PathPurpose::CopyGrid(0), path));
+    let chosen = Action::Answer(Answered::Path(ticket, PathPurpose::CopyGrid(0), path));
     let effects = desk.state.update(chosen).0;
     let [Effect::WriteGrid { bytes, replace, .. }] = effects.as_slice() else { panic!("a write") };
     assert_eq!(**bytes, *include_bytes!("../../grids/msp.ron"));
@@ -654,10 +655,11 @@ fn an_export_asks_where_runs_and_says_it_is_ready() {
     let exported = desk.choose(PathPurpose::Export(picture), "profil");
     assert_eq!(exported, [format!("export {picture:?} to profil.png replacing nothing")]);
     assert!(Command::CancelExport.is_enabled(&desk.state));
-    desk.check(Action::Answer(Answered::ExportStage(Stage::Writing)), &[]);
+    let ticket = desk.exporting();
+    desk.check(Action::Answer(Answered::ExportStage(ticket, Stage::Writing)), &[]);
     assert_eq!(desk.state.export.map(|running| running.stage), Some(Stage::Writing));
     let warnings = vec!["Un caractère n’a pas de dessin.".to_owned()];
-    desk.check(Action::Answer(Answered::Exported(picture, "profil.png".into(), Ok(warnings))), &[]);
+    assert!(desk.export_ends("profil.png", Ok(warnings)).is_empty());
     assert_eq!(desk.state.export, None);
     assert_eq!(desk.notices(), [(Whose::Success, "« profil.png » est prêt.".to_owned())]);
     assert!(desk.state.notices[0].help.contains("Un caractère n’a pas de dessin."));
@@ -677,14 +679,7 @@ fn what_stops_an_export_is_a_notice() {
     for (error, whose, why) in stops {
         let mut desk = Desk::with_file();
         desk.choose(PathPurpose::Export(Export::Report(Kind::Diagnostic, Format::Csv)), "a.csv");
-        desk.check(
-            Action::Answer(Answered::Exported(
-                Export::Report(Kind::Diagnostic, Format::Csv),
-                "a.csv".into(),
-                Err(error),
-            )),
-            &[],
-        );
+        assert!(desk.export_ends("a.csv", Err(error)).is_empty());
         assert_eq!(desk.notices(), [(whose, format!("« a.csv » n’a pas été écrit : {why}."))]);
         assert_eq!(desk.state.export, None);
         assert!(!desk.state.is_modified());
@@ -766,8 +761,13 @@ fn a_path_chosen_for_one_dossier_never_receives_another() {
         &["ask SaveDossier Les Tilleuls (exemple fictif).jalons"],
     );
     desk.act(Action::Run(Command::New));
-    let chosen = Answered::Path(PathPurpose::SaveDossier, Some("a.jalons".into()));
+    let late = desk.asked_path.take().expect("a path is asked for");
+    // Nor when the other one asks too: both dialogs are open, and the former is answered first.
+    desk.act(Action::Run(Command::SaveAs));
+    let chosen = Answered::Path(late, PathPurpose::SaveDossier, Some("a.jalons".into()));
     desk.check(Action::Answer(chosen), &[]);
+    let written = desk.choose(PathPurpose::SaveDossier, "b.jalons");
+    assert_eq!(written, ["write b.jalons replacing anything"]);
 }
 
 #[test]

@@ -127,3 +127,24 @@ pub fn les_tilleuls() -> Dossier {
     ];
     dossier(&domains, &[date(2023, 5, 11), date(2024, 6, 20), date(2025, 11, 22)])
 }
+
+/// Returns a dossier whose grid its own file would accept: every sentence is another one.
+pub fn dossier_of(domains: usize, criteria: usize) -> Dossier {
+    let domains: Vec<String> = (1..=domains).map(|number| format!("Domaine {number}")).collect();
+    let names: Vec<&str> = domains.iter().map(String::as_str).collect();
+    let mut grid = grid(&names, criteria);
+    grid.authors.push("Une autrice".to_owned());
+    for level in &mut grid.scale {
+        level.definition = format!("Ce que veut dire « {} ».", level.name);
+    }
+    for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
+        criterion.id = CriterionId(criterion.code.to_lowercase());
+        criterion.question = format!("Où en est l’équipe pour {} ?", criterion.code);
+        for (number, level) in criterion.levels.iter_mut().enumerate() {
+            level.sentence =
+                format!("Ce que l’équipe fait au niveau {number} pour {}.", criterion.code);
+        }
+    }
+    let campaign = campaign(1, date(2026, 1, 1), &Arc::new(grid));
+    Dossier { campaigns: vec![Arc::new(campaign)], ..Dossier::default() }
+}

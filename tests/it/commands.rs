@@ -133,12 +133,12 @@ fn each_screen_is_reached_by_its_command_and_keeps_the_dossier() {
     let mut desk = Desk::with_file();
     for screen in Screen::ALL {
         desk.check(Action::Run(Command::Go(screen)), &[]);
-        assert_eq!(desk.state.screen, screen);
+        assert_eq!(desk.state.screen(), screen);
     }
     let mut desk = Desk::empty();
     for screen in Screen::ALL {
         desk.check(Action::Go(screen), &[]);
-        assert!(!desk.state.screen.needs_dossier(), "{screen:?}");
+        assert!(!desk.state.screen().needs_dossier(), "{screen:?}");
     }
 }
 
@@ -394,8 +394,7 @@ fn a_path_typed_by_hand_answers_like_a_dialog() {
     desk.check(Action::Answer(Answered::NoDialog(asked, "a.jalons".to_owned())), &[]);
     let typed = Dialog::TypePath { purpose: asked, suggested: "a.jalons".to_owned() };
     assert_eq!(desk.state.dialog, Some(typed));
-    let path = Some("b.jalons".into());
-    let written = ["write b.jalons replacing anything"];
-    desk.check(Action::Answer(Answered::Path(asked, path)), &written);
+    let typed = Action::TypedPath(asked, "b.jalons".into());
+    desk.check(typed, &["write b.jalons replacing nothing"]);
     assert_eq!(desk.state.dialog, None);
 }

@@ -41,7 +41,7 @@ fn a_fault_while_drawing_keeps_the_change_and_the_window_goes_on() {
     window.script().fault = None;
     window.click(Role::Button, "Continuer");
     assert!(!window.shows(TITLE));
-    assert_eq!((window.state().screen, name(&window)), (Screen::Home, "Les Saules"));
+    assert_eq!((window.state().screen(), name(&window)), (Screen::Home, "Les Saules"));
     window.click(Role::Tab, Screen::Team.label());
     window.press_ctrl(Key::S);
     assert!(!window.state().is_modified());
@@ -90,7 +90,7 @@ fn a_ballot_being_filled_in_is_still_there_unless_the_program_fails_on_it_again(
         &mut window,
         "L’avis en cours de saisie, lui, est perdu : la personne devra le reprendre.",
     );
-    assert_eq!((&window.state().booth, window.state().screen), (&Booth::Closed, Screen::Home));
+    assert_eq!((&window.state().booth, window.state().screen()), (&Booth::Closed, Screen::Home));
     assert!(!window.shows(SECRET));
 }
 

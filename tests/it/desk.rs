@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jalons::app::export::ExportError;
 use jalons::app::{
-    Action, Answered, Command, EXAMPLE, Effect, Guard, PathPurpose, ReadPurpose, State, Whose,
+    Action, Answered, Command, EXAMPLE, Effect, Guard, PathPurpose, ReadPurpose, State, Ticket,
+    Whose,
 };
 use jalons::dossier::{Dossier, Edit, TeamField};
 use jalons::store::{Contents, Former, Preferences, Replace, StoreError};
@@ -20,6 +22,10 @@ pub struct Desk {
     pub guards: Vec<String>,
     /// What was last asked to be kept aside.
     pub kept: Option<Vec<u8>>,
+    /// Which path was last asked for.
+    pub asked_path: Option<Ticket>,
+    /// Which fingerprint was last asked for.
+    pub ticket: Option<Ticket>,
     /// The number of that asking.
     asked: u64,
 }
@@ -31,6 +37,8 @@ impl Desk {
             written: None,
             guards: Vec::new(),
             kept: None,
+            asked_path: None,
+            ticket: None,
             asked: 0,
         }
     }
@@ -64,6 +72,12 @@ impl Desk {
     pub fn act(&mut self, action: Action) -> Vec<String> {
         let effects = self.state.update(action).0;
         for effect in &effects {
+            if let Effect::AskPath { ticket, .. } = effect {
+                self.asked_path = Some(*ticket);
+            }
+            if let Effect::Fingerprint(ticket, ..) = effect {
+                self.ticket = Some(*ticket);
+            }
             if let Effect::Write { path, bytes, .. } = effect {
                 self.written = Some((path.clone(), Arc::clone(bytes)));
             }
@@ -105,7 +119,19 @@ impl Desk {
     }
 
     pub fn choose(&mut self, purpose: PathPurpose, path: &str) -> Vec<String> {
-        self.act(Action::Answer(Answered::Path(purpose, Some(path.into()))))
+        match self.asked_path.take() {
+            Some(ticket) => {
+                self.act(Action::Answer(Answered::Path(ticket, purpose, Some(path.into()))))
+            }
+            None => self.act(Action::ReplaceAt(purpose, path.into())),
+        }
+    }
+
+    /// Closes the dialog that asks for a path.
+    #[track_caller]
+    pub fn choose_nothing(&mut self, purpose: PathPurpose) -> Vec<String> {
+        let ticket = self.asked_path.take().expect("a path is asked for");
+        self.act(Action::Answer(Answered::Path(ticket, purpose, None)))
     }
 
     /// Answers the last write, as a disk would.
@@ -127,6 +153,23 @@ impl Desk {
         self.check(Action::Edit(Edit::Team(TeamField::Name, name.to_owned())), &[]);
     }
 
+    /// Answers the export under way.
+    #[track_caller]
+    pub fn export_ends(
+        &mut self,
+        path: &str,
+        result: Result<Vec<String>, ExportError>,
+    ) -> Vec<String> {
+        let ticket = self.exporting();
+        self.act(Action::Answer(Answered::Exported(ticket, path.into(), result)))
+    }
+
+    /// Returns which export is under way.
+    #[track_caller]
+    pub fn exporting(&self) -> Ticket {
+        self.state.export.expect("an export is under way").ticket
+    }
+
     pub fn notices(&self) -> Vec<(Whose, String)> {
         let plain = |text: &str| text.replace('\u{a0}', " ");
         self.state.notices.iter().map(|notice| (notice.whose, plain(&notice.title))).collect()
@@ -144,7 +187,7 @@ fn in_words(effect: &Effect) -> String {
         Replace::Only(_) => "replacing only what was read",
     };
     match effect {
-        Effect::AskPath { purpose, suggested } => format!("ask {purpose:?} {suggested}"),
+        Effect::AskPath { purpose, suggested, .. } => format!("ask {purpose:?} {suggested}"),
         Effect::Read(purpose, path) => format!("read {purpose:?} {}", path.display()),
         Effect::Write { path, replace, former, .. } => {
             let former = match former {
@@ -155,20 +198,22 @@ fn in_words(effect: &Effect) -> String {
             };
             format!("write {} {}{former}", path.display(), replacing(replace))
         }
-        Effect::DrawSeed { campaign, scope, fate } => {
+        Effect::DrawSeed { campaign, scope, fate, .. } => {
             format!("draw a seed for {} {scope:?} {fate:?}", campaign.0)
         }
         Effect::ReadLogo(_, path) => format!("read the logo {}", path.display()),
-        Effect::ReadBallots(paths) => format!("read ballots {}", names(paths)),
-        Effect::Fingerprint(proof, path) => format!("fingerprint {} {}", proof.0, path.display()),
-        Effect::CheckProofs(files) => {
+        Effect::ReadBallots(_, _, paths) => format!("read ballots {}", names(paths)),
+        Effect::Fingerprint(_, proof, path) => {
+            format!("fingerprint {} {}", proof.0, path.display())
+        }
+        Effect::CheckProofs(_, files) => {
             let paths: Vec<PathBuf> = files.iter().map(|(_, path, _)| path.clone()).collect();
             format!("check proofs {}", names(&paths))
         }
         Effect::WriteGrid { path, replace, .. } => {
             format!("write grid {} {}", path.display(), replacing(replace))
         }
-        Effect::Export(request) => {
+        Effect::Export(_, request) => {
             let to = request.path.display();
             format!("export {:?} to {to} {}", request.document, replacing(&request.replace))
         }

@@ -115,7 +115,7 @@ fn that_nothing_can_be_kept_is_told_once() {
     }
     let title = "Ce qui n’est pas enregistré ne peut pas être mis à l’abri : le disque est plein.";
     assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
-    desk.act(Action::Dismiss(0));
+    desk.act(Action::Dismiss(desk.state.notices[0].number));
     desk.keep_ends(Err(StoreError::DiskFull));
     assert!(desk.notices().is_empty());
     desk.rename("Les Érables");

@@ -237,7 +237,7 @@ fn no_booth_opens_where_no_ballots_are_gathered() {
     window.act(Action::Meeting(MeetingAction::Booth(Booth::Curtain)));
     assert_eq!(window.state().booth, Booth::Closed);
     window.run(Command::Go(Screen::Home));
-    assert_eq!(window.state().screen, Screen::Home);
+    assert_eq!(window.state().screen(), Screen::Home);
 }
 
 // From paper.

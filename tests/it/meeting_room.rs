@@ -201,7 +201,7 @@ fn the_answers_of_a_closed_campaign_are_only_read() {
     assert_eq!(window.state().dialog, None);
     assert_eq!(campaign(&window).entries, before);
     window.click(Role::Button, "Ajouter une correction");
-    assert_eq!(window.state().screen, Screen::Meeting);
+    assert_eq!(window.state().screen(), Screen::Meeting);
 }
 
 #[test]

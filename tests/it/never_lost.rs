@@ -103,7 +103,7 @@ fn what_a_cut_session_left_is_taken_back_with_a_click() {
     window.act(Action::Answer(Answered::LeftBehind(found)));
     assert!(window.shows("Un travail non enregistré a été retrouvé"));
     window.click(Role::Button, "Récupérer");
-    assert_eq!((team(open(&window)).0, window.state().screen), ("Les Saules", Screen::Home));
+    assert_eq!((team(open(&window)).0, window.state().screen()), ("Les Saules", Screen::Home));
     assert!(window.state().dialog.is_none() && window.state().is_modified());
 }
 

@@ -114,7 +114,7 @@ fn an_action_begun_opens_and_one_left_without_a_word_goes() {
     let before = desk.dossier().improvements.len();
     desk.check(Action::Plan(PlanAction::Begin(None)), &[]);
     let open = desk.state.improvement.expect("it is open");
-    assert_eq!(desk.state.screen, Screen::Plan);
+    assert_eq!(desk.state.screen(), Screen::Plan);
     assert_eq!(desk.dossier().improvement(open).unwrap().start, Some(TODAY));
     desk.check(Action::Plan(PlanAction::Show(None)), &[]);
     assert_eq!(desk.dossier().improvements.len(), before);

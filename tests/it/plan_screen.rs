@@ -98,14 +98,14 @@ fn a_criterion_leads_to_an_action_and_back() {
         latest.grid.criteria().find(|(_, c)| latest.level(&c.id) == Some(Level::L2)).unwrap();
     window.act(Action::Focus(criterion.id.clone()));
     window.click(Role::Button, "Prévoir une action");
-    assert_eq!(window.state().screen, Screen::Plan);
+    assert_eq!(window.state().screen(), Screen::Plan);
     let one = only(&window);
     assert_eq!(one.planned, Some(Level::L3));
     assert!(window.shows(&format!("Retirer le critère {}", criterion.code)));
     window.click(Role::RadioButton, "Fait");
     assert!(window.shows("est à réévaluer"));
     window.click(Role::Button, &format!("Réévaluer {}", criterion.code));
-    assert_eq!(window.state().screen, Screen::Assess);
+    assert_eq!(window.state().screen(), Screen::Assess);
     assert_eq!(window.state().criterion.as_ref(), Some(&criterion.id));
     assert!(window.shows("À réévaluer 1"), "a filter of the list");
     assert!(window.shows("niveau 2, à réévaluer"), "a mark in words");

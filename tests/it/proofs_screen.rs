@@ -11,6 +11,7 @@ use jalons::scoring::Strength;
 use jalons::store::Preferences;
 use jiff::civil::{Date, date};
 
+use crate::desk::Desk;
 use crate::window::Window;
 
 const TODAY: Date = date(2026, 11, 22);
@@ -25,7 +26,7 @@ fn window_on(screen: Screen) -> Window {
         window.act(Action::Edit(Edit::RemoveProof(id)));
     }
     while !window.state().notices.is_empty() {
-        window.act(Action::Dismiss(0));
+        window.act(Action::Dismiss(window.state().notices[0].number));
     }
     window.act(Action::Go(screen));
     window
@@ -298,7 +299,7 @@ fn a_new_proof_takes_the_title_the_grid_expects_and_is_linked_already() {
     window.click(Role::Button, "Lier une preuve…");
     let label = jalons::french::typeset(&expected).replace('\u{a0}', " ");
     window.click(Role::Button, &label);
-    assert_eq!(window.state().screen, Screen::Proofs);
+    assert_eq!(window.state().screen(), Screen::Proofs);
     let added = newest(&window);
     assert_eq!((added.title, added.criteria), (expected, [id.clone()].into()));
     assert_eq!(strength(&window, &id), Some(Strength::Proven));
@@ -318,7 +319,7 @@ fn an_indicator_shows_the_proofs_of_the_register() {
     let line = line.expect("its line").replace(['\u{a0}', '\u{202f}'], " ");
     window.click(Role::Button, &line);
     window.click(Role::Link, "Ouvrir la preuve « Contrat de coordination »");
-    assert_eq!(window.state().screen, Screen::Proofs);
+    assert_eq!(window.state().screen(), Screen::Proofs);
     assert!(window.shows(&format!("ACI {} · {}", indicator.code, indicator.short_name)));
 }
 
@@ -330,7 +331,7 @@ fn home_names_the_proofs_to_renew_and_leads_to_them() {
     put(&mut window, ends);
     assert!(window.shows("expire dans 20 jours"));
     window.click(Role::Link, "Ouvrir la preuve « Charte d’accueil »");
-    assert_eq!((window.state().screen, window.state().proof), (Screen::Proofs, Some(ProofId(1))));
+    assert_eq!((window.state().screen(), window.state().proof), (Screen::Proofs, Some(ProofId(1))));
 }
 
 #[test]
@@ -348,9 +349,20 @@ fn results_count_the_claims() {
 
 #[test]
 fn what_is_found_of_another_dossier_is_not_taken_over() {
-    let mut window = window_on(Screen::Proofs);
-    window.act(Action::Proofs(ProofAction::CheckFiles));
-    let stale = jalons::app::Answered::ProofsChecked(vec![(ProofId(1), FileState::Missing)]);
-    window.act(Action::Answer(stale));
-    assert!(window.state().proof_files.is_empty());
+    let stale = |ticket| {
+        let found = vec![(ProofId(1), FileState::Missing)];
+        Action::Answer(jalons::app::Answered::ProofsChecked(ticket, found))
+    };
+    let mut desk = Desk::with_file();
+    let jalons::app::FileCheck::Running(ticket) = desk.state.file_check else {
+        panic!("looked at")
+    };
+    desk.read("autre.jalons", EXAMPLE.as_bytes());
+    desk.act(stale(ticket));
+    assert!(desk.state.proof_files.is_empty());
+    let jalons::app::FileCheck::Running(ticket) = desk.state.file_check else {
+        panic!("looked at")
+    };
+    desk.act(stale(ticket));
+    assert_eq!(desk.state.proof_files.len(), 1);
 }

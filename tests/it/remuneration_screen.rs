@@ -165,7 +165,7 @@ fn a_doubt_is_a_question_that_leads_to_the_criterion() {
     let (criterion, _) = &doubts.first().expect("the example has a doubt").criteria[0];
     assert!(window.shows("L’un des deux est-il à revoir ?"));
     window.act(Action::Focus(criterion.clone()));
-    assert_eq!(window.state().screen, Screen::Assess);
+    assert_eq!(window.state().screen(), Screen::Assess);
     assert_eq!(window.state().criterion.as_ref(), Some(criterion));
 }
 

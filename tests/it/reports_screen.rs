@@ -18,7 +18,7 @@ fn reports() -> Window {
     let mut window = Window::open_with(Preferences::default(), Vec2::new(1280.0, 2400.0));
     window.open_file(jalons::app::EXAMPLE.as_bytes());
     window.press_ctrl(Key::P);
-    assert_eq!(window.state().screen, Screen::Reports);
+    assert_eq!(window.state().screen(), Screen::Reports);
     window
 }
 
@@ -172,7 +172,7 @@ fn what_cannot_be_made_yet_says_why_and_leads_there() {
     window.find(Role::Button, Command::NewExercise.label());
     window.click(Role::ListItem, "Échéances");
     window.click(Role::Button, "Nouvelle action");
-    assert_eq!(window.state().screen, Screen::Plan);
+    assert_eq!(window.state().screen(), Screen::Plan);
     window.act(Action::Reports(ReportAction::Turn(ReportsTab::Quality)));
     assert!(window.shows("La démarche qualité part d’une campagne"));
 }
@@ -237,17 +237,22 @@ fn a_picture_becomes_the_logo_or_says_why_not() {
 
 #[test]
 fn a_logo_read_for_another_dossier_is_not_taken() {
-    use jalons::app::{Answered, LogoRefusal};
+    use jalons::app::{Answered, LogoRefusal, ReportAction};
     use jalons::dossier::LogoError;
     let mut window = reports();
-    let opened = window.state().opened;
+    window.script().holds_logos = true;
+    let read = |window: &mut Window, error: LogoError| {
+        window.choose("logo.png");
+        window.act(Action::Reports(ReportAction::ChooseLogo));
+        let ticket = window.script().logo.take().expect("a logo is read");
+        Answered::LogoRead(ticket, "logo.png".into(), Err(LogoRefusal::from(error)))
+    };
+    let late = read(&mut window, LogoError::Damaged);
     window.open_file(jalons::app::EXAMPLE.as_bytes());
-    let late = Answered::LogoRead(opened, "logo.png".into(), Err(LogoError::Damaged.into()));
     window.act(Action::Answer(late));
     assert!(window.state().notices.is_empty());
-    let now = window.state().opened;
-    let error = LogoRefusal::from(LogoError::TooHeavy { mib: 6 });
-    window.act(Action::Answer(Answered::LogoRead(now, "logo.png".into(), Err(error))));
+    let now = read(&mut window, LogoError::TooHeavy { mib: 6 });
+    window.act(Action::Answer(now));
     assert!(window.shows("Ce logo pèse 6 Mio"));
 }
 
@@ -322,5 +327,5 @@ fn a_level_leads_to_its_document_and_to_the_plan() {
     assert_eq!(window.state().reports.tab, ReportsTab::Documents);
     window.click(Role::Tab, "Démarche qualité");
     window.click(Role::Button, "Ouvrir le plan d’actions");
-    assert_eq!(window.state().screen, Screen::Plan);
+    assert_eq!(window.state().screen(), Screen::Plan);
 }

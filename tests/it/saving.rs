@@ -174,7 +174,7 @@ fn a_message_that_comes_takes_the_keyboard_from_no_field() {
     window.act(Action::Answer(Answered::PreferencesLost(StoreError::DiskFull)));
     assert_eq!(window.state().notices.len(), 1);
     window.write("Érables ");
-    window.act(Action::Dismiss(0));
+    window.act(Action::Dismiss(window.state().notices[0].number));
     window.write("bleus");
     let name = window.state().dossier().expect("one").team.name.clone();
     assert_eq!(name, "Les Érables bleus");
@@ -199,6 +199,7 @@ fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() 
     let (first, second) = (Document::PlanTable, Document::Calendar(Meetings::ToCome));
     let mut desk = Desk::with_file();
     desk.choose(PathPurpose::Export(first), "a.csv");
+    let given_up = desk.exporting();
     desk.check(Action::Run(Command::CancelExport), &["cancel export"]);
     assert_eq!(desk.state.export, None);
     let [(whose, title)] = desk.notices().try_into().expect("it is told");
@@ -206,10 +207,10 @@ fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() 
     assert!(title.ends_with("l’export est arrêté."), "{title}");
     // Another one begins, and its own answer is not taken for the first one's.
     desk.choose(PathPurpose::Export(second), "b.ics");
-    let late = Answered::Exported(first, "a.csv".into(), Err(ExportError::Cancelled));
+    let late = Answered::Exported(given_up, "a.csv".into(), Err(ExportError::Cancelled));
     desk.check(Action::Answer(late), &[]);
     assert_eq!(desk.state.export.map(|running| running.document), Some(second));
-    desk.act(Action::Answer(Answered::Exported(second, "b.ics".into(), Ok(Vec::new()))));
+    desk.export_ends("b.ics", Ok(Vec::new()));
     assert_eq!(desk.state.export, None);
 }
 
@@ -223,8 +224,7 @@ fn an_export_that_fails_while_one_is_leaving_is_read_first() {
         desk.act(Action::Run(Command::Quit));
         assert!(matches!(desk.state.dialog, Some(Dialog::StillExporting(_))));
         let result = result.map_err(ExportError::Store);
-        let ended = Answered::Exported(Document::PlanTable, "a.csv".into(), result);
-        assert_eq!(desk.act(Action::Answer(ended)) == ["quit"], leaves);
+        assert_eq!(desk.export_ends("a.csv", result) == ["quit"], leaves);
         assert_eq!(desk.state.dialog, None);
         assert_eq!(desk.notices().len(), usize::from(!leaves));
     }

@@ -68,7 +68,7 @@ fn one_click_opens_the_example() {
 fn a_new_team_gives_its_name_by_typing_at_once() {
     let mut window = Window::open();
     window.click(Role::Button, Command::New.label());
-    assert_eq!(window.state().screen, Screen::Team);
+    assert_eq!(window.state().screen(), Screen::Team);
     window.write("Maison de santé « L’Étoile »");
     assert_eq!(window.state().dossier().unwrap().team.name, "Maison de santé « L’Étoile »");
     assert!(window.shows("Modifié"));
@@ -96,7 +96,7 @@ fn a_new_profession_is_written_at_once() {
 fn digits_answer_and_arrows_move() {
     let mut window = Window::with_file();
     window.press_ctrl(Key::Num3);
-    assert_eq!(window.state().screen, Screen::Assess);
+    assert_eq!(window.state().screen(), Screen::Assess);
     let rows: Vec<CriterionId> = window.state().derived.rows.iter().map(|r| r.id.clone()).collect();
     window.act(Action::Focus(rows[0].clone()));
     let keys = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
@@ -149,7 +149,7 @@ fn digits_are_found_by_their_place_on_a_french_keyboard() {
     assert_eq!(answer(&window), Some(Answer::Level(Level::L4)));
     window.harness.event(by_place(Key::Quote, Key::Num4, Modifiers::COMMAND));
     window.harness.run();
-    assert_eq!(window.state().screen, Screen::Meeting);
+    assert_eq!(window.state().screen(), Screen::Meeting);
     window.harness.event(by_place(Key::Minus, Key::Num6, Modifiers::COMMAND));
     window.harness.run();
     assert_eq!(window.state().preferences.zoom_percent, 90, "but the minus there zooms out");
@@ -233,7 +233,7 @@ fn the_palette_finds_commands_and_criteria_typed_without_accents() {
     assert_eq!(window.state().dialog, Some(Dialog::Palette));
     window.write("evaluer");
     window.press(Key::Enter);
-    assert_eq!((window.state().screen, &window.state().dialog), (Screen::Assess, &None));
+    assert_eq!((window.state().screen(), &window.state().dialog), (Screen::Assess, &None));
     let grid = shipped_grid();
     let (_, wanted) = grid
         .criteria()
@@ -316,7 +316,7 @@ fn keys_typed_in_a_field_stay_in_the_field() {
     assert_eq!((criterion(&window), answer(&window)), (id, None));
     assert_eq!(window.state().dialog, None);
     window.press_ctrl(Key::Num5);
-    assert_eq!(window.state().screen, Screen::Results, "but a screen can be reached from there");
+    assert_eq!(window.state().screen(), Screen::Results, "but a screen can be reached from there");
 }
 
 #[test]
@@ -458,7 +458,7 @@ fn a_wrong_date_is_told_and_no_campaign_starts() {
     window.click(Role::Button, "Commencer");
     let latest = window.state().dossier().unwrap().latest_campaign().unwrap();
     assert_eq!((&*latest.title, latest.date), ("Bilan d’étape", date(2027, 2, 28)));
-    assert_eq!((window.state().screen, &window.state().dialog), (Screen::Assess, &None));
+    assert_eq!((window.state().screen(), &window.state().dialog), (Screen::Assess, &None));
     assert!(window.shows("à reconfirmer"));
 }
 
@@ -482,7 +482,7 @@ fn check_every_screen(window: &mut Window) {
         for screen in Screen::ALL {
             if window.state().document.is_some() || !screen.needs_dossier() {
                 window.act(Action::Go(screen));
-                assert_eq!(window.state().screen, screen);
+                assert_eq!(window.state().screen(), screen);
                 let tab = window.find(Role::Tab, screen.label());
                 assert_eq!(tab.accesskit_node().toggled(), Some(Toggled::True), "{screen:?}");
             }
@@ -541,31 +541,10 @@ fn every_dialog_fits_a_small_window() {
     }
 }
 
-/// Returns a dossier whose grid its own file would accept: every sentence is another one.
-fn dossier_of(domains: usize, criteria: usize) -> Dossier {
-    let domains: Vec<String> = (1..=domains).map(|number| format!("Domaine {number}")).collect();
-    let names: Vec<&str> = domains.iter().map(String::as_str).collect();
-    let mut grid = builders::grid(&names, criteria);
-    grid.authors.push("Une autrice".to_owned());
-    for level in &mut grid.scale {
-        level.definition = format!("Ce que veut dire « {} ».", level.name);
-    }
-    for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
-        criterion.id = CriterionId(criterion.code.to_lowercase());
-        criterion.question = format!("Où en est l’équipe pour {} ?", criterion.code);
-        for (number, level) in criterion.levels.iter_mut().enumerate() {
-            level.sentence =
-                format!("Ce que l’équipe fait au niveau {number} pour {}.", criterion.code);
-        }
-    }
-    let campaign = builders::campaign(1, date(2026, 1, 1), &Arc::new(grid));
-    Dossier { campaigns: vec![Arc::new(campaign)], ..Dossier::default() }
-}
-
 #[test]
 fn a_thousand_criteria_open_and_only_those_in_sight_are_drawn() {
     let mut window = Window::open();
-    window.open_file(file::write(&dossier_of(10, 100)).as_bytes());
+    window.open_file(file::write(&builders::dossier_of(10, 100)).as_bytes());
     window.press_ctrl(Key::Num3);
     assert_eq!(window.state().derived.rows.len(), 1000);
     let first = rows_in_sight(&window);
@@ -581,7 +560,7 @@ fn a_thousand_criteria_open_and_only_those_in_sight_are_drawn() {
 #[test]
 fn a_grid_without_steps_says_that_there_is_none_to_judge() {
     let mut window = Window::open();
-    window.open_file(file::write(&dossier_of(3, 2)).as_bytes());
+    window.open_file(file::write(&builders::dossier_of(3, 2)).as_bytes());
     window.press_ctrl(Key::Num5);
     assert!(window.shows("aucun palier à juger"), "{:?}", window.labels());
     window.act(Action::Ask(Dialog::Explain(Subject::Gate)));

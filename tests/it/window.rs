@@ -11,6 +11,7 @@ use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
 use jalons::app::{
     Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, State, Technical,
+    Ticket,
 };
 use jalons::dossier::{FileState, LogoImage, ProofId};
 use jalons::store::{Contents, Entry, Preferences, StoreError, Version};
@@ -39,6 +40,10 @@ pub struct Script {
     pub keeps_nothing: bool,
     /// Whether the disk does not answer what is written.
     pub holds_writes: bool,
+    /// Whether nothing answers what a logo holds.
+    pub holds_logos: bool,
+    /// Which logo is awaited then.
+    pub logo: Option<Ticket>,
     /// What it will answer once it does.
     pub held: Vec<Answered>,
     /// What will be answered next.
@@ -119,12 +124,12 @@ impl Script {
 
     fn perform(&mut self, effect: Effect) -> (String, Option<Answered>) {
         match effect {
-            Effect::AskPath { purpose, suggested } => {
+            Effect::AskPath { ticket, purpose, suggested } => {
                 let asked = format!("ask {suggested}");
                 if self.has_no_dialog {
                     return (asked, Some(Answered::NoDialog(purpose, suggested)));
                 }
-                (asked, Some(Answered::Path(purpose, self.chosen.pop_front())))
+                (asked, Some(Answered::Path(ticket, purpose, self.chosen.pop_front())))
             }
             Effect::Read(purpose, path) => {
                 let found = self.found(&path);
@@ -141,28 +146,35 @@ impl Script {
                 }
                 (asked, Some(answer))
             }
-            Effect::DrawSeed { campaign, scope, fate } => {
+            Effect::DrawSeed { ticket, campaign, scope, fate } => {
                 let seed = Some(Self::SEED);
-                ("draw a seed".to_owned(), Some(Answered::Seed(campaign, (scope, fate), seed)))
+                (
+                    "draw a seed".to_owned(),
+                    Some(Answered::Seed(ticket, campaign, (scope, fate), seed)),
+                )
             }
-            Effect::ReadLogo(opened, path) => {
+            Effect::ReadLogo(ticket, path) => {
                 let asked = format!("read the logo {}", path.display());
                 let logo = self.found(&path).map_err(LogoRefusal::from);
                 let logo = logo.and_then(|contents| Ok(LogoImage::from_bytes(&contents, "")?));
-                (asked, Some(Answered::LogoRead(opened, path, logo)))
+                if self.holds_logos {
+                    self.logo = Some(ticket);
+                    return (asked, None);
+                }
+                (asked, Some(Answered::LogoRead(ticket, path, logo)))
             }
-            Effect::ReadBallots(paths) => {
+            Effect::ReadBallots(ticket, campaign, paths) => {
                 let asked = format!("read {} ballots", paths.len());
                 let read = |path: PathBuf| (path.clone(), self.found(&path));
                 let files = paths.into_iter().map(read).collect();
-                (asked, Some(Answered::BallotsRead(files)))
+                (asked, Some(Answered::BallotsRead(ticket, campaign, files)))
             }
-            Effect::Fingerprint(proof, path) => {
+            Effect::Fingerprint(ticket, proof, path) => {
                 let asked = format!("fingerprint {}", path.display());
                 let found = self.found(&path).map(|contents| fingerprint(&contents));
-                (asked, Some(Answered::Fingerprinted(proof, path, found)))
+                (asked, Some(Answered::Fingerprinted(ticket, proof, path, found)))
             }
-            Effect::CheckProofs(files) => {
+            Effect::CheckProofs(ticket, files) => {
                 let state = |former: &str, path: &Path| match self.found(path) {
                     Ok(now) => FileState::of(&fingerprint(&now), former),
                     Err(_) => FileState::Missing,
@@ -170,16 +182,16 @@ impl Script {
                 let states =
                     files.iter().map(|(proof, path, former)| (*proof, state(former, path)));
                 let states = states.collect();
-                ("check proofs".to_owned(), Some(Answered::ProofsChecked(states)))
+                ("check proofs".to_owned(), Some(Answered::ProofsChecked(ticket, states)))
             }
             Effect::WriteGrid { index, path, bytes, .. } => {
                 self.files.insert(path.clone(), bytes);
                 let asked = format!("write grid {}", path.display());
                 (asked, Some(Answered::GridWritten(index, path, Ok(()))))
             }
-            Effect::Export(request) => {
+            Effect::Export(ticket, request) => {
                 let asked = format!("export {:?}", request.document);
-                let answer = Answered::Exported(request.document, request.path, Ok(Vec::new()));
+                let answer = Answered::Exported(ticket, request.path, Ok(Vec::new()));
                 (asked, (!self.is_exporting_for_ever).then_some(answer))
             }
             Effect::Preview(sight, _) => {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::FileKind;
+use super::{FileKind, Ticket};
 use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
 use crate::dossier::{CampaignId, Dossier, FileState, Proof, ProofId};
 use crate::remuneration::Rules;
@@ -117,10 +117,22 @@ pub struct ProofFile {
 /// An export under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Running {
+    /// Which one: the same document may be exported twice.
+    pub ticket: Ticket,
+    /// From the dossier opened so many-th.
+    pub opened: u64,
     /// Which document.
     pub document: Document,
     /// How far it is.
     pub stage: Stage,
+}
+
+/// An export that is not in front any more, and has not ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behind {
+    running: Running,
+    /// Whether the person waits no more for it: then only that it came out all the same is told.
+    is_given_up: bool,
 }
 
 /// Why a document did not come out.

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Document, ExportError, Looked, Preview, Request, Running, Sight, Stage};
+use super::{Behind, Document, ExportError, Looked, Preview, Request, Running, Sight, Stage};
 use crate::app::files::safe_file_name;
 use crate::app::{
-    Dialog, Effect, Effects, Notice, PathPurpose, State, Whose, notice, shipped_rules,
+    About, Dialog, Effect, Effects, Notice, PathPurpose, State, Ticket, Whose, notice,
+    shipped_rules,
 };
 use crate::store::{Replace, StoreError};
 
@@ -32,8 +33,11 @@ impl State {
         replace: Replace,
     ) -> Effects {
         let Some(request) = self.request(document, path, replace) else { return Effects::none() };
-        self.export = Some(Running { document, stage: Stage::Preparing });
-        Effects::one(Effect::Export(Box::new(request)))
+        // One that runs still goes on, and tells its end.
+        self.set_export_behind(false);
+        let (ticket, opened) = (self.tickets.draw(), self.opened);
+        self.export = Some(Running { ticket, opened, document, stage: Stage::Preparing });
+        Effects::one(Effect::Export(ticket, Box::new(request)))
     }
 
     /// Gathers what a document is made from; nothing when what it is about is not there.
@@ -82,6 +86,9 @@ impl State {
         sight: Sight,
         looked: Result<Looked, ExportError>,
     ) -> Effects {
+        if self.preview.making != Some(sight) {
+            return Effects::none();
+        }
         let (Looked { pages, outline }, problem) = match looked {
             Ok(looked) => (looked, None),
             Err(error) => (Looked::default(), Some(error.to_string())),
@@ -90,8 +97,8 @@ impl State {
         Effects::none()
     }
 
-    pub(in crate::app) fn export_stage(&mut self, stage: Stage) -> Effects {
-        if let Some(running) = &mut self.export {
+    pub(in crate::app) fn export_stage(&mut self, ticket: Ticket, stage: Stage) -> Effects {
+        if let Some(running) = self.export.as_mut().filter(|running| running.ticket == ticket) {
             running.stage = stage;
         }
         Effects::none()
@@ -99,62 +106,76 @@ impl State {
 
     pub(in crate::app) fn exported(
         &mut self,
-        document: Document,
+        ticket: Ticket,
         path: &Path,
         result: Result<Vec<String>, ExportError>,
     ) -> Effects {
-        if let Some(place) = self.given_up.iter().position(|one| *one == document) {
-            self.given_up.remove(place);
-            return self.given_up_ended(path, result);
-        }
-        self.export = None;
+        let running = match self.export.take_if(|running| running.ticket == ticket) {
+            Some(running) => running,
+            None => match self.taken_from_behind(ticket) {
+                Some(Behind { running, is_given_up: false }) => running,
+                Some(Behind { is_given_up: true, .. }) => {
+                    return self.given_up_ended(ticket, path, result);
+                }
+                None => return Effects::none(),
+            },
+        };
         // Who asked to leave meanwhile leaves, unless there is something to read first.
-        if let Some(Dialog::StillExporting(pending)) = &self.dialog {
+        if self.export.is_none()
+            && let Some(Dialog::StillExporting(pending)) = &self.dialog
+        {
             let pending = pending.clone();
             self.dialog = None;
             if result.is_ok() {
                 return self.leave_for(pending);
             }
         }
-        if let Err(ExportError::Store(StoreError::AlreadyThere)) = result {
-            return self.ask(Dialog::Replace(PathPurpose::Export(document), path.to_owned()));
+        let is_same_dossier = running.opened == self.opened;
+        if is_same_dossier && matches!(result, Err(ExportError::Store(StoreError::AlreadyThere))) {
+            let purpose = PathPurpose::Export(running.document);
+            return self.ask(Dialog::Replace(purpose, path.to_owned()));
         }
-        let name = notice::file_name(path);
-        self.notify(match result {
+        let what = format!("«\u{a0}{}\u{a0}» n’a pas été écrit", notice::file_name(path));
+        let notice = match result {
             Ok(warnings) => Notice::exported(path, warnings),
-            Err(ExportError::Store(error)) => {
-                Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error)
-            }
-            Err(error) => Notice {
-                whose: Whose::Person,
-                title: format!("« {name} » n’a pas été écrit : {error}."),
-                help: String::new(),
-            },
-        })
+            Err(ExportError::Store(error)) => Notice::refused(&what, path, &error),
+            Err(error) => Notice::new(Whose::Person, format!("{what}\u{a0}: {error}."), ""),
+        };
+        self.notify(notice.about(About::Export(ticket)))
+    }
+
+    fn taken_from_behind(&mut self, ticket: Ticket) -> Option<Behind> {
+        let place = self.behind.iter().position(|behind| behind.running.ticket == ticket)?;
+        Some(self.behind.remove(place))
+    }
+
+    /// Takes the export under way from the front; its end is still told, unless it is given up.
+    pub(in crate::app) fn set_export_behind(&mut self, is_given_up: bool) {
+        let behind = self.export.take().map(|running| Behind { running, is_given_up });
+        self.behind.extend(behind);
     }
 
     /// Waits no more for the export under way: a share may never answer.
     pub(in crate::app) fn give_up_export(&mut self) -> Effects {
-        let Some(running) = self.export.take() else { return Effects::none() };
-        self.given_up.push(running.document);
-        let told = self.notify(Notice {
-            whose: Whose::Person,
-            title: format!("{}\u{a0}: {STOPPED}", running.document.label()),
-            help: String::new(),
-        });
+        let Some(running) = self.export else { return Effects::none() };
+        self.set_export_behind(true);
+        let title = format!("{}\u{a0}: l’export est arrêté.", running.document.label());
+        let notice = Notice::new(Whose::Person, title, "");
+        let told = self.notify(notice.about(About::Export(running.ticket)));
         Effects::one(Effect::CancelExport).and(told)
     }
 
     /// Tells of an export that was given up only that it came out all the same.
-    fn given_up_ended(&mut self, path: &Path, result: Result<Vec<String>, ExportError>) -> Effects {
+    fn given_up_ended(
+        &mut self,
+        ticket: Ticket,
+        path: &Path,
+        result: Result<Vec<String>, ExportError>,
+    ) -> Effects {
         let Ok(warnings) = result else { return Effects::none() };
-        self.notices.retain(|notice| !notice.title.ends_with(STOPPED));
-        self.notify(Notice::exported(path, warnings))
+        self.notify(Notice::exported(path, warnings).about(About::Export(ticket)))
     }
 }
-
-/// How what is told of an export that was given up ends.
-const STOPPED: &str = "l’export est arrêté.";
 
 impl Notice {
     fn exported(path: &Path, warnings: Vec<String>) -> Self {

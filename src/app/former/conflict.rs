@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::notice::file_name;
-use crate::app::{Dialog, Document, Effect, Effects, Notice, ReadPurpose, State, Whose};
+use crate::app::{About, Dialog, Document, Effect, Effects, Notice, ReadPurpose, State, Whose};
 use crate::dossier::compare::{Conflict, Merge, Part, Side};
 use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::store::{Contents, Former, StoreError};
@@ -47,7 +47,7 @@ impl State {
             Err(error) => {
                 self.give_up_leaving();
                 let what = format!("«\u{a0}{}\u{a0}» n’a pas pu être relu", file_name(path));
-                return self.notify(Notice::refused(&what, path, &error));
+                return self.notify(Notice::refused(&what, path, &error).about(About::Saving));
             }
         };
         let Some(document) = self.document.as_ref().filter(|one| one.path.as_deref() == Some(path))
@@ -78,12 +78,10 @@ impl State {
             self.save_again_soon();
         }
         let name = file_name(path);
-        self.notify(Notice {
-            whose: Whose::File,
-            title: format!("«\u{a0}{name}\u{a0}» a changé par ailleurs et n’a pas été enregistré."),
-            help: "Rien n’est perdu. Enregistrez-le (Ctrl+S)\u{a0}: Jalons montrera ce qui a changé et ce qu’on peut faire."
-                .to_owned(),
-        })
+        let title =
+            format!("«\u{a0}{name}\u{a0}» a changé par ailleurs et n’a pas été enregistré.");
+        let help = "Rien n’est perdu. Enregistrez-le (Ctrl+S)\u{a0}: Jalons montrera ce qui a changé et ce qu’on peut faire.";
+        self.notify(Notice::new(Whose::File, title, help).about(About::Saving))
     }
 
     /// Saves over what somebody else wrote, for ours holds all of it: a save of this program that was

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Guard, Unsaved, guard};
-use crate::app::{Effects, Notice, State, Whose};
+use crate::app::{About, Effects, Notice, State, Whose};
 use crate::dossier::Dossier;
 use crate::store::StoreError;
 
@@ -109,14 +109,10 @@ impl State {
         if std::mem::replace(&mut aside.is_failure_told, true) {
             return Effects::none();
         }
-        self.notify(Notice {
-            whose: Whose::File,
-            title: format!(
-                "Ce qui n’est pas enregistré ne peut pas être mis à l’abri\u{a0}: {error}."
-            ),
-            help: "Enregistrez souvent\u{a0}: une panne ferait perdre ce qui a changé depuis."
-                .to_owned(),
-        })
+        let title =
+            format!("Ce qui n’est pas enregistré ne peut pas être mis à l’abri\u{a0}: {error}.");
+        let help = "Enregistrez souvent\u{a0}: une panne ferait perdre ce qui a changé depuis.";
+        self.notify(Notice::new(Whose::File, title, help).about(About::KeptAside))
     }
 
     /// Takes note that a record was taken back into the open dossier: it goes once that is kept.

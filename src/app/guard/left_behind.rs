@@ -69,14 +69,14 @@ impl State {
     fn tell_unreadable(&mut self, path: PathBuf, reason: &Unreadable) -> Effects {
         let is_damaged = matches!(reason, Unreadable::Record(UnsavedError::Damaged));
         let stays = if is_damaged { path.with_extension(UNREADABLE) } else { path.clone() };
-        let told = self.notify(Notice {
-            whose: Whose::Computer,
-            title: format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
-            help: format!(
+        let told = self.notify(Notice::new(
+            Whose::Computer,
+            format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
+            format!(
                 "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte\u{a0}: {}",
                 stays.display()
             ),
-        });
+        ));
         if is_damaged { guard(Guard::SetAside(path)).and(told) } else { told }
     }
 
@@ -84,11 +84,11 @@ impl State {
     pub(in crate::app) fn take_back(&mut self) -> Effects {
         self.dialog = None;
         if self.would_lose() {
-            return self.notify(Notice {
-                whose: Whose::Person,
-                title: "Enregistrez d’abord le dossier ouvert.".to_owned(),
-                help: "Ce qui a été retrouvé vous sera proposé ensuite.".to_owned(),
-            });
+            return self.notify(Notice::new(
+                Whose::Person,
+                "Enregistrez d’abord le dossier ouvert.",
+                "Ce qui a été retrouvé vous sera proposé ensuite.",
+            ));
         }
         if self.guarded.left_behind.is_empty() {
             return Effects::none();

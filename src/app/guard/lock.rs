@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Guard, guard};
 use crate::app::notice::file_name;
-use crate::app::{Effects, Notice, State, Whose};
+use crate::app::{About, Effects, Notice, State, Whose};
 use crate::source::excerpt;
 use crate::store::{Holder, StoreError};
 
@@ -37,13 +37,12 @@ impl State {
             }
             LockState::Lost(holder) => {
                 let (who, name) = (holder_words(&holder), file_name(path));
-                self.notify(Notice {
-                    whose: Whose::Person,
-                    title: format!("{who} travaille maintenant aussi sur «\u{a0}{name}\u{a0}»."),
-                    help: "Rien n’est perdu\u{a0}: à l’enregistrement, Jalons comparera les deux versions et \
-                           proposera de les fusionner."
-                        .to_owned(),
-                })
+                self.notify(Notice::new(
+                    Whose::Person,
+                    format!("{who} travaille maintenant aussi sur «\u{a0}{name}\u{a0}»."),
+                    "Rien n’est perdu\u{a0}: à l’enregistrement, Jalons comparera les deux versions et \
+                     proposera de les fusionner.",
+                ))
             }
         }
     }
@@ -64,19 +63,16 @@ impl State {
     /// Says why nothing changes here while somebody else has the file open.
     pub(in crate::app) fn read_only_notice(&self) -> Option<Notice> {
         let holder = self.guarded.read_only.as_ref()?;
-        Some(Notice {
-            whose: Whose::Person,
-            title: if holder.is_here {
-                "Ce dossier est en lecture seule\u{a0}: il est ouvert dans une autre fenêtre."
-                    .to_owned()
-            } else {
-                let who = holder_words(holder);
-                format!("Ce dossier est en lecture seule\u{a0}: {who} l’a ouvert.")
-            },
-            help: "Attendez qu’il soit refermé et rouvrez-le, ou «\u{a0}Enregistrer sous…\u{a0}» pour travailler \
-                   sur une copie."
-                .to_owned(),
-        })
+        let title = if holder.is_here {
+            "Ce dossier est en lecture seule\u{a0}: il est ouvert dans une autre fenêtre."
+                .to_owned()
+        } else {
+            let who = holder_words(holder);
+            format!("Ce dossier est en lecture seule\u{a0}: {who} l’a ouvert.")
+        };
+        let help = "Attendez qu’il soit refermé et rouvrez-le, ou «\u{a0}Enregistrer sous…\u{a0}» pour \
+                    travailler sur une copie.";
+        Some(Notice::new(Whose::Person, title, help).about(About::ReadOnly))
     }
 }
 

@@ -119,7 +119,7 @@ impl State {
         let Some(super::Dialog::StillExporting(pending)) = self.dialog.take() else {
             return Effects::none();
         };
-        self.export = None;
+        self.set_export_behind(true);
         Effects::one(Effect::CancelExport).and(self.leave_for(pending))
     }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Key, Ui, Vec2};
+use eframe::egui::{self, Ui, Vec2};
 use jiff::civil::Date;
 use lucide_icons::Icon;
 
-use super::{Form, buttons_ui};
+use super::{Form, buttons_ui, is_confirmed};
 use crate::app::{Action, Screen, State};
 use crate::dossier::{CampaignField, Edit, Path};
 use crate::french::{self, DateFault, Edge};
@@ -101,7 +101,7 @@ pub fn new_ui(
     head_ui(ui, form, campaign);
     path_ui(ui, campaign);
     grid_ui(ui, campaign);
-    let is_confirmed = ui.input(|input| input.key_pressed(Key::Enter)) && campaign.is_ready();
+    let is_confirmed = is_confirmed(ui) && campaign.is_ready();
     buttons_ui(ui, |ui| {
         let button = Button::new("Commencer").primary().enabled(campaign.is_ready()).ui(ui);
         if let (true, Ok(date), Some(grid)) =

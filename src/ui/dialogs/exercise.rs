@@ -1,8 +1,8 @@
 //! Which year a new exercise is.
 
-use eframe::egui::{Key, Ui};
+use eframe::egui::Ui;
 
-use super::{Form, buttons_ui};
+use super::{Form, buttons_ui, is_confirmed};
 use crate::app::{self, Action, Screen, State};
 use crate::dossier::Edit;
 use crate::remuneration::words;
@@ -49,7 +49,7 @@ pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String, actions: &
     }
     ui.add_space(size::xs());
     let is_ready = problem.is_none();
-    let is_confirmed = is_ready && ui.input(|input| input.key_pressed(Key::Enter));
+    let is_confirmed = is_ready && is_confirmed(ui);
     buttons_ui(ui, |ui| {
         let button = Button::new("Commencer").primary().enabled(is_ready).ui(ui);
         if let (true, Some(year)) = (button.clicked() || is_confirmed, year) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, Key, Pos2, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{Form, buttons_ui};
-use crate::app::{Action, Answered, Browsed, PathPurpose, State};
+use crate::app::{Action, Browsed, PathPurpose, State};
 use crate::store::Entry;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -54,7 +54,7 @@ pub fn type_path_ui(
             }
         }
         if Button::new("Annuler").ui(ui).clicked() {
-            actions.push(Action::Answer(Answered::Path(purpose, None)));
+            actions.push(Action::CloseDialog);
         }
     });
 }

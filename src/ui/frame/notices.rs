@@ -1,48 +1,128 @@
-//! Messages, and the export under way, above the screen until they are put away.
+//! Messages, and the export under way: they float over the screen, and leave once they are read.
+//!
+//! They push nothing aside, take the keyboard from nobody and cover no field that is being typed in.
 
-use eframe::egui::{Align, Frame, Id, Layout, Margin, Panel, Stroke, Ui};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use eframe::egui::{
+    self, Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Rect, ScrollArea, Stroke,
+    Ui, Vec2,
+};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, Notice, State, Whose};
+use crate::app::{Action, Command, Notice, State, Whose, export};
+use crate::theme::TOKENS;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, icon_button_ui, icon_ui};
 
+/// Since when each message has been in sight, by the window's own time in seconds; time during which
+/// it could not be read is added to it.
+#[derive(Clone, Debug, Default)]
+struct InSight {
+    since: BTreeMap<u64, f64>,
+    last_frame: f64,
+}
+
 /// Shows the messages; nothing when there are none.
-pub fn notices_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+pub fn notices_ui(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    const WIDTH: f32 = 400.0;
+    const BOTTOM_BAR: f32 = 56.0;
+    let ctx = ui.ctx();
+    let id = Id::unique("notices");
     if state.notices.is_empty() && state.export.is_none() {
+        ctx.data_mut(|data| data.remove::<InSight>(id));
         return;
     }
-    draw_again_when_new(ui, state);
-    let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::symmetric(16, 8));
-    Panel::top("notices").frame(frame).show_separator_line(false).show(ui, |ui| {
-        if let Some(running) = state.export {
-            ui.horizontal(|ui| {
-                ui.spinner();
-                let text = format!("{} : {}…", running.document.label(), running.stage.label());
-                ui.label(style::body(text));
-                let command = Command::CancelExport;
-                if Button::new(command.label()).ui(ui).clicked() {
-                    actions.push(Action::Run(command));
-                }
-            });
-        }
-        for (index, notice) in state.notices.iter().enumerate() {
-            if notice_ui(ui, notice) {
-                actions.push(Action::Dismiss(index));
+    let mut room = ctx.content_rect();
+    room.min.y += TOKENS.size.top_bar;
+    // The buttons that lead on stand at the bottom.
+    room.max.y -= BOTTOM_BAR;
+    let room = room.shrink(size::l());
+    let corner = corner(ctx, id, room);
+    let area = Area::new(id).order(Order::Middle).movable(false).fade_in(false);
+    let at = corner.pos_in_rect(&room);
+    let shown = area.pivot(corner).fixed_pos(at).show(ctx, |ui| {
+        ui.set_width(WIDTH.min(room.width()));
+        ScrollArea::vertical().max_height(room.height()).show(ui, |ui| {
+            if let Some(running) = state.export {
+                export_ui(ui, running, actions);
             }
+            for notice in &state.notices {
+                if notice_ui(ui, notice) {
+                    actions.push(Action::Dismiss(notice.number));
+                }
+            }
+        });
+    });
+    // Who points at one reads it; who is in another window, or answers a question, does not.
+    let is_held = shown.response.contains_pointer();
+    let is_away = !ui.input(|input| input.focused) || state.dialog.is_some();
+    put_away_what_was_read(ctx, id, state, is_held || is_away, actions);
+}
+
+/// Returns a corner where nothing is being typed.
+fn corner(ctx: &Context, id: Id, room: Rect) -> Align2 {
+    let stack = ctx.memory(|memory| memory.area_rect(id)).map_or(Vec2::ZERO, |rect| rect.size());
+    let typed = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
+    let typed = typed.and_then(|focused| ctx.read_response(focused)).map(|field| field.rect);
+    let covers = |corner: &Align2| {
+        let rect = corner.align_size_within_rect(stack, room).expand(size::s());
+        typed.is_some_and(|typed| typed.intersects(rect))
+    };
+    let corners = [Align2::RIGHT_BOTTOM, Align2::RIGHT_TOP, Align2::LEFT_BOTTOM, Align2::LEFT_TOP];
+    corners.into_iter().find(|corner| !covers(corner)).unwrap_or(Align2::RIGHT_BOTTOM)
+}
+
+fn put_away_what_was_read(
+    ctx: &Context,
+    id: Id,
+    state: &State,
+    is_held: bool,
+    actions: &mut Vec<Action>,
+) {
+    let now = ctx.input(|input| input.time);
+    let mut seen: InSight = ctx.data_mut(|data| data.get_temp(id)).unwrap_or_default();
+    let held = if is_held { now - seen.last_frame.min(now) } else { 0.0 };
+    seen.last_frame = now;
+    seen.since.retain(|number, _| state.notices.iter().any(|notice| notice.number == *number));
+    for notice in &state.notices {
+        let since = seen.since.entry(notice.number).and_modify(|since| *since += held);
+        let since = *since.or_insert(now);
+        let Some(seconds) = notice.reading_seconds() else { continue };
+        let remaining = since + f64::from(seconds) - now;
+        if remaining <= 0.0 {
+            actions.push(Action::Dismiss(notice.number));
+        } else if !is_held {
+            ctx.request_repaint_after(Duration::from_secs_f64(remaining));
         }
+    }
+    ctx.data_mut(|data| data.insert_temp(id, seen));
+}
+
+fn export_ui(ui: &mut Ui, running: export::Running, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    frame(ui, look.surface, look.line).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            ui.spinner();
+            let text = format!("{}\u{a0}: {}…", running.document.label(), running.stage.label());
+            ui.label(style::body(text));
+            let command = Command::CancelExport;
+            if Button::new(command.label()).ui(ui).clicked() {
+                actions.push(Action::Run(command));
+            }
+        });
     });
 }
 
-/// What comes by itself is drawn once to be measured: it is seen only when it is drawn again.
-fn draw_again_when_new(ui: &Ui, state: &State) {
-    let shown = Id::unique("notices shown");
-    let now = (state.notices.len(), state.export.is_some(), state.revision());
-    let before = ui.data_mut(|data| data.get_temp::<(usize, bool, u64)>(shown));
-    if before != Some(now) {
-        ui.data_mut(|data| data.insert_temp(shown, now));
-        ui.ctx().request_repaint();
-    }
+fn frame(ui: &Ui, ground: egui::Color32, line: egui::Color32) -> Frame {
+    Frame::new()
+        .fill(ground)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(style::card_radius())
+        .inner_margin(Margin::symmetric(12, 8))
+        .shadow(ui.visuals().popup_shadow)
 }
 
 fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
@@ -52,13 +132,8 @@ fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
         Whose::Person => (look.warn, look.warn_soft, Icon::Info),
         Whose::File | Whose::Computer => (look.bad, look.bad_soft, Icon::TriangleAlert),
     };
-    let frame = Frame::new()
-        .fill(ground)
-        .stroke(Stroke::new(1.0, ground.lerp_to_gamma(ink, 0.3)))
-        .corner_radius(style::card_radius())
-        .inner_margin(Margin::symmetric(12, 8));
     let mut is_dismissed = false;
-    frame.show(ui, |ui| {
+    frame(ui, ground, ground.lerp_to_gamma(ink, 0.3)).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             icon_ui(ui, icon, ink);
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {

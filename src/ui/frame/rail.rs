@@ -1,7 +1,8 @@
 //! The rail at the left: where one is, where one can go.
 
 use eframe::egui::{
-    Align2, CursorIcon, Frame, Margin, Panel, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo,
+    Align2, CursorIcon, Frame, Id, Margin, Panel, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2,
+    WidgetInfo,
 };
 use lucide_icons::Icon;
 
@@ -17,32 +18,64 @@ pub fn rail_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let width = if is_narrow { TOKENS.size.rail_narrow } else { TOKENS.size.rail };
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(8, 12));
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        let gaps = Gaps::fitting(ui.available_height());
         ui.spacing_mut().item_spacing.y = 2.0;
-        for screen in Screen::ALL {
-            if matches!(screen, Screen::Assess | Screen::Plan | Screen::Reports) {
-                separator_ui(ui);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            for screen in Screen::ALL {
+                if begins_group(screen) {
+                    separator_ui(ui, gaps.around_line);
+                }
+                if item_ui(ui, (screen, gaps.height), state, is_narrow) {
+                    actions.push(Action::Go(screen));
+                }
             }
-            if item_ui(ui, screen, state, is_narrow) {
-                actions.push(Action::Go(screen));
-            }
-        }
+        });
     });
 }
 
-fn separator_ui(ui: &mut Ui) {
-    ui.add_space(size::s());
+const fn begins_group(screen: Screen) -> bool {
+    matches!(screen, Screen::Assess | Screen::Plan | Screen::Reports)
+}
+
+/// How much room the names of the screens take: less in a low window, then the rail scrolls.
+#[derive(Clone, Copy, Debug)]
+struct Gaps {
+    height: f32,
+    around_line: f32,
+}
+
+impl Gaps {
+    const WIDE: Self = Self { height: 36.0, around_line: 8.0 };
+    const TIGHT: Self = Self { height: 30.0, around_line: 2.0 };
+
+    fn fitting(room: f32) -> Self {
+        const BETWEEN: f32 = 2.0;
+        let lines = Screen::ALL.into_iter().filter(|screen| begins_group(*screen)).count() as f32;
+        let of = |gaps: Self| {
+            Screen::ALL.len() as f32 * (gaps.height + BETWEEN)
+                + lines * (2.0 * (gaps.around_line + BETWEEN) + 1.0 + BETWEEN)
+        };
+        if of(Self::WIDE) <= room { Self::WIDE } else { Self::TIGHT }
+    }
+}
+
+fn separator_ui(ui: &mut Ui, around: f32) {
+    ui.add_space(around);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
     let line = Rect::from_x_y_ranges(rect.shrink2(Vec2::new(12.0, 0.0)).x_range(), rect.y_range());
     ui.painter().rect_filled(line, 0.0, style::look(ui).line);
-    ui.add_space(size::s());
+    ui.add_space(around);
 }
 
-fn item_ui(ui: &mut Ui, screen: Screen, state: &State, is_narrow: bool) -> bool {
+fn item_ui(ui: &mut Ui, (screen, height): (Screen, f32), state: &State, is_narrow: bool) -> bool {
     let look = style::look(ui);
-    let is_here = state.screen == screen;
+    let is_here = state.screen() == screen;
     let is_enabled = state.document.is_some() || !screen.needs_dossier();
     let sense = if is_enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 36.0), sense);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), sense);
+    if response.gained_focus() || is_here && is_new(ui, screen) {
+        ui.scroll_to_rect(rect, None);
+    }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, is_enabled, is_here, screen.label()));
     let painter = ui.painter();
     if is_here {
@@ -86,6 +119,16 @@ fn item_ui(ui: &mut Ui, screen: Screen, state: &State, is_narrow: bool) -> bool 
     let response =
         if is_narrow || !is_enabled { response.on_hover_text(tooltip) } else { response };
     response.clicked()
+}
+
+/// Tells whether one came to this screen just now: its name is then scrolled to.
+fn is_new(ui: &Ui, screen: Screen) -> bool {
+    let id = Id::unique("rail");
+    ui.data_mut(|data| {
+        let former = data.get_temp(id);
+        data.insert_temp(id, screen);
+        former != Some(screen)
+    })
 }
 
 /// Returns the figure beside a screen's name: how far the team is, what is to be done, what is kept.

@@ -1,8 +1,8 @@
 //! The bar at the top: whose dossier, is it saved, which campaign, undo, search.
 
 use eframe::egui::{
-    self, Align, Frame, Layout, Margin, Panel, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2,
-    WidgetInfo,
+    self, Align, FontId, Frame, Layout, Margin, Panel, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
+    Ui, Vec2, WidgetInfo,
 };
 use jiff::civil::Date;
 use lucide_icons::Icon;
@@ -20,19 +20,66 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(TOKENS.size.top_bar).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
-            logo_ui(ui);
-            file_menu_ui(ui, state, actions);
+            let room = Room::of(ui.available_width());
+            if room != Room::Least {
+                logo_ui(ui);
+            }
+            file_menu_ui(ui, room, state, actions);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 search_ui(ui, state, actions);
-                command_button_ui(ui, Icon::Redo2, Command::Redo, state, actions);
+                if room != Room::Least {
+                    command_button_ui(ui, Icon::Redo2, Command::Redo, state, actions);
+                }
                 command_button_ui(ui, Icon::Undo2, Command::Undo, state, actions);
-                campaign_menu_ui(ui, state, actions);
+                campaign_menu_ui(ui, room, state, actions);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     saved_ui(ui, state, actions);
                 });
             });
         });
     });
+}
+
+/// How much room the bar has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// Everything is in sight.
+    Plenty,
+    /// Names are shorter.
+    Little,
+    /// A small window, or everything very large: what is said twice or has a key goes.
+    Least,
+}
+
+impl Room {
+    const fn of(width: f32) -> Self {
+        const PLENTY: f32 = 1000.0;
+        const LITTLE: f32 = 540.0;
+        if width >= PLENTY {
+            Self::Plenty
+        } else if width >= LITTLE {
+            Self::Little
+        } else {
+            Self::Least
+        }
+    }
+
+    /// Returns how wide the name of the team may be.
+    const fn name_width(self) -> f32 {
+        match self {
+            Self::Plenty => 300.0,
+            Self::Little => 150.0,
+            Self::Least => 64.0,
+        }
+    }
+
+    /// Returns how wide the title of the campaign may be.
+    const fn title_width(self) -> f32 {
+        match self {
+            Self::Plenty => 200.0,
+            Self::Little | Self::Least => 100.0,
+        }
+    }
 }
 
 fn logo_ui(ui: &mut Ui) {
@@ -51,43 +98,54 @@ fn logo_ui(ui: &mut Ui) {
     }
 }
 
-fn file_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let name = state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
-    let name = shortened(name, 34);
+fn file_menu_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Action>) {
+    let whole = state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
+    let font = style::semibold_font(size::large() - 1.0);
+    let name = shortened(ui, whole, font, room.name_width());
     let button = Button::new(&name).quiet().emphasised().icon_after(Icon::ChevronDown).ui(ui);
-    button
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {name}")));
+    button.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {whole}"))
+    });
+    let button = if name == whole { button } else { button.on_hover_text(whole) };
     egui::Popup::menu(&button).show(|ui| {
-        menu_spacing(ui);
-        let groups: [&[Command]; 5] = [
-            &[Command::New, Command::Open, Command::OpenExample],
-            &[
-                Command::Save,
-                Command::SaveAs,
-                Command::SaveContinuously,
-                Command::Versions,
-                Command::Close,
-            ],
-            &[Command::NewCampaign, Command::EditCampaign],
-            &[Command::Help, Command::OpenJournal],
-            &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
-        ];
-        for group in groups {
-            for command in group {
-                menu_item_ui(ui, *command, state, actions);
+        menu_ui(ui, |ui| {
+            let groups: [&[Command]; 6] = [
+                &[Command::New, Command::Open, Command::OpenExample],
+                &[
+                    Command::Save,
+                    Command::SaveAs,
+                    Command::SaveContinuously,
+                    Command::Versions,
+                    Command::Close,
+                ],
+                &[Command::Undo, Command::Redo],
+                &[Command::NewCampaign, Command::EditCampaign],
+                &[Command::Help, Command::OpenJournal],
+                &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
+            ];
+            for group in groups {
+                for command in group {
+                    menu_item_ui(ui, *command, state, actions);
+                }
+                ui.separator();
             }
+            theme_ui(ui, state, actions);
             ui.separator();
-        }
-        theme_ui(ui, state, actions);
-        ui.separator();
-        menu_item_ui(ui, Command::Quit, state, actions);
+            menu_item_ui(ui, Command::Quit, state, actions);
+        });
     });
 }
 
-fn menu_spacing(ui: &mut Ui) {
-    ui.set_width(300.0);
-    ui.spacing_mut().button_padding = Vec2::new(10.0, 4.0);
-    ui.spacing_mut().item_spacing.y = 1.0;
+/// Shows a menu, which scrolls where the window is lower than it.
+fn menu_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    const WIDTH: f32 = 300.0;
+    let room = ui.ctx().content_rect().size() - Vec2::new(48.0, TOKENS.size.top_bar + 24.0);
+    ui.set_width(WIDTH.min(room.x));
+    ScrollArea::vertical().max_height(room.y).show(ui, |ui| {
+        ui.spacing_mut().button_padding = Vec2::new(10.0, 4.0);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        contents(ui);
+    });
 }
 
 fn menu_item_ui(ui: &mut Ui, command: Command, state: &State, actions: &mut Vec<Action>) {
@@ -127,9 +185,8 @@ fn theme_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    if ui.available_width() < 120.0 {
-        return;
-    }
+    // The button with its name, then what is said beside it, then the sign alone.
+    const BUTTON: f32 = 140.0;
     let wait = state.shown_wait().map(|wait| wait.words());
     let Some(document) = &state.document else {
         if let Some(wait) = wait {
@@ -137,20 +194,52 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
         return;
     };
-    if state.guarded.read_only.is_some() {
+    let told = wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document, state.today));
+    let is_read_only = state.guarded.read_only.is_some();
+    let text = ui.painter().layout_no_wrap(
+        told.clone(),
+        style::regular_font(size::small()),
+        style::look(ui).muted,
+    );
+    let has_button = !is_read_only && state.is_modified();
+    let room = ui.available_width();
+    if is_read_only && room >= BUTTON {
         chip_ui(ui, "lecture seule", Tone::Warn, None);
-    } else if state.is_modified() {
+    } else if is_read_only || room < BUTTON || (!has_button && room < text.size().x + size::s()) {
+        saved_sign_ui(ui, state, &told, actions);
+        return;
+    }
+    if has_button {
         let label = if document.path.is_some() { "Enregistrer" } else { "Enregistrer…" };
         if Button::new(label).icon(Icon::Save).ui(ui).clicked() {
             actions.push(Action::Run(Command::Save));
         }
     }
-    let told =
-        wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document, state.today));
-    ui.add(egui::Label::new(style::small(told).color(style::look(ui).muted)).truncate());
+    if ui.available_width() > text.size().x {
+        ui.add(egui::Label::new(style::small(told).color(style::look(ui).muted)).truncate());
+    }
     let says_so = document.dossier().team.name.contains("fictif");
     if document.dossier().is_fictitious && !says_so && ui.available_width() > 100.0 {
         chip_ui(ui, "exemple fictif", Tone::Warn, None);
+    }
+}
+
+/// Shows by one sign whether the dossier is saved, where there is no room for words.
+fn saved_sign_ui(ui: &mut Ui, state: &State, told: &str, actions: &mut Vec<Action>) {
+    const DOT: f32 = 4.0;
+    let is_read_only = state.guarded.read_only.is_some();
+    if is_read_only {
+        icon_button_ui(ui, Icon::Lock, &format!("Lecture seule. {told}"), false);
+    } else if state.is_modified() {
+        let label = Command::Save.label();
+        let button = icon_button_ui(ui, Icon::Save, &format!("{label}\u{a0}: {told}"), true);
+        let at = button.rect.right_top() + Vec2::new(-7.0, 7.0);
+        ui.painter().circle_filled(at, DOT, style::look(ui).accent);
+        if button.clicked() {
+            actions.push(Action::Run(Command::Save));
+        }
+    } else {
+        icon_button_ui(ui, Icon::Check, told, false);
     }
 }
 
@@ -166,27 +255,36 @@ fn saved_text(document: &Document, today: Date) -> String {
     }
 }
 
-fn campaign_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn campaign_menu_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Action>) {
     let Some(dossier) = state.dossier() else { return };
     let Some(campaign) = state.campaign.and_then(|id| dossier.campaign(id)) else { return };
-    let title = shortened(&campaign.title, 26);
-    let button = Button::new(&title).icon_after(Icon::ChevronDown).ui(ui);
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Campagne : {title}")));
+    let whole = format!("Campagne\u{a0}: {}", campaign.title);
+    let button = if room == Room::Least {
+        icon_button_ui(ui, Icon::CalendarDays, &whole, true)
+    } else {
+        let font = style::regular_font(size::body());
+        let title = shortened(ui, &campaign.title, font, room.title_width());
+        let button = Button::new(&title).icon_after(Icon::ChevronDown).ui(ui);
+        if title == campaign.title { button } else { button.on_hover_text(&campaign.title) }
+    };
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whole));
     egui::Popup::menu(&button).show(|ui| {
-        menu_spacing(ui);
-        for other in dossier.campaigns.iter().rev() {
-            let date = french::month_year(other.date);
-            let item = egui::Button::selectable(other.id == campaign.id, style::body(&other.title))
-                .shortcut_text(style::small(date).color(style::look(ui).muted))
-                .min_size(Vec2::new(ui.available_width(), 32.0));
-            if ui.add(item).clicked() {
-                actions.push(Action::Show(other.id));
-                ui.close();
+        menu_ui(ui, |ui| {
+            for other in dossier.campaigns.iter().rev() {
+                let date = french::month_year(other.date);
+                let item =
+                    egui::Button::selectable(other.id == campaign.id, style::body(&other.title))
+                        .shortcut_text(style::small(date).color(style::look(ui).muted))
+                        .min_size(Vec2::new(ui.available_width(), 32.0));
+                if ui.add(item).clicked() {
+                    actions.push(Action::Show(other.id));
+                    ui.close();
+                }
             }
-        }
-        ui.separator();
-        menu_item_ui(ui, Command::EditCampaign, state, actions);
-        menu_item_ui(ui, Command::NewCampaign, state, actions);
+            ui.separator();
+            menu_item_ui(ui, Command::EditCampaign, state, actions);
+            menu_item_ui(ui, Command::NewCampaign, state, actions);
+        });
     });
 }
 
@@ -255,10 +353,16 @@ fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// Shortens a name that would push the rest out of the bar.
-fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
+fn shortened(ui: &Ui, text: &str, font: FontId, width: f32) -> String {
+    const MOST: usize = 60;
+    let ink = style::look(ui).ink;
+    let fits = |text: &str| {
+        ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink).size().x <= width
+    };
+    let mut kept: String = text.chars().take(MOST).collect();
+    if kept.len() == text.len() && fits(text) {
+        return kept;
     }
-    let kept: String = text.chars().take(most).collect();
+    while !fits(&format!("{}…", kept.trim_end())) && kept.pop().is_some() {}
     format!("{}…", kept.trim_end())
 }

@@ -1,8 +1,10 @@
 //! Buttons: one primary per screen, the others plain or quiet.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Color32, CursorIcon, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Color32, CursorIcon, FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 
@@ -111,7 +113,6 @@ impl<'a> Button<'a> {
         } else {
             style::regular_font(size::body())
         };
-        let label = ui.painter().layout_no_wrap(self.label.to_owned(), font, ink);
         let key = self.key.map(|key| {
             let font = style::regular_font(size::small() - 1.0);
             ui.painter().layout_no_wrap(
@@ -124,8 +125,10 @@ impl<'a> Button<'a> {
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 8.0 + size::s());
         let (height, padding) =
             if self.is_large { (LARGE_HEIGHT, size::xl()) } else { (HEIGHT, size::m()) };
-        let natural = label.size().x + key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * padding;
-        let desired = Vec2::new(natural, height);
+        let around = key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * padding;
+        let label = label(ui, self.label, (font, ink), around);
+        let natural = label.size().x + around;
+        let desired = Vec2::new(natural, height.max(label.size().y + 2.0 * 6.0));
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(desired, sense);
         response.widget_info(|| {
@@ -187,6 +190,25 @@ impl<'a> Button<'a> {
             _ => (look.surface, look.line, look.ink),
         }
     }
+}
+
+/// Lays out a label on one line, or on several where the line would run out of what holds the button.
+fn label(ui: &Ui, text: &str, (font, ink): (FontId, Color32), around: f32) -> Arc<Galley> {
+    let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink);
+    let row = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };
+    if whole.size().x + around <= row + 0.5 {
+        return whole;
+    }
+    let word =
+        |word: &str| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), ink).size().x;
+    let longest = text.split(' ').map(word).fold(0.0, f32::max);
+    // Where not even a word has room, something else is wrong: a column of letters would not mend it.
+    ui.painter().layout(
+        text.to_owned(),
+        font.clone(),
+        ink,
+        (row - around).max(longest.ceil() + 1.0),
+    )
 }
 
 fn hovered(look: &style::Look, button: &Button<'_>, fill: Color32) -> Color32 {

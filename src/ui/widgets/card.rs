@@ -147,16 +147,54 @@ pub fn follow_focus(ui: &Ui) {
 }
 
 fn head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut Ui)) {
+    beside_or_below_ui(
+        ui,
+        "head",
+        TITLE_WIDTH,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.add(egui::Label::new(style::title(title)).wrap());
+            if !subtitle.is_empty() {
+                ui.label(style::body(subtitle).color(style::look(ui).muted));
+            }
+        },
+        buttons,
+    );
+}
+
+/// Least room for a title and the sentence under it.
+const TITLE_WIDTH: f32 = 300.0;
+
+/// Shows a text and its buttons at the right, the main one last; below it where the text would be left
+/// with less than `least`. The buttons are given the main one first.
+fn beside_or_below_ui(
+    ui: &mut Ui,
+    name: &str,
+    least: f32,
+    text: impl FnOnce(&mut Ui),
+    buttons: impl FnOnce(&mut Ui),
+) {
+    // How wide buttons are is known once they were drawn side by side.
+    let id = ui.scope_id().with(name);
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let total = ui.available_width();
+    let is_room = |width: f32| width <= 0.0 || total - width - size::l() >= least;
+    if !known.is_none_or(is_room) {
+        ui.vertical(|ui| {
+            text(ui);
+            ui.horizontal_wrapped(buttons);
+        });
+        return;
+    }
     ui.horizontal_top(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             buttons(ui);
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.add(egui::Label::new(style::title(title)).truncate());
-                if !subtitle.is_empty() {
-                    ui.label(style::body(subtitle).color(style::look(ui).muted));
-                }
-            });
+            let width = ui.min_rect().width();
+            ui.data_mut(|data| data.insert_temp(id, width));
+            if !is_room(width) {
+                ui.ctx().request_discard("the buttons go below");
+            }
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), text);
         });
     });
 }

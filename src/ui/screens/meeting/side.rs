@@ -12,6 +12,9 @@ use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon};
 
 const WIDTH: f32 = 300.0;
 
+/// Room from which the button says its key too.
+const WITH_KEY: f32 = 250.0;
+
 /// Shows the panel.
 pub fn side_panel_ui(
     ui: &mut Ui,
@@ -48,9 +51,12 @@ fn buttons_ui(
     ui.add_space(size::s());
     ui.spacing_mut().item_spacing.y = size::s();
     let command = Command::Project;
-    let icon = if sitting.state.is_projecting { Icon::Minimize2 } else { Icon::Maximize2 };
-    let label = if sitting.state.is_projecting { "Quitter la projection" } else { command.label() };
-    if Button::new(label).icon(icon).key("F11").ui(ui).clicked() {
+    let icon = if sitting.state.is_projecting() { Icon::Minimize2 } else { Icon::Maximize2 };
+    let label =
+        if sitting.state.is_projecting() { "Quitter la projection" } else { command.label() };
+    let button = Button::new(label).icon(icon);
+    let button = if ui.available_width() < WITH_KEY { button } else { button.key("F11") };
+    if button.ui(ui).clicked() {
         actions.push(Action::Run(command));
     }
     if view.timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {

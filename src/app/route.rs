@@ -1,0 +1,104 @@
+//! Where the window is. The projection is a way to be at the meeting: it ends wherever one goes.
+
+use super::{Effects, Screen, State};
+use crate::dossier::CampaignId;
+use crate::grid::CriterionId;
+
+/// Where the window is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// At this screen, with the bars around it.
+    Shown(Screen),
+    /// At the meeting, which takes the whole screen.
+    Projected,
+}
+
+impl Default for Route {
+    fn default() -> Self {
+        Self::Shown(Screen::default())
+    }
+}
+
+impl Route {
+    /// Returns the screen.
+    pub const fn screen(self) -> Screen {
+        match self {
+            Self::Shown(screen) => screen,
+            Self::Projected => Screen::Meeting,
+        }
+    }
+
+    /// Gives the meeting the whole screen, or takes it back; another screen has no such way.
+    pub const fn projected_or_not(self) -> Self {
+        match self {
+            Self::Shown(Screen::Meeting) => Self::Projected,
+            Self::Projected => Self::Shown(Screen::Meeting),
+            Self::Shown(_) => self,
+        }
+    }
+}
+
+impl State {
+    /// Returns the screen shown.
+    pub const fn screen(&self) -> Screen {
+        self.route.screen()
+    }
+
+    /// Tells whether the meeting takes the whole screen.
+    pub fn is_projecting(&self) -> bool {
+        self.route == Route::Projected
+    }
+
+    /// Tells whether the meeting can take the whole screen; who is there can always come back, whatever
+    /// became of the campaign.
+    pub(super) fn can_project(&self) -> bool {
+        let can_begin = self.screen() == Screen::Meeting && self.campaign.is_some();
+        self.is_projecting() || can_begin
+    }
+
+    pub(super) fn go(&mut self, screen: Screen) -> Effects {
+        let is_free = !self.booth.is_open() || screen == self.screen();
+        if is_free && (self.document.is_some() || !screen.needs_dossier()) {
+            self.enter(screen);
+            self.forget_what_was_read();
+        }
+        self.told = None;
+        self.seal()
+    }
+
+    /// Goes to a screen, unless the window is given to who answers; the projection stays only where it is.
+    pub(super) fn enter(&mut self, screen: Screen) {
+        if self.screen() != screen && !self.booth.is_open() {
+            self.route = Route::Shown(screen);
+        }
+    }
+
+    pub(super) fn show(&mut self, campaign: CampaignId) -> Effects {
+        if self.booth.is_open() {
+            return Effects::none();
+        }
+        self.campaign = Some(campaign);
+        self.criterion = None;
+        self.refresh();
+        self.seal()
+    }
+
+    pub(super) fn show_exercise(&mut self, year: i16) -> Effects {
+        self.exercise = Some(year);
+        self.refresh();
+        self.seal()
+    }
+
+    pub(super) fn focus(&mut self, criterion: CriterionId) -> Effects {
+        if self.booth.is_open() {
+            return Effects::none();
+        }
+        self.criterion = Some(criterion);
+        if self.screen() != Screen::Assess {
+            self.enter(Screen::Assess);
+            self.forget_what_was_read();
+        }
+        self.keep_criterion();
+        self.seal()
+    }
+}

@@ -1,0 +1,286 @@
+//! Every screen and every question at every size people have: nothing overlaps, runs out or is cut.
+
+use std::sync::Arc;
+
+use eframe::egui::{Key, Role, Vec2};
+use jalons::app::{
+    Action, Claim, Command, Dialog, EXAMPLE, Intake, PathPurpose, Pending, PlanAction, ProofAction,
+    ReportAction, ReportsTab, Screen, Subject, Told, shipped_grid, shipped_rules,
+};
+use jalons::dossier::{
+    Answer, CampaignField, Dossier, Edit, Improvement, MeetingEdit, Path, Phase, Proof, Scope,
+    TeamField, file,
+};
+use jalons::grid::Level;
+use jalons::remuneration::selfcheck;
+use jalons::store::Preferences;
+
+use crate::ballots::gathering;
+use crate::builders;
+use crate::layout_faults::faults;
+use crate::window::Window;
+
+/// A window of so many pixels, everything so much larger.
+type Size = (f32, f32, f32);
+
+/// What people have, from a small projector to a large screen; between them, every width at which a page
+/// changes its columns.
+const SIZES: [Size; 8] = [
+    (2560.0, 1440.0, 0.8),
+    (1920.0, 1080.0, 1.0),
+    (1366.0, 768.0, 1.0),
+    (1366.0, 768.0, 1.5),
+    (1366.0, 768.0, 2.0),
+    (1024.0, 600.0, 1.0),
+    (1024.0, 600.0, 1.5),
+    (1024.0, 600.0, 2.0),
+];
+
+/// One thing to look at, and how one gets there.
+struct View {
+    name: String,
+    go: Vec<Action>,
+}
+
+fn view(name: impl std::fmt::Debug, go: Vec<Action>) -> View {
+    View { name: format!("{name:?}"), go }
+}
+
+/// Looks at every view at every size, and returns what is wrong, each once with where it was first seen.
+fn look(window: &mut Window, dossier: &str, views: &[View], sizes: &[Size]) -> Vec<String> {
+    let theirs = window.state().dossier().map(words_of).unwrap_or_default();
+    let is_theirs =
+        |text: &str| theirs.iter().any(|known| known.contains(text.trim_end_matches('…')));
+    let mut found: Vec<String> = Vec::new();
+    for (width, height, zoom) in sizes {
+        window.harness.set_size(Vec2::new(width / zoom, height / zoom));
+        let before = found.len();
+        for view in views {
+            for action in &view.go {
+                window.act(action.clone());
+            }
+            window.harness.remove_cursor();
+            window.harness.run_steps(2);
+            let place =
+                format!("{dossier}, {} at {width}×{height} {:.0} %", view.name, zoom * 100.0);
+            for fault in faults(window, &is_theirs) {
+                let is_new = |known: &String| !known.ends_with(&format!("| {fault}"));
+                if found.iter().all(is_new) {
+                    found.push(format!("{place} | {fault}"));
+                }
+            }
+        }
+        println!(
+            "{dossier:12} {width:5}×{height:<5} {:3.0} %  {} views, {} faults",
+            zoom * 100.0,
+            views.len(),
+            found.len() - before
+        );
+    }
+    found
+}
+
+#[track_caller]
+fn check(window: &mut Window, dossier: &str, views: &[View], sizes: &[Size]) {
+    let found = look(window, dossier, views, sizes);
+    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+}
+
+/// Returns what a team wrote: it may be of any length.
+fn words_of(dossier: &Dossier) -> Vec<String> {
+    let plain = |text: &str| text.replace('\u{a0}', " ");
+    let team = &dossier.team;
+    let mut words = vec![plain(&team.name), plain(&team.commune)];
+    words.extend(dossier.campaigns.iter().map(|campaign| plain(&campaign.title)));
+    words.extend(dossier.improvements.iter().map(|one| plain(&one.title)));
+    words.extend(dossier.proofs.iter().map(|proof| plain(proof.display_title())));
+    words
+}
+
+fn screens() -> Vec<View> {
+    Screen::ALL.into_iter().map(|screen| view(screen, vec![Action::Go(screen)])).collect()
+}
+
+fn dialogs(window: &Window) -> Vec<View> {
+    let grid = shipped_grid();
+    let (_, may) = grid.criteria().find(|(_, c)| c.allows_not_applicable).expect("one may");
+    let told = |file: &str| Told {
+        file: file.to_owned(),
+        text: "Cet avis est d’une autre collecte.".to_owned(),
+        help: "Demandez à la personne d’ouvrir la page de cette campagne.".to_owned(),
+    };
+    let intake = Intake { accepted: vec![told("dupont.avis")], refused: vec![told("martin.avis")] };
+    let mut dialogs = vec![
+        Dialog::NotApplicable(may.id.clone()),
+        Dialog::Unsaved(Pending::Quit),
+        Dialog::ChangedElsewhere,
+        Dialog::FileGone("équipe.jalons".into()),
+        Dialog::Versions(Arc::default()),
+        Dialog::Locked(jalons::store::Holder::default()),
+        Dialog::Replace(PathPurpose::SaveDossier, "a.jalons".into()),
+        Dialog::Problems {
+            file: "a.ron".to_owned(),
+            problems: jalons::grid::file::read(b"Grille(id: 3,)").problems,
+            help: "Corrigez ces points dans votre éditeur de texte.".to_owned(),
+            backup: Some("a.ron.bak".into()),
+        },
+        Dialog::TypePath { purpose: PathPurpose::SaveDossier, suggested: "a.jalons".to_owned() },
+        Dialog::Palette,
+        Dialog::SelfCheck(selfcheck::checks(&shipped_rules()).into()),
+        Dialog::Help,
+        Dialog::Intake(Arc::new(intake)),
+        Dialog::AbandonBallot(None),
+        Dialog::NewCampaign,
+        Dialog::NewExercise,
+    ];
+    if window.state().campaign.is_some() {
+        dialogs.extend([
+            Dialog::EditCampaign,
+            Dialog::Explain(Subject::Whole),
+            Dialog::Explain(Subject::Gate),
+            Dialog::LinkProof(Claim::Criterion(may.id.clone())),
+            Dialog::Reveal,
+            Dialog::CloseCampaign,
+        ]);
+    }
+    let views = dialogs.into_iter().map(|dialog| {
+        let name = format!("{dialog:?}").chars().take(24).collect::<String>();
+        view(name, vec![Action::CloseDialog, Action::Ask(dialog)])
+    });
+    views.chain([view("closed", vec![Action::CloseDialog])]).collect()
+}
+
+/// What stands inside screens: parts one opens, steps one comes to.
+fn parts(window: &Window) -> Vec<View> {
+    let state = window.state();
+    let dossier = state.dossier().expect("a dossier is open");
+    let campaign = state.campaign.expect("a campaign is shown");
+    let phase = |phase| {
+        let to = Action::Edit(Edit::Meet(campaign, MeetingEdit::Phase(phase)));
+        view(phase, vec![Action::Go(Screen::Meeting), to])
+    };
+    let mut views: Vec<View> = Phase::ALL.into_iter().map(phase).collect();
+    if let Some(one) = dossier.improvements.first() {
+        views.push(view("an action", vec![Action::Plan(PlanAction::Show(Some(one.id)))]));
+    }
+    if let Some(proof) = dossier.proofs.first() {
+        views.push(view("a proof", vec![Action::Proofs(ProofAction::Show(proof.id))]));
+    }
+    let quality = Action::Reports(ReportAction::Turn(ReportsTab::Quality));
+    views.push(view("quality", vec![quality]));
+    views
+}
+
+/// Returns a window with the example, high enough for the longest page.
+fn example() -> Window {
+    let mut window = Window::open_with(Preferences::default(), Vec2::new(1280.0, 800.0));
+    window.open_file(EXAMPLE.as_bytes());
+    window
+}
+
+#[test]
+fn nothing_is_cut_before_there_is_a_dossier_or_a_campaign() {
+    let mut window = Window::open();
+    let welcome = [view("welcome", Vec::new()), view("grids", vec![Action::Go(Screen::Grids)])];
+    let mut found = look(&mut window, "nothing", &welcome, &SIZES);
+    window.run(Command::New);
+    found.extend(look(&mut window, "empty", &screens(), &SIZES));
+    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn nothing_is_cut_in_a_first_campaign() {
+    let mut window = Window::open();
+    window.run(Command::New);
+    window.act(Action::Edit(Edit::Team(TeamField::Name, "MSP du Val d’Ornay".to_owned())));
+    window.act(Action::NewCampaign {
+        title: "Auto-évaluation 2026".to_owned(),
+        date: jiff::civil::date(2026, 11, 22),
+        grid: shipped_grid(),
+        path: Path::Short,
+    });
+    let campaign = window.state().campaign.expect("it is shown");
+    let rows: Vec<_> = window.state().derived.rows.iter().map(|row| row.id.clone()).collect();
+    for (id, level) in rows.iter().zip(Level::ALL.into_iter().cycle()).take(9) {
+        let answer = Some(Answer::Level(level));
+        window.act(Action::Edit(Edit::Answer(campaign, id.clone(), answer)));
+    }
+    let mut views = screens();
+    views.extend(parts(&window));
+    check(&mut window, "first", &views, &SIZES);
+}
+
+#[test]
+fn nothing_is_cut_in_the_example() {
+    let mut window = example();
+    let mut views = screens();
+    views.extend(parts(&window));
+    check(&mut window, "example", &views, &SIZES);
+}
+
+#[test]
+fn nothing_is_cut_from_top_to_bottom_of_a_page() {
+    let mut window = example();
+    let mut views = screens();
+    views.extend(parts(&window));
+    let high = [1600.0, 1310.0, 911.0, 683.0, 512.0].map(|width| (width, 5000.0, 1.0));
+    check(&mut window, "example", &views, &high);
+}
+
+#[test]
+fn nothing_is_cut_in_a_question() {
+    let mut window = example();
+    let views = dialogs(&window);
+    check(&mut window, "example", &views, &SIZES);
+}
+
+#[test]
+fn nothing_is_cut_where_names_are_long() {
+    const NAME: &str = "Maison de santé pluriprofessionnelle universitaire intercommunale des \
+        Hautes-Vallées-de-l’Ornay-et-de-la-Petite-Montagne, anticonstitutionnellementdénommée";
+    let mut window = example();
+    let campaign = window.state().campaign.expect("one is shown");
+    let title = CampaignField::Title(format!("Auto-évaluation de la {NAME}"));
+    window.act(Action::Edit(Edit::Team(TeamField::Name, NAME.to_owned())));
+    window.act(Action::Edit(Edit::Campaign(campaign, title)));
+    let dossier = window.state().dossier().expect("one is open").clone();
+    for one in &dossier.improvements {
+        let one = Improvement { title: format!("{} {NAME}", one.title), ..Improvement::clone(one) };
+        window.act(Action::Edit(Edit::Improvement(Box::new(one))));
+    }
+    for proof in &dossier.proofs {
+        let proof = Proof { title: format!("{} {NAME}", proof.title), ..Proof::clone(proof) };
+        window.act(Action::Edit(Edit::Proof(Box::new(proof))));
+    }
+    let mut views = screens();
+    views.extend(parts(&window));
+    let sizes =
+        [SIZES[0], SIZES[2], SIZES[3], SIZES[7], (1366.0, 6000.0, 1.0), (683.0, 6000.0, 1.0)];
+    check(&mut window, "long", &views, &sizes);
+}
+
+#[test]
+fn nothing_is_cut_with_a_thousand_criteria() {
+    let mut window = Window::open();
+    window.open_file(file::write(&builders::dossier_of(10, 100)).as_bytes());
+    check(&mut window, "thousand", &screens(), &[SIZES[0], SIZES[2], SIZES[4]]);
+}
+
+#[test]
+fn nothing_is_cut_while_people_answer() {
+    let mut window = gathering(Scope::Short);
+    let here = [view("gathering", Vec::new())];
+    let mut found = look(&mut window, "ballots", &here, &SIZES);
+    window.harness.set_size(Vec2::new(1280.0, 2400.0));
+    window.harness.run();
+    window.click(Role::Button, "Faire voter une personne");
+    found.extend(look(&mut window, "ballots", &[view("curtain", Vec::new())], &SIZES));
+    window.press(Key::Enter);
+    found.extend(look(&mut window, "ballots", &[view("person", Vec::new())], &SIZES));
+    window.harness.set_size(Vec2::new(1280.0, 2400.0));
+    window.harness.run();
+    window.click(Role::Button, "Sage-femme");
+    window.click(Role::Button, "Commencer");
+    found.extend(look(&mut window, "ballots", &[view("criterion", Vec::new())], &SIZES));
+    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+}
