@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use eframe::egui::{self, Key, Ui, Vec2};
+use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use super::{Form, buttons_ui};
-use crate::app::{Action, Screen, State};
-use crate::dossier::{CampaignField, Edit, Path};
+use crate::app::{Action, Dialog, Screen, State};
+use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Path};
 use crate::french;
 use crate::grid::Grid;
 use crate::ui::style::{self, size};
@@ -17,11 +18,26 @@ use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
 #[derive(Debug, Default)]
 pub struct CampaignForm {
     title: String,
+    /// The title proposed: as long as it stands, it follows the date.
+    proposed: String,
     date: String,
     note: String,
     path: Path,
     grids: Vec<Arc<Grid>>,
     grid: usize,
+}
+
+impl<'a> Form<'a> {
+    fn campaign(&self, id: CampaignId) -> Option<&'a Campaign> {
+        self.state.dossier()?.campaign(id).map(|campaign| &**campaign)
+    }
+
+    /// Returns the titles of the campaigns, but for the one shown where it is the one that changes.
+    fn others(&self, is_shown_one: bool) -> impl Iterator<Item = &'a str> {
+        let shown = self.state.campaign.filter(|_| is_shown_one);
+        let all = self.state.dossier().into_iter().flat_map(|dossier| &dossier.campaigns);
+        all.filter(move |one| Some(one.id) != shown).map(|one| one.title.as_str())
+    }
 }
 
 impl CampaignForm {
@@ -30,8 +46,10 @@ impl CampaignForm {
         let grids = state.library.grids(state.dossier());
         let latest = state.dossier().and_then(|dossier| dossier.latest_campaign());
         let grid = latest.and_then(|latest| grids.iter().position(|grid| *grid == latest.grid));
+        let proposed = proposed_title(state, state.today);
         Self {
-            title: format!("Auto-évaluation {}", state.today.year()),
+            title: proposed.clone(),
+            proposed,
             date: french::typed_date(state.today),
             note: String::new(),
             path: latest.map_or(Path::Full, |latest| latest.path),
@@ -52,8 +70,16 @@ impl CampaignForm {
         })
     }
 
-    fn date(&self) -> Option<jiff::civil::Date> {
+    fn date(&self) -> Option<Date> {
         french::parse_date(&self.date)
+    }
+
+    /// Proposes the title of another date, unless one was typed.
+    fn follow(&mut self, state: &State, date: Date) {
+        if !self.proposed.is_empty() && self.title == self.proposed {
+            self.proposed = proposed_title(state, date);
+            self.title.clone_from(&self.proposed);
+        }
     }
 
     fn is_ready(&self) -> bool {
@@ -114,9 +140,14 @@ pub fn edit_ui(
         .rows(3)
         .hint("Comment l’équipe s’y est prise, qui était là")
         .ui(ui, &mut campaign.note);
-    if Button::new("Supprimer la campagne").quiet().icon(Icon::Trash2).ui(ui).clicked() {
-        actions.push(Action::Edit(Edit::RemoveCampaign(id)));
-        actions.push(Action::CloseDialog);
+    let is_closed = form.campaign(id).is_some_and(Campaign::is_closed);
+    let label = if is_closed { "Supprimer la campagne…" } else { "Supprimer la campagne" };
+    if Button::new(label).quiet().icon(Icon::Trash2).ui(ui).clicked() {
+        if is_closed {
+            actions.push(Action::Ask(Dialog::RemoveCampaign(id)));
+        } else {
+            actions.extend(removing(id));
+        }
     }
     ui.label(
         style::small(
@@ -140,6 +171,57 @@ pub fn edit_ui(
     });
 }
 
+/// Asks before a closed campaign goes, with its minutes.
+pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId, actions: &mut Vec<Action>) {
+    let Some(campaign) = form.campaign(id) else { return };
+    let look = style::look(ui);
+    ui.label(style::heading("Supprimer une campagne close ?"));
+    let closed = campaign.closure.as_ref();
+    let on =
+        closed.map_or_else(String::new, |one| format!(", close le {}", french::long_date(one.on)));
+    let text = format!(
+        "« {} »{on}, sera retirée du dossier avec ses réponses, ses décisions et ce qui fait son compte rendu. \
+         Progression n’en gardera rien.",
+        campaign.title
+    );
+    ui.label(style::body(text));
+    let text = "Ctrl+Z permet de la rétablir tant que le dossier reste ouvert.";
+    ui.label(style::small(text).color(look.muted));
+    buttons_ui(ui, |ui| {
+        let keep = Button::new("Garder la campagne").primary().ui(ui);
+        if form.is_new {
+            keep.request_focus();
+        }
+        if keep.clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Supprimer la campagne close").ui(ui).clicked() {
+            actions.extend(removing(id));
+        }
+    });
+}
+
+fn removing(id: CampaignId) -> [Action; 2] {
+    [Action::Edit(Edit::RemoveCampaign(id)), Action::CloseDialog]
+}
+
+/// Returns a title no campaign has: of the year, else of the month, else numbered.
+fn proposed_title(state: &State, date: Date) -> String {
+    let campaigns = state.dossier().map(|dossier| dossier.campaigns.as_slice()).unwrap_or_default();
+    let is_free = |title: &String| !is_taken(campaigns.iter().map(|one| one.title.as_str()), title);
+    let of_year = format!("Auto-évaluation {}", date.year());
+    let of_month = format!("Auto-évaluation, {}", french::month_year(date));
+    let base = of_month.clone();
+    let numbered = (2..).map(move |number| format!("{base} ({number})"));
+    let mut titles = [of_year, of_month.clone()].into_iter().chain(numbered);
+    titles.find(is_free).unwrap_or(of_month)
+}
+
+fn is_taken<'a>(mut titles: impl Iterator<Item = &'a str>, wanted: &str) -> bool {
+    let wanted = french::fold(wanted.trim());
+    titles.any(|title| french::fold(title.trim()) == wanted)
+}
+
 fn cancel_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if Button::new("Annuler").ui(ui).clicked() {
         actions.push(Action::CloseDialog);
@@ -148,7 +230,14 @@ fn cancel_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 
 fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     let is_untitled = campaign.title.trim().is_empty();
-    let problem = is_untitled.then_some("Donnez un titre, par exemple « Auto-évaluation 2026 ».");
+    let others = form.others(campaign.proposed.is_empty());
+    let problem = if is_untitled {
+        Some("Donnez un titre, par exemple « Auto-évaluation 2026 ».")
+    } else if is_taken(others, &campaign.title) {
+        Some("Une autre campagne porte déjà ce titre.")
+    } else {
+        None
+    };
     let title = Field::new("Titre").problem(problem).ui(ui, &mut campaign.title);
     if form.is_new {
         title.request_focus();
@@ -161,12 +250,15 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
         }
         Some(_) => None,
     };
-    Field::new("Date")
+    let date = Field::new("Date")
         .hint("jour/mois/année")
         .help("Le jour que la campagne représente, par exemple celui de la réunion d’équipe.")
         .problem(problem)
         .width(180.0)
         .ui(ui, &mut campaign.date);
+    if let (true, Some(date)) = (date.changed(), campaign.date()) {
+        campaign.follow(form.state, date);
+    }
 }
 
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {

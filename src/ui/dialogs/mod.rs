@@ -23,6 +23,7 @@ use self::palette::PaletteForm;
 use crate::app::{Action, Dialog, State};
 use crate::dossier::compare::{Part, Side};
 use crate::ui::style::{self, size};
+use crate::ui::widgets::Chooser;
 
 /// What dialogs remember while they are open.
 #[derive(Debug, Default)]
@@ -30,6 +31,7 @@ pub struct DialogsView {
     /// The dialog the forms were filled for.
     shown: Option<Dialog>,
     text: String,
+    chooser: Chooser,
     campaign: CampaignForm,
     palette: PaletteForm,
     /// Whose version of a piece is kept, where two contradict each other.
@@ -57,6 +59,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::NewCampaign => campaign::new_ui(ui, &form, &mut view.campaign, actions),
             Dialog::NewExercise => exercise::new_ui(ui, &form, &mut view.text, actions),
             Dialog::EditCampaign => campaign::edit_ui(ui, &form, &mut view.campaign, actions),
+            Dialog::RemoveCampaign(id) => campaign::remove_ui(ui, &form, *id, actions),
             Dialog::Unsaved(pending) => simple::unsaved_ui(ui, &form, pending, actions),
             Dialog::ChangedElsewhere => simple::changed_elsewhere_ui(ui, actions),
             Dialog::FileGone(path) => former::file_gone_ui(ui, path, actions),
@@ -80,7 +83,9 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
             Dialog::SelfCheck(checks) => {
                 selfcheck::selfcheck_ui(ui, checks, &mut view.heights, actions);
             }
-            Dialog::LinkProof(claim) => proof::link_ui(ui, &form, claim, &mut view.text, actions),
+            Dialog::LinkProof(claim) => {
+                proof::link_ui(ui, &form, claim, &mut view.chooser, actions);
+            }
             Dialog::Intake(intake) => ballots::intake_ui(ui, intake, actions),
             Dialog::AbandonBallot(pending) => ballots::abandon_ui(ui, pending.as_ref(), actions),
             Dialog::Reveal => ballots::reveal_ui(ui, &form, actions),
@@ -122,6 +127,7 @@ impl DialogsView {
             Some(Dialog::NewExercise) => exercise::suggested(state),
             _ => String::new(),
         };
+        self.chooser.clear();
         self.palette = PaletteForm::default();
         self.heights.clear();
         self.choices.clear();

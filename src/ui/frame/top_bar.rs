@@ -143,7 +143,9 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             actions.push(Action::Run(Command::Save));
         }
     }
-    let told = wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document));
+    let told = wait
+        .or_else(|| state.told.clone())
+        .unwrap_or_else(|| saved_text(document, state.preferences.saves_continuously));
     ui.add(egui::Label::new(style::small(told).color(style::look(ui).muted)).truncate());
     let says_so = document.dossier().team.name.contains("fictif");
     if document.dossier().is_fictitious && !says_so && ui.available_width() > 100.0 {
@@ -151,9 +153,14 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-fn saved_text(document: &Document) -> String {
+fn saved_text(document: &Document, is_by_itself: bool) -> String {
     match (document.is_modified(), document.saved_at, &document.path) {
+        (true, _, None) if is_by_itself => "À enregistrer une première fois".to_owned(),
         (true, ..) => "Modifié".to_owned(),
+        (false, Some(at), _) if is_by_itself => {
+            format!("Enregistré tout seul à {:02}:{:02}", at.hour(), at.minute())
+        }
+        (false, None, Some(_)) if is_by_itself => "S’enregistre tout seul".to_owned(),
         (false, Some(at), _) => format!("Enregistré à {:02}:{:02}", at.hour(), at.minute()),
         (false, None, Some(_)) => "Enregistré".to_owned(),
         (false, None, None) => "Pas encore enregistré".to_owned(),
@@ -217,7 +224,7 @@ fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     let (rect, response) = ui.allocate_exact_size(Vec2::new(210.0, 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    let stroke = Stroke::new(1.0, if response.hovered() { look.faint } else { look.line });
+    let stroke = Stroke::new(1.0, if response.hovered() { look.muted } else { look.control });
     ui.painter().rect(
         rect,
         style::control_radius(),

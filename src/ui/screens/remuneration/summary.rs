@@ -9,6 +9,7 @@ use eframe::egui::{
 use super::Page;
 use crate::french;
 use crate::remuneration::{GateState, Line, Statement, words};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card, card_frame, paint_focus, tiles_ui};
 
@@ -62,13 +63,8 @@ fn prerequisite_ui(
     paint_focus(ui, &response, rect);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         open.insert(indicator.id.clone());
-        ui.memory_mut(|memory| memory.data.insert_temp(scroll_id(), indicator.id.clone()));
+        sight::ask(ui.ctx(), ("indicator", Some(&indicator.id)));
     }
-}
-
-/// Names what is to be scrolled to next.
-pub(super) fn scroll_id() -> egui::Id {
-    egui::Id::unique("remuneration scrolls to")
 }
 
 /// Shows the total, its range, the advance and the deadline.
