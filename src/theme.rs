@@ -39,6 +39,7 @@ pub struct Palette {
     pub muted: Colour,
     pub faint: Colour,
     pub line: Colour,
+    pub control: Colour,
     pub accent: Colour,
     pub accent_soft: Colour,
     pub accent_ink: Colour,

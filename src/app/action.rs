@@ -97,6 +97,8 @@ pub enum Dialog {
     NewExercise,
     /// Title, date and note of the campaign shown.
     EditCampaign,
+    /// Delete a closed campaign: its minutes go with it.
+    RemoveCampaign(CampaignId),
     /// Keep what is not saved before going on?
     Unsaved(Pending),
     /// The file is not where it was: what now?

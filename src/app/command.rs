@@ -195,7 +195,7 @@ impl Command {
             Self::SaveAs => "Enregistrer le dossier sous un autre nom",
             Self::Versions => "Comparer le dossier à une version précédente, et y revenir",
             Self::SaveContinuously => {
-                "Enregistrer le fichier au fil de la saisie, sans le demander"
+                "Enregistrer le fichier au fil de la saisie, tout seul ; le bouton Enregistrer n’est plus utile"
             }
             Self::Close => "Revenir à l’accueil",
             Self::Undo => "Revenir sur la dernière modification",

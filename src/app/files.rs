@@ -6,8 +6,8 @@ use jiff::civil::DateTime;
 
 use super::notice::file_name;
 use super::{
-    About, Asked, Booth, Dialog, Document, EXAMPLE, Effect, Effects, Nature, Notice, PathPurpose,
-    Pending, ReadPurpose, Route, Screen, State, UnsavedChoice, Whose,
+    About, Asked, Booth, Dialog, Document, Effect, Effects, Nature, Notice, PathPurpose, Pending,
+    ReadPurpose, Route, Screen, State, UnsavedChoice, Whose, example,
 };
 use crate::dossier::{self, Dossier};
 use crate::source::Problem;
@@ -52,8 +52,7 @@ impl State {
     }
 
     fn open_example(&mut self) -> Effects {
-        let reading = dossier::file::read(EXAMPLE.as_bytes());
-        let document = reading.value.map(Document::untitled);
+        let document = example(self.today).map(Document::untitled);
         self.replace_document(document, Screen::Home)
     }
 

@@ -14,6 +14,7 @@ mod derived;
 mod document;
 mod editing;
 mod effect;
+mod example;
 pub mod export;
 mod files;
 mod former;
@@ -51,6 +52,7 @@ use self::derived::OpenedBallots;
 pub use self::derived::{CriterionRow, Derived, RowState};
 pub use self::document::Document;
 pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
+pub use self::example::example;
 pub use self::former::{FileConflict, FormerAction, VersionShown, VersionsShown};
 pub use self::guard::{
     Guard, GuardAction, Guarded, LockState, Recovered, Unsaved, UnsavedError, holder_words,

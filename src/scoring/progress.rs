@@ -75,25 +75,28 @@ pub fn progress(dossier: &Dossier) -> Vec<Series> {
     std::iter::once(None).chain(domains).map(|domain| series(&all, domain)).collect()
 }
 
-/// Returns the latest campaign's criteria with their answers over all campaigns.
+/// Returns the latest campaign's criteria with their answers over all campaigns: those it goes
+/// through, and those that were answered once.
 pub fn heat_rows(dossier: &Dossier) -> Vec<HeatRow> {
     let Some(latest) = dossier.latest_campaign() else { return Vec::new() };
     let campaigns: Vec<(&Campaign, Index<'_>)> =
         dossier.campaigns.iter().map(|campaign| (&**campaign, campaign.grid.index())).collect();
-    latest
-        .grid
-        .criteria()
-        .map(|(domain, criterion)| HeatRow {
+    let row = |(domain, criterion): (&Domain, &Criterion)| {
+        let cells: Vec<HeatCell> = campaigns
+            .iter()
+            .map(|(campaign, index)| heat_cell(latest, campaign, index, criterion))
+            .collect();
+        let is_answered = |cell: &HeatCell| matches!(cell, HeatCell::Answered(_));
+        let is_shown = latest.includes(criterion) || cells.iter().any(is_answered);
+        is_shown.then(|| HeatRow {
             criterion: criterion.id.clone(),
             code: criterion.code.clone(),
             title: criterion.title.clone(),
             domain: domain.code.clone(),
-            cells: campaigns
-                .iter()
-                .map(|(campaign, index)| heat_cell(latest, campaign, index, criterion))
-                .collect(),
+            cells,
         })
-        .collect()
+    };
+    latest.grid.criteria().filter_map(row).collect()
 }
 
 fn heat_cell(

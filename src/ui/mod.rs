@@ -12,6 +12,7 @@ mod moments;
 mod record;
 mod screens;
 mod shell;
+mod sight;
 mod start;
 pub mod style;
 mod widgets;
@@ -70,6 +71,7 @@ impl App {
     /// Starts the application in a context, with the outside it may ask.
     pub fn new(ctx: &Context, preferences: Preferences, mut outside: Box<dyn Outside>) -> Self {
         style::install(ctx);
+        sight::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let today = outside.now().date();
         Self {
@@ -192,8 +194,12 @@ impl App {
         dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
         frame::drop_hint_ui(ui, &self.state);
         let before = self.state.revision();
+        let in_front = front(&self.state);
         for action in actions {
             self.dispatch(ui.ctx(), action);
+        }
+        if in_front != front(&self.state) {
+            sight::came(ui.ctx());
         }
         // A total never stands beside the figure before last: the frame is drawn once more.
         if self.state.screen() == Screen::Remuneration && self.state.revision() != before {
@@ -261,6 +267,17 @@ fn projection_zoom(ctx: &Context) -> f32 {
     const MADE_FOR: f32 = 800.0;
     let height = ctx.content_rect().height() * ctx.zoom_factor();
     (height / MADE_FOR).clamp(1.0, 2.0)
+}
+
+/// Returns what has the middle of the window: once it is another, the rest of a double click is not
+/// meant for it.
+fn front(state: &State) -> impl PartialEq + use<> {
+    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    let meeting = campaign.and_then(|campaign| campaign.meeting.as_ref());
+    let point = meeting.map(|meeting| (meeting.phase, meeting.at.clone()));
+    let asked = state.dialog.as_ref().map(std::mem::discriminant);
+    let shown = (state.opened, state.screen, state.campaign, state.exercise, state.improvement);
+    (shown, asked, std::mem::discriminant(&state.booth), point)
 }
 
 /// Escape gives the screen back, as everywhere.

@@ -21,6 +21,7 @@ pub struct Look {
     pub muted: Color32,
     pub faint: Color32,
     pub line: Color32,
+    pub control: Color32,
     pub accent: Color32,
     pub accent_soft: Color32,
     pub accent_ink: Color32,
@@ -57,6 +58,7 @@ impl Look {
             muted: colour(palette.muted),
             faint: colour(palette.faint),
             line: colour(palette.line),
+            control: colour(palette.control),
             accent: colour(palette.accent),
             accent_soft: colour(palette.accent_soft),
             accent_ink: colour(palette.accent_ink),
@@ -283,10 +285,10 @@ fn visuals(visuals: &mut egui::Visuals, look: &Look) {
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, look.line);
     visuals.widgets.noninteractive.fg_stroke = Stroke::new(1.0, look.ink);
     let states = [
-        (&mut visuals.widgets.inactive, look.surface, look.line),
-        (&mut visuals.widgets.hovered, look.sunken, look.faint),
+        (&mut visuals.widgets.inactive, look.surface, look.control),
+        (&mut visuals.widgets.hovered, look.sunken, look.muted),
         (&mut visuals.widgets.active, look.accent_soft, look.accent),
-        (&mut visuals.widgets.open, look.sunken, look.line),
+        (&mut visuals.widgets.open, look.sunken, look.control),
     ];
     for (widget, fill, line) in states {
         widget.bg_fill = fill;

@@ -20,7 +20,7 @@ const TODAY: jiff::civil::Date = date(2026, 11, 22);
 
 /// Opens a campaign on the short path, with these votes on its twelve criteria, one row per person.
 #[track_caller]
-fn gathered(fate: Fate, ballots: &[(&str, &str)]) -> Window {
+pub fn gathered(fate: Fate, ballots: &[(&str, &str)]) -> Window {
     let mut window = Window::open_with(Preferences::default(), Vec2::new(1280.0, 1400.0));
     window.run(Command::New);
     window.act(Action::NewCampaign {
@@ -61,32 +61,32 @@ fn opinions(window: &Window, votes: &str) -> Opinions {
     asked.into_iter().zip(votes.chars()).map(|(id, sign)| (id, opinion(sign))).collect()
 }
 
-fn criteria(window: &Window) -> Vec<CriterionId> {
+pub fn criteria(window: &Window) -> Vec<CriterionId> {
     let campaign = campaign(window);
     campaign.asked(&Scope::Campaign).map(|(_, criterion)| criterion.id.clone()).collect()
 }
 
-fn campaign(window: &Window) -> &Campaign {
+pub fn campaign(window: &Window) -> &Campaign {
     let state = window.state();
     let id = state.campaign.expect("a campaign is shown");
     state.dossier().and_then(|dossier| dossier.campaign(id)).expect("it is there")
 }
 
 #[track_caller]
-fn go_to(window: &mut Window, phase: Phase) {
+pub fn go_to(window: &mut Window, phase: Phase) {
     let id = campaign(window).id;
     window.act(Action::Go(Screen::Meeting));
     window.act(Action::Edit(Edit::Meet(id, MeetingEdit::Phase(phase))));
 }
 
 #[track_caller]
-fn reveal(window: &mut Window) {
+pub fn reveal(window: &mut Window) {
     let id = campaign(window).id;
     window.act(Action::Edit(Edit::Collect(id, CollectionEdit::Reveal(TODAY))));
 }
 
 /// Twelve ballots: most criteria agree, the second is split, the third has a gap.
-const TWELVE: [(&str, &str); 12] = [
+pub const TWELVE: [(&str, &str); 12] = [
     ("Médecin généraliste", "202222222222"),
     ("Médecin généraliste", "212222222222"),
     ("Médecin généraliste", "201222222222"),

@@ -55,6 +55,15 @@ fn saving_continuously_writes_the_file_and_keeps_a_version_now_and_then() {
 }
 
 #[test]
+fn saving_continuously_asks_where_for_a_dossier_that_has_no_file() {
+    let mut desk = Desk::empty();
+    desk.act(Action::Run(Command::New));
+    desk.rename("Les Érables");
+    let asked = desk.act(Action::Run(Command::SaveContinuously));
+    assert!(asked.iter().any(|asked| asked.starts_with("ask")), "{asked:?}");
+}
+
+#[test]
 fn what_changes_during_a_write_is_written_next_and_keeps_what_was_asked() {
     let mut desk = continuous();
     desk.check(keep(), &[NOW_AND_THEN]);

@@ -154,9 +154,12 @@ impl State {
         self.guarded.next_save = NextSave::Soon;
     }
 
-    /// Asks for the file to be saved without being asked, or no longer.
+    /// Asks for the file to be saved without being asked, or no longer. A dossier that has no file yet
+    /// asks where: until then there is nothing to save in.
     pub(in crate::app) fn save_continuously(&mut self, wanted: bool) -> Effects {
         self.preferences.saves_continuously = wanted;
-        self.save_preferences()
+        let remembered = self.save_preferences();
+        let has_no_file = self.document.as_ref().is_some_and(|document| document.path.is_none());
+        if wanted && has_no_file { remembered.and(self.save()) } else { remembered }
     }
 }

@@ -31,31 +31,67 @@ const OTHER: &str = "–";
 /// Between the titles and the first cell.
 const GAP: f32 = 12.0;
 
+/// From this width on, domains stand in two columns.
+const WIDE: f32 = 960.0;
+/// Between the two.
+const BETWEEN: f32 = 40.0;
+
 /// Returns the height of all rows.
 pub(super) fn height(map: &HeatMap, width: f32) -> f32 {
-    let columns = Columns::of(map, width);
-    let rows = map.row_count() as f32 * ROW + map.groups.len() as f32 * GROUP;
-    legend::height(&legend_items(map, &crate::theme::TOKENS.light), width) + columns.header + rows
+    let halves = halves(map, width);
+    let header = halves.first().map_or(HEADER, |(columns, _)| columns.header);
+    let rows = halves.iter().map(|(_, groups)| rows_height(groups)).fold(0.0, f32::max);
+    legend::height(&legend_items(map, &crate::theme::TOKENS.light), width) + header + rows
+}
+
+fn rows_height(groups: &[HeatGroup]) -> f32 {
+    groups.iter().map(|group| GROUP + group.rows.len() as f32 * ROW).sum()
+}
+
+/// Returns the domains of each column: two of about the same height where there is room, else one.
+fn halves(map: &HeatMap, width: f32) -> Vec<(Columns, &[HeatGroup])> {
+    let groups = map.groups.as_slice();
+    if width < WIDE || groups.len() < 2 {
+        return vec![(Columns::of(map, 0.0, width), groups)];
+    }
+    let taller = |place: &usize| {
+        let (left, right) = groups.split_at(*place);
+        rows_height(left).max(rows_height(right))
+    };
+    let place = (1..groups.len()).min_by(|a, b| taller(a).total_cmp(&taller(b))).unwrap_or(1);
+    let (left, right) = groups.split_at(place);
+    let half = (width - BETWEEN) / 2.0;
+    vec![(Columns::of(map, 0.0, half), left), (Columns::of(map, half + BETWEEN, half), right)]
 }
 
 /// Draws the rows that fit, from the first; [`HeatMap::page`] gives the others.
 pub(super) fn lay_out(pen: &mut Pen, map: &HeatMap) {
     let (_, height) = pen.size();
-    let columns = Columns::of(map, pen.size().0);
-    let mut y = legend::lay_out(pen, &legend_items(map, pen.palette));
-    columns.draw_header(pen, &map.moments, y);
-    y += columns.header;
-    for group in &map.groups {
-        if y + GROUP + ROW > height + 0.5 {
+    let top = legend::lay_out(pen, &legend_items(map, pen.palette));
+    for (columns, groups) in halves(map, pen.size().0) {
+        draw_groups(pen, map, (&columns, groups), (top, height));
+    }
+}
+
+fn draw_groups(
+    pen: &mut Pen,
+    map: &HeatMap,
+    (columns, groups): (&Columns, &[HeatGroup]),
+    (top, bottom): (f32, f32),
+) {
+    columns.draw_header(pen, &map.moments, top);
+    let mut y = top + columns.header;
+    for group in groups {
+        if y + GROUP + ROW > bottom + 0.5 {
             return;
         }
-        draw_group(pen, &columns, group, y);
+        draw_group(pen, columns, group, y);
         y += GROUP;
         for row in &group.rows {
-            if y + ROW > height + 0.5 {
+            if y + ROW > bottom + 0.5 {
                 return;
             }
-            draw_row(pen, &columns, map, row, y);
+            draw_row(pen, columns, map, row, y);
             y += ROW;
         }
     }
@@ -96,6 +132,8 @@ fn sign_of(cell: &HeatCell) -> &'static str {
 
 /// Where the columns are.
 struct Columns {
+    /// Where titles begin.
+    start: f32,
     /// Left side of the first cell.
     left: f32,
     /// Right side of the last one.
@@ -119,7 +157,7 @@ enum Names {
 }
 
 impl Columns {
-    fn of(map: &HeatMap, width: f32) -> Self {
+    fn of(map: &HeatMap, start: f32, width: f32) -> Self {
         let count = (map.moments.len() as f32).max(1.0);
         let look = body(Colour([0; 3]));
         let rows = map.groups.iter().flat_map(|group| &group.rows);
@@ -129,7 +167,7 @@ impl Columns {
             .min((width - LEAST_TITLES - GAP) / count)
             .max(1.0);
         let gap = if pitch < NARROWEST_CELL { CELL_GAP / 2.0 } else { CELL_GAP };
-        let left = (names + 1.0 + GAP).min(width + gap - pitch * count);
+        let left = start + (names + 1.0 + GAP).min(width + gap - pitch * count);
         let look = small(Colour([0; 3]));
         let widest = |of: fn(&Moment) -> String| {
             map.moments.iter().map(|m| look.width(&of(m))).fold(0.0_f32, f32::max) + CELL_GAP
@@ -144,7 +182,7 @@ impl Columns {
             Names::None
         };
         let header = if names == Names::TwoLines { TALL_HEADER } else { HEADER };
-        Self { left, right: left + pitch * count - gap, gap, pitch, header, names }
+        Self { start, left, right: left + pitch * count - gap, gap, pitch, header, names }
     }
 
     fn cell(&self, index: u16, top: f32) -> Rect {
@@ -185,20 +223,20 @@ fn short_year(moment: &Moment) -> String {
 }
 
 fn draw_group(pen: &mut Pen, columns: &Columns, group: &HeatGroup, top: f32) {
-    let width = columns.right;
+    let (start, width) = (columns.start, columns.right - columns.start);
     let y = crisp(top + 6.0);
-    pen.line((0.0, y), (width, y), Stroke::new(pen.palette.line, 1.0));
+    pen.line((start, y), (columns.right, y), Stroke::new(pen.palette.line, 1.0));
     let look = TextLook { size: BODY, ..small(pen.palette.ink).bold() };
-    pen.text_beside((0.0, top + GROUP / 2.0 + 4.0), &look.shorten(&group.title, width), look);
+    pen.text_beside((start, top + GROUP / 2.0 + 4.0), &look.shorten(&group.title, width), look);
 }
 
 fn draw_row(pen: &mut Pen, columns: &Columns, map: &HeatMap, row: &HeatMapRow, top: f32) {
     let middle = top + ROW / 2.0;
     let look = body(pen.palette.ink);
     let name = row_name(row);
-    let most = columns.left - GAP;
-    pen.text_beside((0.0, middle), &look.shorten(&name, most), look);
-    pen.hot_spot(Rect::new(0.0, top, most, ROW), &name);
+    let most = columns.left - GAP - columns.start;
+    pen.text_beside((columns.start, middle), &look.shorten(&name, most), look);
+    pen.hot_spot(Rect::new(columns.start, top, most, ROW), &name);
     for (((index, column), cell), moment) in (0..).zip(0_usize..).zip(&row.cells).zip(&map.moments)
     {
         let rect = columns.cell(index, top);

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use super::{Form, buttons_ui, is_confirmed};
-use crate::app::{Action, Screen, State};
-use crate::dossier::{CampaignField, Edit, Path};
+use crate::app::{Action, Dialog, Screen, State};
+use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Path};
 use crate::french::{self, DateFault, Edge};
 use crate::grid::Grid;
 use crate::ui::style::{self, size};
@@ -17,14 +17,29 @@ use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
 /// What is being typed.
 #[derive(Debug, Default)]
 pub struct CampaignForm {
-    /// The day title and date were proposed on.
+    /// The day the date was proposed on.
     proposed_on: Date,
     title: String,
+    /// The title proposed: as long as it stands, it follows the date.
+    proposed: String,
     date: String,
     note: String,
     path: Path,
     grids: Vec<Arc<Grid>>,
     grid: usize,
+}
+
+impl<'a> Form<'a> {
+    fn campaign(&self, id: CampaignId) -> Option<&'a Campaign> {
+        self.state.dossier()?.campaign(id).map(|campaign| &**campaign)
+    }
+
+    /// Returns the titles of the campaigns, but for the one shown where it is the one that changes.
+    fn others(&self, is_shown_one: bool) -> impl Iterator<Item = &'a str> {
+        let shown = self.state.campaign.filter(|_| is_shown_one);
+        let all = self.state.dossier().into_iter().flat_map(|dossier| &dossier.campaigns);
+        all.filter(move |one| Some(one.id) != shown).map(|one| one.title.as_str())
+    }
 }
 
 impl CampaignForm {
@@ -33,9 +48,11 @@ impl CampaignForm {
         let grids = state.library.grids(state.dossier());
         let latest = state.dossier().and_then(|dossier| dossier.latest_campaign());
         let grid = latest.and_then(|latest| grids.iter().position(|grid| *grid == latest.grid));
+        let proposed = proposed_title(state, state.today);
         Self {
             proposed_on: state.today,
-            title: proposed_title(state.today),
+            title: proposed.clone(),
+            proposed,
             date: french::typed_date(state.today),
             note: String::new(),
             path: latest.map_or(Path::Full, |latest| latest.path),
@@ -56,28 +73,30 @@ impl CampaignForm {
         })
     }
 
-    /// Proposes what another day asks for, where the person has left what was proposed.
-    fn follow(&mut self, today: Date) {
+    /// Proposes another day, where the person has left the one that was proposed.
+    fn follow_day(&mut self, state: &State) {
         if self.date == french::typed_date(self.proposed_on) {
-            self.date = french::typed_date(today);
+            self.date = french::typed_date(state.today);
+            self.follow(state, state.today);
         }
-        if self.title == proposed_title(self.proposed_on) {
-            self.title = proposed_title(today);
-        }
-        self.proposed_on = today;
+        self.proposed_on = state.today;
     }
 
     fn date(&self) -> Result<Date, DateFault> {
         french::read_date(&self.date, Edge::First)
     }
 
+    /// Proposes the title of another date, unless one was typed.
+    fn follow(&mut self, state: &State, date: Date) {
+        if !self.proposed.is_empty() && self.title == self.proposed {
+            self.proposed = proposed_title(state, date);
+            self.title.clone_from(&self.proposed);
+        }
+    }
+
     fn is_ready(&self) -> bool {
         !self.title.trim().is_empty() && self.date().is_ok()
     }
-}
-
-fn proposed_title(today: Date) -> String {
-    format!("Auto-évaluation {}", today.year())
 }
 
 /// Asks for title, date, path and grid.
@@ -87,7 +106,7 @@ pub fn new_ui(
     campaign: &mut CampaignForm,
     actions: &mut Vec<Action>,
 ) {
-    campaign.follow(form.state.today);
+    campaign.follow_day(form.state);
     ui.label(style::heading("Nouvelle campagne"));
     let former = form.state.dossier().and_then(|dossier| dossier.latest_campaign());
     if let Some(former) = former {
@@ -134,9 +153,14 @@ pub fn edit_ui(
         .rows(3)
         .hint("Comment l’équipe s’y est prise, qui était là")
         .ui(ui, &mut campaign.note);
-    if Button::new("Supprimer la campagne").quiet().icon(Icon::Trash2).ui(ui).clicked() {
-        actions.push(Action::Edit(Edit::RemoveCampaign(id)));
-        actions.push(Action::CloseDialog);
+    let is_closed = form.campaign(id).is_some_and(Campaign::is_closed);
+    let label = if is_closed { "Supprimer la campagne…" } else { "Supprimer la campagne" };
+    if Button::new(label).quiet().icon(Icon::Trash2).ui(ui).clicked() {
+        if is_closed {
+            actions.push(Action::Ask(Dialog::RemoveCampaign(id)));
+        } else {
+            actions.extend(removing(id));
+        }
     }
     ui.label(
         style::small(
@@ -160,6 +184,57 @@ pub fn edit_ui(
     });
 }
 
+/// Asks before a closed campaign goes, with its minutes.
+pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId, actions: &mut Vec<Action>) {
+    let Some(campaign) = form.campaign(id) else { return };
+    let look = style::look(ui);
+    ui.label(style::heading("Supprimer une campagne close ?"));
+    let closed = campaign.closure.as_ref();
+    let on =
+        closed.map_or_else(String::new, |one| format!(", close le {}", french::long_date(one.on)));
+    let text = format!(
+        "« {} »{on}, sera retirée du dossier avec ses réponses, ses décisions et ce qui fait son compte rendu. \
+         Progression n’en gardera rien.",
+        campaign.title
+    );
+    ui.label(style::body(text));
+    let text = "Ctrl+Z permet de la rétablir tant que le dossier reste ouvert.";
+    ui.label(style::small(text).color(look.muted));
+    buttons_ui(ui, |ui| {
+        let keep = Button::new("Garder la campagne").primary().ui(ui);
+        if form.is_new {
+            keep.request_focus();
+        }
+        if keep.clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if Button::new("Supprimer la campagne close").ui(ui).clicked() {
+            actions.extend(removing(id));
+        }
+    });
+}
+
+fn removing(id: CampaignId) -> [Action; 2] {
+    [Action::Edit(Edit::RemoveCampaign(id)), Action::CloseDialog]
+}
+
+/// Returns a title no campaign has: of the year, else of the month, else numbered.
+fn proposed_title(state: &State, date: Date) -> String {
+    let campaigns = state.dossier().map(|dossier| dossier.campaigns.as_slice()).unwrap_or_default();
+    let is_free = |title: &String| !is_taken(campaigns.iter().map(|one| one.title.as_str()), title);
+    let of_year = format!("Auto-évaluation {}", date.year());
+    let of_month = format!("Auto-évaluation, {}", french::month_year(date));
+    let base = of_month.clone();
+    let numbered = (2..).map(move |number| format!("{base} ({number})"));
+    let mut titles = [of_year, of_month.clone()].into_iter().chain(numbered);
+    titles.find(is_free).unwrap_or(of_month)
+}
+
+/// Tells whether a campaign has this title, however it was typed.
+fn is_taken<'a>(mut titles: impl Iterator<Item = &'a str>, wanted: &str) -> bool {
+    titles.any(|title| french::is_same(title, wanted))
+}
+
 fn cancel_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if Button::new("Annuler").ui(ui).clicked() {
         actions.push(Action::CloseDialog);
@@ -167,11 +242,12 @@ fn cancel_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
+    let others = form.others(campaign.proposed.is_empty());
     let problem = if campaign.title.trim().is_empty() {
-        Some("Donnez un titre, par exemple « Auto-évaluation 2026 ».")
-    } else if is_taken(form.state, campaign) {
+        Some("Donnez un titre, par exemple « Auto-évaluation 2026 ».")
+    } else if is_taken(others, &campaign.title) {
         Some(
-            "Une campagne porte déjà ce titre : ajoutez ce qui les distingue, par exemple le mois.",
+            "Une campagne porte déjà ce titre : ajoutez ce qui les distingue, par exemple le mois.",
         )
     } else {
         None
@@ -188,21 +264,15 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
         }
         Ok(_) => None,
     };
-    Field::new("Date")
+    let date = Field::new("Date")
         .hint("jour/mois/année")
         .help("Le jour que la campagne représente, par exemple celui de la réunion d’équipe.")
         .problem(problem)
         .width(180.0)
         .ui(ui, &mut campaign.date);
-}
-
-/// Tells whether another campaign has this title, however it was typed.
-fn is_taken(state: &State, campaign: &CampaignForm) -> bool {
-    // The form of a campaign that is there already has no grid to choose.
-    let own = state.campaign.filter(|_| campaign.grids.is_empty());
-    let others = state.dossier().into_iter().flat_map(|dossier| &dossier.campaigns);
-    let mut others = others.filter(|other| Some(other.id) != own);
-    others.any(|other| french::is_same(&other.title, &campaign.title))
+    if let (true, Ok(date)) = (date.changed(), campaign.date()) {
+        campaign.follow(form.state, date);
+    }
 }
 
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {

@@ -25,6 +25,7 @@ use self::palette::PaletteForm;
 use crate::app::{Action, Dialog, State};
 use crate::dossier::compare::{Part, Side};
 use crate::ui::style::{self, size};
+use crate::ui::widgets::Chooser;
 
 /// What dialogs remember while they are open.
 #[derive(Debug, Default)]
@@ -32,6 +33,7 @@ pub struct DialogsView {
     /// The dialog the forms were filled for.
     shown: Option<Dialog>,
     text: String,
+    chooser: Chooser,
     campaign: CampaignForm,
     palette: PaletteForm,
     /// Whose version of a piece is kept, where two contradict each other.
@@ -99,6 +101,7 @@ fn contents_ui(
         Dialog::NewCampaign => campaign::new_ui(ui, form, &mut view.campaign, actions),
         Dialog::NewExercise => exercise::new_ui(ui, form, &mut view.text, actions),
         Dialog::EditCampaign => campaign::edit_ui(ui, form, &mut view.campaign, actions),
+        Dialog::RemoveCampaign(id) => campaign::remove_ui(ui, form, *id, actions),
         Dialog::Unsaved(pending) => simple::unsaved_ui(ui, form, pending, actions),
         Dialog::ChangedElsewhere => simple::changed_elsewhere_ui(ui, actions),
         Dialog::FileGone(path) => former::file_gone_ui(ui, path, actions),
@@ -122,7 +125,7 @@ fn contents_ui(
         Dialog::SelfCheck(checks) => {
             selfcheck::selfcheck_ui(ui, checks, &mut view.heights, actions);
         }
-        Dialog::LinkProof(claim) => proof::link_ui(ui, form, claim, &mut view.text, actions),
+        Dialog::LinkProof(claim) => proof::link_ui(ui, form, claim, &mut view.chooser, actions),
         Dialog::Intake(intake) => ballots::intake_ui(ui, intake, actions),
         Dialog::AbandonBallot(pending) => ballots::abandon_ui(ui, pending.as_ref(), actions),
         Dialog::Reveal => ballots::reveal_ui(ui, form, actions),
@@ -168,6 +171,7 @@ impl DialogsView {
             Some(Dialog::NewExercise) => exercise::suggested(state),
             _ => String::new(),
         };
+        self.chooser.clear();
         self.palette = PaletteForm::default();
         self.heights.clear();
         self.choices.clear();

@@ -1,6 +1,6 @@
 //! Which proof of the register shows this? Chosen there, or added to it.
 
-use eframe::egui::{self, ScrollArea, Ui};
+use eframe::egui::{self, Color32, Frame, Response, ScrollArea, Ui};
 use lucide_icons::Icon;
 
 use super::{Form, buttons_ui};
@@ -9,7 +9,7 @@ use crate::dossier::{Dossier, Edit, Proof};
 use crate::french;
 use crate::ui::screens::validity_ui;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, field_label_ui};
+use crate::ui::widgets::{Button, Chooser, Field, field_label_ui};
 
 const MOST_HEIGHT: f32 = 260.0;
 
@@ -18,7 +18,7 @@ pub fn link_ui(
     ui: &mut Ui,
     form: &Form<'_>,
     claim: &Claim,
-    query: &mut String,
+    chooser: &mut Chooser,
     actions: &mut Vec<Action>,
 ) {
     let state = form.state;
@@ -29,11 +29,13 @@ pub fn link_ui(
     if dossier.proofs.is_empty() {
         ui.label(style::body("Le registre est encore vide."));
     } else {
-        let field = Field::new("Rechercher dans le registre").ui(ui, query);
+        let help = "Entrée coche la première, ↓ en choisit une autre.";
+        let field = Field::new("Rechercher dans le registre").help(help);
+        let response = chooser.ui(ui, field);
         if form.is_new {
-            field.request_focus();
+            response.request_focus();
         }
-        register_ui(ui, state, dossier, (claim, query), actions);
+        register_ui(ui, (state, dossier), claim, (chooser, &response), actions);
     }
     new_ui(ui, state, claim, actions);
     buttons_ui(ui, |ui| {
@@ -45,12 +47,12 @@ pub fn link_ui(
 
 fn register_ui(
     ui: &mut Ui,
-    state: &State,
-    dossier: &Dossier,
-    (claim, query): (&Claim, &str),
+    (state, dossier): (&State, &Dossier),
+    claim: &Claim,
+    (chooser, field): (&mut Chooser, &Response),
     actions: &mut Vec<Action>,
 ) {
-    let sought = french::Sought::new(query);
+    let sought = french::Sought::new(chooser.query());
     let is_found =
         |proof: &Proof| sought.is_in(&format!("{} {}", proof.display_title(), proof.kind.label()));
     let found: Vec<&Proof> =
@@ -60,17 +62,29 @@ fn register_ui(
         ui.label(style::body(text).color(style::look(ui).muted));
     }
     ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
-        for proof in found {
-            ui.horizontal(|ui| {
-                let mut is_linked = claim.is_shown_by(proof);
-                let label = style::body(proof.display_title());
-                if ui.add(egui::Checkbox::new(&mut is_linked, label)).changed() {
-                    let linked = claim.linked(proof, is_linked);
-                    let edit = Action::Edit(Edit::Proof(Box::new(linked)));
-                    actions.extend([Action::Seal, edit, Action::Seal]);
-                }
-                validity_ui(ui, proof.validity(state.today));
+        let taken = chooser.taken(ui, field, found.len());
+        for (place, proof) in found.into_iter().enumerate() {
+            // What Enter would tick stands out as long as something is looked for.
+            let is_chosen = chooser.is_at(place) && !sought.is_empty();
+            let fill = if is_chosen { style::look(ui).accent_soft } else { Color32::TRANSPARENT };
+            let row = Frame::new().fill(fill).corner_radius(style::control_radius());
+            let row = row.show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let mut is_linked = claim.is_shown_by(proof);
+                    let label = style::body(proof.display_title());
+                    let is_ticked = ui.add(egui::Checkbox::new(&mut is_linked, label)).changed();
+                    is_linked ^= taken == Some(place);
+                    if is_ticked || taken == Some(place) {
+                        let linked = claim.linked(proof, is_linked);
+                        let edit = Action::Edit(Edit::Proof(Box::new(linked)));
+                        actions.extend([Action::Seal, edit, Action::Seal]);
+                    }
+                    validity_ui(ui, proof.validity(state.today));
+                });
             });
+            if is_chosen && field.has_focus() && !ui.clip_rect().contains_rect(row.response.rect) {
+                row.response.scroll_to_me(None);
+            }
         }
     });
 }

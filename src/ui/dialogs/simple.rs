@@ -148,6 +148,8 @@ pub fn help_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         ("N", "Sans objet"),
         ("?", "Ne sait pas"),
         ("Suppr", "Effacer la réponse"),
+        ("C", "Commenter"),
+        ("Entrée", "Critère suivant"),
     ];
     let height = ui.ctx().content_rect().height() - 240.0;
     let height = height.max(160.0);

@@ -4,7 +4,6 @@ use eframe::egui::{
     self, Align, FontId, Frame, Layout, Margin, Panel, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
     Ui, Vec2, WidgetInfo,
 };
-use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Document, Shortcut, State};
@@ -194,7 +193,7 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
         return;
     };
-    let told = wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document, state.today));
+    let told = wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document, state));
     let is_read_only = state.guarded.read_only.is_some();
     let text = ui.painter().layout_no_wrap(
         told.clone(),
@@ -243,13 +242,21 @@ fn saved_sign_ui(ui: &mut Ui, state: &State, told: &str, actions: &mut Vec<Actio
     }
 }
 
-fn saved_text(document: &Document, today: Date) -> String {
+fn saved_text(document: &Document, state: &State) -> String {
+    let is_by_itself = state.preferences.saves_continuously;
     match (document.is_modified(), document.saved_at, &document.path) {
+        (true, _, None) if is_by_itself => "À enregistrer une première fois".to_owned(),
         (true, ..) => "Modifié".to_owned(),
-        (false, Some(at), _) if at.date() == today => {
-            format!("Enregistré à {:02}:{:02}", at.hour(), at.minute())
+        (false, Some(at), _) => {
+            let when = if at.date() == state.today {
+                format!("à {:02}:{:02}", at.hour(), at.minute())
+            } else {
+                french::moment(at)
+            };
+            let how = if is_by_itself { "Enregistré tout seul" } else { "Enregistré" };
+            format!("{how} {when}")
         }
-        (false, Some(at), _) => format!("Enregistré {}", french::moment(at)),
+        (false, None, Some(_)) if is_by_itself => "S’enregistre tout seul".to_owned(),
         (false, None, Some(_)) => "Enregistré".to_owned(),
         (false, None, None) => "Pas encore enregistré".to_owned(),
     }
@@ -321,7 +328,7 @@ fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     let (rect, response) = ui.allocate_exact_size(Vec2::new(210.0, 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    let stroke = Stroke::new(1.0, if response.hovered() { look.faint } else { look.line });
+    let stroke = Stroke::new(1.0, if response.hovered() { look.muted } else { look.control });
     ui.painter().rect(
         rect,
         style::control_radius(),

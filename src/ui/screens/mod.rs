@@ -22,7 +22,7 @@ pub use self::assess::{AssessView, assess_ui};
 pub use self::grids::grids_ui;
 pub use self::home::{HomeView, home_ui};
 pub use self::meeting::{MeetingView, meeting_ui};
-pub use self::plan::{PlanView, plan_ui};
+pub use self::plan::{PlanView, begin_action, plan_ui};
 pub use self::progress::{ProgressView, progress_ui};
 pub(super) use self::proofs::validity_ui;
 pub use self::proofs::{ProofsView, proofs_ui};

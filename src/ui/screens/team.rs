@@ -1,11 +1,12 @@
 //! Équipe: identity, sites, associates, patients by year. Facts about the structure, never persons.
 
-use eframe::egui::{Id, Ui, Vec2};
+use eframe::egui::{Response, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Screen, State};
 use crate::dossier::{Associates, Dossier, Edit, Patientele, Site, TeamField};
 use crate::french;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, DateDraft, Field, card, columns_ui, icon_button_ui, page_ui};
 
@@ -159,6 +160,7 @@ fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
         let profession = named(ui, line, "Profession", width, &mut row.profession);
         profession
             | number_ui(ui, &format!("Nombre, ligne {}", line.index + 1), 0..=999, &mut row.count)
+                .changed()
     });
     actions.extend(edited.map(|associates| Action::Edit(Edit::Associates(associates))));
 }
@@ -175,22 +177,31 @@ fn patientele_ui(
     let new = || Patientele { year: next_year, date: None, count: 0 };
     let title = "Patientèle médecin traitant, par exercice";
     dates.resize_with(patientele.len(), DateDraft::default);
-    let edited =
-        rows_ui(ui, title, "Ajouter une année", patientele, new, |ui, Line { index, .. }, row| {
+    let edited = rows_ui(
+        ui,
+        title,
+        "Ajouter une année",
+        patientele,
+        new,
+        |ui, Line { index, is_new }, row| {
             let line = index + 1;
             let mut year = u32::try_from(row.year).unwrap_or_default();
-            let is_year =
-                number_ui(ui, &format!("Exercice, ligne {line}"), 2000..=MAX_YEAR, &mut year);
+            let name = format!("Exercice, ligne {line}");
+            let exercise = number_ui(ui, &name, 2000..=MAX_YEAR, &mut year);
+            if is_new {
+                sight::field(ui, &exercise);
+            }
             row.year = i16::try_from(year).unwrap_or(row.year);
             let name = format!("Patients, ligne {line}");
-            let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count);
+            let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count).changed();
             ui.label(style::small("patients au").color(style::look(ui).muted));
             let name = format!("Compté le, ligne {line}");
             let field = Field::new(&name).unlabelled().width(110.0);
             let date = dates.get_mut(index).and_then(|draft| draft.ui(ui, field, row.date));
             row.date = date.unwrap_or(row.date);
-            is_year | is_count | date.is_some()
-        });
+            exercise.changed() | is_count | date.is_some()
+        },
+    );
     actions.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
 }
 
@@ -231,14 +242,13 @@ fn rows_ui<T: Clone>(
     let mut edited = rows.to_vec();
     let mut is_changed = false;
     let mut removed = None;
-    let added = Id::unique(add);
-    let new_index: Option<usize> = ui.data_mut(|data| data.remove_temp(added));
     card(ui, |ui| {
         ui.label(style::heading(title));
         for (index, row) in edited.iter_mut().enumerate() {
             ui.push_id(index, |ui| {
                 ui.horizontal(|ui| {
-                    let line = Line { index, is_new: new_index == Some(index) };
+                    let is_new = sight::is_awaited(ui.ctx(), (add, index));
+                    let line = Line { index, is_new };
                     is_changed |= row_ui(ui, line, row);
                     let name = format!("Supprimer la ligne {}", index + 1);
                     if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
@@ -248,7 +258,7 @@ fn rows_ui<T: Clone>(
             });
         }
         if Button::new(add).icon(Icon::Plus).ui(ui).clicked() {
-            ui.data_mut(|data| data.insert_temp(added, edited.len()));
+            sight::ask(ui.ctx(), (add, edited.len()));
             edited.push(new());
             is_changed = true;
         }
@@ -263,7 +273,7 @@ fn named(ui: &mut Ui, line: Line, label: &str, width: f32, text: &mut String) ->
     let name = format!("{label}, ligne {}", line.index + 1);
     let response = Field::new(&name).unlabelled().hint(label).width(width).ui(ui, text);
     if line.is_new {
-        response.request_focus();
+        sight::field(ui, &response);
     }
     response.changed()
 }
@@ -276,7 +286,7 @@ fn number_ui(
     name: &str,
     range: std::ops::RangeInclusive<u32>,
     value: &mut u32,
-) -> bool {
+) -> Response {
     // A year is no quantity: its thousands do not stand apart.
     let is_year = *range.end() == MAX_YEAR;
     let drag = eframe::egui::DragValue::new(value)
@@ -286,5 +296,5 @@ fn number_ui(
             if is_year { format!("{number}") } else { french::integer(number as i64) }
         })
         .custom_parser(|text| text.replace([' ', french::NBSP, '\u{202f}'], "").parse().ok());
-    ui.name_inputs(name, |ui| ui.add_sized(Vec2::new(80.0, 32.0), drag)).changed()
+    ui.name_inputs(name, |ui| ui.add_sized(Vec2::new(80.0, 32.0), drag))
 }

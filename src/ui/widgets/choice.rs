@@ -31,7 +31,7 @@ pub fn choice_row_ui(ui: &mut Ui, text: &str, is_on: bool) -> Response {
         ui.painter().rect_filled(rect, style::control_radius(), look.sunken);
     }
     let centre = Pos2::new(rect.left() + size::s() + ICON_SIZE / 2.0, rect.top() + 16.0);
-    let line = if is_on { look.accent } else { look.faint };
+    let line = if is_on { look.accent } else { look.control };
     ui.painter().circle(centre, ICON_SIZE / 2.0 - 1.0, look.surface, Stroke::new(1.5, line));
     if is_on {
         ui.painter().circle_filled(centre, DOT, look.accent);

@@ -62,6 +62,8 @@ pub struct LevelCard<'a> {
     pub is_target: bool,
     /// Whether the choice can no longer change: it is only read.
     pub is_fixed: bool,
+    /// Whether a key has just chosen it: it is seen for a moment.
+    pub is_fresh: bool,
 }
 
 impl LevelCard<'_> {
@@ -108,6 +110,7 @@ impl LevelCard<'_> {
     fn paint_frame(self, ui: &Ui, rect: Rect, is_hovered: bool) {
         let look = style::look(ui);
         let (fill, stroke) = match (self.is_chosen, is_hovered) {
+            (true, _) if self.is_fresh => (look.accent_soft, Stroke::new(5.0, look.accent)),
             (true, _) => (look.accent_soft, Stroke::new(2.0, look.accent)),
             (false, true) => (look.surface, Stroke::new(1.0, look.faint)),
             (false, false) => (look.surface, Stroke::new(1.0, look.line)),

@@ -6,6 +6,7 @@ mod button;
 mod card;
 mod chip;
 mod choice;
+mod chooser;
 mod field;
 mod level;
 mod list_row;
@@ -22,6 +23,7 @@ pub use self::card::{
 };
 pub use self::chip::{Tone, chip_ui, filter_chip_ui, key_cap_ui};
 pub use self::choice::choice_row_ui;
+pub use self::chooser::Chooser;
 pub use self::field::{DateDraft, Field, field_label_ui};
 pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};
 pub use self::list_row::{list_row_frame, paint_truncated};

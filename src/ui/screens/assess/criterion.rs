@@ -30,6 +30,8 @@ pub struct Shown<'a> {
     pub strength: Option<Strength>,
     /// Whether it just came to the front.
     pub is_new: bool,
+    /// The level a key has just chosen.
+    pub fresh: Option<Level>,
 }
 
 impl<'a> Shown<'a> {
@@ -130,6 +132,7 @@ fn levels_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             former: former_title.as_deref().filter(|_| former_level == Some(level)),
             is_target: shown.campaign.target(&shown.criterion.id) == Some(level),
             is_fixed: shown.campaign.is_closed(),
+            is_fresh: shown.fresh == Some(level),
         };
         if card.ui(ui).clicked() {
             actions.push(shown.answering(Some(Answer::Level(level))));
@@ -214,7 +217,12 @@ fn claim_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows, at the bottom, the neighbours and the keys.
-pub fn bottom_bar_ui(ui: &mut Ui, state: &State, is_closed: bool, actions: &mut Vec<Action>) {
+pub fn bottom_bar_ui(
+    ui: &mut Ui,
+    state: &State,
+    (is_closed, was_writing): (bool, bool),
+    actions: &mut Vec<Action>,
+) {
     let look = style::look(ui);
     let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(32, 12));
     let place = state.criterion.as_ref().and_then(|id| state.derived.position(id));
@@ -223,6 +231,9 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State, is_closed: bool, actions: &mut 
         state.derived.rows.get(place).map(|row| row.code.as_str())
     };
     Panel::bottom("neighbours").frame(frame).show_separator_line(false).show(ui, |ui| {
+        if was_writing {
+            ui.label(style::strong(WRITING).color(look.warn));
+        }
         ui.horizontal(|ui| {
             if let Some(code) = code(-1) {
                 let button = Button::new(code).icon(Icon::ChevronLeft).ui(ui);
@@ -237,8 +248,8 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State, is_closed: bool, actions: &mut 
                         actions.push(Action::Run(Command::NextCriterion));
                     }
                 }
-                if !is_closed && ui.available_width() > 340.0 {
-                    let rest = (ui.available_width() - 320.0) / 2.0;
+                if !is_closed && ui.available_width() > 440.0 {
+                    let rest = (ui.available_width() - 420.0) / 2.0;
                     ui.add_space(rest);
                     keys_ui(ui);
                 }
@@ -246,6 +257,9 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State, is_closed: bool, actions: &mut 
         });
     });
 }
+
+/// Said to who types a sentence while no field has the keyboard.
+const WRITING: &str = "Vous écrivez ? C pour le commentaire.";
 
 /// Laid out from the right.
 fn keys_ui(ui: &mut Ui) {
@@ -258,6 +272,8 @@ fn keys_ui(ui: &mut Ui) {
     ui.label(style::small("changer de critère ·").color(look.muted));
     key_cap_ui(ui, "↓");
     key_cap_ui(ui, "↑");
+    ui.label(style::small("commenter ·").color(look.muted));
+    key_cap_ui(ui, "C");
 }
 
 /// Shows the button that opens the list on a narrow window.

@@ -1,55 +1,190 @@
 //! The keys of Évaluer: what a hand on the keyboard can do without a mouse.
+//!
+//! Who types a sentence while believing that the comment has the keyboard answers nothing by it.
 
-use eframe::egui::{Event, Key, Ui};
+use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use crate::app::{Action, Dialog, State};
 use crate::dossier::{Answer, Campaign, Edit};
-use crate::grid::CriterionId;
+use crate::grid::{CriterionId, Level};
 use crate::ui::keys::level_of;
+use crate::ui::sight;
+
+/// How long a pause ends a sentence, in seconds.
+const PAUSE_SECONDS: f64 = 1.0;
+/// How many letters in a row no longer are shortcuts.
+const LETTERS: usize = 3;
+/// How long it is told that letters were not taken, in seconds.
+const TOLD_SECONDS: f64 = 8.0;
+/// How long a level that a key chose is shown as just changed, in seconds.
+const FRESH_SECONDS: f64 = 0.8;
+
+/// What the hand did lately.
+#[derive(Debug, Default)]
+pub struct Hand {
+    /// When the last key was pressed.
+    last: f64,
+    /// How many letters came without a pause.
+    letters: usize,
+    /// The answer a criterion had before the keys that came without a pause.
+    before: Option<(CriterionId, Option<Answer>)>,
+    /// When letters were last left aside.
+    left_aside: Option<f64>,
+    /// The level a key chose last, and when.
+    chosen: Option<(CriterionId, Level, f64)>,
+}
+
+impl Hand {
+    /// Tells whether letters were left aside a moment ago.
+    pub fn was_writing(&self, ui: &Ui) -> bool {
+        is_recent(ui, self.left_aside, TOLD_SECONDS)
+    }
+
+    /// Returns the level of a criterion that a key chose a moment ago.
+    pub fn fresh(&self, ui: &Ui, id: &CriterionId) -> Option<Level> {
+        let (_, level, at) = self.chosen.as_ref().filter(|(chosen, ..)| chosen == id)?;
+        is_recent(ui, Some(*at), FRESH_SECONDS).then_some(*level)
+    }
+
+    /// Notes a key; returns what takes back what the beginning of a sentence answered.
+    fn press(&mut self, key: Key, now: f64) -> Option<(CriterionId, Option<Answer>)> {
+        if now - self.last > PAUSE_SECONDS {
+            self.letters = 0;
+            self.before = None;
+        }
+        self.last = now;
+        self.letters += usize::from(is_letter(key));
+        if !self.is_writing() {
+            return None;
+        }
+        self.left_aside = Some(now);
+        self.chosen = None;
+        self.before.take()
+    }
+
+    const fn is_writing(&self) -> bool {
+        self.letters >= LETTERS
+    }
+
+    /// Forgets the keys so far: what follows is no sentence.
+    fn begin(&mut self) {
+        self.letters = 0;
+        self.before = None;
+        self.left_aside = None;
+    }
+}
+
+/// Names the comment of a criterion until it has the keyboard.
+pub fn comment_of(criterion: &CriterionId) -> (&'static str, &CriterionId) {
+    ("comment", criterion)
+}
+
+fn is_recent(ui: &Ui, at: Option<f64>, seconds: f64) -> bool {
+    let left = at.map_or(0.0, |at| at + seconds - ui.input(|input| input.time));
+    if left > 0.0 {
+        ui.ctx().request_repaint_after_secs(left as f32);
+    }
+    left > 0.0
+}
+
+fn is_letter(key: Key) -> bool {
+    key.name().len() == 1 && key.name().bytes().all(|byte| byte.is_ascii_alphabetic())
+}
 
 /// Listens, unless a text field has the keyboard.
-pub fn listen(ui: &Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Action>) {
+pub fn listen(
+    ui: &Ui,
+    hand: &mut Hand,
+    state: &State,
+    campaign: &Campaign,
+    actions: &mut Vec<Action>,
+) {
     if ui.ctx().text_edit_focused() {
+        hand.begin();
         return;
     }
     // In the order of the hand: on a slow computer « 2 ↓ 3 » may all arrive in one frame, and each
     // level goes to the criterion that was in front when its key was pressed.
     let Some(mut current) = state.criterion.clone() else { return };
-    let answer =
-        |id: &CriterionId, answer| Action::Edit(Edit::Answer(campaign.id, id.clone(), answer));
-    let events = ui.input(|input| input.events.clone());
+    let (events, now) = ui.input(|input| (input.events.clone(), input.time));
     for event in events {
         match event {
             Event::Key { key, physical_key, pressed: true, modifiers, .. }
                 if !modifiers.command && !modifiers.alt =>
             {
-                // On a French keyboard the key 4 gives an apostrophe: its place counts too.
-                let level = level_of(key, physical_key);
-                if let Some(next) = neighbour(state, &current, key) {
+                if let Some(next) = neighbour(ui, state, &current, key, modifiers) {
+                    hand.begin();
                     current.clone_from(next);
                     actions.push(Action::Focus(current.clone()));
-                } else if let Some(level) = level {
-                    actions.push(answer(&current, Some(Answer::Level(level))));
-                } else if key == Key::N && !campaign.is_closed() {
-                    actions.push(Action::Ask(Dialog::NotApplicable(current.clone())));
-                } else if matches!(key, Key::Delete | Key::Backspace) {
-                    actions.push(answer(&current, None));
+                    continue;
+                }
+                if let Some((criterion, answer)) = hand.press(key, now) {
+                    actions.push(answering(campaign, &criterion, answer));
+                }
+                if !hand.is_writing() {
+                    let level = level_of(key, physical_key);
+                    press(ui, hand, (campaign, &current), (key, level), actions);
                 }
             }
             // Whichever keys a layout needs for it, it arrives as text.
-            Event::Text(text) if text == "?" => {
-                actions.push(answer(&current, Some(Answer::Unknown)));
+            Event::Text(text) if text == "?" && !hand.is_writing() => {
+                remember(hand, campaign, &current);
+                actions.push(answering(campaign, &current, Some(Answer::Unknown)));
             }
             _ => {}
         }
     }
 }
 
-/// Returns the criterion an arrow leads to, if there is one.
-fn neighbour<'a>(state: &'a State, current: &CriterionId, key: Key) -> Option<&'a CriterionId> {
+/// Does what a key asks for; on a French keyboard the key 4 gives an apostrophe: its place counts.
+fn press(
+    ui: &Ui,
+    hand: &mut Hand,
+    (campaign, current): (&Campaign, &CriterionId),
+    (key, level): (Key, Option<Level>),
+    actions: &mut Vec<Action>,
+) {
+    // Only a letter of its own is a shortcut.
+    let is_alone = hand.letters == 1;
+    if let Some(level) = level {
+        remember(hand, campaign, current);
+        hand.chosen = Some((current.clone(), level, hand.last));
+        actions.push(answering(campaign, current, Some(Answer::Level(level))));
+    } else if key == Key::N && is_alone && !campaign.is_closed() {
+        actions.push(Action::Ask(Dialog::NotApplicable(current.clone())));
+    } else if key == Key::C && is_alone && !campaign.is_closed() {
+        sight::ask(ui.ctx(), comment_of(current));
+    } else if matches!(key, Key::Delete | Key::Backspace) {
+        remember(hand, campaign, current);
+        actions.push(answering(campaign, current, None));
+    }
+}
+
+fn answering(campaign: &Campaign, id: &CriterionId, answer: Option<Answer>) -> Action {
+    Action::Edit(Edit::Answer(campaign.id, id.clone(), answer))
+}
+
+/// Keeps the answer as it was, should what follows turn out to be a sentence.
+fn remember(hand: &mut Hand, campaign: &Campaign, current: &CriterionId) {
+    if hand.before.as_ref().is_none_or(|(criterion, _)| criterion != current) {
+        hand.before = Some((current.clone(), campaign.answer(current).cloned()));
+    }
+}
+
+/// Returns the criterion an arrow leads to, if there is one; Enter goes on, where no button takes it.
+fn neighbour<'a>(
+    ui: &Ui,
+    state: &'a State,
+    current: &CriterionId,
+    key: Key,
+    modifiers: Modifiers,
+) -> Option<&'a CriterionId> {
+    let is_free = ui.memory(|memory| memory.focused().is_none());
     let step = match key {
         Key::ArrowDown => 1,
         Key::ArrowUp => -1,
+        Key::Enter if is_free && !modifiers.shift => 1,
+        Key::Enter if is_free => -1,
         _ => return None,
     };
     let place = state.derived.position(current)?.checked_add_signed(step)?;

@@ -1,6 +1,6 @@
 //! Évaluer: criteria at the left with their state, one criterion at a time at the right.
 //!
-//! The keyboard alone is enough: 0–4, N, ?, arrows, Delete.
+//! The keyboard alone is enough: 0–4, N, ?, C, arrows, Enter, Delete.
 
 mod criterion;
 mod keys;
@@ -21,6 +21,7 @@ use crate::ui::widgets::{empty_state_ui, page_ui};
 pub struct AssessView {
     filter: list::Filter,
     is_drawer_open: bool,
+    hand: keys::Hand,
     /// The criterion in sight last frame, to scroll to a new one once.
     shown: Option<crate::grid::CriterionId>,
 }
@@ -33,7 +34,7 @@ pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, state: &State, actions: &mu
         return;
     };
     if state.dialog.is_none() {
-        keys::listen(ui, state, campaign, actions);
+        keys::listen(ui, &mut view.hand, state, campaign, actions);
     }
     let is_drawer = ui.ctx().content_rect().width() < TOKENS.size.drawer;
     if !is_drawer || view.is_drawer_open {
@@ -89,13 +90,16 @@ fn criterion_panel_ui(
     criterion::closed_ui(ui, campaign, actions);
     let shown = state.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
     let Some((domain, criterion)) = shown else { return };
-    criterion::bottom_bar_ui(ui, state, campaign.is_closed(), actions);
+    let was_writing = view.hand.was_writing(ui) && !ui.ctx().text_edit_focused();
+    criterion::bottom_bar_ui(ui, state, (campaign.is_closed(), was_writing), actions);
     if is_drawer && criterion::drawer_button_ui(ui) {
         view.is_drawer_open = true;
     }
     let is_new = view.shown != state.criterion;
     let Some(dossier) = state.dossier() else { return };
     let strength = state.derived.strengths_of_claims.get(&criterion.id).copied();
-    let shown = criterion::Shown { dossier, campaign, domain, criterion, state, strength, is_new };
+    let fresh = view.hand.fresh(ui, &criterion.id);
+    let shown =
+        criterion::Shown { dossier, campaign, domain, criterion, state, strength, is_new, fresh };
     criterion::criterion_ui(ui, &shown, actions);
 }

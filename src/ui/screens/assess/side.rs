@@ -4,10 +4,13 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::criterion::Shown;
+use super::keys::comment_of;
 use crate::app::{Action, Claim, PlanAction};
 use crate::dossier::{Answer, Edit};
 use crate::grid::Level;
+use crate::ui::screens::begin_action;
 use crate::ui::screens::proofs::registered_proofs_ui;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Field, card, columns_ui, field_label_ui, filter_chip_ui, strength_ui,
@@ -51,6 +54,7 @@ fn comment_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             .rows(4)
             .hint("Ce qui fait dire ce niveau, en une phrase ou deux");
         let response = field.ui(ui, &mut comment);
+        sight::answer(ui, &response, comment_of(&shown.criterion.id));
         let (campaign, criterion) = (shown.campaign.id, shown.criterion.id.clone());
         if response.changed() {
             actions.push(Action::Edit(Edit::Comment(campaign, criterion.clone(), comment.clone())));
@@ -105,7 +109,7 @@ fn improvements_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         }
     }
     if Button::new("Prévoir une action").quiet().icon(Icon::Plus).ui(ui).clicked() {
-        actions.push(Action::Plan(PlanAction::Begin(Some(id.clone()))));
+        begin_action(ui, Some(id.clone()), actions);
     }
 }
 

@@ -262,7 +262,9 @@ fn listen(
         }
         if let Some(level) = level_of(key, physical_key) {
             view.draft.choose_level(level);
-        } else if key == Key::Space && ui.memory(|memory| memory.focused().is_none()) {
+        } else if matches!(key, Key::Space | Key::Enter)
+            && ui.memory(|memory| memory.focused().is_none())
+        {
             retain(view, sitting, point, actions);
         }
     }

@@ -123,7 +123,10 @@ fn no_campaign_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 
 fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
     let phase = sitting.phase();
-    ScrollArea::vertical().id_salt(phase.label()).auto_shrink(false).show(ui, |ui| {
+    // Each point begins at its top: its title and its votes are on the wall.
+    let point = sitting.meeting.and_then(|meeting| meeting.at.as_ref());
+    let salt = (phase.label(), point.filter(|_| phase == Phase::Discussion));
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         let margin = Margin { left: 48, right: 48, top: 32, bottom: 16 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());

@@ -1,6 +1,6 @@
 //! Priorities: three points each, then at most three actions, each with a person and a date.
 
-use eframe::egui::{Align, Label, Layout, Ui, Vec2};
+use eframe::egui::{Align, Label, Layout, Response, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::Sitting;
@@ -9,6 +9,7 @@ use crate::dossier::{Answer, Edit, Improvement, ImprovementId, Meeting, MeetingE
 use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, DateDraft, Field, Tone, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
@@ -99,14 +100,7 @@ fn candidate_ui(
     let level = sitting.campaign.level(&criterion.id);
     let size = Vec2::new(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        let decided = decided_actions(sitting).count();
-        let name = format!("Décider une action pour {}", criterion.code);
-        let button = Button::new("Décider une action").icon(Icon::Plus);
-        let button = button.enabled(decided < Meeting::MAX_ACTIONS).ui(ui).on_hover_text(name);
-        if button.clicked() {
-            let one = Box::new(proposal(sitting, criterion));
-            actions.push(Action::Plan(PlanAction::Add(one)));
-        }
+        decide_ui(ui, sitting, criterion, actions);
         let mut give = |points| {
             actions.push(sitting.meet(MeetingEdit::Points(criterion.id.clone(), points)));
         };
@@ -126,6 +120,35 @@ fn candidate_ui(
             ui.add(Label::new(style::projected(title)).truncate());
         });
     });
+}
+
+/// Shows the button that decides an action; once there is one, it leads to it.
+fn decide_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion, actions: &mut Vec<Action>) {
+    let code = &criterion.code;
+    if decided_actions(sitting).any(|one| one.criteria.contains(&criterion.id)) {
+        let button = Button::new("Action décidée").quiet().icon(Icon::Check).ui(ui);
+        if button.on_hover_text(format!("Voir l’action décidée pour {code}")).clicked() {
+            sight::ask(ui.ctx(), awaited(&criterion.id));
+        }
+        return;
+    }
+    let is_free = decided_actions(sitting).count() < Meeting::MAX_ACTIONS;
+    let button = Button::new("Décider une action").icon(Icon::Plus).enabled(is_free).ui(ui);
+    let name = if is_free {
+        format!("Décider une action pour {code}")
+    } else {
+        "Trois actions sont décidées : retirez-en une pour en décider une autre".to_owned()
+    };
+    if button.on_hover_text(name).clicked() {
+        let one = Box::new(proposal(sitting, criterion));
+        actions.push(Action::Plan(PlanAction::Add(one)));
+        sight::ask(ui.ctx(), awaited(&criterion.id));
+    }
+}
+
+/// Names the action decided for a criterion until it is drawn.
+fn awaited(criterion: &CriterionId) -> (&'static str, &CriterionId) {
+    ("decided for", criterion)
 }
 
 /// Returns an action to start from: the first step the grid names.
@@ -194,8 +217,15 @@ fn action_ui(
                 });
             });
             let field = Field::new("Objectif").hint("Ce qui sera vrai quand l’action sera faite");
-            is_changed |= field.ui(ui, &mut changed.objective).changed();
-            is_changed |= who_and_when_ui(ui, view, &mut changed);
+            let objective = field.ui(ui, &mut changed.objective);
+            is_changed |= objective.changed();
+            let owner = who_and_when_ui(ui, view, &mut changed, &mut is_changed);
+            // The first field there is something to write in.
+            let first = if improvement.objective.is_empty() { Some(objective) } else { owner };
+            let is_awaited = |id: &CriterionId| sight::is_awaited(ui.ctx(), awaited(id));
+            if let (true, Some(first)) = (improvement.criteria.iter().any(is_awaited), first) {
+                sight::field(ui, &first);
+            }
         });
     });
     if is_changed {
@@ -203,20 +233,28 @@ fn action_ui(
     }
 }
 
-fn who_and_when_ui(ui: &mut Ui, view: &mut PrioritiesView, changed: &mut Improvement) -> bool {
-    let mut is_changed = false;
+/// Shows who, when and with what; returns the field of who.
+fn who_and_when_ui(
+    ui: &mut Ui,
+    view: &mut PrioritiesView,
+    changed: &mut Improvement,
+    is_changed: &mut bool,
+) -> Option<Response> {
+    let mut who = None;
     let draft = view.deadlines.entry(changed.id).or_default();
     let missing = changed.owner.trim().is_empty();
     columns_ui(
         ui,
         (0.5, 640.0),
-        &mut (changed, &mut is_changed),
-        |ui, (changed, is_changed)| {
+        &mut (changed, is_changed, &mut who),
+        |ui, (changed, is_changed, who)| {
             let help = if missing { "Sans responsable, une action attend." } else { "" };
             let field = Field::new("Responsable").hint("Fonction ou nom").help(help);
-            **is_changed |= field.ui(ui, &mut changed.owner).changed();
+            let response = field.ui(ui, &mut changed.owner);
+            **is_changed |= response.changed();
+            **who = Some(response);
         },
-        |ui, (changed, is_changed)| {
+        |ui, (changed, is_changed, _)| {
             ui.horizontal_top(|ui| {
                 let field = Field::new("Échéance").width(150.0);
                 if let Some(date) = draft.end_ui(ui, field, changed.deadline) {
@@ -228,7 +266,7 @@ fn who_and_when_ui(ui: &mut Ui, view: &mut PrioritiesView, changed: &mut Improve
             });
         },
     );
-    is_changed
+    who
 }
 
 fn code(sitting: &Sitting<'_>, id: &CriterionId) -> String {

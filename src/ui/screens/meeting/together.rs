@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, Label, Layout, Ui};
+use eframe::egui::{self, Align, Label, Layout, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::{Sitting, discussion};
 use crate::app::Action;
 use crate::dossier::{Answer, Decided, Decision, Edit, How, MeetingEdit, Phase};
 use crate::french;
-use crate::grid::{Criterion, CriterionId};
+use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::{self, Agreement};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, badge_ui, chip_ui, icon_ui};
+use crate::ui::widgets::{Button, Tone, badge_ui, chip_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -47,13 +48,10 @@ pub fn together_ui(
     );
     ui.label(style::projected_large(text).color(look.muted));
     ui.add_space(size::s());
-    for id in &meeting.together {
-        let Some((_, criterion)) = sitting.campaign.grid.criterion(id) else { continue };
-        row_ui(ui, view, sitting, criterion, actions);
-        if view.opened.contains(id) {
-            comments_ui(ui, sitting, criterion);
-        }
-    }
+    let grid = &sitting.campaign.grid;
+    let criteria: Vec<&Criterion> =
+        meeting.together.iter().filter_map(|id| Some(grid.criterion(id)?.1)).collect();
+    ui.scope(|ui| table_ui(ui, view, sitting, &criteria, actions));
     apart_ui(ui, sitting);
 }
 
@@ -86,54 +84,174 @@ fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     }
 }
 
+/// Returns the level accepted, or the one that would be.
+fn level_of(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<Level> {
+    let decided = sitting.campaign.level(&criterion.id);
+    let is_decided = sitting.campaign.is_decided(&criterion.id);
+    decided
+        .filter(|_| is_decided)
+        .or_else(|| sitting.state.derived.agreements.get(&criterion.id)?.median)
+}
+
+fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
+    level.map(|level| sitting.campaign.grid.level_name(level)).unwrap_or_default()
+}
+
+fn votes(sitting: &Sitting<'_>, criterion: &Criterion) -> String {
+    let agreement = sitting.state.derived.agreements.get(&criterion.id);
+    agreement.map(Agreement::words).unwrap_or_default()
+}
+
+/// Returns what was written of a criterion before the meeting, by whoever prepared it: the level, as
+/// long as none is decided, and the comment, which goes into the minutes.
+fn noted_before(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<String> {
+    let entry = sitting.campaign.entries.get(&criterion.id)?;
+    let level = entry.answer.as_ref().filter(|_| !sitting.campaign.is_decided(&criterion.id));
+    let level = level.map(|answer| match answer.level() {
+        Some(level) => format!("{level} ({})", sitting.campaign.grid.level_name(level)),
+        None => answer.words(),
+    });
+    let comment = entry.comment.trim();
+    let comment = (!comment.is_empty()).then(|| format!("«{0}{comment}{0}»", french::NBSP));
+    let told: Vec<String> = level.into_iter().chain(comment).collect();
+    let head = format!("Noté avant la réunion{}: ", french::NBSP);
+    (!told.is_empty()).then(|| format!("{head}{}", told.join(" · ")))
+}
+
+/// Widths of the columns, the same in every row: nothing is drawn over anything.
+struct Columns {
+    title: f32,
+    level: f32,
+    /// Nothing where there is no room beside the title: they stand below it then.
+    votes: Option<f32>,
+    gestures: f32,
+}
+
+impl Columns {
+    fn of(ui: &Ui, sitting: &Sitting<'_>, criteria: &[&Criterion]) -> Self {
+        const LEAST_TITLE: f32 = 300.0;
+        const BADGE: f32 = 30.0;
+        const GESTURE: f32 = 140.0;
+        const COMMENTS: f32 = 150.0;
+        let font = style::regular_font(size::body());
+        let wide = |text: String| {
+            let galley = ui.painter().layout_no_wrap(text, font.clone(), egui::Color32::BLACK);
+            galley.size().x + size::l()
+        };
+        let widest = |of: &dyn Fn(&Criterion) -> String| {
+            criteria.iter().map(|criterion| wide(of(criterion))).fold(0.0, f32::max)
+        };
+        let level = BADGE + widest(&|c| level_name(sitting, level_of(sitting, c)).to_owned());
+        let votes = widest(&|criterion| votes(sitting, criterion));
+        let is_commented = criteria.iter().any(|c| !comments(sitting, c).is_empty());
+        let gestures = GESTURE + if is_commented { COMMENTS } else { 0.0 };
+        let rest = ui.available_width() - level - gestures;
+        let has_room = rest - votes >= LEAST_TITLE;
+        let title = if has_room { rest - votes } else { rest };
+        Self { title, level, votes: has_room.then_some(votes), gestures }
+    }
+}
+
+/// Shows the criteria as a table: code and title whole, level, votes.
+fn table_ui(
+    ui: &mut Ui,
+    view: &mut TogetherView,
+    sitting: &Sitting<'_>,
+    criteria: &[&Criterion],
+    actions: &mut Vec<Action>,
+) {
+    let columns = Columns::of(ui, sitting, criteria);
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
+    for criterion in criteria.iter().copied() {
+        let top = ui.cursor().top();
+        let line = Stroke::new(1.0, style::look(ui).line);
+        ui.painter().hline(ui.max_rect().x_range(), top, line);
+        ui.add_space(size::s());
+        row_ui(ui, view, sitting, (&columns, criterion), actions);
+        ui.add_space(size::s());
+    }
+}
+
 fn row_ui(
+    ui: &mut Ui,
+    view: &mut TogetherView,
+    sitting: &Sitting<'_>,
+    (columns, criterion): (&Columns, &Criterion),
+    actions: &mut Vec<Action>,
+) {
+    let look = style::look(ui);
+    let level = level_of(sitting, criterion);
+    let votes = style::body(votes(sitting, criterion)).color(look.muted);
+    ui.horizontal_top(|ui| {
+        cell_ui(ui, columns.title, |ui| {
+            ui.set_max_width(columns.title - size::l());
+            let title = format!("{}  {}", criterion.code, criterion.title);
+            ui.add(Label::new(style::projected(title)).wrap());
+            if columns.votes.is_none() {
+                ui.label(votes.clone());
+            }
+            if let Some(noted) = noted_before(sitting, criterion) {
+                ui.label(style::body(noted).color(look.muted));
+            }
+        });
+        cell_ui(ui, columns.level, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = size::s();
+                let name = level.map_or_else(String::new, |level| format!("Niveau {level}"));
+                badge_ui(ui, level, &name);
+                ui.label(style::body(level_name(sitting, level)).color(look.muted));
+            });
+        });
+        if let Some(width) = columns.votes {
+            cell_ui(ui, width, |ui| {
+                ui.add_space(4.0);
+                ui.label(votes);
+            });
+        }
+        cell_ui(ui, columns.gestures, |ui| gestures_ui(ui, view, sitting, criterion, actions));
+    });
+    if view.opened.contains(&criterion.id) {
+        let name = opened(&criterion.id);
+        sight::opened_ui(ui, name, |ui| comments_ui(ui, sitting, criterion));
+    }
+}
+
+fn cell_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(width);
+        contents(ui);
+    });
+}
+
+fn gestures_ui(
     ui: &mut Ui,
     view: &mut TogetherView,
     sitting: &Sitting<'_>,
     criterion: &Criterion,
     actions: &mut Vec<Action>,
 ) {
-    const HEIGHT: f32 = 44.0;
-    let look = style::look(ui);
-    let agreement = sitting.state.derived.agreements.get(&criterion.id);
-    let entry = sitting.campaign.entries.get(&criterion.id);
-    let is_decided = sitting.campaign.is_decided(&criterion.id);
-    let decided = entry.and_then(|entry| entry.answer.as_ref()?.level()).filter(|_| is_decided);
-    let level = decided.or_else(|| agreement?.median);
-    ui.allocate_ui_with_layout(
-        eframe::egui::Vec2::new(ui.available_width(), HEIGHT),
-        Layout::right_to_left(Align::Center),
-        |ui| {
-            if is_decided {
-                chip_ui(ui, "accepté", Tone::Good, Some(Icon::Check));
-            } else {
-                let button = Button::new("En parler").icon(Icon::MessageCircle).ui(ui);
-                if button.on_hover_text(format!("Discuter {}", criterion.code)).clicked() {
-                    actions.push(sitting.meet(MeetingEdit::Object(criterion.id.clone(), true)));
-                }
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if sitting.campaign.is_decided(&criterion.id) {
+            chip_ui(ui, "accepté", Tone::Good, Some(Icon::Check));
+        } else {
+            let button = Button::new("En parler").icon(Icon::MessageCircle).ui(ui);
+            if button.on_hover_text(format!("Discuter {}", criterion.code)).clicked() {
+                actions.push(sitting.meet(MeetingEdit::Object(criterion.id.clone(), true)));
             }
-            let said = comments(sitting, criterion).len();
-            let label = french::count(said, "commentaire");
-            if said > 0 && Button::new(&label).quiet().ui(ui).clicked() {
-                let was_open = view.opened.remove(&criterion.id);
-                view.opened.extend((!was_open).then(|| criterion.id.clone()));
-            }
-            let words = agreement.map(Agreement::words).unwrap_or_default();
-            ui.label(style::small(words).color(look.muted));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let grid = &sitting.campaign.grid;
-                let level_name = level.map(|level| grid.level_name(level)).unwrap_or_default();
-                let name = level.map_or_else(String::new, |level| format!("Niveau {level}"));
-                badge_ui(ui, level, &name);
-                ui.label(style::body(level_name).color(look.muted));
-                let title = format!("{}  {}", criterion.code, criterion.title);
-                ui.add(Label::new(style::projected(title)).truncate());
-                if is_decided {
-                    icon_ui(ui, Icon::Check, look.good);
-                }
-            });
-        },
-    );
+        }
+        let said = comments(sitting, criterion).len();
+        let label = french::count(said, "commentaire");
+        if said > 0 && Button::new(&label).quiet().ui(ui).clicked() {
+            let was_open = view.opened.remove(&criterion.id);
+            view.opened.extend((!was_open).then(|| criterion.id.clone()));
+            sight::ask(ui.ctx(), opened(&criterion.id));
+        }
+    });
+}
+
+/// Names the comments of a criterion until they are drawn.
+const fn opened(criterion: &CriterionId) -> (&'static str, &CriterionId) {
+    ("comments of", criterion)
 }
 
 /// Returns the criteria still to be accepted.

@@ -1,6 +1,6 @@
 //! The criteria an action serves: found by code or word, shown with their level, taken out.
 
-use eframe::egui::{self, Key, Ui};
+use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
 use super::form::push_sealed;
@@ -9,12 +9,12 @@ use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, badge_ui, field_label_ui, icon_button_ui};
+use crate::ui::widgets::{Button, Chooser, Field, badge_ui, field_label_ui, icon_button_ui};
 
 /// Shows them, and the field that adds one.
 pub fn criteria_ui(
     ui: &mut Ui,
-    search: &mut String,
+    chooser: &mut Chooser,
     state: &State,
     (dossier, one): (&Dossier, &Improvement),
     actions: &mut Vec<Action>,
@@ -27,7 +27,7 @@ pub fn criteria_ui(
         }
         let shown = state.campaign.and_then(|id| dossier.campaign(id));
         if let Some(campaign) = dossier.latest_campaign().or(shown) {
-            search_ui(ui, search, campaign, one, actions);
+            search_ui(ui, chooser, campaign, one, actions);
         }
     });
 }
@@ -62,30 +62,31 @@ fn chosen_ui(
 
 fn search_ui(
     ui: &mut Ui,
-    search: &mut String,
+    chooser: &mut Chooser,
     campaign: &Campaign,
     one: &Improvement,
     actions: &mut Vec<Action>,
 ) {
-    let found = found(campaign, one, search);
-    let help = match (search.trim().is_empty(), found.is_empty()) {
+    let help = match (chooser.query().is_empty(), found(campaign, one, chooser.query()).is_empty())
+    {
         (true, _) => "Un code ou un mot, par exemple A2 ou protocoles.",
         (false, true) => "Aucun critère ne porte ce code ou ce mot.",
-        (false, false) => "Entrée ajoute le premier de la liste.",
+        (false, false) => "Entrée ajoute le critère choisi, ↓ en choisit un autre.",
     };
-    let response = Field::new("Ajouter un critère").help(help).ui(ui, search);
-    let wants = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    let first = found.first().filter(|_| wants).map(|criterion| criterion.id.clone());
-    let mut chosen = first;
-    for criterion in &found {
-        if Button::new(&named(criterion)).quiet().icon(Icon::Plus).ui(ui).clicked() {
-            chosen = Some(criterion.id.clone());
+    let response = chooser.ui(ui, Field::new("Ajouter un critère").help(help));
+    let found = found(campaign, one, chooser.query());
+    let mut taken = chooser.taken(ui, &response, found.len());
+    for (place, criterion) in found.iter().enumerate() {
+        let name = named(criterion);
+        let button = Button::new(&name).icon(Icon::Plus).quiet();
+        if button.selected(chooser.is_at(place)).ui(ui).clicked() {
+            taken = Some(place);
         }
     }
-    if let Some(id) = chosen {
-        search.clear();
+    if let Some(criterion) = taken.and_then(|place| found.get(place)) {
+        chooser.clear();
         response.request_focus();
-        push_sealed(one, |one| one.criteria.extend([id]), actions);
+        push_sealed(one, |one| one.criteria.extend([criterion.id.clone()]), actions);
     }
 }
 

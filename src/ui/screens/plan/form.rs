@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use eframe::egui::{Response, Ui, Vec2};
 use lucide_icons::Icon;
 
+use super::BEGUN;
 use super::criteria::criteria_ui;
 use crate::app::{Action, PlanAction, State};
 use crate::dossier::{Dossier, Edit, Improvement, ImprovementId, ImprovementState};
 use crate::french;
 use crate::grid::Level;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, DateDraft, Field, card, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, Chooser, DateDraft, Field, card, field_label_ui, filter_chip_ui};
 
 /// What is being typed, action by action.
 #[derive(Debug, Default)]
@@ -22,9 +24,8 @@ pub struct ImprovementForms(BTreeMap<ImprovementId, ImprovementForm>);
 pub struct ImprovementForm {
     start: DateDraft,
     deadline: DateDraft,
-    search: String,
+    criterion: Chooser,
     note: String,
-    was_shown: bool,
 }
 
 impl ImprovementForms {
@@ -55,11 +56,10 @@ impl ImprovementForm {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.label(style::heading("Ce qui est prévu"));
             let objective = objective_ui(ui, one, actions);
-            let is_first = !std::mem::replace(&mut self.was_shown, true);
-            if is_first && one.is_blank() {
-                objective.request_focus();
+            if one.objective.is_empty() {
+                sight::answer(ui, &objective, BEGUN);
             }
-            criteria_ui(ui, &mut self.search, state, (dossier, one), actions);
+            criteria_ui(ui, &mut self.criterion, state, (dossier, one), actions);
             planned_ui(ui, one, actions);
             let proof = Text {
                 label: "Preuve attendue",
@@ -89,7 +89,9 @@ impl ImprovementForm {
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.label(style::heading("Qui, avec quoi, quand"));
-            owner_ui(ui, one, actions);
+            // What is proposed is there: who takes care of it comes first.
+            let owner = owner_ui(ui, one, actions);
+            sight::answer(ui, &owner, BEGUN);
             let means = Text {
                 label: "Moyens",
                 hint: "par exemple 2 heures de coordination par mois",
@@ -192,14 +194,14 @@ fn objective_ui(ui: &mut Ui, one: &Improvement, actions: &mut Vec<Action>) -> Re
     text_ui(ui, one, &objective, |one| &mut one.objective, actions)
 }
 
-fn owner_ui(ui: &mut Ui, one: &Improvement, actions: &mut Vec<Action>) {
+fn owner_ui(ui: &mut Ui, one: &Improvement, actions: &mut Vec<Action>) -> Response {
     let help = if one.owner.trim().is_empty() {
         "Sans responsable, une action avance rarement : une fonction suffit."
     } else {
         "La personne qui s’assure que cela avance."
     };
     let owner = Text { label: "Responsable", hint: "une fonction ou un nom", help, rows: None };
-    text_ui(ui, one, &owner, |one| &mut one.owner, actions);
+    text_ui(ui, one, &owner, |one| &mut one.owner, actions)
 }
 
 fn planned_ui(ui: &mut Ui, one: &Improvement, actions: &mut Vec<Action>) {

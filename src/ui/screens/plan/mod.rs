@@ -17,6 +17,8 @@ use crate::app::{Action, PlanAction, State};
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
 use crate::french::{self, NBSP};
+use crate::grid::CriterionId;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, columns_ui, empty_state_ui, page_ui};
 
@@ -29,6 +31,14 @@ pub struct PlanView {
 }
 
 const BEGIN: &str = "Nouvelle action";
+/// The name of an action just begun, until its form is drawn.
+const BEGUN: &str = "the action just begun";
+
+/// Begins an action, for a criterion or not; its form opens, ready to be written in.
+pub fn begin_action(ui: &Ui, criterion: Option<CriterionId>, actions: &mut Vec<Action>) {
+    actions.push(Action::Plan(PlanAction::Begin(criterion)));
+    sight::ask(ui.ctx(), BEGUN);
+}
 
 /// Shows the screen.
 pub fn plan_ui(ui: &mut Ui, view: &mut PlanView, state: &State, actions: &mut Vec<Action>) {
@@ -55,7 +65,7 @@ fn nothing_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                         pour une année. Le plus simple est de partir d’un critère, dans Évaluer, ou des \
                         priorités de la réunion.";
             if empty_state_ui(ui, Icon::ListChecks, text, BEGIN) {
-                actions.push(Action::Plan(PlanAction::Begin(None)));
+                begin_action(ui, None, actions);
             }
             list::reassess_ui(ui, state, actions);
         },
@@ -76,7 +86,7 @@ fn all_ui(
         &subtitle(state, dossier),
         |ui| {
             if Button::new(BEGIN).primary().icon(Icon::Plus).ui(ui).clicked() {
-                asked.push(Action::Plan(PlanAction::Begin(None)));
+                begin_action(ui, None, &mut asked);
             }
             export_menu_ui(ui, state, &mut asked);
         },

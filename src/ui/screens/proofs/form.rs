@@ -11,6 +11,7 @@ use super::{Drafts, ProofsView, edit, name_chip};
 use crate::app::{Action, State};
 use crate::dossier::{Dossier, Edit, Proof, ProofKind};
 use crate::ui::screens::typing::{chosen, typed};
+use crate::ui::sight;
 use crate::ui::style::size;
 use crate::ui::widgets::{Button, Field, columns_ui, field_label_ui, filter_chip_ui};
 
@@ -72,7 +73,7 @@ fn title_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts, actions: &mut V
         .help("De quoi la retrouver. Jamais le nom d’un patient.");
     let response = field.ui(ui, &mut title);
     if std::mem::take(&mut drafts.is_new) && shown.proof.title.is_empty() {
-        response.request_focus();
+        sight::field(ui, &response);
     }
     typed(&response, actions, || shown.with(|proof| proof.title = title));
 }

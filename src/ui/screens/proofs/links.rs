@@ -10,7 +10,7 @@ use crate::french;
 use crate::grid::{Criterion, CriterionId};
 use crate::ui::screens::typing::chosen;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, Chooser, Field, field_label_ui, filter_chip_ui};
 
 /// How many things found are proposed.
 const MOST: usize = 6;
@@ -36,7 +36,7 @@ struct Sought<'a> {
 pub(super) fn criteria_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
-    query: &mut String,
+    chooser: &mut Chooser,
     actions: &mut Vec<Action>,
 ) {
     let grid = shown.dossier.latest_campaign().map(|campaign| &campaign.grid);
@@ -62,7 +62,7 @@ pub(super) fn criteria_ui(
         hint: "Un code ou quelques lettres : A2, réunion…",
         items: &items,
     };
-    picker_ui(ui, shown, &sought, query, actions);
+    picker_ui(ui, shown, &sought, chooser, actions);
     if grid.is_none() {
         let text = "Les critères viennent de la grille : commencez d’abord une campagne.";
         ui.label(style::small(text).color(style::look(ui).muted));
@@ -73,7 +73,7 @@ pub(super) fn criteria_ui(
 pub(super) fn indicators_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
-    query: &mut String,
+    chooser: &mut Chooser,
     actions: &mut Vec<Action>,
 ) {
     let rules = app::shipped_rules();
@@ -93,14 +93,14 @@ pub(super) fn indicators_ui(
         hint: "Un code ou quelques lettres : coordination…",
         items: &items,
     };
-    picker_ui(ui, shown, &sought, query, actions);
+    picker_ui(ui, shown, &sought, chooser, actions);
 }
 
 fn picker_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     sought: &Sought<'_>,
-    query: &mut String,
+    chooser: &mut Chooser,
     actions: &mut Vec<Action>,
 ) {
     ui.vertical(|ui| {
@@ -110,8 +110,9 @@ fn picker_ui(
         for item in sought.items.iter().filter(is_linked) {
             linked_ui(ui, shown, item, actions);
         }
-        Field::new(sought.search).unlabelled().hint(sought.hint).ui(ui, query);
-        let wanted = french::Sought::new(query);
+        let field = Field::new(sought.search).unlabelled().hint(sought.hint);
+        let response = chooser.ui(ui, field);
+        let wanted = french::Sought::new(chooser.query());
         if wanted.is_empty() {
             return;
         }
@@ -120,19 +121,28 @@ fn picker_ui(
             !is_linked(item) && wanted.is_in(&text)
         };
         let found: Vec<&Item> = sought.items.iter().filter(is_found).take(MOST).collect();
-        if found.is_empty() {
-            ui.label(style::small("Rien ne porte ce nom.").color(style::look(ui).muted));
-        }
+        let help = if found.is_empty() {
+            "Rien ne porte ce nom."
+        } else {
+            "Entrée ajoute ce qui est choisi, ↓ en choisit un autre."
+        };
+        ui.label(style::small(help).color(style::look(ui).muted));
+        let mut taken = chooser.taken(ui, &response, found.len());
         chips_row_ui(ui, |ui| {
-            for item in found {
-                let response = filter_chip_ui(ui, &short_name(item), false);
-                name_chip(&response, false, &format!("Ajouter {} · {}", item.code, item.title));
-                if response.clicked() {
-                    query.clear();
-                    set(shown, item, true, actions);
+            for (place, item) in found.iter().enumerate() {
+                let is_chosen = chooser.is_at(place);
+                let chip = filter_chip_ui(ui, &short_name(item), is_chosen);
+                name_chip(&chip, is_chosen, &format!("Ajouter {} · {}", item.code, item.title));
+                if chip.clicked() {
+                    taken = Some(place);
                 }
             }
         });
+        if let Some(item) = taken.and_then(|place| found.get(place)) {
+            chooser.clear();
+            response.request_focus();
+            set(shown, item, true, actions);
+        }
     });
 }
 

@@ -75,9 +75,6 @@ pub(super) fn row_ui(
         ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
     let name = spoken(state, dossier, proof);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
-    if is_open && state.proof == Some(proof.id) && !ui.is_rect_visible(rect) {
-        response.scroll_to_me(Some(Align::Min));
-    }
     if ui.is_rect_visible(rect) {
         paint_ground(ui, rect, is_open, response.hovered());
         cells_ui(ui, rect, state, dossier, proof);

@@ -16,9 +16,10 @@ pub(super) use self::registered::registered_proofs_ui;
 use crate::app::{Action, FileCheck, ProofAction, State};
 use crate::dossier::{Dossier, Edit, FileState, Proof, ProofId};
 use crate::french;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, DateDraft, Field, card_frame, empty_state_ui, filter_chip_ui, page_ui,
+    Button, Chooser, DateDraft, Field, card_frame, empty_state_ui, filter_chip_ui, page_ui,
 };
 
 /// What the screen remembers for itself.
@@ -38,8 +39,8 @@ pub struct ProofsView {
 struct Drafts {
     date: DateDraft,
     valid_until: DateDraft,
-    criterion: String,
-    indicator: String,
+    criterion: Chooser,
+    indicator: Chooser,
     /// Whether the form opened just now: its first field then takes the keyboard.
     is_new: bool,
 }
@@ -86,7 +87,9 @@ impl Filter {
 /// Shows the screen.
 pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, actions: &mut Vec<Action>) {
     let Some(dossier) = state.dossier() else { return };
-    view.follow(state);
+    if let Some(proof) = view.follow(state) {
+        sight::ask(ui.ctx(), awaited(proof));
+    }
     let mut asked = Vec::new();
     page_ui(
         ui,
@@ -107,16 +110,17 @@ pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, actions: &mu
 }
 
 impl ProofsView {
-    /// Opens the proof the program brought to the front, once.
-    fn follow(&mut self, state: &State) {
-        if self.shown != state.proof {
-            self.shown = state.proof;
-            if state.proof.is_some() {
-                self.filter = Filter::All;
-                self.query.clear();
-                self.open(state.proof);
-            }
+    /// Opens the proof the program brought to the front, once; returns it then.
+    fn follow(&mut self, state: &State) -> Option<ProofId> {
+        if self.shown == state.proof {
+            return None;
         }
+        self.shown = state.proof;
+        let proof = state.proof?;
+        self.filter = Filter::All;
+        self.query.clear();
+        self.open(Some(proof));
+        Some(proof)
     }
 
     fn open(&mut self, proof: Option<ProofId>) {
@@ -173,6 +177,11 @@ fn head_buttons_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut 
             actions.push(Action::Proofs(ProofAction::CheckFiles));
         }
     }
+}
+
+/// Names a proof that opens until it is drawn.
+const fn awaited(proof: ProofId) -> (&'static str, ProofId) {
+    ("proof", proof)
 }
 
 /// Returns the action that adds a proof and opens it.
@@ -236,12 +245,15 @@ fn register_ui(
         list::header_ui(ui);
         for proof in proofs {
             let is_open = view.open == Some(proof.id);
-            if list::row_ui(ui, state, dossier, proof, is_open) {
-                view.open(Some(proof.id).filter(|_| !is_open));
-            }
-            if view.open == Some(proof.id) {
-                form::form_ui(ui, &form::Shown { state, dossier, proof }, view, actions);
-            }
+            sight::opened_ui(ui, awaited(proof.id), |ui| {
+                if list::row_ui(ui, state, dossier, proof, is_open) {
+                    view.open(Some(proof.id).filter(|_| !is_open));
+                    sight::ask(ui.ctx(), awaited(proof.id));
+                }
+                if is_open {
+                    form::form_ui(ui, &form::Shown { state, dossier, proof }, view, actions);
+                }
+            });
         }
     });
 }

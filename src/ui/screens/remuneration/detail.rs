@@ -56,6 +56,7 @@ fn asked_ui(
     for index in options {
         question_ui(ui, page, index, drafts, actions);
     }
+    drafts.proposed_ui(ui, page, actions);
     ui.separator();
     if !indicator.proof.is_empty() {
         proof_ui(ui, page, indicator, actions);

@@ -13,6 +13,7 @@ use crate::french;
 use crate::remuneration::words::{self, Headline};
 use crate::remuneration::{QuestionIndex, Statement};
 use crate::scoring::Absence;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, card, columns_ui};
 
@@ -35,32 +36,36 @@ pub(super) fn general_ui(
     let wrong = facts.iter().filter(is_wrong).count();
     let is_unfolded = unfolded.entry(page.year()).or_insert(missing > 0);
     let is_open = *is_unfolded;
-    card(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(style::heading(format!("L’exercice {}", page.year())));
-            let look = style::look(ui);
-            let (text, ink) = match (wrong, missing) {
-                (0, 0) => ("tout est renseigné".to_owned(), look.muted),
-                (0, _) => {
-                    (format!("{} à renseigner", french::count(missing, "donnée")), look.muted)
+    let awaited = ("exercise", page.year());
+    sight::opened_ui(ui, awaited, |ui| {
+        card(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(style::heading(format!("L’exercice {}", page.year())));
+                let look = style::look(ui);
+                let (text, ink) = match (wrong, missing) {
+                    (0, 0) => ("tout est renseigné".to_owned(), look.muted),
+                    (0, _) => {
+                        (format!("{} à renseigner", french::count(missing, "donnée")), look.muted)
+                    }
+                    _ => (format!("{} à corriger", french::count(wrong, "donnée")), look.bad),
+                };
+                ui.label(style::small(text).color(ink));
+                let (label, icon) = if is_open {
+                    ("Replier", Icon::ChevronUp)
+                } else {
+                    ("Voir et modifier", Icon::ChevronDown)
+                };
+                if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
+                    *is_unfolded = !is_open;
+                    sight::ask(ui.ctx(), awaited);
                 }
-                _ => (format!("{} à corriger", french::count(wrong, "donnée")), look.bad),
-            };
-            ui.label(style::small(text).color(ink));
-            let (label, icon) = if is_open {
-                ("Replier", Icon::ChevronUp)
+            });
+            if is_open {
+                questions_ui(ui, page, (&facts, &options), drafts, actions);
             } else {
-                ("Voir et modifier", Icon::ChevronDown)
-            };
-            if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
-                *is_unfolded = !is_open;
+                summary_ui(ui, page, &facts);
             }
-        });
-        if is_open {
-            questions_ui(ui, page, (&facts, &options), drafts, actions);
-        } else {
-            summary_ui(ui, page, &facts);
-        }
+        })
     });
 }
 
@@ -117,6 +122,7 @@ fn questions_ui(
             for index in options {
                 question_ui(ui, page, *index, drafts, actions);
             }
+            drafts.proposed_ui(ui, page, actions);
         },
     );
 }
@@ -146,6 +152,7 @@ pub(super) fn supplements_ui(
             for commitment in &supplement.commitments {
                 question_ui(ui, page, *commitment, drafts, actions);
             }
+            drafts.proposed_ui(ui, page, actions);
             let source = words::citation(page.rules, &supplement.citation);
             ui.label(style::small(format!("Source : {source}")).color(look.muted));
         });

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use eframe::egui::{self, Ui, Vec2};
+use eframe::egui::{self, CursorIcon, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::Page;
 use crate::app::Action;
@@ -13,6 +13,7 @@ use crate::french;
 use crate::remuneration::{
     ChoiceItem, Question, QuestionIndex, QuestionKind, Rules, proposal, words,
 };
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{DateDraft, Field, field_label_ui, filter_chip_ui, paint_focus};
 
@@ -21,6 +22,18 @@ use crate::ui::widgets::{DateDraft, Field, field_label_ui, filter_chip_ui, paint
 pub(super) struct Drafts {
     numbers: BTreeMap<FactId, NumberDraft>,
     dates: BTreeMap<FactId, DateDraft>,
+    /// Answers proposed by the questions shown so far: pressed once all their fields are there.
+    proposed: Vec<Proposed>,
+}
+
+/// An answer the dossier holds elsewhere, where it is written.
+#[derive(Debug)]
+struct Proposed {
+    rect: Rect,
+    id: Id,
+    label: String,
+    question: QuestionIndex,
+    fact: Fact,
 }
 
 /// A number being typed: a text until it is a number or nothing.
@@ -60,8 +73,8 @@ pub(super) fn question_ui(
             }
         };
         below_ui(ui, page, question, issue.as_deref());
-        let taken = proposal_ui(ui, page, question, index);
-        if let Some(fact) = changed.or(taken.map(Some)) {
+        drafts.proposed.extend(proposal_ui(ui, page, question, index));
+        if let Some(fact) = changed {
             declare(page, question, fact, actions);
         }
     });
@@ -101,22 +114,20 @@ fn below_ui(ui: &mut Ui, page: &Page<'_>, question: &Question, issue: Option<&st
     }
 }
 
-/// Shows what the dossier holds elsewhere; returns it when it is taken.
+/// Shows what the dossier holds elsewhere; it is pressed later, with [`Drafts::proposed_ui`].
 fn proposal_ui(
     ui: &mut Ui,
     page: &Page<'_>,
     question: &Question,
     index: QuestionIndex,
-) -> Option<Fact> {
+) -> Option<Proposed> {
     let proposal = proposal(page.rules, page.dossier, page.year(), index)?;
     let told = words::answer(question, &proposal.fact);
     let label = format!("Reprendre : {told} ({})", proposal.from);
     let text = style::small(format!("↳ {label}")).color(style::look(ui).accent_ink).underline();
-    let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    paint_focus(ui, &response, response.rect);
-    let is_taken = response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
-    is_taken.then_some(proposal.fact)
+    let rect = ui.label(text).rect;
+    let id = ui.scope_id().with("proposed");
+    Some(Proposed { rect, id, label, question: index, fact: proposal.fact })
 }
 
 /// An answer given, or taken back.
@@ -136,9 +147,7 @@ fn flag_ui(ui: &mut Ui, question: &Question, given: Option<&Fact>, former: &str)
             let is_on = given == Some(value);
             let name = format!("{text} : {}", question.label);
             let response = ui.push_id(value, |ui| filter_chip_ui(ui, text, is_on)).inner;
-            response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_on, &name)
-            });
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, &name));
             if response.clicked() {
                 changed = Some((!is_on).then_some(Fact::Flag(value)));
             }
@@ -243,6 +252,23 @@ const FIELD_WIDTH: f32 = 420.0;
 const NUMBER_WIDTH: f32 = 150.0;
 
 impl Drafts {
+    /// Lets the answers proposed so far be taken. They come after every field: Tab goes from number to
+    /// number, and never to a link that what is typed takes away.
+    pub(super) fn proposed_ui(&mut self, ui: &Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+        for proposed in self.proposed.drain(..) {
+            let response = ui.interact(proposed.rect, proposed.id, Sense::click());
+            let label = &proposed.label;
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+            paint_focus(ui, &response, proposed.rect);
+            let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
+            if let (true, Some(question)) = (is_taken, page.rules.question(proposed.question)) {
+                declare(page, question, Some(proposed.fact), actions);
+                // The link goes: its field has the keyboard then.
+                sight::ask(ui.ctx(), &question.id);
+            }
+        }
+    }
+
     /// Tells whether what is typed for a question is no answer.
     pub(super) fn is_wrong(&self, rules: &Rules, index: QuestionIndex) -> bool {
         let Some(question) = rules.question(index) else { return false };
@@ -274,6 +300,7 @@ impl NumberDraft {
         ui.horizontal(|ui| {
             let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
             let response = field.ui(ui, &mut self.text);
+            sight::answer(ui, &response, &question.id);
             if response.changed() {
                 changed = self.parsed().filter(|parsed| *parsed != number);
             }

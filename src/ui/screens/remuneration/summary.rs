@@ -11,6 +11,7 @@ use crate::french;
 use crate::remuneration::words::Headline;
 use crate::remuneration::{GateState, Line, Statement, words};
 use crate::scoring::Absence;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card, card_frame, paint_focus, tiles_ui};
 
@@ -67,15 +68,10 @@ fn prerequisite_ui(
     }
 }
 
-/// Opens an indicator, and scrolls to it.
+/// Opens an indicator, and brings it into sight.
 pub(super) fn open_indicator(ui: &Ui, open: &mut BTreeSet<String>, indicator: &str) {
     open.insert(indicator.to_owned());
-    ui.memory_mut(|memory| memory.data.insert_temp(scroll_id(), indicator.to_owned()));
-}
-
-/// Names what is to be scrolled to next.
-pub(super) fn scroll_id() -> egui::Id {
-    egui::Id::unique("remuneration scrolls to")
+    sight::ask(ui.ctx(), ("indicator", Some(indicator)));
 }
 
 /// Shows the total, its range, the advance and the deadline.

@@ -8,12 +8,13 @@ use eframe::egui::{
 use lucide_icons::Icon;
 
 use super::question::Drafts;
-use super::{Page, detail, summary};
+use super::{Page, detail};
 use crate::app::Action;
 use crate::french;
 use crate::remuneration::words::{self, ToldLine};
 use crate::remuneration::{Line, LineState};
 use crate::scoring::Absence;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Tone, card_frame, chip_ui, paint_focus, paint_icon};
 
@@ -46,7 +47,10 @@ pub(super) fn lines_ui(
             let Some(first) = lines.next() else { continue };
             axis_ui(ui, page, axis_place, &axis.title);
             for (line, told) in std::iter::once(first).chain(lines) {
-                line_ui(ui, page, (line, told), drafts, (open, actions));
+                let indicator = page.rules.indicators.get(line.indicator).map(|one| &one.id);
+                sight::opened_ui(ui, ("indicator", indicator), |ui| {
+                    line_ui(ui, page, (line, told), drafts, (open, actions));
+                });
             }
         }
     });
@@ -135,11 +139,6 @@ fn line_ui(
     let name =
         format!("{} : {}, {}, {}", told.name, told.state, words::points(line.points), told.euros);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
-    let wanted: Option<String> = ui.memory(|memory| memory.data.get_temp(summary::scroll_id()));
-    if wanted.as_deref() == Some(indicator.id.as_str()) {
-        ui.memory_mut(|memory| memory.data.remove::<String>(summary::scroll_id()));
-        response.scroll_to_me(Some(Align::Min));
-    }
     if ui.is_rect_visible(rect) {
         row_ui(ui, rect, (line, told), is_open, response.hovered());
         if page.doubt(line.indicator).is_some() {
@@ -151,6 +150,7 @@ fn line_ui(
     paint_focus(ui, &response, rect.shrink(2.0));
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !open.remove(&indicator.id) {
         open.insert(indicator.id.clone());
+        sight::ask(ui.ctx(), ("indicator", Some(&indicator.id)));
     }
     if is_open {
         detail::detail_ui(ui, page, (line, told), drafts, actions);

@@ -1,11 +1,13 @@
 //! What Rapports offers, in which order, and what each document needs to be made.
 
+use eframe::egui::Ui;
 use lucide_icons::Icon;
 
 use crate::app::export::{ChartKind, Document, Format, Kind, Meetings, PictureFormat, Reading};
-use crate::app::{Action, Command, PlanAction, Screen, State};
+use crate::app::{Action, Command, Screen, State};
 use crate::french;
 use crate::scoring::QualityLevel;
+use crate::ui::screens::begin_action;
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,13 +252,13 @@ impl Lack {
         }
     }
 
-    /// Returns what that button asks for.
-    pub(super) const fn action(self) -> Action {
+    /// Does what that button says.
+    pub(super) fn ask(self, ui: &Ui, actions: &mut Vec<Action>) {
         match self {
-            Self::Campaign => Action::Run(Command::NewCampaign),
-            Self::Meeting => Action::Go(Screen::Meeting),
-            Self::Exercise => Action::Run(Command::NewExercise),
-            Self::Plan => Action::Plan(PlanAction::Begin(None)),
+            Self::Campaign => actions.push(Action::Run(Command::NewCampaign)),
+            Self::Meeting => actions.push(Action::Go(Screen::Meeting)),
+            Self::Exercise => actions.push(Action::Run(Command::NewExercise)),
+            Self::Plan => begin_action(ui, None, actions),
         }
     }
 }

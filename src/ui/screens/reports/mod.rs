@@ -214,6 +214,6 @@ const fn kind(document: Document) -> Option<Kind> {
 
 fn lack_ui(ui: &mut Ui, entry: Entry, lack: Lack, actions: &mut Vec<Action>) {
     if empty_state_ui(ui, entry.icon(), lack.reason(), lack.button()) {
-        actions.push(lack.action());
+        lack.ask(ui, actions);
     }
 }

@@ -12,9 +12,10 @@ pub use self::changes::changes_ui;
 use self::claims::claims_ui;
 use self::figures::figures_ui;
 use self::supports::supports_ui;
+use super::begin_action;
 use super::chart_card::{ChartCard, Source};
 use crate::app::export::{ChartKind, Document, Format, Kind};
-use crate::app::{Action, Command, Dialog, PlanAction, State, Subject};
+use crate::app::{Action, Command, Dialog, State, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
 use crate::scoring::{
@@ -216,7 +217,7 @@ fn head_ui(ui: &mut Ui, title: &str, nothing: &str, rule: &str, highlights: &[Hi
 fn begin_ui(ui: &mut Ui, highlight: &Highlight, actions: &mut Vec<Action>) {
     let name = format!("Prévoir une action pour {}", highlight.code);
     if Button::new(&name).quiet().icon(Icon::Plus).ui(ui).clicked() {
-        actions.push(Action::Plan(PlanAction::Begin(Some(highlight.criterion.clone()))));
+        begin_action(ui, Some(highlight.criterion.clone()), actions);
     }
 }
 

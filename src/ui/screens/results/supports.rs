@@ -7,8 +7,12 @@ use crate::app::{self, Action, Screen, State};
 use crate::dossier::Campaign;
 use crate::grid::Criterion;
 use crate::remuneration::{LineState, Rules, words};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Tone, badge_ui, card, chip_ui};
+
+/// The name of the list until it is drawn.
+const OPENED: &str = "supported indicators";
 
 /// Shows every criterion that supports an indicator, with where that stands in the exercise shown.
 pub(super) fn supports_ui(
@@ -29,27 +33,30 @@ pub(super) fn supports_ui(
     if criteria.is_empty() {
         return;
     }
-    card(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(style::heading("Les indicateurs de l’ACI que chaque critère soutient"));
-            let (label, icon) = if *is_open {
-                ("Replier", Icon::ChevronUp)
-            } else {
-                ("Voir les critères", Icon::ChevronDown)
-            };
-            if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
-                *is_open = !*is_open;
-            }
-            if Button::new("Rémunération").quiet().icon(Icon::Euro).ui(ui).clicked() {
-                actions.push(Action::Go(Screen::Remuneration));
-            }
-        });
-        let text = "Un niveau n’atteint jamais un indicateur à lui seul : ce sont les données et les \
+    sight::opened_ui(ui, OPENED, |ui| {
+        card(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(style::heading("Les indicateurs de l’ACI que chaque critère soutient"));
+                let (label, icon) = if *is_open {
+                    ("Replier", Icon::ChevronUp)
+                } else {
+                    ("Voir les critères", Icon::ChevronDown)
+                };
+                if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
+                    *is_open = !*is_open;
+                    sight::ask(ui.ctx(), OPENED);
+                }
+                if Button::new("Rémunération").quiet().icon(Icon::Euro).ui(ui).clicked() {
+                    actions.push(Action::Go(Screen::Remuneration));
+                }
+            });
+            let text = "Un niveau n’atteint jamais un indicateur à lui seul : ce sont les données et les \
                     justificatifs de l’exercice qui comptent.";
-        ui.label(style::small(text).color(look.muted));
-        if *is_open {
-            grid_ui(ui, state, campaign, (&rules, &criteria), actions);
-        }
+            ui.label(style::small(text).color(look.muted));
+            if *is_open {
+                grid_ui(ui, state, campaign, (&rules, &criteria), actions);
+            }
+        })
     });
 }
 

@@ -108,6 +108,7 @@ fn levels_ui(ui: &mut Ui, entry: &mut ComputerEntry, sitting: &Sitting<'_>, crit
             former: None,
             is_target: false,
             is_fixed: false,
+            is_fresh: false,
         };
         if card.ui(ui).clicked() {
             entry.typed.set_vote(&criterion.id, Some(Vote::Level(level)));

@@ -197,6 +197,8 @@ impl PaperEntry {
             (Stroke::Comment, Some(_)) => self.is_commenting = true,
             (Stroke::Name, _) => self.is_naming = true,
             (Stroke::Enter, None) => self.seal(actions),
+            // The rest of « 3, Entrée » : the digit has already chosen the profession and gone on.
+            (Stroke::Enter, Some(_)) if self.place == 0 && !self.typed.says_something() => {}
             (Stroke::Enter, Some(_)) => {
                 self.refuse(
                     "Le bulletin n’est pas fini : 7 ou Espace quand il n’y a pas de réponse.",

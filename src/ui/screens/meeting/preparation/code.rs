@@ -1,6 +1,6 @@
 //! A short code received by SMS or by voice, typed here.
 
-use eframe::egui::{Align, Ui};
+use eframe::egui::Ui;
 use lucide_icons::Icon;
 
 use crate::app::{Action, MeetingAction};
@@ -8,8 +8,8 @@ use crate::dossier::short_code;
 use crate::dossier::{Channel, Collection, Opinion, Opinions, Vote};
 use crate::grid::CriterionId;
 use crate::ui::screens::meeting::{Sitting, entry, received_words};
-use crate::ui::style;
 use crate::ui::widgets::{Button, Field, Tone, card, chip_ui};
+use crate::ui::{sight, style};
 
 /// A code being typed, and whose it is.
 #[derive(Debug, Default)]
@@ -88,8 +88,7 @@ fn read_ui(
     let field = Field::new("Code reçu").hint("4F2K-9XQA-…").problem(problem.as_deref());
     let response = field.ui(ui, &mut form.text);
     if std::mem::take(&mut form.is_new) {
-        response.request_focus();
-        ui.scroll_to_rect(response.rect, Some(Align::Center));
+        sight::field(ui, &response);
     }
     let votes = result.ok()?;
     chip_ui(ui, "Code complet et exact", Tone::Good, Some(Icon::Check));

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card, columns_ui, icon_ui};
 
@@ -21,26 +22,32 @@ const DOES_NOT: [&str; 4] = [
      personnes.",
 ];
 
+/// The name of the help until it is drawn.
+const OPENED: &str = "what the seal protects";
+
 /// Shows the help, or the button that shows it.
 pub fn seal_help_ui(ui: &mut Ui, is_shown: &mut bool) {
-    card(ui, |ui| {
-        let icon = if *is_shown { Icon::ChevronUp } else { Icon::ChevronDown };
-        let button = Button::new("Ce que le scellé protège, et ce qu’il ne protège pas");
-        if button.quiet().emphasised().icon_after(icon).ui(ui).clicked() {
-            *is_shown = !*is_shown;
-        }
-        if !*is_shown {
-            let text = "Les avis restent fermés jusqu’au dévoilement, même pour la coordination. Ce n’est pas un coffre-fort.";
-            ui.label(style::small(text).color(style::look(ui).muted));
-            return;
-        }
-        columns_ui(
-            ui,
-            (0.5, 560.0),
-            &mut (),
-            |ui, ()| list_ui(ui, "Il protège", Icon::Lock, &PROTECTS),
-            |ui, ()| list_ui(ui, "Il ne protège pas", Icon::LockOpen, &DOES_NOT),
-        );
+    sight::opened_ui(ui, OPENED, |ui| {
+        card(ui, |ui| {
+            let icon = if *is_shown { Icon::ChevronUp } else { Icon::ChevronDown };
+            let button = Button::new("Ce que le scellé protège, et ce qu’il ne protège pas");
+            if button.quiet().emphasised().icon_after(icon).ui(ui).clicked() {
+                *is_shown = !*is_shown;
+                sight::ask(ui.ctx(), OPENED);
+            }
+            if !*is_shown {
+                let text = "Les avis restent fermés jusqu’au dévoilement, même pour la coordination. Ce n’est pas un coffre-fort.";
+                ui.label(style::small(text).color(style::look(ui).muted));
+                return;
+            }
+            columns_ui(
+                ui,
+                (0.5, 560.0),
+                &mut (),
+                |ui, ()| list_ui(ui, "Il protège", Icon::Lock, &PROTECTS),
+                |ui, ()| list_ui(ui, "Il ne protège pas", Icon::LockOpen, &DOES_NOT),
+            );
+        })
     });
 }
 

@@ -4,33 +4,29 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::{Page, QualityForms, Text, text_ui};
+use super::{Page, Text, text_ui};
 use crate::app::{Action, PlanAction, Screen};
 use crate::dossier::{Edit, ImprovementState, QualityTheme, TeamField};
 use crate::french;
 use crate::scoring::Piece;
 use crate::ui::screens::typing::{chosen, typed};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, card, choice_row_ui, columns_ui, field_label_ui};
 
 /// Shows what level 1 asks.
-pub(super) fn diagnostic_ui(
-    ui: &mut Ui,
-    forms: &mut QualityForms,
-    page: &Page<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     card(ui, |ui| {
         ui.label(style::heading("Niveau 1 · Ce que l’équipe veut améliorer"));
         columns_ui(
             ui,
             (0.5, 720.0),
-            &mut (forms, actions),
-            |ui, (forms, actions)| {
-                lead_ui(ui, forms, page, actions);
-                theme_ui(ui, forms, page, actions);
+            actions,
+            |ui, actions| {
+                lead_ui(ui, page, actions);
+                theme_ui(ui, page, actions);
             },
-            |ui, (forms, actions)| {
+            |ui, actions| {
                 let reason = Text {
                     label: "Pourquoi ce thème",
                     hint: "par exemple Deux hospitalisations évitables l’an dernier",
@@ -38,7 +34,7 @@ pub(super) fn diagnostic_ui(
                     rows: 4,
                 };
                 let response = text_ui(ui, page, &reason, |one| &mut one.reason, actions);
-                forms.answer(Piece::Reason, &response);
+                sight::answer(ui, &response, Piece::Reason);
                 let objective = Text {
                     label: "Objectif",
                     hint: "par exemple Toute sortie d’hôpital signalée est discutée sous huit jours",
@@ -46,13 +42,13 @@ pub(super) fn diagnostic_ui(
                     rows: 4,
                 };
                 let response = text_ui(ui, page, &objective, |one| &mut one.objective, actions);
-                forms.answer(Piece::Objective, &response);
+                sight::answer(ui, &response, Piece::Objective);
             },
         );
     });
 }
 
-fn lead_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn lead_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     let of_meeting = page.campaign.meeting.as_ref().map_or("", |meeting| &meeting.quality_lead);
     let hint = if of_meeting.is_empty() { "Un nom ou une fonction" } else { of_meeting };
     let mut lead = TeamField::QualityLead.read(page.dossier).to_owned();
@@ -61,10 +57,10 @@ fn lead_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &mut
         .help("Fait vivre la démarche entre deux campagnes. Le même que dans Équipe.");
     let response = field.ui(ui, &mut lead);
     typed(&response, actions, || Action::Edit(Edit::Team(TeamField::QualityLead, lead)));
-    forms.answer(Piece::Lead, &response);
+    sight::answer(ui, &response, Piece::Lead);
 }
 
-fn theme_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn theme_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         field_label_ui(ui, "Thème, parmi les six de l’ACI");
@@ -72,7 +68,7 @@ fn theme_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &mu
             let is_on = page.approach.theme == Some(theme);
             let response = choice_row_ui(ui, &french::capitalised(theme.label()), is_on);
             if theme == QualityTheme::ALL[0] {
-                forms.answer(Piece::Theme, &response);
+                sight::answer(ui, &response, Piece::Theme);
             }
             if response.clicked() {
                 let wanted = (!is_on).then_some(theme);

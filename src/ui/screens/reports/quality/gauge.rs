@@ -9,6 +9,7 @@ use crate::app::{Action, PlanAction, Screen};
 use crate::dossier::{Improvement, ImprovementState};
 use crate::scoring::{Piece, QualityLevel, QualityPiece};
 use crate::ui::screens::reports::show;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card_frame, icon_ui, paint_focus, progress_bar_ui, tiles_ui};
 
@@ -28,7 +29,7 @@ pub(super) fn gauge_ui(
     let tallest = std::mem::take(&mut forms.tallest);
     let mut height = 0.0_f32;
     tiles_ui(ui, CARD, &page.state.derived.quality, |ui, width, level| {
-        let inner = level_ui(ui, (width, tallest), level, forms, page, actions);
+        let inner = level_ui(ui, (width, tallest), level, page, actions);
         height = height.max(inner);
     });
     forms.tallest = height;
@@ -42,7 +43,6 @@ fn level_ui(
     ui: &mut Ui,
     (width, tallest): (f32, f32),
     level: &QualityLevel,
-    forms: &mut QualityForms,
     page: &Page<'_>,
     actions: &mut Vec<Action>,
 ) -> f32 {
@@ -67,7 +67,7 @@ fn level_ui(
             progress_bar_ui(ui, level.done(), level.pieces.len(), &name);
             ui.add_space(size::xs());
             for piece in &level.pieces {
-                piece_ui(ui, piece, forms, page, actions);
+                piece_ui(ui, piece, page, actions);
             }
             natural = ui.cursor().top() - top;
             ui.add_space((tallest - natural).max(0.0) + size::xs());
@@ -89,13 +89,7 @@ fn title_ui(ui: &mut Ui, level: &QualityLevel) {
     }
 }
 
-fn piece_ui(
-    ui: &mut Ui,
-    piece: &QualityPiece,
-    forms: &mut QualityForms,
-    page: &Page<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn piece_ui(ui: &mut Ui, piece: &QualityPiece, page: &Page<'_>, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     ui.horizontal_top(|ui| {
         let (icon, ink) =
@@ -106,7 +100,7 @@ fn piece_ui(
             if piece.is_there {
                 ui.label(style::body(piece.label));
             } else if missing_ui(ui, piece) {
-                go_to(piece.piece, forms, page, actions);
+                go_to(ui, piece.piece, page, actions);
             }
             ui.add(Label::new(style::small(&piece.detail).color(look.muted)).wrap());
         });
@@ -143,7 +137,7 @@ fn document_ui(ui: &mut Ui, level: u8, actions: &mut Vec<Action>) {
 }
 
 /// Goes to where a piece is written: its field below, or the screen where it is done.
-fn go_to(piece: Piece, forms: &mut QualityForms, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn go_to(ui: &Ui, piece: Piece, page: &Page<'_>, actions: &mut Vec<Action>) {
     let lacks = |field: fn(&Improvement) -> bool| {
         let mut plan = page.dossier.decided_in(page.campaign.id);
         plan.find(|one| one.state != ImprovementState::Dropped && field(one)).map(|one| one.id)
@@ -155,7 +149,7 @@ fn go_to(piece: Piece, forms: &mut QualityForms, page: &Page<'_>, actions: &mut 
         Piece::Indicators => lacks(|one| one.indicator.trim().is_empty()),
         Piece::Plan | Piece::UnderWay => None,
         _ => {
-            forms.wanted = Some(piece);
+            sight::ask(ui.ctx(), piece);
             return;
         }
     };

@@ -8,6 +8,7 @@ use crate::app::Action;
 use crate::dossier::{Measure, QualityApproach, Quantity};
 use crate::scoring::Piece;
 use crate::ui::screens::typing::{chosen, typed};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, NumberDraft, field_label_ui, icon_button_ui};
 
@@ -15,8 +16,6 @@ use crate::ui::widgets::{Button, Field, NumberDraft, field_label_ui, icon_button
 #[derive(Debug, Default)]
 pub(super) struct MeasureDrafts {
     lines: Vec<[NumberDraft; 3]>,
-    /// The line just added: its first field takes the keyboard.
-    added: Option<usize>,
 }
 
 /// A number of a measure.
@@ -40,7 +39,6 @@ pub(super) fn measures_ui(
     page: &Page<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let is_wanted = forms.wanted == Some(Piece::Figures);
     let drafts = forms.drafts.entry(page.campaign.id).or_default();
     let measures = &page.approach.measures;
     drafts.lines.resize_with(measures.len(), Default::default);
@@ -64,14 +62,19 @@ pub(super) fn measures_ui(
         ui.add_space(size::xs());
         let add = Button::new("Ajouter une mesure").icon(Icon::Plus).ui(ui);
         if add.clicked() {
-            drafts.added = Some(measures.len());
+            sight::ask(ui.ctx(), awaited(page, measures.len()));
             chosen(actions, page.edit(|approach| approach.measures.push(Measure::default())));
         }
         wanted = wanted.take().or(Some(add));
     });
-    if let (true, Some(response)) = (is_wanted, wanted) {
-        forms.answer(Piece::Figures, &response);
+    if let Some(response) = wanted {
+        sight::answer(ui, &response, Piece::Figures);
     }
+}
+
+/// Names a line just added until it is drawn.
+fn awaited(page: &Page<'_>, index: usize) -> (&'static str, u32, usize) {
+    ("measure", page.campaign.id.0, index)
 }
 
 /// Returns the width of the first field where the fields stand in one row.
@@ -110,7 +113,7 @@ fn line_ui(
     if let Some(width) = label_width(ui) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = size::s();
-            words_ui(ui, drafts, page, (index, measure), [width, UNIT], actions);
+            words_ui(ui, page, (index, measure), [width, UNIT], actions);
             after = numbers_ui(ui, drafts, page, (index, measure), actions);
             remove_ui(ui, drafts, page, index, actions);
         });
@@ -118,7 +121,7 @@ fn line_ui(
         let width = ui.available_width();
         let label = format!("Mesure {number} : indicateur, unité, puis avant, visé, après");
         field_label_ui(ui, &label);
-        words_ui(ui, drafts, page, (index, measure), [width, width], actions);
+        words_ui(ui, page, (index, measure), [width, width], actions);
         ui.horizontal_top(|ui| {
             after = numbers_ui(ui, drafts, page, (index, measure), actions);
             remove_ui(ui, drafts, page, index, actions);
@@ -136,7 +139,6 @@ fn line_ui(
 
 fn words_ui(
     ui: &mut Ui,
-    drafts: &mut MeasureDrafts,
     page: &Page<'_>,
     (index, measure): (usize, &Measure),
     [label_width, unit_width]: [f32; 2],
@@ -147,10 +149,7 @@ fn words_ui(
     let name = format!("Indicateur, mesure {number}");
     let field = Field::new(&name).unlabelled().width(label_width);
     let response = field.hint("par exemple Sorties d’hôpital discutées").ui(ui, &mut label);
-    if drafts.added == Some(index) {
-        drafts.added = None;
-        response.request_focus();
-    }
+    sight::answer(ui, &response, awaited(page, index));
     typed(&response, actions, || change(page, index, |measure| measure.label = label));
     let name = format!("Unité, mesure {number}");
     let field = Field::new(&name).unlabelled().hint("%, jours…").width(unit_width);

@@ -9,14 +9,13 @@ mod outcome;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eframe::egui::{Align, Response, ScrollArea, Ui, Vec2};
+use eframe::egui::{Response, ScrollArea, Ui, Vec2};
 use lucide_icons::Icon;
 
 use self::measures::MeasureDrafts;
 use super::{column_ui, inset};
 use crate::app::{Action, Command, State};
 use crate::dossier::{Campaign, CampaignId, Dossier, Edit, QualityApproach};
-use crate::scoring::Piece;
 use crate::ui::screens::typing::typed;
 use crate::ui::style::size;
 use crate::ui::widgets::{Field, empty_state_ui, follow_focus};
@@ -24,8 +23,6 @@ use crate::ui::widgets::{Field, empty_state_ui, follow_focus};
 /// What the form remembers.
 #[derive(Debug, Default)]
 pub(super) struct QualityForms {
-    /// The piece whose field is to take the keyboard.
-    wanted: Option<Piece>,
     drafts: BTreeMap<CampaignId, MeasureDrafts>,
     /// How tall the tallest card of the gauge is: all three are.
     tallest: f32,
@@ -69,7 +66,7 @@ pub(super) fn quality_ui(
             let page = Page { state, dossier, campaign, approach };
             ui.push_id(campaign.id.0, |ui| {
                 gauge::gauge_ui(ui, forms, &page, actions);
-                form::diagnostic_ui(ui, forms, &page, actions);
+                form::diagnostic_ui(ui, &page, actions);
                 form::plan_ui(ui, &page, actions);
                 outcome::outcome_ui(ui, forms, &page, actions);
                 outcome::dialogue_ui(ui, &page, actions);
@@ -85,23 +82,6 @@ fn nothing_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
                 Commencez une campagne pour l’écrire ici.";
     if empty_state_ui(ui, Icon::Goal, text, Command::NewCampaign.label()) {
         actions.push(Action::Run(Command::NewCampaign));
-    }
-}
-
-impl QualityForms {
-    /// Gives the keyboard to the field of a piece, if it is the one wanted.
-    fn answer(&mut self, piece: Piece, response: &Response) {
-        if self.wanted != Some(piece) {
-            return;
-        }
-        // A click elsewhere takes the keyboard away until its frame is over.
-        if response.ctx.input(|input| input.pointer.any_click()) {
-            response.ctx.request_repaint();
-        } else {
-            self.wanted = None;
-            response.request_focus();
-            response.scroll_to_me(Some(Align::Center));
-        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::dossier::ObjectiveVerdict;
 use crate::french;
 use crate::scoring::Piece;
 use crate::ui::screens::typing::chosen;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card, columns_ui, field_label_ui, filter_chip_ui};
 
@@ -27,8 +28,8 @@ pub(super) fn outcome_ui(
         columns_ui(
             ui,
             (0.5, 720.0),
-            &mut (forms, actions),
-            |ui, (forms, actions)| {
+            actions,
+            |ui, actions| {
                 let observations = Text {
                     label: "Ce qui a été vu et entendu",
                     hint: "par exemple Les infirmières disent perdre moins de temps au téléphone",
@@ -37,10 +38,10 @@ pub(super) fn outcome_ui(
                 };
                 let response =
                     text_ui(ui, page, &observations, |one| &mut one.observations, actions);
-                forms.answer(Piece::Observations, &response);
-                verdict_ui(ui, forms, page, actions);
+                sight::answer(ui, &response, Piece::Observations);
+                verdict_ui(ui, page, actions);
             },
-            |ui, (forms, actions)| {
+            |ui, actions| {
                 let analysis = Text {
                     label: "Analyse",
                     hint: "par exemple Le créneau du mardi a tenu, celui du jeudi non",
@@ -48,7 +49,7 @@ pub(super) fn outcome_ui(
                     rows: 4,
                 };
                 let response = text_ui(ui, page, &analysis, |one| &mut one.analysis, actions);
-                forms.answer(Piece::Analysis, &response);
+                sight::answer(ui, &response, Piece::Analysis);
                 let revision = Text {
                     label: "Suites : le plan révisé",
                     hint: "",
@@ -56,13 +57,13 @@ pub(super) fn outcome_ui(
                     rows: 3,
                 };
                 let response = text_ui(ui, page, &revision, |one| &mut one.revision, actions);
-                forms.answer(Piece::Revision, &response);
+                sight::answer(ui, &response, Piece::Revision);
             },
         );
     });
 }
 
-fn verdict_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn verdict_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "L’objectif est");
@@ -73,7 +74,7 @@ fn verdict_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>, actions: &
                 let label = french::capitalised(verdict.label());
                 let response = filter_chip_ui(ui, &label, is_on);
                 if verdict == ObjectiveVerdict::ALL[0] {
-                    forms.answer(Piece::Verdict, &response);
+                    sight::answer(ui, &response, Piece::Verdict);
                 }
                 if response.clicked() {
                     let wanted = (!is_on).then_some(verdict);
