@@ -91,7 +91,9 @@ impl State {
                 let name = file_name(wanted);
                 self.notify(Notice::new(
                     Whose::Person,
-                    format!("Les avis ne sont pas ajoutés\u{a0}: «\u{a0}{name}\u{a0}» n’est pas ouvert."),
+                    format!(
+                        "Les avis ne sont pas ajoutés\u{a0}: «\u{a0}{name}\u{a0}» n’est pas ouvert."
+                    ),
                     "Ouvrez le dossier, puis ajoutez-les depuis Réunion.",
                 ))
             }
