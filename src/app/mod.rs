@@ -112,6 +112,8 @@ pub struct State {
     pub opened: u64,
     /// Today, as told at start and each day.
     pub today: Date,
+    /// Whether files can be let go over the window.
+    pub takes_drops: bool,
     /// What guards the open dossier.
     pub guarded: Guarded,
     /// What is waited for.
@@ -158,6 +160,7 @@ impl State {
             told: None,
             opened: 0,
             today,
+            takes_drops: true,
             guarded: Guarded::default(),
             waiting: Waiting::default(),
             browsed: None,

@@ -12,6 +12,8 @@ use crate::store::{Renderer, ThemeChoice};
 pub enum Technical {
     /// The window is drawn by this, chosen among several.
     Drawn(Renderer),
+    /// The window is shown by this, chosen or not.
+    ShownBy(Renderer),
     /// The journal was shown.
     JournalShown,
     /// Nothing shows the journal; where it is.
@@ -24,6 +26,10 @@ impl State {
     pub(super) fn technical(&mut self, answer: Technical) -> Effects {
         match answer {
             Technical::Drawn(renderer) => self.remember_renderer(renderer),
+            Technical::ShownBy(renderer) => {
+                self.takes_drops = renderer.takes_drops();
+                Effects::none()
+            }
             Technical::JournalShown => Effects::none(),
             Technical::NoViewer(path) => self.notify(Notice::no_viewer(path.as_deref())),
             Technical::WorkFailed => {

@@ -36,6 +36,12 @@ impl Renderer {
         }
     }
 
+    /// Tells whether a file can be let go over a window shown by this.
+    pub const fn takes_drops(self) -> bool {
+        // The windowing crate hears of none in a Wayland session.
+        !matches!(self, Self::Wayland)
+    }
+
     /// Finds one of this system by its name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|renderer| renderer.name() == name)

@@ -1,10 +1,11 @@
 //! Which renderer is tried first, and what is said when none opens the window.
 
-use jalons::app::{Action, Answered, Technical};
+use jalons::app::{Action, Answered, Command, Screen, Technical};
 use jalons::store::{self, Former, Preferences, Renderer, Replace};
 use jalons::ui::{StartError, order};
 
 use crate::desk::Desk;
+use crate::window::Window;
 
 use Renderer::{Opengl, Wayland, Wgpu, X11};
 
@@ -57,6 +58,31 @@ fn the_renderer_that_worked_is_remembered_once() {
     assert_eq!(desk.state.preferences.renderer, Some(X11));
     desk.check(drawn(X11), &[]);
     desk.check(drawn(Wayland), &["remember"]);
+}
+
+/// Returns the screens that invite to let files go over the window.
+fn inviting(window: &mut Window) -> Vec<Screen> {
+    let mut inviting = Vec::new();
+    for screen in Screen::ALL {
+        window.run(Command::Go(screen));
+        if window.state().screen == screen && window.shows("sur la fenêtre") {
+            inviting.push(screen);
+        }
+    }
+    inviting
+}
+
+#[test]
+fn no_screen_invites_to_let_files_go_over_a_window_that_hears_of_none() {
+    let shown_by = |renderer| Action::Answer(Answered::Technical(Technical::ShownBy(renderer)));
+    let mut window = Window::open();
+    assert_eq!(inviting(&mut window), [Screen::Home]);
+    window.act(shown_by(Wayland));
+    assert_eq!(inviting(&mut window), []);
+    window.open_file(&std::fs::read("tests/fixtures/avis/collecte.jalons").expect("a fixture"));
+    assert_eq!(inviting(&mut window), []);
+    window.act(shown_by(X11));
+    assert_eq!(inviting(&mut window), [Screen::Meeting]);
 }
 
 #[test]

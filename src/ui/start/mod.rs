@@ -140,6 +140,8 @@ impl Attempt {
                     Action::Answer(Answered::Technical(Technical::Drawn(self.renderer))),
                 );
             }
+            let shown = Technical::ShownBy(self.renderer);
+            app.dispatch(ctx, Action::Answer(Answered::Technical(shown)));
             app.dispatch(ctx, Action::Guard(GuardAction::Look));
             if let Some(path) = self.open {
                 app.dispatch(ctx, Action::Open(path));

@@ -25,8 +25,13 @@ pub fn received_ui(
     card(ui, |ui| {
         ui.label(style::heading(received_words(count)));
         if count == 0 {
-            let text = "Ils se compteront ici : qui a répondu, jamais ce qui est répondu. Des fichiers « .avis » se \
-                        déposent sur la fenêtre, plusieurs à la fois.";
+            let mut text =
+                "Ils se compteront ici : qui a répondu, jamais ce qui est répondu.".to_owned();
+            if sitting.state.takes_drops {
+                text.push_str(
+                    " Des fichiers « .avis » se déposent sur la fenêtre, plusieurs à la fois.",
+                );
+            }
             ui.label(style::body(text).color(look.muted));
             return;
         }

@@ -79,7 +79,7 @@ fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, actions: 
 /// Shows what takes in a ballot made with the page.
 pub fn receiving_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
     let button = Button::new("Ajouter des avis reçus…").icon(Icon::Inbox).ui(ui);
-    if button.on_hover_text("Ou déposez les fichiers sur la fenêtre").clicked() {
+    if button.clicked() {
         actions.push(Action::Meeting(MeetingAction::AskBallots));
     }
     if Button::new("Saisir un code…").icon(Icon::Hash).ui(ui).clicked() {
