@@ -32,7 +32,8 @@ pub use self::statement::StatementTask;
 const HELP: &str = "\
 Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
-  jalons [DOSSIER.jalons]              ouvre la fenêtre, avec ce dossier
+  jalons [FICHIER…]                    ouvre la fenêtre, avec ce dossier ; des avis y sont ajoutés,
+                                       une grille est vérifiée
   jalons verifier FICHIER…             dit toutes les erreurs de grilles, de règles ou de dossiers
   jalons verifier --calculs            refait les exemples du guide de l’ACI : attendu, calculé
   jalons rapport DOSSIER --vers FICHIER
@@ -83,8 +84,8 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Run {
-    /// Open the window, perhaps with a dossier, perhaps drawn in a given way.
-    Window(Option<PathBuf>, Option<Renderer>),
+    /// Open the window, perhaps with files, perhaps drawn in a given way.
+    Window(Vec<PathBuf>, Option<Renderer>),
     /// Do this and end.
     Terminal(Task),
 }

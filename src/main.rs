@@ -1,6 +1,6 @@
 //! Arguments → window or command line; nothing else.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jalons::cli::{self, Run};
@@ -8,15 +8,15 @@ use jalons::store::Renderer;
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os().skip(1)) {
-        Ok(Run::Window(path, renderer)) => window(path.as_deref(), renderer),
+        Ok(Run::Window(files, renderer)) => window(&files, renderer),
         Ok(Run::Terminal(task)) => cli::run(&task),
         Err(error) => cli::refuse(&error),
     }
 }
 
 #[cfg(feature = "gui")]
-fn window(path: Option<&Path>, renderer: Option<Renderer>) -> ExitCode {
-    match jalons::ui::start(path, renderer) {
+fn window(files: &[PathBuf], renderer: Option<Renderer>) -> ExitCode {
+    match jalons::ui::start(files, renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::complain(&error);
@@ -26,6 +26,6 @@ fn window(path: Option<&Path>, renderer: Option<Renderer>) -> ExitCode {
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_path: Option<&Path>, _renderer: Option<Renderer>) -> ExitCode {
+fn window(_files: &[PathBuf], _renderer: Option<Renderer>) -> ExitCode {
     cli::run(&cli::Task::Help)
 }

@@ -256,6 +256,8 @@ pub enum Action {
     Focus(CriterionId),
     /// Open this file, after asking about unsaved changes.
     Open(PathBuf),
+    /// Give each of these files, handed over at once, its place.
+    TakeIn(Vec<PathBuf>),
     /// Take a file out of the recent ones.
     Forget(PathBuf),
     /// Ask a question.

@@ -206,6 +206,7 @@ impl State {
         path: &Path,
         result: Result<Contents, StoreError>,
     ) -> Effects {
+        self.handed.is_reading &= purpose != ReadPurpose::Grid;
         match (purpose, result) {
             (ReadPurpose::Theirs, result) => self.theirs_read(path, result),
             (ReadPurpose::Version, result) => self.version_read(path, result),

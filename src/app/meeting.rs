@@ -142,6 +142,7 @@ impl State {
         &mut self,
         files: Vec<(PathBuf, Result<Contents, StoreError>)>,
     ) -> Effects {
+        self.handed.is_reading = false;
         let today = self.today;
         let Some(mut campaign) = self.shown_campaign().cloned() else { return Effects::none() };
         let mut intake = Intake::default();

@@ -19,6 +19,7 @@ mod files;
 mod former;
 mod grids;
 mod guard;
+mod handed;
 mod library;
 mod meeting;
 mod notice;
@@ -114,6 +115,8 @@ pub struct State {
     pub today: Date,
     /// Whether files can be let go over the window.
     pub takes_drops: bool,
+    /// Files handed over at once that still wait for their turn.
+    handed: handed::Handed,
     /// What guards the open dossier.
     pub guarded: Guarded,
     /// What is waited for.
@@ -161,6 +164,7 @@ impl State {
             opened: 0,
             today,
             takes_drops: true,
+            handed: handed::Handed::default(),
             guarded: Guarded::default(),
             waiting: Waiting::default(),
             browsed: None,
@@ -176,6 +180,7 @@ impl State {
     /// Applies `action`. The only place where anything changes.
     pub fn update(&mut self, action: Action) -> Effects {
         let effects = self.applied(action);
+        let effects = self.hand_on(effects);
         self.settle(effects)
     }
 
@@ -192,6 +197,7 @@ impl State {
             Action::ShowExercise(year) => self.show_exercise(year),
             Action::Focus(criterion) => self.focus(criterion),
             Action::Open(path) => self.leave_for(Pending::Open(path)),
+            Action::TakeIn(paths) => self.take_in(paths),
             Action::Forget(path) => self.forget(&path),
             Action::Ask(dialog) => self.ask(dialog),
             Action::CloseDialog => self.close_dialog(),

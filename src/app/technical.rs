@@ -76,6 +76,7 @@ impl State {
         self.export = None;
         self.preview.making = None;
         self.file_check = FileCheck::Idle;
+        self.handed.is_reading = false;
         self.is_reading_logo = false;
         if let Some(document) = &mut self.document {
             document.was_not_written();

@@ -1,31 +1,60 @@
-//! `jalons [DOSSIER] [--rendu NOM]`: which window is asked for.
+//! `jalons [FICHIER…] [--rendu NOM]`: which window is asked for. A desktop names files by addresses.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt as _};
+use url::Url;
 
 use super::{CliError, Run};
 use crate::store::Renderer;
 
 /// Reads every argument: none of them is the name of a task.
 pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
-    let (mut dossier, mut renderer) = (None, None);
+    let (mut files, mut word, mut renderer) = (Vec::new(), None, None);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("rendu") => renderer = Some(renderer_named(&parser.value()?.string()?)?),
-            Arg::Value(path) if dossier.is_none() => {
+            Arg::Value(named) => {
+                word =
+                    word.or_else(|| (files.is_empty() && is_word(&named)).then(|| named.clone()));
+                let path = address(&named).unwrap_or_else(|| Ok(PathBuf::from(named)))?;
                 // A recent file must still be found from another folder.
-                let path = PathBuf::from(path);
-                dossier = Some(std::path::absolute(&path).unwrap_or(path));
-            }
-            Arg::Value(_) => {
-                let one = "Un seul dossier peut être ouvert à la fois.";
-                return Err(CliError::Usage(one.to_owned()));
+                files.push(std::path::absolute(&path).unwrap_or(path));
             }
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Run::Window(dossier, renderer))
+    match word {
+        // A script waits for its answer: a word mistyped must not open a window instead.
+        Some(word) if files.len() > 1 => {
+            let word = word.to_string_lossy();
+            let neither = format!("«\u{a0}{word}\u{a0}» n’est ni une commande, ni un dossier.");
+            Err(CliError::Usage(neither))
+        }
+        _ => Ok(Run::Window(files, renderer)),
+    }
+}
+
+/// Tells whether an argument looks like a command rather than like a file.
+fn is_word(named: &OsStr) -> bool {
+    let path = Path::new(named);
+    path.extension().is_none() && path.components().count() == 1
+}
+
+/// Reads `file:///…%20…`, as some desktops name a file; nothing where it is a plain path.
+fn address(named: &OsStr) -> Option<Result<PathBuf, CliError>> {
+    let text = named.to_str().filter(|text| has_scheme(text))?;
+    let path = Url::parse(text).ok().and_then(|address| address.to_file_path().ok());
+    Some(path.ok_or_else(|| {
+        CliError::Usage(format!(
+            "L’adresse «\u{a0}{text}\u{a0}» ne désigne pas un fichier de cet ordinateur."
+        ))
+    }))
+}
+
+fn has_scheme(text: &str) -> bool {
+    text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
 fn renderer_named(name: &str) -> Result<Renderer, CliError> {

@@ -26,9 +26,7 @@ pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
-use crate::app::{
-    Action, Answered, Command, Effect, Effects, Key, MeetingAction, Patience, Screen, State, Wait,
-};
+use crate::app::{Action, Answered, Command, Effect, Effects, Key, Patience, Screen, State, Wait};
 use crate::store::{Preferences, ThemeChoice};
 
 /// The application as eframe runs it.
@@ -114,8 +112,8 @@ impl App {
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
-        if let Some(action) = dropped_action(paths) {
-            self.dispatch(ctx, action);
+        if !paths.is_empty() {
+            self.dispatch(ctx, Action::TakeIn(paths));
         }
         let wants_to_close = ctx.input(|input| input.viewport().close_requested());
         if wants_to_close && !self.is_leaving {
@@ -256,18 +254,6 @@ fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         actions.push(Action::Run(Command::Project));
     }
-}
-
-/// Returns what to do with files let go over the window: ballots are taken in, several at once;
-/// anything else is opened, one at a time.
-fn dropped_action(paths: Vec<PathBuf>) -> Option<Action> {
-    let is_ballot = |path: &PathBuf| {
-        path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("avis"))
-    };
-    if paths.iter().any(is_ballot) {
-        return Some(Action::Meeting(MeetingAction::ReceiveFiles(paths)));
-    }
-    paths.into_iter().next().map(Action::Open)
 }
 
 /// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.

@@ -232,7 +232,11 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
     );
     check_misused(&["--nimporte"], "L’option --nimporte n’existe pas.");
     check_misused(&["--rendu"], "L’option --rendu attend une valeur.");
-    check_misused(&["a.jalons", "b.jalons"], "Un seul dossier peut être ouvert à la fois.");
+    check_misused(&["verfier", "a.ron"], "« verfier » n’est ni une commande, ni un dossier.");
+    check_misused(
+        &["file://ailleurs/a.jalons"],
+        "L’adresse « file://ailleurs/a.jalons » ne désigne pas un fichier de cet ordinateur.",
+    );
     check_misused(&["rapport"], "« rapport » attend un dossier.");
     check_misused(&["rapport", EXAMPLE], "« rapport » attend « --vers FICHIER ».");
     check_misused(&["rapport", EXAMPLE, "--vers"], "L’option --vers attend une valeur.");

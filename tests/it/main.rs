@@ -32,6 +32,7 @@ mod gathering;
 mod grid_compare;
 mod grids;
 mod guard;
+mod handed;
 mod hostile;
 mod journal;
 mod keeper;

@@ -15,7 +15,7 @@ mod wayland;
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use eframe::egui::{IconData, ViewportBuilder};
@@ -31,7 +31,7 @@ use crate::app::{Action, Answered, GuardAction, Technical};
 use crate::store::{self, Journal, Preferences, Renderer};
 
 /// Opens the window and stays until it closes.
-pub fn start(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartError> {
+pub fn start(open: &[PathBuf], asked: Option<Renderer>) -> Result<(), StartError> {
     if let Some(path) = Journal::path() {
         Journal::new(path, shell::now).install();
     }
@@ -53,7 +53,7 @@ pub fn start(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartEr
 #[cfg(not(any(windows, target_os = "macos")))]
 const fn tell(_refusal: &StartError) {}
 
-fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartError> {
+fn open_first(open: &[PathBuf], asked: Option<Renderer>) -> Result<(), StartError> {
     // Elsewhere the desktop is not reached by addresses.
     #[cfg(not(any(windows, target_os = "macos")))]
     {
@@ -75,7 +75,7 @@ fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartE
             is_choice,
             preferences: preferences.clone(),
             preferences_path: path.clone(),
-            open: open.map(Path::to_owned),
+            open: open.to_owned(),
         };
         match attempt.run() {
             Ok(()) => return Ok(()),
@@ -93,7 +93,7 @@ fn open_first(open: Option<&Path>, asked: Option<Renderer>) -> Result<(), StartE
 /// Begins the program anew with another kind of session: the windowing crate connects to one only,
 /// once. When the system refuses, what the first attempt said is all there is to tell.
 #[cfg(not(any(windows, target_os = "macos")))]
-fn goes_on_here(renderer: Renderer, open: Option<&Path>) -> bool {
+fn goes_on_here(renderer: Renderer, open: &[PathBuf]) -> bool {
     log::info!("nouvel essai avec {}", renderer.name());
     anew::begin_anew(|command| {
         command.args(["--rendu", renderer.name()]).args(open);
@@ -103,7 +103,7 @@ fn goes_on_here(renderer: Renderer, open: Option<&Path>) -> bool {
 
 /// Elsewhere the renderers share one connection: the next is tried at once.
 #[cfg(any(windows, target_os = "macos"))]
-const fn goes_on_here(_renderer: Renderer, _open: Option<&Path>) -> bool {
+const fn goes_on_here(_renderer: Renderer, _open: &[PathBuf]) -> bool {
     true
 }
 
@@ -119,7 +119,7 @@ struct Attempt {
     is_choice: bool,
     preferences: Preferences,
     preferences_path: Option<PathBuf>,
-    open: Option<PathBuf>,
+    open: Vec<PathBuf>,
 }
 
 impl Attempt {
@@ -143,9 +143,7 @@ impl Attempt {
             let shown = Technical::ShownBy(self.renderer);
             app.dispatch(ctx, Action::Answer(Answered::Technical(shown)));
             app.dispatch(ctx, Action::Guard(GuardAction::Look));
-            if let Some(path) = self.open {
-                app.dispatch(ctx, Action::Open(path));
-            }
+            app.dispatch(ctx, Action::TakeIn(self.open));
             Ok(Box::new(app) as Box<dyn eframe::App>)
         };
         let run = || eframe::run_native("jalons", options, Box::new(create));
