@@ -6,6 +6,7 @@ mod ballot;
 mod calendar;
 mod report;
 mod statement;
+pub mod terminal;
 mod window;
 
 use std::ffi::OsString;

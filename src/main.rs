@@ -1,16 +1,25 @@
 //! Arguments → window or command line; nothing else.
 
+// Without it Windows opens a terminal beside the window.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jalons::cli::{self, Run};
+use jalons::cli::{self, Run, terminal};
 use jalons::store::Renderer;
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os().skip(1)) {
         Ok(Run::Window(files, renderer)) => window(&files, renderer),
-        Ok(Run::Terminal(task)) => cli::run(&task),
-        Err(error) => cli::refuse(&error),
+        Ok(Run::Terminal(task)) => {
+            terminal::join();
+            cli::run(&task)
+        }
+        Err(error) => {
+            terminal::join();
+            cli::refuse(&error)
+        }
     }
 }
 
@@ -27,5 +36,6 @@ fn window(files: &[PathBuf], renderer: Option<Renderer>) -> ExitCode {
 
 #[cfg(not(feature = "gui"))]
 fn window(_files: &[PathBuf], _renderer: Option<Renderer>) -> ExitCode {
+    terminal::join();
     cli::run(&cli::Task::Help)
 }
