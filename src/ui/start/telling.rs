@@ -14,7 +14,7 @@ pub(super) fn tell(refusal: &StartError) {
         .show();
 }
 
-/// On Windows an icon opens a terminal of its own, gone before anybody reads it.
+/// On Windows a program with a window is given no terminal.
 #[cfg(windows)]
 const fn is_read_in_a_terminal() -> bool {
     false
