@@ -33,7 +33,7 @@ pub use self::statement::StatementTask;
 const HELP: &str = "\
 Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
-  jalons [FICHIER…]                    ouvre la fenêtre, avec ce dossier ; des avis y sont ajoutés,
+  jalons [FICHIER…]                    ouvre la fenêtre, avec ce dossier ; des avis y sont ajoutés,
                                        une grille est vérifiée
   jalons verifier FICHIER…             dit toutes les erreurs de grilles, de règles ou de dossiers
   jalons verifier --calculs            refait les exemples du guide de l’ACI : attendu, calculé
