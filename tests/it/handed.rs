@@ -18,8 +18,8 @@ fn check_window(args: &[&str], expected: &[&str]) {
 #[test]
 fn an_address_as_desktops_write_it_is_the_file_it_names() {
     check_window(
-        &["file:///home/l%C3%A9a/Mon%20dossier%20%C3%A9t%C3%A9.jalons"],
-        &["/home/léa/Mon dossier été.jalons"],
+        &["file:///dossiers/l%C3%A9a/Mon%20dossier%20%C3%A9t%C3%A9.jalons"],
+        &["/dossiers/léa/Mon dossier été.jalons"],
     );
     check_window(&["file://localhost/tmp/100%25.jalons"], &["/tmp/100%.jalons"]);
     check_window(&["FILE:///a.jalons", "/b%20c.avis"], &["/a.jalons", "/b%20c.avis"]);

@@ -43,11 +43,8 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         |_| {},
         |ui| {
             ui.add_space(size::s());
-            tiles_ui(ui, 240.0, &WAYS, |ui, width, (command, icon, title, text)| {
-                let drops = *command == Command::Open && state.takes_drops;
-                let text = if drops { format!("{text} {DROP}") } else { (*text).to_owned() };
-                way_ui(ui, width, (*command, *icon, *title, &text), actions);
-            });
+            let ways = ways(state.takes_drops);
+            tiles_ui(ui, 240.0, &ways, |ui, width, way| way_ui(ui, width, *way, actions));
             ui.add_space(size::l());
             recent_ui(ui, state, "Dossiers récents", actions);
             privacy_ui(ui);
@@ -58,27 +55,29 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 /// A way to begin: what it does, its picture, its name, one sentence.
 type Way<'a> = (Command, Icon, &'a str, &'a str);
 
-const DROP: &str = "On peut aussi le déposer sur la fenêtre.";
-const WAYS: [Way<'_>; 3] = [
-    (
-        Command::OpenExample,
-        Icon::Sparkles,
-        "Découvrir avec l’exemple",
-        "Une maison de santé inventée, trois campagnes sur trois ans : rien ne peut s’abîmer.",
-    ),
-    (
-        Command::New,
-        Icon::FilePlus,
-        "Commencer le dossier de l’équipe",
-        "Un nom, une date, et la grille s’ouvre : dix minutes suffisent pour commencer.",
-    ),
-    (
-        Command::Open,
-        Icon::FolderOpen,
-        "Reprendre un dossier",
-        "Un fichier « .jalons » de cet ordinateur.",
-    ),
-];
+/// Returns the ways to begin; a file is let go over the window only where it hears of it.
+const fn ways(takes_drops: bool) -> [Way; 3] {
+    let open = if takes_drops {
+        "Un fichier « .jalons » de cet ordinateur. On peut aussi le déposer sur la fenêtre."
+    } else {
+        "Un fichier « .jalons » de cet ordinateur."
+    };
+    [
+        (
+            Command::OpenExample,
+            Icon::Sparkles,
+            "Découvrir avec l’exemple",
+            "Une maison de santé inventée, trois campagnes sur trois ans : rien ne peut s’abîmer.",
+        ),
+        (
+            Command::New,
+            Icon::FilePlus,
+            "Commencer le dossier de l’équipe",
+            "Un nom, une date, et la grille s’ouvre : dix minutes suffisent pour commencer.",
+        ),
+        (Command::Open, Icon::FolderOpen, "Reprendre un dossier", open),
+    ]
+}
 
 fn way_ui(
     ui: &mut Ui,
