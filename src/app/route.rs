@@ -83,12 +83,6 @@ impl State {
         self.seal()
     }
 
-    pub(super) fn show_exercise(&mut self, year: i16) -> Effects {
-        self.exercise = Some(year);
-        self.refresh();
-        self.seal()
-    }
-
     pub(super) fn focus(&mut self, criterion: CriterionId) -> Effects {
         if self.booth.is_open() {
             return Effects::none();

@@ -3,7 +3,7 @@
 //!
 //! What there is to find is set out once, when the search opens; a letter more only compares.
 
-use super::export::{Document, Format, Kind};
+use super::export::{Document, Format, Kind, Meetings};
 use super::{
     Action, Claim, Command, PlanAction, ProofAction, ReportAction, Screen, Shortcut, State,
 };
@@ -317,7 +317,7 @@ fn documents(all: &mut Vec<Item>) {
     let others = [
         (Document::PaperBallot, ""),
         (Document::BallotPage, "La page sur laquelle chaque membre donne son avis."),
-        (Document::Calendar, "Les échéances du plan pour un agenda (.ics)."),
+        (Document::Calendar(Meetings::ToCome), "Les échéances du plan pour un agenda (.ics)."),
         (Document::PlanTable, "Le plan pour un tableur (.csv)."),
         (Document::Package, "Une archive avec les documents et une copie des preuves."),
     ];

@@ -276,7 +276,7 @@ fn front(state: &State) -> impl PartialEq + use<> {
     let meeting = campaign.and_then(|campaign| campaign.meeting.as_ref());
     let point = meeting.map(|meeting| (meeting.phase, meeting.at.clone()));
     let asked = state.dialog.as_ref().map(std::mem::discriminant);
-    let shown = (state.opened, state.screen, state.campaign, state.exercise, state.improvement);
+    let shown = (state.opened, state.screen(), state.campaign, state.exercise, state.improvement);
     (shown, asked, std::mem::discriminant(&state.booth), point)
 }
 

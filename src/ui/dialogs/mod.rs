@@ -214,7 +214,7 @@ fn frame(ui: &Ui) -> Frame {
 fn buttons_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(size::xs());
     ui.allocate_ui_with_layout(
-        egui::Vec2::new(ui.available_width(), 32.0),
+        Vec2::new(ui.available_width(), 32.0),
         Layout::right_to_left(Align::Center),
         contents,
     );

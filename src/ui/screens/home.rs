@@ -53,7 +53,7 @@ fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// A way to begin: what it does, its picture, its name, one sentence.
-type Way<'a> = (Command, Icon, &'a str, &'a str);
+type Way = (Command, Icon, &'static str, &'static str);
 
 /// Returns the ways to begin; a file is let go over the window only where it hears of it.
 const fn ways(takes_drops: bool) -> [Way; 3] {
@@ -82,7 +82,7 @@ const fn ways(takes_drops: bool) -> [Way; 3] {
 fn way_ui(
     ui: &mut Ui,
     width: f32,
-    (command, icon, title, text): Way<'_>,
+    (command, icon, title, text): Way,
     actions: &mut Vec<Action>,
 ) {
     let look = style::look(ui);
