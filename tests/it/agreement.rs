@@ -250,7 +250,7 @@ fn comments_come_without_authors_and_in_no_order_that_tells_one() {
     let [first, second] = grid.domains[0].criteria.as_slice() else { panic!("two criteria") };
     let ballots =
         [ballot(&["Zèbre", "Abeille"]), ballot(&["Âne", "  "]), ballot(&["Chat", "Ours"])];
-    assert_eq!(scoring::comments(&ballots, first), ["Chat", "Zèbre", "Âne"]);
+    assert_eq!(scoring::comments(&ballots, first), ["Âne", "Chat", "Zèbre"]);
     assert_eq!(scoring::comments(&ballots, second), ["Abeille", "Ours"]);
     assert_eq!(
         scoring::agreements(&gathering::gathering(jalons::dossier::Fate::Counts), None),
