@@ -120,10 +120,9 @@ fn what_is_done_and_what_is_written_bear_the_new_day() {
     assert_eq!(done_on(&desk, id), Some(MORNING));
 
     let purpose = PathPurpose::Export(report);
-    let chosen = Action::Answer(Answered::Path(purpose, Some("a.pdf".into())));
-    let effects = desk.state.update(chosen).0;
+    let effects = desk.state.update(Action::ReplaceAt(purpose, "a.pdf".into())).0;
     let made_on = effects.iter().find_map(|effect| match effect {
-        Effect::Export(request) => Some(request.made_on),
+        Effect::Export(_, request) => Some(request.made_on),
         _ => None,
     });
     assert_eq!(made_on, Some(MORNING));

@@ -8,7 +8,7 @@ use jalons::app::{
     Action, Answered, Command, EXAMPLE, Effect, Guard, PathPurpose, ReadPurpose, State, Ticket,
     Whose,
 };
-use jalons::dossier::{Dossier, Edit, TeamField};
+use jalons::dossier::{CampaignId, Dossier, Edit, TeamField};
 use jalons::store::{Contents, Former, Preferences, Replace, StoreError};
 use jiff::civil::{DateTime, date};
 
@@ -26,6 +26,8 @@ pub struct Desk {
     pub asked_path: Option<Ticket>,
     /// Which fingerprint was last asked for.
     pub ticket: Option<Ticket>,
+    /// Which ballots were last asked for, and for which campaign.
+    pub ballots: Option<(Ticket, CampaignId)>,
     /// The number of that asking.
     asked: u64,
 }
@@ -39,6 +41,7 @@ impl Desk {
             kept: None,
             asked_path: None,
             ticket: None,
+            ballots: None,
             asked: 0,
         }
     }
@@ -77,6 +80,9 @@ impl Desk {
             }
             if let Effect::Fingerprint(ticket, ..) = effect {
                 self.ticket = Some(*ticket);
+            }
+            if let Effect::ReadBallots(ticket, campaign, _) = effect {
+                self.ballots = Some((*ticket, *campaign));
             }
             if let Effect::Write { path, bytes, .. } = effect {
                 self.written = Some((path.clone(), Arc::clone(bytes)));

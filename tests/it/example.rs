@@ -81,7 +81,7 @@ fn the_example_opens_as_of_today_and_its_ballots_still_open() {
     desk.act(Action::Run(Command::OpenExample));
     let today = desk.state.today;
     assert_eq!(desk.state.dossier(), example(today).as_ref());
-    assert_eq!(desk.state.screen, Screen::Home);
+    assert_eq!(desk.state.screen(), Screen::Home);
     let id = desk.state.dossier().and_then(Dossier::latest_campaign).expect("a campaign").id;
     desk.act(Action::Edit(Edit::Collect(id, CollectionEdit::Reveal(today))));
     assert!(!desk.state.derived.agreements.is_empty());

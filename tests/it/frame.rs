@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Rect, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::{Document, ExportError, Stage};
+use jalons::app::export::{Document, Meetings, ExportError, Stage};
 use jalons::app::{
     About, Action, Answered, Command, Dialog, EXAMPLE, Notice, PathPurpose, Screen, Whose,
 };
@@ -117,7 +117,7 @@ fn an_export_that_another_overtakes_still_tells_its_end() {
     let mut desk = Desk::with_file();
     desk.choose(PathPurpose::Export(Document::PlanTable), "a.csv");
     let first = desk.exporting();
-    desk.choose(PathPurpose::Export(Document::Calendar), "b.ics");
+    desk.choose(PathPurpose::Export(Document::Calendar(Meetings::ToCome)), "b.ics");
     let full = Err(ExportError::Store(StoreError::DiskFull));
     desk.act(Action::Answer(Answered::Exported(first, "a.csv".into(), full)));
     assert_eq!(desk.notices()[0].1, "« a.csv » n’a pas été écrit : le disque est plein.");

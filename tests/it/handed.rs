@@ -54,7 +54,9 @@ fn ballots_come(desk: &mut Desk, names: &[&str]) -> Vec<String> {
         let path = Path::new("tests/fixtures/avis").join(name);
         (PathBuf::from(name), Ok(std::fs::read(path).expect("a fixture").into()))
     };
-    desk.act(Action::Answer(Answered::BallotsRead(names.iter().map(read).collect())))
+    let (ticket, campaign) = desk.ballots.take().expect("ballots are asked for");
+    let files = names.iter().map(read).collect();
+    desk.act(Action::Answer(Answered::BallotsRead(ticket, campaign, files)))
 }
 
 #[track_caller]
@@ -84,7 +86,7 @@ fn the_dossier_opens_then_ballots_are_added_then_grids_are_checked_one_by_one() 
     assert!(matches!(&desk.state.dialog, Some(Dialog::Problems { file, .. }) if file == "a.ron"));
     desk.check(Action::CloseDialog, &["read Grid b.RON"]);
     grid_comes(&mut desk, "b.RON", include_str!("../../grids/msp.ron"));
-    assert_eq!(desk.state.screen, Screen::Grids);
+    assert_eq!(desk.state.screen(), Screen::Grids);
     desk.check(Action::CloseDialog, &[]);
 }
 

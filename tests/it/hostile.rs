@@ -281,7 +281,7 @@ fn opening_a_dossier_calls_no_other_computer_for_its_proofs() {
         let _reading = state.update(Action::Open(from.into()));
         let effects = state.update(Action::Answer(read));
         let asked = effects.0.into_iter().find_map(|effect| match effect {
-            Effect::CheckProofs(files) => Some(files),
+            Effect::CheckProofs(_, files) => Some(files),
             _ => None,
         });
         asked

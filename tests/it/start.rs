@@ -65,7 +65,7 @@ fn inviting(window: &mut Window) -> Vec<Screen> {
     let mut inviting = Vec::new();
     for screen in Screen::ALL {
         window.run(Command::Go(screen));
-        if window.state().screen == screen && window.shows("sur la fenêtre") {
+        if window.state().screen() == screen && window.shows("sur la fenêtre") {
             inviting.push(screen);
         }
     }

@@ -1,7 +1,7 @@
 //! A file that is not what was asked for is named for what it is, in the window and on the command line.
 
 use jalons::app::{
-    Action, Answered, Dialog, Effect, Nature, PathPurpose, ReadPurpose, Screen, Whose,
+    Action, Answered, Dialog, Nature, PathPurpose, ReadPurpose, Screen, Whose,
 };
 
 use crate::desk::Desk;
@@ -88,7 +88,7 @@ fn a_grid_in_place_of_a_dossier_is_checked_whether_or_not_it_is_well_written() {
     }
     let mut desk = Desk::empty();
     desk.read("une-grille.ron", GRID);
-    assert_eq!(desk.state.screen, Screen::Grids);
+    assert_eq!(desk.state.screen(), Screen::Grids);
 }
 
 #[test]
@@ -114,7 +114,9 @@ fn what_is_no_ballot_among_ballots_is_named() {
         ("scan.pdf".into(), Ok(b"%PDF-1.7".as_slice().into())),
         ("avis.avis.txt".into(), Ok(BALLOT.into())),
     ];
-    let _: Vec<Effect> = desk.state.update(Action::Answer(Answered::BallotsRead(files))).0;
+    desk.act(Action::TakeIn(vec!["scan.avis".into(), "avis.avis.txt".into()]));
+    let (ticket, campaign) = desk.ballots.take().expect("ballots are asked for");
+    desk.act(Action::Answer(Answered::BallotsRead(ticket, campaign, files)));
     let Some(Dialog::Intake(intake)) = &desk.state.dialog else {
         panic!("what came of them is told")
     };
