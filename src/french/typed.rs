@@ -64,10 +64,11 @@ pub fn read_date(text: &str, edge: Edge) -> Result<Date, DateFault> {
     };
     let (year, month, day) = match *parts.as_slice() {
         [Part::Number(year, 4), Part::Number(month, _), Part::Number(day, _)]
-        | [Part::Number(day, _), Part::Number(month, _), Part::Number(year, 2 | 4)]
-        | [Part::Number(day, _), Part::Month(month), Part::Number(year, 2 | 4)] => {
-            (year, month, Day::Number(day))
-        }
+        | [
+            Part::Number(day, _),
+            Part::Number(month, _) | Part::Month(month),
+            Part::Number(year, 2 | 4),
+        ] => (year, month, Day::Number(day)),
         [Part::Month(month), Part::Number(year, 2 | 4)]
         | [Part::Number(month, 1 | 2), Part::Number(year, 4)] => (year, month, whole),
         [Part::Within(day), Part::Month(month), Part::Number(year, 2 | 4)] => (year, month, day),

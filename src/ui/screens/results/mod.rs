@@ -186,8 +186,8 @@ fn highlights_ui(
         |ui, actions| {
             card(ui, |ui| {
                 let rule = scoring::priorities_rule(&campaign.grid);
-                let none = "Tous les critères cotés ont au moins le niveau 3.";
-                head_ui(ui, "À travailler d’abord", nothing(none), &rule, &derived.priorities);
+                let empty = "Tous les critères cotés ont au moins le niveau 3.";
+                head_ui(ui, "À travailler d’abord", nothing(empty), &rule, &derived.priorities);
                 for priority in &derived.priorities {
                     let step = priority.first_step.as_deref().unwrap_or_default();
                     let note = if priority.comment.is_empty() { step } else { &priority.comment };
