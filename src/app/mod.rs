@@ -375,7 +375,9 @@ impl State {
         }
         let collection = shown.and_then(|campaign| campaign.collection.as_ref());
         let ballots = self.opened_ballots.of(collection);
-        self.derived = Derived::of(dossier, self.campaign, self.exercise, ballots, self.today);
+        let changed = self.changed_proofs();
+        self.derived =
+            Derived::of(dossier, self.campaign, self.exercise, ballots, &changed, self.today);
         self.keep_criterion();
     }
 

@@ -86,6 +86,13 @@ impl State {
         Effects::one(Effect::CheckProofs(files))
     }
 
+    /// Returns the proofs whose files are known to hold something else than they did. A file that is
+    /// not there may be on another computer: that says nothing of what it holds.
+    pub fn changed_proofs(&self) -> Vec<ProofId> {
+        let changed = self.proof_files.iter().filter(|(_, found)| **found == FileState::Changed);
+        changed.map(|(id, _)| *id).collect()
+    }
+
     /// Takes over what was found, unless another dossier is open by now.
     pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) -> Effects {
         let asked = std::mem::take(&mut self.file_check);
@@ -95,7 +102,11 @@ impl State {
         if self.screen == Screen::Proofs {
             self.told = Some(found_words(&found));
         }
+        let before = self.changed_proofs();
         self.proof_files = found.into_iter().collect();
+        if self.changed_proofs() != before {
+            self.refresh();
+        }
         Effects::none()
     }
 

@@ -145,6 +145,7 @@ pub fn with_material<T>(dossier: &Dossier, id: u32, make: impl FnOnce(&Material<
         campaign: campaign.map(|campaign| &**campaign).zip(scores.as_ref()),
         exercise: dossier.exercises.last().map(|facts| &**facts),
         rules: &shipped_rules(),
+        changed_proofs: &[],
         made_on: MADE_ON,
     })
 }
@@ -161,6 +162,7 @@ pub fn request(document: Document, dossier: &Dossier) -> Request {
         path: "essai".into(),
         replace: Replace::Nothing,
         folder: None,
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use jalons::app::export::{Document, ExportError, Format, Kind, Looked, Request, 
 use jalons::app::{Action, Answered, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
-use jalons::remuneration::{self, Exact, GateState, Statement, words};
+use jalons::remuneration::{self, Exact, GateState, Register, Statement, words};
 use jalons::report::documents;
 use jalons::report::documents::Missing;
 use jalons::report::manuscript::Manuscript;
@@ -64,7 +64,7 @@ fn usual(year: i16) -> Facts {
 /// A statement set out, with the numbers it comes from.
 fn set_out(dossier: &Dossier, facts: &Facts) -> (ProvisionalStatement, Statement) {
     let rules = shipped_rules();
-    let statement = remuneration::compute(&rules, facts);
+    let statement = remuneration::compute(&rules, facts, Register::of(dossier, &[], MADE_ON));
     (ProvisionalStatement::of(&rules, facts, &statement, dossier, MADE_ON), statement)
 }
 
@@ -319,6 +319,7 @@ fn a_dossier_gives_its_exercise_to_the_export() {
         rules: shipped_rules(),
         made_on: MADE_ON,
         folder: None,
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
         path: "a.csv".into(),
         replace: jalons::store::Replace::Nothing,

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::FileKind;
 use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
 use crate::dossier::{CampaignId, Dossier, Proof, ProofId};
-use crate::remuneration::Rules;
+use crate::remuneration::{Register, Rules};
 use crate::report;
 use crate::report::documents::{Missing, Outline};
 use crate::report::docx::DocxError;
@@ -97,6 +97,8 @@ pub struct Request {
     pub replace: Replace,
     /// Where the dossier is kept: a proof's file may be told from there.
     pub folder: Option<PathBuf>,
+    /// Proofs whose files are known to hold something else than they did.
+    pub changed_proofs: Vec<ProofId>,
     /// The files of proofs, once they were read: only a package needs them.
     pub proof_files: Vec<ProofFile>,
 }
@@ -361,7 +363,9 @@ impl ChartKind {
                 Chart::Claims(claims.unwrap_or_default())
             }
             Self::Progress => Chart::Lines(Lines::of(dossier)),
-            Self::Remuneration(unit) => super::remuneration_chart(dossier, unit),
+            Self::Remuneration(unit) => {
+                super::remuneration_chart(dossier, Register::of(dossier, &[], today), unit)
+            }
             Self::Plan => Chart::Timeline(Timeline::of(dossier, today)),
         }
     }

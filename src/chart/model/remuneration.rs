@@ -130,6 +130,7 @@ impl Stacks {
         );
         let gate = match column.gate {
             GateState::Held => "",
+            GateState::ToConfirm => &format!("{NBSP}; prérequis à confirmer"),
             GateState::Missing => &format!("{NBSP}; prérequis manquant, rien ne serait versé"),
             GateState::Unknown => &format!("{NBSP}; prérequis à renseigner"),
         };
@@ -148,6 +149,7 @@ impl Column {
     pub const fn gate_words(&self) -> Option<&'static str> {
         match self.gate {
             GateState::Held => None,
+            GateState::ToConfirm => Some("prérequis à confirmer"),
             GateState::Missing => Some("prérequis manquant"),
             GateState::Unknown => Some("prérequis à renseigner"),
         }

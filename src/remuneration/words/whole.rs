@@ -1,9 +1,9 @@
 //! What is said of a statement as a whole: prerequisites, sums, advance and balance.
 
-use crate::dossier::Facts;
 use crate::french;
+use crate::remuneration::backing::Backing;
 use crate::remuneration::expression::{Exact, Expression, zero};
-use crate::remuneration::rules::{Indicator, Rules};
+use crate::remuneration::rules::Rules;
 use crate::remuneration::settlement::Guarantee;
 use crate::remuneration::statement::{GateState, Statement};
 
@@ -20,8 +20,17 @@ pub fn gate(statement: &Statement) -> String {
         1 => format!("Un prérequis {one}"),
         number => format!("{number} prérequis {several}"),
     };
+    let unsure = count(GateState::ToConfirm);
     match (all, missing, unknown) {
         (0, ..) => "Cet exercice n’a pas de prérequis.".to_owned(),
+        (_, 0, 0) if unsure > 0 => {
+            let those = those(unsure, "reste à confirmer", "restent à confirmer");
+            let held = match all {
+                1 => "Le prérequis est atteint, d’après l’équipe.".to_owned(),
+                all => format!("Les {all} prérequis sont atteints, d’après l’équipe."),
+            };
+            format!("{held} {those}, faute d’un justificatif qui vaille : {amount} en jeu.")
+        }
         (_, 0, 0) => format!("Les {all} prérequis sont tenus."),
         (_, 0, unknown) => {
             let those = those(unknown, "reste à renseigner", "restent à renseigner");
@@ -67,6 +76,7 @@ pub fn total(statement: &Statement) -> String {
 pub fn payable(statement: &Statement) -> &'static str {
     match statement.gate.state() {
         GateState::Held => "le total, tous les prérequis étant tenus",
+        GateState::ToConfirm => "le total, si les prérequis à confirmer le sont",
         GateState::Missing => "rien, un prérequis manque",
         GateState::Unknown => "rien tant qu’un prérequis reste à renseigner",
     }
@@ -106,10 +116,10 @@ pub fn balance(statement: &Statement) -> String {
         None => (advance.amount, "calculée"),
     };
     let caution = match statement.gate.state() {
-        GateState::Held if statement.balance < zero() => {
+        GateState::Held | GateState::ToConfirm if statement.balance < zero() => {
             " ; négatif : l’avance serait à rendre en partie".to_owned()
         }
-        GateState::Held => String::new(),
+        GateState::Held | GateState::ToConfirm => String::new(),
         GateState::Missing | GateState::Unknown => {
             format!(" ; {} avec tous les prérequis", french::euros(statement.full_balance()))
         }
@@ -127,12 +137,16 @@ pub fn in_euros(expression: &Expression) -> String {
     format!("{expression} {} {}", super::equals(value), french::euros(value))
 }
 
-/// Tells whether the team says it holds the proof of an indicator; nothing when none is asked.
-pub fn proof_held(facts: &Facts, indicator: &Indicator) -> &'static str {
-    match (indicator.proof.is_empty(), facts.held_proofs.contains(&indicator.id)) {
-        (true, _) => "",
-        (false, true) => "détenu",
-        (false, false) => "à réunir",
+/// Tells what stands behind an indicator: "détenu", "à réunir", "expiré le 31 mars 2025"; nothing
+/// when no proof is asked.
+pub fn backing(backing: Backing) -> String {
+    match backing {
+        Backing::NotAsked => String::new(),
+        Backing::Held => "détenu".to_owned(),
+        Backing::Missing => "à réunir".to_owned(),
+        Backing::Undeclared => "au registre, pas encore déclaré prêt".to_owned(),
+        Backing::Expired(last) => format!("expiré le {}", french::long_date(last)),
+        Backing::Changed => "modifié depuis son enregistrement".to_owned(),
     }
 }
 

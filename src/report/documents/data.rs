@@ -29,7 +29,7 @@ pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
     let statement = || material.statement().ok().map(|one| tables::statement(&one));
     let exercises = || {
         let has_any = !dossier.exercises.is_empty();
-        has_any.then(|| tables::exercises(dossier, material.rules))
+        has_any.then(|| tables::exercises(dossier, material.rules, material.register()))
     };
     let wanted = match kind {
         Kind::Diagnostic => vec![answers(), profile(), progress()],

@@ -239,7 +239,7 @@ fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
         heading("Prérequis"),
     ]);
     blocks.extend(statement::gate_in_short(&d));
-    blocks.extend(statement::expired(&d));
+    blocks.extend(statement::doubtful(&d));
     if !d.axes.is_empty() {
         blocks.push(heading("Par axe"));
         blocks.push(statement::axes(&d));

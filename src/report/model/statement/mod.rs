@@ -60,8 +60,8 @@ pub struct ProvisionalStatement {
     pub supplements: Vec<SupplementPart>,
     /// Points the texts leave open, and the reading taken.
     pub options: Vec<OptionPart>,
-    /// Proofs that are said to be held and that the register says have expired.
-    pub expired: Vec<String>,
+    /// Proofs that are said to be held, and that the register says have expired or changed.
+    pub doubtful: Vec<String>,
     /// Answers that cannot be, and what is wrong with them.
     pub issues: Vec<Fact>,
     /// Every answer, under what asks for it.
@@ -140,6 +140,8 @@ pub struct Prerequisite {
     pub mark: Mark,
     /// The same in words.
     pub state: &'static str,
+    /// What stands behind it; empty when no proof is asked.
+    pub held: String,
     /// What is still to be answered; may be empty.
     pub missing: String,
 }
@@ -188,8 +190,8 @@ pub struct LinePart {
     pub options: Vec<String>,
     /// Proof asked.
     pub proof: String,
-    /// Whether the team says it holds it; empty when none is asked.
-    pub held: &'static str,
+    /// Whether it is held, and still holds; empty when none is asked.
+    pub held: String,
     /// What to know about the rule; may be empty.
     pub note: String,
     /// Where the rule stands.
@@ -307,7 +309,7 @@ impl ProvisionalStatement {
             settlement: sums::settlement(rules, statement),
             supplements: sums::supplements(rules, statement),
             options: declared::options(rules, facts),
-            expired: declared::expired(rules, facts, dossier, made_on),
+            doubtful: declared::doubtful(rules, statement, dossier),
             issues: declared::issues(rules, statement),
             declared: declared::answered(rules, facts),
             unanswered: declared::unanswered(rules, facts),

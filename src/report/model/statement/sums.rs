@@ -14,6 +14,7 @@ pub(super) fn figures(statement: &Statement) -> [Figure; 4] {
     };
     let payable = match statement.gate.state() {
         GateState::Held => "Prérequis tenus, majoration comprise".to_owned(),
+        GateState::ToConfirm => "Prérequis à confirmer : tout est en jeu".to_owned(),
         GateState::Missing | GateState::Unknown => {
             format!("{} avec tous les prérequis", french::short_euros(statement.total))
         }
@@ -28,7 +29,7 @@ pub(super) fn figures(statement: &Statement) -> [Figure; 4] {
     let all_held =
         format!("{} avec tous les prérequis", french::short_euros(statement.full_balance()));
     let (balance, due) = match statement.gate.state() {
-        GateState::Held => {
+        GateState::Held | GateState::ToConfirm => {
             let due = french::long_date(statement.payment_due);
             (french::short_euros(statement.balance), format!("Au plus tard le {due}"))
         }
@@ -47,8 +48,8 @@ pub(super) fn range(statement: &Statement) -> Vec<Sum> {
     let range = &statement.range;
     vec![
         sum(
-            "Certain",
-            "lignes dont le justificatif est détenu, ou n’est pas demandé",
+            "Justifié",
+            "lignes dont le justificatif est détenu et vaut encore, ou n’est pas demandé",
             range.certain,
         ),
         sum("Déclaré", "tout ce que l’équipe déclare, justificatif détenu ou non", range.declared),

@@ -34,6 +34,10 @@ fn prerequisite_ui(
     let look = style::look(ui);
     let (ink, text) = match state {
         GateState::Held => (look.good, format!("Tenu · {}", words::points(line.points))),
+        GateState::ToConfirm => {
+            let held = words::backing(line.backing);
+            (look.warn, format!("À confirmer : justificatif {held}"))
+        }
         GateState::Missing => (look.bad, "Manquant : rien n’est versé sans lui".to_owned()),
         GateState::Unknown => {
             let first = words::labels(page.rules, &line.missing).into_iter().next();
@@ -108,7 +112,7 @@ fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
         let total = french::short_euros(statement.total);
         let label = match statement.gate.state() {
             GateState::Missing => "Total, si tout était tenu",
-            GateState::Held | GateState::Unknown => "Total estimé",
+            _ => "Total estimé",
         };
         figure_ui(ui, label, &total, &change(page), true);
     });
@@ -223,14 +227,14 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         |possible| format!("possible {}", french::short_euros(possible)),
     );
     let words = format!(
-        "certain {} · déclaré {} · {possible}",
+        "justifié {} · déclaré {} · {possible}",
         french::short_euros(range.certain),
         french::short_euros(range.declared),
     );
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(style::small("Certain, déclaré, possible").color(look.muted)).on_hover_text(
-            "Certain : le justificatif est réuni. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
+        ui.label(style::small("Justifié, déclaré, possible").color(look.muted)).on_hover_text(
+            "Justifié : le justificatif est réuni et vaut encore, prérequis supposés confirmés. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
              permettent, à patientèle et équipe égales.",
         );
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
@@ -243,7 +247,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         painter.rect_filled(bar(range.declared), 4.0, look.level(crate::grid::Level::L2));
         painter.rect_filled(bar(range.certain), 4.0, look.accent);
         // What is declared is the total, already shown.
-        let certain = format!("certain {}", french::short_euros(range.certain));
+        let certain = format!("justifié {}", french::short_euros(range.certain));
         ui.label(style::small(format!("{certain}\n{possible}")).color(look.muted));
     });
 }
