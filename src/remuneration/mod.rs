@@ -41,7 +41,7 @@ pub use self::questions::{
     ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,
 };
 pub use self::rules::{
-    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Part, Period,
+    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Outside, Part, Period,
     Prorata, Proration, Roles, Rules, Source, Status, Supplement,
 };
 pub use self::settlement::{Advance, Excess, Guarantee, Majoration, SupplementLine};

@@ -78,3 +78,4 @@ mod tidy;
 mod two_computers;
 mod ui;
 mod window;
+mod wording;

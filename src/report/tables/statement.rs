@@ -87,7 +87,13 @@ pub fn statement(statement: &ProvisionalStatement) -> Table {
         euros: supplement.amount.as_ref(),
         ..Told::default()
     });
-    let told = details.chain(axes).chain(sums).chain(supplements);
+    let outside = statement.outside.iter().map(|one| Told {
+        kind: "hors total",
+        label: &one.label,
+        calculation: &one.value,
+        ..Told::default()
+    });
+    let told = details.chain(axes).chain(sums).chain(supplements).chain(outside);
     Table {
         id: "decompte",
         title: format!("Décompte {}", statement.year),

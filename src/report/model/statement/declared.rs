@@ -81,6 +81,10 @@ pub(super) fn options(rules: &Rules, facts: &Facts) -> Vec<OptionPart> {
     rules.questions.iter().enumerate().filter_map(part).collect()
 }
 
+pub(super) fn outside(rules: &Rules) -> Vec<Fact> {
+    rules.outside.iter().map(|one| fact(&text(&one.name), &text(&one.reason))).collect()
+}
+
 pub(super) fn issues(rules: &Rules, statement: &Statement) -> Vec<Fact> {
     let told = |issue: &crate::remuneration::FactIssue| {
         let label = &rules.question(issue.question)?.label;

@@ -58,6 +58,8 @@ pub struct ProvisionalStatement {
     pub settlement: Vec<Sum>,
     /// Sums in euros beside the points, outside the total.
     pub supplements: Vec<SupplementPart>,
+    /// What grids name and that brings no point here, and why.
+    pub outside: Vec<Fact>,
     /// Points the texts leave open, and the reading taken.
     pub options: Vec<OptionPart>,
     /// Proofs that are said to be held, and that the register says have expired or changed.
@@ -308,6 +310,7 @@ impl ProvisionalStatement {
             points: Amount::points(statement.points),
             settlement: sums::settlement(rules, statement),
             supplements: sums::supplements(rules, statement),
+            outside: declared::outside(rules),
             options: declared::options(rules, facts),
             doubtful: declared::doubtful(rules, statement, dossier),
             issues: declared::issues(rules, statement),

@@ -187,7 +187,7 @@ fn shown_codes(dossier: &Dossier, proof: &Proof) -> String {
     let mut criteria: Vec<String> = criteria.collect();
     criteria.sort();
     let parts: Vec<String> =
-        criteria.into_iter().chain(indicators.map(|one| format!("ACI {}", one.code))).collect();
+        criteria.into_iter().chain(indicators.map(|one| one.code.clone())).collect();
     if parts.is_empty() { "sans lien".to_owned() } else { parts.join(", ") }
 }
 
