@@ -41,8 +41,8 @@ pub use self::questions::{
     ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,
 };
 pub use self::rules::{
-    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Outside, Part, Period,
-    Prorata, Proration, Roles, Rules, Source, Status, Supplement,
+    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Outside, Part,
+    Period, Prorata, Proration, Roles, Rules, Source, Status, Supplement,
 };
 pub use self::settlement::{Advance, Excess, Guarantee, Majoration, SupplementLine};
 pub use self::statement::{

@@ -20,6 +20,7 @@ mod compare_laws;
 mod crash;
 mod desk;
 mod documents;
+mod documents_filed;
 mod documents_hostile;
 mod documents_package;
 mod docx_builders;

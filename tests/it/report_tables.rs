@@ -258,7 +258,7 @@ fn the_register_tells_where_each_proof_is_and_until_when_it_holds() {
         "autre document",
         "15/01/2025",
         "01/11/2026",
-        "expirée depuis 21\u{a0}jours",
+        "expirée le 1er\u{a0}novembre 2026",
         "adresse",
         "\\\\serveur\\partage",
         "",

@@ -1,5 +1,6 @@
 //! The tables of a document for spreadsheets, whole: the first one is also its CSV.
 
+use super::diagnostic;
 use super::kind::Kind;
 use super::material::Material;
 use super::parts::quality;
@@ -10,7 +11,11 @@ use crate::report::tables;
 pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
     let (dossier, today) = (material.dossier, material.made_on);
     let campaign = material.campaign;
-    let answers = || campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today));
+    let answers = || {
+        let table = campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today))?;
+        let keeps = kind != Kind::Diagnostic || diagnostic::keeps_comments(material);
+        Some(if keeps { without(table, "commentaire") } else { table })
+    };
     let profile = || campaign.map(|(_, scores)| tables::profile(scores));
     let plan = || {
         // What was said along the way stays with the team: its own CSV has it.

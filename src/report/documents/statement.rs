@@ -20,7 +20,7 @@ const ESTIMATE: &str = "Estimation sans valeur contractuelle";
 pub fn statement(d: &ProvisionalStatement) -> Report {
     let exercise = format!("exercice {}", d.year);
     let rules = &d.rules;
-    let about = [format!("Textes suivis jusqu’au {}", rules.as_of), rules.status.to_owned()];
+    let about = [format!("À jour des textes connus au {}", rules.as_of), rules.status.to_owned()];
     let about = about.into_iter().chain(std::iter::once(rules.note.clone()));
     let about = about.filter(|part| !part.is_empty()).map(Text::from);
     Report {

@@ -305,7 +305,7 @@ impl ProvisionalStatement {
             gate: lines::gate(rules, statement),
             figures: sums::figures(statement),
             range: sums::range(statement),
-            deadlines: sums::deadlines(statement),
+            deadlines: sums::deadlines(statement, made_on),
             axes,
             points: Amount::points(statement.points),
             settlement: sums::settlement(rules, statement),
@@ -369,6 +369,8 @@ fn identity(rules: &Rules, facts: &Facts, dossier: &Dossier) -> Identity {
         let fact = facts.get(&question.id.0)?;
         Some(Fact { label: question.label.clone(), value: words::answer(question, fact) })
     });
+    // What is declared for the exercise is what the statement rests on.
+    identity.facts.retain(|fact| fact.label != "Patientèle");
     identity.facts.extend(told);
     identity
 }

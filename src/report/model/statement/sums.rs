@@ -1,5 +1,7 @@
 //! The sums of a statement: what is payable, when, and how each comes.
 
+use jiff::civil::Date;
+
 use super::{Amount, Fact, Figure, Sum, SupplementPart, fact};
 use crate::french;
 use crate::remuneration::{Exact, GateState, Rules, Statement, SupplementLine, words};
@@ -66,10 +68,22 @@ pub(super) fn range(statement: &Statement) -> Vec<Sum> {
     ]
 }
 
-pub(super) fn deadlines(statement: &Statement) -> Vec<Fact> {
+pub(super) fn deadlines(statement: &Statement, made_on: Date) -> Vec<Fact> {
+    let due = |day: Date, what: &str, past: &str| {
+        let label = if day < made_on { past } else { what };
+        fact(label, &french::long_date(day))
+    };
     vec![
-        fact("Justificatifs à transmettre avant le", &french::long_date(statement.proofs_due)),
-        fact("solde versé au plus tard le", &french::long_date(statement.payment_due)),
+        due(
+            statement.proofs_due,
+            "Justificatifs à transmettre au plus tard le",
+            "Date passée pour les justificatifs\u{a0}: le",
+        ),
+        due(
+            statement.payment_due,
+            "solde versé au plus tard le",
+            "pour le versement du solde\u{a0}: le",
+        ),
     ]
 }
 

@@ -132,9 +132,9 @@ fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
         let paid = if statement.payment_due < page.today {
             "échéances passées".to_owned()
         } else {
-            format!("solde avant le {}", french::typed_date(statement.payment_due))
+            format!("solde au plus tard le {}", french::typed_date(statement.payment_due))
         };
-        figure_ui(ui, "Justificatifs avant le", &due, &paid, false);
+        figure_ui(ui, "Justificatifs au plus tard le", &due, &paid, false);
     });
 }
 
