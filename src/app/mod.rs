@@ -76,7 +76,7 @@ pub struct State {
     pub exercise: Option<i16>,
     /// The criterion in front in Évaluer.
     pub criterion: Option<CriterionId>,
-    /// The improvement open in Plan d’actions.
+    /// The improvement open in Plan d’action.
     pub improvement: Option<ImprovementId>,
     /// The question being asked.
     pub dialog: Option<Dialog>,

@@ -212,7 +212,7 @@ impl Document {
             },
             Self::Package => "Paquet de preuves".to_owned(),
             Self::Calendar => "Échéances".to_owned(),
-            Self::PlanTable => "Plan d’actions".to_owned(),
+            Self::PlanTable => "Plan d’action".to_owned(),
             Self::PaperBallot => PAPER_BALLOT_TITLE.to_owned(),
             Self::BallotPage => "Page d’avis".to_owned(),
             Self::Picture(chart, _) => chart.label().to_owned(),
