@@ -154,10 +154,11 @@ FIGURES = {
     "niveau moyen": rf"Niveaumoyen({NUMBER})sur4",
     "critères": rf"Critèresprisencompte({NUMBER})sur",
     "évolution": rf"Évolution({NUMBER})depuis",
-    "payable": rf"Payable({NUMBER})€",
+    "payable aujourd’hui": rf"Payableaujourd’hui({NUMBER})€",
     "points": r"Points(\d+(?:,\d{1,2})?)à\d",
     "avance": rf"Avance({NUMBER})€",
     "solde": rf"Solde({NUMBER})€",
+    "trop-perçu": rf"Trop-perçu({NUMBER})€",
 }
 
 
@@ -262,8 +263,10 @@ def statement(lines, told):
                 name = words("Ensemble, avant majoration")
                 told["axe", name, "points"], told["axe", name, "euros"] = rounded(points, 2), rounded(euros, 2)
                 told["chiffre", "points", "valeur"] = rounded(points, 2)
-            if name.lower() in ("payable", "avance", "solde"):
+            if name.lower() in ("avance", "solde", "trop-perçu") and euros is not None:
                 told["chiffre", name.lower(), "valeur"] = rounded(euros, 2)
+            if name == "Payable aujourd’hui":  # the first figure is told to the euro
+                told["chiffre", name.lower(), "valeur"] = rounded(euros, 0)
     for code, (points, euros) in sums.items():
         told["indicateur", code, "points"], told["indicateur", code, "euros"] = rounded(points, 2), rounded(euros, 2)
 

@@ -24,6 +24,8 @@ pub struct Derived {
     pub strengths: Vec<Highlight>,
     /// What to work on first.
     pub priorities: Vec<Highlight>,
+    /// Everything that has something left to gain, in the same order.
+    pub ranked: Vec<Highlight>,
     /// What changed since the last comparable campaign.
     pub changes: Vec<Highlight>,
     /// What each exercise would bring, in the order of the years.
@@ -73,8 +75,6 @@ pub enum RowState {
 }
 
 impl Derived {
-    const HIGHLIGHTS: usize = 3;
-
     /// Computes everything for a campaign and an exercise of this dossier.
     pub fn of(
         dossier: &Dossier,
@@ -105,8 +105,8 @@ impl Derived {
         let Some(campaign) = dossier.campaign(id) else { return Self::default() };
         let scores = Scores::of(dossier, id);
         let to_reassess = dossier.to_reassess();
-        let highlights = |of: fn(&Dossier, CampaignId, &Scores, usize) -> Vec<Highlight>| {
-            scores.as_ref().map(|s| of(dossier, id, s, Self::HIGHLIGHTS)).unwrap_or_default()
+        let highlights = |of: fn(&Dossier, CampaignId, &Scores) -> Vec<Highlight>| {
+            scores.as_ref().map(|s| of(dossier, id, s)).unwrap_or_default()
         };
         let strength =
             |id: &CriterionId| Some((id.clone(), Strength::of(dossier, campaign, id, today)?));
@@ -125,7 +125,8 @@ impl Derived {
                 .as_ref()
                 .map(|scores| scoring::quality_levels(dossier, id, scores))
                 .unwrap_or_default(),
-            changes: scores.as_ref().map(|s| scoring::changes(dossier, id, s)).unwrap_or_default(),
+            ranked: highlights(scoring::ranked),
+            changes: highlights(scoring::changes),
             scores,
             ..Self::default()
         }

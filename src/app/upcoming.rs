@@ -141,21 +141,12 @@ fn of_improvement(one: &Improvement, today: Date) -> Upcoming {
 /// Says how many ballots came, and whether they wait for the reveal.
 fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
     let collection = latest.collection.as_ref().filter(|one| !one.is_revealed())?;
-    let came = collection.ballots.len();
-    let associates: u32 = dossier.team.associates.iter().map(|one| one.count).sum();
-    let expected = usize::try_from(associates).unwrap_or(0);
-    let received = match came {
-        0 => "aucun reçu".to_owned(),
-        1 => "1 reçu".to_owned(),
-        _ => format!("{came} reçus"),
-    };
-    let (what, when) = if expected > 0 && came >= expected {
-        ("Dévoiler les avis en réunion", format!("{received}, un par associé"))
-    } else if expected > 0 {
-        ("Recueillir les avis", format!("{received} pour {}", french::count(expected, "associé")))
-    } else {
-        ("Recueillir les avis", format!("{received}, scellés jusqu’au dévoilement"))
-    };
+    let presence = collection.presence(&dossier.team);
+    let is_full = presence.associates > 0 && presence.missing == 0;
+    let what = if is_full { "Dévoiler les avis en réunion" } else { "Recueillir les avis" };
+    let missing = presence.missing_words();
+    let missing = missing.unwrap_or_else(|| "scellés jusqu’au dévoilement".to_owned());
+    let when = format!("{}, {missing}", presence.received_words());
     let place = Place::Screen(Screen::Meeting);
     Some(Upcoming { what: what.to_owned(), when, is_pressing: false, place })
 }

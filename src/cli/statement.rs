@@ -11,7 +11,7 @@ use super::{CliError, Run, Task, date_named, make, read_dossier, replace, today}
 use crate::app::export::{Document, Kind, Request};
 use crate::app::shipped_rules;
 use crate::dossier::Dossier;
-use crate::remuneration::{self, Rules};
+use crate::remuneration::{self, Register, Rules, words};
 use crate::source::Severity;
 use crate::store;
 
@@ -58,25 +58,33 @@ pub(super) fn year_named(text: &str) -> Result<i16, CliError> {
     })
 }
 
-/// Makes the statement and writes it.
+/// Makes the statement and writes it; tells its first figure, then what to know of the file.
 pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
     let dossier = read_dossier(&task.dossier)?;
     let rules = task.rules.as_deref().map_or_else(|| Ok(shipped_rules()), read_rules)?;
     check_exercise(&dossier, task.exercise)?;
     check_covered(&rules, task.exercise)?;
-    make(Request {
+    let facts = dossier.exercise(task.exercise);
+    let made_on = task.date.unwrap_or_else(today);
+    let register = Register::of(&dossier, &[], made_on);
+    let statement = facts.map(|facts| remuneration::compute(&rules, facts, register));
+    let mut told: Vec<String> =
+        statement.iter().map(|one| words::headline(one).sentence()).collect();
+    let warnings = make(Request {
         document: task.document,
         campaign: None,
         exercise: Some(task.exercise),
         rules,
-        made_on: task.date.unwrap_or_else(today),
+        made_on,
         path: task.to.clone(),
         replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
         changed_proofs: Vec::new(),
         proof_files: Vec::new(),
         dossier,
-    })
+    })?;
+    told.extend(warnings);
+    Ok(told)
 }
 
 fn read_rules(path: &Path) -> Result<Arc<Rules>, CliError> {

@@ -277,6 +277,15 @@ impl Collection {
         found
     }
 
+    /// Tells how many answered, and how many associates have not.
+    pub fn presence(&self, team: &Team) -> Presence {
+        Presence {
+            received: self.ballots.len(),
+            associates: team.associate_count(),
+            missing: self.turnout(team).iter().map(Turnout::missing).sum(),
+        }
+    }
+
     /// Returns the ballot that bears this id.
     pub fn ballot(&self, id: &str) -> Option<&Arc<Ballot>> {
         self.ballots.iter().find(|ballot| ballot.id == id)
@@ -297,6 +306,46 @@ impl Collection {
             Some(former) if ballot.supersedes(former) => former.clone_from(ballot),
             None if !is_full => self.ballots.push(Arc::clone(ballot)),
             Some(_) | None => {}
+        }
+    }
+}
+
+/// How many answered, and how many associates have not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presence {
+    /// Ballots, those of people who are no associates included.
+    pub received: usize,
+    /// Associates of the team; 0 while it has not told them.
+    pub associates: u32,
+    /// Associates without a ballot, by profession.
+    pub missing: u32,
+}
+
+impl Presence {
+    /// Writes how many ballots came: "12 avis reçus, dont 1 hors associés".
+    pub fn received_words(self) -> String {
+        let received = match self.received {
+            0 => return "Aucun avis reçu".to_owned(),
+            1 => "1 avis reçu".to_owned(),
+            received => format!("{received} avis reçus"),
+        };
+        let associates =
+            usize::try_from(self.associates.saturating_sub(self.missing)).unwrap_or(usize::MAX);
+        let others = self.received.saturating_sub(associates);
+        if self.associates == 0 || others == 0 {
+            received
+        } else {
+            format!("{received}, dont {others} hors associés")
+        }
+    }
+
+    /// Says who is still awaited: "il manque 3 associés sur 14"; nothing while it is not known.
+    pub fn missing_words(self) -> Option<String> {
+        match (self.associates, self.missing) {
+            (0, _) => None,
+            (_, 0) => Some("chaque associé a répondu".to_owned()),
+            (all, 1) => Some(format!("il manque 1 associé sur {all}")),
+            (all, missing) => Some(format!("il manque {missing} associés sur {all}")),
         }
     }
 }

@@ -34,7 +34,8 @@ use crate::grid::{Criterion, CriterionId, Domain, Grid, Level};
 
 pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{
-    Ballot, Channel, Collection, Fate, OpenBallot, Opinion, Opinions, Scope, Tally, Turnout, Vote,
+    Ballot, Channel, Collection, Fate, OpenBallot, Opinion, Opinions, Presence, Scope, Tally,
+    Turnout, Vote,
 };
 pub use self::edit::{
     CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, Restoration, TeamField,

@@ -171,6 +171,13 @@ impl Outcome {
     }
 }
 
+impl Line {
+    /// Tells whether what it brings is known at least in part: unanswered is not zero.
+    pub fn is_known(&self) -> bool {
+        self.state != LineState::Unanswered || self.points != zero()
+    }
+}
+
 impl Statement {
     /// Returns a line's amount in euros, before the majoration.
     pub fn euros(&self, line: &Line) -> Exact {

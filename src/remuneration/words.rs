@@ -8,7 +8,8 @@ mod whole;
 pub use self::answers::{answer, issue, number, option_taken, with_unit};
 use self::answers::{declared, options_taken};
 pub use self::whole::{
-    advance, backing, balance, base, commitment, gate, guarantee, in_euros, payable, total,
+    Headline, Remainder, advance, advance_amount, amount_words, backing, balance, base, commitment,
+    gate, guarantee, headline, in_euros, payable, remainder, total,
 };
 
 use super::coherence::{Doubt, DoubtKind};

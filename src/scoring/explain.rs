@@ -2,7 +2,7 @@
 
 use num_rational::Ratio;
 
-use super::{Block, Change, GateOutcome, Score, Term};
+use super::{Absence, Block, Change, GateOutcome, Score, Term};
 use crate::french::{self, NBSP};
 
 /// How a value was obtained.
@@ -39,14 +39,17 @@ impl Score {
         let sum: i64 = self.terms.iter().map(product).sum();
         let weights: i64 = self.terms.iter().map(|term| i64::from(term.weight)).sum();
         match self.mean {
-            Some(mean) => format!(
+            Ok(mean) => format!(
                 "Somme des niveaux pondérés {} ÷ somme des poids {} = {}",
                 french::integer(sum),
                 french::integer(weights),
                 approximate(mean),
             ),
-            None if self.terms.is_empty() => "Aucun niveau n’est encore convenu.".to_owned(),
-            None => format!(
+            Err(Absence::NotApplicable) => {
+                format!("Tous les critères sont sans objet{NBSP}: il n’y a pas de moyenne à faire.")
+            }
+            Err(_) if self.terms.is_empty() => "Aucun niveau n’est encore convenu.".to_owned(),
+            Err(_) => format!(
                 "Pas encore de moyenne{NBSP}: {} sur {} applicables {} un niveau ({}), la grille en \
                  demande {}{NBSP}%.",
                 french::count(self.coverage.levelled, "critère"),

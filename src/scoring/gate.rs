@@ -1,7 +1,9 @@
 //! The step a team has reached as a whole: no good mean makes up for a missing foundation.
 
+use super::Absence;
 use crate::dossier::{Answer, Campaign};
-use crate::grid::{Criterion, CriterionId, Gate, Level};
+use crate::french::{self, NBSP};
+use crate::grid::{Criterion, CriterionId, Gate, Grid, Level};
 
 /// Which step is reached, and what blocks the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +42,35 @@ pub enum Block {
     Unknown,
     /// The team does not agree, and the lower of the two is not enough.
     Uncertain(Level, Level),
+}
+
+impl GateOutcome {
+    /// Writes the step reached with its name, "2 · Structuré", or why there is none.
+    pub fn words(&self, grid: &Grid) -> String {
+        let absence =
+            if self.next.is_some() { Absence::Incomplete } else { Absence::NotApplicable };
+        self.reached.map_or_else(
+            || absence.words().to_owned(),
+            |level| format!("{level} · {}", grid.level_name(level)),
+        )
+    }
+
+    /// Says what stands before the next step.
+    pub fn note(&self) -> String {
+        let Some(next) = self.next else {
+            let all = "tous les paliers de la grille sont atteints";
+            return self.reached.map_or("aucun palier à juger", |_| all).to_owned();
+        };
+        let number = self.blockers.len();
+        let verb = match (self.reached, number) {
+            (None, _) => "sans niveau avant",
+            (Some(_), 0..=1) => "bloque",
+            (Some(_), _) => "bloquent",
+        };
+        let socle = if number > 1 { "socles" } else { "socle" };
+        let criteria = french::count(number, "critère");
+        format!("{criteria} {socle} {verb} le palier{NBSP}{}", next.level)
+    }
 }
 
 /// Walks the gates upward until one is blocked.

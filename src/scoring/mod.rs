@@ -7,6 +7,7 @@
 //!
 //! Never rounds (display does, once), never reads today's date, never uses a float.
 
+mod absence;
 mod agenda;
 mod agreement;
 mod checklist;
@@ -23,6 +24,9 @@ use num_rational::Ratio;
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
 use crate::grid::{Criterion, CriterionId, Index, Level};
 
+pub use self::absence::{
+    Absence, Mean, basis_words, change_told, change_words, mean_words, value_words,
+};
 pub use self::agenda::{Agenda, TimeTable, stake};
 pub use self::agreement::{
     Agreement, Group, SMALLEST_GROUP, Verdict, agreements, comments, groups, professions,
@@ -30,7 +34,9 @@ pub use self::agreement::{
 pub use self::checklist::{Reminder, checklist};
 pub use self::explain::{Explanation, ExplanationLine};
 pub use self::gate::{Block, Blocker, GateOutcome};
-pub use self::highlights::{Highlight, changes, priorities, strengths};
+pub use self::highlights::{
+    Highlight, changes, is_too_few, priorities, priorities_rule, ranked, strengths,
+};
 pub use self::planned::{Planned, planned, planned_by_domain};
 pub use self::progress::{HeatCell, HeatRow, Point, Series, heat_rows, progress};
 pub use self::quality::{Piece, QualityLevel, QualityPiece, quality_levels};
@@ -73,14 +79,13 @@ pub struct Score {
     pub minimum_coverage_percent: u8,
     /// What enters the mean, in reading order.
     pub terms: Vec<Term>,
-    /// Weighted mean of agreed levels; `None` while the coverage is too low.
-    pub mean: Option<Ratio<i64>>,
+    /// Weighted mean of agreed levels, while the coverage allows one.
+    pub mean: Mean,
     /// The same mean with each target above its level in the level's place.
     pub target: Option<Ratio<i64>>,
-    /// Where the scope stood in the last comparable campaign, on the criteria that compare; while
-    /// there is no mean to compare, what that campaign showed.
-    pub former: Option<Ratio<i64>>,
-    /// Change since then, over the criteria that compare.
+    /// The mean that the last comparable campaign shows of itself.
+    pub former: Mean,
+    /// Change since then, over the criteria that compare: not always the difference of the two means.
     pub change: Option<Change>,
     /// Between which means the scope lies, when the level of some criteria is uncertain: each of
     /// them at its lowest, then at its highest.
@@ -265,14 +270,12 @@ impl Scope<'_> {
         let minimum = self.campaign.grid.scoring.minimum_coverage_percent;
         let is_shown = coverage.allows(minimum) && !terms.is_empty();
         let change = is_shown.then(|| change(&terms)).flatten();
-        let then = || former_mean(self.former.as_ref()?.campaign, domain_id);
-        let former_mean = change.as_ref().map(|change| change.then).or_else(then);
+        let mean = weighted_mean(terms.iter().map(|t| (t.weight, t.level)));
+        let former = self.former.as_ref().ok_or(Absence::Nothing);
         Score {
             coverage,
             minimum_coverage_percent: minimum,
-            mean: is_shown
-                .then(|| weighted_mean(terms.iter().map(|t| (t.weight, t.level))))
-                .flatten(),
+            mean: mean.filter(|_| is_shown).ok_or_else(|| coverage.absence()),
             target: is_shown
                 .then(|| {
                     weighted_mean(
@@ -280,7 +283,7 @@ impl Scope<'_> {
                     )
                 })
                 .flatten(),
-            former: former_mean,
+            former: former.and_then(|former| former_mean(former.campaign, domain_id)),
             change,
             band: is_shown.then(|| band(&terms, &bands)).flatten(),
             terms,
@@ -294,7 +297,7 @@ impl Scope<'_> {
 }
 
 /// Returns the mean a campaign showed for a domain, or for the whole, without what explains it.
-fn former_mean(former: &Campaign, domain_id: Option<&str>) -> Option<Ratio<i64>> {
+fn former_mean(former: &Campaign, domain_id: Option<&str>) -> Mean {
     let mut coverage = Coverage::default();
     let mut levels = Vec::new();
     for (domain, criterion) in former.grid.criteria() {
@@ -307,7 +310,8 @@ fn former_mean(former: &Campaign, domain_id: Option<&str>) -> Option<Ratio<i64>>
         levels.extend(answer.and_then(Answer::level).map(|level| (criterion.weight, level)));
     }
     let minimum = former.grid.scoring.minimum_coverage_percent;
-    coverage.allows(minimum).then(|| weighted_mean(levels.into_iter())).flatten()
+    let mean = weighted_mean(levels.into_iter()).filter(|_| coverage.allows(minimum));
+    mean.ok_or_else(|| coverage.absence())
 }
 
 /// Returns the means with each uncertain level at its lowest, then at its highest.

@@ -25,7 +25,7 @@ pub struct Planned {
 
 /// Returns what the plan would change in a score of the latest campaign, in the order of dates.
 pub fn planned(dossier: &Dossier, score: &Score) -> Vec<Planned> {
-    let Some(latest) = dossier.latest_campaign().filter(|_| score.mean.is_some()) else {
+    let Some(latest) = dossier.latest_campaign().filter(|_| score.mean.is_ok()) else {
         return Vec::new();
     };
     let deadlines = deadlines(dossier, latest.date);

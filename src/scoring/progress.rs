@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::Scores;
+use super::{Absence, Scores};
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
 use crate::grid::{Criterion, CriterionId, Domain, Index};
 
@@ -16,6 +16,8 @@ pub struct Series {
     pub title: String,
     /// One per campaign that has a mean, in the order of dates.
     pub points: Vec<Point>,
+    /// The campaigns that have none, and why, in the order of dates.
+    pub gaps: Vec<(CampaignId, Absence)>,
 }
 
 /// One campaign's mean in a series.
@@ -108,14 +110,20 @@ fn heat_cell(
 
 fn series(all: &[(&Campaign, Scores)], domain: Option<&Domain>) -> Series {
     let mut points = Vec::new();
+    let mut gaps = Vec::new();
     let mut previous: Option<&Campaign> = None;
     for (campaign, scores) in all {
         let score = match domain {
             None => Some(&scores.whole),
             Some(domain) => scores.domains.iter().find(|d| d.id == domain.id).map(|d| &d.score),
         };
-        let Some((score, mean)) = score.and_then(|score| Some((score, score.mean?))) else {
-            continue;
+        let score = score.ok_or(Absence::Elsewhere);
+        let (score, mean) = match score.and_then(|score| Ok((score, score.mean?))) {
+            Ok(found) => found,
+            Err(absence) => {
+                gaps.push((campaign.id, absence));
+                continue;
+            }
         };
         let id = domain.map(|domain| domain.id.as_str());
         points.push(Point {
@@ -132,6 +140,7 @@ fn series(all: &[(&Campaign, Scores)], domain: Option<&Domain>) -> Series {
         domain: domain.map(|domain| domain.id.clone()),
         title: domain.map_or_else(|| "Ensemble".to_owned(), |domain| domain.short_title.clone()),
         points,
+        gaps,
     }
 }
 

@@ -202,7 +202,7 @@ fn state_of_play(scores: &Scores) -> Look {
     let (levelled, total) = (coverage.levelled, coverage.total);
     let have = if levelled > 1 { "ont" } else { "a" };
     let said = format!("{levelled} sur {} {have} un niveau", french::count(total, "critère"));
-    if scores.whole.mean.is_some() {
+    if scores.whole.mean.is_ok() {
         return (true, said);
     }
     let minimum = scores.whole.minimum_coverage_percent;

@@ -13,6 +13,7 @@ use jalons::app::{
 use jalons::dossier::{self, Answer, CampaignId, Edit, Path as Through, TeamField};
 use jalons::grid::{self, Level};
 use jalons::report::documents::Missing;
+use jalons::scoring::Absence;
 use jalons::store::{Replace, StoreError, ThemeChoice};
 use jiff::civil::date;
 
@@ -478,7 +479,7 @@ fn a_new_campaign_keeps_former_levels_to_confirm_and_never_counts_them() {
     let scores = desk.state.derived.scores.as_ref().expect("the new campaign is shown");
     let coverage = scores.whole.coverage;
     assert_eq!(scores.former, Some(former.id));
-    assert_eq!((coverage.answered(), scores.whole.mean), (0, None));
+    assert_eq!((coverage.answered(), scores.whole.mean), (0, Err(Absence::Unanswered)));
     let answered = former.entries.values().filter(|entry| entry.answer.is_some()).count();
     assert_eq!(coverage.to_confirm, answered);
     for row in &desk.state.derived.rows {

@@ -158,7 +158,7 @@ fn a_changed_meaning_is_a_gap_with_a_mark() {
 }
 
 #[test]
-fn what_has_no_mean_is_to_be_completed_and_never_zero() {
+fn what_has_no_mean_says_why_and_is_never_zero() {
     let mut dossier = builders::les_tilleuls();
     let last = Arc::make_mut(&mut dossier.campaigns[2]);
     last.entries.retain(|id, _| !id.0.starts_with('d'));
@@ -166,9 +166,9 @@ fn what_has_no_mean_is_to_be_completed_and_never_zero() {
         assert_ne!(chart.alt_text(), "");
         check(&chart, (480.0, chart.preferred_height(480.0)), "incomplete");
         if !matches!(chart, Chart::HeatMap(_)) {
-            assert!(chart.alt_text().contains("à compléter"), "{}", chart.alt_text());
+            assert!(chart.alt_text().contains("sans réponse"), "{}", chart.alt_text());
             let picture = preferred(&chart, 480.0);
-            let is_told = texts(&picture).any(|(text, _)| text.contains("à compléter"));
+            let is_told = texts(&picture).any(|(text, _)| text.contains("sans réponse"));
             assert!(is_told, "{}", chart.title());
         }
     }

@@ -33,6 +33,7 @@ fn column(year: i16, values: &[i128], possible: Option<i128>, gate: GateState) -
         values,
         possible: possible.map(Exact::from_integer),
         gate,
+        headline: "0 € aujourd’hui · 112 000 € dès que les 4 prérequis sont tenus".to_owned(),
     }
 }
 
@@ -170,7 +171,7 @@ fn the_table_and_the_alternative_text_tell_the_same_figures() {
     assert_eq!(
         rows,
         [
-            "2023 | 12 000,00 € | 30 000,00 € | 20 000,00 € | 0,00 € | 62 000,00 € | – | \
+            "2023 | 12 000,00 € | 30 000,00 € | 20 000,00 € | 0,00 € | 62 000,00 € | à compléter | \
              prérequis manquant",
             "2024 | 14 000,00 € | 33 000,00 € | 24 000,00 € | 500,00 € | 71 500,00 € | \
              104 000,00 € | réunis",
@@ -181,7 +182,7 @@ fn the_table_and_the_alternative_text_tell_the_same_figures() {
     let alt = plain(&chart.alt_text());
     for words in [
         "2023 : 62 000,00 €, dont accès 12 000,00 €",
-        "maximum possible à renseigner ; prérequis manquant, rien ne serait versé",
+        "maximum possible à compléter ; 0 € aujourd’hui · 112 000 € dès que les 4 prérequis sont tenus",
         "2024 : 71 500,00 €",
         "majoration 500,00 € ; maximum possible 104 000,00 €. 2025",
     ] {

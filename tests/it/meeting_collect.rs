@@ -280,7 +280,7 @@ fn the_missing_are_counted_by_profession_and_others_are_welcome() {
     drop_files(&mut window, lot);
     window.click(Role::Button, "Fermer");
     window.click(Role::Button, "Avis manquants");
-    assert!(window.shows("3 avis reçus. Il manque 12 associés sur 14."));
+    assert!(window.shows("3 avis reçus, dont 1 hors associés. Il manque 12 associés sur 14."));
     assert!(window.shows("Sage-femme : 1 sur 1") && window.shows("Psychologue : 1"));
     assert!(window.shows("Médecin généraliste : 0 sur 5"));
 }

@@ -230,7 +230,7 @@ fn a_planned_level_counts_from_its_deadline_on_exactly() {
     let scores = Scores::of(&dossier, latest.id).unwrap();
     let score = &scores.domains[0].score;
     // ten criteria, three of level 3 and seven of level 2
-    assert_eq!(score.mean, Some(Ratio::new(23, 10)));
+    assert_eq!(score.mean, Ok(Ratio::new(23, 10)));
     let found: Vec<(Date, Ratio<i64>, Vec<String>)> = planned(&dossier, score)
         .into_iter()
         .map(|one| (one.date, one.mean, one.reached.into_iter().map(|(code, _)| code).collect()))

@@ -178,7 +178,7 @@ fn the_figures_of_the_first_page_say_what_was_computed() {
         shown.map(|words| words.replace('\u{a0}', " ")),
         [
             "Niveau moyen 2,5 sur 4 (2,0 en nov. 2024)",
-            "Palier atteint –  (1 critère socle sans niveau avant le palier 1)",
+            "Palier atteint à compléter  (1 critère socle sans niveau avant le palier 1)",
             "Critères pris en compte 2 sur 4 (1 sans objet, 1 sans réponse)",
             "Évolution +0,5  (depuis nov. 2024, sur 2 critères)",
         ]

@@ -160,7 +160,7 @@ fn the_table_holds_the_same_totals_and_its_details_add_up() {
         ("Points en euros", statement.base),
         ("Majoration de précarité", statement.majoration.amount),
         ("Total", statement.total),
-        ("Payable", statement.payable),
+        ("Payable aujourd’hui", statement.payable),
         ("Avance", statement.advance.counted()),
         ("Solde", statement.balance),
     ];
@@ -193,8 +193,8 @@ fn numbers_of_the_table_have_neither_spaces_nor_units() {
     for line in &lines[1..] {
         assert!(is_number(&line[POINTS]) && is_number(&line[EUROS]), "{line:?}");
     }
-    let balance = lines.iter().find(|line| line[LABEL] == "Solde").expect("the balance");
-    assert!(balance[EUROS].starts_with('-'), "{}", balance[EUROS]);
+    let too_much = lines.iter().find(|line| line[LABEL] == "Trop-perçu").expect("told by its name");
+    assert_eq!(too_much[EUROS], cell(-statement.balance), "never below zero");
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn a_missing_prerequisite_comes_first_and_says_what_it_costs() {
 fn an_empty_exercise_has_its_document_and_says_what_to_answer() {
     let (document, statement) = set_out(&team(""), &Facts::of(2025));
     assert_eq!(statement.gate.state(), GateState::Unknown);
-    assert_eq!(document.figures[3].value, "–");
+    assert_eq!(document.figures[3].value, "à compléter");
     assert!(document.declared.is_empty());
     let rules = shipped_rules();
     let left: String = document.unanswered.iter().map(|fact| fact.value.as_str()).collect();

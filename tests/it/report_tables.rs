@@ -147,15 +147,15 @@ fn the_profile_holds_the_scores_and_ends_with_the_whole() {
         let each = scores.domains.iter().map(|domain| &domain.score).chain([&scores.whole]);
         for (row, score) in table.rows.iter().zip(each) {
             let expected = [
-                score.mean,
-                score.former,
+                score.mean.ok(),
+                score.former.ok(),
                 score.change.as_ref().map(Change::difference),
-                score.target,
+                score.aim(),
             ];
             let found: Vec<_> = row.cells[1..5].iter().map(means).collect();
             assert_eq!(found, expected.map(|mean| mean.map(wide)));
             let counts = [score.coverage.levelled, score.coverage.total].map(Cell::count);
-            assert_eq!(row.cells[5..], counts);
+            assert_eq!(row.cells[5..7], counts);
         }
         let chart = table.chart.expect("bars");
         assert_eq!((chart.kind, chart.maximum), (DataChartKind::Bars, Some(4)));
@@ -176,9 +176,9 @@ fn progress_has_one_row_per_campaign_and_draws_lines_only_through_what_compares(
     assert_eq!(table.rows.len(), 3);
     assert_eq!(table.rows[0].cells[0], Cell::day(Some(date(2023, 5, 11))));
     let last = Scores::of(&dossier, dossier.campaigns[2].id).unwrap();
-    assert_eq!(means(&table.rows[2].cells[3]), last.whole.mean.map(wide));
+    assert_eq!(means(&table.rows[2].cells[3]), last.whole.mean.ok().map(wide));
     for (cell, domain) in table.rows[2].cells[4..].iter().zip(&last.domains) {
-        assert_eq!(means(cell), domain.score.mean.map(wide), "{}", domain.title);
+        assert_eq!(means(cell), domain.score.mean.ok().map(wide), "{}", domain.title);
     }
     assert_eq!(table.chart.expect("lines").kind, DataChartKind::Lines);
 
@@ -197,7 +197,7 @@ fn exercises_hold_the_sums_of_their_statements() {
     let table = tables::exercises(&dossier, &rules, Register::of(&dossier, &[], MADE_ON));
     assert_eq!(table.rows.len(), dossier.exercises.len());
     let (points, total) = (place(&table, "Points"), place(&table, "Total"));
-    let payable = place(&table, "Payable");
+    let payable = place(&table, "Payable aujourd’hui");
     for (row, facts) in table.rows.iter().zip(&dossier.exercises) {
         let statement = remuneration::compute(&rules, facts, Register::of(&dossier, &[], MADE_ON));
         let value = |place: usize| row.cells[place].value.clone();

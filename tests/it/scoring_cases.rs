@@ -288,9 +288,9 @@ impl Outcome {
             couverture: format!("{}/{}", coverage.levelled, coverage.applicable()),
             repondu: format!("{}/{}", coverage.answered(), coverage.total),
             a_reconfirmer: coverage.to_confirm,
-            moyenne: mean.map(fraction),
+            moyenne: mean.ok().map(fraction),
             cible: target.map(fraction),
-            derniere_fois: former.map(fraction),
+            derniere_fois: former.ok().map(fraction),
             evolution: change.as_ref().map(|change| {
                 let sign = if change.difference() > Ratio::from_integer(0) { "+" } else { "" };
                 format!("{sign}{} sur {}", fraction(change.difference()), change.criteria)
@@ -303,12 +303,12 @@ impl Outcome {
             domaines: scores
                 .domains
                 .iter()
-                .map(|domain| (domain.code.clone(), domain.score.mean.map(fraction)))
+                .map(|domain| (domain.code.clone(), domain.score.mean.ok().map(fraction)))
                 .collect(),
             calcul: plain_spaces(&explanation.arithmetic),
             remarques: Some(explanation.remarks.iter().map(|text| plain_spaces(text)).collect()),
-            points_forts: codes(scoring::strengths(dossier, id, &scores, 3)),
-            priorites: codes(scoring::priorities(dossier, id, &scores, 3)),
+            points_forts: codes(scoring::strengths(dossier, id, &scores)),
+            priorites: codes(scoring::priorities(dossier, id, &scores)),
             changements: codes(scoring::changes(dossier, id, &scores)),
             courbe: scoring::progress(dossier)[0].points.iter().map(point).collect(),
             carte: scoring::heat_rows(dossier).iter().map(heat_row).collect(),

@@ -362,11 +362,27 @@ impl ChartKind {
                 let claims = dossier.campaign(campaign).map(|one| Claims::of(dossier, one, today));
                 Chart::Claims(claims.unwrap_or_default())
             }
-            Self::Progress => Chart::Lines(Lines::of(dossier)),
+            Self::Progress => over_time(dossier, (campaign, scores), occasions),
             Self::Remuneration(unit) => {
                 super::remuneration_chart(dossier, Register::of(dossier, &[], today), unit)
             }
             Self::Plan => Chart::Timeline(Timeline::of(dossier, today)),
         }
     }
+}
+
+/// Returns the domains over time; their profile, with what the plan would change, while no line
+/// joins two dates.
+fn over_time(
+    dossier: &Dossier,
+    (campaign, scores): (CampaignId, &Scores),
+    occasions: Occasions,
+) -> Chart {
+    let lines = Lines::of(dossier);
+    if lines.is_over_time() || lines.is_blank() {
+        return Chart::Lines(lines);
+    }
+    let bars = Bars::of(scores, occasions);
+    let is_latest = dossier.latest_campaign().is_some_and(|latest| latest.id == campaign);
+    Chart::Bars(if is_latest { bars.with_plan(dossier) } else { bars })
 }

@@ -2,7 +2,7 @@
 
 use super::legend::{self, Item, Mark};
 use super::pen::{LEADING, Pen, SMALL, body, share, small};
-use crate::chart::model::{Bars, INCOMPLETE, Standing, scale_max};
+use crate::chart::model::{Bars, Standing, scale_max};
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke, Weight};
 use crate::chart::text::text_width;
 use crate::french;
@@ -54,7 +54,7 @@ fn row_height(width: f32) -> f32 {
 }
 
 fn legend_items(bars: &Bars, palette: &Palette) -> Vec<Item> {
-    let has_then = bars.standings.iter().any(|standing| standing.then.is_some());
+    let has_then = bars.standings.iter().any(|standing| standing.then.is_ok());
     let has_target = bars.standings.iter().any(|standing| standing.target.is_some());
     let mut items = Vec::new();
     if has_then || has_target {
@@ -68,6 +68,12 @@ fn legend_items(bars: &Bars, palette: &Palette) -> Vec<Item> {
     }
     if bars.standings.iter().any(|standing| standing.band.is_some()) {
         items.push((Mark::Striped(palette.ink), UNCERTAIN.to_owned()));
+    }
+    if bars.standings.iter().any(|standing| !standing.planned.is_empty()) {
+        items.push((Mark::Planned(palette.ink), legend::PLANNED.to_owned()));
+    }
+    if bars.standings.iter().any(|standing| standing.basis.is_some()) {
+        items.push(legend::partial(palette));
     }
     items
 }
@@ -135,13 +141,13 @@ fn draw_row(pen: &mut Pen, columns: &Columns, bars: &Bars, standing: &Standing, 
 fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
     let palette = pen.palette;
     let mut track = Rect { y: middle - BAR / 2.0, ..columns.track };
-    if standing.now.is_none() {
+    if let Err(absence) = standing.now {
         // The words that stand for the value are longer than it: the empty track makes room.
-        let words = text_width(INCOMPLETE, SMALL, Weight::Regular);
+        let words = text_width(absence.words(), SMALL, Weight::Regular);
         track.width = track.width.min(columns.right() - words - GAP - track.x);
     }
     pen.rect(track, 4.0, palette.sunken);
-    if let Some(now) = standing.now {
+    if let Ok(now) = standing.now {
         let filled = Rect { width: track.width * share(now), ..track };
         pen.rect(filled, 4.0, reached(palette));
     }
@@ -151,7 +157,7 @@ fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) 
         pen.rect(band, 0.0, palette.surface);
         pen.striped_bar(band, palette.ink);
     }
-    if let Some(then) = standing.then {
+    if let Ok(then) = standing.then {
         let x = columns.at(share(then)).clamp(track.x + 1.0, track.right() - 1.0);
         pen.line((x, middle - 11.0), (x, middle + 11.0), Stroke::new(palette.surface, 4.0));
         pen.line((x, middle - 10.0), (x, middle + 10.0), Stroke::new(palette.ink, 2.0));
@@ -159,14 +165,20 @@ fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) 
     if let Some(target) = standing.target {
         pen.diamond(Pos::new(columns.at(share(target)), middle), DIAMOND);
     }
+    if let Some(planned) = standing.planned.last() {
+        let x = columns.at(share(planned.mean)).min(track.right() - 4.0);
+        pen.hollow_square(Pos::new(x, middle), 4.0, Stroke::new(palette.ink, 1.5));
+    }
 }
 
 fn draw_figures(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
     let palette = pen.palette;
-    let Some(now) = standing.now else {
-        let look = small(palette.muted).anchor(Anchor::End);
-        pen.text_beside((columns.right(), middle), INCOMPLETE, look);
-        return;
+    let now = match standing.now {
+        Ok(now) => now,
+        Err(absence) => {
+            let look = small(palette.muted).anchor(Anchor::End);
+            return pen.text_beside((columns.right(), middle), absence.words(), look);
+        }
     };
     let look = body(palette.ink).bold().anchor(Anchor::End);
     pen.text_beside((columns.value_right, middle), &french::decimal(now), look);
@@ -178,7 +190,8 @@ fn draw_figures(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f
         };
         pen.rect(Rect::new(left, middle - 10.0, wide, 20.0), 10.0, soft);
         let look = small(ink).anchor(Anchor::Middle);
-        pen.text_beside((left + wide / 2.0, middle), &words, look);
+        let sign = standing.basis.map_or("", |_| legend::PARTIAL);
+        pen.text_beside((left + wide / 2.0, middle), &format!("{words}{sign}"), look);
     }
 }
 

@@ -4,7 +4,7 @@ use super::pen::{LEADING, Pen, small};
 use super::signs;
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
 use crate::scoring::Strength;
-use crate::theme::Colour;
+use crate::theme::{Colour, Palette};
 
 /// A mark of the legend.
 #[derive(Clone, Copy)]
@@ -45,6 +45,16 @@ pub(super) enum Mark {
 
 /// A mark and what it means.
 pub(super) type Item = (Mark, String);
+
+/// What the hollow square of what is planned says.
+pub(super) const PLANNED: &str = "prévu par le plan, à l’échéance";
+/// Beside a change that is not the difference of the two means.
+pub(super) const PARTIAL: &str = "*";
+
+/// Says what such a change goes over.
+pub(super) fn partial(palette: &Palette) -> Item {
+    (Mark::Word(PARTIAL, palette.muted), "sur les seuls critères comparables".to_owned())
+}
 
 const MARK_GAP: f32 = 6.0;
 const ITEM_GAP: f32 = 16.0;

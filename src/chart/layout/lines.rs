@@ -9,7 +9,7 @@ use super::axes::{Axes, BELOW, LEFT};
 use super::labels::{capacity, spread};
 use super::legend::{self, Item, Mark, draw_break};
 use super::pen::{Pen, TextLook, small};
-use crate::chart::model::{Emphasis, INCOMPLETE, Line, LinePoint, Lines, planned_words, scale_max};
+use crate::chart::model::{Emphasis, Line, LinePoint, Lines, planned_words, scale_max};
 use crate::chart::picture::{Pos, Rect, Stroke};
 use crate::french::{self, NBSP};
 use crate::theme::{Colour, Palette};
@@ -66,7 +66,11 @@ fn legend_items(lines: &Lines, palette: &Palette) -> Vec<Item> {
         items.push((Mark::Break(palette.muted), words));
     }
     if lines.has_plan() {
-        items.push((Mark::Planned(palette.muted), "prévu par le plan, à l’échéance".to_owned()));
+        items.push((Mark::Planned(palette.muted), legend::PLANNED.to_owned()));
+    }
+    let is_partial = |line: &Line| line.basis.is_some() && line.emphasis != Emphasis::None;
+    if lines.lines.iter().any(is_partial) {
+        items.push(legend::partial(palette));
     }
     if told_targets(lines).next().is_some() {
         items.push((Mark::Target, "cible".to_owned()));
@@ -172,11 +176,15 @@ struct Label<'a> {
 impl<'a> Label<'a> {
     fn of(lines: &Lines, line: &'a Line) -> Option<Self> {
         let last = line.points.last()?;
-        let is_current = lines.moments.last().is_some_and(|m| m.campaign == last.campaign);
+        let latest = lines.moments.last()?.campaign;
+        let is_current = latest == last.campaign;
         let value = french::decimal(last.mean);
         let figures = match line.change.filter(|_| line.emphasis != Emphasis::None) {
-            _ if !is_current => format!("· {INCOMPLETE}"),
-            Some(change) => format!("{value}{NBSP}({})", french::signed(change)),
+            _ if !is_current => format!("· {}", line.why_absent(latest).words()),
+            Some(change) => {
+                let sign = line.basis.map_or("", |_| legend::PARTIAL);
+                format!("{value}{NBSP}({}{sign})", french::signed(change))
+            }
             None => value,
         };
         let planned = line.planned.last().map(|planned| (planned.date, planned.mean));

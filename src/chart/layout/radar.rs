@@ -56,7 +56,7 @@ fn as_bars(radar: &Radar) -> Option<Bars> {
 }
 
 fn legend_items(radar: &Radar, palette: &Palette) -> Vec<Item> {
-    let has_then = radar.standings.iter().any(|standing| standing.then.is_some());
+    let has_then = radar.standings.iter().any(|standing| standing.then.is_ok());
     let has_target = radar.shows_target && radar.standings.iter().any(|s| s.target.is_some());
     let mut items = Vec::new();
     if has_then || has_target {
@@ -113,9 +113,9 @@ fn draw_profile(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
     let values = |of: fn(&Standing) -> Option<Ratio<i64>>| {
         radar.standings.iter().map(of).collect::<Vec<_>>()
     };
-    let now = values(|standing| standing.now);
+    let now = values(|standing| standing.now.ok());
     fill(pen, wheel, &now, Fill { colour: palette.accent, alpha: 0.14 });
-    outline(pen, wheel, &values(|s| s.then), Stroke::dashed(palette.muted, 1.5, 4.0, 4.0));
+    outline(pen, wheel, &values(|s| s.then.ok()), Stroke::dashed(palette.muted, 1.5, 4.0, 4.0));
     outline(pen, wheel, &now, Stroke::new(palette.accent, 2.5));
     for (value, axis) in now.iter().zip(Wheel::axes(now.len())) {
         if let Some(value) = value {

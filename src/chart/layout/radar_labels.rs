@@ -3,10 +3,10 @@
 use super::labels::{capacity, spread};
 use super::pen::{Pen, SMALL, small};
 use super::radar::Wheel;
-use crate::chart::model::{INCOMPLETE, Standing};
+use crate::chart::model::Standing;
 use crate::chart::picture::{Anchor, Pos, Rect, Weight};
 use crate::chart::text::{text_width, wrap};
-use crate::french;
+use crate::scoring::mean_words;
 use crate::theme::Colour;
 
 /// Between the wheel and its labels.
@@ -72,10 +72,6 @@ pub(super) fn draw(pen: &mut Pen, labels: &[Label]) {
     }
 }
 
-fn value(standing: &Standing) -> String {
-    standing.now.map_or_else(|| INCOMPLETE.to_owned(), french::decimal)
-}
-
 fn fits(labels: &[Label], room: Rect) -> bool {
     // half a point of slack: these are sums of floats
     let inside = |rect: &Rect| {
@@ -103,7 +99,7 @@ fn full(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
 fn block(standing: &Standing, most: f32) -> Label {
     let title = wrap(&standing.short_title, SMALL, Weight::SemiBold, most, 2);
     let look = small(Colour([0; 3]));
-    let value = value(standing);
+    let value = mean_words(standing.now);
     let widest =
         title.iter().map(|line| look.bold().width(line)).fold(look.width(&value), f32::max);
     let height = (title.len() as f32 + 1.0) * LINE;
@@ -112,7 +108,7 @@ fn block(standing: &Standing, most: f32) -> Label {
         rect: Rect::new(0.0, 0.0, widest, height),
         title,
         value,
-        has_value: standing.now.is_some(),
+        has_value: standing.now.is_ok(),
         anchor: Anchor::Start,
         is_inline: false,
     }
@@ -212,7 +208,7 @@ fn inline(
     middle: f32,
     is_right: bool,
 ) -> Option<Label> {
-    let value = value(standing);
+    let value = mean_words(standing.now);
     let value_width = 4.0 + text_width(&value, SMALL, Weight::Regular);
     let title = small(Colour([0; 3])).bold();
     let name = title.shorten(&standing.short_title, most - value_width);
@@ -226,7 +222,7 @@ fn inline(
         rect: Rect::new(left, middle - LINE / 2.0, width, LINE),
         title: vec![name],
         value,
-        has_value: standing.now.is_some(),
+        has_value: standing.now.is_ok(),
         anchor: Anchor::Start,
         is_inline: true,
     })

@@ -8,7 +8,7 @@ use super::{Moment, Table, opening};
 use crate::dossier::{Answer, Dossier};
 use crate::french::{self, NBSP};
 use crate::grid::{CriterionId, Level};
-use crate::scoring::{HeatCell, HeatRow, Strength, heat_rows};
+use crate::scoring::{Absence, HeatCell, HeatRow, Strength, heat_rows};
 
 /// Every criterion over the campaigns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl HeatMap {
                 format!("{level} ({})", level.of(&self.level_names))
             }
             HeatCell::Answered(answer) => answer.words(),
-            HeatCell::Unanswered => "sans réponse".to_owned(),
+            HeatCell::Unanswered => Absence::Unanswered.words().to_owned(),
             HeatCell::NotComparable => "non comparable".to_owned(),
         }
     }
@@ -151,7 +151,8 @@ impl HeatMap {
             let count = cells().filter(|c| **c == HeatCell::Answered(Answer::Level(level))).count();
             (count > 0).then(|| format!("{count} au niveau {level}"))
         };
-        let others = ["sans objet", "ne sait pas", "sans réponse", "non comparable"];
+        let (left_out, unanswered) = (Absence::NotApplicable, Absence::Unanswered);
+        let others = [left_out.words(), "ne sait pas", unanswered.words(), "non comparable"];
         let other = |words: &&str| {
             let count = cells().filter(|cell| self.cell_words(cell) == **words).count();
             (count > 0).then(|| format!("{count} {words}"))

@@ -3,10 +3,13 @@
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::{INCOMPLETE, Table, change_words, opening};
+use super::{Table, opening};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french::{self, NBSP};
-use crate::scoring::{Change, Planned, Scores, Series, planned_by_domain, progress, shown};
+use crate::scoring::{
+    Absence, Change, Planned, Score, Scores, Series, change_told, change_words, planned_by_domain,
+    progress, value_words,
+};
 
 /// Domains over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,16 +43,20 @@ pub struct Moment {
 }
 
 /// One series.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Label at its end.
     pub title: String,
     /// One per campaign that has a mean, in the order of dates.
     pub points: Vec<LinePoint>,
+    /// The campaigns that have none, and why.
+    pub gaps: Vec<(CampaignId, Absence)>,
     /// Where it would stand if the plan were kept, after the last campaign, in the order of dates.
     pub planned: Vec<Planned>,
     /// Change since the last comparable campaign, over the criteria that compare.
     pub change: Option<Ratio<i64>>,
+    /// Over how many criteria the change goes, when it is not the difference of the last two points.
+    pub basis: Option<usize>,
     /// Whether the eye should go there.
     pub emphasis: Emphasis,
 }
@@ -97,19 +104,16 @@ impl Moment {
 impl Lines {
     /// Takes every domain of the latest campaign.
     pub fn of(dossier: &Dossier) -> Self {
-        // As the line itself goes: a label that says otherwise would puzzle.
-        let change = |series: &Series| match series.points.as_slice() {
-            [.., before, last] if last.joins_previous => {
-                Some(shown(last.mean) - shown(before.mean))
-            }
-            _ => None,
-        };
+        let latest = dossier.latest_campaign().and_then(|latest| Scores::of(dossier, latest.id));
+        let scores = latest.map(|scores| scores.domains).unwrap_or_default();
         let mut plans = planned_by_domain(dossier);
         let mut lines: Vec<Line> = progress(dossier)
             .into_iter()
             .filter_map(|series| {
-                let planned = plans.remove(series.domain.as_ref()?).unwrap_or_default();
-                Some(Line { planned, ..Line::of(&series, change(&series)) })
+                let id = series.domain.as_ref()?;
+                let planned = plans.remove(id).unwrap_or_default();
+                let score = scores.iter().find(|domain| domain.id == *id).map(|one| &one.score);
+                Some(Line { planned, ..Line::of(&series, score) })
             })
             .collect();
         emphasise(&mut lines);
@@ -126,6 +130,16 @@ impl Lines {
     /// Tells whether the plan changes something.
     pub fn has_plan(&self) -> bool {
         self.lines.iter().any(|line| !line.planned.is_empty())
+    }
+
+    /// Tells whether there is something to join: a series with two dates.
+    pub fn is_over_time(&self) -> bool {
+        self.lines.iter().any(|line| line.points.len() > 1)
+    }
+
+    /// Tells whether no campaign has a mean.
+    pub fn is_blank(&self) -> bool {
+        self.lines.iter().all(|line| line.points.is_empty())
     }
 
     /// Returns every date the axis holds, in order: campaigns and deadlines of the plan.
@@ -149,7 +163,7 @@ impl Lines {
         if self.has_plan() {
             table.headers.push("Prévu par le plan".to_owned());
             for (row, line) in table.rows.iter_mut().zip(&self.lines) {
-                row.push(line.plan_words().unwrap_or_else(|| "–".to_owned()));
+                row.push(line.plan_words().unwrap_or_else(|| value_words(None)));
             }
         }
         table
@@ -161,9 +175,9 @@ impl Spark {
     pub fn of(dossier: &Dossier) -> Self {
         let whole = progress(dossier).into_iter().find(|series| series.domain.is_none());
         let latest = dossier.latest_campaign().and_then(|c| Scores::of(dossier, c.id));
-        let change = latest.and_then(|scores| scores.whole.change.as_ref().map(Change::difference));
-        let nothing = Series { domain: None, title: String::new(), points: Vec::new() };
-        Self { moments: Moment::all(dossier), line: Line::of(&whole.unwrap_or(nothing), change) }
+        let score = latest.as_ref().map(|scores| &scores.whole);
+        let line = whole.map(|whole| Line::of(&whole, score)).unwrap_or_default();
+        Self { moments: Moment::all(dossier), line }
     }
 
     pub(super) fn title(&self) -> String {
@@ -183,7 +197,9 @@ impl Spark {
 }
 
 impl Line {
-    fn of(series: &Series, change: Option<Ratio<i64>>) -> Self {
+    /// Takes a series; the change is that of its scope in the latest campaign, as everywhere.
+    fn of(series: &Series, score: Option<&Score>) -> Self {
+        let change = score.and_then(|score| score.change.as_ref());
         let points = series.points.iter().map(|point| LinePoint {
             campaign: point.campaign,
             date: point.date,
@@ -195,8 +211,10 @@ impl Line {
         Self {
             title: series.title.clone(),
             points: points.collect(),
+            gaps: series.gaps.clone(),
             planned: Vec::new(),
-            change,
+            change: change.map(Change::difference),
+            basis: score.and_then(Score::change_basis),
             emphasis: Emphasis::None,
         }
     }
@@ -206,13 +224,24 @@ impl Line {
         self.points.iter().find(|point| point.campaign == campaign)
     }
 
+    /// Says why a campaign has no mean.
+    pub fn why_absent(&self, campaign: CampaignId) -> Absence {
+        let found = self.gaps.iter().find(|(id, _)| *id == campaign);
+        found.map_or(Absence::Nothing, |(_, absence)| *absence)
+    }
+
+    /// Writes the change with what it goes over, when the two means do not tell it.
+    fn change_told(&self) -> Option<String> {
+        self.change.map(|change| change_told(change, self.basis))
+    }
+
     /// Tells the series: "Usagers : mai 2023 1,3 ; juin 2024 1,5 ; …".
     fn sentence(&self, moments: &[Moment]) -> String {
         let values: Vec<String> = moments
             .iter()
             .map(|moment| format!("{} en {}", self.words_at(moment), moment.label))
             .collect();
-        let change = self.change.map(|change| format!(" ({})", change_words(change)));
+        let change = self.change_told().map(|change| format!(" ({change})"));
         let plan =
             self.plan_words().map(|words| format!("{NBSP}; prévu par le plan{NBSP}: {words}"));
         let values = values.join(", puis ");
@@ -221,13 +250,15 @@ impl Line {
     }
 
     /// Tells where the plan would bring it, and by which criteria: "2,6 en juin 2027 (A2 au niveau 3)".
-    fn plan_words(&self) -> Option<String> {
+    pub fn plan_words(&self) -> Option<String> {
         let words: Vec<String> = self.planned.iter().map(planned_words).collect();
         (!words.is_empty()).then(|| words.join(", puis "))
     }
 
     fn words_at(&self, moment: &Moment) -> String {
-        let Some(point) = self.at(moment.campaign) else { return INCOMPLETE.to_owned() };
+        let Some(point) = self.at(moment.campaign) else {
+            return self.why_absent(moment.campaign).words().to_owned();
+        };
         let is_first = self.points.first().is_some_and(|first| first.campaign == point.campaign);
         let value = french::decimal(point.mean);
         if point.joins_previous || is_first { value } else { format!("{value} (non comparable)") }
@@ -263,7 +294,7 @@ fn table(first_header: &str, moments: &[Moment], lines: &[Line]) -> Table {
     let headers = std::iter::once(first_header.to_owned());
     let rows = lines.iter().map(|line| {
         let values = moments.iter().map(|moment| line.words_at(moment));
-        let change = line.change.map_or_else(|| "–".to_owned(), change_words);
+        let change = line.change_told().unwrap_or_else(|| value_words(None));
         std::iter::once(line.title.clone()).chain(values).chain([change]).collect()
     });
     Table {

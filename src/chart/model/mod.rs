@@ -9,8 +9,6 @@ mod remuneration;
 mod standing;
 mod timeline;
 
-use num_rational::Ratio;
-
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
 use crate::grid::Level;
@@ -141,14 +139,14 @@ impl Chart {
     /// Returns the sentence that stands for the chart while there is nothing to draw.
     pub fn empty_reason(&self) -> Option<String> {
         let reason = match self {
-            Self::Radar(radar) if radar.standings.iter().all(|s| s.now.is_none()) => {
+            Self::Radar(radar) if radar.standings.iter().all(|s| s.now.is_err()) => {
                 "Le profil apparaîtra dès qu’un domaine aura assez de réponses."
             }
             Self::Bars(bars) if bars.standings.is_empty() => "Aucun domaine à montrer.",
             Self::HeatMap(map) if map.row_count() == 0 || map.moments.is_empty() => {
                 "Les niveaux apparaîtront avec la première campagne."
             }
-            Self::Lines(lines) if lines.lines.iter().all(|line| line.points.is_empty()) => {
+            Self::Lines(lines) if lines.is_blank() => {
                 "La progression apparaîtra dès qu’un domaine aura assez de réponses."
             }
             Self::Spark(spark) if spark.line.points.is_empty() => {
@@ -177,20 +175,6 @@ impl Chart {
 pub(super) fn scale_max() -> u8 {
     Level::MAX.number()
 }
-
-/// Writes a value, or that the answers are not enough for one.
-fn value_or_incomplete(value: Option<Ratio<i64>>) -> String {
-    value.map_or_else(|| INCOMPLETE.to_owned(), french::decimal)
-}
-
-/// Writes a change in words and sign: `+0,5`, `−0,1`, `stable`.
-pub(super) fn change_words(change: Ratio<i64>) -> String {
-    let text = french::signed(change);
-    if text == "0,0" { "stable".to_owned() } else { text }
-}
-
-/// Stands for a mean that the coverage does not allow.
-pub(super) const INCOMPLETE: &str = "à compléter";
 
 /// Opens every text alternative: the title and the scale.
 fn opening(title: &str) -> String {

@@ -2,10 +2,10 @@
 
 use super::Table;
 use crate::french::{self, NBSP};
-use crate::remuneration::{Exact, GateState, Rules, Statement, Status};
+use crate::remuneration::{Exact, GateState, Rules, Statement, Status, words};
+use crate::scoring::Absence;
 
 const MAJORATION: &str = "majoration";
-const NONE: &str = "–";
 
 /// Points or euros by exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Column {
     pub possible: Option<Exact>,
     /// Whether the prerequisites hold.
     pub gate: GateState,
+    /// What is payable as things stand, in words.
+    pub headline: String,
 }
 
 impl Stacks {
@@ -106,7 +108,10 @@ impl Stacks {
             let possible = column.possible.map(|value| self.unit.words(value));
             std::iter::once(column.year_words())
                 .chain(values)
-                .chain([self.unit.words(column.total), possible.unwrap_or_else(|| NONE.to_owned())])
+                .chain([
+                    self.unit.words(column.total),
+                    possible.unwrap_or_else(|| Absence::Incomplete.words().to_owned()),
+                ])
                 .chain([column.gate_words().unwrap_or("réunis").to_owned()])
                 .collect()
         });
@@ -125,14 +130,12 @@ impl Stacks {
         let parts =
             if parts.is_empty() { String::new() } else { format!(", dont {}", parts.join(", ")) };
         let possible = column.possible.map_or_else(
-            || "maximum possible à renseigner".to_owned(),
+            || format!("maximum possible {}", Absence::Incomplete.words()),
             |possible| format!("maximum possible {}", self.unit.words(possible)),
         );
         let gate = match column.gate {
             GateState::Held => "",
-            GateState::ToConfirm => &format!("{NBSP}; prérequis à confirmer"),
-            GateState::Missing => &format!("{NBSP}; prérequis manquant, rien ne serait versé"),
-            GateState::Unknown => &format!("{NBSP}; prérequis à renseigner"),
+            _ => &format!("{NBSP}; {}", column.headline),
         };
         format!("{}{NBSP}: {total}{parts}{NBSP}; {possible}{gate}", column.year_words())
     }
@@ -200,5 +203,6 @@ fn column(rules: &Rules, statement: &Statement, unit: Unit) -> Option<Column> {
         }
     };
     let (year, gate) = (statement.year, statement.gate.state());
-    Some(Column { year, status: statement.status?, values, total, possible, gate })
+    let headline = words::headline(statement).sentence();
+    Some(Column { year, status: statement.status?, values, total, possible, gate, headline })
 }

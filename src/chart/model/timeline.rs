@@ -36,7 +36,7 @@ pub struct Task {
     pub standing: String,
 }
 
-const NONE: &str = "–";
+const NONE: &str = crate::scoring::Absence::Nothing.words();
 
 impl Timeline {
     /// Takes every improvement, as it stands on a day.

@@ -6,6 +6,7 @@ use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::rules::Rules;
 use crate::remuneration::settlement::Guarantee;
 use crate::remuneration::statement::{GateState, Statement};
+use crate::scoring::Absence;
 
 /// Tells where the prerequisites stand, and what hangs on them.
 pub fn gate(statement: &Statement) -> String {
@@ -72,14 +73,102 @@ pub fn total(statement: &Statement) -> String {
     format!("{} + {}", french::euros(statement.base), french::euros(statement.majoration.amount))
 }
 
+/// The first figure of a statement, the same wherever it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// What is payable as things stand, to the euro.
+    pub amount: String,
+    /// What it rests on, or what it becomes and when.
+    pub note: String,
+    /// Whether the prerequisites hold.
+    pub is_held: bool,
+}
+
+impl Headline {
+    /// What the figure is called.
+    pub const LABEL: &str = "Payable aujourd’hui";
+
+    /// Tells it in one line: "0 € aujourd’hui · 29 446 € dès que les 4 prérequis sont tenus".
+    pub fn sentence(&self) -> String {
+        format!("{} aujourd’hui · {}", self.amount, self.note)
+    }
+}
+
+/// Words the first figure of a statement.
+pub fn headline(statement: &Statement) -> Headline {
+    let euros = |amount: Exact| french::short_euros(amount.round());
+    let all = statement.gate.prerequisites.len();
+    let is_held = statement.gate.state() == GateState::Held;
+    let (the, are) = match all {
+        1 => ("le prérequis".to_owned(), "est tenu"),
+        _ => (format!("les {all} prérequis"), "sont tenus"),
+    };
+    let is_to_confirm = statement.gate.state() == GateState::ToConfirm;
+    let note = match (is_held, all) {
+        _ if is_to_confirm => {
+            format!("prérequis à confirmer : {} en jeu", euros(statement.total))
+        }
+        (true, 0) => "sans prérequis cette année".to_owned(),
+        (true, _) => format!("{the} {are}"),
+        (false, _) if statement.total == zero() => {
+            format!("rien tant que {the} ne {are} pas").replace(" ne est", " n’est")
+        }
+        (false, _) => format!("{} dès que {the} {are}", euros(statement.total)),
+    };
+    Headline { amount: euros(statement.payable), note, is_held }
+}
+
 /// Tells why what is payable is the total, or nothing.
-pub fn payable(statement: &Statement) -> &'static str {
-    match statement.gate.state() {
-        GateState::Held => "le total, tous les prérequis étant tenus",
-        GateState::ToConfirm => "le total, si les prérequis à confirmer le sont",
+pub fn payable(statement: &Statement) -> String {
+    let why = match statement.gate.state() {
+        GateState::Held => return "le total, tous les prérequis étant tenus".to_owned(),
+        GateState::ToConfirm => return "le total, si les prérequis à confirmer le sont".to_owned(),
         GateState::Missing => "rien, un prérequis manque",
         GateState::Unknown => "rien tant qu’un prérequis reste à renseigner",
+    };
+    if statement.total == zero() {
+        return why.to_owned();
     }
+    format!("{why} ; {}", headline(statement).note)
+}
+
+/// Returns the advance that counts, or why it is not known.
+pub fn advance_amount(statement: &Statement) -> Result<Exact, Absence> {
+    let advance = &statement.advance;
+    let is_known = advance.received.is_some() || advance.missing.is_empty();
+    is_known.then(|| advance.counted()).ok_or(Absence::Incomplete)
+}
+
+/// What is left between what is payable and the advance: never below zero, told by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remainder {
+    /// "Solde", or "Trop-perçu" when more was received than is payable.
+    pub label: &'static str,
+    /// In euros, or why it is not known.
+    pub amount: Result<Exact, Absence>,
+}
+
+/// Names what is left to pay, or to give back.
+///
+/// While a prerequisite is not held it is known only once an advance was received: nothing is
+/// payable, and all of it is too much.
+pub fn remainder(statement: &Statement) -> Remainder {
+    let is_open = match statement.gate.state() {
+        GateState::Held | GateState::ToConfirm => false,
+        GateState::Missing => statement.advance.received.is_none(),
+        GateState::Unknown => true,
+    };
+    let known = advance_amount(statement).map(|_| statement.balance);
+    let balance = known.and_then(|one| if is_open { Err(Absence::Incomplete) } else { Ok(one) });
+    match balance {
+        Ok(balance) if balance < zero() => Remainder { label: "Trop-perçu", amount: Ok(-balance) },
+        amount => Remainder { label: "Solde", amount },
+    }
+}
+
+/// Writes an amount, or the word for why there is none.
+pub fn amount_words(amount: Result<Exact, Absence>) -> String {
+    amount.map_or_else(|absence| absence.words().to_owned(), french::short_euros)
 }
 
 /// Tells how the advance was reckoned: "60 % × 3 150 × 7 = 13 230,00 €".
@@ -115,14 +204,17 @@ pub fn balance(statement: &Statement) -> String {
         Some(received) => (received, "reçue"),
         None => (advance.amount, "calculée"),
     };
+    let with_all = || {
+        let full = statement.full_balance();
+        let (name, full) = if full < zero() { ("trop-perçu de ", -full) } else { ("", full) };
+        format!(" ; {name}{} avec tous les prérequis", french::euros(full))
+    };
     let caution = match statement.gate.state() {
         GateState::Held | GateState::ToConfirm if statement.balance < zero() => {
-            " ; négatif : l’avance serait à rendre en partie".to_owned()
+            " ; l’avance dépasse ce qui est payable : à rendre en partie".to_owned()
         }
         GateState::Held | GateState::ToConfirm => String::new(),
-        GateState::Missing | GateState::Unknown => {
-            format!(" ; {} avec tous les prérequis", french::euros(statement.full_balance()))
-        }
+        GateState::Missing | GateState::Unknown => with_all(),
     };
     let (payable, amount) = (french::euros(statement.payable), french::euros(amount));
     format!("{payable} − {amount} d’avance {which}{caution}")

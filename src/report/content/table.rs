@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::text::{Style, Text};
 use crate::french;
+use crate::scoring::Absence;
 
 /// A table of a document, or a sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -209,7 +210,7 @@ impl Cell {
 
     /// Returns a cell without a value, shown as a dash.
     pub fn nothing() -> Self {
-        Self { shown: Text::muted("–"), value: Value::Nothing, bar: None }
+        Self { shown: Text::muted(Absence::Nothing.words()), value: Value::Nothing, bar: None }
     }
 
     /// Returns a cell that draws a mean.

@@ -108,16 +108,10 @@ pub(super) fn forces_and_priorities(d: &Diagnostic) -> Block {
 
 /// Returns the same under other titles.
 pub(super) fn side_by_side(d: &Diagnostic, strengths: &str, priorities: &str) -> Block {
-    let nothing = "Aucun niveau n’est encore convenu.";
-    let [no_strength, no_priority] = if d.has_levels {
-        ["Aucun critère n’a encore le niveau 3.", "Tous les critères cotés ont le niveau 4."]
-    } else {
-        [nothing; 2]
-    };
     let mut first = vec![heading(strengths)];
-    first.extend(highlights::highlights(&d.strengths, no_strength, false));
+    first.extend(highlights::strengths(d));
     let mut second = vec![heading(priorities)];
-    second.extend(highlights::highlights(&d.priorities, no_priority, true));
+    second.extend(highlights::priorities(d));
     Block::Pair { first, second, share: 42 }
 }
 

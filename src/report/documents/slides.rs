@@ -16,11 +16,8 @@ pub(super) fn slides(material: &Material<'_>) -> Result<Report, Missing> {
     let mut sections = vec![section("situation", "Où nous en sommes", situation(&d))];
     sections.push(section("profil", "Notre profil par domaine", vec![drawing(material, &d)?]));
     sections.extend(evolution(material, &d)?);
-    let nothing = "Aucun niveau n’est encore convenu.";
-    let strengths = highlights::highlights(&d.strengths, nothing, false);
-    sections.push(section("forces", "Nos points forts", strengths));
-    let priorities = highlights::highlights(&d.priorities, nothing, true);
-    sections.push(section("priorites", "À travailler d’abord", priorities));
+    sections.push(section("forces", "Nos points forts", highlights::strengths(&d)));
+    sections.push(section("priorites", "À travailler d’abord", highlights::priorities(&d)));
     sections.push(section("actions", "Nos actions", actions(material)));
     let mut last = to_decide(material);
     last.extend(poster::next_date(material));

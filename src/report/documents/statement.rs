@@ -12,6 +12,7 @@ use crate::report::content::{
     Block, Cell, Column, Item, Report, Row, Section, Shape, Sign, Style, Table, Text, Width,
 };
 use crate::report::model::{Mark, ProvisionalStatement, Sum, SupplementPart};
+use crate::scoring::Absence;
 
 /// Said in the footer of every page.
 const ESTIMATE: &str = "Estimation sans valeur contractuelle";
@@ -131,7 +132,7 @@ fn gate_table(d: &ProvisionalStatement, has_codes: bool) -> Vec<Block> {
     }
     let is_complete = d.gate.prerequisites.iter().all(|one| one.missing.is_empty());
     let rows = d.gate.prerequisites.iter().map(|one| {
-        let missing = if one.missing.is_empty() { "–" } else { &one.missing };
+        let missing = if one.missing.is_empty() { Absence::Nothing.words() } else { &one.missing };
         let code = has_codes.then(|| Cell::words(&one.code));
         let missing = (!is_complete).then(|| Cell::words(Text::muted(missing)));
         let held = if one.held.is_empty() { "aucun n’est demandé" } else { &one.held };
@@ -170,7 +171,7 @@ pub(super) fn axes(d: &ProvisionalStatement) -> Block {
         rows.push(Row::of(row(&axis.title, &axis.points.shown, &axis.euros.shown)));
     }
     let whole = d.settlement.first().and_then(|sum| sum.amount.as_ref());
-    let whole = whole.map_or("–", |amount| &amount.shown);
+    let whole = whole.map_or(Absence::Nothing.words(), |amount| &amount.shown);
     rows.push(Row::sum(row("Ensemble, avant majoration", &d.points.shown, whole)));
     Block::Table(Table {
         id: "axes-page",
@@ -188,7 +189,8 @@ pub(super) fn axes(d: &ProvisionalStatement) -> Block {
 /// Returns sums with their calculations.
 pub(super) fn sums(sums: &[Sum]) -> Block {
     let row = |sum: &Sum| {
-        let amount = sum.amount.as_ref().map_or("–", |amount| &amount.shown);
+        let absent = Absence::Incomplete.words();
+        let amount = sum.amount.as_ref().map_or(absent, |amount| &amount.shown);
         let style = if sum.is_main { Style::Strong } else { Style::Plain };
         Row::of(vec![
             Cell::words(Text::styled(&sum.label, style)),

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::Trend;
 use super::words::{
-    hundredths, level_difference, level_trend, mean, named, paragraphs, score_change, text,
+    hundredths, level_difference, level_trend, named, paragraphs, score_change, text,
 };
 use crate::dossier::{Answer, Campaign, Correction, Dossier, Proof};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Domain, Grid, Level};
-use crate::scoring::{self, DomainScore, Scores, Strength};
+use crate::scoring::{self, DomainScore, Scores, Strength, basis_words, mean_words};
 
 /// A domain with its criteria.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -138,7 +138,7 @@ pub(super) fn domains(
         Some(DomainPart {
             code: text(&domain.code),
             title: text(&domain.title),
-            mean: mean(score.score.mean),
+            mean: mean_words(score.score.mean),
             mean_hundredths: hundredths(score.score.mean),
             remarks: domain_remarks(score, since),
             criteria: criteria.map(part).collect(),
@@ -150,14 +150,16 @@ pub(super) fn domains(
 fn domain_remarks(domain: &DomainScore, since: Option<&str>) -> Vec<String> {
     let score = &domain.score;
     let mut remarks = Vec::new();
-    if let (Some(former), Some(since)) = (score.former, since) {
+    if let (Ok(former), Some(since)) = (score.former, since) {
         remarks.push(format!("{} en {since}", french::decimal(former)));
     }
     if score.change.is_some() {
         let (change, trend) = score_change(score);
-        remarks.push(if trend == Trend::Same { change } else { format!("évolution {change}") });
+        let change = if trend == Trend::Same { change } else { format!("évolution {change}") };
+        let basis = score.change_basis().map(|basis| format!(" {}", basis_words(basis)));
+        remarks.push(change + &basis.unwrap_or_default());
     }
-    if let Some(target) = score.target.filter(|target| Some(*target) != score.mean) {
+    if let Some(target) = score.aim() {
         remarks.push(format!("cible {}", french::decimal(target)));
     }
     if let Some((low, high)) = score.band {

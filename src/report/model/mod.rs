@@ -18,7 +18,7 @@ use crate::chart::Claims;
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
 use crate::grid::Level;
-use crate::scoring::Scores;
+use crate::scoring::{self, Scores};
 
 pub use super::content::{Count, Fact, Figure, ScaleStep};
 
@@ -37,8 +37,6 @@ pub use self::voices::{Voices, ballots_told};
 
 use self::words::{paragraphs, shortened, text};
 
-/// How many strengths and priorities the first page shows.
-const HIGHLIGHTS: usize = 3;
 /// How many characters of a name the header and the document's title keep.
 const RUNNING_LENGTH: usize = 60;
 
@@ -72,6 +70,10 @@ pub struct Diagnostic {
     pub strengths: Vec<Highlight>,
     /// What to work on first, at most three.
     pub priorities: Vec<Highlight>,
+    /// In which order, in a sentence.
+    pub priorities_rule: String,
+    /// Whether too few criteria have a level for anything to stand out.
+    pub is_too_few: bool,
     /// "juin 2024": the campaign that changes refer to.
     pub former: Option<String>,
     /// Criteria whose level changed since then.
@@ -146,9 +148,7 @@ pub struct ProfileRow {
     pub trend: Trend,
     /// "5 sur 6".
     pub coverage: String,
-    /// How many criteria have a level.
-    pub counted: usize,
-    /// How many of them had one last time too.
+    /// Over how many criteria the change goes, when it is not the difference of the two means.
     pub compared: Option<usize>,
 }
 
@@ -173,8 +173,10 @@ pub struct Highlight {
     pub code: String,
     /// Its title.
     pub title: String,
-    /// Agreed level.
+    /// Agreed level; the lowest held for true while the team does not agree.
     pub level: LevelName,
+    /// The highest held for true, while the team does not agree.
+    pub high: Option<u8>,
     /// "+1 depuis juin 2024", "cible 3", "bloque le palier 2".
     pub remarks: Vec<String>,
     /// First small step to the next level.
@@ -264,6 +266,8 @@ impl Diagnostic {
             profile: summary::profile(scores),
             strengths: summary::strengths(dossier, id, scores, since),
             priorities: summary::priorities(dossier, id, scores, since),
+            priorities_rule: scoring::priorities_rule(grid),
+            is_too_few: scoring::is_too_few(scores),
             changes: summary::changes(dossier, id, scores),
             domains: criteria::domains(dossier, campaign, scores, (since, made_on)),
             calculations: summary::calculations(scores),

@@ -1,17 +1,16 @@
 //! The parts of the diagnosis that look at the campaign as a whole.
 
 use super::words::{
-    NOTHING, hundredths, level_difference, level_name, level_trend, mean, named, score_change,
-    shortened, text,
+    hundredths, level_difference, level_name, level_trend, score_change, shortened, text,
 };
 use super::{
-    Calculation, Fact, Figure, HIGHLIGHTS, Highlight, Identity, LevelChange, ProfileRow,
-    RUNNING_LENGTH, ScaleStep,
+    Calculation, Fact, Figure, Highlight, Identity, LevelChange, ProfileRow, RUNNING_LENGTH,
+    ScaleStep,
 };
 use crate::dossier::{CampaignId, Dossier, Improvement, Path, Team};
 use crate::french::{self, NBSP};
 use crate::grid::{CriterionId, Grid, Level};
-use crate::scoring::{self, Explanation, ExplanationLine, Score, Scores};
+use crate::scoring::{self, Explanation, ExplanationLine, Score, Scores, mean_words, value_words};
 
 /// How many characters the first page gives to what the following pages say in full.
 const NAME_LENGTH: usize = 36;
@@ -107,15 +106,15 @@ fn figure(label: &str, value: String, unit: &str, detail: String) -> Figure {
 }
 
 fn mean_figure(whole: &Score, since: Option<&str>) -> Figure {
-    let unit = if whole.mean.is_some() { format!("sur {}", Level::MAX) } else { String::new() };
-    let former = whole.former.zip(since);
-    let detail = match (whole.mean, former) {
-        (Some(_), _) if band_words(whole).is_some() => band_words(whole).unwrap_or_default(),
-        (None, _) => format!("Il faut {}{NBSP}% des critères", whole.minimum_coverage_percent),
-        (Some(_), Some((former, since))) => format!("{} en {since}", french::decimal(former)),
-        (Some(_), None) => "Moyenne pondérée des niveaux".to_owned(),
+    let unit = if whole.mean.is_ok() { format!("sur {}", Level::MAX) } else { String::new() };
+    let former = whole.former.ok().zip(since);
+    let detail = match (whole.why_no_mean(), former) {
+        (Some(why), _) => french::capitalised(&why),
+        (None, _) if band_words(whole).is_some() => band_words(whole).unwrap_or_default(),
+        (None, Some((former, since))) => format!("{} en {since}", french::decimal(former)),
+        (None, None) => "Moyenne pondérée des niveaux".to_owned(),
     };
-    figure("Niveau moyen", mean(whole.mean), &unit, detail)
+    figure("Niveau moyen", mean_words(whole.mean), &unit, detail)
 }
 
 /// Says between which means the whole lies, as long as the team does not agree on everything.
@@ -126,46 +125,18 @@ fn band_words(whole: &Score) -> Option<String> {
 }
 
 fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
-    let gate = &scores.gate;
-    let value = gate.reached.map_or_else(|| NOTHING.to_owned(), |level| named(grid, level));
-    let value = shortened(&value, NAME_LENGTH);
-    let detail = match (gate.reached, gate.next) {
-        (None, None) => "Aucun palier à juger".to_owned(),
-        (Some(_), None) => "Tous les paliers sont atteints".to_owned(),
-        (reached, Some(next)) => {
-            let number = gate.blockers.len();
-            let criteria = french::count(number, "critère");
-            let socle = if number > 1 { "socles" } else { "socle" };
-            let verb = match (reached, number) {
-                (None, _) => "sans niveau avant",
-                (Some(_), 0..=1) => "bloque",
-                (Some(_), _) => "bloquent",
-            };
-            format!("{criteria} {socle} {verb} le palier{NBSP}{}", next.level)
-        }
-    };
-    figure("Palier atteint", value, "", detail)
+    let value = shortened(&text(&scores.gate.words(grid)), NAME_LENGTH);
+    figure("Palier atteint", value, "", french::capitalised(&scores.gate.note()))
 }
 
 fn coverage_figure(whole: &Score) -> Figure {
-    let coverage = &whole.coverage;
-    let left_out = [
-        (coverage.not_applicable, "sans objet"),
-        (coverage.unknown, "ne sait pas"),
-        (coverage.disputed, "sans accord"),
-        (coverage.remaining(), "sans réponse"),
-    ];
-    let left_out: Vec<String> = left_out
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, words)| format!("{number}{NBSP}{}", words.replace(' ', "\u{a0}")))
-        .collect();
+    let left_out = whole.coverage.left_out();
     let detail =
         if left_out.is_empty() { "Tous ont un niveau".to_owned() } else { left_out.join(", ") };
     figure(
         "Critères pris en compte",
-        coverage.levelled.to_string(),
-        &format!("sur {}", coverage.total),
+        whole.coverage.levelled.to_string(),
+        &format!("sur {}", whole.coverage.total),
         detail,
     )
 }
@@ -193,15 +164,14 @@ fn profile_row(code: &str, title: &str, score: &Score) -> ProfileRow {
     ProfileRow {
         code: code.to_owned(),
         title: title.to_owned(),
-        mean: mean(score.mean),
+        mean: mean_words(score.mean),
         mean_hundredths: hundredths(score.mean),
-        former: mean(score.former),
-        target: mean(score.target),
+        former: mean_words(score.former),
+        target: value_words(score.aim()),
         change,
         trend,
-        coverage: format!("{} sur {}", score.coverage.levelled, score.coverage.total),
-        counted: score.coverage.levelled,
-        compared: score.change.as_ref().map(|change| change.criteria),
+        coverage: score.coverage.words(),
+        compared: score.change_basis(),
     }
 }
 
@@ -211,7 +181,7 @@ pub(super) fn strengths(
     scores: &Scores,
     since: Option<&str>,
 ) -> Vec<Highlight> {
-    let found = scoring::strengths(dossier, id, scores, HIGHLIGHTS);
+    let found = scoring::strengths(dossier, id, scores);
     found.iter().filter_map(|found| highlight(dossier, id, scores, found, since)).collect()
 }
 
@@ -221,7 +191,7 @@ pub(super) fn priorities(
     scores: &Scores,
     since: Option<&str>,
 ) -> Vec<Highlight> {
-    let found = scoring::priorities(dossier, id, scores, HIGHLIGHTS);
+    let found = scoring::priorities(dossier, id, scores);
     found.iter().filter_map(|found| highlight(dossier, id, scores, found, since)).collect()
 }
 
@@ -248,6 +218,7 @@ fn highlight(
         code: text(&found.code),
         title: shortened(&text(&found.title), TITLE_LENGTH),
         level: level_name(grid, found.level),
+        high: found.high.map(Level::number),
         remarks,
         first_step: found.first_step.as_deref().map(|step| shortened(&text(step), STEP_LENGTH)),
         decided: decided(dossier, &found.criterion),

@@ -1,14 +1,9 @@
 //! Small pieces of wording shared by the parts of the model. Never changes a person's words.
 
-use num_rational::Ratio;
-
 use super::{LevelName, Trend};
 use crate::french;
 use crate::grid::{Grid, Level};
-use crate::scoring::Score;
-
-/// Shown where there is no value.
-pub(super) const NOTHING: &str = "–";
+use crate::scoring::{Mean, Score, value_words};
 
 /// Trims and typesets a text a person wrote, on one line.
 pub(in crate::report) fn text(written: &str) -> String {
@@ -44,14 +39,9 @@ pub(super) fn named(grid: &Grid, level: Level) -> String {
     format!("{level} · {}", text(grid.level_name(level)))
 }
 
-/// Writes a mean, or a dash.
-pub(super) fn mean(value: Option<Ratio<i64>>) -> String {
-    value.map_or_else(|| NOTHING.to_owned(), french::decimal)
-}
-
 /// Returns a mean in hundredths of a level.
-pub(super) fn hundredths(value: Option<Ratio<i64>>) -> Option<i64> {
-    value.map(|value| (value * 100).round().to_integer())
+pub(super) fn hundredths(value: Mean) -> Option<i64> {
+    value.ok().map(|value| (value * 100).round().to_integer())
 }
 
 /// Writes the difference of two levels: `+1`, `−1`, `0`.
@@ -71,11 +61,11 @@ pub(super) fn level_trend(then: Level, now: Level) -> Trend {
 
 /// Writes the change of a score and tells how it reads, by what is shown: `+0,04` is stable.
 pub(super) fn score_change(score: &Score) -> (String, Trend) {
-    let Some(change) = &score.change else { return (NOTHING.to_owned(), Trend::Unknown) };
-    let shown = french::signed(change.difference());
-    match shown.chars().next() {
-        Some('+') => (shown, Trend::Up),
-        Some('−') => (shown, Trend::Down),
-        _ => ("stable".to_owned(), Trend::Same),
-    }
+    let Some(words) = score.change_words() else { return (value_words(None), Trend::Unknown) };
+    let trend = match words.chars().next() {
+        Some('+') => Trend::Up,
+        Some('−') => Trend::Down,
+        _ => Trend::Same,
+    };
+    (words, trend)
 }

@@ -14,7 +14,11 @@ const BEFORE: [(&str, &str, Align); 3] = [
 ];
 const AFTER: [(&str, &str, Align); 3] = [
     ("Total", "Points en euros et majoration, si les prérequis sont tenus.", NUMBERS),
-    ("Payable", "Le total, ou rien tant que tous les prérequis ne sont pas tenus.", NUMBERS),
+    (
+        words::Headline::LABEL,
+        "Le total, ou rien tant que tous les prérequis ne sont pas tenus.",
+        NUMBERS,
+    ),
     ("Prérequis", "Si les prérequis sont tenus\u{a0}: sans eux, rien n’est versé.", WORDS),
 ];
 

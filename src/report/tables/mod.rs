@@ -16,9 +16,10 @@ mod statement;
 
 use num_rational::Ratio;
 
-use super::content::{Align, Cell, Column, Unit};
+use super::content::{Align, Cell, Column, Text, Unit};
 use crate::french;
 use crate::grid::Level;
+use crate::scoring::{self, Absence, Mean};
 
 pub use self::answers::answers;
 pub use self::exercises::exercises;
@@ -58,18 +59,19 @@ fn year(year: i16) -> Cell {
     Cell::number(year.to_string(), i128::from(year), Unit::Year)
 }
 
-fn mean(mean: Option<Ratio<i64>>) -> Cell {
-    mean.map_or_else(Cell::nothing, |mean| {
-        Cell::number(french::decimal(mean), wide(mean), Unit::Mean)
-    })
+fn mean(mean: Mean) -> Cell {
+    mean.map_or_else(absent, |mean| Cell::number(french::decimal(mean), wide(mean), Unit::Mean))
+}
+
+/// Shows why there is no number, and holds none: a program would count a word for zero.
+fn absent(absence: Absence) -> Cell {
+    Cell { shown: Text::muted(absence.words()), ..Cell::nothing() }
 }
 
 /// Shows a difference as reports do: one that rounds to nothing is stable.
 fn change(change: Option<Ratio<i64>>) -> Cell {
     change.map_or_else(Cell::nothing, |change| {
-        let shown = french::signed(change);
-        let shown = if shown == "0,0" { "stable".to_owned() } else { shown };
-        Cell::number(shown, wide(change), Unit::Change)
+        Cell::number(scoring::change_words(change), wide(change), Unit::Change)
     })
 }
 

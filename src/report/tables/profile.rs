@@ -1,29 +1,31 @@
 //! The profile of a campaign: one row a domain, then the whole.
 
-use super::{NUMBERS, WORDS, change, columns, mean};
+use super::{NUMBERS, WORDS, change, columns, mean, words};
 use crate::report::content::{Align, Cell, DataChart, DataChartKind, Row, Table};
-use crate::scoring::{Change, Score, Scores};
+use crate::scoring::{Absence, Change, Score, Scores, basis_words};
 
-const COLUMNS: [(&str, &str, Align); 7] = [
+const COLUMNS: [(&str, &str, Align); 9] = [
     ("Domaine", "Domaine de la grille.", WORDS),
     (
         "Niveau",
-        "Moyenne pondérée des niveaux convenus, de 0 à 4\u{a0}; vide tant que trop peu de critères ont un niveau.",
+        "Moyenne pondérée des niveaux convenus, de 0 à 4\u{a0}; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet.",
         NUMBERS,
     ),
+    ("Avant", "Moyenne de la dernière campagne comparable, telle qu’elle la donne.", NUMBERS),
+    ("Évolution", "Niveau moins avant, sur les seuls critères qui se comparent.", NUMBERS),
     (
-        "Avant",
-        "Moyenne de la dernière campagne comparable, sur les critères qui se comparent.",
+        "Cible",
+        "La même moyenne une fois les niveaux visés atteints\u{a0}; vide quand aucun ne vise plus haut.",
         NUMBERS,
     ),
-    (
-        "Évolution",
-        "Niveau moins avant, sur les seuls critères qui se comparent, chacun tel qu’il est affiché.",
-        NUMBERS,
-    ),
-    ("Cible", "La même moyenne une fois les niveaux visés atteints.", NUMBERS),
     ("Pris en compte", "Nombre de critères qui ont un niveau convenu.", NUMBERS),
     ("Total", "Nombre de critères du domaine.", NUMBERS),
+    ("Sans niveau", "Pourquoi il n’y a pas de moyenne\u{a0}: sans objet, à compléter…", WORDS),
+    (
+        "Évolution sur",
+        "Sur combien de critères, quand l’évolution n’est pas la différence des deux moyennes.",
+        WORDS,
+    ),
 ];
 /// Places of the columns that are drawn.
 const LEVEL: usize = 1;
@@ -52,9 +54,11 @@ fn cells(title: &str, score: &Score) -> Vec<Cell> {
         mean(score.mean),
         mean(score.former),
         change(score.change.as_ref().map(Change::difference)),
-        mean(score.target),
+        mean(score.aim().ok_or(Absence::Nothing)),
         Cell::count(score.coverage.levelled),
         Cell::count(score.coverage.total),
+        words(score.mean.err().map_or("", Absence::words)),
+        words(&score.change_basis().map(basis_words).unwrap_or_default()),
     ]
 }
 
@@ -62,8 +66,8 @@ fn cells(title: &str, score: &Score) -> Vec<Cell> {
 fn chart(scores: &Scores) -> Option<DataChart> {
     let any = |has: fn(&Score) -> bool| scores.domains.iter().any(|domain| has(&domain.score));
     let drawn = [
-        (LEVEL, any(|score| score.mean.is_some())),
-        (BEFORE, any(|score| score.former.is_some())),
+        (LEVEL, any(|score| score.mean.is_ok())),
+        (BEFORE, any(|score| score.former.is_ok())),
         (TARGET, any(|score| score.aim().is_some())),
     ];
     let series: Vec<usize> =

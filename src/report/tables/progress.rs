@@ -3,7 +3,7 @@
 use super::{WORDS, columns, mean};
 use crate::dossier::{Campaign, Dossier};
 use crate::report::content::{Align, Cell, Column, DataChart, DataChartKind, Row, Table};
-use crate::scoring::{self, Series};
+use crate::scoring::{self, Absence, Series};
 
 const COLUMNS: [(&str, &str, Align); 3] = [
     ("Date", "Jour pour lequel la campagne vaut.", WORDS),
@@ -19,7 +19,7 @@ pub fn progress(dossier: &Dossier) -> Table {
         let meaning = match series.domain {
             None => "Moyenne pondérée de tous les niveaux convenus, de 0 à 4.".to_owned(),
             Some(_) => format!(
-                "Moyenne pondérée des niveaux du domaine «\u{a0}{}\u{a0}», de 0 à 4\u{a0}; vide tant que trop peu de critères ont un niveau.",
+                "Moyenne pondérée des niveaux du domaine «\u{a0}{}\u{a0}», de 0 à 4\u{a0}; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet.",
                 series.title
             ),
         };
@@ -43,7 +43,9 @@ fn row(campaign: &Campaign, series: &[Series]) -> Row {
     ];
     cells.extend(series.iter().map(|series| {
         let point = series.points.iter().find(|point| point.campaign == campaign.id);
-        mean(point.map(|point| point.mean))
+        let gap = series.gaps.iter().find(|(id, _)| *id == campaign.id);
+        let absence = gap.map_or(Absence::Nothing, |(_, absence)| *absence);
+        mean(point.map(|point| point.mean).ok_or(absence))
     }));
     Row::of(cells)
 }
@@ -54,8 +56,9 @@ fn chart(series: &[Series]) -> Option<DataChart> {
     let drawn: Vec<usize> =
         (COLUMNS.len()..).zip(series).filter(has_points).map(|(place, _)| place).collect();
     let all_join = series.iter().all(|one| one.points.iter().skip(1).all(|p| p.joins_previous));
+    let has_line = series.iter().any(|one| one.points.len() > 1);
     (!drawn.is_empty()).then(|| DataChart {
-        kind: if all_join { DataChartKind::Lines } else { DataChartKind::Columns },
+        kind: if all_join && has_line { DataChartKind::Lines } else { DataChartKind::Columns },
         title: "Niveau moyen par domaine, d’une campagne à l’autre".to_owned(),
         categories: 0,
         series: drawn,

@@ -6,15 +6,14 @@ use eframe::egui::{self, Frame, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::deadlines::deadlines_ui;
+use super::standing::{self, MeanView};
 use super::upcoming::upcoming_ui;
 use crate::app::{Action, Command, Screen, State};
-use crate::chart::{Chart, Spark};
 use crate::dossier::{Campaign, Dossier, Phase};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::scoring::Coverage;
 use crate::store::RecentFile;
-use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, card, card_frame, columns_ui, icon_button_ui, icon_ui, page_ui, tiles_ui,
@@ -23,7 +22,7 @@ use crate::ui::widgets::{
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct HomeView {
-    spark: ChartView,
+    mean: MeanView,
 }
 
 /// Shows the screen.
@@ -130,13 +129,13 @@ fn open_ui(
                 &mut (view, actions),
                 |ui, (_, actions)| {
                     next_ui(ui, state, dossier, actions);
-                    todo_ui(ui, state, actions);
+                    standing::todo_ui(ui, state, actions);
                 },
                 |ui, (view, actions)| {
                     upcoming_ui(ui, state, actions);
                     deadlines_ui(ui, state, actions);
                     super::proofs::due_ui(ui, state, actions);
-                    spark_ui(ui, view, state, dossier);
+                    standing::mean_ui(ui, &mut view.mean, state, dossier);
                     recent_ui(ui, state, "Autres dossiers", actions);
                 },
             );
@@ -274,53 +273,6 @@ fn next_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Acti
     edge.set_width(4.0);
     let radius = egui::CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 };
     ui.painter().rect_filled(edge, radius, look.accent);
-}
-
-/// What to work on first, straight from the results.
-fn todo_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    // With too few answers for a mean, what comes first would be chance.
-    let has_mean = state.derived.scores.as_ref().is_some_and(|scores| scores.whole.mean.is_some());
-    if !has_mean || state.derived.priorities.is_empty() {
-        return;
-    }
-    card(ui, |ui| {
-        ui.label(style::heading("À travailler d’abord"));
-        for (index, highlight) in state.derived.priorities.iter().enumerate() {
-            if index > 0 {
-                ui.separator();
-            }
-            ui.horizontal_top(|ui| {
-                let name = format!("niveau {}", highlight.level);
-                crate::ui::widgets::badge_ui(ui, Some(highlight.level), &name);
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    let name = format!("{} · {}", highlight.code, highlight.title);
-                    let label = egui::Label::new(style::body(name)).sense(egui::Sense::click());
-                    if ui.add(label).on_hover_text("Ouvrir ce critère").clicked() {
-                        actions.push(Action::Focus(highlight.criterion.clone()));
-                    }
-                    if let Some(step) = &highlight.first_step {
-                        ui.label(style::small(step).color(look.muted));
-                    }
-                });
-            });
-        }
-    });
-}
-
-fn spark_ui(ui: &mut Ui, view: &mut HomeView, state: &State, dossier: &Dossier) {
-    let Some(first) = dossier.campaigns.first() else { return };
-    card(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(style::heading(format!("Depuis {}", first.date.year())));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(style::small("niveau moyen").color(style::look(ui).muted));
-            });
-        });
-        let size = Vec2::new(ui.available_width(), 160.0);
-        view.spark.ui(ui, state.revision(), size, || Chart::Spark(Spark::of(dossier)));
-    });
 }
 
 fn recent_ui(ui: &mut Ui, state: &State, title: &str, actions: &mut Vec<Action>) {

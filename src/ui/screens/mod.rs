@@ -13,6 +13,7 @@ mod proofs;
 mod remuneration;
 mod reports;
 mod results;
+mod standing;
 mod team;
 mod typing;
 mod upcoming;

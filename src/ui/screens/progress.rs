@@ -7,14 +7,16 @@ use lucide_icons::Icon;
 use super::chart_card::{ChartCard, Source};
 use super::results::changes_ui;
 use crate::app::export::{ChartKind, Document, PictureFormat};
-use crate::app::{self, Action, Command, State};
-use crate::chart::Unit;
+use crate::app::{self, Action, Command, Screen, State};
+use crate::chart::{Line, Lines, Unit};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
 use crate::remuneration::Register;
 use crate::scoring::Scores;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card_frame, columns_ui, empty_state_ui, filter_chip_ui, page_ui};
+use crate::ui::widgets::{
+    Button, card, card_frame, columns_ui, empty_state_ui, filter_chip_ui, page_ui,
+};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -22,6 +24,24 @@ pub struct ProgressView {
     lines: ChartCard,
     remuneration: ChartCard,
     unit: Unit,
+    first: Option<(u64, First)>,
+}
+
+/// What stands in for the lines, while none joins two dates.
+#[derive(Clone, Debug, Default)]
+struct First {
+    is_shown: bool,
+    /// "Coordination : 2,6 en juin 2027 (A2 au niveau 3)", one per domain the plan changes.
+    plan: Vec<String>,
+}
+
+impl First {
+    fn of(dossier: &Dossier) -> Self {
+        let lines = Lines::of(dossier);
+        let is_shown = !lines.is_over_time() && !lines.is_blank();
+        let told = |line: &Line| Some(format!("{} : {}", line.title, line.plan_words()?));
+        Self { is_shown, plan: lines.lines.iter().filter_map(told).collect() }
+    }
 }
 
 /// Height of the cards of both charts.
@@ -36,14 +56,23 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions:
         return without_campaign_ui(ui, view, state, actions);
     };
     let mut wants_export = false;
+    let revision = state.revision();
+    if view.first.as_ref().is_none_or(|(of, _)| *of != revision) {
+        view.first = Some((revision, First::of(dossier)));
+    }
+    let first = view.first.clone().map(|(_, first)| first).unwrap_or_default();
     page_ui(
         ui,
         "Progression",
         &subtitle(dossier),
         |ui| wants_export = Button::new("Exporter l’image…").icon(Icon::Download).ui(ui).clicked(),
         |ui| {
-            charts_ui(ui, view, state, (dossier, id, scores), actions);
+            charts_ui(ui, view, state, (dossier, id, scores), (&first, actions));
             ui.add_space(size::s());
+            if first.is_shown {
+                plan_ui(ui, &first.plan, actions);
+                ui.add_space(size::s());
+            }
             changes_ui(ui, state, actions);
         },
     );
@@ -82,7 +111,7 @@ fn charts_ui(
     view: &mut ProgressView,
     state: &State,
     (dossier, id, scores): (&Dossier, CampaignId, &Scores),
-    actions: &mut Vec<Action>,
+    (first, actions): (&First, &mut Vec<Action>),
 ) {
     let revision = state.revision();
     let lines = || ChartKind::Progress.chart(dossier, (id, scores), state.today);
@@ -92,11 +121,40 @@ fn charts_ui(
         (0.6, BESIDE),
         &mut (view, actions),
         |ui, (view, actions)| {
-            let width = ui.available_width();
-            view.lines.ui(ui, source, Vec2::new(width, CARD), actions);
+            let card = Vec2::new(ui.available_width(), CARD);
+            if first.is_shown {
+                let mut tools = |ui: &mut Ui| {
+                    ui.label(style::small(LATER).color(style::look(ui).muted));
+                };
+                view.lines.ui_with_tools(ui, source, card, &mut tools, actions);
+            } else {
+                view.lines.ui(ui, source, card, actions);
+            }
         },
         |ui, (view, actions)| remuneration_ui(ui, view, state, dossier, actions),
     );
+}
+
+/// When there will be lines.
+const LATER: &str = "Une courbe par domaine apparaîtra avec la deuxième campagne.";
+
+/// Shows where the plan would bring each domain.
+fn plan_ui(ui: &mut Ui, plan: &[String], actions: &mut Vec<Action>) {
+    let muted = style::look(ui).muted;
+    card(ui, |ui| {
+        ui.label(style::heading("Ce que le plan changera"));
+        if plan.is_empty() {
+            let text =
+                "Aucune action à venir ne vise encore un niveau plus haut, avec une échéance.";
+            ui.label(style::body(text).color(muted));
+        }
+        for line in plan {
+            ui.label(style::body(line));
+        }
+        if Button::new(Command::Go(Screen::Plan).label()).quiet().ui(ui).clicked() {
+            actions.push(Action::Go(Screen::Plan));
+        }
+    });
 }
 
 fn remuneration_ui(

@@ -172,7 +172,7 @@ pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool
             paint_icon(ui.painter(), rect.center(), icon, 36.0, look.faint);
             ui.add_space(size::s());
             ui.scope(|ui| {
-                ui.set_max_width(440.0);
+                ui.set_max_width(ui.available_width().min(440.0));
                 ui.label(style::body(text).color(look.muted));
             });
             ui.add_space(size::s());

@@ -41,10 +41,10 @@ pub(in crate::report::documents) fn progress(dossier: &Dossier, id: CampaignId) 
     is_latest.then(|| progress_of_all(dossier)).flatten()
 }
 
-/// Returns the domains over all campaigns; nothing while there is only one.
+/// Returns the domains over all campaigns; nothing while no line would join two dates.
 pub(in crate::report::documents) fn progress_of_all(dossier: &Dossier) -> Option<Block> {
-    let has_past = dossier.campaigns.len() > 1;
-    has_past.then(|| Chart::Lines(Lines::of(dossier))).and_then(|chart| drawing(&chart, PAGE_WIDTH))
+    let lines = Lines::of(dossier);
+    lines.is_over_time().then_some(Chart::Lines(lines)).and_then(|one| drawing(&one, PAGE_WIDTH))
 }
 
 /// Returns a chart as a drawing of a document; an empty one is left out.

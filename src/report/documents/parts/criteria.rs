@@ -15,7 +15,10 @@ fn domain(part: &DomainPart) -> Vec<Block> {
     let mut blocks = vec![
         heading(format!("{} · {}", part.code, part.title)),
         Block::Gauge {
-            value: Text::styled(&part.mean, Style::Accent).then(" sur 4", Style::Muted),
+            value: match part.mean_hundredths {
+                Some(_) => Text::styled(&part.mean, Style::Accent).then(" sur 4", Style::Muted),
+                None => Text::muted(&part.mean),
+            },
             bar: part.mean_hundredths,
             note: Text::joined(part.remarks.iter().map(Text::from)),
         },

@@ -19,8 +19,8 @@ pub(in crate::report::documents) fn evolution(
     let (campaign, _) = material.campaign()?;
     let mut blocks = Vec::new();
     if dossier.campaigns.len() < 2 {
-        let only =
-            "Première campagne de l’équipe\u{a0}: il n’y a pas encore d’évolution à montrer.";
+        let only = "Première campagne de l’équipe\u{a0}: il n’y a pas encore d’évolution à montrer. Une courbe apparaîtra \
+             avec la deuxième.";
         return Ok(vec![remark(only)]);
     }
     blocks.extend(charts::progress(dossier, campaign.id));
@@ -47,10 +47,11 @@ fn campaigns(dossier: &Dossier) -> Block {
             Cell::words(text(&campaign.title)),
             Cell::words(french::long_date(campaign.date)),
             Cell::words(format!("{} {}", campaign.grid.id, campaign.grid.version)),
-            mean.map_or_else(Cell::nothing, |mean| {
-                Cell::words(Text::strong(french::decimal(mean)))
-            }),
-            Cell::words(format!("{} sur {}", coverage.levelled, coverage.total)),
+            Cell::words(mean.map_or_else(
+                |absence| Text::muted(absence.words()),
+                |mean| Text::strong(french::decimal(mean)),
+            )),
+            Cell::words(coverage.words()),
         ]))
     };
     Block::Table(Table {

@@ -39,7 +39,11 @@ fn row(row: &ProfileRow) -> Row {
     let name = if is_whole { row.title.clone() } else { format!("{} · {}", row.code, row.title) };
     let cells = vec![
         Cell::words(name),
-        Cell::words(Text::strong(&row.mean)),
+        Cell::words(if row.mean_hundredths.is_some() {
+            Text::strong(&row.mean)
+        } else {
+            Text::muted(&row.mean)
+        }),
         Cell::bar(row.mean_hundredths),
         Cell::words(&row.former),
         Cell::words(change(row)),
@@ -49,25 +53,21 @@ fn row(row: &ProfileRow) -> Row {
     if is_whole { Row::sum(cells) } else { Row::of(cells) }
 }
 
-/// Returns the change; with how many criteria compare when they are not those of the mean.
+/// Returns the change; with how many criteria compare when it is not the difference of the means.
 fn change(row: &ProfileRow) -> Text {
     let told = trend(row.trend, &row.change);
     match row.compared {
-        Some(compared) if compared != row.counted => {
-            told.then(format!(" ({compared})"), Style::Muted)
-        }
-        _ => told,
+        Some(compared) => told.then(format!(" ({compared})"), Style::Muted),
+        None => told,
     }
 }
 
 /// Says why a change may not be the difference of the two means beside it.
 pub(in crate::report::documents) fn note(diagnostic: &Diagnostic) -> Option<Block> {
-    let differs = |row: &ProfileRow| row.compared.is_some_and(|compared| compared != row.counted);
-    diagnostic.profile.iter().any(differs).then(|| {
+    diagnostic.profile.iter().any(|row| row.compared.is_some()).then(|| {
         remark(
-            "L’évolution, et la valeur d’avant, ne portent que sur les critères qui ont un niveau les deux fois\u{a0}; \
-             leur nombre est entre parenthèses quand il diffère de celui de la moyenne. Une courbe suit, elle, toute \
-             la moyenne de chaque campagne.",
+            "L’évolution ne porte que sur les critères qui ont un niveau les deux fois\u{a0}; leur nombre est entre \
+             parenthèses quand elle n’est pas la différence des deux moyennes.",
         )
     })
 }

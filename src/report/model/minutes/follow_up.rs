@@ -5,8 +5,10 @@ use jiff::civil::Date;
 use super::{ActionPart, CorrectionPart, PriorityPart, Source, Told, named};
 use crate::dossier::{Improvement, ImprovementState, MeetingText};
 use crate::french::{self, NBSP};
+use crate::grid::CriterionId;
 use crate::report::model::Fact;
 use crate::report::model::words::{level_name, paragraphs, text};
+use crate::scoring::{self, Scores};
 
 /// Says when and how long the team met, who was there and what comes next.
 pub(super) fn meeting_facts(source: &Source<'_>) -> Vec<Fact> {
@@ -64,11 +66,16 @@ fn said<const N: usize>(facts: [(&str, String); N]) -> Vec<Fact> {
     facts.into_iter().filter(|(_, value)| !value.is_empty()).map(fact).collect()
 }
 
-/// Returns the criteria that were given points, most points first.
+/// Returns the criteria that were given points, most points first, then in the order they stood in.
 pub(super) fn priorities(source: &Source<'_>) -> Vec<PriorityPart> {
+    let (dossier, id) = (source.dossier, source.campaign.id);
+    let ranked = Scores::of(dossier, id).map(|scores| scoring::ranked(dossier, id, &scores));
+    let ranked = ranked.unwrap_or_default();
+    let place =
+        |id: &CriterionId| ranked.iter().position(|one| one.criterion == *id).unwrap_or(usize::MAX);
     let mut given: Vec<_> =
         source.meeting.points.iter().filter(|(_, points)| **points > 0).collect();
-    given.sort_by_key(|(_, points)| std::cmp::Reverse(**points));
+    given.sort_by_key(|(id, points)| (std::cmp::Reverse(**points), place(*id)));
     let part = |(id, points): (_, &u32)| PriorityPart {
         criterion: named(source, id),
         points: french::count(usize::try_from(*points).unwrap_or(usize::MAX), "point"),

@@ -14,12 +14,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::criteria::Standing;
-use super::words::{NOTHING, paragraphs, shortened, text};
+use super::words::{paragraphs, shortened, text};
 use super::{CampaignFacts, Count, Fact, Figure, Identity, RUNNING_LENGTH, summary};
 use crate::dossier::{Campaign, CampaignId, Collection, Dossier, Fate, How, Meeting, OpenBallot};
 use crate::french::{self, NBSP};
 use crate::grid::CriterionId;
-use crate::scoring::{self, Agreement};
+use crate::scoring::{self, Absence, Agreement};
 
 /// What the document is called, everywhere.
 pub const MINUTES_TITLE: &str = "Compte rendu de réunion";
@@ -272,7 +272,8 @@ fn figures(
     [
         figure(
             "Avis individuels",
-            ballots.map_or_else(|| NOTHING.to_owned(), |number| number.to_string()),
+            ballots
+                .map_or_else(|| Absence::Nothing.words().to_owned(), |number| number.to_string()),
             method::ballot_detail(source.campaign),
         ),
         figure(

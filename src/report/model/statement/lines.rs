@@ -5,6 +5,7 @@ use crate::dossier::Facts;
 use crate::remuneration::{
     Backing, Exact, GateState, Indicator, Line, LineState, PartLine, Rules, Statement, words,
 };
+use crate::scoring::Absence;
 
 pub(super) fn axes(rules: &Rules, facts: &Facts, statement: &Statement) -> Vec<AxisPart> {
     let axis = |(place, axis): (usize, &crate::remuneration::Axis)| {
@@ -48,14 +49,16 @@ fn line_part(rules: &Rules, facts: &Facts, statement: &Statement, line: &Line) -
     let indicator = rules.indicators.get(line.indicator)?;
     let told = words::tell(rules, facts, statement, line)?;
     let parts = line.parts.iter().zip(told.parts);
+    let unknown = || Absence::Nothing.words().to_owned();
+    let known = |shown: String| if line.is_known() { shown } else { unknown() };
     Some(LinePart {
         kind: told.kind,
         mark: line_mark(line.state),
         state: told.state,
         declared: told.declared,
-        points: Amount { exact: line.points, shown: told.points },
-        points_told: words::points(line.points),
-        euros: Amount { exact: statement.euros(line), shown: told.euros },
+        points: Amount { exact: line.points, shown: known(told.points) },
+        points_told: known(words::points(line.points)),
+        euros: Amount { exact: statement.euros(line), shown: known(told.euros) },
         parts: parts
             .filter_map(|(part, told)| part_part(rules, statement, indicator, part, told))
             .collect(),

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use super::{Amount, Fact, Figure, Sum, SupplementPart, fact};
 use crate::french;
+use crate::remuneration::words::Headline;
 use crate::remuneration::{Exact, GateState, Rules, Statement, SupplementLine, words};
-use crate::report::model::words::NOTHING;
+use crate::scoring::Absence;
 
 pub(super) fn figures(statement: &Statement) -> [Figure; 4] {
     let figure = |label: &str, value, unit: &str, detail: &str| Figure {
@@ -14,35 +15,27 @@ pub(super) fn figures(statement: &Statement) -> [Figure; 4] {
         unit: unit.to_owned(),
         detail: detail.to_owned(),
     };
-    let payable = match statement.gate.state() {
-        GateState::Held => "Prérequis tenus, majoration comprise".to_owned(),
-        GateState::ToConfirm => "Prérequis à confirmer : tout est en jeu".to_owned(),
-        GateState::Missing | GateState::Unknown => {
-            format!("{} avec tous les prérequis", french::short_euros(statement.total))
-        }
-    };
+    let headline = words::headline(statement);
     let point_value = format!("à {} le point", french::euros(statement.point_value));
     let which = match statement.advance.received {
         Some(_) => "Reçue, d’après l’équipe",
         None if statement.advance.missing.is_empty() => "Calculée sur le socle et les prérequis",
         None => "Incomplète, des données manquent",
     };
-    let advance = statement.advance.counted();
-    let all_held =
-        format!("{} avec tous les prérequis", french::short_euros(statement.full_balance()));
-    let (balance, due) = match statement.gate.state() {
+    let advance = words::amount_words(words::advance_amount(statement));
+    let remainder = words::remainder(statement);
+    let due = match statement.gate.state() {
         GateState::Held | GateState::ToConfirm => {
-            let due = french::long_date(statement.payment_due);
-            (french::short_euros(statement.balance), format!("Au plus tard le {due}"))
+            format!("Au plus tard le {}", french::long_date(statement.payment_due))
         }
-        GateState::Missing => (french::short_euros(statement.balance), all_held),
-        GateState::Unknown => (NOTHING.to_owned(), all_held),
+        GateState::Missing | GateState::Unknown => "Dépend des prérequis".to_owned(),
     };
+    let balance = words::amount_words(remainder.amount);
     [
-        figure("Payable", french::short_euros(statement.payable), "", &payable),
+        figure(Headline::LABEL, headline.amount, "", &french::capitalised(&headline.note)),
         figure("Points", french::quantity(statement.points), "", &point_value),
-        figure("Avance", french::short_euros(advance), "", which),
-        figure("Solde", balance, "", &due),
+        figure("Avance", advance, "", which),
+        figure(remainder.label, balance, "", &due),
     ]
 }
 
@@ -89,13 +82,20 @@ pub(super) fn deadlines(statement: &Statement, made_on: Date) -> Vec<Fact> {
 
 pub(super) fn settlement(rules: &Rules, statement: &Statement) -> Vec<Sum> {
     let majoration = &statement.majoration;
+    let remainder = words::remainder(statement);
     let mut sums = vec![
         sum("Points en euros", &words::base(statement), statement.base),
         sum("Majoration de précarité", &words::majoration(rules, majoration), majoration.amount),
         main("Total", &words::total(statement), statement.total),
-        main("Payable", words::payable(statement), statement.payable),
-        sum("Avance", &words::advance(rules, statement), statement.advance.counted()),
-        main("Solde", &words::balance(statement), statement.balance),
+        main(Headline::LABEL, &words::payable(statement), statement.payable),
+        known(
+            sum("Avance", &words::advance(rules, statement), statement.advance.counted()),
+            words::advance_amount(statement),
+        ),
+        known(
+            main(remainder.label, &words::balance(statement), statement.balance),
+            remainder.amount,
+        ),
     ];
     if let Some(guarantee) = &statement.guarantee {
         let label = "Garantie d’une nouvelle structure, hors total";
@@ -119,6 +119,11 @@ pub(super) fn supplements(rules: &Rules, statement: &Statement) -> Vec<Supplemen
         })
     };
     statement.supplements.iter().filter_map(part).collect()
+}
+
+/// Returns a sum with its amount only if it is known.
+fn known(sum: Sum, amount: Result<Exact, Absence>) -> Sum {
+    Sum { amount: amount.ok().map(Amount::euros), ..sum }
 }
 
 fn sum(label: &str, calculation: &str, amount: Exact) -> Sum {

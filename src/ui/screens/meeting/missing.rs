@@ -3,9 +3,10 @@
 use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, preparation, received_words};
+use super::{MeetingView, Sitting, preparation};
 use crate::app::{Action, Command, Screen};
-use crate::dossier::{MeetingEdit, Phase, Turnout};
+use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
+use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Tone, chip_ui};
 
@@ -24,9 +25,9 @@ pub fn missing_ui(
     };
     let Some(dossier) = sitting.state.dossier() else { return };
     let turnout = collection.turnout(&dossier.team);
-    let missing: u32 = turnout.iter().map(Turnout::missing).sum();
-    let all = dossier.team.associate_count();
-    ui.label(style::projected_large(words(collection.ballots.len(), missing, all)));
+    let presence = collection.presence(&dossier.team);
+    let (missing, all) = (presence.missing, presence.associates);
+    ui.label(style::projected_large(words(presence)));
     ui.add_space(size::s());
     for row in &turnout {
         row_ui(ui, row);
@@ -53,14 +54,10 @@ pub fn missing_ui(
     preparation::code_ui(ui, &mut view.preparation, sitting, actions);
 }
 
-fn words(count: usize, missing: u32, all: u32) -> String {
-    let received = received_words(count);
-    match (all, missing) {
-        (0, _) => format!("{received}."),
-        (_, 0) => format!("{received} : chaque associé a répondu."),
-        (_, 1) => format!("{received}. Il manque 1 associé sur {all}."),
-        _ => format!("{received}. Il manque {missing} associés sur {all}."),
-    }
+fn words(presence: Presence) -> String {
+    let missing =
+        presence.missing_words().map(|words| format!(" {}.", french::capitalised(&words)));
+    format!("{}.{}", presence.received_words(), missing.unwrap_or_default())
 }
 
 /// Says what can still be done before the reveal.

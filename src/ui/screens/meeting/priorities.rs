@@ -67,7 +67,7 @@ fn points_head_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
         count => format!("{given_words} sur {} ({})", count * Meeting::POINTS_EACH, people(count)),
     };
     ui.label(style::projected(text));
-    let order = "Les critères sont rangés par ce qu’il reste à gagner et par l’enjeu : les critères socles comptent double.";
+    let order = scoring::priorities_rule(&sitting.campaign.grid);
     ui.label(style::small(order).color(style::look(ui).muted));
 }
 
@@ -77,26 +77,12 @@ fn voters(sitting: &Sitting<'_>) -> u32 {
     u32::try_from(ballots).unwrap_or(u32::MAX)
 }
 
-/// Returns what could be acted on: not yet at the highest level, what has the most to gain and at
-/// stake first. Points do not move it: a row stays under the hand that clicks.
+/// Returns what could be acted on, in the order of the priorities everywhere. Points do not move
+/// it: a row stays under the hand that clicks.
 fn candidates<'a>(sitting: &Sitting<'a>) -> Vec<&'a Criterion> {
-    let campaign = sitting.campaign;
-    let gap = |criterion: &Criterion| {
-        let answer = campaign.answer(&criterion.id);
-        let level = answer.and_then(|answer| match answer {
-            Answer::Level(level) | Answer::Disputed { low: level, .. } => Some(*level),
-            Answer::NotApplicable { .. } | Answer::Unknown => None,
-        });
-        level.filter(|level| *level < Level::MAX).map(|level| Level::MAX.number() - level.number())
-    };
-    let all = campaign.grid.criteria().map(|(_, criterion)| criterion);
-    let mut found: Vec<(u32, &Criterion)> = all
-        .filter_map(|criterion| {
-            Some((u32::from(gap(criterion)?) * scoring::stake(criterion), criterion))
-        })
-        .collect();
-    found.sort_by_key(|(stake, _)| std::cmp::Reverse(*stake));
-    found.into_iter().map(|(_, criterion)| criterion).collect()
+    let index = sitting.campaign.grid.index();
+    let ranked = sitting.state.derived.ranked.iter();
+    ranked.filter_map(|one| index.get(&one.criterion)).map(|(_, criterion)| criterion).collect()
 }
 
 fn candidate_ui(

@@ -5,10 +5,11 @@ use eframe::egui::{self, Frame, Margin, Ui, Vec2};
 use super::Page;
 use super::question::{Drafts, question_ui};
 use crate::app::{Action, Claim};
-use crate::dossier::Edit;
+use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::remuneration::words::{self, ToldLine, ToldPart};
 use crate::remuneration::{Backing, Indicator, Line, Step, coherence};
+use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{columns_ui, filter_chip_ui};
@@ -194,10 +195,12 @@ fn criteria_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         for criterion in criteria {
-            let level = campaign
-                .level(&criterion.id)
-                .map_or_else(|| "–".to_owned(), |level| level.number().to_string());
-            let text = format!("{} · niveau {level}", criterion.code);
+            let standing = match campaign.answer(&criterion.id) {
+                Some(Answer::Level(level)) => format!("niveau {level}"),
+                Some(other) => other.words(),
+                None => Absence::Unanswered.words().to_owned(),
+            };
+            let text = format!("{} · {standing}", criterion.code);
             let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
             response.widget_info(|| {
                 let name = format!("{text} : {}, pour {}", criterion.title, indicator.short_name);

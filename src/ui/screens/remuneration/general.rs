@@ -10,7 +10,9 @@ use super::question::{Drafts, question_ui};
 use crate::app::{Action, Command};
 use crate::dossier::Edit;
 use crate::french;
-use crate::remuneration::{GateState, QuestionIndex, words};
+use crate::remuneration::words::{self, Headline};
+use crate::remuneration::{QuestionIndex, Statement};
+use crate::scoring::Absence;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, card, columns_ui};
 
@@ -190,9 +192,12 @@ pub(super) fn notes_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) 
 fn settlement(page: &Page<'_>) -> Vec<(&'static str, String)> {
     let (rules, statement) = (page.rules, page.statement());
     let mut told = vec![
-        ("Base", format!("{} = {}", words::base(statement), french::euros(statement.base))),
         (
-            "Majoration précarité",
+            "Points en euros",
+            format!("{} = {}", words::base(statement), french::euros(statement.base)),
+        ),
+        (
+            "Majoration de précarité",
             format!(
                 "{} : {}",
                 words::majoration(rules, &statement.majoration),
@@ -200,6 +205,7 @@ fn settlement(page: &Page<'_>) -> Vec<(&'static str, String)> {
             ),
         ),
         ("Total", french::euros(statement.total)),
+        (Headline::LABEL, payable(statement)),
         ("Avance", advance(page)),
     ];
     if let Some(guarantee) = &statement.guarantee {
@@ -210,26 +216,23 @@ fn settlement(page: &Page<'_>) -> Vec<(&'static str, String)> {
         );
         told.push(("Structure nouvelle", text));
     }
-    told.push(("Solde", balance(page)));
+    let remainder = words::remainder(statement);
+    let amount = words::amount_words(remainder.amount);
+    told.push((remainder.label, format!("{} : {amount}", words::balance(statement))));
     told
+}
+
+fn payable(statement: &Statement) -> String {
+    format!("{} : {}", french::euros(statement.payable), words::payable(statement))
 }
 
 fn advance(page: &Page<'_>) -> String {
     let (rules, statement) = (page.rules, page.statement());
     let missing = &statement.advance.missing;
     if statement.advance.received.is_none() && !missing.is_empty() {
-        return format!("à compléter, il manque : {}", words::labels(rules, missing).join(", "));
+        let missing = words::labels(rules, missing).join(", ");
+        return format!("{}, il manque : {missing}", Absence::Incomplete.words());
     }
     let told = words::advance(rules, statement);
     format!("{told} : {}", french::euros(statement.advance.counted()))
-}
-
-fn balance(page: &Page<'_>) -> String {
-    let statement = page.statement();
-    let lacks_advance =
-        statement.advance.received.is_none() && !statement.advance.missing.is_empty();
-    if lacks_advance || statement.gate.state() == GateState::Unknown {
-        return "à calculer, des données manquent".to_owned();
-    }
-    format!("{} = {}", words::balance(statement), french::euros(statement.balance))
 }

@@ -8,7 +8,9 @@ use eframe::egui::{
 
 use super::Page;
 use crate::french;
+use crate::remuneration::words::Headline;
 use crate::remuneration::{GateState, Line, Statement, words};
+use crate::scoring::Absence;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card, card_frame, paint_focus, tiles_ui};
 
@@ -109,12 +111,12 @@ fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
     let statement = page.statement();
     let gaps = 2.0 * ui.spacing().item_spacing.x;
     column_ui(ui, TOTAL, |ui| {
-        let total = french::short_euros(statement.total);
-        let label = match statement.gate.state() {
-            GateState::Missing => "Total, si tout était tenu",
-            _ => "Total estimé",
+        let headline = words::headline(statement);
+        let note = match change(page) {
+            change if headline.is_held && !change.is_empty() => change,
+            _ => headline.note,
         };
-        figure_ui(ui, label, &total, &change(page), true);
+        figure_ui(ui, Headline::LABEL, &headline.amount, &note, true);
     });
     column_ui(ui, POINTS, |ui| {
         let points = french::quantity(statement.points);
@@ -176,26 +178,16 @@ fn majoration(page: &Page<'_>) -> String {
 }
 
 fn advance(page: &Page<'_>) -> (&'static str, String) {
-    let advance = &page.statement().advance;
-    match advance.received {
-        Some(received) => ("Avance reçue", french::short_euros(received)),
-        None if !advance.missing.is_empty() => ("Avance estimée", "à compléter".to_owned()),
-        None => ("Avance estimée", french::short_euros(advance.amount)),
-    }
+    let statement = page.statement();
+    let received = statement.advance.received;
+    let label = if received.is_some() { "Avance reçue" } else { "Avance estimée" };
+    (label, words::amount_words(words::advance_amount(statement)))
 }
 
 fn balance(statement: &Statement) -> String {
-    let advance = &statement.advance;
-    let state = statement.gate.state();
-    let is_open =
-        state == GateState::Unknown || (state == GateState::Missing && advance.received.is_none());
-    if is_open || !advance.missing.is_empty() {
-        "solde à calculer".to_owned()
-    } else if statement.balance < crate::remuneration::Exact::default() {
-        format!("trop-perçu : {}", french::short_euros(-statement.balance))
-    } else {
-        format!("reste à verser : {}", french::short_euros(statement.balance))
-    }
+    let remainder = words::remainder(statement);
+    let amount = words::amount_words(remainder.amount);
+    format!("{} : {amount}", remainder.label.to_lowercase())
 }
 
 fn figure_ui(ui: &mut Ui, label: &str, value: &str, note: &str, is_main: bool) {
@@ -223,7 +215,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         *share.numer() as f32 / *share.denom() as f32
     };
     let possible = range.possible.map_or_else(
-        || "possible : à compléter".to_owned(),
+        || format!("possible : {}", Absence::Incomplete.words()),
         |possible| format!("possible {}", french::short_euros(possible)),
     );
     let words = format!(

@@ -13,6 +13,7 @@ use crate::app::Action;
 use crate::french;
 use crate::remuneration::words::{self, ToldLine};
 use crate::remuneration::{Line, LineState};
+use crate::scoring::Absence;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Tone, card_frame, chip_ui, paint_focus, paint_icon};
 
@@ -195,8 +196,8 @@ fn row_ui(ui: &mut Ui, rect: Rect, (line, told): (&Line, &ToldLine), is_open: bo
     }
     let strong = style::semibold_font(size::body());
     let font = style::regular_font(size::body());
-    let is_known = line.state != LineState::Unanswered;
-    let figure = |text: &'_ str| if is_known { text.to_owned() } else { "–".to_owned() };
+    let unknown = Absence::Nothing.words();
+    let figure = |text: &str| if line.is_known() { text.to_owned() } else { unknown.to_owned() };
     let (points, euros) = (figure(&told.points), figure(&told.euros));
     painter.text(at(columns.points), Align2::RIGHT_CENTER, points, strong, look.ink);
     painter.text(at(columns.euros), Align2::RIGHT_CENTER, euros, font, look.ink);

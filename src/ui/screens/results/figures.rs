@@ -5,7 +5,7 @@ use eframe::egui::{self, Ui};
 use crate::app::{Action, Dialog, Subject};
 use crate::dossier::Campaign;
 use crate::french;
-use crate::scoring::{Change, Score, Scores};
+use crate::scoring::{Score, Scores, basis_words, change_words, mean_words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card_frame, explain_link_ui, tiles_ui};
 
@@ -61,62 +61,34 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mu
 }
 
 fn mean_figure(score: &Score) -> Figure {
-    let note = score.change.as_ref().map_or_else(
-        || "première campagne de cette grille".to_owned(),
-        |change| format!("{} depuis la dernière fois", change_words(change)),
-    );
-    let value = score.mean.map(french::decimal);
+    let change = score.change.as_ref().map(|change| {
+        let basis = score.change_basis().map(|basis| format!(", {}", basis_words(basis)));
+        let words = change_words(change.difference());
+        format!("{words} depuis la dernière fois{}", basis.unwrap_or_default())
+    });
+    let first = || "première campagne de cette grille".to_owned();
     Figure {
-        unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
-        note: if value.is_some() { note } else { "pas assez de réponses".to_owned() },
-        value: value.unwrap_or_else(|| "à compléter".to_owned()),
+        unit: if score.mean.is_ok() { "sur 4".to_owned() } else { String::new() },
+        note: score.why_no_mean().or(change).unwrap_or_else(first),
+        value: mean_words(score.mean),
         subject: Some(Subject::Whole),
-    }
-}
-
-/// Says a change in words or sign.
-pub fn change_words(change: &Change) -> String {
-    match french::signed(change.difference()) {
-        text if text == "0,0" => "stable".to_owned(),
-        text => text,
     }
 }
 
 fn gate_figure(campaign: &Campaign, scores: &Scores) -> Figure {
     let gate = &scores.gate;
-    let value = match (gate.reached, gate.next) {
-        (Some(level), _) => format!("{level} · {}", campaign.grid.level_name(level)),
-        (None, Some(_)) => "à compléter".to_owned(),
-        (None, None) => "–".to_owned(),
-    };
-    let note = match (gate.reached, gate.next) {
-        (None, None) => "aucun palier à juger".to_owned(),
-        (Some(_), None) => "tous les paliers de la grille".to_owned(),
-        (_, Some(next)) => {
-            let blockers = gate.blockers.len();
-            let verb = if blockers > 1 { "bloquent" } else { "bloque" };
-            format!("{} socle {verb} le palier {}", french::count(blockers, "critère"), next.level)
-        }
-    };
-    Figure { value, unit: String::new(), note, subject: Some(Subject::Gate) }
+    let value = gate.words(&campaign.grid);
+    Figure { value, unit: String::new(), note: gate.note(), subject: Some(Subject::Gate) }
 }
 
 fn coverage_figure(score: &Score) -> Figure {
-    let coverage = &score.coverage;
-    let mut parts = Vec::new();
-    for (number, what) in [
-        (coverage.not_applicable, "sans objet"),
-        (coverage.unknown, "ne sait pas"),
-        (coverage.remaining(), "à répondre"),
-    ] {
-        if number > 0 {
-            parts.push(format!("{number} {what}"));
-        }
-    }
+    let left_out = score.coverage.left_out();
+    let note =
+        if left_out.is_empty() { "tous ont un niveau".to_owned() } else { left_out.join(", ") };
     Figure {
-        value: coverage.levelled.to_string(),
-        unit: format!("sur {}", coverage.total),
-        note: if parts.is_empty() { "tous ont un niveau".to_owned() } else { parts.join(" · ") },
+        value: score.coverage.levelled.to_string(),
+        unit: format!("sur {}", score.coverage.total),
+        note,
         subject: None,
     }
 }

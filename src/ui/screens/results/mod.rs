@@ -10,14 +10,16 @@ use lucide_icons::Icon;
 
 pub use self::changes::changes_ui;
 use self::claims::claims_ui;
-use self::figures::{change_words, figures_ui};
+use self::figures::figures_ui;
 use self::supports::supports_ui;
 use super::chart_card::{ChartCard, Source};
 use crate::app::export::{ChartKind, Document, Format, Kind};
 use crate::app::{Action, Command, Dialog, PlanAction, State, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
-use crate::scoring::{DomainScore, Highlight, Score, Scores};
+use crate::scoring::{
+    self, Absence, DomainScore, Highlight, Score, Scores, basis_words, mean_words, value_words,
+};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Tone, badge_ui, card, chip_ui, columns_ui, empty_state_ui, explain_link_ui, page_ui,
@@ -58,7 +60,7 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &
             ui.add_space(size::s());
             charts_ui(ui, view, state, (dossier, scores), actions);
             ui.add_space(size::s());
-            highlights_ui(ui, state, actions);
+            highlights_ui(ui, state, (campaign, scores), actions);
             ui.add_space(size::s());
             domains_ui(ui, scores, actions);
             ui.add_space(size::s());
@@ -150,44 +152,64 @@ fn heat_ui(
     view.heat.ui(ui, source, Vec2::new(width, height), actions);
 }
 
-fn highlights_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn highlights_ui(
+    ui: &mut Ui,
+    state: &State,
+    (campaign, scores): (&Campaign, &Scores),
+    actions: &mut Vec<Action>,
+) {
     let derived = &state.derived;
+    let is_too_few = scoring::is_too_few(scores);
+    let nothing = |words| if is_too_few { TOO_FEW } else { words };
     columns_ui(
         ui,
         (0.5, 700.0),
         actions,
         |ui, actions| {
-            let nothing = "Aucun critère n’est encore au niveau 3.";
-            highlight_list_ui(ui, "Points forts", &derived.strengths, nothing, actions);
+            card(ui, |ui| {
+                head_ui(
+                    ui,
+                    "Points forts",
+                    nothing("Aucun critère n’est encore au niveau 3."),
+                    "",
+                    &derived.strengths,
+                );
+                for strength in &derived.strengths {
+                    let note = [&strength.comment, &strength.sentence]
+                        .into_iter()
+                        .find(|one| !one.is_empty());
+                    highlight_ui(ui, strength, note.map_or("", |note| note), actions);
+                }
+            });
         },
         |ui, actions| {
-            let nothing = "Rien ne bloque et rien n’est visé plus haut.";
-            highlight_list_ui(ui, PRIORITIES, &derived.priorities, nothing, actions);
+            card(ui, |ui| {
+                let rule = scoring::priorities_rule(&campaign.grid);
+                let none = "Tous les critères cotés ont au moins le niveau 3.";
+                head_ui(ui, "À travailler d’abord", nothing(none), &rule, &derived.priorities);
+                for priority in &derived.priorities {
+                    let step = priority.first_step.as_deref().unwrap_or_default();
+                    let note = if priority.comment.is_empty() { step } else { &priority.comment };
+                    highlight_ui(ui, priority, note, actions);
+                    begin_ui(ui, priority, actions);
+                }
+            });
         },
     );
 }
 
-const PRIORITIES: &str = "À travailler d’abord";
+/// Said while nothing stands out.
+const TOO_FEW: &str = "Trop peu de critères ont un niveau pour le dire.";
 
-fn highlight_list_ui(
-    ui: &mut Ui,
-    title: &str,
-    highlights: &[Highlight],
-    nothing: &str,
-    actions: &mut Vec<Action>,
-) {
-    card(ui, |ui| {
-        ui.label(style::heading(title));
-        if highlights.is_empty() {
-            ui.label(style::body(nothing).color(style::look(ui).muted));
-        }
-        for highlight in highlights {
-            highlight_ui(ui, highlight, actions);
-            if title == PRIORITIES {
-                begin_ui(ui, highlight, actions);
-            }
-        }
-    });
+/// Shows the title of a list, and by which rule it is made or why it is empty.
+fn head_ui(ui: &mut Ui, title: &str, nothing: &str, rule: &str, highlights: &[Highlight]) {
+    let muted = style::look(ui).muted;
+    ui.label(style::heading(title));
+    if highlights.is_empty() {
+        ui.label(style::body(nothing).color(muted));
+    } else if !rule.is_empty() {
+        ui.label(style::small(rule).color(muted));
+    }
 }
 
 /// Shows the button that plans something for a priority.
@@ -198,25 +220,24 @@ fn begin_ui(ui: &mut Ui, highlight: &Highlight, actions: &mut Vec<Action>) {
     }
 }
 
-fn highlight_ui(ui: &mut Ui, highlight: &Highlight, actions: &mut Vec<Action>) {
+fn highlight_ui(ui: &mut Ui, highlight: &Highlight, note: &str, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     ui.horizontal_top(|ui| {
-        badge_ui(ui, Some(highlight.level), &format!("niveau {}", highlight.level));
+        let (level, name) = highlight.standing();
+        badge_ui(ui, level, &name);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let name = format!("{} · {}", highlight.code, highlight.title);
-            let link = egui::Label::new(style::strong(name)).sense(egui::Sense::click());
+            let title = format!("{} · {}", highlight.code, highlight.title);
+            let link = egui::Label::new(style::strong(title)).sense(egui::Sense::click());
             if ui.add(link).on_hover_text("Ouvrir ce critère").clicked() {
                 actions.push(Action::Focus(highlight.criterion.clone()));
+            }
+            if highlight.high.is_some() {
+                ui.label(style::small(&name).color(look.warn));
             }
             if highlight.is_blocking {
                 ui.label(style::small("critère socle : bloque le palier suivant").color(look.warn));
             }
-            let note = if highlight.comment.is_empty() {
-                highlight.first_step.as_deref().unwrap_or_default()
-            } else {
-                &highlight.comment
-            };
             if !note.is_empty() {
                 ui.label(style::small(note).color(look.muted));
             }
@@ -230,7 +251,9 @@ fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
         egui::Grid::new("domains").num_columns(6).spacing(Vec2::new(size::xl(), size::s())).show(
             ui,
             |ui| {
-                for title in ["Domaine", "Niveau moyen", "Évolution", "Cible", "Couverture", ""] {
+                for title in
+                    ["Domaine", "Niveau moyen", "Évolution", "Cible", "Critères pris en compte", ""]
+                {
                     ui.label(style::small(title).color(style::look(ui).muted));
                 }
                 ui.end_row();
@@ -245,11 +268,14 @@ fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
 fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
     let score = &domain.score;
     ui.label(style::body(format!("{} · {}", domain.code, domain.title)));
-    ui.label(style::strong(score.mean.map_or_else(|| "à compléter".to_owned(), french::decimal)));
+    let mean = mean_words(score.mean);
+    ui.label(match score.mean {
+        Ok(_) => style::strong(mean),
+        Err(_) => style::body(mean).color(style::look(ui).muted),
+    });
     change_chip_ui(ui, score);
-    ui.label(style::body(score.aim().map_or_else(|| "–".to_owned(), french::decimal)));
-    let coverage = &score.coverage;
-    ui.label(style::body(format!("{} sur {}", coverage.levelled, coverage.applicable())));
+    ui.label(style::body(value_words(score.aim())));
+    ui.label(style::body(score.coverage.words()));
     if explain_link_ui(ui, &format!("Pourquoi ce score : {}", domain.title)).clicked() {
         actions.push(Action::Ask(Dialog::Explain(Subject::Domain(domain.id.clone()))));
     }
@@ -257,16 +283,20 @@ fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
 }
 
 fn change_chip_ui(ui: &mut Ui, score: &Score) {
-    let Some(change) = &score.change else {
-        ui.label(style::small("–").color(style::look(ui).muted));
+    let muted = style::look(ui).muted;
+    let Some(words) = score.change_words() else {
+        ui.label(style::small(Absence::Nothing.words()).color(muted));
         return;
     };
-    let zero = num_rational::Ratio::from_integer(0);
-    let words = change_words(change);
-    let tone = match words.as_str() {
-        "stable" => Tone::Neutral,
-        _ if change.difference() > zero => Tone::Good,
-        _ => Tone::Bad,
+    let tone = match words.chars().next() {
+        Some('+') => Tone::Good,
+        Some('−') => Tone::Bad,
+        _ => Tone::Neutral,
     };
-    chip_ui(ui, &words, tone, None);
+    ui.horizontal(|ui| {
+        chip_ui(ui, &words, tone, None);
+        if let Some(basis) = score.change_basis() {
+            ui.label(style::small(basis_words(basis)).color(muted));
+        }
+    });
 }

@@ -1,0 +1,91 @@
+//! Where the team stands, for Accueil: what to work on first, the mean over time.
+
+use eframe::egui::{self, Ui, Vec2};
+
+use crate::app::{Action, State};
+use crate::chart::{Chart, LinePoint, Spark};
+use crate::dossier::Dossier;
+use crate::french;
+use crate::scoring;
+use crate::ui::chart_view::ChartView;
+use crate::ui::style;
+use crate::ui::widgets::{badge_ui, card};
+
+/// What to work on first, straight from the results.
+pub(super) fn todo_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let look = style::look(ui);
+    if state.derived.priorities.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        ui.label(style::heading("À travailler d’abord"));
+        let campaign = state.campaign.and_then(|id| state.dossier()?.campaign(id));
+        if let Some(campaign) = campaign {
+            let rule = scoring::priorities_rule(&campaign.grid);
+            ui.label(style::small(rule).color(look.muted));
+        }
+        for (index, highlight) in state.derived.priorities.iter().enumerate() {
+            if index > 0 {
+                ui.separator();
+            }
+            ui.horizontal_top(|ui| {
+                let (level, name) = highlight.standing();
+                badge_ui(ui, level, &name);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let name = format!("{} · {}", highlight.code, highlight.title);
+                    let label = egui::Label::new(style::body(name)).sense(egui::Sense::click());
+                    if ui.add(label).on_hover_text("Ouvrir ce critère").clicked() {
+                        actions.push(Action::Focus(highlight.criterion.clone()));
+                    }
+                    if let Some(step) = &highlight.first_step {
+                        ui.label(style::small(step).color(look.muted));
+                    }
+                });
+            });
+        }
+    });
+}
+
+/// What the card of the mean remembers for itself.
+#[derive(Debug, Default)]
+pub(super) struct MeanView {
+    spark: ChartView,
+    /// The only point there is, from which state of the dossier.
+    only: Option<(u64, Option<LinePoint>)>,
+}
+
+/// Shows the mean over time; alone, with its date, while no line joins it to another.
+pub(super) fn mean_ui(ui: &mut Ui, view: &mut MeanView, state: &State, dossier: &Dossier) {
+    let Some(first) = dossier.campaigns.first() else { return };
+    let revision = state.revision();
+    if view.only.is_none_or(|(of, _)| of != revision) {
+        let points = Spark::of(dossier).line.points;
+        let only = if let [only] = points.as_slice() { Some(*only) } else { None };
+        view.only = Some((revision, only));
+    }
+    card(ui, |ui| {
+        if let Some((_, Some(only))) = &view.only {
+            return alone_ui(ui, only);
+        }
+        ui.horizontal(|ui| {
+            ui.label(style::heading(format!("Depuis {}", first.date.year())));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(style::small("niveau moyen").color(style::look(ui).muted));
+            });
+        });
+        let size = Vec2::new(ui.available_width(), 160.0);
+        view.spark.ui(ui, revision, size, || Chart::Spark(Spark::of(dossier)));
+    });
+}
+
+fn alone_ui(ui: &mut Ui, only: &LinePoint) {
+    let muted = style::look(ui).muted;
+    ui.label(style::heading("Niveau moyen"));
+    ui.horizontal(|ui| {
+        ui.label(style::display(french::decimal(only.mean)));
+        let when = format!("sur 4, en {}", french::month_year(only.date));
+        ui.label(style::body(when).color(muted));
+    });
+    ui.label(style::small("Une courbe apparaîtra avec la deuxième campagne.").color(muted));
+}
