@@ -58,7 +58,7 @@ impl GateOutcome {
     /// Says what stands before the next step.
     pub fn note(&self) -> String {
         let Some(next) = self.next else {
-            let all = "tous les paliers de la grille sont atteints";
+            let all = "tous les paliers sont atteints";
             return self.reached.map_or("aucun palier à juger", |_| all).to_owned();
         };
         let number = self.blockers.len();
