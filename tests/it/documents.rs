@@ -134,7 +134,15 @@ fn without_asides(blocks: &mut Vec<Block>) {
     let is_aside = |block: &Block| match block {
         Block::Paragraph { text, .. } => {
             let words = text.plain();
-            let starts = ["Structure juridique\u{a0}: ", "L’Assurance maladie verse chaque année"];
+            let starts = [
+                "Structure juridique\u{a0}: ",
+                "FINESS\u{a0}: ",
+                "Contrat ACI\u{a0}: ",
+                "Associés\u{a0}: ",
+                "Patientèle\u{a0}: ",
+                "ACI, exercice ",
+                "L’Assurance maladie verse chaque année",
+            ];
             starts.iter().any(|start| words.starts_with(start))
         }
         _ => false,
@@ -332,11 +340,17 @@ fn what_is_left_out_disappears_and_nothing_else_does() {
     for (kind, dossier, id) in all_documents() {
         let blank = wishing(&dossier, kind, Wishes::default());
         let whole = parts(&report(kind, &blank, id));
-        for (part, _) in outline(kind, &dossier, id) {
-            let wishes = Wishes { left_out: [part.to_owned()].into(), ..Wishes::default() };
+        let outline = outline(kind, &dossier, id);
+        let is_part = |(id, _): &&(&str, String)| whole.iter().any(|(part, _)| part == id);
+        // What is no part is a choice, told with them.
+        let choices = outline.iter().filter(|one| !is_part(one)).map(|(id, _)| *id);
+        let expected: &[&str] = if kind == Kind::Diagnostic { &["discretion"] } else { &[] };
+        assert_eq!(choices.collect::<Vec<_>>(), expected, "{kind:?}");
+        for (part, _) in outline.iter().filter(is_part) {
+            let wishes = Wishes { left_out: [(*part).to_owned()].into(), ..Wishes::default() };
             let found = parts(&report(kind, &wishing(&dossier, kind, wishes), id));
             let mut expected = whole.clone();
-            expected.retain(|(other, _)| *other != part);
+            expected.retain(|(other, _)| other != part);
             assert!(found == expected && found.len() < whole.len(), "{kind:?} without {part}");
         }
         let unknown = Wishes { left_out: ["n-existe-pas".to_owned()].into(), ..Wishes::default() };

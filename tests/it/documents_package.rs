@@ -93,7 +93,7 @@ fn each_proof_is_copied_under_each_indicator_it_shows_and_the_index_tells_where(
         ("LISEZ-MOI.txt".to_owned(), None),
         ("documents/Bilan et analyse.pdf".to_owned(), None),
         ("documents/Diagnostic de maturité.pdf".to_owned(), None),
-        ("documents/Dossier complet.pdf".to_owned(), None),
+        ("documents/Dossier de dialogue.pdf".to_owned(), None),
         ("documents/Plan d’action.pdf".to_owned(), None),
         ("documents/Synthèse.pdf".to_owned(), None),
         ("index.csv".to_owned(), None),

@@ -212,7 +212,7 @@ fn themes_are_worded_as_the_aci_words_them() {
     let expected = [
         "continuité des soins",
         "situations médico-sociales",
-        "collaboration et coordination pluri-professionnelles (patients complexes)",
+        "collaboration et coordination pluriprofessionnelles (patients complexes)",
         "délégation et coordination (protocoles)",
         "accès aux soins",
         "actions de prévention",
@@ -326,7 +326,7 @@ fn the_second_level_asks_each_action_for_an_owner_a_deadline_and_an_indicator() 
     let told = detail(&dossier, Piece::Deadlines);
     assert_eq!(told, "Échéance à préciser pour « Afficher les résultats ».");
     assert_eq!(detail(&dossier, Piece::Plan), "2 actions décidées pour cette campagne");
-    assert_eq!(detail(&dossier, Piece::UnderWay), "0 en cours, 1 faite");
+    assert_eq!(detail(&dossier, Piece::UnderWay), "1 faite");
     let given_up = Improvement { state: Dropped, ..bare };
     let second = &levels(&with_plan(&[improvement(Done), given_up]), LATEST)[1];
     assert!(second.is_complete(), "what was given up is asked nothing");

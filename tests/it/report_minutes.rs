@@ -307,6 +307,7 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
         path: "compte-rendu.pdf".into(),
         replace: Replace::Nothing,
         folder: None,
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
     };
     let refused = produce(&request, &mut |_| true).expect_err("nothing to tell");

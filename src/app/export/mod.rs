@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::{FileKind, Ticket};
 use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
 use crate::dossier::{CampaignId, Dossier, FileState, Proof, ProofId};
-use crate::remuneration::Rules;
+use crate::remuneration::{Register, Rules};
 use crate::report;
 use crate::report::documents::{Missing, Outline};
 use crate::report::docx::DocxError;
@@ -101,6 +101,8 @@ pub struct Request {
     pub replace: Replace,
     /// Where the dossier is kept: a proof's file may be told from there.
     pub folder: Option<PathBuf>,
+    /// Proofs whose files are known to hold something else than they did.
+    pub changed_proofs: Vec<ProofId>,
     /// The files of proofs, once they were read: only a package needs them.
     pub proof_files: Vec<ProofFile>,
 }
@@ -226,7 +228,7 @@ impl Document {
             },
             Self::Package => "Paquet de preuves".to_owned(),
             Self::Calendar(_) => "Échéances".to_owned(),
-            Self::PlanTable => "Plan d’actions".to_owned(),
+            Self::PlanTable => "Plan d’action".to_owned(),
             Self::PaperBallot => PAPER_BALLOT_TITLE.to_owned(),
             Self::BallotPage => "Page d’avis".to_owned(),
             Self::Picture(chart, _) => chart.label().to_owned(),
@@ -382,7 +384,9 @@ impl ChartKind {
                 Chart::Claims(claims.unwrap_or_default())
             }
             Self::Progress => over_time(dossier, (campaign, scores), occasions),
-            Self::Remuneration(unit) => super::remuneration_chart(dossier, unit),
+            Self::Remuneration(unit) => {
+                super::remuneration_chart(dossier, Register::of(dossier, &[], today), unit)
+            }
             Self::Plan => Chart::Timeline(Timeline::of(dossier, today)),
         }
     }

@@ -20,6 +20,10 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
                 "Pour chaque critère, lisez les phrases dans l’ordre et cochez le niveau dont la phrase et toutes les \
                  précédentes sont vraies\u{a0}; dans le doute, le niveau inférieur.",
             ),
+            remark(
+                "«\u{a0}Socle\u{a0}» marque un critère indispensable\u{a0}: un palier n’est franchi que si tous les \
+                 critères socles y sont.",
+            ),
             Block::Scale { steps: d.scale.clone() },
             remark(diagnostic::grid_words(&d)),
         ],

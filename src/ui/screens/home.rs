@@ -233,7 +233,7 @@ fn after_closing(dossier: &Dossier, campaign: &Campaign) -> Next {
     Next {
         title: format!("« {} » est close", campaign.title),
         text,
-        button: ("Suivre le plan d’actions", Action::Go(Screen::Plan)),
+        button: ("Suivre le plan d’action", Action::Go(Screen::Plan)),
         other: Some((Command::NewCampaign.label(), Action::Run(Command::NewCampaign))),
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn indicators_ui(
         .iter()
         .map(|indicator| Item {
             claim: Claim::Indicator(indicator.id.clone()),
-            code: format!("ACI {}", indicator.code),
+            code: indicator.code.clone(),
             title: indicator.short_name.clone(),
             about: format!("{} {}", indicator.name, indicator.proof),
         })

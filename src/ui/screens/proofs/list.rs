@@ -179,7 +179,7 @@ fn shown_codes(dossier: &Dossier, proof: &Proof) -> String {
     let indicators = rules.indicators.iter().filter(|one| proof.indicators.contains(&one.id));
     let criteria = dossier.codes_of(&proof.criteria);
     let parts: Vec<String> =
-        criteria.into_iter().chain(indicators.map(|one| format!("ACI {}", one.code))).collect();
+        criteria.into_iter().chain(indicators.map(|one| one.code.clone())).collect();
     if parts.is_empty() { "sans lien".to_owned() } else { parts.join(", ") }
 }
 

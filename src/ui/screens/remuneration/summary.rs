@@ -37,6 +37,10 @@ fn prerequisite_ui(
     let look = style::look(ui);
     let (ink, text) = match state {
         GateState::Held => (look.good, format!("Tenu · {}", words::points(line.points))),
+        GateState::ToConfirm => {
+            let held = words::backing(line.backing);
+            (look.warn, format!("À confirmer : justificatif {held}"))
+        }
         GateState::Missing => (look.bad, "Manquant : rien n’est versé sans lui".to_owned()),
         GateState::Unknown => {
             let first = words::labels(page.rules, &line.missing).into_iter().next();
@@ -131,9 +135,9 @@ fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
         let paid = if statement.payment_due < page.today {
             "échéances passées".to_owned()
         } else {
-            format!("solde avant le {}", french::typed_date(statement.payment_due))
+            format!("solde au plus tard le {}", french::typed_date(statement.payment_due))
         };
-        figure_ui(ui, "Justificatifs avant le", &due, &paid, false);
+        figure_ui(ui, "Justificatifs au plus tard le", &due, &paid, false);
     });
 }
 
@@ -216,14 +220,14 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         |possible| format!("possible {}", french::short_euros(possible)),
     );
     let words = format!(
-        "certain {} · déclaré {} · {possible}",
+        "justifié {} · déclaré {} · {possible}",
         french::short_euros(range.certain),
         french::short_euros(range.declared),
     );
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(style::small("Certain, déclaré, possible").color(look.muted)).on_hover_text(
-            "Certain : le justificatif est réuni. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
+        ui.label(style::small("Justifié, déclaré, possible").color(look.muted)).on_hover_text(
+            "Justifié : le justificatif est réuni et vaut encore, prérequis supposés confirmés. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
              permettent, à patientèle et équipe égales.",
         );
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
@@ -236,7 +240,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         painter.rect_filled(bar(range.declared), 4.0, look.level(crate::grid::Level::L2));
         painter.rect_filled(bar(range.certain), 4.0, look.accent);
         // What is declared is the total, already shown.
-        let certain = format!("certain {}", french::short_euros(range.certain));
+        let certain = format!("justifié {}", french::short_euros(range.certain));
         ui.label(style::small(format!("{certain}\n{possible}")).color(look.muted));
     });
 }

@@ -136,8 +136,9 @@ fn line_ui(
     let is_open = open.contains(&indicator.id);
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
-    let name =
-        format!("{} : {}, {}, {}", told.name, told.state, words::points(line.points), told.euros);
+    let held = lacking(line).map_or_else(String::new, |held| format!(", justificatif {held}"));
+    let points = words::points(line.points);
+    let name = format!("{} : {}{held}, {points}, {}", told.name, told.state, told.euros);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
     if ui.is_rect_visible(rect) {
         row_ui(ui, rect, (line, told), is_open, response.hovered());
@@ -189,6 +190,10 @@ fn row_ui(ui: &mut Ui, rect: Rect, (line, told): (&Line, &ToldLine), is_open: bo
     let middle = rect.center().y;
     let at = |x: f32| Pos2::new(x, middle);
     let painter = ui.painter();
+    if lacking(line).is_some() {
+        // Reached is one thing, proof held another: two signs.
+        paint_icon(painter, at(columns.state + PROOF_SIGN), Icon::FileX, 16.0, look.warn);
+    }
     let strong = style::semibold_font(size::body());
     let font = style::regular_font(size::body());
     let unknown = Absence::Nothing.words();
@@ -198,6 +203,15 @@ fn row_ui(ui: &mut Ui, rect: Rect, (line, told): (&Line, &ToldLine), is_open: bo
     painter.text(at(columns.euros), Align2::RIGHT_CENTER, euros, font, look.ink);
     let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
     paint_icon(painter, at(rect.right() - size::s() - 9.0), icon, 16.0, look.muted);
+}
+
+/// Where the sign of a proof that is not there stands after the state.
+const PROOF_SIGN: f32 = 104.0;
+
+/// Tells what the proof of a line that brings something lacks; nothing when it is sure.
+fn lacking(line: &Line) -> Option<String> {
+    let brings = line.points != crate::remuneration::Exact::default();
+    (brings && !line.backing.is_sure()).then(|| words::backing(line.backing))
 }
 
 /// Shows the official name, and beside it what kind of indicator it is.
