@@ -112,7 +112,7 @@ impl Piece {
             Self::Theme => "Thème",
             Self::Reason => "Raison du choix",
             Self::Objective => "Objectif",
-            Self::Plan => "Plan d’action",
+            Self::Plan => "Plan d’actions",
             Self::Owners => "Responsables",
             Self::Deadlines => "Échéances",
             Self::Indicators => "Indicateurs de suivi",

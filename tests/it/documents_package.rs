@@ -94,7 +94,7 @@ fn each_proof_is_copied_under_each_indicator_it_shows_and_the_index_tells_where(
         ("documents/Bilan et analyse.pdf".to_owned(), None),
         ("documents/Diagnostic de maturité.pdf".to_owned(), None),
         ("documents/Dossier complet.pdf".to_owned(), None),
-        ("documents/Plan d’action.pdf".to_owned(), None),
+        ("documents/Plan d’actions.pdf".to_owned(), None),
         ("documents/Synthèse.pdf".to_owned(), None),
         ("index.csv".to_owned(), None),
         (format!("{first_folder}/Calendrier.pdf"), Some("/d/a.pdf")),

@@ -194,6 +194,48 @@ fn every_text_we_ship_is_well_typeset() {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
+/// One form for each term: what is written, and the other forms nobody should meet.
+const TERMS: [(&str, &str); 9] = [
+    ("plan d’actions", "plan d’action"),
+    ("critères socles", "critères socle"),
+    ("événement", "évènement"),
+    ("pluriprofessionnel", "pluri-professionnel"),
+    ("téléexpertise", "télé-expertise"),
+    ("Asalée", "asalee"),
+    ("médecin", "praticien"),
+    ("professionnel", "confrère"),
+    ("patients suivis", "patients inclus"),
+];
+/// Titles of others, quoted as they wrote them.
+const QUOTED: [&str; 2] =
+    ["structures pluri-professionnelles", "coordination pluri-professionnelles"];
+
+#[test]
+fn each_term_has_one_form_in_every_text_we_ship() {
+    let sources = [
+        files("src", &[".rs"]),
+        files("grids", &[".ron"]),
+        files("assets", &[".typ"]),
+        files("assets/avis", &["page.js"]),
+    ];
+    let mut faults = Vec::new();
+    for source in sources.iter().flatten() {
+        for literal in take_apart(&source.text).0 {
+            let mut text = literal.text.to_lowercase();
+            for quoted in QUOTED {
+                text = text.replace(quoted, "");
+            }
+            for (right, wrong) in TERMS {
+                if text.replace(&right.to_lowercase(), "").contains(wrong) {
+                    let place = format!("{}:{}", source.path, literal.line);
+                    faults.push(format!("{place} « {wrong} » : « {right} »"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
 /// Typst writes running text without quotes, and no code of ours with a space before `:` or `;`.
 #[test]
 fn the_running_text_of_report_templates_is_well_typeset() {

@@ -189,7 +189,7 @@ fn the_gate_says_what_blocks_it() {
     answer(&mut low, "A1", Some(Answer::Level(Level::L0)), "");
     let figure = &diagnostic(&dossier(vec![low]), 1).figures[1];
     assert_eq!(figure.value, "0 · Non engagé");
-    assert_eq!(figure.detail.replace('\u{a0}', " "), "2 critères socle bloquent le palier 1");
+    assert_eq!(figure.detail.replace('\u{a0}', " "), "2 critères socles bloquent le palier 1");
 }
 
 #[test]

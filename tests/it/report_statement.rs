@@ -269,7 +269,7 @@ fn what_is_declared_is_listed_with_its_unit_and_what_cannot_be_is_told() {
         told.map(|fact| plain(&format!("{} : {}", fact.label, fact.value))).collect();
     for expected in [
         "Patientèle de référence : 6 010 patients",
-        "Protocoles pluri-professionnels en vigueur : −3 protocole",
+        "Protocoles pluriprofessionnels en vigueur : −3 protocole",
     ] {
         assert!(told.iter().any(|told| told == expected), "{expected} in {told:#?}");
     }

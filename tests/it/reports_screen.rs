@@ -57,7 +57,7 @@ const ENTRIES: [(&str, Document); 11] = [
     ("Synthèse", pdf(Kind::Synthesis(Reading::Team))),
     ("Dossier complet", pdf(Kind::Whole(Reading::Team))),
     ("Diagnostic de maturité", pdf(Kind::Diagnostic)),
-    ("Plan d’action", pdf(Kind::ActionPlan)),
+    ("Plan d’actions", pdf(Kind::ActionPlan)),
     ("Bilan et analyse", pdf(Kind::Outcome)),
     ("Compte rendu de réunion", pdf(Kind::Minutes)),
     ("Diaporama", pdf(Kind::Slides)),

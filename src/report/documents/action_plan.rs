@@ -1,4 +1,4 @@
-//! "Plan d’action": points to improve, actions, owners, calendar, indicators.
+//! "Plan d’actions": points to improve, actions, owners, calendar, indicators.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
     }
     sections.push(section("pieces", "Pièces du niveau 2", quality::pieces(material, 2)?));
     Ok(Report {
-        title: "Plan d’action".to_owned(),
+        title: "Plan d’actions".to_owned(),
         description: format!("Ce que l’équipe a décidé de faire, {}", d.campaign.date),
         sections,
         ..diagnostic::empty(&d)

@@ -83,7 +83,7 @@ impl Kind {
         match self {
             Self::Synthesis(_) => "Synthèse",
             Self::Diagnostic => "Diagnostic de maturité",
-            Self::ActionPlan => "Plan d’action",
+            Self::ActionPlan => "Plan d’actions",
             Self::Outcome => "Bilan et analyse",
             Self::Minutes => "Compte rendu de réunion",
             Self::Statement => "Décompte prévisionnel ACI",

@@ -107,7 +107,8 @@ fn gate_figure(scores: &Scores, grid: &Grid) -> Figure {
                 (Some(_), 0..=1) => "bloque",
                 (Some(_), _) => "bloquent",
             };
-            format!("{criteria} socle {verb} le palier{NBSP}{}", next.level)
+            let s = if number > 1 { "s" } else { "" };
+            format!("{criteria} socle{s} {verb} le palier{NBSP}{}", next.level)
         }
     };
     figure("Palier atteint", value, "", detail)

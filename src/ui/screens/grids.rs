@@ -144,7 +144,7 @@ fn scale_ui(ui: &mut Ui, grid: &Grid) {
     )));
     for gate in &scoring.gates {
         ui.label(style::body(format!(
-            "Palier {} : tous les critères socle au moins au niveau {}.",
+            "Palier {} : tous les critères socles au moins au niveau {}.",
             gate.level, gate.socle_at_least
         )));
     }

@@ -95,7 +95,9 @@ fn gate_figure(campaign: &Campaign, scores: &Scores) -> Figure {
         (_, Some(next)) => {
             let blockers = gate.blockers.len();
             let verb = if blockers > 1 { "bloquent" } else { "bloque" };
-            format!("{} socle {verb} le palier {}", french::count(blockers, "critère"), next.level)
+            let s = if blockers > 1 { "s" } else { "" };
+            let criteria = french::count(blockers, "critère");
+            format!("{criteria} socle{s} {verb} le palier {}", next.level)
         }
     };
     Figure { value, unit: String::new(), note, subject: Some(Subject::Gate) }
