@@ -117,13 +117,25 @@ const ONE_FORM: [(&str, &str); 13] = [
     ("dossier complet", "dossier de dialogue"),
 ];
 
+/// Words that are another's, in what we write today: a grid that a former campaign keeps said them.
+const ONE_WORD: [(&str, &str); 3] = [
+    ("praticien", "médecin"),
+    ("confrère", "professionnel"),
+    ("patients inclus", "patients suivis"),
+];
+
 /// Titles that others gave.
-const QUOTED: [&str; 1] = ["structures pluri-professionnelles, avenant"];
+const QUOTED: [&str; 2] =
+    ["structures pluri-professionnelles", "coordination pluri-professionnelles"];
 
 fn other_form(text: &str) -> Option<&'static str> {
+    found_in(text, &ONE_FORM)
+}
+
+fn found_in(text: &str, forms: &[(&str, &'static str)]) -> Option<&'static str> {
     let own = QUOTED.iter().fold(text.to_owned(), |text, quoted| text.replace(quoted, ""));
     let folded = format!("{} ", own.to_lowercase().replace(['\u{a0}', '.', ',', ':'], " "));
-    ONE_FORM.iter().find(|(wrong, _)| folded.contains(wrong)).map(|(_, right)| *right)
+    forms.iter().find(|(wrong, _)| folded.contains(wrong)).map(|(_, right)| *right)
 }
 
 #[test]
@@ -144,7 +156,9 @@ fn each_idea_has_one_written_form_in_all_that_we_ship() {
     let mut faults = Vec::new();
     for source in texts.iter().flatten() {
         for literal in take_apart(&source.text).0 {
-            let right = other_form(&literal.text);
+            let is_today = !source.path.ends_with(".jalons");
+            let word = || found_in(&literal.text, &ONE_WORD).filter(|_| is_today);
+            let right = other_form(&literal.text).or_else(word);
             faults.extend(right.map(|right| {
                 format!("{}:{} « {right} » : {:?}", source.path, literal.line, literal.text)
             }));

@@ -6,6 +6,7 @@ use super::parts::{charts, criteria, evolution, highlights, profile, quality};
 use super::{chapter, heading, item, minutes, page, paragraph, remark, section};
 use crate::dossier::Campaign;
 use crate::french::{self, NBSP};
+use crate::grid::HOW_TO_CHOOSE;
 use crate::report::content::{
     Block, Cell, Column, Item, Letterhead, Report, Row, Section, Shape, Style, Table, Text,
 };
@@ -93,10 +94,9 @@ fn sections(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Mis
 
 fn situation(d: &Diagnostic) -> Vec<Block> {
     vec![
-        paragraph(
-            "Chaque critère a le niveau, de 0 à 4, convenu en équipe\u{a0}: celui dont la phrase et toutes les \
-             précédentes sont vraies\u{a0}; dans le doute, le niveau inférieur.",
-        ),
+        paragraph(format!(
+            "Chaque critère a le niveau, de 0 à 4, convenu en équipe selon cette règle{NBSP}: «{NBSP}{HOW_TO_CHOOSE}{NBSP}»"
+        )),
         Block::Figures { figures: d.figures.to_vec() },
     ]
 }
@@ -165,10 +165,7 @@ pub(super) fn grid_words(d: &Diagnostic) -> String {
 pub(super) fn method(d: &Diagnostic) -> Block {
     let minimum = &d.grid.minimum_coverage;
     let items = [
-        "Chaque niveau est une phrase que l’on peut observer. Les niveaux se cumulent\u{a0}: un niveau est atteint \
-         quand sa phrase et toutes celles qui la précèdent sont vraies\u{a0}; dans le doute, c’est le niveau \
-         inférieur."
-            .to_owned(),
+        format!("Chaque niveau est une phrase que l’on peut observer. {HOW_TO_CHOOSE}"),
         "Le niveau est une décision de l’équipe. Aucune moyenne d’avis n’est écrite comme niveau.".to_owned(),
         format!(
             "«{NBSP}Sans objet{NBSP}», avec son motif, et «{NBSP}ne sait pas{NBSP}» ne comptent pas dans les \
