@@ -87,8 +87,8 @@ fn later(line: &str, years: i16) -> String {
 /// Moves what is under way so many months more.
 fn under_way(dossier: &mut Dossier, months: i32) {
     let later = |day: Date| day.saturating_add(months.months());
-    for campaign in dossier.campaigns.iter_mut().filter(|campaign| !campaign.is_closed()) {
-        campaign_later(Arc::make_mut(campaign), &later);
+    if let Some(latest) = dossier.campaigns.last_mut().filter(|latest| !latest.is_closed()) {
+        campaign_later(Arc::make_mut(latest), &later);
     }
     for one in dossier.improvements.iter_mut().filter(|one| one.state.is_open()) {
         let one = Arc::make_mut(one);

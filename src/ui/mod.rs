@@ -277,7 +277,7 @@ fn front(state: &State) -> impl PartialEq + use<> {
     let point = meeting.map(|meeting| (meeting.phase, meeting.at.clone()));
     let asked = state.dialog.as_ref().map(std::mem::discriminant);
     let shown = (state.opened, state.screen(), state.campaign, state.exercise, state.improvement);
-    (shown, asked, std::mem::discriminant(&state.booth), point)
+    (shown, asked, state.proof, std::mem::discriminant(&state.booth), point)
 }
 
 /// Escape gives the screen back, as everywhere.

@@ -26,6 +26,8 @@ struct Sight {
     awaited: Option<(Id, u32)>,
     /// When and where something new came by a click.
     came: Option<(f64, Pos2)>,
+    /// Whether the rest of a double click is under way: its button is still to be let go.
+    is_pressed: bool,
 }
 
 impl Plugin for Sight {
@@ -40,12 +42,10 @@ impl Plugin for Sight {
             if now - at > DOUBLE_CLICK_SECONDS {
                 self.came = None;
             } else {
-                let is_second = |event: &Event| {
-                    matches!(event, Event::PointerButton { pos, pressed: true, .. }
-                        if pos.distance(place) < DOUBLE_CLICK_POINTS)
-                };
-                input.events.retain(|event| !is_second(event));
+                self.leave_out_second(place, &mut input.events);
             }
+        } else if self.is_pressed {
+            self.leave_out_second(Pos2::new(f32::MAX, f32::MAX), &mut input.events);
         }
         let is_gesture = |event: &Event| {
             matches!(
@@ -59,6 +59,20 @@ impl Plugin for Sight {
                 self.awaited = None;
             }
         }
+    }
+}
+
+impl Sight {
+    /// Takes out the rest of a double click at a place: pressed there, then let go wherever it is.
+    fn leave_out_second(&mut self, place: Pos2, events: &mut Vec<Event>) {
+        events.retain(|event| {
+            let Event::PointerButton { pos, pressed, .. } = event else { return true };
+            if *pressed && pos.distance(place) < DOUBLE_CLICK_POINTS {
+                self.is_pressed = true;
+                return false;
+            }
+            *pressed || !std::mem::take(&mut self.is_pressed)
+        });
     }
 }
 

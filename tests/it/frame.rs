@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Rect, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::{Document, Meetings, ExportError, Stage};
+use jalons::app::export::{Document, ExportError, Meetings, Stage};
 use jalons::app::{
     About, Action, Answered, Command, Dialog, EXAMPLE, Notice, PathPurpose, Screen, Whose,
 };

@@ -1,8 +1,6 @@
 //! A file that is not what was asked for is named for what it is, in the window and on the command line.
 
-use jalons::app::{
-    Action, Answered, Dialog, Nature, PathPurpose, ReadPurpose, Screen, Whose,
-};
+use jalons::app::{Action, Answered, Dialog, Nature, PathPurpose, ReadPurpose, Screen, Whose};
 
 use crate::desk::Desk;
 

@@ -1,6 +1,7 @@
 //! Documents that leave the program: which there are, what each is made from, what may go wrong.
 
 mod package;
+mod picture;
 mod produce;
 mod run;
 
@@ -11,7 +12,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{FileKind, Ticket};
-use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
 use crate::dossier::{CampaignId, Dossier, FileState, Proof, ProofId};
 use crate::remuneration::{Register, Rules};
 use crate::report;
@@ -21,9 +21,9 @@ use crate::report::model::PAPER_BALLOT_TITLE;
 use crate::report::package::PackageError;
 use crate::report::pdf::PdfError;
 use crate::report::xlsx::XlsxError;
-use crate::scoring::Scores;
 use crate::store::{self, Contents, Replace, StoreError};
 
+pub use self::picture::{ChartKind, PictureFormat};
 pub use self::produce::{preview, produce};
 
 /// A file one can ask for.
@@ -43,34 +43,6 @@ pub enum Document {
     BallotPage,
     /// A chart as a picture.
     Picture(ChartKind, PictureFormat),
-}
-
-/// One of the charts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
-    /// Radar by domain.
-    Profile,
-    /// Bars by domain: reached, last time, target.
-    Bars,
-    /// Criteria × campaigns.
-    HeatMap,
-    /// What stands behind the levels.
-    Claims,
-    /// Domains over time.
-    Progress,
-    /// The remuneration by exercise.
-    Remuneration(Unit),
-    /// The plan of improvements over time.
-    Plan,
-}
-
-/// How a picture is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureFormat {
-    /// Vector.
-    Svg,
-    /// Pixels, twice the size of the screen.
-    Png,
 }
 
 pub use crate::report::calendar::Meetings;
@@ -325,85 +297,3 @@ const NEVER_TAKEN: &str = "son empreinte n’a jamais été prise\u{a0}; prenez-
 
 /// Said of a file beyond the bound.
 const TOO_MUCH: &str = "le paquet dépasserait 512 Mo";
-
-impl ChartKind {
-    /// Every chart.
-    pub const ALL: [Self; 8] = [
-        Self::Profile,
-        Self::Bars,
-        Self::HeatMap,
-        Self::Claims,
-        Self::Progress,
-        Self::Remuneration(Unit::Euros),
-        Self::Remuneration(Unit::Points),
-        Self::Plan,
-    ];
-
-    /// Returns its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Profile => "Profil par domaine",
-            Self::Bars => "Atteint, dernière fois, cible",
-            Self::HeatMap => "Critères et campagnes",
-            Self::Claims => "Ce qui montre les niveaux",
-            Self::Progress => "Progression par domaine",
-            Self::Remuneration(Unit::Euros) => "Rémunération ACI par exercice",
-            Self::Remuneration(Unit::Points) => "Points ACI par exercice",
-            Self::Plan => "Calendrier des actions",
-        }
-    }
-
-    /// Returns its name in a file name or on the command line.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Profile => "profil",
-            Self::Bars => "barres",
-            Self::HeatMap => "criteres",
-            Self::Claims => "preuves",
-            Self::Progress => "progression",
-            Self::Remuneration(Unit::Euros) => "remuneration",
-            Self::Remuneration(Unit::Points) => "points",
-            Self::Plan => "plan",
-        }
-    }
-
-    /// Returns the chart itself, as things stand on a day.
-    pub fn chart(
-        self,
-        dossier: &Dossier,
-        (campaign, scores): (CampaignId, &Scores),
-        today: Date,
-    ) -> Chart {
-        let occasions = Occasions::of(dossier, campaign);
-        match self {
-            Self::Profile => Chart::Radar(Radar::of(scores, occasions)),
-            Self::Bars => Chart::Bars(Bars::of(scores, occasions)),
-            Self::HeatMap => Chart::HeatMap(HeatMap::of(dossier).with_strengths(dossier, today)),
-            Self::Claims => {
-                let claims = dossier.campaign(campaign).map(|one| Claims::of(dossier, one, today));
-                Chart::Claims(claims.unwrap_or_default())
-            }
-            Self::Progress => over_time(dossier, (campaign, scores), occasions),
-            Self::Remuneration(unit) => {
-                super::remuneration_chart(dossier, Register::of(dossier, &[], today), unit)
-            }
-            Self::Plan => Chart::Timeline(Timeline::of(dossier, today)),
-        }
-    }
-}
-
-/// Returns the domains over time; their profile, with what the plan would change, while no line
-/// joins two dates.
-fn over_time(
-    dossier: &Dossier,
-    (campaign, scores): (CampaignId, &Scores),
-    occasions: Occasions,
-) -> Chart {
-    let lines = Lines::of(dossier);
-    if lines.is_over_time() || lines.is_blank() {
-        return Chart::Lines(lines);
-    }
-    let bars = Bars::of(scores, occasions);
-    let is_latest = dossier.latest_campaign().is_some_and(|latest| latest.id == campaign);
-    Chart::Bars(if is_latest { bars.with_plan(dossier) } else { bars })
-}

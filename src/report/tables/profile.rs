@@ -20,7 +20,11 @@ const COLUMNS: [(&str, &str, Align); 9] = [
     ),
     ("Pris en compte", "Nombre de critères qui ont un niveau convenu.", NUMBERS),
     ("Total", "Nombre de critères du domaine.", NUMBERS),
-    ("Sans niveau", "Pourquoi il n’y a pas de moyenne\u{a0}: sans objet, à compléter…", WORDS),
+    (
+        "Sans niveau",
+        "Pourquoi il n’y a pas de moyenne\u{a0}: sans objet, à compléter, sans réponse.",
+        WORDS,
+    ),
     (
         "Évolution sur",
         "Sur combien de critères, quand l’évolution n’est pas la différence des deux moyennes.",

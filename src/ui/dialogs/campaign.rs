@@ -244,10 +244,10 @@ fn cancel_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     let others = form.others(campaign.proposed.is_empty());
     let problem = if campaign.title.trim().is_empty() {
-        Some("Donnez un titre, par exemple « Auto-évaluation 2026 ».")
+        Some("Donnez un titre, par exemple « Auto-évaluation 2026 ».")
     } else if is_taken(others, &campaign.title) {
         Some(
-            "Une campagne porte déjà ce titre : ajoutez ce qui les distingue, par exemple le mois.",
+            "Une campagne porte déjà ce titre : ajoutez ce qui les distingue, par exemple le mois.",
         )
     } else {
         None

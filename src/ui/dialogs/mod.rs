@@ -62,7 +62,9 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, state: &State, actions: &mut Vec<
     let response = Modal::new(id).area(area).frame(frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width(width(dialog).min(room.x));
         // What scrolls by itself is made to fit; a small window scrolls the rest too.
-        ScrollArea::vertical().id_salt(kind).max_height(room.y).show(ui, |ui| {
+        // It grows with what it shows: how high it was is no limit.
+        let area = ScrollArea::vertical().id_salt(kind).max_height(room.y);
+        area.min_scrolled_height(room.y).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::m();
             contents_ui(ui, view, (dialog, &form), actions);
         });

@@ -79,12 +79,7 @@ const fn ways(takes_drops: bool) -> [Way; 3] {
     ]
 }
 
-fn way_ui(
-    ui: &mut Ui,
-    width: f32,
-    (command, icon, title, text): Way,
-    actions: &mut Vec<Action>,
-) {
+fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     card_frame(ui).inner_margin(egui::Margin::same(20)).show(ui, |ui| {
         ui.vertical(|ui| {

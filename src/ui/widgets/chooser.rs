@@ -1,6 +1,6 @@
 //! A few letters and what they find: arrows choose, Enter takes; the mouse may too.
 
-use eframe::egui::{Key, Response, Ui};
+use eframe::egui::{Id, Key, Response, Ui};
 
 use super::Field;
 
@@ -14,7 +14,9 @@ pub struct Chooser {
 impl Chooser {
     /// Shows the field.
     pub fn ui(&mut self, ui: &mut Ui, field: Field<'_>) -> Response {
-        let response = field.ui(ui, &mut self.query);
+        // What is taken is listed above: the field keeps its name, and the keyboard with it.
+        let id = Id::unique(("chooser", field.label()));
+        let response = field.id(id).ui(ui, &mut self.query);
         if response.changed() {
             self.at = 0;
         }

@@ -1,6 +1,6 @@
 //! Text fields with a label above, a hint inside, and what is expected below.
 
-use eframe::egui::{Margin, Response, RichText, TextEdit, Ui};
+use eframe::egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
 use crate::french::{self, DateFault, Edge};
@@ -22,6 +22,7 @@ pub struct Field<'a> {
     rows: Option<usize>,
     width: f32,
     shows_label: bool,
+    id: Option<Id>,
 }
 
 impl<'a> Field<'a> {
@@ -35,6 +36,7 @@ impl<'a> Field<'a> {
             rows: None,
             width: f32::INFINITY,
             shows_label: true,
+            id: None,
         }
     }
 
@@ -74,6 +76,17 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Keeps the keyboard whatever comes above it.
+    pub const fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Returns its label.
+    pub const fn label(&self) -> &'a str {
+        self.label
+    }
+
     /// Shows it.
     pub fn ui(self, ui: &mut Ui, text: &mut String) -> Response {
         let look = style::look(ui);
@@ -92,6 +105,10 @@ impl<'a> Field<'a> {
                 .hint_text(hint)
                 .margin(Margin::symmetric(10, 7))
                 .desired_width(self.width.min(ui.available_width()));
+            let edit = match self.id {
+                Some(id) => edit.id(id),
+                None => edit,
+            };
             let response = ui.name_inputs(self.label, |ui| ui.add(edit));
             let response = match &label {
                 Some(label) => response.labelled_by(label.id),

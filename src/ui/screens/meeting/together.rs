@@ -190,9 +190,6 @@ fn row_ui(
             if columns.votes.is_none() {
                 ui.label(votes.clone());
             }
-            if let Some(noted) = noted_before(sitting, criterion) {
-                ui.label(style::body(noted).color(look.muted));
-            }
         });
         cell_ui(ui, columns.level, |ui| {
             ui.horizontal(|ui| {
@@ -210,6 +207,9 @@ fn row_ui(
         }
         cell_ui(ui, columns.gestures, |ui| gestures_ui(ui, view, sitting, criterion, actions));
     });
+    if let Some(noted) = noted_before(sitting, criterion) {
+        ui.label(style::body(noted).color(look.muted));
+    }
     if view.opened.contains(&criterion.id) {
         let name = opened(&criterion.id);
         sight::opened_ui(ui, name, |ui| comments_ui(ui, sitting, criterion));
