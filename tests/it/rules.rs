@@ -228,7 +228,7 @@ fn rules_opened_in_place_of_something_else_are_named() {
         let message = format!("Ce fichier contient des règles de rémunération, et non {what}.");
         assert_eq!(problem.message, message);
     }
-    let example = jalons::app::EXAMPLE.as_bytes();
+    let example = EXAMPLE.as_bytes();
     let told = file::read(example).problems;
     assert!(told[0].message.starts_with("Ce fichier contient un dossier d’équipe"), "{told:#?}");
     assert!(!file::is_likely(example));

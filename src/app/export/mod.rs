@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::{FileKind, Ticket};
 use crate::dossier::{CampaignId, Dossier, FileState, Proof, ProofId};
-use crate::remuneration::{Register, Rules};
+use crate::remuneration::Rules;
 use crate::report;
 use crate::report::documents::{Missing, Outline};
 use crate::report::docx::DocxError;
