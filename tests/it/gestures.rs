@@ -326,7 +326,7 @@ fn a_new_campaign_is_proposed_a_name_that_no_other_has_and_that_follows_its_date
     window.fill("Date", "12/03/2027");
     assert_eq!(value(&window), "Auto-évaluation 2027");
     window.fill("Titre", "auto-evaluation 2026");
-    assert!(window.shows("Une autre campagne porte déjà ce titre."));
+    assert!(window.shows("Une campagne porte déjà ce titre"));
     window.fill("Date", "12/03/2026");
     assert_eq!(value(&window), "auto-evaluation 2026", "what was typed stays");
 }

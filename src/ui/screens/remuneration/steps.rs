@@ -79,7 +79,7 @@ fn step_ui(ui: &mut Ui, page: &Page<'_>, (step, what): (&Step, &str), tried: &mu
                 tried.retain(|changes| *changes != step.changes);
             }
         }
-        let width = ui.available_width() - 200.0;
+        let width = (ui.available_width() - 200.0).max(0.0);
         ui.allocate_ui_with_layout(
             egui::Vec2::new(width, 0.0),
             egui::Layout::top_down(egui::Align::Min),

@@ -86,7 +86,7 @@ pub(super) fn totals_ui(ui: &mut Ui, page: &Page<'_>) {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::l();
                 let after = AFTER.iter().sum::<f32>() + 2.0 * size::l();
-                let left = ui.available_width() - after;
+                let left = (ui.available_width() - after).max(0.0);
                 estimate_ui(ui, page, left);
                 calendar_ui(ui, page, AFTER);
             });
