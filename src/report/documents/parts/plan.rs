@@ -10,7 +10,7 @@ use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
 use crate::french::{self, NBSP};
 use crate::report::content::{
-    Block, Cell, Column, Fact, Item, Mark, Row, Sign, Style, Table, Text, Width,
+    Block, Cell, Column, Fact, Item, Row, Sign, Style, Table, Text, Width,
 };
 use crate::report::documents::material::Material;
 use crate::report::model::words::text;
@@ -151,12 +151,8 @@ pub(in crate::report::documents) fn on_a_wall(
 ) -> Vec<Block> {
     let item = |one: &&Arc<Improvement>| {
         let by = one.due_on(today).filter(|_| !one.is_overdue(today));
-        let number = dossier.number_of(one.id).and_then(|number| u32::try_from(number).ok());
-        Block::Item(Item {
-            mark: number.map(Mark::Number),
-            notes: by.into_iter().map(Text::muted).collect(),
-            ..item(text(one.title()))
-        })
+        let title = format!("{} · {}", number(dossier, one), text(one.title()));
+        Block::Item(Item { notes: by.into_iter().map(Text::muted).collect(), ..item(title) })
     };
     plan.iter().map(item).collect()
 }
