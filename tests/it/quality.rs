@@ -284,7 +284,7 @@ fn the_first_level_asks_for_a_lead_a_state_of_play_a_theme_and_an_objective() {
     dossier = quality(said.clone()).apply(&dossier);
     let first = [Piece::Lead, Piece::StateOfPlay, Piece::Theme, Piece::Objective];
     assert_eq!(there(&dossier)[0], first, "a blank reason is none");
-    assert_eq!(detail(&dossier, Piece::Theme), "accès aux soins");
+    assert_eq!(detail(&dossier, Piece::Theme), "Accès aux soins");
     let said = QualityApproach { reason: "Le départ d’un médecin".into(), ..said };
     let first = &levels(&quality(said).apply(&dossier), LATEST)[0];
     assert!(first.is_complete());
@@ -348,7 +348,7 @@ fn the_third_level_asks_for_figures_words_a_verdict_and_what_comes_next() {
     said.verdict = Some(ObjectiveVerdict::Missed);
     said.analysis = "Trop tôt".into();
     assert!(!levels(&told(&said), LATEST)[2].is_complete());
-    assert_eq!(detail(&told(&said), Piece::Verdict), "non atteint");
+    assert_eq!(detail(&told(&said), Piece::Verdict), "Non atteint");
     said.revision = "On continue".into();
     let third = &levels(&told(&said), LATEST)[2];
     assert!(third.is_complete(), "reached or not");
