@@ -309,6 +309,9 @@ pub fn next_button_ui(
         actions.push(sitting.meet(postponed));
         go_on(sitting, actions);
     }
-    let hint = view.draft.hint(point);
-    ui.label(style::small(hint).color(style::look(ui).muted));
+}
+
+/// Says what is still missing, or how to go on.
+pub fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
+    point(sitting).map_or("", |point| view.discussion.draft.hint(point))
 }

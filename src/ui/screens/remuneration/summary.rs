@@ -92,7 +92,12 @@ pub(super) fn totals_ui(ui: &mut Ui, page: &Page<'_>) {
             });
         } else {
             let width = ui.available_width();
-            ui.horizontal_top(|ui| estimate_ui(ui, page, width));
+            if width < TOTAL + POINTS + RANGE {
+                ui.horizontal_top(|ui| amounts_ui(ui, page));
+                range_ui(ui, page.statement());
+            } else {
+                ui.horizontal_top(|ui| estimate_ui(ui, page, width));
+            }
             ui.horizontal_top(|ui| calendar_ui(ui, page, [width / 2.0 - size::l(); 2]));
         }
         if let Some((is_grave, warning)) = gate_warning(page) {
@@ -106,11 +111,19 @@ pub(super) fn totals_ui(ui: &mut Ui, page: &Page<'_>) {
 /// Widths of the advance and of the deadline, where all stand in one row.
 const AFTER: [f32; 2] = [178.0, 162.0];
 
+/// Widths of the total and of the points, and the least for the range beside them.
+const TOTAL: f32 = 190.0;
+const POINTS: f32 = 150.0;
+const RANGE: f32 = 220.0;
+
 fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
-    const TOTAL: f32 = 190.0;
-    const POINTS: f32 = 150.0;
-    let statement = page.statement();
     let gaps = 2.0 * ui.spacing().item_spacing.x;
+    amounts_ui(ui, page);
+    column_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, page.statement()));
+}
+
+fn amounts_ui(ui: &mut Ui, page: &Page<'_>) {
+    let statement = page.statement();
     column_ui(ui, TOTAL, |ui| {
         let headline = words::headline(statement);
         let note = match change(page) {
@@ -123,7 +136,6 @@ fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
         let points = french::quantity(statement.points);
         figure_ui(ui, "Points", &points, &majoration(page), true);
     });
-    column_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, statement));
 }
 
 fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
