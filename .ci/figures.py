@@ -54,9 +54,9 @@ def named(table, *titles):
 
 
 def state(text):
-    """Reads "En cours, en retard de 390 jours" or "Fait le 12 juin 2025": state, lateness, day."""
+    """Reads "En cours, échéance du 31 octobre 2025 non tenue…" or "Fait le 12 juin 2025": state, lateness, day."""
     text = close(text).lower()
-    found = re.match(r"(àfaire|encours|fait|abandonné)(,enretard)?(?:le(.+))?", text)
+    found = re.match(r"(àfaire|encours|fait|abandonné)(,échéance\w+nontenue)?(?:le(.+))?", text)
     return (found[1], bool(found[2]), day(found[3]) if found[3] else None) if found else text
 
 
@@ -91,8 +91,8 @@ def of_pages(document, criteria=(), indicators=()):
             for name, when, grid, mean, _ in rows:
                 told["campagne", words(name), "date"], told["campagne", words(name), "niveau"] = day(when), number(mean)
                 told["campagne", words(name), "grille"] = words(grid)
-        elif named(table, "Action", "Critères", "Responsable"):
-            for name, codes, owner, deadline, how in rows:
+        elif named(table, "N°", "Action", "Critères"):
+            for _, name, codes, owner, deadline, how in rows:
                 one = ("action", words(name))
                 told |= {(*one, "critères"): words(codes), (*one, "responsable"): words(owner),
                          (*one, "échéance"): day(deadline), (*one, "état"): state(how)}
@@ -137,7 +137,7 @@ def of_flow(document, criteria, indicators):
         found = re.search(rf"{re.escape(words(f'{code} · {name}'))}({NUMBER})points?·({NUMBER})€", flow)
         if found:
             told["indicateur", code, "points"], told["indicateur", code, "euros"] = number(found[1]), number(found[2])
-    cards = [heading.title for heading in document.headings if re.match(r"\d+ · ", heading.title)]
+    cards = [heading.title for heading in document.headings if re.match(r"n°\s\d+ · ", heading.title)]
     starts = [(flow.find(words(title)), words(title.split(" · ", 1)[1])) for title in cards]
     for (start, name), (end, _) in zip(starts, [*starts[1:], (None, "")]):
         card = flow[start:end]

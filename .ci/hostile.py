@@ -46,7 +46,7 @@ def hostile(example, file):
     head, grids, rest = re.split(r"(?m)^    (?=grilles: |campagnes: )", example)
     strings = re.compile(rf'\b({"|".join(KEYS)}): "([^"\\]*)"')
     head, rest = strings.sub(instead, head), strings.sub(instead, rest)
-    grids = re.sub(r'\b(titre): "(Gouvernance et vie d’équipe|Gestion des risques)"', instead, grids)
+    grids = re.sub(r'\b(titre): "(Gouvernance|Gestion des risques)"', instead, grids)
     before, proofs, after = re.split(r"(?m)^    (?=preuves: |demarches_qualite: )", rest)
     proofs = re.sub(r'\bempreinte: ".+",\s*', "", proofs)
     held = hashlib.sha256(Path(file).read_bytes()).hexdigest()
@@ -58,6 +58,7 @@ def hostile(example, file):
 
 def with_empty_campaign(example):
     """Returns the example without anything but one campaign, which nobody has begun."""
-    grids = re.search(r"(?ms)^    grilles: .+?^    \},\n", example)[0]
-    campaign = '(id: 1, titre: "Vide", date: "2026-01-01", grille: "msp 1.0.0", parcours: complet)'
+    name, grid = re.findall(r'(?ms)^        "([^"]+)": (Grille\(.+?^        \)),\n', example)[-1]
+    grids = f'    grilles: {{"{name}": {grid}}},\n'
+    campaign = f'(id: 1, titre: "Vide", date: "2026-01-01", grille: "{name}", parcours: complet)'
     return f'Dossier(\n    format: 1,\n    equipe: (nom: "Vide"),\n{grids}    campagnes: [{campaign}],\n)\n'

@@ -50,7 +50,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
                                        écrit le décompte prévisionnel de l’ACI, en .pdf, .docx,
                                        .xlsx ou .csv
   jalons calendrier DOSSIER --vers FICHIER
-                                       écrit les échéances du plan d’actions et les réunions pour un
+                                       écrit les échéances du plan d’action et les réunions pour un
                                        agenda (.ics), ou le plan pour un tableur (.csv)
     --reunions-passees                 avec les réunions dont la date est passée
 

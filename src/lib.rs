@@ -55,7 +55,7 @@
 //! écart or partagé · `Meeting` réunion, `Decision` · `Improvement` action d’amélioration · `Proof` preuve,
 //! `Strength` of a claim · `QualityApproach` démarche qualité, `Measure` mesure, `Piece` of a level ·
 //! `Presentation` of documents, `Wishes` for one, `LogoImage` logo · `Closure` clôture · `Highlight` point fort or priority ·
-//! `Facts` données declared for an exercice · `Rules` règles · `Statement` décompte · `Indicator`
+//! `Facts` données declared for an exercice · `Backing` of an indicator, its justificatif as it holds · `Rules` règles · `Statement` décompte · `Indicator`
 //! indicateur · `Step` "le prochain cran" · `Doubt` a gentle question · `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
 //! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.
 

@@ -307,8 +307,9 @@
       el("ul", { class: "facts" }, [
         el("li", { text: count(criteria.length, "critère", "critères") + ", environ " + minutes + " minutes" }),
         el("li", { text: "Chacun répond seul, puis l’équipe en parle et convient d’un niveau" }),
-        el("li", { text: "Aucune réponse n’est mauvaise : dans le doute, choisissez le niveau le plus bas" }),
+        el("li", { text: "Aucune réponse n’est mauvaise" }),
       ]),
+      paragraph(campaign.regle),
       ...draftNotice(), ...keepNotice(),
       ...welcomeButtons(),
       card("Ce qui est protégé, et ce qui ne l’est pas", [list([

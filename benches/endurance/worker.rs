@@ -115,7 +115,7 @@ impl Program {
                 let is_good = match &answered {
                     Answered::Kept(_, result) => result.is_ok(),
                     Answered::Written(_, _, result) => result.is_ok(),
-                    Answered::Path(PathPurpose::SaveDossier, path) => path.is_some(),
+                    Answered::Path(_, PathPurpose::SaveDossier, path) => path.is_some(),
                     _ => true,
                 };
                 let is_awaited = is_it(&answered);

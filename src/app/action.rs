@@ -73,7 +73,7 @@ impl Screen {
             Self::Results => "Résultats",
             Self::Progress => "Progression",
             Self::Remuneration => "Rémunération",
-            Self::Plan => "Plan d’actions",
+            Self::Plan => "Plan d’action",
             Self::Proofs => "Preuves",
             Self::Reports => "Rapports",
             Self::Grids => "Grilles",

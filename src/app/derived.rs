@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use super::{Exercise, shipped_rules};
 use crate::dossier::{
-    Answer, Campaign, CampaignId, Collection, Dossier, Facts, ImprovementId, OpenBallot,
+    Answer, Campaign, CampaignId, Collection, Dossier, Facts, ImprovementId, OpenBallot, ProofId,
 };
 use crate::grid::{Criterion, CriterionId};
-use crate::remuneration::{self, Statement};
+use crate::remuneration::{self, Register, Statement};
 use crate::scoring::{self, Agreement, Highlight, QualityLevel, Scores, Strength};
 
 /// Everything computed for the campaign shown.
@@ -81,10 +81,12 @@ impl Derived {
         campaign: Option<CampaignId>,
         exercise: Option<i16>,
         ballots: Option<Arc<[OpenBallot]>>,
+        changed_proofs: &[ProofId],
         today: Date,
     ) -> Self {
         let rules = shipped_rules();
-        let statement = |facts: &Arc<Facts>| remuneration::compute(&rules, facts);
+        let register = Register::of(dossier, changed_proofs, today);
+        let statement = |facts: &Arc<Facts>| remuneration::compute(&rules, facts, register);
         let statements: Vec<Statement> = dossier.exercises.iter().map(statement).collect();
         Self {
             exercise: exercise

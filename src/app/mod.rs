@@ -90,7 +90,7 @@ pub struct State {
     pub criterion: Option<CriterionId>,
     /// The indicator in front in Rémunération, by its name in the rules.
     pub indicator: Option<String>,
-    /// The improvement open in Plan d’actions.
+    /// The improvement open in Plan d’action.
     pub improvement: Option<ImprovementId>,
     /// The question being asked.
     pub dialog: Option<Dialog>,
@@ -360,7 +360,9 @@ impl State {
         }
         let collection = shown.and_then(|campaign| campaign.collection.as_ref());
         let ballots = self.opened_ballots.of(collection);
-        self.derived = Derived::of(dossier, self.campaign, self.exercise, ballots, self.today);
+        let changed = self.changed_proofs();
+        self.derived =
+            Derived::of(dossier, self.campaign, self.exercise, ballots, &changed, self.today);
         self.keep_criterion();
     }
 

@@ -11,7 +11,7 @@ use crate::grid::{CriterionId, Level};
 /// What the window asks about the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanAction {
-    /// Begin an improvement, for a criterion or not, and open it in Plan d’actions.
+    /// Begin an improvement, for a criterion or not, and open it in Plan d’action.
     Begin(Option<CriterionId>),
     /// Open an improvement, or close the one that is open.
     Show(Option<ImprovementId>),

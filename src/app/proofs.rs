@@ -95,13 +95,24 @@ impl State {
         Effects::one(Effect::Fingerprint(self.tickets.issue(), id, path))
     }
 
+    /// Returns the proofs whose files are known to hold something else than they did. A file that is
+    /// not there may be on another computer: that says nothing of what it holds.
+    pub fn changed_proofs(&self) -> Vec<ProofId> {
+        let changed = self.proof_files.iter().filter(|(_, found)| **found == FileState::Changed);
+        changed.map(|(id, _)| *id).collect()
+    }
+
     /// Takes over what was found.
     pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) -> Effects {
         self.file_check = FileCheck::Idle;
         if self.screen() == Screen::Proofs {
             self.told = Some(found_words(&found));
         }
+        let before = self.changed_proofs();
         self.proof_files = found.into_iter().collect();
+        if self.changed_proofs() != before {
+            self.refresh();
+        }
         Effects::none()
     }
 

@@ -10,7 +10,7 @@ use crate::dossier::{CampaignId, Dossier, Fact, Facts};
 use crate::french;
 use crate::remuneration::coherence::{self, Doubt};
 use crate::remuneration::words::{self, ToldLine};
-use crate::remuneration::{self, FactIssue, Rules, Statement, Step};
+use crate::remuneration::{self, FactIssue, Register, Rules, Statement, Step};
 
 /// One exercise, computed and told.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,13 +71,15 @@ impl Exercise {
         })
     }
 
-    /// Returns what the exercise would bring with these answers changed; the facts stay.
+    /// Returns what the exercise would bring with these answers changed; the facts stay. What is
+    /// tried has no proof yet.
     pub fn trying<'c>(
         &self,
         rules: &Rules,
         changes: impl IntoIterator<Item = &'c (remuneration::QuestionIndex, Fact)>,
     ) -> Statement {
-        remuneration::compute(rules, &remuneration::with_changes(rules, &self.facts, changes))
+        let facts = remuneration::with_changes(rules, &self.facts, changes);
+        remuneration::compute(rules, &facts, Register::default())
     }
 
     /// Returns what is wrong with the answer to a question, in words.
@@ -146,10 +148,10 @@ impl State {
 }
 
 /// Returns the chart of every exercise of a dossier, by the shipped rules.
-pub fn remuneration_chart(dossier: &Dossier, unit: Unit) -> Chart {
+pub fn remuneration_chart(dossier: &Dossier, register: Register<'_>, unit: Unit) -> Chart {
     let rules = super::shipped_rules();
     let exercises = dossier.exercises.iter();
     let statements: Vec<Statement> =
-        exercises.map(|facts| remuneration::compute(&rules, facts)).collect();
+        exercises.map(|facts| remuneration::compute(&rules, facts, register)).collect();
     Chart::Stacks(Stacks::of(&rules, &statements, unit))
 }

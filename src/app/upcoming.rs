@@ -107,7 +107,7 @@ fn overdue(dossier: &Dossier, today: Date) -> Vec<Upcoming> {
                 1 => "Et une autre action en retard".to_owned(),
                 _ => format!("Et {others} autres actions en retard"),
             },
-            when: "dans le plan d’actions".to_owned(),
+            when: "dans le plan d’action".to_owned(),
             is_pressing: true,
             place: Place::Screen(Screen::Plan),
         });

@@ -69,6 +69,7 @@ pub(super) fn write(task: &CalendarTask) -> Result<Vec<String>, CliError> {
         path: task.to.clone(),
         replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
         dossier,
     });

@@ -153,6 +153,7 @@ pub(super) fn write(task: &ReportTask) -> Result<Vec<String>, CliError> {
         path: task.to.clone(),
         replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
         dossier,
     })

@@ -11,7 +11,7 @@ use super::{CliError, Run, Task, date_named, make, now, read_dossier, refusal, r
 use crate::app::export::{Document, Kind, Request};
 use crate::app::{Asked, shipped_rules};
 use crate::dossier::Dossier;
-use crate::remuneration::{self, Rules, words};
+use crate::remuneration::{self, Register, Rules, words};
 use crate::source::Severity;
 use crate::store;
 
@@ -65,7 +65,9 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
     check_exercise(&dossier, task.exercise)?;
     check_covered(&rules, task.exercise)?;
     let facts = dossier.exercise(task.exercise);
-    let statement = facts.map(|facts| remuneration::compute(&rules, facts));
+    let made_on = task.date.unwrap_or_else(today);
+    let register = Register::of(&dossier, &[], made_on);
+    let statement = facts.map(|facts| remuneration::compute(&rules, facts, register));
     let mut told: Vec<String> =
         statement.iter().map(|one| words::headline(one).sentence()).collect();
     let warnings = make(Request {
@@ -73,11 +75,12 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
         campaign: None,
         exercise: Some(task.exercise),
         rules,
-        made_on: task.date.unwrap_or_else(today),
+        made_on,
         made_at: now(),
         path: task.to.clone(),
         replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
         dossier,
     })?;

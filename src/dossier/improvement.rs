@@ -121,6 +121,28 @@ impl Improvement {
         }
     }
 
+    /// Tells where it stands in words that stay true when filed: "en cours, au plus tard le 18 décembre
+    /// 2026", "à faire, échéance du 31 octobre 2025 non tenue au 30 novembre 2026".
+    pub fn standing_on(&self, day: Date) -> String {
+        match self.deadline.filter(|_| self.state.is_open()) {
+            Some(_) => {
+                let due = self.due_on(day).unwrap_or_default();
+                format!("{}, {due}", self.state.label())
+            }
+            None => self.standing(day),
+        }
+    }
+
+    /// Tells by when it is due, or that it was not done in time, seen from a day.
+    pub fn due_on(&self, day: Date) -> Option<String> {
+        let deadline = french::long_date(self.deadline?);
+        Some(if self.is_overdue(day) {
+            format!("échéance du {deadline} non tenue au {}", french::long_date(day))
+        } else {
+            format!("au plus tard le {deadline}")
+        })
+    }
+
     /// Returns the day it was done.
     pub fn done_on(&self) -> Option<Date> {
         let is_done = |event: &&Event| event.state == Some(ImprovementState::Done);

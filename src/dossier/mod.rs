@@ -349,6 +349,12 @@ impl Dossier {
         all.filter(move |one| one.campaign == Some(campaign))
     }
 
+    /// Returns the number an improvement goes by in every document: its place among those that were
+    /// decided, whatever becomes of them.
+    pub fn number_of(&self, id: ImprovementId) -> Option<usize> {
+        Some(self.improvements.iter().position(|one| one.id == id)? + 1)
+    }
+
     /// Returns the *démarche qualité* of a campaign, when something was said of it.
     pub fn approach(&self, campaign: CampaignId) -> Option<&Arc<QualityApproach>> {
         self.approaches.iter().find(|approach| approach.campaign == campaign)

@@ -214,6 +214,16 @@ impl Proof {
         }
     }
 
+    /// Tells how long it holds in words that stay true when filed: "valable jusqu’au 31 décembre 2026",
+    /// "expirée le 31 mars 2025".
+    pub fn validity_on(&self, day: Date) -> String {
+        match self.valid_until {
+            None => Validity::Lasting.words(),
+            Some(last) if last < day => format!("expirée le {}", french::long_date(last)),
+            Some(last) => Validity::Until(last).words(),
+        }
+    }
+
     /// Returns its file, when that is where it is kept.
     pub fn file(&self) -> Option<(&str, &str)> {
         match &self.place {

@@ -108,7 +108,7 @@ impl QualityTheme {
             Self::Continuity => "continuité des soins",
             Self::SocialSituations => "situations médico-sociales",
             Self::Coordination => {
-                "collaboration et coordination pluri-professionnelles (patients complexes)"
+                "collaboration et coordination pluriprofessionnelles (patients complexes)"
             }
             Self::Delegation => "délégation et coordination (protocoles)",
             Self::Access => "accès aux soins",

@@ -199,10 +199,26 @@ pub fn due(days: i32) -> String {
     }
 }
 
+/// Writes a number that names something: `n° 3`.
+pub fn number_word(number: usize) -> String {
+    format!("n°{NBSP}{number}")
+}
+
 /// Returns a text with its first letter as a capital.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Writes a title or a sentence as it goes on after a colon: "Accès" becomes "accès", and "SI" stays.
+pub fn in_a_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next();
+    let is_word = letters.clone().next().is_some_and(char::is_lowercase);
+    if !is_word {
+        return title.to_owned();
+    }
+    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// Makes ordinary typing presentable: no-break spaces before high punctuation and in guillemets.

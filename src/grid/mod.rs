@@ -16,7 +16,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 pub use self::compare::{Change, Difference, compare};
-pub use self::level::{Level, ParseLevelError};
+pub use self::level::{HOW_TO_CHOOSE, IN_DOUBT, Level, ParseLevelError};
 pub use self::version::Version;
 
 /// Names a grid for ever, whatever its version.
@@ -144,7 +144,7 @@ pub struct Criterion {
     pub in_short_path: bool,
     /// May be declared *sans objet*.
     pub allows_not_applicable: bool,
-    /// One observable sentence per level, cumulative.
+    /// One observable sentence per level; [`HOW_TO_CHOOSE`] says how they add up.
     pub levels: [LevelText; Level::COUNT],
     /// Proofs that show it.
     pub proofs: Vec<String>,

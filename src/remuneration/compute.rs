@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::backing::{Backing, Register};
 use super::condition::Truth;
 use super::expression::{Exact, product, sum, zero};
 use super::inputs::Inputs;
@@ -14,11 +15,15 @@ use super::statement::{
 };
 use crate::dossier::Facts;
 
-/// Computes what an exercise would bring, by the rules of its year.
-pub fn compute(rules: &Rules, facts: &Facts) -> Statement {
+/// Computes what an exercise would bring, by the rules of its year; the register of proofs says
+/// only what of it is sure.
+pub fn compute(rules: &Rules, facts: &Facts, register: Register<'_>) -> Statement {
     let (inputs, issues) = Inputs::of(rules, facts);
     let year = facts.year;
-    let lines = lines(&inputs, facts);
+    let due =
+        |(day, month): (i8, i8)| Date::new(year.saturating_add(1), month, day).unwrap_or_default();
+    let proofs_due = due(rules.parameters.proofs_due);
+    let lines = lines(&inputs, facts, register.by(proofs_due));
     let gate = gate(&lines);
     let point_value = rules.parameters.point_value.value(year);
     let points = sum(lines.iter().map(|line| line.points));
@@ -27,8 +32,8 @@ pub fn compute(rules: &Rules, facts: &Facts) -> Statement {
     let with_majoration =
         |points: Exact| product(product(points, point_value), majoration.rate + 1);
     let total = sum([base, majoration.amount]);
-    let payable = if gate.state() == GateState::Held { total } else { zero() };
-    let certain = sum(lines.iter().filter(|line| line.is_proven).map(|line| line.points));
+    let payable = if gate.is_open() { total } else { zero() };
+    let certain = sum(lines.iter().filter(|line| line.backing.is_sure()).map(|line| line.points));
     let possible: Option<Vec<Exact>> = lines.iter().map(|line| line.most).collect();
     let range = Range {
         certain: with_majoration(certain),
@@ -37,8 +42,6 @@ pub fn compute(rules: &Rules, facts: &Facts) -> Statement {
     };
     let advance = settlement::advance(&inputs, &lines, point_value);
     let balance = payable - advance.counted();
-    let due =
-        |(day, month): (i8, i8)| Date::new(year.saturating_add(1), month, day).unwrap_or_default();
     Statement {
         year,
         status: rules.exercise(year).map(|exercise| exercise.status),
@@ -54,14 +57,14 @@ pub fn compute(rules: &Rules, facts: &Facts) -> Statement {
         guarantee: settlement::guarantee(&inputs, total),
         balance,
         supplements: settlement::supplements(&inputs),
-        proofs_due: due(rules.parameters.proofs_due),
+        proofs_due,
         payment_due: due(rules.parameters.payment_due),
         lines,
         issues,
     }
 }
 
-fn lines(inputs: &Inputs<'_>, facts: &Facts) -> Vec<Line> {
+fn lines(inputs: &Inputs<'_>, facts: &Facts, register: Register<'_>) -> Vec<Line> {
     if inputs.rules.exercise(inputs.year).is_none() {
         return Vec::new();
     }
@@ -69,13 +72,12 @@ fn lines(inputs: &Inputs<'_>, facts: &Facts) -> Vec<Line> {
     let current = indicators.filter(|(_, indicator)| indicator.period.contains(inputs.year));
     current
         .map(|(place, indicator)| {
-            let is_proven = indicator.proof.is_empty() || facts.held_proofs.contains(&indicator.id);
-            line(inputs, place, indicator, is_proven)
+            line(inputs, place, indicator, Backing::of(indicator, facts, register))
         })
         .collect()
 }
 
-fn line(inputs: &Inputs<'_>, place: usize, indicator: &Indicator, is_proven: bool) -> Line {
+fn line(inputs: &Inputs<'_>, place: usize, indicator: &Indicator, backing: Backing) -> Line {
     let mut parts: Vec<PartLine> = Vec::with_capacity(indicator.parts.len());
     for (index, part) in indicator.parts.iter().enumerate() {
         let is_read = !part.condition.is_read_otherwise(inputs);
@@ -97,7 +99,7 @@ fn line(inputs: &Inputs<'_>, place: usize, indicator: &Indicator, is_proven: boo
     let kind = indicator.kind_in(inputs.year);
     let most = most(inputs, indicator, &parts);
     let state = state(kind, points, most, !missing.is_empty());
-    Line { indicator: place, kind, state, parts, points, most, missing, is_proven }
+    Line { indicator: place, kind, state, parts, points, most, missing, backing }
 }
 
 fn state(kind: Kind, points: Exact, most: Option<Exact>, lacks_answers: bool) -> LineState {
@@ -228,7 +230,8 @@ pub(super) fn part_most(inputs: &Inputs<'_>, part: &Part) -> Option<Exact> {
 fn gate(lines: &[Line]) -> Gate {
     let prerequisites = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Prerequis);
     let state = |line: &Line| match line.state {
-        LineState::Reached | LineState::Partial => GateState::Held,
+        LineState::Reached | LineState::Partial if line.backing.is_sure() => GateState::Held,
+        LineState::Reached | LineState::Partial => GateState::ToConfirm,
         LineState::NotReached => GateState::Missing,
         LineState::Unanswered => GateState::Unknown,
     };

@@ -5,9 +5,11 @@
 //! always returns a [`Statement`]: what is missing is part of the result, never an error.
 //!
 //! The points of a line are the value of the very [`Expression`] that is shown, so a calculation
-//! and its explanation cannot disagree. Never uses a float, never reads today's date, never holds a
+//! and its explanation cannot disagree. What is *reached* comes of the facts alone; what stands
+//! behind it, and so what is sure, is a [`Backing`]. Never uses a float, never reads today's date, never holds a
 //! legal number, and never lets a level of the grid claim an indicator.
 
+mod backing;
 pub mod coherence;
 mod compute;
 mod condition;
@@ -26,6 +28,7 @@ mod statement;
 mod steps;
 pub mod words;
 
+pub use self::backing::{Backing, Register};
 pub use self::compute::compute;
 pub use self::condition::{Condition, Truth};
 pub use self::expression::{Exact, Expression};
@@ -38,8 +41,8 @@ pub use self::questions::{
     ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,
 };
 pub use self::rules::{
-    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Part, Period,
-    Prorata, Proration, Roles, Rules, Source, Status, Supplement,
+    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Outside, Part,
+    Period, Prorata, Proration, Roles, Rules, Source, Status, Supplement,
 };
 pub use self::settlement::{Advance, Excess, Guarantee, Majoration, SupplementLine};
 pub use self::statement::{

@@ -48,8 +48,19 @@ pub struct Rules {
     pub exercises: Vec<ExerciseRules>,
     /// What two answers must respect together.
     pub comparisons: Vec<Comparison>,
-    /// Indicators that grids may name although no point hangs on them: name and why.
-    pub outside: Vec<(String, String)>,
+    /// Indicators that grids may name although no point hangs on them.
+    pub outside: Vec<Outside>,
+}
+
+/// An indicator that no point hangs on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// By which grids name it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Why it brings no point.
+    pub reason: String,
 }
 
 /// A text figures come from.

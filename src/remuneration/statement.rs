@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::backing::Backing;
 use super::expression::{Exact, Expression, product, sum, zero};
 use super::inputs::FactIssue;
 use super::questions::QuestionIndex;
@@ -29,7 +30,7 @@ pub struct Statement {
     pub majoration: Majoration,
     /// Base and majoration: what is due if the prerequisites hold.
     pub total: Exact,
-    /// The total, or nothing unless every prerequisite holds.
+    /// The total, or nothing unless every prerequisite holds by what is declared.
     pub payable: Exact,
     /// What is sure, what is said, what could be; in euros, majoration included.
     pub range: Range,
@@ -63,6 +64,9 @@ pub enum GateState {
     Missing,
     /// Not known yet.
     Unknown,
+    /// Yes by what is declared, and the proof asked for it is not there or holds no more: all that
+    /// is payable hangs on it.
+    ToConfirm,
     /// Yes.
     Held,
 }
@@ -84,14 +88,14 @@ pub struct Line {
     pub most: Option<Exact>,
     /// Questions to answer before it is fully known.
     pub missing: Vec<QuestionIndex>,
-    /// Whether its proof is held, or none is asked.
-    pub is_proven: bool,
+    /// What stands behind it.
+    pub backing: Backing,
 }
 
 /// Where an indicator stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineState {
-    /// *Acquis*: everything it can bring; for a prerequisite, held.
+    /// *Atteint*: everything it can bring; for a prerequisite, held.
     Reached,
     /// *Partiel*: something, and more is possible.
     Partial,
@@ -137,7 +141,7 @@ pub enum WhyNothing {
 /// What is sure, what is said, what could be; each includes the former.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Range {
-    /// Lines whose proof is held.
+    /// Lines whose proof is held and holds, or that ask for none.
     pub certain: Exact,
     /// All lines as declared.
     pub declared: Exact,
@@ -149,6 +153,11 @@ impl Gate {
     /// Tells where the gate as a whole stands.
     pub fn state(&self) -> GateState {
         self.prerequisites.iter().map(|(_, state)| *state).min().unwrap_or(GateState::Held)
+    }
+
+    /// Tells whether anything is payable by what is declared, sure or not.
+    pub fn is_open(&self) -> bool {
+        self.state() >= GateState::ToConfirm
     }
 }
 

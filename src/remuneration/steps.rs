@@ -3,6 +3,7 @@
 //! Every gain is the difference of two statements, so it holds whatever hangs together. The facts
 //! themselves are never touched.
 
+use super::backing::Register;
 use super::compute::compute;
 use super::condition::{Condition, Truth};
 use super::expression::{Exact, zero};
@@ -10,7 +11,7 @@ use super::inputs::Inputs;
 use super::mechanisms::Changes;
 use super::questions::{QuestionIndex, QuestionKind};
 use super::rules::{Indicator, Part, Rules};
-use super::statement::{GateState, Outcome, Statement};
+use super::statement::{Outcome, Statement};
 use crate::dossier::{Fact, Facts, Quantity};
 
 /// A step not yet taken.
@@ -96,10 +97,9 @@ fn step(
     indicator: usize,
     changes: Changes,
 ) -> Option<Step> {
-    let after = compute(rules, &with_changes(rules, facts, &changes));
+    let after = compute(rules, &with_changes(rules, facts, &changes), Register::default());
     let points = after.points - statement.points;
-    let opens_gate =
-        statement.gate.state() != GateState::Held && after.gate.state() == GateState::Held;
+    let opens_gate = !statement.gate.is_open() && after.gate.is_open();
     let lacks_answer = |(question, _): &(QuestionIndex, Fact)| {
         rules.question(*question).is_some_and(|question| facts.get(&question.id.0).is_none())
     };

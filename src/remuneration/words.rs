@@ -8,8 +8,8 @@ mod whole;
 pub use self::answers::{answer, issue, number, option_taken, with_unit};
 use self::answers::{declared, options_taken};
 pub use self::whole::{
-    Headline, Remainder, advance, advance_amount, amount_words, balance, base, commitment, gate,
-    guarantee, headline, in_euros, payable, proof_held, remainder, total,
+    Headline, Remainder, advance, advance_amount, amount_words, backing, balance, base, commitment,
+    gate, guarantee, headline, in_euros, payable, remainder, total,
 };
 
 use super::coherence::{Doubt, DoubtKind};
@@ -108,10 +108,11 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// Returns "acquis", "partiel", "non atteint" or "non renseigné".
+/// Returns "atteint", "partiel", "non atteint" or "non renseigné": by what the team declares, which is
+/// no proof.
 pub const fn line_state(state: LineState) -> &'static str {
     match state {
-        LineState::Reached => "acquis",
+        LineState::Reached => "atteint",
         LineState::Partial => "partiel",
         LineState::NotReached => "non atteint",
         LineState::Unanswered => "non renseigné",
@@ -122,6 +123,7 @@ pub const fn line_state(state: LineState) -> &'static str {
 pub const fn gate_state(state: GateState) -> &'static str {
     match state {
         GateState::Held => "tenu",
+        GateState::ToConfirm => "à confirmer",
         GateState::Missing => "manquant",
         GateState::Unknown => "à renseigner",
     }
@@ -355,7 +357,7 @@ pub fn doubt(rules: &Rules, grid: &Grid, year: i16, doubt: &Doubt) -> String {
              L’un des deux est-il à revoir{NBSP}?"
         ),
         DoubtKind::FactsWithoutLevels => format!(
-            "«{NBSP}{name}{NBSP}» est acquis en {year} d’après les données, et l’équipe a convenu {criteria}. \
+            "«{NBSP}{name}{NBSP}» est atteint en {year} d’après les données, et l’équipe a convenu {criteria}. \
              L’un des deux est-il à revoir{NBSP}?"
         ),
     }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::dossier::{Campaign, Collection, Dossier};
 use crate::french;
-use crate::grid::{Criterion, Domain, Level};
+use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
 use crate::theme::{Colour, Palette, TOKENS};
 
 const TEMPLATE: &str = include_str!("../../assets/avis/page.html");
@@ -32,6 +32,8 @@ struct PageData<'a> {
     titre: &'a str,
     date: String,
     coordination: &'a str,
+    /// How a level is chosen.
+    regle: &'static str,
     echelle: Vec<&'a str>,
     professions: Vec<String>,
     domaines: Vec<String>,
@@ -87,6 +89,7 @@ fn data<'a>(
         titre: &campaign.title,
         date: french::long_date(campaign.date),
         coordination: coordinator(dossier),
+        regle: HOW_TO_CHOOSE,
         echelle: campaign.grid.scale.iter().map(|step| step.name.as_str()).collect(),
         professions: dossier.team.professions(),
         criteres: asked

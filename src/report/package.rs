@@ -19,9 +19,9 @@ pub const MOST_BYTES: usize = 1 << 30;
 /// Explorer takes no path beyond 259 signs. « Extraire tout » makes a folder of the archive's name in
 /// that of the archive: `C:\Users\` and 20 signs, `\Downloads\`, the 80 that Jalons proposes at most,
 /// « (2) » from a browser and a `\` leave 134: « preuves/ », a folder, a `/` and a name.
-const NAME_LENGTH: usize = 76;
+const NAME_LENGTH: usize = 74;
 /// Signs the name of a folder may have.
-const FOLDER_LENGTH: usize = 49;
+const FOLDER_LENGTH: usize = 51;
 /// Characters of an extension that is kept when a name is cut.
 const EXTENSION_LENGTH: usize = 12;
 /// What a name without a single good character becomes.

@@ -112,7 +112,7 @@ impl GateOutcome {
             ),
             (Some(_), None) => "Tous les paliers de la grille sont atteints.".to_owned(),
             (_, Some(gate)) => format!(
-                "Palier {}{NBSP}: tous les critères socle doivent être au moins au niveau {}.",
+                "Palier {}{NBSP}: tous les critères socles doivent être au moins au niveau {}.",
                 gate.level, gate.socle_at_least
             ),
         };

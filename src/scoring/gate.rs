@@ -67,7 +67,9 @@ impl GateOutcome {
             (Some(_), 0..=1) => "bloque",
             (Some(_), _) => "bloquent",
         };
-        format!("{} socle {verb} le palier{NBSP}{}", french::count(number, "critère"), next.level)
+        let socle = if number > 1 { "socles" } else { "socle" };
+        let criteria = french::count(number, "critère");
+        format!("{criteria} {socle} {verb} le palier{NBSP}{}", next.level)
     }
 }
 

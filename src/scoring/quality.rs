@@ -219,10 +219,13 @@ fn planned(plan: &[&Improvement], piece: Piece) -> Look {
         return (false, detail.to_owned());
     }
     let each = |field: fn(&Improvement) -> bool, what: &str| {
-        let count = french::count(plan.len(), "action");
+        let those = match plan.len() {
+            1 => "l’action de cette campagne".to_owned(),
+            number => format!("les {number} actions de cette campagne"),
+        };
         let lacks = plan.iter().find(|one| !field(one));
         match lacks {
-            None => (true, format!("{what} pour {count} sur {}", plan.len())),
+            None => (true, format!("{what} pour {those}")),
             Some(one) => {
                 let title = excerpt(one.title());
                 (false, format!("{what} à préciser pour «{NBSP}{title}{NBSP}»."))
@@ -237,7 +240,11 @@ fn planned(plan: &[&Improvement], piece: Piece) -> Look {
             let under_way = plan.iter().filter(|one| one.state == ImprovementState::UnderWay);
             let done = plan.iter().filter(|one| one.state == ImprovementState::Done).count();
             let under_way = under_way.count();
-            let said = format!("{} en cours, {done} faite{}", under_way, plural(done));
+            let told = [(under_way, "engagée"), (done, "faite")].into_iter();
+            let told = told.filter(|(number, _)| *number > 0);
+            let told: Vec<String> =
+                told.map(|(number, what)| format!("{number} {what}{}", plural(number))).collect();
+            let said = told.join(", ");
             found((under_way + done > 0).then_some(said), "Aucune action n’a encore commencé.")
         }
         _ => {
@@ -256,7 +263,7 @@ const fn plural(number: usize) -> &'static str {
 fn told(approach: &QualityApproach, piece: Piece) -> Look {
     let (text, otherwise) = match piece {
         Piece::Theme => (
-            approach.theme.map(QualityTheme::label).map(str::to_owned),
+            approach.theme.map(QualityTheme::label).map(french::capitalised),
             "À choisir parmi les six thèmes de l’ACI.",
         ),
         Piece::Reason => (short(&approach.reason), "Dire pourquoi ce thème."),
@@ -266,7 +273,7 @@ fn told(approach: &QualityApproach, piece: Piece) -> Look {
             (short(&approach.observations), "Écrire ce que l’équipe et les patients constatent.")
         }
         Piece::Verdict => (
-            approach.verdict.map(ObjectiveVerdict::label).map(str::to_owned),
+            approach.verdict.map(ObjectiveVerdict::label).map(french::capitalised),
             "Dire si l’objectif est atteint, en partie ou non.",
         ),
         Piece::Analysis => (short(&approach.analysis), "Dire pourquoi, en quelques phrases."),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use data_encoding::BASE64;
 use jalons::dossier::ballot_file::{CRITERIA_PER_MINUTE, minutes_for};
 use jalons::dossier::{Associates, Campaign, Collection, Dossier, Fate, Scope, Team, file};
+use jalons::grid::HOW_TO_CHOOSE;
 use jalons::report::ballot_page;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -78,7 +79,10 @@ fn the_page_and_the_program_count_the_same_minutes() {
 #[test]
 fn a_criterion_is_told_with_its_five_sentences_and_what_may_be_answered() {
     let (_, campaign) = gathering(Scope::Campaign);
-    let told = data(&page(Scope::Campaign));
+    let page = page(Scope::Campaign);
+    let told = data(&page);
+    assert_eq!(told["regle"], HOW_TO_CHOOSE);
+    assert!(page.contains("paragraph(campaign.regle)"), "the rule is shown");
     let asked = told["criteres"].as_array().expect("a list");
     for ((domain, criterion), told_of) in campaign.grid.criteria().zip(asked) {
         let sentences = criterion.levels.each_ref().map(|level| level.sentence.clone());

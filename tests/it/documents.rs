@@ -9,7 +9,7 @@ use jalons::dossier::{
     Answer, CampaignId, Dossier, Edit, Entry, Fate, Improvement, ImprovementId, LogoImage, Meeting,
     Presentation, QualityApproach, Wishes,
 };
-use jalons::grid::Level;
+use jalons::grid::{HOW_TO_CHOOSE, IN_DOUBT, Level};
 use jalons::report::content::{Block, Check, Report, Section, Tone};
 use jalons::report::documents::{self, Kind, Missing, Reading};
 use jalons::scoring::{Piece, Scores, quality_levels};
@@ -68,7 +68,7 @@ fn short_and_long() -> [(&'static str, Dossier); 6] {
     [
         ("without an answer", dossier(vec![campaign(1, 2025)])),
         ("short", two_campaigns()),
-        ("of 39 criteria", example()),
+        ("of the whole grid", example()),
         ("of 70 criteria", builders::les_tilleuls()),
         ("of 20 domains", builders::dossier(&domains, &[date(2024, 5, 11), date(2025, 6, 20)])),
         ("wordy", wordy()),
@@ -134,7 +134,15 @@ fn without_asides(blocks: &mut Vec<Block>) {
     let is_aside = |block: &Block| match block {
         Block::Paragraph { text, .. } => {
             let words = text.plain();
-            let starts = ["Structure juridique\u{a0}: ", "L’Assurance maladie verse chaque année"];
+            let starts = [
+                "Structure juridique\u{a0}: ",
+                "FINESS\u{a0}: ",
+                "Contrat ACI\u{a0}: ",
+                "Associés\u{a0}: ",
+                "Patientèle\u{a0}: ",
+                "ACI, exercice ",
+                "L’Assurance maladie verse chaque année",
+            ];
             starts.iter().any(|start| words.starts_with(start))
         }
         _ => false,
@@ -332,11 +340,17 @@ fn what_is_left_out_disappears_and_nothing_else_does() {
     for (kind, dossier, id) in all_documents() {
         let blank = wishing(&dossier, kind, Wishes::default());
         let whole = parts(&report(kind, &blank, id));
-        for (part, _) in outline(kind, &dossier, id) {
-            let wishes = Wishes { left_out: [part.to_owned()].into(), ..Wishes::default() };
+        let outline = outline(kind, &dossier, id);
+        let is_part = |(id, _): &&(&str, String)| whole.iter().any(|(part, _)| part == id);
+        // What is no part is a choice, told with them.
+        let choices = outline.iter().filter(|one| !is_part(one)).map(|(id, _)| *id);
+        let expected: &[&str] = if kind == Kind::Diagnostic { &["discretion"] } else { &[] };
+        assert_eq!(choices.collect::<Vec<_>>(), expected, "{kind:?}");
+        for (part, _) in outline.iter().filter(is_part) {
+            let wishes = Wishes { left_out: [(*part).to_owned()].into(), ..Wishes::default() };
             let found = parts(&report(kind, &wishing(&dossier, kind, wishes), id));
             let mut expected = whole.clone();
-            expected.retain(|(other, _)| *other != part);
+            expected.retain(|(other, _)| other != part);
             assert!(found == expected && found.len() < whole.len(), "{kind:?} without {part}");
         }
         let unknown = Wishes { left_out: ["n-existe-pas".to_owned()].into(), ..Wishes::default() };
@@ -583,4 +597,31 @@ fn an_action_and_an_approach_that_say_nothing_are_told_as_such() {
         assert!(pages.contains(told), "{told} in {pages}");
     }
     assert_eq!(MADE_ON, date(2026, 11, 22));
+}
+
+#[test]
+fn a_grid_that_changed_its_version_between_campaigns_is_not_told_to_be_the_same() {
+    let told = |dossier: &Dossier| {
+        let said = page_texts(&report(Kind::Diagnostic, dossier, latest(dossier))).concat();
+        let said: String = said.split_whitespace().collect();
+        ["Touteslescampagnesemploientlamêmegrille", "Lescampagnesn’emploientpastoutes"]
+            .map(|words| said.contains(words))
+    };
+    assert_eq!(told(&example()), [false, true]);
+    assert_eq!(told(&two_campaigns()), [true, false]);
+}
+
+#[test]
+fn a_document_that_tells_how_levels_are_chosen_tells_it_as_the_grid_does() {
+    let dossier = example();
+    let tight = |text: &str| text.split_whitespace().collect::<String>();
+    for (kind, rule) in [
+        (Kind::Diagnostic, HOW_TO_CHOOSE),
+        (Kind::Whole(Reading::Team), HOW_TO_CHOOSE),
+        (Kind::BlankGrid, HOW_TO_CHOOSE),
+        (Kind::Slides, IN_DOUBT),
+    ] {
+        let said = tight(&page_texts(&report(kind, &dossier, latest(&dossier))).concat());
+        assert!(said.contains(&tight(rule)), "{kind:?}");
+    }
 }

@@ -271,7 +271,7 @@ fn meeting() -> Vec<Block> {
         sentence: sentence.into(),
     };
     let action = Item {
-        mark: Some(Mark::Number(1)),
+        mark: Some(Mark::Level(1)),
         title: "Écrire le protocole de soins non programmés".into(),
         is_heading: false,
         notes: vec!["Porteur : Dr Martin".into(), "Échéance : 30 juin 2027".into()],

@@ -56,10 +56,26 @@ fn the_example_is_read_without_problem_and_written_back() {
 }
 
 #[test]
-fn the_grid_in_the_example_is_the_shipped_one() {
+fn the_last_campaign_of_the_example_has_the_shipped_grid_and_the_former_ones_keep_theirs() {
     let shipped = jalons::grid::file::read(include_bytes!("../../grids/msp.ron")).value;
+    let campaigns = read_whole("les-tilleuls", EXAMPLE).campaigns;
+    let (last, former) = campaigns.split_last().expect("three campaigns");
+    assert_eq!(Some(&*last.grid), shipped.as_ref(), "{}", last.title);
+    for campaign in former {
+        assert_eq!(campaign.grid.version.to_string(), "1.0.0", "{}", campaign.title);
+        assert_eq!(campaign.grid.id, last.grid.id, "{}", campaign.title);
+    }
+}
+
+#[test]
+fn the_example_holds_only_proofs_its_grids_ask_for() {
     for campaign in &read_whole("les-tilleuls", EXAMPLE).campaigns {
-        assert_eq!(Some(&*campaign.grid), shipped.as_ref(), "{}", campaign.title);
+        for (id, entry) in &campaign.entries {
+            let (_, criterion) = campaign.grid.criterion(id).expect("of its grid");
+            for proof in &entry.held_proofs {
+                assert!(criterion.proofs.contains(proof), "{}, {id}: {proof}", campaign.title);
+            }
+        }
     }
 }
 

@@ -1,10 +1,14 @@
 //! Grid files: those we ship, and what is told of broken ones.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use jalons::grid::{Grid, file};
+use jalons::grid::{Criterion, Grid, HOW_TO_CHOOSE, IN_DOUBT, Level, file};
 
 use crate::reader::{check_fixture, each_fixture};
+use crate::sources::files;
+
+const SHIPPED: &str = include_str!("../../grids/msp.ron");
 
 #[track_caller]
 fn read_whole(name: &str, bytes: &[u8]) -> Grid {
@@ -94,4 +98,94 @@ fn every_optional_key_survives_a_round_trip() {
     criterion.proofs = vec!["r#\"…\"#".to_owned(), "😀 \u{5d0}\u{5d1}".to_owned()];
     grid.scoring.gates.clear();
     check_round_trip(&grid);
+}
+
+// The choices told in the remarks of the shipped grid.
+
+/// Returns the codes of criteria told between two marks of the shipped grid's remarks.
+fn told_between(from: &str, to: &str) -> BTreeSet<String> {
+    let (_, rest) = SHIPPED.split_once(from).expect(from);
+    let (told, _) = rest.split_once(to).expect(to);
+    let words = told.split(|sign: char| !sign.is_alphanumeric());
+    let is_code =
+        |word: &&str| word.len() == 2 && word.starts_with(|sign: char| ('A'..='G').contains(&sign));
+    words
+        .filter(is_code)
+        .filter(|word| !word.ends_with(char::is_alphabetic))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn codes(grid: &Grid, is_one: fn(&Criterion) -> bool) -> BTreeSet<String> {
+    let criteria = grid.criteria().map(|(_, criterion)| criterion).filter(|one| is_one(one));
+    criteria.map(|criterion| criterion.code.clone()).collect()
+}
+
+#[test]
+fn the_remarks_of_the_shipped_grid_name_its_socle_its_short_path_and_a_first_meeting() {
+    let grid = read_whole("msp", SHIPPED.as_bytes());
+    let socle = told_between("Les critères socles sont neuf", "Le parcours court compte");
+    assert_eq!(socle, codes(&grid, |criterion| criterion.is_socle));
+    assert_eq!(socle.len(), 9);
+    let others = told_between("Le parcours court compte douze", "Pour une toute première");
+    let expected: BTreeSet<String> = socle.symmetric_difference(&others).cloned().collect();
+    let short = codes(&grid, |criterion| criterion.in_short_path);
+    assert_eq!((&short, short.len()), (&expected, 12));
+    let first = told_between("Pour une toute première", "Le domaine B compte");
+    assert_eq!(first.len(), 8);
+    assert!(first.is_subset(&short), "{first:?}");
+    for domain in &grid.domains {
+        assert!(
+            domain.criteria.iter().any(|criterion| criterion.in_short_path),
+            "{}",
+            domain.title
+        );
+    }
+}
+
+// The rule of levels.
+
+/// Returns a text as it is read: on one line, without the marks of a remark or of a template.
+fn as_read(text: &str) -> String {
+    let words = text.split(char::is_whitespace).filter(|word| !word.is_empty() && *word != "//");
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_rule_of_levels_stands_in_the_same_words_where_no_program_writes_it() {
+    for (name, text) in [("grids/msp.ron", SHIPPED), ("README.md", include_str!("../../README.md"))]
+    {
+        assert!(as_read(text).contains(&as_read(HOW_TO_CHOOSE)), "{name}");
+    }
+    assert!(HOW_TO_CHOOSE.ends_with(IN_DOUBT));
+}
+
+#[test]
+fn nothing_asks_that_every_lower_sentence_be_true_or_words_the_doubt_otherwise() {
+    let former =
+        ["les précédentes sont vraies", "qui la précèdent sont vraies", "niveaux se cumulent"];
+    let doubt = |text: &str| {
+        let text = text.to_lowercase();
+        text.matches("dans le doute").count() - text.matches(&IN_DOUBT.to_lowercase()).count()
+    };
+    let mut places = 0;
+    for (folder, kinds) in [("src", [".rs"].as_slice()), ("assets", &[".js", ".typ", ".html"])] {
+        for source in files(folder, kinds) {
+            places += 1;
+            let told = as_read(&source.text.replace('\\', " "));
+            for words in former {
+                assert!(!told.contains(words), "{}: « {words} »", source.path);
+            }
+            assert_eq!(doubt(&told), 0, "{}", source.path);
+        }
+    }
+    assert!(places > 100, "{places} files were read");
+}
+
+#[test]
+fn levels_two_to_four_add_up_and_no_start_is_asked_of_them() {
+    for level in Level::ALL {
+        let told = HOW_TO_CHOOSE.contains(&format!("pour le niveau {level}"));
+        assert_eq!(told, level > Level::L2, "{level}");
+    }
 }

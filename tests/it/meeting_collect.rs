@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Role};
 use jalons::app::{Action, Command, Dialog, MeetingAction, Screen};
-use jalons::dossier::ballot_file::Voter;
+use jalons::dossier::ballot_file::{Voter, minutes_for};
 use jalons::dossier::{
     Channel, Edit, Fate, MeetingEdit, Opinion, Opinions, Phase, Scope, TeamField, Vote, short_code,
 };
@@ -44,7 +44,10 @@ fn files(window: &Window, count: u16) -> Vec<(String, Contents)> {
 fn a_gathering_is_opened_with_one_button_and_says_what_it_asks() {
     let mut window = open_high();
     window.press_ctrl(Key::Num4);
-    assert!(window.shows("Tous ceux de la campagne : 39 critères, environ 20 minutes"));
+    let all = campaign(&window).grid.criterion_count();
+    let minutes = minutes_for(all);
+    let told = format!("Tous ceux de la campagne : {all} critères, environ {minutes} minutes");
+    assert!(window.shows(&told));
     assert!(window.shows("Le parcours court : 12 critères, environ 6 minutes"));
     window.click(Role::Button, "Ouvrir la collecte des avis");
     window.check_asked(&["draw a seed", "write équipe.jalons"]);
@@ -136,7 +139,7 @@ fn two_hundred_ballots_at_once_are_counted_and_nothing_of_them_is_shown() {
         let all = window.state().derived.agreements.values();
         all.filter(|agreement| agreement.verdict == Some(wanted)).count()
     };
-    assert_eq!(count(Verdict::Agreed), 39);
+    assert_eq!(count(Verdict::Agreed), campaign(&window).grid.criterion_count());
     assert!(window.shows(Verdict::Agreed.label()) && window.shows("dévoilés le 22 novembre 2026"));
     assert!(window.shows("Tous les avis sont à un niveau au plus de la médiane."));
 }

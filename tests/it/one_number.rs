@@ -8,7 +8,7 @@ use jalons::app::{Screen, shipped_rules};
 use jalons::chart::{self, Chart};
 use jalons::dossier::{Answer, CampaignId, Dossier, Fact, FactId, Facts, file};
 use jalons::french;
-use jalons::remuneration::{self, GateState, words};
+use jalons::remuneration::{self, GateState, Register, words};
 use jalons::report::content::{Block, Report, Table};
 use jalons::report::documents::{Kind, Reading};
 use jalons::report::{csv, tables};
@@ -235,7 +235,7 @@ fn tell_priorities(told: &mut Told, dossier: &Dossier, id: CampaignId, scores: &
 fn tell_remuneration(told: &mut Told, dossier: &Dossier, id: u32) {
     let Some(facts) = dossier.exercises.last() else { return };
     let rules = shipped_rules();
-    let statement = remuneration::compute(&rules, facts);
+    let statement = remuneration::compute(&rules, facts, Register::of(dossier, &[], MADE_ON));
     let headline = words::headline(&statement);
     let short = |text: &str| text.replace(",00", "");
     told.say("payable", "mots", headline.amount.clone());
@@ -301,7 +301,7 @@ fn a_number_two_places_show_is_the_same_in_both() {
 fn no_sum_is_negative_and_the_first_figure_says_when_it_changes() {
     let dossier = prerequisite_missing();
     let facts = dossier.exercises.last().expect("an exercise");
-    let statement = remuneration::compute(&shipped_rules(), facts);
+    let statement = remuneration::compute(&shipped_rules(), facts, Register::default());
     assert_eq!(statement.gate.state(), GateState::Missing);
     let sentence = words::headline(&statement).sentence().replace('\u{a0}', " ");
     assert!(sentence.starts_with("0 € aujourd’hui · "), "{sentence}");
@@ -325,7 +325,8 @@ fn no_sum_is_negative_and_the_first_figure_says_when_it_changes() {
 fn the_window_shows_the_same_first_figure_as_the_statement() {
     let dossier = prerequisite_missing();
     let facts = dossier.exercises.last().expect("an exercise");
-    let headline = words::headline(&remuneration::compute(&shipped_rules(), facts));
+    let headline =
+        words::headline(&remuneration::compute(&shipped_rules(), facts, Register::default()));
     let mut window = Window::open();
     window.open_file(file::write(&dossier).as_bytes());
     window.act(jalons::app::Action::Go(Screen::Remuneration));

@@ -1,4 +1,4 @@
-//! Plan d’actions as a coordinator uses it: by role and name, by keyboard alone.
+//! Plan d’action as a coordinator uses it: by role and name, by keyboard alone.
 
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

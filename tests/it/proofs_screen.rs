@@ -320,7 +320,7 @@ fn an_indicator_shows_the_proofs_of_the_register() {
     window.click(Role::Button, &line);
     window.click(Role::Link, "Ouvrir la preuve « Contrat de coordination »");
     assert_eq!(window.state().screen(), Screen::Proofs);
-    assert!(window.shows(&format!("ACI {} · {}", indicator.code, indicator.short_name)));
+    assert!(window.shows(&format!("{} · {}", indicator.code, indicator.short_name)));
 }
 
 #[test]

@@ -212,7 +212,7 @@ fn themes_are_worded_as_the_aci_words_them() {
     let expected = [
         "continuité des soins",
         "situations médico-sociales",
-        "collaboration et coordination pluri-professionnelles (patients complexes)",
+        "collaboration et coordination pluriprofessionnelles (patients complexes)",
         "délégation et coordination (protocoles)",
         "accès aux soins",
         "actions de prévention",
@@ -284,7 +284,7 @@ fn the_first_level_asks_for_a_lead_a_state_of_play_a_theme_and_an_objective() {
     dossier = quality(said.clone()).apply(&dossier);
     let first = [Piece::Lead, Piece::StateOfPlay, Piece::Theme, Piece::Objective];
     assert_eq!(there(&dossier)[0], first, "a blank reason is none");
-    assert_eq!(detail(&dossier, Piece::Theme), "accès aux soins");
+    assert_eq!(detail(&dossier, Piece::Theme), "Accès aux soins");
     let said = QualityApproach { reason: "Le départ d’un médecin".into(), ..said };
     let first = &levels(&quality(said).apply(&dossier), LATEST)[0];
     assert!(first.is_complete());
@@ -326,7 +326,7 @@ fn the_second_level_asks_each_action_for_an_owner_a_deadline_and_an_indicator() 
     let told = detail(&dossier, Piece::Deadlines);
     assert_eq!(told, "Échéance à préciser pour « Afficher les résultats ».");
     assert_eq!(detail(&dossier, Piece::Plan), "2 actions décidées pour cette campagne");
-    assert_eq!(detail(&dossier, Piece::UnderWay), "0 en cours, 1 faite");
+    assert_eq!(detail(&dossier, Piece::UnderWay), "1 faite");
     let given_up = Improvement { state: Dropped, ..bare };
     let second = &levels(&with_plan(&[improvement(Done), given_up]), LATEST)[1];
     assert!(second.is_complete(), "what was given up is asked nothing");
@@ -348,7 +348,7 @@ fn the_third_level_asks_for_figures_words_a_verdict_and_what_comes_next() {
     said.verdict = Some(ObjectiveVerdict::Missed);
     said.analysis = "Trop tôt".into();
     assert!(!levels(&told(&said), LATEST)[2].is_complete());
-    assert_eq!(detail(&told(&said), Piece::Verdict), "non atteint");
+    assert_eq!(detail(&told(&said), Piece::Verdict), "Non atteint");
     said.revision = "On continue".into();
     let third = &levels(&told(&said), LATEST)[2];
     assert!(third.is_complete(), "reached or not");

@@ -92,9 +92,9 @@ fn an_empty_field_is_not_a_zero() {
     open_line(&mut window, "Protocoles");
     let number = |window: &Window| facts(window).get("protocoles").cloned();
     assert_eq!(number(&window), None);
-    window.fill("Protocoles pluri-professionnels en vigueur", "0");
+    window.fill("Protocoles pluriprofessionnels en vigueur", "0");
     assert_eq!(number(&window), Some(Fact::Number(Quantity::whole(0))));
-    window.focus("Protocoles pluri-professionnels en vigueur");
+    window.focus("Protocoles pluriprofessionnels en vigueur");
     window.press_ctrl(Key::A);
     window.press(Key::Delete);
     assert_eq!(number(&window), None);
@@ -139,7 +139,7 @@ fn steps_tried_together_leave_the_facts_alone() {
     declare(&mut window, "usagers_n1", Fact::Flag(false));
     let before = facts(&window);
     window.click(Role::Button, "Le prochain cran");
-    let step = "Essayer : Protocoles pluri-professionnels en vigueur : 2 protocoles → 8 protocoles";
+    let step = "Essayer : Protocoles pluriprofessionnels en vigueur : 2 protocoles → 8 protocoles";
     window.click(Role::CheckBox, step);
     assert!(window.shows("Avec ces pas : 800 points (5 600,00 €), soit +4 200,00 €."));
     assert_eq!(facts(&window), before);
@@ -203,7 +203,7 @@ fn the_deadlines_of_the_contract_stand_on_the_first_screen() {
     let mut window = Window::with_file();
     window.act(Action::Go(Screen::Home));
     assert!(window.shows("Transmettre les justificatifs de l’exercice 2026 à la CPAM"));
-    assert!(window.shows("avant le 31 janvier 2027"));
+    assert!(window.shows("au plus tard le 31 janvier 2027"));
 }
 
 #[test]

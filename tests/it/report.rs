@@ -13,7 +13,9 @@ use jalons::report::preview;
 use jalons::report::{csv, tables};
 use jalons::scoring::Scores;
 
-use crate::report_builders::{MADE_ON, answer, campaign, dossier, report, two_campaigns};
+use crate::report_builders::{
+    MADE_ON, answer, campaign, dossier, report, telling_comments, two_campaigns,
+};
 
 const HOSTILE: &str = "*gras* #panic(\"x\") $x^2$ \\ [crochet] @ref <lab> // `code` _i_ = titre\n#read(\"/etc/passwd\")";
 
@@ -35,7 +37,7 @@ fn render(dossier: &Dossier, id: u32) -> Pdf {
 fn with_comment(comment: &str) -> Dossier {
     let mut campaign = campaign(1, 2025);
     answer(&mut campaign, "A1", Some(Answer::Level(Level::L2)), comment);
-    dossier(vec![campaign])
+    telling_comments(dossier(vec![campaign]))
 }
 
 fn manuscript(dossier: &Dossier, id: u32) -> Manuscript {
@@ -189,7 +191,7 @@ fn the_gate_says_what_blocks_it() {
     answer(&mut low, "A1", Some(Answer::Level(Level::L0)), "");
     let figure = &diagnostic(&dossier(vec![low]), 1).figures[1];
     assert_eq!(figure.value, "0 · Non engagé");
-    assert_eq!(figure.detail.replace('\u{a0}', " "), "2 critères socle bloquent le palier 1");
+    assert_eq!(figure.detail.replace('\u{a0}', " "), "2 critères socles bloquent le palier 1");
 }
 
 #[test]

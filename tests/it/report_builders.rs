@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jalons::app::export::{Document, Request};
 use jalons::app::{EXAMPLE, shipped_rules};
-use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team, file};
+use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team, Wishes, file};
 use jalons::grid::{
     Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring,
     Version,
@@ -145,6 +145,7 @@ pub fn with_material<T>(dossier: &Dossier, id: u32, make: impl FnOnce(&Material<
         campaign: campaign.map(|campaign| &**campaign).zip(scores.as_ref()),
         exercise: dossier.exercises.last().map(|facts| &**facts),
         rules: &shipped_rules(),
+        changed_proofs: &[],
         made_on: MADE_ON,
     })
 }
@@ -162,6 +163,7 @@ pub fn request(document: Document, dossier: &Dossier) -> Request {
         path: "essai".into(),
         replace: Replace::Nothing,
         folder: None,
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
     }
 }
@@ -177,6 +179,14 @@ pub fn page_texts(report: &Report) -> Vec<String> {
 #[track_caller]
 pub fn example() -> Dossier {
     file::read(EXAMPLE.as_bytes()).value.expect("the example has no error")
+}
+
+/// The same dossier, whose diagnosis tells the team's comments.
+pub fn telling_comments(mut dossier: Dossier) -> Dossier {
+    let wishes = Wishes { left_out: ["discretion".to_owned()].into(), ..Wishes::default() };
+    let presentation = Arc::make_mut(&mut dossier.presentation);
+    presentation.wishes.insert(Kind::Diagnostic.slug().to_owned(), wishes);
+    dossier
 }
 
 /// A dossier with these campaigns.

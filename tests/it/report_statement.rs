@@ -6,7 +6,7 @@ use jalons::app::export::{Document, ExportError, Format, Kind, Looked, Request, 
 use jalons::app::{Action, Answered, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
-use jalons::remuneration::{self, Exact, GateState, Statement, words};
+use jalons::remuneration::{self, Exact, GateState, Register, Statement, words};
 use jalons::report::documents;
 use jalons::report::documents::Missing;
 use jalons::report::manuscript::Manuscript;
@@ -64,7 +64,7 @@ fn usual(year: i16) -> Facts {
 /// A statement set out, with the numbers it comes from.
 fn set_out(dossier: &Dossier, facts: &Facts) -> (ProvisionalStatement, Statement) {
     let rules = shipped_rules();
-    let statement = remuneration::compute(&rules, facts);
+    let statement = remuneration::compute(&rules, facts, Register::of(dossier, &[], MADE_ON));
     (ProvisionalStatement::of(&rules, facts, &statement, dossier, MADE_ON), statement)
 }
 
@@ -269,7 +269,7 @@ fn what_is_declared_is_listed_with_its_unit_and_what_cannot_be_is_told() {
         told.map(|fact| plain(&format!("{} : {}", fact.label, fact.value))).collect();
     for expected in [
         "Patientèle de référence : 6 010 patients",
-        "Protocoles pluri-professionnels en vigueur : −3 protocole",
+        "Protocoles pluriprofessionnels en vigueur : −3 protocole",
     ] {
         assert!(told.iter().any(|told| told == expected), "{expected} in {told:#?}");
     }
@@ -320,6 +320,7 @@ fn a_dossier_gives_its_exercise_to_the_export() {
         made_on: MADE_ON,
         made_at: jiff::Timestamp::UNIX_EPOCH,
         folder: None,
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
         path: "a.csv".into(),
         replace: jalons::store::Replace::Nothing,

@@ -8,7 +8,7 @@ use jalons::dossier::{Dossier, Facts, ImprovementState, Place, Proof, ProofId};
 use jalons::french::taken_for;
 use jalons::grid::file as grid_file;
 use jalons::grid::{CriterionId, GridId};
-use jalons::remuneration;
+use jalons::remuneration::{self, Register};
 use jalons::report::content::{Cell, DataChartKind, Table, Unit, Value};
 use jalons::report::model::ProvisionalStatement;
 use jalons::report::{csv, tables};
@@ -27,14 +27,14 @@ fn all(dossier: &Dossier) -> Vec<Table> {
         tables::plan(dossier, MADE_ON),
         tables::proofs(dossier, &rules, MADE_ON),
         tables::progress(dossier),
-        tables::exercises(dossier, &rules),
+        tables::exercises(dossier, &rules, Register::of(dossier, &[], MADE_ON)),
     ];
     for campaign in &dossier.campaigns {
         all.push(tables::answers(dossier, campaign.id, MADE_ON));
         all.push(tables::profile(&Scores::of(dossier, campaign.id).unwrap()));
     }
     for facts in &dossier.exercises {
-        let statement = remuneration::compute(&rules, facts);
+        let statement = remuneration::compute(&rules, facts, Register::of(dossier, &[], MADE_ON));
         let told = ProvisionalStatement::of(&rules, facts, &statement, dossier, MADE_ON);
         all.push(tables::statement(&told));
     }
@@ -197,12 +197,12 @@ fn progress_has_one_row_per_campaign_and_draws_lines_only_through_what_compares(
 #[test]
 fn exercises_hold_the_sums_of_their_statements() {
     let (dossier, rules) = (example(), shipped_rules());
-    let table = tables::exercises(&dossier, &rules);
+    let table = tables::exercises(&dossier, &rules, Register::of(&dossier, &[], MADE_ON));
     assert_eq!(table.rows.len(), dossier.exercises.len());
     let (points, total) = (place(&table, "Points"), place(&table, "Total"));
     let payable = place(&table, "Payable aujourd’hui");
     for (row, facts) in table.rows.iter().zip(&dossier.exercises) {
-        let statement = remuneration::compute(&rules, facts);
+        let statement = remuneration::compute(&rules, facts, Register::of(&dossier, &[], MADE_ON));
         let value = |place: usize| row.cells[place].value.clone();
         assert_eq!(value(0), Value::Number(i128::from(facts.year).into(), Unit::Year));
         assert_eq!(value(points), Value::Number(statement.points, Unit::Points));
@@ -222,7 +222,11 @@ fn exercises_hold_the_sums_of_their_statements() {
 #[test]
 fn a_year_the_rules_do_not_cover_has_no_amount() {
     let exercises = vec![Arc::new(Facts::of(1999))];
-    let table = tables::exercises(&Dossier { exercises, ..Dossier::default() }, &shipped_rules());
+    let table = tables::exercises(
+        &Dossier { exercises, ..Dossier::default() },
+        &shipped_rules(),
+        Register::default(),
+    );
     let cells = &table.rows[0].cells;
     assert_eq!(cells[1].shown.plain(), "exercice hors des règles connues");
     assert!(cells[2..cells.len() - 1].iter().all(|cell| cell.value == Value::Nothing));
@@ -257,7 +261,7 @@ fn the_register_tells_where_each_proof_is_and_until_when_it_holds() {
         "autre document",
         "15/01/2025",
         "01/11/2026",
-        "expirée depuis 21\u{a0}jours",
+        "expirée le 1er\u{a0}novembre 2026",
         "adresse",
         "\\\\serveur\\partage",
         "",

@@ -55,7 +55,7 @@ fn exports(window: &Window) -> Vec<String> {
 
 const ENTRIES: [(&str, Document); 11] = [
     ("Synthèse", pdf(Kind::Synthesis(Reading::Team))),
-    ("Dossier complet", pdf(Kind::Whole(Reading::Team))),
+    ("Dossier de dialogue", pdf(Kind::Whole(Reading::Team))),
     ("Diagnostic de maturité", pdf(Kind::Diagnostic)),
     ("Plan d’action", pdf(Kind::ActionPlan)),
     ("Bilan et analyse", pdf(Kind::Outcome)),
@@ -126,7 +126,7 @@ fn who_reads_is_chosen_and_kept_from_one_document_to_the_next() {
     window.click(Role::RadioButton, "Financeur");
     let document = |window: &Window| window.state().reports.document;
     assert_eq!(document(&window), pdf(Kind::Synthesis(Reading::Funder)));
-    window.click(Role::ListItem, "Dossier complet");
+    window.click(Role::ListItem, "Dossier de dialogue");
     assert_eq!(document(&window), pdf(Kind::Whole(Reading::Funder)));
     window.click(Role::RadioButton, "Usagers et élus");
     assert_eq!(document(&window), pdf(Kind::Whole(Reading::Public)));
@@ -326,6 +326,6 @@ fn a_level_leads_to_its_document_and_to_the_plan() {
     assert_eq!(window.state().reports.document, pdf(Kind::Outcome));
     assert_eq!(window.state().reports.tab, ReportsTab::Documents);
     window.click(Role::Tab, "Démarche qualité");
-    window.click(Role::Button, "Ouvrir le plan d’actions");
+    window.click(Role::Button, "Ouvrir le plan d’action");
     assert_eq!(window.state().screen(), Screen::Plan);
 }

@@ -1,6 +1,6 @@
 //! Rules of remuneration: those we ship, and what is told of broken ones.
 
-use jalons::app::shipped_grid;
+use jalons::app::{EXAMPLE, shipped_grid};
 use jalons::remuneration::{
     Certainty, Citation, Condition, Dated, Exact, Kind, Mechanism, QuestionKind, Rules, Status,
     file,
@@ -49,19 +49,30 @@ fn the_shipped_rules_are_read_without_problem() {
 }
 
 #[test]
-fn every_link_of_the_shipped_grid_is_an_indicator_or_said_to_bring_no_point() {
-    let (rules, grid) = (read_whole(SHIPPED), shipped_grid());
-    for indicator in &grid.indicators {
-        let is_outside = rules.outside.iter().any(|(name, _)| *name == indicator.id);
+fn every_link_of_a_grid_we_shipped_is_an_indicator_or_said_to_bring_no_point() {
+    let rules = read_whole(SHIPPED);
+    let example = dossier::file::read(EXAMPLE.as_bytes()).value.expect("the example is read");
+    let former = example.campaigns.iter().map(|campaign| &campaign.grid);
+    let grids: Vec<_> = former.cloned().chain([shipped_grid()]).collect();
+    for indicator in grids.iter().flat_map(|grid| &grid.indicators) {
+        let is_outside = rules.outside.iter().any(|one| one.id == indicator.id);
         assert_ne!(rules.linked(&indicator.id).is_some(), is_outside, "{}", indicator.id);
     }
-    for (name, _) in &rules.outside {
-        assert!(grid.indicator(name).is_some(), "{name}");
+    for one in &rules.outside {
+        assert!(grids.iter().any(|grid| grid.indicator(&one.id).is_some()), "{}", one.id);
     }
 }
 
 #[test]
-fn every_indicator_is_linked_by_the_shipped_grid_but_one_it_does_not_speak_of() {
+fn every_indicator_the_shipped_grid_names_has_its_line_in_the_statement() {
+    let (rules, grid) = (read_whole(SHIPPED), shipped_grid());
+    for indicator in &grid.indicators {
+        assert!(rules.linked(&indicator.id).is_some(), "{}", indicator.id);
+    }
+}
+
+#[test]
+fn every_indicator_is_linked_by_the_shipped_grid_but_those_no_level_prepares() {
     let (rules, grid) = (read_whole(SHIPPED), shipped_grid());
     let linked = |place: usize| {
         let links = |id: &str| rules.linked(id).is_some_and(|(found, _)| found == place);
@@ -69,7 +80,18 @@ fn every_indicator_is_linked_by_the_shipped_grid_but_one_it_does_not_speak_of() 
     };
     let places = (0..rules.indicators.len()).filter(|place| !linked(*place));
     let missing: Vec<&str> = places.map(|place| rules.indicators[place].id.as_str()).collect();
-    assert_eq!(missing, ["accueil_cstm"]);
+    // Paid on a list of associates, a contract, a declaration or an invoice, whatever the team does.
+    assert_eq!(
+        missing,
+        [
+            "diversite_offre",
+            "accueil_cstm",
+            "pnc_soins_non_programmes",
+            "parcours_insuffisance_cardiaque",
+            "parcours_surpoids_enfant",
+            "si_avance",
+        ]
+    );
 }
 
 #[test]
@@ -114,11 +136,11 @@ fn check_year(year: i16, indicators: usize, prerequisites: &[&str]) {
 
 #[test]
 fn each_year_has_its_indicators_and_its_prerequisites() {
-    check_year(2017, 13, &["A1", "B1", "C1"]);
-    check_year(2021, 13, &["A1", "B1", "C1"]);
-    check_year(2022, 19, &["A1", "B1", "C1"]);
-    check_year(2023, 19, &["A1", "A2", "B1", "C1"]);
-    check_year(2026, 19, &["A1", "A2", "B1", "C1"]);
+    check_year(2017, 13, &["ACI A1", "ACI B1", "ACI C1"]);
+    check_year(2021, 13, &["ACI A1", "ACI B1", "ACI C1"]);
+    check_year(2022, 19, &["ACI A1", "ACI B1", "ACI C1"]);
+    check_year(2023, 19, &["ACI A1", "ACI A2", "ACI B1", "ACI C1"]);
+    check_year(2026, 19, &["ACI A1", "ACI A2", "ACI B1", "ACI C1"]);
 }
 
 #[test]
@@ -206,7 +228,7 @@ fn rules_opened_in_place_of_something_else_are_named() {
         let message = format!("Ce fichier contient des règles de rémunération, et non {what}.");
         assert_eq!(problem.message, message);
     }
-    let example = jalons::app::EXAMPLE.as_bytes();
+    let example = EXAMPLE.as_bytes();
     let told = file::read(example).problems;
     assert!(told[0].message.starts_with("Ce fichier contient un dossier d’équipe"), "{told:#?}");
     assert!(!file::is_likely(example));

@@ -130,7 +130,7 @@ fn choosing_what_is_found_goes_there() {
     );
     choose_first(&mut desk, "extincteur");
     assert_eq!((desk.state.screen(), desk.state.proof), (Screen::Proofs, Some(ProofId(9_002))));
-    choose_first(&mut desk, "dossier complet");
+    choose_first(&mut desk, "dossier de dialogue");
     assert_eq!(desk.state.screen(), Screen::Reports);
     let rules = jalons::app::shipped_rules();
     let indicator = &rules.indicators[3];

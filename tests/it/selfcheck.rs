@@ -182,7 +182,7 @@ fn the_list_lines_up_and_counts() {
 Coordination
   Guide, p. 22
   1 000 + 1 700 × 6 000 / 4 000
-  FAUX   6 000 patients : B1      attendu 12 points     calculé 3 550 points
+  FAUX   6 000 patients : ACI B1  attendu 12 points     calculé 3 550 points
          Imprimé : 12.
   juste  6 000 patients : points  attendu 3 550 points  calculé 3 550 points
 

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jalons::app::shipped_rules;
-use jalons::dossier::{Fact, FactId, Facts, Quantity};
+use jalons::dossier::{Dossier, Fact, FactId, Facts, Proof, ProofId, Quantity};
 use jalons::remuneration::{
     Exact, GateState, IssueKind, Line, LineState, Mechanism, Question, QuestionIndex, QuestionKind,
-    Rules, Statement, compute, premature, steps, words,
+    Register, Rules, Statement, compute, premature, steps, words,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -151,7 +151,7 @@ fn check_sums(rules: &Rules, statement: &Statement) -> Result<(), TestCaseError>
 }
 
 fn check_gate_and_range(statement: &Statement) -> Result<(), TestCaseError> {
-    let is_open = statement.gate.state() == GateState::Held;
+    let is_open = statement.gate.state() >= GateState::ToConfirm;
     prop_assert_eq!(statement.payable, if is_open { statement.total } else { zero() });
     prop_assert!(statement.majoration.rate >= zero());
     prop_assert!(statement.majoration.rate <= Exact::new(25, 100));
@@ -172,7 +172,7 @@ fn check_gate_and_range(statement: &Statement) -> Result<(), TestCaseError> {
 fn totals_are_sums_and_the_certain_is_within_the_declared_within_the_possible() {
     let rules = shipped_rules();
     hold(400, &declared(&rules), |facts| {
-        let statement = compute(&rules, &facts);
+        let statement = compute(&rules, &facts, Register::default());
         check_sums(&rules, &statement)?;
         check_gate_and_range(&statement)
     });
@@ -182,7 +182,7 @@ fn totals_are_sums_and_the_certain_is_within_the_declared_within_the_possible() 
 fn whatever_a_file_holds_there_is_a_statement_and_words_for_it() {
     let rules = shipped_rules();
     hold(200, &anything(&rules), |facts| {
-        let statement = compute(&rules, &facts);
+        let statement = compute(&rules, &facts, Register::default());
         check_sums(&rules, &statement)?;
         check_gate_and_range(&statement)?;
         prop_assert_eq!(statement.year, facts.year);
@@ -197,6 +197,59 @@ fn whatever_a_file_holds_there_is_a_statement_and_words_for_it() {
         }
         prop_assert_eq!(before, facts);
         Ok(())
+    });
+}
+
+// What is sure.
+
+/// Proofs of the register for some indicators, which of their files changed, and a day.
+fn registered(rules: &Rules) -> impl Strategy<Value = (Dossier, Vec<ProofId>, Date)> + use<> {
+    let ids: Vec<String> = rules.indicators.iter().map(|one| one.id.clone()).collect();
+    let day = || (2018_i16..=2027, 1_i8..=12).prop_map(|(year, month)| date(year, month, 1));
+    let shown = subsequence(ids.clone(), 1..=ids.len());
+    let proof = (proptest::option::of(day()), shown, any::<bool>());
+    (proptest::collection::vec(proof, 0..8), day()).prop_map(|(drawn, on)| {
+        let mut dossier = Dossier::default();
+        let mut changed = Vec::new();
+        for (number, (valid_until, indicators, is_changed)) in (1..).zip(drawn) {
+            let id = ProofId(number);
+            let indicators = indicators.into_iter().collect();
+            dossier.proofs.push(Proof { id, valid_until, indicators, ..Proof::default() }.into());
+            changed.extend(is_changed.then_some(id));
+        }
+        (dossier, changed, on)
+    })
+}
+
+#[test]
+fn certain_never_counts_a_line_whose_asked_proof_is_missing_expired_or_changed() {
+    let rules = shipped_rules();
+    hold(400, &(declared(&rules), registered(&rules)), |(facts, (dossier, changed, on))| {
+        let statement = compute(&rules, &facts, Register::of(&dossier, &changed, on));
+        let judged_on = on.min(statement.proofs_due);
+        let is_good = |proof: &Proof| {
+            proof.valid_until.is_none_or(|last| last >= judged_on) && !changed.contains(&proof.id)
+        };
+        let is_sure = |line: &&Line| {
+            let indicator = &rules.indicators[line.indicator];
+            let mut proofs = dossier.proofs.iter().filter(|p| p.indicators.contains(&indicator.id));
+            let is_held = facts.held_proofs.contains(&indicator.id);
+            let has_none = proofs.clone().next().is_none();
+            indicator.proof.is_empty() || (is_held && (has_none || proofs.any(|p| is_good(p))))
+        };
+        let sure = statement.lines.iter().filter(is_sure);
+        let points = sure.map(|line| line.points).fold(zero(), |total, next| total + next);
+        let euros = points * statement.point_value * (statement.majoration.rate + 1);
+        prop_assert_eq!(statement.range.certain, euros);
+        for (place, state) in &statement.gate.prerequisites {
+            let line = &statement.lines[*place];
+            prop_assert!(*state != GateState::Held || is_sure(&line), "{:?}", line);
+        }
+        // The register says what is sure, never what is reached.
+        let alone = compute(&rules, &facts, Register::default());
+        prop_assert_eq!(&alone.points, &statement.points);
+        prop_assert_eq!(&alone.payable, &statement.payable);
+        check_gate_and_range(&statement)
     });
 }
 
@@ -215,7 +268,7 @@ fn nothing_is_paid_when_a_prerequisite_is_missing() {
     hold(200, &facts, |(mut facts, (question, since))| {
         facts.year = facts.year.max(since);
         facts.values.insert(FactId(question.to_owned()), Fact::Flag(false));
-        let statement = compute(&rules, &facts);
+        let statement = compute(&rules, &facts, Register::default());
         prop_assert_eq!(statement.gate.state(), GateState::Missing);
         prop_assert_eq!(statement.payable, zero());
         Ok(())
@@ -259,7 +312,7 @@ fn more_of_anything_never_pays_less() {
             let with = |fact: Fact| {
                 let mut facts = facts.clone();
                 facts.values.insert(id.clone(), fact);
-                compute(&rules, &facts)
+                compute(&rules, &facts, Register::default())
             };
             let (less, more) = (with(less), with(more));
             prop_assert!(less.points <= more.points, "{}", id);
@@ -280,7 +333,7 @@ fn more_in_a_denominator_never_pays_more() {
             let with = |count: i64| {
                 let mut facts = facts.clone();
                 facts.values.insert(FactId(id.to_owned()), whole(count));
-                compute(&rules, &facts).points
+                compute(&rules, &facts, Register::default()).points
             };
             prop_assert!(with(count) >= with(count + more), "{}", id);
             Ok(())
@@ -307,7 +360,10 @@ fn an_answer_more_takes_no_point_away_and_closes_no_gate() {
         let Some(id) = (!ids.is_empty()).then(|| taken.get(&ids)) else { return Ok(()) };
         let mut without = facts.clone();
         without.values.remove(*id);
-        let (before, after) = (compute(&rules, &without), compute(&rules, &facts));
+        let (before, after) = (
+            compute(&rules, &without, Register::default()),
+            compute(&rules, &facts, Register::default()),
+        );
         prop_assert!(before.points <= after.points, "{}", id);
         for (before, after) in before.gate.prerequisites.iter().zip(&after.gate.prerequisites) {
             let was_known = before.1 != GateState::Unknown;
@@ -342,13 +398,15 @@ fn nothing_the_team_can_change_brings_more_than_the_possible() {
     let rules = shipped_rules();
     let facts = (declared(&rules), declared(&rules));
     hold(400, &facts, |(facts, others)| {
-        let Some(possible) = compute(&rules, &facts).range.possible else { return Ok(()) };
+        let Some(possible) = compute(&rules, &facts, Register::default()).range.possible else {
+            return Ok(());
+        };
         let mut changed = facts.clone();
         changed.values.retain(|id, _| is_kept(&rules, id));
         let others = others.values.into_iter().filter(|(id, _)| !is_kept(&rules, id));
         changed.values.extend(others);
         agree(&rules, &mut changed);
-        let total = compute(&rules, &changed).total;
+        let total = compute(&rules, &changed, Register::default()).total;
         prop_assert!(total <= possible, "{} > {}", total, possible);
         Ok(())
     });
@@ -377,7 +435,7 @@ fn what_follows_the_patientele_follows_it_exactly() {
         let with = |patients: i64| {
             let mut facts = facts.clone();
             facts.values.insert(FactId("patientele".to_owned()), whole(patients));
-            scaled(&rules, &compute(&rules, &facts))
+            scaled(&rules, &compute(&rules, &facts, Register::default()))
         };
         let (once, often) = (with(patients), with(patients * times));
         prop_assert_eq!(once.len(), often.len());
@@ -407,7 +465,7 @@ fn the_coordination_follows_the_patientele_with_its_break() {
         let mut facts = Facts::of(2024);
         facts.values.insert(FactId("patientele".to_owned()), whole(patients));
         facts.values.insert(FactId("coordination_assuree".to_owned()), Fact::Flag(true));
-        let statement = compute(&rules, &facts);
+        let statement = compute(&rules, &facts, Register::default());
         let points = statement.line(place).map(|line| line.points);
         prop_assert_eq!(points, Some(coordination_by_hand(patients)));
         Ok(())
@@ -438,7 +496,7 @@ fn line<'a>(rules: &Arc<Rules>, statement: &'a Statement, indicator: &str) -> &'
 #[track_caller]
 fn check_issue(answers: &[(&str, Fact)], question: &str, is_it: impl Fn(&IssueKind) -> bool) {
     let rules = shipped_rules();
-    let statement = compute(&rules, &facts(2024, answers));
+    let statement = compute(&rules, &facts(2024, answers), Register::default());
     assert_eq!(statement.issues.len(), 1, "{:?}", statement.issues);
     let issue = &statement.issues[0];
     assert_eq!(asked(&rules, issue.question), question);
@@ -476,7 +534,8 @@ fn an_answer_that_cannot_be_is_told_at_its_question() {
 #[test]
 fn what_cannot_be_counts_as_not_answered() {
     let rules = shipped_rules();
-    let statement = compute(&rules, &facts(2024, &[("protocoles", whole(-8))]));
+    let statement =
+        compute(&rules, &facts(2024, &[("protocoles", whole(-8))]), Register::default());
     let line = line(&rules, &statement, "protocoles_pluriprofessionnels");
     assert_eq!((line.state, line.points), (LineState::Unanswered, zero()));
 }
@@ -496,7 +555,7 @@ fn no_patient_and_no_target_divide_nothing() {
         ("sas_toutes_demandes", Fact::Flag(false)),
         ("coordination_externe", Fact::Flag(true)),
     ];
-    let statement = compute(&rules, &facts(2024, &answers));
+    let statement = compute(&rules, &facts(2024, &answers), Register::default());
     let points = |indicator: &str| line(&rules, &statement, indicator).points;
     assert_eq!(points("fonction_coordination"), Exact::from_integer(1000));
     for nothing in ["concertation_pluriprofessionnelle", "snp_sas", "coordination_externe"] {
@@ -525,7 +584,8 @@ fn what_is_declared_before_its_year_begins_is_told() {
 fn a_year_the_rules_do_not_cover_has_a_statement_without_lines() {
     let rules = shipped_rules();
     for year in [i16::MIN, -1, 0, 1900, 2016, 3000, i16::MAX] {
-        let statement = compute(&rules, &facts(year, &[("patientele", whole(4000))]));
+        let statement =
+            compute(&rules, &facts(year, &[("patientele", whole(4000))]), Register::default());
         assert_eq!((statement.status, statement.lines.len()), (None, 0), "{year}");
         assert_eq!((statement.points, statement.total), (zero(), zero()), "{year}");
     }

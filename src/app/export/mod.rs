@@ -73,6 +73,8 @@ pub struct Request {
     pub replace: Replace,
     /// Where the dossier is kept: a proof's file may be told from there.
     pub folder: Option<PathBuf>,
+    /// Proofs whose files are known to hold something else than they did.
+    pub changed_proofs: Vec<ProofId>,
     /// The files of proofs, once they were read: only a package needs them.
     pub proof_files: Vec<ProofFile>,
 }
@@ -198,7 +200,7 @@ impl Document {
             },
             Self::Package => "Paquet de preuves".to_owned(),
             Self::Calendar(_) => "Échéances".to_owned(),
-            Self::PlanTable => "Plan d’actions".to_owned(),
+            Self::PlanTable => "Plan d’action".to_owned(),
             Self::PaperBallot => PAPER_BALLOT_TITLE.to_owned(),
             Self::BallotPage => "Page d’avis".to_owned(),
             Self::Picture(chart, _) => chart.label().to_owned(),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
 use crate::dossier::{CampaignId, Dossier};
+use crate::remuneration::Register;
 use crate::scoring::Scores;
 
 /// One of the charts.
@@ -92,7 +93,10 @@ impl ChartKind {
                 Chart::Claims(claims.unwrap_or_default())
             }
             Self::Progress => over_time(dossier, (campaign, scores), occasions),
-            Self::Remuneration(unit) => crate::app::remuneration_chart(dossier, unit),
+            Self::Remuneration(unit) => {
+                let register = Register::of(dossier, &[], today);
+                crate::app::remuneration_chart(dossier, register, unit)
+            }
             Self::Plan => Chart::Timeline(Timeline::of(dossier, today)),
         }
     }

@@ -11,6 +11,7 @@ use crate::app::remuneration_chart;
 use crate::chart::{self, Chart, Timeline, Unit};
 use crate::dossier::{Campaign, CampaignId};
 use crate::french;
+use crate::remuneration::Register;
 use crate::report::content::Report;
 use crate::report::documents::{self, Material, Missing};
 use crate::report::manuscript::Manuscript;
@@ -79,6 +80,7 @@ fn with_material<T>(
         campaign: campaign.zip(scores.as_ref()),
         exercise: request.exercise.and_then(|year| dossier.exercise(year)).map(|facts| &**facts),
         rules: &request.rules,
+        changed_proofs: &request.changed_proofs,
         made_on: request.made_on,
     })
 }
@@ -185,6 +187,7 @@ pub(super) fn picture(
 /// Returns the chart of every exercise and what it is about; needs no campaign.
 fn exercises(request: &Request, unit: Unit) -> Result<(Chart, Vec<String>), ExportError> {
     let dossier = &request.dossier;
+    let register = Register::of(dossier, &request.changed_proofs, request.made_on);
     let years = dossier.exercises.first().zip(dossier.exercises.last());
     let (first, last) = years.ok_or(Missing::Exercise)?;
     let about = if first.year == last.year {
@@ -192,7 +195,7 @@ fn exercises(request: &Request, unit: Unit) -> Result<(Chart, Vec<String>), Expo
     } else {
         format!("exercices {} à {}", first.year, last.year)
     };
-    Ok((remuneration_chart(dossier, unit), vec![about]))
+    Ok((remuneration_chart(dossier, register, unit), vec![about]))
 }
 
 fn about_campaign(request: &Request, id: CampaignId) -> Vec<String> {

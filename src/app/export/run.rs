@@ -59,6 +59,7 @@ impl State {
             path,
             replace,
             folder: self.folder(),
+            changed_proofs: self.changed_proofs(),
             proof_files: Vec::new(),
         })
     }

@@ -150,7 +150,7 @@ fn draw_column(pen: &mut Pen, frame: &Frame, stacks: &Stacks, (place, column): (
         bar.height = (bar.height - 1.0).max(0.5);
         let colour = colour(stacks, series, pen.palette);
         match column.gate {
-            GateState::Held => pen.rect(bar, 0.0, colour),
+            GateState::Held | GateState::ToConfirm => pen.rect(bar, 0.0, colour),
             GateState::Missing => pen.outlined_bar(bar, pen.palette.muted),
             GateState::Unknown => pen.striped_bar(bar, colour),
         }

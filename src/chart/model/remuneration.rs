@@ -54,7 +54,7 @@ impl Stacks {
         let mut columns: Vec<Column> = columns.collect();
         columns.sort_by_key(|column| column.year);
         let majoration = (unit == Unit::Euros).then(|| MAJORATION.to_owned());
-        let axes = rules.axes.iter().map(|axis| in_a_sentence(&axis.short_title));
+        let axes = rules.axes.iter().map(|axis| french::in_a_sentence(&axis.short_title));
         let series: Vec<String> = axes.chain(majoration).collect();
         let zero = Exact::default();
         let brings = |place: &usize| {
@@ -152,6 +152,7 @@ impl Column {
     pub const fn gate_words(&self) -> Option<&'static str> {
         match self.gate {
             GateState::Held => None,
+            GateState::ToConfirm => Some("prérequis à confirmer"),
             GateState::Missing => Some("prérequis manquant"),
             GateState::Unknown => Some("prérequis à renseigner"),
         }
@@ -186,17 +187,6 @@ impl Unit {
 
 fn points(value: Exact) -> String {
     format!("{}{NBSP}points", french::quantity(value))
-}
-
-/// Writes a title as a word among others: "Accès" becomes "accès", and "SI" stays.
-fn in_a_sentence(title: &str) -> String {
-    let mut letters = title.chars();
-    let first = letters.next();
-    let is_word = letters.clone().next().is_some_and(char::is_lowercase);
-    if !is_word {
-        return title.to_owned();
-    }
-    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 fn column(rules: &Rules, statement: &Statement, unit: Unit) -> Option<Column> {

@@ -87,7 +87,11 @@ impl Task {
             deadline: one.deadline,
             state: one.state,
             is_overdue: one.is_overdue(today),
-            standing: one.standing(today),
+            standing: if one.is_overdue(today) {
+                format!("{}, échéance dépassée", one.state.label())
+            } else {
+                one.standing_on(today)
+            },
         }
     }
 

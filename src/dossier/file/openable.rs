@@ -76,7 +76,7 @@ fn heaviest(dossier: &Dossier) -> Option<(String, usize, &'static str)> {
         named("la fiche de l’équipe", source::write(&equipe)),
         named("la grille des campagnes", source::write(&grilles)),
         named("la rémunération", source::write(&exercices)),
-        named("le plan d’actions", source::write(&actions)),
+        named("le plan d’action", source::write(&actions)),
         named("le registre des preuves", source::write(&preuves)),
         named("la démarche qualité", source::write(&demarches_qualite)),
         named("la présentation des documents", source::write(&presentation)),

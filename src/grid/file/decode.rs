@@ -184,7 +184,7 @@ fn scoring<'a, const N: usize>(
         gates.push(gate);
     }
     if !gates.is_empty() && lacks_socle {
-        let message = "Les paliers portent sur les critères socle, et aucun critère n’est socle.";
+        let message = "Les paliers portent sur les critères socles, et aucun critère n’est socle.";
         let help = "Écrivez « socle: true » dans les critères qui portent les paliers, ou supprimez \
                     « paliers ».";
         problems.error(scoring.span("paliers"), message, help);

@@ -7,8 +7,8 @@ use super::questions::{self, Draft};
 use super::{conditions, indicators, parameters};
 use crate::grid::file::{id, max, version};
 use crate::remuneration::{
-    Axis, Certainty, Citation, Comparison, ExerciseRules, Period, Proration, Roles, Rules, Source,
-    Status,
+    Axis, Certainty, Citation, Comparison, ExerciseRules, Outside, Period, Proration, Roles, Rules,
+    Source, Status,
 };
 use crate::source::{Node, Problems, Record};
 
@@ -46,7 +46,7 @@ const ROLES: [&str; 7] = [
 ];
 const PRORATION: [&str; 3] = ["tout_si", "rien_si", "mois_si"];
 const COMPARISON: [&str; 3] = ["petit", "grand", "message"];
-const OUTSIDE: [&str; 2] = ["indicateur", "raison"];
+const OUTSIDE: [&str; 3] = ["indicateur", "nom", "raison"];
 const PERIOD: [&str; 2] = ["de", "a"];
 const CITATION: [&str; 3] = ["texte", "page", "certitude"];
 
@@ -92,18 +92,22 @@ pub(super) fn rules<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Rules
     let indicators = indicators::open(&record, &mut names, &mut drafts);
     let supplements = parameters::open_supplements(&record, &mut names, &mut drafts);
     let names = &names;
+    let short_title = record.str("titre_court", max::SHORT);
     Rules {
         id: id(&record, problems),
         version: version(&record, problems),
         title: record.str("titre", max::TITLE).to_owned(),
-        short_title: record.str("titre_court", max::SHORT).to_owned(),
+        short_title: short_title.to_owned(),
         structure: record.str("structure", max::SHORT).to_owned(),
         as_of: record.date("a_jour_au"),
         sources,
         axes,
         questions: questions::complete(drafts, names),
         general,
-        indicators: indicators.into_iter().map(|open| indicators::indicator(open, names)).collect(),
+        indicators: indicators
+            .into_iter()
+            .map(|open| indicators::indicator(open, family(short_title), names))
+            .collect(),
         roles: roles(&record, names),
         proration: proration(&record, names),
         parameters: parameters::parameters(&record, names),
@@ -115,6 +119,12 @@ pub(super) fn rules<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Rules
         comparisons: comparisons(&record, names),
         outside: outside(&record, names),
     }
+}
+
+/// Returns what stands before the code of every indicator, the first word of the rules' short title:
+/// "ACI B3" can never be taken for the criterion B3 of a grid.
+fn family(short_title: &str) -> &str {
+    short_title.split_whitespace().next().unwrap_or_default()
 }
 
 fn sources<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Source> {
@@ -221,13 +231,17 @@ fn comparisons<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<Comparison
     nodes.unwrap_or_default().iter().map(comparison).collect()
 }
 
-fn outside<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<(String, String)> {
-    let nodes = record.list("hors_points", "[(indicateur: \"…\", raison: \"…\")]");
+fn outside<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<Outside> {
+    let nodes = record.list("hors_points", "[(indicateur: \"…\", nom: \"…\", raison: \"…\")]");
     let read = |node: &'a Node<'a>| {
         let record = Record::open(node, names.problems, "cet indicateur", &OUTSIDE);
         let name = record.str("indicateur", max::ID);
         names.unique(Place::Part, name, record.span("indicateur"));
-        (name.to_owned(), record.str("raison", max::LINE).to_owned())
+        Outside {
+            id: name.to_owned(),
+            name: record.str("nom", max::LINE).to_owned(),
+            reason: record.str("raison", max::LINE).to_owned(),
+        }
     };
     nodes.unwrap_or_default().iter().map(read).collect()
 }

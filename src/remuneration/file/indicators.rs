@@ -73,7 +73,7 @@ pub(super) fn open<'a, const N: usize>(
     indicators
 }
 
-pub(super) fn indicator<'a>(open: Open<'a>, names: &Names<'a>) -> Indicator {
+pub(super) fn indicator<'a>(open: Open<'a>, family: &str, names: &Names<'a>) -> Indicator {
     let Open { record, period, questions } = open;
     let text = |key, max| record.optional_str(key, max).unwrap_or_default().to_owned();
     let own = id(&record, names.problems);
@@ -83,7 +83,7 @@ pub(super) fn indicator<'a>(open: Open<'a>, names: &Names<'a>) -> Indicator {
     check_code(names.problems, code, record.span("code"));
     record.require("type", "optionnel");
     Indicator {
-        code: code.to_owned(),
+        code: format!("{family} {code}").trim().to_owned(),
         name: record.str("nom", max::LINE).to_owned(),
         short_name: record.str("nom_court", max::SHORT).to_owned(),
         axis: names.axis(&record, "axe"),

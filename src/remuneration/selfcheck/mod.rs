@@ -10,6 +10,7 @@ mod shipped;
 pub use self::case::{Case, CaseOrigin, Example, Expected, read};
 pub use self::list::{by_example, list, summary};
 pub use self::shipped::SHIPPED;
+use super::backing::Register;
 use super::compute::compute;
 use super::expression::Exact;
 use super::rules::Rules;
@@ -82,7 +83,7 @@ fn unread(name: &str, problem: &str) -> Check {
 }
 
 fn example_checks(rules: &Rules, case: &Case, example: &Example) -> Vec<Check> {
-    let statement = compute(rules, &example.facts);
+    let statement = compute(rules, &example.facts, Register::default());
     let fault = fault(rules, example, &statement);
     let source = source(case);
     let check = |expected: &Expected| {

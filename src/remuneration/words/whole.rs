@@ -1,9 +1,9 @@
 //! What is said of a statement as a whole: prerequisites, sums, advance and balance.
 
-use crate::dossier::Facts;
 use crate::french;
+use crate::remuneration::backing::Backing;
 use crate::remuneration::expression::{Exact, Expression, zero};
-use crate::remuneration::rules::{Indicator, Rules};
+use crate::remuneration::rules::Rules;
 use crate::remuneration::settlement::Guarantee;
 use crate::remuneration::statement::{GateState, Statement};
 use crate::scoring::Absence;
@@ -21,8 +21,17 @@ pub fn gate(statement: &Statement) -> String {
         1 => format!("Un prérequis {one}"),
         number => format!("{number} prérequis {several}"),
     };
+    let unsure = count(GateState::ToConfirm);
     match (all, missing, unknown) {
         (0, ..) => "Cet exercice n’a pas de prérequis.".to_owned(),
+        (_, 0, 0) if unsure > 0 => {
+            let those = those(unsure, "reste à confirmer", "restent à confirmer");
+            let held = match all {
+                1 => "Le prérequis est atteint, d’après l’équipe.".to_owned(),
+                all => format!("Les {all} prérequis sont atteints, d’après l’équipe."),
+            };
+            format!("{held} {those}, faute d’un justificatif qui vaille : {amount} en jeu.")
+        }
         (_, 0, 0) => format!("Les {all} prérequis sont tenus."),
         (_, 0, unknown) => {
             let those = those(unknown, "reste à renseigner", "restent à renseigner");
@@ -94,7 +103,11 @@ pub fn headline(statement: &Statement) -> Headline {
         1 => ("le prérequis".to_owned(), "est tenu"),
         _ => (format!("les {all} prérequis"), "sont tenus"),
     };
+    let is_to_confirm = statement.gate.state() == GateState::ToConfirm;
     let note = match (is_held, all) {
+        _ if is_to_confirm => {
+            format!("prérequis à confirmer : {} en jeu", euros(statement.total))
+        }
         (true, 0) => "sans prérequis cette année".to_owned(),
         (true, _) => format!("{the} {are}"),
         (false, _) if statement.total == zero() => {
@@ -109,6 +122,7 @@ pub fn headline(statement: &Statement) -> Headline {
 pub fn payable(statement: &Statement) -> String {
     let why = match statement.gate.state() {
         GateState::Held => return "le total, tous les prérequis étant tenus".to_owned(),
+        GateState::ToConfirm => return "le total, si les prérequis à confirmer le sont".to_owned(),
         GateState::Missing => "rien, un prérequis manque",
         GateState::Unknown => "rien tant qu’un prérequis reste à renseigner",
     };
@@ -140,7 +154,7 @@ pub struct Remainder {
 /// payable, and all of it is too much.
 pub fn remainder(statement: &Statement) -> Remainder {
     let is_open = match statement.gate.state() {
-        GateState::Held => false,
+        GateState::Held | GateState::ToConfirm => false,
         GateState::Missing => statement.advance.received.is_none(),
         GateState::Unknown => true,
     };
@@ -196,10 +210,10 @@ pub fn balance(statement: &Statement) -> String {
         format!(" ; {name}{} avec tous les prérequis", french::euros(full))
     };
     let caution = match statement.gate.state() {
-        GateState::Held if statement.balance < zero() => {
+        GateState::Held | GateState::ToConfirm if statement.balance < zero() => {
             " ; l’avance dépasse ce qui est payable : à rendre en partie".to_owned()
         }
-        GateState::Held => String::new(),
+        GateState::Held | GateState::ToConfirm => String::new(),
         GateState::Missing | GateState::Unknown => with_all(),
     };
     let (payable, amount) = (french::euros(statement.payable), french::euros(amount));
@@ -215,12 +229,16 @@ pub fn in_euros(expression: &Expression) -> String {
     format!("{expression} {} {}", super::equals(value), french::euros(value))
 }
 
-/// Tells whether the team says it holds the proof of an indicator; nothing when none is asked.
-pub fn proof_held(facts: &Facts, indicator: &Indicator) -> &'static str {
-    match (indicator.proof.is_empty(), facts.held_proofs.contains(&indicator.id)) {
-        (true, _) => "",
-        (false, true) => "détenu",
-        (false, false) => "à réunir",
+/// Tells what stands behind an indicator: "détenu", "à réunir", "expiré le 31 mars 2025"; nothing
+/// when no proof is asked.
+pub fn backing(backing: Backing) -> String {
+    match backing {
+        Backing::NotAsked => String::new(),
+        Backing::Held => "détenu".to_owned(),
+        Backing::Missing => "à réunir".to_owned(),
+        Backing::Undeclared => "au registre, pas encore déclaré prêt".to_owned(),
+        Backing::Expired(last) => format!("expiré le {}", french::long_date(last)),
+        Backing::Changed => "modifié depuis son enregistrement".to_owned(),
     }
 }
 

@@ -314,8 +314,6 @@ pub enum Mark {
     Disputed,
     /// No answer.
     Unanswered,
-    /// A place in a list.
-    Number(u32),
 }
 
 /// An answer and how many gave it.

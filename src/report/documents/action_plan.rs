@@ -23,8 +23,7 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
         section("cadre", "", quality::frame(material)),
         section("points", "Points à améliorer", points(dossier, campaign, &actions)),
     ];
-    let cards = actions.iter().zip(1..);
-    let cards = cards.map(|(one, number)| Block::Item(plan::card(dossier, one, (number, today))));
+    let cards = actions.iter().map(|one| Block::Item(plan::card(dossier, one, today)));
     let cards: Vec<Block> = cards.collect();
     sections.push(if cards.is_empty() {
         section("actions", "Actions", vec![paragraph("Aucune action n’est encore décidée.")])
@@ -35,7 +34,11 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
         sections.push(section("calendrier", "Calendrier", vec![timeline]));
     }
     if !actions.is_empty() {
-        sections.push(section("indicateurs", "Indicateurs de suivi", vec![indicators(&actions)]));
+        sections.push(section(
+            "indicateurs",
+            "Indicateurs de suivi",
+            vec![indicators(dossier, &actions)],
+        ));
     }
     sections.push(section("pieces", "Pièces du niveau 2", quality::pieces(material, 2)?));
     Ok(Report {
@@ -88,15 +91,15 @@ fn point(
     actions: &[&Arc<Improvement>],
 ) -> Option<Row> {
     let level = campaign.level(&criterion.id);
-    let serving: Vec<(u32, &&Arc<Improvement>)> =
-        (1..).zip(actions).filter(|(_, one)| one.criteria.contains(&criterion.id)).collect();
-    let planned = serving.iter().filter_map(|(_, one)| one.planned).max();
+    let serving: Vec<&&Arc<Improvement>> =
+        actions.iter().filter(|one| one.criteria.contains(&criterion.id)).collect();
+    let planned = serving.iter().filter_map(|one| one.planned).max();
     let aim = campaign.target(&criterion.id).max(planned);
     let is_to_improve = aim.is_some_and(|aim| level.is_none_or(|level| level < aim));
     if !is_to_improve && serving.is_empty() {
         return None;
     }
-    let numbers: Vec<String> = serving.iter().map(|(number, _)| number.to_string()).collect();
+    let numbers: Vec<String> = serving.iter().map(|one| plan::number(dossier, one)).collect();
     let answer = campaign.answer(&criterion.id);
     let now = level.map_or_else(
         || answer.map_or_else(|| "sans réponse".to_owned(), crate::dossier::Answer::words),
@@ -117,14 +120,14 @@ fn named(grid: &Grid, level: Level) -> String {
     format!("{level}{NBSP}· {}", text(grid.level_name(level)))
 }
 
-fn indicators(actions: &[&Arc<Improvement>]) -> Block {
-    let row = |(one, number): (&&Arc<Improvement>, u32)| {
+fn indicators(dossier: &Dossier, actions: &[&Arc<Improvement>]) -> Block {
+    let row = |one: &&Arc<Improvement>| {
         let words = |said: &str| {
             let said = text(said);
             if said.is_empty() { Cell::nothing() } else { Cell::words(said) }
         };
         Row::of(vec![
-            Cell::words(number.to_string()),
+            Cell::words(plan::number(dossier, one)),
             words(&one.indicator),
             words(&one.expected_proof),
             Cell::day(one.deadline),
@@ -139,7 +142,7 @@ fn indicators(actions: &[&Arc<Improvement>]) -> Block {
             Column::words("Preuve attendue", "").wide(Width::Share(1)),
             Column::words("Échéance", "").wide(Width::Auto),
         ],
-        rows: actions.iter().zip(1..).map(row).collect(),
+        rows: actions.iter().map(row).collect(),
         chart: None,
     })
 }
@@ -155,5 +158,5 @@ pub(super) fn in_short(material: &Material<'_>) -> Section {
         blocks.push(plan::table(dossier, &actions, today));
         blocks.extend(plan::timeline(dossier, today));
     }
-    chapter("plan", "Plan d’actions", blocks)
+    chapter("plan", "Plan d’action", blocks)
 }

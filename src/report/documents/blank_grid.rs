@@ -4,7 +4,7 @@ use super::material::{Material, Missing};
 use super::{chapter, diagnostic, item, paragraph, remark, section};
 use crate::dossier::Campaign;
 use crate::french::NBSP;
-use crate::grid::{Criterion, Domain, Level};
+use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
 use crate::report::content::{Block, Choice, Item, Report, Style, Text};
 use crate::report::model::words::text;
 
@@ -16,9 +16,12 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
         "mode-d-emploi",
         "",
         vec![
-            paragraph(
-                "Pour chaque critère, lisez les phrases dans l’ordre et cochez le niveau dont la phrase et toutes les \
-                 précédentes sont vraies\u{a0}; dans le doute, le niveau inférieur.",
+            paragraph(format!(
+                "Pour chaque critère, lisez les phrases et cochez un niveau. {HOW_TO_CHOOSE}"
+            )),
+            remark(
+                "«\u{a0}Socle\u{a0}» marque un critère indispensable\u{a0}: un palier n’est franchi que si tous les \
+                 critères socles y sont.",
             ),
             Block::Scale { steps: d.scale.clone() },
             remark(diagnostic::grid_words(&d)),

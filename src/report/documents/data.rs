@@ -1,5 +1,6 @@
 //! The tables of a document for spreadsheets, whole: the first one is also its CSV.
 
+use super::diagnostic;
 use super::kind::Kind;
 use super::material::Material;
 use super::parts::quality;
@@ -10,7 +11,11 @@ use crate::report::tables;
 pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
     let (dossier, today) = (material.dossier, material.made_on);
     let campaign = material.campaign;
-    let answers = || campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today));
+    let answers = || {
+        let table = campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today))?;
+        let keeps = kind != Kind::Diagnostic || diagnostic::keeps_comments(material);
+        Some(if keeps { without(table, "commentaire") } else { table })
+    };
     let profile = || campaign.map(|(_, scores)| tables::profile(scores));
     let plan = || {
         // What was said along the way stays with the team: its own CSV has it.
@@ -29,7 +34,7 @@ pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
     let statement = || material.statement().ok().map(|one| tables::statement(&one));
     let exercises = || {
         let has_any = !dossier.exercises.is_empty();
-        has_any.then(|| tables::exercises(dossier, material.rules))
+        has_any.then(|| tables::exercises(dossier, material.rules, material.register()))
     };
     let wanted = match kind {
         Kind::Diagnostic => vec![answers(), profile(), progress()],

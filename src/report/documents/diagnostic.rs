@@ -1,18 +1,36 @@
 //! "Diagnostic de maturité": the first page is enough, then each domain and criterion.
 
+use super::kind::Kind;
 use super::material::{Material, Missing};
 use super::parts::{charts, criteria, evolution, highlights, profile, quality};
-use super::{chapter, heading, item, page, paragraph, remark, section};
-use crate::french::NBSP;
+use super::{chapter, heading, item, minutes, page, paragraph, remark, section};
+use crate::dossier::Campaign;
+use crate::french::{self, NBSP};
+use crate::grid::HOW_TO_CHOOSE;
 use crate::report::content::{
     Block, Cell, Column, Item, Letterhead, Report, Row, Section, Shape, Style, Table, Text,
 };
-use crate::report::model::{Calculation, Diagnostic, Fact, Identity};
+use crate::report::model::{Calculation, Diagnostic, Fact, Identity, Voices};
 
 /// Sets out the diagnosis of a campaign.
 pub(super) fn diagnostic(material: &Material<'_>) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
+    let mut d = material.diagnostic()?;
+    if keeps_comments(material) {
+        for one in d.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
+            one.comment.clear();
+        }
+    }
     Ok(Report { sections: sections(material, &d)?, ..empty(&d) })
+}
+
+/// What a team may ask of the diagnosis beside leaving parts out, and is so unless it says otherwise:
+/// what it wrote for itself stays with it. A comment may tell a weakness that is nobody else's business.
+pub(super) const DISCRETION: (&str, &str) = ("discretion", "Garder pour l’équipe ses commentaires");
+
+/// Tells whether the team's comments stay with it.
+pub(super) fn keeps_comments(material: &Material<'_>) -> bool {
+    let wishes = material.dossier.presentation.wishes_of(Kind::Diagnostic.slug());
+    wishes.is_none_or(|wishes| !wishes.left_out.contains(DISCRETION.0))
 }
 
 /// Returns the document without a section.
@@ -59,6 +77,7 @@ fn sections(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Mis
         section("forces", "", vec![forces_and_priorities(d)]),
         page("demarche", "La démarche qualité", approach),
         chapter("reperes", "Repères", landmarks(d)),
+        section("validation", "Validation", validation(material, campaign)),
     ];
     if has_drawing {
         let mut blocks = vec![profile::table(d)];
@@ -68,17 +87,16 @@ fn sections(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Mis
     if material.dossier.earlier_campaigns(campaign.id).next().is_some() {
         sections.push(chapter("evolution", "Évolution", evolution::evolution(material, d)?));
     }
-    sections.push(page("criteres", "Critère par critère", criteria_blocks(d)));
+    sections.push(page("criteres", "Critère par critère", criteria_blocks(material, d)));
     sections.push(page("calculs", format!("Annexe{NBSP}: le calcul"), calculations(d)));
     Ok(sections)
 }
 
 fn situation(d: &Diagnostic) -> Vec<Block> {
     vec![
-        paragraph(
-            "Chaque critère a le niveau, de 0 à 4, convenu en équipe\u{a0}: celui dont la phrase et toutes les \
-             précédentes sont vraies\u{a0}; dans le doute, le niveau inférieur.",
-        ),
+        paragraph(format!(
+            "Chaque critère a le niveau, de 0 à 4, convenu en équipe selon cette règle{NBSP}: «{NBSP}{HOW_TO_CHOOSE}{NBSP}»"
+        )),
         Block::Figures { figures: d.figures.to_vec() },
     ]
 }
@@ -115,6 +133,25 @@ fn landmarks(d: &Diagnostic) -> Vec<Block> {
     blocks
 }
 
+/// Says who took part and when the team validated, with a line to sign.
+fn validation(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
+    const TO_WRITE: &str = "................................................";
+    let closed = campaign.closure.as_ref().map(|closure| french::long_date(closure.on));
+    let lead = quality::quality_lead(material);
+    let facts = [
+        ("Validé en équipe", closed.map_or_else(|| TO_WRITE.to_owned(), |day| format!("le {day}"))),
+        (
+            "Par",
+            if lead.is_empty() { TO_WRITE.to_owned() } else { format!("{lead}, pour l’équipe") },
+        ),
+        ("Date et signature", TO_WRITE.to_owned()),
+    ];
+    let facts = facts.map(|(label, value)| Fact { label: label.to_owned(), value });
+    let mut blocks = minutes::participants(&Voices::of(campaign).participants);
+    blocks.push(Block::Facts { facts: facts.into(), paired: false });
+    blocks
+}
+
 /// Says which grid it is and where it comes from.
 pub(super) fn grid_words(d: &Diagnostic) -> String {
     let grid = &d.grid;
@@ -128,10 +165,7 @@ pub(super) fn grid_words(d: &Diagnostic) -> String {
 pub(super) fn method(d: &Diagnostic) -> Block {
     let minimum = &d.grid.minimum_coverage;
     let items = [
-        "Chaque niveau est une phrase que l’on peut observer. Les niveaux se cumulent\u{a0}: un niveau est atteint \
-         quand sa phrase et toutes celles qui la précèdent sont vraies\u{a0}; dans le doute, c’est le niveau \
-         inférieur."
-            .to_owned(),
+        format!("Chaque niveau est une phrase que l’on peut observer. {HOW_TO_CHOOSE}"),
         "Le niveau est une décision de l’équipe. Aucune moyenne d’avis n’est écrite comme niveau.".to_owned(),
         format!(
             "«{NBSP}Sans objet{NBSP}», avec son motif, et «{NBSP}ne sait pas{NBSP}» ne comptent pas dans les \
@@ -145,11 +179,15 @@ pub(super) fn method(d: &Diagnostic) -> Block {
     Block::List { items: items.into_iter().map(Text::from).collect() }
 }
 
-fn criteria_blocks(d: &Diagnostic) -> Vec<Block> {
-    let mut blocks = vec![remark(
-        "Le commentaire de l’équipe est marqué d’un trait\u{a0}; «\u{a0}socle\u{a0}» désigne les critères qui \
-         ouvrent les paliers.",
-    )];
+fn criteria_blocks(material: &Material<'_>, d: &Diagnostic) -> Vec<Block> {
+    let comments = if keeps_comments(material) {
+        "Les commentaires de l’équipe restent dans son dossier"
+    } else {
+        "Le commentaire de l’équipe est marqué d’un trait"
+    };
+    let mut blocks = vec![remark(format!(
+        "{comments}{NBSP}; «{NBSP}socle{NBSP}» désigne les critères qui ouvrent les paliers."
+    ))];
     if !d.claims.is_empty() {
         blocks.push(remark(claims_words(&d.claims)));
     }

@@ -87,7 +87,7 @@ impl Kind {
             Self::Outcome => "Bilan et analyse",
             Self::Minutes => "Compte rendu de réunion",
             Self::Statement => "Décompte prévisionnel ACI",
-            Self::Whole(_) => "Dossier complet",
+            Self::Whole(_) => "Dossier de dialogue",
             Self::Poster => "Affiche",
             Self::Slides => "Diaporama",
             Self::BlankGrid => "Grille vierge",
@@ -134,7 +134,7 @@ impl Kind {
                  justificatif."
             }
             Self::Whole(_) => {
-                "Tout, pour le dialogue de gestion\u{a0}: identité, méthode, profil, évolution, ACI, plan, résultats, \
+                "L’ensemble, pour le dialogue de gestion\u{a0}: identité, méthode, profil, évolution, ACI, plan, résultats, \
                  réserves, demandes, preuves."
             }
             Self::Poster => {

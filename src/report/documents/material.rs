@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::dossier::{Campaign, CampaignId, Dossier, Facts, QualityApproach};
-use crate::remuneration::{self, Rules};
+use crate::dossier::{Campaign, CampaignId, Dossier, Facts, ProofId, QualityApproach};
+use crate::remuneration::{self, Register, Rules, Statement};
 use crate::report::model::{Diagnostic, Minutes, ProvisionalStatement};
 use crate::scoring::Scores;
 
@@ -18,6 +18,8 @@ pub struct Material<'a> {
     pub exercise: Option<&'a Facts>,
     /// By which rules that is reckoned.
     pub rules: &'a Rules,
+    /// Proofs whose files are known to hold something else than they did.
+    pub changed_proofs: &'a [ProofId],
     /// The day written on it.
     pub made_on: Date,
 }
@@ -62,9 +64,19 @@ impl<'a> Material<'a> {
     /// Words the statement of the exercise.
     pub(super) fn statement(&self) -> Result<ProvisionalStatement, Missing> {
         let facts = self.exercise.ok_or(Missing::Exercise)?;
-        let statement = remuneration::compute(self.rules, facts);
+        let statement = self.computed(facts);
         let (dossier, made_on) = (self.dossier, self.made_on);
         Ok(ProvisionalStatement::of(self.rules, facts, &statement, dossier, made_on))
+    }
+
+    /// Returns the register of proofs as it stands on the day written on the document.
+    pub(super) fn register(&self) -> Register<'a> {
+        Register::of(self.dossier, self.changed_proofs, self.made_on)
+    }
+
+    /// Computes what an exercise brings.
+    pub(super) fn computed(&self, facts: &Facts) -> Statement {
+        remuneration::compute(self.rules, facts, self.register())
     }
 
     /// Returns what the team says of its *démarche qualité* for the campaign.

@@ -13,14 +13,18 @@ pub fn minutes(d: &Minutes) -> Report {
     let campaign = &d.campaign;
     let about = [&campaign.date, &campaign.path].map(Text::from);
     Report {
-        title: d.title.to_owned(),
+        title: d.title.clone(),
         shape: Shape::Pages,
         is_fictitious: d.is_fictitious,
         made_on_date: d.made_on_date,
         made_on: d.made_on.clone(),
         letterhead: diagnostic::letterhead(&d.team),
         running: format!("{} · {}", d.team.running_name, campaign.running_title),
-        description: format!("Ce que l’équipe a décidé ensemble, {}", campaign.date),
+        description: if d.has_met {
+            format!("Ce que l’équipe a décidé ensemble, {}", campaign.date)
+        } else {
+            format!("Ce qui est prêt pour la réunion de l’équipe, {}", campaign.date)
+        },
         caution: if d.status.is_draft { d.status.label.clone() } else { String::new() },
         lines: vec![
             Text::joined(std::iter::once(Text::strong(&campaign.title)).chain(about)),
@@ -34,9 +38,9 @@ pub fn minutes(d: &Minutes) -> Report {
 fn sections(d: &Minutes) -> Vec<Section> {
     let mut sections = vec![section("seance", "", sitting(d))];
     if !d.actions.is_empty() {
-        let actions = d.actions.iter().zip(1..);
-        let actions = actions.map(|(one, number)| Block::Item(action(one, number))).collect();
-        sections.push(section("actions", "Actions décidées", actions));
+        let actions = d.actions.iter().map(|one| Block::Item(action(one))).collect();
+        let title = if d.has_met { "Actions décidées" } else { "Actions déjà décidées" };
+        sections.push(section("actions", title, actions));
     }
     if !d.priorities.is_empty() {
         sections.push(section("priorites", "Priorités", priorities(d)));
@@ -68,13 +72,13 @@ fn sitting(d: &Minutes) -> Vec<Block> {
 }
 
 /// Returns a decided action in its frame.
-fn action(one: &ActionPart, number: u32) -> Item {
+fn action(one: &ActionPart) -> Item {
     let facts = Block::Facts { facts: one.facts.clone(), paired: true };
     Item {
         is_heading: true,
         is_card: true,
         blocks: vec![facts],
-        ..item(format!("{number} · {}", one.objective))
+        ..item(format!("{} · {}", one.number, one.objective))
     }
 }
 
@@ -122,7 +126,9 @@ fn decisions(d: &Minutes) -> Vec<Section> {
     );
     if sections.is_empty() {
         let nothing = paragraph("La réunion n’a encore décidé d’aucun niveau.");
-        sections.push(section("decisions", "Décisions", vec![nothing]));
+        if d.has_met {
+            sections.push(section("decisions", "Décisions", vec![nothing]));
+        }
     }
     sections
 }

@@ -39,10 +39,14 @@ pub fn build(kind: Kind, material: &Material<'_>) -> Result<Report, Missing> {
 
 /// Sets out the pages of a document as the team wishes it, and says what it could leave out of it.
 ///
-/// The outline has all sections, those left out too.
+/// The outline has all sections, those left out too, and what else may be wished of the document.
 pub fn outlined(kind: Kind, material: &Material<'_>) -> Result<(Report, Outline), Missing> {
     let report = complete(kind, material)?;
-    let outline = outline(&report.sections);
+    let mut outline = outline(&report.sections);
+    if kind == Kind::Diagnostic {
+        let (id, name) = diagnostic::DISCRETION;
+        outline.push((id, name.to_owned()));
+    }
     let report = presented::presented(report, &material.dossier.presentation, kind.slug());
     Ok((report.finished(), outline))
 }

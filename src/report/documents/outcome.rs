@@ -15,14 +15,28 @@ use crate::report::model::words::text;
 pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
     let d = material.diagnostic()?;
     let (campaign, _) = material.campaign()?;
-    let mut sections = vec![section("cadre", "", quality::frame(material))];
-    sections.extend(results(material, campaign).into_iter().map(|mut part| {
+    let parts = results(material, campaign);
+    let missing: Vec<&str> =
+        parts.iter().filter(|part| !part.is_written).map(|part| part.title).collect();
+    let mut sections = Vec::new();
+    if !missing.is_empty() {
+        // Told once and first: empty headings would read as a form.
+        let told = format!("Il reste à écrire{NBSP}: {}.", missing.join(", ").to_lowercase());
+        sections.push(section("reste", "", vec![warning("Bilan intermédiaire.", told)]));
+    }
+    sections.push(section("cadre", "", quality::frame(material)));
+    let title = if missing.is_empty() { "Bilan et analyse" } else { "Bilan intermédiaire" };
+    sections.extend(parts.into_iter().filter_map(|mut part| {
+        if !part.is_written {
+            let rest = part.elsewhere;
+            return (!rest.is_empty()).then(|| section(part.id, "", rest));
+        }
         part.blocks.extend(part.elsewhere);
-        section(part.id, part.title, part.blocks)
+        Some(section(part.id, part.title, part.blocks))
     }));
     sections.push(section("pieces", "Pièces du niveau 3", quality::pieces(material, 3)?));
     Ok(Report {
-        title: "Bilan et analyse".to_owned(),
+        title: title.to_owned(),
         description: format!("Ce qu’ont donné les actions de l’équipe, {}", d.campaign.date),
         sections,
         ..diagnostic::empty(&d)
@@ -33,32 +47,29 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
 pub(super) struct Part {
     id: &'static str,
     pub(super) title: &'static str,
-    /// Whether the team wrote something; the blocks say what is to be done otherwise.
+    /// Whether the team wrote something; a part without stands nowhere.
     pub(super) is_written: bool,
     pub(super) blocks: Vec<Block>,
     /// Said last here, and in a chapter of its own in a larger document.
     elsewhere: Vec<Block>,
 }
 
-/// A part that is a text: its name, its title, the text, and what is said while there is none.
-type TextPart = (&'static str, &'static str, fn(&QualityApproach) -> &str, &'static str);
+/// A part that is a text: its name, its title, the text.
+type TextPart = (&'static str, &'static str, fn(&QualityApproach) -> &str);
 
 /// Returns the results of a campaign, for this document and for a larger one.
 pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Part> {
     let approach = material.approach();
     let mut parts = vec![against_objective(approach), quantitative(material, campaign)];
     let texts: [TextPart; 3] = [
-        ("qualitatif", "Données qualitatives", |one| &one.observations, "Rien n’est encore noté."),
-        ("analyse", "Analyse", |one| &one.analysis, "L’analyse reste à écrire."),
-        ("suites", "Plan révisé", |one| &one.revision, "Les suites restent à décider."),
+        ("qualitatif", "Données qualitatives", |one| &one.observations),
+        ("analyse", "Analyse", |one| &one.analysis),
+        ("suites", "Plan révisé", |one| &one.revision),
     ];
-    for (id, title, said, nothing) in texts {
+    for (id, title, said) in texts {
         let lines = approach.map(|one| quality::said(said(one))).unwrap_or_default();
         let is_written = !lines.is_empty();
-        let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
-        if !is_written {
-            blocks.push(remark(nothing));
-        }
+        let blocks: Vec<Block> = lines.iter().map(paragraph).collect();
         let elsewhere = if id == "suites" { actions(material) } else { Vec::new() };
         parts.push(Part { id, title, is_written, blocks, elsewhere });
     }
@@ -67,16 +78,11 @@ pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Part>
 
 fn against_objective(approach: Option<&QualityApproach>) -> Part {
     let verdict = approach.and_then(|approach| approach.verdict);
-    let block = match (verdict, approach) {
-        (Some(verdict), _) => paragraph(verdict_words(verdict)),
-        (None, Some(_)) => warning("", "L’équipe n’a pas encore dit si l’objectif est atteint."),
-        (None, None) => remark("Aucun objectif n’est encore écrit pour cette campagne."),
-    };
     Part {
         id: "objectif",
         title: "Résultats au regard de l’objectif",
         is_written: verdict.is_some(),
-        blocks: vec![block],
+        blocks: verdict.map(|verdict| paragraph(verdict_words(verdict))).into_iter().collect(),
         elsewhere: Vec::new(),
     }
 }

@@ -11,7 +11,17 @@ const ACTIONS: usize = 3;
 
 /// Sets out the sheet.
 pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
+    let mut d = material.diagnostic()?;
+    let (_, scores) = material.campaign()?;
+    if let Some(next) = scores.gate.next {
+        for figure in d.figures.iter_mut().filter(|one| one.detail.contains("bloque")) {
+            figure.detail = format!("Prochaine étape\u{a0}: palier\u{a0}{}", next.level);
+        }
+    }
+    // What stands on a wall shows the next step, not what is held up.
+    for one in &mut d.priorities {
+        one.remarks.retain(|remark| !remark.starts_with("bloque"));
+    }
     let (campaign, scores) = material.campaign()?;
     let drawn = charts::profile(material.dossier, campaign.id, scores);
     let profile = drawn.unwrap_or_else(|| profile::table(&d));
@@ -23,7 +33,7 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
     let actions = if open.is_empty() {
         vec![remark("Aucune action n’est en cours\u{a0}: que voulez-vous changer d’abord\u{a0}?")]
     } else {
-        plan::numbered(&open, material.made_on)
+        plan::on_a_wall(material.dossier, &open, material.made_on)
     };
     Ok(Report {
         title: "Où en est notre équipe".to_owned(),

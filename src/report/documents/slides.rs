@@ -3,6 +3,7 @@
 use super::material::{Material, Missing};
 use super::parts::{charts, highlights, plan, profile, quality};
 use super::{diagnostic, paragraph, poster, remark, section};
+use crate::grid::IN_DOUBT;
 use crate::report::content::{Block, Report, Section, Shape, Text, Tone};
 use crate::report::model::{Diagnostic, Trend};
 
@@ -43,9 +44,10 @@ fn situation(d: &Diagnostic) -> Vec<Block> {
     vec![
         Block::Figures { figures: d.figures.to_vec() },
         Block::Paragraph {
-            text: "Un niveau est une phrase que l’on peut observer\u{a0}; l’équipe l’a convenu ensemble. Dans le doute, \
-                   c’est le niveau inférieur."
-                .into(),
+            text: format!(
+                "Un niveau est une phrase que l’on peut observer\u{a0}; l’équipe l’a convenu ensemble. {IN_DOUBT}"
+            )
+            .into(),
             tone: Tone::Body,
         },
         Block::Scale { steps: d.scale.clone() },

@@ -7,7 +7,7 @@ use super::material::Material;
 use super::parts::charts;
 use super::{diagnostic, item, page, paragraph, remark, section, warning};
 use crate::chart::{Chart, Stacks, Unit};
-use crate::remuneration::{self, Statement};
+use crate::remuneration::Statement;
 use crate::report::content::{
     Block, Cell, Column, Item, Report, Row, Section, Shape, Sign, Style, Table, Text, Width,
 };
@@ -21,7 +21,7 @@ const ESTIMATE: &str = "Estimation sans valeur contractuelle";
 pub fn statement(d: &ProvisionalStatement) -> Report {
     let exercise = format!("exercice {}", d.year);
     let rules = &d.rules;
-    let about = [format!("Textes suivis jusqu’au {}", rules.as_of), rules.status.to_owned()];
+    let about = [format!("À jour des textes connus au {}", rules.as_of), rules.status.to_owned()];
     let about = about.into_iter().chain(std::iter::once(rules.note.clone()));
     let about = about.filter(|part| !part.is_empty()).map(Text::from);
     Report {
@@ -55,7 +55,7 @@ fn sections(d: &ProvisionalStatement) -> Vec<Section> {
     sections.push(section(
         "certitude",
         "Montants selon les justificatifs",
-        vec![remark("Majoration comprise, prérequis supposés tenus."), sums(&d.range)],
+        vec![remark("Majoration comprise, prérequis supposés tenus et confirmés."), sums(&d.range)],
     ));
     sections.push(section("solde", "Du total au solde", settlement(d)));
     sections.push(section("methode", "L’équipe et la méthode", annexes::team_and_method(d)));
@@ -96,17 +96,17 @@ fn total(d: &ProvisionalStatement) -> Vec<Block> {
         Block::Figures { figures: d.figures.to_vec() },
         paragraph(days),
     ];
-    blocks.extend(expired(d));
+    blocks.extend(doubtful(d));
     blocks
 }
 
-/// Warns of proofs that are said to be held and have expired; nothing when there are none.
-pub(super) fn expired(d: &ProvisionalStatement) -> Option<Block> {
+/// Warns of proofs that are said to be held and hold no more; nothing when there are none.
+pub(super) fn doubtful(d: &ProvisionalStatement) -> Option<Block> {
     let told = format!(
         "Le justificatif est dit détenu, mais le registre des preuves dit autre chose. {}.",
-        d.expired.join("\u{a0}; ")
+        d.doubtful.join("\u{a0}; ")
     );
-    (!d.expired.is_empty()).then(|| warning("À vérifier.", told))
+    (!d.doubtful.is_empty()).then(|| warning("À vérifier.", told))
 }
 
 /// Says whether the prerequisites hold, by their codes.
@@ -135,13 +135,19 @@ fn gate_table(d: &ProvisionalStatement, has_codes: bool) -> Vec<Block> {
         let missing = if one.missing.is_empty() { Absence::Nothing.words() } else { &one.missing };
         let code = has_codes.then(|| Cell::words(&one.code));
         let missing = (!is_complete).then(|| Cell::words(Text::muted(missing)));
-        let told = [Cell::words(&one.name), Cell::words(state(one.mark, one.state))];
+        let held = if one.held.is_empty() { "aucun n’est demandé" } else { &one.held };
+        let told = [
+            Cell::words(&one.name),
+            Cell::words(state(one.mark, one.state)),
+            Cell::words(Text::muted(held)),
+        ];
         Row::of(code.into_iter().chain(told).chain(missing).collect())
     });
     let code = has_codes.then(|| Column::words("Code", "").wide(Width::Auto));
     let told = [
         Column::words("Prérequis", "").wide(Width::Share(3)),
-        Column::words("État", "").wide(Width::Auto),
+        Column::words("D’après l’équipe", "").wide(Width::Auto),
+        Column::words("Justificatif", "").wide(Width::Auto),
     ];
     let missing = Column::words("Reste à renseigner", "").wide(Width::Share(2));
     let missing = (!is_complete).then_some(missing);
@@ -208,8 +214,7 @@ pub(super) fn sums(sums: &[Sum]) -> Block {
 /// Returns every exercise beside the others; nothing while there is none.
 pub(super) fn years(material: &Material<'_>) -> Option<Block> {
     let exercises = material.dossier.exercises.iter();
-    let statements: Vec<Statement> =
-        exercises.map(|facts| remuneration::compute(material.rules, facts)).collect();
+    let statements: Vec<Statement> = exercises.map(|facts| material.computed(facts)).collect();
     let chart = Chart::Stacks(Stacks::of(material.rules, &statements, Unit::Euros));
     charts::drawing(&chart, charts::PAGE_WIDTH)
 }

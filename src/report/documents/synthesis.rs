@@ -26,7 +26,9 @@ struct Words {
 pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Report, Missing> {
     let d = material.diagnostic()?;
     let words = words(reading);
-    let situation = section("situation", "", situation(&d, &words, reading));
+    let mut situation = situation(&d, &words, reading);
+    situation.extend(prerequisites(material, reading));
+    let situation = section("situation", "", situation);
     let path = section("profil", words.profile, vec![drawing(material, &d)?]);
     let forces = section("forces", "", vec![forces(&d, &words, reading)]);
     let next = section("suite", "", vec![next(material, &words)]);
@@ -47,7 +49,7 @@ pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Rep
 const fn words(reading: Reading) -> Words {
     match reading {
         Reading::Team => Words {
-            lead: "D’où nous venons, où nous en sommes, où nous allons.",
+            lead: "Ce que l’équipe a convenu de sa façon de travailler, et ce qu’elle a décidé d’en faire.",
             profile: "Notre profil",
             strengths: "Nos points forts",
             priorities: "À travailler d’abord",
@@ -78,22 +80,32 @@ const fn words(reading: Reading) -> Words {
 fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
     let lead = Block::Paragraph { text: words.lead.into(), tone: Tone::Body };
     let mut blocks = vec![lead];
-    if reading == Reading::Funder {
-        // Who it is, as those who hold the contract know it.
-        let known = ["Structure juridique", "FINESS", "Contrat ACI", "Associés"];
-        let facts = d.team.facts.iter().filter(|fact| known.contains(&&*fact.label));
-        let told = facts.map(|fact| {
-            Text::muted(format!("{}\u{a0}: ", fact.label)).then(&fact.value, Style::Plain)
-        });
-        let told = Text::joined(told);
-        blocks.extend((!told.is_empty()).then(|| remark(told)));
-    }
+    // Who it is and how many, in the words of who reads it.
+    let known: &[&str] = match reading {
+        Reading::Funder => {
+            &["Structure juridique", "FINESS", "Contrat ACI", "Associés", "Patientèle"]
+        }
+        Reading::Team => &["Contrat ACI", "Associés", "Patientèle"],
+        Reading::Public => &["Associés", "Patientèle"],
+    };
+    let facts = d.team.facts.iter().filter(|fact| known.contains(&&*fact.label));
+    let told = facts
+        .map(|fact| Text::muted(format!("{}\u{a0}: ", fact.label)).then(&fact.value, Style::Plain));
+    let told = Text::joined(told);
+    blocks.extend((!told.is_empty()).then(|| remark(told)));
     blocks.push(Block::Figures { figures: d.figures.to_vec() });
     if !d.claims.is_empty() {
         let claims = Text::muted("Ce qui montre les niveaux\u{a0}: ").then(&d.claims, Style::Plain);
         blocks.push(remark(claims.then(".", Style::Plain)));
     }
     blocks
+}
+
+/// Says where the prerequisites of the latest exercise stand, and what hangs on them.
+fn prerequisites(material: &Material<'_>, reading: Reading) -> Option<Block> {
+    let statement = material.statement().ok().filter(|_| reading != Reading::Public)?;
+    let lead = format!("ACI, exercice {}\u{a0}: ", statement.year);
+    Some(remark(Text::muted(lead).then(&statement.gate.sentence, Style::Plain)))
 }
 
 fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {
@@ -120,6 +132,7 @@ fn next(material: &Material<'_>, words: &Words) -> Block {
     if let Some(objective) = approach.and_then(quality::objective) {
         first.push(paragraph(objective));
     }
+    first.extend(approach.and_then(quality::theme).map(remark));
     let actions = plan::next_steps(material, ACTIONS);
     if actions.is_empty() {
         first.push(remark("Aucune action n’est en cours."));

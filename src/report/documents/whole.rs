@@ -1,4 +1,4 @@
-//! "Dossier complet": everything for the *dialogue de gestion*, bounded, in three readings.
+//! "Dossier de dialogue": everything for the *dialogue de gestion*, bounded, in three readings.
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
@@ -88,7 +88,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&d)));
     sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
     Ok(Report {
-        title: "Dossier complet".to_owned(),
+        title: "Dossier de dialogue".to_owned(),
         description: format!(
             "Auto-évaluation, plan, résultats et rémunération, {}",
             d.campaign.date
@@ -239,7 +239,7 @@ fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
         heading("Prérequis"),
     ]);
     blocks.extend(statement::gate_in_short(&d));
-    blocks.extend(statement::expired(&d));
+    blocks.extend(statement::doubtful(&d));
     if !d.axes.is_empty() {
         blocks.push(heading("Par axe"));
         blocks.push(statement::axes(&d));

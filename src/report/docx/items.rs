@@ -41,7 +41,6 @@ fn write_mark(xml: &mut Xml, mark: Mark) {
         Mark::Unknown => ("NoLevel", "?".to_owned()),
         Mark::Disputed => ("NoLevel", "≠".to_owned()),
         Mark::Unanswered => ("NoLevel", NBSP.to_string()),
-        Mark::Number(number) => ("Rank", number.to_string()),
     };
     runs::run(xml, Some(style), &format!("{NBSP}{sign}{NBSP}"));
     runs::run(xml, None, " ");

@@ -11,7 +11,7 @@ use super::words::{shortened, text};
 use super::{Identity, RUNNING_LENGTH};
 use crate::dossier::{Campaign, CampaignId, Dossier, Scope};
 use crate::french;
-use crate::grid::{Criterion, Domain, Level};
+use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
 
 /// What the document is called, everywhere.
 pub const PAPER_BALLOT_TITLE: &str = "Bulletin d’avis";
@@ -38,6 +38,8 @@ pub struct PaperBallot {
     pub criteria_told: String,
     /// Professions of the team, to tick.
     pub professions: Vec<String>,
+    /// How a level is chosen.
+    pub rule: &'static str,
     /// Whether a criterion may be *sans objet*.
     pub allows_not_applicable: bool,
     /// What is asked, by domain.
@@ -89,6 +91,7 @@ impl PaperBallot {
             running_campaign: shortened(&text(&campaign.title), RUNNING_LENGTH),
             criteria_told: french::count(items().count(), "critère"),
             professions: professions(dossier),
+            rule: HOW_TO_CHOOSE,
             allows_not_applicable: items().any(|item| item.allows_not_applicable),
             domains,
         })

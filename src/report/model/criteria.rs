@@ -237,11 +237,7 @@ fn proofs(
     let on = scoring::judged_on(campaign, made_on);
     let words = |proof: &Proof| {
         let date = proof.date.map(|date| format!("du {}", french::long_date(date)));
-        let validity = match proof.valid_until {
-            None => "sans limite".to_owned(),
-            Some(last) if last < on => format!("expirée le {}", french::long_date(last)),
-            Some(last) => format!("valable jusqu’au {}", french::long_date(last)),
-        };
+        let validity = proof.validity_on(on);
         let title = text(proof.display_title());
         [Some(title), date, Some(validity)].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };

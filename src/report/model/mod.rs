@@ -181,6 +181,8 @@ pub struct Highlight {
     pub remarks: Vec<String>,
     /// First small step to the next level.
     pub first_step: Option<String>,
+    /// What is decided about it: "action n° 2 : Écrire la procédure", or that nothing is.
+    pub decided: String,
 }
 
 /// A level with its name.

@@ -7,9 +7,9 @@ use super::{
     Calculation, Fact, Figure, Highlight, Identity, LevelChange, ProfileRow, RUNNING_LENGTH,
     ScaleStep,
 };
-use crate::dossier::{CampaignId, Dossier, Path, Team};
+use crate::dossier::{CampaignId, Dossier, Improvement, Path, Team};
 use crate::french::{self, NBSP};
-use crate::grid::{Grid, Level};
+use crate::grid::{CriterionId, Grid, Level};
 use crate::scoring::{self, Explanation, ExplanationLine, Score, Scores, mean_words, value_words};
 
 /// How many characters the first page gives to what the following pages say in full.
@@ -19,7 +19,6 @@ const STEP_LENGTH: usize = 260;
 
 pub(super) fn identity(team: &Team) -> Identity {
     let name = text(team.display_name());
-    let associates = team.associate_count();
     let facts = [
         ("Structure juridique", text(&team.sisa)),
         ("FINESS", text(&team.finess)),
@@ -28,7 +27,8 @@ pub(super) fn identity(team: &Team) -> Identity {
         ("Coordination", text(&team.coordinator)),
         ("Référent qualité", text(&team.quality_lead)),
         ("Contrat ACI", team.contract_date.map_or_else(String::new, french::long_date)),
-        ("Associés", if associates == 0 { String::new() } else { associates.to_string() }),
+        ("Associés", members(team)),
+        ("Patientèle", patients(team)),
     ];
     Identity {
         place: [text(&team.commune), text(&team.region)]
@@ -44,6 +44,39 @@ pub(super) fn identity(team: &Team) -> Identity {
             .map(|(label, value)| Fact { label: label.to_owned(), value })
             .collect(),
     }
+}
+
+/// Tells how many associates there are, by profession from three people on.
+fn members(team: &Team) -> String {
+    let all = team.associate_count();
+    if all == 0 {
+        return String::new();
+    }
+    let mut counts = std::collections::BTreeMap::<String, u32>::new();
+    for one in team.associates.iter().filter(|one| one.count > 0) {
+        let count = counts.entry(text(&one.profession)).or_default();
+        *count = count.saturating_add(one.count);
+    }
+    let told: Vec<String> = scoring::professions(&counts)
+        .into_iter()
+        .filter_map(|(profession, count)| Some((profession?, count)))
+        .filter(|(profession, _)| !profession.is_empty())
+        .map(|(profession, count)| format!("{} ({count})", french::in_a_sentence(&profession)))
+        .collect();
+    if told.is_empty() { all.to_string() } else { format!("{all}, dont {}", told.join(", ")) }
+}
+
+/// Tells the latest *patientèle* and of when it is.
+fn patients(team: &Team) -> String {
+    let latest = team.patientele.iter().max_by_key(|one| one.year);
+    latest.map_or_else(String::new, |one| {
+        let count = french::integer(i64::from(one.count));
+        let when = one.date.map_or_else(
+            || format!("pour {}", one.year),
+            |day| format!("au {}", french::long_date(day)),
+        );
+        format!("{count}{NBSP}patients {when}")
+    })
 }
 
 pub(super) fn path(path: Path, criteria: usize) -> String {
@@ -188,7 +221,25 @@ fn highlight(
         high: found.high.map(Level::number),
         remarks,
         first_step: found.first_step.as_deref().map(|step| shortened(&text(step), STEP_LENGTH)),
+        decided: decided(dossier, &found.criterion),
     })
+}
+
+/// Says which open action serves a criterion, or that none does.
+fn decided(dossier: &Dossier, criterion: &CriterionId) -> String {
+    let serves = |one: &&std::sync::Arc<Improvement>| {
+        one.state.is_open() && one.criteria.contains(criterion)
+    };
+    let told = dossier.improvements.iter().filter(serves).map(|one| {
+        let number = dossier.number_of(one.id).map(french::number_word).unwrap_or_default();
+        format!("action {number}{NBSP}: {}", shortened(&text(one.title()), STEP_LENGTH))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        "aucune action décidée".to_owned()
+    } else {
+        told.join(&format!("{NBSP}; "))
+    }
 }
 
 pub(super) fn changes(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<LevelChange> {

@@ -4,7 +4,7 @@ use super::{NUMBERS, WORDS, columns, year};
 use crate::chart::{self, Stacks};
 use crate::dossier::Dossier;
 use crate::french;
-use crate::remuneration::{self, Exact, Rules, Statement, words};
+use crate::remuneration::{self, Exact, Register, Rules, Statement, words};
 use crate::report::content::{Align, Cell, Column, DataChart, DataChartKind, Row, Table, Unit};
 
 const BEFORE: [(&str, &str, Align); 3] = [
@@ -25,10 +25,10 @@ const AFTER: [(&str, &str, Align); 3] = [
 /// Sets out every exercise as these rules reckon it, with what each axis brings stacked.
 ///
 /// A year the rules do not cover has no amount.
-pub fn exercises(dossier: &Dossier, rules: &Rules) -> Table {
+pub fn exercises(dossier: &Dossier, rules: &Rules, register: Register<'_>) -> Table {
     let facts = dossier.exercises.iter();
     let statements: Vec<Statement> =
-        facts.map(|facts| remuneration::compute(rules, facts)).collect();
+        facts.map(|facts| remuneration::compute(rules, facts, register)).collect();
     let stacks = Stacks::of(rules, &statements, chart::Unit::Euros);
     let parts = stacks.series.iter().enumerate().map(|(place, title)| {
         let is_majoration = stacks.has_majoration() && place + 1 == stacks.series.len();

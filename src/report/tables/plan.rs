@@ -30,7 +30,7 @@ const COLUMNS: [(&str, &str, Align); 16] = [
 pub fn plan(dossier: &Dossier, today: Date) -> Table {
     Table {
         id: "plan",
-        title: "Plan d’actions".to_owned(),
+        title: "Plan d’action".to_owned(),
         columns: columns(&COLUMNS),
         rows: dossier.plan(today).into_iter().map(|one| row(dossier, one, today)).collect(),
         chart: None,

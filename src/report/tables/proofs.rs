@@ -67,7 +67,7 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, today: Date) -> Row {
         words(proof.kind.label()),
         Cell::day(proof.date),
         Cell::day(proof.valid_until),
-        words(&proof.validity(today).words()),
+        words(&proof.validity_on(today)),
         words(if proof.place.is_unsaid() { "" } else { kept }),
         words(place),
         words(fingerprint),

@@ -21,7 +21,11 @@ const COLUMNS: [(&str, &str, Align); 21] = [
     ("code", "Code de l’indicateur.", WORDS),
     ("indicateur", "Nom de l’indicateur ou de la somme.", WORDS),
     ("nature", "Prérequis, socle ou option.", WORDS),
-    ("état", "Acquis, partiel, non atteint ou non renseigné.", WORDS),
+    (
+        "état",
+        "D’après ce que l’équipe déclare\u{a0}: atteint, partiel, non atteint ou non renseigné.",
+        WORDS,
+    ),
     ("déclaré", "Ce que l’équipe déclare.", WORDS),
     ("part", "Part de l’indicateur.", WORDS),
     ("calcul", "Comment le montant est obtenu.", WORDS),
@@ -34,7 +38,11 @@ const COLUMNS: [(&str, &str, Align); 21] = [
         WORDS,
     ),
     ("justificatif demandé", "Ce que la CPAM demande pour l’indicateur.", WORDS),
-    ("justificatif détenu", "Si l’équipe dit le détenir.", WORDS),
+    (
+        "justificatif détenu",
+        "Si l’équipe dit le détenir et s’il vaut encore, d’après le registre des preuves.",
+        WORDS,
+    ),
     ("reste à renseigner", "Ce qu’il manque pour calculer.", WORDS),
 ];
 
@@ -79,7 +87,13 @@ pub fn statement(statement: &ProvisionalStatement) -> Table {
         euros: supplement.amount.as_ref(),
         ..Told::default()
     });
-    let told = details.chain(axes).chain(sums).chain(supplements);
+    let outside = statement.outside.iter().map(|one| Told {
+        kind: "hors total",
+        label: &one.label,
+        calculation: &one.value,
+        ..Told::default()
+    });
+    let told = details.chain(axes).chain(sums).chain(supplements).chain(outside);
     Table {
         id: "decompte",
         title: format!("Décompte {}", statement.year),
@@ -134,7 +148,7 @@ fn row(statement: &ProvisionalStatement, told: &Told<'_>) -> content::Row {
         of_part(|part| &part.place),
         of_part(|part| part.certainty),
         of_line(|line| &line.proof),
-        of_line(|line| line.held),
+        of_line(|line| &line.held),
         of_line(|line| &line.missing),
     ];
     content::Row { cells, is_sum: told.is_sum }

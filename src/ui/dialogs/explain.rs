@@ -1,12 +1,12 @@
 //! "Pourquoi ce score ?": criteria, weights, arithmetic, and what stays out.
 
-use eframe::egui::{self, Ui, Vec2};
+use eframe::egui::{self, Ui};
 
 use super::buttons_ui;
 use crate::app::{Action, State, Subject};
 use crate::scoring::Explanation;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::Button;
+use crate::ui::style;
+use crate::ui::widgets::{Button, columns_ui};
 
 /// Shows how a value was obtained.
 pub fn explain_ui(ui: &mut Ui, state: &State, subject: &Subject, actions: &mut Vec<Action>) {
@@ -15,18 +15,19 @@ pub fn explain_ui(ui: &mut Ui, state: &State, subject: &Subject, actions: &mut V
     ui.label(style::heading(title));
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
     egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-        egui::Grid::new("explanation")
-            .num_columns(2)
-            .striped(true)
-            .min_col_width(ui.available_width() * 0.3)
-            .spacing(Vec2::new(size::xl(), size::xs()))
-            .show(ui, |ui| {
-                for line in &explanation.lines {
+        for line in &explanation.lines {
+            columns_ui(
+                ui,
+                (0.6, 480.0),
+                &mut (),
+                |ui, ()| {
                     ui.label(style::body(&line.label));
+                },
+                |ui, ()| {
                     ui.label(style::body(&line.calculation).color(look.muted));
-                    ui.end_row();
-                }
-            });
+                },
+            );
+        }
     });
     ui.label(style::strong(&explanation.arithmetic));
     for remark in &explanation.remarks {

@@ -212,12 +212,12 @@ fn frame(ui: &Ui) -> Frame {
         .shadow(ui.visuals().window_shadow)
 }
 
-/// Shows a dialog's buttons at the right, the main one last.
+/// Shows a dialog's buttons at the right, the main one last; in several rows where one has no room.
 fn buttons_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(size::xs());
     ui.allocate_ui_with_layout(
         Vec2::new(ui.available_width(), 32.0),
-        Layout::right_to_left(Align::Center),
+        Layout::right_to_left(Align::Center).with_main_wrap(true),
         contents,
     );
 }

@@ -10,6 +10,7 @@ use crate::store::Entry;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Field, ICON_SIZE, Icon, icon_button_ui, list_row_frame, paint_icon, paint_truncated,
+    shortened_ui,
 };
 
 /// Asks for a path, by hand or from folder to folder.
@@ -87,7 +88,7 @@ fn folder_ui(
             go(parent, path, actions);
         }
         let shown = browsed.folder.display().to_string();
-        ui.add(egui::Label::new(style::small(shown).color(look.muted)).truncate());
+        shortened_ui(ui, style::small(shown).color(look.muted));
     });
     let room = (ui.ctx().content_rect().height() - 360.0).clamp(96.0, HEIGHT);
     let area = ScrollArea::vertical().id_salt(&browsed.folder).max_height(room);

@@ -69,7 +69,7 @@ fn register_ui(
             let fill = if is_chosen { style::look(ui).accent_soft } else { Color32::TRANSPARENT };
             let row = Frame::new().fill(fill).corner_radius(style::control_radius());
             let row = row.show(ui, |ui| {
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     let mut is_linked = claim.is_shown_by(proof);
                     let label = style::body(proof.display_title());
                     let is_ticked = ui.add(egui::Checkbox::new(&mut is_linked, label)).changed();

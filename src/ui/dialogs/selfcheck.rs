@@ -123,16 +123,34 @@ fn row_ui(
     text: impl FnOnce(&mut Ui),
     amounts: [egui::RichText; 2],
 ) {
+    let room = ui.available_width();
+    let others = MARK + 2.0 * AMOUNT + 4.0 * size::m();
+    let is_wide = room - others >= AMOUNT;
+    // Without room for all, the amounts stand below the text.
+    let (text_width, amount_width) = if is_wide {
+        (room - others, AMOUNT)
+    } else {
+        let rest = room - MARK - 2.0 * size::m();
+        (rest, (rest - size::m()) / 2.0)
+    };
+    let amounts_ui = |ui: &mut Ui| {
+        for amount in &amounts {
+            cell_ui(ui, amount_width, |ui| {
+                ui.add(egui::Label::new(amount.clone()).wrap());
+            });
+        }
+    };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(size::m(), 0.0);
-        let others = MARK + 2.0 * AMOUNT + 4.0 * size::m();
-        let wide = (ui.available_width() - others).max(AMOUNT);
         cell_ui(ui, MARK, mark);
-        cell_ui(ui, wide, text);
-        for amount in amounts {
-            cell_ui(ui, AMOUNT, |ui| {
-                ui.add(egui::Label::new(amount).wrap());
-            });
+        cell_ui(ui, text_width, |ui| {
+            text(ui);
+            if !is_wide {
+                ui.horizontal_top(amounts_ui);
+            }
+        });
+        if is_wide {
+            amounts_ui(ui);
         }
     });
 }

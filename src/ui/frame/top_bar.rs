@@ -189,7 +189,7 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let wait = state.shown_wait().map(|wait| wait.words());
     let Some(document) = &state.document else {
         if let Some(wait) = wait {
-            ui.add(egui::Label::new(style::small(wait).color(style::look(ui).muted)).truncate());
+            widgets::shortened_ui(ui, style::small(wait).color(style::look(ui).muted));
         }
         return;
     };
@@ -215,7 +215,7 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
     }
     if ui.available_width() > text.size().x {
-        ui.add(egui::Label::new(style::small(told).color(style::look(ui).muted)).truncate());
+        widgets::shortened_ui(ui, style::small(told).color(style::look(ui).muted));
     }
     let says_so = document.dossier().team.name.contains("fictif");
     if document.dossier().is_fictitious && !says_so && ui.available_width() > 100.0 {

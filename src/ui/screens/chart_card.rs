@@ -1,6 +1,6 @@
 //! A chart in its card: title, the table behind it, the ways out.
 
-use eframe::egui::{self, Align, Layout, Ui, Vec2};
+use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::Action;
@@ -8,7 +8,7 @@ use crate::app::export::{ChartKind, Document, PictureFormat};
 use crate::chart::Chart;
 use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, icon_button_ui, table_ui};
+use crate::ui::widgets::{card_frame, card_head_ui, icon_button_ui, table_ui};
 
 /// A chart's card remembers whether its table is shown.
 #[derive(Debug, Default)]
@@ -78,7 +78,7 @@ impl ChartCard {
                 self.head_ui(ui, source.kind, actions);
                 let mut left = Vec2::new(inner.x, inner.y - HEAD);
                 if let Some(tools) = tools {
-                    ui.horizontal(tools);
+                    ui.horizontal_wrapped(tools);
                     left.y -= TOOLS + ui.spacing().item_spacing.y;
                 }
                 if self.shows_table {
@@ -92,21 +92,18 @@ impl ChartCard {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, kind: ChartKind, actions: &mut Vec<Action>) {
-        ui.horizontal(|ui| {
-            ui.label(style::heading(kind.label()));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = format!("Exporter : {}", kind.label());
-                let button = icon_button_ui(ui, Icon::Download, &name, true);
-                egui::Popup::menu(&button).show(|ui| export_menu_ui(ui, kind, actions));
-                let (icon, name) = if self.shows_table {
-                    (Icon::ChartColumn, format!("Voir le graphique : {}", kind.label()))
-                } else {
-                    (Icon::Table, format!("Voir le tableau : {}", kind.label()))
-                };
-                if icon_button_ui(ui, icon, &name, true).clicked() {
-                    self.shows_table = !self.shows_table;
-                }
-            });
+        card_head_ui(ui, kind.label(), |ui| {
+            let name = format!("Exporter : {}", kind.label());
+            let button = icon_button_ui(ui, Icon::Download, &name, true);
+            egui::Popup::menu(&button).show(|ui| export_menu_ui(ui, kind, actions));
+            let (icon, name) = if self.shows_table {
+                (Icon::ChartColumn, format!("Voir le graphique : {}", kind.label()))
+            } else {
+                (Icon::Table, format!("Voir le tableau : {}", kind.label()))
+            };
+            if icon_button_ui(ui, icon, &name, true).clicked() {
+                self.shows_table = !self.shows_table;
+            }
         });
     }
 }

@@ -33,7 +33,7 @@ fn deadline_ui(ui: &mut Ui, state: &State, deadline: &Deadline) {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.label(style::body(&deadline.what));
         let colour = if days <= SOON { look.warn } else { look.muted };
-        let text = format!("avant le {}, {left}", french::long_date(deadline.date));
+        let text = format!("au plus tard le {}, {left}", french::long_date(deadline.date));
         ui.label(style::small(text).color(colour));
     });
 }

@@ -7,7 +7,7 @@ use crate::app::{Action, Command, State};
 use crate::french;
 use crate::grid::{self, Change, Criterion, Grid, Level};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, badge_ui, card, chip_ui, page_ui};
+use crate::ui::widgets::{Button, Tone, badge_ui, card, card_head_ui, chip_ui, page_ui};
 
 /// Shows the screen.
 pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -45,17 +45,13 @@ fn grid_ui(
 ) {
     let look = style::look(ui);
     card(ui, |ui| {
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
-        ui.allocate_ui_with_layout(egui::Vec2::new(ui.available_width(), 32.0), layout, |ui| {
+        card_head_ui(ui, &grid.title, |ui| {
             let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
             if button.on_hover_text("Enregistrer cette grille comme point de départ").clicked() {
                 actions.push(Action::CopyGrid(index));
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                ui.add(egui::Label::new(style::heading(&grid.title)).truncate());
-            });
         });
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             chip_ui(ui, &grid.structure, Tone::Accent, None);
             chip_ui(ui, &format!("version {}", grid.version), Tone::Neutral, None);
         });
@@ -144,7 +140,7 @@ fn scale_ui(ui: &mut Ui, grid: &Grid) {
     )));
     for gate in &scoring.gates {
         ui.label(style::body(format!(
-            "Palier {} : tous les critères socle au moins au niveau {}.",
+            "Palier {} : tous les critères socles au moins au niveau {}.",
             gate.level, gate.socle_at_least
         )));
     }

@@ -8,7 +8,7 @@ use lucide_icons::Icon;
 use super::deadlines::deadlines_ui;
 use super::standing::{self, MeanView};
 use super::upcoming::upcoming_ui;
-use crate::app::{Action, Command, Screen, State};
+use crate::app::{Action, Command, Screen, State, shipped_grid};
 use crate::dossier::{Campaign, Dossier, Phase};
 use crate::french;
 use crate::grid::CriterionId;
@@ -161,11 +161,15 @@ fn next(state: &State, dossier: &Dossier) -> Next {
     let (Some(campaign), Some(scores)) = (campaign, &state.derived.scores) else {
         let is_named = !dossier.team.name.trim().is_empty();
         let team = ("Présenter l’équipe", Action::Go(Screen::Team));
+        let grid = shipped_grid();
         return Next {
             title: "Commencer la première auto-évaluation".to_owned(),
-            text: "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : 39 \
-                   critères, ou 12 pour une réunion d’une heure."
-                .to_owned(),
+            text: format!(
+                "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : {} \
+                 critères, ou {} pour une réunion d’une heure.",
+                grid.criterion_count(),
+                grid.criteria().filter(|(_, criterion)| criterion.in_short_path).count()
+            ),
             button: (Command::NewCampaign.label(), Action::Run(Command::NewCampaign)),
             other: (!is_named).then_some(team),
         };
@@ -228,7 +232,7 @@ fn after_closing(dossier: &Dossier, campaign: &Campaign) -> Next {
     Next {
         title: format!("« {} » est close", campaign.title),
         text,
-        button: ("Suivre le plan d’actions", Action::Go(Screen::Plan)),
+        button: ("Suivre le plan d’action", Action::Go(Screen::Plan)),
         other: Some((Command::NewCampaign.label(), Action::Run(Command::NewCampaign))),
     }
 }

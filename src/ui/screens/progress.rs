@@ -11,6 +11,7 @@ use crate::app::{self, Action, Command, Screen, State};
 use crate::chart::{Line, Lines, Unit};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
+use crate::remuneration::Register;
 use crate::scoring::Scores;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -167,7 +168,9 @@ fn remuneration_ui(
         return no_exercise_ui(ui, actions);
     }
     let unit = view.unit;
-    let make = || app::remuneration_chart(dossier, unit);
+    let changed = state.changed_proofs();
+    let register = Register::of(dossier, &changed, state.today);
+    let make = || app::remuneration_chart(dossier, register, unit);
     // the unit is part of what the drawing depends on
     let revision = state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == Unit::Points));
     let source = Source { kind: ChartKind::Remuneration(unit), revision, make: &make };

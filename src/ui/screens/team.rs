@@ -156,7 +156,7 @@ fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
     };
     let new = || Associates { profession: String::new(), count: 1 };
     let edited = rows_ui(ui, &title, "Ajouter une profession", associates, new, |ui, line, row| {
-        let width = ui.available_width() - 40.0 - 88.0;
+        let width = ui.available_width() - 42.0 - 88.0;
         let profession = named(ui, line, "Profession", width, &mut row.profession);
         profession
             | number_ui(ui, &format!("Nombre, ligne {}", line.index + 1), 0..=999, &mut row.count)
@@ -246,7 +246,7 @@ fn rows_ui<T: Clone>(
         ui.label(style::heading(title));
         for (index, row) in edited.iter_mut().enumerate() {
             ui.push_id(index, |ui| {
-                ui.horizontal(|ui| {
+                ui.horizontal_wrapped(|ui| {
                     let is_new = sight::is_awaited(ui.ctx(), (add, index));
                     let line = Line { index, is_new };
                     is_changed |= row_ui(ui, line, row);

@@ -193,7 +193,12 @@ impl<'a> Button<'a> {
 }
 
 /// Lays out a label on one line, or on several where the line would run out of what holds the button.
-fn label(ui: &Ui, text: &str, (font, ink): (FontId, Color32), around: f32) -> Arc<Galley> {
+pub(super) fn label(
+    ui: &Ui,
+    text: &str,
+    (font, ink): (FontId, Color32),
+    around: f32,
+) -> Arc<Galley> {
     let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink);
     let row = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };
     if whole.size().x + around <= row + 0.5 {

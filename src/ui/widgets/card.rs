@@ -199,6 +199,17 @@ fn beside_or_below_ui(
     });
 }
 
+/// Shows the title of a card with its buttons at the right; below it where there is no room beside.
+pub fn card_head_ui(ui: &mut Ui, title: &str, buttons: impl FnOnce(&mut Ui)) {
+    const TITLE: f32 = 150.0;
+    let text = |ui: &mut Ui| {
+        // In the middle of the buttons beside it.
+        ui.add_space(5.0);
+        ui.add(egui::Label::new(style::heading(title)).wrap());
+    };
+    beside_or_below_ui(ui, title, TITLE, text, buttons);
+}
+
 /// Shows what to do where there is nothing yet; returns true when the button is pressed.
 pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool {
     let look = style::look(ui);

@@ -5,6 +5,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
+use super::button::label;
 use super::{paint_focus, paint_icon};
 use crate::ui::style::{self, size};
 
@@ -33,10 +34,10 @@ pub fn chip_ui(ui: &mut Ui, text: &str, tone: Tone, icon: Option<Icon>) -> Respo
         Tone::Warn => (look.warn, look.warn_soft),
         Tone::Bad => (look.bad, look.bad_soft),
     };
-    let galley =
-        ui.painter().layout_no_wrap(text.to_owned(), style::regular_font(size::small()), ink);
     let icon_width = if icon.is_some() { 16.0 } else { 0.0 };
-    let desired = Vec2::new(galley.size().x + icon_width + 2.0 * size::s(), 20.0);
+    let around = icon_width + 2.0 * size::s();
+    let galley = label(ui, text, (style::regular_font(size::small()), ink), around);
+    let desired = Vec2::new(galley.size().x + around, (galley.size().y + 4.0).max(20.0));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     ui.painter().rect_filled(rect, 10.0, ground);
@@ -55,10 +56,9 @@ pub fn filter_chip_ui(ui: &mut Ui, text: &str, is_on: bool) -> Response {
     let look = style::look(ui);
     let (ink, ground) =
         if is_on { (look.accent_ink, look.accent_soft) } else { (look.muted, look.sunken) };
-    let galley =
-        ui.painter().layout_no_wrap(text.to_owned(), style::regular_font(size::small()), ink);
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(galley.size().x + 16.0, 24.0), Sense::click());
+    let galley = label(ui, text, (style::regular_font(size::small()), ink), 16.0);
+    let desired = Vec2::new(galley.size().x + 16.0, (galley.size().y + 8.0).max(24.0));
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, text));
     let line = if is_on || response.hovered() { look.accent } else { ground };
     ui.painter().rect(rect, 12.0, ground, Stroke::new(1.0, line), StrokeKind::Inside);

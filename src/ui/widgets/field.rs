@@ -11,6 +11,9 @@ const MAX_LINE: usize = 2_000;
 /// Characters of a running text, some forty pages.
 const MAX_RUNNING_TEXT: usize = 100_000;
 
+/// Room under which a field of a row that goes on below begins there.
+const FEWEST: f32 = 240.0;
+
 /// A labelled text field.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a field is shown with `ui`"]
@@ -90,6 +93,10 @@ impl<'a> Field<'a> {
     /// Shows it.
     pub fn ui(self, ui: &mut Ui, text: &mut String) -> Response {
         let look = style::look(ui);
+        // Where things go on in the next row, a field does too.
+        if ui.layout().main_wrap() && ui.available_size_before_wrap().x < self.width.min(FEWEST) {
+            ui.end_row();
+        }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = size::xs();
             let label = self.shows_label.then(|| field_label_ui(ui, self.label));

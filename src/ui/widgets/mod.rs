@@ -18,15 +18,15 @@ mod tabs;
 
 pub use self::button::{Button, icon_button_ui};
 pub use self::card::{
-    PAGE_WIDTH, card, card_frame, columns_ui, empty_state_ui, explain_link_ui, follow_focus,
-    page_ui, tiles_ui,
+    PAGE_WIDTH, card, card_frame, card_head_ui, columns_ui, empty_state_ui, explain_link_ui,
+    follow_focus, page_ui, tiles_ui,
 };
 pub use self::chip::{Tone, chip_ui, filter_chip_ui, key_cap_ui};
 pub use self::choice::choice_row_ui;
 pub use self::chooser::Chooser;
 pub use self::field::{DateDraft, Field, field_label_ui};
 pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};
-pub use self::list_row::{list_row_frame, paint_truncated};
+pub use self::list_row::{list_row_frame, paint_told, paint_truncated, shortened_ui};
 pub use self::number::NumberDraft;
 pub use self::progress_bar::progress_bar_ui;
 pub use self::strength::strength_ui;

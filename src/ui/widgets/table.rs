@@ -1,8 +1,9 @@
 //! The table that stands beside every chart.
 
-use eframe::egui::{self, Align, Layout, Ui};
+use eframe::egui::{Align, Layout, Ui};
 use egui_extras::{Column, TableBuilder};
 
+use super::shortened_ui;
 use crate::chart::Table;
 use crate::ui::style::{self, size};
 
@@ -32,7 +33,7 @@ pub fn table_ui(ui: &mut Ui, id: &str, table: &Table, most_height: f32) {
                     let cells = table.rows.get(row.index()).map_or(&[][..], Vec::as_slice);
                     for cell in cells {
                         row.col(|ui| {
-                            ui.add(egui::Label::new(style::body(cell)).truncate());
+                            shortened_ui(ui, style::body(cell));
                         });
                     }
                 });

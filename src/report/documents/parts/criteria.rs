@@ -2,7 +2,7 @@
 
 use super::super::{heading, item, paragraph};
 use super::profile::trend;
-use crate::french::NBSP;
+use crate::french::{self, NBSP};
 use crate::report::content::{Block, Item, Mark, Sign, Style, Text};
 use crate::report::model::{self, CriterionPart, DomainPart, Standing, StrengthPart};
 
@@ -107,7 +107,8 @@ fn blocks(one: &CriterionPart) -> Vec<Block> {
         blocks.push(labelled("Correction. ".to_owned(), Style::Strong, line));
     }
     if let Some(step) = &one.next_step {
-        blocks.push(labelled(format!("{}{NBSP}: ", one.next_label), Style::Accent, step));
+        let step = french::in_a_sentence(step);
+        blocks.push(labelled(format!("{}{NBSP}: ", one.next_label), Style::Accent, &step));
     }
     blocks
 }

@@ -76,7 +76,13 @@ fn breaks(dossier: &Dossier) -> String {
         .filter(|(earlier, later)| !later.is_comparable_to(earlier))
         .map(|(_, later)| french::month_year(later.date))
         .collect();
-    if broken.is_empty() {
+    let mut versions = dossier.campaigns.iter().map(|campaign| campaign.grid.version);
+    let first = versions.next();
+    if broken.is_empty() && versions.any(|version| Some(version) != first) {
+        "Les campagnes n’emploient pas toutes la même version de la grille\u{a0}; une évolution ne porte que sur les \
+         critères qui ont gardé leur sens."
+            .to_owned()
+    } else if broken.is_empty() {
         "Toutes les campagnes emploient la même grille\u{a0}; une évolution ne porte que sur les critères de même \
          sens."
             .to_owned()

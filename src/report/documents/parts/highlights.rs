@@ -1,7 +1,7 @@
 //! Strengths and priorities: a few criteria with what to say of them.
 
 use super::super::{item, remark};
-use crate::french::NBSP;
+use crate::french::{self, NBSP};
 use crate::report::content::{Block, Item, Mark, Style, Text};
 use crate::report::model::{Diagnostic, Highlight};
 
@@ -35,15 +35,21 @@ fn highlight(one: &Highlight, with_step: bool) -> Item {
         Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", one.level.number),
         None => format!("niveau{NBSP}{} · {}", one.level.number, one.level.name),
     };
-    let step = one.first_step.as_ref().filter(|_| with_step);
-    let step = step.map(|step| {
-        let lead = format!("Premier pas{NBSP}: ");
-        remark(Text::styled(lead, Style::Accent).then(step, Style::Plain))
+    // The step one could take, then what the team took on.
+    let next = with_step.then(|| {
+        let step = one.first_step.as_deref().map_or_else(Text::default, |step| {
+            let lead = format!("Premier pas{NBSP}: ");
+            let step = format!("{} ", french::in_a_sentence(step));
+            Text::styled(lead, Style::Accent).then(step, Style::Plain)
+        });
+        let decided = french::capitalised(&one.decided);
+        let stop = if decided.ends_with(['.', '…', '!', '?']) { "" } else { "." };
+        remark(step.then(format!("{decided}{stop}"), Style::Muted))
     });
     Item {
         mark: Some(one.high.map_or(Mark::Level(one.level.number), |_| Mark::Disputed)),
         notes: std::iter::once(&level).chain(&one.remarks).map(Text::muted).collect(),
-        blocks: step.into_iter().collect(),
+        blocks: next.into_iter().collect(),
         ..item(if one.code.is_empty() {
             one.title.clone()
         } else {

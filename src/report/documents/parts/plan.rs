@@ -10,7 +10,7 @@ use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
 use crate::french::{self, NBSP};
 use crate::report::content::{
-    Block, Cell, Column, Fact, Item, Mark, Row, Sign, Style, Table, Text, Width,
+    Block, Cell, Column, Fact, Item, Row, Sign, Style, Table, Text, Width,
 };
 use crate::report::documents::material::Material;
 use crate::report::model::words::text;
@@ -36,7 +36,7 @@ pub(in crate::report::documents) fn next_steps(material: &Material<'_>, most: us
 
 fn step(one: &Improvement, today: Date) -> Text {
     let owner = text(&one.owner);
-    let by = due_words(one, today);
+    let by = one.due_on(today);
     let notes = [Some(owner).filter(|owner| !owner.is_empty()), by];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     let what = Text::from(text(one.title()));
@@ -50,7 +50,7 @@ fn step(one: &Improvement, today: Date) -> Text {
 pub(in crate::report::documents) fn card(
     dossier: &Dossier,
     one: &Improvement,
-    (number, today): (u32, Date),
+    today: Date,
 ) -> Item {
     let day = |date: Option<Date>| date.map(french::long_date).unwrap_or_default();
     let unsaid = |value: String, instead: &str| {
@@ -80,13 +80,13 @@ pub(in crate::report::documents) fn card(
         is_card: true,
         notes: vec![standing(one, today)],
         blocks,
-        ..item(format!("{number} · {}", text(one.title())))
+        ..item(format!("{} · {}", number(dossier, one), text(one.title())))
     }
 }
 
 /// Says where an action stands, with its sign.
 fn standing(one: &Improvement, today: Date) -> Text {
-    let words = french::capitalised(&one.standing(today));
+    let words = french::capitalised(&one.standing_on(today));
     if one.is_overdue(today) {
         Text::styled(words, Style::Bad)
     } else if one.done_on().is_some() {
@@ -96,14 +96,9 @@ fn standing(one: &Improvement, today: Date) -> Text {
     }
 }
 
-/// Says by when an action is due, and that the day went by, without counting the days.
-fn due_words(one: &Improvement, today: Date) -> Option<String> {
-    let day = french::long_date(one.deadline?);
-    Some(if one.is_overdue(today) {
-        format!("échéance du {day} dépassée")
-    } else {
-        format!("avant le {day}")
-    })
+/// Returns the number of an action as it stands before its title: "n° 3".
+pub(in crate::report::documents) fn number(dossier: &Dossier, one: &Improvement) -> String {
+    dossier.number_of(one.id).map(french::number_word).unwrap_or_default()
 }
 
 fn codes(dossier: &Dossier, one: &Improvement) -> String {
@@ -119,6 +114,7 @@ pub(in crate::report::documents) fn table(
 ) -> Block {
     let row = |one: &&Arc<Improvement>| {
         Row::of(vec![
+            Cell::words(number(dossier, one)),
             Cell::words(text(one.title())),
             Cell::words(codes(dossier, one)),
             Cell::words(text(&one.owner)),
@@ -128,8 +124,9 @@ pub(in crate::report::documents) fn table(
     };
     Block::Table(Table {
         id: "plan-page",
-        title: "Plan d’actions".to_owned(),
+        title: "Plan d’action".to_owned(),
         columns: vec![
+            Column::words("N°", "").wide(Width::Auto),
             Column::words("Action", "").wide(Width::Share(5)),
             Column::words("Critères", "").wide(Width::Auto),
             Column::words("Responsable", "").wide(Width::Share(3)),
@@ -146,21 +143,16 @@ pub(in crate::report::documents) fn timeline(dossier: &Dossier, today: Date) -> 
     charts::drawing(&Chart::Timeline(Timeline::of(dossier, today)), charts::PAGE_WIDTH)
 }
 
-/// Returns actions as numbered items, for a wall or a screen.
-pub(in crate::report::documents) fn numbered(
+/// Returns actions for a wall: what, and by when while that is to come. Nobody's name, nobody's delay.
+pub(in crate::report::documents) fn on_a_wall(
+    dossier: &Dossier,
     plan: &[&Arc<Improvement>],
     today: Date,
 ) -> Vec<Block> {
-    let item = |(one, number): (&&Arc<Improvement>, u32)| {
-        Block::Item(Item {
-            mark: Some(Mark::Number(number)),
-            notes: [Some(text(&one.owner)), due_words(one, today)]
-                .into_iter()
-                .flatten()
-                .map(Text::muted)
-                .collect(),
-            ..item(text(one.title()))
-        })
+    let item = |one: &&Arc<Improvement>| {
+        let by = one.due_on(today).filter(|_| !one.is_overdue(today));
+        let title = format!("{} · {}", number(dossier, one), text(one.title()));
+        Block::Item(Item { notes: by.into_iter().map(Text::muted).collect(), ..item(title) })
     };
-    plan.iter().zip(1..).map(item).collect()
+    plan.iter().map(item).collect()
 }

@@ -47,7 +47,6 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, D
     let listed = |codes: &[String]| {
         if codes.is_empty() { Cell::nothing() } else { Cell::words(codes.join(", ")) }
     };
-    let validity = proof.validity(today);
     let style = if proof.is_expired(today) { Style::Bad } else { Style::Plain };
     let place = place(&proof.place);
     Row::of(vec![
@@ -57,7 +56,7 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, D
                 .then(format!(" ({})", proof.kind.label()), Style::Muted),
         ),
         Cell::day(proof.date),
-        Cell::words(Text::styled(validity.words(), style)),
+        Cell::words(Text::styled(proof.validity_on(today), style)),
         listed(&codes),
         listed(&indicators),
         if place.is_empty() { Cell::nothing() } else { Cell::words(place) },

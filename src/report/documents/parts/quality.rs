@@ -9,7 +9,7 @@ use crate::report::content::{
     Block, Cell, Check, Column, Fact, Row, Style, Table, Text, Unit, Width,
 };
 use crate::report::documents::material::{Material, Missing};
-use crate::report::model::words::{paragraphs, text};
+use crate::report::model::words::{paragraphs, shortened, text};
 use crate::scoring::{QualityLevel, quality_levels};
 
 /// Returns what a person wrote, by paragraph.
@@ -40,11 +40,29 @@ pub(in crate::report::documents) fn frame(material: &Material<'_>) -> Vec<Block>
     });
     let mut blocks = vec![Block::Facts { facts: facts.collect(), paired: false }];
     let reason = approach.map(|one| said(&one.reason)).unwrap_or_default();
-    if !reason.is_empty() {
+    let has_theme = approach.is_some_and(|one| one.theme.is_some());
+    if has_theme || !reason.is_empty() {
         blocks.push(heading("Pourquoi ce thème"));
         blocks.extend(reason.iter().map(paragraph));
+        if reason.is_empty() {
+            blocks.push(remark("Le choix n’est pas encore expliqué."));
+        }
     }
     blocks
+}
+
+/// Says which theme was chosen and why, in a line; nothing while there is no theme.
+pub(in crate::report::documents) fn theme(approach: &QualityApproach) -> Option<Text> {
+    const LENGTH: usize = 170;
+    let theme = approach.theme?.label();
+    let reason = text(&approach.reason);
+    let why = if reason.is_empty() {
+        "le choix n’est pas encore expliqué".to_owned()
+    } else {
+        shortened(&reason, LENGTH)
+    };
+    let lead = format!("Thème choisi{NBSP}: {theme}. Pourquoi{NBSP}: ");
+    Some(Text::muted(lead).then(why, Style::Plain))
 }
 
 /// Returns who leads the *démarche qualité*; empty while nobody does.

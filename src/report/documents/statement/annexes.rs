@@ -41,6 +41,10 @@ pub(super) fn annex(d: &ProvisionalStatement) -> Vec<Block> {
         blocks.push(heading("Points ouverts des textes"));
         blocks.push(options(d));
     }
+    if !d.outside.is_empty() {
+        blocks.push(heading("Ce qui ne rapporte pas de points"));
+        blocks.push(Block::Facts { facts: d.outside.clone(), paired: false });
+    }
     blocks.push(heading("Ce que l’équipe déclare"));
     blocks.push(if d.declared.is_empty() { remark("Rien encore.") } else { declared(d) });
     blocks.push(heading("Ce qui n’est pas renseigné"));

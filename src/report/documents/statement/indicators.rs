@@ -58,7 +58,7 @@ fn indicator(line: &LinePart) -> Item {
     let notes = [
         Text::strong(&line.points_told),
         Text::from(&line.euros.shown),
-        state(line.mark, line.state),
+        state(line.mark, &format!("{}, d’après l’équipe", line.state)),
         Text::muted(line.kind),
         Text::muted(&line.source),
     ];

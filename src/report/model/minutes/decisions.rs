@@ -62,7 +62,13 @@ fn others(source: &Source<'_>) -> String {
         entry.is_some_and(|entry| entry.answer.is_some() && entry.decided.is_none())
     };
     let included = campaign.grid.criteria().map(|(_, c)| c).filter(|c| campaign.includes(c));
-    match included.filter(|criterion| is_agreed_otherwise(criterion)).count() {
+    let number = included.filter(|criterion| is_agreed_otherwise(criterion)).count();
+    if source.meeting.sittings.is_empty() && number > 0 {
+        let have = if number > 1 { "ont" } else { "a" };
+        let criteria = french::count(number, "critère");
+        return format!("{criteria} {have} déjà une réponse convenue, qui figure au diagnostic.");
+    }
+    match number {
         0 => String::new(),
         1 => "Un autre critère a une réponse convenue en dehors de cette réunion ; elle figure au \
               diagnostic."

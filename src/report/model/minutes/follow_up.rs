@@ -14,11 +14,7 @@ use crate::scoring::{self, Scores};
 pub(super) fn meeting_facts(source: &Source<'_>) -> Vec<Fact> {
     let meeting = source.meeting;
     let days: Vec<String> = meeting.sittings.iter().map(|day| french::long_date(*day)).collect();
-    let sittings = if days.is_empty() {
-        "aucune séance n’a encore eu lieu".to_owned()
-    } else {
-        days.join(", ")
-    };
+    let sittings = if days.is_empty() { "pas encore tenue".to_owned() } else { days.join(", ") };
     let lead = match text(&meeting.quality_lead) {
         lead if lead.is_empty() => text(&source.dossier.team.quality_lead),
         lead => lead,
@@ -27,13 +23,18 @@ pub(super) fn meeting_facts(source: &Source<'_>) -> Vec<Fact> {
         if value.is_empty() { instead.to_owned() } else { value }
     };
     let next = meeting.next_date.map_or_else(String::new, french::long_date);
+    let present = text(&meeting.present);
+    let present = if days.is_empty() { present } else { unsaid(present, "non notés") };
     let facts = [
         (if days.len() > 1 { "Séances" } else { "Séance" }, sittings),
         ("Durée", duration(source)),
-        ("Présents", unsaid(text(&meeting.present), "non notés")),
+        ("Présents", present),
         ("Absents", text(&meeting.absent)),
         ("Référent qualité", unsaid(lead, "à nommer")),
-        ("Prochaine réunion", unsaid(next, "à fixer")),
+        (
+            if days.is_empty() { "Réunion prévue" } else { "Prochaine réunion" },
+            unsaid(next, "à fixer"),
+        ),
     ];
     said(facts)
 }
@@ -100,12 +101,12 @@ fn action(source: &Source<'_>, one: &Improvement, made_on: Date) -> ActionPart {
         if value.is_empty() { instead.to_owned() } else { value }
     };
     let day = |date: Option<Date>| date.map_or_else(String::new, french::long_date);
-    let since = format!("Au {}", french::long_date(made_on));
     let state = match one.state {
         ImprovementState::ToDo => String::new(),
-        state => state.label().to_owned(),
+        state => format!("{} au {}", state.label(), french::long_date(made_on)),
     };
     ActionPart {
+        number: source.dossier.number_of(one.id).map(french::number_word).unwrap_or_default(),
         objective: unsaid(text(&one.objective), "Action sans objectif écrit"),
         facts: said([
             (if criteria.len() > 1 { "Critères" } else { "Critère" }, criteria.join(", ")),
@@ -116,7 +117,7 @@ fn action(source: &Source<'_>, one: &Improvement, made_on: Date) -> ActionPart {
             ("Échéance", unsaid(day(one.deadline), "à fixer")),
             ("Indicateur de suivi", text(&one.indicator)),
             ("Preuve attendue", text(&one.expected_proof)),
-            (since.as_str(), state),
+            ("État", state),
         ]),
     }
 }

@@ -28,7 +28,9 @@ pub const MINUTES_TITLE: &str = "Compte rendu de réunion";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Minutes {
     /// What the document is called.
-    pub title: &'static str,
+    pub title: String,
+    /// Whether the team has met; before, this prepares a meeting.
+    pub has_met: bool,
     /// Invented, for the example: said on the first page and in the header.
     pub is_fictitious: bool,
     /// Day the document was made.
@@ -131,6 +133,8 @@ pub struct PriorityPart {
 /// Something the team decided to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ActionPart {
+    /// "n° 3", the same in every document.
+    pub number: String,
     /// What is to be true in the end.
     pub objective: String,
     /// Criteria, owner, deadline and so on, those that were said.
@@ -180,7 +184,8 @@ impl Minutes {
         let left = decisions::left_open(&source);
         let grid = &campaign.grid;
         Some(Self {
-            title: MINUTES_TITLE,
+            title: title(meeting),
+            has_met: !meeting.sittings.is_empty(),
             is_fictitious: dossier.is_fictitious,
             made_on_date: made_on,
             made_on: french::long_date(made_on),
@@ -207,6 +212,15 @@ impl Minutes {
             together,
             disputed,
         })
+    }
+}
+
+/// Names the document: minutes of what did not take place would contradict themselves.
+fn title(meeting: &Meeting) -> String {
+    match (meeting.sittings.is_empty(), meeting.next_date) {
+        (false, _) => MINUTES_TITLE.to_owned(),
+        (true, Some(day)) => format!("Préparation de la séance du {}", french::long_date(day)),
+        (true, None) => "Préparation de la séance".to_owned(),
     }
 }
 
@@ -268,8 +282,12 @@ fn figures(
             format!("{discussed} après discussion, {together} en une fois"),
         ),
         figure("Sans accord à ce jour", disputed.to_string(), disputed_detail(disputed).to_owned()),
-        figure("Actions décidées", actions.to_string(), action_detail(source, actions)),
+        figure(actions_title(source.meeting), actions.to_string(), action_detail(source, actions)),
     ]
+}
+
+fn actions_title(meeting: &Meeting) -> &'static str {
+    if meeting.sittings.is_empty() { "Actions déjà décidées" } else { "Actions décidées" }
 }
 
 const fn disputed_detail(disputed: usize) -> &'static str {

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::text;
 use super::{BETWEEN, DeclaredPart, Fact, OptionPart, SourcePart, fact};
 use crate::dossier::{Dossier, Facts, Proof};
-use crate::french::{self, NBSP};
+use crate::french::NBSP;
 use crate::remuneration::{
-    Citation, Indicator, Inputs, Question, QuestionIndex, Rules, Statement, words,
+    Backing, Citation, Inputs, Line, Question, QuestionIndex, Rules, Statement, words,
 };
 
 /// What asks questions: a title, and the questions in their order.
@@ -83,6 +81,10 @@ pub(super) fn options(rules: &Rules, facts: &Facts) -> Vec<OptionPart> {
     rules.questions.iter().enumerate().filter_map(part).collect()
 }
 
+pub(super) fn outside(rules: &Rules) -> Vec<Fact> {
+    rules.outside.iter().map(|one| fact(&text(&one.name), &text(&one.reason))).collect()
+}
+
 pub(super) fn issues(rules: &Rules, statement: &Statement) -> Vec<Fact> {
     let told = |issue: &crate::remuneration::FactIssue| {
         let label = &rules.question(issue.question)?.label;
@@ -91,29 +93,28 @@ pub(super) fn issues(rules: &Rules, statement: &Statement) -> Vec<Fact> {
     statement.issues.iter().filter_map(told).collect()
 }
 
-/// Says of which indicators the proof is said to be held, while all those of the register expired.
-pub(super) fn expired(
-    rules: &Rules,
-    facts: &Facts,
-    dossier: &Dossier,
-    made_on: Date,
-) -> Vec<String> {
-    let held = rules.indicators.iter().filter(|one| facts.held_proofs.contains(&one.id));
-    let told = |indicator: &Indicator| {
-        let shows = |proof: &&Arc<Proof>| proof.indicators.contains(&indicator.id);
-        let mut proofs = dossier.proofs.iter().filter(shows).peekable();
-        let last = proofs.peek()?.display_title();
-        if !proofs.clone().all(|proof| proof.is_expired(made_on)) {
+/// Says of which indicators the proof is said to be held, while those of the register hold no more.
+pub(super) fn doubtful(rules: &Rules, statement: &Statement, dossier: &Dossier) -> Vec<String> {
+    let told = |line: &Line| {
+        if !matches!(line.backing, Backing::Expired(_) | Backing::Changed) {
             return None;
         }
-        let until = proofs.filter_map(|proof| proof.valid_until).max().map(french::long_date)?;
+        let indicator = rules.indicators.get(line.indicator)?;
+        let shows = |proof: &&Arc<Proof>| proof.indicators.contains(&indicator.id);
+        let titles: Vec<String> = dossier
+            .proofs
+            .iter()
+            .filter(shows)
+            .map(|proof| format!("«{NBSP}{}{NBSP}»", text(proof.display_title())))
+            .collect();
         Some(format!(
-            "{}{NBSP}: «{NBSP}{}{NBSP}» a expiré le {until}",
+            "{}{NBSP}: {}, {}",
             text(&indicator.name),
-            text(last)
+            titles.join(", "),
+            words::backing(line.backing)
         ))
     };
-    held.filter_map(told).collect()
+    statement.lines.iter().filter_map(told).collect()
 }
 
 pub(super) fn sources(rules: &Rules, statement: &Statement) -> Vec<SourcePart> {

@@ -3,7 +3,7 @@
 use super::{Amount, AxisPart, BETWEEN, GatePart, LinePart, Mark, PartPart, Prerequisite};
 use crate::dossier::Facts;
 use crate::remuneration::{
-    Exact, GateState, Indicator, Line, LineState, PartLine, Rules, Statement, words,
+    Backing, Exact, GateState, Indicator, Line, LineState, PartLine, Rules, Statement, words,
 };
 use crate::scoring::Absence;
 
@@ -34,6 +34,7 @@ pub(super) fn gate(rules: &Rules, statement: &Statement) -> GatePart {
             name: indicator.name.clone(),
             mark: gate_mark(*state),
             state: words::gate_state(*state),
+            held: words::backing(line.backing),
             missing: words::labels(rules, &line.missing).join(BETWEEN),
         })
     };
@@ -65,8 +66,8 @@ fn line_part(rules: &Rules, facts: &Facts, statement: &Statement, line: &Line) -
         options: told.options,
         proof: told.proof,
         // Nothing is to be gathered for what brings nothing.
-        held: Some(words::proof_held(facts, indicator))
-            .filter(|_| line.points != Exact::default() || line.is_proven)
+        held: Some(words::backing(line.backing))
+            .filter(|_| line.points != Exact::default() || line.backing != Backing::Missing)
             .unwrap_or_default(),
         note: told.note,
         source: told.source,
@@ -98,6 +99,7 @@ fn part_part(
 const fn gate_mark(state: GateState) -> Mark {
     match state {
         GateState::Held => Mark::Full,
+        GateState::ToConfirm => Mark::Partial,
         GateState::Missing => Mark::None,
         GateState::Unknown => Mark::Unknown,
     }

@@ -58,10 +58,12 @@ pub struct ProvisionalStatement {
     pub settlement: Vec<Sum>,
     /// Sums in euros beside the points, outside the total.
     pub supplements: Vec<SupplementPart>,
+    /// What grids name and that brings no point here, and why.
+    pub outside: Vec<Fact>,
     /// Points the texts leave open, and the reading taken.
     pub options: Vec<OptionPart>,
-    /// Proofs that are said to be held and that the register says have expired.
-    pub expired: Vec<String>,
+    /// Proofs that are said to be held, and that the register says have expired or changed.
+    pub doubtful: Vec<String>,
     /// Answers that cannot be, and what is wrong with them.
     pub issues: Vec<Fact>,
     /// Every answer, under what asks for it.
@@ -140,6 +142,8 @@ pub struct Prerequisite {
     pub mark: Mark,
     /// The same in words.
     pub state: &'static str,
+    /// What stands behind it; empty when no proof is asked.
+    pub held: String,
     /// What is still to be answered; may be empty.
     pub missing: String,
 }
@@ -188,8 +192,8 @@ pub struct LinePart {
     pub options: Vec<String>,
     /// Proof asked.
     pub proof: String,
-    /// Whether the team says it holds it; empty when none is asked.
-    pub held: &'static str,
+    /// Whether it is held, and still holds; empty when none is asked.
+    pub held: String,
     /// What to know about the rule; may be empty.
     pub note: String,
     /// Where the rule stands.
@@ -301,13 +305,14 @@ impl ProvisionalStatement {
             gate: lines::gate(rules, statement),
             figures: sums::figures(statement),
             range: sums::range(statement),
-            deadlines: sums::deadlines(statement),
+            deadlines: sums::deadlines(statement, made_on),
             axes,
             points: Amount::points(statement.points),
             settlement: sums::settlement(rules, statement),
             supplements: sums::supplements(rules, statement),
+            outside: declared::outside(rules),
             options: declared::options(rules, facts),
-            expired: declared::expired(rules, facts, dossier, made_on),
+            doubtful: declared::doubtful(rules, statement, dossier),
             issues: declared::issues(rules, statement),
             declared: declared::answered(rules, facts),
             unanswered: declared::unanswered(rules, facts),
@@ -364,6 +369,8 @@ fn identity(rules: &Rules, facts: &Facts, dossier: &Dossier) -> Identity {
         let fact = facts.get(&question.id.0)?;
         Some(Fact { label: question.label.clone(), value: words::answer(question, fact) })
     });
+    // What is declared for the exercise is what the statement rests on.
+    identity.facts.retain(|fact| fact.label != "Patientèle");
     identity.facts.extend(told);
     identity
 }

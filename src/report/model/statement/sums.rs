@@ -1,5 +1,7 @@
 //! The sums of a statement: what is payable, when, and how each comes.
 
+use jiff::civil::Date;
+
 use super::{Amount, Fact, Figure, Sum, SupplementPart, fact};
 use crate::french;
 use crate::remuneration::words::Headline;
@@ -23,7 +25,7 @@ pub(super) fn figures(statement: &Statement) -> [Figure; 4] {
     let advance = words::amount_words(words::advance_amount(statement));
     let remainder = words::remainder(statement);
     let due = match statement.gate.state() {
-        GateState::Held => {
+        GateState::Held | GateState::ToConfirm => {
             format!("Au plus tard le {}", french::long_date(statement.payment_due))
         }
         GateState::Missing | GateState::Unknown => "Dépend des prérequis".to_owned(),
@@ -41,8 +43,8 @@ pub(super) fn range(statement: &Statement) -> Vec<Sum> {
     let range = &statement.range;
     vec![
         sum(
-            "Certain",
-            "lignes dont le justificatif est détenu, ou n’est pas demandé",
+            "Justifié",
+            "lignes dont le justificatif est détenu et vaut encore, ou n’est pas demandé",
             range.certain,
         ),
         sum("Déclaré", "tout ce que l’équipe déclare, justificatif détenu ou non", range.declared),
@@ -59,10 +61,22 @@ pub(super) fn range(statement: &Statement) -> Vec<Sum> {
     ]
 }
 
-pub(super) fn deadlines(statement: &Statement) -> Vec<Fact> {
+pub(super) fn deadlines(statement: &Statement, made_on: Date) -> Vec<Fact> {
+    let due = |day: Date, what: &str, past: &str| {
+        let label = if day < made_on { past } else { what };
+        fact(label, &french::long_date(day))
+    };
     vec![
-        fact("Justificatifs à transmettre avant le", &french::long_date(statement.proofs_due)),
-        fact("solde versé au plus tard le", &french::long_date(statement.payment_due)),
+        due(
+            statement.proofs_due,
+            "Justificatifs à transmettre au plus tard le",
+            "Date passée pour les justificatifs\u{a0}: le",
+        ),
+        due(
+            statement.payment_due,
+            "solde versé au plus tard le",
+            "pour le versement du solde\u{a0}: le",
+        ),
     ]
 }
 

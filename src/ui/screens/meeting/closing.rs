@@ -160,6 +160,7 @@ pub fn close_button_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if Button::new("Clore la campagne…").primary().icon(Icon::Lock).ui(ui).clicked() {
         actions.push(Action::Ask(Dialog::CloseCampaign));
     }
-    let text = "Ou arrêtez-vous ici : la réunion reprend quand l’équipe veut.";
-    ui.label(style::small(text).color(style::look(ui).muted));
 }
+
+/// Said beside the button that closes the campaign.
+pub const HINT: &str = "Ou arrêtez-vous ici : la réunion reprend quand l’équipe veut.";

@@ -6,7 +6,7 @@ use super::Sitting;
 use super::discussion::Point;
 use crate::app::Action;
 use crate::dossier::{Answer, Decided, Decision, Edit, How};
-use crate::grid::{Criterion, CriterionId, Level};
+use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
 use crate::scoring::Verdict;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -188,7 +188,7 @@ fn choice_ui(ui: &mut Ui, draft: &mut Draft, point: Point<'_>) {
         Some(Choice::NotApplicable) => {
             "Le critère ne concerne pas l’équipe ; dites pourquoi.".to_owned()
         }
-        None => "Dans le doute, le niveau le plus bas.".to_owned(),
+        None => IN_DOUBT.to_owned(),
     };
     ui.label(style::body(words).color(style::look(ui).muted));
 }

@@ -9,7 +9,7 @@ use super::{MeetingView, Sitting};
 use crate::app::{Action, MeetingAction};
 use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
-use crate::grid::{Criterion, CriterionId, Level};
+use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
 use crate::scoring::{self, Agreement, SMALLEST_GROUP, Verdict};
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
@@ -197,7 +197,7 @@ fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
         (Some((low, high)), Some(Verdict::Gap | Verdict::Split)) => format!(
             "Les deux extrêmes parlent d’abord : qu’est-ce qui fait dire {high} ? Et qu’est-ce qui fait dire {low} ?"
         ),
-        _ => "Qu’est-ce qui le montre ? Dans le doute, l’équipe retient le niveau le plus bas.".to_owned(),
+        _ => format!("Qu’est-ce qui le montre ? {IN_DOUBT}"),
     }
 }
 
@@ -309,6 +309,9 @@ pub fn next_button_ui(
         actions.push(sitting.meet(postponed));
         go_on(sitting, actions);
     }
-    let hint = view.draft.hint(point);
-    ui.label(style::small(hint).color(style::look(ui).muted));
+}
+
+/// Says what is still missing, or how to go on.
+pub fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
+    point(sitting).map_or("", |point| view.discussion.draft.hint(point))
 }

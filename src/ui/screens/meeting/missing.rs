@@ -93,31 +93,48 @@ fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) 
 /// Shows a profession: a filled dot per ballot, a hollow one per associate still awaited.
 fn row_ui(ui: &mut Ui, row: &Turnout) {
     const HEIGHT: f32 = 40.0;
+    const COUNT: f32 = 90.0;
+    /// Least room for the name and for the dots.
+    const BESIDE: f32 = 560.0;
     let look = style::look(ui);
     let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
     let text = match row.associates {
         0 => row.ballots.to_string(),
         all => format!("{} sur {all}", row.ballots),
     };
-    let room = Vec2::new(ui.available_width(), HEIGHT);
+    let is_beside = ui.available_width() >= BESIDE;
     let layout = Layout::left_to_right(Align::Center);
-    let response = ui.allocate_ui_with_layout(room, layout, |ui| {
-        let width = (ui.available_width() * 0.42).min(420.0);
-        ui.allocate_ui_with_layout(Vec2::new(width, HEIGHT), layout, |ui| {
-            ui.set_width(width);
-            ui.add(Label::new(style::projected(name)).truncate());
-        });
-        ui.allocate_ui_with_layout(Vec2::new(90.0, HEIGHT), layout, |ui| {
-            ui.set_width(90.0);
+    let values = |ui: &mut Ui| {
+        ui.allocate_ui_with_layout(Vec2::new(COUNT, HEIGHT), layout, |ui| {
+            ui.set_width(COUNT);
             ui.label(style::projected(&text).color(look.muted));
         });
         dots_ui(ui, row);
         if row.associates > 0 && row.missing() == 0 {
             chip_ui(ui, "complet", Tone::Good, Some(Icon::Check));
         }
-    });
+    };
+    let response = if is_beside {
+        let room = Vec2::new(ui.available_width(), HEIGHT);
+        ui.allocate_ui_with_layout(room, layout, |ui| {
+            let width = (ui.available_width() * 0.5).min(420.0);
+            ui.allocate_ui_with_layout(Vec2::new(width, HEIGHT), layout, |ui| {
+                ui.set_width(width);
+                ui.add(Label::new(style::projected(name)).wrap());
+            });
+            values(ui);
+        })
+        .response
+    } else {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add(Label::new(style::projected(name)).wrap());
+            ui.horizontal_wrapped(values);
+        })
+        .response
+    };
     let name = format!("{name} : {text}");
-    response.response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name.clone()));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name.clone()));
 }
 
 fn dots_ui(ui: &mut Ui, row: &Turnout) {

@@ -127,7 +127,8 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions:
     let point = sitting.meeting.and_then(|meeting| meeting.at.as_ref());
     let salt = (phase.label(), point.filter(|_| phase == Phase::Discussion));
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
-        let margin = Margin { left: 48, right: 48, top: 32, bottom: 16 };
+        let (side, top) = if is_narrow(ui) { (16, 12) } else { (48, 32) };
+        let margin = Margin { left: side, right: side, top, bottom: 16 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = size::m();
@@ -146,25 +147,70 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions:
     });
 }
 
+/// Tells whether the window is too narrow for anything beside what is discussed.
+fn is_narrow(ui: &Ui) -> bool {
+    const NARROW: f32 = 800.0;
+    ui.ctx().content_rect().width() < NARROW
+}
+
+/// Says, beside the buttons that lead on, what is missing or what else there is.
+fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
+    match sitting.phase() {
+        Phase::Discussion => discussion::hint(view, sitting),
+        Phase::Closing => closing::HINT,
+        _ => "",
+    }
+}
+
 /// Shows the bar that leads from one phase to the next.
 fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
     let look = style::look(ui);
-    let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(48, 16));
+    /// Room for the buttons in one row, and for the hint beside them.
+    const BUTTONS: f32 = 480.0;
+    const BESIDE: f32 = 740.0;
+    let (x, y) = if is_narrow(ui) { (16, 8) } else { (48, 16) };
+    let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(x, y));
+    let hint = style::small(hint(view, sitting)).color(look.muted);
     Panel::bottom("way").frame(frame).show_separator_line(false).show(ui, |ui| {
+        let is_beside = ui.available_width() >= BESIDE;
+        if !is_beside && !hint.is_empty() {
+            ui.label(hint.clone());
+        }
+        if ui.available_width() < BUTTONS {
+            ui.horizontal_wrapped(|ui| {
+                back_ui(ui, sitting, actions);
+                on_ui(ui, view, sitting, actions);
+            });
+            return;
+        }
         ui.horizontal(|ui| {
-            let previous = Button::new("Précédent").icon(Icon::ChevronLeft);
-            let back = discussion::previous(sitting);
-            if previous.enabled(back.is_some()).ui(ui).clicked() {
-                actions.extend(back.unwrap_or_default());
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| match sitting.phase() {
-                Phase::Together => together::accept_button_ui(ui, sitting, actions),
-                Phase::Discussion => discussion::next_button_ui(ui, view, sitting, actions),
-                Phase::Closing => closing::close_button_ui(ui, actions),
-                phase => next_phase_ui(ui, phase, sitting, actions),
+            back_ui(ui, sitting, actions);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                on_ui(ui, view, sitting, actions);
+                if is_beside {
+                    ui.label(hint);
+                }
             });
         });
     });
+}
+
+fn back_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    let previous = Button::new("Précédent").icon(Icon::ChevronLeft);
+    let back = discussion::previous(sitting);
+    if previous.enabled(back.is_some()).ui(ui).clicked() {
+        actions.extend(back.unwrap_or_default());
+    }
+}
+
+/// Shows what leads on, the main button first.
+fn on_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    match sitting.phase() {
+        Phase::Together => together::accept_button_ui(ui, sitting, actions),
+        Phase::Discussion => discussion::next_button_ui(ui, view, sitting, actions),
+        Phase::Closing => closing::close_button_ui(ui, actions),
+        phase => next_phase_ui(ui, phase, sitting, actions),
+    }
 }
 
 fn next_phase_ui(ui: &mut Ui, phase: Phase, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {

@@ -94,32 +94,60 @@ fn candidate_ui(
     actions: &mut Vec<Action>,
 ) {
     const HEIGHT: f32 = 40.0;
+    /// Least room for a title beside its points and its button.
+    const BESIDE: f32 = 300.0 + 260.0;
+    let points = meeting.points.get(&criterion.id).copied().unwrap_or(0);
+    let title = |ui: &mut Ui| {
+        let answer = sitting.campaign.answer(&criterion.id);
+        let level = sitting.campaign.level(&criterion.id);
+        ui.add_space(size::xs());
+        ui.horizontal_top(|ui| {
+            badge_ui(ui, level, &answer.map(Answer::words).unwrap_or_default());
+            let title = format!("{}  {}", criterion.code, criterion.title);
+            ui.add(Label::new(style::projected(title)).wrap());
+        });
+    };
+    if ui.available_width() < BESIDE {
+        title(ui);
+        ui.horizontal_wrapped(|ui| {
+            point_ui(ui, (sitting, meeting), criterion, Icon::Minus, actions);
+            ui.label(style::projected(points.to_string()));
+            point_ui(ui, (sitting, meeting), criterion, Icon::Plus, actions);
+            decide_ui(ui, sitting, criterion, actions);
+        });
+        return;
+    }
+    ui.allocate_ui_with_layout(
+        Vec2::new(ui.available_width(), HEIGHT),
+        Layout::right_to_left(Align::Min),
+        |ui| {
+            decide_ui(ui, sitting, criterion, actions);
+            point_ui(ui, (sitting, meeting), criterion, Icon::Plus, actions);
+            ui.label(style::projected(points.to_string()));
+            point_ui(ui, (sitting, meeting), criterion, Icon::Minus, actions);
+            ui.with_layout(Layout::top_down(Align::Min), title);
+        },
+    );
+}
+/// Shows the button that gives a criterion a point, or takes one back.
+fn point_ui(
+    ui: &mut Ui,
+    (sitting, meeting): (&Sitting<'_>, &Meeting),
+    criterion: &Criterion,
+    icon: Icon,
+    actions: &mut Vec<Action>,
+) {
     let points = meeting.points.get(&criterion.id).copied().unwrap_or(0);
     let given: u32 = meeting.points.values().sum();
     let most = voters(sitting) * Meeting::POINTS_EACH;
-    let level = sitting.campaign.level(&criterion.id);
-    let size = Vec2::new(ui.available_width(), HEIGHT);
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        decide_ui(ui, sitting, criterion, actions);
-        let mut give = |points| {
-            actions.push(sitting.meet(MeetingEdit::Points(criterion.id.clone(), points)));
-        };
-        let name = format!("Un point de plus à {}", criterion.code);
-        if icon_button_ui(ui, Icon::Plus, &name, most == 0 || given < most).clicked() {
-            give(points + 1);
-        }
-        ui.label(style::projected(points.to_string()));
-        let name = format!("Un point de moins à {}", criterion.code);
-        if icon_button_ui(ui, Icon::Minus, &name, points > 0).clicked() {
-            give(points.saturating_sub(1));
-        }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let answer = sitting.campaign.answer(&criterion.id);
-            badge_ui(ui, level, &answer.map(Answer::words).unwrap_or_default());
-            let title = format!("{}  {}", criterion.code, criterion.title);
-            ui.add(Label::new(style::projected(title)).truncate());
-        });
-    });
+    let (word, then, may) = match icon {
+        Icon::Plus => ("plus", points + 1, most == 0 || given < most),
+        _ => ("moins", points.saturating_sub(1), points > 0),
+    };
+    let name = format!("Un point de {word} à {}", criterion.code);
+    if icon_button_ui(ui, icon, &name, may).clicked() {
+        actions.push(sitting.meet(MeetingEdit::Points(criterion.id.clone(), then)));
+    }
 }
 
 /// Shows the button that decides an action; once there is one, it leads to it.
@@ -255,15 +283,22 @@ fn who_and_when_ui(
             **who = Some(response);
         },
         |ui, (changed, is_changed, _)| {
-            ui.horizontal_top(|ui| {
-                let field = Field::new("Échéance").width(150.0);
+            let is_beside = ui.available_width() >= 360.0;
+            let mut both = |ui: &mut Ui| {
+                let width = if is_beside { 150.0 } else { f32::INFINITY };
+                let field = Field::new("Échéance").width(width);
                 if let Some(date) = draft.end_ui(ui, field, changed.deadline) {
                     changed.deadline = date;
                     **is_changed = true;
                 }
                 let field = Field::new("Moyens").hint("Temps, argent, aide");
                 **is_changed |= field.ui(ui, &mut changed.means).changed();
-            });
+            };
+            if is_beside {
+                ui.horizontal_top(both);
+            } else {
+                both(ui);
+            }
         },
     );
     who

@@ -3,12 +3,12 @@
 use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, discussion};
+use super::{MeetingView, Sitting, discussion, is_narrow};
 use crate::app::{Action, Command};
 use crate::dossier::{MeetingEdit, Phase};
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon};
+use crate::ui::widgets::{Button, ICON_SIZE, icon_button_ui, list_row_frame, paint_icon};
 
 const WIDTH: f32 = 300.0;
 
@@ -22,6 +22,9 @@ pub fn side_panel_ui(
     sitting: &Sitting<'_>,
     actions: &mut Vec<Action>,
 ) {
+    if is_narrow(ui) {
+        return strip_ui(ui, view, sitting, actions);
+    }
     let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin {
         left: 16,
         right: 16,
@@ -42,6 +45,42 @@ pub fn side_panel_ui(
     });
 }
 
+/// Shows time and agenda in a row above, where there is no room beside: the agenda drops down.
+fn strip_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    const AGENDA: f32 = 300.0;
+    let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin::symmetric(16, 6));
+    Panel::top("strip").frame(frame).resizable(false).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let label = sitting.phase().label();
+            let button = Button::new(label).icon_after(Icon::ChevronDown).ui(ui);
+            let name = format!("Étapes de la réunion : {label}");
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            egui::Popup::menu(&button).show(|ui| {
+                let height = ui.ctx().content_rect().bottom() - button.rect.bottom() - size::xl();
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    ui.set_width(AGENDA);
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    steps_ui(ui, sitting, actions);
+                });
+            });
+            view.timer.row_ui(ui, sitting, actions);
+            let (label, icon) = projection(sitting);
+            if icon_button_ui(ui, icon, label, true).clicked() {
+                actions.push(Action::Run(Command::Project));
+            }
+        });
+    });
+}
+
+/// Returns the name and the sign of what begins or ends the projection.
+fn projection(sitting: &Sitting<'_>) -> (&'static str, Icon) {
+    if sitting.state.is_projecting() {
+        ("Quitter la projection", Icon::Minimize2)
+    } else {
+        (Command::Project.label(), Icon::Maximize2)
+    }
+}
+
 fn buttons_ui(
     ui: &mut Ui,
     view: &mut MeetingView,
@@ -50,14 +89,11 @@ fn buttons_ui(
 ) {
     ui.add_space(size::s());
     ui.spacing_mut().item_spacing.y = size::s();
-    let command = Command::Project;
-    let icon = if sitting.state.is_projecting() { Icon::Minimize2 } else { Icon::Maximize2 };
-    let label =
-        if sitting.state.is_projecting() { "Quitter la projection" } else { command.label() };
+    let (label, icon) = projection(sitting);
     let button = Button::new(label).icon(icon);
     let button = if ui.available_width() < WITH_KEY { button } else { button.key("F11") };
     if button.ui(ui).clicked() {
-        actions.push(Action::Run(command));
+        actions.push(Action::Run(Command::Project));
     }
     if view.timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {
         view.timer.stop(sitting, actions);

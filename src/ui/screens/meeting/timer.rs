@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Key, Modifiers, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Color32, Key, Modifiers, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
 use super::Sitting;
@@ -78,6 +78,27 @@ impl Timer {
         ui.add_space(size::xs());
     }
 
+    /// Shows in a row what time is left for the point, and lets it run or stop.
+    pub fn row_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+        self.look_at_clock(ui, sitting, actions);
+        let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+        if let Some(allotted) = seconds_for(sitting.phase(), length) {
+            let (clock, ink) = self.clock(ui, allotted);
+            ui.label(style::heading(clock).color(ink)).on_hover_text("Temps restant pour ce point");
+        }
+        self.switch_ui(ui, sitting, actions);
+    }
+
+    /// Returns the time left for the point, and the colour it is shown in.
+    fn clock(&self, ui: &Ui, allotted: u32) -> (String, Color32) {
+        let look = style::look(ui);
+        let left = i64::from(allotted) - self.on_point as i64;
+        let is_over = left < 0;
+        let sign = if is_over { "−" } else { "" };
+        let clock = format!("{sign}{}:{:02}", left.abs() / 60, left.abs() % 60);
+        (clock, if is_over { look.bad } else { look.ink })
+    }
+
     fn look_at_clock(&mut self, ui: &Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
         let now = ui.input(|input| input.time);
         let passed = self.last_look.replace(now).map_or(0.0, |last| (now - last).max(0.0));
@@ -101,9 +122,7 @@ impl Timer {
         let look = style::look(ui);
         let left = i64::from(allotted) - self.on_point as i64;
         let is_over = left < 0;
-        let sign = if is_over { "−" } else { "" };
-        let clock = format!("{sign}{}:{:02}", left.abs() / 60, left.abs() % 60);
-        let ink = if is_over { look.bad } else { look.ink };
+        let (clock, ink) = self.clock(ui, allotted);
         ui.label(style::projected_figure(clock).color(ink));
         if is_over {
             ui.label(

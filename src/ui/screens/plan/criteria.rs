@@ -9,7 +9,9 @@ use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Chooser, Field, badge_ui, field_label_ui, icon_button_ui};
+use crate::ui::widgets::{
+    Button, Chooser, Field, badge_ui, field_label_ui, icon_button_ui, shortened_ui,
+};
 
 /// Shows them, and the field that adds one.
 pub fn criteria_ui(
@@ -54,7 +56,7 @@ fn chosen_ui(
                 push_sealed(one, |one| one.criteria.retain(|other| other != id), actions);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                ui.add(egui::Label::new(style::body(&name)).truncate());
+                shortened_ui(ui, style::body(&name));
             });
         });
     });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Response, Ui, Vec2};
+use eframe::egui::{Align, Layout, Response, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::BEGUN;
@@ -178,8 +178,10 @@ impl ImprovementForm {
 const DATE: f32 = 180.0;
 
 fn date_field_ui(ui: &mut Ui, field_ui: impl FnOnce(&mut Ui)) {
-    ui.vertical(|ui| {
-        ui.set_width(DATE + size::l());
+    let width = DATE + size::l();
+    let layout = Layout::top_down(Align::Min);
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
+        ui.set_width(width);
         field_ui(ui);
     });
 }

@@ -1,4 +1,4 @@
-//! Plan d’actions: what the team decided to do, by whom and by when; one action opens to a form.
+//! Plan d’action: what the team decided to do, by whom and by when; one action opens to a form.
 
 mod criteria;
 mod form;
@@ -57,7 +57,7 @@ pub fn plan_ui(ui: &mut Ui, view: &mut PlanView, state: &State, actions: &mut Ve
 fn nothing_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     page_ui(
         ui,
-        "Plan d’actions",
+        "Plan d’action",
         "",
         |_| {},
         |ui| {
@@ -82,7 +82,7 @@ fn all_ui(
     let mut asked = Vec::new();
     page_ui(
         ui,
-        "Plan d’actions",
+        "Plan d’action",
         &subtitle(state, dossier),
         |ui| {
             if Button::new(BEGIN).primary().icon(Icon::Plus).ui(ui).clicked() {

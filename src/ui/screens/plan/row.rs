@@ -10,7 +10,7 @@ use lucide_icons::Icon;
 use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french::{self, NBSP};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, chip_ui, paint_focus, paint_truncated};
+use crate::ui::widgets::{Tone, chip_ui, paint_focus, paint_told, paint_truncated};
 
 const ROW: f32 = 56.0;
 const HEAD: f32 = 32.0;
@@ -133,7 +133,7 @@ fn objective_ui(ui: &Ui, rect: Rect, columns: &Columns, (one, codes): (&Improvem
     job.wrap.max_rows = 2;
     let galley = ui.painter().layout_job(job);
     let top = rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(Pos2::new(columns.objective, top), galley, look.ink);
+    paint_told(ui, Pos2::new(columns.objective, top), galley, look.ink);
     let at = |x: f32| Pos2::new(x, rect.center().y);
     let text = if codes.is_empty() { "–" } else { codes };
     paint_truncated(ui, text, (small(), look.muted), at(criteria), CRITERIA - size::m());

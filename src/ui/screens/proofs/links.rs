@@ -10,7 +10,7 @@ use crate::french;
 use crate::grid::{Criterion, CriterionId};
 use crate::ui::screens::typing::chosen;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Chooser, Field, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, Chooser, Field, field_label_ui, filter_chip_ui, shortened_ui};
 
 /// How many things found are proposed.
 const MOST: usize = 6;
@@ -82,7 +82,7 @@ pub(super) fn indicators_ui(
         .iter()
         .map(|indicator| Item {
             claim: Claim::Indicator(indicator.id.clone()),
-            code: format!("ACI {}", indicator.code),
+            code: indicator.code.clone(),
             title: indicator.short_name.clone(),
             about: format!("{} {}", indicator.name, indicator.proof),
         })
@@ -172,7 +172,7 @@ fn linked_ui(ui: &mut Ui, shown: &Shown<'_>, item: &Item, actions: &mut Vec<Acti
                 }
             }
             Claim::Criterion(_) | Claim::Indicator(_) => {
-                ui.add(eframe::egui::Label::new(style::body(&label)).truncate());
+                shortened_ui(ui, style::body(&label));
             }
         }
     });

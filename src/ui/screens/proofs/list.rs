@@ -9,7 +9,7 @@ use crate::app::{self, State};
 use crate::dossier::{Dossier, FileState, Place, Proof, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, chip_ui, paint_focus, paint_icon};
+use crate::ui::widgets::{Tone, chip_ui, paint_focus, paint_icon, shortened_ui};
 
 const ROW: f32 = 52.0;
 const HEAD: f32 = 32.0;
@@ -130,7 +130,7 @@ fn two_lines_ui(ui: &mut Ui, room: Rect, title: &str, below: &str) {
 fn line_ui(ui: &mut Ui, room: Rect, text: egui::RichText) {
     let layout = Layout::left_to_right(Align::Center);
     ui.scope_builder(egui::UiBuilder::new().max_rect(room).layout(layout), |ui| {
-        ui.add(egui::Label::new(text).truncate().selectable(false));
+        shortened_ui(ui, text);
     });
 }
 
@@ -179,7 +179,7 @@ fn shown_codes(dossier: &Dossier, proof: &Proof) -> String {
     let indicators = rules.indicators.iter().filter(|one| proof.indicators.contains(&one.id));
     let criteria = dossier.codes_of(&proof.criteria);
     let parts: Vec<String> =
-        criteria.into_iter().chain(indicators.map(|one| format!("ACI {}", one.code))).collect();
+        criteria.into_iter().chain(indicators.map(|one| one.code.clone())).collect();
     if parts.is_empty() { "sans lien".to_owned() } else { parts.join(", ") }
 }
 

@@ -8,7 +8,7 @@ use crate::app::{Action, Claim};
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::remuneration::words::{self, ToldLine, ToldPart};
-use crate::remuneration::{Indicator, Line, Step, coherence};
+use crate::remuneration::{Backing, Indicator, Line, Step, coherence};
 use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
@@ -30,7 +30,7 @@ pub(super) fn detail_ui(
                 ui,
                 (0.46, 720.0),
                 &mut (drafts, &mut *actions),
-                |ui, (drafts, actions)| asked_ui(ui, page, indicator, drafts, actions),
+                |ui, (drafts, actions)| asked_ui(ui, page, (indicator, line), drafts, actions),
                 |ui, (_, actions)| result_ui(ui, page, (indicator, line, told), actions),
             );
         });
@@ -40,7 +40,7 @@ pub(super) fn detail_ui(
 fn asked_ui(
     ui: &mut Ui,
     page: &Page<'_>,
-    indicator: &Indicator,
+    (indicator, line): (&Indicator, &Line),
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
@@ -59,13 +59,18 @@ fn asked_ui(
     drafts.proposed_ui(ui, page, actions);
     ui.separator();
     if !indicator.proof.is_empty() {
-        proof_ui(ui, page, indicator, actions);
+        proof_ui(ui, page, (indicator, line.backing), actions);
     }
     caption_ui(ui, "Au registre des preuves");
     registered_proofs_ui(ui, page.state, &Claim::Indicator(indicator.id.clone()), actions);
 }
 
-fn proof_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indicator, actions: &mut Vec<Action>) {
+fn proof_ui(
+    ui: &mut Ui,
+    page: &Page<'_>,
+    (indicator, backing): (&Indicator, Backing),
+    actions: &mut Vec<Action>,
+) {
     caption_ui(ui, "Justificatif demandé");
     ui.label(style::body(&indicator.proof));
     let mut is_held = page.exercise.facts.held_proofs.contains(&indicator.id);
@@ -76,6 +81,10 @@ fn proof_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indicator, actions: &mut V
     if response.changed() {
         let edit = Edit::HoldIndicatorProof(page.year(), indicator.id.clone(), is_held);
         actions.push(Action::Edit(edit));
+    }
+    if matches!(backing, Backing::Expired(_) | Backing::Changed | Backing::Undeclared) {
+        let told = format!("Justificatif {}", words::backing(backing));
+        ui.label(style::small(told).color(style::look(ui).warn));
     }
 }
 

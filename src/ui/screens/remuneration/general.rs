@@ -39,7 +39,7 @@ pub(super) fn general_ui(
     let awaited = ("exercise", page.year());
     sight::opened_ui(ui, awaited, |ui| {
         card(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.label(style::heading(format!("L’exercice {}", page.year())));
                 let look = style::look(ui);
                 let (text, ink) = match (wrong, missing) {
@@ -138,7 +138,7 @@ pub(super) fn supplements_ui(
         let Some(supplement) = page.rules.supplements.get(line.supplement) else { continue };
         let look = style::look(ui);
         card(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.label(style::heading(&supplement.name));
                 let amount = line.amount.map_or_else(String::new, french::euros);
                 ui.label(style::heading(amount));

@@ -25,7 +25,7 @@ pub(super) fn steps_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
                     ensemble ; vos données ne changent pas.";
         ui.label(style::small(text).color(look.muted));
         if steps.is_empty() {
-            ui.label(style::body("Aucun pas de plus : tout ce qui peut l’être est acquis."));
+            ui.label(style::body("Aucun pas de plus : tout ce qui peut l’être est atteint."));
             return;
         }
         together_ui(ui, page, tried);

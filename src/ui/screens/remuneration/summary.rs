@@ -37,6 +37,10 @@ fn prerequisite_ui(
     let look = style::look(ui);
     let (ink, text) = match state {
         GateState::Held => (look.good, format!("Tenu · {}", words::points(line.points))),
+        GateState::ToConfirm => {
+            let held = words::backing(line.backing);
+            (look.warn, format!("À confirmer : justificatif {held}"))
+        }
         GateState::Missing => (look.bad, "Manquant : rien n’est versé sans lui".to_owned()),
         GateState::Unknown => {
             let first = words::labels(page.rules, &line.missing).into_iter().next();
@@ -88,7 +92,12 @@ pub(super) fn totals_ui(ui: &mut Ui, page: &Page<'_>) {
             });
         } else {
             let width = ui.available_width();
-            ui.horizontal_top(|ui| estimate_ui(ui, page, width));
+            if width < TOTAL + POINTS + RANGE {
+                ui.horizontal_top(|ui| amounts_ui(ui, page));
+                range_ui(ui, page.statement());
+            } else {
+                ui.horizontal_top(|ui| estimate_ui(ui, page, width));
+            }
             ui.horizontal_top(|ui| calendar_ui(ui, page, [width / 2.0 - size::l(); 2]));
         }
         if let Some((is_grave, warning)) = gate_warning(page) {
@@ -102,11 +111,19 @@ pub(super) fn totals_ui(ui: &mut Ui, page: &Page<'_>) {
 /// Widths of the advance and of the deadline, where all stand in one row.
 const AFTER: [f32; 2] = [178.0, 162.0];
 
+/// Widths of the total and of the points, and the least for the range beside them.
+const TOTAL: f32 = 190.0;
+const POINTS: f32 = 150.0;
+const RANGE: f32 = 220.0;
+
 fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
-    const TOTAL: f32 = 190.0;
-    const POINTS: f32 = 150.0;
-    let statement = page.statement();
     let gaps = 2.0 * ui.spacing().item_spacing.x;
+    amounts_ui(ui, page);
+    column_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, page.statement()));
+}
+
+fn amounts_ui(ui: &mut Ui, page: &Page<'_>) {
+    let statement = page.statement();
     column_ui(ui, TOTAL, |ui| {
         let headline = words::headline(statement);
         let note = match change(page) {
@@ -119,7 +136,6 @@ fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
         let points = french::quantity(statement.points);
         figure_ui(ui, "Points", &points, &majoration(page), true);
     });
-    column_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, statement));
 }
 
 fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
@@ -131,9 +147,9 @@ fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
         let paid = if statement.payment_due < page.today {
             "échéances passées".to_owned()
         } else {
-            format!("solde avant le {}", french::typed_date(statement.payment_due))
+            format!("solde au plus tard le {}", french::typed_date(statement.payment_due))
         };
-        figure_ui(ui, "Justificatifs avant le", &due, &paid, false);
+        figure_ui(ui, "Justificatifs au plus tard le", &due, &paid, false);
     });
 }
 
@@ -216,14 +232,14 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         |possible| format!("possible {}", french::short_euros(possible)),
     );
     let words = format!(
-        "certain {} · déclaré {} · {possible}",
+        "justifié {} · déclaré {} · {possible}",
         french::short_euros(range.certain),
         french::short_euros(range.declared),
     );
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(style::small("Certain, déclaré, possible").color(look.muted)).on_hover_text(
-            "Certain : le justificatif est réuni. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
+        ui.label(style::small("Justifié, déclaré, possible").color(look.muted)).on_hover_text(
+            "Justifié : le justificatif est réuni et vaut encore, prérequis supposés confirmés. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
              permettent, à patientèle et équipe égales.",
         );
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
@@ -236,7 +252,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         painter.rect_filled(bar(range.declared), 4.0, look.level(crate::grid::Level::L2));
         painter.rect_filled(bar(range.certain), 4.0, look.accent);
         // What is declared is the total, already shown.
-        let certain = format!("certain {}", french::short_euros(range.certain));
+        let certain = format!("justifié {}", french::short_euros(range.certain));
         ui.label(style::small(format!("{certain}\n{possible}")).color(look.muted));
     });
 }

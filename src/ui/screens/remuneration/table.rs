@@ -1,9 +1,12 @@
 //! The indicators by axis: what is declared, where each stands, points and euros; each one opens.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    self, Align, Align2, CursorIcon, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    self, Align, Align2, CursorIcon, Galley, Layout, Pos2, Rangef, Rect, Role, Sense, Stroke, Ui,
+    Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 
@@ -16,11 +19,13 @@ use crate::remuneration::{Line, LineState};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, card_frame, chip_ui, paint_focus, paint_icon};
+use crate::ui::widgets::{
+    Tone, card_frame, chip_ui, icon_ui, paint_focus, paint_icon, shortened_ui,
+};
 
 const HEAD: f32 = 36.0;
 const ROW: f32 = 44.0;
-/// Under this, names and what is declared do not fit beside each other.
+/// Under this, names and what is declared do not fit beside each other: a row has two lines then.
 const NARROW: f32 = 440.0;
 /// Widths of the columns at the right: state, points, amount, the sign that opens.
 const RIGHT: [f32; 4] = [124.0, 84.0, 120.0, 28.0];
@@ -58,7 +63,7 @@ pub(super) fn lines_ui(
 
 fn head_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
-    let columns = Columns::of(rect);
+    let columns = Columns::of(rect.x_range());
     let look = style::look(ui);
     let font = style::regular_font(size::small());
     let middle = rect.center().y;
@@ -66,59 +71,65 @@ fn head_ui(ui: &mut Ui) {
         ui.painter().text(Pos2::new(x, middle), align, text, font.clone(), look.muted);
     };
     text(columns.name, Align2::LEFT_CENTER, "Indicateur");
-    if columns.declared < columns.state {
-        text(columns.declared, Align2::LEFT_CENTER, "Ce que l’équipe déclare");
+    if let Some(declared) = columns.declared {
+        text(declared, Align2::LEFT_CENTER, "Ce que l’équipe déclare");
+        text(columns.state, Align2::LEFT_CENTER, "État");
     }
-    text(columns.state, Align2::LEFT_CENTER, "État");
     text(columns.points, Align2::RIGHT_CENTER, "Points");
     text(columns.euros, Align2::RIGHT_CENTER, "Montant");
 }
 
 /// Where the columns of a row begin, or end for those of figures.
+#[derive(Clone, Copy)]
 struct Columns {
     name: f32,
-    declared: f32,
+    /// `None` where there is no room for it: the rest then stands below the name.
+    declared: Option<f32>,
     state: f32,
     points: f32,
     euros: f32,
 }
 
 impl Columns {
-    fn of(row: Rect) -> Self {
+    fn of(row: Rangef) -> Self {
         let [state, points, euros, sign] = RIGHT;
-        let right = row.right() - size::s();
-        let euros_end = right - sign;
+        let euros_end = row.max - size::s() - sign;
         let points_end = euros_end - euros;
         let state_start = points_end - points - state;
-        let name = row.left() + size::m();
+        let name = row.min + size::m();
+        let is_narrow = state_start - name < NARROW;
         Self {
             name,
-            declared: if state_start - name < NARROW {
-                // No room for what is declared: the name takes it all.
-                state_start
-            } else {
-                name + (state_start - name) * 0.5
-            },
-            state: state_start,
+            declared: (!is_narrow).then_some(name + (state_start - name) * 0.5),
+            state: if is_narrow { name } else { state_start },
             points: points_end,
             euros: euros_end,
         }
     }
+
+    /// Returns where the name ends; what follows it is kept for the sign of a question.
+    fn name_end(&self) -> f32 {
+        self.declared.unwrap_or(self.euros) - size::m() - size::l()
+    }
 }
 
 fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
     let look = style::look(ui);
-    let columns = Columns::of(rect);
+    let font = style::semibold_font(size::body());
+    let columns = Columns::of(ui.available_rect_before_wrap().x_range());
+    let [_, points, ..] = RIGHT;
+    let room = columns.points - points - columns.name;
+    let name = ui.painter().layout(title.to_owned(), font.clone(), look.ink, room);
+    let height = HEAD.max(name.size().y + size::m());
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
     let statement = page.statement();
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, look.sunken);
-    let font = style::semibold_font(size::body());
     let middle = rect.center().y;
     let at = |x: f32| Pos2::new(x, middle);
-    painter.text(at(columns.name), Align2::LEFT_CENTER, title, font.clone(), look.ink);
+    painter.galley(at(columns.name) - Vec2::new(0.0, name.size().y / 2.0), name, look.ink);
     let text = french::quantity(statement.axis_points(page.rules, axis));
     painter.text(at(columns.points), Align2::RIGHT_CENTER, text, font.clone(), look.muted);
     let text = french::euros(statement.axis_euros(page.rules, axis));
@@ -134,18 +145,37 @@ fn line_ui(
 ) {
     let Some(indicator) = page.rules.indicators.get(line.indicator) else { return };
     let is_open = open.contains(&indicator.id);
+    let columns = Columns::of(ui.available_rect_before_wrap().x_range());
+    let name = Name::of(ui, &columns, told);
+    let height = match columns.declared {
+        Some(_) => ROW.max(name.height() + size::l()),
+        None => name.height() + size::s() + ROW,
+    };
     let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
-    let name =
-        format!("{} : {}, {}, {}", told.name, told.state, words::points(line.points), told.euros);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
+    let held = lacking(line).map_or_else(String::new, |held| format!(", justificatif {held}"));
+    let points = words::points(line.points);
+    let spoken = format!("{} : {}{held}, {points}, {}", told.name, told.state, told.euros);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &spoken));
     if ui.is_rect_visible(rect) {
-        row_ui(ui, rect, (line, told), is_open, response.hovered());
+        ground_ui(ui, rect, is_open, response.hovered());
+        let middle = match columns.declared {
+            Some(_) => rect.center().y,
+            None => rect.bottom() - ROW / 2.0,
+        };
+        let top = match columns.declared {
+            Some(_) => middle - name.height() / 2.0,
+            None => rect.top() + size::s(),
+        };
+        name.paint(ui, Pos2::new(columns.name, top));
+        values_ui(ui, &columns, middle, (line, told));
         if page.doubt(line.indicator).is_some() {
-            let at = Pos2::new(Columns::of(rect).declared - size::l(), rect.center().y);
-            let colour = style::look(ui).warn;
-            paint_icon(ui.painter(), at, Icon::CircleQuestionMark, 16.0, colour);
+            let at = Pos2::new(columns.name_end() + size::m(), top + ROW / 4.0);
+            paint_icon(ui.painter(), at, Icon::CircleQuestionMark, 16.0, style::look(ui).warn);
         }
+        let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
+        let at = Pos2::new(rect.right() - size::s() - 9.0, middle);
+        paint_icon(ui.painter(), at, icon, 16.0, style::look(ui).muted);
     }
     paint_focus(ui, &response, rect.shrink(2.0));
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !open.remove(&indicator.id) {
@@ -157,23 +187,31 @@ fn line_ui(
     }
 }
 
-fn row_ui(ui: &mut Ui, rect: Rect, (line, told): (&Line, &ToldLine), is_open: bool, is_hot: bool) {
+fn ground_ui(ui: &Ui, rect: Rect, is_open: bool, is_hot: bool) {
     let look = style::look(ui);
-    let columns = Columns::of(rect);
     if is_open {
         ui.painter().rect_filled(rect, 0.0, look.accent_soft);
     } else if is_hot {
         ui.painter().rect_filled(rect, 0.0, look.sunken);
     }
-    let edge = Stroke::new(1.0, look.line);
-    ui.painter().hline(rect.x_range(), rect.top(), edge);
-    let gap = size::m();
-    // The last of it is kept for the sign of a question.
-    name_ui(ui, rect, (columns.name, columns.declared - gap - size::l()), told);
-    let declared = cell(rect, columns.declared, columns.state - gap);
-    let text = if told.declared.is_empty() { "—" } else { &told.declared };
-    if columns.declared < columns.state {
-        ui.put(declared, Truncated(style::body(text).color(look.muted)));
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, look.line));
+}
+
+/// Shows what is declared, where it stands, its points and its euros.
+fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, (line, told): (&Line, &ToldLine)) {
+    let look = style::look(ui);
+    let cell = |left: f32, right: f32| {
+        Rect::from_x_y_ranges(left..=right.max(left), middle - ROW / 2.0..=middle + ROW / 2.0)
+    };
+    let centred = |ui: &mut Ui, cell: Rect, contents: &mut dyn FnMut(&mut Ui)| {
+        let layout = Layout::left_to_right(Align::Center);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(cell).layout(layout), contents);
+    };
+    if let Some(declared) = columns.declared {
+        let text = if told.declared.is_empty() { "—" } else { &told.declared };
+        centred(ui, cell(declared, columns.state - size::m()), &mut |ui| {
+            shortened_ui(ui, style::body(text).color(look.muted));
+        });
     }
     let (tone, icon) = match line.state {
         LineState::Reached => (Tone::Good, Icon::Check),
@@ -181,12 +219,13 @@ fn row_ui(ui: &mut Ui, rect: Rect, (line, told): (&Line, &ToldLine), is_open: bo
         LineState::NotReached => (Tone::Neutral, Icon::Minus),
         LineState::Unanswered => (Tone::Neutral, Icon::CircleQuestionMark),
     };
-    let state = cell(rect, columns.state, columns.points);
-    ui.scope_builder(
-        egui::UiBuilder::new().max_rect(state).layout(Layout::left_to_right(Align::Center)),
-        |ui| chip_ui(ui, told.state, tone, Some(icon)),
-    );
-    let middle = rect.center().y;
+    centred(ui, cell(columns.state, columns.points), &mut |ui| {
+        chip_ui(ui, told.state, tone, Some(icon));
+        if lacking(line).is_some() {
+            // Reached is one thing, proof held another: two signs.
+            icon_ui(ui, Icon::FileX, look.warn);
+        }
+    });
     let at = |x: f32| Pos2::new(x, middle);
     let painter = ui.painter();
     let strong = style::semibold_font(size::body());
@@ -196,34 +235,35 @@ fn row_ui(ui: &mut Ui, rect: Rect, (line, told): (&Line, &ToldLine), is_open: bo
     let (points, euros) = (figure(&told.points), figure(&told.euros));
     painter.text(at(columns.points), Align2::RIGHT_CENTER, points, strong, look.ink);
     painter.text(at(columns.euros), Align2::RIGHT_CENTER, euros, font, look.ink);
-    let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
-    paint_icon(painter, at(rect.right() - size::s() - 9.0), icon, 16.0, look.muted);
 }
 
-/// Shows the official name, and beside it what kind of indicator it is.
-fn name_ui(ui: &mut Ui, rect: Rect, (left, right): (f32, f32), told: &ToldLine) {
-    let look = style::look(ui);
-    let kind_font = style::regular_font(size::small());
-    let kind = ui.painter().layout_no_wrap(told.kind.to_owned(), kind_font, look.muted);
-    let room = cell(rect, left, right - kind.size().x - size::s());
-    let response = ui.put(room, Truncated(style::body(&told.short_name)));
-    let x = response.rect.right().min(room.right()) + 6.0;
-    let top = rect.center().y - kind.size().y / 2.0 + 1.0;
-    ui.painter().galley(Pos2::new(x, top), kind, look.muted);
+/// Tells what the proof of a line that brings something lacks; nothing when it is sure.
+fn lacking(line: &Line) -> Option<String> {
+    let brings = line.points != crate::remuneration::Exact::default();
+    (brings && !line.backing.is_sure()).then(|| words::backing(line.backing))
 }
 
-fn cell(row: Rect, left: f32, right: f32) -> Rect {
-    Rect::from_min_max(Pos2::new(left, row.top()), Pos2::new(right.max(left), row.bottom()))
-}
+/// The official name, and after it what kind of indicator it is; a screen reader reads the row instead.
+struct Name(Arc<Galley>);
 
-/// A text at the left of its place, cut with an ellipsis; a screen reader reads the row instead.
-struct Truncated(egui::RichText);
+impl Name {
+    fn of(ui: &Ui, columns: &Columns, told: &ToldLine) -> Self {
+        let look = style::look(ui);
+        let format = |font, ink| TextFormat { font_id: font, color: ink, ..TextFormat::default() };
+        let mut job = LayoutJob::default();
+        let name = format(style::regular_font(size::body()), look.ink);
+        let kind = format(style::regular_font(size::small()), look.muted);
+        job.append(&told.short_name, 0.0, name);
+        job.append(&format!(" {}", told.kind), 4.0, kind);
+        job.wrap.max_width = columns.name_end() - columns.name;
+        Self(ui.painter().layout_job(job))
+    }
 
-impl egui::Widget for Truncated {
-    fn ui(self, ui: &mut Ui) -> egui::Response {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(egui::Label::new(self.0).truncate().selectable(false))
-        })
-        .inner
+    fn height(&self) -> f32 {
+        self.0.size().y
+    }
+
+    fn paint(self, ui: &Ui, at: Pos2) {
+        ui.painter().galley(at, self.0, style::look(ui).ink);
     }
 }

@@ -145,7 +145,7 @@ impl Entry {
             Self::Calendar => {
                 "Les échéances des actions et les prochaines réunions, pour l’agenda de chacun."
             }
-            Self::PlanTable => "Le plan d’actions ligne par ligne, pour un tableur.",
+            Self::PlanTable => "Le plan d’action ligne par ligne, pour un tableur.",
             Self::Package => {
                 "Tout ce qu’un contrôle demande, en une archive : les documents de la campagne, un index, et \
                  une copie des preuves rangées par indicateur."
@@ -237,7 +237,7 @@ impl Lack {
                 "Le décompte se tire d’un exercice de la rémunération. Commencez-en un pour le voir ici."
             }
             Self::Plan => {
-                "Ce fichier se tire du plan d’actions, où rien n’est encore prévu. Une seule action suffit."
+                "Ce fichier se tire du plan d’action, où rien n’est encore prévu. Une seule action suffit."
             }
         }
     }

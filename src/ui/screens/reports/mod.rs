@@ -79,8 +79,8 @@ fn title_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Action>) {
         column_ui(ui, column, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             if room.is_narrow {
-                ui.horizontal(|ui| {
-                    ui.add(eframe::egui::Label::new(style::heading("Rapports")));
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(style::heading("Rapports"));
                     ui.add_space(size::l());
                     tabs_ui(ui, state, actions);
                 });

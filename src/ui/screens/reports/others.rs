@@ -104,7 +104,7 @@ fn package(state: &State, dossier: &Dossier) -> Vec<String> {
     let statement = if state.exercise.is_some() { ", décompte" } else { "" };
     vec![
         format!(
-            "Les documents en PDF : dossier complet, diagnostic, plan, bilan, compte rendu s’il y en a un{statement}"
+            "Les documents en PDF : dossier de dialogue, diagnostic, plan, bilan, compte rendu s’il y en a un{statement}"
         ),
         proofs,
         "Un fichier LISEZ-MOI qui dit ce qui a été copié, et ce qui ne l’a pas été.".to_owned(),

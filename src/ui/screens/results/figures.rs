@@ -52,7 +52,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, actions: &mu
                 let value = style::display(&figure.value);
                 let is_long = figure.value.chars().count() > 9;
                 let value = if is_long { value.size(size::title()) } else { value };
-                ui.add(egui::Label::new(value).truncate());
+                ui.add(egui::Label::new(value).wrap());
                 ui.label(style::small(&figure.unit).color(look.muted).family(style::semibold()));
             });
             ui.label(style::small(&figure.note).color(look.muted));

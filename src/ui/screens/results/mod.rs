@@ -247,8 +247,15 @@ fn highlight_ui(ui: &mut Ui, highlight: &Highlight, note: &str, actions: &mut Ve
 }
 
 fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
+    const WIDE: f32 = 940.0;
     card(ui, |ui| {
         ui.label(style::heading("Par domaine"));
+        if ui.available_width() < WIDE {
+            for domain in &scores.domains {
+                narrow_domain_ui(ui, domain, actions);
+            }
+            return;
+        }
         egui::Grid::new("domains").num_columns(6).spacing(Vec2::new(size::xl(), size::s())).show(
             ui,
             |ui| {
@@ -266,6 +273,27 @@ fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
     });
 }
 
+/// Shows a domain where its columns have no room: its name, and below it each value with its name.
+fn narrow_domain_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
+    let score = &domain.score;
+    ui.separator();
+    ui.label(style::strong(format!("{} · {}", domain.code, domain.title)));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::m();
+        ui.label(style::body(format!("Niveau moyen : {}", mean_words(score.mean))));
+        change_chip_ui(ui, score);
+        ui.label(style::body(format!("Cible : {}", value_words(score.aim()))));
+        ui.label(style::body(format!("Pris en compte : {}", score.coverage.words())));
+        why_ui(ui, domain, actions);
+    });
+}
+
+fn why_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
+    if explain_link_ui(ui, &format!("Pourquoi ce score : {}", domain.title)).clicked() {
+        actions.push(Action::Ask(Dialog::Explain(Subject::Domain(domain.id.clone()))));
+    }
+}
+
 fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
     let score = &domain.score;
     ui.label(style::body(format!("{} · {}", domain.code, domain.title)));
@@ -277,9 +305,7 @@ fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
     change_chip_ui(ui, score);
     ui.label(style::body(value_words(score.aim())));
     ui.label(style::body(score.coverage.words()));
-    if explain_link_ui(ui, &format!("Pourquoi ce score : {}", domain.title)).clicked() {
-        actions.push(Action::Ask(Dialog::Explain(Subject::Domain(domain.id.clone()))));
-    }
+    why_ui(ui, domain, actions);
     ui.end_row();
 }
 

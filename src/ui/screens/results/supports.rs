@@ -1,6 +1,6 @@
 //! Which indicator of the remuneration each criterion supports. A level never claims one.
 
-use eframe::egui::{Grid, Ui, Vec2};
+use eframe::egui::{Link, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::{self, Action, Screen, State};
@@ -8,8 +8,8 @@ use crate::dossier::Campaign;
 use crate::grid::Criterion;
 use crate::remuneration::{LineState, Rules, words};
 use crate::ui::sight;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, badge_ui, card, chip_ui};
+use crate::ui::style;
+use crate::ui::widgets::{Button, Tone, badge_ui, card, card_head_ui, chip_ui, columns_ui};
 
 /// The name of the list until it is drawn.
 const OPENED: &str = "supported indicators";
@@ -35,8 +35,8 @@ pub(super) fn supports_ui(
     }
     sight::opened_ui(ui, OPENED, |ui| {
         card(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(style::heading("Les indicateurs de l’ACI que chaque critère soutient"));
+            let title = "Les indicateurs de l’ACI que chaque critère soutient";
+            card_head_ui(ui, title, |ui| {
                 let (label, icon) = if *is_open {
                     ("Replier", Icon::ChevronUp)
                 } else {
@@ -67,29 +67,58 @@ fn grid_ui(
     (rules, criteria): (&Rules, &[&Criterion]),
     actions: &mut Vec<Action>,
 ) {
-    let spacing = Vec2::new(size::l(), size::s());
-    Grid::new("supports").num_columns(3).spacing(spacing).show(ui, |ui| {
-        let exercise = state.exercise.map_or_else(
-            || "Indicateurs de l’ACI".to_owned(),
-            |year| format!("Indicateurs de l’ACI, exercice {year}"),
+    let exercise = state.exercise.map_or_else(
+        || "Indicateurs de l’ACI".to_owned(),
+        |year| format!("Indicateurs de l’ACI, exercice {year}"),
+    );
+    let heading = |ui: &mut Ui, text: &str| {
+        ui.label(style::small(text).color(style::look(ui).muted));
+    };
+    let columns = (0.45, WIDE);
+    if ui.available_width() >= WIDE {
+        columns_ui(
+            ui,
+            columns,
+            &mut (),
+            |ui, ()| heading(ui, "Critère"),
+            |ui, ()| heading(ui, &exercise),
         );
-        for title in ["Niveau", "Critère", &exercise] {
-            ui.label(style::small(title).color(style::look(ui).muted));
-        }
-        ui.end_row();
-        for criterion in criteria {
-            let level = campaign.level(&criterion.id);
-            let name = level.map_or_else(|| "sans niveau".to_owned(), |l| format!("niveau {l}"));
-            badge_ui(ui, level, &name);
-            let text = format!("{} · {}", criterion.code, criterion.title);
-            if ui.link(style::body(text)).clicked() {
-                actions.push(Action::Focus(criterion.id.clone()));
-            }
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-                indicators_ui(ui, state, rules, criterion);
-            });
-            ui.end_row();
+    } else {
+        heading(ui, &exercise);
+    }
+    for criterion in criteria {
+        ui.separator();
+        columns_ui(
+            ui,
+            columns,
+            actions,
+            |ui, actions| criterion_ui(ui, campaign, criterion, actions),
+            |ui, _| {
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+                    indicators_ui(ui, state, rules, criterion);
+                });
+            },
+        );
+    }
+}
+
+/// Room from which the indicators stand beside their criterion.
+const WIDE: f32 = 640.0;
+
+fn criterion_ui(
+    ui: &mut Ui,
+    campaign: &Campaign,
+    criterion: &Criterion,
+    actions: &mut Vec<Action>,
+) {
+    ui.horizontal_top(|ui| {
+        let level = campaign.level(&criterion.id);
+        let name = level.map_or_else(|| "sans niveau".to_owned(), |l| format!("niveau {l}"));
+        badge_ui(ui, level, &name);
+        let text = style::body(format!("{} · {}", criterion.code, criterion.title));
+        if ui.add(Link::new(text)).clicked() {
+            actions.push(Action::Focus(criterion.id.clone()));
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Who answered: profession, name if given, how and when. Never what.
 
-use eframe::egui::{Align, Label, Layout, ScrollArea, Ui, Vec2};
+use eframe::egui::{Align, Layout, ScrollArea, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::Action;
@@ -8,10 +8,13 @@ use crate::dossier::{Ballot, Collection, CollectionEdit, Edit};
 use crate::french;
 use crate::ui::screens::meeting::{Sitting, received_words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, card, chip_ui, icon_button_ui};
+use crate::ui::widgets::{Tone, card, chip_ui, icon_button_ui, shortened_ui};
 
 const ROW: f32 = 36.0;
 const MOST_HEIGHT: f32 = 10.0 * ROW;
+/// Room from which how a ballot came stands beside who gave it, and the line it takes below.
+const BESIDE: f32 = 460.0;
+const LINE: f32 = 20.0;
 
 /// Shows the ballots received.
 pub fn received_ui(
@@ -36,11 +39,12 @@ pub fn received_ui(
             return;
         }
         turnout_ui(ui, sitting, collection);
+        let height = if ui.available_width() < BESIDE { ROW + LINE } else { ROW };
         let area = ScrollArea::vertical().id_salt("received").max_height(MOST_HEIGHT);
         // Inside a page that scrolls itself, only what is asked for is given.
-        let area = area.min_scrolled_height(MOST_HEIGHT.min(ROW * count as f32));
+        let area = area.min_scrolled_height(MOST_HEIGHT.min(height * count as f32));
         ui.spacing_mut().item_spacing.y = 0.0;
-        area.auto_shrink([false, true]).show_rows(ui, ROW, count, |ui, rows| {
+        area.auto_shrink([false, true]).show_rows(ui, height, count, |ui, rows| {
             for (place, ballot) in collection.ballots.iter().enumerate() {
                 if rows.contains(&place) {
                     row_ui(ui, sitting, (place + 1, ballot), collection.is_revealed(), actions);
@@ -78,7 +82,9 @@ fn row_ui(
     actions: &mut Vec<Action>,
 ) {
     let look = style::look(ui);
-    let room = Vec2::new(ui.available_width(), ROW);
+    let is_beside = ui.available_width() >= BESIDE;
+    let height = if is_beside { ROW } else { ROW + LINE };
+    let room = Vec2::new(ui.available_width(), height);
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         let who = who(ballot);
         if !is_revealed {
@@ -92,10 +98,19 @@ fn row_ui(
         if ballot.revision > 1 {
             how = format!("corrigé · {how}");
         }
-        ui.label(style::small(how).color(look.muted));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(Label::new(style::body(who)).truncate());
-        });
+        let how = style::small(how).color(look.muted);
+        if is_beside {
+            ui.label(how);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                shortened_ui(ui, style::body(who));
+            });
+        } else {
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add_space(size::xs());
+                shortened_ui(ui, style::body(who));
+                shortened_ui(ui, how);
+            });
+        }
     });
 }
 

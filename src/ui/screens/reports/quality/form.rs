@@ -99,11 +99,11 @@ pub(super) fn plan_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
             format!("{} pour cette campagne : {}", french::count(all, "action"), counted.join(", "))
         };
         ui.label(style::body(text));
-        let help = "Responsables, échéances et indicateurs s’écrivent dans le plan d’actions.";
+        let help = "Responsables, échéances et indicateurs s’écrivent dans le plan d’action.";
         ui.label(style::small(help).color(look.muted));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(size::s());
-            if Button::new("Ouvrir le plan d’actions").icon(Icon::ListChecks).ui(ui).clicked() {
+            if Button::new("Ouvrir le plan d’action").icon(Icon::ListChecks).ui(ui).clicked() {
                 actions.push(Action::Plan(PlanAction::Show(None)));
                 actions.push(Action::Go(Screen::Plan));
             }

@@ -89,7 +89,7 @@ fn verdict_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
 pub(super) fn dialogue_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     card(ui, |ui| {
         ui.label(style::heading("Pour le dialogue de gestion"));
-        let text = "Ces deux textes paraissent dans la synthèse et le dossier complet.";
+        let text = "Ces deux textes paraissent dans la synthèse et le dossier de dialogue.";
         ui.label(style::small(text).color(style::look(ui).muted));
         columns_ui(
             ui,
