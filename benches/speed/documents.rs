@@ -81,9 +81,11 @@ pub fn request(document: Document) -> Request {
         exercise: dossier.exercises.last().map(|facts| facts.year),
         rules: jalons::app::shipped_rules(),
         made_on: date(2026, 11, 22),
+        made_at: jiff::Timestamp::UNIX_EPOCH,
         path: "bench".into(),
         replace: Replace::Anything,
         folder: None,
+        changed_proofs: Vec::new(),
         proof_files: Vec::new(),
         dossier,
     }
@@ -163,6 +165,7 @@ fn manuscript(request: &Request) -> Manuscript {
         campaign: campaign.zip(scores.as_ref()),
         exercise: dossier.exercises.last().map(|facts| &**facts),
         rules: &request.rules,
+        changed_proofs: &[],
         made_on: request.made_on,
     };
     let report = documents::build(WHOLE, &material).expect("a document of the example");

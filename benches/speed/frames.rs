@@ -12,7 +12,6 @@ use jalons::app::{Action, Answered, Command, Effect, Screen};
 use jalons::dossier::{self, Dossier, Edit, Fact, FactId, Quantity};
 use jalons::store::Preferences;
 use jalons::ui::{App, Outside};
-use jiff::civil::date;
 
 use crate::timing::{median, say};
 use crate::{documents, made_up};

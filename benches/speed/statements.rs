@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jalons::app::shipped_rules;
 use jalons::dossier::{Fact, Facts, Quantity};
-use jalons::remuneration::{Question, QuestionKind, Rules, compute};
+use jalons::remuneration::{Question, QuestionKind, Register, Rules, compute};
 use jiff::civil::date;
 
 use crate::timing::{median, say};
@@ -23,7 +23,7 @@ pub fn run() {
     let json: Vec<String> = made_up.iter().map(json).collect();
     let ours = median(RUNS, || {
         for facts in made_up.iter().cycle().take(STATEMENTS) {
-            std::hint::black_box(compute(&rules, std::hint::black_box(facts)));
+            std::hint::black_box(compute(&rules, std::hint::black_box(facts), Register::default()));
         }
     });
     let theirs = median(RUNS, || {

@@ -81,6 +81,7 @@ impl Notice {
     }
 
     /// Says what it is about.
+    #[must_use]
     pub fn about(self, about: About) -> Self {
         Self { about, ..self }
     }

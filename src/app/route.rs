@@ -29,6 +29,7 @@ impl Route {
     }
 
     /// Gives the meeting the whole screen, or takes it back; another screen has no such way.
+    #[must_use]
     pub const fn projected_or_not(self) -> Self {
         match self {
             Self::Shown(Screen::Meeting) => Self::Projected,

@@ -6,7 +6,9 @@ use std::fs;
 use std::sync::Arc;
 
 use jalons::dossier::ballot_file::Refusal;
-use jalons::dossier::{Associates, Campaign, Channel, CollectionEdit, Fate, Team, file};
+use jalons::dossier::{
+    Associates, Campaign, Channel, Collection, CollectionEdit, Fate, Team, file,
+};
 use jalons::french::{Sought, compare, is_same};
 use jalons::report::documents::Kind;
 use jalons::scoring;
@@ -108,7 +110,7 @@ fn one_profession_written_in_four_ways_is_one_group_and_bears_its_usual_name() {
     let rows: Vec<_> = turnout.iter().map(|row| (row.profession.as_str(), row.ballots)).collect();
     assert_eq!(rows, [("médecin", 1), ("Écoutante", 1), ("Infirmière", 4), ("Zoologue", 1)]);
     CollectionEdit::Reveal(gathering::DAY).apply_to(&mut campaign);
-    let opened = campaign.collection.as_ref().and_then(|it| it.opened()).expect("revealed");
+    let opened = campaign.collection.as_ref().and_then(Collection::opened).expect("revealed");
     let (_, criterion) = campaign.grid.criteria().next().expect("one");
     let groups = scoring::groups(&opened, criterion);
     let told: Vec<_> = groups.iter().map(|group| group.profession.as_deref()).collect();

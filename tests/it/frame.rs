@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Rect, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::{Document, ExportError, Meetings, Stage};
+use jalons::app::export::{Document, ExportError, Looked, Meetings, Stage};
 use jalons::app::{
     About, Action, Answered, Command, Dialog, EXAMPLE, Notice, PathPurpose, Screen, Whose,
 };
@@ -17,8 +17,9 @@ use crate::window::Window;
 
 #[test]
 fn leaving_the_meeting_by_any_way_ends_the_projection() {
+    type Leaving = fn(&mut Desk, &[u8]);
     let grid: &[u8] = include_bytes!("../fixtures/grilles/valide.ron");
-    let ways: [(&str, fn(&mut Desk, &[u8])); 6] = [
+    let ways: [(&str, Leaving); 6] = [
         ("a criterion found by Ctrl+K", |desk, _| {
             let id = desk.state.derived.rows[3].id.clone();
             desk.act(Action::Focus(id));
@@ -155,7 +156,7 @@ fn pages_that_come_late_are_not_shown_for_others() {
     desk.act(look());
     let made = desk.state.preview.making.expect("pages are made");
     desk.read("autre.jalons", EXAMPLE.as_bytes());
-    desk.act(Action::Answer(Answered::Previewed(made, Ok(Default::default()))));
+    desk.act(Action::Answer(Answered::Previewed(made, Ok(Looked::default()))));
     assert_eq!(desk.state.preview.shown, None);
 }
 

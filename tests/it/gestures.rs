@@ -3,7 +3,7 @@
 
 use eframe::egui::accesskit::Rect;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, Vec2};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use jalons::app::{Action, Command, Dialog, PlanAction, ProofAction, Screen};
 use jalons::dossier::{Answer, Dossier, Edit, Fact, Fate, Patientele, Phase, Proof, Quantity};
 use jalons::grid::{CriterionId, Level};
@@ -40,7 +40,7 @@ fn double_click_at(window: &mut Window, pos: Pos2) {
 /// Returns the name of what has the keyboard, and where it is.
 fn focused(window: &Window) -> (String, Option<Rect>) {
     let all = window.harness.root().children_recursive();
-    let found = all.map(|node| node.accesskit_node()).find(|node| node.is_focused());
+    let found = all.map(|node| node.accesskit_node()).find(AccessKitNode::is_focused);
     found.map_or_else(
         || (String::new(), None),
         |node| (node.label().unwrap_or_default().replace('\u{a0}', " "), node.bounding_box()),

@@ -1,4 +1,5 @@
 //! Files handed over at once: by the desktop as arguments, or let go over the window.
+#![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use crate::desk::Desk;
 
 #[track_caller]
 fn check_window(args: &[&str], expected: &[&str]) {
-    let run = parse(args.iter().map(|arg| arg.into())).expect("a window is asked for");
+    let run = parse(args.iter().map(Into::into)).expect("a window is asked for");
     assert_eq!(run, Run::Window(expected.iter().map(PathBuf::from).collect(), None));
 }
 

@@ -1,4 +1,5 @@
 //! Which renderer is tried first, and what is said when none opens the window.
+#![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
 
 use jalons::app::{Action, Answered, Command, Screen, Technical};
 use jalons::store::{self, Former, Preferences, Renderer, Replace};

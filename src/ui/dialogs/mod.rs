@@ -194,10 +194,10 @@ fn width(dialog: &Dialog) -> f32 {
         | Dialog::Versions(_)
         | Dialog::LeftBehind
         | Dialog::TypePath { .. }
+        | Dialog::Palette
         | Dialog::CloseCampaign => 640.0,
         Dialog::Conflict(_) => 760.0,
         Dialog::SelfCheck(_) => 1000.0,
-        Dialog::Palette => 640.0,
         _ => 480.0,
     }
 }

@@ -74,7 +74,7 @@ fn head_ui(ui: &mut Ui) {
         |ui| {
             ui.label(style::small("Exemple").color(muted));
         },
-        ["Attendu", "Calculé"].map(|title| style::small(title).color(muted)),
+        &["Attendu", "Calculé"].map(|title| style::small(title).color(muted)),
     );
 }
 
@@ -103,7 +103,7 @@ fn example_ui(ui: &mut Ui, example: &[Check]) {
                     ui.label(style::small(&check.remark).color(look.muted));
                 }
             },
-            [
+            &[
                 style::body(&check.expected),
                 style::body(&check.computed).color(if check.is_right {
                     look.ink
@@ -121,7 +121,7 @@ fn row_ui(
     ui: &mut Ui,
     mark: impl FnOnce(&mut Ui),
     text: impl FnOnce(&mut Ui),
-    amounts: [egui::RichText; 2],
+    amounts: &[egui::RichText; 2],
 ) {
     let room = ui.available_width();
     let others = MARK + 2.0 * AMOUNT + 4.0 * size::m();
@@ -134,7 +134,7 @@ fn row_ui(
         (rest, (rest - size::m()) / 2.0)
     };
     let amounts_ui = |ui: &mut Ui| {
-        for amount in &amounts {
+        for amount in amounts {
             cell_ui(ui, amount_width, |ui| {
                 ui.add(egui::Label::new(amount.clone()).wrap());
             });

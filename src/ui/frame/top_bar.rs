@@ -100,7 +100,7 @@ fn logo_ui(ui: &mut Ui) {
 fn file_menu_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Action>) {
     let whole = state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
     let font = style::semibold_font(size::large() - 1.0);
-    let name = shortened(ui, whole, font, room.name_width());
+    let name = shortened(ui, whole, &font, room.name_width());
     let button = Button::new(&name).quiet().emphasised().icon_after(Icon::ChevronDown).ui(ui);
     button.widget_info(|| {
         WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {whole}"))
@@ -270,7 +270,7 @@ fn campaign_menu_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Ac
         icon_button_ui(ui, Icon::CalendarDays, &whole, true)
     } else {
         let font = style::regular_font(size::body());
-        let title = shortened(ui, &campaign.title, font, room.title_width());
+        let title = shortened(ui, &campaign.title, &font, room.title_width());
         let button = Button::new(&title).icon_after(Icon::ChevronDown).ui(ui);
         if title == campaign.title { button } else { button.on_hover_text(&campaign.title) }
     };
@@ -360,7 +360,7 @@ fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// Shortens a name that would push the rest out of the bar.
-fn shortened(ui: &Ui, text: &str, font: FontId, width: f32) -> String {
+fn shortened(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
     const MOST: usize = 60;
     let ink = style::look(ui).ink;
     let fits = |text: &str| {

@@ -43,8 +43,8 @@ fn highlight(one: &Highlight, with_step: bool) -> Item {
             Text::styled(lead, Style::Accent).then(step, Style::Plain)
         });
         let decided = french::capitalised(&one.decided);
-        let stop = if decided.ends_with(['.', '…', '!', '?']) { "" } else { "." };
-        remark(step.then(format!("{decided}{stop}"), Style::Muted))
+        let end = if decided.ends_with(['.', '…', '!', '?']) { "" } else { "." };
+        remark(step.then(format!("{decided}{end}"), Style::Muted))
     });
     Item {
         mark: Some(one.high.map_or(Mark::Level(one.level.number), |_| Mark::Disputed)),

@@ -75,7 +75,7 @@ pub(super) fn priorities(source: &Source<'_>) -> Vec<PriorityPart> {
         |id: &CriterionId| ranked.iter().position(|one| one.criterion == *id).unwrap_or(usize::MAX);
     let mut given: Vec<_> =
         source.meeting.points.iter().filter(|(_, points)| **points > 0).collect();
-    given.sort_by_key(|(id, points)| (std::cmp::Reverse(**points), place(*id)));
+    given.sort_by_key(|(id, points)| (std::cmp::Reverse(**points), place(id)));
     let part = |(id, points): (_, &u32)| PriorityPart {
         criterion: named(source, id),
         points: french::count(usize::try_from(*points).unwrap_or(usize::MAX), "point"),

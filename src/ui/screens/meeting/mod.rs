@@ -164,10 +164,10 @@ fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
 
 /// Shows the bar that leads from one phase to the next.
 fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
     /// Room for the buttons in one row, and for the hint beside them.
     const BUTTONS: f32 = 480.0;
     const BESIDE: f32 = 740.0;
+    let look = style::look(ui);
     let (x, y) = if is_narrow(ui) { (16, 8) } else { (48, 16) };
     let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(x, y));
     let hint = style::small(hint(view, sitting)).color(look.muted);
