@@ -22,7 +22,7 @@ fn told(found: &[Found]) -> Vec<String> {
 /// Does what choosing the first thing found does.
 fn choose_first(desk: &mut Desk, query: &str) {
     let found = search(&desk.state, query);
-    let Some(first) = found.first() else { panic!("« {query} » finds nothing") };
+    let first = found.first().expect(query);
     for action in first.actions() {
         desk.act(action);
     }
