@@ -1,5 +1,6 @@
 //! Every screen and every question at every size people have: nothing overlaps, runs out or is cut.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use eframe::egui::{Key, Role, Vec2};
@@ -13,7 +14,7 @@ use jalons::dossier::{
 };
 use jalons::grid::Level;
 use jalons::remuneration::selfcheck;
-use jalons::store::Preferences;
+use jalons::store::{Preferences, Version};
 
 use crate::ballots::gathering;
 use crate::builders;
@@ -36,14 +37,17 @@ const SIZES: [Size; 8] = [
     (1024.0, 600.0, 2.0),
 ];
 
+/// What is left, by dossier, with why it may stay; this list only shrinks.
+const EXCEPTIONS: [(&str, &str, &str); 0] = [];
+
 /// One thing to look at, and how one gets there.
 struct View {
     name: String,
-    go: Vec<Action>,
+    go: Box<dyn Fn() -> Vec<Action>>,
 }
 
-fn view(name: impl std::fmt::Debug, go: Vec<Action>) -> View {
-    View { name: format!("{name:?}"), go }
+fn view(name: impl std::fmt::Debug, go: impl Fn() -> Vec<Action> + 'static) -> View {
+    View { name: format!("{name:?}"), go: Box::new(go) }
 }
 
 /// Looks at every view at every size, and returns what is wrong, each once with where it was first seen.
@@ -52,18 +56,20 @@ fn look(window: &mut Window, dossier: &str, views: &[View], sizes: &[Size]) -> V
     let is_theirs =
         |text: &str| theirs.iter().any(|known| known.contains(text.trim_end_matches('…')));
     let mut found: Vec<String> = Vec::new();
+    let mut told = BTreeMap::new();
     for (width, height, zoom) in sizes {
         window.harness.set_size(Vec2::new(width / zoom, height / zoom));
         let before = found.len();
         for view in views {
-            for action in &view.go {
-                window.act(action.clone());
+            for action in (view.go)() {
+                window.act(action);
             }
             window.harness.remove_cursor();
             window.harness.run_steps(2);
             let place =
                 format!("{dossier}, {} at {width}×{height} {:.0} %", view.name, zoom * 100.0);
-            for fault in faults(window, &is_theirs) {
+            assert!(!window.shows("Jalons a rencontré une erreur"), "{place}");
+            for fault in faults(&mut window.harness, &is_theirs, &mut told) {
                 let is_new = |known: &String| !known.ends_with(&format!("| {fault}"));
                 if found.iter().all(is_new) {
                     found.push(format!("{place} | {fault}"));
@@ -83,6 +89,19 @@ fn look(window: &mut Window, dossier: &str, views: &[View], sizes: &[Size]) -> V
 #[track_caller]
 fn check(window: &mut Window, dossier: &str, views: &[View], sizes: &[Size]) {
     let found = look(window, dossier, views, sizes);
+    judge(dossier, found);
+}
+
+/// Fails for what is found, but for what is excepted; and for what is excepted and no longer found.
+#[track_caller]
+fn judge(dossier: &str, mut found: Vec<String>) {
+    for (of, fault, reason) in EXCEPTIONS.iter().filter(|(of, ..)| *of == dossier) {
+        let before = found.len();
+        found.retain(|one| !one.contains(fault));
+        if found.len() == before {
+            found.push(format!("no longer to be excepted: {of}, {fault} ({reason})"));
+        }
+    }
     assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
 }
 
@@ -92,13 +111,18 @@ fn words_of(dossier: &Dossier) -> Vec<String> {
     let team = &dossier.team;
     let mut words = vec![plain(&team.name), plain(&team.commune)];
     words.extend(dossier.campaigns.iter().map(|campaign| plain(&campaign.title)));
-    words.extend(dossier.improvements.iter().map(|one| plain(&one.title)));
+    words.extend(dossier.improvements.iter().map(|one| plain(&one.objective)));
     words.extend(dossier.proofs.iter().map(|proof| plain(proof.display_title())));
     words
 }
 
 fn screens() -> Vec<View> {
-    Screen::ALL.into_iter().map(|screen| view(screen, vec![Action::Go(screen)])).collect()
+    Screen::ALL.into_iter().map(|screen| view(screen, move || vec![Action::Go(screen)])).collect()
+}
+
+/// Returns a list too long for any window.
+fn many<T: Clone>(some: &[T]) -> Vec<T> {
+    some.iter().cycle().take(some.len() * 30).cloned().collect()
 }
 
 fn dialogs(window: &Window) -> Vec<View> {
@@ -120,7 +144,7 @@ fn dialogs(window: &Window) -> Vec<View> {
         Dialog::Replace(PathPurpose::SaveDossier, "a.jalons".into()),
         Dialog::Problems {
             file: "a.ron".to_owned(),
-            problems: jalons::grid::file::read(b"Grille(id: 3,)").problems,
+            problems: many(&jalons::grid::file::read(b"Grille(id: 3,)").problems),
             help: "Corrigez ces points dans votre éditeur de texte.".to_owned(),
             backup: Some("a.ron.bak".into()),
         },
@@ -143,11 +167,17 @@ fn dialogs(window: &Window) -> Vec<View> {
             Dialog::CloseCampaign,
         ]);
     }
+    let listed = [
+        view("many versions", || vec![Action::CloseDialog, Action::Run(Command::Versions)]),
+        view("a folder", || {
+            vec![Action::CloseDialog, Action::Run(Command::Open), Action::LookInto("/msp".into())]
+        }),
+    ];
     let views = dialogs.into_iter().map(|dialog| {
         let name = format!("{dialog:?}").chars().take(24).collect::<String>();
-        view(name, vec![Action::CloseDialog, Action::Ask(dialog)])
+        view(name, move || vec![Action::CloseDialog, Action::Ask(dialog.clone())])
     });
-    views.chain([view("closed", vec![Action::CloseDialog])]).collect()
+    views.chain(listed).chain([view("closed", || vec![Action::CloseDialog])]).collect()
 }
 
 /// What stands inside screens: parts one opens, steps one comes to.
@@ -156,18 +186,20 @@ fn parts(window: &Window) -> Vec<View> {
     let dossier = state.dossier().expect("a dossier is open");
     let campaign = state.campaign.expect("a campaign is shown");
     let phase = |phase| {
-        let to = Action::Edit(Edit::Meet(campaign, MeetingEdit::Phase(phase)));
-        view(phase, vec![Action::Go(Screen::Meeting), to])
+        let to = move || Action::Edit(Edit::Meet(campaign, MeetingEdit::Phase(phase)));
+        view(phase, move || vec![Action::Go(Screen::Meeting), to()])
     };
     let mut views: Vec<View> = Phase::ALL.into_iter().map(phase).collect();
     if let Some(one) = dossier.improvements.first() {
-        views.push(view("an action", vec![Action::Plan(PlanAction::Show(Some(one.id)))]));
+        let id = one.id;
+        views.push(view("an action", move || vec![Action::Plan(PlanAction::Show(Some(id)))]));
     }
     if let Some(proof) = dossier.proofs.first() {
-        views.push(view("a proof", vec![Action::Proofs(ProofAction::Show(proof.id))]));
+        let id = proof.id;
+        views.push(view("a proof", move || vec![Action::Proofs(ProofAction::Show(id))]));
     }
-    let quality = Action::Reports(ReportAction::Turn(ReportsTab::Quality));
-    views.push(view("quality", vec![quality]));
+    let quality = || vec![Action::Reports(ReportAction::Turn(ReportsTab::Quality))];
+    views.push(view("quality", quality));
     views
 }
 
@@ -181,11 +213,11 @@ fn example() -> Window {
 #[test]
 fn nothing_is_cut_before_there_is_a_dossier_or_a_campaign() {
     let mut window = Window::open();
-    let welcome = [view("welcome", Vec::new()), view("grids", vec![Action::Go(Screen::Grids)])];
+    let welcome = [view("welcome", Vec::new), view("grids", || vec![Action::Go(Screen::Grids)])];
     let mut found = look(&mut window, "nothing", &welcome, &SIZES);
     window.run(Command::New);
     found.extend(look(&mut window, "empty", &screens(), &SIZES));
-    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+    judge("empty", found);
 }
 
 #[test]
@@ -224,14 +256,24 @@ fn nothing_is_cut_from_top_to_bottom_of_a_page() {
     let mut views = screens();
     views.extend(parts(&window));
     let high = [1600.0, 1310.0, 911.0, 683.0, 512.0].map(|width| (width, 5000.0, 1.0));
-    check(&mut window, "example", &views, &high);
+    check(&mut window, "high", &views, &high);
 }
 
 #[test]
 fn nothing_is_cut_in_a_question() {
     let mut window = example();
+    let version = |day: i8| Version {
+        saved_at: jiff::civil::date(2026, 10, day).at(8, 30, 0, 0),
+        path: format!("équipe.versions/2026-10-{day:02}-08h30m00.jalons").into(),
+    };
+    window.script().versions = (1..=30).map(version).collect();
+    window.script().has_no_dialog = true;
+    for number in 0..60 {
+        let path = format!("/msp/Auto-évaluation de la maison de santé, essai {number}.jalons");
+        window.script().files.insert(path.into(), EXAMPLE.as_bytes().into());
+    }
     let views = dialogs(&window);
-    check(&mut window, "example", &views, &SIZES);
+    check(&mut window, "question", &views, &SIZES);
 }
 
 #[test]
@@ -245,7 +287,10 @@ fn nothing_is_cut_where_names_are_long() {
     window.act(Action::Edit(Edit::Campaign(campaign, title)));
     let dossier = window.state().dossier().expect("one is open").clone();
     for one in &dossier.improvements {
-        let one = Improvement { title: format!("{} {NAME}", one.title), ..Improvement::clone(one) };
+        let one = Improvement {
+            objective: format!("{} {NAME}", one.objective),
+            ..Improvement::clone(one)
+        };
         window.act(Action::Edit(Edit::Improvement(Box::new(one))));
     }
     for proof in &dossier.proofs {
@@ -269,18 +314,18 @@ fn nothing_is_cut_with_a_thousand_criteria() {
 #[test]
 fn nothing_is_cut_while_people_answer() {
     let mut window = gathering(Scope::Short);
-    let here = [view("gathering", Vec::new())];
+    let here = [view("gathering", Vec::new)];
     let mut found = look(&mut window, "ballots", &here, &SIZES);
     window.harness.set_size(Vec2::new(1280.0, 2400.0));
     window.harness.run();
     window.click(Role::Button, "Faire voter une personne");
-    found.extend(look(&mut window, "ballots", &[view("curtain", Vec::new())], &SIZES));
+    found.extend(look(&mut window, "ballots", &[view("curtain", Vec::new)], &SIZES));
     window.press(Key::Enter);
-    found.extend(look(&mut window, "ballots", &[view("person", Vec::new())], &SIZES));
+    found.extend(look(&mut window, "ballots", &[view("person", Vec::new)], &SIZES));
     window.harness.set_size(Vec2::new(1280.0, 2400.0));
     window.harness.run();
     window.click(Role::Button, "Sage-femme");
     window.click(Role::Button, "Commencer");
-    found.extend(look(&mut window, "ballots", &[view("criterion", Vec::new())], &SIZES));
-    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+    found.extend(look(&mut window, "ballots", &[view("criterion", Vec::new)], &SIZES));
+    judge("ballots", found);
 }

@@ -44,6 +44,8 @@ mod handed;
 mod hostile;
 mod journal;
 mod keeper;
+mod layout;
+mod layout_faults;
 mod local_time;
 mod logo;
 mod meeting_collect;
