@@ -304,15 +304,13 @@ fn grid_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     }
     ui.name_inputs("Grille", |ui| {
         egui::ComboBox::from_id_salt("grid")
-            .selected_text(style::body(&chosen))
+            .selected_text(style::body(chosen))
             .width(ui.available_width() - size::s())
             .truncate()
             .show_ui(ui, |ui| {
                 for (index, grid) in campaign.grids.iter().enumerate() {
                     ui.selectable_value(&mut campaign.grid, index, style::body(name(grid)));
                 }
-            })
-            .response
-            .on_hover_text(&chosen);
+            });
     });
 }

@@ -198,9 +198,7 @@ fn choice_ui(
                         changed = Some(Some(Fact::Choice(item.id.clone())));
                     }
                 }
-            })
-            .response
-            .on_hover_text(text);
+            });
     });
     changed
 }
