@@ -51,6 +51,7 @@ fn view(name: impl std::fmt::Debug, go: impl Fn() -> Vec<Action> + 'static) -> V
 }
 
 /// Looks at every view at every size, and returns what is wrong, each once with where it was first seen.
+#[expect(clippy::print_stdout, reason = "the table of what was visited")]
 fn look(window: &mut Window, dossier: &str, views: &[View], sizes: &[Size]) -> Vec<String> {
     let theirs = window.state().dossier().map(words_of).unwrap_or_default();
     let is_theirs =

@@ -361,7 +361,9 @@ impl Painted<'_> {
                 }
             }
         }
-        faults.into_iter().for_each(|fault| self.tell(fault));
+        for fault in faults {
+            self.tell(fault);
+        }
     }
 }
 
