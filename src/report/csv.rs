@@ -3,7 +3,7 @@
 //! UTF-8 with its mark, `;` between cells, CRLF between lines, so that a double click opens it well.
 //! A text that a spreadsheet would take for a formula (it starts with `=`, `+`, `-`, `@`, a tab or a
 //! line end) gets an apostrophe in front; one it would take for a number or a date is marked as a
-//! text ([`AS_TEXT`]). Numbers stay numbers, to a hundredth at most: a change of
+//! text (`AS_TEXT`). Numbers stay numbers, to a hundredth at most: a change of
 //! −1 is written `-1`. Never knows what a table says.
 
 use csv::{Terminator, WriterBuilder};
