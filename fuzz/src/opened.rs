@@ -44,6 +44,7 @@ pub fn say_all(dossier: &Dossier) {
         campaign: campaign.map(|campaign| &**campaign).zip(scores.as_ref()),
         exercise: dossier.exercises.last().map(|facts| &**facts),
         rules: &RULES,
+        changed_proofs: &[],
         made_on: TODAY,
     };
     for kind in Kind::ALL {
