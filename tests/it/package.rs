@@ -110,8 +110,8 @@ fn a_long_name_ends_after_a_word_before_its_extension() {
     assert_eq!(wide, format!("{}.docx", "😀".repeat(34)), "two signs each on Windows");
     assert_eq!(safe_name(&"a".repeat(300)), "a".repeat(74));
     assert_eq!(
-        safe_name(&format!("{}       fin.pdf", "a".repeat(71))),
-        format!("{}.pdf", "a".repeat(71))
+        safe_name(&format!("{}       fin.pdf", "a".repeat(69))),
+        format!("{}.pdf", "a".repeat(69))
     );
     assert_eq!(french::beginning("Un titre, puis un autre", 13), "Un titre");
     assert_eq!(french::beginning("Un titre, puis un autre", 14), "Un titre, puis");
