@@ -98,7 +98,7 @@ def same_on_charts(bench, page, sheets):
         if name == "Progression" and "en mai" in said:
             for title in list(rows[0])[4:]:
                 found = re.search(rf"(?<![\w])(?:Niveau moyen.+?\. )?{re.escape(title)}\s: ([^.;]+)", said[said.index("Niveau moyen par"):])
-                shown = [figures.number(one) for one in re.findall(r"([\d,]+) en\s", found[1])]
+                shown = [figures.number(one) for one in re.findall(r"([\d,]+)(?:\s\(non comparable\))? en\s", found[1])]
                 bench.same((page.name, "XLSX"), f"{page.path.stem}, graphique, {title} dans le temps",
                            shown, [figures.shown(row[title]) for row in rows])
         if name == "Rémunération par exercice":

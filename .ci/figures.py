@@ -246,8 +246,10 @@ def statement(lines, told):
         kind, points, euros = line["Ligne"].value, line["Points"].value, line["Euros"].value
         if kind == "détail":
             code = line["Code"].value
-            before = sums.get(code, (0, 0))
-            sums[code] = (before[0] + (points or 0), before[1] + (euros or 0))
+            # what is not answered has no number, on pages either
+            if points is not None or euros is not None:
+                before = sums.get(code, (0, 0))
+                sums[code] = (before[0] + (points or 0), before[1] + (euros or 0))
             if line["Part"].value:
                 parts += 1
                 told |= {("part", parts, "part"): text(line["Part"]), ("part", parts, "calcul"): text(line["Calcul"]),
@@ -265,8 +267,8 @@ def statement(lines, told):
                 told["chiffre", "points", "valeur"] = rounded(points, 2)
             if name.lower() in ("avance", "solde", "trop-perçu") and euros is not None:
                 told["chiffre", name.lower(), "valeur"] = rounded(euros, 2)
-            if name == "Payable aujourd’hui":  # the first figure is told to the euro
-                told["chiffre", name.lower(), "valeur"] = rounded(euros, 0)
+            if name == words("Payable aujourd’hui"):  # the first figure is told to the euro
+                told["chiffre", "payable aujourd’hui", "valeur"] = rounded(euros, 0)
     for code, (points, euros) in sums.items():
         told["indicateur", code, "points"], told["indicateur", code, "euros"] = rounded(points, 2), rounded(euros, 2)
 

@@ -135,7 +135,7 @@ fn landmarks(d: &Diagnostic) -> Vec<Block> {
 
 /// Says who took part and when the team validated, with a line to sign.
 fn validation(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
-    const TO_WRITE: &str = "................................................";
+    const TO_WRITE: &str = "à remplir à la main";
     let closed = campaign.closure.as_ref().map(|closure| french::long_date(closure.on));
     let lead = quality::quality_lead(material);
     let facts = [
