@@ -246,8 +246,8 @@ def statement(lines, told):
         kind, points, euros = line["Ligne"].value, line["Points"].value, line["Euros"].value
         if kind == "détail":
             code = line["Code"].value
-            # what is not answered has no number, on pages either
-            if points is not None or euros is not None:
+            # what is not answered is no zero on a page
+            if line["État"].value != "non renseigné":
                 before = sums.get(code, (0, 0))
                 sums[code] = (before[0] + (points or 0), before[1] + (euros or 0))
             if line["Part"].value:
