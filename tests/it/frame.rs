@@ -273,6 +273,20 @@ fn places(window: &Window) -> Vec<(String, Rect)> {
 
 // The rail, the bar, the first window.
 
+/// Presses where the pointer would, whatever is there.
+fn press_at(window: &mut Window, at: eframe::egui::Pos2) {
+    window.harness.event(eframe::egui::Event::PointerMoved(at));
+    for pressed in [true, false] {
+        window.harness.event(eframe::egui::Event::PointerButton {
+            pos: at,
+            button: eframe::egui::PointerButton::Primary,
+            pressed,
+            modifiers: eframe::egui::Modifiers::NONE,
+        });
+    }
+    window.harness.run();
+}
+
 #[test]
 fn every_screen_can_be_reached_by_the_rail_in_the_lowest_window() {
     for size in [Vec2::new(911.0, 467.0), Vec2::new(683.0, 351.0)] {
@@ -284,17 +298,7 @@ fn every_screen_can_be_reached_by_the_rail_in_the_lowest_window() {
             let rect = window.find(Role::Tab, screen.label()).rect();
             let sight = Rect::from_min_size(eframe::egui::Pos2::ZERO, size);
             assert!(sight.contains(rect.center()), "{screen:?} is at {rect:?} of {size}");
-            let at = rect.center();
-            window.harness.event(eframe::egui::Event::PointerMoved(at));
-            for pressed in [true, false] {
-                window.harness.event(eframe::egui::Event::PointerButton {
-                    pos: at,
-                    button: eframe::egui::PointerButton::Primary,
-                    pressed,
-                    modifiers: eframe::egui::Modifiers::NONE,
-                });
-            }
-            window.harness.run();
+            press_at(&mut window, rect.center());
             assert_eq!(window.state().screen(), screen, "{size}");
         }
     }
@@ -314,17 +318,7 @@ fn saving_stays_in_sight_in_the_smallest_window() {
         let rect = save.expect("saving is in sight").rect();
         let sight = Rect::from_min_size(eframe::egui::Pos2::ZERO, size);
         assert!(sight.contains_rect(rect), "{rect:?} of {size}");
-        let at = rect.center();
-        window.harness.event(eframe::egui::Event::PointerMoved(at));
-        for pressed in [true, false] {
-            window.harness.event(eframe::egui::Event::PointerButton {
-                pos: at,
-                button: eframe::egui::PointerButton::Primary,
-                pressed,
-                modifiers: eframe::egui::Modifiers::NONE,
-            });
-        }
-        window.harness.run();
+        press_at(&mut window, rect.center());
         assert!(!window.state().is_modified(), "{size}");
     }
 }
