@@ -1,6 +1,6 @@
 //! Readers of texts: grid, rules, dossier, preferences, and what is typed.
 
-use jalons::source::{Problems, Reading, Severity};
+use jalons::source::{self, Problems, Reading, Severity};
 use jalons::store::Preferences;
 use jalons::{dossier, french, grid, remuneration};
 
@@ -12,12 +12,18 @@ pub fn checked<T>(bytes: &[u8], reading: Reading<T>) -> Option<T> {
     let has_errors = problems.iter().any(|problem| is_error(problem.severity));
     assert_ne!(value.is_some(), has_errors, "a value, or an error: {problems:?}");
     assert!(problems.len() <= 2 * Problems::MAX_SHOWN + 2, "{} problems", problems.len());
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+    // Lines and columns are those of the text, which another program may have written in UTF-16 or with
+    // the line ends of old Macs; of bytes that are no text, only that they are none can be said.
+    let text = source::text(bytes, bytes.len());
+    let lines: Option<Vec<&str>> = text.as_ref().ok().map(|text| text.split('\n').collect());
+    assert!(lines.is_some() || problems.len() == 1, "no text, and yet {problems:?}");
     for problem in &problems {
         let (line, column) = (problem.place.line as usize, problem.place.column as usize);
-        let length = lines.get(line.wrapping_sub(1)).expect("a line of the text").len();
-        assert!((1..=length + 1).contains(&column), "{problem:?} is outside its line of {length}");
+        assert!(line >= 1 && column >= 1, "{problem:?} is before the text");
+        if let Some(lines) = &lines {
+            let length = lines.get(line - 1).expect("a line of the text").len();
+            assert!(column <= length + 1, "{problem:?} is outside its line of {length}");
+        }
         let help = problem.help.as_deref().expect("something to do");
         for sentence in [problem.message.as_str(), help] {
             assert!(sentence.ends_with(['.', '?']), "{sentence:?}");
