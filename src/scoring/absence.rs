@@ -98,7 +98,9 @@ impl Score {
         Some(match self.mean.err()? {
             Absence::NotApplicable => "tous les critères sont sans objet".to_owned(),
             Absence::Unanswered => "aucun critère n’a de réponse".to_owned(),
-            _ => format!("il faut {}{NBSP}% des critères", self.minimum_coverage_percent),
+            Absence::Nothing | Absence::Elsewhere | Absence::Incomplete | Absence::Undecided => {
+                format!("il faut {}{NBSP}% des critères", self.minimum_coverage_percent)
+            }
         })
     }
 

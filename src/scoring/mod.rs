@@ -7,6 +7,8 @@
 //!
 //! Never rounds (display does, once), never reads today's date, never uses a float.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod absence;
 mod agenda;
 mod agreement;

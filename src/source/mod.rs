@@ -10,6 +10,8 @@
 //! Never touches a file, never panics, never takes more than linear time, and never knows what a
 //! grid or a dossier is.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod brackets;
 mod characters;
 mod cursor;

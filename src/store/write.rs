@@ -69,7 +69,7 @@ pub fn write(
     let kept = match former {
         Former::Kept if path.exists() => Some(versions::keep(path)?),
         Former::KeptNowAndThen if path.exists() => versions::keep_now_and_then(path)?,
-        _ => None,
+        Former::Kept | Former::KeptNowAndThen | Former::Gone | Former::Forgotten => None,
     };
     write_through(path, bytes, Rights::Of(path))?;
     match former {

@@ -202,7 +202,9 @@ fn answers<'n, 'a, const N: usize>(
     let answers = match asked.and_then(|asked| asked.kind.as_ref()) {
         Some(QuestionKind::Flag) => vec!["oui", "non"],
         Some(QuestionKind::Choice(items)) => items.iter().map(|item| item.id.as_str()).collect(),
-        _ => Vec::new(),
+        Some(QuestionKind::Number { .. } | QuestionKind::Set(_) | QuestionKind::Date) | None => {
+            Vec::new()
+        }
     };
     (question, answers)
 }

@@ -101,10 +101,8 @@ fn kind<'a>(
     index: QuestionIndex,
     names: &Names<'a>,
 ) -> Option<QuestionKind> {
-    let word = match &node.value {
-        Value::Group { name, .. } => name.unwrap_or_default(),
-        _ => return None,
-    };
+    let Value::Group { name, .. } = &node.value else { return None };
+    let word = name.unwrap_or_default();
     let (own, kind): (&[&str], _) = match word {
         "OuiNon" => (&[], QuestionKind::Flag),
         "Nombre" => (&["minimum", "maximum", "decimales"], number(record, names)),
