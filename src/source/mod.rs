@@ -12,13 +12,13 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod authored;
 mod brackets;
 mod characters;
 mod cursor;
 mod encoding;
 mod entries;
 mod head;
-mod lanes;
 mod limits;
 mod mend;
 mod number;
@@ -32,6 +32,7 @@ mod tree;
 mod words;
 mod writer;
 
+pub use self::authored::{id, max};
 pub use self::encoding::{other_kind, text};
 pub use self::head::{Kind, is_of_kind, looks_like};
 pub use self::limits::Limits;

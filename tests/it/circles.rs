@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::sources::{files, take_apart};
 
 /// Where circles are left, and how many files they tie: may only shrink, and ends empty.
-const LEFT: [(&str, usize); 4] = [("app", 0), ("chart", 0), ("report", 0), ("ui", 0)];
+const LEFT: [(&str, usize); 6] =
+    [("app", 29), ("chart", 12), ("cli", 6), ("remuneration", 17), ("report", 40), ("ui", 64)];
 
 /// A module of the library, as its file says it.
 #[derive(Default)]
@@ -27,12 +28,14 @@ struct Module {
 
 type Modules = BTreeMap<Vec<String>, Module>;
 
+/// Returns the module a source is.
+fn place(path: &str) -> Vec<String> {
+    let below = path.trim_start_matches("src/").trim_end_matches(".rs");
+    let names = below.split('/').filter(|name| !matches!(*name, "mod" | "lib"));
+    names.map(str::to_owned).collect()
+}
+
 fn modules() -> Modules {
-    let place = |path: &str| -> Vec<String> {
-        let below = path.trim_start_matches("src/").trim_end_matches(".rs");
-        let names = below.split('/').filter(|name| !matches!(*name, "mod" | "lib"));
-        names.map(str::to_owned).collect()
-    };
     let sources = files("src", &[".rs"]).into_iter().filter(|one| one.path != "src/main.rs");
     sources.map(|one| (place(&one.path), module(one.path, &take_apart(&one.text).1))).collect()
 }
@@ -96,32 +99,30 @@ fn module(path: String, code: &str) -> Module {
 
 /// Notes what a tree of `use` brings in, below what stands before it.
 fn brought(tree: &[&str], before: &[String], is_public: bool, module: &mut Module) {
-    if let [names @ .., "{"] = tree.split_at(tree.iter().position(|t| *t == "{").map_or(0, |n| n + 1)).0
-    {
-        let mut path = before.to_vec();
-        path.extend(names.iter().filter(|name| **name != "::").map(|name| (*name).to_owned()));
-        let inner = &tree[names.len() + 1..tree.len() - 1];
+    let names = tree.iter().take_while(|token| !["as", "{"].contains(token));
+    let names = names.filter(|token| **token != "::").map(|token| (*token).to_owned());
+    let mut path: Vec<String> = before.iter().cloned().chain(names).collect();
+    if let Some(open) = tree.iter().position(|token| *token == "{") {
         let mut depth = 0;
         let is_comma = |token: &&str| {
             depth += i32::from(*token == "{") - i32::from(*token == "}");
             *token == "," && depth == 0
         };
-        for part in inner.split(is_comma).filter(|part| !part.is_empty()) {
-            brought(part, &path, is_public, module);
-        }
+        let parts = tree[open + 1..tree.len() - 1].split(is_comma);
+        parts
+            .filter(|part| !part.is_empty())
+            .for_each(|part| brought(part, &path, is_public, module));
         return;
     }
-    let mut path = before.to_vec();
-    path.extend(tree.iter().take_while(|t| **t != "as").filter(|t| **t != "::").map(|t| (*t).to_owned()));
     if path.last().is_some_and(|last| last == "*") {
         path.pop();
         module.globs.push(path);
         return;
     }
-    let alias = tree.iter().position(|t| *t == "as").map(|at| tree[at + 1].to_owned());
     if path.last().is_some_and(|last| last == "self") && path.len() > 1 {
         path.pop();
     }
+    let alias = tree.iter().position(|token| *token == "as").map(|at| tree[at + 1].to_owned());
     let name = alias.or_else(|| path.last().cloned()).expect("a name");
     if !is_public {
         module.own.insert(path.clone());
@@ -130,7 +131,12 @@ fn brought(tree: &[&str], before: &[String], is_public: bool, module: &mut Modul
 }
 
 /// Returns the module in which a path that is written in `here` holds its first name.
-fn resolve(modules: &Modules, here: &[String], path: &[String], steps: usize) -> Option<Vec<String>> {
+fn resolve(
+    modules: &Modules,
+    here: &[String],
+    path: &[String],
+    steps: usize,
+) -> Option<Vec<String>> {
     let mut at = here.to_vec();
     for (index, name) in path.iter().enumerate() {
         let module = modules.get(&at)?;
@@ -156,20 +162,21 @@ fn resolve(modules: &Modules, here: &[String], path: &[String], steps: usize) ->
 
 /// Returns the files each file needs.
 fn needs(modules: &Modules) -> BTreeMap<&str, BTreeSet<&str>> {
-    let of = |(here, module): (&Vec<String>, &'_ Module)| {
-        let needed = module.named.iter().chain(&module.own);
-        let needed = needed.filter_map(|path| resolve(modules, here, path, 8));
-        let needed = needed.filter_map(|found| Some(modules.get(&found)?.path.as_str()));
-        needed.map(str::to_owned).collect::<BTreeSet<String>>()
-    };
-    modules
-        .iter()
-        .map(|(here, module)| {
-            let needed = of((here, module));
-            let needed = modules.values().map(|one| one.path.as_str()).filter(|p| needed.contains(*p) && *p != module.path);
-            (module.path.as_str(), needed.collect())
-        })
-        .collect()
+    let mut needs = BTreeMap::new();
+    for (here, module) in modules {
+        let may_lead_out = |path: &&Vec<String>| {
+            let name = &path[0];
+            ["crate", "self", "super"].contains(&name.as_str())
+                || module.children.contains(name)
+                || module.brought.contains_key(name)
+                || !module.globs.is_empty()
+        };
+        let named = module.named.iter().chain(&module.own).filter(may_lead_out);
+        let holders = named.filter_map(|path| modules.get(&resolve(modules, here, path, 8)?));
+        let files = holders.map(|holder| holder.path.as_str());
+        needs.insert(module.path.as_str(), files.filter(|file| *file != module.path).collect());
+    }
+    needs
 }
 
 /// Returns the circles: files that need each other, by whatever way.
@@ -193,14 +200,43 @@ fn circles<'m>(needs: &BTreeMap<&'m str, BTreeSet<&'m str>>) -> BTreeSet<BTreeSe
 fn no_circle_of_files_but_those_that_are_left() {
     let modules = modules();
     let needs = needs(&modules);
-    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut told = Vec::new();
     for circle in circles(&needs) {
-        println!("{circle:#?}");
         for file in &circle {
-            let other: Vec<_> = needs[file].intersection(&circle).collect();
-            println!("   {file} → {other:?}");
-            *found.entry(file.split('/').nth(1).expect("a room")).or_default() += 1;
+            let others: Vec<_> = needs[file].intersection(&circle).copied().collect();
+            told.push(format!("{file} → {}", others.join(", ")));
+            let room = file.split('/').nth(1).expect("a room").trim_end_matches(".rs");
+            *left.entry(room).or_default() += 1;
         }
+        told.push(String::new());
     }
-    panic!("{found:?}");
+    assert_eq!(
+        left,
+        BTreeMap::from(LEFT),
+        "write fewer in `LEFT`, never more\n{}",
+        told.join("\n")
+    );
+}
+
+#[test]
+fn a_name_is_followed_to_the_file_that_holds_it() {
+    let sources = [
+        (
+            "src/a/mod.rs",
+            "mod b; mod c; pub use self::b::{B, inner::Deep as Far}; fn f() { c::g() }",
+        ),
+        ("src/a/b.rs", "use super::c::*; pub mod inner; pub struct B(C);"),
+        ("src/a/b/inner.rs", "use crate::a::Far as Own; pub struct Deep(std::sync::Arc<u8>);"),
+        ("src/a/c.rs", "pub struct C; fn g(b: &super::B) { b.f() }"),
+        ("src/lib.rs", "pub mod a;"),
+    ];
+    let modules: Modules =
+        sources.map(|(path, code)| (place(path), module(path.to_owned(), code))).into();
+    let needs = needs(&modules);
+    assert_eq!(needs["src/a/mod.rs"], ["src/a/c.rs"].into());
+    assert_eq!(needs["src/a/b.rs"], ["src/a/c.rs"].into());
+    assert_eq!(needs["src/a/c.rs"], ["src/a/b.rs"].into());
+    assert_eq!(needs["src/a/b/inner.rs"], [].into());
+    assert_eq!(circles(&needs), [["src/a/b.rs", "src/a/c.rs"].into()].into());
 }

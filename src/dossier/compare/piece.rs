@@ -119,7 +119,7 @@ pub(super) fn take_apart(dossier: &Dossier, wholes: &Wholes) -> Pieces {
 
 fn team(dossier: &Dossier) -> Vec<Piece> {
     let team = &dossier.team;
-    let text = |field: TeamField| Piece::TeamText(field, field.read(dossier).to_owned());
+    let text = |field: TeamField| Piece::TeamText(field, field.read(team).to_owned());
     let mut pieces: Vec<Piece> = TeamField::ALL.into_iter().map(text).collect();
     pieces.extend(team.contract_date.map(Piece::ContractDate));
     pieces.push(Piece::Sites(team.sites.clone()));

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::listed;
 use super::part::Listing;
 use super::piece::{Piece, Pieces};
@@ -26,13 +28,16 @@ pub(super) fn put_together(pieces: Pieces) -> Dossier {
 
 fn put(dossier: &mut Dossier, orders: &mut Orders, piece: Piece) {
     match piece {
-        Piece::TeamText(field, text) => field.set(dossier, text),
+        Piece::TeamText(field, text) => *field.of(&mut dossier.team) = text,
         Piece::ContractDate(day) => dossier.team.contract_date = Some(day),
         Piece::Sites(sites) => dossier.team.sites = sites,
         Piece::Associates(associates) => dossier.team.associates = associates,
         Piece::Patientele(patientele) => dossier.team.patientele = patientele,
         Piece::Fictitious => dossier.is_fictitious = true,
-        Piece::Campaign(id, grid) => dossier.campaigns.push(Arc::new(bare(id, grid))),
+        Piece::Campaign(id, grid) => {
+            let bare = Campaign::new(id, String::new(), Date::ZERO, grid, Path::default());
+            dossier.campaigns.push(Arc::new(bare));
+        }
         Piece::WholeCampaign(campaign, approach) => {
             dossier.campaigns.push(campaign);
             dossier.approaches.extend(approach);
@@ -78,21 +83,6 @@ fn put(dossier: &mut Dossier, orders: &mut Orders, piece: Piece) {
         Piece::Order(listing, names) => {
             orders.insert(listing, names);
         }
-    }
-}
-
-fn bare(id: CampaignId, grid: Arc<crate::grid::Grid>) -> Campaign {
-    Campaign {
-        id,
-        title: String::new(),
-        date: jiff::civil::Date::ZERO,
-        grid,
-        path: Path::default(),
-        note: String::new(),
-        entries: BTreeMap::new(),
-        collection: None,
-        meeting: None,
-        closure: None,
     }
 }
 

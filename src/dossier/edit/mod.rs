@@ -4,8 +4,13 @@
 //! changes a dossier, so what is not an `Edit` cannot be done, and what is can be undone.
 
 mod apply;
+mod campaigns;
+mod entries;
+mod exercises;
 mod field;
 mod meeting;
+mod merge_key;
+mod registers;
 
 use std::sync::Arc;
 
@@ -13,11 +18,13 @@ use jiff::civil::Date;
 
 use super::{
     Answer, Associates, CampaignId, Correction, Decision, Dossier, Fact, FactId, Improvement,
-    ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, Site, compare,
+    ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, Site,
+    TeamField, compare,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
 pub use self::meeting::{CollectionEdit, MeetingEdit};
+pub use self::merge_key::MergeKey;
 
 /// A change to a dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,25 +118,6 @@ pub enum Restoration {
     Recovery,
 }
 
-/// A text of the team's identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TeamField {
-    /// Name in use.
-    Name,
-    /// Legal structure.
-    Sisa,
-    /// FINESS number.
-    Finess,
-    /// Commune.
-    Commune,
-    /// Region.
-    Region,
-    /// Coordinator.
-    Coordinator,
-    /// *Référent qualité*.
-    QualityLead,
-}
-
 /// Something about a campaign as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CampaignField {
@@ -142,10 +130,6 @@ pub enum CampaignField {
     /// Which criteria are gone through.
     Path(Path),
 }
-
-/// Two edits of the same key in a row are one step of undo.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeKey(String);
 
 impl Edit {
     /// Returns what the person reads after "Annuler :".
@@ -205,26 +189,40 @@ impl Edit {
 
     /// Returns the key by which typing in one field becomes one step; `None` never merges.
     pub fn merge_key(&self) -> Option<MergeKey> {
-        let key = match self {
-            Self::Team(field, _) => format!("team {field:?}"),
-            Self::ContractDate(_) => "contract date".to_owned(),
-            Self::Sites(_) => "sites".to_owned(),
-            Self::Associates(_) => "associates".to_owned(),
-            Self::Patientele(_) => "patientele".to_owned(),
-            Self::Comment(id, criterion, _) => format!("comment {} {criterion}", id.0),
-            Self::Declare(year, fact, _) => format!("fact {year} {fact}"),
-            Self::ExerciseNote(year, _) => format!("exercise note {year}"),
-            Self::Campaign(id, CampaignField::Title(_)) => format!("title {}", id.0),
-            Self::Campaign(id, CampaignField::Note(_)) => format!("note {}", id.0),
-            Self::Meet(id, edit) => format!("meeting {} {}", id.0, edit.merge_key()?),
-            Self::Minority(id, criterion, _) => format!("minority {} {criterion}", id.0),
-            Self::Improvement(one) => format!("improvement {}", one.id.0),
-            Self::Proof(one) => format!("proof {}", one.id.0),
-            Self::Quality(one) => format!("quality {}", one.campaign.0),
-            Self::Presentation(_) => "presentation".to_owned(),
-            _ => return None,
-        };
-        Some(MergeKey(key))
+        Some(match self {
+            Self::Team(field, _) => MergeKey::Team(*field),
+            Self::ContractDate(_) => MergeKey::ContractDate,
+            Self::Sites(_) => MergeKey::Sites,
+            Self::Associates(_) => MergeKey::Associates,
+            Self::Patientele(_) => MergeKey::Patientele,
+            Self::Campaign(id, CampaignField::Title(_)) => MergeKey::Title(*id),
+            Self::Campaign(id, CampaignField::Note(_)) => MergeKey::Note(*id),
+            Self::Comment(id, criterion, _) => MergeKey::Comment(*id, criterion.clone()),
+            Self::Minority(id, criterion, _) => MergeKey::Minority(*id, criterion.clone()),
+            Self::Declare(year, fact, _) => MergeKey::Fact(*year, fact.clone()),
+            Self::ExerciseNote(year, _) => MergeKey::ExerciseNote(*year),
+            Self::Meet(id, edit) => return edit.merge_key(*id),
+            Self::Improvement(improvement) => MergeKey::Improvement(improvement.id),
+            Self::Proof(proof) => MergeKey::Proof(proof.id),
+            Self::Quality(approach) => MergeKey::Quality(approach.campaign),
+            Self::Presentation(_) => MergeKey::Presentation,
+            Self::AddCampaign { .. }
+            | Self::RemoveCampaign(_)
+            | Self::Campaign(_, CampaignField::Date(_) | CampaignField::Path(_))
+            | Self::Answer(..)
+            | Self::Target(..)
+            | Self::HoldProof(..)
+            | Self::AddExercise(_)
+            | Self::RemoveExercise(_)
+            | Self::HoldIndicatorProof(..)
+            | Self::Collect(..)
+            | Self::Decide(..)
+            | Self::CloseCampaign(..)
+            | Self::Correct(..)
+            | Self::RemoveImprovement(_)
+            | Self::RemoveProof(_)
+            | Self::Restore(..) => return None,
+        })
     }
 }
 
@@ -244,13 +242,11 @@ impl Edit {
     ///
     /// Another version is final when it opens ballots or closes a campaign of this dossier.
     pub fn is_final(&self, dossier: &Dossier) -> bool {
-        match self {
-            Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..) => true,
-            Self::Restore(version, _) => {
-                compare::reveals_more(version, dossier) || compare::closes_more(version, dossier)
-            }
-            _ => false,
+        if let Self::Restore(version, _) = self {
+            return compare::reveals_more(version, dossier)
+                || compare::closes_more(version, dossier);
         }
+        matches!(self, Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..))
     }
 
     /// Tells whether it is only the way through a meeting: it leaves no step to undo.
@@ -280,7 +276,29 @@ impl Edit {
             | Self::Minority(id, ..)
             | Self::CloseCampaign(id, _)
             | Self::Campaign(id, CampaignField::Date(_) | CampaignField::Path(_)) => Some(*id),
-            _ => None,
+            // What stays free: who the team is, what a campaign is called, what is added to a closed
+            // one, and the registers, which live longer than it does.
+            Self::Campaign(_, CampaignField::Title(_) | CampaignField::Note(_))
+            | Self::Team(..)
+            | Self::ContractDate(_)
+            | Self::Sites(_)
+            | Self::Associates(_)
+            | Self::Patientele(_)
+            | Self::AddCampaign { .. }
+            | Self::RemoveCampaign(_)
+            | Self::AddExercise(_)
+            | Self::RemoveExercise(_)
+            | Self::Declare(..)
+            | Self::HoldIndicatorProof(..)
+            | Self::ExerciseNote(..)
+            | Self::Correct(..)
+            | Self::Improvement(_)
+            | Self::RemoveImprovement(_)
+            | Self::Proof(_)
+            | Self::RemoveProof(_)
+            | Self::Quality(_)
+            | Self::Presentation(_)
+            | Self::Restore(..) => None,
         }
     }
 }

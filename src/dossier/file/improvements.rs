@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use super::meeting::names;
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria};
-use super::write::date;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names};
 use crate::dossier::{CampaignId, Event, Improvement, ImprovementId, ImprovementState};
 use crate::grid::Level;
 use crate::source::{Node, Problems, Record, Text};

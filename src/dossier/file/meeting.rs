@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::parts::{COUNTS, Known, Map, Word, Words, Written};
-use super::parts::{check_keys, counts, criteria, criterion, texts};
-use super::write::date;
+use super::parts::{check_keys, counts, criteria, criterion, date, names, texts};
 use crate::dossier::{Length, Meeting, Phase};
 use crate::grid::CriterionId;
 use crate::source::{Problems, Record, Text, Value, excerpt, is_default};
@@ -166,9 +165,4 @@ impl<'a> MeetingFile<'a> {
             note: Text(&meeting.note),
         }
     }
-}
-
-/// Returns the names of criteria, as they are written.
-pub(super) fn names<'a>(criteria: impl IntoIterator<Item = &'a CriterionId>) -> Vec<Text<'a>> {
-    criteria.into_iter().map(|id| Text(&id.0)).collect()
 }

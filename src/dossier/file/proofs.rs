@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use super::meeting::names;
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, texts};
-use super::write::date;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names, texts};
 use crate::dossier::{Place, Proof, ProofId, ProofKind};
 use crate::source::{Problems, Record, Text, excerpt};
 

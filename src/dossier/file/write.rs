@@ -5,15 +5,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::ballots::CollectionFile;
 use super::closure::ClosureFile;
 use super::decode::HOW;
 use super::exercises::ExerciseFile;
 use super::improvements::ImprovementFile;
 use super::meeting::MeetingFile;
-use super::parts::{Map, Word, Written};
+use super::parts::{Map, Word, Written, date};
 use super::presentation::PresentationFile;
 use super::proofs::ProofFile;
 use super::quality::{self, ApproachFile};
@@ -292,9 +290,4 @@ impl DecisionFile {
 /// Tells whether nothing readable would be written.
 fn is_blank(reason: &str) -> bool {
     reason.chars().all(|character| character.is_whitespace() || character.is_control())
-}
-
-/// Returns a date as it is written.
-pub(super) fn date(date: Option<Date>) -> Written<String> {
-    Written(date.map(|date| date.to_string()))
 }

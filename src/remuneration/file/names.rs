@@ -6,9 +6,8 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 
-use crate::grid::file::max;
 use crate::remuneration::{Period, QuestionIndex, QuestionKind};
-use crate::source::{Node, Problems, Record, Span, excerpt};
+use crate::source::{Node, Problems, Record, Span, excerpt, max};
 
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -72,7 +72,7 @@ pub struct Expected {
 /// Reads a case, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Case> {
     source::read(bytes, Limits::AUTHORED, |node, problems| {
-        source::is_of_kind(node, problems, KIND, &[]).then(|| case(node, problems))
+        source::is_of_kind(node, problems, KIND).then(|| case(node, problems))
     })
 }
 
