@@ -24,6 +24,15 @@ pub struct Entry {
     pub decided: Option<Decided>,
 }
 
+/// A text of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryText {
+    /// [`Entry::comment`].
+    Comment,
+    /// [`Entry::minority`].
+    Minority,
+}
+
 /// An agreed answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -71,6 +80,24 @@ impl Answer {
         match self {
             Self::Disputed { low, high } => Some((*low, *high)),
             Self::Level(_) | Self::NotApplicable { .. } | Self::Unknown => None,
+        }
+    }
+}
+
+impl EntryText {
+    /// Returns its name before that of its criterion: "commentaire de".
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Comment => "commentaire de",
+            Self::Minority => "avis minoritaire sur",
+        }
+    }
+
+    /// Returns the text, to be written in.
+    pub(super) const fn of(self, entry: &mut Entry) -> &mut String {
+        match self {
+            Self::Comment => &mut entry.comment,
+            Self::Minority => &mut entry.minority,
         }
     }
 }

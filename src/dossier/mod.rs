@@ -38,7 +38,7 @@ use jiff::civil::Date;
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
 
-pub use self::answer::{Answer, Decided, Decision, Entry, How};
+pub use self::answer::{Answer, Decided, Decision, Entry, EntryText, How};
 pub use self::campaign::{Campaign, CampaignId, Path};
 pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{

@@ -211,7 +211,8 @@ fn campaign_facets(campaign: &Campaign) -> Vec<Facet<'_>> {
 }
 
 fn entry_facets(entry: &Entry) -> Vec<Facet<'_>> {
-    let answer = match &entry.answer {
+    let Entry { answer, comment, target, held_proofs, minority, decided } = entry;
+    let answer = match answer {
         Some(Answer::NotApplicable { reason }) => {
             Facet { name: "réponse", ..Facet::text("sans objet\u{a0}:", reason) }
         }
@@ -220,41 +221,40 @@ fn entry_facets(entry: &Entry) -> Vec<Facet<'_>> {
             Facet { is_said: true, ..Facet::option("réponse", words, "sans réponse") }
         }
     };
-    let target = entry.target.map(|level| format!("cible niveau\u{a0}{level}"));
-    let decided = entry.decided.map(|one| format!("décidé le {}", french::long_date(one.on)));
-    let proofs = &entry.held_proofs;
+    let target = target.map(|level| format!("cible niveau\u{a0}{level}"));
+    let decided = decided.map(|one| format!("décidé le {}", french::long_date(one.on)));
     vec![
         answer,
-        Facet::text("commentaire", &entry.comment),
+        Facet::text("commentaire", comment),
         Facet::option("cible", target, "sans cible"),
-        Facet::many("preuves", proofs.len(), "preuve", [proofs]),
-        Facet::text("avis minoritaire", &entry.minority),
+        Facet::many("preuves", held_proofs.len(), "preuve", [held_proofs]),
+        Facet::text("avis minoritaire", minority),
         Facet::option("décision", decided, "sans décision"),
     ]
 }
 
 fn collection_facets(collection: &Collection) -> Vec<Facet<'_>> {
-    let state = collection.revealed_on.map_or_else(
+    let Collection { key: _, scope, fate, ballots, revealed_on } = collection;
+    let state = revealed_on.map_or_else(
         || "ouverte".to_owned(),
         |day| format!("dévoilée le {}", french::long_date(day)),
     );
-    let fate = match collection.fate {
+    let fate = match fate {
         Fate::Counts => "effectifs gardés à la clôture",
         Fate::Destroyed => "rien gardé à la clôture",
     };
-    let scope = match &collection.scope {
+    let scope_words = match scope {
         Scope::Campaign => "toute la campagne".to_owned(),
         Scope::Short => path_words(Path::Short).to_owned(),
         Scope::Domains(domains) => french::count(domains.len(), "domaine"),
     };
-    let ballots = &collection.ballots;
     let count = Facet::new("avis", format!("{} avis", ballots.len())).of([ballots]);
     let ballots = Facet { is_said: !ballots.is_empty(), ..count };
     vec![
         Facet::new("état", state),
         ballots,
         Facet::new("devenir", fate.to_owned()),
-        Facet::new("portée", scope).of([&collection.scope]),
+        Facet::new("portée", scope_words).of([scope]),
     ]
 }
 
@@ -280,28 +280,40 @@ fn meeting_facets(meeting: &Meeting) -> Vec<Facet<'_>> {
 }
 
 fn closure_facets(closure: &Closure) -> Vec<Facet<'_>> {
-    let added = &closure.corrections;
+    let Closure { on, remains: _, corrections } = closure;
     vec![
-        Facet::new("clôture", format!("close le {}", french::long_date(closure.on))),
-        Facet::many("corrections", added.len(), "correction", [added]),
+        Facet::new("clôture", format!("close le {}", french::long_date(*on))),
+        Facet::many("corrections", corrections.len(), "correction", [corrections]),
     ]
 }
 
 fn approach_facets(approach: &QualityApproach) -> Vec<Facet<'_>> {
-    let measures = &approach.measures;
-    let theme = approach.theme.map(|theme| theme.label().to_owned());
-    let verdict = approach.verdict.map(|verdict| format!("objectif {}", verdict.label()));
+    let QualityApproach {
+        campaign: _,
+        theme,
+        reason,
+        objective,
+        measures,
+        observations,
+        verdict,
+        analysis,
+        revision,
+        difficulties,
+        requests,
+    } = approach;
+    let theme = theme.map(|theme| theme.label().to_owned());
+    let verdict = verdict.map(|verdict| format!("objectif {}", verdict.label()));
     vec![
         Facet::option("thème", theme, "sans thème"),
-        Facet::text("raison", &approach.reason),
-        Facet::text("objectif", &approach.objective),
+        Facet::text("raison", reason),
+        Facet::text("objectif", objective),
         Facet::many("mesures", measures.len(), "mesure", [measures]),
-        Facet::text("constats", &approach.observations),
+        Facet::text("constats", observations),
         Facet::option("verdict", verdict, "objectif non jugé"),
-        Facet::text("analyse", &approach.analysis),
-        Facet::text("suites", &approach.revision),
-        Facet::text("difficultés", &approach.difficulties),
-        Facet::text("demandes", &approach.requests),
+        Facet::text("analyse", analysis),
+        Facet::text("suites", revision),
+        Facet::text("difficultés", difficulties),
+        Facet::text("demandes", requests),
     ]
 }
 
@@ -324,54 +336,69 @@ fn fact_words(fact: &Fact) -> String {
 }
 
 fn improvement_facets(one: &Improvement) -> Vec<Facet<'_>> {
-    let criteria = &one.criteria;
-    let start = one.start.map(|day| format!("début le {}", french::long_date(day)));
-    let deadline = one.deadline.map(|day| format!("échéance le {}", french::long_date(day)));
-    let planned = one.planned.map(|level| format!("niveau\u{a0}{level} prévu"));
-    let history = &one.history;
+    let Improvement {
+        id: _,
+        campaign: _,
+        objective,
+        criteria,
+        planned,
+        owner,
+        means,
+        start,
+        deadline,
+        indicator,
+        expected_proof,
+        state,
+        history,
+    } = one;
+    let start = start.map(|day| format!("début le {}", french::long_date(day)));
+    let deadline = deadline.map(|day| format!("échéance le {}", french::long_date(day)));
+    let planned = planned.map(|level| format!("niveau\u{a0}{level} prévu"));
     vec![
-        Facet::new("état", one.state.label().to_owned()),
-        Facet::text("objectif", &one.objective),
+        Facet::new("état", state.label().to_owned()),
+        Facet::text("objectif", objective),
         Facet::many("critères", criteria.len(), "critère", [criteria]),
         Facet::option("niveau", planned, "sans niveau prévu"),
-        Facet::text("responsable", &one.owner),
-        Facet::text("moyens", &one.means),
+        Facet::text("responsable", owner),
+        Facet::text("moyens", means),
         Facet::option("début", start, "sans début"),
         Facet::option("échéance", deadline, "sans échéance"),
-        Facet::text("indicateur", &one.indicator),
-        Facet::text("preuve attendue", &one.expected_proof),
+        Facet::text("indicateur", indicator),
+        Facet::text("preuve attendue", expected_proof),
         Facet::many("historique", history.len(), "ligne d’historique", [history]),
     ]
 }
 
 fn proof_facets(proof: &Proof) -> Vec<Facet<'_>> {
-    let links = proof.criteria.len() + proof.indicators.len();
-    let made = proof.date.map(|day| format!("du {}", french::long_date(day)));
-    let last = proof.valid_until.map(|day| format!("valable jusqu’au {}", french::long_date(day)));
-    let place = match &proof.place {
+    let Proof { id: _, title, kind, date, valid_until, place, owner, criteria, indicators, note } =
+        proof;
+    let links = criteria.len() + indicators.len();
+    let made = date.map(|day| format!("du {}", french::long_date(day)));
+    let last = valid_until.map(|day| format!("valable jusqu’au {}", french::long_date(day)));
+    let place_facet = match place {
         Place::Unsaid => Facet::text("emplacement", ""),
         Place::File { path, .. } => Facet::text("fichier", path),
         Place::Address(address) => Facet::text("adresse", address),
         Place::Paper(folder) => Facet::text("papier", folder),
     };
     vec![
-        Facet::text("titre", &proof.title),
-        Facet::new("nature", proof.kind.label().to_owned()),
+        Facet::text("titre", title),
+        Facet::new("nature", kind.label().to_owned()),
         Facet::option("date", made, "sans date"),
         Facet::option("validité", last, "sans limite"),
-        Facet { name: "emplacement", ..place.of([&proof.place]) },
-        Facet::text("responsable", &proof.owner),
-        Facet::many("liens", links, "lien", [&proof.criteria, &proof.indicators]),
-        Facet::text("note", &proof.note),
+        Facet { name: "emplacement", ..place_facet.of([place]) },
+        Facet::text("responsable", owner),
+        Facet::many("liens", links, "lien", [criteria, indicators]),
+        Facet::text("note", note),
     ]
 }
 
 fn presentation_facets(presentation: &Presentation) -> Vec<Facet<'_>> {
-    let logo_words = if presentation.logo.is_some() { "un logo" } else { "sans logo" };
-    let wishes = &presentation.wishes;
+    let Presentation { letterhead, logo, wishes } = presentation;
+    let logo_words = if logo.is_some() { "un logo" } else { "sans logo" };
     vec![
-        Facet::text("en-tête", &presentation.letterhead),
-        Facet::new("logo", logo_words.to_owned()).of([&presentation.logo]),
+        Facet::text("en-tête", letterhead),
+        Facet::new("logo", logo_words.to_owned()).of([logo]),
         Facet::many("documents", wishes.len(), "document adapté", [wishes]),
     ]
 }

@@ -48,8 +48,8 @@ impl Edit {
                 entry.answer.clone_from(answer);
                 entry.decided = None;
             }),
-            Self::Comment(id, of, text) => {
-                entries::change(changed, *id, of, |entry| entry.comment.clone_from(text));
+            Self::Text(id, of, which, text) => {
+                entries::change(changed, *id, of, |entry| which.of(entry).clone_from(text));
             }
             Self::Target(id, of, target) => {
                 entries::change(changed, *id, of, |entry| entry.target = *target);
@@ -57,9 +57,6 @@ impl Edit {
             Self::HoldProof(id, of, proof, is_held) => entries::change(changed, *id, of, |entry| {
                 hold(&mut entry.held_proofs, proof, *is_held);
             }),
-            Self::Minority(id, of, text) => {
-                entries::change(changed, *id, of, |entry| entry.minority.clone_from(text));
-            }
             Self::Decide(id, decisions) => entries::decide(changed, *id, decisions),
             Self::AddExercise(year) => exercises::change(changed, *year, |_| ()),
             Self::RemoveExercise(year) => changed.exercises.retain(|facts| facts.year != *year),

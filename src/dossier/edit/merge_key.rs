@@ -1,6 +1,8 @@
 //! What is typed in one place, so that it is one step of undo.
 
-use crate::dossier::{CampaignId, FactId, ImprovementId, MeetingText, ProofId, TeamField};
+use crate::dossier::{
+    CampaignId, EntryText, FactId, ImprovementId, MeetingText, ProofId, TeamField,
+};
 use crate::grid::CriterionId;
 
 /// What is typed in one place: two edits of the same key in a row are one step of undo.
@@ -20,10 +22,8 @@ pub enum MergeKey {
     Title(CampaignId),
     /// A campaign's note.
     Note(CampaignId),
-    /// The comment of an answer.
-    Comment(CampaignId, CriterionId),
-    /// What some still think.
-    Minority(CampaignId, CriterionId),
+    /// A text of what is said of a criterion.
+    Text(CampaignId, CriterionId, EntryText),
     /// A fact of an exercise.
     Fact(i16, FactId),
     /// The note of an exercise.

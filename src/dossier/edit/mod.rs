@@ -17,9 +17,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Answer, Associates, CampaignId, Correction, Decision, Dossier, Fact, FactId, Improvement,
-    ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, Site,
-    TeamField, compare,
+    Answer, Associates, CampaignId, Correction, Decision, Dossier, EntryText, Fact, FactId,
+    Improvement, ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach,
+    Site, TeamField, compare,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -60,8 +60,8 @@ pub enum Edit {
     Campaign(CampaignId, CampaignField),
     /// Sets or clears the agreed answer.
     Answer(CampaignId, CriterionId, Option<Answer>),
-    /// Sets the comment.
-    Comment(CampaignId, CriterionId, String),
+    /// Sets a text of what is said of a criterion.
+    Text(CampaignId, CriterionId, EntryText, String),
     /// Sets or clears the level aimed at.
     Target(CampaignId, CriterionId, Option<Level>),
     /// Says whether the team holds a proof the grid expects.
@@ -82,8 +82,6 @@ pub enum Edit {
     Meet(CampaignId, MeetingEdit),
     /// Writes what the team decided, criterion by criterion.
     Decide(CampaignId, Vec<(CriterionId, Decision)>),
-    /// Sets what some still think of a criterion.
-    Minority(CampaignId, CriterionId, String),
     /// Closes a campaign, for good.
     CloseCampaign(CampaignId, Date),
     /// Adds a dated correction to a closed campaign.
@@ -149,8 +147,8 @@ impl Edit {
             Self::Answer(id, criterion, _) => {
                 format!("réponse à {}", criterion_code(dossier, *id, criterion))
             }
-            Self::Comment(id, criterion, _) => {
-                format!("commentaire de {}", criterion_code(dossier, *id, criterion))
+            Self::Text(id, criterion, text, _) => {
+                format!("{} {}", text.label(), criterion_code(dossier, *id, criterion))
             }
             Self::HoldProof(id, criterion, ..) => {
                 format!("preuve de {}", criterion_code(dossier, *id, criterion))
@@ -166,9 +164,6 @@ impl Edit {
             Self::Collect(_, edit) => edit.label().to_owned(),
             Self::Meet(_, edit) => edit.label(),
             Self::Decide(id, decisions) => decision_label(dossier, *id, decisions),
-            Self::Minority(id, criterion, _) => {
-                format!("avis minoritaire sur {}", criterion_code(dossier, *id, criterion))
-            }
             Self::CloseCampaign(..) => "clôture de la campagne".to_owned(),
             Self::Correct(id, correction) => {
                 format!("correction de {}", criterion_code(dossier, *id, &correction.criterion))
@@ -197,8 +192,7 @@ impl Edit {
             Self::Patientele(_) => MergeKey::Patientele,
             Self::Campaign(id, CampaignField::Title(_)) => MergeKey::Title(*id),
             Self::Campaign(id, CampaignField::Note(_)) => MergeKey::Note(*id),
-            Self::Comment(id, criterion, _) => MergeKey::Comment(*id, criterion.clone()),
-            Self::Minority(id, criterion, _) => MergeKey::Minority(*id, criterion.clone()),
+            Self::Text(id, criterion, text, _) => MergeKey::Text(*id, criterion.clone(), *text),
             Self::Declare(year, fact, _) => MergeKey::Fact(*year, fact.clone()),
             Self::ExerciseNote(year, _) => MergeKey::ExerciseNote(*year),
             Self::Meet(id, edit) => return edit.merge_key(*id),
@@ -267,13 +261,12 @@ impl Edit {
     pub const fn content_of(&self) -> Option<CampaignId> {
         match self {
             Self::Answer(id, ..)
-            | Self::Comment(id, ..)
+            | Self::Text(id, ..)
             | Self::Target(id, ..)
             | Self::HoldProof(id, ..)
             | Self::Collect(id, _)
             | Self::Meet(id, _)
             | Self::Decide(id, _)
-            | Self::Minority(id, ..)
             | Self::CloseCampaign(id, _)
             | Self::Campaign(id, CampaignField::Date(_) | CampaignField::Path(_)) => Some(*id),
             // What stays free: who the team is, what a campaign is called, what is added to a closed

@@ -6,6 +6,7 @@
 mod ballots;
 mod closure;
 mod decode;
+mod entries;
 mod exercises;
 mod improvements;
 mod meeting;
@@ -15,6 +16,7 @@ mod presentation;
 mod proofs;
 mod quality;
 mod quantity;
+mod team;
 mod write;
 
 pub(crate) use self::exercises::facts;
