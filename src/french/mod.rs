@@ -1,5 +1,7 @@
 //! Numbers, dates, order and typography the French way. Pure; knows nothing of what is written.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod alike;
 mod spreadsheet;
 mod typed;

@@ -5,6 +5,8 @@
 //!
 //! Never touches a file and never knows an answer.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod compare;
 pub mod file;
 mod level;

@@ -105,18 +105,14 @@ impl<'a> Inputs<'a> {
 
     /// Returns a yes or a no.
     pub fn flag(&self, question: QuestionIndex) -> Option<bool> {
-        match self.get(question)? {
-            Known::Flag(flag) => Some(*flag),
-            _ => None,
-        }
+        let Known::Flag(flag) = self.get(question)? else { return None };
+        Some(*flag)
     }
 
     /// Returns a day.
     pub fn date(&self, question: QuestionIndex) -> Option<Date> {
-        match self.get(question)? {
-            Known::Date(date) => Some(*date),
-            _ => None,
-        }
+        let Known::Date(date) = self.get(question)? else { return None };
+        Some(*date)
     }
 
     /// Tells whether the team cannot change this answer at will.
@@ -218,6 +214,13 @@ fn known<'a>(question: &Question, fact: &'a Fact) -> Result<Known<'a>, IssueKind
             stranger.map_or(Ok(Known::Set(set)), |name| Err(IssueKind::NotOffered(name.clone())))
         }
         (QuestionKind::Date, Fact::Date(date)) => Ok(Known::Date(*date)),
-        _ => Err(IssueKind::WrongKind),
+        (
+            QuestionKind::Flag
+            | QuestionKind::Number { .. }
+            | QuestionKind::Choice(_)
+            | QuestionKind::Set(_)
+            | QuestionKind::Date,
+            _,
+        ) => Err(IssueKind::WrongKind),
     }
 }

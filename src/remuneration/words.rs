@@ -163,11 +163,11 @@ pub const fn letter(certainty: Certainty) -> &'static str {
 
 /// Returns a citation as it is shown: "Guide …, p. 22", with its certainty when it is not A.
 pub fn citation(rules: &Rules, citation: &Citation) -> String {
-    let doubt = match citation.certainty {
-        Certainty::A => String::new(),
-        other => format!(" ({})", certainty(other)),
-    };
-    format!("{}{doubt}", place(rules, citation))
+    let place = place(rules, citation);
+    if citation.certainty == Certainty::A {
+        return place;
+    }
+    format!("{place} ({})", certainty(citation.certainty))
 }
 
 /// Returns where a figure stands: "Guide …, p. 22".
@@ -264,7 +264,11 @@ fn remark(inputs: &Inputs<'_>, mechanism: &Mechanism) -> String {
                 if is_met { "atteint" } else { "non atteint" },
             )
         }
-        _ => String::new(),
+        Mechanism::PerUnit { cap: None, .. }
+        | Mechanism::Fixed { .. }
+        | Mechanism::PerPatients { .. }
+        | Mechanism::Bands { .. }
+        | Mechanism::Deductions { .. } => String::new(),
     }
 }
 
@@ -319,7 +323,7 @@ fn change(question: &Question, then: Option<&Fact>, now: &Fact) -> String {
         }
         (Some(Fact::Set(then)), Fact::Set(now)) => now.len() == then.len() + 1,
         (_, Fact::Flag(_) | Fact::Choice(_)) => return what.clone(),
-        _ => false,
+        (_, Fact::Number(_) | Fact::Set(_) | Fact::Date(_)) => false,
     };
     // "Un protocole de plus" says it when it is one; otherwise from how many to how many.
     let what = if is_one_more { what.clone() } else { format!("{} :", question.label) };
@@ -334,7 +338,7 @@ fn change(question: &Question, then: Option<&Fact>, now: &Fact) -> String {
 fn change_word(question: &Question, fact: &Fact) -> String {
     match fact {
         Fact::Set(set) => set.len().to_string(),
-        _ => answer(question, fact),
+        Fact::Flag(_) | Fact::Number(_) | Fact::Choice(_) | Fact::Date(_) => answer(question, fact),
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jalons::dossier::{
     Answer, Campaign, CampaignId, Channel, Closure, Collection, CollectionEdit, Correction,
-    Decided, Decision, Dossier, Edit, Entry, Event, Fate, How, Improvement, ImprovementId,
-    ImprovementState, Length, LogoImage, Measure, Meeting, MeetingEdit, MeetingText,
+    Decided, Decision, Dossier, Edit, Entry, EntryText, Event, Fate, How, Improvement,
+    ImprovementId, ImprovementState, Length, LogoImage, Measure, Meeting, MeetingEdit, MeetingText,
     ObjectiveVerdict, Opinion, Opinions, Phase, Place, Presentation, Proof, ProofId, ProofKind,
     QualityApproach, QualityTheme, Quantity, Remains, Scope, Tally, Vote, Wishes,
 };
@@ -390,7 +390,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         2 => (of(), vec((known_criterion(), decision()), 1..4))
             .prop_map(|(id, decisions)| Edit::Decide(id, decisions)),
         1 => (of(), known_criterion(), text())
-            .prop_map(|(id, criterion, text)| Edit::Minority(id, criterion, text)),
+            .prop_map(|(id, criterion, text)| Edit::Text(id, criterion, EntryText::Minority, text)),
         1 => (of(), day()).prop_map(|(id, day)| Edit::CloseCampaign(id, day)),
         1 => (of(), correction()).prop_map(|(id, correction)| Edit::Correct(id, correction)),
         1 => of().prop_map(Edit::RemoveCampaign),

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jalons::app::{Action, Answered, Command, Dialog, Screen, shipped_grid};
 use jalons::dossier::{
     Answer, Associates, CampaignField, CampaignId, CollectionEdit, Decided, Decision, Dossier,
-    Edit, Fact, FactId, Facts, Fate, History, How, Improvement, ImprovementId, Length, MeetingEdit,
-    Path, Patientele, Presentation, Proof, ProofId, QualityApproach, QualityTheme, Quantity,
-    Restoration, Scope, Site, TeamField,
+    Edit, EntryText, Fact, FactId, Facts, Fate, History, How, Improvement, ImprovementId, Length,
+    MeetingEdit, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, QualityTheme,
+    Quantity, Restoration, Scope, Site, TeamField,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -194,7 +194,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::Campaign(campaign, CampaignField::Path(Path::Short)),
         Edit::Answer(campaign, id(), answer),
         Edit::Answer(campaign, id(), None),
-        Edit::Comment(campaign, id(), "Autre commentaire".to_owned()),
+        Edit::Text(campaign, id(), EntryText::Comment, "Autre commentaire".to_owned()),
         Edit::Target(campaign, id(), target),
         Edit::HoldProof(campaign, id(), criterion.proofs[0].clone(), !is_held),
         Edit::AddExercise(2031),
@@ -233,7 +233,7 @@ fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Ed
         Edit::Collect(campaign, open),
         Edit::Meet(campaign, MeetingEdit::Length(Length::Minutes90)),
         Edit::Decide(campaign, vec![(id(), decision)]),
-        Edit::Minority(campaign, id(), "Une voix contre.".to_owned()),
+        Edit::Text(campaign, id(), EntryText::Minority, "Une voix contre.".to_owned()),
         Edit::CloseCampaign(campaign, day),
         Edit::Improvement(Box::new(improvement)),
         Edit::Proof(Box::new(proof)),
@@ -295,7 +295,7 @@ fn an_edit_of_a_campaign_that_is_gone_changes_nothing() {
         Edit::RemoveCampaign(gone),
         Edit::Campaign(gone, CampaignField::Path(Path::Short)),
         Edit::Answer(gone, criterion.clone(), Some(Answer::Unknown)),
-        Edit::Comment(gone, criterion.clone(), "x".to_owned()),
+        Edit::Text(gone, criterion.clone(), EntryText::Comment, "x".to_owned()),
         Edit::Target(gone, criterion.clone(), Some(Level::L1)),
         Edit::HoldProof(gone, criterion, "x".to_owned(), true),
     ] {
@@ -311,7 +311,7 @@ fn taking_back_all_that_was_said_of_a_criterion_leaves_no_entry() {
     let (id, entry) = campaign.entries.iter().next().expect("an entry");
     let mut edits = vec![
         Edit::Answer(campaign.id, id.clone(), None),
-        Edit::Comment(campaign.id, id.clone(), String::new()),
+        Edit::Text(campaign.id, id.clone(), EntryText::Comment, String::new()),
         Edit::Target(campaign.id, id.clone(), None),
     ];
     let held = entry.held_proofs.iter();

@@ -16,6 +16,7 @@ mod chart;
 mod chart_claims;
 mod chart_look;
 mod chart_stacks;
+mod circles;
 mod cli;
 mod commands;
 mod compare;

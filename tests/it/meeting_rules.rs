@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jalons::app::{Action, Answered, Command, FormerAction, GuardAction, ReadPurpose, Whose};
 use jalons::dossier::{
     Answer, Campaign, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit,
-    Entry, Fate, How, Improvement, ImprovementId, ImprovementState, Length, MeetingEdit, Place,
-    Proof, ProofId, Tally, file,
+    Entry, EntryText, Fate, How, Improvement, ImprovementId, ImprovementState, Length, MeetingEdit,
+    Place, Proof, ProofId, Tally, file,
 };
 use jalons::grid::{CriterionId, Grid, Level, Link};
 use jalons::scoring::{self, Agenda, Agreement, Strength, TimeTable};
@@ -236,7 +236,7 @@ fn the_check_list_says_what_is_missing_and_falls_silent_when_nothing_is() {
         improvement("Secrétariat", Some(DAY)),
         Edit::Answer(FIRST, id("a1"), Some(Answer::Unknown)),
         Edit::Answer(FIRST, id("a3"), Some(Answer::Unknown)),
-        Edit::Comment(FIRST, id("b1"), "Vu ensemble.".to_owned()),
+        Edit::Text(FIRST, id("b1"), EntryText::Comment, "Vu ensemble.".to_owned()),
         Edit::Proof(Box::new(proof)),
         Edit::Team(jalons::dossier::TeamField::QualityLead, "Sophie R.".to_owned()),
         Edit::Meet(FIRST, MeetingEdit::NextDate(Some(DAY))),
@@ -282,11 +282,11 @@ fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
     };
     for edit in [
         Edit::Answer(FIRST, id("a1"), None),
-        Edit::Comment(FIRST, id("a1"), "x".to_owned()),
+        Edit::Text(FIRST, id("a1"), EntryText::Comment, "x".to_owned()),
         Edit::Target(FIRST, id("a1"), Some(Level::MAX)),
         Edit::HoldProof(FIRST, id("a1"), "x".to_owned(), true),
         Edit::Decide(FIRST, vec![(id("a1"), decision)]),
-        Edit::Minority(FIRST, id("a1"), "x".to_owned()),
+        Edit::Text(FIRST, id("a1"), EntryText::Minority, "x".to_owned()),
         Edit::Meet(FIRST, MeetingEdit::Sitting(DAY)),
         Edit::CloseCampaign(FIRST, DAY),
         gathering::collect(CollectionEdit::Open {

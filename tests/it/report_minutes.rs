@@ -3,8 +3,8 @@
 use jalons::app::export::{Document, ExportError, Format, Kind, Request, produce};
 use jalons::app::{shipped_grid, shipped_rules};
 use jalons::dossier::{
-    Answer, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit, Fate, How,
-    Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText, Path,
+    Answer, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit, EntryText,
+    Fate, How, Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText, Path,
 };
 use jalons::grid::{Criterion, HOW_TO_CHOOSE, Level};
 use jalons::report::documents;
@@ -269,7 +269,7 @@ fn whatever_was_typed_comes_out_literally_in_an_accessible_pdf() {
         [
             text(MeetingText::Present),
             text(MeetingText::Note),
-            Edit::Minority(CAMPAIGN, id("a2"), HOSTILE.to_owned()),
+            Edit::Text(CAMPAIGN, id("a2"), EntryText::Minority, HOSTILE.to_owned()),
         ],
     );
     for dossier in [dossier, sealed(Fate::Counts), closed(Fate::Destroyed)] {
@@ -285,7 +285,8 @@ fn whatever_was_typed_comes_out_literally_in_an_accessible_pdf() {
 #[test]
 fn a_very_long_reason_flows_over_pages_whole() {
     let long = "Nous avons beaucoup à dire. ".repeat(720);
-    let reasons = [id("a1"), id("a2")].map(|id| Edit::Comment(CAMPAIGN, id, long.clone()));
+    let reasons =
+        [id("a1"), id("a2")].map(|id| Edit::Text(CAMPAIGN, id, EntryText::Comment, long.clone()));
     let text = said(&manuscript(&minutes(&apply(&decided(Fate::Counts), reasons))));
     assert_eq!(text.matches("beaucoup").count(), 2 * 720);
 }

@@ -5,8 +5,7 @@
 
 use std::sync::Arc;
 
-use super::parts::{COUNTS, Ids, Word, Words, Written, check_domains, texts};
-use super::write::date;
+use super::parts::{COUNTS, Ids, Word, Words, Written, check_domains, date, texts};
 use crate::dossier::collection::{Ballot, Channel, Collection, Fate, Scope};
 use crate::dossier::seal::{SealKey, Sealed};
 use crate::grid::Grid;
@@ -124,7 +123,7 @@ fn ballots<'a, const N: usize>(
         let Some(ballot) = ballot(node, problems, &mut ids) else { continue };
         let is_tried = *seals > 0;
         *seals = seals.saturating_sub(1);
-        if key.is_some_and(|key| is_tried && !key.opens(&ballot)) {
+        if key.is_some_and(|key| is_tried && !ballot.opens_with(key)) {
             let message = format!("L’avis « {} » ne s’ouvre pas.", excerpt(&ballot.id));
             let help = "Il a été abîmé ou modifié : supprimez-le, et demandez à la personne de l’envoyer de nouveau.";
             problems.warning(node.span, message, help);

@@ -66,10 +66,8 @@ pub(super) fn exercises<'a, const N: usize>(
 
 fn year<const N: usize>(record: &Record<'_, N>) -> Option<i16> {
     let node = record.require("annee", "2026")?;
-    let year = match node.value {
-        Value::Integer(year) => i16::try_from(year).ok().filter(|year| Facts::YEARS.contains(year)),
-        _ => None,
-    };
+    let year = node.value.integer().and_then(|year| i16::try_from(year).ok());
+    let year = year.filter(|year| Facts::YEARS.contains(year));
     if year.is_none() {
         let (first, last) = (Facts::YEARS.start(), Facts::YEARS.end());
         let expected = format!("une année de {first} à {last}, sans guillemets");
@@ -119,7 +117,7 @@ fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option
         Value::Integer(_) | Value::Decimal(_) => quantity::read(node, problems).map(Fact::Number),
         Value::Group { name: Some("Date"), items } => day(items, node, problems),
         Value::Broken => None,
-        _ => {
+        Value::Word(_) | Value::Group { .. } | Value::Map(_) => {
             report_kind(key, node, problems);
             None
         }
@@ -129,15 +127,14 @@ fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option
 fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
     let key = excerpt(key);
     let message = format!("« {key} » n’est pas une réponse ; trouvé : {}.", node.kind());
-    let likely = match node.value {
-        Value::Word(word) => match (french::fold(word).as_str(), french::parse_date(word)) {
-            ("oui" | "vrai", _) => Some("true".to_owned()),
-            ("non" | "faux", _) => Some("false".to_owned()),
-            (_, Some(date)) => Some(format!("Date(\"{date}\")")),
-            (_, None) => Some(format!("\"{}\"", excerpt(word))),
-        },
-        _ => None,
-    };
+    let likely = node.value.word().map(|word| {
+        match (french::fold(word).as_str(), french::parse_date(word)) {
+            ("oui" | "vrai", _) => "true".to_owned(),
+            ("non" | "faux", _) => "false".to_owned(),
+            (_, Some(date)) => format!("Date(\"{date}\")"),
+            (_, None) => format!("\"{}\"", excerpt(word)),
+        }
+    });
     let help = likely.map_or_else(
         || KINDS.to_owned(),
         |likely| format!("Écrivez par exemple « \"{key}\": {likely} »."),

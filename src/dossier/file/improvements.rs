@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use super::meeting::names;
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria};
-use super::write::date;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names};
 use crate::dossier::{CampaignId, Event, Improvement, ImprovementId, ImprovementState};
 use crate::grid::Level;
 use crate::source::{Node, Problems, Record, Text};
@@ -141,20 +139,35 @@ fn number(number: i64) -> u32 {
 
 impl<'a> ImprovementFile<'a> {
     pub(super) fn of(one: &'a Improvement) -> Self {
+        let Improvement {
+            id,
+            campaign,
+            objective,
+            criteria,
+            planned,
+            owner,
+            means,
+            start,
+            deadline,
+            indicator,
+            expected_proof,
+            state,
+            history,
+        } = one;
         Self {
-            id: one.id.0,
-            campagne: Written(one.campaign.map(|id| id.0)),
-            objectif: Text(&one.objective),
-            criteres: names(&one.criteria),
-            niveau_prevu: Written(one.planned.map(Level::number)),
-            responsable: Text(&one.owner),
-            moyens: Text(&one.means),
-            debut: date(one.start),
-            echeance: date(one.deadline),
-            indicateur: Text(&one.indicator),
-            preuve_attendue: Text(&one.expected_proof),
-            etat: Word::of(STATES, &one.state),
-            historique: one.history.iter().map(EventFile::of).collect(),
+            id: id.0,
+            campagne: Written(campaign.map(|id| id.0)),
+            objectif: Text(objective),
+            criteres: names(criteria),
+            niveau_prevu: Written(planned.map(Level::number)),
+            responsable: Text(owner),
+            moyens: Text(means),
+            debut: date(*start),
+            echeance: date(*deadline),
+            indicateur: Text(indicator),
+            preuve_attendue: Text(expected_proof),
+            etat: Word::of(STATES, state),
+            historique: history.iter().map(EventFile::of).collect(),
         }
     }
 }

@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::parts::{COUNTS, Known, Map, Word, Words, Written};
-use super::parts::{check_keys, counts, criteria, criterion, texts};
-use super::write::date;
+use super::parts::{check_keys, counts, criteria, criterion, date, names, texts};
 use crate::dossier::{Length, Meeting, Phase};
 use crate::grid::CriterionId;
 use crate::source::{Problems, Record, Text, Value, excerpt, is_default};
@@ -145,30 +144,44 @@ fn sittings<'a, const N: usize>(
 
 impl<'a> MeetingFile<'a> {
     pub(super) fn of(meeting: &'a Meeting) -> Self {
-        let points = meeting.points.iter();
+        let Meeting {
+            length,
+            phase,
+            sittings,
+            elapsed_seconds,
+            together,
+            agenda,
+            objections,
+            postponed,
+            at,
+            points,
+            present,
+            absent,
+            next_date,
+            quality_lead,
+            told_absent,
+            told_users,
+            note,
+        } = meeting;
+        let points = points.iter();
         Self {
-            duree: meeting.length.minutes(),
-            phase: Word::of(PHASES, &meeting.phase),
-            seances: meeting.sittings.iter().map(Date::to_string).collect(),
-            secondes: meeting.elapsed_seconds,
-            en_une_fois: names(&meeting.together),
-            ordre_du_jour: names(&meeting.agenda),
-            objections: names(&meeting.objections),
-            reportes: names(&meeting.postponed),
-            en_cours: Written(meeting.at.as_ref().map(|id| Text(&id.0))),
+            duree: length.minutes(),
+            phase: Word::of(PHASES, phase),
+            seances: sittings.iter().map(Date::to_string).collect(),
+            secondes: *elapsed_seconds,
+            en_une_fois: names(together),
+            ordre_du_jour: names(agenda),
+            objections: names(objections),
+            reportes: names(postponed),
+            en_cours: Written(at.as_ref().map(|id| Text(&id.0))),
             points: Map(points.map(|(id, points)| (Text(&id.0), *points)).collect()),
-            presents: Text(&meeting.present),
-            absents: Text(&meeting.absent),
-            prochaine_date: date(meeting.next_date),
-            referent_qualite: Text(&meeting.quality_lead),
-            retour_absents: Text(&meeting.told_absent),
-            retour_usagers: Text(&meeting.told_users),
-            note: Text(&meeting.note),
+            presents: Text(present),
+            absents: Text(absent),
+            prochaine_date: date(*next_date),
+            referent_qualite: Text(quality_lead),
+            retour_absents: Text(told_absent),
+            retour_usagers: Text(told_users),
+            note: Text(note),
         }
     }
-}
-
-/// Returns the names of criteria, as they are written.
-pub(super) fn names<'a>(criteria: impl IntoIterator<Item = &'a CriterionId>) -> Vec<Text<'a>> {
-    criteria.into_iter().map(|id| Text(&id.0)).collect()
 }

@@ -6,6 +6,7 @@
 mod ballots;
 mod closure;
 mod decode;
+mod entries;
 mod exercises;
 mod improvements;
 mod meeting;
@@ -15,13 +16,13 @@ mod presentation;
 mod proofs;
 mod quality;
 mod quantity;
+mod team;
 mod write;
 
 pub(crate) use self::exercises::facts;
 pub use self::openable::{Unopenable, write_openable};
 use super::Dossier;
-use crate::grid::file as grid_file;
-use crate::source::{self, Limits, Node, Problems, Reading};
+use crate::source::{self, Kind, Limits, Node, Problems, Reading};
 
 /// Reads a dossier, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Dossier> {
@@ -49,7 +50,6 @@ pub fn write(dossier: &Dossier) -> String {
 
 /// Reads a dossier from its tree, trying so many seals of its ballots.
 fn from_node(node: &Node<'_>, problems: &Problems<'_>, seals: usize) -> Option<Dossier> {
-    let (kind, others) = (grid_file::DOSSIER, [grid_file::KIND, grid_file::REMUNERATION]);
-    source::is_of_kind(node, problems, kind, &others)
+    source::is_of_kind(node, problems, Kind::DOSSIER)
         .then(|| decode::dossier(node, problems, seals))
 }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use super::meeting::names;
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, texts};
-use super::write::date;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names, texts};
 use crate::dossier::{Place, Proof, ProofId, ProofKind};
 use crate::source::{Problems, Record, Text, excerpt};
 
@@ -143,22 +141,34 @@ fn is_fingerprint(text: &str) -> bool {
 
 impl<'a> ProofFile<'a> {
     pub(super) fn of(proof: &'a Proof) -> Self {
+        let Proof {
+            id,
+            title,
+            kind,
+            date: made,
+            valid_until,
+            place,
+            owner,
+            criteria,
+            indicators,
+            note,
+        } = proof;
         let mut written = Self {
-            id: proof.id.0,
-            titre: Text(&proof.title),
-            nature: Word::of(KINDS, &proof.kind),
-            date: date(proof.date),
-            valable_jusqu_au: date(proof.valid_until),
+            id: id.0,
+            titre: Text(title),
+            nature: Word::of(KINDS, kind),
+            date: date(*made),
+            valable_jusqu_au: date(*valid_until),
             fichier: Written(None),
             empreinte: Text(""),
             adresse: Written(None),
             papier: Written(None),
-            responsable: Text(&proof.owner),
-            criteres: names(&proof.criteria),
-            indicateurs: proof.indicators.iter().map(|indicator| Text(indicator)).collect(),
-            note: Text(&proof.note),
+            responsable: Text(owner),
+            criteres: names(criteria),
+            indicateurs: indicators.iter().map(|indicator| Text(indicator)).collect(),
+            note: Text(note),
         };
-        match &proof.place {
+        match place {
             Place::Unsaid => {}
             Place::File { path, fingerprint } => {
                 written.fichier = Written(Some(Text(path)));

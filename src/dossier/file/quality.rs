@@ -156,18 +156,31 @@ pub(super) fn written(dossier: &Dossier) -> Vec<ApproachFile<'_>> {
 
 impl<'a> ApproachFile<'a> {
     fn of(one: &'a QualityApproach) -> Self {
+        let QualityApproach {
+            campaign,
+            theme,
+            reason,
+            objective,
+            measures,
+            observations,
+            verdict,
+            analysis,
+            revision,
+            difficulties,
+            requests,
+        } = one;
         Self {
-            campagne: one.campaign.0,
-            theme: Written(one.theme.as_ref().map(|theme| Word::of(THEMES, theme))),
-            raison: Text(&one.reason),
-            objectif: Text(&one.objective),
-            mesures: one.measures.iter().map(MeasureFile::of).collect(),
-            constats: Text(&one.observations),
-            verdict: Written(one.verdict.as_ref().map(|verdict| Word::of(VERDICTS, verdict))),
-            analyse: Text(&one.analysis),
-            suites: Text(&one.revision),
-            difficultes: Text(&one.difficulties),
-            demandes: Text(&one.requests),
+            campagne: campaign.0,
+            theme: Written(theme.as_ref().map(|theme| Word::of(THEMES, theme))),
+            raison: Text(reason),
+            objectif: Text(objective),
+            mesures: measures.iter().map(MeasureFile::of).collect(),
+            constats: Text(observations),
+            verdict: Written(verdict.as_ref().map(|verdict| Word::of(VERDICTS, verdict))),
+            analyse: Text(analysis),
+            suites: Text(revision),
+            difficultes: Text(difficulties),
+            demandes: Text(requests),
         }
     }
 }

@@ -1,0 +1,158 @@
+//! Who the team is, both ways: `equipe: (nom: "…", sites: […], …)`.
+
+use super::parts::{COUNTS, Written, date};
+use crate::dossier::{Associates, Patientele, Site, Team};
+use crate::source::{Node, Problems, Record, Text};
+
+const TEAM: [&str; 11] = [
+    "nom",
+    "sisa",
+    "finess",
+    "commune",
+    "region",
+    "coordination",
+    "referent_qualite",
+    "date_contrat",
+    "sites",
+    "associes",
+    "patientele",
+];
+const SITE: [&str; 2] = ["nom", "adresse"];
+const ASSOCIATES: [&str; 2] = ["profession", "nombre"];
+const PATIENTELE: [&str; 3] = ["annee", "date", "nombre"];
+
+/// The team as the file holds it.
+#[derive(serde::Serialize)]
+pub(super) struct TeamFile<'a> {
+    nom: Text<'a>,
+    sisa: Text<'a>,
+    finess: Text<'a>,
+    commune: Text<'a>,
+    region: Text<'a>,
+    coordination: Text<'a>,
+    referent_qualite: Text<'a>,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    date_contrat: Written<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sites: Vec<SiteFile<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    associes: Vec<AssociatesFile<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    patientele: Vec<PatienteleFile>,
+}
+
+#[derive(serde::Serialize)]
+struct SiteFile<'a> {
+    nom: Text<'a>,
+    adresse: Text<'a>,
+}
+
+#[derive(serde::Serialize)]
+struct AssociatesFile<'a> {
+    profession: Text<'a>,
+    nombre: u32,
+}
+
+#[derive(serde::Serialize)]
+struct PatienteleFile {
+    annee: i16,
+    #[serde(skip_serializing_if = "Written::is_none")]
+    date: Written<String>,
+    nombre: u32,
+}
+
+/// Reads who the team is.
+pub(super) fn team<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Team {
+    let record = match record.require("equipe", "(nom: \"…\")") {
+        Some(node) => Record::open(node, problems, "cette équipe", &TEAM),
+        None => Record::absent(problems, &TEAM),
+    };
+    let list = |key| record.list(key, "[(…)]").unwrap_or_default().iter();
+    Team {
+        name: record.free_text("nom"),
+        sisa: record.free_text("sisa"),
+        finess: record.free_text("finess"),
+        commune: record.free_text("commune"),
+        region: record.free_text("region"),
+        coordinator: record.free_text("coordination"),
+        quality_lead: record.free_text("referent_qualite"),
+        contract_date: record.optional_date("date_contrat"),
+        sites: list("sites").map(|node| site(node, problems)).collect(),
+        associates: list("associes").map(|node| associates(node, problems)).collect(),
+        patientele: list("patientele").map(|node| patientele(node, problems)).collect(),
+    }
+}
+
+fn site<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Site {
+    let record = Record::open(node, problems, "ce site", &SITE);
+    Site { name: record.free_text("nom"), address: record.free_text("adresse") }
+}
+
+fn associates<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Associates {
+    let record = Record::open(node, problems, "ces associés", &ASSOCIATES);
+    Associates { profession: record.free_text("profession"), count: count(&record) }
+}
+
+fn patientele<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Patientele {
+    let record = Record::open(node, problems, "cette patientèle", &PATIENTELE);
+    let years = i64::from(i16::MIN)..=i64::from(i16::MAX);
+    record.require("annee", "2026");
+    Patientele {
+        year: i16::try_from(record.integer("annee", &years, 0)).unwrap_or(0),
+        date: record.optional_date("date"),
+        count: count(&record),
+    }
+}
+
+fn count<const N: usize>(record: &Record<'_, N>) -> u32 {
+    u32::try_from(record.required_integer("nombre", &COUNTS)).unwrap_or(0)
+}
+
+impl<'a> From<&'a Team> for TeamFile<'a> {
+    fn from(team: &'a Team) -> Self {
+        let Team {
+            name,
+            sisa,
+            finess,
+            commune,
+            region,
+            coordinator,
+            quality_lead,
+            contract_date,
+            sites,
+            associates,
+            patientele,
+        } = team;
+        Self {
+            nom: Text(name),
+            sisa: Text(sisa),
+            finess: Text(finess),
+            commune: Text(commune),
+            region: Text(region),
+            coordination: Text(coordinator),
+            referent_qualite: Text(quality_lead),
+            date_contrat: date(*contract_date),
+            sites: sites.iter().map(SiteFile::from).collect(),
+            associes: associates.iter().map(AssociatesFile::from).collect(),
+            patientele: patientele.iter().map(PatienteleFile::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Site> for SiteFile<'a> {
+    fn from(site: &'a Site) -> Self {
+        Self { nom: Text(&site.name), adresse: Text(&site.address) }
+    }
+}
+
+impl<'a> From<&'a Associates> for AssociatesFile<'a> {
+    fn from(associates: &'a Associates) -> Self {
+        Self { profession: Text(&associates.profession), nombre: associates.count }
+    }
+}
+
+impl From<&Patientele> for PatienteleFile {
+    fn from(patientele: &Patientele) -> Self {
+        Self { annee: patientele.year, date: date(patientele.date), nombre: patientele.count }
+    }
+}
