@@ -18,7 +18,7 @@ mod quantity;
 mod write;
 
 pub(crate) use self::exercises::facts;
-pub use self::openable::{Unopenable, write_openable};
+pub use self::openable::{Unopenable, check_openable, write_in_bounds, write_openable};
 use super::Dossier;
 use crate::grid::file as grid_file;
 use crate::source::{self, Limits, Node, Problems, Reading};
