@@ -16,7 +16,7 @@
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
-//! | [`app`] | what the program is doing, without a window: `State`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
+//! | [`app`] | what the program is doing, without a window: `State`, `Session`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
 //! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
 //!
@@ -26,8 +26,10 @@
 //!
 //! A view pushes an [`app::Action`]. [`app::State::update`], the only place where anything changes,
 //! applies it and returns [`app::Effects`]: "ask where to save", "write these bytes". The shell
-//! (`ui::shell`) carries them out aside and answers with another action. So the whole program runs
-//! in tests without a disk or a screen.
+//! (`ui::shell`) carries them out aside and answers with another action. An effect and its answer bear
+//! the same [`app::Ticket`]: an answer that nobody awaits is dropped, in one place. What dies with an
+//! open dossier is one [`app::Session`], replaced whole. So the whole program runs in tests without a
+//! disk or a screen.
 //!
 //! # Invariants
 //!

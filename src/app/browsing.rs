@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Dialog, Effect, Effects, State};
+use super::{Dialog, Effect, State, Ticket};
 use crate::store::{Entry, StoreError};
 
 /// The folder that is looked into while a path is asked for.
 #[derive(Debug)]
 pub struct Browsed {
+    ticket: Ticket,
     /// Which one.
     pub folder: PathBuf,
     /// What it holds, or why that cannot be told; `None` until it is read.
@@ -16,23 +17,21 @@ pub struct Browsed {
 
 impl State {
     /// Looks into a folder for what is asked for.
-    pub(super) fn look_into(&mut self, folder: PathBuf) -> Effects {
-        let Some(Dialog::TypePath { purpose, .. }) = &self.dialog else { return Effects::none() };
+    pub(super) fn look_into(&mut self, folder: PathBuf) {
+        let Some(Dialog::TypePath { purpose, .. }) = &self.dialog else { return };
         let extensions = purpose.extensions();
-        self.browsed = Some(Browsed { folder: folder.clone(), found: None });
-        Effects::one(Effect::ListFolder(folder, extensions))
+        let ticket = self.tickets.issue_for_good();
+        let browsed = Browsed { ticket, folder: folder.clone(), found: None };
+        let former = self.browsed.replace(browsed);
+        self.tickets.withdraw(former.map(|former| former.ticket));
+        self.out.push(Effect::ListFolder(ticket, folder, extensions));
     }
 
-    /// Takes note of what a folder holds, if it is still the one.
-    pub(super) fn folder_listed(
-        &mut self,
-        folder: &Path,
-        found: Result<Vec<Entry>, StoreError>,
-    ) -> Effects {
-        if let Some(browsed) = self.browsed.as_mut().filter(|browsed| browsed.folder == folder) {
+    /// Takes note of what the folder holds.
+    pub(super) fn folder_listed(&mut self, found: Result<Vec<Entry>, StoreError>) {
+        if let Some(browsed) = &mut self.browsed {
             browsed.found = Some(found);
         }
-        Effects::none()
     }
 
     /// Returns where a path that was typed leads: from the person's own folder after `~`, else from

@@ -1,11 +1,13 @@
 //! Everything that has a name in a menu, a button, a shortcut or the palette, once.
 
-use super::{Booth, Dialog, Effect, Effects, FormerAction, Pending, Screen, State};
+use strum::{EnumIter, IntoEnumIterator as _};
+
+use super::{Booth, Dialog, Effect, FormerAction, Pending, Screen, State};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck;
 
 /// A named thing the person can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum Command {
     /// Start an empty dossier.
     New,
@@ -111,46 +113,13 @@ impl Shortcut {
 }
 
 impl Command {
-    /// Every command, in the order of menus and help.
-    pub const ALL: [Self; 37] = [
-        Self::New,
-        Self::Open,
-        Self::OpenExample,
-        Self::Save,
-        Self::SaveAs,
-        Self::Versions,
-        Self::SaveContinuously,
-        Self::Close,
-        Self::Undo,
-        Self::Redo,
-        Self::NewCampaign,
-        Self::EditCampaign,
-        Self::NewExercise,
-        Self::NextCriterion,
-        Self::PreviousCriterion,
-        Self::CheckGrid,
-        Self::CheckCalculations,
-        Self::Go(Screen::Home),
-        Self::Go(Screen::Team),
-        Self::Go(Screen::Assess),
-        Self::Go(Screen::Meeting),
-        Self::Go(Screen::Results),
-        Self::Go(Screen::Progress),
-        Self::Go(Screen::Remuneration),
-        Self::Go(Screen::Plan),
-        Self::Go(Screen::Proofs),
-        Self::Go(Screen::Reports),
-        Self::Go(Screen::Grids),
-        Self::Palette,
-        Self::Help,
-        Self::OpenJournal,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ZoomReset,
-        Self::Project,
-        Self::CancelExport,
-        Self::Quit,
-    ];
+    /// Returns every command, in the order of menus and help.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter().flat_map(|command| {
+            let is_of_screens = matches!(command, Self::Go(_));
+            if is_of_screens { Screen::iter().map(Self::Go).collect() } else { vec![command] }
+        })
+    }
 
     /// Returns the name the person reads; it ends in `…` when more is asked.
     pub const fn label(self) -> &'static str {
@@ -271,8 +240,8 @@ impl Command {
 
     /// Tells whether it can be done now.
     pub fn is_enabled(self, state: &State) -> bool {
-        let history = state.document.as_ref().map(|document| &document.history);
-        if state.booth.is_open() && !self.is_left_in_booth(&state.booth) {
+        let history = state.session.document.as_ref().map(|document| &document.history);
+        if state.session.booth.is_open() && !self.is_left_in_booth(&state.session.booth) {
             return false;
         }
         match self {
@@ -280,20 +249,30 @@ impl Command {
                 history.is_some()
             }
             Self::Versions => {
-                state.document.as_ref().is_some_and(|document| document.path.is_some())
+                state.session.document.as_ref().is_some_and(|document| document.path.is_some())
             }
             Self::Undo => history.is_some_and(|history| history.undo_label().is_some()),
             Self::Redo => history.is_some_and(|history| history.redo_label().is_some()),
-            Self::EditCampaign => state.campaign.is_some(),
+            Self::EditCampaign => state.session.campaign.is_some(),
             Self::NextCriterion | Self::PreviousCriterion => {
-                state.screen() == Screen::Assess && state.criterion.is_some()
+                state.screen() == Screen::Assess && state.session.criterion.is_some()
             }
             Self::Go(screen) => history.is_some() || !screen.needs_dossier(),
             Self::Project => state.can_project(),
-            Self::CancelExport => state.export.is_some(),
+            Self::CancelExport => state.exports.front().is_some(),
             Self::ZoomIn => state.preferences.zoom_percent < Self::ZOOM_MAX,
             Self::ZoomOut => state.preferences.zoom_percent > Self::ZOOM_MIN,
-            _ => true,
+            Self::New
+            | Self::Open
+            | Self::OpenExample
+            | Self::SaveContinuously
+            | Self::CheckGrid
+            | Self::CheckCalculations
+            | Self::Palette
+            | Self::Help
+            | Self::OpenJournal
+            | Self::ZoomReset
+            | Self::Quit => true,
         }
     }
 
@@ -305,11 +284,11 @@ impl Command {
     /// Tells whether it can be done while ballots are filled in: nothing that shows another screen or
     /// takes a step back behind the curtain.
     const fn is_left_in_booth(self, booth: &Booth) -> bool {
-        match self {
-            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Project | Self::Quit => true,
-            Self::Save => !booth.holds_ballot(),
-            _ => false,
-        }
+        let is_of_the_window = matches!(
+            self,
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Project | Self::Quit
+        );
+        is_of_the_window || (matches!(self, Self::Save) && !booth.holds_ballot())
     }
 
     const ZOOM_MIN: u16 = 80;
@@ -317,9 +296,9 @@ impl Command {
     const ZOOM_STEP: u16 = 10;
 
     /// Does it, if it can be done now.
-    pub(super) fn run(self, state: &mut State) -> Effects {
+    pub(super) fn run(self, state: &mut State) {
         if !self.is_enabled(state) {
-            return Effects::none();
+            return;
         }
         match self {
             Self::New => state.leave_for(Pending::New),
@@ -330,7 +309,7 @@ impl Command {
             Self::Versions => state.former(FormerAction::List),
             Self::SaveContinuously => {
                 let wanted = !state.preferences.saves_continuously;
-                state.save_continuously(wanted)
+                state.save_continuously(wanted);
             }
             Self::Close => state.leave_for(Pending::Close),
             Self::Undo => state.undo(),
@@ -343,18 +322,17 @@ impl Command {
             Self::CheckGrid => state.ask_grid_path(),
             Self::CheckCalculations => {
                 let checks = selfcheck::checks(&super::shipped_rules());
-                state.ask(Dialog::SelfCheck(checks.into()))
+                state.ask(Dialog::SelfCheck(checks.into()));
             }
             Self::Go(screen) => state.go(screen),
             Self::Palette => state.ask(Dialog::Palette),
             Self::Help => state.ask(Dialog::Help),
-            Self::OpenJournal => Effects::one(Effect::ShowJournal),
+            Self::OpenJournal => state.out.push(Effect::ShowJournal),
             Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),
             Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),
             Self::ZoomReset => state.zoom(100),
             Self::Project => {
                 state.route = state.route.projected_or_not();
-                Effects::none()
             }
             Self::CancelExport => state.give_up_export(),
             Self::Quit => state.leave_for(Pending::Quit),
@@ -363,37 +341,36 @@ impl Command {
 }
 
 impl State {
-    fn undo(&mut self) -> Effects {
-        let Some(document) = &mut self.document else { return Effects::none() };
-        self.told = document.history.undo_label().map(|label| format!("Annulé : {label}"));
+    fn undo(&mut self) {
+        let Some(document) = &mut self.session.document else { return };
+        self.session.told = document.history.undo_label().map(|label| format!("Annulé : {label}"));
         document.history.undo();
         self.forget_what_went_well();
-        Effects::none()
     }
 
-    fn redo(&mut self) -> Effects {
-        let Some(document) = &mut self.document else { return Effects::none() };
-        self.told = document.history.redo_label().map(|label| format!("Rétabli : {label}"));
+    fn redo(&mut self) {
+        let Some(document) = &mut self.session.document else { return };
+        self.session.told = document.history.redo_label().map(|label| format!("Rétabli : {label}"));
         document.history.redo();
         self.forget_what_went_well();
-        Effects::none()
     }
 
-    fn zoom(&mut self, percent: u16) -> Effects {
+    fn zoom(&mut self, percent: u16) {
         self.preferences.zoom_percent = percent.clamp(Command::ZOOM_MIN, Command::ZOOM_MAX);
-        self.save_preferences()
+        self.save_preferences();
     }
 
-    fn focus_neighbour(&mut self, step: isize) -> Effects {
+    fn focus_neighbour(&mut self, step: isize) {
         let neighbour: Option<CriterionId> = self
+            .session
             .criterion
             .as_ref()
-            .and_then(|id| self.derived.position(id)?.checked_add_signed(step))
-            .and_then(|place| self.derived.rows.get(place))
+            .and_then(|id| self.session.derived.position(id)?.checked_add_signed(step))
+            .and_then(|place| self.session.derived.rows.get(place))
             .map(|row| row.id.clone());
         match neighbour {
             Some(criterion) => self.focus(criterion),
-            None => Effects::none(),
+            None => {}
         }
     }
 }

@@ -4,64 +4,44 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{About, Effects, Notice, State};
-use crate::dossier::{CollectionEdit, Edit, Path};
+use super::{About, Notice, State, Whose};
+use crate::dossier::{Campaign, CollectionEdit, Dossier, Edit, Path};
 use crate::grid::Grid;
 
 impl State {
-    pub(super) fn edit(&mut self, edit: &Edit) -> Effects {
-        if let Some(refusal) = self.refusal_of(edit) {
-            return self.notify(refusal);
+    pub(super) fn edit(&mut self, edit: &Edit) {
+        let Some(dossier) = self.session.dossier() else { return };
+        match edit.admitted(dossier, self.today) {
+            Ok(edit) => self.edit_dossier(&edit),
+            Err(closed) => self.notices.tell(Notice::closed(closed)),
         }
-        if let Some(dated) = self.reassessment(edit) {
-            return self.edit_dossier(&dated);
-        }
-        self.edit_dossier(edit)
     }
 
-    pub(super) fn edit_dossier(&mut self, edit: &Edit) -> Effects {
-        if let Some(notice) = self.read_only_notice() {
+    /// Makes a change that is a step of undo by itself.
+    pub(super) fn edit_alone(&mut self, edit: &Edit) {
+        self.session.seal();
+        self.edit(edit);
+        self.session.seal();
+    }
+
+    /// Makes a change, whatever it changes, unless the dossier may only be read here.
+    pub(super) fn edit_dossier(&mut self, edit: &Edit) {
+        if let Some(notice) = self.session.guarded.refusal() {
             return self.notify(notice);
         }
-        self.told = match edit {
-            Edit::RemoveCampaign(_) => Some("Campagne supprimée : Ctrl+Z la rend".to_owned()),
-            _ => None,
-        };
-        let mut told = Effects::none();
-        if let Edit::Collect(_, CollectionEdit::Withdraw(_)) = edit {
-            told =
-                self.notify(Notice::done("L’avis est retiré.", "Ctrl+Z le rend, toujours scellé."));
-        }
-        if let Edit::RemoveExercise(year) = edit {
-            let title = format!("L’exercice {year} est supprimé.");
-            told = self.notify(Notice::done(title, "Ctrl+Z le rend, avec toutes ses données."));
-        }
-        if let Edit::RemoveProof(id) = edit
-            && let Some(proof) = self.dossier().and_then(|dossier| dossier.proof(*id))
-        {
-            let title = format!("La preuve « {} » est supprimée.", proof.display_title());
-            told = self.notify(Notice::done(title, "Ctrl+Z la rend, avec tous ses liens."));
-        }
-        self.forget_file_state(edit);
+        let Some(dossier) = self.session.dossier() else { return };
+        let (told, is_final) = (Notice::removed(edit, dossier), edit.is_final(dossier));
         // Whoever answers, or writes, has gone on from what could not be answered.
-        self.notices.retain(|notice| !matches!(notice.about, About::Criterion(_)));
-        let is_final = self.dossier().is_some_and(|dossier| edit.is_final(dossier));
-        if let Some(document) = &mut self.document {
-            document.apply(edit);
+        self.notices.withdraw(|about| matches!(about, About::Criterion(_)));
+        if let Some(told) = told {
+            self.notices.tell(told);
         }
-        if let Edit::AddCampaign { id, .. } = edit {
-            self.campaign = Some(*id);
-            self.criterion = None;
-        }
-        if let Edit::AddExercise(year) = edit {
-            self.exercise = Some(*year);
-        }
+        self.session.apply(edit);
         self.refresh();
         if is_final {
             // What cannot be taken back must not be lost by not saving either.
-            return told.and(self.save());
+            self.save();
         }
-        told
     }
 
     /// Starts a campaign under a number drawn for it.
@@ -70,18 +50,39 @@ impl State {
         title: String,
         date: Date,
         (grid, path): (Arc<Grid>, Path),
-    ) -> Effects {
+    ) {
         let drawn = self.chance.number();
-        let Some(id) = self.dossier().map(|dossier| dossier.new_campaign_id(drawn)) else {
-            return Effects::none();
-        };
-        self.edit(&Edit::AddCampaign { id, title, date, grid, path })
+        if let Some(id) = self.dossier().map(|dossier| dossier.new_campaign_id(drawn)) {
+            self.edit(&Edit::AddCampaign { id, title, date, grid, path });
+        }
+    }
+}
+
+impl Notice {
+    /// Says why a change to a closed campaign is refused.
+    fn closed(campaign: &Campaign) -> Self {
+        let title = format!(
+            "«\u{a0}{}\u{a0}» est close\u{a0}: ses réponses ne changent plus.",
+            campaign.title
+        );
+        let help = "Ajoutez une correction datée, ou commencez une nouvelle campagne.";
+        Self::new(Whose::Person, title, help).about(About::Closed(campaign.id))
     }
 
-    pub(super) fn seal(&mut self) -> Effects {
-        if let Some(document) = &mut self.document {
-            document.history.seal();
+    /// Says what a change takes out, where nothing else on the screen does.
+    fn removed(edit: &Edit, dossier: &Dossier) -> Option<Self> {
+        if let Edit::Collect(_, CollectionEdit::Withdraw(_)) = edit {
+            return Some(Self::done("L’avis est retiré.", "Ctrl+Z le rend, toujours scellé."));
         }
-        Effects::none()
+        if let Edit::RemoveExercise(year) = edit {
+            let title = format!("L’exercice {year} est supprimé.");
+            return Some(Self::done(title, "Ctrl+Z le rend, avec toutes ses données."));
+        }
+        let Edit::RemoveProof(id) = edit else { return None };
+        let title = format!(
+            "La preuve «\u{a0}{}\u{a0}» est supprimée.",
+            dossier.proof(*id)?.display_title()
+        );
+        Some(Self::done(title, "Ctrl+Z la rend, avec tous ses liens."))
     }
 }

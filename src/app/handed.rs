@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::notice::file_name;
-use super::{Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose, State, Whose};
+use super::{Effect, Notice, PathPurpose, Pending, ReadPurpose, State, Whose};
 use crate::store;
 
 /// Files that wait for their turn.
@@ -44,7 +44,7 @@ impl Handed {
 
 impl State {
     /// Opens the first dossier of these files; the others follow.
-    pub(super) fn take_in(&mut self, paths: Vec<PathBuf>) -> Effects {
+    pub(super) fn take_in(&mut self, paths: Vec<PathBuf>) {
         let (ballots, others): (Vec<_>, Vec<_>) =
             paths.into_iter().partition(|path| is_ballot(path));
         let (grids, mut dossiers): (Vec<_>, Vec<_>) =
@@ -55,37 +55,37 @@ impl State {
         let first = dossiers.next();
         self.handed.ballots.extend(ballots);
         self.handed.grids.extend(grids);
-        let Some(first) = first else { return Effects::none() };
+        let Some(first) = first else { return };
         self.handed.dossier = Some(first.clone());
         self.handed.others.extend(dossiers);
-        self.leave_for(Pending::Open(first))
+        self.leave_for(Pending::Open(first));
     }
 
     /// Follows an action: gives the next of these files its place once nothing stands before it.
-    pub(super) fn hand_on(&mut self, mut effects: Effects) -> Effects {
+    pub(super) fn hand_on(&mut self) {
         while self.is_free_for_files() {
             let Some(next) = self.handed.next() else {
                 self.handed.dossier = None;
                 break;
             };
-            let then = match next {
+            let asked = self.out.0.len();
+            match next {
                 Next::Others(others) => self.notify(Notice::one_at_a_time(&others)),
                 Next::Ballots(ballots) => self.take_in_ballots(ballots),
-                Next::Grid(path) => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
-            };
-            self.handed.is_reading = then.0.iter().any(is_reading);
-            effects = effects.and(then);
+                Next::Grid(path) => self.read_grid(path),
+            }
+            self.handed.is_reading = self.out.0.iter().skip(asked).any(is_reading);
         }
-        effects
     }
 
     fn is_free_for_files(&self) -> bool {
-        let is_asked = self.dialog.is_some() || self.pending.is_some() || self.booth.is_open();
+        let is_asked =
+            self.dialog.is_some() || self.session.pending.is_some() || self.session.booth.is_open();
         !is_asked && self.waiting.opening.is_none() && !self.handed.is_reading
     }
 
-    fn take_in_ballots(&mut self, ballots: Vec<PathBuf>) -> Effects {
-        let open = self.document.as_ref().and_then(|document| document.path.as_ref());
+    fn take_in_ballots(&mut self, ballots: Vec<PathBuf>) {
+        let open = self.session.document.as_ref().and_then(|document| document.path.as_ref());
         match &self.handed.dossier {
             Some(wanted) if Some(wanted) != open => {
                 let name = file_name(wanted);
@@ -95,7 +95,7 @@ impl State {
                         "Les avis ne sont pas ajoutés\u{a0}: «\u{a0}{name}\u{a0}» n’est pas ouvert."
                     ),
                     "Ouvrez le dossier, puis ajoutez-les depuis Réunion.",
-                ))
+                ));
             }
             _ => self.receive_files(ballots),
         }
@@ -114,7 +114,7 @@ impl Notice {
 }
 
 fn is_reading(effect: &Effect) -> bool {
-    matches!(effect, Effect::ReadBallots(..) | Effect::Read(ReadPurpose::Grid, _))
+    matches!(effect, Effect::ReadBallots(..) | Effect::Read(_, ReadPurpose::Grid, _))
 }
 
 fn has_extension(path: &Path, wanted: &str) -> bool {

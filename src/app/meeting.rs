@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::notice::file_name;
-use super::{About, Booth, Dialog, Effect, Effects, Nature, Notice, State, Whose};
+use super::{Booth, Dialog, Effect, Nature, Notice, State, Whose};
 use crate::dossier::ballot_file::{self, Received, Refusal, Voter};
 use crate::dossier::{
     Campaign, CampaignId, Channel, CollectionEdit, Edit, Fate, MeetingEdit, Opinions, Scope,
@@ -51,15 +51,15 @@ pub struct Told {
 }
 
 impl State {
-    pub(super) fn meeting(&mut self, action: MeetingAction) -> Effects {
-        let Some(id) = self.campaign else { return Effects::none() };
+    pub(super) fn meeting(&mut self, action: MeetingAction) {
+        let Some(id) = self.session.campaign else { return };
         match action {
             MeetingAction::OpenCollection(scope, fate) => {
                 let ticket = self.tickets.issue();
-                Effects::one(Effect::DrawSeed { ticket, campaign: id, scope, fate })
+                self.out.push(Effect::DrawSeed { ticket, campaign: id, scope, fate });
             }
             MeetingAction::TakeBallot(voter, opinions, channel) => {
-                self.take_ballot(&voter, opinions, channel)
+                self.take_ballot(&voter, opinions, channel);
             }
             MeetingAction::AskBallots => self.ask_path(super::PathPurpose::Ballots, String::new()),
             MeetingAction::ReceiveFiles(paths) => self.receive_files(paths),
@@ -75,7 +75,7 @@ impl State {
         campaign: CampaignId,
         (scope, fate): (Scope, Fate),
         seed: Option<[u8; 32]>,
-    ) -> Effects {
+    ) {
         let Some(seed) = seed else {
             return self.notify(Notice::new(
                 Whose::File,
@@ -84,34 +84,29 @@ impl State {
             ));
         };
         // Only this dossier opens the ballots: its key is saved before any page leaves.
-        self.edit(&Edit::Collect(campaign, CollectionEdit::Open { seed, scope, fate }))
-            .and(self.save())
+        self.edit(&Edit::Collect(campaign, CollectionEdit::Open { seed, scope, fate }));
+        self.save();
     }
 
-    pub(super) fn shown_campaign(&self) -> Option<&Campaign> {
-        self.dossier()?.campaign(self.campaign?).map(|campaign| &**campaign)
-    }
-
-    fn take_ballot(&mut self, voter: &Voter, opinions: Opinions, channel: Channel) -> Effects {
+    fn take_ballot(&mut self, voter: &Voter, opinions: Opinions, channel: Channel) {
         let (today, drawn) = (self.today, self.chance.draw());
-        let Some(campaign) = self.shown_campaign() else { return Effects::none() };
+        let Some(campaign) = self.session.shown_campaign() else { return };
         let id = campaign.id;
         match ballot_file::make(voter, opinions, campaign, (channel, today), drawn) {
             Ok(received) => {
                 let edit = CollectionEdit::Receive(vec![received.ballot]);
-                let mut effects = self.edit(&Edit::Collect(id, edit)).and(self.seal());
-                self.told = Some("Avis ajouté, scellé jusqu’au dévoilement".to_owned());
+                self.edit(&Edit::Collect(id, edit));
+                self.session.seal();
+                self.session.told = Some("Avis ajouté, scellé jusqu’au dévoilement".to_owned());
                 for title in received.remarks {
-                    effects = effects.and(self.notify(Notice::new(Whose::Person, title, "")));
+                    self.notify(Notice::new(Whose::Person, title, ""));
                 }
-                if self.booth.is_open() {
-                    self.booth = Booth::Curtain;
+                if self.session.booth.is_open() {
+                    self.session.booth = Booth::Curtain;
                 }
-                effects
             }
-            Err(refusal) if self.booth.holds_ballot() => {
-                self.booth = Booth::Refused(refusal);
-                Effects::none()
+            Err(refusal) if self.session.booth.holds_ballot() => {
+                self.session.booth = Booth::Refused(refusal);
             }
             Err(refusal) => self.notify(Notice::new(
                 Whose::Person,
@@ -122,22 +117,22 @@ impl State {
     }
 
     /// Asks for the files to be read, unless no campaign gathers ballots.
-    pub(super) fn receive_files(&mut self, paths: Vec<PathBuf>) -> Effects {
-        let campaign = self.shown_campaign();
+    pub(super) fn receive_files(&mut self, paths: Vec<PathBuf>) {
+        let campaign = self.session.shown_campaign();
         let collection =
             campaign.and_then(|campaign| Some((campaign.id, campaign.collection.as_ref()?)));
         let refusal = match collection {
             None => Refusal::NoCollection,
             Some((_, collection)) if collection.is_revealed() => Refusal::AlreadyRevealed,
             Some((id, _)) => {
-                return Effects::one(Effect::ReadBallots(self.tickets.issue(), id, paths));
+                return self.out.push(Effect::ReadBallots(self.tickets.issue(), id, paths));
             }
         };
         self.notify(Notice::new(
             Whose::Person,
             format!("Les avis ne sont pas ajoutés : {refusal}."),
             refusal.help(),
-        ))
+        ));
     }
 
     /// Takes in the files that were read, for the campaign they were given to: each once, and each
@@ -146,12 +141,12 @@ impl State {
         &mut self,
         campaign: CampaignId,
         files: Vec<(PathBuf, Result<Contents, StoreError>)>,
-    ) -> Effects {
+    ) {
         self.handed.is_reading = false;
         let today = self.today;
         let found = self.dossier().and_then(|dossier| dossier.campaign(campaign));
         let Some(mut campaign) = found.map(|one| Campaign::clone(one)) else {
-            return Effects::none();
+            return;
         };
         let mut intake = Intake::default();
         let mut ballots = Vec::new();
@@ -179,18 +174,17 @@ impl State {
             }
         }
         let id = campaign.id;
-        let edited = if ballots.is_empty() {
-            Effects::none()
-        } else {
-            self.edit(&Edit::Collect(id, CollectionEdit::Receive(ballots))).and(self.seal())
-        };
-        edited.and(self.ask(Dialog::Intake(intake.into())))
+        if !ballots.is_empty() {
+            self.edit(&Edit::Collect(id, CollectionEdit::Receive(ballots)));
+            self.session.seal();
+        }
+        self.ask(Dialog::Intake(intake.into()));
     }
 
-    fn prepare_agenda(&mut self, id: CampaignId) -> Effects {
-        let Some(campaign) = self.shown_campaign() else { return Effects::none() };
+    fn prepare_agenda(&mut self, id: CampaignId) {
+        let Some(campaign) = self.session.shown_campaign() else { return };
         let length = campaign.meeting.as_ref().map(|meeting| meeting.length).unwrap_or_default();
-        let agenda = Agenda::of(campaign, &self.derived.agreements, length);
+        let agenda = Agenda::of(campaign, &self.session.derived.agreements, length);
         self.edit(&Edit::Meet(
             id,
             MeetingEdit::Agenda {
@@ -198,16 +192,7 @@ impl State {
                 agenda: agenda.discussed,
                 postponed: agenda.postponed,
             },
-        ))
-    }
-
-    /// Says why a change to a closed campaign is refused; `None` when nothing stands in the way.
-    pub(super) fn refusal_of(&self, edit: &Edit) -> Option<Notice> {
-        let campaign = self.dossier()?.campaign(edit.content_of()?)?;
-        let title = format!("« {} » est close : ses réponses ne changent plus.", campaign.title);
-        let help = "Ajoutez une correction datée, ou commencez une nouvelle campagne.";
-        let notice = Notice::new(Whose::Person, title, help).about(About::Closed(campaign.id));
-        campaign.is_closed().then_some(notice)
+        ));
     }
 }
 

@@ -31,42 +31,44 @@ mod remuneration;
 mod reports;
 mod route;
 mod search;
+mod session;
 mod technical;
 mod ticket;
 mod upcoming;
 mod waiting;
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
-use crate::dossier::{CampaignId, Dossier, FileState, ImprovementId, ProofId};
+use crate::dossier::Dossier;
 use crate::grid::CriterionId;
 use crate::store::{Preferences, Replace};
 
-pub use self::action::{Action, Answered, Claim, Dialog, Pending, Screen, Subject, UnsavedChoice};
+pub use self::action::{
+    Action, Answered, Claim, Dialog, Pending, SaveError, Screen, Subject, UnsavedChoice,
+};
 pub use self::booth::Booth;
 pub use self::browsing::Browsed;
 pub use self::command::{Command, Key, Shortcut};
-use self::derived::OpenedBallots;
 pub use self::derived::{CriterionRow, Derived, RowState};
 pub use self::document::Document;
 pub use self::effect::{Effect, Effects, FileKind, PathPurpose, ReadPurpose};
 pub use self::example::example;
 pub use self::former::{FileConflict, FormerAction, VersionShown, VersionsShown};
 pub use self::guard::{
-    Guard, GuardAction, Guarded, LockState, Recovered, Unsaved, UnsavedError, holder_words,
+    Guard, GuardAction, Guarded, LeftBehind, LockState, Recovered, Unsaved, UnsavedError,
+    holder_words,
 };
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
 pub use self::meeting::{Intake, MeetingAction, Told};
 pub use self::nature::{Asked, Nature};
-pub use self::notice::{About, Notice, Whose, file_name};
+pub use self::notice::{About, Notice, Notices, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};
 pub use self::proofs::{FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
 pub use self::route::Route;
 pub use self::search::{Findable, Found};
+pub use self::session::Session;
 pub use self::technical::Technical;
 pub use self::ticket::Ticket;
 use self::ticket::Tickets;
@@ -76,136 +78,91 @@ pub use self::waiting::{Patience, Wait, Waiting};
 /// Everything the program is doing.
 #[derive(Debug)]
 pub struct State {
-    /// The open dossier.
-    pub document: Option<Document>,
-    /// Computed from it once per change.
-    pub derived: Derived,
+    /// What is open.
+    pub session: Session,
     /// The screen shown, and whether it is projected.
     route: Route,
-    /// The campaign shown.
-    pub campaign: Option<CampaignId>,
-    /// The exercise shown.
-    pub exercise: Option<i16>,
-    /// The criterion in front in Évaluer.
-    pub criterion: Option<CriterionId>,
-    /// The indicator in front in Rémunération, by its name in the rules.
-    pub indicator: Option<String>,
-    /// The improvement open in Plan d’action.
-    pub improvement: Option<ImprovementId>,
     /// The question being asked.
     pub dialog: Option<Dialog>,
-    /// Messages not yet put away, oldest first.
-    pub notices: Vec<Notice>,
+    /// Messages not yet put away.
+    pub notices: Notices,
     /// What is remembered of this computer.
     pub preferences: Preferences,
     /// Grids one can start a campaign with.
     pub library: Library,
-    /// The export under way.
-    pub export: Option<export::Running>,
-    /// The exports that are not in front any more and may still be under way.
-    behind: Vec<export::Behind>,
-    /// The pages of a document, to look at.
-    pub preview: export::Preview,
-    /// Who is at the screen while ballots are filled in on this computer.
-    pub booth: Booth,
-    /// What was found where the files of proofs should be, when they were last looked at.
-    pub proof_files: BTreeMap<ProofId, FileState>,
-    /// Whether somebody looks at these files just now.
-    pub file_check: FileCheck,
-    /// The proof in front in the register.
-    pub proof: Option<ProofId>,
-    /// What is in front in Rapports.
-    pub reports: ReportsFront,
-    /// Whether a picture is being made the logo.
-    pub is_reading_logo: bool,
-    /// What the last step did, in a few words, until the next one.
-    pub told: Option<String>,
-    /// How many dossiers were opened: what a screen remembers ends with its dossier.
-    pub opened: u64,
+    /// The exports under way.
+    pub exports: export::Exports,
+    /// What sessions that were cut had kept.
+    pub left_behind: LeftBehind,
     /// Today, as told at start and each day.
     pub today: Date,
     /// Whether files can be let go over the window.
     pub takes_drops: bool,
     /// Files handed over at once that still wait for their turn.
     handed: handed::Handed,
-    /// What guards the open dossier.
-    pub guarded: Guarded,
+    /// How far keeping aside what is not saved has come.
+    aside: guard::Aside,
+    /// The file that was said to be open here.
+    locked: Option<guard::Locked>,
     /// What is waited for.
     waiting: Waiting,
     /// The folder looked into where the system shows no dialog.
     pub browsed: Option<Browsed>,
     /// What numbers and ballots that are made here are named from.
     chance: chance::Chance,
-    /// What was asked of the outside for the open dossier.
+    /// What was asked of the outside.
     tickets: Tickets,
-    /// How many messages were told.
-    told_notices: u64,
-    /// What follows once the dossier is saved.
-    pending: Option<Pending>,
-    /// The dossier whose changes the person agreed to lose.
-    discarded: Option<Dossier>,
-    opened_ballots: OpenedBallots,
+    /// How often what is shown may have changed.
     revision: u64,
+    /// What the outside is to be asked once the action that is being applied is over.
+    out: Effects,
 }
 
 impl State {
     /// Starts with nothing open.
     pub fn new(preferences: Preferences, today: Date) -> Self {
+        let mut tickets = Tickets::default();
         Self {
-            document: None,
-            derived: Derived::default(),
+            session: Session::new(tickets.draw(), None),
             route: Route::default(),
-            campaign: None,
-            exercise: None,
-            criterion: None,
-            indicator: None,
-            improvement: None,
             dialog: None,
-            notices: Vec::new(),
+            notices: Notices::default(),
             preferences,
             library: Library::default(),
-            export: None,
-            behind: Vec::new(),
-            preview: export::Preview::default(),
-            booth: Booth::Closed,
-            proof_files: BTreeMap::new(),
-            file_check: FileCheck::Idle,
-            proof: None,
-            reports: ReportsFront::default(),
-            is_reading_logo: false,
-            told: None,
-            opened: 0,
+            exports: export::Exports::default(),
+            left_behind: LeftBehind::default(),
             today,
             takes_drops: true,
             handed: handed::Handed::default(),
-            guarded: Guarded::default(),
+            aside: guard::Aside::default(),
+            locked: None,
             waiting: Waiting::default(),
             browsed: None,
             chance: chance::Chance::default(),
-            tickets: Tickets::default(),
-            told_notices: 0,
-            pending: None,
-            discarded: None,
-            opened_ballots: OpenedBallots::default(),
+            tickets,
             revision: 0,
+            out: Effects::default(),
         }
     }
 
     /// Applies `action`. The only place where anything changes.
     pub fn update(&mut self, action: Action) -> Effects {
-        let effects = self.applied(action);
-        let effects = self.hand_on(effects);
+        // What a fault of the program left half way was promised to nobody.
+        self.out = Effects::default();
+        self.apply(action);
+        self.hand_on();
         self.let_go_of_what_is_over();
-        self.settle(effects)
+        self.settle();
+        std::mem::take(&mut self.out)
     }
 
-    fn applied(&mut self, action: Action) -> Effects {
+    fn apply(&mut self, action: Action) {
         match action {
             Action::Edit(edit) => self.edit(&edit),
             Action::NewCampaign { title, date, grid, path } => {
-                self.new_campaign(title, date, (grid, path))
+                self.new_campaign(title, date, (grid, path));
             }
-            Action::Seal => self.seal(),
+            Action::Seal => self.session.seal(),
             Action::Run(command) => command.run(self),
             Action::Go(screen) => self.go(screen),
             Action::Show(campaign) => self.show(campaign),
@@ -222,7 +179,7 @@ impl State {
             Action::ReplaceAt(purpose, path) => self.go_to_path(purpose, path, &Replace::Anything),
             Action::SaveAnyway => self.save_anyway(),
             Action::Theme(theme) => self.choose_theme(theme),
-            Action::CopyGrid(index) => self.ask_grid_copy_path(index),
+            Action::CopyGrid(grid) => self.ask_grid_copy_path(grid),
             Action::Meeting(action) => self.meeting(action),
             Action::Proofs(action) => self.proofs(action),
             Action::Plan(action) => self.plan(action),
@@ -231,7 +188,7 @@ impl State {
             Action::Former(action) => self.former(action),
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
-            Action::Dismiss(notice) => self.dismiss(notice),
+            Action::Dismiss(number) => self.notices.put_away(number),
             Action::Recover => self.recover(),
             Action::LookInto(folder) => self.look_into(folder),
             Action::Day(today) => self.day_breaks(today),
@@ -242,7 +199,7 @@ impl State {
 
     /// Returns the open dossier as it is now.
     pub fn dossier(&self) -> Option<&Dossier> {
-        self.document.as_ref().map(Document::dossier)
+        self.session.dossier()
     }
 
     /// Returns a number that grows whenever what views show may have changed.
@@ -252,36 +209,66 @@ impl State {
 
     /// Tells whether something would be lost by leaving.
     pub fn is_modified(&self) -> bool {
-        self.document.as_ref().is_some_and(Document::is_modified)
+        self.session.is_modified()
+    }
+
+    /// Tells whether somebody awaits this answer: here it finds its question, or nowhere.
+    fn awaits(&mut self, answered: &Answered) -> bool {
+        match answered {
+            // News answers nothing.
+            Answered::Technical(_) | Answered::PreferencesLost(_) => true,
+            // One answer may stand for several askings, or come again and again.
+            Answered::Kept(number, _) => self.aside.awaits(*number),
+            Answered::LeftBehind(_) => self.left_behind.is_found(),
+            Answered::Locked(path, _) => {
+                self.locked.as_ref().is_some_and(|locked| locked.path == *path)
+            }
+            Answered::ExportStage(ticket, _) => self.exports.is_in_front(*ticket),
+            Answered::Path(ticket, ..)
+            | Answered::Paths(ticket, ..)
+            | Answered::NoDialog(ticket, ..)
+            | Answered::Read(ticket, ..)
+            | Answered::Folder(ticket, _)
+            | Answered::Versions(ticket, ..)
+            | Answered::Written(ticket, ..)
+            | Answered::Seed(ticket, ..)
+            | Answered::LogoRead(ticket, ..)
+            | Answered::BallotsRead(ticket, ..)
+            | Answered::ProofsChecked(ticket, _)
+            | Answered::Fingerprinted(ticket, ..)
+            | Answered::GridWritten(ticket, ..)
+            | Answered::Previewed(ticket, _)
+            | Answered::Exported(ticket, ..) => self.tickets.redeem(*ticket),
+        }
     }
 
     /// Takes in what the outside answers, unless nobody awaits it any more.
-    fn answered(&mut self, answered: Answered) -> Effects {
-        if answered.ticket().is_some_and(|ticket| !self.tickets.redeem(ticket)) {
-            return Effects::none();
+    fn answered(&mut self, answered: Answered) {
+        if !self.awaits(&answered) {
+            return;
         }
         match answered {
             Answered::Technical(answer) => self.technical(answer),
             Answered::Path(_, purpose, path) => self.path_chosen(purpose, path),
-            Answered::NoDialog(purpose, suggested) => {
-                self.ask(Dialog::TypePath { purpose, suggested })
+            Answered::NoDialog(_, purpose, suggested) => {
+                self.ask(Dialog::TypePath { purpose, suggested });
             }
-            Answered::Read(purpose, path, result) => self.read(purpose, &path, result),
-            Answered::Written(path, contents, result) => self.written(&path, &contents, result),
+            Answered::Read(_, purpose, path, result) => self.read(purpose, &path, result),
+            Answered::Written(_, path, result) => self.written(&path, result),
             Answered::Seed(_, campaign, what, seed) => self.seed_drawn(campaign, what, seed),
             Answered::LogoRead(_, path, logo) => self.logo_read(&path, logo),
             Answered::BallotsRead(_, campaign, files) => self.ballots_read(campaign, files),
             Answered::ProofsChecked(_, found) => self.proofs_checked(found),
             Answered::Fingerprinted(_, proof, path, result) => {
-                self.fingerprinted(proof, &path, result)
+                self.fingerprinted(proof, &path, result);
             }
             Answered::Paths(_, purpose, paths) => self.paths_chosen(purpose, paths),
-            Answered::GridWritten(index, path, result) => self.grid_written(index, &path, result),
-            Answered::ExportStage(export, stage) => self.export_stage(export, stage),
-            Answered::Previewed(sight, pages) => self.previewed(sight, pages),
+            Answered::GridWritten(_, grid, path, result) => self.grid_written(grid, &path, result),
+            Answered::ExportStage(_, stage) => self.exports.reaches(stage),
+            Answered::Previewed(_, pages) => self.session.preview.comes(pages),
             Answered::Exported(export, path, result) => self.exported(export, &path, result),
-            Answered::Folder(path, found) => self.folder_listed(&path, found),
-            Answered::Versions(path, versions) => self.versions_found(&path, versions),
+            Answered::Folder(_, found) => self.folder_listed(found),
+            Answered::Versions(_, path, versions) => self.versions_found(&path, versions),
             Answered::Kept(number, result) => self.kept(number, result),
             Answered::LeftBehind(found) => self.left_behind(found),
             Answered::Locked(path, lock) => self.lock_told(&path, lock),
@@ -289,23 +276,22 @@ impl State {
         }
     }
 
-    fn ask(&mut self, dialog: Dialog) -> Effects {
+    fn ask(&mut self, dialog: Dialog) {
         if let Dialog::NotApplicable(criterion) = &dialog
             && !self.allows_not_applicable(criterion)
         {
             return self.notify(Notice::concerns_every_team(criterion.clone()));
         }
         self.dialog = Some(dialog);
-        Effects::none()
     }
 
     fn allows_not_applicable(&self, criterion: &CriterionId) -> bool {
-        let campaign = self.dossier().and_then(|dossier| dossier.campaign(self.campaign?));
+        let campaign = self.session.shown_campaign();
         let found = campaign.and_then(|campaign| campaign.grid.criterion(criterion));
         found.is_some_and(|(_, criterion)| criterion.allows_not_applicable)
     }
 
-    fn close_dialog(&mut self) -> Effects {
+    fn close_dialog(&mut self) {
         let waits = matches!(
             self.dialog,
             Some(
@@ -317,63 +303,17 @@ impl State {
             )
         );
         if waits {
-            self.give_up_leaving();
+            self.session.give_up_leaving();
         }
         if self.dialog == Some(Dialog::LeftBehind) {
             return self.leave_for_later();
         }
         self.dialog = None;
-        Effects::none()
     }
 
-    /// Selects nothing: another dossier is open.
-    fn forget_selection(&mut self) {
-        self.campaign = None;
-        self.criterion = None;
-        self.indicator = None;
-        self.improvement = None;
-        self.proof = None;
-        self.reports = ReportsFront::default();
-        self.is_reading_logo = false;
-        self.file_check = FileCheck::Idle;
-        self.proof_files.clear();
-    }
-
-    /// Keeps the selection inside the dossier and computes what the views read.
+    /// Computes anew what the views read.
     fn refresh(&mut self) {
         self.revision += 1;
-        let Some(dossier) = self.document.as_ref().map(Document::dossier) else {
-            self.campaign = None;
-            self.exercise = None;
-            self.criterion = None;
-            self.improvement = None;
-            self.derived = Derived::default();
-            return;
-        };
-        let shown = self.campaign.and_then(|id| dossier.campaign(id));
-        let shown = shown.or_else(|| dossier.latest_campaign());
-        self.campaign = shown.map(|campaign| campaign.id);
-        self.improvement = self.improvement.filter(|id| dossier.improvement(*id).is_some());
-        let is_there = self.exercise.is_some_and(|year| dossier.exercise(year).is_some());
-        if !is_there {
-            self.exercise = dossier.exercises.last().map(|facts| facts.year);
-        }
-        let collection = shown.and_then(|campaign| campaign.collection.as_ref());
-        let ballots = self.opened_ballots.of(collection);
-        let changed = self.changed_proofs();
-        self.derived =
-            Derived::of(dossier, self.campaign, self.exercise, ballots, &changed, self.today);
-        self.keep_criterion();
-    }
-
-    /// Keeps the criterion in front among those gone through.
-    fn keep_criterion(&mut self) {
-        let is_there = self
-            .criterion
-            .as_ref()
-            .is_some_and(|id| self.derived.rows.iter().any(|row| row.id == *id));
-        if !is_there {
-            self.criterion = self.derived.first_to_answer();
-        }
+        self.session.refresh(self.today);
     }
 }

@@ -1,9 +1,8 @@
 //! The plan: improvements begun, opened, moved and taken out, and criteria rated again after them.
 
-use super::{Effects, Notice, Screen, State};
+use super::{Notice, Screen, State};
 use crate::dossier::{
-    Answer, CampaignId, Decided, Decision, Dossier, Edit, Event, How, Improvement, ImprovementId,
-    ImprovementState,
+    Answer, CampaignId, Dossier, Edit, Event, Improvement, ImprovementId, ImprovementState,
 };
 use crate::french::NBSP;
 use crate::grid::{CriterionId, Level};
@@ -26,14 +25,16 @@ pub enum PlanAction {
 }
 
 impl State {
-    pub(super) fn plan(&mut self, action: PlanAction) -> Effects {
+    pub(super) fn plan(&mut self, action: PlanAction) {
         match action {
             PlanAction::Begin(criterion) => {
-                let Some(id) = self.begin(criterion.as_ref()) else { return Effects::none() };
-                self.improvement = Some(id);
-                self.go(Screen::Plan)
+                let Some(id) = self.begin(criterion.as_ref()) else { return };
+                self.session.improvement = Some(id);
+                self.go(Screen::Plan);
             }
-            PlanAction::Add(one) => self.add_improvement(*one).1,
+            PlanAction::Add(one) => {
+                self.add_improvement(*one);
+            }
             PlanAction::Show(id) => self.show_improvement(id),
             PlanAction::Move(id, state) => self.move_improvement(id, state),
             PlanAction::Note(id, text) => self.note_improvement(id, text),
@@ -44,45 +45,48 @@ impl State {
     /// Adds an improvement to the dossier, prefilled with what the grid proposes.
     fn begin(&mut self, criterion: Option<&CriterionId>) -> Option<ImprovementId> {
         let dossier = self.dossier()?;
-        let proposed = proposed_improvement(dossier, self.campaign, criterion);
+        let proposed = proposed_improvement(dossier, self.session.campaign, criterion);
         let one = Improvement { start: Some(self.today), ..proposed };
-        let _nothing = self.seal();
-        let (id, _nothing) = self.add_improvement(one);
-        let _nothing = self.seal();
+        self.session.seal();
+        let id = self.add_improvement(one);
+        self.session.seal();
         id
     }
 
     /// Adds an improvement under a number drawn for it, and returns this number.
-    fn add_improvement(&mut self, one: Improvement) -> (Option<ImprovementId>, Effects) {
+    fn add_improvement(&mut self, one: Improvement) -> Option<ImprovementId> {
         let drawn = self.chance.number();
-        let Some(id) = self.dossier().map(|dossier| dossier.new_improvement_id(drawn)) else {
-            return (None, Effects::none());
-        };
-        (Some(id), self.edit(&Edit::Improvement(Box::new(Improvement { id, ..one }))))
+        let id = self.dossier()?.new_improvement_id(drawn);
+        self.edit(&Edit::Improvement(Box::new(Improvement { id, ..one })));
+        Some(id)
     }
 
     /// Opens an improvement; one that was left without a word goes.
-    fn show_improvement(&mut self, id: Option<ImprovementId>) -> Effects {
-        let left = self.improvement.filter(|left| Some(*left) != id);
+    fn show_improvement(&mut self, id: Option<ImprovementId>) {
+        let left = self.session.improvement.filter(|left| Some(*left) != id);
         let is_blank = |left: &ImprovementId| {
             let one = self.dossier().and_then(|dossier| dossier.improvement(*left));
             one.is_some_and(|one| one.is_blank())
         };
         if let Some(left) = left.filter(is_blank) {
-            let _nothing = self.edit(&Edit::RemoveImprovement(left));
+            self.edit(&Edit::RemoveImprovement(left));
         }
-        self.improvement = id;
-        if id.is_some() { self.go(Screen::Plan) } else { self.seal() }
+        self.session.improvement = id;
+        if id.is_some() {
+            self.go(Screen::Plan);
+        } else {
+            self.session.seal();
+        }
     }
 
-    fn move_improvement(&mut self, id: ImprovementId, state: ImprovementState) -> Effects {
+    fn move_improvement(&mut self, id: ImprovementId, state: ImprovementState) {
         let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
-            return Effects::none();
+            return;
         };
         let moved = one.moved_to(state, self.today);
-        let edited = self.seal().and(self.edit(&Edit::Improvement(Box::new(moved))));
-        let edited = edited.and(self.seal());
+        self.edit_alone(&Edit::Improvement(Box::new(moved)));
         let waiting: Vec<String> = self
+            .session
             .derived
             .to_reassess
             .iter()
@@ -90,7 +94,7 @@ impl State {
             .map(|(criterion, _)| self.code_of(criterion))
             .collect();
         if state != ImprovementState::Done || waiting.is_empty() {
-            return edited;
+            return;
         }
         let title = if let [only] = waiting.as_slice() {
             format!("Action faite : {only} est à réévaluer.")
@@ -99,42 +103,26 @@ impl State {
         };
         let help =
             "Le niveau ne change pas tout seul : l’équipe le décide, dans Évaluer ou en réunion.";
-        edited.and(self.notify(Notice::done(title, help)))
+        self.notify(Notice::done(title, help));
     }
 
-    fn note_improvement(&mut self, id: ImprovementId, text: String) -> Effects {
+    fn note_improvement(&mut self, id: ImprovementId, text: String) {
         let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
-            return Effects::none();
+            return;
         };
         let mut noted = Improvement::clone(one);
         noted.history.push(Event { on: self.today, state: None, text });
-        let edited = self.seal().and(self.edit(&Edit::Improvement(Box::new(noted))));
-        edited.and(self.seal())
+        self.edit_alone(&Edit::Improvement(Box::new(noted)));
     }
 
-    fn remove_improvement(&mut self, id: ImprovementId) -> Effects {
+    fn remove_improvement(&mut self, id: ImprovementId) {
         let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
-            return Effects::none();
+            return;
         };
         let title = format!("L’action « {} » est supprimée.", one.title());
-        let edited = self.seal().and(self.edit(&Edit::RemoveImprovement(id)));
-        edited.and(self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique.")))
-    }
-
-    /// Returns what answering a criterion means where an improvement was done since: it is dated.
-    pub(super) fn reassessment(&self, edit: &Edit) -> Option<Edit> {
-        let Edit::Answer(id, criterion, Some(answer)) = edit else { return None };
-        let waits = self.derived.to_reassess.iter().any(|(waiting, _)| waiting == criterion);
-        let campaign = self.dossier()?.latest_campaign().filter(|latest| latest.id == *id)?;
-        let minority = campaign.entries.get(criterion).map(|entry| entry.minority.clone());
-        let decided = Decided { on: self.today, how: How::Reassessed };
-        let decision = Decision {
-            answer: answer.clone(),
-            reason: String::new(),
-            minority: minority.unwrap_or_default(),
-            decided,
-        };
-        waits.then(|| Edit::Decide(*id, vec![(criterion.clone(), decision)]))
+        self.session.seal();
+        self.edit(&Edit::RemoveImprovement(id));
+        self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique."));
     }
 
     /// Returns the code the person knows a criterion by.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::notice::file_name;
-use super::{Effect, Effects, Notice, PathPurpose, Screen, State, Ticket};
+use super::{Effect, Notice, PathPurpose, Screen, State, Ticket};
 use crate::dossier::{Edit, FileState, Place, Proof, ProofId};
 use crate::french;
 use crate::store::StoreError;
@@ -34,26 +34,28 @@ pub enum FileCheck {
 }
 
 impl State {
-    pub(super) fn proofs(&mut self, action: ProofAction) -> Effects {
+    pub(super) fn proofs(&mut self, action: ProofAction) {
         match action {
             ProofAction::Show(id) => {
-                self.proof = Some(id);
-                self.go(Screen::Proofs)
+                self.session.proof = Some(id);
+                self.go(Screen::Proofs);
             }
             ProofAction::Add(proof) => {
                 let drawn = self.chance.number();
                 let Some(id) = self.dossier().map(|dossier| dossier.new_proof_id(drawn)) else {
-                    return Effects::none();
+                    return;
                 };
-                let sealed = self.seal();
-                let added = self.edit(&Edit::Proof(Box::new(Proof { id, ..*proof })));
-                sealed.and(added).and(self.proofs(ProofAction::Show(id)))
+                self.session.seal();
+                self.edit(&Edit::Proof(Box::new(Proof { id, ..*proof })));
+                self.proofs(ProofAction::Show(id));
             }
             ProofAction::ChooseFile(id) => self.ask_path(PathPurpose::Proof(id), String::new()),
             ProofAction::TakeAsIs(id) => {
                 let path = self.dossier().and_then(|dossier| dossier.proof(id)?.file());
                 let path = path.map(|(path, _)| PathBuf::from(path));
-                path.map_or_else(Effects::none, |path| self.fingerprint(id, path))
+                if let Some(path) = path {
+                    self.fingerprint(id, path);
+                }
             }
             ProofAction::CheckFiles => self.check_proofs(),
         }
@@ -61,73 +63,50 @@ impl State {
 
     /// Asks whether the files of proofs still hold what they held, when a dossier is opened: reaches
     /// no computer that the dossier itself is not on. A stranger's file calls nobody by being opened.
-    pub(super) fn check_near_proofs(&mut self) -> Effects {
-        let path = self.document.as_ref().and_then(|document| document.path.as_deref());
+    pub(super) fn check_near_proofs(&mut self) {
+        let path = self.session.document.as_ref().and_then(|document| document.path.as_deref());
         let own = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         self.check_proofs_where(|path| computer(path).is_none_or(|far| computer(&own) == Some(far)))
     }
 
     /// Asks whether the files of proofs still hold what they held, wherever they are.
-    fn check_proofs(&mut self) -> Effects {
+    fn check_proofs(&mut self) {
         self.check_proofs_where(|_| true)
     }
 
-    fn check_proofs_where(&mut self, is_checked: impl Fn(&str) -> bool) -> Effects {
-        let Some(dossier) = self.dossier() else { return Effects::none() };
+    fn check_proofs_where(&mut self, is_checked: impl Fn(&str) -> bool) {
+        let Some(dossier) = self.dossier() else { return };
         let file = |proof: &Proof| {
             let (path, fingerprint) = proof.file().filter(|(path, _)| is_checked(path))?;
             Some((proof.id, PathBuf::from(path), fingerprint.to_owned()))
         };
         let files: Vec<_> = dossier.proofs.iter().filter_map(|proof| file(proof)).collect();
         if files.is_empty() {
-            return Effects::none();
+            return;
         }
-        if let FileCheck::Running(former) = self.file_check {
+        if let FileCheck::Running(former) = self.session.file_check {
             self.tickets.redeem(former);
         }
         let ticket = self.tickets.issue();
-        self.file_check = FileCheck::Running(ticket);
-        Effects::one(Effect::CheckProofs(ticket, files))
+        self.session.file_check = FileCheck::Running(ticket);
+        self.out.push(Effect::CheckProofs(ticket, files));
     }
 
     /// Asks for the fingerprint of the file a proof is said to be in.
-    pub(super) fn fingerprint(&mut self, id: ProofId, path: PathBuf) -> Effects {
-        Effects::one(Effect::Fingerprint(self.tickets.issue(), id, path))
-    }
-
-    /// Returns the proofs whose files are known to hold something else than they did. A file that is
-    /// not there may be on another computer: that says nothing of what it holds.
-    pub fn changed_proofs(&self) -> Vec<ProofId> {
-        let changed = self.proof_files.iter().filter(|(_, found)| **found == FileState::Changed);
-        changed.map(|(id, _)| *id).collect()
+    pub(super) fn fingerprint(&mut self, id: ProofId, path: PathBuf) {
+        self.out.push(Effect::Fingerprint(self.tickets.issue(), id, path));
     }
 
     /// Takes over what was found.
-    pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) -> Effects {
-        self.file_check = FileCheck::Idle;
+    pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) {
+        self.session.file_check = FileCheck::Idle;
         if self.screen() == Screen::Proofs {
-            self.told = Some(found_words(&found));
+            self.session.told = Some(found_words(&found));
         }
-        let before = self.changed_proofs();
-        self.proof_files = found.into_iter().collect();
-        if self.changed_proofs() != before {
+        let before = self.session.changed_proofs();
+        self.session.proof_files = found.into_iter().collect();
+        if self.session.changed_proofs() != before {
             self.refresh();
-        }
-        Effects::none()
-    }
-
-    /// Forgets what was found of a file that is another now, or of a proof that is gone.
-    pub(super) fn forget_file_state(&mut self, edit: &Edit) {
-        if let Edit::RemoveProof(id) = edit {
-            self.proof_files.remove(id);
-        }
-        if matches!(edit, Edit::Restore(..)) {
-            self.proof_files.clear();
-        }
-        let (Edit::Proof(proof), Some(dossier)) = (edit, self.dossier()) else { return };
-        let is_same = dossier.proof(proof.id).is_some_and(|former| former.place == proof.place);
-        if !is_same {
-            self.proof_files.remove(&proof.id);
         }
     }
 
@@ -137,7 +116,7 @@ impl State {
         id: ProofId,
         path: &Path,
         result: Result<String, StoreError>,
-    ) -> Effects {
+    ) {
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
             Err(error) => {
@@ -146,23 +125,21 @@ impl State {
             }
         };
         let Some(proof) = self.dossier().and_then(|dossier| dossier.proof(id)) else {
-            return Effects::none();
+            return;
         };
         let mut proof = Proof::clone(proof);
         proof.place = Place::File { path: path.display().to_string(), fingerprint };
-        let edited = self.edit(&Edit::Proof(Box::new(proof))).and(self.seal());
-        self.proof_files.insert(id, FileState::Same);
-        edited
+        self.edit(&Edit::Proof(Box::new(proof)));
+        self.session.seal();
+        self.session.proof_files.insert(id, FileState::Same);
     }
 
     /// Takes over several paths at once.
-    pub(super) fn paths_chosen(&mut self, purpose: PathPurpose, paths: Vec<PathBuf>) -> Effects {
-        match purpose {
-            PathPurpose::Ballots => self.receive_files(paths),
-            _ => match paths.into_iter().next() {
-                Some(path) => self.path_chosen(purpose, Some(path)),
-                None => Effects::none(),
-            },
+    pub(super) fn paths_chosen(&mut self, purpose: PathPurpose, paths: Vec<PathBuf>) {
+        if purpose == PathPurpose::Ballots {
+            self.receive_files(paths);
+        } else if let Some(path) = paths.into_iter().next() {
+            self.path_chosen(purpose, Some(path));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Claim, Effects, Screen, State};
+use super::{Claim, Screen, State};
 use crate::chart::{Chart, Stacks, Unit};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
 use crate::french;
@@ -99,19 +99,19 @@ pub struct Deadline {
 }
 
 impl State {
-    pub(super) fn show_exercise(&mut self, year: i16) -> Effects {
-        self.exercise = Some(year);
+    pub(super) fn show_exercise(&mut self, year: i16) {
+        self.session.exercise = Some(year);
         self.refresh();
-        self.seal()
+        self.session.seal();
     }
 
     /// Shows what is said of a criterion or of an indicator.
-    pub(super) fn show_claim(&mut self, claim: Claim) -> Effects {
+    pub(super) fn show_claim(&mut self, claim: Claim) {
         match claim {
             Claim::Criterion(id) => self.focus(id),
             Claim::Indicator(id) => {
-                self.indicator = Some(id);
-                self.go(Screen::Remuneration)
+                self.session.indicator = Some(id);
+                self.go(Screen::Remuneration);
             }
         }
     }

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use strum::EnumIter;
+
 use super::export::{Document, Format, Kind, Reading};
 use super::notice::file_name;
-use super::{About, Effect, Effects, Notice, PathPurpose, Screen, State, Whose};
+use super::{About, Effect, Notice, PathPurpose, Screen, State, Whose};
 use crate::dossier::{Edit, LogoError, LogoImage, Presentation};
 use crate::french;
 use crate::store::StoreError;
@@ -21,8 +23,8 @@ pub enum ReportAction {
     ChooseLogo,
 }
 
-/// A part of Rapports.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A part of Rapports, in the order of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 pub enum ReportsTab {
     /// Every document.
     #[default]
@@ -48,9 +50,6 @@ impl Default for ReportsFront {
 }
 
 impl ReportsTab {
-    /// Every part, in the order of the screen.
-    pub const ALL: [Self; 2] = [Self::Documents, Self::Quality];
-
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {
         match self {
@@ -72,32 +71,28 @@ pub enum LogoRefusal {
 }
 
 impl State {
-    pub(super) fn reports(&mut self, action: ReportAction) -> Effects {
+    pub(super) fn reports(&mut self, action: ReportAction) {
         match action {
             ReportAction::Show(document) => {
-                self.reports = ReportsFront { tab: ReportsTab::Documents, document };
+                self.session.reports = ReportsFront { tab: ReportsTab::Documents, document };
             }
-            ReportAction::Turn(tab) => self.reports.tab = tab,
+            ReportAction::Turn(tab) => self.session.reports.tab = tab,
             ReportAction::ChooseLogo => return self.ask_path(PathPurpose::Logo, String::new()),
         }
-        self.go(Screen::Reports)
+        self.go(Screen::Reports);
     }
 
     /// Asks for the picture to be made a logo, for the dossier that is open.
-    pub(super) fn read_logo(&mut self, path: PathBuf) -> Effects {
-        self.is_reading_logo = true;
-        Effects::one(Effect::ReadLogo(self.tickets.issue(), path))
+    pub(super) fn read_logo(&mut self, path: PathBuf) {
+        self.session.is_reading_logo = true;
+        self.out.push(Effect::ReadLogo(self.tickets.issue(), path));
     }
 
     /// Takes over a logo; the one there is stays when the picture cannot be one.
-    pub(super) fn logo_read(
-        &mut self,
-        path: &Path,
-        logo: Result<LogoImage, LogoRefusal>,
-    ) -> Effects {
-        let Some(dossier) = self.dossier() else { return Effects::none() };
+    pub(super) fn logo_read(&mut self, path: &Path, logo: Result<LogoImage, LogoRefusal>) {
+        let Some(dossier) = self.dossier() else { return };
         let mut changed = Presentation::clone(&dossier.presentation);
-        self.is_reading_logo = false;
+        self.session.is_reading_logo = false;
         let mut logo = match logo {
             Ok(logo) => logo,
             Err(refusal) => return self.notify(refusal.told(path)),
@@ -106,9 +101,8 @@ impl State {
             logo.description = former.description;
         }
         changed.logo = Some(logo);
-        self.notices.retain(|notice| notice.about != About::Logo);
-        let edited = self.seal().and(self.edit(&Edit::Presentation(Arc::new(changed))));
-        edited.and(self.seal())
+        self.notices.withdraw(|about| *about == About::Logo);
+        self.edit_alone(&Edit::Presentation(Arc::new(changed)));
     }
 }
 

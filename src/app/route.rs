@@ -1,6 +1,6 @@
 //! Where the window is. The projection is a way to be at the meeting: it ends wherever one goes.
 
-use super::{Effects, Screen, State};
+use super::{Screen, State};
 use crate::dossier::CampaignId;
 use crate::grid::CriterionId;
 
@@ -53,47 +53,47 @@ impl State {
     /// Tells whether the meeting can take the whole screen; who is there can always come back, whatever
     /// became of the campaign.
     pub(super) fn can_project(&self) -> bool {
-        let can_begin = self.screen() == Screen::Meeting && self.campaign.is_some();
+        let can_begin = self.screen() == Screen::Meeting && self.session.campaign.is_some();
         self.is_projecting() || can_begin
     }
 
-    pub(super) fn go(&mut self, screen: Screen) -> Effects {
-        let is_free = !self.booth.is_open() || screen == self.screen();
-        if is_free && (self.document.is_some() || !screen.needs_dossier()) {
+    pub(super) fn go(&mut self, screen: Screen) {
+        let is_free = !self.session.booth.is_open() || screen == self.screen();
+        if is_free && (self.session.document.is_some() || !screen.needs_dossier()) {
             self.enter(screen);
             self.forget_what_was_read();
         }
-        self.told = None;
-        self.seal()
+        self.session.told = None;
+        self.session.seal();
     }
 
     /// Goes to a screen, unless the window is given to who answers; the projection stays only where it is.
     pub(super) fn enter(&mut self, screen: Screen) {
-        if self.screen() != screen && !self.booth.is_open() {
+        if self.screen() != screen && !self.session.booth.is_open() {
             self.route = Route::Shown(screen);
         }
     }
 
-    pub(super) fn show(&mut self, campaign: CampaignId) -> Effects {
-        if self.booth.is_open() {
-            return Effects::none();
+    pub(super) fn show(&mut self, campaign: CampaignId) {
+        if self.session.booth.is_open() {
+            return;
         }
-        self.campaign = Some(campaign);
-        self.criterion = None;
+        self.session.campaign = Some(campaign);
+        self.session.criterion = None;
         self.refresh();
-        self.seal()
+        self.session.seal();
     }
 
-    pub(super) fn focus(&mut self, criterion: CriterionId) -> Effects {
-        if self.booth.is_open() {
-            return Effects::none();
+    pub(super) fn focus(&mut self, criterion: CriterionId) {
+        if self.session.booth.is_open() {
+            return;
         }
-        self.criterion = Some(criterion);
+        self.session.criterion = Some(criterion);
         if self.screen() != Screen::Assess {
             self.enter(Screen::Assess);
             self.forget_what_was_read();
         }
-        self.keep_criterion();
-        self.seal()
+        self.session.keep_criterion();
+        self.session.seal();
     }
 }

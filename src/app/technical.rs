@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::{Effect, Effects, FileCheck, GuardAction, Notice, State, Whose};
+use super::{Effect, FileCheck, GuardAction, Notice, State, Whose};
 use crate::store::{Renderer, ThemeChoice};
 
 /// What the outside answers about the program and this computer.
@@ -23,67 +23,65 @@ pub enum Technical {
 }
 
 impl State {
-    pub(super) fn technical(&mut self, answer: Technical) -> Effects {
+    pub(super) fn technical(&mut self, answer: Technical) {
         match answer {
             Technical::Drawn(renderer) => self.remember_renderer(renderer),
             Technical::ShownBy(renderer) => {
                 self.takes_drops = renderer.takes_drops();
-                Effects::none()
             }
-            Technical::JournalShown => Effects::none(),
+            Technical::JournalShown => {}
             Technical::NoViewer(path) => self.notify(Notice::no_viewer(path.as_deref())),
             Technical::WorkFailed => {
                 self.stop_waiting();
-                self.notify(Notice::work_failed())
+                self.notify(Notice::work_failed());
             }
         }
     }
 
-    fn remember_renderer(&mut self, renderer: Renderer) -> Effects {
+    fn remember_renderer(&mut self, renderer: Renderer) {
         if self.preferences.renderer == Some(renderer) {
-            return Effects::none();
+            return;
         }
         self.preferences.renderer = Some(renderer);
-        self.save_preferences()
+        self.save_preferences();
     }
 
-    pub(super) fn choose_theme(&mut self, theme: ThemeChoice) -> Effects {
+    pub(super) fn choose_theme(&mut self, theme: ThemeChoice) {
         self.preferences.theme = theme;
-        self.save_preferences()
+        self.save_preferences();
     }
 
-    pub(super) fn save_preferences(&self) -> Effects {
-        Effects::one(Effect::SavePreferences(self.preferences.clone()))
+    pub(super) fn save_preferences(&mut self) {
+        self.out.push(Effect::SavePreferences(self.preferences.clone()));
     }
 
     /// Goes on with another day: what hangs on it is computed, drawn and looked at anew.
-    pub(super) fn day_breaks(&mut self, today: Date) -> Effects {
+    pub(super) fn day_breaks(&mut self, today: Date) {
         self.today = today;
         self.refresh();
-        Effects::none()
     }
 
-    pub(super) fn recover(&mut self) -> Effects {
+    pub(super) fn recover(&mut self) {
         self.stop_waiting();
         // First of all, what is not saved is kept aside.
-        let kept = self.guard(GuardAction::Keep);
-        kept.and(self.close_dialog())
+        self.guard(GuardAction::Keep);
+        self.close_dialog();
     }
 
     /// Waits no more for work that will not answer. Should a file be written all the same, the next
     /// save will notice.
     fn stop_waiting(&mut self) {
         // Nobody knows which work failed: an export that was not this one still tells its end.
-        self.set_export_behind(false);
-        self.tickets.withdraw_all();
-        self.preview.making = None;
-        self.file_check = FileCheck::Idle;
+        self.exports.set_behind(false);
+        self.tickets.withdraw_session();
+        self.session.preview.making = None;
+        self.session.file_check = FileCheck::Idle;
         self.handed.is_reading = false;
-        self.is_reading_logo = false;
-        if let Some(document) = &mut self.document {
+        self.session.is_reading_logo = false;
+        if let Some(document) = &mut self.session.document {
             document.was_not_written();
         }
-        self.give_up_leaving();
+        self.session.give_up_leaving();
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::notice::file_name;
-use super::{About, Document, Effects, Notice, State, Whose};
+use super::{About, Document, Notice, State, Ticket, Whose};
 
 /// What the window waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,15 @@ pub enum Patience {
 #[derive(Debug, Default)]
 pub struct Waiting {
     /// The dossier that is being read.
-    pub(super) opening: Option<PathBuf>,
+    pub(super) opening: Option<Opening>,
     patience: Patience,
+}
+
+/// A dossier that is being read.
+#[derive(Debug)]
+pub(super) struct Opening {
+    pub ticket: Ticket,
+    pub path: PathBuf,
 }
 
 /// How what is told ends.
@@ -50,9 +57,9 @@ const LONG: &str = "le disque ou le partage tarde à répondre.";
 impl State {
     /// Returns what the window waits for, if anything.
     pub fn waits_for(&self) -> Option<Wait> {
-        let written = self.document.as_ref().and_then(Document::written_to);
+        let written = self.session.document.as_ref().and_then(Document::written_to);
         let saving = written.map(|path| Wait::Saving(path.to_owned()));
-        saving.or_else(|| self.waiting.opening.clone().map(Wait::Opening))
+        saving.or_else(|| Some(Wait::Opening(self.waiting.opening.as_ref()?.path.clone())))
     }
 
     /// Returns what is waited for long enough to be seen.
@@ -61,11 +68,11 @@ impl State {
     }
 
     /// Takes note of how long it has been waited for.
-    pub(super) fn waited(&mut self, patience: Patience) -> Effects {
+    pub(super) fn waited(&mut self, patience: Patience) {
         let before = std::mem::replace(&mut self.waiting.patience, patience);
         if patience < Patience::Tried {
-            self.notices.retain(|notice| notice.about != About::Waiting);
-            return Effects::none();
+            self.notices.withdraw(|about| *about == About::Waiting);
+            return;
         }
         match self.waits_for().filter(|_| before < patience) {
             Some(Wait::Opening(path)) => {
@@ -75,14 +82,14 @@ impl State {
                 );
                 let help = "Vérifiez que la clé ou le partage est bien branché. Vous pouvez ouvrir un autre \
                             dossier en attendant.";
-                self.notify(Notice::new(Whose::File, title, help).about(About::Waiting))
+                self.notify(Notice::new(Whose::File, title, help).about(About::Waiting));
             }
             Some(Wait::Saving(path)) => self.tell_long_save(&path),
-            None => Effects::none(),
+            None => {}
         }
     }
 
-    fn tell_long_save(&mut self, path: &Path) -> Effects {
+    fn tell_long_save(&mut self, path: &Path) {
         let safe = if self.is_kept_aside() {
             "Votre travail est à l’abri sur cet ordinateur."
         } else {
@@ -94,6 +101,6 @@ impl State {
             "{safe} Vous pouvez continuer\u{a0}; si cela dure, choisissez «\u{a0}Enregistrer sous…\u{a0}» et un \
              autre endroit."
         );
-        self.notify(Notice::new(Whose::File, title, help).about(About::Waiting))
+        self.notify(Notice::new(Whose::File, title, help).about(About::Waiting));
     }
 }

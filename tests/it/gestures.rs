@@ -288,7 +288,7 @@ fn enter_goes_to_the_next_criterion() {
     window.act(Action::Go(Screen::Assess));
     let asked = criteria(&window);
     type_keys(&mut window, &[Key::Num2, Key::Enter, Key::Num3]);
-    assert_eq!(window.state().criterion, Some(asked[1].clone()));
+    assert_eq!(window.state().session.criterion, Some(asked[1].clone()));
     assert_eq!(campaign(&window).answer(&asked[1]), Some(&Answer::Level(Level::L3)));
 }
 

@@ -94,6 +94,7 @@ mod theme;
 mod tidy;
 mod two_computers;
 mod ui;
+mod unasked;
 mod window;
 mod wording;
 mod wrong_files;

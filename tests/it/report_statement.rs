@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jalons::app::export::{Document, ExportError, Format, Kind, Looked, Request, produce};
-use jalons::app::{Action, Answered, Command, PathPurpose, shipped_rules};
+use jalons::app::{Action, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
 use jalons::remuneration::{self, Exact, GateState, Register, Statement, words};
@@ -373,8 +373,8 @@ fn the_pages_of_another_document_or_exercise_are_made_again() {
             desk.check(Action::ShowExercise(year), &[]);
         }
         desk.check(look, &["preview"]);
-        let made = desk.state.preview.making.unwrap();
-        desk.check(Action::Answer(Answered::Previewed(made, Ok(Looked::default()))), &[]);
-        assert_eq!(desk.state.preview.shown, Some(made));
+        let made = desk.state.session.preview.making.unwrap();
+        assert!(desk.pages_come(Ok(Looked::default())).is_empty());
+        assert_eq!(desk.state.session.preview.shown, Some(made));
     }
 }

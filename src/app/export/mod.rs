@@ -93,8 +93,8 @@ pub struct ProofFile {
 pub struct Running {
     /// Which one: the same document may be exported twice.
     pub ticket: Ticket,
-    /// From the dossier opened so many-th.
-    pub opened: u64,
+    /// From what was open in this session.
+    pub session: Ticket,
     /// Which document.
     pub document: Document,
     /// How far it is.
@@ -103,10 +103,18 @@ pub struct Running {
 
 /// An export that is not in front any more, and has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Behind {
+struct Behind {
     running: Running,
     /// Whether the person waits no more for it: then only that it came out all the same is told.
     is_given_up: bool,
+}
+
+/// The exports under way.
+#[derive(Debug, Default)]
+pub struct Exports {
+    front: Option<Running>,
+    /// Those that are not in front any more and may still be under way.
+    behind: Vec<Behind>,
 }
 
 /// Why a document did not come out.
@@ -237,11 +245,8 @@ impl Document {
 
     /// Tells whether it is about an exercise of the remuneration rather than a campaign.
     pub const fn is_about_exercise(self) -> bool {
-        match self {
-            Self::Report(kind, _) => matches!(kind.topic(), Topic::Exercise),
-            Self::Picture(ChartKind::Remuneration(_), _) => true,
-            _ => false,
-        }
+        matches!(self, Self::Picture(ChartKind::Remuneration(_), _))
+            || matches!(self, Self::Report(kind, _) if matches!(kind.topic(), Topic::Exercise))
     }
 }
 

@@ -55,9 +55,10 @@ pub fn preview(request: &Request) -> Result<Looked, ExportError> {
         let pages = preview::pages(&manuscript, PREVIEW_PIXELS_PER_POINT)?;
         return Ok(Looked { pages, outline: Vec::new() });
     };
-    let density = match kind {
-        Kind::Poster | Kind::Slides => LARGE_PREVIEW_PIXELS_PER_POINT,
-        _ => PREVIEW_PIXELS_PER_POINT,
+    let density = if matches!(kind, Kind::Poster | Kind::Slides) {
+        LARGE_PREVIEW_PIXELS_PER_POINT
+    } else {
+        PREVIEW_PIXELS_PER_POINT
     };
     with_material(request, |material| {
         let (report, outline) = documents::outlined(kind, material)?;
@@ -169,7 +170,11 @@ pub(super) fn picture(
             let day = format!("au {}", french::long_date(today));
             (Chart::Timeline(Timeline::of(dossier, today)), vec![day])
         }
-        _ => {
+        ChartKind::Profile
+        | ChartKind::Bars
+        | ChartKind::HeatMap
+        | ChartKind::Claims
+        | ChartKind::Progress => {
             let (id, scores) = campaign(request)?;
             (kind.chart(dossier, (id, &scores), today), about_campaign(request, id))
         }

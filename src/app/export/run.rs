@@ -2,107 +2,79 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Behind, Document, ExportError, Looked, Preview, Request, Running, Sight, Stage};
+use super::{
+    Behind, Document, ExportError, Exports, Looked, Preview, Request, Running, Sight, Stage,
+};
 use crate::app::files::safe_file_name;
 use crate::app::{
-    About, Dialog, Effect, Effects, Notice, PathPurpose, State, Ticket, Whose, notice,
-    shipped_rules,
+    About, Dialog, Effect, Notice, PathPurpose, State, Ticket, Whose, notice, shipped_rules,
 };
 use crate::store::{Replace, StoreError};
 
 impl State {
-    pub(in crate::app) fn ask_export(&mut self, document: Document) -> Effects {
-        let Some(dossier) = self.dossier() else { return Effects::none() };
+    pub(in crate::app) fn ask_export(&mut self, document: Document) {
+        let Some(dossier) = self.dossier() else { return };
         let title = if document.is_about_plan() {
             String::new()
         } else if document.is_about_exercise() {
-            self.exercise.map_or_else(String::new, |year| year.to_string())
+            self.session.exercise.map_or_else(String::new, |year| year.to_string())
         } else {
-            let campaign = self.campaign.and_then(|id| dossier.campaign(id));
+            let campaign = self.session.shown_campaign();
             campaign.map_or_else(String::new, |campaign| campaign.title.clone())
         };
         let what = format!("{} {title} {}", document.label(), dossier.team.display_name());
         let suggested = format!("{}.{}", safe_file_name(&what), document.kind().extension);
-        self.ask_path(PathPurpose::Export(document), suggested)
+        self.ask_path(PathPurpose::Export(document), suggested);
     }
 
-    pub(in crate::app) fn export(
-        &mut self,
-        document: Document,
-        path: PathBuf,
-        replace: Replace,
-    ) -> Effects {
-        let Some(request) = self.request(document, path, replace) else { return Effects::none() };
+    pub(in crate::app) fn export(&mut self, document: Document, path: PathBuf, replace: Replace) {
+        let Some(request) = self.request(document, path, replace) else { return };
         // One that runs still goes on, and tells its end.
-        self.set_export_behind(false);
-        let (ticket, opened) = (self.tickets.draw(), self.opened);
-        self.export = Some(Running { ticket, opened, document, stage: Stage::Preparing });
-        Effects::one(Effect::Export(ticket, Box::new(request)))
+        self.exports.set_behind(false);
+        let (ticket, session) = (self.tickets.issue_for_good(), self.session.number);
+        self.exports.front = Some(Running { ticket, session, document, stage: Stage::Preparing });
+        self.out.push(Effect::Export(ticket, Box::new(request)));
     }
 
     /// Gathers what a document is made from; nothing when what it is about is not there.
     fn request(&self, document: Document, path: PathBuf, replace: Replace) -> Option<Request> {
-        let (campaign, exercise) = (self.campaign.is_some(), self.exercise.is_some());
-        let is_there = match document {
-            _ if document.is_about_plan() => true,
-            _ if document.is_about_exercise() => exercise,
-            _ => campaign,
+        let is_there = if document.is_about_exercise() {
+            self.session.exercise.is_some()
+        } else {
+            document.is_about_plan() || self.session.campaign.is_some()
         };
         Some(Request {
             document,
             dossier: self.dossier().filter(|_| is_there)?.clone(),
-            campaign: self.campaign,
-            exercise: self.exercise,
+            campaign: self.session.campaign,
+            exercise: self.session.exercise,
             rules: shipped_rules(),
             made_on: self.today,
             made_at: jiff::Timestamp::UNIX_EPOCH,
             path,
             replace,
             folder: self.folder(),
-            changed_proofs: self.changed_proofs(),
+            changed_proofs: self.session.changed_proofs(),
             proof_files: Vec::new(),
         })
     }
 
     /// Returns where the open dossier is kept.
     fn folder(&self) -> Option<PathBuf> {
-        Some(self.document.as_ref()?.path.as_ref()?.parent()?.to_owned())
+        Some(self.session.document.as_ref()?.path.as_ref()?.parent()?.to_owned())
     }
 
     /// Asks for a document's pages when those shown are not those of the dossier as it is.
-    pub(in crate::app) fn ask_preview(&mut self, document: Document) -> Effects {
+    pub(in crate::app) fn ask_preview(&mut self, document: Document) {
         let sight = Sight { document, revision: self.revision() };
-        if self.preview.making.is_some() || self.preview.shown == Some(sight) {
-            return Effects::none();
+        if self.session.preview.making.is_some() || self.session.preview.shown == Some(sight) {
+            return;
         }
         let Some(request) = self.request(document, PathBuf::new(), Replace::Nothing) else {
-            return Effects::none();
+            return;
         };
-        self.preview.making = Some(sight);
-        Effects::one(Effect::Preview(sight, Box::new(request)))
-    }
-
-    pub(in crate::app) fn previewed(
-        &mut self,
-        sight: Sight,
-        looked: Result<Looked, ExportError>,
-    ) -> Effects {
-        if self.preview.making != Some(sight) {
-            return Effects::none();
-        }
-        let (Looked { pages, outline }, problem) = match looked {
-            Ok(looked) => (looked, None),
-            Err(error) => (Looked::default(), Some(error.to_string())),
-        };
-        self.preview = Preview { shown: Some(sight), making: None, pages, outline, problem };
-        Effects::none()
-    }
-
-    pub(in crate::app) fn export_stage(&mut self, ticket: Ticket, stage: Stage) -> Effects {
-        if let Some(running) = self.export.as_mut().filter(|running| running.ticket == ticket) {
-            running.stage = stage;
-        }
-        Effects::none()
+        self.session.preview.making = Some(sight);
+        self.out.push(Effect::Preview(self.tickets.issue(), Box::new(request)));
     }
 
     pub(in crate::app) fn exported(
@@ -110,19 +82,13 @@ impl State {
         ticket: Ticket,
         path: &Path,
         result: Result<Vec<String>, ExportError>,
-    ) -> Effects {
-        let running = match self.export.take_if(|running| running.ticket == ticket) {
-            Some(running) => running,
-            None => match self.taken_from_behind(ticket) {
-                Some(Behind { running, is_given_up: false }) => running,
-                Some(Behind { is_given_up: true, .. }) => {
-                    return self.given_up_ended(ticket, path, result);
-                }
-                None => return Effects::none(),
-            },
-        };
+    ) {
+        let Some(Behind { running, is_given_up }) = self.exports.take(ticket) else { return };
+        if is_given_up {
+            return self.given_up_ended(ticket, path, result);
+        }
         // Who asked to leave meanwhile leaves, unless there is something to read first.
-        if self.export.is_none()
+        if self.exports.front.is_none()
             && let Some(Dialog::StillExporting(pending)) = &self.dialog
         {
             let pending = pending.clone();
@@ -131,7 +97,7 @@ impl State {
                 return self.leave_for(pending);
             }
         }
-        let is_same_dossier = running.opened == self.opened;
+        let is_same_dossier = running.session == self.session.number;
         if is_same_dossier && matches!(result, Err(ExportError::Store(StoreError::AlreadyThere))) {
             let purpose = PathPurpose::Export(running.document);
             return self.ask(Dialog::Replace(purpose, path.to_owned()));
@@ -142,28 +108,17 @@ impl State {
             Err(ExportError::Store(error)) => Notice::refused(&what, path, &error),
             Err(error) => Notice::new(Whose::Person, format!("{what}\u{a0}: {error}."), ""),
         };
-        self.notify(notice.about(About::Export(ticket)))
-    }
-
-    fn taken_from_behind(&mut self, ticket: Ticket) -> Option<Behind> {
-        let place = self.behind.iter().position(|behind| behind.running.ticket == ticket)?;
-        Some(self.behind.remove(place))
-    }
-
-    /// Takes the export under way from the front; its end is still told, unless it is given up.
-    pub(in crate::app) fn set_export_behind(&mut self, is_given_up: bool) {
-        let behind = self.export.take().map(|running| Behind { running, is_given_up });
-        self.behind.extend(behind);
+        self.notify(notice.about(About::Export(ticket)));
     }
 
     /// Waits no more for the export under way: a share may never answer.
-    pub(in crate::app) fn give_up_export(&mut self) -> Effects {
-        let Some(running) = self.export else { return Effects::none() };
-        self.set_export_behind(true);
+    pub(in crate::app) fn give_up_export(&mut self) {
+        let Some(running) = self.exports.front else { return };
+        self.exports.set_behind(true);
         let title = format!("{}\u{a0}: l’export est arrêté.", running.document.label());
         let notice = Notice::new(Whose::Person, title, "");
-        let told = self.notify(notice.about(About::Export(running.ticket)));
-        Effects::one(Effect::CancelExport).and(told)
+        self.notify(notice.about(About::Export(running.ticket)));
+        self.out.push(Effect::CancelExport);
     }
 
     /// Tells of an export that was given up only that it came out all the same.
@@ -172,9 +127,54 @@ impl State {
         ticket: Ticket,
         path: &Path,
         result: Result<Vec<String>, ExportError>,
-    ) -> Effects {
-        let Ok(warnings) = result else { return Effects::none() };
-        self.notify(Notice::exported(path, warnings).about(About::Export(ticket)))
+    ) {
+        let Ok(warnings) = result else { return };
+        self.notify(Notice::exported(path, warnings).about(About::Export(ticket)));
+    }
+}
+
+impl Exports {
+    /// Returns the one that is in front.
+    pub const fn front(&self) -> Option<Running> {
+        self.front
+    }
+
+    /// Tells whether this one is in front.
+    pub(in crate::app) fn is_in_front(&self, ticket: Ticket) -> bool {
+        self.front.is_some_and(|running| running.ticket == ticket)
+    }
+
+    /// Takes note of how far the one in front is.
+    pub(in crate::app) const fn reaches(&mut self, stage: Stage) {
+        if let Some(running) = &mut self.front {
+            running.stage = stage;
+        }
+    }
+
+    /// Takes the export under way from the front; its end is still told, unless it is given up.
+    pub(in crate::app) fn set_behind(&mut self, is_given_up: bool) {
+        let behind = self.front.take().map(|running| Behind { running, is_given_up });
+        self.behind.extend(behind);
+    }
+
+    /// Takes out the export that ended, in front or not.
+    fn take(&mut self, ticket: Ticket) -> Option<Behind> {
+        if let Some(running) = self.front.take_if(|running| running.ticket == ticket) {
+            return Some(Behind { running, is_given_up: false });
+        }
+        let place = self.behind.iter().position(|behind| behind.running.ticket == ticket)?;
+        Some(self.behind.remove(place))
+    }
+}
+
+impl Preview {
+    /// Takes over the pages that were being made.
+    pub(in crate::app) fn comes(&mut self, looked: Result<Looked, ExportError>) {
+        let (Looked { pages, outline }, problem) = match looked {
+            Ok(looked) => (looked, None),
+            Err(error) => (Looked::default(), Some(error.to_string())),
+        };
+        *self = Self { shown: self.making, making: None, pages, outline, problem };
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::notice::file_name;
-use crate::app::{About, Dialog, Document, Effect, Effects, Notice, ReadPurpose, State, Whose};
+use crate::app::{About, Dialog, Document, Effect, Notice, ReadPurpose, State, Whose};
 use crate::dossier::compare::{Conflict, Merge, Part, Side};
 use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::store::{Contents, Former, StoreError};
@@ -32,8 +32,9 @@ impl PartialEq for FileConflict {
 
 impl State {
     /// Looks at what somebody else wrote, before anything is written over it.
-    pub(in crate::app) fn look_at_theirs(path: &Path) -> Effects {
-        Effects::one(Effect::Read(ReadPurpose::Theirs, path.to_owned()))
+    pub(in crate::app) fn look_at_theirs(&mut self, path: &Path) {
+        let ticket = self.tickets.issue();
+        self.out.push(Effect::Read(ticket, ReadPurpose::Theirs, path.to_owned()));
     }
 
     /// Sets ours and theirs side by side; a file that is no dossier any more is told as such.
@@ -41,18 +42,19 @@ impl State {
         &mut self,
         path: &Path,
         result: Result<Contents, StoreError>,
-    ) -> Effects {
+    ) {
         let contents = match result {
             Ok(contents) => contents,
             Err(error) => {
-                self.give_up_leaving();
+                self.session.give_up_leaving();
                 let what = format!("«\u{a0}{}\u{a0}» n’a pas pu être relu", file_name(path));
                 return self.notify(Notice::refused(&what, path, &error).about(About::Saving));
             }
         };
-        let Some(document) = self.document.as_ref().filter(|one| one.path.as_deref() == Some(path))
+        let Some(document) =
+            self.session.document.as_ref().filter(|one| one.path.as_deref() == Some(path))
         else {
-            return Effects::none();
+            return;
         };
         let Some(theirs) = dossier::file::read(&contents).value else {
             return self.ask_about_theirs(path, Dialog::ChangedElsewhere);
@@ -63,14 +65,14 @@ impl State {
         }
         let is_final = restored(&theirs).is_final(document.dossier());
         let whole = FileConflict { path: path.to_owned(), merge, is_final, theirs, contents };
-        self.ask_about_theirs(path, Dialog::Conflict(Arc::new(whole)))
+        self.ask_about_theirs(path, Dialog::Conflict(Arc::new(whole)));
     }
 
     /// Asks what now; only says so when nobody asked to save or a dialog is open, for what the person
     /// is typing is not to be lost.
-    pub(in crate::app) fn ask_about_theirs(&mut self, path: &Path, question: Dialog) -> Effects {
-        self.give_up_leaving();
-        let by_itself = self.guarded.saves_by_itself();
+    pub(in crate::app) fn ask_about_theirs(&mut self, path: &Path, question: Dialog) {
+        self.session.give_up_leaving();
+        let by_itself = self.session.guarded.saves_by_itself();
         if self.dialog.is_none() && !by_itself {
             return self.ask(question);
         }
@@ -81,29 +83,29 @@ impl State {
         let title =
             format!("«\u{a0}{name}\u{a0}» a changé par ailleurs et n’a pas été enregistré.");
         let help = "Rien n’est perdu. Enregistrez-le (Ctrl+S)\u{a0}: Jalons montrera ce qui a changé et ce qu’on peut faire.";
-        self.notify(Notice::new(Whose::File, title, help).about(About::Saving))
+        self.notify(Notice::new(Whose::File, title, help).about(About::Saving));
     }
 
     /// Saves over what somebody else wrote, for ours holds all of it: a save of this program that was
     /// cut after the file was written, or another way to write the same dossier.
-    fn save_over(&mut self, theirs: Dossier, contents: Contents) -> Effects {
-        if let Some(document) = &mut self.document {
+    fn save_over(&mut self, theirs: Dossier, contents: Contents) {
+        if let Some(document) = &mut self.session.document {
             document.rebase(theirs, contents);
         }
         let by_itself = self.preferences.saves_continuously;
-        self.save_keeping(if by_itself { Former::KeptNowAndThen } else { Former::Kept })
+        self.save_keeping(if by_itself { Former::KeptNowAndThen } else { Former::Kept });
     }
 
     /// Makes one of both and saves it.
-    pub(super) fn merge(&mut self, choices: &BTreeMap<Part, Side>) -> Effects {
-        let Some((conflict, document)) = self.answered_conflict() else { return Effects::none() };
+    pub(super) fn merge(&mut self, choices: &BTreeMap<Part, Side>) {
+        let Some((conflict, document)) = self.answered_conflict() else { return };
         // Something may have come in while the question was shown.
         let merge = merge(document, &conflict.theirs);
         let merged = merge.result(choices);
         if let Err(why) = dossier::file::write_openable(&merged) {
             return self.notify(Notice::not_merged(&why));
         }
-        let effects = self.put_in_place(&conflict, &merged);
+        self.put_in_place(&conflict, &merged);
         let is_theirs = |one: &&Conflict| choices.get(&one.part) == Some(&Side::Theirs);
         let chosen = merge.conflicts().iter().filter(is_theirs).count();
         let both = crate::french::count(merge.theirs().len() + chosen, "changement");
@@ -112,41 +114,40 @@ impl State {
         } else {
             "Ctrl+Z rend la vôtre, d’avant la fusion."
         };
-        let told = self.notify(Notice::done(
+        self.notify(Notice::done(
             "Les deux versions sont fusionnées.",
             format!("De l’autre version\u{a0}: {both}. {undo}"),
         ));
-        effects.and(self.save()).and(told)
+        self.save();
     }
 
     /// Takes what the file holds.
-    pub(super) fn take_theirs(&mut self) -> Effects {
-        let Some((conflict, _)) = self.answered_conflict() else { return Effects::none() };
-        let effects = self.put_in_place(&conflict, &conflict.theirs);
+    pub(super) fn take_theirs(&mut self) {
+        let Some((conflict, _)) = self.answered_conflict() else { return };
+        self.put_in_place(&conflict, &conflict.theirs);
         let undo = if conflict.is_final {
             "Elle ouvre des avis ou clôt une campagne\u{a0}: cela ne s’annule pas."
         } else {
             "Ctrl+Z rend votre version, pour la reprendre ou l’enregistrer sous un autre nom."
         };
-        let told = self.notify(Notice::done("Le dossier est tel que le fichier.", undo));
-        effects.and(told)
+        self.notify(Notice::done("Le dossier est tel que le fichier.", undo));
     }
 
     /// Closes the question, and returns what it was about; nothing when the dossier may only be read.
     fn answered_conflict(&mut self) -> Option<(Arc<FileConflict>, &Document)> {
         let Some(Dialog::Conflict(conflict)) = self.dialog.take() else { return None };
-        if let Some(notice) = self.read_only_notice() {
-            let _told = self.notify(notice);
+        if let Some(notice) = self.session.guarded.refusal() {
+            self.notify(notice);
             return None;
         }
-        Some((conflict, self.document.as_ref()?))
+        Some((conflict, self.session.document.as_ref()?))
     }
 
-    fn put_in_place(&mut self, conflict: &FileConflict, dossier: &Dossier) -> Effects {
-        if let Some(document) = &mut self.document {
+    fn put_in_place(&mut self, conflict: &FileConflict, dossier: &Dossier) {
+        if let Some(document) = &mut self.session.document {
             document.rebase(conflict.theirs.clone(), Contents::clone(&conflict.contents));
         }
-        self.edit_dossier(&restored(dossier))
+        self.edit_dossier(&restored(dossier));
     }
 }
 

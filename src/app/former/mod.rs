@@ -9,7 +9,7 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Effects, State};
+use super::State;
 use crate::dossier::compare::{Part, Side};
 
 pub use self::conflict::FileConflict;
@@ -31,7 +31,7 @@ pub enum FormerAction {
 }
 
 impl State {
-    pub(super) fn former(&mut self, action: FormerAction) -> Effects {
+    pub(super) fn former(&mut self, action: FormerAction) {
         match action {
             FormerAction::Merge(choices) => self.merge(&choices),
             FormerAction::TakeTheirs => self.take_theirs(),

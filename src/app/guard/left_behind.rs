@@ -1,11 +1,12 @@
 //! After a crash or a power cut: what was kept is offered, with what differs, and taken back.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
-use super::{Guard, Unsaved, UnsavedError, guard};
-use crate::app::{Document, Effects, Notice, Screen, State, Whose};
+use super::{Guard, Unsaved, UnsavedError};
+use crate::app::{Document, Notice, Screen, State, Whose};
 use crate::dossier::compare::{Difference, differences};
 use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::french;
@@ -49,27 +50,25 @@ impl State {
     pub(in crate::app) fn left_behind(
         &mut self,
         found: Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>,
-    ) -> Effects {
-        let mut effects = Effects::none();
+    ) {
         for (path, kept_at, contents) in found {
             let read = contents
                 .map_err(Unreadable::Store)
                 .and_then(|contents| Unsaved::from_bytes(&contents).map_err(Unreadable::Record));
             match read {
                 Ok(unsaved) => {
-                    self.guarded.left_behind.push(Recovered::new(path, kept_at, unsaved));
+                    self.left_behind.offered.push_back(Recovered::new(path, kept_at, unsaved));
                 }
-                Err(reason) => effects = effects.and(self.tell_unreadable(path, &reason)),
+                Err(reason) => self.tell_unreadable(path, &reason),
             }
         }
-        effects
     }
 
     /// Says that a record cannot be read; a damaged one is offered no more, and stays.
-    fn tell_unreadable(&mut self, path: PathBuf, reason: &Unreadable) -> Effects {
+    fn tell_unreadable(&mut self, path: PathBuf, reason: &Unreadable) {
         let is_damaged = matches!(reason, Unreadable::Record(UnsavedError::Damaged));
         let stays = if is_damaged { path.with_extension(UNREADABLE) } else { path.clone() };
-        let told = self.notify(Notice::new(
+        self.notify(Notice::new(
             Whose::Computer,
             format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
             format!(
@@ -77,62 +76,82 @@ impl State {
                 stays.display()
             ),
         ));
-        if is_damaged { guard(Guard::SetAside(path)).and(told) } else { told }
+        if is_damaged {
+            self.out.push(Guard::SetAside(path));
+        }
     }
 
     /// Opens the first one with its changes, not saved yet; the next one is offered once it is.
-    pub(in crate::app) fn take_back(&mut self) -> Effects {
+    pub(in crate::app) fn take_back(&mut self) {
         self.dialog = None;
-        if self.would_lose() {
+        if self.session.would_lose() {
             return self.notify(Notice::new(
                 Whose::Person,
                 "Enregistrez d’abord le dossier ouvert.",
                 "Ce qui a été retrouvé vous sera proposé ensuite.",
             ));
         }
-        if self.guarded.left_behind.is_empty() {
-            return Effects::none();
-        }
-        let one = self.guarded.left_behind.remove(0);
+        let Some(one) = self.left_behind.offered.pop_front() else { return };
         let Unsaved { path, base, dossier } = one.unsaved;
-        let document = match (path, base) {
-            (Some(path), Some(base)) => Document::read(one.saved, path, base),
-            _ => Document::untitled(Dossier::default()),
+        let document = match path.zip(base) {
+            Some((path, base)) => Document::read(one.saved, path, base),
+            None => Document::untitled(Dossier::default()),
         };
-        let effects = self.replace_document(Some(document), Screen::Home);
-        let restored = self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Recovery));
-        self.told = Some("Travail retrouvé, à enregistrer".to_owned());
-        let kept = self.keep();
-        self.was_taken_back(one.kept_in);
-        effects.and(restored).and(kept)
+        self.replace_document(Some(document), Screen::Home);
+        self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Recovery));
+        self.session.told = Some("Travail retrouvé, à enregistrer".to_owned());
+        self.keep();
+        self.aside.was_taken_back(one.kept_in);
     }
 
     /// Removes the first one for good, as the person confirmed.
-    pub(in crate::app) fn drop_left_behind(&mut self) -> Effects {
+    pub(in crate::app) fn drop_left_behind(&mut self) {
         self.dialog = None;
-        if self.guarded.left_behind.is_empty() {
-            return Effects::none();
-        }
-        let one = self.guarded.left_behind.remove(0);
-        guard(Guard::DropLeftBehind(one.kept_in))
+        let Some(one) = self.left_behind.offered.pop_front() else { return };
+        self.out.push(Guard::DropLeftBehind(one.kept_in));
     }
 
     /// Leaves what remains for the next start, or until its file is opened.
-    pub(in crate::app) fn leave_for_later(&mut self) -> Effects {
+    pub(in crate::app) fn leave_for_later(&mut self) {
         self.dialog = None;
-        let all = std::mem::take(&mut self.guarded.left_behind);
-        self.guarded.for_later.extend(all);
-        Effects::none()
+        self.left_behind.leave_for_later();
+    }
+}
+
+/// What sessions that were cut had kept, latest first.
+#[derive(Debug, Default)]
+pub struct LeftBehind {
+    offered: VecDeque<Recovered>,
+    /// What of it the person left for the next start, or until its file is opened.
+    for_later: Vec<Recovered>,
+    /// Whether the outside looks for it.
+    is_sought: bool,
+}
+
+impl LeftBehind {
+    /// Returns what is offered now.
+    pub const fn offered(&self) -> &VecDeque<Recovered> {
+        &self.offered
+    }
+
+    /// Takes note that it is looked for.
+    pub(super) const fn seek(&mut self) {
+        self.is_sought = true;
+    }
+
+    /// Tells whether it was looked for, and is no more.
+    pub(in crate::app) fn is_found(&mut self) -> bool {
+        std::mem::take(&mut self.is_sought)
+    }
+
+    fn leave_for_later(&mut self) {
+        self.for_later.extend(self.offered.drain(..));
     }
 
     /// Offers what was left for later of this file, which is opened now.
-    pub(in crate::app) fn offer_what_was_left(&mut self, path: &Path) {
-        let all = std::mem::take(&mut self.guarded.for_later);
-        let is_of_it = |one: &Recovered| one.unsaved.path.as_deref() == Some(path);
-        let (of_it, others) = all.into_iter().partition(is_of_it);
-        self.guarded.for_later = others;
-        let of_it: Vec<Recovered> = of_it;
-        self.guarded.left_behind.extend(of_it);
+    pub(in crate::app) fn offer_of(&mut self, path: &Path) {
+        let is_of_it = |one: &mut Recovered| one.unsaved.path.as_deref() == Some(path);
+        self.offered.extend(self.for_later.extract_if(.., is_of_it));
     }
 }
 

@@ -11,11 +11,13 @@ mod record;
 
 use std::path::PathBuf;
 
-use self::aside::{Aside, NextSave};
-use super::{Effect, Effects, State};
+pub(super) use self::aside::Aside;
+use self::aside::NextSave;
+use super::{Effect, State};
 use crate::store::Holder;
 
-pub use self::left_behind::Recovered;
+pub use self::left_behind::{LeftBehind, Recovered};
+pub(super) use self::lock::Locked;
 pub use self::lock::{LockState, holder_words};
 pub use self::record::{Unsaved, UnsavedError};
 
@@ -60,17 +62,10 @@ pub enum GuardAction {
 /// What guards the open dossier.
 #[derive(Debug, Default)]
 pub struct Guarded {
-    /// What sessions that were cut had kept, latest first.
-    pub left_behind: Vec<Recovered>,
-    /// What of it the person left for later.
-    for_later: Vec<Recovered>,
     /// Who has the file open elsewhere, when it may only be read here.
     pub read_only: Option<Holder>,
-    /// The file that was said to be open here, and in the dossier opened so many-th.
-    locked: Option<(PathBuf, u64)>,
     /// Who has the file open elsewhere, while the person cannot be told yet.
     untold: Option<Holder>,
-    aside: Aside,
     next_save: NextSave,
     /// Whether nobody asked for the write under way, or for the last one.
     by_itself: bool,
@@ -80,8 +75,6 @@ impl Guarded {
     /// The file was written: the next time, it is written as soon as something changes.
     pub(super) fn saved(&mut self) {
         self.next_save = NextSave::Soon;
-        // What was told of the disk is put away with the save: it is told again if need be.
-        self.aside.tell_again();
     }
 
     /// Takes note of whether the person asked for the write that begins.
@@ -93,19 +86,15 @@ impl Guarded {
     pub(super) fn saves_by_itself(&self) -> bool {
         self.by_itself
     }
-
-    /// Another dossier takes the place of the open one: nobody is known to have its file open.
-    pub(super) fn begin_anew(&mut self) {
-        self.read_only = None;
-        self.untold = None;
-        self.next_save = NextSave::Soon;
-    }
 }
 
 impl State {
-    pub(super) fn guard(&mut self, action: GuardAction) -> Effects {
+    pub(super) fn guard(&mut self, action: GuardAction) {
         match action {
-            GuardAction::Look => guard(Guard::FindLeftBehind),
+            GuardAction::Look => {
+                self.left_behind.seek();
+                self.out.push(Guard::FindLeftBehind);
+            }
             GuardAction::Keep => self.keep(),
             GuardAction::TakeBack => self.take_back(),
             GuardAction::DropLeftBehind => self.drop_left_behind(),
@@ -115,44 +104,39 @@ impl State {
     }
 
     /// Stops the export under way, then goes on with what waits for it.
-    fn stop_export(&mut self) -> Effects {
+    fn stop_export(&mut self) {
         let Some(super::Dialog::StillExporting(pending)) = self.dialog.take() else {
-            return Effects::none();
+            return;
         };
-        self.set_export_behind(true);
-        Effects::one(Effect::CancelExport).and(self.leave_for(pending))
+        self.exports.set_behind(true);
+        self.out.push(Effect::CancelExport);
+        self.leave_for(pending);
     }
 
     /// Follows an action: what is no longer to be kept is forgotten, the file that is open is locked.
-    pub(super) fn settle(&mut self, effects: Effects) -> Effects {
-        let mut effects = effects;
-        if !self.is_modified() {
-            effects = effects.and(self.forget_kept());
+    pub(super) fn settle(&mut self) {
+        if !self.session.is_modified() {
+            self.forget_kept();
         }
         if self.dialog.is_none()
-            && let Some(holder) = self.guarded.untold.take()
+            && let Some(holder) = self.session.guarded.untold.take()
         {
             self.dialog = Some(super::Dialog::Locked(holder));
         }
         // One after the other: taking the next one back would lose what is not saved.
-        let offers = self.dialog.is_none() && !self.would_lose() && self.pending.is_none();
-        if offers && !self.guarded.left_behind.is_empty() {
+        let is_free = self.dialog.is_none() && self.session.pending.is_none();
+        if is_free && !self.session.would_lose() && !self.left_behind.offered().is_empty() {
             self.dialog = Some(super::Dialog::LeftBehind);
         }
-        let path = self.document.as_ref().and_then(|document| document.path.clone());
-        let open = path.map(|path| (path, self.opened));
-        if self.guarded.locked != open {
-            self.guarded.locked = open;
-            self.guarded.read_only = None;
-            effects = effects.and(guard(match &self.guarded.locked {
-                Some((path, _)) => Guard::Lock(path.clone()),
+        let path = self.session.document.as_ref().and_then(|document| document.path.clone());
+        let open = path.map(|path| Locked { path, session: self.session.number });
+        if self.locked != open {
+            self.session.guarded.read_only = None;
+            self.out.push(match &open {
+                Some(Locked { path, .. }) => Guard::Lock(path.clone()),
                 None => Guard::Unlock,
-            }));
+            });
+            self.locked = open;
         }
-        effects
     }
-}
-
-fn guard(what: Guard) -> Effects {
-    Effects::one(Effect::Guard(what))
 }

@@ -3,6 +3,7 @@
 //! An edit says what is wanted; [`Edit::apply`] returns the dossier that results. Nothing else
 //! changes a dossier, so what is not an `Edit` cannot be done, and what is can be undone.
 
+mod admit;
 mod apply;
 mod campaigns;
 mod entries;

@@ -20,7 +20,7 @@ mod team;
 mod write;
 
 pub(crate) use self::exercises::facts;
-pub use self::openable::{Unopenable, write_openable};
+pub use self::openable::{Unopenable, check_openable, write_in_bounds, write_openable};
 use super::Dossier;
 use crate::source::{self, Kind, Limits, Node, Problems, Reading};
 
