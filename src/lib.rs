@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | [`french`] | numbers, dates, words that are alike, order and typography | knows what is written |
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
-//! | [`source`] | a text a person wrote → a tree with places, and all its problems at once | knows what the tree means |
+//! | [`source`] | a text a person wrote → a tree with places, and all its problems at once; what every such file has in common: its kind, its names | knows what the tree means |
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
 //! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`], two versions are told apart and made one by [`dossier::compare`] | computes a score |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
@@ -20,7 +20,8 @@
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
 //! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
 //!
-//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it.
+//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it. Nor does a file
+//! need one that needs it: `tests/it/circles.rs` counts the circles that are left.
 //!
 //! # How a change travels
 //!

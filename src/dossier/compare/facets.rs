@@ -2,8 +2,7 @@
 //!
 //! Of a ballot, only that it is there and how often it was sent.
 
-use std::any::Any;
-
+use super::facet::{Facet, Field};
 use super::piece::Piece;
 use crate::dossier::{
     Answer, Campaign, Closure, Collection, Entry, Fact, Fate, Improvement, Meeting, MeetingText,
@@ -11,90 +10,6 @@ use crate::dossier::{
 };
 use crate::french;
 use crate::source::excerpt;
-
-/// A piece seen from one side.
-pub(super) struct Facet<'a> {
-    /// The same in every version.
-    name: &'static str,
-    /// What is compared.
-    value: Value<'a>,
-    /// In a few words.
-    pub(super) shown: String,
-    /// Whether it says anything of itself.
-    pub(super) is_said: bool,
-}
-
-/// What a facet is compared by.
-enum Value<'a> {
-    /// What is shown says it all.
-    Shown,
-    /// A text, of which an excerpt is shown.
-    Text(&'a str),
-    /// Fields of the piece, of which a number or a word is shown.
-    Fields(Vec<&'a dyn Field>),
-}
-
-/// A field that can be compared with the same field of another version.
-trait Field: Any {
-    fn is_same(&self, other: &dyn Any) -> bool;
-}
-
-impl<T: Any + PartialEq> Field for T {
-    fn is_same(&self, other: &dyn Any) -> bool {
-        other.downcast_ref() == Some(self)
-    }
-}
-
-impl<'a> Facet<'a> {
-    fn new(name: &'static str, shown: String) -> Self {
-        Self { name, value: Value::Shown, shown, is_said: true }
-    }
-
-    /// A text of the team, under its name; cut short when it is shown.
-    fn text(name: &'static str, text: &'a str) -> Self {
-        let quoted = excerpt(text);
-        let is_said = !quoted.is_empty();
-        let shown =
-            if is_said { format!("«\u{a0}{quoted}\u{a0}»") } else { "sans texte".to_owned() };
-        let shown = if name.is_empty() { shown } else { format!("{name} {shown}") };
-        Self { name, value: Value::Text(text), shown, is_said }
-    }
-
-    /// Something that may not be there.
-    fn option(name: &'static str, shown: Option<String>, none: &str) -> Self {
-        let is_said = shown.is_some();
-        Self { is_said, ..Self::new(name, shown.unwrap_or_else(|| none.to_owned())) }
-    }
-
-    /// So many things, compared one by one.
-    fn many<const N: usize>(
-        name: &'static str,
-        number: usize,
-        noun: &str,
-        fields: [&'a dyn Field; N],
-    ) -> Self {
-        let shown = Self::new(name, french::count(number, noun)).of(fields);
-        Self { is_said: number > 0, ..shown }
-    }
-
-    /// Compares it by fields rather than by what is shown.
-    fn of<const N: usize>(self, fields: [&'a dyn Field; N]) -> Self {
-        Self { value: Value::Fields(fields.into()), ..self }
-    }
-
-    /// Tells whether another version is the same from this side.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        let is_same = match (&self.value, &other.value) {
-            (Value::Text(one), Value::Text(other)) => one == other,
-            (Value::Fields(one), Value::Fields(other)) => {
-                one.len() == other.len()
-                    && one.iter().zip(other).all(|(one, other)| one.is_same(*other))
-            }
-            (Value::Shown | Value::Text(_) | Value::Fields(_), _) => self.shown == other.shown,
-        };
-        self.name == other.name && is_same
-    }
-}
 
 /// Tells whether a piece is added and removed whole.
 pub(super) const fn is_there_or_not(piece: &Piece) -> bool {

@@ -5,6 +5,7 @@
 //! is. Never touches a file: who asks knows where the versions come from.
 
 mod difference;
+mod facet;
 mod facets;
 mod listed;
 mod merge;

@@ -2,7 +2,8 @@
 //!
 //! Never says what is in a ballot, nor whose it is.
 
-use super::facets::{Facet, absent, facets, is_there_or_not};
+use super::facet::Facet;
+use super::facets::{absent, facets, is_there_or_not};
 use super::piece::Piece;
 
 const CHANGED: &str = "autre version";

@@ -11,9 +11,6 @@ use crate::dossier::seal::{SealKey, Sealed};
 use crate::grid::Grid;
 use crate::source::{Node, Problems, Record, Text, excerpt};
 
-const COLLECTION: [&str; 6] = ["cle", "portee", "domaines", "apres_cloture", "devoiles_le", "avis"];
-const BALLOT: [&str; 9] =
-    ["id", "revision", "profession", "nom", "voie", "recu_le", "cle", "nonce", "contenu"];
 const SCOPES: Words<ScopeWord> = &[
     ("campagne", ScopeWord::Campaign),
     ("court", ScopeWord::Short),
@@ -38,31 +35,30 @@ enum ScopeWord {
     Domains,
 }
 
-/// A gathering of ballots as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct CollectionFile<'a> {
-    cle: String,
-    portee: Word,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    domaines: Written<Vec<Text<'a>>>,
-    apres_cloture: Word,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    devoiles_le: Written<String>,
-    avis: Vec<BallotFile<'a>>,
+record! {
+    /// A gathering of ballots as the file holds it.
+    pub(super) struct CollectionFile<'a> {
+        cle: String,
+        portee: Word,
+        domaines if "Written::is_none": Written<Vec<Text<'a>>>,
+        apres_cloture: Word,
+        devoiles_le if "Written::is_none": Written<String>,
+        avis: Vec<BallotFile<'a>>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct BallotFile<'a> {
-    id: Text<'a>,
-    revision: u32,
-    profession: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    nom: Text<'a>,
-    voie: Word,
-    recu_le: String,
-    cle: String,
-    nonce: String,
-    contenu: String,
+record! {
+    struct BallotFile<'a> {
+        id: Text<'a>,
+        revision: u32,
+        profession: Text<'a>,
+        nom if "Text::is_empty": Text<'a>,
+        voie: Word,
+        recu_le: String,
+        cle: String,
+        nonce: String,
+        contenu: String,
+    }
 }
 
 /// Reads the gathering of a campaign, if it has one.
@@ -73,7 +69,7 @@ pub(super) fn collection<'a, const N: usize>(
     seals: &mut usize,
 ) -> Option<Collection> {
     let node = record.get("collecte")?;
-    let record = Record::open(node, problems, "cette collecte", &COLLECTION);
+    let record = Record::open(node, problems, "cette collecte", CollectionFile::KEYS);
     check_domains(&record, problems, "domaines", grid);
     let scope = scope(&record, problems);
     record.require("apres_cloture", "effectifs");
@@ -138,7 +134,7 @@ fn ballot<'a>(
     problems: &'a Problems<'a>,
     ids: &mut Ids<String>,
 ) -> Option<Ballot> {
-    let record = Record::open(node, problems, "cet avis", &BALLOT);
+    let record = Record::open(node, problems, "cet avis", BallotFile::KEYS);
     let id = record.require("id", "\"…\"").map(|_| record.free_text("id")).unwrap_or_default();
     if !Ballot::is_id(&id) && record.get("id").is_some() {
         let message = format!("« {} » n’est pas le numéro d’un avis.", excerpt(&id));

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::parts::{Ids, Known, NUMBERS, map, report_twice};
+use super::write::CampaignFile;
 use super::{
     ballots, closure, entries, exercises, improvements, meeting, presentation, proofs, quality,
     team,
@@ -26,10 +27,6 @@ const DOSSIER: [&str; 10] = [
     "preuves",
     "demarches_qualite",
     "presentation",
-];
-const CAMPAIGN: [&str; 10] = [
-    "id", "titre", "date", "grille", "parcours", "note", "reponses", "collecte", "reunion",
-    "cloture",
 ];
 /// One a month for forty years.
 const MAX_CAMPAIGNS: usize = 500;
@@ -60,7 +57,7 @@ pub(super) fn dossier<'a>(
     let mut campaigns: Vec<Arc<Campaign>> = Vec::with_capacity(nodes.len());
     let mut ids: Ids<CampaignId> = Ids::new();
     for node in nodes {
-        let record = Record::open(node, problems, "cette campagne", &CAMPAIGN);
+        let record = Record::open(node, problems, "cette campagne", CampaignFile::KEYS);
         note_campaign(&record, problems, &mut ids);
         campaigns.extend(campaign(&record, problems, &mut grids, &mut seals).map(Arc::new));
     }

@@ -5,19 +5,6 @@ use crate::dossier::{Answer, Decided, Entry, How};
 use crate::grid::Level;
 use crate::source::{Node, Problems, Record, Text, is_default};
 
-const ENTRY: [&str; 9] = [
-    "niveau",
-    "sans_objet",
-    "ne_sait_pas",
-    "desaccord",
-    "commentaire",
-    "cible",
-    "preuves_disponibles",
-    "avis_minoritaire",
-    "decision",
-];
-const BAND: [&str; 2] = ["de", "a"];
-const DECISION: [&str; 2] = ["le", "comment"];
 /// How a decision was taken, as it is written.
 const HOW: Words<How> = &[
     ("en_une_fois", How::Together),
@@ -28,44 +15,38 @@ const PROOF_MAX_CHARS: usize = 300;
 /// Stands in the file for a reason that was left blank, so that the file can be read again.
 const BLANK_REASON: &str = "Raison à préciser";
 
-/// What is said of a criterion, as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct EntryFile<'a> {
-    #[serde(skip_serializing_if = "Written::is_none")]
-    niveau: Written<u8>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    sans_objet: Text<'a>,
-    #[serde(skip_serializing_if = "is_default")]
-    ne_sait_pas: bool,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    desaccord: Written<BandFile>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    commentaire: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    cible: Written<u8>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    preuves_disponibles: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    avis_minoritaire: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    decision: Written<DecisionFile>,
+record! {
+    /// What is said of a criterion, as the file holds it.
+    pub(super) struct EntryFile<'a> {
+        niveau if "Written::is_none": Written<u8>,
+        sans_objet if "Text::is_empty": Text<'a>,
+        ne_sait_pas if "is_default": bool,
+        desaccord if "Written::is_none": Written<BandFile>,
+        commentaire if "Text::is_empty": Text<'a>,
+        cible if "Written::is_none": Written<u8>,
+        preuves_disponibles if "Vec::is_empty": Vec<Text<'a>>,
+        avis_minoritaire if "Text::is_empty": Text<'a>,
+        decision if "Written::is_none": Written<DecisionFile>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct BandFile {
-    de: u8,
-    a: u8,
+record! {
+    struct BandFile {
+        de: u8,
+        a: u8,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct DecisionFile {
-    le: String,
-    comment: Word,
+record! {
+    struct DecisionFile {
+        le: String,
+        comment: Word,
+    }
 }
 
 /// Reads what is said of one criterion.
 pub(super) fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry {
-    let record = Record::open(node, problems, "cette réponse", &ENTRY);
+    let record = Record::open(node, problems, "cette réponse", EntryFile::KEYS);
     let level = |key| {
         let number = record.optional_integer(key, &(0..=4))?;
         Level::try_from(number).ok()
@@ -102,7 +83,7 @@ pub(super) fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry
 /// Reads the band an uncertain level lies in: `(de: 1, a: 3)`.
 fn band<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Option<Answer> {
     let node = record.get("desaccord")?;
-    let band = Record::open(node, problems, "ce désaccord", &BAND);
+    let band = Record::open(node, problems, "ce désaccord", BandFile::KEYS);
     let level = |key| Level::try_from(band.required_integer(key, &(0..=4))).unwrap_or(Level::L0);
     let (low, high) = (level("de"), level("a"));
     let are_there = band.get("de").is_some() && band.get("a").is_some();
@@ -120,7 +101,7 @@ fn decided<'a, const N: usize>(
     problems: &'a Problems<'a>,
 ) -> Option<Decided> {
     let node = record.get("decision")?;
-    let record = Record::open(node, problems, "cette décision", &DECISION);
+    let record = Record::open(node, problems, "cette décision", DecisionFile::KEYS);
     record.require("comment", "discussion");
     let how = record.choice("comment", HOW).unwrap_or(How::Discussed);
     Some(Decided { on: record.date("le"), how })

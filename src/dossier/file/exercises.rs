@@ -15,19 +15,17 @@ use crate::dossier::{Fact, FactId, Facts};
 use crate::french;
 use crate::source::{Item, Node, Problems, Record, Span, Text, Value, excerpt};
 
-const EXERCISE: [&str; 4] = ["annee", "donnees", "justificatifs", "note"];
 const KINDS: &str = "Une réponse s’écrit true, false, 8.25, \"texte\", [\"texte\", \"texte\"] ou \
                      Date(\"2026-01-31\").";
 
-/// An exercise as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct ExerciseFile<'a> {
-    annee: i16,
-    donnees: Map<Text<'a>, FactFile<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    justificatifs: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    note: Text<'a>,
+record! {
+    /// An exercise as the file holds it.
+    pub(super) struct ExerciseFile<'a> {
+        annee: i16,
+        donnees: Map<Text<'a>, FactFile<'a>>,
+        justificatifs if "Vec::is_empty": Vec<Text<'a>>,
+        note if "Text::is_empty": Text<'a>,
+    }
 }
 
 /// A fact, written as its kind is.
@@ -47,7 +45,7 @@ pub(super) fn exercises<'a, const N: usize>(
     let mut exercises: Vec<Arc<Facts>> = Vec::with_capacity(nodes.len());
     let mut years: HashMap<i16, Span> = HashMap::new();
     for node in nodes {
-        let record = Record::open(node, problems, "cet exercice", &EXERCISE);
+        let record = Record::open(node, problems, "cet exercice", ExerciseFile::KEYS);
         let year = year(&record);
         let facts = exercise(&record, year.unwrap_or_default(), problems);
         if let Some(year) = year

@@ -12,25 +12,6 @@ use crate::dossier::{Length, Meeting, Phase};
 use crate::grid::CriterionId;
 use crate::source::{Problems, Record, Text, Value, excerpt, is_default};
 
-const MEETING: [&str; 17] = [
-    "duree",
-    "phase",
-    "seances",
-    "secondes",
-    "en_une_fois",
-    "ordre_du_jour",
-    "objections",
-    "reportes",
-    "en_cours",
-    "points",
-    "presents",
-    "absents",
-    "prochaine_date",
-    "referent_qualite",
-    "retour_absents",
-    "retour_usagers",
-    "note",
-];
 const PHASES: Words<Phase> = &[
     ("preparation", Phase::Preparation),
     ("avis_manquants", Phase::Missing),
@@ -41,41 +22,27 @@ const PHASES: Words<Phase> = &[
     ("cloture", Phase::Closing),
 ];
 
-/// A meeting as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct MeetingFile<'a> {
-    duree: u32,
-    phase: Word,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    seances: Vec<String>,
-    #[serde(skip_serializing_if = "is_default")]
-    secondes: u32,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    en_une_fois: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    ordre_du_jour: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    objections: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reportes: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    en_cours: Written<Text<'a>>,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    points: Map<Text<'a>, u32>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    presents: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    absents: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    prochaine_date: Written<String>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    referent_qualite: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    retour_absents: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    retour_usagers: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    note: Text<'a>,
+record! {
+    /// A meeting as the file holds it.
+    pub(super) struct MeetingFile<'a> {
+        duree: u32,
+        phase: Word,
+        seances if "Vec::is_empty": Vec<String>,
+        secondes if "is_default": u32,
+        en_une_fois if "Vec::is_empty": Vec<Text<'a>>,
+        ordre_du_jour if "Vec::is_empty": Vec<Text<'a>>,
+        objections if "Vec::is_empty": Vec<Text<'a>>,
+        reportes if "Vec::is_empty": Vec<Text<'a>>,
+        en_cours if "Written::is_none": Written<Text<'a>>,
+        points if "Map::is_empty": Map<Text<'a>, u32>,
+        presents if "Text::is_empty": Text<'a>,
+        absents if "Text::is_empty": Text<'a>,
+        prochaine_date if "Written::is_none": Written<String>,
+        referent_qualite if "Text::is_empty": Text<'a>,
+        retour_absents if "Text::is_empty": Text<'a>,
+        retour_usagers if "Text::is_empty": Text<'a>,
+        note if "Text::is_empty": Text<'a>,
+    }
 }
 
 /// Reads the meeting of a campaign, if one is prepared.
@@ -85,7 +52,7 @@ pub(super) fn meeting<'a, const N: usize>(
     known: &Known<'_>,
 ) -> Option<Meeting> {
     let node = record.get("reunion")?;
-    let record = Record::open(node, problems, "cette réunion", &MEETING);
+    let record = Record::open(node, problems, "cette réunion", MeetingFile::KEYS);
     let criteria = |key| criteria(&record, problems, key, known);
     check_keys(&record, problems, "points", known);
     let points = counts(&record, problems, "points").into_iter();

@@ -3,6 +3,30 @@
 //! A dossier carries the grids its campaigns were made with, each once, so that it can be read
 //! years later. Never touches the disk.
 
+/// Describes a group of the file once: what is written under which key, and when a key is left out.
+///
+/// Gives what `serde` writes, and [`Record`](crate::source::Record) the very same keys to read by.
+macro_rules! record {
+    (
+        $(#[$about:meta])*
+        $vis:vis struct $name:ident $(<$life:lifetime>)? {
+            $($at:vis $key:ident $(if $left_out:literal)?: $kind:ty,)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(serde::Serialize)]
+        $vis struct $name $(<$life>)? {
+            $($(#[serde(skip_serializing_if = $left_out)])? $at $key: $kind,)*
+        }
+
+        impl $(<$life>)? $name $(<$life>)? {
+            /// The keys of this group.
+            pub(super) const KEYS: &'static [&'static str; [$(stringify!($key)),*].len()] =
+                &[$(stringify!($key)),*];
+        }
+    };
+}
+
 mod ballots;
 mod closure;
 mod decode;

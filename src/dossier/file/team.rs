@@ -4,68 +4,50 @@ use super::parts::{COUNTS, Written, date};
 use crate::dossier::{Associates, Patientele, Site, Team};
 use crate::source::{Node, Problems, Record, Text};
 
-const TEAM: [&str; 11] = [
-    "nom",
-    "sisa",
-    "finess",
-    "commune",
-    "region",
-    "coordination",
-    "referent_qualite",
-    "date_contrat",
-    "sites",
-    "associes",
-    "patientele",
-];
-const SITE: [&str; 2] = ["nom", "adresse"];
-const ASSOCIATES: [&str; 2] = ["profession", "nombre"];
-const PATIENTELE: [&str; 3] = ["annee", "date", "nombre"];
-
-/// The team as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct TeamFile<'a> {
-    nom: Text<'a>,
-    sisa: Text<'a>,
-    finess: Text<'a>,
-    commune: Text<'a>,
-    region: Text<'a>,
-    coordination: Text<'a>,
-    referent_qualite: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    date_contrat: Written<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sites: Vec<SiteFile<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    associes: Vec<AssociatesFile<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    patientele: Vec<PatienteleFile>,
+record! {
+    /// The team as the file holds it.
+    pub(super) struct TeamFile<'a> {
+        nom: Text<'a>,
+        sisa: Text<'a>,
+        finess: Text<'a>,
+        commune: Text<'a>,
+        region: Text<'a>,
+        coordination: Text<'a>,
+        referent_qualite: Text<'a>,
+        date_contrat if "Written::is_none": Written<String>,
+        sites if "Vec::is_empty": Vec<SiteFile<'a>>,
+        associes if "Vec::is_empty": Vec<AssociatesFile<'a>>,
+        patientele if "Vec::is_empty": Vec<PatienteleFile>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct SiteFile<'a> {
-    nom: Text<'a>,
-    adresse: Text<'a>,
+record! {
+    struct SiteFile<'a> {
+        nom: Text<'a>,
+        adresse: Text<'a>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct AssociatesFile<'a> {
-    profession: Text<'a>,
-    nombre: u32,
+record! {
+    struct AssociatesFile<'a> {
+        profession: Text<'a>,
+        nombre: u32,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct PatienteleFile {
-    annee: i16,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    date: Written<String>,
-    nombre: u32,
+record! {
+    struct PatienteleFile {
+        annee: i16,
+        date if "Written::is_none": Written<String>,
+        nombre: u32,
+    }
 }
 
 /// Reads who the team is.
 pub(super) fn team<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Team {
     let record = match record.require("equipe", "(nom: \"…\")") {
-        Some(node) => Record::open(node, problems, "cette équipe", &TEAM),
-        None => Record::absent(problems, &TEAM),
+        Some(node) => Record::open(node, problems, "cette équipe", TeamFile::KEYS),
+        None => Record::absent(problems, TeamFile::KEYS),
     };
     let list = |key| record.list(key, "[(…)]").unwrap_or_default().iter();
     Team {
@@ -84,17 +66,17 @@ pub(super) fn team<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Pro
 }
 
 fn site<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Site {
-    let record = Record::open(node, problems, "ce site", &SITE);
+    let record = Record::open(node, problems, "ce site", SiteFile::KEYS);
     Site { name: record.free_text("nom"), address: record.free_text("adresse") }
 }
 
 fn associates<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Associates {
-    let record = Record::open(node, problems, "ces associés", &ASSOCIATES);
+    let record = Record::open(node, problems, "ces associés", AssociatesFile::KEYS);
     Associates { profession: record.free_text("profession"), count: count(&record) }
 }
 
 fn patientele<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Patientele {
-    let record = Record::open(node, problems, "cette patientèle", &PATIENTELE);
+    let record = Record::open(node, problems, "cette patientèle", PatienteleFile::KEYS);
     let years = i64::from(i16::MIN)..=i64::from(i16::MAX);
     record.require("annee", "2026");
     Patientele {

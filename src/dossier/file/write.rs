@@ -47,22 +47,20 @@ pub(super) enum DossierFile<'a> {
     },
 }
 
-#[derive(serde::Serialize)]
-pub(super) struct CampaignFile<'a> {
-    id: u32,
-    pub(super) titre: Text<'a>,
-    date: String,
-    grille: &'a str,
-    parcours: PathFile,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    note: Text<'a>,
-    reponses: Map<&'a str, EntryFile<'a>>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    pub(super) collecte: Written<CollectionFile<'a>>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    reunion: Written<MeetingFile<'a>>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    cloture: Written<ClosureFile<'a>>,
+record! {
+    /// A campaign as the file holds it.
+    pub(super) struct CampaignFile<'a> {
+        id: u32,
+        pub(super) titre: Text<'a>,
+        date: String,
+        grille: &'a str,
+        parcours: PathFile,
+        note if "Text::is_empty": Text<'a>,
+        reponses: Map<&'a str, EntryFile<'a>>,
+        pub(super) collecte if "Written::is_none": Written<CollectionFile<'a>>,
+        reunion if "Written::is_none": Written<MeetingFile<'a>>,
+        cloture if "Written::is_none": Written<ClosureFile<'a>>,
+    }
 }
 
 #[derive(serde::Serialize)]
