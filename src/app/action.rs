@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
-use strum::EnumIter;
 
 use super::former::{FileConflict, FormerAction, VersionsShown};
 use super::guard::{GuardAction, LockState};
@@ -14,64 +13,13 @@ use super::reports::LogoRefusal;
 use super::technical::Technical;
 use super::waiting::Patience;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, Ticket, export};
+use crate::app::Screen;
 use crate::dossier::file::Unopenable;
 use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Path, Proof, ProofId, Scope};
 use crate::grid::{CriterionId, Grid};
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
 use crate::store::{Contents, Entry, Holder, StoreError, ThemeChoice, Version};
-
-/// A place of the window one can go to, in the order of the rail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-pub enum Screen {
-    /// What to do next.
-    #[default]
-    Home,
-    /// Who the team is.
-    Team,
-    /// Answering, one criterion at a time.
-    Assess,
-    /// The team's meeting: ballots, reveal, agreement, actions, closing.
-    Meeting,
-    /// The profile of one campaign.
-    Results,
-    /// Maturity over time.
-    Progress,
-    /// What an exercise would bring.
-    Remuneration,
-    /// What the team decided to do.
-    Plan,
-    /// The register of proofs.
-    Proofs,
-    /// What can be exported.
-    Reports,
-    /// The grids one can assess with.
-    Grids,
-}
-
-impl Screen {
-    /// Returns the name the person reads.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Home => "Accueil",
-            Self::Team => "Équipe",
-            Self::Assess => "Évaluer",
-            Self::Meeting => "Réunion",
-            Self::Results => "Résultats",
-            Self::Progress => "Progression",
-            Self::Remuneration => "Rémunération",
-            Self::Plan => "Plan d’action",
-            Self::Proofs => "Preuves",
-            Self::Reports => "Rapports",
-            Self::Grids => "Grilles",
-        }
-    }
-
-    /// Tells whether there is something to show without an open dossier.
-    pub const fn needs_dossier(self) -> bool {
-        !matches!(self, Self::Home | Self::Grids)
-    }
-}
 
 /// A question the window is asking, one at a time.
 #[derive(Clone, Debug, PartialEq)]

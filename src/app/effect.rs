@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Guard, Ticket, export};
+use crate::app::FileKind;
 use crate::dossier::{CampaignId, Fate, ProofId, Scope};
 use crate::grid::Grid;
 use crate::store::{Contents, Former, Preferences, Replace};
@@ -121,15 +122,6 @@ pub enum ReadPurpose {
     Version,
 }
 
-/// A kind of file, for the filter of a dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileKind {
-    /// What the person reads.
-    pub name: &'static str,
-    /// Without the dot.
-    pub extension: &'static str,
-}
-
 impl PathPurpose {
     /// Tells whether the file is to be written.
     pub const fn is_save(&self) -> bool {
@@ -196,6 +188,11 @@ impl Effects {
     /// Asks for one thing more.
     pub(super) fn push(&mut self, effect: impl Into<Effect>) {
         self.0.push(effect.into());
+    }
+
+    /// Asks for these too.
+    pub(super) fn extend(&mut self, effects: impl IntoIterator<Item = impl Into<Effect>>) {
+        self.0.extend(effects.into_iter().map(Into::into));
     }
 }
 

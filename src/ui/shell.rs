@@ -148,7 +148,7 @@ impl Outside for Desktop {
                 self.aside(ctx, move |_| {
                     let result = store::write(&path, &bytes, &replace, Former::Gone);
                     Answered::GridWritten(ticket, grid, path, result)
-                })
+                });
             }
             Effect::Export(ticket, request) => self.export(ticket, *request, ctx),
             Effect::Preview(ticket, request) => {

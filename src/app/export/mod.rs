@@ -3,7 +3,8 @@
 mod package;
 mod picture;
 mod produce;
-mod run;
+mod under_way;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{FileKind, Ticket};
+use super::Ticket;
 use crate::dossier::{CampaignId, Dossier, FileState, Proof, ProofId};
 use crate::remuneration::Rules;
 use crate::report;
@@ -25,6 +26,15 @@ use crate::store::{self, Contents, Replace, StoreError};
 
 pub use self::picture::{ChartKind, PictureFormat};
 pub use self::produce::{preview, produce};
+
+/// A kind of file, for the filter of a dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileKind {
+    /// What the person reads.
+    pub name: &'static str,
+    /// Without the dot.
+    pub extension: &'static str,
+}
 
 /// A file one can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,10 +113,10 @@ pub struct Running {
 
 /// An export that is not in front any more, and has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Behind {
-    running: Running,
+pub(super) struct Behind {
+    pub(super) running: Running,
     /// Whether the person waits no more for it: then only that it came out all the same is told.
-    is_given_up: bool,
+    pub(super) is_given_up: bool,
 }
 
 /// The exports under way.

@@ -1,10 +1,9 @@
 //! The file is open elsewhere: read it only, or work on it all the same.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Guard, Guarded};
-use crate::app::notice::file_name;
-use crate::app::{About, Notice, State, Ticket, Whose};
+use crate::app::guard::Guarded;
+use crate::app::{About, Notice, Ticket, Whose};
 use crate::source::excerpt;
 use crate::store::{Holder, StoreError};
 
@@ -19,37 +18,6 @@ pub enum LockState {
     Lost(Holder),
     /// Nothing can be written beside the file.
     Impossible(StoreError),
-}
-
-impl State {
-    pub(in crate::app) fn lock_told(&mut self, path: &Path, lock: LockState) {
-        match lock {
-            // Without a lock a change behind our back is still noticed when saving.
-            LockState::Ours | LockState::Impossible(_) => {}
-            LockState::Theirs(holder) => {
-                // What is being typed in a dialog is not to be lost: the question comes after it.
-                self.session.guarded.read_only = Some(holder.clone());
-                self.session.guarded.untold = Some(holder);
-            }
-            LockState::Lost(holder) => {
-                let (who, name) = (holder_words(&holder), file_name(path));
-                self.notify(Notice::new(
-                    Whose::Person,
-                    format!("{who} travaille maintenant aussi sur «\u{a0}{name}\u{a0}»."),
-                    "Rien n’est perdu\u{a0}: à l’enregistrement, Jalons comparera les deux versions et \
-                     proposera de les fusionner.",
-                ));
-            }
-        }
-    }
-
-    pub(in crate::app) fn take_over(&mut self) {
-        self.dialog = None;
-        let Some(locked) = &self.locked else { return };
-        if self.session.guarded.read_only.take().is_some() {
-            self.out.push(Guard::TakeOver(locked.path.clone()));
-        }
-    }
 }
 
 /// The file that was said to be open here.

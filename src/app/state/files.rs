@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
-use super::notice::file_name;
-use super::waiting::Opening;
-use super::{
+use crate::app::notice::file_name;
+use crate::app::waiting::Opening;
+use crate::app::{
     About, Asked, Dialog, Document, Effect, Nature, Notice, PathPurpose, Pending, ReadPurpose,
     Route, SaveError, Screen, Session, State, UnsavedChoice, Whose, example,
 };
@@ -273,7 +273,7 @@ impl State {
     fn saved(&mut self, path: &Path, at: DateTime) {
         let Some(document) = &mut self.session.document else { return };
         let saves_again = document.was_written(path.to_owned(), at);
-        self.session.guarded.saved();
+        self.session.guarded.saves_soon();
         // What was told of the disk is put away with the save: it is told again if need be.
         self.aside.tell_again();
         self.session.told = None;
@@ -293,7 +293,9 @@ impl State {
         if let Some(document) = &mut self.session.document {
             document.was_not_written();
         }
-        self.save_failed(error);
+        self.session
+            .guarded
+            .save_failed(error, self.session.document.as_ref().map(Document::dossier));
         if matches!(error, StoreError::ChangedElsewhere) {
             return self.look_at_theirs(path);
         }

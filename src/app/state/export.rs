@@ -1,18 +1,16 @@
-//! Exporting from the window: asking where, making the document aside, telling how it went.
+//! Documents leave from the window: asking where, and telling how it went.
 
 use std::path::{Path, PathBuf};
 
-use super::{
-    Behind, Document, ExportError, Exports, Looked, Preview, Request, Running, Sight, Stage,
-};
-use crate::app::files::safe_file_name;
+use super::files::safe_file_name;
+use crate::app::export::{Behind, Document, ExportError, Request, Running, Sight, Stage};
 use crate::app::{
     About, Dialog, Effect, Notice, PathPurpose, State, Ticket, Whose, notice, shipped_rules,
 };
 use crate::store::{Replace, StoreError};
 
 impl State {
-    pub(in crate::app) fn ask_export(&mut self, document: Document) {
+    pub(super) fn ask_export(&mut self, document: Document) {
         let Some(dossier) = self.dossier() else { return };
         let title = if document.is_about_plan() {
             String::new()
@@ -27,12 +25,10 @@ impl State {
         self.ask_path(PathPurpose::Export(document), suggested);
     }
 
-    pub(in crate::app) fn export(&mut self, document: Document, path: PathBuf, replace: Replace) {
+    pub(super) fn export(&mut self, document: Document, path: PathBuf, replace: Replace) {
         let Some(request) = self.request(document, path, replace) else { return };
-        // One that runs still goes on, and tells its end.
-        self.exports.set_behind(false);
         let (ticket, session) = (self.tickets.issue_for_good(), self.session.number);
-        self.exports.front = Some(Running { ticket, session, document, stage: Stage::Preparing });
+        self.exports.begin(Running { ticket, session, document, stage: Stage::Preparing });
         self.out.push(Effect::Export(ticket, Box::new(request)));
     }
 
@@ -65,7 +61,7 @@ impl State {
     }
 
     /// Asks for a document's pages when those shown are not those of the dossier as it is.
-    pub(in crate::app) fn ask_preview(&mut self, document: Document) {
+    pub(super) fn ask_preview(&mut self, document: Document) {
         let sight = Sight { document, revision: self.revision() };
         if self.session.preview.making.is_some() || self.session.preview.shown == Some(sight) {
             return;
@@ -77,7 +73,7 @@ impl State {
         self.out.push(Effect::Preview(self.tickets.issue(), Box::new(request)));
     }
 
-    pub(in crate::app) fn exported(
+    pub(super) fn exported(
         &mut self,
         ticket: Ticket,
         path: &Path,
@@ -88,7 +84,7 @@ impl State {
             return self.given_up_ended(ticket, path, result);
         }
         // Who asked to leave meanwhile leaves, unless there is something to read first.
-        if self.exports.front.is_none()
+        if self.exports.front().is_none()
             && let Some(Dialog::StillExporting(pending)) = &self.dialog
         {
             let pending = pending.clone();
@@ -112,8 +108,8 @@ impl State {
     }
 
     /// Waits no more for the export under way: a share may never answer.
-    pub(in crate::app) fn give_up_export(&mut self) {
-        let Some(running) = self.exports.front else { return };
+    pub(super) fn give_up_export(&mut self) {
+        let Some(running) = self.exports.front() else { return };
         self.exports.set_behind(true);
         let title = format!("{}\u{a0}: l’export est arrêté.", running.document.label());
         let notice = Notice::new(Whose::Person, title, "");
@@ -130,51 +126,6 @@ impl State {
     ) {
         let Ok(warnings) = result else { return };
         self.notify(Notice::exported(path, warnings).about(About::Export(ticket)));
-    }
-}
-
-impl Exports {
-    /// Returns the one that is in front.
-    pub const fn front(&self) -> Option<Running> {
-        self.front
-    }
-
-    /// Tells whether this one is in front.
-    pub(in crate::app) fn is_in_front(&self, ticket: Ticket) -> bool {
-        self.front.is_some_and(|running| running.ticket == ticket)
-    }
-
-    /// Takes note of how far the one in front is.
-    pub(in crate::app) const fn reaches(&mut self, stage: Stage) {
-        if let Some(running) = &mut self.front {
-            running.stage = stage;
-        }
-    }
-
-    /// Takes the export under way from the front; its end is still told, unless it is given up.
-    pub(in crate::app) fn set_behind(&mut self, is_given_up: bool) {
-        let behind = self.front.take().map(|running| Behind { running, is_given_up });
-        self.behind.extend(behind);
-    }
-
-    /// Takes out the export that ended, in front or not.
-    fn take(&mut self, ticket: Ticket) -> Option<Behind> {
-        if let Some(running) = self.front.take_if(|running| running.ticket == ticket) {
-            return Some(Behind { running, is_given_up: false });
-        }
-        let place = self.behind.iter().position(|behind| behind.running.ticket == ticket)?;
-        Some(self.behind.remove(place))
-    }
-}
-
-impl Preview {
-    /// Takes over the pages that were being made.
-    pub(in crate::app) fn comes(&mut self, looked: Result<Looked, ExportError>) {
-        let (Looked { pages, outline }, problem) = match looked {
-            Ok(looked) => (looked, None),
-            Err(error) => (Looked::default(), Some(error.to_string())),
-        };
-        *self = Self { shown: self.making, making: None, pages, outline, problem };
     }
 }
 

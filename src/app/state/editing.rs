@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{About, Notice, State, Whose};
+use crate::app::{About, Notice, State, Whose};
 use crate::dossier::{Campaign, CollectionEdit, Dossier, Edit, Path};
 use crate::grid::Grid;
 
