@@ -55,7 +55,9 @@ pub use self::presentation::{Presentation, Wishes};
 pub use self::proof::{FileState, Place, Proof, ProofId, ProofKind, Validity};
 pub use self::quality::{Measure, ObjectiveVerdict, QualityApproach, QualityTheme};
 pub use self::seal::Sealed;
-pub use self::team::{Associates, Patientele, Site, Team, TeamField};
+pub use self::team::{
+    ALONE_IN_PROFESSION, Associates, OTHER_PROFESSION, Patientele, Site, Team, TeamField,
+};
 
 /// Everything a team keeps in one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

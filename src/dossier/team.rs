@@ -81,19 +81,24 @@ pub enum TeamField {
 
 /// Offered to who answers, after the professions the team named.
 const ALSO_IN_A_TEAM: [&str; 3] = ["Secrétariat", "Coordination", "Étudiant ou stagiaire"];
+/// A profession that is not among those offered, or that who answers would rather not name.
+pub const OTHER_PROFESSION: &str = "Autre";
+/// Told where a profession is asked for: who is alone would be recognised by it.
+pub const ALONE_IN_PROFESSION: &str =
+    "Si vous êtes seul de votre profession, vous pouvez cocher «\u{a0}Autre\u{a0}».";
 /// Offered while the team has named none.
 const USUAL_PROFESSIONS: [&str; 11] = [
     "Médecin généraliste",
     "Infirmier ou infirmière",
     "Infirmier ou infirmière en pratique avancée",
-    "Masseur-kinésithérapeute",
-    "Pharmacien",
+    "Masseur ou masseuse-kinésithérapeute",
+    "Pharmacien ou pharmacienne",
     "Sage-femme",
-    "Chirurgien-dentiste",
+    "Chirurgien ou chirurgienne-dentiste",
     "Orthophoniste",
     "Pédicure-podologue",
     "Psychologue",
-    "Assistant médical",
+    "Assistant médical ou assistante médicale",
 ];
 
 impl Team {

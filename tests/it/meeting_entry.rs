@@ -196,6 +196,17 @@ fn a_ballot_given_up_is_destroyed_and_only_after_asking() {
 }
 
 #[test]
+fn another_profession_need_not_be_said() {
+    let mut window = gathering(Scope::Short);
+    window.click(Role::Button, "Faire voter une personne");
+    begin(&mut window, "Autre");
+    window.press(Key::Num3);
+    window.click(Role::Button, "Terminer");
+    window.click(Role::Button, "Terminer et sceller");
+    assert_eq!(collection(&window).ballots[0].profession, "Autre");
+}
+
+#[test]
 fn what_was_answered_stays_when_the_same_name_is_there_already() {
     let mut window = gathering(Scope::Short);
     window.click(Role::Button, "Faire voter une personne");

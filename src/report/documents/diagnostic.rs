@@ -6,7 +6,7 @@ use super::parts::{charts, criteria, evolution, highlights, profile, quality};
 use super::{chapter, heading, item, minutes, page, paragraph, remark, section};
 use crate::dossier::Campaign;
 use crate::french::{self, NBSP};
-use crate::grid::HOW_TO_CHOOSE;
+use crate::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use crate::report::content::{
     Block, Cell, Column, Item, Letterhead, Report, Row, Section, Shape, Style, Table, Text,
 };
@@ -171,6 +171,7 @@ pub(super) fn method(d: &Diagnostic) -> Block {
     let minimum = &d.grid.minimum_coverage;
     let items = [
         format!("Chaque niveau est une phrase que l’on peut observer. {HOW_TO_CHOOSE}"),
+        HOW_TO_READ.to_owned(),
         "Le niveau est une décision de l’équipe. Aucune moyenne d’avis n’est écrite comme niveau.".to_owned(),
         format!(
             "«{NBSP}Sans objet{NBSP}», avec son motif, et «{NBSP}ne sait pas{NBSP}» ne comptent pas dans les \

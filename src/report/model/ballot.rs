@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::summary;
 use super::words::{shortened, text};
 use super::{Identity, RUNNING_LENGTH};
-use crate::dossier::{Campaign, CampaignId, Dossier, Scope};
+use crate::dossier::{ALONE_IN_PROFESSION, Campaign, CampaignId, Dossier, OTHER_PROFESSION, Scope};
 use crate::french;
-use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
+use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 
 /// What the document is called, everywhere.
 pub const PAPER_BALLOT_TITLE: &str = "Bulletin d’avis";
@@ -36,10 +36,14 @@ pub struct PaperBallot {
     pub running_campaign: String,
     /// "12 critères".
     pub criteria_told: String,
-    /// Professions of the team, to tick.
+    /// Professions to tick: those every ballot offers.
     pub professions: Vec<String>,
+    /// What who answers may tick when alone in a profession.
+    pub alone: &'static str,
     /// How a level is chosen.
     pub rule: &'static str,
+    /// What its words stand for.
+    pub reading: &'static str,
     /// Whether a criterion may be *sans objet*.
     pub allows_not_applicable: bool,
     /// What is asked, by domain.
@@ -91,7 +95,9 @@ impl PaperBallot {
             running_campaign: shortened(&text(&campaign.title), RUNNING_LENGTH),
             criteria_told: french::count(items().count(), "critère"),
             professions: professions(dossier),
+            alone: ALONE_IN_PROFESSION,
             rule: HOW_TO_CHOOSE,
+            reading: HOW_TO_READ,
             allows_not_applicable: items().any(|item| item.allows_not_applicable),
             domains,
         })
@@ -129,14 +135,8 @@ fn item(number: usize, criterion: &Criterion) -> BallotItem {
     }
 }
 
-/// Returns the professions of the team, each once, in the order the team gives them.
+/// Returns the professions to tick, the last for all the others.
 fn professions(dossier: &Dossier) -> Vec<String> {
-    let mut professions: Vec<String> = Vec::new();
-    for associates in &dossier.team.associates {
-        let name = text(&associates.profession);
-        if !name.is_empty() && !professions.iter().any(|other| french::is_same(other, &name)) {
-            professions.push(name);
-        }
-    }
-    professions
+    let offered = dossier.team.professions();
+    offered.iter().map(String::as_str).chain([OTHER_PROFESSION]).map(text).collect()
 }

@@ -293,7 +293,7 @@ impl PaperEntry {
         let other = voter::other_ui(ui, &mut self.typed.voter);
         if let Some(response) = &other {
             let is_free = ui.memory(|memory| memory.focused().is_none());
-            if is_free && self.typed.voter.profession().is_empty() {
+            if is_free && self.typed.voter.is_unwritten() {
                 response.request_focus();
             }
         }
