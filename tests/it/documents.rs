@@ -10,7 +10,7 @@ use jalons::dossier::{
     Presentation, QualityApproach, Wishes,
 };
 use jalons::grid::{HOW_TO_CHOOSE, IN_DOUBT, Level};
-use jalons::report::content::{Block, Check, Report, Section, Tone};
+use jalons::report::content::{Block, Check, Report, Section, Text, Tone};
 use jalons::report::documents::{self, Kind, Missing, Reading};
 use jalons::scoring::{Piece, Scores, quality_levels};
 use jiff::civil::date;
