@@ -267,8 +267,8 @@ def statement(lines, told):
                 told["chiffre", "points", "valeur"] = rounded(points, 2)
             if name.lower() in ("avance", "solde", "trop-perçu") and euros is not None:
                 told["chiffre", name.lower(), "valeur"] = rounded(euros, 2)
-            if name == words("Payable aujourd’hui"):  # the first figure is told to the euro
-                told["chiffre", "payable aujourd’hui", "valeur"] = rounded(euros, 0)
+            if name.startswith("Payable"):  # the first figure is told to the euro
+                told["chiffre", name.lower(), "valeur"] = rounded(euros, 0)
     for code, (points, euros) in sums.items():
         told["indicateur", code, "points"], told["indicateur", code, "euros"] = rounded(points, 2), rounded(euros, 2)
 

@@ -9,7 +9,7 @@ pub use self::answers::{answer, issue, number, option_taken, with_unit};
 use self::answers::{declared, options_taken};
 pub use self::whole::{
     Headline, Remainder, advance, advance_amount, amount_words, backing, balance, base, commitment,
-    gate, guarantee, headline, in_euros, payable, remainder, total,
+    gate, guarantee, headline, in_euros, payable, reached, remainder, total,
 };
 
 use super::coherence::{Doubt, DoubtKind};
@@ -88,7 +88,7 @@ pub fn tell(rules: &Rules, facts: &Facts, statement: &Statement, line: &Line) ->
         kind: kind(line.kind),
         declared: declared(&inputs, facts, indicator),
         state: line_state(line.state),
-        points: french::quantity(line.points),
+        points: french::amount(line.points),
         euros: french::euros(statement.euros(line)),
         parts: line.parts.iter().filter_map(part).collect(),
         missing: labels(rules, &line.missing),
@@ -193,10 +193,10 @@ pub fn labels(rules: &Rules, questions: &[QuestionIndex]) -> Vec<String> {
     questions.iter().filter_map(label).collect()
 }
 
-/// Returns a number of points with its noun: "1 312,5 points".
+/// Returns a number of points with its noun: "1 312,50 points".
 pub fn points(value: Exact) -> String {
     let is_plural = value >= Exact::from_integer(2);
-    format!("{}{NBSP}point{}", french::quantity(value), if is_plural { "s" } else { "" })
+    format!("{}{NBSP}point{}", french::amount(value), if is_plural { "s" } else { "" })
 }
 
 /// Returns the sign before a number shown with two decimals: `=`, or `≈` when it has more.

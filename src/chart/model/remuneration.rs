@@ -188,7 +188,7 @@ impl Unit {
 }
 
 fn points(value: Exact) -> String {
-    format!("{}{NBSP}points", french::quantity(value))
+    format!("{}{NBSP}points", french::amount(value))
 }
 
 fn column(rules: &Rules, statement: &Statement, unit: Unit) -> Option<Column> {

@@ -51,7 +51,12 @@ pub(super) fn empty(diagnostic: &Diagnostic) -> Report {
         ),
         caution: String::new(),
         lines: vec![
-            Text::joined([&campaign.title, &campaign.date, &campaign.path].map(Text::from)),
+            Text::joined(
+                [&*campaign.title, &campaign.date, &campaign.path, campaign.standing]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .map(Text::from),
+            ),
             format!("Grille «{NBSP}{}{NBSP}», version {}", grid.title, grid.version).into(),
         ],
         sections: Vec::new(),
@@ -198,8 +203,8 @@ fn criteria_blocks(material: &Material<'_>, d: &Diagnostic) -> Vec<Block> {
 /// Says what the words for the strength of a claim mean, and how many there are of each.
 pub(super) fn claims_words(claims: &str) -> String {
     format!(
-        "Chaque niveau au-dessus de 0 dit ce qui le montre\u{a0}: «\u{a0}prouvé\u{a0}» par une preuve du registre \
-         encore valable, «\u{a0}observé\u{a0}» quand l’équipe a sous la main ce que la grille attend, \
+        "Chaque niveau au-dessus de 0 dit ce qui le montre\u{a0}: «\u{a0}documenté\u{a0}» quand une preuve du registre, encore valable, \
+         y est rattachée (elle n’a pas été comparée à la phrase), «\u{a0}observé\u{a0}» quand l’équipe a sous la main ce que la grille attend, \
          «\u{a0}déclaré\u{a0}» sans preuve, «\u{a0}expiré\u{a0}» quand les preuves du registre ne valent plus. \
          Ici\u{a0}: {claims}."
     )

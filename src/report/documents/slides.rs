@@ -1,5 +1,6 @@
 //! "Diaporama": 16:9 slides to show the team where it stands and what to decide.
 
+use super::kind::Reading;
 use super::material::{Material, Missing};
 use super::parts::{charts, highlights, plan, profile, quality};
 use super::{diagnostic, paragraph, poster, remark, section};
@@ -88,7 +89,7 @@ fn actions(material: &Material<'_>) -> Vec<Block> {
         return vec![remark("Aucune action n’est en cours.")];
     }
     let shown = open.get(..ACTIONS).unwrap_or(&open);
-    let mut blocks = vec![plan::table(material.dossier, shown, material.made_on)];
+    let mut blocks = vec![plan::table(material, shown, Reading::Team)];
     if open.len() > shown.len() {
         let more = open.len() - shown.len();
         blocks.push(remark(format!("… et {more} autres, dans le plan d’action.")));

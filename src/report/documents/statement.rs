@@ -55,7 +55,7 @@ fn sections(d: &ProvisionalStatement) -> Vec<Section> {
     sections.push(section(
         "certitude",
         "Montants selon les justificatifs",
-        vec![remark("Majoration comprise, prérequis supposés tenus et confirmés."), sums(&d.range)],
+        vec![remark("Compté ligne par ligne, majoration comprise ; rien n’est payable tant qu’un prérequis manque ou reste à confirmer."), sums(&d.range)],
     ));
     sections.push(section("solde", "Du total au solde", settlement(d)));
     sections.push(section("methode", "L’équipe et la méthode", annexes::team_and_method(d)));
@@ -146,7 +146,7 @@ fn gate_table(d: &ProvisionalStatement, has_codes: bool) -> Vec<Block> {
     let code = has_codes.then(|| Column::words("Code", "").wide(Width::Auto));
     let told = [
         Column::words("Prérequis", "").wide(Width::Share(3)),
-        Column::words("D’après l’équipe", "").wide(Width::Auto),
+        Column::words("État", "").wide(Width::Auto),
         Column::words("Justificatif", "").wide(Width::Auto),
     ];
     let missing = Column::words("Reste à renseigner", "").wide(Width::Share(2));

@@ -31,7 +31,7 @@ pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Rep
     let situation = section("situation", "", situation);
     let path = section("profil", words.profile, vec![drawing(material, &d)?]);
     let forces = section("forces", "", vec![forces(&d, &words, reading)]);
-    let next = section("suite", "", vec![next(material, &words)]);
+    let next = section("suite", "", vec![next(material, &words, reading)]);
     let sections: Vec<Section> = match reading {
         Reading::Team => vec![situation, path, forces, next],
         Reading::Funder => vec![situation, path, next, forces],
@@ -105,7 +105,10 @@ fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
 fn prerequisites(material: &Material<'_>, reading: Reading) -> Option<Block> {
     let statement = material.statement().ok().filter(|_| reading != Reading::Public)?;
     let lead = format!("ACI, exercice {}\u{a0}: ", statement.year);
-    Some(remark(Text::muted(lead).then(&statement.gate.sentence, Style::Plain)))
+    let parts = [&statement.gate.sentence, &statement.gate.reached];
+    let parts = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.chain(["Estimation sans valeur contractuelle."]).collect();
+    Some(remark(Text::muted(lead).then(parts.join(" "), Style::Plain)))
 }
 
 fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {
@@ -126,14 +129,14 @@ fn forces(d: &Diagnostic, words: &Words, reading: Reading) -> Block {
     diagnostic::side_by_side(&d, words.strengths, words.priorities)
 }
 
-fn next(material: &Material<'_>, words: &Words) -> Block {
+fn next(material: &Material<'_>, words: &Words, reading: Reading) -> Block {
     let mut first = vec![heading(words.aim)];
     let approach = material.approach();
     if let Some(objective) = approach.and_then(quality::objective) {
         first.push(paragraph(objective));
     }
     first.extend(approach.and_then(quality::theme).map(remark));
-    let actions = plan::next_steps(material, ACTIONS);
+    let actions = plan::next_steps(material, ACTIONS, reading);
     if actions.is_empty() {
         first.push(remark("Aucune action n’est en cours."));
     } else {

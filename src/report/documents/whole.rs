@@ -39,7 +39,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     let method = chapter("methode", "Méthode", method(&d, campaign));
     let profile = page("profil", words.profile, profile_blocks(material, &d)?);
     let evolution = chapter("evolution", "Évolution", evolution::evolution(material, &d)?);
-    let plan = action_plan::in_short(material);
+    let plan = action_plan::in_short(material, reading);
     let results = chapter("resultats", words.results, results(material, campaign));
     let remuneration = chapter("aci", words.remuneration, remuneration(material, reading));
     let reservations = chapter("reserves", words.reservations, reservations::reservations(&d));
@@ -82,11 +82,13 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
             method,
         ],
     };
-    let index = proofs::index(material.dossier, material.rules, material.made_on);
+    let index = proofs::index(material, reading);
     sections.push(page("preuves", words.proofs, index));
     sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&d)));
     sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&d)));
-    sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
+    if reading != Reading::Public {
+        sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
+    }
     Ok(Report {
         title: "Dossier de dialogue".to_owned(),
         description: format!(
@@ -112,7 +114,7 @@ const fn words(reading: Reading) -> Words {
         },
         Reading::Funder => Words {
             lead: "Support du dialogue de gestion. Les niveaux sont convenus en équipe sur des phrases observables\u{a0}; \
-                   la méthode, les réserves et l’index des preuves permettent de les vérifier.",
+                   la méthode, les réserves et l’index des preuves disent sur quoi ils reposent.",
             identity: "Identité de la structure",
             profile: "Profil de maturité",
             remuneration: "Lecture ACI",
@@ -127,7 +129,7 @@ const fn words(reading: Reading) -> Words {
             identity: "La maison de santé",
             profile: "Où en est l’équipe",
             remuneration: "Ce que l’Assurance maladie finance",
-            results: "Ce qui a changé grâce aux actions",
+            results: "Ce que donnent les actions",
             reservations: "Ce que l’équipe ne peut pas encore dire",
             requests: "Ce qui freine, et ce qu’il faudrait",
             proofs: "Les documents qui le montrent",
@@ -216,7 +218,7 @@ fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
 /// Said to those who do not know what the ACI is.
 const ACI_IN_PLAIN_WORDS: &str = "L’Assurance maladie verse chaque année à la structure une somme qui paie le temps passé \
                                   à travailler en équipe\u{a0}: se réunir, se coordonner, accueillir des stagiaires, tenir \
-                                  un logiciel commun. Elle ne paie pas les soins, et ne dépend pas de ce que chaque \
+                                  un logiciel commun. Cette somme ne paie pas les soins et ne dépend pas de ce que chaque \
                                   patient consomme. Les chiffres qui suivent sont une estimation.";
 
 fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
@@ -244,8 +246,10 @@ fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
         blocks.push(heading("Par axe"));
         blocks.push(statement::axes(&d));
     }
-    blocks.push(heading("Du total au solde"));
-    blocks.push(statement::sums(&d.settlement));
+    if reading != Reading::Public {
+        blocks.push(heading("Du total au solde"));
+        blocks.push(statement::sums(&d.settlement));
+    }
     if let Some(years) = statement::years(material) {
         blocks.push(heading("D’une année à l’autre"));
         blocks.push(years);
@@ -293,7 +297,7 @@ fn criteria_annex(d: &Diagnostic) -> Vec<Block> {
         .former
         .as_ref()
         .map_or_else(|| "Évolution".to_owned(), |former| format!("Depuis {former}"));
-    let told = "Le détail de chaque critère, avec sa phrase, le commentaire de l’équipe et le prochain pas, est dans le \
+    let told = "Le détail de chaque critère, avec sa phrase et le prochain pas, est dans le \
                 «\u{a0}Diagnostic de maturité\u{a0}».";
     vec![
         remark(told),
@@ -317,7 +321,7 @@ fn glossary(d: &Diagnostic) -> Vec<Block> {
     let minimum = &d.grid.minimum_coverage;
     let words = [
         ("ACI", "Accord conventionnel interprofessionnel\u{a0}: le contrat qui rémunère l’exercice coordonné.".to_owned()),
-        ("Appui", "Ce qui montre un niveau\u{a0}: déclaré, observé, prouvé ou expiré.".to_owned()),
+        ("Appui", "Ce qui montre un niveau\u{a0}: déclaré, observé, documenté ou expiré.".to_owned()),
         ("Avis", "Les réponses d’une personne, données seule avant la réunion, jamais montrées avec son nom.".to_owned()),
         ("Cible", "Le niveau que l’équipe vise pour un critère.".to_owned()),
         ("Critère socle", "Critère indispensable pour franchir un palier.".to_owned()),

@@ -62,7 +62,7 @@ pub struct Diagnostic {
     pub has_levels: bool,
     /// The four figures: mean, gate, coverage, change.
     pub figures: [Figure; 4],
-    /// "12 prouvés, 8 observés": what stands behind the levels; empty when none is claimed.
+    /// "12 documentés, 8 observés": what stands behind the levels; empty when none is claimed.
     pub claims: String,
     /// By domain, then the whole.
     pub profile: Vec<ProfileRow>,
@@ -108,6 +108,8 @@ pub struct CampaignFacts {
     pub date: String,
     /// "parcours complet, 39 critères".
     pub path: String,
+    /// "campagne en cours" until it is closed: nothing is validated yet.
+    pub standing: &'static str,
     /// How the team went about it, by paragraph.
     pub note: Vec<String>,
 }
@@ -246,6 +248,7 @@ impl Diagnostic {
                 running_title: shortened(&text(&campaign.title), RUNNING_LENGTH),
                 date: french::long_date(campaign.date),
                 path: summary::path(campaign.path, scores.whole.coverage.total),
+                standing: if campaign.is_closed() { "" } else { "campagne en cours" },
                 note: paragraphs(&campaign.note),
             },
             grid: GridFacts {

@@ -20,14 +20,7 @@ pub(in crate::report) fn paragraphs(written: &str) -> Vec<String> {
         .collect()
 }
 
-/// Cuts a text to `most` characters, with an ellipsis when something is cut.
-pub(in crate::report) fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
-}
+pub(in crate::report) use crate::french::shortened;
 
 /// Names a level of a grid.
 pub(super) fn level_name(grid: &Grid, level: Level) -> LevelName {

@@ -367,10 +367,5 @@ fn shortened(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
     let fits = |text: &str| {
         ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink).size().x <= width
     };
-    let mut kept: String = text.chars().take(MOST).collect();
-    if kept.len() == text.len() && fits(text) {
-        return kept;
-    }
-    while !fits(&format!("{}…", kept.trim_end())) && kept.pop().is_some() {}
-    format!("{}…", kept.trim_end())
+    french::fitted(text, |part| part.chars().count() <= MOST && fits(part))
 }

@@ -8,14 +8,10 @@ use crate::report::model::{Fact, ProvisionalStatement, SourcePart};
 /// Says whose figures these are and by which method they come.
 pub(super) fn team_and_method(d: &ProvisionalStatement) -> Vec<Block> {
     let mut blocks = vec![Block::Facts { facts: d.team.facts.clone(), paired: false }];
-    if !d.note.is_empty() {
-        blocks.push(heading("Remarque de l’équipe"));
-        blocks.extend(d.note.iter().map(paragraph));
-    }
     blocks.push(heading("Méthode"));
     let method = [
         "Chaque calcul est exact\u{a0}; seul ce qui est écrit est arrondi, à deux décimales. Une somme de montants \
-         arrondis peut donc différer d’un centime du total.",
+         arrondis, ou un produit refait à la main, peut donc différer de quelques centimes.",
         "Une donnée non renseignée n’est pas un zéro\u{a0}: la ligne qui en dépend le dit, et ne compte rien en \
          attendant.",
         "Quand les textes se taisent ou se contredisent, une lecture est retenue par défaut, écrite sous la ligne et \

@@ -240,6 +240,7 @@ fn campaign_facts(campaign: &Campaign) -> CampaignFacts {
         running_title: shortened(&text(&campaign.title), RUNNING_LENGTH),
         date: french::long_date(campaign.date),
         path: summary::path(campaign.path, criteria),
+        standing: "",
         note: paragraphs(&campaign.note),
     }
 }

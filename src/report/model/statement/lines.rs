@@ -41,6 +41,7 @@ pub(super) fn gate(rules: &Rules, statement: &Statement) -> GatePart {
     GatePart {
         mark: gate_mark(statement.gate.state()),
         sentence: words::gate(statement),
+        reached: words::reached(statement),
         prerequisites: statement.gate.prerequisites.iter().filter_map(prerequisite).collect(),
     }
 }

@@ -127,6 +127,8 @@ pub struct GatePart {
     pub mark: Mark,
     /// Where they stand, and what hangs on them.
     pub sentence: String,
+    /// How many indicators are reached beside them.
+    pub reached: String,
     /// Each of them.
     pub prerequisites: Vec<Prerequisite>,
 }
@@ -303,7 +305,7 @@ impl ProvisionalStatement {
             team: identity(rules, facts, dossier),
             rules: rules_facts(rules, statement),
             gate: lines::gate(rules, statement),
-            figures: sums::figures(statement),
+            figures: sums::figures(statement, made_on),
             range: sums::range(statement),
             deadlines: sums::deadlines(statement, made_on),
             axes,
@@ -329,9 +331,9 @@ impl ProvisionalStatement {
 }
 
 impl Amount {
-    /// Shows points: "1 312,5".
+    /// Shows points: "1 312,50".
     fn points(exact: Exact) -> Self {
-        Self { exact, shown: french::quantity(exact) }
+        Self { exact, shown: french::amount(exact) }
     }
 
     /// Shows euros: "9 187,50 €".

@@ -4,11 +4,10 @@ use jiff::civil::Date;
 
 use super::{Amount, Fact, Figure, Sum, SupplementPart, fact};
 use crate::french;
-use crate::remuneration::words::Headline;
 use crate::remuneration::{Exact, GateState, Rules, Statement, SupplementLine, words};
 use crate::scoring::Absence;
 
-pub(super) fn figures(statement: &Statement) -> [Figure; 4] {
+pub(super) fn figures(statement: &Statement, made_on: Date) -> [Figure; 4] {
     let figure = |label: &str, value, unit: &str, detail: &str| Figure {
         label: label.to_owned(),
         value,
@@ -26,14 +25,20 @@ pub(super) fn figures(statement: &Statement) -> [Figure; 4] {
     let remainder = words::remainder(statement);
     let due = match statement.gate.state() {
         GateState::Held | GateState::ToConfirm => {
-            format!("Au plus tard le {}", french::long_date(statement.payment_due))
+            let day = french::long_date(statement.payment_due);
+            let was = statement.payment_due < made_on;
+            if was {
+                format!("Attendu le {day}, date passée")
+            } else {
+                format!("Au plus tard le {day}")
+            }
         }
         GateState::Missing | GateState::Unknown => "Dépend des prérequis".to_owned(),
     };
     let balance = words::amount_words(remainder.amount);
     [
-        figure(Headline::LABEL, headline.amount, "", &french::capitalised(&headline.note)),
-        figure("Points", french::quantity(statement.points), "", &point_value),
+        figure(headline.label, headline.amount, "", &french::capitalised(&headline.note)),
+        figure("Points", french::amount(statement.points), "", &point_value),
         figure("Avance", advance, "", which),
         figure(remainder.label, balance, "", &due),
     ]
@@ -44,14 +49,16 @@ pub(super) fn range(statement: &Statement) -> Vec<Sum> {
     vec![
         sum(
             "Justifié",
-            "lignes dont le justificatif est détenu et vaut encore, ou n’est pas demandé",
+            "lignes dont le justificatif est détenu ou dit détenu, et n’est ni expiré ni modifié, ou n’est pas demandé",
             range.certain,
         ),
         sum("Déclaré", "tout ce que l’équipe déclare, justificatif détenu ou non", range.declared),
         Sum {
             label: "Possible".to_owned(),
             calculation: match range.possible {
-                Some(_) => "le plus que donnent ces règles, à patientèle et effectif inchangés",
+                Some(_) => {
+                    "tous les indicateurs au plus haut, à patientèle, effectif et dates inchangés"
+                }
                 None => "inconnu tant qu’une donnée dont il dépend n’est pas renseignée",
             }
             .to_owned(),
@@ -70,12 +77,12 @@ pub(super) fn deadlines(statement: &Statement, made_on: Date) -> Vec<Fact> {
         due(
             statement.proofs_due,
             "Justificatifs à transmettre au plus tard le",
-            "Date passée pour les justificatifs\u{a0}: le",
+            "Envoi des justificatifs, délai passé\u{a0}: le",
         ),
         due(
             statement.payment_due,
             "solde versé au plus tard le",
-            "pour le versement du solde\u{a0}: le",
+            "versement du solde, délai passé\u{a0}: le",
         ),
     ]
 }
@@ -87,7 +94,7 @@ pub(super) fn settlement(rules: &Rules, statement: &Statement) -> Vec<Sum> {
         sum("Points en euros", &words::base(statement), statement.base),
         sum("Majoration de précarité", &words::majoration(rules, majoration), majoration.amount),
         main("Total", &words::total(statement), statement.total),
-        main(Headline::LABEL, &words::payable(statement), statement.payable),
+        main(words::headline(statement).label, &words::payable(statement), statement.payable),
         known(
             sum("Avance", &words::advance(rules, statement), statement.advance.counted()),
             words::advance_amount(statement),

@@ -150,11 +150,7 @@ fn picker_ui(
 fn short_name(item: &Item) -> String {
     const MOST: usize = 44;
     let name = format!("+ {} · {}", item.code, item.title);
-    if name.chars().count() <= MOST {
-        return name;
-    }
-    let kept: String = name.chars().take(MOST - 1).collect();
-    format!("{}…", kept.trim_end())
+    french::shortened(&name, MOST)
 }
 
 fn linked_ui(ui: &mut Ui, shown: &Shown<'_>, item: &Item, actions: &mut Vec<Action>) {
