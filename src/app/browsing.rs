@@ -8,6 +8,7 @@ use crate::store::{Entry, StoreError};
 /// The folder that is looked into while a path is asked for.
 #[derive(Debug)]
 pub struct Browsed {
+    /// Which question this is.
     pub(super) ticket: Ticket,
     /// Which one.
     pub folder: PathBuf,

@@ -144,6 +144,7 @@ impl Document {
         writing.asked_again.filter(|_| self.is_modified())
     }
 
+    /// Takes note of a write that failed: it may be in the file all the same.
     pub(super) fn was_not_written(&mut self) {
         const MOST: usize = 4;
         let surplus = (self.attempted.len() + 1).saturating_sub(MOST);

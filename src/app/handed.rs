@@ -24,8 +24,11 @@ pub(super) struct Handed {
 
 /// What comes next of them.
 pub(super) enum Next {
+    /// Dossiers that stay closed.
     Others(Vec<PathBuf>),
+    /// Ballots for the one that is open.
     Ballots(Vec<PathBuf>),
+    /// A grid to check.
     Grid(PathBuf),
 }
 

@@ -108,12 +108,12 @@ impl Notice {
     /// Says what a file is that is not what was asked for.
     pub(super) fn misfit(path: &Path, nature: Nature, asked: Asked) -> Option<Self> {
         let title = nature.refusal(&file_name(path), asked)?;
-        let what_to_do = match (asked, nature) {
-            (Asked::Dossier, Nature::Ballot) => {
-                "Ouvrez d’abord le dossier de l’équipe, puis ajoutez l’avis dans Réunion."
-            }
-            (Asked::Grid, Nature::Dossier) => "Ouvrez-le par « Ouvrir… ».",
-            _ => asked.help(),
+        let what_to_do = if asked == Asked::Dossier && nature == Nature::Ballot {
+            "Ouvrez d’abord le dossier de l’équipe, puis ajoutez l’avis dans Réunion."
+        } else if asked == Asked::Grid && nature == Nature::Dossier {
+            "Ouvrez-le par « Ouvrir… »."
+        } else {
+            asked.help()
         };
         let help = format!("{what_to_do} Rien n’a été modifié.");
         Some(Self::new(Whose::Person, title, help))

@@ -47,6 +47,8 @@ pub struct Waiting {
 /// A dossier that is being read.
 #[derive(Debug)]
 pub(super) struct Opening {
+    /// Which question this is.
     pub ticket: Ticket,
+    /// Which file.
     pub path: PathBuf,
 }

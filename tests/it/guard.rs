@@ -111,12 +111,15 @@ fn a_dossier_that_never_had_a_file_is_kept_too() {
 #[test]
 fn that_nothing_can_be_kept_is_told_once() {
     let mut desk = Desk::with_file();
+    desk.rename("Les Ormes");
     for _ in 0..3 {
+        keep(&mut desk);
         desk.keep_ends(Err(StoreError::DiskFull));
     }
     let title = "Ce qui n’est pas enregistré ne peut pas être mis à l’abri : le disque est plein.";
     assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
     desk.act(Action::Dismiss(desk.state.notices[0].number));
+    keep(&mut desk);
     desk.keep_ends(Err(StoreError::DiskFull));
     assert!(desk.notices().is_empty());
     desk.rename("Les Érables");

@@ -42,8 +42,7 @@ fn written(window: &Window) -> Dossier {
 fn changed_behind_our_back(theirs: &[u8]) -> Window {
     let mut window = Window::with_file();
     rename(&mut window, "Les Érables");
-    let path = PathBuf::from(Window::FILE);
-    window.script().files.insert(path.clone(), theirs.into());
+    window.script().files.insert(Window::FILE.into(), theirs.into());
     window.act(Action::Run(Command::Save));
     assert!(window.shows("Le fichier a changé entre-temps"));
     let asked = ["read équipe.jalons", "check proofs", "write équipe.jalons", "read équipe.jalons"];

@@ -114,6 +114,7 @@ pub struct Running {
 /// An export that is not in front any more, and has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Behind {
+    /// Which one.
     pub(super) running: Running,
     /// Whether the person waits no more for it: then only that it came out all the same is told.
     pub(super) is_given_up: bool,

@@ -34,6 +34,7 @@ fn first_table(report: &Report) -> Vec<u8> {
     report.data.first().map_or_else(Vec::new, report::csv::render)
 }
 
+/// Lays a document out and writes it as PDF.
 pub(super) fn pdf(
     manuscript: &Manuscript,
     progress: Progress<'_>,
@@ -49,6 +50,7 @@ pub(super) fn step(progress: Progress<'_>, stage: Stage) -> Result<(), ExportErr
     if progress(stage) { Ok(()) } else { Err(ExportError::Cancelled) }
 }
 
+/// Returns these bytes, about which nothing is to be known.
 pub(super) fn plain(bytes: Vec<u8>) -> Produced {
     Produced { bytes, warnings: Vec::new() }
 }

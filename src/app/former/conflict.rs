@@ -16,7 +16,9 @@ pub struct FileConflict {
     pub merge: Merge,
     /// Whether the other version opens ballots or closes a campaign: taking it in is for good.
     pub is_final: bool,
+    /// What the file holds now.
     pub(in crate::app) theirs: Dossier,
+    /// The same as bytes.
     pub(in crate::app) contents: Contents,
 }
 

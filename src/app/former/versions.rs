@@ -26,5 +26,6 @@ pub struct VersionShown {
     pub differences: Vec<Difference>,
     /// The campaigns closed since, which it would open again.
     pub reopened: Vec<String>,
+    /// What it holds.
     pub(in crate::app) dossier: Arc<Dossier>,
 }

@@ -26,6 +26,7 @@ pub struct Recovered {
 }
 
 impl Recovered {
+    /// Sets what was kept beside what its file held.
     pub(in crate::app) fn new(kept_in: PathBuf, kept_at: DateTime, unsaved: Unsaved) -> Self {
         let base = unsaved.base.as_ref();
         let saved = base.and_then(|base| dossier::file::read(base).value).unwrap_or_default();

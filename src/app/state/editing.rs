@@ -9,6 +9,7 @@ use crate::dossier::{Campaign, CollectionEdit, Dossier, Edit, Path};
 use crate::grid::Grid;
 
 impl State {
+    /// Makes a change that a person asks for, unless the campaign is closed.
     pub(super) fn edit(&mut self, edit: &Edit) {
         let Some(dossier) = self.session.dossier() else { return };
         match edit.admitted(dossier, self.today) {
@@ -45,12 +46,7 @@ impl State {
     }
 
     /// Starts a campaign under a number drawn for it.
-    pub(super) fn new_campaign(
-        &mut self,
-        title: String,
-        date: Date,
-        (grid, path): (Arc<Grid>, Path),
-    ) {
+    pub(super) fn new_campaign(&mut self, title: String, date: Date, grid: Arc<Grid>, path: Path) {
         let drawn = self.chance.number();
         if let Some(id) = self.dossier().map(|dossier| dossier.new_campaign_id(drawn)) {
             self.edit(&Edit::AddCampaign { id, title, date, grid, path });

@@ -10,6 +10,7 @@ use crate::app::{
 use crate::store::{Replace, StoreError};
 
 impl State {
+    /// Asks where a document goes.
     pub(super) fn ask_export(&mut self, document: Document) {
         let Some(dossier) = self.dossier() else { return };
         let title = if document.is_about_plan() {
@@ -25,6 +26,7 @@ impl State {
         self.ask_path(PathPurpose::Export(document), suggested);
     }
 
+    /// Has a document made and written.
     pub(super) fn export(&mut self, document: Document, path: PathBuf, replace: Replace) {
         let Some(request) = self.request(document, path, replace) else { return };
         let (ticket, session) = (self.tickets.issue_for_good(), self.session.number);
@@ -73,6 +75,7 @@ impl State {
         self.out.push(Effect::Preview(self.tickets.issue(), Box::new(request)));
     }
 
+    /// Tells how an export ended.
     pub(super) fn exported(
         &mut self,
         ticket: Ticket,

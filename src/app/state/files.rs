@@ -16,6 +16,7 @@ use crate::source::Problem;
 use crate::store::{self, Contents, Former, RecentFile, Replace, StoreError};
 
 impl State {
+    /// Goes on, or not, as was answered about what is not saved.
     pub(super) fn answer_unsaved(&mut self, choice: UnsavedChoice) {
         let Some(Dialog::Unsaved(pending)) = self.dialog.take() else { return };
         match choice {
@@ -31,6 +32,7 @@ impl State {
         }
     }
 
+    /// Does what waited: nothing is lost by it any more.
     pub(super) fn go_on(&mut self, pending: Pending) {
         match pending {
             Pending::Quit => {
@@ -60,6 +62,7 @@ impl State {
         self.replace_document(document, Screen::Home);
     }
 
+    /// Opens this, or nothing: whatever belonged to what was open ends here.
     pub(super) fn replace_document(&mut self, document: Option<Document>, screen: Screen) {
         self.session = Session::new(self.tickets.draw(), document);
         self.tickets.withdraw_session();
@@ -70,6 +73,7 @@ impl State {
         self.refresh();
     }
 
+    /// Saves as the person asks; what is replaced stays among the versions.
     pub(super) fn save(&mut self) {
         if let Some(notice) = self.session.guarded.refusal() {
             self.session.give_up_leaving();
@@ -83,6 +87,7 @@ impl State {
         self.save_keeping(Former::KeptNowAndThen);
     }
 
+    /// Saves in the dossier’s own file, and asks where when it has none.
     pub(super) fn save_keeping(&mut self, former: Former) {
         let Some(document) = &mut self.session.document else { return };
         if document.defers_saving(former) {
@@ -93,6 +98,7 @@ impl State {
         self.write(path, replace, former);
     }
 
+    /// Saves over what somebody else wrote, as was confirmed.
     pub(super) fn save_anyway(&mut self) {
         self.dialog = None;
         let Some(document) = &self.session.document else { return };
@@ -120,6 +126,7 @@ impl State {
         self.notify(Notice::unopenable(path, why));
     }
 
+    /// Asks where the dossier goes.
     pub(super) fn ask_save_path(&mut self) {
         let Some(document) = &self.session.document else { return };
         let suggested = match &document.path {
@@ -129,6 +136,7 @@ impl State {
         self.ask_path(PathPurpose::SaveDossier, suggested);
     }
 
+    /// Asks for a path.
     pub(super) fn ask_path(&mut self, purpose: PathPurpose, suggested: String) {
         // The system's dialog does not hold the window: another dossier may be open by the time it ends.
         let ticket =
@@ -142,6 +150,7 @@ impl State {
         self.out.push(Effect::Read(ticket, ReadPurpose::Grid, path));
     }
 
+    /// Goes on with the path that was chosen, if one was.
     pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: Option<PathBuf>) {
         if matches!(self.dialog, Some(Dialog::TypePath { .. })) {
             self.dialog = None;
@@ -182,6 +191,7 @@ impl State {
         }
     }
 
+    /// Takes in what a file holds.
     pub(super) fn read(
         &mut self,
         purpose: ReadPurpose,
@@ -257,6 +267,7 @@ impl State {
         });
     }
 
+    /// Takes note of how a write ended.
     pub(super) fn written(&mut self, path: &Path, result: Result<DateTime, SaveError>) {
         match result {
             Ok(at) => self.saved(path, at),
@@ -312,6 +323,7 @@ impl State {
         self.notify(notice);
     }
 
+    /// Takes a file out of the recent ones.
     pub(super) fn forget(&mut self, path: &Path) {
         self.preferences.forget(path);
         self.save_preferences();

@@ -3,6 +3,7 @@
 use crate::app::{FormerAction, State};
 
 impl State {
+    /// Does what is asked about other versions.
     pub(super) fn former(&mut self, action: FormerAction) {
         match action {
             FormerAction::Merge(choices) => self.merge(&choices),

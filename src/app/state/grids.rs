@@ -12,21 +12,25 @@ use crate::remuneration;
 use crate::store::{Contents, Replace, StoreError};
 
 impl State {
+    /// Asks which grid to check.
     pub(super) fn ask_grid_path(&mut self) {
         self.ask_path(PathPurpose::CheckGrid, String::new());
     }
 
+    /// Asks where a copy of a grid goes.
     pub(super) fn ask_grid_copy_path(&mut self, grid: Arc<Grid>) {
         let suggested = format!("{}-{}.ron", safe_file_name(&grid.id.0), grid.version);
         self.ask_path(PathPurpose::CopyGrid(grid), suggested);
     }
 
+    /// Has a copy of a grid written.
     pub(super) fn write_grid_copy(&mut self, grid: Arc<Grid>, path: PathBuf, replace: Replace) {
         let bytes: Contents = grid_text(&grid).into_bytes().into();
         let ticket = self.tickets.issue_for_good();
         self.out.push(Effect::WriteGrid { ticket, grid, path, bytes, replace });
     }
 
+    /// Tells how the writing of a copy ended.
     pub(super) fn grid_written(
         &mut self,
         grid: Arc<Grid>,
@@ -46,6 +50,7 @@ impl State {
         });
     }
 
+    /// Says what is wrong with a grid, and keeps a good one for new campaigns.
     pub(super) fn check_grid(&mut self, path: &Path, contents: &Contents) {
         match Nature::of(contents) {
             Some(Nature::Rules) => return self.check_rules(path, contents),

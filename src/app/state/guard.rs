@@ -4,6 +4,7 @@ use crate::app::guard::Locked;
 use crate::app::{Effect, Guard, GuardAction, State};
 
 impl State {
+    /// Does what is asked so that nothing is lost.
     pub(super) fn guard(&mut self, action: GuardAction) {
         match action {
             GuardAction::Look => {

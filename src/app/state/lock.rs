@@ -7,6 +7,7 @@ use crate::app::notice::file_name;
 use crate::app::{LockState, Notice, State, Whose, holder_words};
 
 impl State {
+    /// Takes note of who has the file open.
     pub(super) fn lock_told(&mut self, path: &Path, lock: LockState) {
         match lock {
             // Without a lock a change behind our back is still noticed when saving.
@@ -24,6 +25,7 @@ impl State {
         }
     }
 
+    /// Works all the same on a file that somebody has open.
     pub(super) fn take_over(&mut self) {
         self.dialog = None;
         let Some(locked) = &self.locked else { return };

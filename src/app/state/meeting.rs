@@ -14,6 +14,7 @@ use crate::scoring::Agenda;
 use crate::store::{Contents, StoreError};
 
 impl State {
+    /// Does what is asked about the campaign shown.
     pub(super) fn meeting(&mut self, action: MeetingAction) {
         let Some(id) = self.session.campaign else { return };
         match action {

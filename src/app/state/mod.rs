@@ -136,7 +136,7 @@ impl State {
         match action {
             Action::Edit(edit) => self.edit(&edit),
             Action::NewCampaign { title, date, grid, path } => {
-                self.new_campaign(title, date, (grid, path));
+                self.new_campaign(title, date, grid, path);
             }
             Action::Seal => self.session.seal(),
             Action::Run(command) => command.run(self),

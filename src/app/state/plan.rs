@@ -5,6 +5,7 @@ use crate::dossier::{Edit, Event, Improvement, ImprovementId, ImprovementState};
 use crate::grid::CriterionId;
 
 impl State {
+    /// Does what is asked about the plan.
     pub(super) fn plan(&mut self, action: PlanAction) {
         match action {
             PlanAction::Begin(criterion) => {

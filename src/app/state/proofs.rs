@@ -9,6 +9,7 @@ use crate::french;
 use crate::store::StoreError;
 
 impl State {
+    /// Does what is asked about the register.
     pub(super) fn proofs(&mut self, action: ProofAction) {
         match action {
             ProofAction::Show(id) => {

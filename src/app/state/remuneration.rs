@@ -6,6 +6,7 @@ use crate::app::{Claim, Deadline, Screen, State};
 use crate::french;
 
 impl State {
+    /// Shows an exercise.
     pub(super) fn show_exercise(&mut self, year: i16) {
         self.session.exercise = Some(year);
         self.refresh();

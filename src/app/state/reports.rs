@@ -12,6 +12,7 @@ use crate::dossier::{Edit, LogoImage, Presentation};
 use crate::french;
 
 impl State {
+    /// Does what is asked about the documents.
     pub(super) fn reports(&mut self, action: ReportAction) {
         match action {
             ReportAction::Show(document) => {

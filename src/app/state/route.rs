@@ -22,6 +22,7 @@ impl State {
         self.is_projecting() || can_begin
     }
 
+    /// Goes to a screen, if there is something to show on it.
     pub(super) fn go(&mut self, screen: Screen) {
         let is_free = !self.session.booth.is_open() || screen == self.screen();
         if is_free && (self.session.document.is_some() || !screen.needs_dossier()) {
@@ -39,6 +40,7 @@ impl State {
         }
     }
 
+    /// Shows a campaign.
     pub(super) fn show(&mut self, campaign: CampaignId) {
         if self.session.booth.is_open() {
             return;
@@ -49,6 +51,7 @@ impl State {
         self.session.seal();
     }
 
+    /// Brings a criterion to the front of Évaluer.
     pub(super) fn focus(&mut self, criterion: CriterionId) {
         if self.session.booth.is_open() {
             return;

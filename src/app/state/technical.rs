@@ -6,6 +6,7 @@ use crate::app::{Effect, FileCheck, GuardAction, Notice, State, Technical};
 use crate::store::{Renderer, ThemeChoice};
 
 impl State {
+    /// Takes note of what the outside says of this computer.
     pub(super) fn technical(&mut self, answer: Technical) {
         match answer {
             Technical::Drawn(renderer) => self.remember_renderer(renderer),
@@ -29,11 +30,13 @@ impl State {
         self.save_preferences();
     }
 
+    /// Draws in other colours from now on.
     pub(super) fn choose_theme(&mut self, theme: ThemeChoice) {
         self.preferences.theme = theme;
         self.save_preferences();
     }
 
+    /// Has the preferences remembered.
     pub(super) fn save_preferences(&mut self) {
         self.out.push(Effect::SavePreferences(self.preferences.clone()));
     }
@@ -44,6 +47,7 @@ impl State {
         self.refresh();
     }
 
+    /// Goes on after a fault of the program.
     pub(super) fn recover(&mut self) {
         self.stop_waiting();
         // First of all, what is not saved is kept aside.

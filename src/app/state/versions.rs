@@ -10,6 +10,7 @@ use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::store::{Contents, StoreError, Version};
 
 impl State {
+    /// Asks which former versions the file has.
     pub(super) fn list_versions(&mut self) {
         let path = self.session.document.as_ref().and_then(|document| document.path.clone());
         if let Some(path) = path {
@@ -35,6 +36,7 @@ impl State {
         self.ask(Dialog::Versions(Arc::new(VersionsShown { list, ..VersionsShown::default() })));
     }
 
+    /// Asks for a former version, to set it beside the dossier.
     pub(super) fn compare_version(&mut self, path: PathBuf) {
         if matches!(self.dialog, Some(Dialog::Versions(_))) {
             let ticket = self.tickets.issue();
