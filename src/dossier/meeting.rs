@@ -210,10 +210,14 @@ impl Meeting {
             let Some(place) = self.together.iter().position(|id| id == criterion) else { return };
             let id = self.together.remove(place);
             self.objections.insert(id.clone());
-            self.agenda.push(id);
+            if !self.agenda.contains(&id) {
+                self.agenda.push(id);
+            }
         } else if self.objections.remove(criterion) {
             self.agenda.retain(|id| id != criterion);
-            self.together.push(criterion.clone());
+            if !self.together.contains(criterion) {
+                self.together.push(criterion.clone());
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ fn module(path: String, code: &str) -> Module {
         let next = tokens.get(at + 1).copied().unwrap_or_default();
         match token {
             "{" => depth += 1,
-            "}" => depth -= 1,
+            "}" => depth = depth.saturating_sub(1),
             "mod" if depth == 0 => drop(module.children.insert(next.to_owned())),
             "use" if depth == 0 => {
                 let end = tokens[at..].iter().position(|token| *token == ";").expect("an end");
