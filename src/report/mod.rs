@@ -21,4 +21,5 @@ pub mod preview;
 pub mod svg;
 pub mod tables;
 mod typst_world;
+mod words;
 pub mod xlsx;

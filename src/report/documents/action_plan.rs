@@ -11,7 +11,7 @@ use crate::grid::{Criterion, Grid, Level};
 use crate::report::content::{
     Block, Cell, Column, Report, Row, Section, Style, Table, Text, Value, Width,
 };
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Sets out the plan.
 pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {

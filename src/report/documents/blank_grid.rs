@@ -6,7 +6,7 @@ use crate::dossier::Campaign;
 use crate::french::NBSP;
 use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
 use crate::report::content::{Block, Choice, Item, Report, Style, Text};
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Sets out the grid.
 pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Campaign, CampaignId, Dossier, Facts, ProofId, QualityApproach};
+use crate::remuneration::words::StatementReader;
 use crate::remuneration::{self, Register, Rules, Statement};
-use crate::report::model::{Diagnostic, Minutes, ProvisionalStatement};
+use crate::report::model::{Diagnostic, Minutes};
 use crate::scoring::Scores;
 
 /// Everything a document is made from.
@@ -61,12 +62,14 @@ impl<'a> Material<'a> {
         Minutes::of(self.dossier, self.id()?, self.made_on).ok_or(Missing::Meeting)
     }
 
-    /// Words the statement of the exercise.
-    pub(super) fn statement(&self) -> Result<ProvisionalStatement, Missing> {
+    /// Reads the statement of the exercise.
+    pub(super) fn read_statement<T>(
+        &self,
+        read: impl FnOnce(&StatementReader<'_>) -> T,
+    ) -> Result<T, Missing> {
         let facts = self.exercise.ok_or(Missing::Exercise)?;
         let statement = self.computed(facts);
-        let (dossier, made_on) = (self.dossier, self.made_on);
-        Ok(ProvisionalStatement::of(self.rules, facts, &statement, dossier, made_on))
+        Ok(read(&StatementReader::of(self.rules, facts, &statement)))
     }
 
     /// Returns the register of proofs as it stands on the day written on the document.

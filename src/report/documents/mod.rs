@@ -8,6 +8,7 @@ mod action_plan;
 mod blank_grid;
 mod data;
 mod diagnostic;
+mod head;
 mod kind;
 mod material;
 mod minutes;
@@ -26,7 +27,6 @@ pub use self::kind::{Format, Kind, Reading, Topic};
 pub use self::material::{Material, Missing};
 pub use self::minutes::minutes as of_minutes;
 pub use self::parts::proofs::place as place_words;
-pub use self::statement::statement as of_statement;
 
 /// The sections of a document, by name and title: what a team may leave out.
 pub type Outline = Vec<(&'static str, String)>;
@@ -69,7 +69,7 @@ fn complete(kind: Kind, material: &Material<'_>) -> Result<Report, Missing> {
         Kind::ActionPlan => action_plan::action_plan(material),
         Kind::Outcome => outcome::outcome(material),
         Kind::Minutes => Ok(minutes::minutes(&material.minutes()?)),
-        Kind::Statement => Ok(statement::statement(&material.statement()?)),
+        Kind::Statement => statement::statement(material),
         Kind::Whole(reading) => whole::whole(material, reading),
         Kind::Poster => poster::poster(material),
         Kind::Slides => slides::slides(material),

@@ -9,7 +9,7 @@ use crate::dossier::{Campaign, Dossier, Improvement, ObjectiveVerdict, QualityAp
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Level};
 use crate::report::content::{Block, Cell, Column, Report, Row, Sign, Style, Table, Text, Width};
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Sets out the results of the campaign's *démarche qualité*.
 pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {

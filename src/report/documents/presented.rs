@@ -5,7 +5,7 @@ use super::{paragraph, section};
 use crate::dossier::{LogoImage, Presentation};
 use crate::french;
 use crate::report::content::{Block, Logo, Report, Section};
-use crate::report::model::words::{paragraphs, text};
+use crate::report::words::{paragraphs, text};
 
 /// Sets a document out as the team wishes it.
 pub(super) fn presented(mut report: Report, wishes: &Presentation, slug: &str) -> Report {

@@ -4,6 +4,7 @@ use super::material::{Material, Missing};
 use super::parts::{charts, plan, profile, quality};
 use super::{diagnostic, heading, paragraph, remark, section};
 use crate::french;
+use crate::remuneration::words::gate;
 use crate::report::content::{Block, Report, Section, Shape, Style, Text, Tone};
 use crate::report::model::Diagnostic;
 
@@ -103,9 +104,11 @@ fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
 
 /// Says where the prerequisites of the latest exercise stand, and what hangs on them.
 fn prerequisites(material: &Material<'_>, reading: Reading) -> Option<Block> {
-    let statement = material.statement().ok().filter(|_| reading != Reading::Public)?;
-    let lead = format!("ACI, exercice {}\u{a0}: ", statement.year);
-    Some(remark(Text::muted(lead).then(&statement.gate.sentence, Style::Plain)))
+    let told = material.read_statement(|reader| {
+        let lead = format!("ACI, exercice {}\u{a0}: ", reader.statement.year);
+        remark(Text::muted(lead).then(gate(reader.statement), Style::Plain))
+    });
+    told.ok().filter(|_| reading != Reading::Public)
 }
 
 fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {

@@ -12,10 +12,12 @@ use super::{
 };
 use crate::dossier::{Campaign, file};
 use crate::french::{self, NBSP};
+use crate::remuneration::words::settlement;
 use crate::report::content::{
-    Block, Cell, Column, Fact, Report, Row, Section, Table, Text, Tone, Width,
+    Block, Cell, Column, Fact, Report, Row, Section, Style, Table, Text, Tone, Width,
 };
 use crate::report::model::{CriterionPart, Diagnostic, Voices, ballots_told};
+use crate::report::words::text;
 
 /// The words of a reading.
 struct Words {
@@ -220,37 +222,38 @@ const ACI_IN_PLAIN_WORDS: &str = "L’Assurance maladie verse chaque année à l
                                   patient consomme. Les chiffres qui suivent sont une estimation.";
 
 fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
-    let Ok(d) = material.statement() else {
-        return vec![remark("Aucun exercice de la rémunération n’est commencé dans ce dossier.")];
-    };
-    let mut blocks = Vec::new();
-    if reading == Reading::Public {
-        blocks.push(paragraph(ACI_IN_PLAIN_WORDS));
-    }
-    blocks.extend([
-        paragraph(Text::strong(format!("Exercice {}", d.year)).then(
-            format!(
-                ", {}, règles version {}. Estimation sans valeur contractuelle.",
-                d.rules.title, d.rules.version
-            ),
-            crate::report::content::Style::Plain,
-        )),
-        Block::Figures { figures: d.figures.to_vec() },
-        heading("Prérequis"),
-    ]);
-    blocks.extend(statement::gate_in_short(&d));
-    blocks.extend(statement::doubtful(&d));
-    if !d.axes.is_empty() {
-        blocks.push(heading("Par axe"));
-        blocks.push(statement::axes(&d));
-    }
-    blocks.push(heading("Du total au solde"));
-    blocks.push(statement::sums(&d.settlement));
-    if let Some(years) = statement::years(material) {
-        blocks.push(heading("D’une année à l’autre"));
-        blocks.push(years);
-    }
-    blocks
+    let told = material.read_statement(|reader| {
+        let (rules, statement) = (reader.rules, reader.statement);
+        let mut blocks = Vec::new();
+        if reading == Reading::Public {
+            blocks.push(paragraph(ACI_IN_PLAIN_WORDS));
+        }
+        let by = format!(
+            ", {}, règles version {}. Estimation sans valeur contractuelle.",
+            text(&rules.title),
+            rules.version
+        );
+        let year = Text::strong(format!("Exercice {}", statement.year));
+        blocks.extend([
+            paragraph(year.then(by, Style::Plain)),
+            Block::Figures { figures: statement::figures(statement) },
+            heading("Prérequis"),
+        ]);
+        blocks.extend(statement::gate(reader, false));
+        blocks.extend(statement::doubtful(reader, material.dossier));
+        if let Some(axes) = statement::axes(reader) {
+            blocks.extend([heading("Par axe"), axes]);
+        }
+        blocks.push(heading("Du total au solde"));
+        blocks.push(statement::sums(&settlement(rules, statement)));
+        if let Some(years) = statement::years(material) {
+            blocks.extend([heading("D’une année à l’autre"), years]);
+        }
+        blocks
+    });
+    told.unwrap_or_else(|_| {
+        vec![remark("Aucun exercice de la rémunération n’est commencé dans ce dossier.")]
+    })
 }
 
 fn requests(material: &Material<'_>) -> Vec<Block> {

@@ -6,7 +6,6 @@
 mod ballot;
 mod criteria;
 mod minutes;
-mod statement;
 mod summary;
 mod voices;
 pub(super) mod words;
@@ -27,10 +26,6 @@ pub use self::criteria::{CriterionPart, DomainPart, Sign, Standing, StrengthPart
 pub use self::minutes::{
     ActionPart, CorrectionPart, DecisionPart, Distribution, MINUTES_TITLE, Minutes, PriorityPart,
     Status, Told,
-};
-pub use self::statement::{
-    Amount, AxisPart, DeclaredPart, GatePart, LinePart, Mark, OptionPart, PartPart, Prerequisite,
-    ProvisionalStatement, RulesFacts, STATEMENT_TITLE, SourcePart, Sum, SupplementPart,
 };
 
 pub use self::voices::{Voices, ballots_told};

@@ -1,33 +1,11 @@
 //! Small pieces of wording shared by the parts of the model. Never changes a person's words.
 
+pub(in crate::report) use crate::report::words::{paragraphs, shortened, text};
+
 use super::{LevelName, Trend};
 use crate::french;
 use crate::grid::{Grid, Level};
 use crate::scoring::{Mean, Score, value_words};
-
-/// Trims and typesets a text a person wrote, on one line.
-pub(in crate::report) fn text(written: &str) -> String {
-    let words = written.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
-    french::typeset(&words.collect::<Vec<_>>().join(" "))
-}
-
-/// Splits a text a person wrote at its line ends; empty lines vanish.
-pub(in crate::report) fn paragraphs(written: &str) -> Vec<String> {
-    written
-        .split(['\n', '\r', '\u{2028}', '\u{2029}'])
-        .map(|line| french::typeset(line.trim()))
-        .filter(|line| !line.is_empty())
-        .collect()
-}
-
-/// Cuts a text to `most` characters, with an ellipsis when something is cut.
-pub(in crate::report) fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
-}
 
 /// Names a level of a grid.
 pub(super) fn level_name(grid: &Grid, level: Level) -> LevelName {

@@ -7,7 +7,7 @@ use crate::french::{self, NBSP};
 use crate::report::content::{Block, Cell, Column, Row, Table, Text, Width};
 use crate::report::documents::material::{Material, Missing};
 use crate::report::model::Diagnostic;
-use crate::report::model::words::text;
+use crate::report::words::text;
 use crate::scoring::Scores;
 
 /// Returns the way made so far: the drawing, the campaigns, what changed since the last one.

@@ -13,7 +13,7 @@ use crate::report::content::{
     Block, Cell, Column, Fact, Item, Row, Sign, Style, Table, Text, Width,
 };
 use crate::report::documents::material::Material;
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Returns the improvements a campaign is concerned with: those it decided, and all that are open;
 /// those that ask for attention first.

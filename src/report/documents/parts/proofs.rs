@@ -8,7 +8,7 @@ use super::super::remark;
 use crate::dossier::{Dossier, Place, Proof};
 use crate::remuneration::Rules;
 use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Returns the register, by number.
 pub(in crate::report::documents) fn index(

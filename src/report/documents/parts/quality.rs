@@ -9,7 +9,7 @@ use crate::report::content::{
     Block, Cell, Check, Column, Fact, Row, Style, Table, Text, Unit, Width,
 };
 use crate::report::documents::material::{Material, Missing};
-use crate::report::model::words::{paragraphs, shortened, text};
+use crate::report::words::{paragraphs, shortened, text};
 use crate::scoring::{QualityLevel, quality_levels};
 
 /// Returns what a person wrote, by paragraph.
