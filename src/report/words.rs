@@ -2,6 +2,9 @@
 
 use crate::french;
 
+/// Stands between labels, never at the start of a line.
+pub(super) const BETWEEN: &str = "\u{a0}· ";
+
 /// Trims and typesets a text a person wrote, on one line.
 pub(super) fn text(written: &str) -> String {
     let words = written.split([' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::dossier::{Campaign, CampaignId, Dossier, Facts, ProofId, QualityApproach};
+use crate::dossier::{Campaign, Dossier, Facts, ProofId, QualityApproach};
 use crate::remuneration::words::StatementReader;
 use crate::remuneration::{self, Register, Rules, Statement};
-use crate::report::model::{Diagnostic, Minutes};
 use crate::scoring::Scores;
+
+use super::campaign::CampaignReader;
 
 /// Everything a document is made from.
 #[derive(Clone, Copy, Debug)]
@@ -45,21 +46,10 @@ impl<'a> Material<'a> {
         self.campaign.ok_or(Missing::Campaign)
     }
 
-    /// Returns the campaign's number.
-    pub(super) fn id(&self) -> Result<CampaignId, Missing> {
-        Ok(self.campaign()?.0.id)
-    }
-
-    /// Words the campaign.
-    pub(super) fn diagnostic(&self) -> Result<Diagnostic, Missing> {
+    /// Reads the campaign.
+    pub(super) fn read(&self) -> Result<CampaignReader<'a>, Missing> {
         let (campaign, scores) = self.campaign()?;
-        let diagnostic = Diagnostic::of(self.dossier, campaign.id, scores, self.made_on);
-        diagnostic.ok_or(Missing::Campaign)
-    }
-
-    /// Words the meeting of the campaign.
-    pub(super) fn minutes(&self) -> Result<Minutes, Missing> {
-        Minutes::of(self.dossier, self.id()?, self.made_on).ok_or(Missing::Meeting)
+        Ok(CampaignReader::of(self.dossier, campaign, scores, self.made_on))
     }
 
     /// Reads the statement of the exercise.

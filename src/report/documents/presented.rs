@@ -1,7 +1,7 @@
 //! A document as the team wishes it: its letterhead and logo, its own texts, without the parts it
 //! does not want.
 
-use super::{paragraph, section};
+use super::blocks::{paragraph, section};
 use crate::dossier::{LogoImage, Presentation};
 use crate::french;
 use crate::report::content::{Block, Logo, Report, Section};

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::blocks::{item, page, paragraph, remark, section, warning};
 use super::head::head;
+use super::kind::Kind;
 use super::material::{Material, Missing};
 use super::parts::charts;
-use super::{item, page, paragraph, remark, section, warning};
 use crate::chart::{Chart, Stacks, Unit};
 use crate::dossier::{Dossier, Proof};
 use crate::french::{self, NBSP};
@@ -19,14 +20,11 @@ use crate::remuneration::{Backing, GateState, Statement, Status, SupplementLine}
 use crate::report::content::{
     Block, Cell, Column, Fact, Figure, Item, Report, Row, Section, Sign, Style, Table, Text, Width,
 };
-use crate::report::words::text;
+use crate::report::words::{BETWEEN, text};
 use crate::scoring::Absence;
 
 /// Said in the footer of every page.
 const ESTIMATE: &str = "Estimation sans valeur contractuelle";
-
-/// Stands between labels, never at the start of a line.
-const BETWEEN: &str = "\u{a0}· ";
 
 /// Sets out the provisional statement of an exercise.
 pub(super) fn statement(material: &Material<'_>) -> Result<Report, Missing> {
@@ -40,7 +38,7 @@ pub(super) fn statement(material: &Material<'_>) -> Result<Report, Missing> {
         let status = words::status(reader.statement.status).to_owned();
         let about = [format!("À jour des textes connus au {as_of}"), status, note];
         Report {
-            title: super::Kind::Statement.label().to_owned(),
+            title: Kind::Statement.label().to_owned(),
             running: format!("{} · {exercise}", head.running),
             description: format!(
                 "Ce que l’{exercise} rapporterait d’après ce que l’équipe déclare"

@@ -8,10 +8,7 @@ use crate::french;
 use crate::remuneration::Exact;
 use crate::remuneration::words::{self as told, LineReader, PartReader, StatementReader};
 use crate::report::content::{Align, Cell, Row, Table, Unit};
-use crate::report::words::text;
-
-/// Stands between labels, never at the start of a line.
-const BETWEEN: &str = "\u{a0}· ";
+use crate::report::words::{BETWEEN, text};
 
 const COLUMNS: [(&str, &str, Align); 21] = [
     ("équipe", "Nom de l’équipe.", WORDS),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::remark;
+use super::super::blocks::remark;
 use crate::dossier::{Dossier, Place, Proof};
 use crate::remuneration::Rules;
 use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};

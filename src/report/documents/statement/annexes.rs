@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use strum::IntoEnumIterator as _;
 
+use super::super::blocks::{heading, item, paragraph, remark};
 use super::super::head::{self, PATIENTS};
-use super::super::{heading, item, paragraph, remark};
-use super::BETWEEN;
 use crate::dossier::Dossier;
 use crate::french::NBSP;
 use crate::remuneration::words::{self, StatementReader};
 use crate::remuneration::{Certainty, Citation, Question, QuestionIndex, Source};
 use crate::report::content::{Block, Cell, Column, Fact, Item, Row, Style, Table, Text, Width};
-use crate::report::words::{paragraphs, text};
+use crate::report::words::{BETWEEN, paragraphs, text};
 
 /// Says whose figures these are and by which method they come.
 pub(super) fn team_and_method(reader: &StatementReader<'_>, dossier: &Dossier) -> Vec<Block> {

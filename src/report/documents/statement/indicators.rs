@@ -1,11 +1,11 @@
 //! The indicators of a statement, one by one.
 
-use super::super::{heading, item, paragraph, remark};
-use super::BETWEEN;
+use super::super::blocks::{heading, item, paragraph, remark};
 use crate::french::{self, NBSP};
 use crate::remuneration::words::{self, LineReader, PartReader, StatementReader};
 use crate::remuneration::{Exact, LineState};
 use crate::report::content::{Block, Cell, Column, Item, Row, Sign, Style, Table, Text, Width};
+use crate::report::words::BETWEEN;
 use crate::scoring::Absence;
 
 /// Sets out every indicator, axis by axis.

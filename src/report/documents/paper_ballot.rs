@@ -6,34 +6,24 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::summary;
-use super::words::{shortened, text};
-use super::{Identity, RUNNING_LENGTH};
+use super::campaign::domain_name;
+use super::head::head;
 use crate::dossier::{Campaign, CampaignId, Dossier, Scope};
 use crate::french;
-use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
+use crate::grid::{Criterion, HOW_TO_CHOOSE, Level};
+use crate::report::content::Report;
+use crate::report::words::{running, text};
 
 /// What the document is called, everywhere.
 pub const PAPER_BALLOT_TITLE: &str = "Bulletin d’avis";
 
 /// "Bulletin d’avis" of one campaign, to print and fill in by hand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PaperBallot {
-    /// What the document is called.
-    pub title: &'static str,
-    /// Invented, for the example: said on the first page and in the header.
-    pub is_fictitious: bool,
-    /// Day the document was made.
-    #[serde(skip)]
-    pub made_on_date: Date,
-    /// The same day, in words.
-    pub made_on: String,
-    /// Who the team is.
-    pub team: Identity,
+    /// Whose it is and of which day.
+    pub head: Report,
     /// "Auto-évaluation 2025".
     pub campaign: String,
-    /// The title, short enough for a header.
-    pub running_campaign: String,
     /// "12 critères".
     pub criteria_told: String,
     /// Professions of the team, to tick.
@@ -81,14 +71,14 @@ impl PaperBallot {
         let campaign = dossier.campaign(id)?;
         let domains = domains(campaign);
         let items = || domains.iter().flat_map(|domain| &domain.items);
+        let (head, title) = (head(dossier, made_on), text(&campaign.title));
         Some(Self {
-            title: PAPER_BALLOT_TITLE,
-            is_fictitious: dossier.is_fictitious,
-            made_on_date: made_on,
-            made_on: french::long_date(made_on),
-            team: summary::identity(&dossier.team),
-            campaign: text(&campaign.title),
-            running_campaign: shortened(&text(&campaign.title), RUNNING_LENGTH),
+            head: Report {
+                title: PAPER_BALLOT_TITLE.to_owned(),
+                running: format!("{} · {}", head.running, running(&title)),
+                ..head
+            },
+            campaign: title,
             criteria_told: french::count(items().count(), "critère"),
             professions: professions(dossier),
             rule: HOW_TO_CHOOSE,
@@ -103,7 +93,7 @@ fn domains(campaign: &Campaign) -> Vec<BallotDomain> {
     let whole = Scope::Campaign;
     let mut domains: Vec<BallotDomain> = Vec::new();
     for (number, (domain, criterion)) in (1..).zip(campaign.asked(scope.unwrap_or(&whole))) {
-        let title = domain_title(domain);
+        let title = domain_name(domain);
         let item = item(number, criterion);
         match domains.last_mut().filter(|last| last.title == title) {
             Some(last) => last.items.push(item),
@@ -111,10 +101,6 @@ fn domains(campaign: &Campaign) -> Vec<BallotDomain> {
         }
     }
     domains
-}
-
-fn domain_title(domain: &Domain) -> String {
-    format!("{} · {}", text(&domain.code), text(&domain.title))
 }
 
 fn item(number: usize, criterion: &Criterion) -> BallotItem {

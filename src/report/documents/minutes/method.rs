@@ -1,24 +1,42 @@
 //! How the ballots were gathered, by whom, and by which rule they are said to agree.
 
-use std::collections::BTreeMap;
-
-use super::Source;
+use super::super::blocks::{heading, paragraph, remark};
+use super::super::parts::voices;
+use super::reader::MeetingReader;
 use crate::dossier::{Campaign, Channel, Collection, Fate};
 use crate::french::{self, NBSP};
-use crate::report::model::Fact;
-use crate::report::model::words::text;
-use crate::scoring::{self, Verdict};
+use crate::report::content::{Block, Fact};
+use crate::report::words::paragraphs;
+use crate::scoring::Verdict;
 
-/// Returns how many gave their ballot; `None` when none was asked.
-pub(in crate::report::model) fn ballot_count(campaign: &Campaign) -> Option<usize> {
-    let counts = by_profession(campaign)?;
-    Some(counts.values().map(|count| usize::try_from(*count).unwrap_or(usize::MAX)).sum())
+/// Returns how the team went about it.
+pub(super) fn method(reader: &MeetingReader<'_>) -> Vec<Block> {
+    let campaign = reader.campaign;
+    let said = paragraphs(&campaign.note).into_iter().chain(sentences(reader));
+    let mut blocks: Vec<Block> = said.map(paragraph).collect();
+    blocks.push(paragraph(
+        "Le niveau est une décision de l’équipe\u{a0}: la médiane des avis sert de repère à la discussion, aucune \
+         moyenne n’est écrite comme niveau.",
+    ));
+    blocks.extend(voices::participants(campaign));
+    if !reader.agreements.is_empty() {
+        let verdicts = [Verdict::Agreed, Verdict::Gap, Verdict::Split];
+        let facts =
+            verdicts.map(|one| Fact::of(french::capitalised(one.label()), one.rule())).into();
+        blocks.push(heading("Comment lire l’accord entre les avis"));
+        blocks.push(Block::Facts { facts, paired: false });
+        blocks.push(remark(
+            "La médiane est le niveau du milieu\u{a0}; entre deux niveaux, le plus bas. «\u{a0}Sans objet\u{a0}» (SO) \
+             et «\u{a0}ne sait pas\u{a0}» (?) sont comptés à part, jamais comme un niveau.",
+        ));
+    }
+    blocks
 }
 
 /// Says in a few words what became of the ballots.
 pub(super) fn ballot_detail(campaign: &Campaign) -> String {
     let Some(collection) = &campaign.collection else {
-        let has_some = by_profession(campaign).is_some();
+        let has_some = voices::by_profession(campaign).is_some();
         let detail =
             if has_some { "Donnés avant la réunion" } else { "Aucun n’a été demandé" };
         return detail.to_owned();
@@ -29,35 +47,10 @@ pub(super) fn ballot_detail(campaign: &Campaign) -> String {
     )
 }
 
-/// Returns who took part, by profession; nothing when ballots were not asked.
-fn by_profession(campaign: &Campaign) -> Option<BTreeMap<String, u32>> {
-    if let Some(collection) = &campaign.collection {
-        return Some(collection.by_profession());
-    }
-    let remains = &campaign.closure.as_ref()?.remains.by_profession;
-    (!remains.is_empty()).then(|| remains.clone())
-}
-
-/// Names professions from three people on; the others together, and never so that one can subtract.
-pub(in crate::report::model) fn participants(campaign: &Campaign) -> Vec<Fact> {
-    let Some(counts) = by_profession(campaign) else { return Vec::new() };
-    let shown = scoring::professions(&counts);
-    let is_alone = shown.len() == 1;
-    let fact = |(profession, number): (Option<String>, u32)| {
-        let label = match profession {
-            Some(profession) => text(&profession),
-            None if is_alone => "Toutes professions ensemble".to_owned(),
-            None => "Autres professions, ensemble".to_owned(),
-        };
-        Fact { label, value: number.to_string() }
-    };
-    shown.into_iter().map(fact).collect()
-}
-
 /// Says how ballots were gathered and kept.
-pub(super) fn method(source: &Source<'_>) -> Vec<String> {
-    let campaign = source.campaign;
-    let Some(number) = ballot_count(campaign) else {
+fn sentences(reader: &MeetingReader<'_>) -> Vec<String> {
+    let campaign = reader.campaign;
+    let Some(number) = voices::ballot_count(campaign) else {
         return vec![
             "Aucun avis individuel n’a été recueilli avant la réunion : l’équipe a discuté \
              directement."
@@ -132,21 +125,4 @@ fn after_closing(campaign: &Campaign) -> String {
         "Il n’en reste que le nombre de participants : ce qu’ils disaient n’a pas été gardé."
     };
     sentence.to_owned()
-}
-
-/// States the rule of agreement, when a distribution is told.
-pub(super) fn rule(source: &Source<'_>) -> Vec<Fact> {
-    if source.agreements.is_empty() {
-        return Vec::new();
-    }
-    let verdict = |verdict: Verdict| Fact {
-        label: capitalised(verdict.label()),
-        value: verdict.rule().to_owned(),
-    };
-    [Verdict::Agreed, Verdict::Gap, Verdict::Split].map(verdict).into()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
