@@ -167,7 +167,7 @@ fn all_of(name: &str, dossier: &Dossier) -> Vec<(String, String)> {
     let mut pages = Vec::new();
     let mut missing = String::new();
     let mut tables: Vec<Table> = vec![jalons::report::tables::plan(dossier, MADE_ON)];
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         let reading = kind.reading().map(|reading| format!("-{}", reading.slug()));
         let title = format!("{}{}", kind.slug(), reading.unwrap_or_default());
         match documents::build(kind, &material) {
