@@ -96,7 +96,7 @@ fn parts(reader: &StatementReader<'_>, line: LineReader<'_>) -> Block {
             Cell::words(&one.part.name),
             Cell::words(one.calculation()),
             Cell::words(Text::muted(source)),
-            Cell::words(french::quantity(one.points().unwrap_or_default())),
+            Cell::words(known(one.points(), french::quantity)),
         ])
     };
     Block::Table(Table {
