@@ -264,8 +264,8 @@ def statement(lines, told):
                 told["chiffre", "points", "valeur"] = rounded(points, 2)
             if name.lower() in ("avance", "solde", "trop-perçu") and euros is not None:
                 told["chiffre", name.lower(), "valeur"] = rounded(euros, 2)
-            if name == words("Payable aujourd’hui"):  # the first figure is told to the euro
-                told["chiffre", "payable aujourd’hui", "valeur"] = rounded(euros, 0)
+            if name.startswith("Payable"):  # the first figure is told to the euro
+                told["chiffre", name.lower(), "valeur"] = rounded(euros, 0)
     for code, parts in sums.items():
         points, euros = (sum(part[place] or 0 for part in parts) for place in (0, 1))
         if not points and any(part[0] is None for part in parts):

@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | [`french`] | numbers, dates, words that are alike, order and typography | knows what is written |
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
-//! | [`source`] | a text a person wrote → a tree with places, and all its problems at once | knows what the tree means |
+//! | [`source`] | a text a person wrote → a tree with places, and all its problems at once; what every such file has in common: its kind, its names | knows what the tree means |
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
 //! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`], two versions are told apart and made one by [`dossier::compare`] | computes a score |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
@@ -16,18 +16,21 @@
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Three files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`] and the ballot on paper ([`report::documents::PaperBallot`]) | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
-//! | [`app`] | what the program is doing, without a window: `State`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
+//! | [`app`] | what the program is doing, without a window: `State`, `Session`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
 //! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
 //!
-//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it.
+//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it. Nor does a file
+//! need one that needs it: `tests/it/circles.rs` counts the circles that are left.
 //!
 //! # How a change travels
 //!
 //! A view pushes an [`app::Action`]. [`app::State::update`], the only place where anything changes,
 //! applies it and returns [`app::Effects`]: "ask where to save", "write these bytes". The shell
-//! (`ui::shell`) carries them out aside and answers with another action. So the whole program runs
-//! in tests without a disk or a screen.
+//! (`ui::shell`) carries them out aside and answers with another action. An effect and its answer bear
+//! the same [`app::Ticket`]: an answer that nobody awaits is dropped, in one place. What dies with an
+//! open dossier is one [`app::Session`], replaced whole. So the whole program runs in tests without a
+//! disk or a screen.
 //!
 //! # Invariants
 //!

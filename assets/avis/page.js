@@ -12,7 +12,7 @@
   const STORE_KEY = "jalons-avis-" + campaign.campagne;
   const COMMENT_MAX = 1000;
   const SHORT_TEXT_MAX = 80;
-  const OTHER = "Autre";
+  const OTHER = campaign.autre;
   const UNSAID = "Non précisée";
   const VALUES = ["0", "1", "2", "3", "4", "so", "nsp"];
   const CRITERIA_PER_MINUTE = 2;
@@ -122,7 +122,7 @@
   }
 
   function profession() {
-    return draft.profession === OTHER ? Avis.clean(draft.other) : draft.profession;
+    return draft.profession === OTHER ? Avis.clean(draft.other) || OTHER : draft.profession;
   }
 
   function answersToSend() {
@@ -309,7 +309,7 @@
         el("li", { text: "Chacun répond seul, puis l’équipe en parle et convient d’un niveau" }),
         el("li", { text: "Aucune réponse n’est mauvaise" }),
       ]),
-      paragraph(campaign.regle),
+      paragraph(campaign.regle), paragraph(campaign.lecture),
       ...draftNotice(), ...keepNotice(),
       ...welcomeButtons(),
       card("Ce qui est protégé, et ce qui ne l’est pas", [list([
@@ -347,7 +347,7 @@
 
   function person() {
     const names = campaign.professions.concat([OTHER, UNSAID]);
-    const other = textField("other", "Laquelle ?", "", draft.other, text => { draft.other = text; });
+    const other = textField("other", "Laquelle ? (facultatif)", "", draft.other, text => { draft.other = text; });
     other.hidden = draft.profession !== OTHER;
     const options = names.map((name, index) => {
       const input = radio("profession", index, draft.profession === name, () => {
@@ -360,16 +360,16 @@
     const problem = el("p", { id: "person-problem", class: "notice bad", role: "alert", hidden: "" });
     const next = () => {
       if (profession() !== "") return go("criterion", draft.index);
-      problem.textContent = draft.profession === OTHER ? "Écrivez votre profession." : "Choisissez votre profession, ou « " + UNSAID + " ».";
+      problem.textContent = "Choisissez votre profession, ou « " + UNSAID + " ».";
       problem.hidden = false;
-      page.querySelector(draft.profession === OTHER ? "#other" : "input[type=radio]").focus();
+      page.querySelector("input[type=radio]").focus();
     };
     return [
       el("h1", { text: "Qui répond ?" }),
       ...keepNotice(),
       el("fieldset", { class: "options" }, [
         el("legend", { text: "Votre profession" }),
-        paragraph("Jalons ne montre les réponses d’une profession qu’à partir de trois personnes.", "help"),
+        paragraph("Jalons ne montre les réponses d’une profession qu’à partir de trois personnes. " + campaign.seul, "help"),
         el("div", { class: "grid" }, options), other,
       ]),
       textField("name", "Votre nom (facultatif)", "Il sert à savoir qui a répondu ; il n’est jamais montré à côté d’une réponse.", draft.name, text => { draft.name = text; }),
@@ -398,7 +398,7 @@
       paragraph(campaign.domaines[criterion.domaine], "domain"),
       el("h1", { text: heading(criterion) }),
       ...keepNotice(),
-      levels(criterion), ...commentField(criterion),
+      ...sensitiveNotice(criterion), levels(criterion), ...commentField(criterion),
       steps(previous, next, [button("Réponses", "quiet", () => go("review"))]),
       keysHelp(),
     ];
@@ -455,10 +455,13 @@
     showSide();
   }
 
+  function sensitiveNotice(criterion) {
+    if (!criterion.sensible) return [];
+    return [paragraph("Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé.", "notice")];
+  }
+
   function commentField(criterion) {
-    if (criterion.sensible) {
-      return [paragraph("Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé.", "notice")];
-    }
+    if (criterion.sensible) return [];
     const left = el("p", { id: "left", class: "help" });
     const area = el("textarea", { id: "comment", rows: "3", maxlength: COMMENT_MAX, "aria-describedby": "comment-help left" });
     area.value = answerOf(criterion).c || "";

@@ -12,6 +12,7 @@ use jalons::app::{Action, Answered, Command, Effect, Screen};
 use jalons::dossier::{self, Dossier, Edit, Fact, FactId, Quantity};
 use jalons::store::Preferences;
 use jalons::ui::{App, Outside};
+use strum::IntoEnumIterator as _;
 
 use crate::timing::{median, say};
 use crate::{documents, made_up};
@@ -51,7 +52,7 @@ fn beside_an_export() {
 
 fn screens(name: &str, dossier: &Dossier) {
     let mut window = Window::new(dossier);
-    for screen in Screen::ALL {
+    for screen in Screen::iter() {
         window.app.dispatch(&window.ctx, Action::Go(screen));
         let time = median(FRAMES, || window.frame(Vec::new()));
         say(&format!("frame of {}, {name}", screen.label()), time, ("the target of 4 ms", TARGET));
@@ -116,7 +117,7 @@ impl Window {
         app.dispatch(&ctx, Action::Open("bench.jalons".into()));
         let mut window = Self { ctx, app, frame: Frame::_new_kittest(), seconds: 0.0 };
         window.frame(Vec::new());
-        assert!(window.app.state().document.is_some(), "the dossier is open");
+        assert!(window.app.state().session.document.is_some(), "the dossier is open");
         window
     }
 
@@ -150,12 +151,12 @@ struct Computer {
 impl Outside for Computer {
     fn perform(&mut self, effect: Effect, _ctx: &egui::Context) {
         match effect {
-            Effect::Read(purpose, path) => {
+            Effect::Read(ticket, purpose, path) => {
                 let contents = self.file.clone().into_bytes().into();
-                self.answers.push(Answered::Read(purpose, path, Ok(contents)));
+                self.answers.push(Answered::Read(ticket, purpose, path, Ok(contents)));
             }
-            Effect::Preview(sight, request) => {
-                self.answers.push(Answered::Previewed(sight, export::preview(&request)));
+            Effect::Preview(ticket, request) => {
+                self.answers.push(Answered::Previewed(ticket, export::preview(&request)));
             }
             _ => {}
         }

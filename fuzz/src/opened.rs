@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use jalons::app::{Action, Answered, Dialog, ReadPurpose, State};
+use jalons::app::{Action, Answered, Dialog, Effect, State};
 use jalons::dossier::Dossier;
 use jalons::remuneration::{self, Rules};
 use jalons::report::documents::{self, Kind, Material};
@@ -24,8 +24,9 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 pub fn open(bytes: &[u8]) -> State {
     let mut state = State::new(Preferences::default(), TODAY);
     let path = PathBuf::from("essai.jalons");
-    let _reading = state.update(Action::Open(path.clone()));
-    let answer = Answered::Read(ReadPurpose::Dossier, path, Ok(Arc::from(bytes)));
+    let asked = state.update(Action::Open(path.clone()));
+    let [Effect::Read(ticket, purpose, _)] = asked.0.as_slice() else { panic!("{asked:?}") };
+    let answer = Answered::Read(*ticket, *purpose, path, Ok(Arc::from(bytes)));
     let _effects = state.update(Action::Answer(answer));
     if state.dossier().is_none() {
         let is_told =

@@ -13,78 +13,13 @@ use super::reports::LogoRefusal;
 use super::technical::Technical;
 use super::waiting::Patience;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, Ticket, export};
+use crate::app::Screen;
+use crate::dossier::file::Unopenable;
 use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Path, Proof, ProofId, Scope};
 use crate::grid::{CriterionId, Grid};
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
 use crate::store::{Contents, Entry, Holder, StoreError, ThemeChoice, Version};
-
-/// A place of the window one can go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
-    /// What to do next.
-    #[default]
-    Home,
-    /// Who the team is.
-    Team,
-    /// Answering, one criterion at a time.
-    Assess,
-    /// The team's meeting: ballots, reveal, agreement, actions, closing.
-    Meeting,
-    /// The profile of one campaign.
-    Results,
-    /// Maturity over time.
-    Progress,
-    /// What an exercise would bring.
-    Remuneration,
-    /// What the team decided to do.
-    Plan,
-    /// The register of proofs.
-    Proofs,
-    /// What can be exported.
-    Reports,
-    /// The grids one can assess with.
-    Grids,
-}
-
-impl Screen {
-    /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 11] = [
-        Self::Home,
-        Self::Team,
-        Self::Assess,
-        Self::Meeting,
-        Self::Results,
-        Self::Progress,
-        Self::Remuneration,
-        Self::Plan,
-        Self::Proofs,
-        Self::Reports,
-        Self::Grids,
-    ];
-
-    /// Returns the name the person reads.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Home => "Accueil",
-            Self::Team => "Équipe",
-            Self::Assess => "Évaluer",
-            Self::Meeting => "Réunion",
-            Self::Results => "Résultats",
-            Self::Progress => "Progression",
-            Self::Remuneration => "Rémunération",
-            Self::Plan => "Plan d’action",
-            Self::Proofs => "Preuves",
-            Self::Reports => "Rapports",
-            Self::Grids => "Grilles",
-        }
-    }
-
-    /// Tells whether there is something to show without an open dossier.
-    pub const fn needs_dossier(self) -> bool {
-        !matches!(self, Self::Home | Self::Grids)
-    }
-}
 
 /// A question the window is asking, one at a time.
 #[derive(Clone, Debug, PartialEq)]
@@ -278,8 +213,8 @@ pub enum Action {
     SaveAnyway,
     /// Choose a theme.
     Theme(ThemeChoice),
-    /// Save a copy of the grid at this place of the library, to adapt it.
-    CopyGrid(usize),
+    /// Save a copy of this grid, to adapt it.
+    CopyGrid(Arc<Grid>),
     /// Something about the ballots or the meeting of the campaign shown.
     Meeting(MeetingAction),
     /// Something about the register of proofs.
@@ -318,13 +253,13 @@ pub enum Answered {
     /// A path was chosen, or the dialog closed.
     Path(Ticket, PathPurpose, Option<PathBuf>),
     /// The system showed no dialog at all.
-    NoDialog(PathPurpose, String),
+    NoDialog(Ticket, PathPurpose, String),
     /// A file was read, or not.
-    Read(ReadPurpose, PathBuf, Result<Contents, StoreError>),
+    Read(Ticket, ReadPurpose, PathBuf, Result<Contents, StoreError>),
     /// What a folder holds.
-    Folder(PathBuf, Result<Vec<Entry>, StoreError>),
+    Folder(Ticket, Result<Vec<Entry>, StoreError>),
     /// The former versions of a file.
-    Versions(PathBuf, Vec<Version>),
+    Versions(Ticket, PathBuf, Vec<Version>),
     /// What is not saved was kept aside, as it was asked so many-th, or could not be.
     Kept(u64, Result<(), StoreError>),
     /// What sessions that were cut had kept, and when.
@@ -332,7 +267,7 @@ pub enum Answered {
     /// What came of saying that a file is open here.
     Locked(PathBuf, LockState),
     /// The dossier was written, or not.
-    Written(PathBuf, Contents, Result<DateTime, StoreError>),
+    Written(Ticket, PathBuf, Result<DateTime, SaveError>),
     /// A seed was drawn for a gathering of ballots, or could not be.
     Seed(Ticket, CampaignId, (Scope, Fate), Option<[u8; 32]>),
     /// A picture was made a logo, or could not be.
@@ -346,31 +281,24 @@ pub enum Answered {
     /// Several paths were chosen.
     Paths(Ticket, PathPurpose, Vec<PathBuf>),
     /// A copy of a grid was written, or not.
-    GridWritten(usize, PathBuf, Result<(), StoreError>),
+    GridWritten(Ticket, Arc<Grid>, PathBuf, Result<(), StoreError>),
     /// An export went one stage further.
     ExportStage(Ticket, export::Stage),
-    /// The pages of a document, for a revision of the dossier, or why there are none.
-    Previewed(export::Sight, Result<export::Looked, export::ExportError>),
+    /// The pages of a document, or why there are none.
+    Previewed(Ticket, Result<export::Looked, export::ExportError>),
     /// An export ended.
     Exported(Ticket, PathBuf, Result<Vec<String>, export::ExportError>),
     /// Preferences could not be written.
     PreferencesLost(StoreError),
 }
 
-impl Answered {
-    /// Returns which question of the open dossier it answers, when it answers one.
-    pub(super) const fn ticket(&self) -> Option<Ticket> {
-        match self {
-            Self::Seed(ticket, ..)
-            | Self::LogoRead(ticket, ..)
-            | Self::BallotsRead(ticket, ..)
-            | Self::ProofsChecked(ticket, ..)
-            | Self::Fingerprinted(ticket, ..) => Some(*ticket),
-            // The system's dialog does not hold the window: another dossier may be open by now.
-            Self::Path(ticket, purpose, _) | Self::Paths(ticket, purpose, _) => {
-                if purpose.is_bound() { Some(*ticket) } else { None }
-            }
-            _ => None,
-        }
-    }
+/// Why the dossier was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The disk refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It could not be opened again.
+    #[error("{}", .0.reason)]
+    Unopenable(Unopenable),
 }

@@ -2,7 +2,6 @@
 //!
 //! Never holds what is typed: that stays in the window until it is sealed, and goes with it.
 
-use super::{Dialog, Effects, Pending, State};
 use crate::dossier::ballot_file::Refusal;
 
 /// Who is at the screen while ballots are filled in on this computer.
@@ -28,43 +27,5 @@ impl Booth {
     /// Tells whether a ballot would be lost by leaving.
     pub const fn holds_ballot(&self) -> bool {
         matches!(self, Self::Occupied | Self::Refused(_))
-    }
-}
-
-impl State {
-    /// Opens the booth, draws its curtain or closes it; only where ballots are gathered.
-    pub(super) fn set_booth(&mut self, booth: Booth) -> Effects {
-        let collection = self.shown_campaign().and_then(|campaign| campaign.collection.as_ref());
-        let gathers = collection.is_some_and(|collection| !collection.is_revealed());
-        // Messages of who had the window before are not for who answers.
-        self.forget_what_was_read();
-        self.booth = if gathers { booth } else { Booth::Closed };
-        self.seal()
-    }
-
-    /// Gives up the ballot being filled in, as the person confirmed, then goes on with what waited.
-    pub(super) fn abandon_ballot(&mut self) -> Effects {
-        let Some(Dialog::AbandonBallot(pending)) = self.dialog.take() else {
-            return Effects::none();
-        };
-        self.booth = Booth::Curtain;
-        match pending {
-            Some(pending) => self.leave_for(pending),
-            None => Effects::none(),
-        }
-    }
-
-    /// Goes on with `pending`, after asking about a ballot being filled in, then about what is not saved.
-    pub(super) fn leave_for(&mut self, pending: Pending) -> Effects {
-        if self.booth.holds_ballot() {
-            return self.ask(Dialog::AbandonBallot(Some(pending)));
-        }
-        if pending == Pending::Quit && self.export.is_some() {
-            return self.ask(Dialog::StillExporting(pending));
-        }
-        if self.would_lose() {
-            return self.ask(Dialog::Unsaved(pending));
-        }
-        self.go_on(pending)
     }
 }

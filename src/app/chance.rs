@@ -6,8 +6,6 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use super::State;
-
 /// A seed, and how often it served.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Chance {
@@ -22,6 +20,11 @@ impl fmt::Debug for Chance {
 }
 
 impl Chance {
+    /// Draws from this seed.
+    pub(super) const fn new(seed: [u8; 32]) -> Self {
+        Self { seed, draws: 0 }
+    }
+
     /// Draws sixteen bytes that nobody drew before, here or elsewhere.
     pub(super) fn draw(&mut self) -> [u8; 16] {
         self.draws += 1;
@@ -39,14 +42,5 @@ impl Chance {
     pub(super) fn number(&mut self) -> u32 {
         let [a, b, c, d, ..] = self.draw();
         u32::from_le_bytes([a, b, c, d])
-    }
-}
-
-impl State {
-    /// Draws from this seed from now on: two programs are never to have the same.
-    #[must_use]
-    pub fn drawing_from(mut self, seed: [u8; 32]) -> Self {
-        self.chance = Chance { seed, draws: 0 };
-        self
     }
 }

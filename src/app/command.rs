@@ -1,11 +1,11 @@
 //! Everything that has a name in a menu, a button, a shortcut or the palette, once.
 
-use super::{Booth, Dialog, Effect, Effects, FormerAction, Pending, Screen, State};
-use crate::grid::CriterionId;
-use crate::remuneration::selfcheck;
+use strum::{EnumIter, IntoEnumIterator as _};
+
+use crate::app::Screen;
 
 /// A named thing the person can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum Command {
     /// Start an empty dossier.
     New,
@@ -111,46 +111,13 @@ impl Shortcut {
 }
 
 impl Command {
-    /// Every command, in the order of menus and help.
-    pub const ALL: [Self; 37] = [
-        Self::New,
-        Self::Open,
-        Self::OpenExample,
-        Self::Save,
-        Self::SaveAs,
-        Self::Versions,
-        Self::SaveContinuously,
-        Self::Close,
-        Self::Undo,
-        Self::Redo,
-        Self::NewCampaign,
-        Self::EditCampaign,
-        Self::NewExercise,
-        Self::NextCriterion,
-        Self::PreviousCriterion,
-        Self::CheckGrid,
-        Self::CheckCalculations,
-        Self::Go(Screen::Home),
-        Self::Go(Screen::Team),
-        Self::Go(Screen::Assess),
-        Self::Go(Screen::Meeting),
-        Self::Go(Screen::Results),
-        Self::Go(Screen::Progress),
-        Self::Go(Screen::Remuneration),
-        Self::Go(Screen::Plan),
-        Self::Go(Screen::Proofs),
-        Self::Go(Screen::Reports),
-        Self::Go(Screen::Grids),
-        Self::Palette,
-        Self::Help,
-        Self::OpenJournal,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ZoomReset,
-        Self::Project,
-        Self::CancelExport,
-        Self::Quit,
-    ];
+    /// Returns every command, in the order of menus and help.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter().flat_map(|command| {
+            let is_of_screens = matches!(command, Self::Go(_));
+            if is_of_screens { Screen::iter().map(Self::Go).collect() } else { vec![command] }
+        })
+    }
 
     /// Returns the name the person reads; it ends in `…` when more is asked.
     pub const fn label(self) -> &'static str {
@@ -267,133 +234,5 @@ impl Command {
             | Self::OpenJournal
             | Self::CancelExport => return None,
         })
-    }
-
-    /// Tells whether it can be done now.
-    pub fn is_enabled(self, state: &State) -> bool {
-        let history = state.document.as_ref().map(|document| &document.history);
-        if state.booth.is_open() && !self.is_left_in_booth(&state.booth) {
-            return false;
-        }
-        match self {
-            Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign | Self::NewExercise => {
-                history.is_some()
-            }
-            Self::Versions => {
-                state.document.as_ref().is_some_and(|document| document.path.is_some())
-            }
-            Self::Undo => history.is_some_and(|history| history.undo_label().is_some()),
-            Self::Redo => history.is_some_and(|history| history.redo_label().is_some()),
-            Self::EditCampaign => state.campaign.is_some(),
-            Self::NextCriterion | Self::PreviousCriterion => {
-                state.screen() == Screen::Assess && state.criterion.is_some()
-            }
-            Self::Go(screen) => history.is_some() || !screen.needs_dossier(),
-            Self::Project => state.can_project(),
-            Self::CancelExport => state.export.is_some(),
-            Self::ZoomIn => state.preferences.zoom_percent < Self::ZOOM_MAX,
-            Self::ZoomOut => state.preferences.zoom_percent > Self::ZOOM_MIN,
-            _ => true,
-        }
-    }
-
-    /// Tells whether it is a choice, and made.
-    pub const fn is_on(self, state: &State) -> bool {
-        matches!(self, Self::SaveContinuously) && state.preferences.saves_continuously
-    }
-
-    /// Tells whether it can be done while ballots are filled in: nothing that shows another screen or
-    /// takes a step back behind the curtain.
-    const fn is_left_in_booth(self, booth: &Booth) -> bool {
-        match self {
-            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Project | Self::Quit => true,
-            Self::Save => !booth.holds_ballot(),
-            _ => false,
-        }
-    }
-
-    const ZOOM_MIN: u16 = 80;
-    const ZOOM_MAX: u16 = 200;
-    const ZOOM_STEP: u16 = 10;
-
-    /// Does it, if it can be done now.
-    pub(super) fn run(self, state: &mut State) -> Effects {
-        if !self.is_enabled(state) {
-            return Effects::none();
-        }
-        match self {
-            Self::New => state.leave_for(Pending::New),
-            Self::Open => state.leave_for(Pending::AskOpen),
-            Self::OpenExample => state.leave_for(Pending::Example),
-            Self::Save => state.save(),
-            Self::SaveAs => state.ask_save_path(),
-            Self::Versions => state.former(FormerAction::List),
-            Self::SaveContinuously => {
-                let wanted = !state.preferences.saves_continuously;
-                state.save_continuously(wanted)
-            }
-            Self::Close => state.leave_for(Pending::Close),
-            Self::Undo => state.undo(),
-            Self::Redo => state.redo(),
-            Self::NewCampaign => state.ask(Dialog::NewCampaign),
-            Self::EditCampaign => state.ask(Dialog::EditCampaign),
-            Self::NewExercise => state.ask(Dialog::NewExercise),
-            Self::NextCriterion => state.focus_neighbour(1),
-            Self::PreviousCriterion => state.focus_neighbour(-1),
-            Self::CheckGrid => state.ask_grid_path(),
-            Self::CheckCalculations => {
-                let checks = selfcheck::checks(&super::shipped_rules());
-                state.ask(Dialog::SelfCheck(checks.into()))
-            }
-            Self::Go(screen) => state.go(screen),
-            Self::Palette => state.ask(Dialog::Palette),
-            Self::Help => state.ask(Dialog::Help),
-            Self::OpenJournal => Effects::one(Effect::ShowJournal),
-            Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),
-            Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),
-            Self::ZoomReset => state.zoom(100),
-            Self::Project => {
-                state.route = state.route.projected_or_not();
-                Effects::none()
-            }
-            Self::CancelExport => state.give_up_export(),
-            Self::Quit => state.leave_for(Pending::Quit),
-        }
-    }
-}
-
-impl State {
-    fn undo(&mut self) -> Effects {
-        let Some(document) = &mut self.document else { return Effects::none() };
-        self.told = document.history.undo_label().map(|label| format!("Annulé : {label}"));
-        document.history.undo();
-        self.forget_what_went_well();
-        Effects::none()
-    }
-
-    fn redo(&mut self) -> Effects {
-        let Some(document) = &mut self.document else { return Effects::none() };
-        self.told = document.history.redo_label().map(|label| format!("Rétabli : {label}"));
-        document.history.redo();
-        self.forget_what_went_well();
-        Effects::none()
-    }
-
-    fn zoom(&mut self, percent: u16) -> Effects {
-        self.preferences.zoom_percent = percent.clamp(Command::ZOOM_MIN, Command::ZOOM_MAX);
-        self.save_preferences()
-    }
-
-    fn focus_neighbour(&mut self, step: isize) -> Effects {
-        let neighbour: Option<CriterionId> = self
-            .criterion
-            .as_ref()
-            .and_then(|id| self.derived.position(id)?.checked_add_signed(step))
-            .and_then(|place| self.derived.rows.get(place))
-            .map(|row| row.id.clone());
-        match neighbour {
-            Some(criterion) => self.focus(criterion),
-            None => Effects::none(),
-        }
     }
 }

@@ -1,10 +1,10 @@
 //! The open dossier: its history, its file, and what that file holds.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::Ticket;
 use crate::dossier::{Dossier, Edit, History, Restoration, compare};
 use crate::store::{Contents, Former};
 
@@ -32,6 +32,7 @@ pub struct Document {
 /// What is being written.
 #[derive(Debug)]
 struct Writing {
+    ticket: Ticket,
     path: PathBuf,
     dossier: Dossier,
     contents: Contents,
@@ -93,10 +94,15 @@ impl Document {
 
     /// Takes note of a write under way; an earlier one no longer matters. Returns whether the former
     /// versions of the file are to be forgotten: they hold ballots that were given up.
-    pub(super) fn begin_writing(&mut self, path: PathBuf, contents: Contents) -> bool {
+    pub(super) fn begin_writing(
+        &mut self,
+        ticket: Ticket,
+        path: PathBuf,
+        contents: Contents,
+    ) -> bool {
         let dossier = self.dossier().clone();
         let forgets_former = compare::gives_up_ballots(&dossier, &self.saved, self.went_back);
-        self.writing = Some(Writing { path, dossier, contents, asked_again: None });
+        self.writing = Some(Writing { ticket, path, dossier, contents, asked_again: None });
         forgets_former
     }
 
@@ -115,9 +121,14 @@ impl Document {
         true
     }
 
-    /// Tells whether a write that ended is the one under way here.
-    pub(super) fn is_writing(&self, contents: &Contents) -> bool {
-        self.writing.as_ref().is_some_and(|writing| Arc::ptr_eq(&writing.contents, contents))
+    /// Returns which question the write under way is.
+    pub(super) fn written_by(&self) -> Option<Ticket> {
+        self.writing.as_ref().map(|writing| writing.ticket)
+    }
+
+    /// Takes note that nothing was written at all.
+    pub(super) fn gives_up_writing(&mut self) {
+        self.writing = None;
     }
 
     /// Takes note of a write that ended well; returns whether to save once more, and
@@ -133,6 +144,7 @@ impl Document {
         writing.asked_again.filter(|_| self.is_modified())
     }
 
+    /// Takes note of a write that failed: it may be in the file all the same.
     pub(super) fn was_not_written(&mut self) {
         const MOST: usize = 4;
         let surplus = (self.attempted.len() + 1).saturating_sub(MOST);

@@ -1,9 +1,12 @@
 //! What the outside world is asked to do. Values only: the shell carries them out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Guard, Ticket, export};
+use crate::app::FileKind;
 use crate::dossier::{CampaignId, Fate, ProofId, Scope};
+use crate::grid::Grid;
 use crate::store::{Contents, Former, Preferences, Replace};
 
 /// Something only the outside can do.
@@ -19,9 +22,11 @@ pub enum Effect {
         suggested: String,
     },
     /// Read a file.
-    Read(ReadPurpose, PathBuf),
-    /// Write the dossier.
+    Read(Ticket, ReadPurpose, PathBuf),
+    /// Write the dossier, once it was made sure that it can be opened again.
     Write {
+        /// Which question this is.
+        ticket: Ticket,
         /// Where.
         path: PathBuf,
         /// What.
@@ -52,8 +57,10 @@ pub enum Effect {
     CheckProofs(Ticket, Vec<(ProofId, PathBuf, String)>),
     /// Write a copy of a grid.
     WriteGrid {
-        /// Its place in the library.
-        index: usize,
+        /// Which question this is.
+        ticket: Ticket,
+        /// Which grid.
+        grid: Arc<Grid>,
         /// Where.
         path: PathBuf,
         /// What.
@@ -64,13 +71,13 @@ pub enum Effect {
     /// Make a document and write it, aside.
     Export(Ticket, Box<export::Request>),
     /// Make a document's pages to look at, aside.
-    Preview(export::Sight, Box<export::Request>),
+    Preview(Ticket, Box<export::Request>),
     /// Stop the export under way.
     CancelExport,
     /// List what a folder holds, files with these extensions.
-    ListFolder(PathBuf, Vec<&'static str>),
+    ListFolder(Ticket, PathBuf, Vec<&'static str>),
     /// List the former versions of a file.
-    ListVersions(PathBuf),
+    ListVersions(Ticket, PathBuf),
     /// See that nothing is lost.
     Guard(Guard),
     /// Remember the preferences.
@@ -82,7 +89,7 @@ pub enum Effect {
 }
 
 /// Why a path is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PathPurpose {
     /// To open a dossier.
     OpenDossier,
@@ -90,8 +97,8 @@ pub enum PathPurpose {
     SaveDossier,
     /// To check a grid.
     CheckGrid,
-    /// To save a copy of the grid at this place of the library.
-    CopyGrid(usize),
+    /// To save a copy of this grid.
+    CopyGrid(Arc<Grid>),
     /// To take in ballots.
     Ballots,
     /// To say where a proof is.
@@ -115,28 +122,19 @@ pub enum ReadPurpose {
     Version,
 }
 
-/// A kind of file, for the filter of a dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileKind {
-    /// What the person reads.
-    pub name: &'static str,
-    /// Without the dot.
-    pub extension: &'static str,
-}
-
 impl PathPurpose {
     /// Tells whether the file is to be written.
-    pub const fn is_save(self) -> bool {
+    pub const fn is_save(&self) -> bool {
         matches!(self, Self::SaveDossier | Self::CopyGrid(_) | Self::Export(_))
     }
 
     /// Tells whether the answer belongs to the dossier that was open when it was asked.
-    pub const fn is_bound(self) -> bool {
+    pub const fn is_bound(&self) -> bool {
         self.is_save() || matches!(self, Self::Ballots | Self::Proof(_) | Self::Logo)
     }
 
     /// Returns the title of the dialog.
-    pub const fn title(self) -> &'static str {
+    pub const fn title(&self) -> &'static str {
         match self {
             Self::OpenDossier => "Ouvrir un dossier",
             Self::SaveDossier => "Enregistrer le dossier",
@@ -150,7 +148,7 @@ impl PathPurpose {
     }
 
     /// Returns the kind of file wanted.
-    pub const fn kind(self) -> FileKind {
+    pub const fn kind(&self) -> FileKind {
         match self {
             Self::OpenDossier | Self::SaveDossier => {
                 FileKind { name: "Dossier Jalons", extension: "jalons" }
@@ -165,13 +163,15 @@ impl PathPurpose {
 
     /// Returns every extension such a file may have, the usual one first; `*` for any. Mail programs
     /// put another behind that of a file they do not know.
-    pub fn extensions(self) -> Vec<&'static str> {
+    pub fn extensions(&self) -> Vec<&'static str> {
         match self {
             Self::Logo => vec!["png", "jpg", "jpeg"],
             Self::OpenDossier => vec!["jalons", "jalons.txt"],
             Self::CheckGrid => vec!["ron", "txt"],
             Self::Ballots => Self::BALLOTS.to_vec(),
-            _ => vec![self.kind().extension],
+            Self::SaveDossier | Self::CopyGrid(_) | Self::Proof(_) | Self::Export(_) => {
+                vec![self.kind().extension]
+            }
         }
     }
 
@@ -185,19 +185,19 @@ impl PathPurpose {
 pub struct Effects(pub Vec<Effect>);
 
 impl Effects {
-    /// Asks for nothing.
-    pub const fn none() -> Self {
-        Self(Vec::new())
+    /// Asks for one thing more.
+    pub(super) fn push(&mut self, effect: impl Into<Effect>) {
+        self.0.push(effect.into());
     }
 
-    /// Asks for one thing.
-    pub fn one(effect: Effect) -> Self {
-        Self(vec![effect])
+    /// Asks for these too.
+    pub(super) fn extend(&mut self, effects: impl IntoIterator<Item = impl Into<Effect>>) {
+        self.0.extend(effects.into_iter().map(Into::into));
     }
+}
 
-    /// Asks for these, then for those.
-    pub fn and(mut self, then: Self) -> Self {
-        self.0.extend(then.0);
-        self
+impl From<Guard> for Effect {
+    fn from(guard: Guard) -> Self {
+        Self::Guard(guard)
     }
 }

@@ -6,8 +6,7 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-use super::notice::file_name;
-use super::{Effect, Effects, Notice, PathPurpose, Pending, ReadPurpose, State, Whose};
+use super::PathPurpose;
 use crate::store;
 
 /// Files that wait for their turn.
@@ -24,27 +23,18 @@ pub(super) struct Handed {
 }
 
 /// What comes next of them.
-enum Next {
+pub(super) enum Next {
+    /// Dossiers that stay closed.
     Others(Vec<PathBuf>),
+    /// Ballots for the one that is open.
     Ballots(Vec<PathBuf>),
+    /// A grid to check.
     Grid(PathBuf),
 }
 
 impl Handed {
-    fn next(&mut self) -> Option<Next> {
-        if !self.others.is_empty() {
-            return Some(Next::Others(std::mem::take(&mut self.others)));
-        }
-        if !self.ballots.is_empty() {
-            return Some(Next::Ballots(std::mem::take(&mut self.ballots)));
-        }
-        self.grids.pop_front().map(Next::Grid)
-    }
-}
-
-impl State {
-    /// Opens the first dossier of these files; the others follow.
-    pub(super) fn take_in(&mut self, paths: Vec<PathBuf>) -> Effects {
+    /// Takes these in; returns the dossier to open first, if there is one.
+    pub(super) fn take_in(&mut self, paths: Vec<PathBuf>) -> Option<PathBuf> {
         let (ballots, others): (Vec<_>, Vec<_>) =
             paths.into_iter().partition(|path| is_ballot(path));
         let (grids, mut dossiers): (Vec<_>, Vec<_>) =
@@ -52,69 +42,33 @@ impl State {
         // What bears another name may be a dossier all the same, and else is told what it is.
         dossiers.sort_by_key(|path| !has_extension(path, "jalons"));
         let mut dossiers = dossiers.into_iter();
-        let first = dossiers.next();
-        self.handed.ballots.extend(ballots);
-        self.handed.grids.extend(grids);
-        let Some(first) = first else { return Effects::none() };
-        self.handed.dossier = Some(first.clone());
-        self.handed.others.extend(dossiers);
-        self.leave_for(Pending::Open(first))
+        self.ballots.extend(ballots);
+        self.grids.extend(grids);
+        let first = dossiers.next()?;
+        self.others.extend(dossiers);
+        self.dossier = Some(first.clone());
+        Some(first)
     }
 
-    /// Follows an action: gives the next of these files its place once nothing stands before it.
-    pub(super) fn hand_on(&mut self, mut effects: Effects) -> Effects {
-        while self.is_free_for_files() {
-            let Some(next) = self.handed.next() else {
-                self.handed.dossier = None;
-                break;
-            };
-            let then = match next {
-                Next::Others(others) => self.notify(Notice::one_at_a_time(&others)),
-                Next::Ballots(ballots) => self.take_in_ballots(ballots),
-                Next::Grid(path) => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
-            };
-            self.handed.is_reading = then.0.iter().any(is_reading);
-            effects = effects.and(then);
+    /// Takes out what comes next; once nothing is left, what comes later is for any dossier.
+    pub(super) fn next(&mut self) -> Option<Next> {
+        if !self.others.is_empty() {
+            return Some(Next::Others(std::mem::take(&mut self.others)));
         }
-        effects
-    }
-
-    fn is_free_for_files(&self) -> bool {
-        let is_asked = self.dialog.is_some() || self.pending.is_some() || self.booth.is_open();
-        !is_asked && self.waiting.opening.is_none() && !self.handed.is_reading
-    }
-
-    fn take_in_ballots(&mut self, ballots: Vec<PathBuf>) -> Effects {
-        let open = self.document.as_ref().and_then(|document| document.path.as_ref());
-        match &self.handed.dossier {
-            Some(wanted) if Some(wanted) != open => {
-                let name = file_name(wanted);
-                self.notify(Notice::new(
-                    Whose::Person,
-                    format!(
-                        "Les avis ne sont pas ajoutés\u{a0}: «\u{a0}{name}\u{a0}» n’est pas ouvert."
-                    ),
-                    "Ouvrez le dossier, puis ajoutez-les depuis Réunion.",
-                ))
-            }
-            _ => self.receive_files(ballots),
+        if !self.ballots.is_empty() {
+            return Some(Next::Ballots(std::mem::take(&mut self.ballots)));
         }
+        let grid = self.grids.pop_front().map(Next::Grid);
+        if grid.is_none() {
+            self.dossier = None;
+        }
+        grid
     }
-}
 
-impl Notice {
-    fn one_at_a_time(others: &[PathBuf]) -> Self {
-        let names: Vec<String> =
-            others.iter().map(|path| format!("«\u{a0}{}\u{a0}»", file_name(path))).collect();
-        let verb =
-            if names.len() > 1 { "n’ont pas été ouverts" } else { "n’a pas été ouvert" };
-        let title = format!("{} {verb}.", names.join(", "));
-        Self::new(Whose::Person, title, "Jalons ouvre un dossier à la fois.")
+    /// Returns the dossier that ballots came with, when it is not the one that is open.
+    pub(super) fn wants_another(&self, open: Option<&Path>) -> Option<&Path> {
+        self.dossier.as_deref().filter(|wanted| Some(*wanted) != open)
     }
-}
-
-fn is_reading(effect: &Effect) -> bool {
-    matches!(effect, Effect::ReadBallots(..) | Effect::Read(ReadPurpose::Grid, _))
 }
 
 fn has_extension(path: &Path, wanted: &str) -> bool {

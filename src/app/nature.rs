@@ -1,7 +1,6 @@
 //! What a file is, when it is not what was asked for: it is named, with what to choose instead.
 
 use crate::dossier::ballot_file;
-use crate::grid::file::{DOSSIER, KIND as GRID, REMUNERATION};
 use crate::source::{self, Kind, Limits, Reading};
 
 /// What a person meant to open.
@@ -60,7 +59,11 @@ impl Nature {
             return Some(Self::Ballot);
         }
         let mut nature = None;
-        let kinds = [(DOSSIER, Self::Dossier), (GRID, Self::Grid), (REMUNERATION, Self::Rules)];
+        let kinds = [
+            (Kind::DOSSIER, Self::Dossier),
+            (Kind::GRID, Self::Grid),
+            (Kind::REMUNERATION, Self::Rules),
+        ];
         let reading: Reading<()> = source::read(bytes, Limits::KEPT, |node, _| {
             let is_it = |kind: Kind| source::looks_like(node, kind);
             nature = kinds.into_iter().find(|(kind, _)| is_it(*kind)).map(|(_, nature)| nature);

@@ -1,8 +1,9 @@
 //! What the person is told: whose matter it is, what happened, what to do.
 
+use std::ops::Deref;
 use std::path::Path;
 
-use super::{Asked, Effects, Nature, Screen, State, Ticket};
+use crate::app::{Asked, Nature, Ticket};
 use crate::dossier::CampaignId;
 use crate::dossier::file::Unopenable;
 use crate::french;
@@ -107,12 +108,12 @@ impl Notice {
     /// Says what a file is that is not what was asked for.
     pub(super) fn misfit(path: &Path, nature: Nature, asked: Asked) -> Option<Self> {
         let title = nature.refusal(&file_name(path), asked)?;
-        let what_to_do = match (asked, nature) {
-            (Asked::Dossier, Nature::Ballot) => {
-                "Ouvrez d’abord le dossier de l’équipe, puis ajoutez l’avis dans Réunion."
-            }
-            (Asked::Grid, Nature::Dossier) => "Ouvrez-le par « Ouvrir… ».",
-            _ => asked.help(),
+        let what_to_do = if asked == Asked::Dossier && nature == Nature::Ballot {
+            "Ouvrez d’abord le dossier de l’équipe, puis ajoutez l’avis dans Réunion."
+        } else if asked == Asked::Grid && nature == Nature::Dossier {
+            "Ouvrez-le par « Ouvrir… »."
+        } else {
+            asked.help()
         };
         let help = format!("{what_to_do} Rien n’a été modifié.");
         Some(Self::new(Whose::Person, title, help))
@@ -159,59 +160,53 @@ impl Notice {
     }
 }
 
-impl State {
-    pub(super) fn dismiss(&mut self, number: u64) -> Effects {
-        self.notices.retain(|notice| notice.number != number);
-        Effects::none()
-    }
+/// Messages not yet put away, oldest first.
+#[derive(Debug, Default)]
+pub struct Notices {
+    shown: Vec<Notice>,
+    /// How many were told.
+    told: u64,
+}
 
-    /// Takes note of another dossier: what went well may not be so any more.
-    pub(super) fn forget_what_went_well(&mut self) {
-        self.notices.retain(|notice| notice.whose != Whose::Success);
-        self.refresh();
-    }
+impl Deref for Notices {
+    type Target = [Notice];
 
-    /// Takes note of another screen: what went well or was asked has been read by now; a trouble with a
-    /// file stays.
-    pub(super) fn forget_what_was_read(&mut self) {
-        self.notices.retain(|notice| matches!(notice.whose, Whose::File | Whose::Computer));
+    fn deref(&self) -> &[Notice] {
+        &self.shown
     }
+}
 
-    /// Follows an action: a message leaves with what it is about.
-    pub(super) fn let_go_of_what_is_over(&mut self) {
-        let (screen, campaign) = (self.screen(), self.campaign);
-        let criterion = self.criterion.as_ref().filter(|_| screen == Screen::Assess);
-        let is_read_only = self.guarded.read_only.is_some();
-        self.notices.retain(|notice| match &notice.about {
-            About::Criterion(id) => criterion == Some(id),
-            About::Closed(id) => campaign == Some(*id),
-            About::ReadOnly => is_read_only,
-            About::Past
-            | About::Saving
-            | About::KeptAside
-            | About::Waiting
-            | About::Logo
-            | About::Export(_) => true,
-        });
-    }
-
+impl Notices {
     /// Tells the person something, once; a newer message about the same takes the place of the older.
-    pub(super) fn notify(&mut self, notice: Notice) -> Effects {
+    pub(super) fn tell(&mut self, notice: Notice) {
         const MOST: usize = 3;
-        let same = |told: &Notice| {
-            let words = |one: &Notice| (one.whose, one.title.clone(), one.help.clone());
-            (told.about != About::Past && told.about == notice.about)
-                || words(told) == words(&notice)
-        };
-        self.notices.retain(|told| !same(told));
-        self.told_notices += 1;
-        self.notices.push(Notice { number: self.told_notices, ..notice });
+        let words = |one: &Notice| (one.whose, one.title.clone(), one.help.clone());
+        self.shown.retain(|told| {
+            let is_about_it = told.about != About::Past && told.about == notice.about;
+            !is_about_it && words(told) != words(&notice)
+        });
+        self.told += 1;
+        self.shown.push(Notice { number: self.told, ..notice });
         // What has been read soonest makes room: a trouble stays before what went well.
-        while self.notices.len() > MOST {
-            let least = self.notices.iter().position(|one| one.reading_seconds().is_some());
-            self.notices.remove(least.unwrap_or(0));
+        while self.shown.len() > MOST {
+            let least = self.shown.iter().position(|one| one.reading_seconds().is_some());
+            self.shown.remove(least.unwrap_or(0));
         }
-        Effects::none()
+    }
+
+    /// Puts the message of this number away.
+    pub(super) fn put_away(&mut self, number: u64) {
+        self.shown.retain(|notice| notice.number != number);
+    }
+
+    /// Takes back what is about something that is over.
+    pub(super) fn withdraw(&mut self, is_over: impl Fn(&About) -> bool) {
+        self.shown.retain(|notice| !is_over(&notice.about));
+    }
+
+    /// Keeps only what is the matter of some.
+    pub(super) fn keep(&mut self, is_kept: impl Fn(Whose) -> bool) {
+        self.shown.retain(|notice| is_kept(notice.whose));
     }
 }
 

@@ -1,10 +1,6 @@
 //! The plan: improvements begun, opened, moved and taken out, and criteria rated again after them.
 
-use super::{Effects, Notice, Screen, State};
-use crate::dossier::{
-    Answer, CampaignId, Decided, Decision, Dossier, Edit, Event, How, Improvement, ImprovementId,
-    ImprovementState,
-};
+use crate::dossier::{Answer, CampaignId, Dossier, Improvement, ImprovementId, ImprovementState};
 use crate::french::NBSP;
 use crate::grid::{CriterionId, Level};
 
@@ -23,124 +19,6 @@ pub enum PlanAction {
     Note(ImprovementId, String),
     /// Take it out.
     Remove(ImprovementId),
-}
-
-impl State {
-    pub(super) fn plan(&mut self, action: PlanAction) -> Effects {
-        match action {
-            PlanAction::Begin(criterion) => {
-                let Some(id) = self.begin(criterion.as_ref()) else { return Effects::none() };
-                self.improvement = Some(id);
-                self.go(Screen::Plan)
-            }
-            PlanAction::Add(one) => self.add_improvement(*one).1,
-            PlanAction::Show(id) => self.show_improvement(id),
-            PlanAction::Move(id, state) => self.move_improvement(id, state),
-            PlanAction::Note(id, text) => self.note_improvement(id, text),
-            PlanAction::Remove(id) => self.remove_improvement(id),
-        }
-    }
-
-    /// Adds an improvement to the dossier, prefilled with what the grid proposes.
-    fn begin(&mut self, criterion: Option<&CriterionId>) -> Option<ImprovementId> {
-        let dossier = self.dossier()?;
-        let proposed = proposed_improvement(dossier, self.campaign, criterion);
-        let one = Improvement { start: Some(self.today), ..proposed };
-        let _nothing = self.seal();
-        let (id, _nothing) = self.add_improvement(one);
-        let _nothing = self.seal();
-        id
-    }
-
-    /// Adds an improvement under a number drawn for it, and returns this number.
-    fn add_improvement(&mut self, one: Improvement) -> (Option<ImprovementId>, Effects) {
-        let drawn = self.chance.number();
-        let Some(id) = self.dossier().map(|dossier| dossier.new_improvement_id(drawn)) else {
-            return (None, Effects::none());
-        };
-        (Some(id), self.edit(&Edit::Improvement(Box::new(Improvement { id, ..one }))))
-    }
-
-    /// Opens an improvement; one that was left without a word goes.
-    fn show_improvement(&mut self, id: Option<ImprovementId>) -> Effects {
-        let left = self.improvement.filter(|left| Some(*left) != id);
-        let is_blank = |left: &ImprovementId| {
-            let one = self.dossier().and_then(|dossier| dossier.improvement(*left));
-            one.is_some_and(|one| one.is_blank())
-        };
-        if let Some(left) = left.filter(is_blank) {
-            let _nothing = self.edit(&Edit::RemoveImprovement(left));
-        }
-        self.improvement = id;
-        if id.is_some() { self.go(Screen::Plan) } else { self.seal() }
-    }
-
-    fn move_improvement(&mut self, id: ImprovementId, state: ImprovementState) -> Effects {
-        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
-            return Effects::none();
-        };
-        let moved = one.moved_to(state, self.today);
-        let edited = self.seal().and(self.edit(&Edit::Improvement(Box::new(moved))));
-        let edited = edited.and(self.seal());
-        let waiting: Vec<String> = self
-            .derived
-            .to_reassess
-            .iter()
-            .filter(|(_, of)| *of == id)
-            .map(|(criterion, _)| self.code_of(criterion))
-            .collect();
-        if state != ImprovementState::Done || waiting.is_empty() {
-            return edited;
-        }
-        let title = if let [only] = waiting.as_slice() {
-            format!("Action faite : {only} est à réévaluer.")
-        } else {
-            format!("Action faite : {} sont à réévaluer.", waiting.join(", "))
-        };
-        let help =
-            "Le niveau ne change pas tout seul : l’équipe le décide, dans Évaluer ou en réunion.";
-        edited.and(self.notify(Notice::done(title, help)))
-    }
-
-    fn note_improvement(&mut self, id: ImprovementId, text: String) -> Effects {
-        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
-            return Effects::none();
-        };
-        let mut noted = Improvement::clone(one);
-        noted.history.push(Event { on: self.today, state: None, text });
-        let edited = self.seal().and(self.edit(&Edit::Improvement(Box::new(noted))));
-        edited.and(self.seal())
-    }
-
-    fn remove_improvement(&mut self, id: ImprovementId) -> Effects {
-        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
-            return Effects::none();
-        };
-        let title = format!("L’action « {} » est supprimée.", one.title());
-        let edited = self.seal().and(self.edit(&Edit::RemoveImprovement(id)));
-        edited.and(self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique.")))
-    }
-
-    /// Returns what answering a criterion means where an improvement was done since: it is dated.
-    pub(super) fn reassessment(&self, edit: &Edit) -> Option<Edit> {
-        let Edit::Answer(id, criterion, Some(answer)) = edit else { return None };
-        let waits = self.derived.to_reassess.iter().any(|(waiting, _)| waiting == criterion);
-        let campaign = self.dossier()?.latest_campaign().filter(|latest| latest.id == *id)?;
-        let minority = campaign.entries.get(criterion).map(|entry| entry.minority.clone());
-        let decided = Decided { on: self.today, how: How::Reassessed };
-        let decision = Decision {
-            answer: answer.clone(),
-            reason: String::new(),
-            minority: minority.unwrap_or_default(),
-            decided,
-        };
-        waits.then(|| Edit::Decide(*id, vec![(criterion.clone(), decision)]))
-    }
-
-    /// Returns the code the person knows a criterion by.
-    pub fn code_of(&self, criterion: &CriterionId) -> String {
-        self.dossier().map_or_else(|| criterion.to_string(), |dossier| dossier.code_of(criterion))
-    }
 }
 
 /// Returns an improvement as the grid proposes it: the first step to the next level, that level, and

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Claim, Effects, Screen, State};
 use crate::chart::{Chart, Stacks, Unit};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
-use crate::french;
 use crate::remuneration::coherence::{self, Doubt};
 use crate::remuneration::words::{self, StatementReader};
 use crate::remuneration::{self, Answers, FactIssue, Inputs, Register, Rules, Statement, Step};
@@ -102,55 +100,6 @@ pub struct Deadline {
     pub date: Date,
     /// What is due.
     pub what: String,
-}
-
-impl State {
-    pub(super) fn show_exercise(&mut self, year: i16) -> Effects {
-        self.exercise = Some(year);
-        self.refresh();
-        self.seal()
-    }
-
-    /// Shows what is said of a criterion or of an indicator.
-    pub(super) fn show_claim(&mut self, claim: Claim) -> Effects {
-        match claim {
-            Claim::Criterion(id) => self.focus(id),
-            Claim::Indicator(id) => {
-                self.indicator = Some(id);
-                self.go(Screen::Remuneration)
-            }
-        }
-    }
-
-    /// Returns the next days by which something is due, soonest first; none without a contract.
-    pub fn deadlines(&self) -> Vec<Deadline> {
-        const MOST: usize = 2;
-        let Some(dossier) = self.dossier() else { return Vec::new() };
-        let mut years: Vec<i16> = dossier.exercises.iter().map(|facts| facts.year).collect();
-        if let Some(contract) = dossier.team.contract_date {
-            let current = [self.today.year().saturating_sub(1), self.today.year()];
-            years.extend(current.into_iter().filter(|year| *year >= contract.year()));
-        }
-        let rules = super::shipped_rules();
-        let due = |year: i16, what: String, (day, month): (i8, i8)| {
-            let date = Date::new(year.saturating_add(1), month, day).ok()?;
-            (date >= self.today).then_some(Deadline { date, what })
-        };
-        let of_year = |year: i16| {
-            let proofs = format!("Transmettre les justificatifs de l’exercice {year} à la CPAM");
-            let next = year.saturating_add(1);
-            let payment =
-                format!("Solde de l’exercice {year} et avance de {next} versés par la CPAM");
-            let parameters = &rules.parameters;
-            [due(year, proofs, parameters.proofs_due), due(year, payment, parameters.payment_due)]
-        };
-        let mut deadlines: Vec<Deadline> = years.into_iter().flat_map(of_year).flatten().collect();
-        deadlines
-            .sort_by(|a, b| a.date.cmp(&b.date).then_with(|| french::compare(&a.what, &b.what)));
-        deadlines.dedup();
-        deadlines.truncate(MOST);
-        deadlines
-    }
 }
 
 /// Returns the chart of every exercise of a dossier, by the shipped rules.

@@ -1,13 +1,9 @@
 //! Rapports: which document is in front, and the logo that documents bear.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use strum::EnumIter;
 
-use super::export::{Document, Format, Kind, Reading};
-use super::notice::file_name;
-use super::{About, Effect, Effects, Notice, PathPurpose, Screen, State, Whose};
-use crate::dossier::{Edit, LogoError, LogoImage, Presentation};
-use crate::french;
+use crate::app::export::{Document, Format, Kind, Reading};
+use crate::dossier::LogoError;
 use crate::store::StoreError;
 
 /// What the window asks about the documents.
@@ -21,8 +17,8 @@ pub enum ReportAction {
     ChooseLogo,
 }
 
-/// A part of Rapports.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A part of Rapports, in the order of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 pub enum ReportsTab {
     /// Every document.
     #[default]
@@ -48,9 +44,6 @@ impl Default for ReportsFront {
 }
 
 impl ReportsTab {
-    /// Every part, in the order of the screen.
-    pub const ALL: [Self; 2] = [Self::Documents, Self::Quality];
-
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {
         match self {
@@ -69,59 +62,4 @@ pub enum LogoRefusal {
     /// It cannot be a logo.
     #[error(transparent)]
     Logo(#[from] LogoError),
-}
-
-impl State {
-    pub(super) fn reports(&mut self, action: ReportAction) -> Effects {
-        match action {
-            ReportAction::Show(document) => {
-                self.reports = ReportsFront { tab: ReportsTab::Documents, document };
-            }
-            ReportAction::Turn(tab) => self.reports.tab = tab,
-            ReportAction::ChooseLogo => return self.ask_path(PathPurpose::Logo, String::new()),
-        }
-        self.go(Screen::Reports)
-    }
-
-    /// Asks for the picture to be made a logo, for the dossier that is open.
-    pub(super) fn read_logo(&mut self, path: PathBuf) -> Effects {
-        self.is_reading_logo = true;
-        Effects::one(Effect::ReadLogo(self.tickets.issue(), path))
-    }
-
-    /// Takes over a logo; the one there is stays when the picture cannot be one.
-    pub(super) fn logo_read(
-        &mut self,
-        path: &Path,
-        logo: Result<LogoImage, LogoRefusal>,
-    ) -> Effects {
-        let Some(dossier) = self.dossier() else { return Effects::none() };
-        let mut changed = Presentation::clone(&dossier.presentation);
-        self.is_reading_logo = false;
-        let mut logo = match logo {
-            Ok(logo) => logo,
-            Err(refusal) => return self.notify(refusal.told(path)),
-        };
-        if let Some(former) = changed.logo.take() {
-            logo.description = former.description;
-        }
-        changed.logo = Some(logo);
-        self.notices.retain(|notice| notice.about != About::Logo);
-        let edited = self.seal().and(self.edit(&Edit::Presentation(Arc::new(changed))));
-        edited.and(self.seal())
-    }
-}
-
-impl LogoRefusal {
-    fn told(&self, path: &Path) -> Notice {
-        let title = format!("«\u{a0}{}\u{a0}» n’a pas été pris comme logo.", file_name(path));
-        let help = match self {
-            Self::Logo(error) => error.to_string(),
-            Self::Store(error) => {
-                let why = french::capitalised(&error.to_string());
-                format!("{why}. {} ({})", error.help(), path.display())
-            }
-        };
-        Notice::new(Whose::File, title, help).about(About::Logo)
-    }
 }

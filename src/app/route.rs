@@ -1,8 +1,58 @@
 //! Where the window is. The projection is a way to be at the meeting: it ends wherever one goes.
 
-use super::{Effects, Screen, State};
-use crate::dossier::CampaignId;
-use crate::grid::CriterionId;
+use strum::EnumIter;
+
+/// A place of the window one can go to, in the order of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
+pub enum Screen {
+    /// What to do next.
+    #[default]
+    Home,
+    /// Who the team is.
+    Team,
+    /// Answering, one criterion at a time.
+    Assess,
+    /// The team's meeting: ballots, reveal, agreement, actions, closing.
+    Meeting,
+    /// The profile of one campaign.
+    Results,
+    /// Maturity over time.
+    Progress,
+    /// What an exercise would bring.
+    Remuneration,
+    /// What the team decided to do.
+    Plan,
+    /// The register of proofs.
+    Proofs,
+    /// What can be exported.
+    Reports,
+    /// The grids one can assess with.
+    Grids,
+}
+
+impl Screen {
+    /// Returns the name the person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Home => "Accueil",
+            Self::Team => "Équipe",
+            Self::Assess => "Évaluer",
+            Self::Meeting => "Réunion",
+            Self::Results => "Résultats",
+            Self::Progress => "Progression",
+            Self::Remuneration => "Rémunération",
+            Self::Plan => "Plan d’action",
+            Self::Proofs => "Preuves",
+            Self::Reports => "Rapports",
+            Self::Grids => "Grilles",
+        }
+    }
+
+    /// Tells whether there is something to show without an open dossier.
+    pub const fn needs_dossier(self) -> bool {
+        !matches!(self, Self::Home | Self::Grids)
+    }
+}
 
 /// Where the window is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,64 +86,5 @@ impl Route {
             Self::Projected => Self::Shown(Screen::Meeting),
             Self::Shown(_) => self,
         }
-    }
-}
-
-impl State {
-    /// Returns the screen shown.
-    pub const fn screen(&self) -> Screen {
-        self.route.screen()
-    }
-
-    /// Tells whether the meeting takes the whole screen.
-    pub fn is_projecting(&self) -> bool {
-        self.route == Route::Projected
-    }
-
-    /// Tells whether the meeting can take the whole screen; who is there can always come back, whatever
-    /// became of the campaign.
-    pub(super) fn can_project(&self) -> bool {
-        let can_begin = self.screen() == Screen::Meeting && self.campaign.is_some();
-        self.is_projecting() || can_begin
-    }
-
-    pub(super) fn go(&mut self, screen: Screen) -> Effects {
-        let is_free = !self.booth.is_open() || screen == self.screen();
-        if is_free && (self.document.is_some() || !screen.needs_dossier()) {
-            self.enter(screen);
-            self.forget_what_was_read();
-        }
-        self.told = None;
-        self.seal()
-    }
-
-    /// Goes to a screen, unless the window is given to who answers; the projection stays only where it is.
-    pub(super) fn enter(&mut self, screen: Screen) {
-        if self.screen() != screen && !self.booth.is_open() {
-            self.route = Route::Shown(screen);
-        }
-    }
-
-    pub(super) fn show(&mut self, campaign: CampaignId) -> Effects {
-        if self.booth.is_open() {
-            return Effects::none();
-        }
-        self.campaign = Some(campaign);
-        self.criterion = None;
-        self.refresh();
-        self.seal()
-    }
-
-    pub(super) fn focus(&mut self, criterion: CriterionId) -> Effects {
-        if self.booth.is_open() {
-            return Effects::none();
-        }
-        self.criterion = Some(criterion);
-        if self.screen() != Screen::Assess {
-            self.enter(Screen::Assess);
-            self.forget_what_was_read();
-        }
-        self.keep_criterion();
-        self.seal()
     }
 }

@@ -99,7 +99,7 @@ impl Findable {
     pub fn of(state: &State) -> Self {
         let mut all: Vec<Item> = commands(state).collect();
         if let Some(dossier) = state.dossier() {
-            if let Some(campaign) = state.campaign.and_then(|id| dossier.campaign(id)) {
+            if let Some(campaign) = state.session.shown_campaign() {
                 criteria(campaign, &mut all);
             }
             improvements(dossier, state, &mut all);
@@ -229,15 +229,13 @@ fn around(text: &str, sought: &Sought) -> String {
 
 fn commands(state: &State) -> impl Iterator<Item = Item> {
     let can = |command: &Command| *command != Command::Palette && command.is_enabled(state);
-    Command::ALL.into_iter().filter(can).map(|command| {
+    Command::all().filter(can).map(|command| {
         let what = if matches!(command, Command::Go(_)) { "écran" } else { "commande" };
         let key = command.shortcut().map(Shortcut::label);
         let what = key.map_or_else(|| what.to_owned(), |key| format!("{what} · {key}"));
         let item = Item::new(command.label(), what, Target::Command(command));
-        let also = match command {
-            Command::Help => "Aide\u{a0}: touches et raccourcis du clavier",
-            _ => "",
-        };
+        let is_help = command == Command::Help;
+        let also = if is_help { "Aide\u{a0}: touches et raccourcis du clavier" } else { "" };
         item.with("", command.tooltip()).with("", also)
     })
 }

@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
-use super::{Effect, Effects, FileCheck, GuardAction, Notice, State, Whose};
-use crate::store::{Renderer, ThemeChoice};
+use crate::app::{Notice, Whose};
+use crate::store::Renderer;
 
 /// What the outside answers about the program and this computer.
 #[derive(Debug)]
@@ -20,71 +18,6 @@ pub enum Technical {
     NoViewer(Option<PathBuf>),
     /// Work aside came to an end it was not made for.
     WorkFailed,
-}
-
-impl State {
-    pub(super) fn technical(&mut self, answer: Technical) -> Effects {
-        match answer {
-            Technical::Drawn(renderer) => self.remember_renderer(renderer),
-            Technical::ShownBy(renderer) => {
-                self.takes_drops = renderer.takes_drops();
-                Effects::none()
-            }
-            Technical::JournalShown => Effects::none(),
-            Technical::NoViewer(path) => self.notify(Notice::no_viewer(path.as_deref())),
-            Technical::WorkFailed => {
-                self.stop_waiting();
-                self.notify(Notice::work_failed())
-            }
-        }
-    }
-
-    fn remember_renderer(&mut self, renderer: Renderer) -> Effects {
-        if self.preferences.renderer == Some(renderer) {
-            return Effects::none();
-        }
-        self.preferences.renderer = Some(renderer);
-        self.save_preferences()
-    }
-
-    pub(super) fn choose_theme(&mut self, theme: ThemeChoice) -> Effects {
-        self.preferences.theme = theme;
-        self.save_preferences()
-    }
-
-    pub(super) fn save_preferences(&self) -> Effects {
-        Effects::one(Effect::SavePreferences(self.preferences.clone()))
-    }
-
-    /// Goes on with another day: what hangs on it is computed, drawn and looked at anew.
-    pub(super) fn day_breaks(&mut self, today: Date) -> Effects {
-        self.today = today;
-        self.refresh();
-        Effects::none()
-    }
-
-    pub(super) fn recover(&mut self) -> Effects {
-        self.stop_waiting();
-        // First of all, what is not saved is kept aside.
-        let kept = self.guard(GuardAction::Keep);
-        kept.and(self.close_dialog())
-    }
-
-    /// Waits no more for work that will not answer. Should a file be written all the same, the next
-    /// save will notice.
-    fn stop_waiting(&mut self) {
-        // Nobody knows which work failed: an export that was not this one still tells its end.
-        self.set_export_behind(false);
-        self.tickets.withdraw_all();
-        self.preview.making = None;
-        self.file_check = FileCheck::Idle;
-        self.handed.is_reading = false;
-        self.is_reading_logo = false;
-        if let Some(document) = &mut self.document {
-            document.was_not_written();
-        }
-        self.give_up_leaving();
-    }
 }
 
 impl Notice {

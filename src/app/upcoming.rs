@@ -61,14 +61,19 @@ impl State {
     }
 
     fn to_reassess_next(&self) -> Option<Upcoming> {
-        let mut codes: Vec<String> =
-            self.derived.to_reassess.iter().map(|(criterion, _)| self.code_of(criterion)).collect();
+        let mut codes: Vec<String> = self
+            .session
+            .derived
+            .to_reassess
+            .iter()
+            .map(|(criterion, _)| self.code_of(criterion))
+            .collect();
         codes.dedup();
-        let (criterion, _) = self.derived.to_reassess.first()?;
+        let (criterion, _) = self.session.derived.to_reassess.first()?;
         let latest = self.dossier()?.latest_campaign();
         let is_closed = latest.is_some_and(|latest| latest.is_closed());
         let place = match codes.as_slice() {
-            [_] if !is_closed && self.derived.position(criterion).is_some() => {
+            [_] if !is_closed && self.session.derived.position(criterion).is_some() => {
                 Place::Criterion(criterion.clone())
             }
             _ => Place::Screen(Screen::Plan),
@@ -83,7 +88,12 @@ impl State {
 
     /// Says that a campaign whose meeting is over has only to be closed.
     fn to_close(&self, latest: &Campaign) -> Option<Upcoming> {
-        let scores = self.derived.scores.as_ref().filter(|_| self.campaign == Some(latest.id))?;
+        let scores = self
+            .session
+            .derived
+            .scores
+            .as_ref()
+            .filter(|_| self.session.campaign == Some(latest.id))?;
         let is_complete = scores.whole.coverage.remaining() == 0;
         let is_revealed = latest.collection.as_ref().is_some_and(Collection::is_revealed);
         (is_complete && is_revealed && !latest.is_closed()).then(|| Upcoming {

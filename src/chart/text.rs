@@ -6,6 +6,7 @@ use std::sync::Once;
 
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
+use crate::french;
 use crate::theme;
 
 /// Family under which the embedded fonts are known to plotters.
@@ -75,17 +76,7 @@ pub(super) fn font_style(weight: Weight) -> FontStyle {
 
 /// Cuts a text that is too wide, and says so with `…`.
 pub(super) fn shorten(text: &str, size: f32, weight: Weight, most: f32) -> String {
-    if text_width(text, size, weight) <= most {
-        return text.to_owned();
-    }
-    let mut kept: String = text.to_owned();
-    while kept.pop().is_some() {
-        let candidate = format!("{}…", kept.trim_end());
-        if text_width(&candidate, size, weight) <= most {
-            return if kept.trim_end().is_empty() { String::new() } else { candidate };
-        }
-    }
-    String::new()
+    french::fitted(text, |part| text_width(part, size, weight) <= most)
 }
 
 /// Breaks a text between words into at most `lines` lines; the last one is shortened if need be.

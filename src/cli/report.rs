@@ -67,8 +67,8 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
 }
 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {
-    ChartKind::ALL.into_iter().find(|kind| french::is_same(kind.slug(), name)).ok_or_else(|| {
-        let names = ChartKind::ALL.map(ChartKind::slug).join(", ");
+    ChartKind::all().find(|kind| french::is_same(kind.slug(), name)).ok_or_else(|| {
+        let names = ChartKind::all().map(ChartKind::slug).collect::<Vec<_>>().join(", ");
         CliError::Usage(format!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }

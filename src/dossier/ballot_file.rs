@@ -10,8 +10,9 @@ use data_encoding::HEXLOWER;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Campaign;
-use super::collection::{Ballot, Channel, Collection, Opinions, Vote};
+use super::campaign::Campaign;
+use super::collection::{Ballot, Channel, Collection};
+use super::opinion::{Opinions, Vote};
 use super::seal::{Contents, Head, SealError, Sealed};
 use crate::french::{self, is_direction_mark};
 use crate::grid::CriterionId;

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::collection::{Fate, Tally};
-use super::{Campaign, Vote};
+use super::opinion::Tally;
 use crate::grid::CriterionId;
 
 /// What stands once a campaign is closed.
@@ -37,24 +36,4 @@ pub struct Correction {
     pub criterion: CriterionId,
     /// In the team's words.
     pub text: String,
-}
-
-impl Remains {
-    /// Returns what a campaign's ballots leave: what the team chose, from those that were revealed.
-    pub(super) fn of(campaign: &Campaign) -> Self {
-        let Some(collection) = &campaign.collection else { return Self::default() };
-        let mut votes: BTreeMap<CriterionId, Vec<Vote>> = BTreeMap::new();
-        let opened = collection.opened().filter(|_| collection.fate == Fate::Counts);
-        for ballot in opened.into_iter().flatten() {
-            for (criterion, opinion) in ballot.opinions {
-                if let Some(vote) = opinion.vote
-                    && campaign.asks(collection, &criterion)
-                {
-                    votes.entry(criterion).or_default().push(vote);
-                }
-            }
-        }
-        let tallies = votes.into_iter().map(|(id, votes)| (id, Tally::of(votes))).collect();
-        Self { by_profession: collection.by_profession(), tallies }
-    }
 }

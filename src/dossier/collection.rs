@@ -10,10 +10,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Team;
-use super::seal::{SealKey, Sealed};
+use super::opinion::Opinions;
+use super::seal::{Contents, SealKey, Sealed};
+use super::team::Team;
 use crate::french;
-use crate::grid::{Criterion, CriterionId, Domain, Level};
+use crate::grid::{Criterion, Domain};
 
 /// The gathering of ballots of one campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,29 +84,6 @@ pub enum Channel {
     Paper,
 }
 
-/// What a ballot says, by criterion.
-pub type Opinions = BTreeMap<CriterionId, Opinion>;
-
-/// What one person says of one criterion.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Opinion {
-    /// The answer, if any.
-    pub vote: Option<Vote>,
-    /// Why, in the person's words.
-    pub comment: String,
-}
-
-/// One person's answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Vote {
-    /// This level and all lower ones are true.
-    Level(Level),
-    /// *Sans objet*.
-    NotApplicable,
-    /// *Ne sait pas*.
-    Unknown,
-}
-
 /// An opened ballot, without the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenBallot {
@@ -126,21 +104,17 @@ pub struct Turnout {
     pub ballots: u32,
 }
 
-/// How many gave each answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// By level, lowest first.
-    pub levels: [u32; Level::COUNT],
-    /// *Sans objet*.
-    pub not_applicable: u32,
-    /// *Ne sait pas*.
-    pub unknown: u32,
-}
-
 impl Ballot {
     /// Tells whether a text can be the id of a ballot: 32 signs, as the page draws them.
     pub fn is_id(text: &str) -> bool {
         text.len() == 32 && text.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f'))
+    }
+
+    /// Tells whether a key opens it, and whether it is the ballot it says it is.
+    pub(super) fn opens_with(&self, key: &SealKey) -> bool {
+        key.open(&self.sealed).is_ok_and(|Contents { head, .. }| {
+            head.id == self.id && head.revision == self.revision && head.tag == key.tag()
+        })
     }
 
     /// Tells whether it counts in the place of another of the same id.
@@ -167,40 +141,6 @@ impl Channel {
             Self::Computer => "sur cet ordinateur",
             Self::Paper => "papier",
         }
-    }
-}
-
-impl Tally {
-    /// Counts votes.
-    pub fn of(votes: impl IntoIterator<Item = Vote>) -> Self {
-        let mut tally = Self::default();
-        for vote in votes {
-            match vote {
-                Vote::Level(level) => {
-                    if let Some(count) = tally.levels.get_mut(usize::from(level.number())) {
-                        *count += 1;
-                    }
-                }
-                Vote::NotApplicable => tally.not_applicable += 1,
-                Vote::Unknown => tally.unknown += 1,
-            }
-        }
-        tally
-    }
-
-    /// Returns how many gave this level.
-    pub fn count(&self, level: Level) -> u32 {
-        self.levels.get(usize::from(level.number())).copied().unwrap_or(0)
-    }
-
-    /// Returns how many gave a level.
-    pub fn levelled(&self) -> u32 {
-        self.levels.iter().sum()
-    }
-
-    /// Returns how many answered in any way.
-    pub fn voices(&self) -> u32 {
-        self.levelled() + self.not_applicable + self.unknown
     }
 }
 

@@ -6,14 +6,16 @@
 //! The way through a meeting ([`Edit::is_silent`]) is no step.
 //! Pure: no clock. Two edits merge by their key, until something else happens ([`History::seal`]).
 
+use std::collections::VecDeque;
+
 use super::{Dossier, Edit, MergeKey};
 
 /// A dossier with its past and its undone future.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     current: Dossier,
-    past: Vec<Step>,
-    future: Vec<Step>,
+    past: VecDeque<Step>,
+    future: VecDeque<Step>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,7 +32,7 @@ impl History {
 
     /// Starts the history of a dossier.
     pub fn new(dossier: Dossier) -> Self {
-        Self { current: dossier, past: Vec::new(), future: Vec::new() }
+        Self { current: dossier, past: VecDeque::new(), future: VecDeque::new() }
     }
 
     /// Returns the dossier as it is now.
@@ -58,18 +60,18 @@ impl History {
             return;
         }
         let merges =
-            merge_key.is_some() && self.past.last().is_some_and(|s| s.merge_key == merge_key);
+            merge_key.is_some() && self.past.back().is_some_and(|s| s.merge_key == merge_key);
         if !merges {
-            self.past.push(Step { label, merge_key, other: former });
+            self.past.push_back(Step { label, merge_key, other: former });
             if self.past.len() > Self::MAX_STEPS {
-                self.past.remove(0);
+                self.past.pop_front();
             }
         }
     }
 
     /// Ends the running step: what is typed next in the same field is a step of its own.
     pub fn seal(&mut self) {
-        if let Some(step) = self.past.last_mut() {
+        if let Some(step) = self.past.back_mut() {
             step.merge_key = None;
         }
     }
@@ -86,18 +88,18 @@ impl History {
 
     /// Returns what undoing would undo.
     pub fn undo_label(&self) -> Option<&str> {
-        self.past.last().map(|step| step.label.as_str())
+        self.past.back().map(|step| step.label.as_str())
     }
 
     /// Returns what redoing would do again.
     pub fn redo_label(&self) -> Option<&str> {
-        self.future.last().map(|step| step.label.as_str())
+        self.future.back().map(|step| step.label.as_str())
     }
 
-    fn step(from: &mut Vec<Step>, current: &mut Dossier, to: &mut Vec<Step>) -> bool {
-        let Some(step) = from.pop() else { return false };
+    fn step(from: &mut VecDeque<Step>, current: &mut Dossier, to: &mut VecDeque<Step>) -> bool {
+        let Some(step) = from.pop_back() else { return false };
         let other = std::mem::replace(current, step.other);
-        to.push(Step { label: step.label, merge_key: None, other });
+        to.push_back(Step { label: step.label, merge_key: None, other });
         true
     }
 }

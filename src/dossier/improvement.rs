@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::CampaignId;
+use super::campaign::CampaignId;
 use crate::french;
 use crate::grid::{CriterionId, Level};
 

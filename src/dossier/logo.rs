@@ -97,14 +97,10 @@ impl LogoImage {
 }
 
 fn decode(bytes: &[u8], (width, height): (u32, u32)) -> Result<DynamicImage, LogoError> {
-    let format = match bytes {
-        [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
-        [0xFF, 0xD8, 0xFF, ..] => ImageFormat::Jpeg,
+    let (format, is_damaged) = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => (ImageFormat::Png, has_damaged_palette(bytes)),
+        [0xFF, 0xD8, 0xFF, ..] => (ImageFormat::Jpeg, is_cut_jpeg(bytes)),
         _ => return Err(LogoError::OtherFormat),
-    };
-    let is_damaged = match format {
-        ImageFormat::Jpeg => is_cut_jpeg(bytes),
-        _ => has_damaged_palette(bytes),
     };
     if is_damaged {
         return Err(LogoError::Damaged);
@@ -164,10 +160,7 @@ fn has_damaged_palette(bytes: &[u8]) -> bool {
 }
 
 fn error_of(error: &ImageError) -> LogoError {
-    match error {
-        ImageError::Limits(_) => LogoError::TooLarge,
-        _ => LogoError::Damaged,
-    }
+    if matches!(error, ImageError::Limits(_)) { LogoError::TooLarge } else { LogoError::Damaged }
 }
 
 /// Returns the largest dimensions of these proportions that fit, never larger than they are.

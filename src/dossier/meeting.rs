@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Answer;
 use crate::grid::CriterionId;
 
 /// A meeting, in one sitting or several.
@@ -79,39 +78,6 @@ pub enum Phase {
     Priorities,
     /// Next date, what is told to whom.
     Closing,
-}
-
-/// What the team decides on one criterion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// The level, *sans objet*, or no agreement to this day.
-    pub answer: Answer,
-    /// Why, in one sentence.
-    pub reason: String,
-    /// What some still think, when they ask for it to be written.
-    pub minority: String,
-    /// When and how.
-    pub decided: Decided,
-}
-
-/// When and how a decision was taken, in a meeting or after an improvement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decided {
-    /// The day.
-    pub on: Date,
-    /// How.
-    pub how: How,
-}
-
-/// How a decision was taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// Accepted with others, nobody objecting.
-    Together,
-    /// Discussed on its own.
-    Discussed,
-    /// Answered again once an improvement was done, outside a meeting.
-    Reassessed,
 }
 
 /// A text of the meeting.

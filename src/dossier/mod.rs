@@ -5,7 +5,11 @@
 //!
 //! Never computes a score.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod answer;
 pub mod ballot_file;
+mod campaign;
 mod closure;
 mod collection;
 pub mod compare;
@@ -17,6 +21,7 @@ mod improvement;
 mod logo;
 mod meeting;
 mod numbers;
+mod opinion;
 mod presentation;
 mod proof;
 mod quality;
@@ -25,32 +30,34 @@ pub mod short_code;
 mod team;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::french;
-use crate::grid::{Criterion, CriterionId, Domain, Grid, Level};
+use crate::grid::{Criterion, CriterionId};
 
+pub use self::answer::{Answer, Decided, Decision, Entry, EntryText, How};
+pub use self::campaign::{Campaign, CampaignId, Path};
 pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{
-    Ballot, Channel, Collection, Fate, OpenBallot, Opinion, Opinions, Presence, Scope, Tally,
-    Turnout, Vote,
+    Ballot, Channel, Collection, Fate, OpenBallot, Presence, Scope, Turnout,
 };
-pub use self::edit::{
-    CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, Restoration, TeamField,
-};
+pub use self::edit::{CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, Restoration};
 pub use self::facts::{Fact, FactId, Facts, Quantity};
 pub use self::history::History;
 pub use self::improvement::{Event, Improvement, ImprovementId, ImprovementState};
 pub use self::logo::{LogoError, LogoImage};
-pub use self::meeting::{Decided, Decision, How, Length, Meeting, MeetingText, Phase};
+pub use self::meeting::{Length, Meeting, MeetingText, Phase};
+pub use self::opinion::{Opinion, Opinions, Tally, Vote};
 pub use self::presentation::{Presentation, Wishes};
 pub use self::proof::{FileState, Place, Proof, ProofId, ProofKind, Validity};
 pub use self::quality::{Measure, ObjectiveVerdict, QualityApproach, QualityTheme};
 pub use self::seal::Sealed;
-pub use self::team::{Associates, Patientele, Site, Team};
+pub use self::team::{
+    ALONE_IN_PROFESSION, Associates, OTHER_PROFESSION, Patientele, Site, Team, TeamField,
+};
 
 /// Everything a team keeps in one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,185 +78,6 @@ pub struct Dossier {
     pub presentation: Arc<Presentation>,
     /// Invented, for the example: said on screen and in every report.
     pub is_fictitious: bool,
-}
-
-/// Names a campaign inside its dossier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CampaignId(pub u32);
-
-/// One dated self-assessment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Campaign {
-    /// Unique in the dossier.
-    pub id: CampaignId,
-    /// "Auto-évaluation 2025".
-    pub title: String,
-    /// The day it stands for.
-    pub date: Date,
-    /// The grid it was made with; shared between campaigns of the same grid.
-    pub grid: Arc<Grid>,
-    /// Which criteria the team goes through.
-    pub path: Path,
-    /// How the team went about it.
-    pub note: String,
-    /// What the team agreed, by criterion. A criterion nobody touched has no entry.
-    pub entries: BTreeMap<CriterionId, Entry>,
-    /// Each member's own answers, sealed; gone once the campaign is closed.
-    pub collection: Option<Collection>,
-    /// How the team's meeting goes.
-    pub meeting: Option<Meeting>,
-    /// Set once the campaign is closed: nothing of it changes then but [`Closure::corrections`].
-    pub closure: Option<Closure>,
-}
-
-/// Which criteria are gone through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Path {
-    /// Every criterion of the grid.
-    #[default]
-    Full,
-    /// Those the grid marks for a meeting of under an hour.
-    Short,
-}
-
-/// What the team says of one criterion.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// The agreed answer; `None` while unanswered, which is not zero.
-    pub answer: Option<Answer>,
-    /// Why, in the team's words.
-    pub comment: String,
-    /// The level aimed at.
-    pub target: Option<Level>,
-    /// Which of the proofs the grid expects the team says it holds, in the grid's words.
-    pub held_proofs: BTreeSet<String>,
-    /// What some still think, when they asked for it to be written.
-    pub minority: String,
-    /// When and how it was decided, in a meeting or after an improvement; `None` when the answer was
-    /// simply entered.
-    pub decided: Option<Decided>,
-}
-
-/// An agreed answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// This level and all lower ones are true.
-    Level(Level),
-    /// *Sans objet*: leaves the denominator, and says why.
-    NotApplicable {
-        /// Never empty.
-        reason: String,
-    },
-    /// *Ne sait pas*: an answer, without a level.
-    Unknown,
-    /// *Pas d’accord à ce jour*: the level is uncertain, somewhere between these two.
-    Disputed {
-        /// The lowest level somebody holds for true.
-        low: Level,
-        /// The highest one, above [`Self::Disputed::low`].
-        high: Level,
-    },
-}
-
-impl Answer {
-    /// Returns the agreed level, when there is one.
-    pub const fn level(&self) -> Option<Level> {
-        match self {
-            Self::Level(level) => Some(*level),
-            Self::NotApplicable { .. } | Self::Unknown | Self::Disputed { .. } => None,
-        }
-    }
-
-    /// Tells it in a few words: "niveau 2", "sans objet", "pas d’accord, entre 1 et 3".
-    pub fn words(&self) -> String {
-        match self {
-            Self::Level(level) => format!("niveau\u{a0}{level}"),
-            Self::NotApplicable { .. } => "sans objet".to_owned(),
-            Self::Unknown => "ne sait pas".to_owned(),
-            Self::Disputed { low, high } => {
-                format!("pas d’accord à ce jour, entre {low} et {high}")
-            }
-        }
-    }
-
-    /// Returns the band an uncertain level lies in.
-    pub const fn band(&self) -> Option<(Level, Level)> {
-        match self {
-            Self::Disputed { low, high } => Some((*low, *high)),
-            Self::Level(_) | Self::NotApplicable { .. } | Self::Unknown => None,
-        }
-    }
-}
-
-impl Entry {
-    /// Tells whether nothing at all has been said.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-impl Campaign {
-    /// Returns the agreed answer to a criterion.
-    pub fn answer(&self, id: &CriterionId) -> Option<&Answer> {
-        self.entries.get(id)?.answer.as_ref()
-    }
-
-    /// Returns the agreed level of a criterion.
-    pub fn level(&self, id: &CriterionId) -> Option<Level> {
-        self.answer(id)?.level()
-    }
-
-    /// Returns the level aimed at.
-    pub fn target(&self, id: &CriterionId) -> Option<Level> {
-        self.entries.get(id)?.target
-    }
-
-    /// Returns the comment, empty when there is none.
-    pub fn comment(&self, id: &CriterionId) -> &str {
-        self.entries.get(id).map_or("", |entry| &entry.comment)
-    }
-
-    /// Tells whether the chosen path goes through this criterion.
-    pub fn includes(&self, criterion: &Criterion) -> bool {
-        match self.path {
-            Path::Full => true,
-            Path::Short => criterion.in_short_path,
-        }
-    }
-
-    /// Tells whether nothing of it changes any more.
-    pub const fn is_closed(&self) -> bool {
-        self.closure.is_some()
-    }
-
-    /// Tells whether a meeting decided on a criterion.
-    pub fn is_decided(&self, id: &CriterionId) -> bool {
-        self.entries.get(id).is_some_and(|entry| entry.decided.is_some())
-    }
-
-    /// Tells whether a collection of this campaign asks about a criterion.
-    pub fn asks(&self, collection: &Collection, criterion: &CriterionId) -> bool {
-        let found = self.grid.criterion(criterion);
-        found.is_some_and(|(domain, criterion)| {
-            self.includes(criterion) && collection.scope.includes(domain, criterion)
-        })
-    }
-
-    /// Returns the criteria ballots are asked about, in the grid's order.
-    pub fn asked<'a>(
-        &'a self,
-        scope: &'a Scope,
-    ) -> impl Iterator<Item = (&'a Domain, &'a Criterion)> {
-        let is_asked = move |(domain, criterion): &(&Domain, &Criterion)| {
-            self.includes(criterion) && scope.includes(domain, criterion)
-        };
-        self.grid.criteria().filter(is_asked)
-    }
-
-    /// Tells whether levels of `earlier` may be set beside ours: same grid, whatever its version.
-    pub fn is_comparable_to(&self, earlier: &Self) -> bool {
-        self.grid.id == earlier.grid.id
-    }
 }
 
 impl Dossier {

@@ -226,10 +226,8 @@ impl Proof {
 
     /// Returns its file, when that is where it is kept.
     pub fn file(&self) -> Option<(&str, &str)> {
-        match &self.place {
-            Place::File { path, fingerprint } if !path.is_empty() => Some((path, fingerprint)),
-            _ => None,
-        }
+        let Place::File { path, fingerprint } = &self.place else { return None };
+        (!path.is_empty()).then_some((path, fingerprint))
     }
 
     /// Tells whether it shows no criterion and no indicator.

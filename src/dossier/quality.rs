@@ -3,7 +3,8 @@
 //! Its three levels are those of the ACI (indicator *démarche qualité*). Never tells which level is
 //! reached: that is [`crate::scoring`]'s, and payment is nobody's here.
 
-use super::{CampaignId, Quantity};
+use super::campaign::CampaignId;
+use super::facts::Quantity;
 
 /// What the team says of its *démarche qualité*, for one campaign.
 ///

@@ -13,7 +13,7 @@ use data_encoding::{BASE64, HEXLOWER};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha512};
 
-use super::collection::{Ballot, Opinion, Opinions, Vote};
+use super::opinion::{Opinion, Opinions, Vote};
 use crate::grid::{CriterionId, Level};
 
 /// What a collection opens its ballots with.
@@ -141,13 +141,6 @@ impl SealKey {
         let sealing = SalsaBox::new(&to, &ephemeral);
         let contents = sealing.encrypt(&Nonce::from(nonce), plain.as_slice()).unwrap_or_default();
         Sealed { ephemeral: *ephemeral.public_key().as_bytes(), nonce, contents }
-    }
-
-    /// Tells whether a ballot opens and is the one it says it is.
-    pub(super) fn opens(&self, ballot: &Ballot) -> bool {
-        self.open(&ballot.sealed).is_ok_and(|Contents { head, .. }| {
-            head.id == ballot.id && head.revision == ballot.revision && head.tag == self.tag()
-        })
     }
 
     pub(super) fn open(&self, sealed: &Sealed) -> Result<Contents, SealError> {

@@ -2,7 +2,7 @@
 //!
 //! It is not sealed: whoever holds the grid can read it. `assets/avis/formats.js` writes the same.
 
-use super::collection::Vote;
+use super::opinion::Vote;
 use crate::french;
 use crate::grid::Level;
 

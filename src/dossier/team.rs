@@ -60,21 +60,45 @@ pub struct Patientele {
     pub count: u32,
 }
 
+/// A text of the team's identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TeamField {
+    /// Name in use.
+    Name,
+    /// Legal structure.
+    Sisa,
+    /// FINESS number.
+    Finess,
+    /// Commune.
+    Commune,
+    /// Region.
+    Region,
+    /// Coordinator.
+    Coordinator,
+    /// *Référent qualité*.
+    QualityLead,
+}
+
 /// Offered to who answers, after the professions the team named.
 const ALSO_IN_A_TEAM: [&str; 3] = ["Secrétariat", "Coordination", "Étudiant ou stagiaire"];
+/// A profession that is not among those offered, or that who answers would rather not name.
+pub const OTHER_PROFESSION: &str = "Autre";
+/// Told where a profession is asked for: who is alone would be recognised by it.
+pub const ALONE_IN_PROFESSION: &str =
+    "Si vous êtes seul de votre profession, vous pouvez cocher «\u{a0}Autre\u{a0}».";
 /// Offered while the team has named none.
 const USUAL_PROFESSIONS: [&str; 11] = [
     "Médecin généraliste",
     "Infirmier ou infirmière",
     "Infirmier ou infirmière en pratique avancée",
-    "Masseur-kinésithérapeute",
-    "Pharmacien",
+    "Masseur ou masseuse-kinésithérapeute",
+    "Pharmacien ou pharmacienne",
     "Sage-femme",
-    "Chirurgien-dentiste",
+    "Chirurgien ou chirurgienne-dentiste",
     "Orthophoniste",
     "Pédicure-podologue",
     "Psychologue",
-    "Assistant médical",
+    "Assistant médical ou assistante médicale",
 ];
 
 impl Team {
@@ -102,5 +126,57 @@ impl Team {
     /// Returns the number of associates, all professions together.
     pub fn associate_count(&self) -> u32 {
         self.associates.iter().map(|associates| associates.count).fold(0, u32::saturating_add)
+    }
+}
+
+impl TeamField {
+    /// Every field, in the order they are asked.
+    pub const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Sisa,
+        Self::Finess,
+        Self::Commune,
+        Self::Region,
+        Self::Coordinator,
+        Self::QualityLead,
+    ];
+
+    /// Returns the field's name as the person reads it in a sentence.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Name => "nom",
+            Self::Sisa => "SISA",
+            Self::Finess => "numéro FINESS",
+            Self::Commune => "commune",
+            Self::Region => "région",
+            Self::Coordinator => "coordination",
+            Self::QualityLead => "référent qualité",
+        }
+    }
+
+    /// Returns what the field holds.
+    pub fn read(self, team: &Team) -> &str {
+        match self {
+            Self::Name => &team.name,
+            Self::Sisa => &team.sisa,
+            Self::Finess => &team.finess,
+            Self::Commune => &team.commune,
+            Self::Region => &team.region,
+            Self::Coordinator => &team.coordinator,
+            Self::QualityLead => &team.quality_lead,
+        }
+    }
+
+    /// Returns the field, to be written in.
+    pub(super) const fn of(self, team: &mut Team) -> &mut String {
+        match self {
+            Self::Name => &mut team.name,
+            Self::Sisa => &mut team.sisa,
+            Self::Finess => &mut team.finess,
+            Self::Commune => &mut team.commune,
+            Self::Region => &mut team.region,
+            Self::Coordinator => &mut team.coordinator,
+            Self::QualityLead => &mut team.quality_lead,
+        }
     }
 }

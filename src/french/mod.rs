@@ -1,5 +1,7 @@
 //! Numbers, dates, order and typography the French way. Pure; knows nothing of what is written.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod alike;
 mod spreadsheet;
 mod typed;
@@ -79,8 +81,14 @@ pub fn euros(value: Ratio<i128>) -> String {
 
 /// Writes an amount without its cents when there are none: `98 420 €`.
 pub fn short_euros(value: Ratio<i128>) -> String {
+    format!("{}{NBSP}€", amount(value))
+}
+
+/// Writes an exact number with two decimals, or none: `1 312,50`, `450`. What stands in one column
+/// with others reads as they do.
+pub fn amount(value: Ratio<i128>) -> String {
     let text = hundredths(value);
-    format!("{}{NBSP}€", text.strip_suffix(",00").unwrap_or(&text))
+    text.strip_suffix(",00").unwrap_or(&text).to_owned()
 }
 
 fn hundredths(value: Ratio<i128>) -> String {
@@ -146,6 +154,28 @@ pub fn beginning(text: &str, most: usize) -> &str {
     let words = kept.rfind(char::is_whitespace).map_or("", |space| kept.split_at(space).0);
     let words = words.trim_end_matches(|c: char| c.is_whitespace() || ",;:·–-(«".contains(c));
     if words.is_empty() { kept } else { words }
+}
+
+/// Returns a text, or as many of its first words as fit with an ellipsis; nothing when not even that
+/// does. Only a word that is too long alone is cut inside.
+pub fn fitted(text: &str, fits: impl Fn(&str) -> bool) -> String {
+    if fits(text) {
+        return text.to_owned();
+    }
+    let mut kept = text;
+    while !kept.is_empty() {
+        kept = beginning(kept, kept.encode_utf16().count().saturating_sub(1));
+        let candidate = format!("{}…", kept.trim_end());
+        if !kept.trim().is_empty() && fits(&candidate) {
+            return candidate;
+        }
+    }
+    String::new()
+}
+
+/// Returns a text of at most `most` characters, cut between two words.
+pub fn shortened(text: &str, most: usize) -> String {
+    fitted(text, |part| part.chars().count() <= most)
 }
 
 /// Writes a date in full: `3 août 2022`, `1er mai 2023`.

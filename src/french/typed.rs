@@ -118,10 +118,7 @@ fn parts(text: &str) -> Option<Vec<Part>> {
         if is_digit {
             numbers(run, &mut parts)?;
         } else if !(run == "er" && matches!(parts.last(), Some(Part::Number(1, _)))) {
-            match word(run)? {
-                Part::Lead => {}
-                part => parts.push(part),
-            }
+            parts.extend(Some(word(run)?).filter(|part| !matches!(part, Part::Lead)));
         }
     }
     Some(parts)

@@ -5,6 +5,8 @@
 //!
 //! Never touches a file and never knows an answer.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod compare;
 pub mod file;
 mod level;
@@ -16,7 +18,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 pub use self::compare::{Change, Difference, compare};
-pub use self::level::{HOW_TO_CHOOSE, IN_DOUBT, Level, ParseLevelError};
+pub use self::level::{HOW_TO_CHOOSE, HOW_TO_READ, IN_DOUBT, Level, ParseLevelError};
 pub use self::version::Version;
 
 /// Names a grid for ever, whatever its version.

@@ -31,7 +31,9 @@ pub enum Backing {
     Expired(Date),
     /// Said to be held; the file no longer holds what it held.
     Changed,
-    /// Said to be held, and nothing says otherwise.
+    /// Said to be held; the register has nothing for it, and nothing says otherwise.
+    Said,
+    /// Said to be held, and the register has one that holds.
     Held,
 }
 
@@ -71,8 +73,11 @@ impl Backing {
         if !facts.held_proofs.contains(&indicator.id) {
             return if is_shown { Self::Undeclared } else { Self::Missing };
         }
-        if is_shown || proofs.is_empty() {
+        if is_shown {
             return Self::Held;
+        }
+        if proofs.is_empty() {
+            return Self::Said;
         }
         let last = proofs.iter().filter_map(|proof| proof.valid_until).max();
         match last.filter(|_| proofs.iter().filter(holds).count() == 0) {
@@ -83,6 +88,6 @@ impl Backing {
 
     /// Tells whether what it stands behind is sure as far as proofs go.
     pub const fn is_sure(self) -> bool {
-        matches!(self, Self::NotAsked | Self::Held)
+        matches!(self, Self::NotAsked | Self::Said | Self::Held)
     }
 }

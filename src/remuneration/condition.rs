@@ -53,7 +53,7 @@ impl Condition {
             Some(question) if inputs.is_given(question) => {
                 Truth::from(condition.own_truth(inputs) == Truth::True)
             }
-            _ => Truth::True,
+            Some(_) | None => Truth::True,
         };
         self.fold(&reach) == Truth::True
     }
@@ -62,7 +62,7 @@ impl Condition {
     pub(super) fn is_read_otherwise(&self, inputs: &Inputs<'_>) -> bool {
         let reading = |condition: &Self| match condition.question() {
             Some(question) if inputs.is_option(question) => condition.own_truth(inputs),
-            _ => Truth::True,
+            Some(_) | None => Truth::True,
         };
         self.fold(&reading) == Truth::False
     }
@@ -75,7 +75,13 @@ impl Condition {
                     part.missing(inputs, missing);
                 }
             }
-            _ => missing.extend(self.question().filter(|q| inputs.get(*q).is_none())),
+            Self::Always
+            | Self::Flag(..)
+            | Self::Chosen(..)
+            | Self::Contains(..)
+            | Self::AtLeast(..) => {
+                missing.extend(self.question().filter(|q| inputs.get(*q).is_none()));
+            }
         }
     }
 
@@ -83,7 +89,11 @@ impl Condition {
     pub fn questions(&self) -> Vec<QuestionIndex> {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::questions).collect(),
-            _ => self.question().into_iter().collect(),
+            Self::Always
+            | Self::Flag(..)
+            | Self::Chosen(..)
+            | Self::Contains(..)
+            | Self::AtLeast(..) => self.question().into_iter().collect(),
         }
     }
 
@@ -101,7 +111,11 @@ impl Condition {
         match self {
             Self::All(parts) => parts.iter().map(|p| p.fold(leaf)).min().unwrap_or(Truth::True),
             Self::Any(parts) => parts.iter().map(|p| p.fold(leaf)).max().unwrap_or(Truth::False),
-            _ => leaf(self),
+            Self::Always
+            | Self::Flag(..)
+            | Self::Chosen(..)
+            | Self::Contains(..)
+            | Self::AtLeast(..) => leaf(self),
         }
     }
 
@@ -116,7 +130,15 @@ impl Condition {
                 Some(number) => (number >= *least).into(),
                 None => Truth::Unknown,
             },
-            _ => Truth::False,
+            (
+                Self::Always
+                | Self::Flag(..)
+                | Self::Chosen(..)
+                | Self::Contains(..)
+                | Self::All(_)
+                | Self::Any(_),
+                _,
+            ) => Truth::False,
         }
     }
 }

@@ -55,13 +55,9 @@ impl Expression {
     /// Returns `self × other`, without nesting.
     #[must_use]
     pub fn times(self, other: Self) -> Self {
-        match self {
-            Self::Product(mut factors) => {
-                factors.push(other);
-                Self::Product(factors)
-            }
-            first => Self::Product(vec![first, other]),
-        }
+        let mut factors = if let Self::Product(factors) = self { factors } else { vec![self] };
+        factors.push(other);
+        Self::Product(factors)
     }
 
     /// Computes the value.

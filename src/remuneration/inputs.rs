@@ -135,18 +135,14 @@ impl<'a> Inputs<'a> {
 
     /// Returns a yes or a no.
     pub fn flag(&self, question: QuestionIndex) -> Option<bool> {
-        match self.get(question)? {
-            Known::Flag(flag) => Some(*flag),
-            Known::Number(_) | Known::Choice(_) | Known::Set(_) | Known::Date(_) => None,
-        }
+        let Known::Flag(flag) = self.get(question)? else { return None };
+        Some(*flag)
     }
 
     /// Returns a day.
     pub fn date(&self, question: QuestionIndex) -> Option<Date> {
-        match self.get(question)? {
-            Known::Date(date) => Some(*date),
-            Known::Flag(_) | Known::Number(_) | Known::Choice(_) | Known::Set(_) => None,
-        }
+        let Known::Date(date) = self.get(question)? else { return None };
+        Some(*date)
     }
 
     /// Tells whether the team cannot change this answer at will.
@@ -250,6 +246,13 @@ fn known<'a>(question: &Question, fact: &'a Fact) -> Result<Known<'a>, IssueKind
             })
         }
         (QuestionKind::Date, Fact::Date(date)) => Ok(Known::Date(*date)),
-        _ => Err(IssueKind::WrongKind),
+        (
+            QuestionKind::Flag
+            | QuestionKind::Number { .. }
+            | QuestionKind::Choice(_)
+            | QuestionKind::Set(_)
+            | QuestionKind::Date,
+            _,
+        ) => Err(IssueKind::WrongKind),
     }
 }

@@ -9,6 +9,8 @@
 //! behind it, and so what is sure, is a [`Backing`]. Never uses a float, never reads today's date, never holds a
 //! legal number, and never lets a level of the grid claim an indicator.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod backing;
 pub mod coherence;
 mod compute;

@@ -6,15 +6,11 @@ use crate::dossier::compare::Part;
 /// Titles a piece of an exercise in the words of the rules; `None` for any other piece, and for
 /// what they do not know.
 pub fn piece_title(rules: &Rules, part: &Part) -> Option<String> {
-    match part {
-        Part::Fact(year, id) => {
-            let question = rules.questions.iter().find(|question| question.id == *id)?;
-            Some(format!("Exercice {year}, {}", question.label))
-        }
-        Part::IndicatorProof(year, id) => {
-            let indicator = rules.indicators.iter().find(|indicator| indicator.id == *id)?;
-            Some(format!("Exercice {year}, justificatif de {}", indicator.code))
-        }
-        _ => None,
+    if let Part::Fact(year, id) = part {
+        let question = rules.questions.iter().find(|question| question.id == *id)?;
+        return Some(format!("Exercice {year}, {}", question.label));
     }
+    let Part::IndicatorProof(year, id) = part else { return None };
+    let indicator = rules.indicators.iter().find(|indicator| indicator.id == *id)?;
+    Some(format!("Exercice {year}, justificatif de {}", indicator.code))
 }

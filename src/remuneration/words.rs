@@ -12,7 +12,7 @@ pub use self::reader::{LineReader, PartReader, StatementReader};
 pub use self::sums::{Sum, range, settlement};
 pub use self::whole::{
     Headline, Remainder, advance, advance_amount, amount_words, backing, balance, base, commitment,
-    gate, guarantee, headline, in_euros, payable, remainder, total,
+    gate, guarantee, headline, in_euros, payable, reached, remainder, total,
 };
 
 use super::coherence::{Doubt, DoubtKind};
@@ -89,11 +89,11 @@ pub const fn letter(certainty: Certainty) -> &'static str {
 
 /// Returns a citation as it is shown: "Guide …, p. 22", with its certainty when it is not A.
 pub fn citation(rules: &Rules, citation: &Citation) -> String {
-    let doubt = match citation.certainty {
-        Certainty::A => String::new(),
-        other => format!(" ({})", certainty(other)),
-    };
-    format!("{}{doubt}", place(rules, citation))
+    let place = place(rules, citation);
+    if citation.certainty == Certainty::A {
+        return place;
+    }
+    format!("{place} ({})", certainty(citation.certainty))
 }
 
 /// Returns where a figure stands: "Guide …, p. 22".
@@ -119,10 +119,10 @@ pub fn labels(rules: &Rules, questions: &[QuestionIndex]) -> Vec<String> {
     questions.iter().filter_map(label).collect()
 }
 
-/// Returns a number of points with its noun: "1 312,5 points".
+/// Returns a number of points with its noun: "1 312,50 points".
 pub fn points(value: Exact) -> String {
     let is_plural = value >= Exact::from_integer(2);
-    format!("{}{NBSP}point{}", french::quantity(value), if is_plural { "s" } else { "" })
+    format!("{}{NBSP}point{}", french::amount(value), if is_plural { "s" } else { "" })
 }
 
 /// Returns the sign before a number shown with two decimals: `=`, or `≈` when it has more.
@@ -171,7 +171,7 @@ fn change(question: &Question, then: Option<&Fact>, now: &Fact) -> String {
         }
         (Some(Fact::Set(then)), Fact::Set(now)) => now.len() == then.len() + 1,
         (_, Fact::Flag(_) | Fact::Choice(_)) => return what.clone(),
-        _ => false,
+        (_, Fact::Number(_) | Fact::Set(_) | Fact::Date(_)) => false,
     };
     // "Un protocole de plus" says it when it is one; otherwise from how many to how many.
     let what = if is_one_more { what.clone() } else { format!("{} :", question.label) };
@@ -186,7 +186,7 @@ fn change(question: &Question, then: Option<&Fact>, now: &Fact) -> String {
 fn change_word(question: &Question, fact: &Fact) -> String {
     match fact {
         Fact::Set(set) => set.len().to_string(),
-        _ => answer(question, fact),
+        Fact::Flag(_) | Fact::Number(_) | Fact::Choice(_) | Fact::Date(_) => answer(question, fact),
     }
 }
 

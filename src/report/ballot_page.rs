@@ -6,9 +6,9 @@ use data_encoding::BASE64;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::dossier::{Campaign, Collection, Dossier};
+use crate::dossier::{ALONE_IN_PROFESSION, Campaign, Collection, Dossier, OTHER_PROFESSION};
 use crate::french;
-use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
+use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use crate::theme::{Colour, Palette, TOKENS};
 
 const TEMPLATE: &str = include_str!("../../assets/avis/page.html");
@@ -34,8 +34,14 @@ struct PageData<'a> {
     coordination: &'a str,
     /// How a level is chosen.
     regle: &'static str,
+    /// What its words stand for.
+    lecture: &'static str,
     echelle: Vec<&'a str>,
     professions: Vec<String>,
+    /// What stands for a profession that is not among them.
+    autre: &'static str,
+    /// What who answers may choose when alone in a profession.
+    seul: &'static str,
     domaines: Vec<String>,
     criteres: Vec<PageCriterion<'a>>,
 }
@@ -90,8 +96,11 @@ fn data<'a>(
         date: french::long_date(campaign.date),
         coordination: coordinator(dossier),
         regle: HOW_TO_CHOOSE,
+        lecture: HOW_TO_READ,
         echelle: campaign.grid.scale.iter().map(|step| step.name.as_str()).collect(),
         professions: dossier.team.professions(),
+        autre: OTHER_PROFESSION,
+        seul: ALONE_IN_PROFESSION,
         criteres: asked
             .iter()
             .map(|(domain, criterion)| page_criterion(place(domain).unwrap_or(0), criterion))

@@ -20,14 +20,7 @@ pub(super) fn paragraphs(written: &str) -> Vec<String> {
         .collect()
 }
 
-/// Cuts a text to `most` characters, with an ellipsis when something is cut.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
-}
+pub(super) use crate::french::shortened;
 
 /// Cuts a name for the running header and the title of a file.
 pub(super) fn running(name: &str) -> String {

@@ -4,8 +4,7 @@
 
 use num_rational::Ratio;
 
-use super::{Coverage, Score, shown};
-use crate::french::{self, NBSP};
+use crate::french;
 
 /// Why there is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,68 +54,6 @@ pub fn value_words(value: Option<Ratio<i64>>) -> String {
 pub fn change_words(change: Ratio<i64>) -> String {
     let text = french::signed(change);
     if text == "0,0" { "stable".to_owned() } else { text }
-}
-
-impl Coverage {
-    /// Says why there is no mean of it.
-    pub(super) const fn absence(&self) -> Absence {
-        if self.total == 0 {
-            Absence::Elsewhere
-        } else if self.applicable() == 0 {
-            Absence::NotApplicable
-        } else if self.answered() == 0 {
-            Absence::Unanswered
-        } else if self.remaining() > 0 {
-            Absence::Incomplete
-        } else {
-            Absence::Undecided
-        }
-    }
-
-    /// Writes how many criteria count, of how many: "5 sur 6".
-    pub fn words(&self) -> String {
-        format!("{} sur {}", self.levelled, self.total)
-    }
-
-    /// Says how many criteria do not count, and why; nothing when all do.
-    pub fn left_out(&self) -> Vec<String> {
-        let all = [
-            (self.not_applicable, "sans objet"),
-            (self.unknown, "ne sait pas"),
-            (self.disputed, "sans accord"),
-            (self.remaining(), "sans réponse"),
-        ];
-        let told = all.into_iter().filter(|(number, _)| *number > 0);
-        told.map(|(number, words)| format!("{number}{NBSP}{}", words.replace(' ', "\u{a0}")))
-            .collect()
-    }
-}
-
-impl Score {
-    /// Says in a few words why there is no mean; nothing when there is one.
-    pub fn why_no_mean(&self) -> Option<String> {
-        Some(match self.mean.err()? {
-            Absence::NotApplicable => "tous les critères sont sans objet".to_owned(),
-            Absence::Unanswered => "aucun critère n’a de réponse".to_owned(),
-            _ => format!("il faut {}{NBSP}% des critères", self.minimum_coverage_percent),
-        })
-    }
-
-    /// Writes the change since the last comparable campaign, if there is one to tell.
-    pub fn change_words(&self) -> Option<String> {
-        self.change.as_ref().map(|change| change_words(change.difference()))
-    }
-
-    /// Returns over how many criteria the change goes, when it is not the difference of the two
-    /// means that are shown.
-    pub fn change_basis(&self) -> Option<usize> {
-        let change = self.change.as_ref()?;
-        let is_difference = match (self.mean, self.former) {
-            (Ok(now), Ok(then)) => shown(now) - shown(then) == change.difference(),
-            _ => false,
-        };
-        (!is_difference).then_some(change.criteria)
-    }
 }
 
 /// Says over what a change goes: "sur 3 critères comparables".

@@ -1,6 +1,6 @@
 //! The step a team has reached as a whole: no good mean makes up for a missing foundation.
 
-use super::Absence;
+use super::absence::Absence;
 use crate::dossier::{Answer, Campaign};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, CriterionId, Gate, Grid, Level};

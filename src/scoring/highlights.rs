@@ -101,16 +101,13 @@ pub fn priorities_rule(grid: &Grid) -> String {
     let is_socle = has(|criterion| criterion.is_socle);
     let weighs = is_socle || has(|criterion| criterion.weight > 1);
     let serves = has(|criterion| !criterion.links.is_empty());
-    let parts = [
-        (weighs, "le poids du critère"),
-        (is_socle, "compté double s’il est socle"),
-        (serves, "et les indicateurs de la rémunération qu’il sert"),
-    ];
-    let parts: Vec<&str> =
-        parts.into_iter().filter_map(|(is, words)| is.then_some(words)).collect();
-    let then =
-        if parts.is_empty() { "l’ordre de la grille".to_owned() } else { parts.join(", ") };
-    format!("Les niveaux les plus bas d’abord\u{a0}; à niveau égal, {then}.")
+    let then = match (weighs, serves) {
+        (true, true) => "les critères qui pèsent le plus, puis ceux qui servent l’ACI",
+        (true, false) => "les critères qui pèsent le plus",
+        (false, true) => "ceux qui servent l’ACI",
+        (false, false) => "l’ordre de la grille",
+    };
+    format!("Les niveaux les plus bas passent d’abord\u{a0}; à niveau égal, {then}.")
 }
 
 /// Returns the criteria whose level changed since the last comparable campaign, in reading order.

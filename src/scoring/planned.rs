@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::{Score, Scores, weighted_mean};
+use super::Scores;
+use super::score::{Score, weighted_mean};
 use crate::dossier::{Dossier, Improvement};
 use crate::grid::{CriterionId, Level};
 

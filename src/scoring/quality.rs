@@ -159,11 +159,35 @@ pub fn quality_levels(
         .decided_in(campaign.id)
         .filter(|one| one.state != ImprovementState::Dropped)
         .collect();
+    let written = |text: &str, otherwise: &str| found(short(text), otherwise);
     let look = |piece: Piece| match piece {
         Piece::Lead => lead(dossier, campaign),
         Piece::StateOfPlay => state_of_play(scores),
-        _ if piece.level() == 2 => planned(&plan, piece),
-        _ => told(approach, piece),
+        Piece::Plan => decided(&plan),
+        Piece::Owners => each(&plan, |one| !one.owner.trim().is_empty(), "Responsable"),
+        Piece::Deadlines => each(&plan, |one| one.deadline.is_some(), "Échéance"),
+        Piece::Indicators => each(&plan, |one| !one.indicator.trim().is_empty(), "Indicateur"),
+        Piece::UnderWay => under_way(&plan),
+        Piece::Figures => figures(approach),
+        Piece::Theme => {
+            let theme = approach.theme.map(QualityTheme::label).map(french::capitalised);
+            found(theme, "À choisir parmi les six thèmes de l’ACI.")
+        }
+        Piece::Reason => written(&approach.reason, "Dire pourquoi ce thème."),
+        Piece::Objective => written(&approach.objective, "Dire ce qui doit être vrai à la fin."),
+        Piece::Observations => {
+            let otherwise = "Écrire ce que l’équipe et les patients constatent.";
+            written(&approach.observations, otherwise)
+        }
+        Piece::Verdict => {
+            let verdict = approach.verdict.map(ObjectiveVerdict::label).map(french::capitalised);
+            found(verdict, "Dire si l’objectif est atteint, en partie ou non.")
+        }
+        Piece::Analysis => written(&approach.analysis, "Dire pourquoi, en quelques phrases."),
+        Piece::Revision => {
+            let otherwise = "Écrire la suite\u{a0}: ce qui est gardé, ce qui change.";
+            written(&approach.revision, otherwise)
+        }
     };
     let level = |(number, title)| {
         let pieces = Piece::ALL.into_iter().filter(|piece| piece.level() == number);
@@ -209,77 +233,50 @@ fn state_of_play(scores: &Scores) -> Look {
     (false, format!("{said}{NBSP}: il en faut {minimum}{NBSP}% pour conclure."))
 }
 
-/// Looks into the improvements of the campaign that were not given up.
-fn planned(plan: &[&Improvement], piece: Piece) -> Look {
+/// Stands where something is asked of improvements and none is decided yet.
+const WAITS: &str = "Attend une première action.";
+
+/// Tells how many improvements of the campaign were not given up.
+fn decided(plan: &[&Improvement]) -> Look {
     if plan.is_empty() {
-        let detail = match piece {
-            Piece::Plan => "À décider\u{a0}: au moins une action pour cette campagne.",
-            _ => "Attend une première action.",
-        };
+        let detail = "À décider\u{a0}: au moins une action pour cette campagne.";
         return (false, detail.to_owned());
     }
-    let each = |field: fn(&Improvement) -> bool, what: &str| {
-        let those = match plan.len() {
-            1 => "l’action de cette campagne".to_owned(),
-            number => format!("les {number} actions de cette campagne"),
-        };
-        let lacks = plan.iter().find(|one| !field(one));
-        match lacks {
-            None => (true, format!("{what} pour {those}")),
-            Some(one) => {
-                let title = excerpt(one.title());
-                (false, format!("{what} à préciser pour «{NBSP}{title}{NBSP}»."))
-            }
-        }
+    let (count, decided) = (french::count(plan.len(), "action"), plural(plan.len()));
+    (true, format!("{count} décidée{decided} pour cette campagne"))
+}
+
+/// Tells whether every improvement has something.
+fn each(plan: &[&Improvement], field: fn(&Improvement) -> bool, what: &str) -> Look {
+    if plan.is_empty() {
+        return (false, WAITS.to_owned());
+    }
+    let those = match plan.len() {
+        1 => "l’action de cette campagne".to_owned(),
+        number => format!("les {number} actions de cette campagne"),
     };
-    match piece {
-        Piece::Owners => each(|one| !one.owner.trim().is_empty(), "Responsable"),
-        Piece::Deadlines => each(|one| one.deadline.is_some(), "Échéance"),
-        Piece::Indicators => each(|one| !one.indicator.trim().is_empty(), "Indicateur"),
-        Piece::UnderWay => {
-            let under_way = plan.iter().filter(|one| one.state == ImprovementState::UnderWay);
-            let done = plan.iter().filter(|one| one.state == ImprovementState::Done).count();
-            let under_way = under_way.count();
-            let told = [(under_way, "engagée"), (done, "faite")].into_iter();
-            let told = told.filter(|(number, _)| *number > 0);
-            let told: Vec<String> =
-                told.map(|(number, what)| format!("{number} {what}{}", plural(number))).collect();
-            let said = told.join(", ");
-            found((under_way + done > 0).then_some(said), "Aucune action n’a encore commencé.")
-        }
-        _ => {
-            let decided = plural(plan.len());
-            let count = french::count(plan.len(), "action");
-            (true, format!("{count} décidée{decided} pour cette campagne"))
+    match plan.iter().find(|one| !field(one)) {
+        None => (true, format!("{what} pour {those}")),
+        Some(one) => {
+            let title = excerpt(one.title());
+            (false, format!("{what} à préciser pour «{NBSP}{title}{NBSP}»."))
         }
     }
+}
+
+fn under_way(plan: &[&Improvement]) -> Look {
+    let in_state = |state| plan.iter().filter(|one| one.state == state).count();
+    let begun = [(ImprovementState::UnderWay, "engagée"), (ImprovementState::Done, "faite")];
+    let begun = begun.map(|(state, what)| (in_state(state), what)).into_iter();
+    let told = begun.filter(|(number, _)| *number > 0);
+    let told: Vec<String> =
+        told.map(|(number, what)| format!("{number} {what}{}", plural(number))).collect();
+    let otherwise = if plan.is_empty() { WAITS } else { "Aucune action n’a encore commencé." };
+    found((!told.is_empty()).then(|| told.join(", ")), otherwise)
 }
 
 const fn plural(number: usize) -> &'static str {
     if number > 1 { "s" } else { "" }
-}
-
-/// Looks into what the team wrote of its approach.
-fn told(approach: &QualityApproach, piece: Piece) -> Look {
-    let (text, otherwise) = match piece {
-        Piece::Theme => (
-            approach.theme.map(QualityTheme::label).map(french::capitalised),
-            "À choisir parmi les six thèmes de l’ACI.",
-        ),
-        Piece::Reason => (short(&approach.reason), "Dire pourquoi ce thème."),
-        Piece::Objective => (short(&approach.objective), "Dire ce qui doit être vrai à la fin."),
-        Piece::Figures => return figures(approach),
-        Piece::Observations => {
-            (short(&approach.observations), "Écrire ce que l’équipe et les patients constatent.")
-        }
-        Piece::Verdict => (
-            approach.verdict.map(ObjectiveVerdict::label).map(french::capitalised),
-            "Dire si l’objectif est atteint, en partie ou non.",
-        ),
-        Piece::Analysis => (short(&approach.analysis), "Dire pourquoi, en quelques phrases."),
-        _ => (short(&approach.revision), "Écrire la suite\u{a0}: ce qui est gardé, ce qui change."),
-    };
-    found(text, otherwise)
 }
 
 /// Every measure that was set has to be taken.

@@ -28,7 +28,7 @@ impl Strength {
         match self {
             Self::Declared => "déclaré",
             Self::Observed => "observé",
-            Self::Proven => "prouvé",
+            Self::Proven => "documenté",
             Self::Expired => "expiré",
         }
     }
@@ -38,7 +38,7 @@ impl Strength {
         matches!(self, Self::Declared | Self::Expired)
     }
 
-    /// Says how many claims are so: "12 prouvés".
+    /// Says how many claims are so: "12 documentés".
     pub fn count(self, number: usize) -> String {
         let plural = if number > 1 { "s" } else { "" };
         format!("{number}{NBSP}{}{plural}", self.label())
@@ -49,7 +49,7 @@ impl Strength {
         match self {
             Self::Declared => "l’équipe le dit, sans preuve",
             Self::Observed => "l’équipe a sous la main ce que la grille attend",
-            Self::Proven => "une preuve du registre, encore valable, le montre",
+            Self::Proven => "une preuve du registre, encore valable, y est rattachée",
             Self::Expired => "les preuves du registre ne sont plus valables",
         }
     }

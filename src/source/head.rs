@@ -20,8 +20,26 @@ pub struct Kind {
     pub format: i64,
 }
 
+impl Kind {
+    /// A grid.
+    pub const GRID: Self =
+        Self { name: "Grille", what: "une grille", own_key: "domaines", format: 1 };
+    /// A team's file.
+    pub const DOSSIER: Self =
+        Self { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 1 };
+    /// Rules of a remuneration.
+    pub const REMUNERATION: Self = Self {
+        name: "Remuneration",
+        what: "des règles de rémunération",
+        own_key: "parametres",
+        format: 1,
+    };
+    /// Those that people open one for another.
+    const ALL: [Self; 3] = [Self::GRID, Self::DOSSIER, Self::REMUNERATION];
+}
+
 /// Tells whether a node is of `kind` and of its format; says what it is otherwise.
-pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind, others: &[Kind]) -> bool {
+pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind) -> bool {
     let Kind { name, what, .. } = kind;
     let start = super::Span::at(node.span.offset());
     let begin = format!("Le contenu commence par « {name}( » et finit par « ) ».");
@@ -32,11 +50,12 @@ pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind, others: 
         }
         return false;
     };
-    let is_other = |other: &&Kind| match node.name() {
+    let is_other = |other: &Kind| match node.name() {
+        _ if *other == kind => false,
         Some(found) => other.name == found,
         None => has(items, other.own_key) && !has(items, kind.own_key),
     };
-    if let Some(other) = others.iter().find(is_other) {
+    if let Some(other) = Kind::ALL.into_iter().find(is_other) {
         let message = format!("Ce fichier contient {}, et non {what}.", other.what);
         problems.error(
             start,

@@ -81,7 +81,13 @@ impl<'t> Parser<'t, '_> {
             _ if is_alone => (Span::new(start, self.cursor.at()), value),
             Value::Word(_) => return self.unquoted(start),
             Value::Integer(_) => return self.spaced_number(start, value),
-            _ => (Span::new(start, self.cursor.at()), value),
+            Value::Text(_)
+            | Value::Decimal(_)
+            | Value::Flag(_)
+            | Value::Group { .. }
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Broken => (Span::new(start, self.cursor.at()), value),
         };
         Node::new(span, node_value)
     }

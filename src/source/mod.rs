@@ -10,13 +10,15 @@
 //! Never touches a file, never panics, never takes more than linear time, and never knows what a
 //! grid or a dossier is.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod authored;
 mod brackets;
 mod characters;
 mod cursor;
 mod encoding;
 mod entries;
 mod head;
-mod lanes;
 mod limits;
 mod mend;
 mod number;
@@ -30,6 +32,7 @@ mod tree;
 mod words;
 mod writer;
 
+pub use self::authored::{id, max};
 pub use self::encoding::{other_kind, text};
 pub use self::head::{Kind, is_of_kind, looks_like};
 pub use self::limits::Limits;

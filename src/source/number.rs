@@ -50,7 +50,12 @@ pub fn exact(node: &Node<'_>) -> Option<Ratio<i128>> {
         Value::Integer(number) => Some(Ratio::from_integer(i128::from(*number))),
         Value::Decimal(text) => parse(&text.replace('_', "")),
         Value::Text(text) => parse(&text.trim().replace(',', ".")),
-        _ => None,
+        Value::Flag(_)
+        | Value::Word(_)
+        | Value::Group { .. }
+        | Value::List(_)
+        | Value::Map(_)
+        | Value::Broken => None,
     }
 }
 

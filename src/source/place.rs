@@ -2,8 +2,6 @@
 //!
 //! Never knows what is written there.
 
-use super::lanes;
-
 /// A place in a text, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -104,9 +102,10 @@ impl LineIndex {
 
 impl Counts {
     fn and(self, bytes: &[u8]) -> Self {
+        let count = |is_it: fn(u8) -> bool| bytes.iter().filter(|byte| is_it(**byte)).count();
         Self {
-            breaks: self.breaks + lanes::count(bytes, b'\n'),
-            continuations: self.continuations + lanes::count_continuations(bytes),
+            breaks: self.breaks + count(|byte| byte == b'\n'),
+            continuations: self.continuations + count(|byte| matches!(byte, 0x80..=0xBF)),
         }
     }
 }

@@ -44,7 +44,13 @@ impl<'a, const N: usize> Record<'a, N> {
         match &node.value {
             Value::Group { items, .. } => record.fill(items),
             Value::Broken => {}
-            _ => {
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Decimal(_)
+            | Value::Flag(_)
+            | Value::Word(_)
+            | Value::List(_)
+            | Value::Map(_) => {
                 record.is_damaged = true;
                 let found = node.kind();
                 let message = format!("Une fiche est attendue pour {what} ; trouvé : {found}.");
@@ -162,28 +168,20 @@ impl<'a, const N: usize> Record<'a, N> {
     pub fn optional_integer(&self, key: &str, range: &RangeInclusive<i64>) -> Option<i64> {
         let node = self.get(key)?;
         let (low, high) = (range.start(), range.end());
-        match node.value {
-            Value::Integer(number) if range.contains(&number) => Some(number),
-            _ => {
-                let expected = if low == high {
-                    format!("le nombre {low}, sans guillemets")
-                } else {
-                    format!(
-                        "un nombre entier de {} à {}, sans guillemets",
-                        french::integer(*low),
-                        french::integer(*high)
-                    )
-                };
-                let written = match &node.value {
-                    Value::Integer(number) => Some(*number),
-                    Value::Text(text) => text.trim().parse().ok(),
-                    _ => None,
-                };
-                let example = written.map_or(*low, |number: i64| number.clamp(*low, *high));
-                self.wrong_kind(key, node, &expected, &example.to_string());
-                Some(*low)
-            }
+        let number = node.value.integer();
+        if number.is_some_and(|number| range.contains(&number)) {
+            return number;
         }
+        let expected = if low == high {
+            format!("le nombre {low}, sans guillemets")
+        } else {
+            let (low, high) = (french::integer(*low), french::integer(*high));
+            format!("un nombre entier de {low} à {high}, sans guillemets")
+        };
+        let written = number.or_else(|| node.value.text()?.trim().parse().ok());
+        let example = written.map_or(*low, |number: i64| number.clamp(*low, *high));
+        self.wrong_kind(key, node, &expected, &example.to_string());
+        Some(*low)
     }
 
     /// Returns a yes or a no; no when the key is not there.
@@ -199,11 +197,7 @@ impl<'a, const N: usize> Record<'a, N> {
     /// Returns what a word stands for, or `None` when the key is not there.
     pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         let node = self.get(key)?;
-        let written = match &node.value {
-            Value::Word(word) => word,
-            Value::Text(text) => text.as_ref(),
-            _ => "",
-        };
+        let written = node.value.word().or_else(|| node.value.text()).unwrap_or_default();
         let chosen = choices.iter().find(|(word, _)| *word == written);
         if let (Some((_, value)), Value::Word(_)) = (chosen, &node.value) {
             return Some(*value);
@@ -233,10 +227,7 @@ impl<'a, const N: usize> Record<'a, N> {
         let node = self.get(key)?;
         let Value::Text(text) = &node.value else {
             let expected = "une date entre guillemets, année-mois-jour";
-            let written = match node.value {
-                Value::Word(word) => french::parse_date(word),
-                _ => None,
-            };
+            let written = node.value.word().and_then(french::parse_date);
             let example = written.map_or_else(|| "2026-01-31".to_owned(), |date| date.to_string());
             self.wrong_kind(key, node, expected, &format!("\"{example}\""));
             return Some(Date::default());
@@ -273,7 +264,12 @@ impl<'a, const N: usize> Record<'a, N> {
                 self.wrong_kind(key, node, TEXT, &quoted);
                 return "";
             }
-            _ => {
+            Value::Integer(_)
+            | Value::Flag(_)
+            | Value::Group { .. }
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Broken => {
                 self.wrong_kind(key, node, TEXT, example);
                 return "";
             }

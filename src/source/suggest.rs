@@ -36,13 +36,9 @@ pub(super) fn nearest<'c>(
 
 /// Returns the beginning of a text, on one line, short enough for a sentence.
 pub fn excerpt(text: &str) -> String {
-    let start: String = text.trim().chars().take(MAX_EXCERPT).collect();
-    let mut shown = french::one_line(&start);
-    if text.trim().chars().nth(MAX_EXCERPT).is_some() {
-        shown.truncate(shown.trim_end().len());
-        shown.push('…');
-    }
-    shown
+    // Only the start: what is quoted may be as long as a file.
+    let start: String = text.trim().chars().take(MAX_EXCERPT + 1).collect();
+    french::shortened(&french::one_line(&start), MAX_EXCERPT)
 }
 
 fn simplify(word: &str) -> String {

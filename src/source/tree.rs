@@ -63,6 +63,23 @@ pub struct Key<'t> {
     pub span: Span,
 }
 
+impl Value<'_> {
+    /// Returns what stands between quotes, when this is a text.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// Returns the number, when this is a whole one.
+    pub const fn integer(&self) -> Option<i64> {
+        if let Self::Integer(number) = self { Some(*number) } else { None }
+    }
+
+    /// Returns the word, when this is a bare one.
+    pub const fn word(&self) -> Option<&str> {
+        if let Self::Word(word) = self { Some(word) } else { None }
+    }
+}
+
 impl<'t> Node<'t> {
     pub(super) const fn new(span: Span, value: Value<'t>) -> Self {
         Self { span, is_damaged: false, value }
@@ -80,7 +97,15 @@ impl<'t> Node<'t> {
                 [Item { key: None, value }] => value.present(),
                 _ => Some(self),
             },
-            _ => Some(self),
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Decimal(_)
+            | Value::Flag(_)
+            | Value::Word(_)
+            | Value::Group { .. }
+            | Value::List(_)
+            | Value::Map(_)
+            | Value::Broken => Some(self),
         }
     }
 
@@ -104,9 +129,7 @@ impl<'t> Node<'t> {
 
     /// Returns the name before the bracket, if any.
     pub fn name(&self) -> Option<&'t str> {
-        match self.value {
-            Value::Group { name, .. } => name,
-            _ => None,
-        }
+        let Value::Group { name, .. } = self.value else { return None };
+        name
     }
 }

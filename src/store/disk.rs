@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -10,7 +10,6 @@ use tempfile::NamedTempFile;
 
 use super::StoreError;
 use super::temporary::{Reader, temporary};
-use super::write::folder_of;
 
 /// How often a name that is refused for a moment is asked for again, and how long after.
 const TRIES: usize = 5;
@@ -141,4 +140,19 @@ fn cannot_be_flushed(error: &io::Error) -> bool {
             | io::ErrorKind::PermissionDenied
             | io::ErrorKind::IsADirectory
     ) || error.raw_os_error() == Some(EBADF)
+}
+
+/// Returns the folder a file is in; that of a bare name is the current one.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Returns where a link leads; a path that is none leads to itself.
+pub(super) fn followed(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let target = is_link.then(|| fs::canonicalize(path).ok()).flatten();
+    target.unwrap_or_else(|| path.to_owned())
 }

@@ -17,9 +17,9 @@ use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use super::StoreError;
+use super::disk::{folder_of, followed};
 use super::recovery::is_running;
 use super::temporary::{Reader, temporary};
-use super::write::{folder_of, followed};
 
 const MAX_BYTES: u64 = 4096;
 

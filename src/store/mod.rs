@@ -119,8 +119,8 @@ pub fn bears(path: &Path, extension: &str) -> bool {
 /// Returns the files of a folder that bear one of these extensions, by name; `None` when it is no
 /// folder.
 pub fn files_in(folder: &Path, extensions: &[&str]) -> Option<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).ok()?;
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let listed = fs::read_dir(folder).ok()?;
+    let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
     let is_wanted = |path: &PathBuf| extensions.iter().any(|wanted| bears(path, wanted));
     let mut files: Vec<PathBuf> = paths.filter(is_wanted).collect();
     files.sort_by(|one, other| french::compare(&one.to_string_lossy(), &other.to_string_lossy()));

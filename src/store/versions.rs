@@ -12,9 +12,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::disk::{Rights, flush_folder, write_through};
+use super::disk::{Rights, flush_folder, folder_of, followed, write_through};
 use super::temporary::sweep;
-use super::write::{folder_of, followed};
 use super::{StoreError, read};
 
 /// How many versions stay whatever their age.

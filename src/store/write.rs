@@ -1,9 +1,9 @@
 //! Writing a file so that no moment loses anything.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::disk::{Rights, flush, write_through};
+use super::disk::{Rights, flush, folder_of, followed, write_through};
 use super::temporary::sweep;
 use super::{Contents, StoreError, read, versions};
 
@@ -69,7 +69,7 @@ pub fn write(
     let kept = match former {
         Former::Kept if path.exists() => Some(versions::keep(path)?),
         Former::KeptNowAndThen if path.exists() => versions::keep_now_and_then(path)?,
-        _ => None,
+        Former::Kept | Former::KeptNowAndThen | Former::Gone | Former::Forgotten => None,
     };
     write_through(path, bytes, Rights::Of(path))?;
     match former {
@@ -91,21 +91,6 @@ fn is_folder_there(folder: &Path) -> Result<(), StoreError> {
         Ok(_) | Err(StoreError::NotFound) => Err(StoreError::FolderGone),
         Err(error) => Err(error),
     }
-}
-
-/// Returns the folder a file is in; that of a bare name is the current one.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
-}
-
-/// Returns where a link leads; a path that is none leads to itself.
-pub(super) fn followed(path: &Path) -> PathBuf {
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    let target = is_link.then(|| fs::canonicalize(path).ok()).flatten();
-    target.unwrap_or_else(|| path.to_owned())
 }
 
 /// Refuses to replace what nobody agreed to lose; tells whether the file is known to hold the bytes.

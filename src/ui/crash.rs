@@ -40,11 +40,11 @@ impl App {
             return;
         }
         let meeting = std::mem::take(&mut self.views).meeting;
-        let holds_ballot = self.state.booth.holds_ballot();
+        let holds_ballot = self.state.session.booth.holds_ballot();
         // A ballot on which the program fails again would stop it for ever.
         let has_lost_ballot = holds_ballot && self.has_failed_with_ballot;
         self.has_failed_with_ballot = holds_ballot && !has_lost_ballot;
-        if self.state.booth.is_open() && !has_lost_ballot {
+        if self.state.session.booth.is_open() && !has_lost_ballot {
             self.views.meeting = meeting.keeping_ballot();
         }
         self.crash = Some(Crash { has_lost_ballot, ..Crash::default() });
@@ -96,7 +96,7 @@ impl App {
         if has_lost_ballot {
             self.dispatch(ctx, Action::Meeting(MeetingAction::Booth(Booth::Closed)));
         }
-        if !self.state.booth.is_open() {
+        if !self.state.session.booth.is_open() {
             self.dispatch(ctx, Action::Go(Screen::Home));
         }
     }
@@ -159,11 +159,11 @@ impl App {
             );
         }
         let text = "L’avis en cours de saisie est toujours là\u{a0}: continuez pour le finir.";
-        self.state.booth.holds_ballot().then_some(text)
+        self.state.session.booth.holds_ballot().then_some(text)
     }
 
     fn what_is_kept(&self) -> &'static str {
-        if self.state.document.is_none() {
+        if self.state.session.document.is_none() {
             "Aucun dossier n’était ouvert\u{a0}: rien n’est perdu."
         } else if self.state.is_modified() && self.state.is_kept_aside() {
             "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans son fichier, puis continuez."

@@ -179,10 +179,10 @@ impl App {
 
     fn root_ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
-        self.views.meeting.follow(ui.ctx(), &self.state.booth);
+        self.views.meeting.follow(ui.ctx(), &self.state.session.booth);
         shortcuts(ui, &self.state, &mut actions);
         // Whoever answers has the window to themselves.
-        let is_given_away = self.state.booth.is_open();
+        let is_given_away = self.state.session.booth.is_open();
         if self.state.is_projecting() && !is_given_away {
             leave_projection(ui, &self.state, &mut actions);
         } else if !is_given_away {
@@ -212,7 +212,7 @@ impl App {
         let fill = style::look(ui).bg;
         egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
             // A name of its own: another dossier has other fields.
-            let id = egui::Id::unique(("screen", state.opened));
+            let id = egui::Id::unique(("screen", state.session.number));
             ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match state.screen() {
                 Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
                 Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
@@ -235,7 +235,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.guarded(ctx, |app| {
-            app.has_failed_with_ballot &= app.state.booth.holds_ballot();
+            app.has_failed_with_ballot &= app.state.session.booth.holds_ballot();
             app.tell_day(ctx);
             app.fit_screen(ctx);
             app.read_outside(ctx);
@@ -272,12 +272,18 @@ fn projection_zoom(ctx: &Context) -> f32 {
 /// Returns what has the middle of the window: once it is another, the rest of a double click is not
 /// meant for it.
 fn front(state: &State) -> impl PartialEq + use<> {
-    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    let campaign = state.session.shown_campaign();
     let meeting = campaign.and_then(|campaign| campaign.meeting.as_ref());
     let point = meeting.map(|meeting| (meeting.phase, meeting.at.clone()));
     let asked = state.dialog.as_ref().map(std::mem::discriminant);
-    let shown = (state.opened, state.screen(), state.campaign, state.exercise, state.improvement);
-    (shown, asked, state.proof, std::mem::discriminant(&state.booth), point)
+    let shown = (
+        state.session.number,
+        state.screen(),
+        state.session.campaign,
+        state.session.exercise,
+        state.session.improvement,
+    );
+    (shown, asked, state.session.proof, std::mem::discriminant(&state.session.booth), point)
 }
 
 /// Escape gives the screen back, as everywhere.
@@ -293,7 +299,7 @@ fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
 /// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.
 fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     let is_typing = ui.ctx().text_edit_focused();
-    for command in Command::ALL {
+    for command in Command::all() {
         let Some(shortcut) = command.shortcut() else { continue };
         // Évaluer listens to these by itself, in the order of its other keys.
         if matches!(command, Command::NextCriterion | Command::PreviousCriterion) {

@@ -1,15 +1,15 @@
 //! What the technical journal keeps of the outside's answers: kinds of failure, nothing else.
 
 use crate::app::export::ExportError;
-use crate::app::{Answered, LockState};
+use crate::app::{Answered, LockState, SaveError};
 use crate::store::StoreError;
 
 /// Writes down what failed.
 pub fn note(answered: &Answered) {
     let (what, error) = match answered {
-        Answered::Read(_, _, Err(error)) => ("lecture", error),
-        Answered::Written(_, _, Err(error)) => ("enregistrement", error),
-        Answered::GridWritten(_, _, Err(error)) => ("copie d’une grille", error),
+        Answered::Read(_, _, _, Err(error)) => ("lecture", error),
+        Answered::Written(_, _, Err(SaveError::Store(error))) => ("enregistrement", error),
+        Answered::GridWritten(_, _, _, Err(error)) => ("copie d’une grille", error),
         Answered::Fingerprinted(_, _, _, Err(error)) => ("empreinte d’une preuve", error),
         Answered::Exported(_, _, Err(ExportError::Store(error))) => ("export", error),
         Answered::PreferencesLost(error) => ("préférences", error),

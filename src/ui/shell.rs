@@ -16,8 +16,8 @@ use jiff::tz::TimeZone;
 
 use super::keeper::{Keeper, Worker};
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, Technical, Ticket};
-use crate::dossier::{FileState, LogoImage, ProofId};
+use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, SaveError, Technical, Ticket};
+use crate::dossier::{FileState, LogoImage, ProofId, file};
 use crate::store::{self, Former, Journal, Preferences};
 
 /// What the application may ask of the outside. Tests have their own.
@@ -110,13 +110,17 @@ impl Outside for Desktop {
                 let dialog = self.dialog.clone();
                 self.aside(ctx, move |_| ask_path(dialog, ticket, purpose, suggested));
             }
-            Effect::Read(purpose, path) => self.aside(ctx, move |_| {
+            Effect::Read(ticket, purpose, path) => self.aside(ctx, move |_| {
                 let result = store::read(&path);
-                Answered::Read(purpose, path, result)
+                Answered::Read(ticket, purpose, path, result)
             }),
-            Effect::Write { path, bytes, replace, former } => self.aside(ctx, move |_| {
-                let result = store::write(&path, &bytes, &replace, former).map(|()| now());
-                Answered::Written(path, bytes, result)
+            Effect::Write { ticket, path, bytes, replace, former } => self.aside(ctx, move |_| {
+                let saved = file::check_openable(&bytes).map_err(SaveError::Unopenable);
+                let saved = saved.and_then(|()| {
+                    store::write(&path, &bytes, &replace, former)?;
+                    Ok(now())
+                });
+                Answered::Written(ticket, path, saved)
             }),
             Effect::DrawSeed { ticket, campaign, scope, fate } => {
                 let _gone =
@@ -140,23 +144,25 @@ impl Outside for Desktop {
             Effect::CheckProofs(ticket, files) => {
                 self.aside(ctx, move |_| Answered::ProofsChecked(ticket, check_proofs(&files)));
             }
-            Effect::WriteGrid { index, path, bytes, replace } => self.aside(ctx, move |_| {
-                let result = store::write(&path, &bytes, &replace, Former::Gone);
-                Answered::GridWritten(index, path, result)
-            }),
+            Effect::WriteGrid { ticket, grid, path, bytes, replace } => {
+                self.aside(ctx, move |_| {
+                    let result = store::write(&path, &bytes, &replace, Former::Gone);
+                    Answered::GridWritten(ticket, grid, path, result)
+                });
+            }
             Effect::Export(ticket, request) => self.export(ticket, *request, ctx),
-            Effect::Preview(sight, request) => {
-                self.aside(ctx, move |_| Answered::Previewed(sight, export::preview(&request)));
+            Effect::Preview(ticket, request) => {
+                self.aside(ctx, move |_| Answered::Previewed(ticket, export::preview(&request)));
             }
             Effect::CancelExport => self.cancel.store(true, Ordering::Relaxed),
             Effect::SavePreferences(preferences) => self.preferences.ask(preferences),
-            Effect::ListFolder(folder, extensions) => self.aside(ctx, move |_| {
+            Effect::ListFolder(ticket, folder, extensions) => self.aside(ctx, move |_| {
                 let found = store::entries(&folder, &extensions);
-                Answered::Folder(folder, found)
+                Answered::Folder(ticket, found)
             }),
-            Effect::ListVersions(path) => self.aside(ctx, move |_| {
+            Effect::ListVersions(ticket, path) => self.aside(ctx, move |_| {
                 let versions = store::versions(&path);
-                Answered::Versions(path, versions)
+                Answered::Versions(ticket, path, versions)
             }),
             Effect::Guard(guard) => self.keeper.perform(guard, ctx),
             Effect::ShowJournal => self.aside(ctx, |_| show_journal()),
@@ -195,13 +201,13 @@ fn ask_path(
     if purpose == PathPurpose::Ballots {
         let paths = dialog.pick_files().unwrap_or_default();
         if paths.is_empty() && is_too_fast_for_anybody(before) {
-            return Answered::NoDialog(purpose, suggested);
+            return Answered::NoDialog(ticket, purpose, suggested);
         }
         return Answered::Paths(ticket, purpose, paths);
     }
     let path = if purpose.is_save() { dialog.save_file() } else { dialog.pick_file() };
     if path.is_none() && is_too_fast_for_anybody(before) {
-        return Answered::NoDialog(purpose, suggested);
+        return Answered::NoDialog(ticket, purpose, suggested);
     }
     Answered::Path(ticket, purpose, path)
 }

@@ -47,7 +47,7 @@ fn what_is_written_is_the_dossier() {
     let mut desk = Desk::with_file();
     desk.rename("Les Érables");
     desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);
-    let (_, bytes) = desk.written.clone().expect("a write");
+    let bytes = desk.written.clone().expect("a write").bytes;
     assert_eq!(dossier::file::read(&bytes).value.as_ref(), Some(desk.dossier()));
 }
 
@@ -113,7 +113,7 @@ fn saving_elsewhere_during_a_write_ends_there() {
     desk.act(Action::Run(Command::Save));
     let first = desk.written.clone().expect("a write");
     desk.choose(PathPurpose::SaveDossier, "ailleurs.jalons");
-    desk.check(Action::Answer(Answered::Written(first.0, first.1, Ok(noon()))), &[]);
+    desk.check(Action::Answer(Answered::Written(first.ticket, first.path, Ok(noon()))), &[]);
     assert!(desk.state.is_modified());
     desk.write_ends(Ok(()));
     assert_eq!(desk.path(), Some(Path::new("ailleurs.jalons")));
@@ -140,7 +140,7 @@ fn a_file_changed_elsewhere_asks_and_replaces_nothing() {
     desk.act(Action::Run(Command::Save));
     assert_eq!(desk.write_ends(Err(StoreError::ChangedElsewhere)), ["read Theirs équipe.jalons"]);
     let garbage = Ok(b"(".as_slice().into());
-    desk.act(Action::Answer(Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), garbage)));
+    desk.read_ends(ReadPurpose::Theirs, "équipe.jalons", garbage);
     check_asks(&desk, &Dialog::ChangedElsewhere);
     assert!(desk.state.is_modified());
     desk.check(Action::SaveAnyway, &["write équipe.jalons replacing anything"]);
@@ -181,7 +181,7 @@ fn every_refusal_is_told_with_a_remedy() {
         desk.rename("Les Érables");
         desk.act(Action::Run(Command::Save));
         desk.write_ends(Err(error));
-        let [notice] = desk.state.notices.as_slice() else { panic!("one notice for {what}") };
+        let [notice] = &*desk.state.notices else { panic!("one notice for {what}") };
         assert!(notice.title.contains(&what), "{}", notice.title);
         assert!(notice.help.starts_with(help), "{}", notice.help);
         assert!(desk.state.is_modified());
@@ -222,8 +222,8 @@ fn leaving_without_changes_goes_at_once() {
     desk.check(Action::Open("b.jalons".into()), &["read Dossier b.jalons"]);
     desk.check(Action::Run(Command::Quit), &["quit"]);
     desk.check(Action::Run(Command::Close), &[]);
-    assert!(desk.state.document.is_none());
-    assert_eq!((desk.state.screen(), desk.state.campaign), (Screen::Home, None));
+    assert!(desk.state.session.document.is_none());
+    assert_eq!((desk.state.screen(), desk.state.session.campaign), (Screen::Home, None));
 }
 
 #[test]
@@ -251,13 +251,13 @@ fn giving_up_where_to_save_leaves_nothing_pending() {
     let give_up: [fn(&mut Desk); 3] = [
         |desk| assert!(desk.choose_nothing(PathPurpose::SaveDossier).is_empty()),
         |desk| {
-            let asked = Answered::NoDialog(PathPurpose::SaveDossier, "a.jalons".to_owned());
-            desk.check(Action::Answer(asked), &[]);
+            desk.no_dialog(PathPurpose::SaveDossier, "a.jalons");
             desk.check(Action::CloseDialog, &[]);
         },
         |desk| {
-            let asked = Answered::NoDialog(PathPurpose::SaveDossier, "a.jalons".to_owned());
-            desk.check(Action::Answer(asked), &[]);
+            // Asked again meanwhile, by a system that has a dialog after all.
+            desk.no_dialog(PathPurpose::SaveDossier, "a.jalons");
+            desk.act(Action::Run(Command::SaveAs));
             assert!(desk.choose_nothing(PathPurpose::SaveDossier).is_empty());
             assert_eq!(desk.state.dialog, None);
         },
@@ -328,7 +328,7 @@ fn opening_a_file_shows_its_latest_campaign_and_remembers_it() {
     let asked = desk.read("équipe.jalons", EXAMPLE.as_bytes());
     assert_eq!(asked, ["remember", "check proofs Preuves/2025/concertations-emargements.pdf"]);
     let latest = desk.dossier().latest_campaign().expect("three campaigns").id;
-    assert_eq!(desk.state.campaign, Some(latest));
+    assert_eq!(desk.state.session.campaign, Some(latest));
     assert_eq!(desk.state.screen(), Screen::Home);
     assert!(!desk.state.is_modified());
     let recent = &desk.state.preferences.recent[0];
@@ -345,10 +345,10 @@ fn check_refuses_to_open(bytes: &[u8], first_problem: &str) {
     desk.rename("Les Érables");
     desk.act(Action::Run(Command::Open));
     desk.act(Action::Unsaved(UnsavedChoice::Discard));
-    let before = (desk.dossier().clone(), desk.state.screen(), desk.state.campaign);
+    let before = (desk.dossier().clone(), desk.state.screen(), desk.state.session.campaign);
     desk.choose(PathPurpose::OpenDossier, "b.jalons");
     assert_eq!(desk.read("b.jalons", bytes), ["list versions of b.jalons"]);
-    assert_eq!((desk.dossier().clone(), desk.state.screen(), desk.state.campaign), before);
+    assert_eq!((desk.dossier().clone(), desk.state.screen(), desk.state.session.campaign), before);
     assert_eq!(desk.path(), Some(Path::new("équipe.jalons")));
     assert!(desk.state.is_modified(), "what was typed is still there, and still not saved");
     let Some(Dialog::Problems { file, problems, .. }) = &desk.state.dialog else {
@@ -379,8 +379,7 @@ fn a_file_that_cannot_be_read_is_told() {
     let mut desk = Desk::empty();
     let path = PathBuf::from("clé/a.jalons");
     desk.act(Action::Open(path.clone()));
-    let refused = Answered::Read(ReadPurpose::Dossier, path, Err(StoreError::NotFound));
-    desk.check(Action::Answer(refused), &[]);
+    assert!(desk.read_ends(ReadPurpose::Dossier, path, Err(StoreError::NotFound)).is_empty());
     let title = "« a.jalons » n’a pas pu être ouvert : le fichier n’existe pas.";
     assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
     assert!(desk.state.notices[0].help.contains("clé/a.jalons"));
@@ -476,13 +475,13 @@ fn a_new_campaign_keeps_former_levels_to_confirm_and_never_counts_them() {
     let mut desk = Desk::with_file();
     let former = Arc::clone(desk.dossier().latest_campaign().expect("three campaigns"));
     desk.check(new_campaign(Through::Full), &[]);
-    let scores = desk.state.derived.scores.as_ref().expect("the new campaign is shown");
+    let scores = desk.state.session.derived.scores.as_ref().expect("the new campaign is shown");
     let coverage = scores.whole.coverage;
     assert_eq!(scores.former, Some(former.id));
     assert_eq!((coverage.answered(), scores.whole.mean), (0, Err(Absence::Unanswered)));
     let answered = former.entries.values().filter(|entry| entry.answer.is_some()).count();
     assert_eq!(coverage.to_confirm, answered);
-    for row in &desk.state.derived.rows {
+    for row in &desk.state.session.derived.rows {
         let expected = match former.answer(&row.id) {
             Some(answer) => RowState::ToConfirm(answer.clone()),
             None => RowState::Unanswered,
@@ -520,7 +519,8 @@ fn the_short_path_goes_through_its_criteria_only() {
         .filter(|(_, criterion)| criterion.in_short_path)
         .map(|(_, criterion)| criterion.code.as_str())
         .collect();
-    let rows: Vec<&str> = desk.state.derived.rows.iter().map(|row| row.code.as_str()).collect();
+    let rows: Vec<&str> =
+        desk.state.session.derived.rows.iter().map(|row| row.code.as_str()).collect();
     assert_eq!(rows, short);
     assert!((5..20).contains(&rows.len()), "{}", rows.len());
 }
@@ -532,12 +532,12 @@ fn deleting_the_campaign_shown_shows_the_latest_left() {
     let [first, second, third] = ids.as_slice() else { panic!("three campaigns") };
     desk.check(Action::Show(*first), &[]);
     desk.check(Action::Edit(Edit::RemoveCampaign(*first)), &[]);
-    assert_eq!(desk.state.campaign, Some(*third));
+    assert_eq!(desk.state.session.campaign, Some(*third));
     desk.check(Action::Edit(Edit::RemoveCampaign(*third)), &[]);
-    assert_eq!(desk.state.campaign, Some(*second));
+    assert_eq!(desk.state.session.campaign, Some(*second));
     desk.check(Action::Edit(Edit::RemoveCampaign(*second)), &[]);
-    assert_eq!((desk.state.campaign, &desk.state.criterion), (None, &None));
-    assert!(desk.state.derived.rows.is_empty());
+    assert_eq!((desk.state.session.campaign, &desk.state.session.criterion), (None, &None));
+    assert!(desk.state.session.derived.rows.is_empty());
     for _ in 0..3 {
         desk.act(Action::Run(Command::Undo));
     }
@@ -549,13 +549,13 @@ fn answering_moves_the_score_and_not_the_criterion() {
     let mut desk = Desk::with_file();
     desk.act(new_campaign(Through::Full));
     let (campaign, criterion) =
-        (desk.state.campaign.unwrap(), desk.state.criterion.clone().unwrap());
+        (desk.state.session.campaign.unwrap(), desk.state.session.criterion.clone().unwrap());
     let revision = desk.state.revision();
     let answer = Some(Answer::Level(Level::L3));
     desk.check(Action::Edit(Edit::Answer(campaign, criterion.clone(), answer)), &[]);
-    let coverage = desk.state.derived.scores.as_ref().unwrap().whole.coverage;
+    let coverage = desk.state.session.derived.scores.as_ref().unwrap().whole.coverage;
     assert_eq!(coverage.levelled, 1);
-    assert_eq!(desk.state.criterion, Some(criterion));
+    assert_eq!(desk.state.session.criterion, Some(criterion));
     assert!(desk.state.revision() > revision);
 }
 
@@ -567,8 +567,7 @@ fn a_checked_grid_can_be_chosen_and_a_newer_check_replaces_it() {
     let check = |desk: &mut Desk, bytes: &[u8]| {
         desk.check(Action::Run(Command::CheckGrid), &["ask CheckGrid "]);
         assert_eq!(desk.choose(PathPurpose::CheckGrid, "g.ron"), ["read Grid g.ron"]);
-        let read = Answered::Read(ReadPurpose::Grid, "g.ron".into(), Ok(bytes.into()));
-        desk.check(Action::Answer(read), &[]);
+        assert!(desk.read_ends(ReadPurpose::Grid, "g.ron", Ok(bytes.into())).is_empty());
     };
     let mut desk = Desk::empty();
     check(&mut desk, valid);
@@ -590,8 +589,8 @@ fn a_checked_grid_can_be_chosen_and_a_newer_check_replaces_it() {
 fn a_broken_grid_is_told_and_not_kept() {
     let mut desk = Desk::empty();
     let broken: &[u8] = include_bytes!("../fixtures/grilles/cinq-erreurs.ron");
-    let read = Answered::Read(ReadPurpose::Grid, "g.ron".into(), Ok(broken.into()));
-    desk.check(Action::Answer(read), &[]);
+    desk.choose(PathPurpose::CheckGrid, "g.ron");
+    assert!(desk.read_ends(ReadPurpose::Grid, "g.ron", Ok(broken.into())).is_empty());
     let Some(Dialog::Problems { problems, .. }) = &desk.state.dialog else { panic!("problems") };
     assert_eq!(problems.len(), 5);
     assert_eq!(desk.state.library.grids(None).len(), 1);
@@ -603,8 +602,7 @@ fn a_broken_grid_is_told_and_not_kept() {
 fn open_rules(purpose: ReadPurpose, bytes: &[u8]) -> Desk {
     let mut desk = Desk::empty();
     desk.act(Action::Open("r.ron".into()));
-    let read = Answered::Read(purpose, "r.ron".into(), Ok(bytes.into()));
-    desk.check(Action::Answer(read), &[]);
+    assert!(desk.read_ends(purpose, "r.ron", Ok(bytes.into())).is_empty());
     assert!(desk.state.dossier().is_none());
     assert_eq!(desk.state.library.grids(None).len(), 1);
     desk
@@ -630,15 +628,15 @@ fn rules_of_remuneration_are_checked_wherever_they_are_opened() {
 fn a_copy_of_the_shipped_grid_is_its_file_with_its_remarks() {
     let mut desk = Desk::empty();
     let name = format!("msp-{}.ron", shipped_grid().version);
-    desk.check(Action::CopyGrid(0), &[&format!("ask CopyGrid(0) {name}")]);
+    let copy = || shipped_grid();
+    desk.check(Action::CopyGrid(copy()), &[&format!("ask CopyGrid {name}")]);
     let ticket = desk.asked_path.expect("a path is asked for");
     let path = Some(PathBuf::from("à-nous.ron"));
-    let chosen = Action::Answer(Answered::Path(ticket, PathPurpose::CopyGrid(0), path));
+    let chosen = Action::Answer(Answered::Path(ticket, PathPurpose::CopyGrid(copy()), path));
     let effects = desk.state.update(chosen).0;
     let [Effect::WriteGrid { bytes, replace, .. }] = effects.as_slice() else { panic!("a write") };
     assert_eq!(**bytes, *include_bytes!("../../grids/msp.ron"));
     assert_eq!(*replace, Replace::Anything);
-    desk.check(Action::CopyGrid(99), &[]);
 }
 
 // Documents that leave.
@@ -657,10 +655,10 @@ fn an_export_asks_where_runs_and_says_it_is_ready() {
     assert!(Command::CancelExport.is_enabled(&desk.state));
     let ticket = desk.exporting();
     desk.check(Action::Answer(Answered::ExportStage(ticket, Stage::Writing)), &[]);
-    assert_eq!(desk.state.export.map(|running| running.stage), Some(Stage::Writing));
+    assert_eq!(desk.state.exports.front().map(|running| running.stage), Some(Stage::Writing));
     let warnings = vec!["Un caractère n’a pas de dessin.".to_owned()];
     assert!(desk.export_ends("profil.png", Ok(warnings)).is_empty());
-    assert_eq!(desk.state.export, None);
+    assert_eq!(desk.state.exports.front(), None);
     assert_eq!(desk.notices(), [(Whose::Success, "« profil.png » est prêt.".to_owned())]);
     assert!(desk.state.notices[0].help.contains("Un caractère n’a pas de dessin."));
 }
@@ -681,7 +679,7 @@ fn what_stops_an_export_is_a_notice() {
         desk.choose(PathPurpose::Export(Export::Report(Kind::Diagnostic, Format::Csv)), "a.csv");
         assert!(desk.export_ends("a.csv", Err(error)).is_empty());
         assert_eq!(desk.notices(), [(whose, format!("« a.csv » n’a pas été écrit : {why}."))]);
-        assert_eq!(desk.state.export, None);
+        assert_eq!(desk.state.exports.front(), None);
         assert!(!desk.state.is_modified());
     }
 }
@@ -692,16 +690,11 @@ fn the_preview_is_asked_once_for_each_state_of_the_dossier() {
     let look = || Action::Preview(Export::Report(Kind::Diagnostic, Format::Pdf));
     desk.check(look(), &["preview"]);
     desk.check(look(), &[]);
-    let made = desk.state.preview.making.unwrap();
     desk.rename("Les Érables");
-    desk.check(Action::Answer(Answered::Previewed(made, Ok(Looked::default()))), &[]);
+    assert!(desk.pages_come(Ok(Looked::default())).is_empty());
     desk.check(look(), &["preview"]);
-    let made = desk.state.preview.making.unwrap();
-    desk.check(
-        Action::Answer(Answered::Previewed(made, Err(ExportError::Missing(Missing::Campaign)))),
-        &[],
-    );
-    assert!(desk.state.preview.problem.is_some());
+    assert!(desk.pages_come(Err(ExportError::Missing(Missing::Campaign))).is_empty());
+    assert!(desk.state.session.preview.problem.is_some());
     desk.check(look(), &[]);
 }
 
@@ -720,7 +713,7 @@ fn nothing_is_exported_or_shown_without_a_campaign() {
         desk.choose(PathPurpose::Export(Export::Report(Kind::Diagnostic, Format::Pdf)), "a.pdf")
             .is_empty()
     );
-    assert_eq!(desk.state.export, None);
+    assert_eq!(desk.state.exports.front(), None);
 }
 
 // Preferences.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jalons::dossier::{
     Answer, Campaign, CampaignId, Channel, Closure, Collection, CollectionEdit, Correction,
-    Decided, Decision, Dossier, Edit, Entry, Event, Fate, How, Improvement, ImprovementId,
-    ImprovementState, Length, LogoImage, Measure, Meeting, MeetingEdit, MeetingText,
+    Decided, Decision, Dossier, Edit, Entry, EntryText, Event, Fate, How, Improvement,
+    ImprovementId, ImprovementState, Length, LogoImage, Measure, Meeting, MeetingEdit, MeetingText,
     ObjectiveVerdict, Opinion, Opinions, Phase, Place, Presentation, Proof, ProofId, ProofKind,
     QualityApproach, QualityTheme, Quantity, Remains, Scope, Tally, Vote, Wishes,
 };
@@ -389,8 +389,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         4 => (of(), meeting_edit()).prop_map(|(id, edit)| Edit::Meet(id, edit)),
         2 => (of(), vec((known_criterion(), decision()), 1..4))
             .prop_map(|(id, decisions)| Edit::Decide(id, decisions)),
-        1 => (of(), known_criterion(), text())
-            .prop_map(|(id, criterion, text)| Edit::Minority(id, criterion, text)),
+        1 => (of(), known_criterion(), select(vec![EntryText::Comment, EntryText::Minority]), text())
+            .prop_map(|(id, criterion, which, text)| Edit::Text(id, criterion, which, text)),
         1 => (of(), day()).prop_map(|(id, day)| Edit::CloseCampaign(id, day)),
         1 => (of(), correction()).prop_map(|(id, correction)| Edit::Correct(id, correction)),
         1 => of().prop_map(Edit::RemoveCampaign),

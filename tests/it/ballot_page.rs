@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use data_encoding::BASE64;
 use jalons::dossier::ballot_file::{CRITERIA_PER_MINUTE, minutes_for};
-use jalons::dossier::{Associates, Campaign, Collection, Dossier, Fate, Scope, Team, file};
-use jalons::grid::HOW_TO_CHOOSE;
+use jalons::dossier::{
+    Associates, Campaign, Collection, Dossier, Fate, OTHER_PROFESSION, Scope, Team, file,
+};
+use jalons::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use jalons::report::ballot_page;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -82,7 +84,12 @@ fn a_criterion_is_told_with_its_five_sentences_and_what_may_be_answered() {
     let page = page(Scope::Campaign);
     let told = data(&page);
     assert_eq!(told["regle"], HOW_TO_CHOOSE);
-    assert!(page.contains("paragraph(campaign.regle)"), "the rule is shown");
+    assert_eq!(told["lecture"], HOW_TO_READ);
+    for shown in ["paragraph(campaign.regle)", "paragraph(campaign.lecture)"] {
+        assert!(page.contains(shown), "the rule is shown, and what its words stand for");
+    }
+    assert_eq!(told["autre"], OTHER_PROFESSION);
+    assert!(told["seul"].as_str().is_some_and(|told| told.contains(OTHER_PROFESSION)));
     let asked = told["criteres"].as_array().expect("a list");
     for ((domain, criterion), told_of) in campaign.grid.criteria().zip(asked) {
         let sentences = criterion.levels.each_ref().map(|level| level.sentence.clone());

@@ -60,7 +60,7 @@ pub fn avis(campaign: &Campaign, filled: &Filled<'_>) -> Contents {
 pub fn open_high() -> Window {
     let mut window = Window::open_with(Preferences::default(), Vec2::new(1280.0, 2400.0));
     window.open_file(EXAMPLE.as_bytes());
-    let id = window.state().campaign.expect("a campaign is shown");
+    let id = window.state().session.campaign.expect("a campaign is shown");
     window.act(Action::Edit(Edit::Collect(id, CollectionEdit::Abandon)));
     window.script().asked.clear();
     window
@@ -80,7 +80,7 @@ pub fn gathering(scope: Scope) -> Window {
 #[track_caller]
 pub fn campaign(window: &Window) -> &Campaign {
     let state = window.state();
-    let shown = state.campaign.expect("a campaign is shown");
+    let shown = state.session.campaign.expect("a campaign is shown");
     state.dossier().expect("open").campaign(shown).expect("it is there")
 }
 

@@ -48,7 +48,8 @@ fn what_is_typed_is_meant_from_home_or_from_the_folder_that_is_shown() {
     let home = Path::new("/h");
     let mut desk = Desk::empty();
     assert_eq!(desk.state.typed_path(" a.jalons ", Some(home)), PathBuf::from("a.jalons"));
-    desk.act(Action::Answer(Answered::NoDialog(PathPurpose::OpenDossier, String::new())));
+    desk.act(Action::Run(Command::Open));
+    desk.no_dialog(PathPurpose::OpenDossier, "");
     desk.check(Action::LookInto("/d".into()), &["list jalons jalons.txt in /d"]);
     for (typed, expected) in [
         ("a.jalons", "/d/a.jalons"),
@@ -59,8 +60,9 @@ fn what_is_typed_is_meant_from_home_or_from_the_folder_that_is_shown() {
         assert_eq!(desk.state.typed_path(typed, Some(home)), PathBuf::from(expected));
     }
     // A folder that comes late is not the one that is looked into any more.
+    let late = desk.folder.expect("a folder is looked into");
     desk.act(Action::LookInto("/e".into()));
-    desk.act(Action::Answer(Answered::Folder("/d".into(), Ok(Vec::new()))));
+    desk.act(Action::Answer(Answered::Folder(late, Ok(Vec::new()))));
     assert!(desk.state.browsed.as_ref().expect("one").found.is_none());
 }
 
@@ -86,7 +88,8 @@ fn a_dossier_is_found_from_folder_to_folder_and_saved_in_another() {
     assert!(window.state().dialog.is_some() && window.shows("équipe.jalons"));
     window.click(Role::ListItem, "équipe.jalons");
     window.click(Role::Button, "Ouvrir");
-    let path = |window: &Window| window.state().document.as_ref().and_then(|one| one.path.clone());
+    let path =
+        |window: &Window| window.state().session.document.as_ref().and_then(|one| one.path.clone());
     assert_eq!(path(&window), Some("/msp/2025/équipe.jalons".into()));
     window.run(Command::SaveAs);
     window.act(Action::LookInto("/msp".into()));

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use jalons::app::{Command, Screen};
+use strum::IntoEnumIterator as _;
 
 use crate::sources::{Source, files, take_apart};
 
@@ -67,8 +68,8 @@ fn names() -> BTreeSet<String> {
         let pieces = source.text.split(['<', '>', '"', '\'', '`']).map(plain);
         names.extend(pieces.map(|piece| piece.trim().to_owned()));
     }
-    names.extend(Command::ALL.map(|command| command.label().to_owned()));
-    names.extend(Screen::ALL.map(|screen| screen.label().to_owned()));
+    names.extend(Command::all().map(|command| command.label().to_owned()));
+    names.extend(Screen::iter().map(|screen| screen.label().to_owned()));
     names
 }
 

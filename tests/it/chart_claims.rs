@@ -51,16 +51,16 @@ fn the_map_tells_the_strength_of_each_level() {
     let chart = Chart::HeatMap(HeatMap::of(&dossier).with_strengths(&dossier, TODAY));
     let rows = chart.table().rows;
     let last: Vec<&str> = rows[..4].iter().map(|row| row[4].rsplit(", ").next().unwrap()).collect();
-    assert_eq!(last, ["prouvé", "expiré", "observé", "déclaré"]);
+    assert_eq!(last, ["documenté", "expiré", "observé", "déclaré"]);
     assert!(rows[10][4].contains("pas d’accord à ce jour, entre 1 et 3"), "{:?}", rows[10]);
     let alt = chart.alt_text();
-    for told in ["1\u{a0}prouvé", "1\u{a0}observé", "1\u{a0}expiré", "1 sans accord à ce jour"]
+    for told in ["1\u{a0}documenté", "1\u{a0}observé", "1\u{a0}expiré", "1 sans accord à ce jour"]
     {
         assert!(alt.contains(told), "{told} in {alt}");
     }
     for width in WIDTHS {
         let all = words(&chart, width);
-        for legend in ["prouvé", "observé", "déclaré", "expiré", "pas d’accord à ce jour", "≠"]
+        for legend in ["documenté", "observé", "déclaré", "expiré", "pas d’accord à ce jour", "≠"]
         {
             assert!(all.iter().any(|text| text == legend), "{legend} at {width} in {all:?}");
         }
@@ -72,7 +72,8 @@ fn the_map_tells_the_strength_of_each_level() {
 fn a_map_that_is_not_asked_says_nothing_of_strength() {
     let chart = Chart::HeatMap(HeatMap::of(&uneven()));
     assert!(
-        !chart.alt_text().contains("prouvé") && !words(&chart, 720.0).contains(&"prouvé".into())
+        !chart.alt_text().contains("documenté")
+            && !words(&chart, 720.0).contains(&"documenté".into())
     );
 }
 
@@ -83,7 +84,7 @@ fn a_campaign_is_counted_by_domain_and_as_a_whole() {
     assert_eq!(claims.rows[0].counts, [1, 1, 7, 1]);
     assert_eq!(claims.rows[1].counts, [0, 0, 9, 0], "what is disputed claims no level");
     let chart = Chart::Claims(claims.clone());
-    assert!(chart.alt_text().contains("Ensemble\u{a0}: 1\u{a0}prouvé, 1\u{a0}observé"));
+    assert!(chart.alt_text().contains("Ensemble\u{a0}: 1\u{a0}documenté, 1\u{a0}observé"));
     assert_eq!(chart.table().rows[0][1..3], ["1".to_owned(), "1".to_owned()]);
     for width in WIDTHS {
         check(&chart, (width, chart.preferred_height(width)), "claims");

@@ -211,7 +211,7 @@ fn statement(desk: &Desk, name: &str, more: &[&str]) -> Vec<u8> {
     let path = desk.path(name);
     let to = path.to_str().expect("UTF-8");
     let args = ["decompte", EXAMPLE, "--exercice", "2025", "--vers", to, "--date", "2026-11-22"];
-    let told = "94 252 € aujourd’hui · prérequis à confirmer : 94 252 € en jeu";
+    let told = "94 252 € si confirmé · 0 € tant qu’un prérequis reste à confirmer";
     check_ends(&[&args, more].concat(), 0, &format!("« {to} » est prêt.\n  {told}\n"), "");
     fs::read(&path).expect("it is written")
 }

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jalons::app::{Action, Answered, Command, Dialog, Screen, shipped_grid};
+use jalons::app::{Action, Command, Dialog, Screen, shipped_grid};
 use jalons::dossier::{
     Answer, Associates, CampaignField, CampaignId, CollectionEdit, Decided, Decision, Dossier,
-    Edit, Fact, FactId, Facts, Fate, History, How, Improvement, ImprovementId, Length, MeetingEdit,
-    Path, Patientele, Presentation, Proof, ProofId, QualityApproach, QualityTheme, Quantity,
-    Restoration, Scope, Site, TeamField,
+    Edit, EntryText, Fact, FactId, Facts, Fate, History, How, Improvement, ImprovementId, Length,
+    MeetingEdit, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, QualityTheme,
+    Quantity, Restoration, Scope, Site, TeamField,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
+use strum::IntoEnumIterator as _;
 
 use crate::desk::Desk;
 use crate::sources::{files, take_apart};
@@ -37,14 +38,14 @@ fn name_of(value: &impl std::fmt::Debug) -> String {
 
 #[test]
 fn every_command_is_listed_exactly_once() {
-    let listed: BTreeSet<String> = Command::ALL.iter().map(name_of).collect();
+    let listed: BTreeSet<String> = Command::all().map(|command| name_of(&command)).collect();
     assert_eq!(listed, variants("src/app", "Command"));
-    let told: BTreeSet<String> = Command::ALL.iter().map(|c| format!("{c:?}")).collect();
-    assert_eq!(told.len(), Command::ALL.len());
-    let screens = Command::ALL.iter().filter(|c| matches!(c, Command::Go(_))).count();
-    assert_eq!(screens, Screen::ALL.len());
+    let told: BTreeSet<String> = Command::all().map(|c| format!("{c:?}")).collect();
+    assert_eq!(told.len(), Command::all().count());
+    let screens = Command::all().filter(|c| matches!(c, Command::Go(_))).count();
+    assert_eq!(screens, Screen::iter().count());
     assert_eq!(
-        Screen::ALL.iter().map(name_of).collect::<BTreeSet<_>>(),
+        Screen::iter().map(|screen| name_of(&screen)).collect::<BTreeSet<_>>(),
         variants("src/app", "Screen")
     );
 }
@@ -53,7 +54,7 @@ fn every_command_is_listed_exactly_once() {
 fn no_two_commands_share_a_shortcut_or_a_name() {
     let mut shortcuts: BTreeMap<String, Command> = BTreeMap::new();
     let mut labels = BTreeSet::new();
-    for command in Command::ALL {
+    for command in Command::all() {
         if let Some(shortcut) = command.shortcut() {
             let other = shortcuts.insert(shortcut.label(), command);
             assert_eq!(other, None, "{} is taken by {command:?}", shortcut.label());
@@ -66,7 +67,7 @@ fn no_two_commands_share_a_shortcut_or_a_name() {
 
 #[test]
 fn commands_that_ask_for_more_end_in_an_ellipsis() {
-    for command in Command::ALL {
+    for command in Command::all() {
         let mut desk = Desk::with_file();
         let asks_path =
             desk.act(Action::Run(command)).iter().any(|asked| asked.starts_with("ask "));
@@ -87,7 +88,7 @@ fn commands_that_ask_for_more_end_in_an_ellipsis() {
 #[test]
 fn a_command_that_is_disabled_does_nothing() {
     for desk in [Desk::empty, Desk::with_example, Desk::with_file] {
-        for command in Command::ALL {
+        for command in Command::all() {
             let mut desk = desk();
             let before = format!("{:?}", desk.state);
             if !command.is_enabled(&desk.state) {
@@ -101,8 +102,7 @@ fn a_command_that_is_disabled_does_nothing() {
 #[test]
 fn without_a_dossier_only_what_makes_sense_can_be_done() {
     let desk = Desk::empty();
-    let enabled: Vec<&str> = Command::ALL
-        .into_iter()
+    let enabled: Vec<&str> = Command::all()
         .filter(|command| command.is_enabled(&desk.state))
         .map(Command::label)
         .collect();
@@ -131,12 +131,12 @@ fn without_a_dossier_only_what_makes_sense_can_be_done() {
 #[test]
 fn each_screen_is_reached_by_its_command_and_keeps_the_dossier() {
     let mut desk = Desk::with_file();
-    for screen in Screen::ALL {
+    for screen in Screen::iter() {
         desk.check(Action::Run(Command::Go(screen)), &[]);
         assert_eq!(desk.state.screen(), screen);
     }
     let mut desk = Desk::empty();
-    for screen in Screen::ALL {
+    for screen in Screen::iter() {
         desk.check(Action::Go(screen), &[]);
         assert!(!desk.state.screen().needs_dossier(), "{screen:?}");
     }
@@ -146,19 +146,20 @@ fn each_screen_is_reached_by_its_command_and_keeps_the_dossier() {
 fn arrows_go_through_every_criterion_and_stop_at_both_ends() {
     let mut desk = Desk::with_file();
     desk.act(Action::Go(Screen::Assess));
-    let all: Vec<CriterionId> = desk.state.derived.rows.iter().map(|row| row.id.clone()).collect();
+    let all: Vec<CriterionId> =
+        desk.state.session.derived.rows.iter().map(|row| row.id.clone()).collect();
     desk.act(Action::Focus(all[0].clone()));
     let mut seen = vec![all[0].clone()];
     for _ in 0..all.len() + 3 {
         desk.check(Action::Run(Command::NextCriterion), &[]);
-        seen.extend(desk.state.criterion.clone());
+        seen.extend(desk.state.session.criterion.clone());
     }
     seen.dedup();
     assert_eq!(seen, all);
     for _ in 0..all.len() + 3 {
         desk.check(Action::Run(Command::PreviousCriterion), &[]);
     }
-    assert_eq!(desk.state.criterion.as_ref(), all.first());
+    assert_eq!(desk.state.session.criterion.as_ref(), all.first());
 }
 
 /// One edit of every kind, each of which changes something in the example.
@@ -194,7 +195,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::Campaign(campaign, CampaignField::Path(Path::Short)),
         Edit::Answer(campaign, id(), answer),
         Edit::Answer(campaign, id(), None),
-        Edit::Comment(campaign, id(), "Autre commentaire".to_owned()),
+        Edit::Text(campaign, id(), EntryText::Comment, "Autre commentaire".to_owned()),
         Edit::Target(campaign, id(), target),
         Edit::HoldProof(campaign, id(), criterion.proofs[0].clone(), !is_held),
         Edit::AddExercise(2031),
@@ -233,7 +234,7 @@ fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Ed
         Edit::Collect(campaign, open),
         Edit::Meet(campaign, MeetingEdit::Length(Length::Minutes90)),
         Edit::Decide(campaign, vec![(id(), decision)]),
-        Edit::Minority(campaign, id(), "Une voix contre.".to_owned()),
+        Edit::Text(campaign, id(), EntryText::Minority, "Une voix contre.".to_owned()),
         Edit::CloseCampaign(campaign, day),
         Edit::Improvement(Box::new(improvement)),
         Edit::Proof(Box::new(proof)),
@@ -260,7 +261,7 @@ fn every_edit_is_undone_and_done_again_exactly() {
         desk.check(Action::Edit(edit.clone()), &[]);
         let after = desk.dossier().clone();
         assert_ne!(after, before, "{label}");
-        let history = &desk.state.document.as_ref().unwrap().history;
+        let history = &desk.state.session.document.as_ref().unwrap().history;
         assert_eq!(history.undo_label(), Some(label.as_str()));
         desk.check(Action::Run(Command::Undo), &[]);
         assert_eq!(*desk.dossier(), before, "{label}");
@@ -295,7 +296,7 @@ fn an_edit_of_a_campaign_that_is_gone_changes_nothing() {
         Edit::RemoveCampaign(gone),
         Edit::Campaign(gone, CampaignField::Path(Path::Short)),
         Edit::Answer(gone, criterion.clone(), Some(Answer::Unknown)),
-        Edit::Comment(gone, criterion.clone(), "x".to_owned()),
+        Edit::Text(gone, criterion.clone(), EntryText::Comment, "x".to_owned()),
         Edit::Target(gone, criterion.clone(), Some(Level::L1)),
         Edit::HoldProof(gone, criterion, "x".to_owned(), true),
     ] {
@@ -311,7 +312,7 @@ fn taking_back_all_that_was_said_of_a_criterion_leaves_no_entry() {
     let (id, entry) = campaign.entries.iter().next().expect("an entry");
     let mut edits = vec![
         Edit::Answer(campaign.id, id.clone(), None),
-        Edit::Comment(campaign.id, id.clone(), String::new()),
+        Edit::Text(campaign.id, id.clone(), EntryText::Comment, String::new()),
         Edit::Target(campaign.id, id.clone(), None),
     ];
     let held = entry.held_proofs.iter();
@@ -391,8 +392,9 @@ fn the_oldest_steps_are_forgotten_first() {
 fn a_path_typed_by_hand_answers_like_a_dialog() {
     let mut desk = Desk::with_example();
     let asked = jalons::app::PathPurpose::SaveDossier;
-    desk.check(Action::Answer(Answered::NoDialog(asked, "a.jalons".to_owned())), &[]);
-    let typed = Dialog::TypePath { purpose: asked, suggested: "a.jalons".to_owned() };
+    desk.act(Action::Run(Command::SaveAs));
+    desk.no_dialog(asked.clone(), "a.jalons");
+    let typed = Dialog::TypePath { purpose: asked.clone(), suggested: "a.jalons".to_owned() };
     assert_eq!(desk.state.dialog, Some(typed));
     let typed = Action::TypedPath(asked, "b.jalons".into());
     desk.check(typed, &["write b.jalons replacing nothing"]);

@@ -85,12 +85,15 @@ fn a_ballot_being_filled_in_is_still_there_unless_the_program_fails_on_it_again(
     };
     fail(&mut window, "L’avis en cours de saisie est toujours là : continuez pour le finir.");
     assert!(window.shows(SECRET));
-    assert_eq!(window.state().booth, Booth::Occupied);
+    assert_eq!(window.state().session.booth, Booth::Occupied);
     fail(
         &mut window,
         "L’avis en cours de saisie, lui, est perdu : la personne devra le reprendre.",
     );
-    assert_eq!((&window.state().booth, window.state().screen()), (&Booth::Closed, Screen::Home));
+    assert_eq!(
+        (&window.state().session.booth, window.state().screen()),
+        (&Booth::Closed, Screen::Home)
+    );
     assert!(!window.shows(SECRET));
 }
 

@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use eframe::egui::{Role, ViewportId};
 use jalons::app::export::{Document, Format, Kind, Looked};
-use jalons::app::{
-    Action, Answered, Command, Effect, MeetingAction, PathPurpose, PlanAction, Screen,
-};
+use jalons::app::{Action, Command, Effect, MeetingAction, PathPurpose, PlanAction, Screen};
 use jalons::dossier::{Improvement, ImprovementId, ImprovementState};
 use jiff::civil::{Date, date};
 
@@ -115,8 +113,7 @@ fn what_is_done_and_what_is_written_bear_the_new_day() {
     let mut desk = Desk::with_file();
     let report = Document::Report(Kind::Diagnostic, Format::Pdf);
     desk.check(Action::Preview(report), &["preview"]);
-    let sight = desk.state.preview.making.expect("pages are being made");
-    desk.act(Action::Answer(Answered::Previewed(sight, Ok(Looked::default()))));
+    desk.pages_come(Ok(Looked::default()));
     desk.check(Action::Preview(report), &[]);
     desk.check(Action::Day(MORNING), &[]);
     desk.check(Action::Preview(report), &["preview"]);

@@ -1,15 +1,16 @@
 //! The program on a desk without a window: act, look at what it asks for, answer.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jalons::app::export::ExportError;
+use jalons::app::export::{ExportError, Looked};
 use jalons::app::{
-    Action, Answered, Command, EXAMPLE, Effect, Guard, PathPurpose, ReadPurpose, State, Ticket,
-    Whose,
+    Action, Answered, Command, EXAMPLE, Effect, Effects, Guard, GuardAction, PathPurpose,
+    ReadPurpose, SaveError, State, Ticket, Whose,
 };
-use jalons::dossier::{CampaignId, Dossier, Edit, TeamField};
-use jalons::store::{Contents, Former, Preferences, Replace, StoreError};
+use jalons::dossier::{CampaignId, Dossier, Edit, TeamField, file};
+use jalons::store::{Contents, Former, Preferences, Replace, StoreError, Version};
 use jiff::civil::{DateTime, date};
 
 /// The program, with what it last asked to write.
@@ -17,7 +18,7 @@ pub struct Desk {
     /// What it is doing.
     pub state: State,
     /// The write nobody answered yet.
-    pub written: Option<(PathBuf, Contents)>,
+    pub written: Option<Write>,
     /// What was asked so that nothing is lost, in words; kept apart from the rest.
     pub guards: Vec<String>,
     /// What was last asked to be kept aside.
@@ -26,10 +27,26 @@ pub struct Desk {
     pub asked_path: Option<Ticket>,
     /// Which fingerprint was last asked for.
     pub ticket: Option<Ticket>,
+    /// Which reading of each file was last asked for.
+    reads: BTreeMap<PathBuf, Ticket>,
+    /// Which list of versions was last asked for.
+    versions: Option<Ticket>,
+    /// Which list of a folder was last asked for.
+    pub folder: Option<Ticket>,
+    /// Which pages were last asked for.
+    pub pages: Option<Ticket>,
     /// Which ballots were last asked for, and for which campaign.
     pub ballots: Option<(Ticket, CampaignId)>,
     /// The number of that asking.
     asked: u64,
+}
+
+/// A write that was asked for.
+#[derive(Clone)]
+pub struct Write {
+    pub ticket: Ticket,
+    pub path: PathBuf,
+    pub bytes: Contents,
 }
 
 impl Desk {
@@ -41,6 +58,10 @@ impl Desk {
             kept: None,
             asked_path: None,
             ticket: None,
+            reads: BTreeMap::new(),
+            versions: None,
+            folder: None,
+            pages: None,
             ballots: None,
             asked: 0,
         }
@@ -75,17 +96,23 @@ impl Desk {
     pub fn act(&mut self, action: Action) -> Vec<String> {
         let effects = self.state.update(action).0;
         for effect in &effects {
-            if let Effect::AskPath { ticket, .. } = effect {
-                self.asked_path = Some(*ticket);
-            }
-            if let Effect::Fingerprint(ticket, ..) = effect {
-                self.ticket = Some(*ticket);
-            }
-            if let Effect::ReadBallots(ticket, campaign, _) = effect {
-                self.ballots = Some((*ticket, *campaign));
-            }
-            if let Effect::Write { path, bytes, .. } = effect {
-                self.written = Some((path.clone(), Arc::clone(bytes)));
+            match effect {
+                Effect::AskPath { ticket, .. } => self.asked_path = Some(*ticket),
+                Effect::Fingerprint(ticket, ..) => self.ticket = Some(*ticket),
+                Effect::ListVersions(ticket, _) => self.versions = Some(*ticket),
+                Effect::ListFolder(ticket, ..) => self.folder = Some(*ticket),
+                Effect::Preview(ticket, _) => self.pages = Some(*ticket),
+                Effect::ReadBallots(ticket, campaign, _) => {
+                    self.ballots = Some((*ticket, *campaign));
+                }
+                Effect::Read(ticket, _, path) => {
+                    self.reads.insert(path.clone(), *ticket);
+                }
+                Effect::Write { ticket, path, bytes, .. } => {
+                    let (ticket, path, bytes) = (*ticket, path.clone(), Arc::clone(bytes));
+                    self.written = Some(Write { ticket, path, bytes });
+                }
+                _ => {}
             }
         }
         let (guards, others): (Vec<Effect>, Vec<Effect>) =
@@ -117,11 +144,50 @@ impl Desk {
 
     /// Answers what a dossier holds, whether or not anybody still waits for it.
     pub fn come(&mut self, path: &str, bytes: &[u8]) -> Vec<String> {
-        self.act(Action::Answer(Answered::Read(
-            ReadPurpose::Dossier,
-            path.into(),
-            Ok(bytes.into()),
-        )))
+        self.read_ends(ReadPurpose::Dossier, path, Ok(bytes.into()))
+    }
+
+    /// Answers the last reading of a file, or one that nobody asked for.
+    pub fn read_ends(
+        &mut self,
+        purpose: ReadPurpose,
+        path: impl Into<PathBuf>,
+        result: Result<Contents, StoreError>,
+    ) -> Vec<String> {
+        let path = path.into();
+        let ticket = self.reads.get(&path).copied().unwrap_or_else(|| self.unasked());
+        self.act(Action::Answer(Answered::Read(ticket, purpose, path, result)))
+    }
+
+    /// Returns the number of a question that nobody put.
+    pub fn unasked(&self) -> Ticket {
+        self.state.session.number
+    }
+
+    /// Answers which former versions a file has.
+    #[track_caller]
+    pub fn versions_come(&mut self, path: &str, list: Vec<Version>) -> Vec<String> {
+        let ticket = self.versions.take().expect("versions are asked for");
+        self.act(Action::Answer(Answered::Versions(ticket, path.into(), list)))
+    }
+
+    /// Answers the pages of a document.
+    #[track_caller]
+    pub fn pages_come(&mut self, looked: Result<Looked, ExportError>) -> Vec<String> {
+        let ticket = self.pages.take().expect("pages are asked for");
+        self.act(Action::Answer(Answered::Previewed(ticket, looked)))
+    }
+
+    /// Answers that the system has no dialog to ask with.
+    pub fn no_dialog(&mut self, purpose: PathPurpose, suggested: &str) -> Vec<String> {
+        let ticket = self.asked_path.unwrap_or_else(|| self.unasked());
+        self.act(Action::Answer(Answered::NoDialog(ticket, purpose, suggested.to_owned())))
+    }
+
+    /// Answers what sessions that were cut had kept, as at the start.
+    pub fn find(&mut self, found: Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>) {
+        self.act(Action::Guard(GuardAction::Look));
+        self.act(Action::Answer(Answered::LeftBehind(found)));
     }
 
     pub fn choose(&mut self, purpose: PathPurpose, path: &str) -> Vec<String> {
@@ -143,8 +209,11 @@ impl Desk {
     /// Answers the last write, as a disk would.
     #[track_caller]
     pub fn write_ends(&mut self, result: Result<(), StoreError>) -> Vec<String> {
-        let (path, bytes) = self.written.take().expect("a write was asked for");
-        self.act(Action::Answer(Answered::Written(path, bytes, result.map(|()| noon()))))
+        let Write { ticket, path, bytes } = self.written.take().expect("a write was asked for");
+        // What could not be opened again is not written, whatever the disk says.
+        let saved = file::check_openable(&bytes).map_err(SaveError::Unopenable);
+        let saved = saved.and_then(|()| Ok(result.map(|()| noon())?));
+        self.act(Action::Answer(Answered::Written(ticket, path, saved)))
     }
 
     pub fn dossier(&self) -> &Dossier {
@@ -152,7 +221,7 @@ impl Desk {
     }
 
     pub fn path(&self) -> Option<&Path> {
-        self.state.document.as_ref()?.path.as_deref()
+        self.state.session.document.as_ref()?.path.as_deref()
     }
 
     pub fn rename(&mut self, name: &str) {
@@ -173,13 +242,27 @@ impl Desk {
     /// Returns which export is under way.
     #[track_caller]
     pub fn exporting(&self) -> Ticket {
-        self.state.export.expect("an export is under way").ticket
+        self.state.exports.front().expect("an export is under way").ticket
+    }
+
+    pub fn put_notices_away(&mut self) {
+        let numbers: Vec<u64> = self.state.notices.iter().map(|notice| notice.number).collect();
+        for number in numbers {
+            self.act(Action::Dismiss(number));
+        }
     }
 
     pub fn notices(&self) -> Vec<(Whose, String)> {
         let plain = |text: &str| text.replace('\u{a0}', " ");
         self.state.notices.iter().map(|notice| (notice.whose, plain(&notice.title))).collect()
     }
+}
+
+/// Opens this in a program that is at no desk, and returns what it then asks for.
+pub fn open_in(state: &mut State, path: &str, contents: Contents) -> Effects {
+    let asked = state.update(Action::Open(path.into())).0;
+    let [Effect::Read(ticket, purpose, path)] = asked.as_slice() else { panic!("{asked:?}") };
+    state.update(Action::Answer(Answered::Read(*ticket, *purpose, path.clone(), Ok(contents))))
 }
 
 pub fn noon() -> DateTime {
@@ -193,8 +276,11 @@ fn in_words(effect: &Effect) -> String {
         Replace::Only(_) => "replacing only what was read",
     };
     match effect {
+        Effect::AskPath { purpose: PathPurpose::CopyGrid(_), suggested, .. } => {
+            format!("ask CopyGrid {suggested}")
+        }
         Effect::AskPath { purpose, suggested, .. } => format!("ask {purpose:?} {suggested}"),
-        Effect::Read(purpose, path) => format!("read {purpose:?} {}", path.display()),
+        Effect::Read(_, purpose, path) => format!("read {purpose:?} {}", path.display()),
         Effect::Write { path, replace, former, .. } => {
             let former = match former {
                 Former::Gone => " losing the former",
@@ -224,10 +310,10 @@ fn in_words(effect: &Effect) -> String {
             format!("export {:?} to {to} {}", request.document, replacing(&request.replace))
         }
         Effect::Preview(..) => "preview".to_owned(),
-        Effect::ListFolder(folder, extensions) => {
+        Effect::ListFolder(_, folder, extensions) => {
             format!("list {} in {}", extensions.join(" "), folder.display())
         }
-        Effect::ListVersions(path) => format!("list versions of {}", path.display()),
+        Effect::ListVersions(_, path) => format!("list versions of {}", path.display()),
         Effect::Guard(guard) => guard_in_words(guard),
         Effect::CancelExport => "cancel export".to_owned(),
         Effect::SavePreferences(_) => "remember".to_owned(),

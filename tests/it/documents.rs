@@ -10,7 +10,7 @@ use jalons::dossier::{
     Presentation, QualityApproach, Wishes,
 };
 use jalons::grid::{HOW_TO_CHOOSE, IN_DOUBT, Level};
-use jalons::report::content::{Block, Check, Report, Section, Tone};
+use jalons::report::content::{Block, Check, Report, Section, Text, Tone};
 use jalons::report::documents::{self, Kind, Missing, Reading};
 use jalons::scoring::{Piece, Scores, quality_levels};
 use jiff::civil::date;
@@ -162,7 +162,37 @@ fn without_asides(blocks: &mut Vec<Block>) {
     }
 }
 
-/// Returns what a document says, part by part, without the words that belong to a reading.
+/// Leaves out what only the team reads: who does it, where a proof is kept, the sums down to the
+/// balance.
+fn without_inner_matters(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !matches!(block, Block::Table(table) if table.id == "sommes-page"));
+    for block in blocks {
+        match block {
+            Block::Table(table) => {
+                let inner = |title: &str| ["Responsable", "Conservée"].contains(&title);
+                let place = table.columns.iter().position(|column| inner(&column.title));
+                let Some(place) = place else { continue };
+                table.columns.remove(place);
+                for row in table.rows.iter_mut().filter(|row| row.cells.len() > place) {
+                    row.cells.remove(place);
+                }
+            }
+            Block::List { items } => {
+                for item in items {
+                    *item = Text::from(item.plain().split(" (").next().unwrap_or_default());
+                }
+            }
+            Block::Pair { first, second, .. } => {
+                without_inner_matters(first);
+                without_inner_matters(second);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Returns what a document says, part by part, without the words that belong to a reading, nor what
+/// only the team reads.
 fn facts(report: &Report) -> BTreeMap<&'static str, Vec<Block>> {
     let opening = opening(report).id;
     let of = |section: &Section| {
@@ -170,11 +200,13 @@ fn facts(report: &Report) -> BTreeMap<&'static str, Vec<Block>> {
         if section.id == opening {
             blocks.remove(0);
         }
+        without_inner_matters(&mut blocks);
         without_titles(&mut blocks);
         without_asides(&mut blocks);
         (section.id, blocks)
     };
-    report.sections.iter().map(of).collect()
+    let sections = report.sections.iter().filter(|section| section.id != "empreinte");
+    sections.map(of).collect()
 }
 
 #[test]
@@ -189,7 +221,6 @@ fn the_three_readings_tell_the_same_facts_in_another_order_and_other_words() {
                 for (part, told) in facts(&team) {
                     assert_eq!(Some(&told), theirs.get(part), "{} {id}: {part}", team.title);
                 }
-                assert_eq!(team.sections.len(), other.sections.len());
                 assert_eq!(team.data, other.data);
                 assert_eq!((&team.lines, &team.title), (&other.lines, &other.title));
                 assert_ne!(lead(&team), lead(&other));

@@ -136,7 +136,7 @@ fn a_bilan_with_pieces_missing_says_so_and_has_no_empty_heading() {
 #[test]
 fn a_day_gone_by_is_told_as_such() {
     let said = said(&document(Kind::Statement, &example()));
-    assert!(said.contains(&tight("Date passée pour les justificatifs : le 31 janvier 2026")));
+    assert!(said.contains(&tight("Envoi des justificatifs, délai passé : le 31 janvier 2026")));
     check_silent("the statement", &said, &["à transmettre avant le", "à transmettre au plus tard"]);
 }
 

@@ -132,7 +132,7 @@ pub fn looks() -> Text {
         (Sign::Unknown, "inconnu"),
         (Sign::Declared, "déclaré"),
         (Sign::Observed, "observé"),
-        (Sign::Proven, "prouvé"),
+        (Sign::Proven, "documenté"),
         (Sign::Expired, "expiré"),
     ];
     let looks = styles.iter().cycle().zip(signs);
@@ -216,7 +216,7 @@ pub fn item(mark: Mark, title: &str, blocks: Vec<Block>) -> Item {
             Text::strong("Niveau 3 · Déployé"),
             Text::signed(Sign::Up, "+1 depuis 2024", Style::Good),
             Text::muted("cible 4"),
-            Text::signed(Sign::Proven, "prouvé", Style::Plain),
+            Text::signed(Sign::Proven, "documenté", Style::Plain),
         ],
         blocks,
         is_card: false,

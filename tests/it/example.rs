@@ -85,7 +85,7 @@ fn the_example_opens_as_of_today_and_its_ballots_still_open() {
     assert_eq!(desk.state.screen(), Screen::Home);
     let id = desk.state.dossier().and_then(Dossier::latest_campaign).expect("a campaign").id;
     desk.act(Action::Edit(Edit::Collect(id, CollectionEdit::Reveal(today))));
-    assert!(!desk.state.derived.agreements.is_empty());
+    assert!(!desk.state.session.derived.agreements.is_empty());
     let campaign = desk.state.dossier().and_then(|dossier| dossier.campaign(id)).expect("it");
     assert_eq!(campaign.collection.as_ref().map(|one| one.ballots.len()), Some(12));
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jalons::app::{
-    Action, Answered, Command, Dialog, EXAMPLE, FormerAction, ReadPurpose, VersionsShown, Whose,
+    Action, Command, Dialog, EXAMPLE, FormerAction, ReadPurpose, VersionsShown, Whose,
 };
 use jalons::dossier::compare::Side;
 use jalons::dossier::{self, Dossier, Edit, TeamField};
@@ -31,11 +31,7 @@ fn changed_behind_our_back(theirs: &[u8]) -> Desk {
     desk.rename("Les Érables");
     desk.act(Action::Run(Command::Save));
     assert_eq!(desk.write_ends(Err(StoreError::ChangedElsewhere)), ["read Theirs équipe.jalons"]);
-    desk.act(Action::Answer(Answered::Read(
-        ReadPurpose::Theirs,
-        "équipe.jalons".into(),
-        Ok(theirs.into()),
-    )));
+    desk.read_ends(ReadPurpose::Theirs, "équipe.jalons", Ok(theirs.into()));
     desk
 }
 
@@ -68,8 +64,8 @@ fn a_file_written_anew_without_any_change_asks_nothing() {
         desk.act(Action::Run(Command::Save));
         desk.write_ends(Err(StoreError::ChangedElsewhere));
         let read = Ok(format!("{same}\n").as_bytes().into());
-        let read = Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), read);
-        desk.check(Action::Answer(read), &["write équipe.jalons replacing only what was read"]);
+        let asked = desk.read_ends(ReadPurpose::Theirs, "équipe.jalons", read);
+        assert_eq!(asked, ["write équipe.jalons replacing only what was read"]);
         assert_eq!(desk.state.dialog, None);
         assert_eq!(desk.dossier().team.name, "Les Érables");
         desk.write_ends(Ok(()));
@@ -82,14 +78,14 @@ fn a_save_that_was_refused_too_late_is_not_somebody_else_s() {
     let mut desk = Desk::with_file();
     desk.rename("Les Érables");
     desk.act(Action::Run(Command::Save));
-    let (_, attempted) = desk.written.clone().expect("it is written");
+    let attempted = desk.written.clone().expect("it is written").bytes;
     // The disk holds the new file, yet refused to say that it stays.
     desk.write_ends(Err(StoreError::BadDisk));
     desk.rename("Les Saules");
     desk.act(Action::Run(Command::Save));
     desk.write_ends(Err(StoreError::ChangedElsewhere));
-    let read = Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), Ok(attempted));
-    desk.check(Action::Answer(read), &["write équipe.jalons replacing only what was read"]);
+    let asked = desk.read_ends(ReadPurpose::Theirs, "équipe.jalons", Ok(attempted));
+    assert_eq!(asked, ["write équipe.jalons replacing only what was read"]);
     assert_eq!(desk.state.dialog, None);
     desk.write_ends(Ok(()));
     assert!(!desk.state.is_modified());
@@ -146,7 +142,7 @@ fn version(day: i8) -> Version {
 fn with_versions(list: Vec<Version>) -> Desk {
     let mut desk = Desk::with_file();
     desk.check(Action::Run(Command::Versions), &["list versions of équipe.jalons"]);
-    desk.act(Action::Answer(Answered::Versions("équipe.jalons".into(), list)));
+    desk.versions_come("équipe.jalons", list);
     desk
 }
 
@@ -157,11 +153,7 @@ fn a_former_version_is_set_beside_the_dossier_then_takes_its_place() {
     let asked = format!("read Version {}", path.display());
     desk.check(Action::Former(FormerAction::Compare(path.clone())), &[&asked]);
     let contents = theirs(TeamField::Name, "Les Ormes");
-    desk.act(Action::Answer(Answered::Read(
-        ReadPurpose::Version,
-        path,
-        Ok(contents.as_slice().into()),
-    )));
+    desk.read_ends(ReadPurpose::Version, path, Ok(contents.as_slice().into()));
     let Some(Dialog::Versions(versions)) = &desk.state.dialog else { panic!("it is shown") };
     let shown = versions.shown.as_ref().expect("one is chosen");
     assert_eq!((shown.version.clone(), shown.differences.len()), (version(11), 1));
@@ -191,7 +183,8 @@ fn a_version_from_before_a_closing_says_that_it_opens_the_campaign_again() {
         let mut desk = with_versions(vec![version(11)]);
         let contents = dossier::file::write(&dossier).into_bytes();
         let read = Ok(contents.as_slice().into());
-        desk.act(Action::Answer(Answered::Read(ReadPurpose::Version, version(11).path, read)));
+        desk.act(Action::Former(FormerAction::Compare(version(11).path)));
+        desk.read_ends(ReadPurpose::Version, version(11).path, read);
         let Some(Dialog::Versions(versions)) = &desk.state.dialog else { panic!("it is shown") };
         assert_eq!(versions.shown.as_ref().expect("one is chosen").reopened, expected);
     }
@@ -200,11 +193,8 @@ fn a_version_from_before_a_closing_says_that_it_opens_the_campaign_again() {
 #[test]
 fn a_version_that_is_damaged_changes_nothing() {
     let mut desk = with_versions(vec![version(11)]);
-    desk.act(Action::Answer(Answered::Read(
-        ReadPurpose::Version,
-        version(11).path,
-        Ok(b"(".as_slice().into()),
-    )));
+    desk.act(Action::Former(FormerAction::Compare(version(11).path)));
+    desk.read_ends(ReadPurpose::Version, version(11).path, Ok(b"(".as_slice().into()));
     assert_eq!(desk.dossier(), &example());
     let Some(Dialog::Versions(versions)) = &desk.state.dialog else {
         panic!("another can be chosen")
@@ -220,10 +210,10 @@ fn a_version_that_does_not_open_offers_the_one_before_it() {
     let mut desk = Desk::empty();
     let (latest, before) = (version(12).path, version(11).path);
     desk.act(Action::Open(latest.clone()));
-    let read = Answered::Read(ReadPurpose::Dossier, latest, Ok(b"(".as_slice().into()));
-    desk.check(Action::Answer(read), &["list versions of équipe.jalons"]);
+    let asked = desk.read_ends(ReadPurpose::Dossier, latest, Ok(b"(".as_slice().into()));
+    assert_eq!(asked, ["list versions of équipe.jalons"]);
     let list = vec![version(12), version(11)];
-    desk.act(Action::Answer(Answered::Versions("équipe.jalons".into(), list)));
+    desk.versions_come("équipe.jalons", list);
     let Some(Dialog::Problems { backup, .. }) = &desk.state.dialog else { panic!("told") };
     assert_eq!(backup.as_ref(), Some(&before));
 }
@@ -243,7 +233,7 @@ fn a_file_that_does_not_open_offers_its_latest_version() {
     desk.act(Action::Open("équipe.jalons".into()));
     let asked = desk.read("équipe.jalons", b"(format: 1, equipe: (nom: \"Les");
     assert_eq!(asked, ["list versions of équipe.jalons"]);
-    desk.act(Action::Answer(Answered::Versions("équipe.jalons".into(), vec![version(12)])));
+    desk.versions_come("équipe.jalons", vec![version(12)]);
     let Some(Dialog::Problems { backup, .. }) = &desk.state.dialog else { panic!("it is told") };
     assert_eq!(*backup, Some(version(12).path));
 }

@@ -9,6 +9,7 @@ use jalons::app::{
 use jalons::dossier::{Answer, Edit};
 use jalons::grid::{Level, Version};
 use jalons::store::{Preferences, StoreError};
+use strum::IntoEnumIterator as _;
 
 use crate::desk::Desk;
 use crate::window::Window;
@@ -21,7 +22,7 @@ fn leaving_the_meeting_by_any_way_ends_the_projection() {
     let grid: &[u8] = include_bytes!("../fixtures/grilles/valide.ron");
     let ways: [(&str, Leaving); 6] = [
         ("a criterion found by Ctrl+K", |desk, _| {
-            let id = desk.state.derived.rows[3].id.clone();
+            let id = desk.state.session.derived.rows[3].id.clone();
             desk.act(Action::Focus(id));
         }),
         ("Ctrl+W", |desk, _| {
@@ -81,7 +82,7 @@ fn the_bars_and_the_window_come_back_with_a_criterion_found_from_the_projection(
 
 fn is_rail(node: &egui_kittest::Node<'_>) -> bool {
     let label = node.accesskit_node().label().unwrap_or_default();
-    Screen::ALL.iter().any(|screen| screen.label() == label)
+    Screen::iter().any(|screen| screen.label() == label)
 }
 
 // Exports.
@@ -98,10 +99,10 @@ fn an_export_begun_again_is_not_taken_for_the_one_that_was_stopped() {
         let second = desk.exporting();
         // What the first still tells is not about the second.
         desk.act(Action::Answer(Answered::ExportStage(first, Stage::Writing)));
-        assert_eq!(desk.state.export.map(|running| running.stage), Some(Stage::Preparing));
+        assert_eq!(desk.state.exports.front().map(|running| running.stage), Some(Stage::Preparing));
         let is_well = result.is_ok();
         desk.act(Action::Answer(Answered::Exported(second, "disque.csv".into(), result)));
-        assert_eq!(desk.state.export, None, "nothing runs on in the window");
+        assert_eq!(desk.state.exports.front(), None, "nothing runs on in the window");
         let (whose, title) = desk.notices().pop().expect("its end is told");
         assert_eq!(whose == Whose::Success, is_well, "{title}");
         assert!(title.contains("« disque.csv »"), "{title}");
@@ -154,10 +155,9 @@ fn pages_that_come_late_are_not_shown_for_others() {
     let mut desk = Desk::with_file();
     let look = || Action::Preview(Document::PaperBallot);
     desk.act(look());
-    let made = desk.state.preview.making.expect("pages are made");
     desk.read("autre.jalons", EXAMPLE.as_bytes());
-    desk.act(Action::Answer(Answered::Previewed(made, Ok(Looked::default()))));
-    assert_eq!(desk.state.preview.shown, None);
+    desk.pages_come(Ok(Looked::default()));
+    assert_eq!(desk.state.session.preview.shown, None);
 }
 
 // Messages.
@@ -166,9 +166,9 @@ fn pages_that_come_late_are_not_shown_for_others() {
 fn a_refusal_leaves_with_the_criterion_it_is_about() {
     let mut desk = Desk::with_file();
     let every = |desk: &Desk, may: bool| {
-        let campaign = desk.dossier().campaign(desk.state.campaign.unwrap()).unwrap();
+        let campaign = desk.dossier().campaign(desk.state.session.campaign.unwrap()).unwrap();
         let allows = |id| campaign.grid.criterion(id).is_some_and(|(_, c)| c.allows_not_applicable);
-        let rows = desk.state.derived.rows.iter().map(|row| &row.id);
+        let rows = desk.state.session.derived.rows.iter().map(|row| &row.id);
         rows.clone().find(|id| allows(id) == may).expect("one").clone()
     };
     let (refused, other) = (every(&desk, false), every(&desk, true));
@@ -184,7 +184,7 @@ fn a_refusal_leaves_with_the_criterion_it_is_about() {
     desk.act(Action::Run(Command::NextCriterion));
     assert!(desk.notices().is_empty(), "the next criterion");
     refuse(&mut desk);
-    let campaign = desk.state.campaign.unwrap();
+    let campaign = desk.state.session.campaign.unwrap();
     let answer = Some(Answer::Level(Level::L2));
     desk.act(Action::Edit(Edit::Answer(campaign, refused.clone(), answer)));
     assert!(desk.notices().is_empty(), "it is answered");
@@ -220,7 +220,7 @@ fn messages_stay_as_long_as_they_are_read_and_troubles_until_put_away() {
     window.harness.run_steps(8);
     assert_eq!(window.state().notices.len(), 2, "two seconds are not enough");
     window.harness.run_steps(80);
-    let [left] = window.state().notices.as_slice() else { panic!("the trouble is left") };
+    let [left] = &*window.state().notices else { panic!("the trouble is left") };
     assert_eq!(left.whose, Whose::File);
 }
 
@@ -292,7 +292,7 @@ fn every_screen_can_be_reached_by_the_rail_in_the_lowest_window() {
     for size in [Vec2::new(911.0, 467.0), Vec2::new(683.0, 351.0)] {
         let mut window = Window::open_with(Preferences::default(), size);
         window.open_file(EXAMPLE.as_bytes());
-        for screen in Screen::ALL {
+        for screen in Screen::iter() {
             window.find(Role::Tab, screen.label()).scroll_to_me();
             window.harness.run();
             let rect = window.find(Role::Tab, screen.label()).rect();
@@ -345,9 +345,9 @@ fn the_list_of_grids_stands_above_its_question_each_time() {
     let mut window = Window::with_file();
     let mut other = jalons::app::shipped_grid().as_ref().clone();
     other.version = Version { major: 9, minor: 0, patch: 0 };
-    let read = jalons::app::ReadPurpose::Grid;
     let text = jalons::grid::file::write(&other).into_bytes();
-    window.act(Action::Answer(Answered::Read(read, "g.ron".into(), Ok(text.into()))));
+    window.script().files.insert("g.ron".into(), text.into());
+    window.act(Action::TakeIn(vec!["g.ron".into()]));
     window.act(Action::CloseDialog);
     for time in ["first", "second", "third"] {
         window.act(Action::Ask(Dialog::NewCampaign));

@@ -5,7 +5,9 @@ use eframe::egui::accesskit::Rect;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, Vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use jalons::app::{Action, Command, Dialog, PlanAction, ProofAction, Screen};
-use jalons::dossier::{Answer, Dossier, Edit, Fact, Fate, Patientele, Phase, Proof, Quantity};
+use jalons::dossier::{
+    Answer, Dossier, Edit, EntryText, Fact, Fate, Patientele, Phase, Proof, Quantity,
+};
 use jalons::grid::{CriterionId, Level};
 use jalons::store::Preferences;
 
@@ -286,7 +288,7 @@ fn enter_goes_to_the_next_criterion() {
     window.act(Action::Go(Screen::Assess));
     let asked = criteria(&window);
     type_keys(&mut window, &[Key::Num2, Key::Enter, Key::Num3]);
-    assert_eq!(window.state().criterion, Some(asked[1].clone()));
+    assert_eq!(window.state().session.criterion, Some(asked[1].clone()));
     assert_eq!(campaign(&window).answer(&asked[1]), Some(&Answer::Level(Level::L3)));
 }
 
@@ -338,7 +340,7 @@ fn accords_show_titles_whole_and_what_was_noted_before() {
     let id = campaign(&window).id;
     let noted = "Le calendrier est affiché.".to_owned();
     window.act(Action::Edit(Edit::Answer(id, ids[3].clone(), Some(Answer::Level(Level::L4)))));
-    window.act(Action::Edit(Edit::Comment(id, ids[3].clone(), noted)));
+    window.act(Action::Edit(Edit::Text(id, ids[3].clone(), EntryText::Comment, noted)));
     to_together(&mut window);
     for (width, height) in [(1366.0, 701.0), (1024.0, 600.0)] {
         window.harness.set_size(Vec2::new(width, height));

@@ -32,7 +32,8 @@ fn found(records: &[&[u8]]) -> Desk {
         (PathBuf::from(format!("{number}.recuperation")), noon(), Ok((*bytes).into()))
     };
     let found = records.iter().enumerate().map(told).collect();
-    desk.act(Action::Answer(Answered::LeftBehind(found)));
+    desk.find(found);
+    desk.guards.clear();
     desk
 }
 
@@ -110,12 +111,15 @@ fn a_dossier_that_never_had_a_file_is_kept_too() {
 #[test]
 fn that_nothing_can_be_kept_is_told_once() {
     let mut desk = Desk::with_file();
+    desk.rename("Les Ormes");
     for _ in 0..3 {
+        keep(&mut desk);
         desk.keep_ends(Err(StoreError::DiskFull));
     }
     let title = "Ce qui n’est pas enregistré ne peut pas être mis à l’abri : le disque est plein.";
     assert_eq!(desk.notices(), [(Whose::File, title.to_owned())]);
     desk.act(Action::Dismiss(desk.state.notices[0].number));
+    keep(&mut desk);
     desk.keep_ends(Err(StoreError::DiskFull));
     assert!(desk.notices().is_empty());
     desk.rename("Les Érables");
@@ -131,7 +135,7 @@ fn work_left_behind_is_offered_with_what_differs_and_taken_back() {
     let bytes = left_by(&mut before);
     let mut desk = found(&[&bytes]);
     assert_eq!(desk.state.dialog, Some(Dialog::LeftBehind));
-    let [one] = desk.state.guarded.left_behind.as_slice() else { panic!("one") };
+    let one = desk.state.left_behind.offered().front().expect("one");
     assert_eq!((one.differences.len(), one.file().as_str()), (1, "équipe.jalons"));
     desk.act(Action::Guard(GuardAction::TakeBack));
     assert_eq!(desk.dossier(), before.dossier());
@@ -196,7 +200,7 @@ fn what_is_taken_back_stays_where_it_was_until_it_is_elsewhere() {
     desk.act(Action::Answer(Answered::Locked("équipe.jalons".into(), LockState::Theirs(claire()))));
     desk.act(Action::CloseDialog);
     let there = vec![("0.recuperation".into(), noon(), Ok(bytes.as_slice().into()))];
-    desk.act(Action::Answer(Answered::LeftBehind(there)));
+    desk.find(there);
     desk.guards.clear();
     desk.act(Action::Guard(GuardAction::TakeBack));
     assert_eq!(desk.dossier().team.name, "Les Érables");
@@ -321,7 +325,7 @@ fn a_form_being_filled_in_is_not_taken_away_by_a_question() {
     desk.act(Action::Ask(Dialog::NewCampaign));
     desk.act(Action::Answer(Answered::Locked("équipe.jalons".into(), LockState::Theirs(claire()))));
     assert_eq!(desk.state.dialog, Some(Dialog::NewCampaign));
-    assert_eq!(desk.state.guarded.read_only, Some(claire()));
+    assert_eq!(desk.state.session.guarded.read_only, Some(claire()));
     desk.act(Action::CloseDialog);
     assert_eq!(desk.state.dialog, Some(Dialog::Locked(claire())));
     desk.act(Action::CloseDialog);
@@ -345,7 +349,7 @@ fn a_copy_of_a_file_open_elsewhere_may_be_changed() {
     desk.act(Action::Run(Command::SaveAs));
     desk.choose(jalons::app::PathPurpose::SaveDossier, "copie.jalons");
     desk.write_ends(Ok(()));
-    assert_eq!(desk.state.guarded.read_only, None);
+    assert_eq!(desk.state.session.guarded.read_only, None);
     desk.rename("Les Érables");
     assert!(desk.state.is_modified());
 }
@@ -354,7 +358,7 @@ fn a_copy_of_a_file_open_elsewhere_may_be_changed() {
 fn the_lock_of_another_file_is_nobody_s_business_any_more() {
     let mut desk = Desk::with_file();
     desk.act(Action::Answer(Answered::Locked("autre.jalons".into(), LockState::Theirs(claire()))));
-    assert_eq!((desk.state.dialog.clone(), &desk.state.guarded.read_only), (None, &None));
+    assert_eq!((desk.state.dialog.clone(), &desk.state.session.guarded.read_only), (None, &None));
 }
 
 #[test]
@@ -363,7 +367,7 @@ fn leaving_during_an_export_asks() {
     desk.act(Action::Go(Screen::Reports));
     desk.act(Action::Export(Document::PlanTable));
     desk.choose(jalons::app::PathPurpose::Export(Document::PlanTable), "a.csv");
-    assert!(desk.state.export.is_some());
+    assert!(desk.state.exports.front().is_some());
     desk.check(Action::Run(Command::Quit), &[]);
     assert!(matches!(desk.state.dialog, Some(Dialog::StillExporting(_))));
     desk.check(Action::Guard(GuardAction::StopExport), &["cancel export", "quit"]);

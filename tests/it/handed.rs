@@ -63,7 +63,7 @@ fn ballots_come(desk: &mut Desk, names: &[&str]) -> Vec<String> {
 #[track_caller]
 fn grid_comes(desk: &mut Desk, name: &str, text: &str) -> Vec<String> {
     let contents = Ok(text.as_bytes().into());
-    desk.act(Action::Answer(Answered::Read(ReadPurpose::Grid, name.into(), contents)))
+    desk.read_ends(ReadPurpose::Grid, name, contents)
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn ballots_never_go_into_another_dossier_than_the_one_they_came_with() {
     desk.read("équipe.jalons", &gathering());
     desk.check(take_in(&["clavier.avis", "autre.jalons"]), &["read Dossier autre.jalons"]);
     let lost = Err(StoreError::NotFound);
-    desk.act(Action::Answer(Answered::Read(ReadPurpose::Dossier, "autre.jalons".into(), lost)));
+    desk.read_ends(ReadPurpose::Dossier, "autre.jalons", lost);
     let told = desk.notices();
     assert_eq!(told[1].1, "Les avis ne sont pas ajoutés : « autre.jalons » n’est pas ouvert.");
     desk.check(take_in(&["clavier.avis"]), &["read ballots clavier.avis"]);
@@ -133,5 +133,5 @@ fn a_file_called_otherwise_is_opened_as_a_dossier() {
     let mut desk = Desk::empty();
     desk.check(take_in(&["dossier copie"]), &["read Dossier dossier copie"]);
     desk.come("dossier copie", EXAMPLE.as_bytes());
-    assert!(desk.state.document.is_some());
+    assert!(desk.state.session.document.is_some());
 }

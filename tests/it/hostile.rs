@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jalons::app::{Action, Answered, Dialog, Effect, ReadPurpose, State};
+use jalons::app::{Dialog, Effect, State};
 use jalons::dossier::file as dossier_file;
 use jalons::grid::file as grid_file;
 use jalons::remuneration::file as rules_file;
@@ -14,6 +14,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::desk::open_in;
 use crate::reader::each_fixture;
 use crate::statement_laws::hold;
 
@@ -98,10 +99,8 @@ fn a_file_of_a_later_version_says_that_the_program_is_older_and_is_left_alone() 
     );
     let mut state = State::new(Preferences::default(), date(2026, 11, 22));
     let bytes: Arc<[u8]> = later.into_bytes().into();
-    let read = Answered::Read(ReadPurpose::Dossier, "futur.jalons".into(), Ok(bytes));
-    let _reading = state.update(Action::Open("futur.jalons".into()));
-    let effects = state.update(Action::Answer(read));
-    let asks_only_for_versions = matches!(effects.0.as_slice(), [Effect::ListVersions(path)] if path.ends_with("futur.jalons"));
+    let effects = open_in(&mut state, "futur.jalons", bytes);
+    let asks_only_for_versions = matches!(effects.0.as_slice(), [Effect::ListVersions(_, path)] if path.ends_with("futur.jalons"));
     assert!(asks_only_for_versions, "nothing is written: {effects:?}");
     assert!(state.dossier().is_none());
     assert!(
@@ -257,9 +256,7 @@ fn what_a_file_holds_turns_no_line_of_the_screen() {
         let mut state = State::new(Preferences::default(), date(2026, 11, 22));
         let path = format!("{name}.jalons");
         let bytes: Arc<[u8]> = b"Dossier(".as_slice().into();
-        let _reading = state.update(Action::Open((&path).into()));
-        let read = Answered::Read(ReadPurpose::Dossier, path.into(), Ok(bytes));
-        let _effects = state.update(Action::Answer(read));
+        let _effects = open_in(&mut state, &path, bytes);
         let Some(Dialog::Problems { file, .. }) = &state.dialog else { panic!("a dialog") };
         assert!(!file.contains(upsets), "{file:?}");
     }
@@ -277,9 +274,7 @@ fn opening_a_dossier_calls_no_other_computer_for_its_proofs() {
     let checked = |from: &str| {
         let mut state = State::new(Preferences::default(), date(2026, 11, 22));
         let bytes: Arc<[u8]> = text.as_bytes().into();
-        let read = Answered::Read(ReadPurpose::Dossier, from.into(), Ok(bytes));
-        let _reading = state.update(Action::Open(from.into()));
-        let effects = state.update(Action::Answer(read));
+        let effects = open_in(&mut state, from, bytes);
         let asked = effects.0.into_iter().find_map(|effect| match effect {
             Effect::CheckProofs(_, files) => Some(files),
             _ => None,

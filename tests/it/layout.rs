@@ -15,6 +15,7 @@ use jalons::dossier::{
 use jalons::grid::Level;
 use jalons::remuneration::selfcheck;
 use jalons::store::{Preferences, Version};
+use strum::IntoEnumIterator as _;
 
 use crate::ballots::gathering;
 use crate::builders;
@@ -118,7 +119,7 @@ fn words_of(dossier: &Dossier) -> Vec<String> {
 }
 
 fn screens() -> Vec<View> {
-    Screen::ALL.into_iter().map(|screen| view(screen, move || vec![Action::Go(screen)])).collect()
+    Screen::iter().map(|screen| view(screen, move || vec![Action::Go(screen)])).collect()
 }
 
 /// Returns a list too long for any window.
@@ -158,7 +159,7 @@ fn dialogs(window: &Window) -> Vec<View> {
         Dialog::NewCampaign,
         Dialog::NewExercise,
     ];
-    if window.state().campaign.is_some() {
+    if window.state().session.campaign.is_some() {
         dialogs.extend([
             Dialog::EditCampaign,
             Dialog::Explain(Subject::Whole),
@@ -185,7 +186,7 @@ fn dialogs(window: &Window) -> Vec<View> {
 fn parts(window: &Window) -> Vec<View> {
     let state = window.state();
     let dossier = state.dossier().expect("a dossier is open");
-    let campaign = state.campaign.expect("a campaign is shown");
+    let campaign = state.session.campaign.expect("a campaign is shown");
     let phase = |phase| {
         let to = move || Action::Edit(Edit::Meet(campaign, MeetingEdit::Phase(phase)));
         view(phase, move || vec![Action::Go(Screen::Meeting), to()])
@@ -232,8 +233,9 @@ fn nothing_is_cut_in_a_first_campaign() {
         grid: shipped_grid(),
         path: Path::Short,
     });
-    let campaign = window.state().campaign.expect("it is shown");
-    let rows: Vec<_> = window.state().derived.rows.iter().map(|row| row.id.clone()).collect();
+    let campaign = window.state().session.campaign.expect("it is shown");
+    let rows: Vec<_> =
+        window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();
     for (id, level) in rows.iter().zip(Level::ALL.into_iter().cycle()).take(9) {
         let answer = Some(Answer::Level(level));
         window.act(Action::Edit(Edit::Answer(campaign, id.clone(), answer)));
@@ -282,7 +284,7 @@ fn nothing_is_cut_where_names_are_long() {
     const NAME: &str = "Maison de santé pluriprofessionnelle universitaire intercommunale des \
         Hautes-Vallées-de-l’Ornay-et-de-la-Petite-Montagne, anticonstitutionnellementdénommée";
     let mut window = example();
-    let campaign = window.state().campaign.expect("one is shown");
+    let campaign = window.state().session.campaign.expect("one is shown");
     let title = CampaignField::Title(format!("Auto-évaluation de la {NAME}"));
     window.act(Action::Edit(Edit::Team(TeamField::Name, NAME.to_owned())));
     window.act(Action::Edit(Edit::Campaign(campaign, title)));

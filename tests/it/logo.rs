@@ -17,7 +17,7 @@ fn bytes(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes
 }
 
-fn png(width: u32, height: u32) -> Vec<u8> {
+pub fn png(width: u32, height: u32) -> Vec<u8> {
     bytes(&picture(width, height), ImageFormat::Png)
 }
 

@@ -10,6 +10,7 @@ use jalons::grid::Level;
 use jalons::scoring::Verdict;
 use jalons::store::Contents;
 use jiff::civil::date;
+use strum::IntoEnumIterator as _;
 
 use crate::ballots::{Filled, avis, campaign, collection, gathering, open_high, reveal};
 use crate::window::Window;
@@ -127,7 +128,7 @@ fn two_hundred_ballots_at_once_are_counted_and_nothing_of_them_is_shown() {
         assert!(window.shows("200 avis"));
         check_blind(&window);
     }
-    for screen in Screen::ALL {
+    for screen in Screen::iter() {
         window.act(Action::Go(screen));
         check_blind(&window);
     }
@@ -136,7 +137,7 @@ fn two_hundred_ballots_at_once_are_counted_and_nothing_of_them_is_shown() {
     check_blind(&window);
     window.click(Role::Button, "Dévoiler");
     let count = |wanted| {
-        let all = window.state().derived.agreements.values();
+        let all = window.state().session.derived.agreements.values();
         all.filter(|agreement| agreement.verdict == Some(wanted)).count()
     };
     assert_eq!(count(Verdict::Agreed), campaign(&window).grid.criterion_count());
@@ -152,8 +153,8 @@ fn check_blind(window: &Window) {
         assert!(!window.shows(words), "{words}: {:?}", window.labels());
     }
     assert!(!format!("{:?}", window.state()).contains(SECRET));
-    assert_eq!(window.state().derived.ballots, None);
-    assert!(window.state().derived.agreements.is_empty());
+    assert_eq!(window.state().session.derived.ballots, None);
+    assert!(window.state().session.derived.agreements.is_empty());
 }
 
 #[test]

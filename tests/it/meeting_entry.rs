@@ -34,7 +34,7 @@ fn strike(window: &mut Window, keys: &[Key]) {
 }
 
 fn votes(window: &Window) -> Vec<Opinions> {
-    let ballots = window.state().derived.ballots.clone().expect("revealed");
+    let ballots = window.state().session.derived.ballots.clone().expect("revealed");
     ballots.iter().map(|ballot| ballot.opinions.clone()).collect()
 }
 
@@ -69,7 +69,7 @@ fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
     let ballot = &collection(&window).ballots[0];
     assert_eq!((ballot.profession.as_str(), ballot.channel), ("Sage-femme", Channel::Computer));
     window.click(Role::Button, "Revenir à la réunion");
-    assert_eq!(window.state().booth, Booth::Closed);
+    assert_eq!(window.state().session.booth, Booth::Closed);
     assert!(window.shows("Sage-femme · sans nom"));
     reveal(&mut window, "Dévoiler cet avis…");
     let opinions = votes(&window).remove(0);
@@ -158,7 +158,8 @@ fn nothing_leads_away_from_a_ballot_without_asking() {
     }
     assert_eq!(window.state().dialog, None);
     assert_eq!(*collection(&window), before);
-    for action in [Action::Go(Screen::Home), Action::Show(window.state().campaign.unwrap())] {
+    for action in [Action::Go(Screen::Home), Action::Show(window.state().session.campaign.unwrap())]
+    {
         window.act(action);
         assert!(window.shows("Critère 1 sur 12"));
     }
@@ -195,6 +196,17 @@ fn a_ballot_given_up_is_destroyed_and_only_after_asking() {
 }
 
 #[test]
+fn another_profession_need_not_be_said() {
+    let mut window = gathering(Scope::Short);
+    window.click(Role::Button, "Faire voter une personne");
+    begin(&mut window, "Autre");
+    window.press(Key::Num3);
+    window.click(Role::Button, "Terminer");
+    window.click(Role::Button, "Terminer et sceller");
+    assert_eq!(collection(&window).ballots[0].profession, "Autre");
+}
+
+#[test]
 fn what_was_answered_stays_when_the_same_name_is_there_already() {
     let mut window = gathering(Scope::Short);
     window.click(Role::Button, "Faire voter une personne");
@@ -206,15 +218,15 @@ fn what_was_answered_stays_when_the_same_name_is_there_already() {
         window.press(Key::Num1);
         window.click(Role::Button, "Terminer");
         window.click(Role::Button, "Terminer et sceller");
-        let is_refused =
-            window.state().booth == Booth::Refused(Refusal::SamePerson("Claire".to_owned()));
+        let is_refused = window.state().session.booth
+            == Booth::Refused(Refusal::SamePerson("Claire".to_owned()));
         assert_eq!(is_refused, turn == 1);
     }
     assert!(window.shows("Rien de ce que vous avez répondu n’est perdu"));
     window.fill("Nom", "Claire B.");
     window.click(Role::Button, "Relire et sceller");
     window.click(Role::Button, "Terminer et sceller");
-    assert_eq!(window.state().booth, Booth::Curtain);
+    assert_eq!(window.state().session.booth, Booth::Curtain);
     let names: Vec<&str> = collection(&window).ballots.iter().map(|b| b.name.as_str()).collect();
     assert_eq!(names, ["Claire", "Claire B."]);
 }
@@ -235,7 +247,7 @@ fn no_booth_opens_where_no_ballots_are_gathered() {
     let mut window = open_high();
     window.act(Action::Go(Screen::Meeting));
     window.act(Action::Meeting(MeetingAction::Booth(Booth::Curtain)));
-    assert_eq!(window.state().booth, Booth::Closed);
+    assert_eq!(window.state().session.booth, Booth::Closed);
     window.run(Command::Go(Screen::Home));
     assert_eq!(window.state().screen(), Screen::Home);
 }
@@ -268,9 +280,9 @@ fn two_whole_paper_ballots_typed_faster_than_the_window_draws() {
             .all(|b| b.channel == Channel::Paper && b.profession == "Infirmier ou infirmière")
     );
     strike(&mut window, &[Key::Escape]);
-    assert_eq!(window.state().booth, Booth::Closed);
+    assert_eq!(window.state().session.booth, Booth::Closed);
     reveal(&mut window, "Dévoiler les 2 avis…");
-    let agreements = &window.state().derived.agreements;
+    let agreements = &window.state().session.derived.agreements;
     let expected = Tally { levels: [0, 1, 0, 1, 0], ..Tally::default() };
     assert_eq!(agreements.len(), count);
     assert!(agreements.values().all(|agreement| agreement.tally == expected));

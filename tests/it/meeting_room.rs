@@ -68,7 +68,7 @@ pub fn criteria(window: &Window) -> Vec<CriterionId> {
 
 pub fn campaign(window: &Window) -> &Campaign {
     let state = window.state();
-    let id = state.campaign.expect("a campaign is shown");
+    let id = state.session.campaign.expect("a campaign is shown");
     state.dossier().and_then(|dossier| dossier.campaign(id)).expect("it is there")
 }
 
@@ -109,7 +109,7 @@ fn a_meeting_goes_from_opened_ballots_to_a_closed_campaign() {
     window.click(Role::Button, "Accords en une fois");
     let ids = criteria(&window);
     let meeting = campaign(&window).meeting.clone().expect("a meeting");
-    let agreements = &window.state().derived.agreements;
+    let agreements = &window.state().session.derived.agreements;
     assert_eq!(agreements[&ids[1]].verdict, Some(Verdict::Split));
     assert_eq!(agreements[&ids[2]].verdict, Some(Verdict::Gap));
     assert_eq!(meeting.agenda[0], ids[1], "what is split comes first");
@@ -160,8 +160,8 @@ fn before_the_reveal_no_agreement_stands_anywhere() {
         go_to(&mut window, phase);
         let told = window.labels().join("\n");
         assert!(!told.contains("médiane"), "{phase:?}: {told}");
-        assert!(window.state().derived.agreements.is_empty());
-        assert!(window.state().derived.ballots.is_none());
+        assert!(window.state().session.derived.agreements.is_empty());
+        assert!(window.state().session.derived.ballots.is_none());
     }
 }
 
@@ -188,7 +188,7 @@ fn closing_leaves_counts_or_nothing_and_no_way_back() {
 #[test]
 fn the_answers_of_a_closed_campaign_are_only_read() {
     let mut window = gathered(Fate::Counts, &TWELVE);
-    let id = window.state().campaign.expect("a campaign is shown");
+    let id = window.state().session.campaign.expect("a campaign is shown");
     window.act(Action::Go(Screen::Assess));
     assert!(window.shows("Ne sait pas") && !window.shows("Ajouter une correction"));
     window.act(Action::Edit(Edit::CloseCampaign(id, TODAY)));
@@ -207,7 +207,7 @@ fn the_answers_of_a_closed_campaign_are_only_read() {
 #[test]
 fn a_short_campaign_offers_no_short_path() {
     let mut window = gathered(Fate::Counts, &[]);
-    let id = window.state().campaign.expect("a campaign is shown");
+    let id = window.state().session.campaign.expect("a campaign is shown");
     window.act(Action::Edit(Edit::Collect(id, CollectionEdit::Abandon)));
     window.act(Action::Go(Screen::Meeting));
     assert!(window.shows("Tous ceux de la campagne"));

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jalons::app::{Action, Answered, Command, FormerAction, GuardAction, ReadPurpose, Whose};
+use jalons::app::{Action, Command, FormerAction, GuardAction, ReadPurpose, Whose};
 use jalons::dossier::{
     Answer, Campaign, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit,
-    Entry, Fate, How, Improvement, ImprovementId, ImprovementState, Length, MeetingEdit, Place,
-    Proof, ProofId, Tally, file,
+    Entry, EntryText, Fate, How, Improvement, ImprovementId, ImprovementState, Length, MeetingEdit,
+    Place, Proof, ProofId, Tally, file,
 };
 use jalons::grid::{CriterionId, Grid, Level, Link};
 use jalons::scoring::{self, Agenda, Agreement, Strength, TimeTable};
@@ -236,7 +236,7 @@ fn the_check_list_says_what_is_missing_and_falls_silent_when_nothing_is() {
         improvement("Secrétariat", Some(DAY)),
         Edit::Answer(FIRST, id("a1"), Some(Answer::Unknown)),
         Edit::Answer(FIRST, id("a3"), Some(Answer::Unknown)),
-        Edit::Comment(FIRST, id("b1"), "Vu ensemble.".to_owned()),
+        Edit::Text(FIRST, id("b1"), EntryText::Comment, "Vu ensemble.".to_owned()),
         Edit::Proof(Box::new(proof)),
         Edit::Team(jalons::dossier::TeamField::QualityLead, "Sophie R.".to_owned()),
         Edit::Meet(FIRST, MeetingEdit::NextDate(Some(DAY))),
@@ -282,11 +282,11 @@ fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
     };
     for edit in [
         Edit::Answer(FIRST, id("a1"), None),
-        Edit::Comment(FIRST, id("a1"), "x".to_owned()),
+        Edit::Text(FIRST, id("a1"), EntryText::Comment, "x".to_owned()),
         Edit::Target(FIRST, id("a1"), Some(Level::MAX)),
         Edit::HoldProof(FIRST, id("a1"), "x".to_owned(), true),
         Edit::Decide(FIRST, vec![(id("a1"), decision)]),
-        Edit::Minority(FIRST, id("a1"), "x".to_owned()),
+        Edit::Text(FIRST, id("a1"), EntryText::Minority, "x".to_owned()),
         Edit::Meet(FIRST, MeetingEdit::Sitting(DAY)),
         Edit::CloseCampaign(FIRST, DAY),
         gathering::collect(CollectionEdit::Open {
@@ -296,7 +296,7 @@ fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
         }),
     ] {
         let told = format!("{edit:?}");
-        desk.state.notices.clear();
+        desk.put_notices_away();
         desk.check(Action::Edit(edit), &[]);
         assert_eq!(*desk.dossier(), closed, "{told}");
         let title = "« Auto-évaluation 2026 » est close : ses réponses ne changent plus.";
@@ -319,7 +319,7 @@ fn the_former_file_is_forgotten_once_ballots_are_given_up() {
     desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[FORGETS]);
     desk.write_ends(Err(jalons::store::StoreError::DiskFull));
     assert_eq!(save(&mut desk), [FORGETS], "still to be forgotten");
-    let (_, bytes) = desk.written.clone().expect("it is written");
+    let bytes = desk.written.clone().expect("it is written").bytes;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     assert!(!text.contains("contenu") && !text.contains("Jean D."), "{text}");
     desk.write_ends(Ok(()));
@@ -386,7 +386,7 @@ fn taken_back(cut: &mut Desk) -> (Desk, Vec<String>) {
     let kept = cut.kept.take().expect("it was kept aside").as_slice().into();
     let mut desk = Desk::empty();
     let found = vec![("0.recuperation".into(), crate::desk::noon(), Ok(kept))];
-    desk.act(Action::Answer(Answered::LeftBehind(found)));
+    desk.find(found);
     let asked = desk.act(Action::Guard(GuardAction::TakeBack));
     (desk, asked)
 }
@@ -422,7 +422,7 @@ fn a_campaign_closed_by_somebody_else_is_closed_here_for_good() {
     save(&mut desk);
     desk.write_ends(Err(jalons::store::StoreError::ChangedElsewhere));
     let read = Ok(theirs.as_bytes().into());
-    desk.act(Action::Answer(Answered::Read(ReadPurpose::Theirs, "équipe.jalons".into(), read)));
+    desk.read_ends(ReadPurpose::Theirs, "équipe.jalons", read);
     // Whoever closed it forgot the former ones already: what is replaced is theirs, without ballots.
     let merge = Action::Former(FormerAction::Merge(BTreeMap::new()));
     desk.check(merge, &["write équipe.jalons replacing only what was read"]);
@@ -439,17 +439,17 @@ fn nothing_of_the_ballots_is_derived_before_the_reveal() {
     let mut desk = desk();
     let told = format!("{:?}", desk.state);
     assert!(!told.contains("Mon secret") && !told.contains("Le mien"));
-    assert_eq!(desk.state.derived.ballots, None);
-    assert!(desk.state.derived.agreements.is_empty());
+    assert_eq!(desk.state.session.derived.ballots, None);
+    assert!(desk.state.session.derived.agreements.is_empty());
     let reveal = Action::Edit(gathering::collect(CollectionEdit::Reveal(DAY)));
     desk.check(reveal, &["write équipe.jalons replacing only what was read"]);
     desk.write_ends(Ok(()));
-    let agreement = desk.state.derived.agreements[&id("a1")];
+    let agreement = desk.state.session.derived.agreements[&id("a1")];
     assert_eq!(agreement.extremes(), Some((Level::L1, Level::L3)));
     desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[FORGETS]);
-    assert_eq!(desk.state.derived.ballots, None);
-    assert_eq!(desk.state.derived.agreements[&id("a1")], agreement, "the counts stay");
-    assert!(!format!("{:?}", desk.state.derived).contains("Mon secret"));
+    assert_eq!(desk.state.session.derived.ballots, None);
+    assert_eq!(desk.state.session.derived.agreements[&id("a1")], agreement, "the counts stay");
+    assert!(!format!("{:?}", desk.state.session.derived).contains("Mon secret"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Key, Role, ViewportCommand, ViewportId};
 use jalons::app::export::{Document, Format, Kind};
-use jalons::app::{Action, Answered, Command, EXAMPLE, LockState, ReadPurpose, Screen};
+use jalons::app::{Action, Answered, Command, EXAMPLE, LockState, Screen};
 use jalons::dossier::{self, Dossier, Edit, TeamField};
 use jalons::store::Version;
 use jiff::civil::date;
@@ -42,11 +42,11 @@ fn written(window: &Window) -> Dossier {
 fn changed_behind_our_back(theirs: &[u8]) -> Window {
     let mut window = Window::with_file();
     rename(&mut window, "Les Érables");
-    let path = PathBuf::from(Window::FILE);
-    window.script().files.insert(path.clone(), theirs.into());
-    window.act(Action::Answer(Answered::Read(ReadPurpose::Theirs, path, Ok(theirs.into()))));
+    window.script().files.insert(Window::FILE.into(), theirs.into());
+    window.act(Action::Run(Command::Save));
     assert!(window.shows("Le fichier a changé entre-temps"));
-    window.check_asked(&["read équipe.jalons", "check proofs"]);
+    let asked = ["read équipe.jalons", "check proofs", "write équipe.jalons", "read équipe.jalons"];
+    window.check_asked(&asked);
     window
 }
 
@@ -100,6 +100,7 @@ fn what_a_cut_session_left_is_taken_back_with_a_click() {
     let mut window = Window::open();
     let at = date(2026, 11, 22).at(9, 0, 0, 0);
     let found = vec![("1.recuperation".into(), at, Ok(kept.as_slice().into()))];
+    window.act(Action::Guard(jalons::app::GuardAction::Look));
     window.act(Action::Answer(Answered::LeftBehind(found)));
     assert!(window.shows("Un travail non enregistré a été retrouvé"));
     window.click(Role::Button, "Récupérer");
@@ -153,7 +154,7 @@ fn an_export_under_way_is_waited_for_or_stopped_before_leaving() {
     assert!(window.shows("Un export est en cours"));
     window.script().asked.clear();
     assert!(!click_and_close(&mut window, "Attendre"));
-    assert!(window.state().dialog.is_none() && window.state().export.is_some());
+    assert!(window.state().dialog.is_none() && window.state().exports.front().is_some());
     window.check_asked(&[]);
     window.harness.state_mut().dispatch(&ctx, Action::Run(Command::Quit));
     window.harness.run_steps(4);

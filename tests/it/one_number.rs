@@ -247,7 +247,7 @@ fn tell_remuneration(told: &mut Told, dossier: &Dossier, id: u32) {
                 Block::Figures { figures } => {
                     for figure in figures {
                         match &*figure.label {
-                            "Payable aujourd’hui" => {
+                            label if label == headline.label => {
                                 told.say("payable", name, &figure.value);
                                 let note = french::capitalised(&headline.note);
                                 told.say("note", "mots", note);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jalons::app::{
-    Action, Answered, Command, Dialog, FormerAction, GuardAction, Pending, ReadPurpose, Unsaved,
+    Action, Command, Dialog, FormerAction, GuardAction, Pending, ReadPurpose, Unsaved,
     UnsavedChoice, Whose, shipped_grid,
 };
 use jalons::dossier::compare::Side;
@@ -116,7 +116,9 @@ fn a_dossier_too_heavy_to_be_opened_again_is_not_written() {
 fn a_text_too_long_to_be_read_again_is_not_written() {
     let mut desk = Desk::with_file();
     desk.rename(&"x".repeat(Limits::TEXT_BYTES + 1));
-    desk.check(Action::Run(Command::Save), &[]);
+    desk.act(Action::Run(Command::Save));
+    assert_eq!(desk.write_ends(Ok(())), [""; 0], "it is read before it takes the file's place");
+    assert!(desk.state.is_modified() && desk.state.waits_for().is_none());
     check_told(
         &desk,
         "« équipe.jalons » n’a pas été enregistré : il ne s’ouvrirait plus.",
@@ -156,9 +158,7 @@ fn changed_on_both_sides(base: &Dossier, ours: Vec<Edit>, theirs: &[Edit]) -> De
     desk.write_ends(Err(StoreError::ChangedElsewhere));
     let theirs = theirs.iter().fold(base.clone(), |dossier, edit| edit.apply(&dossier));
     let theirs = file::write_openable(&theirs).expect("theirs opens");
-    let path = "équipe.jalons".into();
-    let answer = Answered::Read(ReadPurpose::Theirs, path, Ok(theirs.as_bytes().into()));
-    desk.act(Action::Answer(answer));
+    desk.read_ends(ReadPurpose::Theirs, "équipe.jalons", Ok(theirs.as_bytes().into()));
     assert!(matches!(desk.state.dialog, Some(Dialog::Conflict(_))));
     desk
 }

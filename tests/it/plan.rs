@@ -113,14 +113,14 @@ fn an_action_begun_opens_and_one_left_without_a_word_goes() {
     let mut desk = Desk::with_file();
     let before = desk.dossier().improvements.len();
     desk.check(Action::Plan(PlanAction::Begin(None)), &[]);
-    let open = desk.state.improvement.expect("it is open");
+    let open = desk.state.session.improvement.expect("it is open");
     assert_eq!(desk.state.screen(), Screen::Plan);
     assert_eq!(desk.dossier().improvement(open).unwrap().start, Some(TODAY));
     desk.check(Action::Plan(PlanAction::Show(None)), &[]);
     assert_eq!(desk.dossier().improvements.len(), before);
 
     desk.check(Action::Plan(PlanAction::Begin(None)), &[]);
-    let open = desk.state.improvement.expect("it is open");
+    let open = desk.state.session.improvement.expect("it is open");
     let named = improvement(open.0, "Tenir six réunions", None, ImprovementState::ToDo);
     desk.check(Action::Edit(Edit::Improvement(Box::new(named))), &[]);
     desk.check(Action::Plan(PlanAction::Show(None)), &[]);
@@ -154,8 +154,8 @@ fn what_is_done_puts_its_criterion_among_those_to_rate_again_until_it_is() {
     let mut desk = Desk::with_file();
     let (campaign, criterion) = done_for_a_criterion(&mut desk);
     let waits = |desk: &Desk| {
-        let row = desk.state.derived.rows.iter().find(|row| row.id == criterion).unwrap();
-        let queue = desk.state.derived.to_reassess.iter().any(|(id, _)| *id == criterion);
+        let row = desk.state.session.derived.rows.iter().find(|row| row.id == criterion).unwrap();
+        let queue = desk.state.session.derived.to_reassess.iter().any(|(id, _)| *id == criterion);
         assert_eq!(row.is_to_reassess, queue);
         queue
     };

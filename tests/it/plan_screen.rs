@@ -106,7 +106,7 @@ fn a_criterion_leads_to_an_action_and_back() {
     assert!(window.shows("est à réévaluer"));
     window.click(Role::Button, &format!("Réévaluer {}", criterion.code));
     assert_eq!(window.state().screen(), Screen::Assess);
-    assert_eq!(window.state().criterion.as_ref(), Some(&criterion.id));
+    assert_eq!(window.state().session.criterion.as_ref(), Some(&criterion.id));
     assert!(window.shows("À réévaluer 1"), "a filter of the list");
     assert!(window.shows("niveau 2, à réévaluer"), "a mark in words");
     window.act(Action::Go(Screen::Home));

@@ -59,9 +59,9 @@ fn titled(id: u32, title: &str) -> Proof {
 /// The criterion in front in Évaluer, its answer at this level.
 #[track_caller]
 fn answered(window: &mut Window, level: Level) -> CriterionId {
-    let rows = &window.state().derived.rows;
+    let rows = &window.state().session.derived.rows;
     let id = rows.first().expect("a criterion").id.clone();
-    let campaign = window.state().campaign.expect("a campaign");
+    let campaign = window.state().session.campaign.expect("a campaign");
     window.act(Action::Focus(id.clone()));
     window.act(Action::Edit(Edit::Answer(campaign, id.clone(), Some(Answer::Level(level)))));
     let held = dossier(window).campaign(campaign).unwrap().entries[&id].held_proofs.clone();
@@ -72,7 +72,7 @@ fn answered(window: &mut Window, level: Level) -> CriterionId {
 }
 
 fn strength(window: &Window, id: &CriterionId) -> Option<Strength> {
-    window.state().derived.strengths_of_claims.get(id).copied()
+    window.state().session.derived.strengths_of_claims.get(id).copied()
 }
 
 /// Presses Tab until the keyboard is on something of this name.
@@ -235,7 +235,7 @@ fn a_file_that_changed_or_went_away_is_told_with_what_to_do() {
     window.act(Action::Proofs(ProofAction::Show(ProofId(1))));
     let elsewhere = Proof { place: Place::Unsaid, ..proof(&window, 1) };
     put(&mut window, elsewhere);
-    assert_eq!(window.state().proof_files.get(&ProofId(1)), None::<&FileState>);
+    assert_eq!(window.state().session.proof_files.get(&ProofId(1)), None::<&FileState>);
 }
 
 #[test]
@@ -259,11 +259,11 @@ fn a_file_whose_fingerprint_was_never_taken_is_told_as_such() {
 fn a_claim_is_declared_observed_proven_then_expired() {
     let mut window = window_on(Screen::Assess);
     let id = answered(&mut window, Level::L2);
-    let campaign = window.state().campaign.unwrap();
+    let campaign = window.state().session.campaign.unwrap();
     let check = |window: &Window, expected: Strength| {
         assert_eq!(strength(window, &id), Some(expected));
         assert!(window.shows(expected.label()) && window.shows(expected.meaning()));
-        let row = window.state().derived.rows.iter().find(|row| row.id == id).unwrap();
+        let row = window.state().session.derived.rows.iter().find(|row| row.id == id).unwrap();
         assert_eq!(row.lacks_proof, expected.is_weak());
     };
     check(&window, Strength::Declared);
@@ -331,7 +331,10 @@ fn home_names_the_proofs_to_renew_and_leads_to_them() {
     put(&mut window, ends);
     assert!(window.shows("expire dans 20 jours"));
     window.click(Role::Link, "Ouvrir la preuve « Charte d’accueil »");
-    assert_eq!((window.state().screen(), window.state().proof), (Screen::Proofs, Some(ProofId(1))));
+    assert_eq!(
+        (window.state().screen(), window.state().session.proof),
+        (Screen::Proofs, Some(ProofId(1)))
+    );
 }
 
 #[test]
@@ -340,8 +343,8 @@ fn results_count_the_claims() {
     let id = answered(&mut window, Level::L2);
     put(&mut window, Claim::Criterion(id).linked(&titled(1, "Calendrier"), true));
     window.act(Action::Go(Screen::Results));
-    assert!(window.shows("1 prouvé"));
-    let claims = &window.state().derived.strengths_of_claims;
+    assert!(window.shows("1 documenté"));
+    let claims = &window.state().session.derived.strengths_of_claims;
     let declared = claims.values().filter(|one| **one == Strength::Declared).count();
     let words = Strength::Declared.count(declared).replace('\u{a0}', " ");
     assert!(declared == 0 || window.shows(&words));
@@ -354,15 +357,15 @@ fn what_is_found_of_another_dossier_is_not_taken_over() {
         Action::Answer(jalons::app::Answered::ProofsChecked(ticket, found))
     };
     let mut desk = Desk::with_file();
-    let jalons::app::FileCheck::Running(ticket) = desk.state.file_check else {
+    let jalons::app::FileCheck::Running(ticket) = desk.state.session.file_check else {
         panic!("looked at")
     };
     desk.read("autre.jalons", EXAMPLE.as_bytes());
     desk.act(stale(ticket));
-    assert!(desk.state.proof_files.is_empty());
-    let jalons::app::FileCheck::Running(ticket) = desk.state.file_check else {
+    assert!(desk.state.session.proof_files.is_empty());
+    let jalons::app::FileCheck::Running(ticket) = desk.state.session.file_check else {
         panic!("looked at")
     };
     desk.act(stale(ticket));
-    assert_eq!(desk.state.proof_files.len(), 1);
+    assert_eq!(desk.state.session.proof_files.len(), 1);
 }

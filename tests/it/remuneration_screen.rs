@@ -21,7 +21,15 @@ fn empty_exercise() -> Window {
 
 #[track_caller]
 fn statement(window: &Window) -> Statement {
-    window.state().derived.exercise.as_ref().expect("an exercise is shown").statement.clone()
+    window
+        .state()
+        .session
+        .derived
+        .exercise
+        .as_ref()
+        .expect("an exercise is shown")
+        .statement
+        .clone()
 }
 
 #[track_caller]
@@ -150,7 +158,8 @@ fn steps_tried_together_leave_the_facts_alone() {
 #[test]
 fn a_step_says_what_it_brings_and_the_criteria_it_rests_on() {
     let window = Window::with_file();
-    let exercise = window.state().derived.exercise.clone().expect("the example has exercises");
+    let exercise =
+        window.state().session.derived.exercise.clone().expect("the example has exercises");
     assert!(!exercise.steps.is_empty());
     assert!(exercise.steps.iter().all(|step| step.opens_gate || step.points > 0.into()));
     let by_points: Vec<_> = exercise.steps.iter().map(|s| (s.opens_gate, s.points)).collect();
@@ -161,12 +170,12 @@ fn a_step_says_what_it_brings_and_the_criteria_it_rests_on() {
 fn a_doubt_is_a_question_that_leads_to_the_criterion() {
     let mut window = Window::with_file();
     window.act(Action::Go(Screen::Remuneration));
-    let doubts = window.state().derived.exercise.as_ref().unwrap().doubts.clone();
+    let doubts = window.state().session.derived.exercise.as_ref().unwrap().doubts.clone();
     let (criterion, _) = &doubts.first().expect("the example has a doubt").criteria[0];
     assert!(window.shows("L’un des deux est-il à revoir ?"));
     window.act(Action::Focus(criterion.clone()));
     assert_eq!(window.state().screen(), Screen::Assess);
-    assert_eq!(window.state().criterion.as_ref(), Some(criterion));
+    assert_eq!(window.state().session.criterion.as_ref(), Some(criterion));
 }
 
 #[test]
@@ -193,9 +202,9 @@ fn a_new_exercise_asks_for_a_year_the_rules_know() {
     assert!(window.shows("règles reconstituées"));
     window.click(Role::Button, "Commencer");
     assert_eq!(window.state().dialog, None::<Dialog>);
-    assert_eq!(window.state().exercise, Some(2019));
+    assert_eq!(window.state().session.exercise, Some(2019));
     window.run(Command::Undo);
-    assert_ne!(window.state().exercise, Some(2019));
+    assert_ne!(window.state().session.exercise, Some(2019));
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn check(text: &str, told: &[&str]) {
 fn the_diagnosis_tells_the_strength_the_proofs_and_the_minority() {
     let text = says(&uneven());
     let expected = [
-        "Ici : 1 prouvé, 1 expiré.",
+        "Ici : 1 documenté, 1 expiré.",
         "Ce qui le montre : Calendrier *2025*, du 15 janvier 2025, sans limite",
         "=Fiches de poste, du 15 janvier 2025, expirée le 1er mars 2026",
         "Pas d’accord à ce jour, entre 1 et 3",
@@ -86,7 +86,7 @@ fn a_closed_campaign_is_judged_on_its_day_and_shows_its_corrections() {
     let on = date(2025, 12, 1);
     now.closure = Some(Closure { on, remains: Remains::default(), corrections: vec![correction] });
     let expected = [
-        "Ici : 2 prouvés.",
+        "Ici : 2 documentés.",
         "=Fiches de poste, du 15 janvier 2025, valable jusqu’au 1er mars 2026",
         "Correction. Le 2 mai 2026 : Une fiche manquait.",
     ];
@@ -100,7 +100,7 @@ fn the_spreadsheet_tells_the_band_the_strength_and_the_minority() {
         ["niveau au moins", "niveau au plus", "appui", "preuves du registre", "avis minoritaire"];
     assert_eq!(lines[0][19..], titles);
     let cells: Vec<&[String]> = lines[1..].iter().map(|line| &line[19..]).collect();
-    assert_eq!(cells[0], ["", "", "prouvé", "Calendrier *2025*", ""]);
+    assert_eq!(cells[0], ["", "", "documenté", "Calendrier *2025*", ""]);
     assert_eq!(cells[1], ["", "", "expiré", "'=Fiches de poste", ""]);
     assert_eq!(cells[2], ["1", "3", "", "", "L’accueil y voit un niveau 3."]);
     assert_eq!(cells[3], ["", "", "", "", ""]);

@@ -118,7 +118,7 @@ fn every_block_says_its_words_in_reading_order() {
         "Source",
         "Critère par critère",
         "A1 · Concertation",
-        "Niveau 3 · Déployé · ▲\u{a0}+1 depuis 2024 · cible 4 · ●\u{a0}prouvé",
+        "Niveau 3 · Déployé · ▲\u{a0}+1 depuis 2024 · cible 4 · ●\u{a0}documenté",
         "ont lieu chaque mois",
         "neuf réunions",
         "Avis minoritaire",

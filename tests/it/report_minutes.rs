@@ -3,10 +3,11 @@
 use jalons::app::export::{Document, ExportError, Format, Kind, Request, produce};
 use jalons::app::{shipped_grid, shipped_rules};
 use jalons::dossier::{
-    Answer, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit, Fate, How,
-    Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText, Path,
+    Answer, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit, EntryText,
+    Fate, How, Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText,
+    OTHER_PROFESSION, Path,
 };
-use jalons::grid::{Criterion, HOW_TO_CHOOSE, Level};
+use jalons::grid::{Criterion, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use jalons::report::content::{Block, Fact, Item, Mark, Report, Section};
 use jalons::report::documents::{self, Material, Missing, PaperBallot};
 use jalons::report::manuscript::Manuscript;
@@ -17,6 +18,7 @@ use jiff::civil::{Date, date};
 
 use crate::gathering::{self, gathering, id, take};
 use crate::report::{figures, items};
+use crate::report_builders::example;
 
 const DAY: Date = date(2026, 11, 22);
 const CAMPAIGN: CampaignId = CampaignId(1);
@@ -339,7 +341,7 @@ fn whatever_was_typed_comes_out_literally_in_an_accessible_pdf() {
         [
             text(MeetingText::Present),
             text(MeetingText::Note),
-            Edit::Minority(CAMPAIGN, id("a2"), HOSTILE.to_owned()),
+            Edit::Text(CAMPAIGN, id("a2"), EntryText::Minority, HOSTILE.to_owned()),
         ],
     );
     for dossier in [dossier, sealed(Fate::Counts), closed(Fate::Destroyed)] {
@@ -355,7 +357,8 @@ fn whatever_was_typed_comes_out_literally_in_an_accessible_pdf() {
 #[test]
 fn a_very_long_reason_flows_over_pages_whole() {
     let long = "Nous avons beaucoup à dire. ".repeat(720);
-    let reasons = [id("a1"), id("a2")].map(|id| Edit::Comment(CAMPAIGN, id, long.clone()));
+    let reasons =
+        [id("a1"), id("a2")].map(|id| Edit::Text(CAMPAIGN, id, EntryText::Comment, long.clone()));
     let text = said(&manuscript(&minutes(&apply(&decided(Fate::Counts), reasons))));
     assert_eq!(text.matches("beaucoup").count(), 2 * 720);
 }
@@ -405,10 +408,26 @@ fn check_ballot(path: Path, asks: fn(&Criterion) -> bool, most_pages: usize) {
     let tight = |text: &str| text.split_whitespace().collect::<String>();
     let text = tight(&said(&manuscript));
     assert!(text.contains(&tight(HOW_TO_CHOOSE)), "how a level is chosen");
+    assert!(text.contains(&tight(HOW_TO_READ)), "what its words stand for");
+    let commented = items.iter().filter(|item| !item.is_sensitive).count();
+    assert_eq!(text.matches("Commentaire").count(), commented, "never asked for nobody");
+    assert!(!text.contains("Remarque"), "one word for what is added to an answer");
     for item in items {
         for words in item.sentences.iter().chain([&item.title, &item.question]) {
             assert!(text.contains(&tight(words)), "{} « {words} »", item.code);
         }
+    }
+}
+
+#[test]
+fn the_ballot_on_paper_offers_the_professions_of_every_ballot_and_another() {
+    for dossier in [example(), gathering::dossier(gathering(Fate::Counts))] {
+        let id = dossier.latest_campaign().expect("a campaign").id;
+        let ballot = PaperBallot::of(&dossier, id, DAY).expect("a campaign");
+        let (other, named) = ballot.professions.split_last().expect("the others");
+        assert_eq!((named, other.as_str()), (&*dossier.team.professions(), OTHER_PROFESSION));
+        let text = said(&Manuscript::paper_ballot(&ballot));
+        assert!(text.contains("Secrétariat") && text.contains("Coordination"), "{text}");
     }
 }
 

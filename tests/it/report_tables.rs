@@ -200,7 +200,7 @@ fn exercises_hold_the_sums_of_their_statements() {
     let table = tables::exercises(&dossier, &rules, Register::of(&dossier, &[], MADE_ON));
     assert_eq!(table.rows.len(), dossier.exercises.len());
     let (points, total) = (place(&table, "Points"), place(&table, "Total"));
-    let payable = place(&table, "Payable aujourd’hui");
+    let payable = place(&table, "Payable");
     for (row, facts) in table.rows.iter().zip(&dossier.exercises) {
         let statement = remuneration::compute(&rules, facts, Register::of(&dossier, &[], MADE_ON));
         let value = |place: usize| row.cells[place].value.clone();

@@ -26,7 +26,7 @@ fn reports() -> Window {
 fn quality() -> Window {
     let mut window = reports();
     window.click(Role::Tab, "Démarche qualité");
-    assert_eq!(window.state().reports.tab, ReportsTab::Quality);
+    assert_eq!(window.state().session.reports.tab, ReportsTab::Quality);
     window
 }
 
@@ -37,14 +37,14 @@ const fn pdf(kind: Kind) -> Document {
 /// Returns what the team says of the campaign shown.
 fn approach(window: &Window) -> QualityApproach {
     let state = window.state();
-    let campaign = state.campaign.expect("a campaign is shown");
+    let campaign = state.session.campaign.expect("a campaign is shown");
     let approach = state.dossier().unwrap().approach(campaign);
     approach.map(|one| QualityApproach::clone(one)).unwrap_or_default()
 }
 
 /// Returns how many pieces of each level are there.
 fn gauge(window: &Window) -> Vec<usize> {
-    window.state().derived.quality.iter().map(jalons::scoring::QualityLevel::done).collect()
+    window.state().session.derived.quality.iter().map(jalons::scoring::QualityLevel::done).collect()
 }
 
 /// Returns what was exported since the last call.
@@ -74,7 +74,7 @@ fn each_document_is_chosen_and_looked_at() {
         window.click(Role::ListItem, name);
         let row = window.find(Role::ListItem, name);
         assert_eq!(row.accesskit_node().toggled(), Some(Toggled::True), "{name}");
-        let shown = window.state().preview.shown.expect("pages were made");
+        let shown = window.state().session.preview.shown.expect("pages were made");
         assert_eq!(shown.document, document, "{name}");
     }
 }
@@ -124,7 +124,7 @@ fn files_without_pages_have_a_button_each() {
 fn who_reads_is_chosen_and_kept_from_one_document_to_the_next() {
     let mut window = reports();
     window.click(Role::RadioButton, "Financeur");
-    let document = |window: &Window| window.state().reports.document;
+    let document = |window: &Window| window.state().session.reports.document;
     assert_eq!(document(&window), pdf(Kind::Synthesis(Reading::Funder)));
     window.click(Role::ListItem, "Dossier de dialogue");
     assert_eq!(document(&window), pdf(Kind::Whole(Reading::Funder)));
@@ -138,13 +138,13 @@ fn who_reads_is_chosen_and_kept_from_one_document_to_the_next() {
 fn arrows_go_through_the_list() {
     let mut window = reports();
     window.press(Key::ArrowDown);
-    assert_eq!(window.state().reports.document, pdf(Kind::Whole(Reading::Team)));
+    assert_eq!(window.state().session.reports.document, pdf(Kind::Whole(Reading::Team)));
     window.press(Key::ArrowUp);
     window.press(Key::ArrowUp);
-    assert_eq!(window.state().reports.document, pdf(Kind::Synthesis(Reading::Team)));
+    assert_eq!(window.state().session.reports.document, pdf(Kind::Synthesis(Reading::Team)));
     window.click(Role::ListItem, "Diaporama");
     window.press(Key::ArrowDown);
-    assert_eq!(window.state().reports.document, pdf(Kind::Poster));
+    assert_eq!(window.state().session.reports.document, pdf(Kind::Poster));
     assert!(window.find(Role::ListItem, "Affiche").accesskit_node().is_focused());
 }
 
@@ -156,7 +156,7 @@ fn a_narrow_window_has_the_list_in_a_menu() {
     assert_eq!(window.harness.query_all_by_role(Role::ListItem).count(), 0);
     window.click(Role::Button, "Document : Synthèse");
     window.click(Role::ListItem, "Diagnostic de maturité");
-    assert_eq!(window.state().reports.document, pdf(Kind::Diagnostic));
+    assert_eq!(window.state().session.reports.document, pdf(Kind::Diagnostic));
     window.find(Role::Button, "Document : Diagnostic de maturité");
 }
 
@@ -261,7 +261,7 @@ fn a_logo_read_for_another_dossier_is_not_taken() {
 #[test]
 fn the_gauge_follows_what_is_written() {
     let mut window = quality();
-    let blank = QualityApproach::of(window.state().campaign.unwrap());
+    let blank = QualityApproach::of(window.state().session.campaign.unwrap());
     window.act(Action::Edit(Edit::Quality(blank.into())));
     window.act(Action::Edit(Edit::Team(TeamField::QualityLead, String::new())));
     let before = gauge(&window);
@@ -284,14 +284,14 @@ fn the_gauge_follows_what_is_written() {
 
 fn has_lead_of_meeting(window: &Window) -> bool {
     let state = window.state();
-    let campaign = state.dossier().unwrap().campaign(state.campaign.unwrap()).unwrap();
+    let campaign = state.dossier().unwrap().campaign(state.session.campaign.unwrap()).unwrap();
     campaign.meeting.as_ref().is_some_and(|meeting| !meeting.quality_lead.trim().is_empty())
 }
 
 #[test]
 fn measures_are_typed_the_french_way_and_a_wrong_one_is_told() {
     let mut window = quality();
-    let blank = QualityApproach::of(window.state().campaign.unwrap());
+    let blank = QualityApproach::of(window.state().session.campaign.unwrap());
     window.act(Action::Edit(Edit::Quality(blank.into())));
     window.click(Role::Button, "Ajouter une mesure");
     window.write("Courriers lus");
@@ -323,8 +323,8 @@ fn measures_are_typed_the_french_way_and_a_wrong_one_is_told() {
 fn a_level_leads_to_its_document_and_to_the_plan() {
     let mut window = quality();
     window.click(Role::Button, "Voir le document : Bilan et analyse");
-    assert_eq!(window.state().reports.document, pdf(Kind::Outcome));
-    assert_eq!(window.state().reports.tab, ReportsTab::Documents);
+    assert_eq!(window.state().session.reports.document, pdf(Kind::Outcome));
+    assert_eq!(window.state().session.reports.tab, ReportsTab::Documents);
     window.click(Role::Tab, "Démarche qualité");
     window.click(Role::Button, "Ouvrir le plan d’action");
     assert_eq!(window.state().screen(), Screen::Plan);

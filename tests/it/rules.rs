@@ -86,6 +86,7 @@ fn every_indicator_is_linked_by_the_shipped_grid_but_those_no_level_prepares() {
         [
             "diversite_offre",
             "accueil_cstm",
+            "snp_sas",
             "pnc_soins_non_programmes",
             "parcours_insuffisance_cardiaque",
             "parcours_surpoids_enfant",

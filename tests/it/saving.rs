@@ -37,8 +37,7 @@ fn theirs(name: &str) -> Contents {
 }
 
 fn read_theirs(desk: &mut Desk, contents: Contents) -> Vec<String> {
-    let path = "équipe.jalons".into();
-    desk.act(Action::Answer(Answered::Read(ReadPurpose::Theirs, path, Ok(contents))))
+    desk.read_ends(ReadPurpose::Theirs, "équipe.jalons", Ok(contents))
 }
 
 #[test]
@@ -210,7 +209,7 @@ fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() 
     desk.choose(PathPurpose::Export(first), "a.csv");
     let given_up = desk.exporting();
     desk.check(Action::Run(Command::CancelExport), &["cancel export"]);
-    assert_eq!(desk.state.export, None);
+    assert_eq!(desk.state.exports.front(), None);
     let [(whose, title)] = desk.notices().try_into().expect("it is told");
     assert_eq!(whose, Whose::Person);
     assert!(title.ends_with("l’export est arrêté."), "{title}");
@@ -218,9 +217,9 @@ fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() 
     desk.choose(PathPurpose::Export(second), "b.ics");
     let late = Answered::Exported(given_up, "a.csv".into(), Err(ExportError::Cancelled));
     desk.check(Action::Answer(late), &[]);
-    assert_eq!(desk.state.export.map(|running| running.document), Some(second));
+    assert_eq!(desk.state.exports.front().map(|running| running.document), Some(second));
     desk.export_ends("b.ics", Ok(Vec::new()));
-    assert_eq!(desk.state.export, None);
+    assert_eq!(desk.state.exports.front(), None);
 }
 
 #[test]

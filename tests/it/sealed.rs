@@ -8,8 +8,8 @@ use crypto_box::aead::Aead as _;
 use crypto_box::{Nonce, PublicKey, SalsaBox, SecretKey};
 use data_encoding::{BASE64, HEXLOWER};
 use jalons::dossier::{
-    Campaign, CampaignId, Channel, Collection, CollectionEdit, Dossier, Edit, Fate, History,
-    Opinion, Opinions, Vote, ballot_file, file,
+    Campaign, CampaignId, Channel, Collection, CollectionEdit, Dossier, Edit, EntryText, Fate,
+    History, Opinion, Opinions, Vote, ballot_file, file,
 };
 use jalons::grid::{CriterionId, Level};
 use proptest::prelude::*;
@@ -185,7 +185,12 @@ fn nothing_opens_a_ballot_before_the_reveal() {
 fn closed(fate: Fate, is_revealed: bool) -> (Dossier, String, Vec<Opinions>) {
     let (dossier, said) = gathered(fate);
     let mut history = History::new(dossier.clone());
-    history.apply(&Edit::Minority(CampaignId(1), gathering::id("a1"), "Une voix.".to_owned()));
+    history.apply(&Edit::Text(
+        CampaignId(1),
+        gathering::id("a1"),
+        EntryText::Minority,
+        "Une voix.".to_owned(),
+    ));
     if is_revealed {
         history.apply(&gathering::collect(CollectionEdit::Reveal(DAY)));
     }

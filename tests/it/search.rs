@@ -53,7 +53,7 @@ fn every_sentence_of_the_grid_and_every_word_of_the_dossier_is_found() {
     let desk = desk();
     let dossier = desk.dossier();
     let campaign =
-        dossier.campaign(desk.state.campaign.expect("one is shown")).expect("it is there");
+        dossier.campaign(desk.state.session.campaign.expect("one is shown")).expect("it is there");
     let all = Findable::of(&desk.state);
     let mut texts = Vec::new();
     for (domain, one) in campaign.grid.criteria().filter(|(_, one)| campaign.includes(one)) {
@@ -125,25 +125,31 @@ fn choosing_what_is_found_goes_there() {
     let mut desk = desk();
     choose_first(&mut desk, "defibrillateur");
     assert_eq!(
-        (desk.state.screen(), desk.state.improvement),
+        (desk.state.screen(), desk.state.session.improvement),
         (Screen::Plan, Some(ImprovementId(9_001)))
     );
     choose_first(&mut desk, "extincteur");
-    assert_eq!((desk.state.screen(), desk.state.proof), (Screen::Proofs, Some(ProofId(9_002))));
+    assert_eq!(
+        (desk.state.screen(), desk.state.session.proof),
+        (Screen::Proofs, Some(ProofId(9_002)))
+    );
     choose_first(&mut desk, "dossier de dialogue");
     assert_eq!(desk.state.screen(), Screen::Reports);
     let rules = jalons::app::shipped_rules();
     let indicator = &rules.indicators[3];
     choose_first(&mut desk, &format!("{} · {}", indicator.code, indicator.short_name));
     assert_eq!(desk.state.screen(), Screen::Remuneration);
-    assert_eq!(desk.state.indicator.as_deref(), Some(indicator.id.as_str()));
+    assert_eq!(desk.state.session.indicator.as_deref(), Some(indicator.id.as_str()));
     let campaign = desk.dossier().campaigns[0].clone();
     choose_first(&mut desk, &campaign.title);
-    assert_eq!((desk.state.screen(), desk.state.campaign), (Screen::Results, Some(campaign.id)));
+    assert_eq!(
+        (desk.state.screen(), desk.state.session.campaign),
+        (Screen::Results, Some(campaign.id))
+    );
     let (_, criterion) = campaign.grid.criteria().last().expect("one");
     choose_first(&mut desk, &criterion.question);
     assert_eq!(
-        (desk.state.screen(), desk.state.criterion.as_ref()),
+        (desk.state.screen(), desk.state.session.criterion.as_ref()),
         (Screen::Assess, Some(&criterion.id))
     );
 }

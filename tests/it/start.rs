@@ -4,6 +4,7 @@
 use jalons::app::{Action, Answered, Command, Screen, Technical};
 use jalons::store::{self, Former, Preferences, Renderer, Replace};
 use jalons::ui::{StartError, order};
+use strum::IntoEnumIterator as _;
 
 use crate::desk::Desk;
 use crate::window::Window;
@@ -64,7 +65,7 @@ fn the_renderer_that_worked_is_remembered_once() {
 /// Returns the screens that invite to let files go over the window.
 fn inviting(window: &mut Window) -> Vec<Screen> {
     let mut inviting = Vec::new();
-    for screen in Screen::ALL {
+    for screen in Screen::iter() {
         window.run(Command::Go(screen));
         if window.state().screen() == screen && window.shows("sur la fenêtre") {
             inviting.push(screen);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jalons::app::{
-    Action, Answered, Command, Dialog, EXAMPLE, FormerAction, MeetingAction, PlanAction,
-    ProofAction, ReadPurpose,
+    Action, Command, Dialog, EXAMPLE, FormerAction, MeetingAction, PlanAction, ProofAction,
+    ReadPurpose,
 };
 use jalons::dossier::ballot_file::Voter;
 use jalons::dossier::{
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseError;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Write};
 use crate::gathering;
 use crate::statement_laws::hold;
 use crate::window::{Script, Window};
@@ -108,7 +108,7 @@ impl Computer {
             }
             Kind::Improvement => {
                 self.desk.act(Action::Plan(PlanAction::Begin(None)));
-                let id = self.desk.state.improvement.expect("it is open");
+                let id = self.desk.state.session.improvement.expect("it is open");
                 let one = self.desk.dossier().improvement(id).expect("it is there");
                 let one = Improvement { objective: text, ..Improvement::clone(one) };
                 self.say(Edit::Improvement(Box::new(one)));
@@ -166,7 +166,7 @@ impl Computer {
     /// Saves; what the other wrote meanwhile is merged, and nothing of it is ever to be chosen.
     fn save(&mut self, file: &mut Vec<u8>) -> Result<(), TestCaseError> {
         self.desk.act(Action::Run(Command::Save));
-        while let Some((_, bytes)) = self.desk.written.clone() {
+        while let Some(Write { bytes, .. }) = self.desk.written.clone() {
             if *file == self.seen {
                 *file = bytes.to_vec();
                 self.seen.clone_from(file);
@@ -176,8 +176,7 @@ impl Computer {
             self.desk.write_ends(Err(StoreError::ChangedElsewhere));
             self.seen.clone_from(file);
             let read = Ok(file.as_slice().into());
-            let read = Answered::Read(ReadPurpose::Theirs, FILE.into(), read);
-            self.desk.act(Action::Answer(read));
+            self.desk.read_ends(ReadPurpose::Theirs, FILE, read);
             if let Some(Dialog::Conflict(conflict)) = &self.desk.state.dialog {
                 prop_assert_eq!(conflict.merge.conflicts(), []);
                 self.desk.act(Action::Former(FormerAction::Merge(BTreeMap::new())));
@@ -287,12 +286,12 @@ fn the_window_names_things_from_what_the_computer_draws_anew_at_each_start() {
         desk.act(Action::Open(FILE.into()));
         desk.read(FILE, EXAMPLE.as_bytes());
         desk.act(begin());
-        desk.state.improvement
+        desk.state.session.improvement
     };
     let mut window = Window::with_file();
     window.act(begin());
-    assert_eq!(window.state().improvement, improvement_of(Script::SEED));
-    assert_ne!(window.state().improvement, improvement_of([1; 32]));
+    assert_eq!(window.state().session.improvement, improvement_of(Script::SEED));
+    assert_ne!(window.state().session.improvement, improvement_of([1; 32]));
     let [one, other] = [(), ()].map(|()| Desktop::new(None, None).draw());
     assert_ne!(one, other);
 }

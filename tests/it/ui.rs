@@ -13,6 +13,7 @@ use jalons::grid::{Criterion, CriterionId, Level};
 use jalons::store::{Preferences, ThemeChoice};
 use jalons::theme::TOKENS;
 use jiff::civil::date;
+use strum::IntoEnumIterator as _;
 
 use crate::builders;
 use crate::window::Window;
@@ -20,12 +21,12 @@ use crate::window::Window;
 /// Returns the answer to the criterion in front.
 fn answer(window: &Window) -> Option<Answer> {
     let state = window.state();
-    let campaign = state.dossier()?.campaign(state.campaign?)?;
-    campaign.answer(state.criterion.as_ref()?).cloned()
+    let campaign = state.dossier()?.campaign(state.session.campaign?)?;
+    campaign.answer(state.session.criterion.as_ref()?).cloned()
 }
 
 fn criterion(window: &Window) -> CriterionId {
-    window.state().criterion.clone().expect("a criterion is in front")
+    window.state().session.criterion.clone().expect("a criterion is in front")
 }
 
 /// Brings a criterion of the shipped grid to the front and takes its answer away.
@@ -49,7 +50,7 @@ fn the_first_start_shows_three_ways_to_begin() {
         let buttons = window.harness.query_all_by_role_and_label(Role::Button, way.label());
         assert_eq!(buttons.count(), 1, "{}", way.label());
     }
-    for screen in Screen::ALL {
+    for screen in Screen::iter() {
         let tab = window.find(Role::Tab, screen.label());
         assert_eq!(tab.accesskit_node().is_disabled(), screen.needs_dossier(), "{screen:?}");
     }
@@ -97,7 +98,8 @@ fn digits_answer_and_arrows_move() {
     let mut window = Window::with_file();
     window.press_ctrl(Key::Num3);
     assert_eq!(window.state().screen(), Screen::Assess);
-    let rows: Vec<CriterionId> = window.state().derived.rows.iter().map(|r| r.id.clone()).collect();
+    let rows: Vec<CriterionId> =
+        window.state().session.derived.rows.iter().map(|r| r.id.clone()).collect();
     window.act(Action::Focus(rows[0].clone()));
     let keys = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
     for (place, (key, level)) in keys.into_iter().zip(Level::ALL).enumerate() {
@@ -114,7 +116,8 @@ fn digits_answer_and_arrows_move() {
 fn keys_typed_faster_than_the_window_draws_are_taken_in_order() {
     let mut window = Window::with_file();
     window.act(Action::Go(Screen::Assess));
-    let rows: Vec<CriterionId> = window.state().derived.rows.iter().map(|r| r.id.clone()).collect();
+    let rows: Vec<CriterionId> =
+        window.state().session.derived.rows.iter().map(|r| r.id.clone()).collect();
     window.act(Action::Focus(rows[0].clone()));
     for key in [Key::Num4, Key::ArrowDown, Key::Num1, Key::ArrowDown, Key::Delete] {
         let (physical_key, modifiers) = (None, Modifiers::NONE);
@@ -125,7 +128,7 @@ fn keys_typed_faster_than_the_window_draws_are_taken_in_order() {
     window.harness.run();
     assert_eq!(criterion(&window), rows[2]);
     let state = window.state();
-    let campaign = state.dossier().unwrap().campaign(state.campaign.unwrap()).unwrap();
+    let campaign = state.dossier().unwrap().campaign(state.session.campaign.unwrap()).unwrap();
     let answers: Vec<Option<&Answer>> = rows[..3].iter().map(|id| campaign.answer(id)).collect();
     let expected = [Answer::Level(Level::L4), Answer::Level(Level::L1), Answer::Unknown];
     assert_eq!(answers, expected.iter().map(Some).collect::<Vec<_>>());
@@ -187,7 +190,7 @@ fn n_says_why_where_every_team_is_concerned() {
     to_answer(&mut window, |criterion| !criterion.allows_not_applicable);
     window.press(Key::N);
     assert_eq!(window.state().dialog, None);
-    let [told] = window.state().notices.as_slice() else { panic!("one message") };
+    let [told] = &*window.state().notices else { panic!("one message") };
     assert!(told.title.contains("concerne toutes les équipes"), "{}", told.title);
 }
 
@@ -296,7 +299,7 @@ fn a_comment_keeps_accents_line_ends_and_signs() {
     let id = to_answer(&mut window, |_| true);
     window.fill("Commentaire", typed);
     let state = window.state();
-    let campaign = state.dossier().unwrap().campaign(state.campaign.unwrap()).unwrap();
+    let campaign = state.dossier().unwrap().campaign(state.session.campaign.unwrap()).unwrap();
     assert_eq!(campaign.comment(&id), typed);
     assert_eq!(answer(&window), None, "digits and signs went to the field alone");
     window.press_ctrl(Key::S);
@@ -326,7 +329,13 @@ fn a_comment_typed_in_one_go_is_taken_back_in_one_go() {
     window.fill("Commentaire", "");
     let comment = |window: &Window| {
         let state = window.state();
-        state.dossier().unwrap().campaign(state.campaign.unwrap()).unwrap().comment(&id).to_owned()
+        state
+            .dossier()
+            .unwrap()
+            .campaign(state.session.campaign.unwrap())
+            .unwrap()
+            .comment(&id)
+            .to_owned()
     };
     for letter in ["t", "r", "è", "s"] {
         window.write(letter);
@@ -419,7 +428,7 @@ fn why_opens_the_arithmetic_of_a_figure() {
     window.press_ctrl(Key::Num5);
     window.click(Role::Link, "Pourquoi : Niveau moyen");
     assert_eq!(window.state().dialog, Some(Dialog::Explain(Subject::Whole)));
-    let scores = window.state().derived.scores.clone().expect("scores");
+    let scores = window.state().session.derived.scores.clone().expect("scores");
     let explanation = scores.whole.explanation();
     let labels: BTreeSet<String> = window.labels().into_iter().collect();
     assert!(labels.contains(&explanation.arithmetic), "{}", explanation.arithmetic);
@@ -479,8 +488,8 @@ fn an_untitled_campaign_does_not_start() {
 fn check_every_screen(window: &mut Window) {
     for size in [Vec2::new(1280.0, 800.0), Vec2::new(700.0, 500.0), Vec2::new(1920.0, 1080.0)] {
         window.harness.set_size(size);
-        for screen in Screen::ALL {
-            if window.state().document.is_some() || !screen.needs_dossier() {
+        for screen in Screen::iter() {
+            if window.state().session.document.is_some() || !screen.needs_dossier() {
                 window.act(Action::Go(screen));
                 assert_eq!(window.state().screen(), screen);
                 let tab = window.find(Role::Tab, screen.label());
@@ -546,11 +555,11 @@ fn a_thousand_criteria_open_and_only_those_in_sight_are_drawn() {
     let mut window = Window::open();
     window.open_file(file::write(&builders::dossier_of(10, 100)).as_bytes());
     window.press_ctrl(Key::Num3);
-    assert_eq!(window.state().derived.rows.len(), 1000);
+    assert_eq!(window.state().session.derived.rows.len(), 1000);
     let first = rows_in_sight(&window);
     assert!((5..60).contains(&first.len()), "{} rows drawn", first.len());
     assert!(first[0].starts_with("A1 "), "{}", first[0]);
-    let last = window.state().derived.rows.last().unwrap().clone();
+    let last = window.state().session.derived.rows.last().unwrap().clone();
     window.act(Action::Focus(last.id));
     let rows = rows_in_sight(&window);
     assert!(rows.iter().any(|row| row.starts_with(&last.code)), "{rows:?}");
@@ -579,7 +588,7 @@ fn every_screen_has_something_on_its_background() {
         Vec2::new(700.0, 500.0),
     );
     window.open_file(jalons::app::EXAMPLE.as_bytes());
-    for screen in Screen::ALL {
+    for screen in Screen::iter() {
         window.act(Action::Go(screen));
         window.harness.remove_cursor();
         window.harness.run();

@@ -10,11 +10,11 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
 use jalons::app::{
-    Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, State, Technical,
-    Ticket,
+    Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, SaveError, State,
+    Technical, Ticket,
 };
 use jalons::dossier::{FileState, LogoImage, ProofId};
-use jalons::store::{Contents, Entry, Preferences, StoreError, Version};
+use jalons::store::{Contents, Entry, Preferences, Replace, StoreError, Version};
 use jalons::ui::{App, Outside};
 use jiff::civil::{DateTime, date};
 
@@ -127,19 +127,28 @@ impl Script {
             Effect::AskPath { ticket, purpose, suggested } => {
                 let asked = format!("ask {suggested}");
                 if self.has_no_dialog {
-                    return (asked, Some(Answered::NoDialog(purpose, suggested)));
+                    return (asked, Some(Answered::NoDialog(ticket, purpose, suggested)));
                 }
                 (asked, Some(Answered::Path(ticket, purpose, self.chosen.pop_front())))
             }
-            Effect::Read(purpose, path) => {
+            Effect::Read(ticket, purpose, path) => {
+                let asked = format!("read {}", path.display());
                 let found = self.found(&path);
-                (format!("read {}", path.display()), Some(Answered::Read(purpose, path, found)))
+                (asked, Some(Answered::Read(ticket, purpose, path, found)))
             }
-            Effect::Write { path, bytes, .. } => {
-                self.files.insert(path.clone(), Contents::clone(&bytes));
-                let at = date(2026, 11, 22).at(12, 5, 0, 0);
+            Effect::Write { ticket, path, bytes, replace, .. } => {
                 let asked = format!("write {}", path.display());
-                let answer = Answered::Written(path, bytes, Ok(at));
+                let there = self.files.get(&path);
+                let saved = match (replace, there) {
+                    (Replace::Only(read), Some(there)) if read != *there => {
+                        Err(StoreError::ChangedElsewhere)
+                    }
+                    _ => {
+                        self.files.insert(path.clone(), bytes);
+                        Ok(date(2026, 11, 22).at(12, 5, 0, 0))
+                    }
+                };
+                let answer = Answered::Written(ticket, path, saved.map_err(SaveError::Store));
                 if self.holds_writes {
                     self.held.push(answer);
                     return (asked, None);
@@ -184,27 +193,27 @@ impl Script {
                 let states = states.collect();
                 ("check proofs".to_owned(), Some(Answered::ProofsChecked(ticket, states)))
             }
-            Effect::WriteGrid { index, path, bytes, .. } => {
+            Effect::WriteGrid { ticket, grid, path, bytes, .. } => {
                 self.files.insert(path.clone(), bytes);
                 let asked = format!("write grid {}", path.display());
-                (asked, Some(Answered::GridWritten(index, path, Ok(()))))
+                (asked, Some(Answered::GridWritten(ticket, grid, path, Ok(()))))
             }
             Effect::Export(ticket, request) => {
                 let asked = format!("export {:?}", request.document);
                 let answer = Answered::Exported(ticket, request.path, Ok(Vec::new()));
                 (asked, (!self.is_exporting_for_ever).then_some(answer))
             }
-            Effect::Preview(sight, _) => {
-                ("preview".to_owned(), Some(Answered::Previewed(sight, Ok(looked()))))
+            Effect::Preview(ticket, _) => {
+                ("preview".to_owned(), Some(Answered::Previewed(ticket, Ok(looked()))))
             }
-            Effect::ListFolder(folder, extensions) => {
+            Effect::ListFolder(ticket, folder, extensions) => {
                 let asked = format!("list {}", folder.display());
                 let found = self.entries(&folder, &extensions);
-                (asked, Some(Answered::Folder(folder, Ok(found))))
+                (asked, Some(Answered::Folder(ticket, Ok(found))))
             }
-            Effect::ListVersions(path) => {
+            Effect::ListVersions(ticket, path) => {
                 let asked = format!("list versions of {}", path.display());
-                (asked, Some(Answered::Versions(path, self.versions.clone())))
+                (asked, Some(Answered::Versions(ticket, path, self.versions.clone())))
             }
             Effect::Guard(guard) => {
                 let answer = match &guard {
@@ -266,7 +275,7 @@ impl Window {
         self.script().files.insert(Self::FILE.into(), bytes.into());
         self.act(Action::Open(Self::FILE.into()));
         assert_eq!(self.state().dialog, None, "a file without problem");
-        assert!(self.state().document.is_some());
+        assert!(self.state().session.document.is_some());
     }
 
     pub fn script(&self) -> std::cell::RefMut<'_, Script> {
@@ -390,7 +399,7 @@ impl Window {
     }
 
     pub fn path(&self) -> Option<&Path> {
-        self.state().document.as_ref()?.path.as_deref()
+        self.state().session.document.as_ref()?.path.as_deref()
     }
 }
 
@@ -422,7 +431,7 @@ fn every_purpose_of_a_path_has_its_title_and_kind() {
         (PathPurpose::OpenDossier, false, "jalons"),
         (PathPurpose::SaveDossier, true, "jalons"),
         (PathPurpose::CheckGrid, false, "ron"),
-        (PathPurpose::CopyGrid(0), true, "ron"),
+        (PathPurpose::CopyGrid(jalons::app::shipped_grid()), true, "ron"),
         (PathPurpose::Ballots, false, "avis"),
         (PathPurpose::Proof(ProofId(1)), false, "*"),
         (PathPurpose::Logo, false, "png"),

@@ -44,9 +44,7 @@ fn another_kind_of_file_in_place_of_a_dossier_is_named() {
         let mut desk = Desk::empty();
         let asked = desk.read(name, &bytes);
         assert_eq!(asked, Vec::<String>::new(), "{name}");
-        let [notice] = desk.state.notices.as_slice() else {
-            panic!("{name}: {:?}", desk.state.dialog)
-        };
+        let [notice] = &*desk.state.notices else { panic!("{name}: {:?}", desk.state.dialog) };
         let is = what.map_or_else(String::new, |what| format!(", mais {what}"));
         assert_eq!(notice.title, format!("«\u{a0}{name}\u{a0}» n’est pas un dossier Jalons{is}."));
         assert_eq!(notice.whose, Whose::Person);
@@ -65,9 +63,8 @@ fn another_kind_of_file_in_place_of_a_grid_is_named() {
         let Some(what) = what else { continue };
         let mut desk = Desk::empty();
         desk.choose(PathPurpose::CheckGrid, name);
-        let read = Answered::Read(ReadPurpose::Grid, name.into(), Ok(bytes.into()));
-        desk.act(Action::Answer(read));
-        let [notice] = desk.state.notices.as_slice() else { panic!("{name}") };
+        desk.read_ends(ReadPurpose::Grid, name, Ok(bytes.into()));
+        let [notice] = &*desk.state.notices else { panic!("{name}") };
         assert_eq!(
             notice.title,
             format!("«\u{a0}{name}\u{a0}» n’est pas une grille, mais {what}.")

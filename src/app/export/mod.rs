@@ -3,7 +3,8 @@
 mod package;
 mod picture;
 mod produce;
-mod run;
+mod under_way;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{FileKind, Ticket};
+use super::Ticket;
 use crate::dossier::{CampaignId, Dossier, FileState, Proof, ProofId};
 use crate::remuneration::Rules;
 use crate::report;
@@ -24,6 +25,15 @@ use crate::store::{self, Contents, Replace, StoreError};
 
 pub use self::picture::{ChartKind, PictureFormat};
 pub use self::produce::{preview, produce};
+
+/// A kind of file, for the filter of a dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileKind {
+    /// What the person reads.
+    pub name: &'static str,
+    /// Without the dot.
+    pub extension: &'static str,
+}
 
 /// A file one can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,8 +102,8 @@ pub struct ProofFile {
 pub struct Running {
     /// Which one: the same document may be exported twice.
     pub ticket: Ticket,
-    /// From the dossier opened so many-th.
-    pub opened: u64,
+    /// From what was open in this session.
+    pub session: Ticket,
     /// Which document.
     pub document: Document,
     /// How far it is.
@@ -102,10 +112,19 @@ pub struct Running {
 
 /// An export that is not in front any more, and has not ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Behind {
-    running: Running,
+pub(super) struct Behind {
+    /// Which one.
+    pub(super) running: Running,
     /// Whether the person waits no more for it: then only that it came out all the same is told.
-    is_given_up: bool,
+    pub(super) is_given_up: bool,
+}
+
+/// The exports under way.
+#[derive(Debug, Default)]
+pub struct Exports {
+    front: Option<Running>,
+    /// Those that are not in front any more and may still be under way.
+    behind: Vec<Behind>,
 }
 
 /// Why a document did not come out.
@@ -236,11 +255,8 @@ impl Document {
 
     /// Tells whether it is about an exercise of the remuneration rather than a campaign.
     pub const fn is_about_exercise(self) -> bool {
-        match self {
-            Self::Report(kind, _) => matches!(kind.topic(), Topic::Exercise),
-            Self::Picture(ChartKind::Remuneration(_), _) => true,
-            _ => false,
-        }
+        matches!(self, Self::Picture(ChartKind::Remuneration(_), _))
+            || matches!(self, Self::Report(kind, _) if matches!(kind.topic(), Topic::Exercise))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The *paquet de preuves*: the documents of the campaign, an index, and copies of the proofs, named
 //! by what they show.
 
-use super::produce::{step, written};
+use super::written::{step, written};
 use super::{ExportError, Format, Kind, Produced, Progress, Reading, Request, Stage};
 use crate::dossier::{Proof, ProofId};
 use crate::french;

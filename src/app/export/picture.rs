@@ -1,6 +1,7 @@
 //! A chart as a picture: which there are, and what each is made from.
 
 use jiff::civil::Date;
+use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
 use crate::dossier::{CampaignId, Dossier};
@@ -8,7 +9,7 @@ use crate::remuneration::Register;
 use crate::scoring::Scores;
 
 /// One of the charts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum ChartKind {
     /// Radar by domain.
     Profile,
@@ -27,7 +28,7 @@ pub enum ChartKind {
 }
 
 /// How a picture is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum PictureFormat {
     /// Vector.
     Svg,
@@ -36,17 +37,13 @@ pub enum PictureFormat {
 }
 
 impl ChartKind {
-    /// Every chart.
-    pub const ALL: [Self; 8] = [
-        Self::Profile,
-        Self::Bars,
-        Self::HeatMap,
-        Self::Claims,
-        Self::Progress,
-        Self::Remuneration(Unit::Euros),
-        Self::Remuneration(Unit::Points),
-        Self::Plan,
-    ];
+    /// Returns every chart.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter().flat_map(|kind| {
+            let has_units = matches!(kind, Self::Remuneration(_));
+            if has_units { Unit::iter().map(Self::Remuneration).collect() } else { vec![kind] }
+        })
+    }
 
     /// Returns its name.
     pub const fn label(self) -> &'static str {

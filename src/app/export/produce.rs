@@ -1,18 +1,16 @@
 //! The bytes of a document, or its pages to look at. Called aside by the shell and directly by the
 //! command line; touches no file.
 
-use std::ops::ControlFlow;
-
+use super::written::{pdf, plain, step, written};
 use super::{
-    ChartKind, Document, ExportError, Format, Kind, Looked, Meetings, PictureFormat, Produced,
-    Progress, Request, Stage, package,
+    ChartKind, Document, ExportError, Kind, Looked, Meetings, PictureFormat, Produced, Progress,
+    Request, Stage, package,
 };
 use crate::app::remuneration_chart;
 use crate::chart::{self, Chart, Timeline, Unit};
 use crate::dossier::{Campaign, CampaignId};
 use crate::french;
 use crate::remuneration::Register;
-use crate::report::content::Report;
 use crate::report::documents::{self, Material, Missing, PaperBallot};
 use crate::report::manuscript::Manuscript;
 use crate::report::{self, preview};
@@ -54,9 +52,10 @@ pub fn preview(request: &Request) -> Result<Looked, ExportError> {
         let pages = preview::pages(&manuscript, PREVIEW_PIXELS_PER_POINT)?;
         return Ok(Looked { pages, outline: Vec::new() });
     };
-    let density = match kind {
-        Kind::Poster | Kind::Slides => LARGE_PREVIEW_PIXELS_PER_POINT,
-        _ => PREVIEW_PIXELS_PER_POINT,
+    let density = if matches!(kind, Kind::Poster | Kind::Slides) {
+        LARGE_PREVIEW_PIXELS_PER_POINT
+    } else {
+        PREVIEW_PIXELS_PER_POINT
     };
     with_material(request, |material| {
         let (report, outline) = documents::outlined(kind, material)?;
@@ -84,32 +83,6 @@ fn with_material<T>(
     })
 }
 
-/// Writes a document in a format.
-pub(super) fn written(
-    kind: Kind,
-    format: Format,
-    material: &Material<'_>,
-    progress: Progress<'_>,
-) -> Result<Produced, ExportError> {
-    let report = documents::build(kind, material)?;
-    match format {
-        Format::Pdf => pdf(&Manuscript::report(&report), progress),
-        Format::Docx => {
-            step(progress, Stage::LayingOut)?;
-            Ok(plain(report::docx::render(&report)?))
-        }
-        Format::Xlsx => {
-            step(progress, Stage::LayingOut)?;
-            Ok(plain(report::xlsx::render(&report)?))
-        }
-        Format::Csv => Ok(plain(first_table(&report))),
-    }
-}
-
-fn first_table(report: &Report) -> Vec<u8> {
-    report.data.first().map_or_else(Vec::new, report::csv::render)
-}
-
 fn campaign(request: &Request) -> Result<(CampaignId, Scores), ExportError> {
     let id = request.campaign.ok_or(Missing::Campaign)?;
     let scores = Scores::of(&request.dossier, id).ok_or(Missing::Campaign)?;
@@ -128,17 +101,6 @@ fn ballot_page(request: &Request) -> Result<Produced, ExportError> {
     Ok(plain(page.ok_or(ExportError::NoCollection)?.into_bytes()))
 }
 
-fn pdf(manuscript: &Manuscript, progress: Progress<'_>) -> Result<Produced, ExportError> {
-    let pdf = report::pdf::render_in_stages(manuscript, &mut |stage| {
-        if progress(stage) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    Ok(Produced { bytes: pdf.bytes, warnings: pdf.warnings })
-}
-
-pub(super) fn step(progress: Progress<'_>, stage: Stage) -> Result<(), ExportError> {
-    if progress(stage) { Ok(()) } else { Err(ExportError::Cancelled) }
-}
-
 /// Says when a calendar has nothing in it.
 fn calendar(request: &Request, meetings: Meetings) -> Produced {
     let made = (request.made_on, request.made_at);
@@ -147,10 +109,6 @@ fn calendar(request: &Request, meetings: Meetings) -> Produced {
     let told =
         "Aucune action à mener n’a d’échéance et aucune réunion n’est à venir : l’agenda est vide.";
     Produced { bytes, warnings: is_empty.then(|| told.to_owned()).into_iter().collect() }
-}
-
-fn plain(bytes: Vec<u8>) -> Produced {
-    Produced { bytes, warnings: Vec::new() }
 }
 
 /// Width of an exported chart, in points.
@@ -168,7 +126,11 @@ pub(super) fn picture(
             let day = format!("au {}", french::long_date(today));
             (Chart::Timeline(Timeline::of(dossier, today)), vec![day])
         }
-        _ => {
+        ChartKind::Profile
+        | ChartKind::Bars
+        | ChartKind::HeatMap
+        | ChartKind::Claims
+        | ChartKind::Progress => {
             let (id, scores) = campaign(request)?;
             (kind.chart(dossier, (id, &scores), today), about_campaign(request, id))
         }

@@ -9,7 +9,6 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Effects, State};
 use crate::dossier::compare::{Part, Side};
 
 pub use self::conflict::FileConflict;
@@ -28,16 +27,4 @@ pub enum FormerAction {
     Compare(PathBuf),
     /// Put the one that is shown in the place of the dossier.
     Restore,
-}
-
-impl State {
-    pub(super) fn former(&mut self, action: FormerAction) -> Effects {
-        match action {
-            FormerAction::Merge(choices) => self.merge(&choices),
-            FormerAction::TakeTheirs => self.take_theirs(),
-            FormerAction::List => self.list_versions(),
-            FormerAction::Compare(path) => self.compare_version(path),
-            FormerAction::Restore => self.restore_version(),
-        }
-    }
 }

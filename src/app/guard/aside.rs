@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::{Guard, Unsaved, guard};
-use crate::app::{About, Effects, Notice, State, Whose};
+use super::{Guard, Unsaved};
+use crate::app::Document;
 use crate::dossier::Dossier;
-use crate::store::StoreError;
 
 /// How far keeping things aside has come.
 #[derive(Debug, Default)]
-pub(super) struct Aside {
+pub struct Aside {
     /// How many times it was asked.
     asked: u64,
+    /// Up to which of them it was answered: one answer stands for all that were asked before.
+    answered: u64,
     /// The dossier it was last asked for, unless that failed.
     dossier: Option<Dossier>,
     /// Whether the outside answered that this dossier is aside.
@@ -24,142 +25,78 @@ pub(super) struct Aside {
     taken_back: Vec<(PathBuf, u64)>,
 }
 
-/// When a file that is saved without being asked is written next.
-#[derive(Debug, Default)]
-pub(super) enum NextSave {
-    /// As soon as something changed.
-    #[default]
-    Soon,
-    /// After some time: the disk refused.
-    Later,
-    /// Once something else changed: the file was changed by somebody else, and the person knows.
-    AfterChanging(Box<Dossier>),
-}
-
 impl Aside {
+    /// Tells whether the answer to the asking of this number is still to come.
+    pub(in crate::app) const fn awaits(&self, number: u64) -> bool {
+        self.answered < number && number <= self.asked
+    }
+
+    /// Tells whether this is what was last asked to be kept.
+    pub(in crate::app) fn was_asked_for(&self, dossier: Option<&Dossier>) -> bool {
+        self.dossier.as_ref() == dossier
+    }
+
+    /// Tells whether what was last asked for is aside, as the outside said.
+    pub(in crate::app) const fn is_there(&self) -> bool {
+        self.is_there
+    }
+
     /// Has the next failure told, although one was.
-    pub(super) fn tell_again(&mut self) {
+    pub(in crate::app) const fn tell_again(&mut self) {
         self.is_failure_told = false;
     }
-}
 
-impl State {
-    /// Tells whether something would be lost if the power were cut now, for all that was asked.
-    pub fn needs_keeping(&self) -> bool {
-        self.is_modified() && self.guarded.aside.dossier.as_ref() != self.dossier()
+    /// Takes note that what was asked may have been lost.
+    pub(in crate::app) fn ask_again(&mut self) {
+        (self.dossier, self.is_there) = (None, false);
     }
 
-    /// Tells whether all that is not saved is aside, as the outside said.
-    pub fn is_kept_aside(&self) -> bool {
-        self.guarded.aside.is_there && !self.needs_keeping()
+    /// Asks for an open dossier to be kept.
+    pub(in crate::app) fn keep(&mut self, document: &Document) -> Guard {
+        self.asked += 1;
+        self.dossier = Some(document.dossier().clone());
+        (self.is_there, self.is_to_forget) = (false, true);
+        Guard::Keep(self.asked, Box::new(Unsaved::of(document)))
     }
 
-    /// Tells whether the file is to be written without being asked, and whether the disk has just
-    /// refused that.
-    pub fn needs_saving(&self) -> Option<bool> {
-        let document = self.document.as_ref().filter(|document| document.is_modified())?;
-        let is_free =
-            self.dialog.is_none() && self.pending.is_none() && document.written_to().is_none();
-        let may = self.preferences.saves_continuously && self.guarded.read_only.is_none();
-        if !is_free || !may || document.path.is_none() {
-            return None;
-        }
-        match &self.guarded.next_save {
-            NextSave::Soon => Some(false),
-            NextSave::Later => Some(true),
-            NextSave::AfterChanging(then) => (**then != *document.dossier()).then_some(false),
-        }
+    /// Takes note that the asking of this number is done; returns what is of no use any more.
+    pub(in crate::app) fn kept(&mut self, number: u64) -> Vec<Guard> {
+        self.answered = number;
+        self.is_there = number == self.asked && self.dossier.is_some();
+        self.is_failure_told = false;
+        self.let_taken_back_go(number)
     }
 
-    /// Has it kept again: what was asked may have been lost by a fault of the program.
-    pub fn keep_again(&mut self) {
-        let aside = &mut self.guarded.aside;
-        (aside.dossier, aside.is_there) = (None, false);
-    }
-
-    /// Keeps aside what is not saved; in the file itself, when the person chose so.
-    pub(super) fn keep(&mut self) -> Effects {
-        let mut effects = Effects::none();
-        if self.needs_keeping()
-            && let Some(document) = &self.document
-        {
-            let aside = &mut self.guarded.aside;
-            aside.asked += 1;
-            aside.dossier = Some(document.dossier().clone());
-            (aside.is_there, aside.is_to_forget) = (false, true);
-            effects = guard(Guard::Keep(aside.asked, Box::new(Unsaved::of(document))));
-        }
-        // A question about the file is answered before it is written again.
-        if self.needs_saving().is_some() { effects.and(self.save_by_itself()) } else { effects }
-    }
-
-    /// Takes note of what came of the asking of this number.
-    pub(in crate::app) fn kept(&mut self, number: u64, result: Result<(), StoreError>) -> Effects {
-        let aside = &mut self.guarded.aside;
-        let Err(error) = result else {
-            aside.is_there = number == aside.asked && aside.dossier.is_some();
-            aside.is_failure_told = false;
-            return self.let_taken_back_go(number);
-        };
-        if number < aside.asked {
-            return Effects::none();
+    /// Takes note that the asking of this number failed; returns whether that is to be told.
+    pub(in crate::app) fn failed(&mut self, number: u64) -> bool {
+        self.answered = number;
+        if number < self.asked {
+            return false;
         }
         // It is tried again, until there is room or the share is back.
-        aside.dossier = None;
-        if std::mem::replace(&mut aside.is_failure_told, true) {
-            return Effects::none();
-        }
-        let title =
-            format!("Ce qui n’est pas enregistré ne peut pas être mis à l’abri\u{a0}: {error}.");
-        let help = "Enregistrez souvent\u{a0}: une panne ferait perdre ce qui a changé depuis.";
-        self.notify(Notice::new(Whose::File, title, help).about(About::KeptAside))
+        self.dossier = None;
+        !std::mem::replace(&mut self.is_failure_told, true)
     }
 
     /// Takes note that a record was taken back into the open dossier: it goes once that is kept.
-    pub(super) fn was_taken_back(&mut self, kept_in: PathBuf) {
-        let number = self.guarded.aside.asked;
-        self.guarded.aside.taken_back.push((kept_in, number));
-    }
-
-    /// Removes the records whose work an asking up to this one put aside anew.
-    fn let_taken_back_go(&mut self, number: u64) -> Effects {
-        let all = std::mem::take(&mut self.guarded.aside.taken_back);
-        let (gone, stay) = all.into_iter().partition::<Vec<_>, _>(|(_, asked)| *asked <= number);
-        self.guarded.aside.taken_back = stay;
-        let dropped = gone.into_iter().map(|(kept_in, _)| guard(Guard::DropLeftBehind(kept_in)));
-        dropped.fold(Effects::none(), Effects::and)
+    pub(in crate::app) fn was_taken_back(&mut self, kept_in: PathBuf) {
+        self.taken_back.push((kept_in, self.asked));
     }
 
     /// Forgets what was kept: it is saved, or the person agreed to lose it.
-    pub(in crate::app) fn forget_kept(&mut self) -> Effects {
-        let aside = &mut self.guarded.aside;
-        (aside.dossier, aside.is_there) = (None, false);
-        let forgets = std::mem::take(&mut aside.is_to_forget);
-        let forgotten = if forgets { guard(Guard::Forget) } else { Effects::none() };
-        forgotten.and(self.let_taken_back_go(u64::MAX))
+    pub(in crate::app) fn forget(&mut self) -> Vec<Guard> {
+        self.ask_again();
+        let mut forgotten = Vec::new();
+        if std::mem::take(&mut self.is_to_forget) {
+            forgotten.push(Guard::Forget);
+        }
+        forgotten.extend(self.let_taken_back_go(u64::MAX));
+        forgotten
     }
 
-    /// Takes note that the file was not written, for the next save that is not asked for.
-    pub(in crate::app) fn save_failed(&mut self, error: &StoreError) {
-        self.guarded.next_save = match (error, self.dossier()) {
-            (StoreError::ChangedElsewhere | StoreError::FileGone, Some(dossier)) => {
-                NextSave::AfterChanging(Box::new(dossier.clone()))
-            }
-            _ => NextSave::Later,
-        };
-    }
-
-    /// Lets the file be saved without being asked as soon as it can be.
-    pub(in crate::app) fn save_again_soon(&mut self) {
-        self.guarded.next_save = NextSave::Soon;
-    }
-
-    /// Asks for the file to be saved without being asked, or no longer. A dossier that has no file yet
-    /// asks where: until then there is nothing to save in.
-    pub(in crate::app) fn save_continuously(&mut self, wanted: bool) -> Effects {
-        self.preferences.saves_continuously = wanted;
-        let remembered = self.save_preferences();
-        let has_no_file = self.document.as_ref().is_some_and(|document| document.path.is_none());
-        if wanted && has_no_file { remembered.and(self.save()) } else { remembered }
+    /// Removes the records whose work an asking up to this one put aside anew.
+    fn let_taken_back_go(&mut self, number: u64) -> Vec<Guard> {
+        let gone = self.taken_back.extract_if(.., |(_, asked)| *asked <= number);
+        gone.map(|(kept_in, _)| Guard::DropLeftBehind(kept_in)).collect()
     }
 }

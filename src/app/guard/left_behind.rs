@@ -1,15 +1,14 @@
 //! After a crash or a power cut: what was kept is offered, with what differs, and taken back.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
-use super::{Guard, Unsaved, UnsavedError, guard};
-use crate::app::{Document, Effects, Notice, Screen, State, Whose};
+use crate::app::guard::Unsaved;
 use crate::dossier::compare::{Difference, differences};
-use crate::dossier::{self, Dossier, Edit, Restoration};
+use crate::dossier::{self, Dossier};
 use crate::french;
-use crate::store::{Contents, StoreError, UNREADABLE};
 
 /// What a session that was cut had kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +25,9 @@ pub struct Recovered {
     pub differences: Vec<Difference>,
 }
 
-/// Why a record cannot be read.
-#[derive(Debug, thiserror::Error)]
-enum Unreadable {
-    #[error(transparent)]
-    Store(StoreError),
-    #[error(transparent)]
-    Record(UnsavedError),
-}
-
 impl Recovered {
-    fn new(kept_in: PathBuf, kept_at: DateTime, unsaved: Unsaved) -> Self {
+    /// Sets what was kept beside what its file held.
+    pub(in crate::app) fn new(kept_in: PathBuf, kept_at: DateTime, unsaved: Unsaved) -> Self {
         let base = unsaved.base.as_ref();
         let saved = base.and_then(|base| dossier::file::read(base).value).unwrap_or_default();
         let differences = differences(&saved, &unsaved.dossier);
@@ -44,95 +35,51 @@ impl Recovered {
     }
 }
 
-impl State {
-    /// Takes note of what was found at the start; it is offered once nothing would be lost by it.
-    pub(in crate::app) fn left_behind(
-        &mut self,
-        found: Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>,
-    ) -> Effects {
-        let mut effects = Effects::none();
-        for (path, kept_at, contents) in found {
-            let read = contents
-                .map_err(Unreadable::Store)
-                .and_then(|contents| Unsaved::from_bytes(&contents).map_err(Unreadable::Record));
-            match read {
-                Ok(unsaved) => {
-                    self.guarded.left_behind.push(Recovered::new(path, kept_at, unsaved));
-                }
-                Err(reason) => effects = effects.and(self.tell_unreadable(path, &reason)),
-            }
-        }
-        effects
+/// What sessions that were cut had kept, latest first.
+#[derive(Debug, Default)]
+pub struct LeftBehind {
+    offered: VecDeque<Recovered>,
+    /// What of it the person left for the next start, or until its file is opened.
+    for_later: Vec<Recovered>,
+    /// Whether the outside looks for it.
+    is_sought: bool,
+}
+
+impl LeftBehind {
+    /// Returns what is offered now.
+    pub const fn offered(&self) -> &VecDeque<Recovered> {
+        &self.offered
     }
 
-    /// Says that a record cannot be read; a damaged one is offered no more, and stays.
-    fn tell_unreadable(&mut self, path: PathBuf, reason: &Unreadable) -> Effects {
-        let is_damaged = matches!(reason, Unreadable::Record(UnsavedError::Damaged));
-        let stays = if is_damaged { path.with_extension(UNREADABLE) } else { path.clone() };
-        let told = self.notify(Notice::new(
-            Whose::Computer,
-            format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
-            format!(
-                "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte\u{a0}: {}",
-                stays.display()
-            ),
-        ));
-        if is_damaged { guard(Guard::SetAside(path)).and(told) } else { told }
+    /// Takes note that it is looked for.
+    pub(in crate::app) const fn seek(&mut self) {
+        self.is_sought = true;
     }
 
-    /// Opens the first one with its changes, not saved yet; the next one is offered once it is.
-    pub(in crate::app) fn take_back(&mut self) -> Effects {
-        self.dialog = None;
-        if self.would_lose() {
-            return self.notify(Notice::new(
-                Whose::Person,
-                "Enregistrez d’abord le dossier ouvert.",
-                "Ce qui a été retrouvé vous sera proposé ensuite.",
-            ));
-        }
-        if self.guarded.left_behind.is_empty() {
-            return Effects::none();
-        }
-        let one = self.guarded.left_behind.remove(0);
-        let Unsaved { path, base, dossier } = one.unsaved;
-        let document = match (path, base) {
-            (Some(path), Some(base)) => Document::read(one.saved, path, base),
-            _ => Document::untitled(Dossier::default()),
-        };
-        let effects = self.replace_document(Some(document), Screen::Home);
-        let restored = self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Recovery));
-        self.told = Some("Travail retrouvé, à enregistrer".to_owned());
-        let kept = self.keep();
-        self.was_taken_back(one.kept_in);
-        effects.and(restored).and(kept)
+    /// Tells whether it was looked for, and is no more.
+    pub(in crate::app) fn is_found(&mut self) -> bool {
+        std::mem::take(&mut self.is_sought)
     }
 
-    /// Removes the first one for good, as the person confirmed.
-    pub(in crate::app) fn drop_left_behind(&mut self) -> Effects {
-        self.dialog = None;
-        if self.guarded.left_behind.is_empty() {
-            return Effects::none();
-        }
-        let one = self.guarded.left_behind.remove(0);
-        guard(Guard::DropLeftBehind(one.kept_in))
+    /// Offers this too.
+    pub(in crate::app) fn offer(&mut self, recovered: Recovered) {
+        self.offered.push_back(recovered);
     }
 
-    /// Leaves what remains for the next start, or until its file is opened.
-    pub(in crate::app) fn leave_for_later(&mut self) -> Effects {
-        self.dialog = None;
-        let all = std::mem::take(&mut self.guarded.left_behind);
-        self.guarded.for_later.extend(all);
-        Effects::none()
+    /// Takes out the first one that is offered.
+    pub(in crate::app) fn next(&mut self) -> Option<Recovered> {
+        self.offered.pop_front()
+    }
+
+    /// Leaves all that is offered for the next start, or until its file is opened.
+    pub(in crate::app) fn leave_for_later(&mut self) {
+        self.for_later.extend(self.offered.drain(..));
     }
 
     /// Offers what was left for later of this file, which is opened now.
-    pub(in crate::app) fn offer_what_was_left(&mut self, path: &Path) {
-        let all = std::mem::take(&mut self.guarded.for_later);
-        let is_of_it = |one: &Recovered| one.unsaved.path.as_deref() == Some(path);
-        let (of_it, others) = all.into_iter().partition(is_of_it);
-        self.guarded.for_later = others;
-        let of_it: Vec<Recovered> = of_it;
-        self.guarded.left_behind.extend(of_it);
+    pub(in crate::app) fn offer_of(&mut self, path: &Path) {
+        let is_of_it = |one: &mut Recovered| one.unsaved.path.as_deref() == Some(path);
+        self.offered.extend(self.for_later.extract_if(.., is_of_it));
     }
 }
 

@@ -1,10 +1,9 @@
 //! The file is open elsewhere: read it only, or work on it all the same.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::{Guard, guard};
-use crate::app::notice::file_name;
-use crate::app::{About, Effects, Notice, State, Whose};
+use crate::app::guard::Guarded;
+use crate::app::{About, Notice, Ticket, Whose};
 use crate::source::excerpt;
 use crate::store::{Holder, StoreError};
 
@@ -21,48 +20,19 @@ pub enum LockState {
     Impossible(StoreError),
 }
 
-impl State {
-    pub(in crate::app) fn lock_told(&mut self, path: &Path, lock: LockState) -> Effects {
-        if self.locked_path() != Some(path) {
-            return Effects::none();
-        }
-        match lock {
-            // Without a lock a change behind our back is still noticed when saving.
-            LockState::Ours | LockState::Impossible(_) => Effects::none(),
-            LockState::Theirs(holder) => {
-                // What is being typed in a dialog is not to be lost: the question comes after it.
-                self.guarded.read_only = Some(holder.clone());
-                self.guarded.untold = Some(holder);
-                Effects::none()
-            }
-            LockState::Lost(holder) => {
-                let (who, name) = (holder_words(&holder), file_name(path));
-                self.notify(Notice::new(
-                    Whose::Person,
-                    format!("{who} travaille maintenant aussi sur «\u{a0}{name}\u{a0}»."),
-                    "Rien n’est perdu\u{a0}: à l’enregistrement, Jalons comparera les deux versions et \
-                     proposera de les fusionner.",
-                ))
-            }
-        }
-    }
+/// The file that was said to be open here.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Locked {
+    /// Where it is.
+    pub path: PathBuf,
+    /// For which session: another may have the same file open again.
+    pub session: Ticket,
+}
 
-    pub(in crate::app) fn take_over(&mut self) -> Effects {
-        self.dialog = None;
-        let path = self.locked_path().map(Path::to_owned);
-        match path.filter(|_| self.guarded.read_only.take().is_some()) {
-            Some(path) => guard(Guard::TakeOver(path)),
-            None => Effects::none(),
-        }
-    }
-
-    fn locked_path(&self) -> Option<&Path> {
-        self.guarded.locked.as_ref().map(|(path, _)| path.as_path())
-    }
-
+impl Guarded {
     /// Says why nothing changes here while somebody else has the file open.
-    pub(in crate::app) fn read_only_notice(&self) -> Option<Notice> {
-        let holder = self.guarded.read_only.as_ref()?;
+    pub(in crate::app) fn refusal(&self) -> Option<Notice> {
+        let holder = self.read_only.as_ref()?;
         let title = if holder.is_here {
             "Ce dossier est en lecture seule\u{a0}: il est ouvert dans une autre fenêtre."
                 .to_owned()

@@ -1,8 +1,8 @@
 //! Nothing is lost: what is not saved is kept aside, and the file says who has it open.
 //!
-//! [`State::needs_keeping`] tells the window that something changed; soon after, it asks by
+//! `State::needs_keeping` tells the window that something changed; soon after, it asks by
 //! [`GuardAction::Keep`], and [`Guard::Keep`] goes out. Whatever ends the need, a save, an undo, a
-//! dossier closed, is noticed here after every action ([`State::settle`]).
+//! dossier closed, is noticed here after every action (`State::settle`).
 
 mod aside;
 mod left_behind;
@@ -11,11 +11,12 @@ mod record;
 
 use std::path::PathBuf;
 
-use self::aside::{Aside, NextSave};
-use super::{Effect, Effects, State};
-use crate::store::Holder;
+use crate::dossier::Dossier;
+use crate::store::{Holder, StoreError};
 
-pub use self::left_behind::Recovered;
+pub(super) use self::aside::Aside;
+pub use self::left_behind::{LeftBehind, Recovered};
+pub(super) use self::lock::Locked;
 pub use self::lock::{LockState, holder_words};
 pub use self::record::{Unsaved, UnsavedError};
 
@@ -57,102 +58,72 @@ pub enum GuardAction {
     StopExport,
 }
 
+/// When a file that is saved without being asked is written next.
+#[derive(Debug, Default)]
+enum NextSave {
+    /// As soon as something changed.
+    #[default]
+    Soon,
+    /// After some time: the disk refused.
+    Later,
+    /// Once something else changed: the file was changed by somebody else, and the person knows.
+    AfterChanging(Box<Dossier>),
+}
+
 /// What guards the open dossier.
 #[derive(Debug, Default)]
 pub struct Guarded {
-    /// What sessions that were cut had kept, latest first.
-    pub left_behind: Vec<Recovered>,
-    /// What of it the person left for later.
-    for_later: Vec<Recovered>,
     /// Who has the file open elsewhere, when it may only be read here.
     pub read_only: Option<Holder>,
-    /// The file that was said to be open here, and in the dossier opened so many-th.
-    locked: Option<(PathBuf, u64)>,
     /// Who has the file open elsewhere, while the person cannot be told yet.
     untold: Option<Holder>,
-    aside: Aside,
     next_save: NextSave,
     /// Whether nobody asked for the write under way, or for the last one.
     by_itself: bool,
 }
 
 impl Guarded {
-    /// The file was written: the next time, it is written as soon as something changes.
-    pub(super) fn saved(&mut self) {
+    /// Takes note of who has the file open; what is being typed in a dialog is not to be lost, so the
+    /// person is told later.
+    pub(super) fn may_only_read(&mut self, holder: Holder) {
+        self.read_only = Some(holder.clone());
+        self.untold = Some(holder);
+    }
+
+    /// Returns whom the person is to be told of now.
+    pub(super) const fn take_untold(&mut self) -> Option<Holder> {
+        self.untold.take()
+    }
+
+    /// Takes note that the file is to be written without being asked as soon as something changes.
+    pub(super) fn saves_soon(&mut self) {
         self.next_save = NextSave::Soon;
-        // What was told of the disk is put away with the save: it is told again if need be.
-        self.aside.tell_again();
+    }
+
+    /// Takes note that the file was not written, for the next save that is not asked for.
+    pub(super) fn save_failed(&mut self, error: &StoreError, dossier: Option<&Dossier>) {
+        let is_changed = matches!(error, StoreError::ChangedElsewhere | StoreError::FileGone);
+        let unchanged = dossier.filter(|_| is_changed).cloned().map(Box::new);
+        self.next_save = unchanged.map_or(NextSave::Later, NextSave::AfterChanging);
+    }
+
+    /// Tells whether the file may be written without being asked, and whether the disk has just refused
+    /// that.
+    pub(super) fn next_save(&self, dossier: &Dossier) -> Option<bool> {
+        match &self.next_save {
+            NextSave::Soon => Some(false),
+            NextSave::Later => Some(true),
+            NextSave::AfterChanging(then) => (**then != *dossier).then_some(false),
+        }
     }
 
     /// Takes note of whether the person asked for the write that begins.
-    pub(super) fn writes(&mut self, by_itself: bool) {
+    pub(super) const fn writes(&mut self, by_itself: bool) {
         self.by_itself = by_itself;
     }
 
     /// Tells whether nobody asked for the last write.
-    pub(super) fn saves_by_itself(&self) -> bool {
+    pub(super) const fn saves_by_itself(&self) -> bool {
         self.by_itself
     }
-
-    /// Another dossier takes the place of the open one: nobody is known to have its file open.
-    pub(super) fn begin_anew(&mut self) {
-        self.read_only = None;
-        self.untold = None;
-        self.next_save = NextSave::Soon;
-    }
-}
-
-impl State {
-    pub(super) fn guard(&mut self, action: GuardAction) -> Effects {
-        match action {
-            GuardAction::Look => guard(Guard::FindLeftBehind),
-            GuardAction::Keep => self.keep(),
-            GuardAction::TakeBack => self.take_back(),
-            GuardAction::DropLeftBehind => self.drop_left_behind(),
-            GuardAction::TakeOver => self.take_over(),
-            GuardAction::StopExport => self.stop_export(),
-        }
-    }
-
-    /// Stops the export under way, then goes on with what waits for it.
-    fn stop_export(&mut self) -> Effects {
-        let Some(super::Dialog::StillExporting(pending)) = self.dialog.take() else {
-            return Effects::none();
-        };
-        self.set_export_behind(true);
-        Effects::one(Effect::CancelExport).and(self.leave_for(pending))
-    }
-
-    /// Follows an action: what is no longer to be kept is forgotten, the file that is open is locked.
-    pub(super) fn settle(&mut self, effects: Effects) -> Effects {
-        let mut effects = effects;
-        if !self.is_modified() {
-            effects = effects.and(self.forget_kept());
-        }
-        if self.dialog.is_none()
-            && let Some(holder) = self.guarded.untold.take()
-        {
-            self.dialog = Some(super::Dialog::Locked(holder));
-        }
-        // One after the other: taking the next one back would lose what is not saved.
-        let offers = self.dialog.is_none() && !self.would_lose() && self.pending.is_none();
-        if offers && !self.guarded.left_behind.is_empty() {
-            self.dialog = Some(super::Dialog::LeftBehind);
-        }
-        let path = self.document.as_ref().and_then(|document| document.path.clone());
-        let open = path.map(|path| (path, self.opened));
-        if self.guarded.locked != open {
-            self.guarded.locked = open;
-            self.guarded.read_only = None;
-            effects = effects.and(guard(match &self.guarded.locked {
-                Some((path, _)) => Guard::Lock(path.clone()),
-                None => Guard::Unlock,
-            }));
-        }
-        effects
-    }
-}
-
-fn guard(what: Guard) -> Effects {
-    Effects::one(Effect::Guard(what))
 }

@@ -44,6 +44,7 @@ struct Head {
 }
 
 impl Unsaved {
+    /// Returns what is to be kept of an open dossier.
     pub(super) fn of(document: &Document) -> Self {
         let path = document.path.clone();
         Self { path, base: document.contents.clone(), dossier: document.dossier().clone() }

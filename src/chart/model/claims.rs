@@ -77,7 +77,7 @@ impl Claims {
         self.rows.iter().map(ClaimsRow::total).max().unwrap_or(0)
     }
 
-    /// Tells the whole: "12 prouvés, 8 observés, 15 déclarés, 2 expirés".
+    /// Tells the whole: "12 documentés, 8 observés, 15 déclarés, 2 expirés".
     pub fn words(&self) -> String {
         counts_words(self.counts().into_iter())
     }
@@ -93,7 +93,7 @@ impl Claims {
     }
 
     pub(super) fn table(&self) -> Table {
-        let headers = ["Domaine", "Prouvés", "Observés", "Déclarés", "Expirés"];
+        let headers = ["Domaine", "Documentés", "Observés", "Déclarés", "Expirés"];
         let rows = self.rows.iter().map(|row| {
             let title = format!("{} · {}", row.code, row.title);
             std::iter::once(title).chain(row.counts.map(|count| count.to_string())).collect()

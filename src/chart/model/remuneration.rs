@@ -1,5 +1,7 @@
 //! The remuneration by exercise: what each axis brings, stacked, beside what would be possible.
 
+use strum::EnumIter;
+
 use super::Table;
 use crate::french::{self, NBSP};
 use crate::remuneration::{Exact, GateState, Rules, Statement, Status, words};
@@ -19,7 +21,7 @@ pub struct Stacks {
 }
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 pub enum Unit {
     /// Money, majoration included.
     #[default]
@@ -190,7 +192,7 @@ impl Unit {
 }
 
 fn points(value: Exact) -> String {
-    format!("{}{NBSP}points", french::quantity(value))
+    format!("{}{NBSP}points", french::amount(value))
 }
 
 fn column(rules: &Rules, statement: &Statement, unit: Unit) -> Option<Column> {

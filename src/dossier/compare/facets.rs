@@ -2,60 +2,22 @@
 //!
 //! Of a ballot, only that it is there and how often it was sent.
 
-use super::apart::Piece;
+use super::facet::{Facet, Field};
+use super::piece::Piece;
 use crate::dossier::{
     Answer, Campaign, Closure, Collection, Entry, Fact, Fate, Improvement, Meeting, MeetingText,
-    Path, Place, Presentation, Proof, QualityApproach, Scope,
+    Path, Patientele, Place, Presentation, Proof, QualityApproach, Scope,
 };
 use crate::french;
 use crate::source::excerpt;
-
-/// A piece seen from one side.
-pub(super) struct Facet {
-    /// The same in every version.
-    pub(super) name: &'static str,
-    /// To the letter, to compare.
-    pub(super) value: String,
-    /// In a few words.
-    pub(super) shown: String,
-    /// Whether it says anything of itself.
-    pub(super) is_said: bool,
-}
-
-impl Facet {
-    fn new(name: &'static str, value: String) -> Self {
-        Self { name, shown: value.clone(), value, is_said: true }
-    }
-
-    /// A text of the team, under its name; cut short when it is shown.
-    fn text(name: &'static str, text: &str) -> Self {
-        let quoted = excerpt(text);
-        let is_said = !quoted.is_empty();
-        let shown =
-            if is_said { format!("«\u{a0}{quoted}\u{a0}»") } else { "sans texte".to_owned() };
-        let shown = if name.is_empty() { shown } else { format!("{name} {shown}") };
-        Self { name, value: text.to_owned(), shown, is_said }
-    }
-
-    /// Something that may not be there.
-    fn option(name: &'static str, value: Option<String>, none: &str) -> Self {
-        let is_said = value.is_some();
-        Self { is_said, ..Self::new(name, value.unwrap_or_else(|| none.to_owned())) }
-    }
-
-    /// So many things, compared to the letter.
-    fn many(name: &'static str, number: usize, noun: &str, value: String) -> Self {
-        Self { name, value, shown: french::count(number, noun), is_said: number > 0 }
-    }
-}
 
 /// Tells whether a piece is added and removed whole.
 pub(super) const fn is_there_or_not(piece: &Piece) -> bool {
     matches!(
         piece,
-        Piece::Campaign(_)
+        Piece::Campaign(..)
             | Piece::WholeCampaign(..)
-            | Piece::Exercise
+            | Piece::Exercise(_)
             | Piece::WholeExercise(_)
             | Piece::Improvement(_)
             | Piece::Proof(_)
@@ -65,68 +27,82 @@ pub(super) const fn is_there_or_not(piece: &Piece) -> bool {
 /// Says that there is no such piece.
 pub(super) const fn absent(sample: &Piece) -> &'static str {
     match sample {
-        Piece::Entry(_) => "sans réponse",
-        Piece::Day(_) => "sans date",
-        Piece::Held => "non",
-        Piece::Collection(_) => "pas de collecte",
-        Piece::Ballot(_) => "pas reçu",
-        Piece::Meeting(_) => "pas de réunion",
-        Piece::Closure(_) => "pas close",
+        Piece::Entry(..) => "sans réponse",
+        Piece::ContractDate(_) | Piece::Date(..) => "sans date",
+        Piece::Fictitious | Piece::IndicatorProof(..) => "non",
+        Piece::Collection(..) => "pas de collecte",
+        Piece::Ballot(..) => "pas reçu",
+        Piece::Meeting(..) => "pas de réunion",
+        Piece::Closure(..) => "pas close",
         Piece::Approach(_) => "rien d’écrit",
-        Piece::Fact(_) => "non renseigné",
-        _ => "absent",
+        Piece::Fact(..) => "non renseigné",
+        Piece::TeamText(..)
+        | Piece::Sites(_)
+        | Piece::Associates(_)
+        | Piece::Patientele(_)
+        | Piece::Campaign(..)
+        | Piece::WholeCampaign(..)
+        | Piece::Title(..)
+        | Piece::Path(..)
+        | Piece::Note(..)
+        | Piece::Exercise(_)
+        | Piece::WholeExercise(_)
+        | Piece::ExerciseNote(..)
+        | Piece::Improvement(_)
+        | Piece::Proof(_)
+        | Piece::Presentation(_)
+        | Piece::Order(..) => "absent",
     }
 }
 
 /// Returns what there is to say of a piece.
-pub(super) fn facets(piece: &Piece) -> Vec<Facet> {
+pub(super) fn facets(piece: &Piece) -> Vec<Facet<'_>> {
     match piece {
-        Piece::Text(text) => vec![Facet::text("", text)],
-        Piece::Day(day) => vec![Facet::new("", french::long_date(*day))],
-        Piece::Held => vec![Facet::new("", "oui".to_owned())],
-        Piece::Sites(sites) => {
-            vec![Facet::many("sites", sites.len(), "site", format!("{sites:?}"))]
+        Piece::TeamText(_, text)
+        | Piece::Title(_, text)
+        | Piece::Note(_, text)
+        | Piece::ExerciseNote(_, text) => vec![Facet::text("", text)],
+        Piece::ContractDate(day) | Piece::Date(_, day) => {
+            vec![Facet::new("", french::long_date(*day))]
         }
+        Piece::Fictitious | Piece::IndicatorProof(..) => vec![Facet::new("", "oui".to_owned())],
+        Piece::Sites(sites) => vec![Facet::many("sites", sites.len(), "site", [sites])],
         Piece::Associates(all) => {
             let count = all.iter().map(|one| one.count).fold(0, u32::saturating_add);
             let count = usize::try_from(count).unwrap_or(usize::MAX);
-            vec![Facet::many("associés", count, "associé", format!("{all:?}"))]
+            vec![Facet::many("associés", count, "associé", [all])]
         }
         Piece::Patientele(years) => {
-            let year = |one: &crate::dossier::Patientele| {
+            let year = |one: &Patientele| {
                 format!("{}\u{a0}en {}", french::integer(i64::from(one.count)), one.year)
             };
             let shown: Vec<String> = years.iter().map(year).collect();
-            let is_said = !years.is_empty();
-            let shown = if is_said { shown.join(", ") } else { "non renseignée".to_owned() };
-            vec![Facet { name: "", value: format!("{years:?}"), shown, is_said }]
+            let shown = (!years.is_empty()).then(|| shown.join(", "));
+            vec![Facet::option("", shown, "non renseignée").of([years])]
         }
-        Piece::Campaign(grid) => {
+        Piece::Campaign(_, grid) => {
             vec![Facet::new("grille", format!("grille {} {}", grid.id, grid.version))]
         }
         Piece::WholeCampaign(campaign, _) => campaign_facets(campaign),
-        Piece::Path(path) => vec![Facet::new("", path_words(*path).to_owned())],
-        Piece::Entry(entry) => entry_facets(entry),
-        Piece::Collection(collection) => collection_facets(collection),
-        Piece::Ballot(ballot) => {
+        Piece::Path(_, path) => vec![Facet::new("", path_words(*path).to_owned())],
+        Piece::Entry(_, _, entry) => entry_facets(entry),
+        Piece::Collection(_, collection) => collection_facets(collection),
+        Piece::Ballot(_, ballot) => {
             let told = match ballot.revision {
                 0 | 1 => "reçu".to_owned(),
                 again => format!("reçu, {again}e envoi"),
             };
             vec![Facet::new("", told)]
         }
-        Piece::Meeting(meeting) => meeting_facets(meeting),
-        Piece::Closure(closure) => closure_facets(closure),
+        Piece::Meeting(_, meeting) => meeting_facets(meeting),
+        Piece::Closure(_, closure) => closure_facets(closure),
         Piece::Approach(approach) => approach_facets(approach),
-        Piece::Exercise | Piece::WholeExercise(_) => Vec::new(),
-        Piece::Fact(fact) => vec![Facet::new("", fact_words(fact))],
+        Piece::Exercise(_) | Piece::WholeExercise(_) => Vec::new(),
+        Piece::Fact(_, _, fact) => vec![Facet::new("", fact_words(fact))],
         Piece::Improvement(one) => improvement_facets(one),
         Piece::Proof(proof) => proof_facets(proof),
         Piece::Presentation(presentation) => presentation_facets(presentation),
-        Piece::Order(names) => {
-            let shown = "autre ordre".to_owned();
-            vec![Facet { name: "", value: names.join(","), shown, is_said: true }]
-        }
+        Piece::Order(_, names) => vec![Facet::new("", "autre ordre".to_owned()).of([names])],
     }
 }
 
@@ -137,20 +113,21 @@ const fn path_words(path: Path) -> &'static str {
     }
 }
 
-fn campaign_facets(campaign: &Campaign) -> Vec<Facet> {
+fn campaign_facets(campaign: &Campaign) -> Vec<Facet<'_>> {
     let answers = campaign.entries.values().filter(|entry| entry.answer.is_some()).count();
     let closed = campaign.closure.as_ref();
     let closed = closed.map(|closure| format!("close le {}", french::long_date(closure.on)));
     vec![
         Facet::text("", &campaign.title),
         Facet::new("date", format!("datée du {}", french::long_date(campaign.date))),
-        Facet::many("réponses", answers, "réponse", format!("{:?}", campaign.entries)),
+        Facet::many("réponses", answers, "réponse", [&campaign.entries]),
         Facet::option("clôture", closed, "pas close"),
     ]
 }
 
-fn entry_facets(entry: &Entry) -> Vec<Facet> {
-    let answer = match &entry.answer {
+fn entry_facets(entry: &Entry) -> Vec<Facet<'_>> {
+    let Entry { answer, comment, target, held_proofs, minority, decided } = entry;
+    let answer = match answer {
         Some(Answer::NotApplicable { reason }) => {
             Facet { name: "réponse", ..Facet::text("sans objet\u{a0}:", reason) }
         }
@@ -159,50 +136,47 @@ fn entry_facets(entry: &Entry) -> Vec<Facet> {
             Facet { is_said: true, ..Facet::option("réponse", words, "sans réponse") }
         }
     };
-    let target = entry.target.map(|level| format!("cible niveau\u{a0}{level}"));
-    let decided = entry.decided.map(|one| format!("décidé le {}", french::long_date(one.on)));
-    let proofs = &entry.held_proofs;
+    let target = target.map(|level| format!("cible niveau\u{a0}{level}"));
+    let decided = decided.map(|one| format!("décidé le {}", french::long_date(one.on)));
     vec![
         answer,
-        Facet::text("commentaire", &entry.comment),
+        Facet::text("commentaire", comment),
         Facet::option("cible", target, "sans cible"),
-        Facet::many("preuves", proofs.len(), "preuve", format!("{proofs:?}")),
-        Facet::text("avis minoritaire", &entry.minority),
+        Facet::many("preuves", held_proofs.len(), "preuve", [held_proofs]),
+        Facet::text("avis minoritaire", minority),
         Facet::option("décision", decided, "sans décision"),
     ]
 }
 
-fn collection_facets(collection: &Collection) -> Vec<Facet> {
-    let state = collection.revealed_on.map_or_else(
+fn collection_facets(collection: &Collection) -> Vec<Facet<'_>> {
+    let Collection { key: _, scope, fate, ballots, revealed_on } = collection;
+    let state = revealed_on.map_or_else(
         || "ouverte".to_owned(),
         |day| format!("dévoilée le {}", french::long_date(day)),
     );
-    let fate = match collection.fate {
+    let fate = match fate {
         Fate::Counts => "effectifs gardés à la clôture",
         Fate::Destroyed => "rien gardé à la clôture",
     };
-    let scope = match &collection.scope {
+    let scope_words = match scope {
         Scope::Campaign => "toute la campagne".to_owned(),
         Scope::Short => path_words(Path::Short).to_owned(),
         Scope::Domains(domains) => french::count(domains.len(), "domaine"),
     };
-    let ballots = &collection.ballots;
-    let ids: Vec<&str> = ballots.iter().map(|ballot| ballot.id.as_str()).collect();
-    let count = format!("{} avis", ballots.len());
-    let ballots =
-        Facet { name: "avis", value: ids.join(","), shown: count, is_said: !ids.is_empty() };
+    let count = Facet::new("avis", format!("{} avis", ballots.len())).of([ballots]);
+    let ballots = Facet { is_said: !ballots.is_empty(), ..count };
     vec![
         Facet::new("état", state),
         ballots,
         Facet::new("devenir", fate.to_owned()),
-        Facet { value: format!("{:?}", collection.scope), ..Facet::new("portée", scope) },
+        Facet::new("portée", scope_words).of([scope]),
     ]
 }
 
-fn meeting_facets(meeting: &Meeting) -> Vec<Facet> {
+fn meeting_facets(meeting: &Meeting) -> Vec<Facet<'_>> {
     let days = &meeting.sittings;
-    let discussed = (&meeting.together, &meeting.agenda, &meeting.postponed, &meeting.objections);
-    let points = format!("{discussed:?}");
+    let discussed: [&dyn Field; 4] =
+        [&meeting.together, &meeting.agenda, &meeting.postponed, &meeting.objections];
     let agenda = meeting.agenda.len() + meeting.together.len();
     let next = meeting.next_date;
     let next = next.map(|day| format!("prochaine le {}", french::long_date(day)));
@@ -210,39 +184,51 @@ fn meeting_facets(meeting: &Meeting) -> Vec<Facet> {
     let priorities = format!("points de priorité\u{a0}: {given}");
     let mut told = vec![
         Facet::new("phase", meeting.phase.label().to_lowercase()),
-        Facet::many("séances", days.len(), "séance", format!("{days:?}")),
+        Facet::many("séances", days.len(), "séance", [days]),
         Facet::new("durée", format!("{} minutes", meeting.length.minutes())),
-        Facet::many("ordre du jour", agenda, "critère", points),
-        Facet { value: format!("{:?}", meeting.points), ..Facet::new("priorités", priorities) },
+        Facet::many("ordre du jour", agenda, "critère", discussed),
+        Facet::new("priorités", priorities).of([&meeting.points]),
         Facet::option("prochaine", next, "sans prochaine date"),
     ];
     told.extend(MeetingText::ALL.map(|which| Facet::text(which.label(), meeting.text(which))));
     told
 }
 
-fn closure_facets(closure: &Closure) -> Vec<Facet> {
-    let added = &closure.corrections;
+fn closure_facets(closure: &Closure) -> Vec<Facet<'_>> {
+    let Closure { on, remains: _, corrections } = closure;
     vec![
-        Facet::new("clôture", format!("close le {}", french::long_date(closure.on))),
-        Facet::many("corrections", added.len(), "correction", format!("{added:?}")),
+        Facet::new("clôture", format!("close le {}", french::long_date(*on))),
+        Facet::many("corrections", corrections.len(), "correction", [corrections]),
     ]
 }
 
-fn approach_facets(approach: &QualityApproach) -> Vec<Facet> {
-    let measures = &approach.measures;
-    let theme = approach.theme.map(|theme| theme.label().to_owned());
-    let verdict = approach.verdict.map(|verdict| format!("objectif {}", verdict.label()));
+fn approach_facets(approach: &QualityApproach) -> Vec<Facet<'_>> {
+    let QualityApproach {
+        campaign: _,
+        theme,
+        reason,
+        objective,
+        measures,
+        observations,
+        verdict,
+        analysis,
+        revision,
+        difficulties,
+        requests,
+    } = approach;
+    let theme = theme.map(|theme| theme.label().to_owned());
+    let verdict = verdict.map(|verdict| format!("objectif {}", verdict.label()));
     vec![
         Facet::option("thème", theme, "sans thème"),
-        Facet::text("raison", &approach.reason),
-        Facet::text("objectif", &approach.objective),
-        Facet::many("mesures", measures.len(), "mesure", format!("{measures:?}")),
-        Facet::text("constats", &approach.observations),
+        Facet::text("raison", reason),
+        Facet::text("objectif", objective),
+        Facet::many("mesures", measures.len(), "mesure", [measures]),
+        Facet::text("constats", observations),
         Facet::option("verdict", verdict, "objectif non jugé"),
-        Facet::text("analyse", &approach.analysis),
-        Facet::text("suites", &approach.revision),
-        Facet::text("difficultés", &approach.difficulties),
-        Facet::text("demandes", &approach.requests),
+        Facet::text("analyse", analysis),
+        Facet::text("suites", revision),
+        Facet::text("difficultés", difficulties),
+        Facet::text("demandes", requests),
     ]
 }
 
@@ -264,57 +250,70 @@ fn fact_words(fact: &Fact) -> String {
     }
 }
 
-fn improvement_facets(one: &Improvement) -> Vec<Facet> {
-    let criteria = &one.criteria;
-    let start = one.start.map(|day| format!("début le {}", french::long_date(day)));
-    let deadline = one.deadline.map(|day| format!("échéance le {}", french::long_date(day)));
-    let planned = one.planned.map(|level| format!("niveau\u{a0}{level} prévu"));
-    let history = &one.history;
+fn improvement_facets(one: &Improvement) -> Vec<Facet<'_>> {
+    let Improvement {
+        id: _,
+        campaign: _,
+        objective,
+        criteria,
+        planned,
+        owner,
+        means,
+        start,
+        deadline,
+        indicator,
+        expected_proof,
+        state,
+        history,
+    } = one;
+    let start = start.map(|day| format!("début le {}", french::long_date(day)));
+    let deadline = deadline.map(|day| format!("échéance le {}", french::long_date(day)));
+    let planned = planned.map(|level| format!("niveau\u{a0}{level} prévu"));
     vec![
-        Facet::new("état", one.state.label().to_owned()),
-        Facet::text("objectif", &one.objective),
-        Facet::many("critères", criteria.len(), "critère", format!("{criteria:?}")),
+        Facet::new("état", state.label().to_owned()),
+        Facet::text("objectif", objective),
+        Facet::many("critères", criteria.len(), "critère", [criteria]),
         Facet::option("niveau", planned, "sans niveau prévu"),
-        Facet::text("responsable", &one.owner),
-        Facet::text("moyens", &one.means),
+        Facet::text("responsable", owner),
+        Facet::text("moyens", means),
         Facet::option("début", start, "sans début"),
         Facet::option("échéance", deadline, "sans échéance"),
-        Facet::text("indicateur", &one.indicator),
-        Facet::text("preuve attendue", &one.expected_proof),
-        Facet::many("historique", history.len(), "ligne d’historique", format!("{history:?}")),
+        Facet::text("indicateur", indicator),
+        Facet::text("preuve attendue", expected_proof),
+        Facet::many("historique", history.len(), "ligne d’historique", [history]),
     ]
 }
 
-fn proof_facets(proof: &Proof) -> Vec<Facet> {
-    let shows = (&proof.criteria, &proof.indicators);
-    let links = proof.criteria.len() + proof.indicators.len();
-    let made = proof.date.map(|day| format!("du {}", french::long_date(day)));
-    let last = proof.valid_until.map(|day| format!("valable jusqu’au {}", french::long_date(day)));
-    let place = match &proof.place {
+fn proof_facets(proof: &Proof) -> Vec<Facet<'_>> {
+    let Proof { id: _, title, kind, date, valid_until, place, owner, criteria, indicators, note } =
+        proof;
+    let links = criteria.len() + indicators.len();
+    let made = date.map(|day| format!("du {}", french::long_date(day)));
+    let last = valid_until.map(|day| format!("valable jusqu’au {}", french::long_date(day)));
+    let place_facet = match place {
         Place::Unsaid => Facet::text("emplacement", ""),
         Place::File { path, .. } => Facet::text("fichier", path),
         Place::Address(address) => Facet::text("adresse", address),
         Place::Paper(folder) => Facet::text("papier", folder),
     };
     vec![
-        Facet::text("titre", &proof.title),
-        Facet::new("nature", proof.kind.label().to_owned()),
+        Facet::text("titre", title),
+        Facet::new("nature", kind.label().to_owned()),
         Facet::option("date", made, "sans date"),
         Facet::option("validité", last, "sans limite"),
-        Facet { name: "emplacement", value: format!("{:?}", proof.place), ..place },
-        Facet::text("responsable", &proof.owner),
-        Facet::many("liens", links, "lien", format!("{shows:?}")),
-        Facet::text("note", &proof.note),
+        Facet { name: "emplacement", ..place_facet.of([place]) },
+        Facet::text("responsable", owner),
+        Facet::many("liens", links, "lien", [criteria, indicators]),
+        Facet::text("note", note),
     ]
 }
 
-fn presentation_facets(presentation: &Presentation) -> Vec<Facet> {
-    let logo = presentation.logo.as_ref();
+fn presentation_facets(presentation: &Presentation) -> Vec<Facet<'_>> {
+    let Presentation { letterhead, logo, wishes } = presentation;
     let logo_words = if logo.is_some() { "un logo" } else { "sans logo" };
-    let wishes = &presentation.wishes;
     vec![
-        Facet::text("en-tête", &presentation.letterhead),
-        Facet { value: format!("{logo:?}"), ..Facet::new("logo", logo_words.to_owned()) },
-        Facet::many("documents", wishes.len(), "document adapté", format!("{wishes:?}")),
+        Facet::text("en-tête", letterhead),
+        Facet::new("logo", logo_words.to_owned()).of([logo]),
+        Facet::many("documents", wishes.len(), "document adapté", [wishes]),
     ]
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::apart::Piece;
 use crate::dossier::{Ballot, Improvement, Proof};
 
 /// Something a list puts in an order.
@@ -31,8 +30,8 @@ impl Listed for Proof {
 }
 
 /// Returns the order of a list.
-pub(super) fn order<T: Listed>(things: &[Arc<T>]) -> Piece {
-    Piece::Order(things.iter().map(|thing| thing.name()).collect())
+pub(super) fn order<T: Listed>(things: &[Arc<T>]) -> Vec<String> {
+    things.iter().map(|thing| thing.name()).collect()
 }
 
 /// Puts things in an order; those it does not name come last.

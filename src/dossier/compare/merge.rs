@@ -8,12 +8,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::apart::{Piece, Pieces, take_apart};
+use super::difference::{Difference, difference, differs, in_order};
+use super::part::Part;
+use super::piece::{Piece, Pieces, take_apart};
 use super::renumber::renumbered;
 use super::revealed::keep_revealed;
 use super::together::put_together;
 use super::whole::Wholes;
-use super::{Difference, Part, difference, differs, in_order, title, words};
+use super::{title, words};
 use crate::dossier::{Closure, Dossier};
 
 /// Whose version.
@@ -178,29 +180,27 @@ fn outcome(base: Option<&Piece>, ours: Option<&Piece>, theirs: Option<&Piece>) -
         return settled(theirs, false, true);
     }
     match (ours, theirs) {
-        (Some(Piece::Ballot(one)), Some(Piece::Ballot(other))) => {
+        (Some(Piece::Ballot(_, one)), Some(Piece::Ballot(_, other))) => {
             let is_later = other.supersedes(one);
             settled(if is_later { theirs } else { ours }, !is_later, is_later)
         }
         // Withdrawn by one, sent again to the other: what was sent since counts.
-        (Some(Piece::Ballot(_)), None) => settled(ours, true, false),
-        (None, Some(Piece::Ballot(_))) => settled(theirs, false, true),
-        (Some(Piece::Closure(one)), Some(Piece::Closure(other)))
+        (Some(Piece::Ballot(..)), None) => settled(ours, true, false),
+        (None, Some(Piece::Ballot(..))) => settled(theirs, false, true),
+        (Some(Piece::Closure(id, one)), Some(Piece::Closure(_, other)))
             if (one.on, &one.remains) == (other.on, &other.remains) =>
         {
-            let then = match base {
-                Some(Piece::Closure(then)) => Some(&**then),
-                _ => None,
-            };
-            let piece = Piece::Closure(Box::new(both_corrections(then, one, other)));
+            let then = if let Some(Piece::Closure(_, then)) = base { Some(&**then) } else { None };
+            let piece = Piece::Closure(*id, Box::new(both_corrections(then, one, other)));
             Outcome::Settled { piece: Some(piece), by_us: true, by_them: true }
         }
-        (Some(Piece::Order(one)), Some(Piece::Order(other))) => {
+        (Some(Piece::Order(listing, one)), Some(Piece::Order(_, other))) => {
             let others = other.iter().filter(|name| !one.contains(name));
-            let piece = Piece::Order(one.iter().chain(others).cloned().collect());
+            let piece = Piece::Order(*listing, one.iter().chain(others).cloned().collect());
             Outcome::Settled { piece: Some(piece), by_us: true, by_them: false }
         }
-        _ => Outcome::Disputed,
+        // Whatever has no answer of its own is a person's to choose.
+        (Some(_) | None, _) => Outcome::Disputed,
     }
 }
 

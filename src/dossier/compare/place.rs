@@ -1,6 +1,6 @@
 //! Where a part stands in a dossier, so that differences come in the order one reads it.
 
-use super::{IdentityPart, Listing, Part, TeamPart};
+use super::part::{IdentityPart, Listing, Part, TeamPart};
 use crate::dossier::{Campaign, CampaignId, Dossier, TeamField};
 
 /// A section, a rank in it, then two finer ones.

@@ -1,7 +1,7 @@
 //! What a part is called, in French: "A2 · Titre du critère, Auto-évaluation 2025".
 
+use super::part::{IdentityPart, Listing, Part, TeamPart};
 use super::place::campaign;
-use super::{IdentityPart, Listing, Part, TeamPart};
 use crate::dossier::{CampaignId, Dossier, ImprovementId, ProofId};
 use crate::grid::CriterionId;
 use crate::source::excerpt;

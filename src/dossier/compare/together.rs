@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::apart::{Piece, Pieces};
-use super::{IdentityPart, Listing, Part, TeamPart, listed};
+use jiff::civil::Date;
+
+use super::listed;
+use super::part::Listing;
+use super::piece::{Piece, Pieces};
 use crate::dossier::{Campaign, CampaignId, Dossier, Facts, Path, QualityApproach};
 
 /// The order of each list of a dossier, by name.
@@ -15,127 +18,80 @@ type Orders = BTreeMap<Listing, Vec<String>>;
 /// Parts come in their own order: a campaign before what is said of it.
 pub(super) fn put_together(pieces: Pieces) -> Dossier {
     let mut dossier = Dossier::default();
-    let mut campaigns: BTreeMap<CampaignId, Campaign> = BTreeMap::new();
     let mut orders = Orders::new();
-    for (part, piece) in pieces {
-        match (part, piece) {
-            (Part::Order(listing), Piece::Order(names)) => {
-                orders.insert(listing, names);
-            }
-            (Part::Campaign(id), Piece::Campaign(grid)) => {
-                campaigns.insert(id, bare(id, grid));
-            }
-            (Part::Campaign(id), Piece::WholeCampaign(campaign, approach)) => {
-                campaigns.insert(id, Arc::unwrap_or_clone(campaign));
-                dossier.approaches.extend(approach);
-            }
-            (Part::Approach(id), Piece::Approach(approach)) => {
-                let is_there = campaigns.contains_key(&id);
-                dossier.approaches.extend(is_there.then_some(approach));
-            }
-            (part, piece) => match campaign_of(&part) {
-                Some(id) => {
-                    if let Some(campaign) = campaigns.get_mut(&id) {
-                        put_in_campaign(campaign, &part, &piece);
-                    }
-                }
-                None => put_in_dossier(&mut dossier, part, piece),
-            },
-        }
+    for piece in pieces.into_values() {
+        put(&mut dossier, &mut orders, piece);
     }
-    for campaign in campaigns.values_mut() {
-        let order = orders.get(&Listing::Ballots(campaign.id));
-        if let (Some(collection), Some(order)) = (&mut campaign.collection, order) {
-            listed::sort(&mut collection.ballots, order);
-        }
-    }
-    dossier.campaigns = campaigns.into_values().map(Arc::new).collect();
     sort(&mut dossier, &orders);
     dossier
 }
 
-fn bare(id: CampaignId, grid: Arc<crate::grid::Grid>) -> Campaign {
-    Campaign {
-        id,
-        title: String::new(),
-        date: jiff::civil::Date::ZERO,
-        grid,
-        path: Path::default(),
-        note: String::new(),
-        entries: BTreeMap::new(),
-        collection: None,
-        meeting: None,
-        closure: None,
-    }
-}
-
-/// Returns the campaign a piece belongs inside of.
-const fn campaign_of(part: &Part) -> Option<CampaignId> {
-    match part {
-        Part::CampaignIdentity(id, _)
-        | Part::Entry(id, _)
-        | Part::Collection(id)
-        | Part::Ballot(id, _)
-        | Part::Meeting(id)
-        | Part::Closure(id) => Some(*id),
-        _ => None,
-    }
-}
-
-fn put_in_campaign(campaign: &mut Campaign, part: &Part, piece: &Piece) {
-    match (part, piece) {
-        (Part::CampaignIdentity(_, IdentityPart::Title), Piece::Text(text)) => {
-            campaign.title.clone_from(text);
+fn put(dossier: &mut Dossier, orders: &mut Orders, piece: Piece) {
+    match piece {
+        Piece::TeamText(field, text) => *field.of(&mut dossier.team) = text,
+        Piece::ContractDate(day) => dossier.team.contract_date = Some(day),
+        Piece::Sites(sites) => dossier.team.sites = sites,
+        Piece::Associates(associates) => dossier.team.associates = associates,
+        Piece::Patientele(patientele) => dossier.team.patientele = patientele,
+        Piece::Fictitious => dossier.is_fictitious = true,
+        Piece::Campaign(id, grid) => {
+            let bare = Campaign::new(id, String::new(), Date::ZERO, grid, Path::default());
+            dossier.campaigns.push(Arc::new(bare));
         }
-        (Part::CampaignIdentity(_, IdentityPart::Note), Piece::Text(text)) => {
-            campaign.note.clone_from(text);
+        Piece::WholeCampaign(campaign, approach) => {
+            dossier.campaigns.push(campaign);
+            dossier.approaches.extend(approach);
         }
-        (_, Piece::Day(date)) => campaign.date = *date,
-        (_, Piece::Path(path)) => campaign.path = *path,
-        (Part::Entry(_, criterion), Piece::Entry(entry)) => {
-            campaign.entries.insert(criterion.clone(), entry.clone());
+        Piece::Title(id, title) => in_campaign(dossier, id, |campaign| campaign.title = title),
+        Piece::Date(id, date) => in_campaign(dossier, id, |campaign| campaign.date = date),
+        Piece::Path(id, path) => in_campaign(dossier, id, |campaign| campaign.path = path),
+        Piece::Note(id, note) => in_campaign(dossier, id, |campaign| campaign.note = note),
+        Piece::Entry(id, criterion, entry) => in_campaign(dossier, id, |campaign| {
+            campaign.entries.insert(criterion, entry);
+        }),
+        Piece::Collection(id, collection) => {
+            in_campaign(dossier, id, |campaign| campaign.collection = Some(*collection));
         }
-        (_, Piece::Collection(collection)) => campaign.collection = Some((**collection).clone()),
-        (_, Piece::Ballot(ballot)) => {
-            if let Some(collection) = &mut campaign.collection {
-                collection.ballots.push(Arc::clone(ballot));
+        Piece::Ballot(id, ballot) => in_campaign(dossier, id, |campaign| {
+            let ballots = campaign.collection.as_mut().map(|collection| &mut collection.ballots);
+            if let Some(ballots) = ballots {
+                ballots.push(ballot);
             }
+        }),
+        Piece::Meeting(id, meeting) => {
+            in_campaign(dossier, id, |campaign| campaign.meeting = Some(*meeting));
         }
-        (_, Piece::Meeting(meeting)) => campaign.meeting = Some((**meeting).clone()),
-        (_, Piece::Closure(closure)) => campaign.closure = Some((**closure).clone()),
-        _ => {}
+        Piece::Closure(id, closure) => {
+            in_campaign(dossier, id, |campaign| campaign.closure = Some(*closure));
+        }
+        Piece::Approach(approach) => {
+            let is_there = dossier.campaign(approach.campaign).is_some();
+            dossier.approaches.extend(is_there.then_some(approach));
+        }
+        Piece::Exercise(year) => dossier.exercises.push(Arc::new(Facts::of(year))),
+        Piece::WholeExercise(facts) => dossier.exercises.push(facts),
+        Piece::Fact(year, id, fact) => in_exercise(dossier, year, |facts| {
+            facts.values.insert(id, fact);
+        }),
+        Piece::IndicatorProof(year, indicator) => in_exercise(dossier, year, |facts| {
+            facts.held_proofs.insert(indicator);
+        }),
+        Piece::ExerciseNote(year, note) => in_exercise(dossier, year, |facts| facts.note = note),
+        Piece::Improvement(improvement) => dossier.improvements.push(improvement),
+        Piece::Proof(proof) => dossier.proofs.push(proof),
+        Piece::Presentation(presentation) => dossier.presentation = presentation,
+        Piece::Order(listing, names) => {
+            orders.insert(listing, names);
+        }
     }
 }
 
-fn put_in_dossier(dossier: &mut Dossier, part: Part, piece: Piece) {
-    match (part, piece) {
-        (Part::Team(TeamPart::Field(field)), Piece::Text(text)) => field.set(dossier, text),
-        (Part::Team(_), Piece::Day(day)) => dossier.team.contract_date = Some(day),
-        (_, Piece::Sites(sites)) => dossier.team.sites = sites,
-        (_, Piece::Associates(associates)) => dossier.team.associates = associates,
-        (_, Piece::Patientele(patientele)) => dossier.team.patientele = patientele,
-        (Part::Fictitious, Piece::Held) => dossier.is_fictitious = true,
-        (_, Piece::Presentation(presentation)) => dossier.presentation = presentation,
-        (_, Piece::Improvement(one)) => dossier.improvements.push(one),
-        (_, Piece::Proof(proof)) => dossier.proofs.push(proof),
-        (_, Piece::WholeExercise(facts)) => dossier.exercises.push(facts),
-        (Part::Exercise(year), Piece::Exercise) => {
-            dossier.exercises.push(Arc::new(Facts::of(year)));
-        }
-        (Part::Fact(year, id), Piece::Fact(fact)) => {
-            in_exercise(dossier, year, |facts| {
-                facts.values.insert(id, fact);
-            });
-        }
-        (Part::IndicatorProof(year, indicator), Piece::Held) => {
-            in_exercise(dossier, year, |facts| {
-                facts.held_proofs.insert(indicator);
-            });
-        }
-        (Part::ExerciseNote(year), Piece::Text(note)) => {
-            in_exercise(dossier, year, |facts| facts.note = note);
-        }
-        _ => {}
+fn in_campaign(dossier: &mut Dossier, id: CampaignId, change: impl FnOnce(&mut Campaign)) {
+    // Campaigns come by their numbers.
+    if let Ok(place) = dossier.campaigns.binary_search_by_key(&id, |campaign| campaign.id)
+        && let Some(campaign) = dossier.campaigns.get_mut(place)
+    {
+        change(Arc::make_mut(campaign));
     }
 }
 
@@ -146,6 +102,12 @@ fn in_exercise(dossier: &mut Dossier, year: i16, change: impl FnOnce(&mut Facts)
 }
 
 fn sort(dossier: &mut Dossier, orders: &Orders) {
+    for campaign in &mut dossier.campaigns {
+        let Some(order) = orders.get(&Listing::Ballots(campaign.id)) else { continue };
+        if let Some(collection) = &mut Arc::make_mut(campaign).collection {
+            listed::sort(&mut collection.ballots, order);
+        }
+    }
     dossier.campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
     let campaigns = &dossier.campaigns;
     let place = |one: &Arc<QualityApproach>| campaigns.iter().position(|c| c.id == one.campaign);

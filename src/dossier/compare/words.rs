@@ -2,8 +2,9 @@
 //!
 //! Never says what is in a ballot, nor whose it is.
 
-use super::apart::Piece;
-use super::facets::{Facet, absent, facets, is_there_or_not};
+use super::facet::Facet;
+use super::facets::{absent, facets, is_there_or_not};
+use super::piece::Piece;
 
 const CHANGED: &str = "autre version";
 
@@ -13,7 +14,7 @@ pub(super) fn words<const N: usize>(pieces: [Option<&Piece>; N]) -> [String; N] 
         return std::array::from_fn(|_| String::new());
     };
     let first = pieces.first().copied().flatten();
-    let all: Vec<Vec<Facet>> =
+    let all: Vec<Vec<Facet<'_>>> =
         pieces.iter().map(|piece| piece.map_or_else(Vec::new, facets)).collect();
     let told = |index: usize| all.get(index).map_or_else(Vec::new, |own| differing(own, &all));
     let mut shown: [String; N] = std::array::from_fn(|index| {
@@ -40,12 +41,10 @@ pub(super) fn words<const N: usize>(pieces: [Option<&Piece>; N]) -> [String; N] 
 }
 
 /// Returns what is worth telling of one version: what is not the same in all of those there are.
-fn differing(own: &[Facet], all: &[Vec<Facet>]) -> Vec<String> {
-    let is_same = |facet: &Facet| {
+fn differing(own: &[Facet<'_>], all: &[Vec<Facet<'_>>]) -> Vec<String> {
+    let is_same = |facet: &Facet<'_>| {
         let others = all.iter().filter(|facets| !facets.is_empty());
-        others.into_iter().all(|facets| {
-            facets.iter().any(|other| (other.name, &other.value) == (facet.name, &facet.value))
-        })
+        others.into_iter().all(|facets| facets.iter().any(|other| other.is_same(facet)))
     };
     let there = all.iter().filter(|facets| !facets.is_empty()).count();
     let kept = own.iter().filter(|facet| if there > 1 { !is_same(facet) } else { facet.is_said });

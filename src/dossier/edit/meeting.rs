@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::merge_key::MergeKey;
 use crate::dossier::{
-    Ballot, Campaign, Collection, Fate, Length, Meeting, MeetingText, Phase, Scope,
+    Ballot, Campaign, CampaignId, Collection, Fate, Length, Meeting, MeetingText, Phase, Scope,
 };
 use crate::grid::CriterionId;
 
@@ -129,11 +130,19 @@ impl MeetingEdit {
         }
     }
 
-    pub(super) fn merge_key(&self) -> Option<String> {
+    pub(super) const fn merge_key(&self, campaign: CampaignId) -> Option<MergeKey> {
         match self {
-            Self::Text(which, _) => Some(format!("{which:?}")),
-            Self::NextDate(_) => Some("next date".to_owned()),
-            _ => None,
+            Self::Text(which, _) => Some(MergeKey::Meeting(campaign, *which)),
+            Self::NextDate(_) => Some(MergeKey::NextDate(campaign)),
+            Self::Length(_)
+            | Self::Phase(_)
+            | Self::Agenda { .. }
+            | Self::At(_)
+            | Self::Object(..)
+            | Self::Postpone(..)
+            | Self::Sitting(_)
+            | Self::Elapsed(_)
+            | Self::Points(..) => None,
         }
     }
 

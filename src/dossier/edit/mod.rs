@@ -3,21 +3,29 @@
 //! An edit says what is wanted; [`Edit::apply`] returns the dossier that results. Nothing else
 //! changes a dossier, so what is not an `Edit` cannot be done, and what is can be undone.
 
+mod admit;
 mod apply;
+mod campaigns;
+mod entries;
+mod exercises;
 mod field;
 mod meeting;
+mod merge_key;
+mod registers;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::{
-    Answer, Associates, CampaignId, Correction, Decision, Dossier, Fact, FactId, Improvement,
-    ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, Site, compare,
+    Answer, Associates, CampaignId, Correction, Decision, Dossier, EntryText, Fact, FactId,
+    Improvement, ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach,
+    Site, TeamField, compare,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
 pub use self::meeting::{CollectionEdit, MeetingEdit};
+pub use self::merge_key::MergeKey;
 
 /// A change to a dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +61,8 @@ pub enum Edit {
     Campaign(CampaignId, CampaignField),
     /// Sets or clears the agreed answer.
     Answer(CampaignId, CriterionId, Option<Answer>),
-    /// Sets the comment.
-    Comment(CampaignId, CriterionId, String),
+    /// Sets a text of what is said of a criterion.
+    Text(CampaignId, CriterionId, EntryText, String),
     /// Sets or clears the level aimed at.
     Target(CampaignId, CriterionId, Option<Level>),
     /// Says whether the team holds a proof the grid expects.
@@ -75,8 +83,6 @@ pub enum Edit {
     Meet(CampaignId, MeetingEdit),
     /// Writes what the team decided, criterion by criterion.
     Decide(CampaignId, Vec<(CriterionId, Decision)>),
-    /// Sets what some still think of a criterion.
-    Minority(CampaignId, CriterionId, String),
     /// Closes a campaign, for good.
     CloseCampaign(CampaignId, Date),
     /// Adds a dated correction to a closed campaign.
@@ -111,25 +117,6 @@ pub enum Restoration {
     Recovery,
 }
 
-/// A text of the team's identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TeamField {
-    /// Name in use.
-    Name,
-    /// Legal structure.
-    Sisa,
-    /// FINESS number.
-    Finess,
-    /// Commune.
-    Commune,
-    /// Region.
-    Region,
-    /// Coordinator.
-    Coordinator,
-    /// *Référent qualité*.
-    QualityLead,
-}
-
 /// Something about a campaign as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CampaignField {
@@ -142,10 +129,6 @@ pub enum CampaignField {
     /// Which criteria are gone through.
     Path(Path),
 }
-
-/// Two edits of the same key in a row are one step of undo.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeKey(String);
 
 impl Edit {
     /// Returns what the person reads after "Annuler :".
@@ -165,8 +148,8 @@ impl Edit {
             Self::Answer(id, criterion, _) => {
                 format!("réponse à {}", criterion_code(dossier, *id, criterion))
             }
-            Self::Comment(id, criterion, _) => {
-                format!("commentaire de {}", criterion_code(dossier, *id, criterion))
+            Self::Text(id, criterion, text, _) => {
+                format!("{} {}", text.label(), criterion_code(dossier, *id, criterion))
             }
             Self::HoldProof(id, criterion, ..) => {
                 format!("preuve de {}", criterion_code(dossier, *id, criterion))
@@ -182,9 +165,6 @@ impl Edit {
             Self::Collect(_, edit) => edit.label().to_owned(),
             Self::Meet(_, edit) => edit.label(),
             Self::Decide(id, decisions) => decision_label(dossier, *id, decisions),
-            Self::Minority(id, criterion, _) => {
-                format!("avis minoritaire sur {}", criterion_code(dossier, *id, criterion))
-            }
             Self::CloseCampaign(..) => "clôture de la campagne".to_owned(),
             Self::Correct(id, correction) => {
                 format!("correction de {}", criterion_code(dossier, *id, &correction.criterion))
@@ -205,26 +185,39 @@ impl Edit {
 
     /// Returns the key by which typing in one field becomes one step; `None` never merges.
     pub fn merge_key(&self) -> Option<MergeKey> {
-        let key = match self {
-            Self::Team(field, _) => format!("team {field:?}"),
-            Self::ContractDate(_) => "contract date".to_owned(),
-            Self::Sites(_) => "sites".to_owned(),
-            Self::Associates(_) => "associates".to_owned(),
-            Self::Patientele(_) => "patientele".to_owned(),
-            Self::Comment(id, criterion, _) => format!("comment {} {criterion}", id.0),
-            Self::Declare(year, fact, _) => format!("fact {year} {fact}"),
-            Self::ExerciseNote(year, _) => format!("exercise note {year}"),
-            Self::Campaign(id, CampaignField::Title(_)) => format!("title {}", id.0),
-            Self::Campaign(id, CampaignField::Note(_)) => format!("note {}", id.0),
-            Self::Meet(id, edit) => format!("meeting {} {}", id.0, edit.merge_key()?),
-            Self::Minority(id, criterion, _) => format!("minority {} {criterion}", id.0),
-            Self::Improvement(one) => format!("improvement {}", one.id.0),
-            Self::Proof(one) => format!("proof {}", one.id.0),
-            Self::Quality(one) => format!("quality {}", one.campaign.0),
-            Self::Presentation(_) => "presentation".to_owned(),
-            _ => return None,
-        };
-        Some(MergeKey(key))
+        Some(match self {
+            Self::Team(field, _) => MergeKey::Team(*field),
+            Self::ContractDate(_) => MergeKey::ContractDate,
+            Self::Sites(_) => MergeKey::Sites,
+            Self::Associates(_) => MergeKey::Associates,
+            Self::Patientele(_) => MergeKey::Patientele,
+            Self::Campaign(id, CampaignField::Title(_)) => MergeKey::Title(*id),
+            Self::Campaign(id, CampaignField::Note(_)) => MergeKey::Note(*id),
+            Self::Text(id, criterion, text, _) => MergeKey::Text(*id, criterion.clone(), *text),
+            Self::Declare(year, fact, _) => MergeKey::Fact(*year, fact.clone()),
+            Self::ExerciseNote(year, _) => MergeKey::ExerciseNote(*year),
+            Self::Meet(id, edit) => return edit.merge_key(*id),
+            Self::Improvement(improvement) => MergeKey::Improvement(improvement.id),
+            Self::Proof(proof) => MergeKey::Proof(proof.id),
+            Self::Quality(approach) => MergeKey::Quality(approach.campaign),
+            Self::Presentation(_) => MergeKey::Presentation,
+            Self::AddCampaign { .. }
+            | Self::RemoveCampaign(_)
+            | Self::Campaign(_, CampaignField::Date(_) | CampaignField::Path(_))
+            | Self::Answer(..)
+            | Self::Target(..)
+            | Self::HoldProof(..)
+            | Self::AddExercise(_)
+            | Self::RemoveExercise(_)
+            | Self::HoldIndicatorProof(..)
+            | Self::Collect(..)
+            | Self::Decide(..)
+            | Self::CloseCampaign(..)
+            | Self::Correct(..)
+            | Self::RemoveImprovement(_)
+            | Self::RemoveProof(_)
+            | Self::Restore(..) => return None,
+        })
     }
 }
 
@@ -244,13 +237,11 @@ impl Edit {
     ///
     /// Another version is final when it opens ballots or closes a campaign of this dossier.
     pub fn is_final(&self, dossier: &Dossier) -> bool {
-        match self {
-            Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..) => true,
-            Self::Restore(version, _) => {
-                compare::reveals_more(version, dossier) || compare::closes_more(version, dossier)
-            }
-            _ => false,
+        if let Self::Restore(version, _) = self {
+            return compare::reveals_more(version, dossier)
+                || compare::closes_more(version, dossier);
         }
+        matches!(self, Self::Collect(_, CollectionEdit::Reveal(_)) | Self::CloseCampaign(..))
     }
 
     /// Tells whether it is only the way through a meeting: it leaves no step to undo.
@@ -271,16 +262,37 @@ impl Edit {
     pub const fn content_of(&self) -> Option<CampaignId> {
         match self {
             Self::Answer(id, ..)
-            | Self::Comment(id, ..)
+            | Self::Text(id, ..)
             | Self::Target(id, ..)
             | Self::HoldProof(id, ..)
             | Self::Collect(id, _)
             | Self::Meet(id, _)
             | Self::Decide(id, _)
-            | Self::Minority(id, ..)
             | Self::CloseCampaign(id, _)
             | Self::Campaign(id, CampaignField::Date(_) | CampaignField::Path(_)) => Some(*id),
-            _ => None,
+            // What stays free: who the team is, what a campaign is called, what is added to a closed
+            // one, and the registers, which live longer than it does.
+            Self::Campaign(_, CampaignField::Title(_) | CampaignField::Note(_))
+            | Self::Team(..)
+            | Self::ContractDate(_)
+            | Self::Sites(_)
+            | Self::Associates(_)
+            | Self::Patientele(_)
+            | Self::AddCampaign { .. }
+            | Self::RemoveCampaign(_)
+            | Self::AddExercise(_)
+            | Self::RemoveExercise(_)
+            | Self::Declare(..)
+            | Self::HoldIndicatorProof(..)
+            | Self::ExerciseNote(..)
+            | Self::Correct(..)
+            | Self::Improvement(_)
+            | Self::RemoveImprovement(_)
+            | Self::Proof(_)
+            | Self::RemoveProof(_)
+            | Self::Quality(_)
+            | Self::Presentation(_)
+            | Self::Restore(..) => None,
         }
     }
 }

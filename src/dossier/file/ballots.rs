@@ -5,16 +5,12 @@
 
 use std::sync::Arc;
 
-use super::parts::{COUNTS, Ids, Word, Words, Written, check_domains, texts};
-use super::write::date;
+use super::parts::{COUNTS, Ids, Word, Words, Written, check_domains, date, texts};
 use crate::dossier::collection::{Ballot, Channel, Collection, Fate, Scope};
 use crate::dossier::seal::{SealKey, Sealed};
 use crate::grid::Grid;
 use crate::source::{Node, Problems, Record, Text, excerpt};
 
-const COLLECTION: [&str; 6] = ["cle", "portee", "domaines", "apres_cloture", "devoiles_le", "avis"];
-const BALLOT: [&str; 9] =
-    ["id", "revision", "profession", "nom", "voie", "recu_le", "cle", "nonce", "contenu"];
 const SCOPES: Words<ScopeWord> = &[
     ("campagne", ScopeWord::Campaign),
     ("court", ScopeWord::Short),
@@ -39,31 +35,30 @@ enum ScopeWord {
     Domains,
 }
 
-/// A gathering of ballots as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct CollectionFile<'a> {
-    cle: String,
-    portee: Word,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    domaines: Written<Vec<Text<'a>>>,
-    apres_cloture: Word,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    devoiles_le: Written<String>,
-    avis: Vec<BallotFile<'a>>,
+record! {
+    /// A gathering of ballots as the file holds it.
+    pub(super) struct CollectionFile<'a> {
+        cle: String,
+        portee: Word,
+        domaines if "Written::is_none": Written<Vec<Text<'a>>>,
+        apres_cloture: Word,
+        devoiles_le if "Written::is_none": Written<String>,
+        avis: Vec<BallotFile<'a>>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct BallotFile<'a> {
-    id: Text<'a>,
-    revision: u32,
-    profession: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    nom: Text<'a>,
-    voie: Word,
-    recu_le: String,
-    cle: String,
-    nonce: String,
-    contenu: String,
+record! {
+    struct BallotFile<'a> {
+        id: Text<'a>,
+        revision: u32,
+        profession: Text<'a>,
+        nom if "Text::is_empty": Text<'a>,
+        voie: Word,
+        recu_le: String,
+        cle: String,
+        nonce: String,
+        contenu: String,
+    }
 }
 
 /// Reads the gathering of a campaign, if it has one.
@@ -74,7 +69,7 @@ pub(super) fn collection<'a, const N: usize>(
     seals: &mut usize,
 ) -> Option<Collection> {
     let node = record.get("collecte")?;
-    let record = Record::open(node, problems, "cette collecte", &COLLECTION);
+    let record = Record::open(node, problems, "cette collecte", CollectionFile::KEYS);
     check_domains(&record, problems, "domaines", grid);
     let scope = scope(&record, problems);
     record.require("apres_cloture", "effectifs");
@@ -124,7 +119,7 @@ fn ballots<'a, const N: usize>(
         let Some(ballot) = ballot(node, problems, &mut ids) else { continue };
         let is_tried = *seals > 0;
         *seals = seals.saturating_sub(1);
-        if key.is_some_and(|key| is_tried && !key.opens(&ballot)) {
+        if key.is_some_and(|key| is_tried && !ballot.opens_with(key)) {
             let message = format!("L’avis « {} » ne s’ouvre pas.", excerpt(&ballot.id));
             let help = "Il a été abîmé ou modifié : supprimez-le, et demandez à la personne de l’envoyer de nouveau.";
             problems.warning(node.span, message, help);
@@ -139,7 +134,7 @@ fn ballot<'a>(
     problems: &'a Problems<'a>,
     ids: &mut Ids<String>,
 ) -> Option<Ballot> {
-    let record = Record::open(node, problems, "cet avis", &BALLOT);
+    let record = Record::open(node, problems, "cet avis", BallotFile::KEYS);
     let id = record.require("id", "\"…\"").map(|_| record.free_text("id")).unwrap_or_default();
     if !Ballot::is_id(&id) && record.get("id").is_some() {
         let message = format!("« {} » n’est pas le numéro d’un avis.", excerpt(&id));

@@ -10,36 +10,30 @@ use crate::dossier::{Closure, Correction, Remains, Tally};
 use crate::grid::{CriterionId, Level};
 use crate::source::{Node, Problems, Record, Span, Text, is_default};
 
-const CLOSURE: [&str; 4] = ["le", "participants", "effectifs", "corrections"];
-const TALLY: [&str; 3] = ["niveaux", "sans_objet", "ne_sait_pas"];
-const CORRECTION: [&str; 3] = ["le", "critere", "texte"];
-
-/// The end of a campaign as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct ClosureFile<'a> {
-    le: String,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    participants: Map<Text<'a>, u32>,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    effectifs: Map<Text<'a>, TallyFile>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    corrections: Vec<CorrectionFile<'a>>,
+record! {
+    /// The end of a campaign as the file holds it.
+    pub(super) struct ClosureFile<'a> {
+        le: String,
+        participants if "Map::is_empty": Map<Text<'a>, u32>,
+        effectifs if "Map::is_empty": Map<Text<'a>, TallyFile>,
+        corrections if "Vec::is_empty": Vec<CorrectionFile<'a>>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct TallyFile {
-    niveaux: Vec<u32>,
-    #[serde(skip_serializing_if = "is_default")]
-    sans_objet: u32,
-    #[serde(skip_serializing_if = "is_default")]
-    ne_sait_pas: u32,
+record! {
+    struct TallyFile {
+        niveaux: Vec<u32>,
+        sans_objet if "is_default": u32,
+        ne_sait_pas if "is_default": u32,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct CorrectionFile<'a> {
-    le: String,
-    critere: Text<'a>,
-    texte: Text<'a>,
+record! {
+    struct CorrectionFile<'a> {
+        le: String,
+        critere: Text<'a>,
+        texte: Text<'a>,
+    }
 }
 
 /// Reads the end of a campaign, if it is closed.
@@ -54,7 +48,7 @@ pub(super) fn closure<'a, const N: usize>(
         let help = "Supprimez « collecte » ; ou « cloture », si la campagne n’est pas close.";
         problems.error(record.span("collecte"), message, help);
     }
-    let record = Record::open(node, problems, "cette clôture", &CLOSURE);
+    let record = Record::open(node, problems, "cette clôture", ClosureFile::KEYS);
     check_keys(&record, problems, "effectifs", known);
     let corrections = record.list("corrections", "[(…)]").unwrap_or_default().iter();
     Some(Closure {
@@ -83,7 +77,7 @@ fn tallies<'a, const N: usize>(
 }
 
 fn tally<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Tally {
-    let record = Record::open(node, problems, "ces effectifs", &TALLY);
+    let record = Record::open(node, problems, "ces effectifs", TallyFile::KEYS);
     record.require("niveaux", "[0, 0, 0, 0, 0]");
     let nodes = record.list("niveaux", "[0, 0, 0, 0, 0]").unwrap_or_default();
     let counts: Vec<u32> = nodes.iter().filter_map(|node| count(node, problems)).collect();
@@ -102,7 +96,7 @@ fn tally<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Tally {
 }
 
 fn correction<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>, known: &Known<'_>) -> Correction {
-    let record = Record::open(node, problems, "cette correction", &CORRECTION);
+    let record = Record::open(node, problems, "cette correction", CorrectionFile::KEYS);
     record.require("critere", "\"…\"");
     record.require("texte", "\"…\"");
     Correction {

@@ -6,13 +6,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::parts::{COUNTS, Ids, Known, NUMBERS, Words, map, report_twice};
-use super::{ballots, closure, exercises, improvements, meeting, presentation, proofs, quality};
-use crate::dossier::{
-    Answer, Associates, Campaign, CampaignId, Decided, Dossier, Entry, How, Path, Patientele, Site,
-    Team,
+use super::parts::{Ids, Known, NUMBERS, map, report_twice};
+use super::write::CampaignFile;
+use super::{
+    ballots, closure, entries, exercises, improvements, meeting, presentation, proofs, quality,
+    team,
 };
-use crate::grid::{CriterionId, Grid, Level, file as grid_file};
+use crate::dossier::{Campaign, CampaignId, Dossier, Entry, Path};
+use crate::grid::{CriterionId, Grid, file as grid_file};
 use crate::source::{Node, Problems, Record, Span, Value, excerpt};
 
 const DOSSIER: [&str; 10] = [
@@ -27,46 +28,6 @@ const DOSSIER: [&str; 10] = [
     "demarches_qualite",
     "presentation",
 ];
-const TEAM: [&str; 11] = [
-    "nom",
-    "sisa",
-    "finess",
-    "commune",
-    "region",
-    "coordination",
-    "referent_qualite",
-    "date_contrat",
-    "sites",
-    "associes",
-    "patientele",
-];
-const SITE: [&str; 2] = ["nom", "adresse"];
-const ASSOCIATES: [&str; 2] = ["profession", "nombre"];
-const PATIENTELE: [&str; 3] = ["annee", "date", "nombre"];
-const CAMPAIGN: [&str; 10] = [
-    "id", "titre", "date", "grille", "parcours", "note", "reponses", "collecte", "reunion",
-    "cloture",
-];
-const ENTRY: [&str; 9] = [
-    "niveau",
-    "sans_objet",
-    "ne_sait_pas",
-    "desaccord",
-    "commentaire",
-    "cible",
-    "preuves_disponibles",
-    "avis_minoritaire",
-    "decision",
-];
-const BAND: [&str; 2] = ["de", "a"];
-const DECISION: [&str; 2] = ["le", "comment"];
-/// How a decision was taken, as it is written.
-pub(super) const HOW: Words<How> = &[
-    ("en_une_fois", How::Together),
-    ("discussion", How::Discussed),
-    ("reevaluation", How::Reassessed),
-];
-const PROOF_MAX_CHARS: usize = 300;
 /// One a month for forty years.
 const MAX_CAMPAIGNS: usize = 500;
 /// Each campaign brings at most one; every new one is compared with all others when it is written.
@@ -96,7 +57,7 @@ pub(super) fn dossier<'a>(
     let mut campaigns: Vec<Arc<Campaign>> = Vec::with_capacity(nodes.len());
     let mut ids: Ids<CampaignId> = Ids::new();
     for node in nodes {
-        let record = Record::open(node, problems, "cette campagne", &CAMPAIGN);
+        let record = Record::open(node, problems, "cette campagne", CampaignFile::KEYS);
         note_campaign(&record, problems, &mut ids);
         campaigns.extend(campaign(&record, problems, &mut grids, &mut seals).map(Arc::new));
     }
@@ -104,7 +65,7 @@ pub(super) fn dossier<'a>(
     report_unused(&grids, problems);
     let known = Known::of_grids(grids.values().map(|shared| &shared.criteria));
     Dossier {
-        team: team(&record, problems),
+        team: team::team(&record, problems),
         approaches: quality::approaches(&record, problems, &campaigns, &ids),
         campaigns,
         exercises: exercises::exercises(&record, problems),
@@ -230,118 +191,10 @@ fn entries<'a, const N: usize>(
             let help = problems.did_you_mean(&key.text, names, "Supprimez cette réponse.");
             problems.error(key.span, message, help);
         }
-        let entry = entry(node, problems);
+        let entry = entries::entry(node, problems);
         if !entry.is_empty() {
             entries.insert(id, entry);
         }
     }
     entries
-}
-
-fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry {
-    let record = Record::open(node, problems, "cette réponse", &ENTRY);
-    let level = |key| {
-        let number = record.optional_integer(key, &(0..=4))?;
-        Level::try_from(number).ok()
-    };
-    let reason = record.get("sans_objet").map(|_| record.free_text("sans_objet"));
-    if reason.as_deref().is_some_and(|reason| reason.trim().is_empty()) {
-        let message = "Un critère sans objet demande une raison.";
-        problems.error(record.span("sans_objet"), message, "Dites pourquoi en une phrase.");
-    }
-    let answers = [
-        level("niveau").map(Answer::Level),
-        reason.map(|reason| Answer::NotApplicable { reason }),
-        record.flag("ne_sait_pas").then_some(Answer::Unknown),
-        band(&record, problems),
-    ];
-    let mut given = answers.into_iter().flatten();
-    let answer = given.next();
-    if given.next().is_some() {
-        let message = "Cette réponse en donne deux à la fois.";
-        let help =
-            "Gardez un seul de « niveau », « sans_objet », « ne_sait_pas » et « desaccord ».";
-        problems.error(node.span, message, help);
-    }
-    Entry {
-        answer,
-        comment: record.free_text("commentaire"),
-        target: level("cible"),
-        held_proofs: record.texts("preuves_disponibles", PROOF_MAX_CHARS).into_iter().collect(),
-        minority: record.free_text("avis_minoritaire"),
-        decided: decided(&record, problems),
-    }
-}
-
-/// Reads the band an uncertain level lies in: `(de: 1, a: 3)`.
-fn band<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Option<Answer> {
-    let node = record.get("desaccord")?;
-    let band = Record::open(node, problems, "ce désaccord", &BAND);
-    let level = |key| Level::try_from(band.required_integer(key, &(0..=4))).unwrap_or(Level::L0);
-    let (low, high) = (level("de"), level("a"));
-    let are_there = band.get("de").is_some() && band.get("a").is_some();
-    if low >= high && are_there {
-        let message =
-            format!("Ce désaccord ne va pas d’un niveau à un plus haut : de {low} à {high}.");
-        let help = "Écrivez le plus bas niveau défendu, puis le plus haut : « (de: 1, a: 3) ».";
-        problems.error(node.span, message, help);
-    }
-    Some(Answer::Disputed { low, high })
-}
-
-fn decided<'a, const N: usize>(
-    record: &Record<'a, N>,
-    problems: &'a Problems<'a>,
-) -> Option<Decided> {
-    let node = record.get("decision")?;
-    let record = Record::open(node, problems, "cette décision", &DECISION);
-    record.require("comment", "discussion");
-    let how = record.choice("comment", HOW).unwrap_or(How::Discussed);
-    Some(Decided { on: record.date("le"), how })
-}
-
-fn team<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Team {
-    let record = match record.require("equipe", "(nom: \"…\")") {
-        Some(node) => Record::open(node, problems, "cette équipe", &TEAM),
-        None => Record::absent(problems, &TEAM),
-    };
-    let list = |key| record.list(key, "[(…)]").unwrap_or_default().iter();
-    Team {
-        name: record.free_text("nom"),
-        sisa: record.free_text("sisa"),
-        finess: record.free_text("finess"),
-        commune: record.free_text("commune"),
-        region: record.free_text("region"),
-        coordinator: record.free_text("coordination"),
-        quality_lead: record.free_text("referent_qualite"),
-        contract_date: record.optional_date("date_contrat"),
-        sites: list("sites").map(|node| site(node, problems)).collect(),
-        associates: list("associes").map(|node| associates(node, problems)).collect(),
-        patientele: list("patientele").map(|node| patientele(node, problems)).collect(),
-    }
-}
-
-fn site<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Site {
-    let record = Record::open(node, problems, "ce site", &SITE);
-    Site { name: record.free_text("nom"), address: record.free_text("adresse") }
-}
-
-fn associates<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Associates {
-    let record = Record::open(node, problems, "ces associés", &ASSOCIATES);
-    Associates { profession: record.free_text("profession"), count: count(&record) }
-}
-
-fn patientele<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Patientele {
-    let record = Record::open(node, problems, "cette patientèle", &PATIENTELE);
-    let years = i64::from(i16::MIN)..=i64::from(i16::MAX);
-    record.require("annee", "2026");
-    Patientele {
-        year: i16::try_from(record.integer("annee", &years, 0)).unwrap_or(0),
-        date: record.optional_date("date"),
-        count: count(&record),
-    }
-}
-
-fn count<const N: usize>(record: &Record<'_, N>) -> u32 {
-    u32::try_from(record.required_integer("nombre", &COUNTS)).unwrap_or(0)
 }

@@ -15,19 +15,17 @@ use crate::dossier::{Fact, FactId, Facts};
 use crate::french;
 use crate::source::{Item, Node, Problems, Record, Span, Text, Value, excerpt};
 
-const EXERCISE: [&str; 4] = ["annee", "donnees", "justificatifs", "note"];
 const KINDS: &str = "Une réponse s’écrit true, false, 8.25, \"texte\", [\"texte\", \"texte\"] ou \
                      Date(\"2026-01-31\").";
 
-/// An exercise as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct ExerciseFile<'a> {
-    annee: i16,
-    donnees: Map<Text<'a>, FactFile<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    justificatifs: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    note: Text<'a>,
+record! {
+    /// An exercise as the file holds it.
+    pub(super) struct ExerciseFile<'a> {
+        annee: i16,
+        donnees: Map<Text<'a>, FactFile<'a>>,
+        justificatifs if "Vec::is_empty": Vec<Text<'a>>,
+        note if "Text::is_empty": Text<'a>,
+    }
 }
 
 /// A fact, written as its kind is.
@@ -47,7 +45,7 @@ pub(super) fn exercises<'a, const N: usize>(
     let mut exercises: Vec<Arc<Facts>> = Vec::with_capacity(nodes.len());
     let mut years: HashMap<i16, Span> = HashMap::new();
     for node in nodes {
-        let record = Record::open(node, problems, "cet exercice", &EXERCISE);
+        let record = Record::open(node, problems, "cet exercice", ExerciseFile::KEYS);
         let year = year(&record);
         let facts = exercise(&record, year.unwrap_or_default(), problems);
         if let Some(year) = year
@@ -66,10 +64,8 @@ pub(super) fn exercises<'a, const N: usize>(
 
 fn year<const N: usize>(record: &Record<'_, N>) -> Option<i16> {
     let node = record.require("annee", "2026")?;
-    let year = match node.value {
-        Value::Integer(year) => i16::try_from(year).ok().filter(|year| Facts::YEARS.contains(year)),
-        _ => None,
-    };
+    let year = node.value.integer().and_then(|year| i16::try_from(year).ok());
+    let year = year.filter(|year| Facts::YEARS.contains(year));
     if year.is_none() {
         let (first, last) = (Facts::YEARS.start(), Facts::YEARS.end());
         let expected = format!("une année de {first} à {last}, sans guillemets");
@@ -119,7 +115,7 @@ fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option
         Value::Integer(_) | Value::Decimal(_) => quantity::read(node, problems).map(Fact::Number),
         Value::Group { name: Some("Date"), items } => day(items, node, problems),
         Value::Broken => None,
-        _ => {
+        Value::Word(_) | Value::Group { .. } | Value::Map(_) => {
             report_kind(key, node, problems);
             None
         }
@@ -129,15 +125,14 @@ fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option
 fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
     let key = excerpt(key);
     let message = format!("« {key} » n’est pas une réponse ; trouvé : {}.", node.kind());
-    let likely = match node.value {
-        Value::Word(word) => match (french::fold(word).as_str(), french::parse_date(word)) {
-            ("oui" | "vrai", _) => Some("true".to_owned()),
-            ("non" | "faux", _) => Some("false".to_owned()),
-            (_, Some(date)) => Some(format!("Date(\"{date}\")")),
-            (_, None) => Some(format!("\"{}\"", excerpt(word))),
-        },
-        _ => None,
-    };
+    let likely = node.value.word().map(|word| {
+        match (french::fold(word).as_str(), french::parse_date(word)) {
+            ("oui" | "vrai", _) => "true".to_owned(),
+            ("non" | "faux", _) => "false".to_owned(),
+            (_, Some(date)) => format!("Date(\"{date}\")"),
+            (_, None) => format!("\"{}\"", excerpt(word)),
+        }
+    });
     let help = likely.map_or_else(
         || KINDS.to_owned(),
         |likely| format!("Écrivez par exemple « \"{key}\": {likely} »."),

@@ -2,29 +2,11 @@
 
 use std::sync::Arc;
 
-use super::meeting::names;
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria};
-use super::write::date;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names};
 use crate::dossier::{CampaignId, Event, Improvement, ImprovementId, ImprovementState};
 use crate::grid::Level;
 use crate::source::{Node, Problems, Record, Text};
 
-const IMPROVEMENT: [&str; 13] = [
-    "id",
-    "campagne",
-    "objectif",
-    "criteres",
-    "niveau_prevu",
-    "responsable",
-    "moyens",
-    "debut",
-    "echeance",
-    "indicateur",
-    "preuve_attendue",
-    "etat",
-    "historique",
-];
-const EVENT: [&str; 3] = ["le", "etat", "texte"];
 const STATES: Words<ImprovementState> = &[
     ("a_faire", ImprovementState::ToDo),
     ("en_cours", ImprovementState::UnderWay),
@@ -32,41 +14,31 @@ const STATES: Words<ImprovementState> = &[
     ("abandonne", ImprovementState::Dropped),
 ];
 
-/// An improvement as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct ImprovementFile<'a> {
-    id: u32,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    campagne: Written<u32>,
-    objectif: Text<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    criteres: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    niveau_prevu: Written<u8>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    responsable: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    moyens: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    debut: Written<String>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    echeance: Written<String>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    indicateur: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    preuve_attendue: Text<'a>,
-    etat: Word,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    historique: Vec<EventFile<'a>>,
+record! {
+    /// An improvement as the file holds it.
+    pub(super) struct ImprovementFile<'a> {
+        id: u32,
+        campagne if "Written::is_none": Written<u32>,
+        objectif: Text<'a>,
+        criteres if "Vec::is_empty": Vec<Text<'a>>,
+        niveau_prevu if "Written::is_none": Written<u8>,
+        responsable if "Text::is_empty": Text<'a>,
+        moyens if "Text::is_empty": Text<'a>,
+        debut if "Written::is_none": Written<String>,
+        echeance if "Written::is_none": Written<String>,
+        indicateur if "Text::is_empty": Text<'a>,
+        preuve_attendue if "Text::is_empty": Text<'a>,
+        etat: Word,
+        historique if "Vec::is_empty": Vec<EventFile<'a>>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct EventFile<'a> {
-    le: String,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    etat: Written<Word>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    texte: Text<'a>,
+record! {
+    struct EventFile<'a> {
+        le: String,
+        etat if "Written::is_none": Written<Word>,
+        texte if "Text::is_empty": Text<'a>,
+    }
 }
 
 /// Reads the improvements of a dossier that has these campaigns.
@@ -80,7 +52,7 @@ pub(super) fn improvements<'a, const N: usize>(
     let mut ids = Ids::new();
     let mut improvements = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let record = Record::open(node, problems, "cette action", &IMPROVEMENT);
+        let record = Record::open(node, problems, "cette action", ImprovementFile::KEYS);
         let improvement = improvement(&record, problems, known);
         let what = format!("L’action n° {}", improvement.id.0);
         let help = "Donnez à chaque action un autre « id ».";
@@ -127,7 +99,7 @@ fn improvement<'a, const N: usize>(
 }
 
 fn event<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Event {
-    let record = Record::open(node, problems, "cette ligne d’historique", &EVENT);
+    let record = Record::open(node, problems, "cette ligne d’historique", EventFile::KEYS);
     Event {
         on: record.date("le"),
         state: record.choice("etat", STATES),
@@ -141,20 +113,35 @@ fn number(number: i64) -> u32 {
 
 impl<'a> ImprovementFile<'a> {
     pub(super) fn of(one: &'a Improvement) -> Self {
+        let Improvement {
+            id,
+            campaign,
+            objective,
+            criteria,
+            planned,
+            owner,
+            means,
+            start,
+            deadline,
+            indicator,
+            expected_proof,
+            state,
+            history,
+        } = one;
         Self {
-            id: one.id.0,
-            campagne: Written(one.campaign.map(|id| id.0)),
-            objectif: Text(&one.objective),
-            criteres: names(&one.criteria),
-            niveau_prevu: Written(one.planned.map(Level::number)),
-            responsable: Text(&one.owner),
-            moyens: Text(&one.means),
-            debut: date(one.start),
-            echeance: date(one.deadline),
-            indicateur: Text(&one.indicator),
-            preuve_attendue: Text(&one.expected_proof),
-            etat: Word::of(STATES, &one.state),
-            historique: one.history.iter().map(EventFile::of).collect(),
+            id: id.0,
+            campagne: Written(campaign.map(|id| id.0)),
+            objectif: Text(objective),
+            criteres: names(criteria),
+            niveau_prevu: Written(planned.map(Level::number)),
+            responsable: Text(owner),
+            moyens: Text(means),
+            debut: date(*start),
+            echeance: date(*deadline),
+            indicateur: Text(indicator),
+            preuve_attendue: Text(expected_proof),
+            etat: Word::of(STATES, state),
+            historique: history.iter().map(EventFile::of).collect(),
         }
     }
 }

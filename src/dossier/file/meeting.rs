@@ -7,31 +7,11 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::parts::{COUNTS, Known, Map, Word, Words, Written};
-use super::parts::{check_keys, counts, criteria, criterion, texts};
-use super::write::date;
+use super::parts::{check_keys, counts, criteria, criterion, date, names, texts};
 use crate::dossier::{Length, Meeting, Phase};
 use crate::grid::CriterionId;
 use crate::source::{Problems, Record, Text, Value, excerpt, is_default};
 
-const MEETING: [&str; 17] = [
-    "duree",
-    "phase",
-    "seances",
-    "secondes",
-    "en_une_fois",
-    "ordre_du_jour",
-    "objections",
-    "reportes",
-    "en_cours",
-    "points",
-    "presents",
-    "absents",
-    "prochaine_date",
-    "referent_qualite",
-    "retour_absents",
-    "retour_usagers",
-    "note",
-];
 const PHASES: Words<Phase> = &[
     ("preparation", Phase::Preparation),
     ("avis_manquants", Phase::Missing),
@@ -42,41 +22,27 @@ const PHASES: Words<Phase> = &[
     ("cloture", Phase::Closing),
 ];
 
-/// A meeting as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct MeetingFile<'a> {
-    duree: u32,
-    phase: Word,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    seances: Vec<String>,
-    #[serde(skip_serializing_if = "is_default")]
-    secondes: u32,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    en_une_fois: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    ordre_du_jour: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    objections: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reportes: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    en_cours: Written<Text<'a>>,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    points: Map<Text<'a>, u32>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    presents: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    absents: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    prochaine_date: Written<String>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    referent_qualite: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    retour_absents: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    retour_usagers: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    note: Text<'a>,
+record! {
+    /// A meeting as the file holds it.
+    pub(super) struct MeetingFile<'a> {
+        duree: u32,
+        phase: Word,
+        seances if "Vec::is_empty": Vec<String>,
+        secondes if "is_default": u32,
+        en_une_fois if "Vec::is_empty": Vec<Text<'a>>,
+        ordre_du_jour if "Vec::is_empty": Vec<Text<'a>>,
+        objections if "Vec::is_empty": Vec<Text<'a>>,
+        reportes if "Vec::is_empty": Vec<Text<'a>>,
+        en_cours if "Written::is_none": Written<Text<'a>>,
+        points if "Map::is_empty": Map<Text<'a>, u32>,
+        presents if "Text::is_empty": Text<'a>,
+        absents if "Text::is_empty": Text<'a>,
+        prochaine_date if "Written::is_none": Written<String>,
+        referent_qualite if "Text::is_empty": Text<'a>,
+        retour_absents if "Text::is_empty": Text<'a>,
+        retour_usagers if "Text::is_empty": Text<'a>,
+        note if "Text::is_empty": Text<'a>,
+    }
 }
 
 /// Reads the meeting of a campaign, if one is prepared.
@@ -86,7 +52,7 @@ pub(super) fn meeting<'a, const N: usize>(
     known: &Known<'_>,
 ) -> Option<Meeting> {
     let node = record.get("reunion")?;
-    let record = Record::open(node, problems, "cette réunion", &MEETING);
+    let record = Record::open(node, problems, "cette réunion", MeetingFile::KEYS);
     let criteria = |key| criteria(&record, problems, key, known);
     check_keys(&record, problems, "points", known);
     let points = counts(&record, problems, "points").into_iter();
@@ -145,30 +111,44 @@ fn sittings<'a, const N: usize>(
 
 impl<'a> MeetingFile<'a> {
     pub(super) fn of(meeting: &'a Meeting) -> Self {
-        let points = meeting.points.iter();
+        let Meeting {
+            length,
+            phase,
+            sittings,
+            elapsed_seconds,
+            together,
+            agenda,
+            objections,
+            postponed,
+            at,
+            points,
+            present,
+            absent,
+            next_date,
+            quality_lead,
+            told_absent,
+            told_users,
+            note,
+        } = meeting;
+        let points = points.iter();
         Self {
-            duree: meeting.length.minutes(),
-            phase: Word::of(PHASES, &meeting.phase),
-            seances: meeting.sittings.iter().map(Date::to_string).collect(),
-            secondes: meeting.elapsed_seconds,
-            en_une_fois: names(&meeting.together),
-            ordre_du_jour: names(&meeting.agenda),
-            objections: names(&meeting.objections),
-            reportes: names(&meeting.postponed),
-            en_cours: Written(meeting.at.as_ref().map(|id| Text(&id.0))),
+            duree: length.minutes(),
+            phase: Word::of(PHASES, phase),
+            seances: sittings.iter().map(Date::to_string).collect(),
+            secondes: *elapsed_seconds,
+            en_une_fois: names(together),
+            ordre_du_jour: names(agenda),
+            objections: names(objections),
+            reportes: names(postponed),
+            en_cours: Written(at.as_ref().map(|id| Text(&id.0))),
             points: Map(points.map(|(id, points)| (Text(&id.0), *points)).collect()),
-            presents: Text(&meeting.present),
-            absents: Text(&meeting.absent),
-            prochaine_date: date(meeting.next_date),
-            referent_qualite: Text(&meeting.quality_lead),
-            retour_absents: Text(&meeting.told_absent),
-            retour_usagers: Text(&meeting.told_users),
-            note: Text(&meeting.note),
+            presents: Text(present),
+            absents: Text(absent),
+            prochaine_date: date(*next_date),
+            referent_qualite: Text(quality_lead),
+            retour_absents: Text(told_absent),
+            retour_usagers: Text(told_users),
+            note: Text(note),
         }
     }
-}
-
-/// Returns the names of criteria, as they are written.
-pub(super) fn names<'a>(criteria: impl IntoIterator<Item = &'a CriterionId>) -> Vec<Text<'a>> {
-    criteria.into_iter().map(|id| Text(&id.0)).collect()
 }

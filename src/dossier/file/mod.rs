@@ -3,9 +3,34 @@
 //! A dossier carries the grids its campaigns were made with, each once, so that it can be read
 //! years later. Never touches the disk.
 
+/// Describes a group of the file once: what is written under which key, and when a key is left out.
+///
+/// Gives what `serde` writes, and [`Record`](crate::source::Record) the very same keys to read by.
+macro_rules! record {
+    (
+        $(#[$about:meta])*
+        $vis:vis struct $name:ident $(<$life:lifetime>)? {
+            $($at:vis $key:ident $(if $left_out:literal)?: $kind:ty,)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(serde::Serialize)]
+        $vis struct $name $(<$life>)? {
+            $($(#[serde(skip_serializing_if = $left_out)])? $at $key: $kind,)*
+        }
+
+        impl $(<$life>)? $name $(<$life>)? {
+            /// The keys of this group.
+            pub(super) const KEYS: &'static [&'static str; [$(stringify!($key)),*].len()] =
+                &[$(stringify!($key)),*];
+        }
+    };
+}
+
 mod ballots;
 mod closure;
 mod decode;
+mod entries;
 mod exercises;
 mod improvements;
 mod meeting;
@@ -15,13 +40,13 @@ mod presentation;
 mod proofs;
 mod quality;
 mod quantity;
+mod team;
 mod write;
 
 pub(crate) use self::exercises::facts;
-pub use self::openable::{Unopenable, write_openable};
+pub use self::openable::{Unopenable, check_openable, write_in_bounds, write_openable};
 use super::Dossier;
-use crate::grid::file as grid_file;
-use crate::source::{self, Limits, Node, Problems, Reading};
+use crate::source::{self, Kind, Limits, Node, Problems, Reading};
 
 /// Reads a dossier, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Dossier> {
@@ -49,7 +74,6 @@ pub fn write(dossier: &Dossier) -> String {
 
 /// Reads a dossier from its tree, trying so many seals of its ballots.
 fn from_node(node: &Node<'_>, problems: &Problems<'_>, seals: usize) -> Option<Dossier> {
-    let (kind, others) = (grid_file::DOSSIER, [grid_file::KIND, grid_file::REMUNERATION]);
-    source::is_of_kind(node, problems, kind, &others)
+    source::is_of_kind(node, problems, Kind::DOSSIER)
         .then(|| decode::dossier(node, problems, seals))
 }

@@ -20,20 +20,26 @@ pub struct Unopenable {
 }
 
 /// Writes a dossier as [`write()`] does, and makes sure that it can be read again.
-///
-/// Reads what was written: whatever the reader refuses, now or later, never takes the place of a
-/// file that opens.
 pub fn write_openable(dossier: &Dossier) -> Result<String, Unopenable> {
+    let text = write_in_bounds(dossier)?;
+    check_openable(text.as_bytes())?;
+    Ok(text)
+}
+
+/// Writes a dossier as [`write()`] does, unless it is heavier than what is read.
+pub fn write_in_bounds(dossier: &Dossier) -> Result<String, Unopenable> {
     let text = write(dossier);
-    if text.len() > Limits::DOSSIER.bytes {
-        return Err(too_heavy(dossier, text.len()));
-    }
+    if text.len() > Limits::DOSSIER.bytes { Err(too_heavy(dossier, text.len())) } else { Ok(text) }
+}
+
+/// Makes sure that what was written can be read again, by reading it: whatever the reader refuses, now
+/// or later, never takes the place of a file that opens. That takes as long as opening the file.
+pub fn check_openable(text: &[u8]) -> Result<(), Unopenable> {
     // Seals are not tried: a broken one is told when the file is opened, and stops nothing.
-    let reading = source::read(text.as_bytes(), Limits::DOSSIER, |node, problems| {
-        from_node(node, problems, 0)
-    });
+    let reading =
+        source::read(text, Limits::DOSSIER, |node, problems| from_node(node, problems, 0));
     if reading.value.is_some() {
-        return Ok(text);
+        return Ok(());
     }
     let mut errors = reading.problems.into_iter();
     let first = errors.find(|problem| problem.severity == Severity::Error);

@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 
 use crate::dossier::numbers::LAST;
 use crate::grid::{CriterionId, Grid};
-use crate::source::{Item, Key, Node, Problems, Record, Span, Value, excerpt};
+use crate::source::{Item, Key, Node, Problems, Record, Span, Text, Value, excerpt};
 
 /// Numbers of things of a dossier.
 pub(super) const NUMBERS: std::ops::RangeInclusive<i64> = 0..=LAST as i64;
@@ -290,4 +291,14 @@ fn named<'a>(key: &str, nodes: &'a [Node<'a>], problems: &'a Problems<'a>) -> Ve
         }
     }
     texts
+}
+
+/// Returns a date as it is written.
+pub(super) fn date(date: Option<Date>) -> Written<String> {
+    Written(date.map(|date| date.to_string()))
+}
+
+/// Returns the names of criteria, as they are written.
+pub(super) fn names<'a>(criteria: impl IntoIterator<Item = &'a CriterionId>) -> Vec<Text<'a>> {
+    criteria.into_iter().map(|id| Text(&id.0)).collect()
 }

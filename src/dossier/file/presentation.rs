@@ -10,35 +10,28 @@ use super::parts::{Map, Written, map, report_twice, texts};
 use crate::dossier::{LogoImage, Presentation, Wishes};
 use crate::source::{Node, Problems, Record, Span, Text};
 
-const PRESENTATION: [&str; 3] = ["en_tete", "logo", "documents"];
-const LOGO: [&str; 2] = ["image", "texte"];
-const WISHES: [&str; 3] = ["avant", "apres", "sans"];
-
-/// A presentation as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct PresentationFile<'a> {
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    en_tete: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    logo: Written<LogoFile<'a>>,
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    documents: Map<Text<'a>, WishesFile<'a>>,
+record! {
+    /// A presentation as the file holds it.
+    pub(super) struct PresentationFile<'a> {
+        en_tete if "Text::is_empty": Text<'a>,
+        logo if "Written::is_none": Written<LogoFile<'a>>,
+        documents if "Map::is_empty": Map<Text<'a>, WishesFile<'a>>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct LogoFile<'a> {
-    image: String,
-    texte: Text<'a>,
+record! {
+    struct LogoFile<'a> {
+        image: String,
+        texte: Text<'a>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct WishesFile<'a> {
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    avant: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    apres: Text<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sans: Vec<Text<'a>>,
+record! {
+    struct WishesFile<'a> {
+        avant if "Text::is_empty": Text<'a>,
+        apres if "Text::is_empty": Text<'a>,
+        sans if "Vec::is_empty": Vec<Text<'a>>,
+    }
 }
 
 /// Reads how the documents of a dossier present themselves.
@@ -47,7 +40,7 @@ pub(super) fn presentation<'a, const N: usize>(
     problems: &'a Problems<'a>,
 ) -> Arc<Presentation> {
     let Some(node) = record.get("presentation") else { return Arc::default() };
-    let record = Record::open(node, problems, "cette présentation", &PRESENTATION);
+    let record = Record::open(node, problems, "cette présentation", PresentationFile::KEYS);
     Arc::new(Presentation {
         letterhead: record.free_text("en_tete"),
         logo: logo(&record, problems),
@@ -61,7 +54,7 @@ fn logo<'a, const N: usize>(
     problems: &'a Problems<'a>,
 ) -> Option<LogoImage> {
     let node = record.get("logo")?;
-    let record = Record::open(node, problems, "ce logo", &LOGO);
+    let record = Record::open(node, problems, "ce logo", LogoFile::KEYS);
     record.require("image", "\"iVBORw0KGgo…\"")?;
     let (written, description) = (record.free_text("image"), record.free_text("texte"));
     let help = "Il disparaîtra du dossier au prochain enregistrement : choisissez-le de nouveau \
@@ -100,7 +93,7 @@ fn wishes<'a, const N: usize>(
 }
 
 fn wished<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Wishes {
-    let record = Record::open(node, problems, "ce document", &WISHES);
+    let record = Record::open(node, problems, "ce document", WishesFile::KEYS);
     let sections = record.list("sans", "[\"…\", \"…\"]").unwrap_or_default();
     Wishes {
         before: record.free_text("avant"),

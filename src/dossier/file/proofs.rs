@@ -2,27 +2,10 @@
 
 use std::sync::Arc;
 
-use super::meeting::names;
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, texts};
-use super::write::date;
+use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names, texts};
 use crate::dossier::{Place, Proof, ProofId, ProofKind};
 use crate::source::{Problems, Record, Text, excerpt};
 
-const PROOF: [&str; 13] = [
-    "id",
-    "titre",
-    "nature",
-    "date",
-    "valable_jusqu_au",
-    "fichier",
-    "empreinte",
-    "adresse",
-    "papier",
-    "responsable",
-    "criteres",
-    "indicateurs",
-    "note",
-];
 const KINDS: Words<ProofKind> = &[
     ("compte_rendu", ProofKind::Minutes),
     ("protocole", ProofKind::Protocol),
@@ -34,32 +17,23 @@ const KINDS: Words<ProofKind> = &[
     ("autre", ProofKind::Other),
 ];
 
-/// A proof as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct ProofFile<'a> {
-    id: u32,
-    titre: Text<'a>,
-    nature: Word,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    date: Written<String>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    valable_jusqu_au: Written<String>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    fichier: Written<Text<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    empreinte: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    adresse: Written<Text<'a>>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    papier: Written<Text<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    responsable: Text<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    criteres: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    indicateurs: Vec<Text<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    note: Text<'a>,
+record! {
+    /// A proof as the file holds it.
+    pub(super) struct ProofFile<'a> {
+        id: u32,
+        titre: Text<'a>,
+        nature: Word,
+        date if "Written::is_none": Written<String>,
+        valable_jusqu_au if "Written::is_none": Written<String>,
+        fichier if "Written::is_none": Written<Text<'a>>,
+        empreinte if "Text::is_empty": Text<'a>,
+        adresse if "Written::is_none": Written<Text<'a>>,
+        papier if "Written::is_none": Written<Text<'a>>,
+        responsable if "Text::is_empty": Text<'a>,
+        criteres if "Vec::is_empty": Vec<Text<'a>>,
+        indicateurs if "Vec::is_empty": Vec<Text<'a>>,
+        note if "Text::is_empty": Text<'a>,
+    }
 }
 
 /// Reads the register of a dossier.
@@ -72,7 +46,7 @@ pub(super) fn proofs<'a, const N: usize>(
     let mut ids = Ids::new();
     let mut proofs = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let record = Record::open(node, problems, "cette preuve", &PROOF);
+        let record = Record::open(node, problems, "cette preuve", ProofFile::KEYS);
         let proof = proof(&record, problems, known);
         let what = format!("La preuve n° {}", proof.id.0);
         let help = "Donnez à chaque preuve un autre « id ».";
@@ -143,22 +117,34 @@ fn is_fingerprint(text: &str) -> bool {
 
 impl<'a> ProofFile<'a> {
     pub(super) fn of(proof: &'a Proof) -> Self {
+        let Proof {
+            id,
+            title,
+            kind,
+            date: made,
+            valid_until,
+            place,
+            owner,
+            criteria,
+            indicators,
+            note,
+        } = proof;
         let mut written = Self {
-            id: proof.id.0,
-            titre: Text(&proof.title),
-            nature: Word::of(KINDS, &proof.kind),
-            date: date(proof.date),
-            valable_jusqu_au: date(proof.valid_until),
+            id: id.0,
+            titre: Text(title),
+            nature: Word::of(KINDS, kind),
+            date: date(*made),
+            valable_jusqu_au: date(*valid_until),
             fichier: Written(None),
             empreinte: Text(""),
             adresse: Written(None),
             papier: Written(None),
-            responsable: Text(&proof.owner),
-            criteres: names(&proof.criteria),
-            indicateurs: proof.indicators.iter().map(|indicator| Text(indicator)).collect(),
-            note: Text(&proof.note),
+            responsable: Text(owner),
+            criteres: names(criteria),
+            indicateurs: indicators.iter().map(|indicator| Text(indicator)).collect(),
+            note: Text(note),
         };
-        match &proof.place {
+        match place {
             Place::Unsaid => {}
             Place::File { path, fingerprint } => {
                 written.fichier = Written(Some(Text(path)));

@@ -11,20 +11,6 @@ use crate::dossier::{
 };
 use crate::source::{Node, Problems, Record, Text};
 
-const APPROACH: [&str; 11] = [
-    "campagne",
-    "theme",
-    "raison",
-    "objectif",
-    "mesures",
-    "constats",
-    "verdict",
-    "analyse",
-    "suites",
-    "difficultes",
-    "demandes",
-];
-const MEASURE: [&str; 5] = ["nom", "unite", "avant", "vise", "apres"];
 const THEMES: Words<QualityTheme> = &[
     ("continuite", QualityTheme::Continuity),
     ("situations_medico_sociales", QualityTheme::SocialSituations),
@@ -39,43 +25,31 @@ const VERDICTS: Words<ObjectiveVerdict> = &[
     ("non_atteint", ObjectiveVerdict::Missed),
 ];
 
-/// An approach as the file holds it.
-#[derive(serde::Serialize)]
-pub(super) struct ApproachFile<'a> {
-    campagne: u32,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    theme: Written<Word>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    raison: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    objectif: Text<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    mesures: Vec<MeasureFile<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    constats: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    verdict: Written<Word>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    analyse: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    suites: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    difficultes: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    demandes: Text<'a>,
+record! {
+    /// An approach as the file holds it.
+    pub(super) struct ApproachFile<'a> {
+        campagne: u32,
+        theme if "Written::is_none": Written<Word>,
+        raison if "Text::is_empty": Text<'a>,
+        objectif if "Text::is_empty": Text<'a>,
+        mesures if "Vec::is_empty": Vec<MeasureFile<'a>>,
+        constats if "Text::is_empty": Text<'a>,
+        verdict if "Written::is_none": Written<Word>,
+        analyse if "Text::is_empty": Text<'a>,
+        suites if "Text::is_empty": Text<'a>,
+        difficultes if "Text::is_empty": Text<'a>,
+        demandes if "Text::is_empty": Text<'a>,
+    }
 }
 
-#[derive(serde::Serialize)]
-struct MeasureFile<'a> {
-    nom: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    unite: Text<'a>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    avant: Written<QuantityFile>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    vise: Written<QuantityFile>,
-    #[serde(skip_serializing_if = "Written::is_none")]
-    apres: Written<QuantityFile>,
+record! {
+    struct MeasureFile<'a> {
+        nom: Text<'a>,
+        unite if "Text::is_empty": Text<'a>,
+        avant if "Written::is_none": Written<QuantityFile>,
+        vise if "Written::is_none": Written<QuantityFile>,
+        apres if "Written::is_none": Written<QuantityFile>,
+    }
 }
 
 /// Reads the approaches of a dossier that has these campaigns, in their order.
@@ -90,7 +64,7 @@ pub(super) fn approaches<'a, const N: usize>(
     let mut ids = Ids::new();
     let mut approaches = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let record = Record::open(node, problems, "cette démarche qualité", &APPROACH);
+        let record = Record::open(node, problems, "cette démarche qualité", ApproachFile::KEYS);
         let approach = approach(&record, problems);
         let place = campaigns.iter().position(|campaign| campaign.id == approach.campaign);
         if record.get("campagne").is_some() {
@@ -135,7 +109,7 @@ fn approach<'a, const N: usize>(
 }
 
 fn measure<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Measure {
-    let record = Record::open(node, problems, "cette mesure", &MEASURE);
+    let record = Record::open(node, problems, "cette mesure", MeasureFile::KEYS);
     record.require("nom", "\"…\"");
     let quantity = |key| quantity::optional(&record, problems, key);
     Measure {
@@ -156,18 +130,31 @@ pub(super) fn written(dossier: &Dossier) -> Vec<ApproachFile<'_>> {
 
 impl<'a> ApproachFile<'a> {
     fn of(one: &'a QualityApproach) -> Self {
+        let QualityApproach {
+            campaign,
+            theme,
+            reason,
+            objective,
+            measures,
+            observations,
+            verdict,
+            analysis,
+            revision,
+            difficulties,
+            requests,
+        } = one;
         Self {
-            campagne: one.campaign.0,
-            theme: Written(one.theme.as_ref().map(|theme| Word::of(THEMES, theme))),
-            raison: Text(&one.reason),
-            objectif: Text(&one.objective),
-            mesures: one.measures.iter().map(MeasureFile::of).collect(),
-            constats: Text(&one.observations),
-            verdict: Written(one.verdict.as_ref().map(|verdict| Word::of(VERDICTS, verdict))),
-            analyse: Text(&one.analysis),
-            suites: Text(&one.revision),
-            difficultes: Text(&one.difficulties),
-            demandes: Text(&one.requests),
+            campagne: campaign.0,
+            theme: Written(theme.as_ref().map(|theme| Word::of(THEMES, theme))),
+            raison: Text(reason),
+            objectif: Text(objective),
+            mesures: measures.iter().map(MeasureFile::of).collect(),
+            constats: Text(observations),
+            verdict: Written(verdict.as_ref().map(|verdict| Word::of(VERDICTS, verdict))),
+            analyse: Text(analysis),
+            suites: Text(revision),
+            difficultes: Text(difficulties),
+            demandes: Text(requests),
         }
     }
 }

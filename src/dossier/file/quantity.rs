@@ -28,10 +28,7 @@ pub(super) fn optional<const N: usize>(
 ) -> Option<Quantity> {
     let node = record.get(key)?;
     if !matches!(node.value, Value::Integer(_) | Value::Decimal(_)) {
-        let example = match &node.value {
-            Value::Text(text) => french::parse_hundredths(text),
-            _ => None,
-        };
+        let example = node.value.text().and_then(french::parse_hundredths);
         let example = written(Quantity::hundredths(example.unwrap_or(825)));
         record.wrong_kind(key, node, "un nombre, sans guillemets", &example);
     }
@@ -43,7 +40,13 @@ pub(super) fn read(node: &Node<'_>, problems: &Problems<'_>) -> Option<Quantity>
     let (hundredths, written): (_, &dyn Display) = match &node.value {
         Value::Integer(number) => (number.checked_mul(100).ok_or(BadNumber::Large), number),
         Value::Decimal(number) => (hundredths(number), number),
-        _ => return None,
+        Value::Text(_)
+        | Value::Flag(_)
+        | Value::Word(_)
+        | Value::Group { .. }
+        | Value::List(_)
+        | Value::Map(_)
+        | Value::Broken => return None,
     };
     let bad = match hundredths {
         Ok(hundredths) => return Some(Quantity::hundredths(hundredths)),

@@ -4,9 +4,9 @@
 //! [`Checks`].
 
 use super::checks::{Checks, Place};
-use super::decode::{LEVELS, five, id, is_empty_list, level, max};
+use super::levels::{LEVELS, five, is_empty_list, level};
 use crate::grid::{Criterion, CriterionId, Domain, Level, LevelText, Link};
-use crate::source::{Node, Record};
+use crate::source::{Node, Record, id, max};
 
 /// Criteria of one grid: no team goes through a tenth of it, and every screen shows them all.
 const MAX_CRITERIA: usize = 1_000;

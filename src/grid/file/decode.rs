@@ -3,13 +3,11 @@
 //! Says what is missing or of the wrong kind; what only shows when two places are compared is in
 //! [`Checks`].
 
-use std::array;
-use std::ops::RangeInclusive;
-
 use super::checks::Checks;
 use super::criteria;
+use super::levels::{LEVELS, five, is_empty_list, level};
 use crate::grid::{Gate, Grid, GridId, Indicator, Level, ScaleLevel, Scoring, Version};
-use crate::source::{Node, Problems, Record, excerpt};
+use crate::source::{Node, Problems, Record, excerpt, id, max};
 
 const GRID: [&str; 14] = [
     "format",
@@ -31,19 +29,6 @@ const SCALE_LEVEL: [&str; 2] = ["nom", "definition"];
 const SCORING: [&str; 3] = ["moyenne", "couverture_minimale", "paliers"];
 const GATE: [&str; 2] = ["niveau", "socle_au_moins"];
 const INDICATOR: [&str; 2] = ["id", "nom"];
-
-/// Longest texts, in characters, before the author is warned.
-pub(crate) mod max {
-    pub const CODE: usize = 12;
-    pub const ID: usize = 80;
-    pub const SHORT: usize = 60;
-    pub const TITLE: usize = 200;
-    pub const LINE: usize = 400;
-    pub const SENTENCE: usize = 700;
-    pub const NOTE: usize = 2_000;
-}
-
-pub(super) const LEVELS: RangeInclusive<i64> = 0..=4;
 
 pub(super) fn grid<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Grid {
     let record = Record::open(node, problems, "cette grille", &GRID);
@@ -88,30 +73,6 @@ pub(crate) fn version<const N: usize>(record: &Record<'_, N>, problems: &Problem
     version.unwrap_or(Version { major: 1, minor: 0, patch: 0 })
 }
 
-/// Reads a name that other places point to.
-pub(crate) fn id<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> String {
-    let id = record.str("id", max::ID);
-    let is_allowed = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '-' | '_');
-    if !id.chars().all(is_allowed) {
-        let message = format!(
-            "L’identifiant « {} » contient autre chose que des lettres minuscules sans accent, des \
-             chiffres, « - » et « _ ».",
-            excerpt(id)
-        );
-        let likely: String = crate::french::fold(id)
-            .chars()
-            .take(max::ID)
-            .map(|letter| if is_allowed(letter) { letter } else { '-' })
-            .collect();
-        let likely = match likely.trim_matches('-') {
-            "" => "mon-critere",
-            likely => likely,
-        };
-        problems.error(record.span("id"), message, format!("Écrivez par exemple « {likely} »."));
-    }
-    id.to_owned()
-}
-
 fn scale<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
@@ -126,32 +87,6 @@ fn scale<'a, const N: usize>(
             definition: level.str("definition", max::SENTENCE).to_owned(),
         }
     })
-}
-
-/// Reads a list of five, one per level; `read` without a node makes a stand-in.
-pub(super) fn five<'a, T, const N: usize>(
-    record: &Record<'a, N>,
-    problems: &Problems<'_>,
-    key: &str,
-    mut read: impl FnMut(Option<&'a Node<'a>>) -> T,
-) -> [T; Level::COUNT] {
-    let node = record.require(key, "[(…), (…), (…), (…), (…)]");
-    let nodes = record.list(key, "[(…), (…), (…), (…), (…)]");
-    let mut items: Vec<T> = nodes.unwrap_or_default().iter().map(|node| read(Some(node))).collect();
-    if nodes.is_some() && items.len() != Level::COUNT && !node.is_some_and(|node| node.is_damaged) {
-        let message = format!(
-            "« {key} » demande cinq éléments, un par niveau de 0 à 4 ; il y en a {}.",
-            items.len()
-        );
-        let help = if items.len() < Level::COUNT {
-            "Ajoutez ceux qui manquent."
-        } else {
-            "Supprimez ceux qui sont en trop."
-        };
-        problems.shape_error(record.span(key), message, help);
-    }
-    items.resize_with(Level::COUNT, || read(None));
-    items.try_into().unwrap_or_else(|_| array::from_fn(|_| read(None)))
 }
 
 fn scoring<'a, const N: usize>(
@@ -192,14 +127,6 @@ fn scoring<'a, const N: usize>(
     Scoring { minimum_coverage_percent: u8::try_from(coverage).unwrap_or(0), gates }
 }
 
-pub(super) fn level<const N: usize>(
-    record: &Record<'_, N>,
-    key: &str,
-    range: &RangeInclusive<i64>,
-) -> Level {
-    Level::try_from(record.required_integer(key, range)).unwrap_or(Level::L0)
-}
-
 fn indicators<'a, const N: usize>(
     record: &Record<'a, N>,
     checks: &mut Checks<'a>,
@@ -217,9 +144,4 @@ fn indicators<'a, const N: usize>(
         }
     };
     nodes.unwrap_or_default().iter().map(read).collect()
-}
-
-pub(super) fn is_empty_list(node: &Node<'_>) -> bool {
-    let is_empty = matches!(&node.value, crate::source::Value::List(nodes) if nodes.is_empty());
-    is_empty && !node.is_damaged
 }

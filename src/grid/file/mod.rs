@@ -5,17 +5,15 @@
 mod checks;
 mod criteria;
 mod decode;
+mod levels;
 mod write;
 
 use super::Grid;
 use crate::source::{self, Kind, Limits, Node, Problems, Reading};
 
 pub(crate) use self::checks::code as check_code;
-pub(crate) use self::decode::{id, max, version};
+pub(crate) use self::decode::version;
 pub(crate) use self::write::GridFile;
-
-pub(crate) const KIND: Kind =
-    Kind { name: "Grille", what: "une grille", own_key: "domaines", format: 1 };
 
 /// Reads a grid, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Grid> {
@@ -29,18 +27,5 @@ pub fn write(grid: &Grid) -> String {
 
 /// Reads a grid inside another file.
 pub(crate) fn from_node(node: &Node<'_>, problems: &Problems<'_>) -> Option<Grid> {
-    let others = [DOSSIER, REMUNERATION];
-    source::is_of_kind(node, problems, KIND, &others).then(|| decode::grid(node, problems))
+    source::is_of_kind(node, problems, Kind::GRID).then(|| decode::grid(node, problems))
 }
-
-/// What people open by mistake; only its name is known here.
-pub(crate) const DOSSIER: Kind =
-    Kind { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 1 };
-
-/// What people open by mistake; only its name is known here.
-pub(crate) const REMUNERATION: Kind = Kind {
-    name: "Remuneration",
-    what: "des règles de rémunération",
-    own_key: "parametres",
-    format: 1,
-};

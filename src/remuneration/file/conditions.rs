@@ -28,7 +28,14 @@ fn condition<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Condition {
     let (word, items) = match &node.value {
         Value::Group { name: Some(word), items } => (*word, items.as_slice()),
         Value::Broken => return Condition::Always,
-        _ => {
+        Value::Text(_)
+        | Value::Integer(_)
+        | Value::Decimal(_)
+        | Value::Flag(_)
+        | Value::Word(_)
+        | Value::Group { name: None, .. }
+        | Value::List(_)
+        | Value::Map(_) => {
             let message = format!("Une condition est attendue ; trouvé : {}.", node.kind());
             let help = "Écrivez par exemple « oui(\"ipa\") ».";
             names.problems.error(node.span, message, help);

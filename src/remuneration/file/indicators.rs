@@ -1,12 +1,12 @@
 //! Indicators and their parts.
 
-use super::decode::{citation, filled, period, year};
 use super::names::{Names, Place, Wanted};
 use super::questions::{self, Draft};
+use super::shared::{citation, filled, period, year};
 use super::{conditions, mechanisms};
-use crate::grid::file::{check_code, id, max};
+use crate::grid::file::check_code;
 use crate::remuneration::{Indicator, Kind, KindException, Part, Period, Prorata, QuestionIndex};
-use crate::source::{Node, Record, Value, excerpt};
+use crate::source::{Node, Record, Value, excerpt, id, max};
 
 const INDICATOR: [&str; 13] = [
     "id",

@@ -2,11 +2,11 @@
 
 use super::conditions;
 use super::names::{Asked, Names, Wanted};
-use crate::grid::file::max;
+use super::shared::filled;
 use crate::remuneration::{
     Band, Deduction, Exact, Mechanism, Penalty, QuestionIndex, QuestionKind, Sessions,
 };
-use crate::source::{Node, Record, Value, excerpt};
+use crate::source::{Node, Record, Value, excerpt, max};
 
 const FIXED: [&str; 1] = ["points"];
 const PER_PATIENTS: [&str; 2] = ["points", "au_dela"];
@@ -115,7 +115,7 @@ fn bands<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
         None => (&AMOUNTS, 1),
     };
     let mut bands: Vec<Band> = Vec::new();
-    for node in super::decode::filled(&record, "seuils", names) {
+    for node in filled(&record, "seuils", names) {
         let band = Record::open(node, names.problems, "ce seuil", &BAND);
         let from = band.required_decimal("a_partir_de", range);
         let from = not_zero(&band, "a_partir_de", from, names) / scale;
@@ -152,7 +152,7 @@ fn rate<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
 
 fn deductions<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
     let record = Record::open(node, names.problems, "ce calcul", &DEDUCTIONS);
-    let nodes = super::decode::filled(&record, "minorations", names);
+    let nodes = filled(&record, "minorations", names);
     Mechanism::Deductions {
         points: positive(&record, "points", names),
         deductions: nodes.iter().map(|node| deduction(node, names)).collect(),
@@ -164,7 +164,7 @@ fn deduction<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Deduction {
     let name = record.str("question", max::ID);
     let (question, answers) = answers(name, &record, names);
     let mut penalties: Vec<(String, Penalty)> = Vec::new();
-    for node in super::decode::filled(&record, "retire", names) {
+    for node in filled(&record, "retire", names) {
         let penalty = Record::open(node, names.problems, "cette réponse", &PENALTY);
         let answer = penalty.str("reponse", max::ID);
         let is_known = answers.is_empty() || answers.contains(&answer);
@@ -202,7 +202,9 @@ fn answers<'n, 'a, const N: usize>(
     let answers = match asked.and_then(|asked| asked.kind.as_ref()) {
         Some(QuestionKind::Flag) => vec!["oui", "non"],
         Some(QuestionKind::Choice(items)) => items.iter().map(|item| item.id.as_str()).collect(),
-        _ => Vec::new(),
+        Some(QuestionKind::Number { .. } | QuestionKind::Set(_) | QuestionKind::Date) | None => {
+            Vec::new()
+        }
     };
     (question, answers)
 }

@@ -10,18 +10,16 @@ mod mechanisms;
 mod names;
 mod parameters;
 mod questions;
+mod shared;
 
 use super::Rules;
-use crate::grid::file::{DOSSIER, KIND as GRID, REMUNERATION};
 use crate::source::{self, Kind, Limits, Reading};
-
-pub(crate) const KIND: Kind = REMUNERATION;
 
 /// Tells whether a file is meant to hold rules, well written or not.
 pub fn is_likely(bytes: &[u8]) -> bool {
     let mut is_likely = false;
     let _: Reading<()> = source::read(bytes, Limits::AUTHORED, |node, _| {
-        is_likely = source::looks_like(node, KIND);
+        is_likely = source::looks_like(node, Kind::REMUNERATION);
         None
     });
     is_likely
@@ -30,7 +28,7 @@ pub fn is_likely(bytes: &[u8]) -> bool {
 /// Reads rules, or all their problems.
 pub fn read(bytes: &[u8]) -> Reading<Rules> {
     source::read(bytes, Limits::AUTHORED, |node, problems| {
-        let is_ours = source::is_of_kind(node, problems, KIND, &[GRID, DOSSIER]);
+        let is_ours = source::is_of_kind(node, problems, Kind::REMUNERATION);
         is_ours.then(|| decode::rules(node, problems))
     })
 }

@@ -6,9 +6,8 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 
-use crate::grid::file::max;
 use crate::remuneration::{Period, QuestionIndex, QuestionKind};
-use crate::source::{Node, Problems, Record, Span, Value, excerpt};
+use crate::source::{Node, Problems, Record, Span, excerpt, max};
 
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -265,8 +264,5 @@ impl<'a> Names<'a> {
 
 /// Returns the text a node holds, without the spaces around it.
 pub(super) fn text<'a>(node: &'a Node<'a>) -> Option<&'a str> {
-    match &node.value {
-        Value::Text(text) => Some(text.trim()),
-        _ => None,
-    }
+    node.value.text().map(str::trim)
 }

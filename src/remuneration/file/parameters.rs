@@ -3,12 +3,11 @@
 use std::ops::RangeInclusive;
 
 use super::conditions;
-use super::decode::{citation, filled, period, year};
 use super::names::{Names, Place, Wanted};
 use super::questions::{self, Draft};
-use crate::grid::file::{id, max};
+use super::shared::{citation, filled, period, year};
 use crate::remuneration::{Dated, Exact, Figure, Parameters, Period, QuestionIndex, Supplement};
-use crate::source::{Node, Record};
+use crate::source::{Node, Record, id, max};
 
 const PARAMETERS: [&str; 13] = [
     "valeur_du_point",

@@ -1,14 +1,13 @@
 //! Questions: gathered from every place first, so that any other place may name them.
 
 use super::conditions;
-use super::decode::{citation, period};
 use super::names::{Asked, Names, Place};
+use super::shared::{citation, period};
 use crate::dossier::{FactId, Quantity};
-use crate::grid::file::{id, max};
 use crate::remuneration::{
     ChoiceItem, Exact, OptionRule, Origin, Period, Question, QuestionIndex, QuestionKind,
 };
-use crate::source::{Node, Record, Value, excerpt};
+use crate::source::{Node, Record, Value, excerpt, id, max};
 
 /// Questions of one file: what names one is looked for among them all.
 const MAX_QUESTIONS: usize = 1_000;
@@ -101,10 +100,8 @@ fn kind<'a>(
     index: QuestionIndex,
     names: &Names<'a>,
 ) -> Option<QuestionKind> {
-    let word = match &node.value {
-        Value::Group { name, .. } => name.unwrap_or_default(),
-        _ => return None,
-    };
+    let Value::Group { name, .. } = &node.value else { return None };
+    let word = name.unwrap_or_default();
     let (own, kind): (&[&str], _) = match word {
         "OuiNon" => (&[], QuestionKind::Flag),
         "Nombre" => (&["minimum", "maximum", "decimales"], number(record, names)),

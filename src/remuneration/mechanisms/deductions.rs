@@ -5,7 +5,7 @@ use crate::dossier::Fact;
 use crate::remuneration::condition::{Condition, Truth};
 use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::inputs::{Inputs, Known};
-use crate::remuneration::questions::QuestionIndex;
+use crate::remuneration::questions::{QuestionIndex, QuestionKind};
 
 /// What one question takes away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,11 @@ pub(super) fn steps(inputs: &Inputs<'_>, deductions: &[Deduction]) -> Vec<Change
         let least = deduction.penalties.iter().map(|(_, penalty)| costs(penalty)).min()?;
         let is_worse = now.as_ref().is_none_or(|penalty| costs(penalty) > least);
         let fact = match inputs.rules.question(deduction.question)?.kind {
-            crate::remuneration::QuestionKind::Flag => Fact::Flag(best == "oui"),
-            _ => Fact::Choice(best.clone()),
+            QuestionKind::Flag => Fact::Flag(best == "oui"),
+            QuestionKind::Number { .. }
+            | QuestionKind::Choice(_)
+            | QuestionKind::Set(_)
+            | QuestionKind::Date => Fact::Choice(best.clone()),
         };
         is_worse.then(|| vec![(deduction.question, fact)])
     };

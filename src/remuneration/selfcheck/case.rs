@@ -72,7 +72,7 @@ pub struct Expected {
 /// Reads a case, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Case> {
     source::read(bytes, Limits::AUTHORED, |node, problems| {
-        source::is_of_kind(node, problems, KIND, &[]).then(|| case(node, problems))
+        source::is_of_kind(node, problems, KIND).then(|| case(node, problems))
     })
 }
 
@@ -149,12 +149,11 @@ fn number<const N: usize>(
     key: &str,
 ) -> Option<Exact> {
     let node = record.get(key)?;
-    let number = match &node.value {
-        Value::Integer(number) => Some(Exact::from_integer(i128::from(*number))),
-        Value::Text(text) => exact_number(text),
-        Value::Broken => return None,
-        _ => None,
-    };
+    if node.value == Value::Broken {
+        return None;
+    }
+    let whole = node.value.integer().map(|number| Exact::from_integer(i128::from(number)));
+    let number = whole.or_else(|| node.value.text().and_then(exact_number));
     if number.is_none() {
         let message = format!("« {key} » demande un nombre exact ; trouvé : {}.", node.kind());
         let help = format!("Écrivez par exemple « {key}: 3550 », \"2 212,8\" ou \"24 000/13\".");

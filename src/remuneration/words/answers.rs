@@ -34,7 +34,9 @@ fn declaration(question: &Question, fact: &Fact, is_alone: bool) -> Option<Strin
         Fact::Number(quantity) if question.unit.is_empty() || !is_alone => {
             Some(format!("{}{NBSP}: {}", question.label, number(*quantity)))
         }
-        _ => Some(answer(question, fact)),
+        Fact::Number(_) | Fact::Choice(_) | Fact::Set(_) | Fact::Date(_) => {
+            Some(answer(question, fact))
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! The sums of a statement: what is payable, what could be, and how each comes.
 
-use super::Headline;
 use crate::remuneration::expression::Exact;
 use crate::remuneration::rules::Rules;
 use crate::remuneration::statement::Statement;
@@ -33,13 +32,13 @@ impl Sum {
 pub fn range(statement: &Statement) -> Vec<Sum> {
     let range = &statement.range;
     let possible = match range.possible {
-        Some(_) => "le plus que donnent ces règles, à patientèle et effectif inchangés",
+        Some(_) => "tous les indicateurs au plus haut, à patientèle, effectif et dates inchangés",
         None => "inconnu tant qu’une donnée dont il dépend n’est pas renseignée",
     };
     vec![
         Sum::of(
             "Justifié",
-            "lignes dont le justificatif est détenu et vaut encore, ou n’est pas demandé"
+            "lignes dont le justificatif est détenu ou dit détenu, et n’est ni expiré ni modifié, ou n’est pas demandé"
                 .to_owned(),
             range.certain,
         ),
@@ -63,7 +62,7 @@ pub fn settlement(rules: &Rules, statement: &Statement) -> Vec<Sum> {
         Sum::of("Points en euros", super::base(statement), statement.base),
         Sum::of("Majoration de précarité", super::majoration(rules, majoration), majoration.amount),
         Sum::main("Total", super::total(statement), statement.total),
-        Sum::main(Headline::LABEL, super::payable(statement), statement.payable),
+        Sum::main(super::headline(statement).label, super::payable(statement), statement.payable),
         Sum {
             amount: super::advance_amount(statement),
             ..Sum::of("Avance", super::advance(rules, statement), Exact::default())

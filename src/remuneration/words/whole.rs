@@ -1,11 +1,11 @@
 //! What is said of a statement as a whole: prerequisites, sums, advance and balance.
 
-use crate::french;
+use crate::french::{self, NBSP};
 use crate::remuneration::backing::Backing;
 use crate::remuneration::expression::{Exact, Expression, zero};
-use crate::remuneration::rules::Rules;
+use crate::remuneration::rules::{Kind, Rules};
 use crate::remuneration::settlement::Guarantee;
-use crate::remuneration::statement::{GateState, Statement};
+use crate::remuneration::statement::{GateState, Line, LineState, Statement};
 use crate::scoring::Absence;
 
 /// Tells where the prerequisites stand, and what hangs on them.
@@ -25,12 +25,21 @@ pub fn gate(statement: &Statement) -> String {
     match (all, missing, unknown) {
         (0, ..) => "Cet exercice n’a pas de prérequis.".to_owned(),
         (_, 0, 0) if unsure > 0 => {
-            let those = those(unsure, "reste à confirmer", "restent à confirmer");
+            let (those, why) = match unsure {
+                1 => (
+                    "Un prérequis reste à confirmer".to_owned(),
+                    "son justificatif manque ou ne vaut",
+                ),
+                some => (
+                    format!("{some} prérequis restent à confirmer"),
+                    "leurs justificatifs manquent ou ne valent",
+                ),
+            };
             let held = match all {
                 1 => "Le prérequis est atteint, d’après l’équipe.".to_owned(),
                 all => format!("Les {all} prérequis sont atteints, d’après l’équipe."),
             };
-            format!("{held} {those}, faute d’un justificatif qui vaille : {amount} en jeu.")
+            format!("{held} {those}, car {why} plus : {amount} en dépendent.")
         }
         (_, 0, 0) => format!("Les {all} prérequis sont tenus."),
         (_, 0, unknown) => {
@@ -60,6 +69,30 @@ pub fn gate(statement: &Statement) -> String {
     }
 }
 
+/// Tells how many indicators bring something beside the prerequisites: "Indicateurs socles atteints, en
+/// entier ou en partie : 2 sur 2 ; optionnels : 6 sur 11."; nothing where there is none.
+pub fn reached(statement: &Statement) -> String {
+    let kinds = [(Kind::Socle, "socles"), (Kind::Optionnel, "optionnels")];
+    let counts = kinds.into_iter().filter_map(|(kind, name)| {
+        let lines = || statement.lines.iter().filter(|line| line.kind == kind);
+        let counts = |line: &&Line| matches!(line.state, LineState::Reached | LineState::Partial);
+        let reached = lines().filter(counts).count();
+        (lines().count() > 0).then(|| (name, reached, lines().count()))
+    });
+    let told: Vec<String> = counts
+        .enumerate()
+        .map(|(place, (name, reached, all))| {
+            let name = if place == 0 {
+                format!("Indicateurs {name} atteints, en entier ou en partie")
+            } else {
+                name.to_owned()
+            };
+            format!("{name}{NBSP}: {reached} sur {all}")
+        })
+        .collect();
+    if told.is_empty() { String::new() } else { format!("{}.", told.join(&format!("{NBSP}; "))) }
+}
+
 /// Tells how the points become euros: "5 035 points × 7,00 €".
 pub fn base(statement: &Statement) -> String {
     // What is rounded on display must not look as if it multiplied to the cent.
@@ -76,6 +109,9 @@ pub fn total(statement: &Statement) -> String {
 /// The first figure of a statement, the same wherever it is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headline {
+    /// What the amount is called: "Payable aujourd’hui", or "Payable si confirmé" while a prerequisite
+    /// hangs on a justificatif.
+    pub label: &'static str,
     /// What is payable as things stand, to the euro.
     pub amount: String,
     /// What it rests on, or what it becomes and when.
@@ -85,12 +121,13 @@ pub struct Headline {
 }
 
 impl Headline {
-    /// What the figure is called.
-    pub const LABEL: &str = "Payable aujourd’hui";
+    /// What the figure of several statements, whatever their prerequisites, is called.
+    pub const SHORT: &str = "Payable";
 
     /// Tells it in one line: "0 € aujourd’hui · 29 446 € dès que les 4 prérequis sont tenus".
     pub fn sentence(&self) -> String {
-        format!("{} aujourd’hui · {}", self.amount, self.note)
+        let when = self.label.strip_prefix(Self::SHORT).unwrap_or_default();
+        format!("{}{when} · {}", self.amount, self.note)
     }
 }
 
@@ -104,10 +141,9 @@ pub fn headline(statement: &Statement) -> Headline {
         _ => (format!("les {all} prérequis"), "sont tenus"),
     };
     let is_to_confirm = statement.gate.state() == GateState::ToConfirm;
+    let label = if is_to_confirm { "Payable si confirmé" } else { "Payable aujourd’hui" };
     let note = match (is_held, all) {
-        _ if is_to_confirm => {
-            format!("prérequis à confirmer : {} en jeu", euros(statement.total))
-        }
+        _ if is_to_confirm => "0 € tant qu’un prérequis reste à confirmer".to_owned(),
         (true, 0) => "sans prérequis cette année".to_owned(),
         (true, _) => format!("{the} {are}"),
         (false, _) if statement.total == zero() => {
@@ -115,14 +151,16 @@ pub fn headline(statement: &Statement) -> Headline {
         }
         (false, _) => format!("{} dès que {the} {are}", euros(statement.total)),
     };
-    Headline { amount: euros(statement.payable), note, is_held }
+    Headline { label, amount: euros(statement.payable), note, is_held }
 }
 
 /// Tells why what is payable is the total, or nothing.
 pub fn payable(statement: &Statement) -> String {
     let why = match statement.gate.state() {
         GateState::Held => return "le total, tous les prérequis étant tenus".to_owned(),
-        GateState::ToConfirm => return "le total, si les prérequis à confirmer le sont".to_owned(),
+        GateState::ToConfirm => {
+            return "le total, sous réserve de ce qui reste à confirmer".to_owned();
+        }
         GateState::Missing => "rien, un prérequis manque",
         GateState::Unknown => "rien tant qu’un prérequis reste à renseigner",
     };
@@ -235,6 +273,7 @@ pub fn backing(backing: Backing) -> String {
     match backing {
         Backing::NotAsked => String::new(),
         Backing::Held => "détenu".to_owned(),
+        Backing::Said => "dit détenu, rien au registre".to_owned(),
         Backing::Missing => "à réunir".to_owned(),
         Backing::Undeclared => "au registre, pas encore déclaré prêt".to_owned(),
         Backing::Expired(last) => format!("expiré le {}", french::long_date(last)),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::blocks::{chapter, paragraph, remark, section};
-use super::kind::Kind;
+use super::kind::{Kind, Reading};
 use super::material::{Material, Missing};
 use super::parts::{plan, quality};
 use crate::dossier::{Campaign, Dossier, Improvement};
@@ -149,14 +149,14 @@ fn indicators(dossier: &Dossier, actions: &[&Arc<Improvement>]) -> Block {
 }
 
 /// Returns the plan in short, for a larger document.
-pub(super) fn in_short(material: &Material<'_>) -> Section {
+pub(super) fn in_short(material: &Material<'_>, reading: Reading) -> Section {
     let (dossier, today) = (material.dossier, material.made_on);
     let actions = plan::of_campaign(material);
     let mut blocks = Vec::new();
     if actions.is_empty() {
         blocks.push(remark("Aucune action n’est encore décidée."));
     } else {
-        blocks.push(plan::table(dossier, &actions, today));
+        blocks.push(plan::table(material, &actions, reading));
         blocks.extend(plan::timeline(dossier, today));
     }
     chapter("plan", "Plan d’action", blocks)

@@ -7,7 +7,7 @@ use super::kind::Kind;
 use super::material::{Material, Missing};
 use crate::dossier::Campaign;
 use crate::french::NBSP;
-use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, Level};
+use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use crate::report::content::{Block, Choice, Item, Report, Style, Text};
 use crate::report::words::text;
 
@@ -22,6 +22,7 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
             paragraph(format!(
                 "Pour chaque critère, lisez les phrases et cochez un niveau. {HOW_TO_CHOOSE}"
             )),
+            paragraph(HOW_TO_READ),
             remark(
                 "«\u{a0}Socle\u{a0}» marque un critère indispensable\u{a0}: un palier n’est franchi que si tous les \
                  critères socles y sont.",

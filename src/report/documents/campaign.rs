@@ -39,7 +39,10 @@ impl<'a> CampaignReader<'a> {
     /// Returns a document about it that says nothing yet.
     pub(super) fn head(&self) -> Report {
         let head = head(self.dossier, self.made_on);
+        // Nothing is validated before it is closed.
+        let is_open = !self.campaign.is_closed();
         let about = [self.title(), self.date(), path(self.campaign)];
+        let about = about.into_iter().chain(is_open.then(|| "campagne en cours".to_owned()));
         Report {
             running: format!("{} · {}", head.running, running(&self.title())),
             lines: vec![

@@ -9,7 +9,7 @@ use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, criteria, evolution, profile, quality, voices};
 use crate::dossier::Campaign;
 use crate::french::{self, NBSP};
-use crate::grid::HOW_TO_CHOOSE;
+use crate::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use crate::report::content::{
     Block, Cell, Column, Fact, Item, Report, Row, Section, Style, Table, Text,
 };
@@ -135,6 +135,7 @@ pub(super) fn method(reader: &CampaignReader<'_>) -> Block {
     let minimum = reader.minimum_coverage();
     let items = [
         format!("Chaque niveau est une phrase que l’on peut observer. {HOW_TO_CHOOSE}"),
+        HOW_TO_READ.to_owned(),
         "Le niveau est une décision de l’équipe. Aucune moyenne d’avis n’est écrite comme niveau.".to_owned(),
         format!(
             "«{NBSP}Sans objet{NBSP}», avec son motif, et «{NBSP}ne sait pas{NBSP}» ne comptent pas dans les \
@@ -168,8 +169,9 @@ fn criteria_blocks(material: &Material<'_>, reader: &CampaignReader<'_>) -> Vec<
 pub(super) fn claims(reader: &CampaignReader<'_>) -> Option<Block> {
     let claims = reader.claims();
     let told = format!(
-        "Chaque niveau au-dessus de 0 dit ce qui le montre\u{a0}: «\u{a0}prouvé\u{a0}» par une preuve du registre \
-         encore valable, «\u{a0}observé\u{a0}» quand l’équipe a sous la main ce que la grille attend, \
+        "Chaque niveau au-dessus de 0 dit ce qui le montre\u{a0}: «\u{a0}documenté\u{a0}» quand une preuve du registre, \
+         encore valable, y est rattachée (elle n’a pas été comparée à la phrase), «\u{a0}observé\u{a0}» quand l’équipe a \
+         sous la main ce que la grille attend, \
          «\u{a0}déclaré\u{a0}» sans preuve, «\u{a0}expiré\u{a0}» quand les preuves du registre ne valent plus. \
          Ici\u{a0}: {claims}."
     );

@@ -65,9 +65,9 @@ fn members(team: &Team) -> String {
         .into_iter()
         .filter_map(|(profession, count)| Some((profession?, count)))
         .filter(|(profession, _)| !profession.is_empty())
-        .map(|(profession, count)| format!("{} ({count})", french::in_a_sentence(&profession)))
+        .map(|(profession, count)| format!("{}{NBSP}: {count}", french::in_a_sentence(&profession)))
         .collect();
-    if told.is_empty() { all.to_string() } else { format!("{all}, dont {}", told.join(", ")) }
+    if told.is_empty() { all.to_string() } else { format!("{all} ({})", told.join(", ")) }
 }
 
 /// Tells the latest *patientèle* and of when it is.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::blocks::{heading, paragraph, remark, section, warning};
+use super::kind::Reading;
 use super::material::{Material, Missing};
 use super::parts::{charts, plan, quality};
 use crate::dossier::{Campaign, Dossier, Improvement, ObjectiveVerdict, QualityApproach};
@@ -186,5 +187,5 @@ fn actions(material: &Material<'_>) -> Vec<Block> {
     if plan.is_empty() {
         return Vec::new();
     }
-    vec![heading("Où en sont les actions"), plan::table(material.dossier, &plan, material.made_on)]
+    vec![heading("Où en sont les actions"), plan::table(material, &plan, Reading::Team)]
 }

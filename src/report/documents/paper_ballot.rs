@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::campaign::domain_name;
 use super::head::head;
-use crate::dossier::{Campaign, CampaignId, Dossier, Scope};
+use crate::dossier::{ALONE_IN_PROFESSION, Campaign, CampaignId, Dossier, OTHER_PROFESSION, Scope};
 use crate::french;
-use crate::grid::{Criterion, HOW_TO_CHOOSE, Level};
+use crate::grid::{Criterion, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use crate::report::content::Report;
 use crate::report::words::{running, text};
 
@@ -26,10 +26,14 @@ pub struct PaperBallot {
     pub campaign: String,
     /// "12 critères".
     pub criteria_told: String,
-    /// Professions of the team, to tick.
+    /// Professions to tick: those every ballot offers.
     pub professions: Vec<String>,
+    /// What who answers may tick when alone in a profession.
+    pub alone: &'static str,
     /// How a level is chosen.
     pub rule: &'static str,
+    /// What its words stand for.
+    pub reading: &'static str,
     /// Whether a criterion may be *sans objet*.
     pub allows_not_applicable: bool,
     /// What is asked, by domain.
@@ -81,7 +85,9 @@ impl PaperBallot {
             campaign: title,
             criteria_told: french::count(items().count(), "critère"),
             professions: professions(dossier),
+            alone: ALONE_IN_PROFESSION,
             rule: HOW_TO_CHOOSE,
+            reading: HOW_TO_READ,
             allows_not_applicable: items().any(|item| item.allows_not_applicable),
             domains,
         })
@@ -115,14 +121,8 @@ fn item(number: usize, criterion: &Criterion) -> BallotItem {
     }
 }
 
-/// Returns the professions of the team, each once, in the order the team gives them.
+/// Returns the professions to tick, the last for all the others.
 fn professions(dossier: &Dossier) -> Vec<String> {
-    let mut professions: Vec<String> = Vec::new();
-    for associates in &dossier.team.associates {
-        let name = text(&associates.profession);
-        if !name.is_empty() && !professions.iter().any(|other| french::is_same(other, &name)) {
-            professions.push(name);
-        }
-    }
-    professions
+    let offered = dossier.team.professions();
+    offered.iter().map(String::as_str).chain([OTHER_PROFESSION]).map(text).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::blocks::{paragraph, remark, section};
 use super::campaign::{CampaignReader, path};
+use super::kind::Reading;
 use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, priorities, strengths};
 use super::parts::{charts, plan, profile, quality};
@@ -84,7 +85,7 @@ fn actions(material: &Material<'_>) -> Vec<Block> {
         return vec![remark("Aucune action n’est en cours.")];
     }
     let shown = open.get(..ACTIONS).unwrap_or(&open);
-    let mut blocks = vec![plan::table(material.dossier, shown, material.made_on)];
+    let mut blocks = vec![plan::table(material, shown, Reading::Team)];
     if open.len() > shown.len() {
         let more = open.len() - shown.len();
         blocks.push(remark(format!("… et {more} autres, dans le plan d’action.")));

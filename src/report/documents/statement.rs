@@ -15,7 +15,7 @@ use super::parts::charts;
 use crate::chart::{Chart, Stacks, Unit};
 use crate::dossier::{Dossier, Proof};
 use crate::french::{self, NBSP};
-use crate::remuneration::words::{self, Headline, LineReader, StatementReader, Sum};
+use crate::remuneration::words::{self, LineReader, StatementReader, Sum};
 use crate::remuneration::{Backing, GateState, Statement, Status, SupplementLine};
 use crate::report::content::{
     Block, Cell, Column, Fact, Figure, Item, Report, Row, Section, Sign, Style, Table, Text, Width,
@@ -66,7 +66,10 @@ fn sections(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Sectio
         "certitude",
         "Montants selon les justificatifs",
         vec![
-            remark("Majoration comprise, prérequis supposés tenus et confirmés."),
+            remark(
+                "Compté ligne par ligne, majoration comprise\u{a0}; rien n’est payable tant qu’un prérequis manque ou \
+                 reste à confirmer.",
+            ),
             sums(&words::range(statement)),
         ],
     ));
@@ -97,7 +100,7 @@ fn total(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![
         warning(&format!("{ESTIMATE}."), caution),
-        Block::Figures { figures: figures(statement) },
+        Block::Figures { figures: figures(statement, material.made_on) },
         paragraph(deadlines(statement, material.made_on)),
     ];
     blocks.extend(doubtful(reader, material.dossier));
@@ -105,7 +108,7 @@ fn total(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Block> {
 }
 
 /// Returns the four figures: payable, points, advance, balance.
-pub(super) fn figures(statement: &Statement) -> Vec<Figure> {
+pub(super) fn figures(statement: &Statement, made_on: Date) -> Vec<Figure> {
     let headline = words::headline(statement);
     let which = match statement.advance.received {
         Some(_) => "Reçue, d’après l’équipe",
@@ -115,15 +118,21 @@ pub(super) fn figures(statement: &Statement) -> Vec<Figure> {
     let remainder = words::remainder(statement);
     let due = match statement.gate.state() {
         GateState::Held | GateState::ToConfirm => {
-            format!("Au plus tard le {}", french::long_date(statement.payment_due))
+            let day = french::long_date(statement.payment_due);
+            let was = statement.payment_due < made_on;
+            if was {
+                format!("Attendu le {day}, date passée")
+            } else {
+                format!("Au plus tard le {day}")
+            }
         }
         GateState::Missing | GateState::Unknown => "Dépend des prérequis".to_owned(),
     };
     vec![
-        Figure::of(Headline::LABEL, headline.amount, french::capitalised(&headline.note)),
+        Figure::of(headline.label, headline.amount, french::capitalised(&headline.note)),
         Figure::of(
             "Points",
-            french::quantity(statement.points),
+            french::amount(statement.points),
             format!("à {} le point", french::euros(statement.point_value)),
         ),
         Figure::of("Avance", words::amount_words(words::advance_amount(statement)), which),
@@ -141,13 +150,13 @@ fn deadlines(statement: &Statement, made_on: Date) -> Text {
         statement.proofs_due,
         "",
         "Justificatifs à transmettre au plus tard le",
-        "Date passée pour les justificatifs\u{a0}: le",
+        "Envoi des justificatifs, délai passé\u{a0}: le",
     )
     .and(due(
         statement.payment_due,
         ", ",
         "solde versé au plus tard le",
-        "pour le versement du solde\u{a0}: le",
+        "versement du solde, délai passé\u{a0}: le",
     ))
 }
 
@@ -219,7 +228,7 @@ pub(super) fn gate(reader: &StatementReader<'_>, has_codes: bool) -> Vec<Block> 
     let code = has_codes.then(|| Column::words("Code", "").wide(Width::Auto));
     let told = [
         Column::words("Prérequis", "").wide(Width::Share(3)),
-        Column::words("D’après l’équipe", "").wide(Width::Auto),
+        Column::words("État", "").wide(Width::Auto),
         Column::words("Justificatif", "").wide(Width::Auto),
     ];
     let missing = Column::words("Reste à renseigner", "").wide(Width::Share(2));
@@ -238,7 +247,7 @@ pub(super) fn gate(reader: &StatementReader<'_>, has_codes: bool) -> Vec<Block> 
 pub(super) fn axes(reader: &StatementReader<'_>) -> Option<Block> {
     let (rules, statement) = (reader.rules, reader.statement);
     let cells = |title: &str, points, euros| {
-        let (points, euros) = (french::quantity(points), french::euros(euros));
+        let (points, euros) = (french::amount(points), french::euros(euros));
         vec![Cell::words(title), Cell::words(points), Cell::words(euros)]
     };
     let axes = rules.axes.iter().enumerate();

@@ -8,7 +8,7 @@ use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, plan, quality};
 use crate::french;
-use crate::remuneration::words::gate;
+use crate::remuneration::words::{self, gate};
 use crate::report::content::{Block, Report, Section, Shape, Style, Text, Tone};
 
 /// How many actions the page shows.
@@ -38,7 +38,7 @@ pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Rep
     };
     let titles = [words.strengths, words.priorities];
     let forces = section("forces", "", vec![side_by_side(&reader, audience, titles)]);
-    let next = section("suite", "", vec![next(material, &words)]);
+    let next = section("suite", "", vec![next(material, &words, reading)]);
     let sections: Vec<Section> = match reading {
         Reading::Team => vec![situation, path, forces, next],
         Reading::Funder => vec![situation, path, next, forces],
@@ -114,19 +114,22 @@ fn situation(reader: &CampaignReader<'_>, words: &Words, reading: Reading) -> Ve
 fn prerequisites(material: &Material<'_>, reading: Reading) -> Option<Block> {
     let told = material.read_statement(|reader| {
         let lead = format!("ACI, exercice {}\u{a0}: ", reader.statement.year);
-        remark(Text::muted(lead).then(gate(reader.statement), Style::Plain))
+        let parts = [gate(reader.statement), words::reached(reader.statement)];
+        let parts = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.chain(["Estimation sans valeur contractuelle."]).collect();
+        remark(Text::muted(lead).then(parts.join(" "), Style::Plain))
     });
     told.ok().filter(|_| reading != Reading::Public)
 }
 
-fn next(material: &Material<'_>, words: &Words) -> Block {
+fn next(material: &Material<'_>, words: &Words, reading: Reading) -> Block {
     let mut first = vec![heading(words.aim)];
     let approach = material.approach();
     if let Some(objective) = approach.and_then(quality::objective) {
         first.push(paragraph(objective));
     }
     first.extend(approach.and_then(quality::theme).map(remark));
-    let actions = plan::next_steps(material, ACTIONS);
+    let actions = plan::next_steps(material, ACTIONS, reading);
     if actions.is_empty() {
         first.push(remark("Aucune action n’est en cours."));
     } else {

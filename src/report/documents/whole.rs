@@ -43,7 +43,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     let method = chapter("methode", "Méthode", method(&reader));
     let profile = page("profil", words.profile, profile_blocks(&reader));
     let evolution = chapter("evolution", "Évolution", evolution::evolution(&reader));
-    let plan = action_plan::in_short(material);
+    let plan = action_plan::in_short(material, reading);
     let results = chapter("resultats", words.results, results(material, campaign));
     let remuneration = chapter("aci", words.remuneration, remuneration(material, reading));
     let reservations = chapter("reserves", words.reservations, reservations::reservations(&reader));
@@ -86,11 +86,13 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
             method,
         ],
     };
-    let index = proofs::index(material.dossier, material.rules, material.made_on);
+    let index = proofs::index(material, reading);
     sections.push(page("preuves", words.proofs, index));
     sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&reader)));
     sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&reader)));
-    sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
+    if reading != Reading::Public {
+        sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
+    }
     Ok(Report {
         title: Kind::Whole(reading).label().to_owned(),
         description: format!("Auto-évaluation, plan, résultats et rémunération, {}", reader.date()),
@@ -113,7 +115,7 @@ const fn words(reading: Reading) -> Words {
         },
         Reading::Funder => Words {
             lead: "Support du dialogue de gestion. Les niveaux sont convenus en équipe sur des phrases observables\u{a0}; \
-                   la méthode, les réserves et l’index des preuves permettent de les vérifier.",
+                   la méthode, les réserves et l’index des preuves disent sur quoi ils reposent.",
             identity: "Identité de la structure",
             profile: "Profil de maturité",
             remuneration: "Lecture ACI",
@@ -128,7 +130,7 @@ const fn words(reading: Reading) -> Words {
             identity: "La maison de santé",
             profile: "Où en est l’équipe",
             remuneration: "Ce que l’Assurance maladie finance",
-            results: "Ce qui a changé grâce aux actions",
+            results: "Ce que donnent les actions",
             reservations: "Ce que l’équipe ne peut pas encore dire",
             requests: "Ce qui freine, et ce qu’il faudrait",
             proofs: "Les documents qui le montrent",
@@ -213,7 +215,7 @@ fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
 /// Said to those who do not know what the ACI is.
 const ACI_IN_PLAIN_WORDS: &str = "L’Assurance maladie verse chaque année à la structure une somme qui paie le temps passé \
                                   à travailler en équipe\u{a0}: se réunir, se coordonner, accueillir des stagiaires, tenir \
-                                  un logiciel commun. Elle ne paie pas les soins, et ne dépend pas de ce que chaque \
+                                  un logiciel commun. Cette somme ne paie pas les soins et ne dépend pas de ce que chaque \
                                   patient consomme. Les chiffres qui suivent sont une estimation.";
 
 fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
@@ -231,7 +233,7 @@ fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
         let year = Text::strong(format!("Exercice {}", statement.year));
         blocks.extend([
             paragraph(year.then(by, Style::Plain)),
-            Block::Figures { figures: statement::figures(statement) },
+            Block::Figures { figures: statement::figures(statement, material.made_on) },
             heading("Prérequis"),
         ]);
         blocks.extend(statement::gate(reader, false));
@@ -239,8 +241,10 @@ fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
         if let Some(axes) = statement::axes(reader) {
             blocks.extend([heading("Par axe"), axes]);
         }
-        blocks.push(heading("Du total au solde"));
-        blocks.push(statement::sums(&settlement(rules, statement)));
+        if reading != Reading::Public {
+            blocks.push(heading("Du total au solde"));
+            blocks.push(statement::sums(&settlement(rules, statement)));
+        }
         if let Some(years) = statement::years(material) {
             blocks.extend([heading("D’une année à l’autre"), years]);
         }
@@ -287,7 +291,7 @@ fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
     let evolution = reader.since.as_ref();
     let evolution =
         evolution.map_or_else(|| "Évolution".to_owned(), |since| format!("Depuis {since}"));
-    let told = "Le détail de chaque critère, avec sa phrase, le commentaire de l’équipe et le prochain pas, est dans le \
+    let told = "Le détail de chaque critère, avec sa phrase et le prochain pas, est dans le \
                 «\u{a0}Diagnostic de maturité\u{a0}».";
     vec![
         remark(told),
@@ -311,7 +315,7 @@ fn glossary(reader: &CampaignReader<'_>) -> Vec<Block> {
     let minimum = reader.minimum_coverage();
     let words = [
         ("ACI", "Accord conventionnel interprofessionnel\u{a0}: le contrat qui rémunère l’exercice coordonné.".to_owned()),
-        ("Appui", "Ce qui montre un niveau\u{a0}: déclaré, observé, prouvé ou expiré.".to_owned()),
+        ("Appui", "Ce qui montre un niveau\u{a0}: déclaré, observé, documenté ou expiré.".to_owned()),
         ("Avis", "Les réponses d’une personne, données seule avant la réunion, jamais montrées avec son nom.".to_owned()),
         ("Cible", "Le niveau que l’équipe vise pour un critère.".to_owned()),
         ("Critère socle", "Critère indispensable pour franchir un palier.".to_owned()),

@@ -40,7 +40,7 @@ const COLUMNS: [(&str, &str, Align); 24] = [
     ("niveau au plus", "Faute d’accord, le plus haut niveau tenu pour vrai.", NUMBERS),
     (
         "appui",
-        "Ce qui montre le niveau\u{a0}: déclaré, observé, prouvé ou expiré\u{a0}; vide sans niveau au-dessus de 0.",
+        "Ce qui montre le niveau\u{a0}: déclaré, observé, documenté ou expiré\u{a0}; vide sans niveau au-dessus de 0.",
         WORDS,
     ),
     ("preuves du registre", "Preuves du registre qui portent sur le critère.", WORDS),

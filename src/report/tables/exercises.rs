@@ -15,7 +15,7 @@ const BEFORE: [(&str, &str, Align); 3] = [
 const AFTER: [(&str, &str, Align); 3] = [
     ("Total", "Points en euros et majoration, si les prérequis sont tenus.", NUMBERS),
     (
-        words::Headline::LABEL,
+        words::Headline::SHORT,
         "Le total, ou rien tant que tous les prérequis ne sont pas tenus.",
         NUMBERS,
     ),
@@ -53,7 +53,7 @@ fn row(stacks: &Stacks, statement: &Statement) -> Row {
     let mut cells = vec![
         year(statement.year),
         Cell::words(words::status(statement.status)),
-        covered(Cell::number(french::quantity(statement.points), statement.points, Unit::Points)),
+        covered(Cell::number(french::amount(statement.points), statement.points, Unit::Points)),
     ];
     let values = column.map_or(&[][..], |column| &column.values);
     let parts = (0..stacks.series.len()).map(|place| values.get(place).copied());

@@ -1,5 +1,7 @@
 //! Texts as a workbook can hold them.
 
+use crate::french;
+
 /// What stands for a character that no file of this kind can hold.
 const MARK: char = '□';
 /// UTF-16 units a cell may hold.
@@ -26,11 +28,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Makes a text fit for one line of at most so many UTF-16 units.
 pub(super) fn short(text: &str, most: usize) -> String {
-    let text = one_line(text);
-    if length(&text) <= most {
-        return text;
-    }
-    format!("{}…", first(&text, most.saturating_sub(1)).trim_end())
+    french::fitted(&one_line(text), |part| length(part) <= most)
 }
 
 /// Returns the beginning of a text, of at most so many UTF-16 units.

@@ -83,7 +83,7 @@ pub fn abandon_ui(ui: &mut Ui, pending: Option<&Pending>, actions: &mut Vec<Acti
 
 /// Asks before the ballots are opened.
 pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
-    let campaign = form.state.dossier().and_then(|dossier| dossier.campaign(form.state.campaign?));
+    let campaign = form.state.session.shown_campaign();
     let Some((campaign, collection)) = campaign.and_then(|c| Some((c, c.collection.as_ref()?)))
     else {
         return;
@@ -123,11 +123,15 @@ pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
 /// Shows what is missing, then asks before the campaign is closed.
 pub fn close_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
     let Some(dossier) = form.state.dossier() else { return };
-    let campaign = form.state.campaign.and_then(|id| dossier.campaign(id));
+    let campaign = form.state.session.shown_campaign();
     let Some(campaign) = campaign else { return };
     ui.label(style::heading(format!("Clore « {} » ?", campaign.title)));
-    let reminders =
-        scoring::checklist(dossier, campaign.id, &form.state.derived.agreements, form.state.today);
+    let reminders = scoring::checklist(
+        dossier,
+        campaign.id,
+        &form.state.session.derived.agreements,
+        form.state.today,
+    );
     if reminders.is_empty() {
         ui.label(style::body(
             "Rien ne manque : chaque critère socle a une réponse, les actions ont un responsable.",

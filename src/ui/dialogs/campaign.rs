@@ -36,7 +36,7 @@ impl<'a> Form<'a> {
 
     /// Returns the titles of the campaigns, but for the one shown where it is the one that changes.
     fn others(&self, is_shown_one: bool) -> impl Iterator<Item = &'a str> {
-        let shown = self.state.campaign.filter(|_| is_shown_one);
+        let shown = self.state.session.campaign.filter(|_| is_shown_one);
         let all = self.state.dossier().into_iter().flat_map(|dossier| &dossier.campaigns);
         all.filter(move |one| Some(one.id) != shown).map(|one| one.title.as_str())
     }
@@ -63,7 +63,7 @@ impl CampaignForm {
 
     /// Takes what the campaign shown says.
     pub fn of(state: &State) -> Self {
-        let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+        let campaign = state.session.shown_campaign();
         campaign.map_or_else(Self::default, |campaign| Self {
             title: campaign.title.clone(),
             date: french::typed_date(campaign.date),
@@ -146,7 +146,7 @@ pub fn edit_ui(
     campaign: &mut CampaignForm,
     actions: &mut Vec<Action>,
 ) {
-    let Some(id) = form.state.campaign else { return };
+    let Some(id) = form.state.session.campaign else { return };
     ui.label(style::heading("Modifier la campagne"));
     head_ui(ui, form, campaign);
     Field::new("Note")

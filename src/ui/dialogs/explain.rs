@@ -41,7 +41,7 @@ pub fn explain_ui(ui: &mut Ui, state: &State, subject: &Subject, actions: &mut V
 }
 
 fn explanation(state: &State, subject: &Subject) -> Option<(String, Explanation)> {
-    let scores = state.derived.scores.as_ref()?;
+    let scores = state.session.derived.scores.as_ref()?;
     Some(match subject {
         Subject::Whole => ("Pourquoi ce niveau moyen ?".to_owned(), scores.whole.explanation()),
         Subject::Gate => ("Pourquoi ce palier ?".to_owned(), scores.gate.explanation()),

@@ -13,8 +13,8 @@ use crate::ui::widgets::Button;
 /// Offers what a session that was cut had kept.
 pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
     let look = style::look(ui);
-    let all = &form.state.guarded.left_behind;
-    let Some(one) = all.first() else { return };
+    let all = form.state.left_behind.offered();
+    let Some(one) = all.front() else { return };
     ui.label(style::heading("Un travail non enregistré a été retrouvé"));
     let name = one.unsaved.dossier.team.display_name();
     let text = format!(
@@ -56,7 +56,7 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
 
 /// Asks before what a session that was cut had kept is lost.
 pub fn drop_left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
-    let Some(one) = form.state.guarded.left_behind.first() else { return };
+    let Some(one) = form.state.left_behind.offered().front() else { return };
     ui.label(style::heading("Supprimer ce travail\u{a0}?"));
     let count = french::count(one.differences.len(), "différence");
     let name = one.unsaved.dossier.team.display_name();
@@ -114,7 +114,7 @@ pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder, actions: &mut Ve
 /// Asks before an export under way is stopped by leaving.
 pub fn still_exporting_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
     // It ended meanwhile: the question goes with it.
-    let Some(running) = form.state.export else { return };
+    let Some(running) = form.state.exports.front() else { return };
     ui.label(style::heading("Un export est en cours"));
     let text = format!(
         "«\u{a0}{}\u{a0}» n’est pas terminé. En quittant maintenant, ce document ne sera pas écrit\u{a0}; votre \

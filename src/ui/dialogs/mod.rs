@@ -120,9 +120,9 @@ fn contents_ui(
             problems::problems_ui(ui, file, problems, help, actions);
             problems::backup_ui(ui, backup.as_deref(), actions);
         }
-        Dialog::Replace(purpose, path) => simple::replace_ui(ui, *purpose, path, actions),
+        Dialog::Replace(purpose, path) => simple::replace_ui(ui, purpose, path, actions),
         Dialog::TypePath { purpose, .. } => {
-            path::type_path_ui(ui, form, *purpose, &mut view.text, actions);
+            path::type_path_ui(ui, form, purpose, &mut view.text, actions);
         }
         Dialog::SelfCheck(checks) => {
             selfcheck::selfcheck_ui(ui, checks, &mut view.heights, actions);

@@ -17,7 +17,7 @@ use crate::ui::widgets::{
 pub fn type_path_ui(
     ui: &mut Ui,
     form: &Form<'_>,
-    purpose: PathPurpose,
+    purpose: &PathPurpose,
     path: &mut String,
     actions: &mut Vec<Action>,
 ) {
@@ -51,7 +51,7 @@ pub fn type_path_ui(
                 actions.push(Action::LookInto(typed));
                 response.request_focus();
             } else {
-                actions.push(Action::TypedPath(purpose, typed));
+                actions.push(Action::TypedPath(purpose.clone(), typed));
             }
         }
         if Button::new("Annuler").ui(ui).clicked() {
@@ -62,7 +62,7 @@ pub fn type_path_ui(
 
 /// Returns a name beside the open dossier, else in the person's documents, to be completed by hand.
 pub fn default_path(state: &State, suggested: &str) -> String {
-    let own = state.document.as_ref().and_then(|document| document.path.as_ref()?.parent());
+    let own = state.session.document.as_ref().and_then(|document| document.path.as_ref()?.parent());
     let folders = directories::UserDirs::new();
     let usual = folders.as_ref().and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())));
     match own.or(usual) {
@@ -75,7 +75,7 @@ pub fn default_path(state: &State, suggested: &str) -> String {
 fn folder_ui(
     ui: &mut Ui,
     browsed: &Browsed,
-    purpose: PathPurpose,
+    purpose: &PathPurpose,
     path: &mut String,
     actions: &mut Vec<Action>,
 ) {
@@ -160,12 +160,12 @@ fn folder_of(path: &str) -> Option<PathBuf> {
     }
 }
 
-fn empty(purpose: PathPurpose) -> String {
+fn empty(purpose: &PathPurpose) -> String {
     format!("Ni répertoire, ni fichier de cette sorte ici ({}).", path_help(purpose))
 }
 
 /// Says what kind of file is wanted: "Image PNG ou JPEG, extension « .png » ou « .jpg »".
-fn path_help(purpose: PathPurpose) -> String {
+fn path_help(purpose: &PathPurpose) -> String {
     let kind = purpose.kind();
     if kind.extension == "*" {
         return kind.name.to_owned();

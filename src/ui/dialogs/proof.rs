@@ -121,7 +121,7 @@ fn expected(state: &State, claim: &Claim) -> Vec<String> {
     let Some(dossier) = state.dossier() else { return Vec::new() };
     let is_there =
         |title: &&String| dossier.proofs_of(id).any(|proof| french::is_same(&proof.title, title));
-    let campaign = state.campaign.and_then(|id| dossier.campaign(id));
+    let campaign = state.session.shown_campaign();
     let criterion = campaign.and_then(|campaign| campaign.grid.criterion(id));
     criterion.map_or_else(Vec::new, |(_, criterion)| {
         criterion.proofs.iter().filter(|title| !is_there(title)).cloned().collect()
@@ -132,7 +132,7 @@ fn expected(state: &State, claim: &Claim) -> Vec<String> {
 fn name_of(state: &State, claim: &Claim) -> String {
     match claim {
         Claim::Criterion(id) => {
-            let row = state.derived.rows.iter().find(|row| row.id == *id);
+            let row = state.session.derived.rows.iter().find(|row| row.id == *id);
             row.map_or_else(|| id.to_string(), |row| format!("{} · {}", row.code, row.title))
         }
         Claim::Indicator(id) => {

@@ -18,7 +18,7 @@ pub fn former_reason(state: &State, criterion: &CriterionId) -> String {
         Answer::NotApplicable { reason } => Some(reason.clone()),
         _ => None,
     };
-    let found = state.dossier().zip(state.campaign).and_then(|(dossier, id)| {
+    let found = state.dossier().zip(state.session.campaign).and_then(|(dossier, id)| {
         let campaign = dossier.campaign(id)?;
         let (_, of_grid) = campaign.grid.criterion(criterion)?;
         let now = campaign.answer(criterion).and_then(reason);
@@ -51,7 +51,7 @@ pub fn not_applicable_ui(
     buttons_ui(ui, |ui| {
         let button = Button::new("Déclarer sans objet").primary().enabled(is_given).ui(ui);
         if is_given && (button.clicked() || wants) {
-            if let Some(campaign) = form.state.campaign {
+            if let Some(campaign) = form.state.session.campaign {
                 let answer = Answer::NotApplicable { reason: reason.trim().to_owned() };
                 actions.push(Action::Edit(Edit::Answer(campaign, criterion.clone(), Some(answer))));
             }
@@ -121,7 +121,7 @@ pub fn changed_elsewhere_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// Asks before a file of this name is lost.
-pub fn replace_ui(ui: &mut Ui, purpose: PathPurpose, path: &Path, actions: &mut Vec<Action>) {
+pub fn replace_ui(ui: &mut Ui, purpose: &PathPurpose, path: &Path, actions: &mut Vec<Action>) {
     let name = path.file_name().map(|name| french::one_line(&name.to_string_lossy()));
     let name = name.unwrap_or_default();
     ui.label(style::heading("Remplacer ce fichier ?"));
@@ -135,7 +135,7 @@ pub fn replace_ui(ui: &mut Ui, purpose: PathPurpose, path: &Path, actions: &mut 
             actions.push(Action::CloseDialog);
         }
         if Button::new("Remplacer").ui(ui).clicked() {
-            actions.push(Action::ReplaceAt(purpose, path.to_owned()));
+            actions.push(Action::ReplaceAt(purpose.clone(), path.to_owned()));
         }
     });
 }
@@ -160,7 +160,7 @@ pub fn help_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
                 ui.label(style::body(label));
                 ui.end_row();
             }
-            for command in Command::ALL {
+            for command in Command::all() {
                 let Some(shortcut) = command.shortcut() else { continue };
                 key_cap_ui(ui, &shortcut.label());
                 ui.label(style::body(command.label().trim_end_matches('…')));

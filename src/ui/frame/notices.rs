@@ -30,7 +30,7 @@ pub fn notices_ui(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     const BOTTOM_BAR: f32 = 56.0;
     let ctx = ui.ctx();
     let id = Id::unique("notices");
-    if state.notices.is_empty() && state.export.is_none() {
+    if state.notices.is_empty() && state.exports.front().is_none() {
         ctx.data_mut(|data| data.remove::<InSight>(id));
         return;
     }
@@ -45,10 +45,10 @@ pub fn notices_ui(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     let shown = area.pivot(corner).fixed_pos(at).show(ctx, |ui| {
         ui.set_width(WIDTH.min(room.width()));
         ScrollArea::vertical().max_height(room.height()).show(ui, |ui| {
-            if let Some(running) = state.export {
+            if let Some(running) = state.exports.front() {
                 export_ui(ui, running, actions);
             }
-            for notice in &state.notices {
+            for notice in state.notices.iter() {
                 if notice_ui(ui, notice) {
                     actions.push(Action::Dismiss(notice.number));
                 }
@@ -86,7 +86,7 @@ fn put_away_what_was_read(
     let held = if is_held { now - seen.last_frame.min(now) } else { 0.0 };
     seen.last_frame = now;
     seen.since.retain(|number, _| state.notices.iter().any(|notice| notice.number == *number));
-    for notice in &state.notices {
+    for notice in state.notices.iter() {
         let since = seen.since.entry(notice.number).and_modify(|since| *since += held);
         let since = *since.or_insert(now);
         let Some(seconds) = notice.reading_seconds() else { continue };

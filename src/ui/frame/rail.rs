@@ -5,6 +5,7 @@ use eframe::egui::{
     WidgetInfo,
 };
 use lucide_icons::Icon;
+use strum::IntoEnumIterator as _;
 
 use crate::app::{Action, Screen, State};
 use crate::theme::TOKENS;
@@ -21,7 +22,7 @@ pub fn rail_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let gaps = Gaps::fitting(ui.available_height());
         ui.spacing_mut().item_spacing.y = 2.0;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for screen in Screen::ALL {
+            for screen in Screen::iter() {
                 if begins_group(screen) {
                     separator_ui(ui, gaps.around_line);
                 }
@@ -50,9 +51,9 @@ impl Gaps {
 
     fn fitting(room: f32) -> Self {
         const BETWEEN: f32 = 2.0;
-        let lines = Screen::ALL.into_iter().filter(|screen| begins_group(*screen)).count() as f32;
+        let lines = Screen::iter().filter(|screen| begins_group(*screen)).count() as f32;
         let of = |gaps: Self| {
-            Screen::ALL.len() as f32 * (gaps.height + BETWEEN)
+            Screen::iter().count() as f32 * (gaps.height + BETWEEN)
                 + lines * (2.0 * (gaps.around_line + BETWEEN) + 1.0 + BETWEEN)
         };
         if of(Self::WIDE) <= room { Self::WIDE } else { Self::TIGHT }
@@ -70,7 +71,7 @@ fn separator_ui(ui: &mut Ui, around: f32) {
 fn item_ui(ui: &mut Ui, (screen, height): (Screen, f32), state: &State, is_narrow: bool) -> bool {
     let look = style::look(ui);
     let is_here = state.screen() == screen;
-    let is_enabled = state.document.is_some() || !screen.needs_dossier();
+    let is_enabled = state.session.document.is_some() || !screen.needs_dossier();
     let sense = if is_enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), sense);
     if response.gained_focus() || is_here && is_new(ui, screen) {
@@ -137,7 +138,7 @@ fn badge_text(state: &State, screen: Screen) -> Option<String> {
     let count = |number: usize| (number > 0).then(|| number.to_string());
     match screen {
         Screen::Assess => {
-            let coverage = &state.derived.scores.as_ref()?.whole.coverage;
+            let coverage = &state.session.derived.scores.as_ref()?.whole.coverage;
             Some(format!("{}/{}", coverage.answered(), coverage.total))
         }
         Screen::Plan => {

@@ -187,14 +187,15 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     // The button with its name, then what is said beside it, then the sign alone.
     const BUTTON: f32 = 140.0;
     let wait = state.shown_wait().map(|wait| wait.words());
-    let Some(document) = &state.document else {
+    let Some(document) = &state.session.document else {
         if let Some(wait) = wait {
             widgets::shortened_ui(ui, style::small(wait).color(style::look(ui).muted));
         }
         return;
     };
-    let told = wait.or_else(|| state.told.clone()).unwrap_or_else(|| saved_text(document, state));
-    let is_read_only = state.guarded.read_only.is_some();
+    let told =
+        wait.or_else(|| state.session.told.clone()).unwrap_or_else(|| saved_text(document, state));
+    let is_read_only = state.session.guarded.read_only.is_some();
     let text = ui.painter().layout_no_wrap(
         told.clone(),
         style::regular_font(size::small()),
@@ -226,7 +227,7 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 /// Shows by one sign whether the dossier is saved, where there is no room for words.
 fn saved_sign_ui(ui: &mut Ui, state: &State, told: &str, actions: &mut Vec<Action>) {
     const DOT: f32 = 4.0;
-    let is_read_only = state.guarded.read_only.is_some();
+    let is_read_only = state.session.guarded.read_only.is_some();
     if is_read_only {
         icon_button_ui(ui, Icon::Lock, &format!("Lecture seule. {told}"), false);
     } else if state.is_modified() {
@@ -264,7 +265,7 @@ fn saved_text(document: &Document, state: &State) -> String {
 
 fn campaign_menu_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Action>) {
     let Some(dossier) = state.dossier() else { return };
-    let Some(campaign) = state.campaign.and_then(|id| dossier.campaign(id)) else { return };
+    let Some(campaign) = state.session.shown_campaign() else { return };
     let whole = format!("Campagne\u{a0}: {}", campaign.title);
     let button = if room == Room::Least {
         icon_button_ui(ui, Icon::CalendarDays, &whole, true)
@@ -302,7 +303,7 @@ fn command_button_ui(
     state: &State,
     actions: &mut Vec<Action>,
 ) {
-    let history = state.document.as_ref().map(|document| &document.history);
+    let history = state.session.document.as_ref().map(|document| &document.history);
     let step = match command {
         Command::Undo => history.and_then(|history| history.undo_label()),
         _ => history.and_then(|history| history.redo_label()),
@@ -366,10 +367,5 @@ fn shortened(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
     let fits = |text: &str| {
         ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink).size().x <= width
     };
-    let mut kept: String = text.chars().take(MOST).collect();
-    if kept.len() == text.len() && fits(text) {
-        return kept;
-    }
-    while !fits(&format!("{}…", kept.trim_end())) && kept.pop().is_some() {}
-    format!("{}…", kept.trim_end())
+    french::fitted(text, |part| part.chars().count() <= MOST && fits(part))
 }

@@ -1,5 +1,7 @@
 //! Grilles: what one can assess with; check a file; read a grid from end to end.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, CollapsingHeader, Ui};
 use lucide_icons::Icon;
 
@@ -22,11 +24,11 @@ pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         },
         |ui| {
             let grids = state.library.grids(state.dossier());
-            for (index, grid) in grids.iter().enumerate() {
+            for grid in &grids {
                 let others = grids.iter().filter(|other| other.id == grid.id && *other != grid);
                 let older =
                     others.filter(|other| other.version <= grid.version).max_by_key(|g| g.version);
-                grid_ui(ui, (index, grid), older.map(|older| &**older), actions);
+                grid_ui(ui, grid, older.map(|older| &**older), actions);
                 ui.add_space(size::s());
             }
             author_ui(ui);
@@ -37,18 +39,13 @@ pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-fn grid_ui(
-    ui: &mut Ui,
-    (index, grid): (usize, &Grid),
-    older: Option<&Grid>,
-    actions: &mut Vec<Action>,
-) {
+fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     card(ui, |ui| {
         card_head_ui(ui, &grid.title, |ui| {
             let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
             if button.on_hover_text("Enregistrer cette grille comme point de départ").clicked() {
-                actions.push(Action::CopyGrid(index));
+                actions.push(Action::CopyGrid(Arc::clone(grid)));
             }
         });
         ui.horizontal_wrapped(|ui| {

@@ -157,8 +157,8 @@ struct Next {
 
 fn next(state: &State, dossier: &Dossier) -> Next {
     let results = ("Voir les résultats", Action::Go(Screen::Results));
-    let campaign = state.campaign.and_then(|id| dossier.campaign(id));
-    let (Some(campaign), Some(scores)) = (campaign, &state.derived.scores) else {
+    let campaign = state.session.shown_campaign();
+    let (Some(campaign), Some(scores)) = (campaign, &state.session.derived.scores) else {
         let is_named = !dossier.team.name.trim().is_empty();
         let team = ("Présenter l’équipe", Action::Go(Screen::Team));
         let grid = shipped_grid();
@@ -285,14 +285,14 @@ fn next_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Acti
 
 fn recent_ui(ui: &mut Ui, state: &State, title: &str, actions: &mut Vec<Action>) {
     let look = style::look(ui);
-    let open = state.document.as_ref().and_then(|document| document.path.as_deref());
+    let open = state.session.document.as_ref().and_then(|document| document.path.as_deref());
     let others: Vec<_> = state
         .preferences
         .recent
         .iter()
         .filter(|recent| Some(recent.path.as_path()) != open)
         .collect();
-    let has_dossier = state.document.is_some();
+    let has_dossier = state.session.document.is_some();
     if others.is_empty() && !has_dossier {
         return;
     }

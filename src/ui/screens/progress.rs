@@ -51,7 +51,8 @@ const BESIDE: f32 = 860.0;
 
 /// Shows the screen.
 pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions: &mut Vec<Action>) {
-    let shown = state.dossier().zip(state.campaign).zip(state.derived.scores.as_ref());
+    let shown =
+        state.dossier().zip(state.session.campaign).zip(state.session.derived.scores.as_ref());
     let Some(((dossier, id), scores)) = shown else {
         return without_campaign_ui(ui, view, state, actions);
     };
@@ -168,7 +169,7 @@ fn remuneration_ui(
         return no_exercise_ui(ui, actions);
     }
     let unit = view.unit;
-    let changed = state.changed_proofs();
+    let changed = state.session.changed_proofs();
     let register = Register::of(dossier, &changed, state.today);
     let make = || app::remuneration_chart(dossier, register, unit);
     // the unit is part of what the drawing depends on

@@ -14,17 +14,17 @@ use crate::ui::widgets::{badge_ui, card};
 /// What to work on first, straight from the results.
 pub(super) fn todo_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let look = style::look(ui);
-    if state.derived.priorities.is_empty() {
+    if state.session.derived.priorities.is_empty() {
         return;
     }
     card(ui, |ui| {
         ui.label(style::heading("À travailler d’abord"));
-        let campaign = state.campaign.and_then(|id| state.dossier()?.campaign(id));
+        let campaign = state.session.campaign.and_then(|id| state.dossier()?.campaign(id));
         if let Some(campaign) = campaign {
             let rule = scoring::priorities_rule(&campaign.grid);
             ui.label(style::small(rule).color(look.muted));
         }
-        for (index, highlight) in state.derived.priorities.iter().enumerate() {
+        for (index, highlight) in state.session.derived.priorities.iter().enumerate() {
             if index > 0 {
                 ui.separator();
             }

@@ -100,7 +100,7 @@ fn text_ui(
     (field, label, hint, help): (TeamField, &str, &str, &str),
     actions: &mut Vec<Action>,
 ) {
-    let mut text = field.read(dossier).to_owned();
+    let mut text = field.read(&dossier.team).to_owned();
     let digits = text.chars().filter(|c| !c.is_whitespace());
     let is_finess = digits.clone().count() == 9 && digits.clone().all(|c| c.is_ascii_digit());
     let is_wrong = field == TeamField::Finess && digits.count() > 0 && !is_finess;

@@ -13,6 +13,8 @@ use crate::french::{self, NBSP};
 use crate::report::content::{
     Block, Cell, Column, Fact, Item, Row, Sign, Style, Table, Text, Width,
 };
+use crate::report::documents::kind::Reading;
+use crate::report::documents::material::Material;
 use crate::report::words::text;
 
 /// Returns the improvements a campaign is concerned with: those it decided, and all that are open;
@@ -26,17 +28,23 @@ pub(in crate::report::documents) fn of_campaign<'a>(
 }
 
 /// Returns the next open actions in a line each: what, who, when.
-pub(in crate::report::documents) fn next_steps(material: &Material<'_>, most: usize) -> Vec<Text> {
+/// Only the team reads who does it.
+pub(in crate::report::documents) fn next_steps(
+    material: &Material<'_>,
+    most: usize,
+    reading: Reading,
+) -> Vec<Text> {
     let open = material.dossier.plan(material.made_on).into_iter();
     open.filter(|one| one.state.is_open())
         .take(most)
-        .map(|one| step(one, material.made_on))
+        .map(|one| step(one, material.made_on, reading))
         .collect()
 }
 
-fn step(one: &Improvement, today: Date) -> Text {
-    let owner = text(&one.owner);
-    let by = one.due_on(today);
+fn step(one: &Improvement, today: Date, reading: Reading) -> Text {
+    let owner = if reading == Reading::Team { text(&one.owner) } else { String::new() };
+    let is_told = reading != Reading::Public || !one.is_overdue(today);
+    let by = one.due_on(today).filter(|_| is_told);
     let notes = [Some(owner).filter(|owner| !owner.is_empty()), by];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     let what = Text::from(text(one.title()));
@@ -104,33 +112,35 @@ fn codes(dossier: &Dossier, one: &Improvement) -> String {
     codes.join(", ")
 }
 
-/// Returns the actions in a table: what, for which criteria, who, when, where it stands.
+/// Returns the actions in a table: what, for which criteria, who, when, where it stands. Only the team
+/// reads who does it.
 pub(in crate::report::documents) fn table(
-    dossier: &Dossier,
+    material: &Material<'_>,
     plan: &[&Arc<Improvement>],
-    today: Date,
+    reading: Reading,
 ) -> Block {
+    let (dossier, today) = (material.dossier, material.made_on);
+    let is_named = reading == Reading::Team;
     let row = |one: &&Arc<Improvement>| {
-        Row::of(vec![
-            Cell::words(number(dossier, one)),
-            Cell::words(text(one.title())),
-            Cell::words(codes(dossier, one)),
-            Cell::words(text(&one.owner)),
-            Cell::day(one.deadline),
-            Cell::words(standing(one, today)),
-        ])
+        let what = [number(dossier, one), text(one.title()), codes(dossier, one)];
+        let who = is_named.then(|| Cell::words(text(&one.owner)));
+        let when = [Cell::day(one.deadline), Cell::words(standing(one, today))];
+        Row::of(what.map(Cell::words).into_iter().chain(who).chain(when).collect())
     };
+    let who = is_named.then(|| Column::words("Responsable", "").wide(Width::Share(3)));
+    let what = [
+        Column::words("N°", "").wide(Width::Auto),
+        Column::words("Action", "").wide(Width::Share(5)),
+        Column::words("Critères", "").wide(Width::Auto),
+    ];
+    let when = [
+        Column::words("Échéance", "").wide(Width::Auto),
+        Column::words("État", "").wide(Width::Share(3)),
+    ];
     Block::Table(Table {
         id: "plan-page",
         title: "Plan d’action".to_owned(),
-        columns: vec![
-            Column::words("N°", "").wide(Width::Auto),
-            Column::words("Action", "").wide(Width::Share(5)),
-            Column::words("Critères", "").wide(Width::Auto),
-            Column::words("Responsable", "").wide(Width::Share(3)),
-            Column::words("Échéance", "").wide(Width::Auto),
-            Column::words("État", "").wide(Width::Share(3)),
-        ],
+        columns: what.into_iter().chain(who).chain(when).collect(),
         rows: plan.iter().map(row).collect(),
         chart: None,
     })

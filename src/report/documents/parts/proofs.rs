@@ -8,30 +8,36 @@ use super::super::blocks::remark;
 use crate::dossier::{Dossier, Place, Proof};
 use crate::remuneration::Rules;
 use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};
+use crate::report::documents::kind::Reading;
+use crate::report::documents::material::Material;
 use crate::report::words::text;
 
-/// Returns the register, by number.
-pub(in crate::report::documents) fn index(
-    dossier: &Dossier,
-    rules: &Rules,
-    today: Date,
-) -> Vec<Block> {
+/// Returns the register, by number; only the team reads where each is kept.
+pub(in crate::report::documents) fn index(material: &Material<'_>, reading: Reading) -> Vec<Block> {
+    let (dossier, today) = (material.dossier, material.made_on);
+    let rules = material.rules;
+    let is_kept_told = reading == Reading::Team;
     if dossier.proofs.is_empty() {
         return vec![remark("Le registre des preuves est vide.")];
     }
-    let row = |(proof, number): (&Arc<Proof>, u32)| row(dossier, rules, proof, (number, today));
+    let row = |(proof, number): (&Arc<Proof>, u32)| {
+        let mut row = row(dossier, rules, proof, (number, today));
+        row.cells.truncate(if is_kept_told { 7 } else { 6 });
+        row
+    };
+    let kept = is_kept_told.then(|| Column::words("Conservée", "").wide(Width::Share(5)));
+    let columns = [
+        Column::words("N°", "").wide(Width::Auto),
+        Column::words("Preuve", "").wide(Width::Share(7)),
+        Column::words("Date", "").wide(Width::Auto),
+        Column::words("Validité", "").wide(Width::Share(3)),
+        Column::words("Critères", "").wide(Width::Share(2)),
+        Column::words("ACI", "").wide(Width::Auto),
+    ];
     vec![Block::Table(Table {
         id: "preuves-page",
         title: "Preuves".to_owned(),
-        columns: vec![
-            Column::words("N°", "").wide(Width::Auto),
-            Column::words("Preuve", "").wide(Width::Share(7)),
-            Column::words("Date", "").wide(Width::Auto),
-            Column::words("Validité", "").wide(Width::Share(3)),
-            Column::words("Critères", "").wide(Width::Share(2)),
-            Column::words("ACI", "").wide(Width::Auto),
-            Column::words("Conservée", "").wide(Width::Share(5)),
-        ],
+        columns: columns.into_iter().chain(kept).collect(),
         rows: dossier.proofs.iter().zip(1..).map(row).collect(),
         chart: None,
     })]

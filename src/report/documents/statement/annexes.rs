@@ -11,20 +11,15 @@ use crate::french::NBSP;
 use crate::remuneration::words::{self, StatementReader};
 use crate::remuneration::{Certainty, Citation, Question, QuestionIndex, Source};
 use crate::report::content::{Block, Cell, Column, Fact, Item, Row, Style, Table, Text, Width};
-use crate::report::words::{BETWEEN, paragraphs, text};
+use crate::report::words::{BETWEEN, text};
 
 /// Says whose figures these are and by which method they come.
 pub(super) fn team_and_method(reader: &StatementReader<'_>, dossier: &Dossier) -> Vec<Block> {
     let mut blocks = vec![Block::Facts { facts: team(reader, dossier), paired: false }];
-    let note = paragraphs(&reader.facts.note);
-    if !note.is_empty() {
-        blocks.push(heading("Remarque de l’équipe"));
-        blocks.extend(note.iter().map(paragraph));
-    }
     blocks.push(heading("Méthode"));
     let method = [
         "Chaque calcul est exact\u{a0}; seul ce qui est écrit est arrondi, à deux décimales. Une somme de montants \
-         arrondis peut donc différer d’un centime du total.",
+         arrondis, ou un produit refait à la main, peut donc différer de quelques centimes.",
         "Une donnée non renseignée n’est pas un zéro\u{a0}: la ligne qui en dépend le dit, et ne compte rien en \
          attendant.",
         "Quand les textes se taisent ou se contredisent, une lecture est retenue par défaut, écrite sous la ligne et \

@@ -225,10 +225,10 @@ pub fn bottom_bar_ui(
 ) {
     let look = style::look(ui);
     let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(32, 12));
-    let place = state.criterion.as_ref().and_then(|id| state.derived.position(id));
+    let place = state.session.criterion.as_ref().and_then(|id| state.session.derived.position(id));
     let code = |step: isize| {
         let place = place?.checked_add_signed(step)?;
-        state.derived.rows.get(place).map(|row| row.code.as_str())
+        state.session.derived.rows.get(place).map(|row| row.code.as_str())
     };
     Panel::bottom("neighbours").frame(frame).show_separator_line(false).show(ui, |ui| {
         if was_writing {

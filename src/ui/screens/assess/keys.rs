@@ -105,7 +105,7 @@ pub fn listen(
     }
     // In the order of the hand: on a slow computer « 2 ↓ 3 » may all arrive in one frame, and each
     // level goes to the criterion that was in front when its key was pressed.
-    let Some(mut current) = state.criterion.clone() else { return };
+    let Some(mut current) = state.session.criterion.clone() else { return };
     let (events, now) = ui.input(|input| (input.events.clone(), input.time));
     for event in events {
         match event {
@@ -187,6 +187,6 @@ fn neighbour<'a>(
         Key::Enter if is_free => -1,
         _ => return None,
     };
-    let place = state.derived.position(current)?.checked_add_signed(step)?;
-    state.derived.rows.get(place).map(|row| &row.id)
+    let place = state.session.derived.position(current)?.checked_add_signed(step)?;
+    state.session.derived.rows.get(place).map(|row| &row.id)
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Align2, Pos2, Rect, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
+use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::AssessView;
 use crate::app::{Action, CriterionRow, RowState, State};
@@ -15,7 +16,7 @@ use crate::ui::widgets::{
 };
 
 /// Which criteria are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 pub enum Filter {
     /// All of them.
     #[default]
@@ -24,16 +25,13 @@ pub enum Filter {
     ToAnswer,
     /// Answered last time, not yet this time.
     ToConfirm,
-    /// A level is claimed with nothing to show it, or nothing that holds any more.
-    LacksProof,
     /// An improvement was done for it since it was last answered.
     ToReassess,
+    /// A level is claimed with nothing to show it, or nothing that holds any more.
+    LacksProof,
 }
 
 impl Filter {
-    const ALL: [Self; 5] =
-        [Self::All, Self::ToAnswer, Self::ToConfirm, Self::ToReassess, Self::LacksProof];
-
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Tous",
@@ -90,7 +88,7 @@ fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Ac
             path_menu_ui(ui, campaign, actions);
         });
     });
-    let Some(scores) = &state.derived.scores else { return };
+    let Some(scores) = &state.session.derived.scores else { return };
     let coverage = &scores.whole.coverage;
     let mut parts = vec![format!(
         "{} sur {}",
@@ -139,8 +137,9 @@ fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
         ui.spacing_mut().interact_size.y = 24.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            for filter in Filter::ALL {
-                let count = state.derived.rows.iter().filter(|row| filter.keeps(row)).count();
+            for filter in Filter::iter() {
+                let count =
+                    state.session.derived.rows.iter().filter(|row| filter.keeps(row)).count();
                 if count == 0 && filter != Filter::All && filter != view.filter {
                     continue;
                 }
@@ -159,7 +158,7 @@ fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
 fn lines<'a>(state: &'a State, campaign: &'a Campaign, filter: Filter) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
-        let rows = || state.derived.rows.iter().filter(|row| row.domain == place);
+        let rows = || state.session.derived.rows.iter().filter(|row| row.domain == place);
         let answered = rows().filter(|row| matches!(row.state, RowState::Answered(_))).count();
         let kept: Vec<&CriterionRow> = rows().filter(|row| filter.keeps(row)).collect();
         if !kept.is_empty() {
@@ -178,7 +177,7 @@ fn lines_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     const ROW: f32 = 34.0;
-    let current = state.criterion.as_ref();
+    let current = state.session.criterion.as_ref();
     let place = lines
         .iter()
         .position(|line| matches!(line, Line::Criterion(row) if Some(&row.id) == current));

@@ -28,7 +28,7 @@ pub struct AssessView {
 
 /// Shows the screen.
 pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, state: &State, actions: &mut Vec<Action>) {
-    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    let campaign = state.session.shown_campaign();
     let Some(campaign) = campaign else {
         no_campaign_ui(ui, actions);
         return;
@@ -43,7 +43,7 @@ pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, state: &State, actions: &mu
     if !is_drawer || !view.is_drawer_open {
         criterion_panel_ui(ui, view, state, campaign, is_drawer, actions);
     }
-    view.shown.clone_from(&state.criterion);
+    view.shown.clone_from(&state.session.criterion);
 }
 
 fn no_campaign_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -88,16 +88,16 @@ fn criterion_panel_ui(
     actions: &mut Vec<Action>,
 ) {
     criterion::closed_ui(ui, campaign, actions);
-    let shown = state.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
+    let shown = state.session.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
     let Some((domain, criterion)) = shown else { return };
     let was_writing = view.hand.was_writing(ui) && !ui.ctx().text_edit_focused();
     criterion::bottom_bar_ui(ui, state, (campaign.is_closed(), was_writing), actions);
     if is_drawer && criterion::drawer_button_ui(ui) {
         view.is_drawer_open = true;
     }
-    let is_new = view.shown != state.criterion;
+    let is_new = view.shown != state.session.criterion;
     let Some(dossier) = state.dossier() else { return };
-    let strength = state.derived.strengths_of_claims.get(&criterion.id).copied();
+    let strength = state.session.derived.strengths_of_claims.get(&criterion.id).copied();
     let fresh = view.hand.fresh(ui, &criterion.id);
     let shown =
         criterion::Shown { dossier, campaign, domain, criterion, state, strength, is_new, fresh };

@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use super::criterion::Shown;
 use super::keys::comment_of;
 use crate::app::{Action, Claim, PlanAction};
-use crate::dossier::{Answer, Edit};
+use crate::dossier::{Answer, Edit, EntryText};
 use crate::grid::Level;
 use crate::ui::screens::begin_action;
 use crate::ui::screens::proofs::registered_proofs_ui;
@@ -57,7 +57,12 @@ fn comment_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         sight::answer(ui, &response, comment_of(&shown.criterion.id));
         let (campaign, criterion) = (shown.campaign.id, shown.criterion.id.clone());
         if response.changed() {
-            actions.push(Action::Edit(Edit::Comment(campaign, criterion.clone(), comment.clone())));
+            actions.push(Action::Edit(Edit::Text(
+                campaign,
+                criterion.clone(),
+                EntryText::Comment,
+                comment.clone(),
+            )));
         }
         if response.lost_focus() {
             actions.push(Action::Seal);
@@ -67,7 +72,12 @@ fn comment_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             let text = format!("La dernière fois : {former}");
             ui.label(style::small(text).color(style::look(ui).muted));
             if Button::new("Reprendre ce commentaire").quiet().icon(Icon::Copy).ui(ui).clicked() {
-                actions.push(Action::Edit(Edit::Comment(campaign, criterion, former.to_owned())));
+                actions.push(Action::Edit(Edit::Text(
+                    campaign,
+                    criterion,
+                    EntryText::Comment,
+                    former.to_owned(),
+                )));
             }
         }
     });

@@ -5,7 +5,7 @@ use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget
 use super::Sitting;
 use super::discussion::Point;
 use crate::app::Action;
-use crate::dossier::{Answer, Decided, Decision, Edit, How};
+use crate::dossier::{Answer, Decided, Decision, Edit, EntryText, How};
 use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
 use crate::scoring::Verdict;
 use crate::ui::style::{self, size};
@@ -151,7 +151,12 @@ fn reason_ui(
     let response = field.ui(ui, &mut draft.reason);
     let (campaign, id) = (sitting.campaign.id, criterion.id.clone());
     if response.changed() {
-        actions.push(Action::Edit(Edit::Comment(campaign, id, draft.reason.clone())));
+        actions.push(Action::Edit(Edit::Text(
+            campaign,
+            id,
+            EntryText::Comment,
+            draft.reason.clone(),
+        )));
     }
     if response.lost_focus() {
         actions.push(Action::Seal);
@@ -235,7 +240,12 @@ fn minority_ui(
     let response = field.ui(ui, &mut draft.minority);
     let (campaign, id) = (sitting.campaign.id, criterion.id.clone());
     if response.changed() {
-        actions.push(Action::Edit(Edit::Minority(campaign, id, draft.minority.clone())));
+        actions.push(Action::Edit(Edit::Text(
+            campaign,
+            id,
+            EntryText::Minority,
+            draft.minority.clone(),
+        )));
     }
     if response.lost_focus() {
         actions.push(Action::Seal);

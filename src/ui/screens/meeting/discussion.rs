@@ -87,7 +87,7 @@ fn point<'a>(sitting: &Sitting<'a>) -> Option<Point<'a>> {
     let meeting = sitting.meeting?;
     let id = meeting.at.as_ref().or_else(|| meeting.agenda.first())?;
     let (_, criterion) = sitting.campaign.grid.criterion(id)?;
-    let agreement = sitting.state.derived.agreements.get(id);
+    let agreement = sitting.state.session.derived.agreements.get(id);
     Some(Point { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
 }
 
@@ -203,7 +203,7 @@ fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
 
 fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
     let look = style::look(ui);
-    let ballots = sitting.state.derived.ballots.as_deref().unwrap_or_default();
+    let ballots = sitting.state.session.derived.ballots.as_deref().unwrap_or_default();
     let comments = scoring::comments(ballots, point.criterion);
     let groups = scoring::groups(ballots, point.criterion);
     ui.horizontal_wrapped(|ui| {

@@ -77,7 +77,7 @@ impl Sitting<'_> {
 
 /// Shows the screen.
 pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, state: &State, actions: &mut Vec<Action>) {
-    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    let campaign = state.session.shown_campaign();
     let Some(campaign) = campaign else {
         no_campaign_ui(ui, actions);
         return;

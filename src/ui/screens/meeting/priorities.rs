@@ -82,7 +82,7 @@ fn voters(sitting: &Sitting<'_>) -> u32 {
 /// it: a row stays under the hand that clicks.
 fn candidates<'a>(sitting: &Sitting<'a>) -> Vec<&'a Criterion> {
     let index = sitting.campaign.grid.index();
-    let ranked = sitting.state.derived.ranked.iter();
+    let ranked = sitting.state.session.derived.ranked.iter();
     ranked.filter_map(|one| index.get(&one.criterion)).map(|(_, criterion)| criterion).collect()
 }
 

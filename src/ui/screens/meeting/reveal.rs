@@ -82,7 +82,7 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, actions: &mut Vec<Action>) {
 /// Shows how far the ballots agree, in big figures, each with its rule.
 fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
     let look = style::look(ui);
-    let agreements = &sitting.state.derived.agreements;
+    let agreements = &sitting.state.session.derived.agreements;
     let on = collection.revealed_on.map(french::long_date).unwrap_or_default();
     let text = format!(
         "{}, dévoilés le {on}, sur {}.",

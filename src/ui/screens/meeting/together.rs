@@ -56,7 +56,7 @@ pub fn together_ui(
 }
 
 fn comments<'a>(sitting: &Sitting<'a>, criterion: &Criterion) -> Vec<&'a str> {
-    let ballots = sitting.state.derived.ballots.as_deref().unwrap_or_default();
+    let ballots = sitting.state.session.derived.ballots.as_deref().unwrap_or_default();
     scoring::comments(ballots, criterion)
 }
 
@@ -68,7 +68,7 @@ fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
 
 /// Says why a criterion everybody agrees on is not in the list.
 fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let agreements = &sitting.state.derived.agreements;
+    let agreements = &sitting.state.session.derived.agreements;
     let is_apart = |criterion: &Criterion| {
         criterion.is_sensitive
             && agreements.get(&criterion.id).is_some_and(Agreement::is_acceptable)
@@ -90,7 +90,7 @@ fn level_of(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<Level> {
     let is_decided = sitting.campaign.is_decided(&criterion.id);
     decided
         .filter(|_| is_decided)
-        .or_else(|| sitting.state.derived.agreements.get(&criterion.id)?.median)
+        .or_else(|| sitting.state.session.derived.agreements.get(&criterion.id)?.median)
 }
 
 fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
@@ -98,7 +98,7 @@ fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
 }
 
 fn votes(sitting: &Sitting<'_>, criterion: &Criterion) -> String {
-    let agreement = sitting.state.derived.agreements.get(&criterion.id);
+    let agreement = sitting.state.session.derived.agreements.get(&criterion.id);
     agreement.map(Agreement::words).unwrap_or_default()
 }
 
@@ -272,7 +272,7 @@ pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Ac
         return;
     }
     let decide = |id: &CriterionId| {
-        let level = sitting.state.derived.agreements.get(id)?.median?;
+        let level = sitting.state.session.derived.agreements.get(id)?.median?;
         let former = sitting.campaign.entries.get(id);
         let decision = Decision {
             answer: Answer::Level(level),

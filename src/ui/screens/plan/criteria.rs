@@ -27,7 +27,7 @@ pub fn criteria_ui(
         for criterion in dossier.by_code(&one.criteria) {
             chosen_ui(ui, dossier, (one, criterion), actions);
         }
-        let shown = state.campaign.and_then(|id| dossier.campaign(id));
+        let shown = state.session.campaign.and_then(|id| dossier.campaign(id));
         if let Some(campaign) = dossier.latest_campaign().or(shown) {
             search_ui(ui, chooser, campaign, one, actions);
         }

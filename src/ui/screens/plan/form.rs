@@ -155,7 +155,7 @@ impl ImprovementForm {
                     }
                 }
             });
-            let waiting = state.derived.to_reassess.iter().filter(|(_, of)| *of == one.id);
+            let waiting = state.session.derived.to_reassess.iter().filter(|(_, of)| *of == one.id);
             for (criterion, _) in waiting {
                 let label = format!("Réévaluer {}", state.code_of(criterion));
                 if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked() {

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
+use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::row::{head_ui, row_ui};
 use crate::app::{Action, Command, PlanAction, State};
@@ -11,7 +12,7 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card, card_frame, filter_chip_ui};
 
 /// Which actions are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 pub enum Filter {
     /// All of them.
     #[default]
@@ -27,8 +28,6 @@ pub enum Filter {
 }
 
 impl Filter {
-    const ALL: [Self; 5] = [Self::All, Self::ToDo, Self::UnderWay, Self::Overdue, Self::Done];
-
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Toutes",
@@ -83,7 +82,7 @@ pub fn list_ui(
 fn filters_ui(ui: &mut Ui, filter: &mut Filter, state: &State, dossier: &Dossier) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-        for other in Filter::ALL {
+        for other in Filter::iter() {
             let kept = dossier.improvements.iter().filter(|one| other.keeps(one, state.today));
             let count = kept.count();
             if count == 0 && other != Filter::All && other != *filter {
@@ -100,7 +99,7 @@ fn filters_ui(ui: &mut Ui, filter: &mut Filter, state: &State, dossier: &Dossier
 
 /// Shows the criteria whose actions are done since they were last answered.
 pub fn reassess_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let waiting = &state.derived.to_reassess;
+    let waiting = &state.session.derived.to_reassess;
     let Some(dossier) = state.dossier().filter(|_| !waiting.is_empty()) else { return };
     let is_closed = dossier.latest_campaign().is_some_and(|latest| latest.is_closed());
     let response = card(ui, |ui| {

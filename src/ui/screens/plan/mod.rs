@@ -43,7 +43,7 @@ pub fn begin_action(ui: &Ui, criterion: Option<CriterionId>, actions: &mut Vec<A
 /// Shows the screen.
 pub fn plan_ui(ui: &mut Ui, view: &mut PlanView, state: &State, actions: &mut Vec<Action>) {
     let Some(dossier) = state.dossier() else { return };
-    let open = state.improvement.and_then(|id| dossier.improvement(id));
+    let open = state.session.improvement.and_then(|id| dossier.improvement(id));
     if let Some(open) = open {
         one_ui(ui, view, state, (dossier, open), actions);
     } else if dossier.improvements.is_empty() {
@@ -111,7 +111,7 @@ fn subtitle(state: &State, dossier: &Dossier) -> String {
 }
 
 fn export_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_free = state.export.is_none();
+    let is_free = state.exports.front().is_none();
     let button = Button::new("Exporter").icon(Icon::Download).enabled(is_free).ui(ui);
     egui::Popup::menu(&button).show(|ui| {
         let documents = [

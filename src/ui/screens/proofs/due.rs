@@ -14,7 +14,7 @@ pub(in crate::ui::screens) fn due_ui(ui: &mut Ui, state: &State, actions: &mut V
     const MOST: usize = 4;
     let Some(dossier) = state.dossier() else { return };
     let is_lost = |proof: &Proof| {
-        let found = state.proof_files.get(&proof.id);
+        let found = state.session.proof_files.get(&proof.id);
         matches!(found, Some(FileState::Missing | FileState::Changed))
     };
     let is_due = |proof: &&Proof| proof.validity(state.today).is_due() || is_lost(proof);

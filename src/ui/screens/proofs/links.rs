@@ -150,11 +150,7 @@ fn picker_ui(
 fn short_name(item: &Item) -> String {
     const MOST: usize = 44;
     let name = format!("+ {} · {}", item.code, item.title);
-    if name.chars().count() <= MOST {
-        return name;
-    }
-    let kept: String = name.chars().take(MOST - 1).collect();
-    format!("{}…", kept.trim_end())
+    french::shortened(&name, MOST)
 }
 
 fn linked_ui(ui: &mut Ui, shown: &Shown<'_>, item: &Item, actions: &mut Vec<Action>) {
@@ -165,7 +161,7 @@ fn linked_ui(ui: &mut Ui, shown: &Shown<'_>, item: &Item, actions: &mut Vec<Acti
         }
         let label = format!("{} · {}", item.code, item.title);
         match &item.claim {
-            Claim::Criterion(id) if shown.state.derived.position(id).is_some() => {
+            Claim::Criterion(id) if shown.state.session.derived.position(id).is_some() => {
                 let link = Button::new(&label).quiet().ui(ui).on_hover_text("Ouvrir ce critère");
                 if link.clicked() {
                     actions.push(Action::Focus(id.clone()));

@@ -163,7 +163,7 @@ pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
         Place::Address(text) | Place::Paper(text) => (text.clone(), false),
         Place::File { .. } => {
             let name = proof.place.file_name().unwrap_or_default();
-            match state.proof_files.get(&proof.id) {
+            match state.session.proof_files.get(&proof.id) {
                 Some(FileState::Missing) => (format!("introuvable : {name}"), true),
                 Some(FileState::Changed) => (format!("modifié : {name}"), true),
                 Some(FileState::Unknown) => (format!("sans empreinte : {name}"), false),

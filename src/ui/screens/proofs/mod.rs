@@ -9,6 +9,7 @@ mod registered;
 
 use eframe::egui::{Role, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
+use strum::{EnumIter, IntoEnumIterator as _};
 
 pub(super) use self::due::due_ui;
 pub(in crate::ui) use self::list::validity_ui;
@@ -46,7 +47,7 @@ struct Drafts {
 }
 
 /// Which proofs are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 enum Filter {
     #[default]
     All,
@@ -57,8 +58,6 @@ enum Filter {
 }
 
 impl Filter {
-    const ALL: [Self; 5] = [Self::All, Self::Soon, Self::Expired, Self::File, Self::Unlinked];
-
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Toutes",
@@ -76,7 +75,7 @@ impl Filter {
             Self::Soon => !is_expired && proof.validity(state.today).is_due(),
             Self::Expired => is_expired,
             Self::File => {
-                let found = state.proof_files.get(&proof.id);
+                let found = state.session.proof_files.get(&proof.id);
                 matches!(found, Some(FileState::Changed | FileState::Missing))
             }
             Self::Unlinked => proof.is_unlinked(),
@@ -112,11 +111,11 @@ pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, actions: &mu
 impl ProofsView {
     /// Opens the proof the program brought to the front, once; returns it then.
     fn follow(&mut self, state: &State) -> Option<ProofId> {
-        if self.shown == state.proof {
+        if self.shown == state.session.proof {
             return None;
         }
-        self.shown = state.proof;
-        let proof = state.proof?;
+        self.shown = state.session.proof;
+        let proof = state.session.proof?;
         self.filter = Filter::All;
         self.query.clear();
         self.open(Some(proof));
@@ -169,7 +168,7 @@ fn head_buttons_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut 
         actions.push(add());
     }
     if dossier.proofs.iter().any(|proof| proof.file().is_some()) {
-        let is_running = state.file_check != FileCheck::Idle;
+        let is_running = state.session.file_check != FileCheck::Idle;
         let label = if is_running { "Vérification…" } else { "Vérifier les fichiers" };
         let button = Button::new(label).icon(Icon::FileSearch).enabled(!is_running).ui(ui);
         let text = "Relire chaque fichier et le comparer à son empreinte";
@@ -211,7 +210,7 @@ fn filters_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, dossier: &Dossi
         let field = Field::new("Rechercher une preuve").unlabelled();
         field.hint("Rechercher une preuve").width(SEARCH).ui(ui, &mut view.query);
         ui.add_space(size::s());
-        for filter in Filter::ALL {
+        for filter in Filter::iter() {
             let count = dossier.proofs.iter().filter(|proof| filter.keeps(state, proof)).count();
             if count == 0 && filter != view.filter {
                 continue;

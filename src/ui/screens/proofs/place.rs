@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 use lucide_icons::Icon;
+use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::form::{Shown, chips_row_ui};
 use super::name_chip;
@@ -12,17 +13,15 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, Tone, chip_ui, field_label_ui, filter_chip_ui};
 
 /// A kind of place, whatever is written of it.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, EnumIter)]
 enum Kind {
-    Unsaid,
     File,
     Address,
     Paper,
+    Unsaid,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::File, Self::Address, Self::Paper, Self::Unsaid];
-
     const fn of(place: &Place) -> Self {
         match place {
             Place::Unsaid => Self::Unsaid,
@@ -59,7 +58,7 @@ pub(super) fn place_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "Où elle est rangée");
         chips_row_ui(ui, |ui| {
-            for kind in Kind::ALL {
+            for kind in Kind::iter() {
                 let response = filter_chip_ui(ui, kind.label(), kind == now);
                 name_chip(&response, kind == now, &format!("Rangée : {}", kind.label()));
                 if response.clicked() && kind != now {
@@ -111,7 +110,7 @@ fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str, actions: &mut Vec<Action>
         ui.label(style::small(text).color(look.muted));
         return;
     }
-    let found = shown.state.proof_files.get(&id).copied();
+    let found = shown.state.session.proof_files.get(&id).copied();
     ui.horizontal_wrapped(|ui| {
         let name = shown.proof.place.file_name().unwrap_or_default();
         ui.label(style::strong(name)).on_hover_text(path);

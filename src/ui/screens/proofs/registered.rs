@@ -48,7 +48,8 @@ fn proof_ui(ui: &mut Ui, state: &State, claim: &Claim, proof: &Proof, actions: &
             }
         });
     });
-    if let Some(FileState::Missing | FileState::Changed) = state.proof_files.get(&proof.id) {
+    if let Some(FileState::Missing | FileState::Changed) = state.session.proof_files.get(&proof.id)
+    {
         let (place, _) = where_words(state, proof);
         ui.label(style::small(format!("Fichier {place}")).color(style::look(ui).warn));
     }

@@ -10,7 +10,7 @@ use super::question::{Drafts, question_ui};
 use crate::app::{Action, Command};
 use crate::dossier::Edit;
 use crate::french;
-use crate::remuneration::words::{self, Headline};
+use crate::remuneration::words;
 use crate::remuneration::{QuestionIndex, Statement};
 use crate::scoring::Absence;
 use crate::ui::sight;
@@ -212,7 +212,7 @@ fn settlement(page: &Page<'_>) -> Vec<(&'static str, String)> {
             ),
         ),
         ("Total", french::euros(statement.total)),
-        (Headline::LABEL, payable(statement)),
+        (words::headline(statement).label, payable(statement)),
         ("Avance", advance(page)),
     ];
     if let Some(guarantee) = &statement.guarantee {

@@ -44,8 +44,8 @@ pub struct RemunerationView {
 impl RemunerationView {
     /// Opens the indicator the program brought to the front, once.
     fn follow(&mut self, ui: &Ui, state: &State) {
-        if self.shown != state.indicator {
-            self.shown.clone_from(&state.indicator);
+        if self.shown != state.session.indicator {
+            self.shown.clone_from(&state.session.indicator);
             if let Some(indicator) = self.shown.clone() {
                 summary::open_indicator(ui, &mut self.open, &indicator);
             }
@@ -110,7 +110,7 @@ pub fn remuneration_ui(
     let Some(dossier) = state.dossier() else { return };
     let rules = app::shipped_rules();
     view.follow(ui, state);
-    let Some(exercise) = &state.derived.exercise else {
+    let Some(exercise) = &state.session.derived.exercise else {
         return nothing_yet_ui(ui, &rules, state, actions);
     };
     let reader = exercise.reader(&rules);

@@ -8,7 +8,6 @@ use eframe::egui::{
 
 use super::Page;
 use crate::french;
-use crate::remuneration::words::Headline;
 use crate::remuneration::{GateState, Line, Statement, words};
 use crate::scoring::Absence;
 use crate::ui::sight;
@@ -130,10 +129,10 @@ fn amounts_ui(ui: &mut Ui, page: &Page<'_>) {
             change if headline.is_held && !change.is_empty() => change,
             _ => headline.note,
         };
-        figure_ui(ui, Headline::LABEL, &headline.amount, &note, true);
+        figure_ui(ui, headline.label, &headline.amount, &note, true);
     });
     column_ui(ui, POINTS, |ui| {
-        let points = french::quantity(statement.points);
+        let points = french::amount(statement.points);
         figure_ui(ui, "Points", &points, &majoration(page), true);
     });
 }

@@ -124,7 +124,7 @@ fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
     let middle = rect.center().y;
     let at = |x: f32| Pos2::new(x, middle);
     painter.galley(at(columns.name) - Vec2::new(0.0, name.size().y / 2.0), name, look.ink);
-    let text = french::quantity(statement.axis_points(page.rules, axis));
+    let text = french::amount(statement.axis_points(page.rules, axis));
     painter.text(at(columns.points), Align2::RIGHT_CENTER, text, font.clone(), look.muted);
     let text = french::euros(statement.axis_euros(page.rules, axis));
     painter.text(at(columns.euros), Align2::RIGHT_CENTER, text, font, look.muted);

@@ -169,7 +169,11 @@ impl Entry {
             Self::Report(Kind::Poster) => "Une feuille A3 pour la salle de pause",
             Self::Report(Kind::BlankGrid) => "À imprimer et remplir à la main",
             Self::Report(_) => {
-                return state.exercise.map(|year| format!("Exercice {year}")).unwrap_or_default();
+                return state
+                    .session
+                    .exercise
+                    .map(|year| format!("Exercice {year}"))
+                    .unwrap_or_default();
             }
             Self::PaperBallot => "Une feuille par personne",
             Self::Charts => "Images SVG ou PNG",
@@ -188,17 +192,19 @@ impl Entry {
             Self::Report(Kind::Outcome) => 3,
             _ => return None,
         };
-        state.derived.quality.iter().find(|level| level.number == number)
+        state.session.derived.quality.iter().find(|level| level.number == number)
     }
 
     /// Returns what has to be there before it can be made.
     pub(super) fn lack(self, state: &State) -> Option<Lack> {
-        let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+        let campaign = state.session.shown_campaign();
         let has_plan = state.dossier().is_some_and(|dossier| !dossier.improvements.is_empty());
         match self {
-            Self::Report(Kind::Statement) => state.exercise.is_none().then_some(Lack::Exercise),
+            Self::Report(Kind::Statement) => {
+                state.session.exercise.is_none().then_some(Lack::Exercise)
+            }
             Self::Calendar | Self::PlanTable => (!has_plan).then_some(Lack::Plan),
-            Self::Charts if has_plan || state.exercise.is_some() => None,
+            Self::Charts if has_plan || state.session.exercise.is_some() => None,
             Self::Report(Kind::Minutes) => match campaign {
                 None => Some(Lack::Campaign),
                 Some(campaign) => campaign.meeting.is_none().then_some(Lack::Meeting),
@@ -266,8 +272,8 @@ impl Lack {
 /// Returns what has to be there before a chart can be drawn.
 pub(super) fn lack_of_chart(chart: ChartKind, state: &State) -> Option<Lack> {
     match chart {
-        ChartKind::Remuneration(_) => state.exercise.is_none().then_some(Lack::Exercise),
+        ChartKind::Remuneration(_) => state.session.exercise.is_none().then_some(Lack::Exercise),
         ChartKind::Plan => Entry::PlanTable.lack(state),
-        _ => state.campaign.is_none().then_some(Lack::Campaign),
+        _ => state.session.campaign.is_none().then_some(Lack::Campaign),
     }
 }

@@ -97,7 +97,7 @@ pub(super) fn head_ui(
             asked.is_personal_toggled = response.clicked();
         }
         if shown.is_narrow && shown.entry.has_pages() {
-            pages::status_ui(ui, &shown.state.preview, shown.document);
+            pages::status_ui(ui, &shown.state.session.preview, shown.document);
         }
     });
     asked
@@ -111,7 +111,7 @@ fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
         }
         if shown.lack.is_none() && shown.entry.has_pages() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                pages::status_ui(ui, &shown.state.preview, shown.document);
+                pages::status_ui(ui, &shown.state.session.preview, shown.document);
             });
         }
     });
@@ -154,7 +154,7 @@ fn files_ui(
     files: &[(Document, &'static str)],
     actions: &mut Vec<Action>,
 ) {
-    let is_free = state.export.is_none();
+    let is_free = state.exports.front().is_none();
     for (index, (document, format)) in files.iter().enumerate() {
         let name = format!("Exporter en {format}…");
         let label = if index == 0 { name.clone() } else { format!("{format}…") };

@@ -13,6 +13,7 @@ mod quality;
 use eframe::egui::{
     Align, Frame, Layout, Margin, Panel, Rangef, Rect, ScrollArea, Ui, UiBuilder, Vec2,
 };
+use strum::IntoEnumIterator as _;
 
 use self::catalogue::{Entry, Lack};
 use self::head::{Shown, head_ui, rule_ui, show};
@@ -63,7 +64,7 @@ impl Room {
 pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, actions: &mut Vec<Action>) {
     let room = Room::of(ui);
     title_ui(ui, room, state, actions);
-    match state.reports.tab {
+    match state.session.reports.tab {
         ReportsTab::Documents => documents_ui(ui, view, (state, room), actions),
         ReportsTab::Quality => {
             quality::quality_ui(ui, &mut view.quality, (state, room.side), actions);
@@ -96,19 +97,19 @@ fn title_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Action>) {
 
 fn tabs_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.x = size::xl();
-    for tab in ReportsTab::ALL {
-        if tab_ui(ui, tab.label(), tab == state.reports.tab).clicked() {
+    for tab in ReportsTab::iter() {
+        if tab_ui(ui, tab.label(), tab == state.session.reports.tab).clicked() {
             actions.push(Action::Reports(ReportAction::Turn(tab)));
         }
     }
 }
 
 fn subtitle(state: &State) -> String {
-    let campaign = state.dossier().and_then(|dossier| dossier.campaign(state.campaign?));
+    let campaign = state.session.shown_campaign();
     let Some(campaign) = campaign else {
         return "Ce que l’équipe remet, projette et affiche.".to_owned();
     };
-    let exercise = state.exercise.map(|year| format!("exercice {year}"));
+    let exercise = state.session.exercise.map(|year| format!("exercice {year}"));
     let campaign = [campaign.title.clone(), french::long_date(campaign.date)];
     campaign.into_iter().chain(exercise).collect::<Vec<_>>().join(" · ")
 }
@@ -132,7 +133,7 @@ fn documents_ui(
     (state, room): (&State, Room),
     actions: &mut Vec<Action>,
 ) {
-    let document = state.reports.document;
+    let document = state.session.reports.document;
     let entry = Entry::of(document);
     let mut chosen = view.list.arrow(ui, entry, state);
     if !room.is_narrow {

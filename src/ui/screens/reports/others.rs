@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
+use strum::IntoEnumIterator as _;
 
 use super::catalogue::{Entry, lack_of_chart};
 use super::head::Shown;
@@ -51,7 +52,7 @@ fn calendar_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<
             number => format!("Les {number} réunions passées n’y paraissent pas."),
         };
         ui.label(style::body(&told));
-        let is_free = state.export.is_none();
+        let is_free = state.exports.front().is_none();
         let label = "Exporter avec les réunions passées…";
         if Button::new(label).enabled(is_free).ui(ui).clicked() {
             actions.push(Action::Export(Document::Calendar(Meetings::All)));
@@ -101,7 +102,7 @@ fn package(state: &State, dossier: &Dossier) -> Vec<String> {
             french::count(files, "fichier"),
         ),
     };
-    let statement = if state.exercise.is_some() { ", décompte" } else { "" };
+    let statement = if state.session.exercise.is_some() { ", décompte" } else { "" };
     vec![
         format!(
             "Les documents en PDF : dossier de dialogue, diagnostic, plan, bilan, compte rendu s’il y en a un{statement}"
@@ -115,12 +116,12 @@ fn charts_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     card(ui, |ui| {
         egui::Grid::new("charts").spacing(Vec2::new(size::s(), size::s())).show(ui, |ui| {
-            for chart in ChartKind::ALL {
+            for chart in ChartKind::all() {
                 let lack = lack_of_chart(chart, state);
                 let ink = if lack.is_some() { look.muted } else { look.ink };
                 ui.label(style::body(chart.label()).color(ink));
-                for format in [PictureFormat::Svg, PictureFormat::Png] {
-                    let is_free = state.export.is_none() && lack.is_none();
+                for format in PictureFormat::iter() {
+                    let is_free = state.exports.front().is_none() && lack.is_none();
                     picture_button_ui(ui, (chart, format), is_free, actions);
                 }
                 let why = lack.map_or("", super::catalogue::Lack::line);

@@ -35,7 +35,7 @@ impl Pages {
     ) {
         const REST_SECONDS: f64 = 0.5;
         let sight = Sight { document, revision: state.revision() };
-        if state.preview.shown == Some(sight) {
+        if state.session.preview.shown == Some(sight) {
             return;
         }
         let now = ui.input(|input| input.time);
@@ -44,10 +44,10 @@ impl Pages {
             _ => now,
         };
         self.wanted = Some((sight, since));
-        if state.preview.making.is_some() {
+        if state.session.preview.making.is_some() {
             return;
         }
-        let is_same = shows(&state.preview, document);
+        let is_same = shows(&state.session.preview, document);
         let left = if is_same { since + REST_SECONDS - now } else { 0.0 };
         if left <= 0.0 {
             actions.push(Action::Preview(document));
@@ -59,7 +59,7 @@ impl Pages {
     /// Shows the pages, or that they are being made.
     pub(super) fn ui(&mut self, ui: &mut Ui, state: &State, entry: Entry, document: Document) {
         self.keep_up(state);
-        let preview = &state.preview;
+        let preview = &state.session.preview;
         if !shows(preview, document) {
             return waiting_ui(ui, document);
         }
@@ -74,11 +74,11 @@ impl Pages {
 
     /// Forgets the pages that are no longer those shown.
     fn keep_up(&mut self, state: &State) {
-        if self.shown != state.preview.shown {
-            self.shown = state.preview.shown;
+        if self.shown != state.session.preview.shown {
+            self.shown = state.session.preview.shown;
             self.textures.clear();
         }
-        self.textures.resize_with(state.preview.pages.len(), || None);
+        self.textures.resize_with(state.session.preview.pages.len(), || None);
     }
 }
 

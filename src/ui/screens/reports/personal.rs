@@ -28,12 +28,12 @@ pub(super) fn personal_ui(
                 (0.56, 560.0),
                 actions,
                 |ui, actions| texts_ui(ui, dossier, kind, actions),
-                |ui, actions| sections_ui(ui, (dossier, &state.preview), kind, actions),
+                |ui, actions| sections_ui(ui, (dossier, &state.session.preview), kind, actions),
             );
         });
     });
     ui.add_space(size::xs());
-    letterhead_ui(ui, letterhead, (dossier, state.is_reading_logo), actions);
+    letterhead_ui(ui, letterhead, (dossier, state.session.is_reading_logo), actions);
     ui.add_space(size::s());
 }
 

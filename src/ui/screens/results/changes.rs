@@ -11,15 +11,15 @@ use crate::ui::widgets::{Tone, badge_ui, card, chip_ui};
 /// Shows what changed since the last comparable campaign, here and in Progression.
 pub fn changes_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let look = style::look(ui);
-    let former = state.dossier().and_then(|d| d.last_comparable(state.campaign?));
+    let former = state.dossier().and_then(|d| d.last_comparable(state.session.campaign?));
     let Some(former) = former else { return };
     card(ui, |ui| {
         let date = french::month_year(former.date);
         ui.label(style::heading(format!("Ce qui a changé depuis {date}")));
-        if state.derived.changes.is_empty() {
+        if state.session.derived.changes.is_empty() {
             ui.label(style::body("Aucun niveau n’a changé.").color(look.muted));
         }
-        for change in &state.derived.changes {
+        for change in &state.session.derived.changes {
             change_row_ui(ui, change, actions);
         }
     });

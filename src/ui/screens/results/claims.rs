@@ -19,7 +19,9 @@ pub(super) fn claims_ui(
     (dossier, scores): (&Dossier, &Scores),
     actions: &mut Vec<Action>,
 ) {
-    let Some(id) = state.campaign.filter(|_| !state.derived.strengths_of_claims.is_empty()) else {
+    let Some(id) =
+        state.session.campaign.filter(|_| !state.session.derived.strengths_of_claims.is_empty())
+    else {
         return;
     };
     let make = || ChartKind::Claims.chart(dossier, (id, scores), state.today);
@@ -36,7 +38,7 @@ pub(super) fn claims_ui(
 const TOOLS: f32 = 40.0;
 
 fn tools_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let number = state.derived.strengths_of_claims.len();
+    let number = state.session.derived.strengths_of_claims.len();
     let text = match number {
         1 => "1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.".to_owned(),
         _ => format!("{number} niveaux au-dessus de 0 : ce qui les montre aujourd’hui."),

@@ -39,8 +39,8 @@ pub struct ResultsView {
 /// Shows the screen.
 pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &mut Vec<Action>) {
     let shown = state.dossier().and_then(|dossier| {
-        let campaign = dossier.campaign(state.campaign?)?;
-        Some((dossier, campaign, state.derived.scores.as_ref()?))
+        let campaign = dossier.campaign(state.session.campaign?)?;
+        Some((dossier, campaign, state.session.derived.scores.as_ref()?))
     });
     let Some((dossier, campaign, scores)) = shown else {
         nothing_ui(ui, actions);
@@ -116,7 +116,7 @@ fn charts_ui(
     (dossier, scores): (&Dossier, &Scores),
     actions: &mut Vec<Action>,
 ) {
-    let Some(id) = state.campaign else { return };
+    let Some(id) = state.session.campaign else { return };
     let revision = state.revision();
     let radar = || ChartKind::Profile.chart(dossier, (id, scores), state.today);
     let bars = || ChartKind::Bars.chart(dossier, (id, scores), state.today);
@@ -145,7 +145,7 @@ fn heat_ui(
     (dossier, scores): (&Dossier, &Scores),
     actions: &mut Vec<Action>,
 ) {
-    let Some(id) = state.campaign else { return };
+    let Some(id) = state.session.campaign else { return };
     let make = || ChartKind::HeatMap.chart(dossier, (id, scores), state.today);
     let source = Source { kind: ChartKind::HeatMap, revision: state.revision(), make: &make };
     let width = ui.available_width();
@@ -159,7 +159,7 @@ fn highlights_ui(
     (campaign, scores): (&Campaign, &Scores),
     actions: &mut Vec<Action>,
 ) {
-    let derived = &state.derived;
+    let derived = &state.session.derived;
     let is_too_few = scoring::is_too_few(scores);
     let nothing = |words| if is_too_few { TOO_FEW } else { words };
     columns_ui(

@@ -67,7 +67,7 @@ fn grid_ui(
     (rules, criteria): (&Rules, &[&Criterion]),
     actions: &mut Vec<Action>,
 ) {
-    let exercise = state.exercise.map_or_else(
+    let exercise = state.session.exercise.map_or_else(
         || "Indicateurs de l’ACI".to_owned(),
         |year| format!("Indicateurs de l’ACI, exercice {year}"),
     );
@@ -127,7 +127,7 @@ fn indicators_ui(ui: &mut Ui, state: &State, rules: &Rules, criterion: &Criterio
     let mut places: Vec<usize> =
         criterion.links.iter().filter_map(|link| Some(rules.linked(&link.indicator)?.0)).collect();
     places.dedup();
-    let statement = state.derived.exercise.as_ref().map(|exercise| &exercise.statement);
+    let statement = state.session.derived.exercise.as_ref().map(|exercise| &exercise.statement);
     for place in places {
         let Some(indicator) = rules.indicators.get(place) else { continue };
         let line = statement.and_then(|statement| statement.line(place));

@@ -244,7 +244,7 @@ impl ComputerEntry {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.add_space((ui.ctx().content_rect().height() * 0.08).round());
             ui.label(style::title("Qui répond ?"));
-            refusal_ui(ui, &sitting.state.booth);
+            refusal_ui(ui, &sitting.state.session.booth);
             voter::voter_ui(ui, &mut self.typed.voter, &dossier.team);
             let text = "Votre profession et votre nom, si vous le donnez, diront que vous avez répondu. Vos réponses, \
                         elles, restent sous scellé.";
@@ -277,7 +277,7 @@ impl ComputerEntry {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.add_space(size::xl());
             ui.label(style::title("Avant de sceller"));
-            refusal_ui(ui, &sitting.state.booth);
+            refusal_ui(ui, &sitting.state.session.booth);
             let answered = self.typed.answered(asked);
             let text = answered_words(answered, asked.len());
             ui.label(style::body(text));

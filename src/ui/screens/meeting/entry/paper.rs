@@ -262,7 +262,7 @@ impl PaperEntry {
             }
         });
         if self.stage == Stage::Voter {
-            computer::refusal_ui(ui, &sitting.state.booth);
+            computer::refusal_ui(ui, &sitting.state.session.booth);
         } else {
             ui.horizontal(|ui| {
                 ui.label(style::strong(self.typed.voter.profession()));
@@ -293,7 +293,7 @@ impl PaperEntry {
         let other = voter::other_ui(ui, &mut self.typed.voter);
         if let Some(response) = &other {
             let is_free = ui.memory(|memory| memory.focused().is_none());
-            if is_free && self.typed.voter.profession().is_empty() {
+            if is_free && self.typed.voter.is_unwritten() {
                 response.request_focus();
             }
         }
@@ -308,7 +308,7 @@ impl PaperEntry {
                 self.start(actions);
             }
             let leave = Button::new("Revenir à la réunion").icon(Icon::ChevronLeft).key("Échap");
-            if !sitting.state.booth.holds_ballot() && leave.ui(ui).clicked() {
+            if !sitting.state.session.booth.holds_ballot() && leave.ui(ui).clicked() {
                 actions.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
         });

@@ -2,8 +2,8 @@
 
 use eframe::egui::{Ui, Vec2};
 
-use crate::dossier::Team;
 use crate::dossier::ballot_file::Voter;
+use crate::dossier::{ALONE_IN_PROFESSION, OTHER_PROFESSION, Team};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, field_label_ui};
 
@@ -23,13 +23,13 @@ pub struct VoterDraft {
 impl VoterDraft {
     /// Returns who answers.
     pub fn voter(&self) -> Voter {
-        let (profession, name) = (self.profession.trim(), self.name.trim());
+        let (profession, name) = (self.profession(), self.name.trim());
         Voter { profession: profession.to_owned(), name: name.to_owned() }
     }
 
     /// Returns the profession, empty while it is not known.
     pub fn profession(&self) -> &str {
-        self.profession.trim()
+        if self.is_unwritten() { OTHER_PROFESSION } else { self.profession.trim() }
     }
 
     /// Chooses a profession.
@@ -42,6 +42,11 @@ impl VoterDraft {
     pub fn choose_other(&mut self) {
         self.profession.clear();
         self.is_other = true;
+    }
+
+    /// Tells whether another profession was chosen and is not said.
+    pub fn is_unwritten(&self) -> bool {
+        self.is_other && self.profession.trim().is_empty()
     }
 
     /// Tells whether the profession is being written.
@@ -74,7 +79,7 @@ pub fn professions_ui(
                 is_chosen = true;
             }
         }
-        let button = Button::new("Autre…").selected(draft.is_other);
+        let button = Button::new(OTHER_PROFESSION).selected(draft.is_other);
         let button = if key(0).is_empty() { button } else { button.key("A") };
         if button.ui(ui).clicked() {
             draft.choose_other();
@@ -86,7 +91,7 @@ pub fn professions_ui(
 /// Shows the field where another profession is written.
 pub fn other_ui(ui: &mut Ui, draft: &mut VoterDraft) -> Option<eframe::egui::Response> {
     draft.is_other.then(|| {
-        Field::new("Votre profession")
+        Field::new("Votre profession (facultatif)")
             .width(360.0)
             .hint("Psychologue")
             .ui(ui, &mut draft.profession)
@@ -96,6 +101,7 @@ pub fn other_ui(ui: &mut Ui, draft: &mut VoterDraft) -> Option<eframe::egui::Res
 /// Shows everything about who answers.
 pub fn voter_ui(ui: &mut Ui, draft: &mut VoterDraft, team: &Team) {
     professions_ui(ui, draft, &team.professions(), |_| "");
+    ui.label(style::small(ALONE_IN_PROFESSION).color(style::look(ui).muted));
     other_ui(ui, draft);
     let help =
         "Facultatif. Il sert à savoir qui a répondu ; il n’est jamais montré à côté d’une réponse.";

@@ -51,7 +51,7 @@ pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Acti
 fn lead_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     let of_meeting = page.campaign.meeting.as_ref().map_or("", |meeting| &meeting.quality_lead);
     let hint = if of_meeting.is_empty() { "Un nom ou une fonction" } else { of_meeting };
-    let mut lead = TeamField::QualityLead.read(page.dossier).to_owned();
+    let mut lead = TeamField::QualityLead.read(&page.dossier.team).to_owned();
     let field = Field::new("Référent qualité")
         .hint(hint)
         .help("Fait vivre la démarche entre deux campagnes. Le même que dans Équipe.");

@@ -28,7 +28,7 @@ pub(super) fn gauge_ui(
     ui.label(style::body(text).color(style::look(ui).muted));
     let tallest = std::mem::take(&mut forms.tallest);
     let mut height = 0.0_f32;
-    tiles_ui(ui, CARD, &page.state.derived.quality, |ui, width, level| {
+    tiles_ui(ui, CARD, &page.state.session.derived.quality, |ui, width, level| {
         let inner = level_ui(ui, (width, tallest), level, page, actions);
         height = height.max(inner);
     });

@@ -58,7 +58,7 @@ pub(super) fn quality_ui(
         column_ui(ui, column, |ui| {
             ui.spacing_mut().item_spacing = Vec2::new(size::s(), size::l());
             ui.add_space(size::l());
-            let shown = state.dossier().zip(state.campaign);
+            let shown = state.dossier().zip(state.session.campaign);
             let shown = shown.and_then(|(dossier, id)| Some((dossier, dossier.campaign(id)?)));
             let Some((dossier, campaign)) = shown else { return nothing_ui(ui, actions) };
             let blank = QualityApproach::of(campaign.id);

@@ -4,45 +4,41 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::safe_file_name;
-use super::library::grid_text;
-use super::notice::file_name;
-use super::{Asked, Dialog, Effect, Effects, Nature, Notice, PathPurpose, Screen, State};
-use crate::grid;
+use crate::app::library::grid_text;
+use crate::app::notice::file_name;
+use crate::app::{Asked, Dialog, Effect, Nature, Notice, PathPurpose, Screen, State};
+use crate::grid::{self, Grid};
 use crate::remuneration;
 use crate::store::{Contents, Replace, StoreError};
 
 impl State {
-    pub(super) fn ask_grid_path(&mut self) -> Effects {
-        self.ask_path(PathPurpose::CheckGrid, String::new())
+    /// Asks which grid to check.
+    pub(super) fn ask_grid_path(&mut self) {
+        self.ask_path(PathPurpose::CheckGrid, String::new());
     }
 
-    pub(super) fn ask_grid_copy_path(&mut self, index: usize) -> Effects {
-        let grids = self.library.grids(self.dossier());
-        let Some(grid) = grids.get(index) else { return Effects::none() };
+    /// Asks where a copy of a grid goes.
+    pub(super) fn ask_grid_copy_path(&mut self, grid: Arc<Grid>) {
         let suggested = format!("{}-{}.ron", safe_file_name(&grid.id.0), grid.version);
-        self.ask_path(PathPurpose::CopyGrid(index), suggested)
+        self.ask_path(PathPurpose::CopyGrid(grid), suggested);
     }
 
-    pub(super) fn write_grid_copy(
-        &mut self,
-        index: usize,
-        path: PathBuf,
-        replace: Replace,
-    ) -> Effects {
-        let grids = self.library.grids(self.dossier());
-        let Some(grid) = grids.get(index) else { return Effects::none() };
-        let bytes: Contents = grid_text(grid).into_bytes().into();
-        Effects::one(Effect::WriteGrid { index, path, bytes, replace })
+    /// Has a copy of a grid written.
+    pub(super) fn write_grid_copy(&mut self, grid: Arc<Grid>, path: PathBuf, replace: Replace) {
+        let bytes: Contents = grid_text(&grid).into_bytes().into();
+        let ticket = self.tickets.issue_for_good();
+        self.out.push(Effect::WriteGrid { ticket, grid, path, bytes, replace });
     }
 
+    /// Tells how the writing of a copy ended.
     pub(super) fn grid_written(
         &mut self,
-        index: usize,
+        grid: Arc<Grid>,
         path: &Path,
         result: Result<(), StoreError>,
-    ) -> Effects {
+    ) {
         if let Err(StoreError::AlreadyThere) = result {
-            return self.ask(Dialog::Replace(PathPurpose::CopyGrid(index), path.to_owned()));
+            return self.ask(Dialog::Replace(PathPurpose::CopyGrid(grid), path.to_owned()));
         }
         let name = file_name(path);
         self.notify(match result {
@@ -51,10 +47,11 @@ impl State {
                 "Ouvrez-le dans un éditeur de texte, changez son « id », puis vérifiez-le ici.",
             ),
             Err(error) => Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error),
-        })
+        });
     }
 
-    pub(super) fn check_grid(&mut self, path: &Path, contents: &Contents) -> Effects {
+    /// Says what is wrong with a grid, and keeps a good one for new campaigns.
+    pub(super) fn check_grid(&mut self, path: &Path, contents: &Contents) {
         match Nature::of(contents) {
             Some(Nature::Rules) => return self.check_rules(path, contents),
             Some(Nature::Unknown) | None => {}
@@ -73,38 +70,38 @@ impl State {
         });
         self.enter(Screen::Grids);
         if let Some(title) = &added {
-            let _none = self.notify(Notice::done(
+            self.notify(Notice::done(
                 format!("« {file} » est une grille valable : {title}."),
                 "Vous pouvez la choisir pour une nouvelle campagne.",
             ));
         }
         if reading.problems.is_empty() {
-            return Effects::none();
+            return;
         }
         let help = match added {
             Some(_) => "La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.",
             None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
         };
         let help = help.to_owned();
-        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
+        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None });
     }
 
     /// Rules are checked only: the remuneration is computed with those we ship.
-    fn check_rules(&mut self, path: &Path, contents: &Contents) -> Effects {
+    fn check_rules(&mut self, path: &Path, contents: &Contents) {
         let reading = remuneration::file::read(contents);
         let file = file_name(path);
         if let Some(rules) = &reading.value {
             let title = &rules.title;
-            let _none = self.notify(Notice::done(
+            self.notify(Notice::done(
                 format!("« {file} » contient des règles de rémunération valables : {title}."),
                 "Jalons calcule toujours avec ses propres règles : ce fichier a été vérifié, rien de plus.",
             ));
         }
         if reading.problems.is_empty() {
-            return Effects::none();
+            return;
         }
         let help = "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.";
         let help = help.to_owned();
-        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None })
+        self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None });
     }
 }

@@ -4,163 +4,166 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
-use super::notice::file_name;
-use super::{
-    About, Asked, Booth, Dialog, Document, Effect, Effects, Nature, Notice, PathPurpose, Pending,
-    ReadPurpose, Route, Screen, State, UnsavedChoice, Whose, example,
+use crate::app::notice::file_name;
+use crate::app::waiting::Opening;
+use crate::app::{
+    About, Asked, Dialog, Document, Effect, Nature, Notice, PathPurpose, Pending, ReadPurpose,
+    Route, SaveError, Screen, Session, State, UnsavedChoice, Whose, example,
 };
+use crate::dossier::file::Unopenable;
 use crate::dossier::{self, Dossier};
 use crate::source::Problem;
 use crate::store::{self, Contents, Former, RecentFile, Replace, StoreError};
 
 impl State {
-    /// Tells whether leaving loses what nobody agreed to lose.
-    pub(super) fn would_lose(&self) -> bool {
-        self.is_modified() && self.discarded.as_ref() != self.dossier()
-    }
-
-    pub(super) fn answer_unsaved(&mut self, choice: UnsavedChoice) -> Effects {
-        let Some(Dialog::Unsaved(pending)) = self.dialog.take() else { return Effects::none() };
+    /// Goes on, or not, as was answered about what is not saved.
+    pub(super) fn answer_unsaved(&mut self, choice: UnsavedChoice) {
+        let Some(Dialog::Unsaved(pending)) = self.dialog.take() else { return };
         match choice {
-            UnsavedChoice::Cancel => Effects::none(),
+            UnsavedChoice::Cancel => {}
             UnsavedChoice::Discard => {
-                self.discarded = self.dossier().cloned();
-                self.go_on(pending)
+                self.session.discarded = self.dossier().cloned();
+                self.go_on(pending);
             }
             UnsavedChoice::Save => {
-                self.pending = Some(pending);
-                self.save()
+                self.session.pending = Some(pending);
+                self.save();
             }
         }
     }
 
-    pub(super) fn go_on(&mut self, pending: Pending) -> Effects {
+    /// Does what waited: nothing is lost by it any more.
+    pub(super) fn go_on(&mut self, pending: Pending) {
         match pending {
-            Pending::Quit => self.forget_kept().and(Effects::one(Effect::Quit)),
+            Pending::Quit => {
+                self.forget_kept();
+                self.out.push(Effect::Quit);
+            }
             Pending::Close => self.replace_document(None, Screen::Home),
             Pending::New => {
                 let document = Document::untitled(Dossier::default());
-                self.replace_document(Some(document), Screen::Team)
+                self.replace_document(Some(document), Screen::Team);
             }
             Pending::Example => self.open_example(),
             Pending::AskOpen => self.ask_path(PathPurpose::OpenDossier, String::new()),
             Pending::Open(path) => {
-                self.waiting.opening = Some(path.clone());
-                Effects::one(Effect::Read(ReadPurpose::Dossier, path))
+                let ticket = self.tickets.issue_for_good();
+                let opening = Opening { ticket, path: path.clone() };
+                // What was to be opened before is not awaited any more.
+                let former = self.waiting.opening.replace(opening);
+                self.tickets.withdraw(former.map(|former| former.ticket));
+                self.out.push(Effect::Read(ticket, ReadPurpose::Dossier, path));
             }
         }
     }
 
-    fn open_example(&mut self) -> Effects {
+    fn open_example(&mut self) {
         let document = example(self.today).map(Document::untitled);
-        self.replace_document(document, Screen::Home)
+        self.replace_document(document, Screen::Home);
     }
 
-    pub(super) fn replace_document(
-        &mut self,
-        document: Option<Document>,
-        screen: Screen,
-    ) -> Effects {
-        self.document = document;
-        self.guarded.begin_anew();
-        self.waiting.opening = None;
-        self.opened += 1;
-        self.tickets.withdraw_all();
-        self.booth = Booth::Closed;
-        self.told = None;
-        self.preview = super::export::Preview::default();
-        self.notices.retain(|notice| notice.whose == Whose::Computer);
+    /// Opens this, or nothing: whatever belonged to what was open ends here.
+    pub(super) fn replace_document(&mut self, document: Option<Document>, screen: Screen) {
+        self.session = Session::new(self.tickets.draw(), document);
+        self.tickets.withdraw_session();
+        self.tickets.withdraw(self.waiting.opening.take().map(|opening| opening.ticket));
         self.dialog = None;
-        self.give_up_leaving();
-        self.forget_selection();
+        self.notices.keep(|whose| whose == Whose::Computer);
         self.route = Route::Shown(screen);
         self.refresh();
-        Effects::none()
     }
 
-    /// Forgets what was to follow: nothing waits, and nothing may be lost without asking.
-    pub(super) fn give_up_leaving(&mut self) {
-        self.pending = None;
-        self.discarded = None;
-    }
-
-    pub(super) fn save(&mut self) -> Effects {
-        if let Some(notice) = self.read_only_notice() {
-            self.give_up_leaving();
+    /// Saves as the person asks; what is replaced stays among the versions.
+    pub(super) fn save(&mut self) {
+        if let Some(notice) = self.session.guarded.refusal() {
+            self.session.give_up_leaving();
             return self.notify(notice);
         }
-        self.save_keeping(Former::Kept)
+        self.save_keeping(Former::Kept);
     }
 
     /// Saves without being asked: of what it replaces, one version stays now and then.
-    pub(super) fn save_by_itself(&mut self) -> Effects {
-        self.save_keeping(Former::KeptNowAndThen)
+    pub(super) fn save_by_itself(&mut self) {
+        self.save_keeping(Former::KeptNowAndThen);
     }
 
-    pub(super) fn save_keeping(&mut self, former: Former) -> Effects {
-        let Some(document) = &mut self.document else { return Effects::none() };
+    /// Saves in the dossier’s own file, and asks where when it has none.
+    pub(super) fn save_keeping(&mut self, former: Former) {
+        let Some(document) = &mut self.session.document else { return };
         if document.defers_saving(former) {
-            return Effects::none();
+            return;
         }
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
         let replace = document.contents.clone().map_or(Replace::Anything, Replace::Only);
-        self.write(path, replace, former)
+        self.write(path, replace, former);
     }
 
-    pub(super) fn save_anyway(&mut self) -> Effects {
+    /// Saves over what somebody else wrote, as was confirmed.
+    pub(super) fn save_anyway(&mut self) {
         self.dialog = None;
-        let Some(document) = &self.document else { return Effects::none() };
+        let Some(document) = &self.session.document else { return };
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
-        self.write(path, Replace::Anything, Former::Kept)
+        self.write(path, Replace::Anything, Former::Kept);
     }
 
-    /// Writes the dossier, unless it could not be opened again: then its file stays as it is.
-    fn write(&mut self, path: PathBuf, replace: Replace, former: Former) -> Effects {
-        let Some(document) = &mut self.document else { return Effects::none() };
-        let bytes: Contents = match dossier::file::write_openable(document.dossier()) {
+    /// Has the dossier written, unless it is too heavy to be opened again: then its file stays as it is.
+    fn write(&mut self, path: PathBuf, replace: Replace, former: Former) {
+        let Some(document) = &mut self.session.document else { return };
+        let bytes: Contents = match dossier::file::write_in_bounds(document.dossier()) {
             Ok(text) => text.into_bytes().into(),
-            Err(why) => {
-                self.give_up_leaving();
-                return self.notify(Notice::unopenable(&path, &why));
-            }
+            Err(why) => return self.not_openable(&path, &why),
         };
-        self.guarded.writes(former == Former::KeptNowAndThen);
-        let forgets = document.begin_writing(path.clone(), Contents::clone(&bytes));
+        self.session.guarded.writes(former == Former::KeptNowAndThen);
+        let ticket = self.tickets.issue();
+        self.tickets.withdraw(document.written_by());
+        let forgets = document.begin_writing(ticket, path.clone(), Contents::clone(&bytes));
         let former = if forgets { Former::Forgotten } else { former };
-        Effects::one(Effect::Write { path, bytes, replace, former })
+        self.out.push(Effect::Write { ticket, path, bytes, replace, former });
     }
 
-    pub(super) fn ask_save_path(&mut self) -> Effects {
-        let Some(document) = &self.document else { return Effects::none() };
+    fn not_openable(&mut self, path: &Path, why: &Unopenable) {
+        self.session.give_up_leaving();
+        self.notify(Notice::unopenable(path, why));
+    }
+
+    /// Asks where the dossier goes.
+    pub(super) fn ask_save_path(&mut self) {
+        let Some(document) = &self.session.document else { return };
         let suggested = match &document.path {
             Some(path) => file_name(path),
             None => format!("{}.jalons", safe_file_name(document.dossier().team.display_name())),
         };
-        self.ask_path(PathPurpose::SaveDossier, suggested)
+        self.ask_path(PathPurpose::SaveDossier, suggested);
     }
 
-    pub(super) fn ask_path(&mut self, purpose: PathPurpose, suggested: String) -> Effects {
-        Effects::one(Effect::AskPath { ticket: self.tickets.issue(), purpose, suggested })
+    /// Asks for a path.
+    pub(super) fn ask_path(&mut self, purpose: PathPurpose, suggested: String) {
+        // The system's dialog does not hold the window: another dossier may be open by the time it ends.
+        let ticket =
+            if purpose.is_bound() { self.tickets.issue() } else { self.tickets.issue_for_good() };
+        self.out.push(Effect::AskPath { ticket, purpose, suggested });
     }
 
-    pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: Option<PathBuf>) -> Effects {
+    /// Has a file read as a grid, or as rules.
+    pub(super) fn read_grid(&mut self, path: PathBuf) {
+        let ticket = self.tickets.issue_for_good();
+        self.out.push(Effect::Read(ticket, ReadPurpose::Grid, path));
+    }
+
+    /// Goes on with the path that was chosen, if one was.
+    pub(super) fn path_chosen(&mut self, purpose: PathPurpose, path: Option<PathBuf>) {
         if matches!(self.dialog, Some(Dialog::TypePath { .. })) {
             self.dialog = None;
         }
         let Some(path) = path else {
-            self.give_up_leaving();
-            return Effects::none();
+            self.session.give_up_leaving();
+            return;
         };
-        self.go_to_path(purpose, path, &Replace::Anything)
+        self.go_to_path(purpose, path, &Replace::Anything);
     }
 
     /// Reads or writes at a path; a name we complete ourselves may replace nothing.
-    pub(super) fn go_to_path(
-        &mut self,
-        purpose: PathPurpose,
-        path: PathBuf,
-        replace: &Replace,
-    ) -> Effects {
+    pub(super) fn go_to_path(&mut self, purpose: PathPurpose, path: PathBuf, replace: &Replace) {
         if matches!(self.dialog, Some(Dialog::TypePath { .. } | Dialog::Replace(..))) {
             self.dialog = None;
         }
@@ -172,16 +175,15 @@ impl State {
         let replace = if is_completed { Replace::Nothing } else { replace.clone() };
         match purpose {
             PathPurpose::OpenDossier => self.leave_for(Pending::Open(path)),
-            PathPurpose::CheckGrid => Effects::one(Effect::Read(ReadPurpose::Grid, path)),
-            PathPurpose::SaveDossier => match &mut self.document {
+            PathPurpose::CheckGrid => self.read_grid(path),
+            PathPurpose::SaveDossier => match &mut self.session.document {
                 // Two writes of one file could end in the other order.
                 Some(document) if document.written_to() == Some(&path) => {
                     document.defers_saving(Former::Kept);
-                    Effects::none()
                 }
                 _ => self.write(path, replace, Former::Kept),
             },
-            PathPurpose::CopyGrid(index) => self.write_grid_copy(index, path, replace),
+            PathPurpose::CopyGrid(grid) => self.write_grid_copy(grid, path, replace),
             PathPurpose::Ballots => self.receive_files(vec![path]),
             PathPurpose::Proof(id) => self.fingerprint(id, path),
             PathPurpose::Logo => self.read_logo(path),
@@ -189,38 +191,37 @@ impl State {
         }
     }
 
+    /// Takes in what a file holds.
     pub(super) fn read(
         &mut self,
         purpose: ReadPurpose,
         path: &Path,
         result: Result<Contents, StoreError>,
-    ) -> Effects {
-        self.handed.is_reading &= purpose != ReadPurpose::Grid;
+    ) {
+        match purpose {
+            ReadPurpose::Grid => self.handed.is_reading = false,
+            ReadPurpose::Dossier => self.waiting.opening = None,
+            ReadPurpose::Theirs | ReadPurpose::Version => {}
+        }
         match (purpose, result) {
             (ReadPurpose::Theirs, result) => self.theirs_read(path, result),
             (ReadPurpose::Version, result) => self.version_read(path, result),
-            // Something else was opened meanwhile.
-            (ReadPurpose::Dossier, _)
-                if self.waiting.opening.take_if(|it| it == path).is_none() =>
-            {
-                Effects::none()
-            }
             (_, Err(error)) => {
-                self.give_up_leaving();
+                self.session.give_up_leaving();
                 let what = format!("« {} » n’a pas pu être ouvert", file_name(path));
-                self.notify(Notice::refused(&what, path, &error))
+                self.notify(Notice::refused(&what, path, &error));
             }
             (ReadPurpose::Dossier, Ok(contents)) => self.open(path, contents),
             (ReadPurpose::Grid, Ok(contents)) => self.check_grid(path, &contents),
         }
     }
 
-    fn open(&mut self, path: &Path, contents: Contents) -> Effects {
+    fn open(&mut self, path: &Path, contents: Contents) {
         let reading = dossier::file::read(&contents);
         let Some(dossier) = reading.value else {
             return self.not_opened(path, &contents, reading.problems);
         };
-        if self.would_lose() {
+        if self.session.would_lose() {
             return self.ask(Dialog::Unsaved(Pending::Open(path.to_owned())));
         }
         let recent = recent_file(path, &dossier, self.today);
@@ -231,15 +232,16 @@ impl State {
         } else {
             Document::read(dossier, path.to_owned(), contents)
         };
-        let effects = self.replace_document(Some(document), Screen::Home);
-        self.offer_what_was_left(path);
+        self.replace_document(Some(document), Screen::Home);
+        self.left_behind.offer_of(path);
         self.preferences.remember(recent);
-        effects.and(self.save_preferences()).and(self.check_near_proofs())
+        self.save_preferences();
+        self.check_near_proofs();
     }
 
     /// Says what is wrong; a grid or rules opened as a dossier are simply checked.
-    fn not_opened(&mut self, path: &Path, contents: &Contents, problems: Vec<Problem>) -> Effects {
-        self.give_up_leaving();
+    fn not_opened(&mut self, path: &Path, contents: &Contents, problems: Vec<Problem>) {
+        self.session.give_up_leaving();
         let nature = Nature::of(contents);
         if matches!(nature, Some(Nature::Grid | Nature::Rules)) {
             return self.check_grid(path, contents);
@@ -252,8 +254,10 @@ impl State {
             return self.notify(told);
         }
         let of = if store::is_version(path) { store::current(path) } else { Some(path.to_owned()) };
-        let versions = of.map_or_else(Effects::none, |of| Effects::one(Effect::ListVersions(of)));
-        let told = self.ask(Dialog::Problems {
+        if let Some(of) = of {
+            self.out.push(Effect::ListVersions(self.tickets.issue(), of));
+        }
+        self.ask(Dialog::Problems {
             file: file_name(path),
             problems,
             help: "Rien n’a été modifié. Si c’est votre dossier et qu’il est abîmé, sa version précédente est \
@@ -261,66 +265,68 @@ impl State {
                 .to_owned(),
             backup: None,
         });
-        versions.and(told)
     }
 
-    pub(super) fn written(
-        &mut self,
-        path: &Path,
-        contents: &Contents,
-        result: Result<DateTime, StoreError>,
-    ) -> Effects {
-        if !self.document.as_ref().is_some_and(|document| document.is_writing(contents)) {
-            return Effects::none();
-        }
+    /// Takes note of how a write ended.
+    pub(super) fn written(&mut self, path: &Path, result: Result<DateTime, SaveError>) {
         match result {
             Ok(at) => self.saved(path, at),
-            Err(error) => self.not_saved(path, &error),
+            Err(SaveError::Store(error)) => self.not_saved(path, &error),
+            Err(SaveError::Unopenable(why)) => {
+                if let Some(document) = &mut self.session.document {
+                    document.gives_up_writing();
+                }
+                self.not_openable(path, &why);
+            }
         }
     }
 
-    fn saved(&mut self, path: &Path, at: DateTime) -> Effects {
-        let Some(document) = &mut self.document else { return Effects::none() };
+    fn saved(&mut self, path: &Path, at: DateTime) {
+        let Some(document) = &mut self.session.document else { return };
         let saves_again = document.was_written(path.to_owned(), at);
-        self.guarded.saved();
-        self.told = None;
+        self.session.guarded.saves_soon();
+        // What was told of the disk is put away with the save: it is told again if need be.
+        self.aside.tell_again();
+        self.session.told = None;
         let recent = recent_file(path, document.dossier(), self.today);
         self.preferences.remember(recent);
-        self.notices.retain(|notice| !notice.about.ends_with_a_save());
-        let remembered = self.save_preferences();
+        self.notices.withdraw(About::ends_with_a_save);
+        self.save_preferences();
         if let Some(former) = saves_again {
-            return remembered.and(self.save_keeping(former));
+            return self.save_keeping(former);
         }
-        match self.pending.take() {
-            Some(pending) => remembered.and(self.leave_for(pending)),
-            None => remembered,
+        if let Some(pending) = self.session.pending.take() {
+            self.leave_for(pending);
         }
     }
 
-    fn not_saved(&mut self, path: &Path, error: &StoreError) -> Effects {
-        if let Some(document) = &mut self.document {
+    fn not_saved(&mut self, path: &Path, error: &StoreError) {
+        if let Some(document) = &mut self.session.document {
             document.was_not_written();
         }
-        self.save_failed(error);
+        self.session
+            .guarded
+            .save_failed(error, self.session.document.as_ref().map(Document::dossier));
         if matches!(error, StoreError::ChangedElsewhere) {
-            return Self::look_at_theirs(path);
+            return self.look_at_theirs(path);
         }
         if matches!(error, StoreError::FileGone) {
             return self.ask_about_theirs(path, Dialog::FileGone(path.to_owned()));
         }
-        self.give_up_leaving();
+        self.session.give_up_leaving();
         if matches!(error, StoreError::AlreadyThere) {
             return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
         }
         let what = format!("« {} » n’a pas été enregistré", file_name(path));
         let mut notice = Notice::refused(&what, path, error).about(About::Saving);
         notice.help.push_str(" Votre travail reste ouvert ici.");
-        self.notify(notice)
+        self.notify(notice);
     }
 
-    pub(super) fn forget(&mut self, path: &Path) -> Effects {
+    /// Takes a file out of the recent ones.
+    pub(super) fn forget(&mut self, path: &Path) {
         self.preferences.forget(path);
-        self.save_preferences()
+        self.save_preferences();
     }
 }
 

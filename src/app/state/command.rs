@@ -1,0 +1,142 @@
+//! What can be done now, and doing it.
+
+use crate::app::{Booth, Command, Dialog, Effect, FormerAction, Pending, Screen, State};
+use crate::grid::CriterionId;
+use crate::remuneration::selfcheck;
+
+impl Command {
+    /// Tells whether it can be done now.
+    pub fn is_enabled(self, state: &State) -> bool {
+        let history = state.session.document.as_ref().map(|document| &document.history);
+        if state.session.booth.is_open() && !self.is_left_in_booth(&state.session.booth) {
+            return false;
+        }
+        match self {
+            Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign | Self::NewExercise => {
+                history.is_some()
+            }
+            Self::Versions => {
+                state.session.document.as_ref().is_some_and(|document| document.path.is_some())
+            }
+            Self::Undo => history.is_some_and(|history| history.undo_label().is_some()),
+            Self::Redo => history.is_some_and(|history| history.redo_label().is_some()),
+            Self::EditCampaign => state.session.campaign.is_some(),
+            Self::NextCriterion | Self::PreviousCriterion => {
+                state.screen() == Screen::Assess && state.session.criterion.is_some()
+            }
+            Self::Go(screen) => history.is_some() || !screen.needs_dossier(),
+            Self::Project => state.can_project(),
+            Self::CancelExport => state.exports.front().is_some(),
+            Self::ZoomIn => state.preferences.zoom_percent < Self::ZOOM_MAX,
+            Self::ZoomOut => state.preferences.zoom_percent > Self::ZOOM_MIN,
+            Self::New
+            | Self::Open
+            | Self::OpenExample
+            | Self::SaveContinuously
+            | Self::CheckGrid
+            | Self::CheckCalculations
+            | Self::Palette
+            | Self::Help
+            | Self::OpenJournal
+            | Self::ZoomReset
+            | Self::Quit => true,
+        }
+    }
+
+    /// Tells whether it is a choice, and made.
+    pub const fn is_on(self, state: &State) -> bool {
+        matches!(self, Self::SaveContinuously) && state.preferences.saves_continuously
+    }
+
+    /// Tells whether it can be done while ballots are filled in: nothing that shows another screen or
+    /// takes a step back behind the curtain.
+    const fn is_left_in_booth(self, booth: &Booth) -> bool {
+        let is_of_the_window = matches!(
+            self,
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Project | Self::Quit
+        );
+        is_of_the_window || (matches!(self, Self::Save) && !booth.holds_ballot())
+    }
+
+    const ZOOM_MIN: u16 = 80;
+    const ZOOM_MAX: u16 = 200;
+    const ZOOM_STEP: u16 = 10;
+
+    /// Does it, if it can be done now.
+    pub(super) fn run(self, state: &mut State) {
+        if !self.is_enabled(state) {
+            return;
+        }
+        match self {
+            Self::New => state.leave_for(Pending::New),
+            Self::Open => state.leave_for(Pending::AskOpen),
+            Self::OpenExample => state.leave_for(Pending::Example),
+            Self::Save => state.save(),
+            Self::SaveAs => state.ask_save_path(),
+            Self::Versions => state.former(FormerAction::List),
+            Self::SaveContinuously => {
+                let wanted = !state.preferences.saves_continuously;
+                state.save_continuously(wanted);
+            }
+            Self::Close => state.leave_for(Pending::Close),
+            Self::Undo => state.undo(),
+            Self::Redo => state.redo(),
+            Self::NewCampaign => state.ask(Dialog::NewCampaign),
+            Self::EditCampaign => state.ask(Dialog::EditCampaign),
+            Self::NewExercise => state.ask(Dialog::NewExercise),
+            Self::NextCriterion => state.focus_neighbour(1),
+            Self::PreviousCriterion => state.focus_neighbour(-1),
+            Self::CheckGrid => state.ask_grid_path(),
+            Self::CheckCalculations => {
+                let checks = selfcheck::checks(&crate::app::shipped_rules());
+                state.ask(Dialog::SelfCheck(checks.into()));
+            }
+            Self::Go(screen) => state.go(screen),
+            Self::Palette => state.ask(Dialog::Palette),
+            Self::Help => state.ask(Dialog::Help),
+            Self::OpenJournal => state.out.push(Effect::ShowJournal),
+            Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),
+            Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),
+            Self::ZoomReset => state.zoom(100),
+            Self::Project => {
+                state.route = state.route.projected_or_not();
+            }
+            Self::CancelExport => state.give_up_export(),
+            Self::Quit => state.leave_for(Pending::Quit),
+        }
+    }
+}
+
+impl State {
+    fn undo(&mut self) {
+        let Some(document) = &mut self.session.document else { return };
+        self.session.told = document.history.undo_label().map(|label| format!("Annulé : {label}"));
+        document.history.undo();
+        self.forget_what_went_well();
+    }
+
+    fn redo(&mut self) {
+        let Some(document) = &mut self.session.document else { return };
+        self.session.told = document.history.redo_label().map(|label| format!("Rétabli : {label}"));
+        document.history.redo();
+        self.forget_what_went_well();
+    }
+
+    fn zoom(&mut self, percent: u16) {
+        self.preferences.zoom_percent = percent.clamp(Command::ZOOM_MIN, Command::ZOOM_MAX);
+        self.save_preferences();
+    }
+
+    fn focus_neighbour(&mut self, step: isize) {
+        let neighbour: Option<CriterionId> = self
+            .session
+            .criterion
+            .as_ref()
+            .and_then(|id| self.session.derived.position(id)?.checked_add_signed(step))
+            .and_then(|place| self.session.derived.rows.get(place))
+            .map(|row| row.id.clone());
+        if let Some(criterion) = neighbour {
+            self.focus(criterion);
+        }
+    }
+}

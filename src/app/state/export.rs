@@ -1,0 +1,140 @@
+//! Documents leave from the window: asking where, and telling how it went.
+
+use std::path::{Path, PathBuf};
+
+use super::files::safe_file_name;
+use crate::app::export::{Behind, Document, ExportError, Request, Running, Sight, Stage};
+use crate::app::{
+    About, Dialog, Effect, Notice, PathPurpose, State, Ticket, Whose, notice, shipped_rules,
+};
+use crate::store::{Replace, StoreError};
+
+impl State {
+    /// Asks where a document goes.
+    pub(super) fn ask_export(&mut self, document: Document) {
+        let Some(dossier) = self.dossier() else { return };
+        let title = if document.is_about_plan() {
+            String::new()
+        } else if document.is_about_exercise() {
+            self.session.exercise.map_or_else(String::new, |year| year.to_string())
+        } else {
+            let campaign = self.session.shown_campaign();
+            campaign.map_or_else(String::new, |campaign| campaign.title.clone())
+        };
+        let what = format!("{} {title} {}", document.label(), dossier.team.display_name());
+        let suggested = format!("{}.{}", safe_file_name(&what), document.kind().extension);
+        self.ask_path(PathPurpose::Export(document), suggested);
+    }
+
+    /// Has a document made and written.
+    pub(super) fn export(&mut self, document: Document, path: PathBuf, replace: Replace) {
+        let Some(request) = self.request(document, path, replace) else { return };
+        let (ticket, session) = (self.tickets.issue_for_good(), self.session.number);
+        self.exports.begin(Running { ticket, session, document, stage: Stage::Preparing });
+        self.out.push(Effect::Export(ticket, Box::new(request)));
+    }
+
+    /// Gathers what a document is made from; nothing when what it is about is not there.
+    fn request(&self, document: Document, path: PathBuf, replace: Replace) -> Option<Request> {
+        let is_there = if document.is_about_exercise() {
+            self.session.exercise.is_some()
+        } else {
+            document.is_about_plan() || self.session.campaign.is_some()
+        };
+        Some(Request {
+            document,
+            dossier: self.dossier().filter(|_| is_there)?.clone(),
+            campaign: self.session.campaign,
+            exercise: self.session.exercise,
+            rules: shipped_rules(),
+            made_on: self.today,
+            made_at: jiff::Timestamp::UNIX_EPOCH,
+            path,
+            replace,
+            folder: self.folder(),
+            changed_proofs: self.session.changed_proofs(),
+            proof_files: Vec::new(),
+        })
+    }
+
+    /// Returns where the open dossier is kept.
+    fn folder(&self) -> Option<PathBuf> {
+        Some(self.session.document.as_ref()?.path.as_ref()?.parent()?.to_owned())
+    }
+
+    /// Asks for a document's pages when those shown are not those of the dossier as it is.
+    pub(super) fn ask_preview(&mut self, document: Document) {
+        let sight = Sight { document, revision: self.revision() };
+        if self.session.preview.making.is_some() || self.session.preview.shown == Some(sight) {
+            return;
+        }
+        let Some(request) = self.request(document, PathBuf::new(), Replace::Nothing) else {
+            return;
+        };
+        self.session.preview.making = Some(sight);
+        self.out.push(Effect::Preview(self.tickets.issue(), Box::new(request)));
+    }
+
+    /// Tells how an export ended.
+    pub(super) fn exported(
+        &mut self,
+        ticket: Ticket,
+        path: &Path,
+        result: Result<Vec<String>, ExportError>,
+    ) {
+        let Some(Behind { running, is_given_up }) = self.exports.take(ticket) else { return };
+        if is_given_up {
+            return self.given_up_ended(ticket, path, result);
+        }
+        // Who asked to leave meanwhile leaves, unless there is something to read first.
+        if self.exports.front().is_none()
+            && let Some(Dialog::StillExporting(pending)) = &self.dialog
+        {
+            let pending = pending.clone();
+            self.dialog = None;
+            if result.is_ok() {
+                return self.leave_for(pending);
+            }
+        }
+        let is_same_dossier = running.session == self.session.number;
+        if is_same_dossier && matches!(result, Err(ExportError::Store(StoreError::AlreadyThere))) {
+            let purpose = PathPurpose::Export(running.document);
+            return self.ask(Dialog::Replace(purpose, path.to_owned()));
+        }
+        let what = format!("«\u{a0}{}\u{a0}» n’a pas été écrit", notice::file_name(path));
+        let notice = match result {
+            Ok(warnings) => Notice::exported(path, warnings),
+            Err(ExportError::Store(error)) => Notice::refused(&what, path, &error),
+            Err(error) => Notice::new(Whose::Person, format!("{what}\u{a0}: {error}."), ""),
+        };
+        self.notify(notice.about(About::Export(ticket)));
+    }
+
+    /// Waits no more for the export under way: a share may never answer.
+    pub(super) fn give_up_export(&mut self) {
+        let Some(running) = self.exports.front() else { return };
+        self.exports.set_behind(true);
+        let title = format!("{}\u{a0}: l’export est arrêté.", running.document.label());
+        let notice = Notice::new(Whose::Person, title, "");
+        self.notify(notice.about(About::Export(running.ticket)));
+        self.out.push(Effect::CancelExport);
+    }
+
+    /// Tells of an export that was given up only that it came out all the same.
+    fn given_up_ended(
+        &mut self,
+        ticket: Ticket,
+        path: &Path,
+        result: Result<Vec<String>, ExportError>,
+    ) {
+        let Ok(warnings) = result else { return };
+        self.notify(Notice::exported(path, warnings).about(About::Export(ticket)));
+    }
+}
+
+impl Notice {
+    fn exported(path: &Path, warnings: Vec<String>) -> Self {
+        let title = format!("«\u{a0}{}\u{a0}» est prêt.", notice::file_name(path));
+        Self::done(title, [vec![path.display().to_string()], warnings].concat().join("\n"))
+    }
+}

@@ -1,0 +1,150 @@
+//! The files of proofs are chosen, read for their fingerprint, looked at again.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::notice::file_name;
+use crate::app::{Effect, FileCheck, Notice, PathPurpose, ProofAction, Screen, State};
+use crate::dossier::{Edit, FileState, Place, Proof, ProofId};
+use crate::french;
+use crate::store::StoreError;
+
+impl State {
+    /// Does what is asked about the register.
+    pub(super) fn proofs(&mut self, action: ProofAction) {
+        match action {
+            ProofAction::Show(id) => {
+                self.session.proof = Some(id);
+                self.go(Screen::Proofs);
+            }
+            ProofAction::Add(proof) => {
+                let drawn = self.chance.number();
+                let Some(id) = self.dossier().map(|dossier| dossier.new_proof_id(drawn)) else {
+                    return;
+                };
+                self.session.seal();
+                self.edit(&Edit::Proof(Box::new(Proof { id, ..*proof })));
+                self.proofs(ProofAction::Show(id));
+            }
+            ProofAction::ChooseFile(id) => self.ask_path(PathPurpose::Proof(id), String::new()),
+            ProofAction::TakeAsIs(id) => {
+                let path = self.dossier().and_then(|dossier| dossier.proof(id)?.file());
+                let path = path.map(|(path, _)| PathBuf::from(path));
+                if let Some(path) = path {
+                    self.fingerprint(id, path);
+                }
+            }
+            ProofAction::CheckFiles => self.check_proofs(),
+        }
+    }
+
+    /// Asks whether the files of proofs still hold what they held, when a dossier is opened: reaches
+    /// no computer that the dossier itself is not on. A stranger's file calls nobody by being opened.
+    pub(super) fn check_near_proofs(&mut self) {
+        let path = self.session.document.as_ref().and_then(|document| document.path.as_deref());
+        let own = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        self.check_proofs_where(|path| {
+            computer(path).is_none_or(|far| computer(&own) == Some(far))
+        });
+    }
+
+    /// Asks whether the files of proofs still hold what they held, wherever they are.
+    fn check_proofs(&mut self) {
+        self.check_proofs_where(|_| true);
+    }
+
+    fn check_proofs_where(&mut self, is_checked: impl Fn(&str) -> bool) {
+        let Some(dossier) = self.dossier() else { return };
+        let file = |proof: &Proof| {
+            let (path, fingerprint) = proof.file().filter(|(path, _)| is_checked(path))?;
+            Some((proof.id, PathBuf::from(path), fingerprint.to_owned()))
+        };
+        let files: Vec<_> = dossier.proofs.iter().filter_map(|proof| file(proof)).collect();
+        if files.is_empty() {
+            return;
+        }
+        if let FileCheck::Running(former) = self.session.file_check {
+            self.tickets.redeem(former);
+        }
+        let ticket = self.tickets.issue();
+        self.session.file_check = FileCheck::Running(ticket);
+        self.out.push(Effect::CheckProofs(ticket, files));
+    }
+
+    /// Asks for the fingerprint of the file a proof is said to be in.
+    pub(super) fn fingerprint(&mut self, id: ProofId, path: PathBuf) {
+        self.out.push(Effect::Fingerprint(self.tickets.issue(), id, path));
+    }
+
+    /// Takes over what was found.
+    pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) {
+        self.session.file_check = FileCheck::Idle;
+        if self.screen() == Screen::Proofs {
+            self.session.told = Some(found_words(&found));
+        }
+        let before = self.session.changed_proofs();
+        self.session.proof_files = found.into_iter().collect();
+        if self.session.changed_proofs() != before {
+            self.refresh();
+        }
+    }
+
+    /// Takes the fingerprint of the file a proof was said to be in.
+    pub(super) fn fingerprinted(
+        &mut self,
+        id: ProofId,
+        path: &Path,
+        result: Result<String, StoreError>,
+    ) {
+        let fingerprint = match result {
+            Ok(fingerprint) => fingerprint,
+            Err(error) => {
+                let what = format!("« {} » n’a pas pu être lu", file_name(path));
+                return self.notify(Notice::refused(&what, path, &error));
+            }
+        };
+        let Some(proof) = self.dossier().and_then(|dossier| dossier.proof(id)) else {
+            return;
+        };
+        let mut proof = Proof::clone(proof);
+        proof.place = Place::File { path: path.display().to_string(), fingerprint };
+        self.edit(&Edit::Proof(Box::new(proof)));
+        self.session.seal();
+        self.session.proof_files.insert(id, FileState::Same);
+    }
+
+    /// Takes over several paths at once.
+    pub(super) fn paths_chosen(&mut self, purpose: PathPurpose, paths: Vec<PathBuf>) {
+        if purpose == PathPurpose::Ballots {
+            self.receive_files(paths);
+        } else if let Some(path) = paths.into_iter().next() {
+            self.path_chosen(purpose, Some(path));
+        }
+    }
+}
+
+/// Says what was found: "3 fichiers vérifiés : 2 inchangés, 1 introuvable".
+fn found_words(found: &[(ProofId, FileState)]) -> String {
+    let number = |state| found.iter().filter(|(_, other)| *other == state).count();
+    let states = [
+        (FileState::Same, "inchangé"),
+        (FileState::Changed, "modifié"),
+        (FileState::Missing, "introuvable"),
+    ];
+    let counted = states.into_iter().map(|(state, word)| (number(state), word));
+    let mut counted: Vec<String> = counted
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| french::count(number, word))
+        .collect();
+    let unknown = number(FileState::Unknown);
+    counted.extend((unknown > 0).then(|| format!("{unknown} sans empreinte")));
+    let files = french::count(found.len(), "fichier");
+    let plural = if found.len() > 1 { "s" } else { "" };
+    format!("{files} vérifié{plural} : {}", counted.join(", "))
+}
+
+/// Returns the name of the computer a path of the network begins with: `\\serveur\partage\x.pdf`.
+fn computer(path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    let name = path.strip_prefix("//")?.split('/').next()?;
+    Some(name.to_lowercase())
+}

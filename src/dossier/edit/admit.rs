@@ -1,0 +1,40 @@
+//! Whether a change may be made to a dossier as it stands, and as what.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::Edit;
+use crate::dossier::{Campaign, Decided, Decision, Dossier, How};
+
+impl Edit {
+    /// Returns the change to make when this one is asked for, or the closed campaign that refuses it.
+    ///
+    /// Answering a criterion whose improvement was done since is a reassessment of that day: the
+    /// latest campaign then says when its answer was given.
+    pub fn admitted<'d>(
+        &self,
+        dossier: &'d Dossier,
+        today: Date,
+    ) -> Result<Cow<'_, Self>, &'d Campaign> {
+        let frozen = self.content_of().and_then(|id| dossier.campaign(id));
+        if let Some(closed) = frozen.filter(|campaign| campaign.is_closed()) {
+            return Err(closed);
+        }
+        Ok(self.reassessment(dossier, today).map_or(Cow::Borrowed(self), Cow::Owned))
+    }
+
+    fn reassessment(&self, dossier: &Dossier, today: Date) -> Option<Self> {
+        let Self::Answer(id, criterion, Some(answer)) = self else { return None };
+        let campaign = dossier.latest_campaign().filter(|latest| latest.id == *id)?;
+        let waits = dossier.to_reassess().iter().any(|(waiting, _)| waiting == criterion);
+        let minority = campaign.entries.get(criterion).map(|entry| entry.minority.clone());
+        let decision = Decision {
+            answer: answer.clone(),
+            reason: String::new(),
+            minority: minority.unwrap_or_default(),
+            decided: Decided { on: today, how: How::Reassessed },
+        };
+        waits.then(|| Self::Decide(*id, vec![(criterion.clone(), decision)]))
+    }
+}

@@ -1,0 +1,35 @@
+//! Changes to what the team says of a criterion.
+
+use super::campaigns;
+use crate::dossier::{CampaignId, Decision, Dossier, Entry};
+use crate::grid::CriterionId;
+
+/// Changes what is said of a criterion; what says nothing is no entry.
+pub(super) fn change(
+    dossier: &mut Dossier,
+    id: CampaignId,
+    criterion: &CriterionId,
+    change: impl FnOnce(&mut Entry),
+) {
+    campaigns::change(dossier, id, |campaign| {
+        let entry = campaign.entries.entry(criterion.clone()).or_default();
+        change(entry);
+        if entry.is_empty() {
+            campaign.entries.remove(criterion);
+        }
+    });
+}
+
+/// Writes what the team decided, criterion by criterion.
+pub(super) fn decide(dossier: &mut Dossier, id: CampaignId, decisions: &[(CriterionId, Decision)]) {
+    for (criterion, decision) in decisions {
+        change(dossier, id, criterion, |entry| {
+            entry.answer = Some(decision.answer.clone());
+            if !decision.reason.is_empty() {
+                entry.comment.clone_from(&decision.reason);
+            }
+            entry.minority.clone_from(&decision.minority);
+            entry.decided = Some(decision.decided);
+        });
+    }
+}
