@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::blocks::{item, remark};
+use super::super::kind::Reading;
 use super::super::material::Material;
 use super::charts;
 use crate::chart::{Chart, Timeline};
@@ -13,8 +14,6 @@ use crate::french::{self, NBSP};
 use crate::report::content::{
     Block, Cell, Column, Fact, Item, Row, Sign, Style, Table, Text, Width,
 };
-use crate::report::documents::kind::Reading;
-use crate::report::documents::material::Material;
 use crate::report::words::text;
 
 /// Returns the improvements a campaign is concerned with: those it decided, and all that are open;
