@@ -246,15 +246,12 @@ def statement(lines, told):
         kind, points, euros = line["Ligne"].value, line["Points"].value, line["Euros"].value
         if kind == "détail":
             code = line["Code"].value
-            # what is not answered is no zero on a page
-            if line["État"].value != "non renseigné":
-                before = sums.get(code, (0, 0))
-                sums[code] = (before[0] + (points or 0), before[1] + (euros or 0))
+            sums.setdefault(code, []).append((points, euros))
             if line["Part"].value:
                 parts += 1
                 told |= {("part", parts, "part"): text(line["Part"]), ("part", parts, "calcul"): text(line["Calcul"]),
                          ("part", parts, "certitude"): line["Certitude"].value,
-                         ("part", parts, "points"): rounded(points, 2)}
+                         ("part", parts, "points"): None if points is None else rounded(points, 2)}
         elif kind == "sous-total":
             name = text(line["Axe"])
             told["axe", name, "points"], told["axe", name, "euros"] = rounded(points, 2), rounded(euros, 2)
@@ -269,7 +266,10 @@ def statement(lines, told):
                 told["chiffre", name.lower(), "valeur"] = rounded(euros, 2)
             if name.startswith("Payable"):  # the first figure is told to the euro
                 told["chiffre", name.lower(), "valeur"] = rounded(euros, 0)
-    for code, (points, euros) in sums.items():
+    for code, parts in sums.items():
+        points, euros = (sum(part[place] or 0 for part in parts) for place in (0, 1))
+        if not points and any(part[0] is None for part in parts):
+            continue  # what is not answered has no number, on pages either
         told["indicateur", code, "points"], told["indicateur", code, "euros"] = rounded(points, 2), rounded(euros, 2)
 
 

@@ -14,7 +14,7 @@
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
-//! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document | writes a file |
+//! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Three files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`] and the ballot on paper ([`report::documents::PaperBallot`]) | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
 //! | [`app`] | what the program is doing, without a window: `State`, `Session`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |

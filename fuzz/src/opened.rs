@@ -48,7 +48,7 @@ pub fn say_all(dossier: &Dossier) {
         changed_proofs: &[],
         made_on: TODAY,
     };
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         let _report = documents::build(kind, &material);
     }
     let mut paths = package::Paths::default();

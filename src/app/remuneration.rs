@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::chart::{Chart, Stacks, Unit};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
 use crate::remuneration::coherence::{self, Doubt};
-use crate::remuneration::words::{self, ToldLine};
-use crate::remuneration::{self, FactIssue, Register, Rules, Statement, Step};
+use crate::remuneration::words::{self, StatementReader};
+use crate::remuneration::{self, Answers, FactIssue, Inputs, Register, Rules, Statement, Step};
 
 /// One exercise, computed and told.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +21,8 @@ pub struct Exercise {
     pub statement: Statement,
     /// What the year before brings.
     pub former: Option<Statement>,
-    /// The lines of the statement in words, in its order.
-    pub lines: Vec<ToldLine>,
+    /// What is declared, as the rules take it.
+    answers: Answers,
     /// Steps not yet taken.
     pub steps: Vec<Step>,
     /// What each of them asks, in words.
@@ -47,19 +47,19 @@ impl Exercise {
         let facts = dossier.exercise(year)?;
         let of_year = |year| statements.iter().find(|statement| statement.year == year).cloned();
         let statement = of_year(year)?;
-        let tell = |line| words::tell(rules, facts, &statement, line);
+        let reader = StatementReader::of(rules, facts, &statement);
         let campaign = coherence::campaign_of(dossier, year);
         let doubts = campaign.map(|campaign| coherence::doubts(rules, &statement, campaign));
         let last_year = year.checked_sub(1);
         let former_facts = last_year.and_then(|year| dossier.exercise(year));
         let steps = remuneration::steps(rules, facts, &statement);
         let mut issues = statement.issues.clone();
-        issues.extend(remuneration::premature(rules, facts, today));
+        issues.extend(remuneration::premature(&reader.inputs, today));
         Some(Self {
             former: last_year.and_then(of_year),
             former_facts: former_facts.cloned(),
-            lines: statement.lines.iter().filter_map(tell).collect(),
-            told_steps: steps.iter().map(|step| words::step(rules, facts, step)).collect(),
+            answers: reader.inputs.answers(),
+            told_steps: steps.iter().map(|step| reader.step(step)).collect(),
             steps,
             doubts: doubts.unwrap_or_default(),
             campaign: campaign.map(|campaign| campaign.id),
@@ -67,6 +67,12 @@ impl Exercise {
             facts: Arc::clone(facts),
             statement,
         })
+    }
+
+    /// Reads it line by line; `rules` are those it was computed by.
+    pub fn reader<'a>(&'a self, rules: &'a Rules) -> StatementReader<'a> {
+        let inputs = Inputs::kept(rules, self.facts.year, &self.answers);
+        StatementReader { rules, facts: &self.facts, statement: &self.statement, inputs }
     }
 
     /// Returns what the exercise would bring with these answers changed; the facts stay. What is

@@ -311,7 +311,7 @@ fn indicators(all: &mut Vec<Item>) {
 }
 
 fn documents(all: &mut Vec<Item>) {
-    let reports = Kind::ALL.map(|kind| (Document::Report(kind, Format::Pdf), kind.purpose()));
+    let reports = Kind::all().map(|kind| (Document::Report(kind, Format::Pdf), kind.purpose()));
     let others = [
         (Document::PaperBallot, ""),
         (Document::BallotPage, "La page sur laquelle chaque membre donne son avis."),
@@ -319,7 +319,7 @@ fn documents(all: &mut Vec<Item>) {
         (Document::PlanTable, "Le plan pour un tableur (.csv)."),
         (Document::Package, "Une archive avec les documents et une copie des preuves."),
     ];
-    all.extend(reports.into_iter().chain(others).map(|(document, purpose)| {
+    all.extend(reports.chain(others).map(|(document, purpose)| {
         Item::new(document.label(), "document", Target::Document(document)).with("", purpose)
     }));
 }

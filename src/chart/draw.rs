@@ -12,13 +12,11 @@ use plotters::style::{
 };
 
 use super::picture::{Anchor, Fill, Picture, Pos, Rect, Shape, Stroke, TextShape};
-use super::text::{font_style, register_fonts};
+use super::text::{FONT_FAMILY, font_style, register_fonts};
 use crate::theme::Colour;
 
 /// Units of a surface per point.
 pub const SCALE: f32 = 10.0;
-/// Family under which the embedded fonts are known to plotters.
-pub const FONT_FAMILY: &str = "Inter";
 /// Texts are drawn with a `VPos::Top` anchor, this many em above their baseline.
 ///
 /// It is what plotters' SVG surface adds to the y of such a text. Another surface puts the baseline

@@ -5,6 +5,8 @@
 //!
 //! Never computes a score, never knows egui or a file format.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod caption;
 mod draw;
 mod layout;
@@ -13,15 +15,13 @@ mod picture;
 mod text;
 mod triangles;
 
-pub use self::draw::{DrawError, FONT_FAMILY, SCALE, TEXT_TOP_TO_BASELINE_EM};
+pub use self::draw::{DrawError, SCALE, TEXT_TOP_TO_BASELINE_EM};
 pub use self::layout::layout;
 pub use self::model::{
     Bars, Chart, Claims, ClaimsRow, Column, Emphasis, HeatGroup, HeatMap, HeatMapRow, Line,
     LinePoint, Lines, Moment, Occasions, Radar, Spark, Stacks, Standing, Table, Task, Timeline,
     Unit,
 };
-pub use self::picture::{
-    Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape, Weight,
-};
-pub use self::text::text_width;
+pub use self::picture::{Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape};
+pub use self::text::{FONT_FAMILY, Weight, text_width};
 pub use self::triangles::{is_convex, triangles};

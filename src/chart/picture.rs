@@ -2,6 +2,7 @@
 
 use crate::theme::Colour;
 
+pub use super::text::Weight;
 use super::text::text_width;
 
 /// A laid out chart.
@@ -130,16 +131,6 @@ pub struct Fill {
     pub colour: Colour,
     /// From 0, invisible, to 1, opaque.
     pub alpha: f32,
-}
-
-/// Weight of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// 400.
-    #[default]
-    Regular,
-    /// 600.
-    SemiBold,
 }
 
 /// Which part of a text its position names.

@@ -6,17 +6,27 @@ use std::sync::Once;
 
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
-use super::draw::FONT_FAMILY;
-use super::picture::Weight;
 use crate::french;
 use crate::theme;
 
+/// Family under which the embedded fonts are known to plotters.
+pub const FONT_FAMILY: &str = "Inter";
 /// The em at which letters are measured: plotters rounds widths to integers.
 const MEASURED_EM: f64 = 1000.0;
 /// plotters scales a font by its line, ascent to descent, which is so many em in Inter.
 const LINE_PER_EM: f64 = 3408.0 / 2816.0;
 /// Beyond the alphabets, a sign comes from a fallback font and may take its whole em.
 const FIRST_WIDE_SIGN: char = '\u{2e80}';
+
+/// Weight of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// 400.
+    #[default]
+    Regular,
+    /// 600.
+    SemiBold,
+}
 
 thread_local! {
     static WIDTHS: RefCell<HashMap<(Weight, char), f32>> = RefCell::new(HashMap::new());

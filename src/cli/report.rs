@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
+use strum::IntoEnumIterator as _;
 
 use super::statement::{check_exercise, year_named};
 use super::{
@@ -74,7 +75,7 @@ fn chart_named(name: &str) -> Result<ChartKind, CliError> {
 
 fn kind_named(name: &str) -> Result<Kind, CliError> {
     Kind::named(name).ok_or_else(|| {
-        let mut names = Kind::ALL.map(Kind::slug).to_vec();
+        let mut names: Vec<&str> = Kind::all().map(Kind::slug).collect();
         names.dedup();
         let names = names.join(", ");
         CliError::Usage(format!("Le document « {name} » n’existe pas : choisissez parmi {names}."))
@@ -82,14 +83,10 @@ fn kind_named(name: &str) -> Result<Kind, CliError> {
 }
 
 fn reading_named(name: &str) -> Result<Reading, CliError> {
-    Reading::ALL.into_iter().find(|reading| french::is_same(reading.slug(), name)).ok_or_else(
-        || {
-            let names = Reading::ALL.map(Reading::slug).join(", ");
-            CliError::Usage(format!(
-                "La lecture « {name} » n’existe pas : choisissez parmi {names}."
-            ))
-        },
-    )
+    Reading::iter().find(|reading| french::is_same(reading.slug(), name)).ok_or_else(|| {
+        let names = Reading::iter().map(Reading::slug).collect::<Vec<_>>().join(", ");
+        CliError::Usage(format!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
+    })
 }
 
 fn document_for(path: &Path, wanted: &Wanted) -> Result<Document, CliError> {

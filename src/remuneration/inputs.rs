@@ -2,7 +2,9 @@
 //!
 //! An answer that cannot be (of the wrong kind, out of bounds) is told and counts as not given.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -13,19 +15,22 @@ use super::rules::Rules;
 use crate::dossier::{Fact, Facts, Quantity};
 
 /// An answer that can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Known<'a> {
     /// Yes or no.
     Flag(bool),
     /// So many.
     Number(Quantity),
     /// One of the answers offered.
-    Choice(&'a str),
+    Choice(Cow<'a, str>),
     /// Several of them.
-    Set(&'a BTreeSet<String>),
+    Set(Cow<'a, BTreeSet<String>>),
     /// A day.
     Date(Date),
 }
+
+/// The answers of one exercise without the facts they came from, to keep.
+pub type Answers = Arc<[Option<Known<'static>>]>;
 
 /// The answers of one exercise, by question.
 #[derive(Clone, Debug)]
@@ -34,7 +39,7 @@ pub struct Inputs<'a> {
     pub rules: &'a Rules,
     /// The exercise.
     pub year: i16,
-    values: Vec<Option<Known<'a>>>,
+    values: Arc<[Option<Known<'a>>]>,
 }
 
 /// What is wrong with one answer.
@@ -65,6 +70,18 @@ pub enum IssueKind {
     Disagrees(String),
 }
 
+impl Known<'_> {
+    fn kept(&self) -> Known<'static> {
+        match self {
+            Self::Flag(flag) => Known::Flag(*flag),
+            Self::Number(quantity) => Known::Number(*quantity),
+            Self::Choice(choice) => Known::Choice(Cow::Owned(choice.to_string())),
+            Self::Set(set) => Known::Set(Cow::Owned(set.clone().into_owned())),
+            Self::Date(date) => Known::Date(*date),
+        }
+    }
+}
+
 impl<'a> Inputs<'a> {
     /// Sets the facts beside the questions asked in their exercise; tells what cannot be.
     pub fn of(rules: &'a Rules, facts: &'a Facts) -> (Self, Vec<FactIssue>) {
@@ -81,12 +98,25 @@ impl<'a> Inputs<'a> {
                 }
                 None => None,
             };
-            let default = question.option.as_ref().map(|option| Known::Choice(&option.default));
+            let default = question
+                .option
+                .as_ref()
+                .map(|option| Known::Choice(Cow::Borrowed(&option.default)));
             values.push(value.or(default));
         }
-        let inputs = Self { rules, year: facts.year, values };
+        let inputs = Self { rules, year: facts.year, values: values.into() };
         issues.extend(inputs.disagreements());
         (inputs, issues)
+    }
+
+    /// Takes up the answers that were kept.
+    pub fn kept(rules: &'a Rules, year: i16, answers: &Answers) -> Self {
+        Self { rules, year, values: Arc::clone(answers) }
+    }
+
+    /// Returns the answers alone.
+    pub fn answers(&self) -> Answers {
+        self.values.iter().map(|known| known.as_ref().map(Known::kept)).collect()
     }
 
     /// Returns the answer to a question, options by their default.
@@ -160,12 +190,12 @@ impl<'a> Inputs<'a> {
 }
 
 /// Returns the answers about a year that has not begun on `today`.
-pub fn premature(rules: &Rules, facts: &Facts, today: Date) -> Vec<FactIssue> {
-    if facts.year <= today.year() {
+pub fn premature(inputs: &Inputs<'_>, today: Date) -> Vec<FactIssue> {
+    if inputs.year <= today.year() {
         return Vec::new();
     }
-    let (inputs, _) = Inputs::of(rules, facts);
-    let questions = rules.questions.iter().enumerate().filter(|(_, question)| question.is_observed);
+    let questions =
+        inputs.rules.questions.iter().enumerate().filter(|(_, question)| question.is_observed);
     let declares = |index: usize| match inputs.get(QuestionIndex(index)) {
         Some(Known::Flag(flag)) => *flag,
         Some(Known::Number(quantity)) => *quantity > Quantity::default(),
@@ -206,12 +236,14 @@ fn known<'a>(question: &Question, fact: &'a Fact) -> Result<Known<'a>, IssueKind
         (QuestionKind::Choice(items), Fact::Choice(choice)) => {
             let is_offered = items.iter().any(|item| item.id == *choice);
             is_offered
-                .then_some(Known::Choice(choice))
+                .then_some(Known::Choice(Cow::Borrowed(choice)))
                 .ok_or_else(|| IssueKind::NotOffered(choice.clone()))
         }
         (QuestionKind::Set(items), Fact::Set(set)) => {
             let stranger = set.iter().find(|name| items.iter().all(|item| item.id != **name));
-            stranger.map_or(Ok(Known::Set(set)), |name| Err(IssueKind::NotOffered(name.clone())))
+            stranger.map_or(Ok(Known::Set(Cow::Borrowed(set))), |name| {
+                Err(IssueKind::NotOffered(name.clone()))
+            })
         }
         (QuestionKind::Date, Fact::Date(date)) => Ok(Known::Date(*date)),
         (

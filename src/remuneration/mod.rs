@@ -34,7 +34,7 @@ pub use self::backing::{Backing, Register};
 pub use self::compute::compute;
 pub use self::condition::{Condition, Truth};
 pub use self::expression::{Exact, Expression};
-pub use self::inputs::{FactIssue, Inputs, IssueKind, Known, premature};
+pub use self::inputs::{Answers, FactIssue, Inputs, IssueKind, Known, premature};
 pub use self::mechanisms::{Band, Changes, Deduction, Mechanism, Penalty, Sessions};
 pub use self::parameters::{Dated, Figure, Parameters};
 pub use self::piece::piece_title;

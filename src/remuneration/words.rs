@@ -3,10 +3,13 @@
 //! Never computes: every figure comes from the statement.
 
 mod answers;
+mod reader;
+mod sums;
 mod whole;
 
 pub use self::answers::{answer, issue, number, option_taken, with_unit};
-use self::answers::{declared, options_taken};
+pub use self::reader::{LineReader, PartReader, StatementReader};
+pub use self::sums::{Sum, range, settlement};
 pub use self::whole::{
     Headline, Remainder, advance, advance_amount, amount_words, backing, balance, base, commitment,
     gate, guarantee, headline, in_euros, payable, reached, remainder, total,
@@ -14,90 +17,13 @@ pub use self::whole::{
 
 use super::coherence::{Doubt, DoubtKind};
 use super::expression::{Exact, Expression, zero};
-use super::inputs::Inputs;
-use super::mechanisms::Mechanism;
 use super::questions::{Question, QuestionIndex};
-use super::rules::{Certainty, Citation, Indicator, Kind, Part, Rules, Status};
+use super::rules::{Certainty, Citation, Kind, Rules, Status};
 use super::settlement::Majoration;
-use super::statement::{GateState, Line, LineState, Outcome, PartLine, Statement, WhyNothing};
-use super::steps::Step;
-use crate::dossier::{Fact, Facts};
+use super::statement::{GateState, LineState};
+use crate::dossier::Fact;
 use crate::french::{self, NBSP};
 use crate::grid::{CriterionId, Grid, Level};
-
-/// A line as it is shown, everywhere the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToldLine {
-    /// "B3".
-    pub code: String,
-    /// Official name.
-    pub name: String,
-    /// A few words for narrow places.
-    pub short_name: String,
-    /// "prérequis".
-    pub kind: &'static str,
-    /// What the team declares: "6 réunions · 27 dossiers".
-    pub declared: String,
-    /// "partiel".
-    pub state: &'static str,
-    /// "1 575".
-    pub points: String,
-    /// "11 025,00 €".
-    pub euros: String,
-    /// One for each amount: its name, its calculation or why there is none, its source.
-    pub parts: Vec<ToldPart>,
-    /// What is still to be answered.
-    pub missing: Vec<String>,
-    /// Readings of the texts that were taken.
-    pub options: Vec<String>,
-    /// Proof asked: "Aucun justificatif" when none is.
-    pub proof: String,
-    /// What to know about the rule; may be empty.
-    pub note: String,
-    /// "Guide des indicateurs ACI, avenant 1, p. 26-30".
-    pub source: String,
-}
-
-/// An amount of a line as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToldPart {
-    /// "part variable".
-    pub name: String,
-    /// "1 700 × 6 000 / 4 000 = 2 550 points", or why there is nothing.
-    pub calculation: String,
-    /// Where its figures stand, and how sure they are when they are not of an official text.
-    pub source: String,
-}
-
-/// Tells one line of a statement.
-pub fn tell(rules: &Rules, facts: &Facts, statement: &Statement, line: &Line) -> Option<ToldLine> {
-    let indicator = rules.indicators.get(line.indicator)?;
-    let (inputs, _) = Inputs::of(rules, facts);
-    let part = |part_line: &PartLine| {
-        let part = indicator.parts.get(part_line.part)?;
-        Some(ToldPart {
-            name: part.name.clone(),
-            calculation: outcome(&inputs, indicator, part, part_line),
-            source: citation(rules, &part.citation),
-        })
-    };
-    Some(ToldLine {
-        code: indicator.code.clone(),
-        name: indicator.name.clone(),
-        short_name: indicator.short_name.clone(),
-        kind: kind(line.kind),
-        declared: declared(&inputs, facts, indicator),
-        state: line_state(line.state),
-        points: french::amount(line.points),
-        euros: french::euros(statement.euros(line)),
-        parts: line.parts.iter().filter_map(part).collect(),
-        missing: labels(rules, &line.missing),
-        options: options_taken(&inputs, facts, indicator),
-        proof: proof(indicator),
-        note: indicator.note.clone(),
-        source: citation(rules, &indicator.citation),
-    })
-}
 
 /// Returns "prérequis", "socle" or "option".
 pub const fn kind(kind: Kind) -> &'static str {
@@ -214,72 +140,6 @@ pub fn calculation(expression: &Expression) -> String {
     format!("{expression} {equals} {}", points(value))
 }
 
-fn outcome(inputs: &Inputs<'_>, indicator: &Indicator, part: &Part, line: &PartLine) -> String {
-    let name = |index: &usize| indicator.parts.get(*index).map_or("", |part| &part.name);
-    match &line.outcome {
-        Outcome::Earned(expression, _) => {
-            format!("{}{}", calculation(expression), remark(inputs, &part.mechanism))
-        }
-        Outcome::Nothing(WhyNothing::Condition) => {
-            format!("condition non remplie{NBSP}: 0{NBSP}point")
-        }
-        Outcome::Nothing(WhyNothing::Zero) => format!("rien de compté{NBSP}: 0{NBSP}point"),
-        Outcome::Nothing(WhyNothing::Requires(below)) => {
-            format!("demande d’abord «{NBSP}{}{NBSP}»{NBSP}: 0{NBSP}point", name(below))
-        }
-        Outcome::Nothing(WhyNothing::Alternative(other)) => {
-            format!("ne s’ajoute pas à «{NBSP}{}{NBSP}»", name(other))
-        }
-        Outcome::Unknown(_) if part.is_beyond_control => "à renseigner".to_owned(),
-        Outcome::Unknown(missing) => {
-            format!("à renseigner{NBSP}: {}", labels(inputs.rules, missing).join(", "))
-        }
-    }
-}
-
-/// Returns what the calculation does not show by itself: what a cap left out, the share reached.
-fn remark(inputs: &Inputs<'_>, mechanism: &Mechanism) -> String {
-    match mechanism {
-        Mechanism::PerUnit { of, cap: Some(cap), .. } => {
-            let declared = inputs.number(*of).filter(|number| number > cap);
-            declared.map_or_else(String::new, |declared| {
-                format!(
-                    " ({} déclarés, {} comptés)",
-                    french::quantity(declared),
-                    french::quantity(*cap)
-                )
-            })
-        }
-        Mechanism::Rate { of, out_of, target, .. } => {
-            let (Some(count), Some(whole)) = (inputs.number(*of), inputs.number(*out_of)) else {
-                return String::new();
-            };
-            let share = Expression::number(count).over(Expression::number(whole));
-            let is_met = share.value() >= *target;
-            format!(
-                " ({share} {} {}{NBSP}%, objectif de {}{NBSP}% {})",
-                equals(share.value() * 100),
-                french::quantity(share.value() * 100),
-                french::quantity(*target * 100),
-                if is_met { "atteint" } else { "non atteint" },
-            )
-        }
-        Mechanism::PerUnit { cap: None, .. }
-        | Mechanism::Fixed { .. }
-        | Mechanism::PerPatients { .. }
-        | Mechanism::Bands { .. }
-        | Mechanism::Deductions { .. } => String::new(),
-    }
-}
-
-fn proof(indicator: &Indicator) -> String {
-    if indicator.proof.is_empty() {
-        "Aucun justificatif demandé".to_owned()
-    } else {
-        indicator.proof.clone()
-    }
-}
-
 /// Returns how the majoration was reckoned.
 pub fn majoration(rules: &Rules, majoration: &Majoration) -> String {
     let percent = |share: Exact| format!("{}{NBSP}%", french::quantity(share * 100));
@@ -301,18 +161,6 @@ pub fn majoration(rules: &Rules, majoration: &Majoration) -> String {
     let cap = if majoration.is_capped { ", plafonnée" } else { "" };
     parts.push(format!("majoration de {}{cap}", percent(majoration.rate)));
     parts.join(" ; ")
-}
-
-/// Returns what a step asks: "Écrire un protocole de plus (6 → 7 protocoles)".
-pub fn step(rules: &Rules, facts: &Facts, step: &Step) -> String {
-    let (inputs, _) = Inputs::of(rules, facts);
-    let told = |(index, fact): &(QuestionIndex, Fact)| {
-        let question = rules.question(*index)?;
-        // An answer that cannot be is no place to start from.
-        let then = inputs.get(*index).and_then(|_| facts.values.get(&question.id));
-        Some(change(question, then, fact))
-    };
-    step.changes.iter().filter_map(told).collect::<Vec<_>>().join(" ; ")
 }
 
 fn change(question: &Question, then: Option<&Fact>, now: &Fact) -> String {

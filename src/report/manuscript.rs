@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::content::{Report, Shape};
+use super::documents::PaperBallot;
 use super::glyphs::{Care, Glyphs};
-use super::model::PaperBallot;
 use super::typst_world::{ReportWorld, Template};
 use crate::theme::{Colour, Palette, TOKENS};
 
@@ -52,14 +52,13 @@ impl Manuscript {
 
     /// Prepares "Bulletin d’avis".
     pub fn paper_ballot(ballot: &PaperBallot) -> Self {
-        let (team, campaign) = (&ballot.team, &ballot.running_campaign);
         Self {
             template: Template::PaperBallot,
             data: json!({ "ballot": ballot, "look": look(&TOKENS.light) }),
             drawings: Vec::new(),
             logo: None,
-            ident: format!("bulletin {} {campaign}", team.running_name),
-            made_on: ballot.made_on_date,
+            ident: format!("bulletin {}", ballot.head.running),
+            made_on: ballot.head.made_on_date,
         }
     }
 

@@ -110,7 +110,10 @@ fn gather(frame: &Frame, placed: Transform, page: Size, text: &mut String) {
                     text.push('\n');
                 }
             }
-            _ => {}
+            FrameItem::Shape(..)
+            | FrameItem::Image(..)
+            | FrameItem::Link(..)
+            | FrameItem::Tag(_) => {}
         }
     }
 }

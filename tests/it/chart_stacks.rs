@@ -39,7 +39,7 @@ fn column(year: i16, values: &[i128], possible: Option<i128>, gate: GateState) -
 
 fn stacks(columns: Vec<Column>) -> Stacks {
     let series = ["accès", "équipe", "information", "majoration"].map(str::to_owned).into();
-    Stacks { unit: Unit::Euros, series, columns }
+    Stacks { unit: Unit::Euros, series, has_majoration: true, columns }
 }
 
 fn three_years() -> Stacks {
@@ -245,7 +245,7 @@ fn the_chart_is_the_sum_of_the_statements() {
     let rules = shipped_rules();
     for unit in [Unit::Euros, Unit::Points] {
         let stacks = Stacks::of(&rules, &statements, unit);
-        assert_eq!(stacks.has_majoration(), unit == Unit::Euros);
+        assert_eq!(stacks.has_majoration, unit == Unit::Euros);
         assert_eq!(stacks.columns.len(), statements.len());
         for (column, statement) in stacks.columns.iter().zip(&statements) {
             assert_eq!(column.year, statement.year);

@@ -43,7 +43,7 @@ fn counts_days(said: &str) -> bool {
 fn no_document_counts_days_that_are_other_ones_tomorrow() {
     assert!(counts_days("échéancedans12jours") && !counts_days("tousles12jours"));
     let dossier = example();
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         let said = said(&document(kind, &dossier));
         let name = format!("{kind:?}");
         check_silent(&name, &said, &["en retard de ", "expirée depuis", "expire dans"]);

@@ -141,7 +141,7 @@ fn saying(said: &str) -> Dossier {
     dossier.presentation = Arc::new(Presentation {
         letterhead: t(),
         logo: Some(LogoImage { description: t(), ..logo }),
-        wishes: Kind::ALL.map(|kind| (kind.slug().to_owned(), wishes.clone())).into(),
+        wishes: Kind::all().map(|kind| (kind.slug().to_owned(), wishes.clone())).collect(),
     });
     let mut facts = example().exercises.last().expect("exercises").as_ref().clone();
     facts.note = t();
@@ -266,7 +266,7 @@ fn written(kind: Kind, format: Format, dossier: &Dossier) -> (Vec<u8>, Vec<Strin
 #[test]
 fn markup_and_formulas_come_out_literally_in_every_pdf() {
     let dossier = saying(MARKUP);
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         let (bytes, warnings) = written(kind, Format::Pdf, &dossier);
         assert_eq!(warnings, Vec::<String>::new(), "{kind:?}");
         assert!(holds(&bytes, "pdfaid:conformance>A<") && holds(&bytes, "pdfuaid:part>1<"));
@@ -278,7 +278,7 @@ fn markup_and_formulas_come_out_literally_in_every_pdf() {
 #[test]
 fn markup_and_formulas_come_out_literally_in_every_word_document() {
     let dossier = saying(MARKUP);
-    for kind in Kind::ALL.into_iter().filter(|kind| kind.formats().contains(&Format::Docx)) {
+    for kind in Kind::all().filter(|kind| kind.formats().contains(&Format::Docx)) {
         let report = report(kind, &dossier, CAMPAIGN.0);
         let package = docx_reader::read_back(&report);
         check_whole(&format!("{kind:?}"), &report, &package.said(), MARKUP);
@@ -303,7 +303,7 @@ fn strings(package: &Package) -> Vec<String> {
 fn in_workbooks_and_tables_words_stay_words() {
     for said in [MARKUP, STRANGE] {
         let dossier = saying(said);
-        for kind in Kind::ALL.into_iter().filter(|kind| kind.formats().contains(&Format::Xlsx)) {
+        for kind in Kind::all().filter(|kind| kind.formats().contains(&Format::Xlsx)) {
             let report = report(kind, &dossier, CAMPAIGN.0);
             let (bytes, warnings) = written(kind, Format::Xlsx, &dossier);
             assert_eq!(warnings, Vec::<String>::new());
@@ -323,7 +323,7 @@ fn in_workbooks_and_tables_words_stay_words() {
                 assert!(links.iter().all(|link| link.attribute("r:id").is_empty()), "{kind:?}");
             }
         }
-        for kind in Kind::ALL.into_iter().filter(|kind| kind.formats().contains(&Format::Csv)) {
+        for kind in Kind::all().filter(|kind| kind.formats().contains(&Format::Csv)) {
             let lines = crate::report::read_back(&written(kind, Format::Csv, &dossier).0);
             let cells = lines.iter().flatten();
             assert!(cells.clone().all(|cell| !cell.starts_with(['=', '+', '@'])), "{kind:?}");
@@ -335,7 +335,7 @@ fn in_workbooks_and_tables_words_stay_words() {
 #[test]
 fn what_no_font_can_show_is_marked_and_told_and_every_document_comes_out() {
     let dossier = saying(STRANGE);
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         let (bytes, warnings) = written(kind, Format::Pdf, &dossier);
         assert_eq!(warnings.len(), 1, "{kind:?} {warnings:?}");
         assert!(warnings[0].starts_with("Les polices du rapport n’ont pas "), "{warnings:?}");
@@ -399,7 +399,7 @@ fn texts_of_twenty_thousand_characters_come_out_whole() {
     assert!(said.len() > 20_000);
     let dossier = lengthy(&said);
     let others = |reading: Option<Reading>| reading.is_some_and(|one| one != Reading::Team);
-    for kind in Kind::ALL.into_iter().filter(|kind| !others(kind.reading())) {
+    for kind in Kind::all().filter(|kind| !others(kind.reading())) {
         let report = report(kind, &dossier, CAMPAIGN.0);
         let pages = page_texts(&report);
         check_whole(&format!("{kind:?}"), &report, &pages.concat(), "tant");

@@ -58,6 +58,7 @@ mod never_lost;
 mod one_number;
 mod openable;
 mod package;
+mod pages;
 mod pixels;
 mod plan;
 mod plan_screen;

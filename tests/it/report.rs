@@ -4,14 +4,12 @@ use std::ops::ControlFlow;
 
 use jalons::dossier::{Answer, CampaignId, Dossier};
 use jalons::grid::Level;
-use jalons::report::content::{Block, Illustration};
+use jalons::report::content::{Block, Figure, Illustration, Item, Mark, Report};
 use jalons::report::documents::Kind;
 use jalons::report::manuscript::Manuscript;
-use jalons::report::model::{Diagnostic, Standing};
 use jalons::report::pdf::{self, Pdf, PdfError, Stage};
 use jalons::report::preview;
 use jalons::report::{csv, tables};
-use jalons::scoring::Scores;
 
 use crate::report_builders::{
     MADE_ON, answer, campaign, dossier, report, telling_comments, two_campaigns,
@@ -19,11 +17,27 @@ use crate::report_builders::{
 
 const HOSTILE: &str = "*gras* #panic(\"x\") $x^2$ \\ [crochet] @ref <lab> // `code` _i_ = titre\n#read(\"/etc/passwd\")";
 
+fn diagnostic(dossier: &Dossier, id: u32) -> Report {
+    report(Kind::Diagnostic, dossier, id)
+}
+
+/// Returns the items of a document, in reading order.
+pub fn items(report: &Report) -> Vec<&Item> {
+    let items = report.blocks().into_iter().filter_map(|block| match block {
+        Block::Item(item) => Some(item),
+        _ => None,
+    });
+    items.collect()
+}
+
+/// Returns the first figures of a document.
 #[track_caller]
-fn diagnostic(dossier: &Dossier, id: u32) -> Diagnostic {
-    let id = CampaignId(id);
-    let scores = Scores::of(dossier, id).expect("the campaign exists");
-    Diagnostic::of(dossier, id, &scores, MADE_ON).expect("the campaign exists")
+pub fn figures(report: &Report) -> &[Figure] {
+    let figures = report.blocks().into_iter().find_map(|block| match block {
+        Block::Figures { figures } => Some(figures.as_slice()),
+        _ => None,
+    });
+    figures.expect("figures")
 }
 
 #[track_caller]
@@ -77,10 +91,14 @@ fn the_first_page_of_the_example_is_enough_on_its_own() {
     assert_eq!(render(&dossier, id.0).warnings, Vec::<String>::new());
     let document = diagnostic(&dossier, id.0);
     let first = &page_texts(&dossier, id.0).unwrap()[0];
-    let highlights = document.strengths.iter().chain(&document.priorities);
-    let codes = highlights.map(|highlight| &highlight.code);
-    for said in codes.chain(document.figures.iter().map(|figure| &figure.label)) {
-        assert!(first.contains(said.as_str()), "{said}");
+    let forces = document.sections.iter().find(|section| section.id == "forces").unwrap().clone();
+    let forces = Report { sections: vec![forces], ..document.clone() };
+    let codes: Vec<&str> =
+        items(&forces).into_iter().map(|item| item.title.split(' ').next().unwrap()).collect();
+    assert_eq!(codes.len(), 6);
+    let labels = figures(&document).iter().map(|figure| figure.label.as_str());
+    for said in codes.into_iter().chain(labels) {
+        assert!(first.contains(said), "{said}");
     }
 }
 
@@ -158,8 +176,8 @@ fn an_empty_campaign_and_a_first_campaign_have_their_document() {
     assert!(text.contains("Aucun niveau n’est encore convenu."), "{text}");
     render(&empty, 1);
     let first = diagnostic(&two_campaigns(), 1);
-    assert_eq!(first.former, None);
-    assert_eq!(first.figures[3].detail, "Première fois avec cette grille");
+    assert!(first.sections.iter().all(|section| section.id != "evolution"));
+    assert_eq!(figures(&first)[3].detail, "Première fois avec cette grille");
 }
 
 #[test]
@@ -172,10 +190,12 @@ fn what_is_invented_is_said_on_every_page() {
 
 #[test]
 fn the_figures_of_the_first_page_say_what_was_computed() {
-    let figures = diagnostic(&two_campaigns(), 2).figures;
-    let shown = figures.map(|f| format!("{} {} {} ({})", f.label, f.value, f.unit, f.detail));
+    let document = diagnostic(&two_campaigns(), 2);
+    let shown = figures(&document).iter().map(|f| {
+        format!("{} {} {} ({})", f.label, f.value, f.unit, f.detail).replace('\u{a0}', " ")
+    });
     assert_eq!(
-        shown.map(|words| words.replace('\u{a0}', " ")),
+        shown.collect::<Vec<_>>(),
         [
             "Niveau moyen 2,5 sur 4 (2,0 en nov. 2024)",
             "Palier atteint à compléter  (1 critère socle sans niveau avant le palier 1)",
@@ -189,7 +209,8 @@ fn the_figures_of_the_first_page_say_what_was_computed() {
 fn the_gate_says_what_blocks_it() {
     let mut low = campaign(1, 2025);
     answer(&mut low, "A1", Some(Answer::Level(Level::L0)), "");
-    let figure = &diagnostic(&dossier(vec![low]), 1).figures[1];
+    let document = diagnostic(&dossier(vec![low]), 1);
+    let figure = &figures(&document)[1];
     assert_eq!(figure.value, "0 · Non engagé");
     assert_eq!(figure.detail.replace('\u{a0}', " "), "2 critères socles bloquent le palier 1");
 }
@@ -197,9 +218,14 @@ fn the_gate_says_what_blocks_it() {
 #[test]
 fn an_unanswered_criterion_shows_the_former_level_to_confirm() {
     let document = diagnostic(&two_campaigns(), 2);
-    let standing = &document.domains[1].criteria[0].standing;
-    let former = Some("niveau\u{a0}2 · Structuré".to_owned());
-    assert_eq!(*standing, Standing::Unanswered { former });
+    let unanswered = items(&document).into_iter().find(|item| item.title == "B1 · Information");
+    let Item { mark, blocks, .. } = unanswered.expect("it is gone through");
+    assert_eq!(*mark, Some(Mark::Unanswered));
+    let Block::Paragraph { text, .. } = &blocks[0] else { panic!("{blocks:?}") };
+    assert_eq!(
+        text.plain().replace('\u{a0}', " "),
+        "À reconfirmer, la dernière fois : niveau 2 · Structuré"
+    );
 }
 
 #[test]

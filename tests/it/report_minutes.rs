@@ -8,15 +8,16 @@ use jalons::dossier::{
     OTHER_PROFESSION, Path,
 };
 use jalons::grid::{Criterion, HOW_TO_CHOOSE, HOW_TO_READ, Level};
-use jalons::report::documents;
-use jalons::report::documents::Missing;
+use jalons::report::content::{Block, Fact, Item, Mark, Report, Section};
+use jalons::report::documents::{self, Material, Missing, PaperBallot};
 use jalons::report::manuscript::Manuscript;
-use jalons::report::model::{Minutes, PaperBallot, Standing};
 use jalons::report::{pdf, preview};
+use jalons::scoring::Scores;
 use jalons::store::Replace;
 use jiff::civil::{Date, date};
 
 use crate::gathering::{self, gathering, id, take};
+use crate::report::{figures, items};
 use crate::report_builders::example;
 
 const DAY: Date = date(2026, 11, 22);
@@ -104,12 +105,66 @@ pub fn closed(fate: Fate) -> Dossier {
 }
 
 #[track_caller]
-fn minutes(dossier: &Dossier) -> Minutes {
-    Minutes::of(dossier, CAMPAIGN, DAY).expect("there is a meeting")
+fn minutes(dossier: &Dossier) -> Report {
+    let scores = Scores::of(dossier, CAMPAIGN).expect("a campaign");
+    let material = Material {
+        dossier,
+        campaign: dossier.campaign(CAMPAIGN).map(|one| &**one).zip(Some(&scores)),
+        exercise: None,
+        rules: &shipped_rules(),
+        changed_proofs: &[],
+        made_on: DAY,
+    };
+    documents::build(Kind::Minutes, &material).expect("there is a meeting")
 }
 
-fn manuscript(minutes: &Minutes) -> Manuscript {
-    Manuscript::report(&documents::of_minutes(minutes).finished())
+/// Returns a part of the minutes; nothing when they have none of this name.
+fn part<'a>(minutes: &'a Report, id: &str) -> Option<&'a Section> {
+    minutes.sections.iter().find(|section| section.id == id)
+}
+
+/// Returns the criteria of a part of the minutes.
+fn criteria<'a>(minutes: &'a Report, id: &str) -> Vec<&'a Item> {
+    let blocks = part(minutes, id).into_iter().flat_map(|part| &part.blocks);
+    let items = blocks.filter_map(|block| match block {
+        Block::Item(item) => Some(item),
+        _ => None,
+    });
+    items.collect()
+}
+
+/// Returns the lines of a list.
+fn listed(minutes: &Report, id: &str) -> Vec<String> {
+    let blocks = part(minutes, id).into_iter().flat_map(|part| &part.blocks);
+    let lines = blocks.filter_map(|block| match block {
+        Block::List { items } => Some(items.iter().map(|item| item.plain())),
+        _ => None,
+    });
+    lines.flatten().collect()
+}
+
+/// Returns labels and values of a part of the minutes.
+fn facts(minutes: &Report, id: &str) -> Vec<Fact> {
+    let blocks = part(minutes, id).into_iter().flat_map(|part| &part.blocks);
+    let facts = blocks.filter_map(|block| match block {
+        Block::Facts { facts, .. } => Some(facts.clone()),
+        _ => None,
+    });
+    facts.flatten().collect()
+}
+
+/// Tells whether the minutes say by which rule ballots agree: only where they are told.
+fn tells_the_rule(minutes: &Report) -> bool {
+    facts(minutes, "methode").iter().any(|fact| fact.label == "Écart")
+}
+
+fn tells_ballots(item: &Item) -> bool {
+    let has_tally = item.blocks.iter().any(|block| matches!(block, Block::Tally { .. }));
+    has_tally || item.notes.iter().any(|note| note.plain().contains("avis"))
+}
+
+fn manuscript(minutes: &Report) -> Manuscript {
+    Manuscript::report(minutes)
 }
 
 /// Returns what a document says, with plain spaces and no line ends.
@@ -132,10 +187,10 @@ fn check_says(dossier: &Dossier, words: &[&str]) {
 #[test]
 fn before_the_reveal_the_minutes_are_a_draft_that_tells_nothing_of_the_ballots() {
     let document = minutes(&sealed(Fate::Counts));
-    assert_eq!(document.status.label, "Brouillon, avis non dévoilés");
-    assert!(document.discussed.is_empty() && document.together.is_empty());
-    assert!(document.rule.is_empty());
-    assert_eq!(document.figures[0].value, "7");
+    assert_eq!(document.caution, "Brouillon, avis non dévoilés");
+    assert!(items(&document).is_empty());
+    assert!(!tells_the_rule(&document));
+    assert_eq!(figures(&document)[0].value, "7");
     let text = said(&manuscript(&document));
     for hidden in ["médiane 2", "niveau 2", "Commentaire secret", "Quidam", "écart"] {
         assert!(!text.contains(hidden), "« {hidden} » in {text}");
@@ -145,25 +200,35 @@ fn before_the_reveal_the_minutes_are_a_draft_that_tells_nothing_of_the_ballots()
 #[test]
 fn the_minutes_say_what_was_decided_word_for_word() {
     let document = minutes(&decided(Fate::Counts));
-    let [accepted] = &document.together[..] else { panic!("one accepted") };
-    assert_eq!(
-        (accepted.code.as_str(), accepted.decision.as_str()),
-        ("A1", "Niveau\u{a0}2 · Structuré")
-    );
-    assert!(document.discussed.is_empty());
-    let [disputed] = &document.disputed[..] else { panic!("one without agreement") };
-    assert_eq!(disputed.standing, Standing::Disputed { low: 1, high: 4 });
-    assert_eq!(disputed.minority, ["Deux membres tiennent au niveau 4."]);
-    let distribution = disputed.distribution.as_ref().expect("ballots are told");
-    let counts: Vec<u32> = distribution.counts.iter().map(|count| count.number).collect();
-    assert_eq!(counts, [1, 1, 0, 1, 2, 1, 1]);
-    assert_eq!(distribution.words, ["7\u{a0}avis", "médiane\u{a0}3", "partagé"]);
-    assert_eq!(
-        (document.figures[1].value.as_str(), document.figures[2].value.as_str()),
-        ("1", "1")
-    );
-    assert_eq!(document.postponed, ["A4\u{a0}· Critère 4 de Coordination"]);
-    assert_eq!(document.undecided, ["A3\u{a0}· Critère 3 de Coordination"]);
+    let accepted = criteria(&document, "acceptes");
+    let [accepted] = accepted[..] else { panic!("one accepted") };
+    assert!(accepted.title.starts_with("A1 · "));
+    assert_eq!(accepted.notes[0].plain(), "Niveau\u{a0}2 · Structuré");
+    assert_eq!(accepted.mark, Some(Mark::Level(2)));
+    assert!(criteria(&document, "discutes").is_empty());
+    let disputed = criteria(&document, "desaccords");
+    let [disputed] = disputed[..] else { panic!("one without agreement") };
+    assert_eq!(disputed.mark, Some(Mark::Disputed));
+    let texts = disputed.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph { text, .. } => Some(text.plain().replace('\u{a0}', " ")),
+        _ => None,
+    });
+    let told = ["Pas d’accord à ce jour : entre 1 et 4", "7 avis · médiane 3 · partagé"];
+    assert_eq!(texts.collect::<Vec<_>>(), told);
+    let tally = disputed.blocks.iter().find_map(|block| match block {
+        Block::Tally { counts, .. } => Some(counts.iter().map(|count| count.number).collect()),
+        _ => None,
+    });
+    assert_eq!(tally, Some(vec![1, 1, 0, 1, 2, 1, 1]), "ballots are told");
+    let minority = Block::Quote {
+        label: "Avis minoritaire".to_owned(),
+        paragraphs: vec!["Deux membres tiennent au niveau 4.".to_owned()],
+    };
+    assert_eq!(disputed.blocks.last(), Some(&minority));
+    let [_, decided_levels, left, _] = figures(&document) else { panic!("four") };
+    assert_eq!((decided_levels.value.as_str(), left.value.as_str()), ("1", "1"));
+    assert_eq!(listed(&document, "reportes"), ["A4\u{a0}· Critère 4 de Coordination"]);
+    assert_eq!(listed(&document, "sans-decision"), ["A3\u{a0}· Critère 3 de Coordination"]);
     check_says(
         &decided(Fate::Counts),
         &[
@@ -190,10 +255,11 @@ fn a_point_without_agreement_counts_as_decided_once_a_level_is() {
     let found = decision(Answer::Level(Level::L2), How::Discussed);
     let agreed = Edit::Decide(CAMPAIGN, vec![(id("a2"), found)]);
     let document = minutes(&apply(&decided(Fate::Counts), [agreed]));
-    assert!(document.disputed.is_empty() && document.discussed.len() == 1);
-    let figures: Vec<_> = document.figures.iter().map(|figure| figure.value.as_str()).collect();
-    assert_eq!(figures, ["7", "2", "0", "1"]);
-    let [.., disputed, actions] = &document.figures;
+    assert!(criteria(&document, "desaccords").is_empty());
+    assert_eq!(criteria(&document, "discutes").len(), 1);
+    let values: Vec<_> = figures(&document).iter().map(|figure| figure.value.as_str()).collect();
+    assert_eq!(values, ["7", "2", "0", "1"]);
+    let [.., disputed, actions] = figures(&document) else { panic!("four") };
     assert_eq!(disputed.detail, "Aucun niveau incertain");
     assert_eq!(actions.detail, "Avec un responsable");
 }
@@ -202,7 +268,8 @@ fn a_point_without_agreement_counts_as_decided_once_a_level_is() {
 fn check_duration(seconds: u32, told: &str) {
     let elapsed = Edit::Meet(CAMPAIGN, MeetingEdit::Elapsed(seconds));
     let document = minutes(&apply(&decided(Fate::Counts), [elapsed]));
-    let fact = document.meeting.iter().find(|fact| fact.label == "Durée");
+    let facts = facts(&document, "seance");
+    let fact = facts.iter().find(|fact| fact.label == "Durée");
     assert_eq!(fact.map(|fact| fact.value.replace('\u{a0}', " ")).as_deref(), Some(told));
 }
 
@@ -218,24 +285,22 @@ fn a_timer_that_hardly_ran_is_not_told_as_the_length_of_the_meeting() {
 #[test]
 fn after_closing_the_minutes_say_the_same_from_what_remains() {
     let (before, after) = (minutes(&decided(Fate::Counts)), minutes(&closed(Fate::Counts)));
-    assert_eq!(before.discussed, after.discussed);
-    assert_eq!(before.together, after.together);
-    assert_eq!(before.disputed, after.disputed);
-    assert_eq!(before.participants, after.participants);
-    assert_eq!(before.figures[0].value, after.figures[0].value);
-    assert!(before.status.is_draft && !after.status.is_draft);
+    for id in ["discutes", "acceptes", "desaccords"] {
+        assert_eq!(part(&before, id), part(&after, id));
+    }
+    assert_eq!(facts(&before, "methode"), facts(&after, "methode"));
+    assert_eq!(figures(&before)[0].value, figures(&after)[0].value);
+    assert!(!before.caution.is_empty() && after.caution.is_empty());
 }
 
 #[test]
 fn what_is_to_be_destroyed_is_never_written_in_the_minutes() {
     for dossier in [decided(Fate::Destroyed), closed(Fate::Destroyed)] {
         let document = minutes(&dossier);
-        let parts = document.disputed.iter().chain(&document.together);
-        assert!(
-            parts.clone().count() == 2 && parts.clone().all(|part| part.distribution.is_none())
-        );
-        assert!(document.rule.is_empty());
-        assert_eq!(document.figures[0].value, "7");
+        let both = [criteria(&document, "desaccords"), criteria(&document, "acceptes")].concat();
+        assert!(both.len() == 2 && !both.into_iter().any(tells_ballots));
+        assert!(!tells_the_rule(&document));
+        assert_eq!(figures(&document)[0].value, "7");
     }
 }
 
@@ -243,9 +308,10 @@ fn what_is_to_be_destroyed_is_never_written_in_the_minutes() {
 fn no_voter_is_named_and_no_profession_under_three_people() {
     for dossier in [sealed(Fate::Counts), decided(Fate::Counts), closed(Fate::Counts)] {
         let document = minutes(&dossier);
-        let told = document.participants.iter().map(|one| (one.label.as_str(), one.value.as_str()));
+        let told = facts(&document, "methode");
+        let told = told.iter().map(|one| (one.label.as_str(), one.value.as_str()));
         let expected = [("Médecin", "3"), ("Autres professions, ensemble", "4")];
-        assert_eq!(told.collect::<Vec<_>>(), expected);
+        assert_eq!(told.take(2).collect::<Vec<_>>(), expected);
         let text = said(&manuscript(&document));
         for hidden in ["Quidam", "Sage-femme", "Pharmacien", "Infirmier", "Commentaire secret"] {
             assert!(!text.contains(hidden), "« {hidden} » in {text}");
@@ -259,8 +325,12 @@ fn a_correction_is_added_and_changes_nothing_else() {
     let correction = Correction { on: date(2027, 2, 1), criterion: id("a1"), text };
     let corrected = apply(&closed(Fate::Counts), [Edit::Correct(CAMPAIGN, correction)]);
     let (before, after) = (minutes(&closed(Fate::Counts)), minutes(&corrected));
-    assert_eq!(after.corrections[0].text, ["Le calendrier manquait."]);
-    assert_eq!(Minutes { corrections: Vec::new(), ..after }, before);
+    let corrections = criteria(&after, "corrections");
+    let Block::Paragraph { text, .. } = &corrections[0].blocks[0] else { panic!("words") };
+    assert_eq!(text.plain(), "Le calendrier manquait.");
+    let mut sections = after.sections.clone();
+    sections.retain(|section| section.id != "corrections");
+    assert_eq!(Report { sections, ..after.clone() }, before);
 }
 
 #[test]

@@ -6,12 +6,12 @@ use jalons::app::export::{Document, ExportError, Format, Kind, Looked, Request, 
 use jalons::app::{Action, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
-use jalons::remuneration::{self, Exact, GateState, Register, Statement, words};
-use jalons::report::documents;
-use jalons::report::documents::Missing;
+use jalons::remuneration::words::{self, StatementReader};
+use jalons::remuneration::{self, Exact, GateState, Register, Statement};
+use jalons::report::content::{Block, Cell, Figure, Report, Row, Style, Table};
+use jalons::report::csv;
+use jalons::report::documents::{self, Material, Missing};
 use jalons::report::manuscript::Manuscript;
-use jalons::report::model::{Mark, ProvisionalStatement};
-use jalons::report::{csv, tables};
 use jalons::report::{pdf, preview};
 
 use crate::desk::Desk;
@@ -62,10 +62,54 @@ fn usual(year: i16) -> Facts {
 }
 
 /// A statement set out, with the numbers it comes from.
-fn set_out(dossier: &Dossier, facts: &Facts) -> (ProvisionalStatement, Statement) {
+fn set_out(dossier: &Dossier, facts: &Facts) -> (Report, Statement) {
     let rules = shipped_rules();
     let statement = remuneration::compute(&rules, facts, Register::of(dossier, &[], MADE_ON));
-    (ProvisionalStatement::of(&rules, facts, &statement, dossier, MADE_ON), statement)
+    let material = Material {
+        dossier,
+        campaign: None,
+        exercise: Some(facts),
+        rules: &rules,
+        changed_proofs: &[],
+        made_on: MADE_ON,
+    };
+    (documents::build(Kind::Statement, &material).expect("there is an exercise"), statement)
+}
+
+/// Returns the blocks of a part.
+#[track_caller]
+fn part<'a>(document: &'a Report, id: &str) -> &'a [Block] {
+    let found = document.sections.iter().find(|section| section.id == id);
+    &found.expect("the part is there").blocks
+}
+
+/// Returns the tables of this name.
+fn tables<'a>(document: &'a Report, id: &str) -> Vec<&'a Table> {
+    let tables = document.blocks().into_iter().filter_map(|block| match block {
+        Block::Table(table) if table.id == id => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// Returns what the rows of the tables of this name say.
+fn rows(document: &Report, id: &str) -> Vec<Vec<String>> {
+    let cells = |row: &Row| row.cells.iter().map(|cell: &Cell| cell.shown.plain()).collect();
+    tables(document, id).into_iter().flat_map(|table| &table.rows).map(cells).collect()
+}
+
+#[track_caller]
+fn figures(document: &Report) -> &[Figure] {
+    let figures = part(document, "total").iter().find_map(|block| match block {
+        Block::Figures { figures } => Some(figures),
+        _ => None,
+    });
+    figures.expect("figures")
+}
+
+/// Returns what the spreadsheet of the statement holds, titles first.
+fn sheet(document: &Report) -> Vec<Vec<String>> {
+    read_back(&csv::render(&document.data[0]))
 }
 
 fn team(name: &str) -> Dossier {
@@ -74,13 +118,13 @@ fn team(name: &str) -> Dossier {
     dossier
 }
 
-fn manuscript(document: &ProvisionalStatement) -> Manuscript {
-    Manuscript::report(&documents::of_statement(document).finished())
+fn manuscript(document: &Report) -> Manuscript {
+    Manuscript::report(document)
 }
 
 /// Returns what each page says, on one line and with plain spaces.
 #[track_caller]
-fn pages(document: &ProvisionalStatement) -> Vec<String> {
+fn pages(document: &Report) -> Vec<String> {
     let pages = preview::pages(&manuscript(document), 0.02).expect("pages");
     pages.into_iter().map(|page| plain(&page.text.replace('\n', " "))).collect()
 }
@@ -95,7 +139,7 @@ fn tight(text: &str) -> String {
 }
 
 #[track_caller]
-fn check_says(document: &ProvisionalStatement, words: &[String]) {
+fn check_says(document: &Report, words: &[String]) {
     let said = tight(&pages(document).concat());
     for word in words {
         assert!(said.contains(&tight(word)), "« {word} »");
@@ -136,22 +180,23 @@ fn the_pdf_says_every_line_and_every_sum_of_the_statement() {
             statement.balance,
         ];
         check_says(&document, &sums.map(french::euros));
-        for line in &statement.lines {
-            let told = words::tell(&rules, &facts, &statement, line).expect("a line");
-            let parts = told.parts.into_iter().map(|part| part.calculation);
-            check_says(
-                &document,
-                &[vec![told.name, told.state.into(), told.euros], parts.collect()].concat(),
-            );
+        let reader = StatementReader::of(&rules, &facts, &statement);
+        for line in reader.lines() {
+            let told = [line.indicator.name.clone(), line.state().to_owned()];
+            let euros = line.euros().map(french::euros);
+            let parts = line.parts().map(|part| part.calculation());
+            check_says(&document, &told.into_iter().chain(euros).chain(parts).collect::<Vec<_>>());
         }
-        assert_eq!(document.lines().count(), statement.lines.len());
+        let items = part(&document, "indicateurs").iter();
+        let items = items.filter(|block| matches!(block, Block::Item(_)));
+        assert_eq!(items.count(), statement.lines.len());
     }
 }
 
 #[test]
 fn the_table_holds_the_same_totals_and_its_details_add_up() {
     let (document, statement) = set_out(&team("Les Essais"), &usual(2025));
-    let lines = read_back(&csv::render(&tables::statement(&document)));
+    let lines = sheet(&document);
     let total = |label: &str| {
         let line = lines.iter().find(|line| line[LABEL] == label).expect("a sum");
         line[EUROS].clone()
@@ -170,7 +215,9 @@ fn the_table_holds_the_same_totals_and_its_details_add_up() {
     for column in [POINTS, EUROS] {
         let cells = |kind: &'static str| {
             let lines = lines.iter().filter(move |line| line[KIND] == kind);
-            lines.map(move |line| line[column].replace(',', ".").parse::<f64>().expect("a number"))
+            // What is not answered has no number.
+            let cells = lines.map(move |line| &line[column]).filter(|cell| !cell.is_empty());
+            cells.map(|cell| cell.replace(',', ".").parse::<f64>().expect("a number"))
         };
         let difference = cells("détail").sum::<f64>() - cells("sous-total").sum::<f64>();
         assert!(difference.abs() < 0.05, "column {column}: {difference}");
@@ -185,7 +232,7 @@ fn numbers_of_the_table_have_neither_spaces_nor_units() {
     facts.values.insert(FactId("avance_recue".into()), number(90_000));
     let (document, statement) = set_out(&team("Les Essais"), &facts);
     assert!(statement.balance < Exact::from_integer(0));
-    let lines = read_back(&csv::render(&tables::statement(&document)));
+    let lines = sheet(&document);
     let is_number = |text: &str| {
         let digits = text.strip_prefix('-').unwrap_or(text);
         digits.chars().all(|c| c.is_ascii_digit() || c == ',')
@@ -226,13 +273,15 @@ fn a_missing_prerequisite_comes_first_and_says_what_it_costs() {
     facts.values.insert(FactId("coordination_assuree".into()), Fact::Flag(false));
     let (document, statement) = set_out(&team("Les Essais"), &facts);
     assert_eq!(statement.gate.state(), GateState::Missing);
-    assert_eq!(document.gate.mark, Mark::None);
     let expected = format!(
         "Un prérequis manque : rien n’est payé. Si les 4 prérequis étaient tenus, le montant serait d’au moins {}.",
         plain(&french::euros(statement.total))
     );
-    assert_eq!(plain(&document.gate.sentence), expected);
-    assert_eq!(document.figures[0].value, "0\u{a0}€");
+    let Block::Paragraph { text, .. } = &part(&document, "prerequis")[0] else {
+        panic!("a sentence")
+    };
+    assert_eq!((plain(&text.plain()), text.0[0].style), (expected.clone(), Style::Bad));
+    assert_eq!(figures(&document)[0].value, "0\u{a0}€");
     let first = pages(&document).remove(0);
     assert!(tight(&first).contains(&tight(&expected)), "{first}");
 }
@@ -241,20 +290,20 @@ fn a_missing_prerequisite_comes_first_and_says_what_it_costs() {
 fn an_empty_exercise_has_its_document_and_says_what_to_answer() {
     let (document, statement) = set_out(&team(""), &Facts::of(2025));
     assert_eq!(statement.gate.state(), GateState::Unknown);
-    assert_eq!(document.figures[3].value, "à compléter");
-    assert!(document.declared.is_empty());
+    assert_eq!(figures(&document)[3].value, "à compléter");
+    assert!(tables(&document, "declare-page").is_empty());
     let rules = shipped_rules();
-    let left: String = document.unanswered.iter().map(|fact| fact.value.as_str()).collect();
+    let left = rows(&document, "non-renseigne-page").concat().concat();
     let patientele = rules.question(rules.roles.patientele).expect("a question");
     assert!(left.contains(&patientele.label), "{left}");
     check_says(&document, &["Rien encore.".into(), "Équipe sans nom".into()]);
-    assert!(read_back(&csv::render(&tables::statement(&document))).len() > statement.lines.len());
+    assert!(sheet(&document).len() > statement.lines.len());
 }
 
 #[test]
 fn a_year_the_rules_do_not_cover_has_its_document_too() {
     let (document, _) = set_out(&team("Les Essais"), &usual(1999));
-    assert!(document.axes.is_empty());
+    assert!(document.sections.iter().all(|section| section.id != "axes"));
     check_says(&document, &["Les règles ne couvrent pas cet exercice".into()]);
 }
 
@@ -262,18 +311,17 @@ fn a_year_the_rules_do_not_cover_has_its_document_too() {
 fn what_is_declared_is_listed_with_its_unit_and_what_cannot_be_is_told() {
     let mut facts = usual(2025);
     facts.values.insert(FactId("protocoles".into()), number(-3));
-    let (document, _) = set_out(&team("Les Essais"), &facts);
-    assert_eq!(document.issues.len(), 1);
-    let told = document.declared.iter().flat_map(|part| &part.facts);
-    let told: Vec<String> =
-        told.map(|fact| plain(&format!("{} : {}", fact.label, fact.value))).collect();
+    let (document, statement) = set_out(&team("Les Essais"), &facts);
+    let [issue] = &statement.issues[..] else { panic!("one") };
+    let told = rows(&document, "declare-page");
+    let told: Vec<String> = told.into_iter().map(|row| plain(&row.join(" : "))).collect();
     for expected in [
         "Patientèle de référence : 6 010 patients",
         "Protocoles pluriprofessionnels en vigueur : −3 protocole",
     ] {
         assert!(told.iter().any(|told| told == expected), "{expected} in {told:#?}");
     }
-    check_says(&document, &[document.issues[0].value.clone()]);
+    check_says(&document, &[words::issue(&shipped_rules(), 2025, issue)]);
 }
 
 #[test]
@@ -284,7 +332,7 @@ fn hostile_names_come_out_literally_and_never_as_a_formula_and_notes_stay_in() {
     assert!(said.contains(&tight(&french::typeset(HOSTILE))), "{said}");
     assert!(!said.contains(&tight("Pour nous seuls")), "what the team notes for itself");
     pdf::render(&manuscript(&document)).expect("a document");
-    for line in &read_back(&csv::render(&tables::statement(&document)))[1..] {
+    for line in &sheet(&document)[1..] {
         assert!(line[0].starts_with("'=HYPERLINK("), "{}", line[0]);
         let is_formula = |cell: &String| {
             cell.starts_with(['=', '+', '@', '\t'])
@@ -299,14 +347,31 @@ fn hostile_names_come_out_literally_and_never_as_a_formula_and_notes_stay_in() {
 #[test]
 fn every_certainty_shown_has_its_meaning_and_every_source_its_address() {
     let (document, _) = set_out(&team("Les Essais"), &usual(2026));
-    let parts = || document.lines().flat_map(|(_, line)| &line.parts);
-    for part in parts() {
-        assert!(document.certainties.iter().any(|fact| fact.label == part.certainty));
-        let source = part.reference.split(',').next().expect("a source");
-        let cited = document.sources.iter().find(|cited| cited.id == source);
-        assert!(cited.is_some_and(|cited| !cited.address.is_empty()), "{}", part.reference);
+    let annex = part(&document, "annexe");
+    let sources = annex.iter().filter_map(|block| match block {
+        Block::Item(item) => Some((item.title.as_str(), &item.blocks[1])),
+        _ => None,
+    });
+    let sources: Vec<(&str, &Block)> = sources.collect();
+    let Some(Block::Facts { facts: certainties, .. }) = annex.last() else { panic!("letters") };
+    let cited = rows(&document, "parts-page");
+    for row in &cited {
+        let reference = &row[2];
+        let (source, certainty) = reference.rsplit_once(" [").expect("a letter");
+        assert!(certainties.iter().any(|fact| format!("{}]", fact.label) == certainty));
+        let id = source.split(',').next().expect("a source");
+        let cited = sources.iter().find(|(title, _)| title.starts_with(&format!("{id} · ")));
+        let address = cited.map(|(_, block)| match block {
+            Block::Paragraph { text, .. } => text.plain(),
+            other => unreachable!("{other:?}"),
+        });
+        assert!(
+            address.is_some_and(|one| !one.is_empty() && !one.starts_with(" · lu")),
+            "{reference}"
+        );
     }
-    assert!(parts().count() > 20);
+    assert!(cited.len() > 20);
+    assert_eq!(certainties.len(), 5);
 }
 
 #[test]
@@ -327,7 +392,7 @@ fn a_dossier_gives_its_exercise_to_the_export() {
     };
     let produced = produce(&request, &mut |_| true).expect("a table");
     let (document, _) = set_out(&request.dossier, &usual(2025));
-    assert_eq!(produced.bytes, csv::render(&tables::statement(&document)));
+    assert_eq!(produced.bytes, csv::render(&document.data[0]));
     let stopped = produce(&request, &mut |_| false);
     assert!(matches!(stopped, Err(ExportError::Cancelled)));
     request.exercise = Some(2024);

@@ -8,9 +8,9 @@ use jalons::dossier::{Dossier, Facts, ImprovementState, Place, Proof, ProofId};
 use jalons::french::taken_for;
 use jalons::grid::file as grid_file;
 use jalons::grid::{CriterionId, GridId};
+use jalons::remuneration::words::StatementReader;
 use jalons::remuneration::{self, Register};
 use jalons::report::content::{Cell, DataChartKind, Table, Unit, Value};
-use jalons::report::model::ProvisionalStatement;
 use jalons::report::{csv, tables};
 use jalons::scoring::{Change, Scores};
 use jiff::civil::date;
@@ -35,8 +35,8 @@ fn all(dossier: &Dossier) -> Vec<Table> {
     }
     for facts in &dossier.exercises {
         let statement = remuneration::compute(&rules, facts, Register::of(dossier, &[], MADE_ON));
-        let told = ProvisionalStatement::of(&rules, facts, &statement, dossier, MADE_ON);
-        all.push(tables::statement(&told));
+        let reader = StatementReader::of(&rules, facts, &statement);
+        all.push(tables::statement(dossier, &reader));
     }
     all
 }

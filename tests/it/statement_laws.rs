@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jalons::app::shipped_rules;
 use jalons::dossier::{Dossier, Fact, FactId, Facts, Proof, ProofId, Quantity};
+use jalons::remuneration::words::StatementReader;
 use jalons::remuneration::{
-    Exact, GateState, IssueKind, Line, LineState, Mechanism, Question, QuestionIndex, QuestionKind,
-    Register, Rules, Statement, compute, premature, steps, words,
+    Exact, GateState, Inputs, IssueKind, Line, LineState, Mechanism, Question, QuestionIndex,
+    QuestionKind, Register, Rules, Statement, compute, premature, steps,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -187,9 +188,12 @@ fn whatever_a_file_holds_there_is_a_statement_and_words_for_it() {
         check_gate_and_range(&statement)?;
         prop_assert_eq!(statement.year, facts.year);
         prop_assert_eq!(statement.status.is_some(), years(&rules).contains(&facts.year));
-        for line in &statement.lines {
-            let told = words::tell(&rules, &facts, &statement, line);
-            prop_assert!(told.is_some_and(|told| !told.name.is_empty()));
+        let reader = StatementReader::of(&rules, &facts, &statement);
+        prop_assert_eq!(reader.lines().count(), statement.lines.len());
+        for line in reader.lines() {
+            prop_assert!(!line.indicator.name.is_empty() && !line.state().is_empty());
+            prop_assert_eq!(line.parts().count(), line.line.parts.len());
+            prop_assert!(line.parts().all(|part| !part.calculation().is_empty()));
         }
         let before = facts.clone();
         for step in steps(&rules, &facts, &statement) {
@@ -567,17 +571,17 @@ fn no_patient_and_no_target_divide_nothing() {
 fn what_is_declared_before_its_year_begins_is_told() {
     let rules = shipped_rules();
     let answers = [("concertation_reunions", whole(3)), ("patientele", whole(4000))];
-    let today = date(2025, 11, 22);
-    let issues = premature(&rules, &facts(2026, &answers), today);
+    let too_early = |facts: &Facts| premature(&Inputs::of(&rules, facts).0, date(2025, 11, 22));
+    let issues = too_early(&facts(2026, &answers));
     assert_eq!(issues.len(), 1, "{issues:?}");
     let issue = &issues[0];
     assert_eq!(asked(&rules, issue.question), "concertation_reunions");
     assert_eq!(issue.kind, IssueKind::NotYet);
     for (year, answers) in [(2025, &answers[..]), (2026, &answers[1..]), (2024, &answers[..])] {
-        assert_eq!(premature(&rules, &facts(year, answers), today), [], "{year}");
+        assert_eq!(too_early(&facts(year, answers)), [], "{year}");
     }
     let none = [("concertation_reunions", whole(0))];
-    assert_eq!(premature(&rules, &facts(2026, &none), today), []);
+    assert_eq!(too_early(&facts(2026, &none)), []);
 }
 
 #[test]

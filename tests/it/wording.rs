@@ -57,7 +57,7 @@ fn no_document_shows_the_bare_code_of_an_indicator() {
     let dossier = example();
     let id = dossier.latest_campaign().expect("a campaign").id.0;
     let mut seen = 0;
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         let report = with_material(&dossier, id, |material| {
             documents::build(kind, &Material { rules: &rules, ..*material }).expect("a document")
         });

@@ -84,7 +84,9 @@ fn draw_number(pen: &mut Pen, part: Rect, strength: Strength, count: usize) {
     let centre = (part.x + part.width / 2.0, part.y + part.height / 2.0);
     let (ground, ink) = match strength {
         Strength::Proven => (pen.palette.accent, pen.palette.on_accent),
-        _ => (pen.palette.surface, pen.palette.ink),
+        Strength::Declared | Strength::Observed | Strength::Expired => {
+            (pen.palette.surface, pen.palette.ink)
+        }
     };
     let high = LEADING * 0.7;
     pen.rect(Rect::new(centre.0 - wide / 2.0, centre.1 - high / 2.0, wide, high), 2.0, ground);

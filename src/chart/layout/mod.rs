@@ -15,6 +15,7 @@ mod signs;
 mod spark;
 mod stacks;
 mod timeline;
+mod wheel;
 
 use super::model::Chart;
 use super::picture::{Anchor, Picture, Weight};

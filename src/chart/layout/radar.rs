@@ -1,7 +1,5 @@
 //! The profile: one axis per domain, clockwise from the top. Fewer than three make bars instead.
 
-use std::f32::consts::TAU;
-
 use num_rational::Ratio;
 
 use super::bars;
@@ -9,6 +7,7 @@ use super::legend::{self, Item, Mark};
 use super::pen::{Pen, share, small};
 use super::radar_labels::{self, Room};
 use super::signs;
+use super::wheel::Wheel;
 use crate::chart::model::{Bars, Radar, Standing, scale_max};
 use crate::chart::picture::{Fill, Pos, Rect, Stroke};
 use crate::theme::Palette;
@@ -72,28 +71,6 @@ fn legend_items(radar: &Radar, palette: &Palette) -> Vec<Item> {
         items.push((Mark::Span(palette.ink), bars::UNCERTAIN.to_owned()));
     }
     items
-}
-
-/// The round frame.
-#[derive(Clone, Copy)]
-pub(super) struct Wheel {
-    pub(super) centre: Pos,
-    pub(super) radius: f32,
-}
-
-impl Wheel {
-    /// Returns the direction of each axis: `(cos, sin)`, y downwards.
-    pub(super) fn axes(count: usize) -> impl Iterator<Item = (f32, f32)> {
-        (0..count).map(move |index| {
-            let (sin, cos) = (index as f32 / count as f32 * TAU).sin_cos();
-            (sin, -cos)
-        })
-    }
-
-    pub(super) fn at(self, (cos, sin): (f32, f32), share: f32) -> Pos {
-        let radius = self.radius * share;
-        Pos::new(self.centre.x + cos * radius, self.centre.y + sin * radius)
-    }
 }
 
 /// Draws the rings of the levels and the axes.

@@ -2,7 +2,7 @@
 
 use super::labels::{capacity, spread};
 use super::pen::{Pen, SMALL, small};
-use super::radar::Wheel;
+use super::wheel::Wheel;
 use crate::chart::model::Standing;
 use crate::chart::picture::{Anchor, Pos, Rect, Weight};
 use crate::chart::text::{text_width, wrap};

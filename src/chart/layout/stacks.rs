@@ -124,9 +124,8 @@ fn legend_items(stacks: &Stacks, palette: &Palette) -> Vec<Item> {
 /// Returns the colour of a series: the levels' for the axes, a quiet one for what is added last.
 fn colour(stacks: &Stacks, place: usize, palette: &Palette) -> Colour {
     let [_, soft, fair, strong, deep] = palette.levels;
-    let is_added = stacks.has_majoration() && place + 1 == stacks.series.len();
     match place % 4 {
-        _ if is_added => palette.faint,
+        _ if stacks.is_majoration(place) => palette.faint,
         0 => deep,
         1 => strong,
         2 => soft,

@@ -165,7 +165,14 @@ impl Chart {
             Self::Timeline(timeline) if timeline.tasks.is_empty() => {
                 "Le calendrier apparaîtra avec la première action."
             }
-            _ => return None,
+            Self::Radar(_)
+            | Self::Bars(_)
+            | Self::HeatMap(_)
+            | Self::Lines(_)
+            | Self::Spark(_)
+            | Self::Stacks(_)
+            | Self::Claims(_)
+            | Self::Timeline(_) => return None,
         };
         Some(reason.to_owned())
     }

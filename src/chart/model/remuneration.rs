@@ -7,8 +7,6 @@ use crate::french::{self, NBSP};
 use crate::remuneration::{Exact, GateState, Rules, Statement, Status, words};
 use crate::scoring::Absence;
 
-const MAJORATION: &str = "majoration";
-
 /// Points or euros by exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stacks {
@@ -16,6 +14,8 @@ pub struct Stacks {
     pub unit: Unit,
     /// What brings something, from the bottom: the axes, then the majoration.
     pub series: Vec<String>,
+    /// Whether the last of them is the majoration.
+    pub has_majoration: bool,
     /// One per exercise, in the order of the years.
     pub columns: Vec<Column>,
 }
@@ -55,7 +55,7 @@ impl Stacks {
         let columns = statements.iter().filter_map(|statement| column(rules, statement, unit));
         let mut columns: Vec<Column> = columns.collect();
         columns.sort_by_key(|column| column.year);
-        let majoration = (unit == Unit::Euros).then(|| MAJORATION.to_owned());
+        let majoration = (unit == Unit::Euros).then(|| "majoration".to_owned());
         let axes = rules.axes.iter().map(|axis| french::in_a_sentence(&axis.short_title));
         let series: Vec<String> = axes.chain(majoration).collect();
         let zero = Exact::default();
@@ -67,8 +67,10 @@ impl Stacks {
             column.values =
                 kept.iter().filter_map(|place| column.values.get(*place).copied()).collect();
         }
+        // It comes after the axes.
+        let has_majoration = kept.last() == Some(&rules.axes.len());
         let series = kept.iter().filter_map(|place| series.get(*place).cloned()).collect();
-        Self { unit, series, columns }
+        Self { unit, series, has_majoration, columns }
     }
 
     pub(super) fn title(&self) -> String {
@@ -84,9 +86,9 @@ impl Stacks {
         self.highest() == Exact::default()
     }
 
-    /// Tells whether the last series is what precarity adds.
-    pub fn has_majoration(&self) -> bool {
-        self.unit == Unit::Euros && self.series.last().is_some_and(|title| title == MAJORATION)
+    /// Tells whether the series at this place is what precarity adds.
+    pub fn is_majoration(&self, place: usize) -> bool {
+        self.has_majoration && place + 1 == self.series.len()
     }
 
     /// Returns the highest value drawn.
@@ -137,7 +139,9 @@ impl Stacks {
         );
         let gate = match column.gate {
             GateState::Held => "",
-            _ => &format!("{NBSP}; {}", column.headline),
+            GateState::ToConfirm | GateState::Missing | GateState::Unknown => {
+                &format!("{NBSP}; {}", column.headline)
+            }
         };
         format!("{}{NBSP}: {total}{parts}{NBSP}; {possible}{gate}", column.year_words())
     }

@@ -31,7 +31,7 @@ impl Deduction {
     /// Returns what the answer given takes away, or nothing while there is none.
     fn penalty(&self, inputs: &Inputs<'_>) -> Option<Penalty> {
         let answer = match inputs.get(self.question)? {
-            Known::Choice(choice) => choice,
+            Known::Choice(choice) => choice.as_ref(),
             Known::Flag(true) => "oui",
             Known::Flag(false) => "non",
             Known::Number(_) | Known::Set(_) | Known::Date(_) => return None,

@@ -243,6 +243,19 @@ pub struct Fact {
     pub value: String,
 }
 
+impl Fact {
+    /// Returns a value under its label.
+    pub fn of(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into() }
+    }
+
+    /// Keeps what has a value.
+    pub fn said<'a>(facts: impl IntoIterator<Item = (&'a str, String)>) -> Vec<Self> {
+        let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
+        facts.map(|(label, value)| Self::of(label, value)).collect()
+    }
+}
+
 /// A figure set forward.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
@@ -254,6 +267,13 @@ pub struct Figure {
     pub unit: String,
     /// One line that says what to know.
     pub detail: String,
+}
+
+impl Figure {
+    /// Returns a figure whose value needs no unit.
+    pub fn of(label: &str, value: String, detail: impl Into<String>) -> Self {
+        Self { label: label.to_owned(), value, unit: String::new(), detail: detail.into() }
+    }
 }
 
 /// One level of the scale, in general terms.

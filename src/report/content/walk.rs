@@ -24,26 +24,69 @@ impl Report {
 
     /// Returns the drawings, in reading order.
     pub fn illustrations(&self) -> impl Iterator<Item = &Illustration> {
-        self.blocks().into_iter().filter_map(|block| match block {
-            Block::Chart(illustration) => Some(illustration),
-            _ => None,
+        self.blocks().into_iter().filter_map(|block| {
+            if let Block::Chart(illustration) = block { Some(illustration) } else { None }
         })
+    }
+}
+
+impl Block {
+    /// Returns the blocks inside it.
+    fn inside(&self) -> [&[Self]; 2] {
+        match self {
+            Self::Pair { first, second, .. } => [first, second],
+            Self::Item(item) => [&item.blocks, &[]],
+            Self::Heading { .. }
+            | Self::Paragraph { .. }
+            | Self::List { .. }
+            | Self::Quote { .. }
+            | Self::Facts { .. }
+            | Self::Figures { .. }
+            | Self::Table(_)
+            | Self::Gauge { .. }
+            | Self::Scale { .. }
+            | Self::Callout { .. }
+            | Self::Tally { .. }
+            | Self::Checks { .. }
+            | Self::Choices { .. }
+            | Self::WritingLines { .. }
+            | Self::Chart(_)
+            | Self::PageBreak => [&[], &[]],
+        }
+    }
+
+    fn inside_mut(&mut self) -> [&mut [Self]; 2] {
+        match self {
+            Self::Pair { first, second, .. } => [first, second],
+            Self::Item(item) => [&mut item.blocks, &mut []],
+            Self::Heading { .. }
+            | Self::Paragraph { .. }
+            | Self::List { .. }
+            | Self::Quote { .. }
+            | Self::Facts { .. }
+            | Self::Figures { .. }
+            | Self::Table(_)
+            | Self::Gauge { .. }
+            | Self::Scale { .. }
+            | Self::Callout { .. }
+            | Self::Tally { .. }
+            | Self::Checks { .. }
+            | Self::Choices { .. }
+            | Self::WritingLines { .. }
+            | Self::Chart(_)
+            | Self::PageBreak => [&mut [], &mut []],
+        }
     }
 }
 
 fn name_drawings(blocks: &mut [Block], number: &mut usize) {
     for block in blocks {
-        match block {
-            Block::Chart(illustration) => {
-                *number += 1;
-                illustration.file = format!("graphique-{number}.svg");
-            }
-            Block::Pair { first, second, .. } => {
-                name_drawings(first, number);
-                name_drawings(second, number);
-            }
-            Block::Item(item) => name_drawings(&mut item.blocks, number),
-            _ => {}
+        if let Block::Chart(illustration) = block {
+            *number += 1;
+            illustration.file = format!("graphique-{number}.svg");
+        }
+        for inside in block.inside_mut() {
+            name_drawings(inside, number);
         }
     }
 }
@@ -51,13 +94,8 @@ fn name_drawings(blocks: &mut [Block], number: &mut usize) {
 fn gather<'a>(blocks: &'a [Block], all: &mut Vec<&'a Block>) {
     for block in blocks {
         all.push(block);
-        match block {
-            Block::Pair { first, second, .. } => {
-                gather(first, all);
-                gather(second, all);
-            }
-            Block::Item(item) => gather(&item.blocks, all),
-            _ => {}
+        for inside in block.inside() {
+            gather(inside, all);
         }
     }
 }

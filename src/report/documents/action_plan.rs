@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use super::kind::Reading;
+use super::blocks::{chapter, paragraph, remark, section};
+use super::kind::{Kind, Reading};
 use super::material::{Material, Missing};
 use super::parts::{plan, quality};
-use super::{chapter, diagnostic, paragraph, remark, section};
 use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::french::NBSP;
 use crate::grid::{Criterion, Grid, Level};
 use crate::report::content::{
     Block, Cell, Column, Report, Row, Section, Style, Table, Text, Value, Width,
 };
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Sets out the plan.
 pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
-    let (campaign, _) = material.campaign()?;
+    let reader = material.read()?;
+    let campaign = reader.campaign;
     let (dossier, today) = (material.dossier, material.made_on);
     let actions = plan::of_campaign(material);
     let mut sections = vec![
@@ -43,10 +43,10 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
     }
     sections.push(section("pieces", "Pièces du niveau 2", quality::pieces(material, 2)?));
     Ok(Report {
-        title: "Plan d’action".to_owned(),
-        description: format!("Ce que l’équipe a décidé de faire, {}", d.campaign.date),
+        title: Kind::ActionPlan.label().to_owned(),
+        description: format!("Ce que l’équipe a décidé de faire, {}", reader.date()),
         sections,
-        ..diagnostic::empty(&d)
+        ..reader.head()
     })
 }
 

@@ -1,17 +1,20 @@
 //! "Grille vierge": the grid of a campaign, to print and fill in by hand.
 
+use super::blocks::{chapter, item, paragraph, remark, section};
+use super::campaign::{criterion_name, domain_name, path};
+use super::diagnostic;
+use super::kind::Kind;
 use super::material::{Material, Missing};
-use super::{chapter, diagnostic, item, paragraph, remark, section};
 use crate::dossier::Campaign;
 use crate::french::NBSP;
 use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use crate::report::content::{Block, Choice, Item, Report, Style, Text};
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Sets out the grid.
 pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
-    let (campaign, _) = material.campaign()?;
+    let reader = material.read()?;
+    let campaign = reader.campaign;
     let mut sections = vec![section(
         "mode-d-emploi",
         "",
@@ -24,8 +27,8 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
                 "«\u{a0}Socle\u{a0}» marque un critère indispensable\u{a0}: un palier n’est franchi que si tous les \
                  critères socles y sont.",
             ),
-            Block::Scale { steps: d.scale.clone() },
-            remark(diagnostic::grid_words(&d)),
+            reader.scale(),
+            remark(diagnostic::grid_words(&reader)),
         ],
     )];
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
@@ -33,20 +36,17 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
         if blocks.is_empty() {
             continue;
         }
-        let title = format!("{} · {}", text(&domain.code), text(&domain.title));
+        let title = domain_name(domain);
         let id = DOMAIN_IDS.get(place).copied().unwrap_or("autres-domaines");
         sections.push(chapter(id, title, blocks));
     }
     Ok(Report {
-        title: "Grille vierge".to_owned(),
-        description: format!("{}, à remplir à la main", d.grid.title),
-        running: d.grid.title.clone(),
-        lines: vec![
-            format!("«{NBSP}{}{NBSP}», version {}", d.grid.title, d.grid.version).into(),
-            Text::from(&d.campaign.path),
-        ],
+        title: Kind::BlankGrid.label().to_owned(),
+        description: format!("{}, à remplir à la main", text(&campaign.grid.title)),
+        running: text(&campaign.grid.title),
+        lines: vec![reader.grid().into(), Text::from(path(campaign))],
         sections,
-        ..diagnostic::empty(&d)
+        ..reader.head()
     })
 }
 
@@ -97,6 +97,6 @@ fn blank(campaign: &Campaign, criterion: &Criterion) -> Item {
         is_heading: true,
         notes: socle.into_iter().collect(),
         blocks,
-        ..item(format!("{} · {}", text(&criterion.code), text(&criterion.title)))
+        ..item(criterion_name(criterion))
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
         let has_any = !dossier.proofs.is_empty();
         has_any.then(|| tables::proofs(dossier, material.rules, today))
     };
-    let statement = || material.statement().ok().map(|one| tables::statement(&one));
+    let statement = || material.read_statement(|one| tables::statement(dossier, one)).ok();
     let exercises = || {
         let has_any = !dossier.exercises.is_empty();
         has_any.then(|| tables::exercises(dossier, material.rules, material.register()))

@@ -1,26 +1,33 @@
 //! "Diagnostic de maturité": the first page is enough, then each domain and criterion.
 
+use super::blocks::{chapter, heading, item, page, paragraph, remark, section};
+use super::campaign::CampaignReader;
+use super::head;
 use super::kind::Kind;
 use super::material::{Material, Missing};
-use super::parts::{charts, criteria, evolution, highlights, profile, quality};
-use super::{chapter, heading, item, minutes, page, paragraph, remark, section};
+use super::parts::highlights::{Audience, side_by_side};
+use super::parts::{charts, criteria, evolution, profile, quality, voices};
 use crate::dossier::Campaign;
 use crate::french::{self, NBSP};
 use crate::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use crate::report::content::{
-    Block, Cell, Column, Item, Letterhead, Report, Row, Section, Shape, Style, Table, Text,
+    Block, Cell, Column, Fact, Item, Report, Row, Section, Style, Table, Text,
 };
-use crate::report::model::{Calculation, Diagnostic, Fact, Identity, Voices};
+use crate::report::words::{paragraphs, text};
+use crate::scoring::{Explanation, ExplanationLine};
 
 /// Sets out the diagnosis of a campaign.
 pub(super) fn diagnostic(material: &Material<'_>) -> Result<Report, Missing> {
-    let mut d = material.diagnostic()?;
-    if keeps_comments(material) {
-        for one in d.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
-            one.comment.clear();
-        }
-    }
-    Ok(Report { sections: sections(material, &d)?, ..empty(&d) })
+    let reader = material.read()?;
+    Ok(Report {
+        title: Kind::Diagnostic.label().to_owned(),
+        description: format!(
+            "Auto-évaluation en équipe de l’exercice coordonné, {}",
+            reader.date()
+        ),
+        sections: sections(material, &reader)?,
+        ..reader.head()
+    })
 }
 
 /// What a team may ask of the diagnosis beside leaving parts out, and is so unless it says otherwise:
@@ -33,108 +40,63 @@ pub(super) fn keeps_comments(material: &Material<'_>) -> bool {
     wishes.is_none_or(|wishes| !wishes.left_out.contains(DISCRETION.0))
 }
 
-/// Returns the document without a section.
-pub(super) fn empty(diagnostic: &Diagnostic) -> Report {
-    let campaign = &diagnostic.campaign;
-    let grid = &diagnostic.grid;
-    Report {
-        title: "Diagnostic de maturité".to_owned(),
-        shape: Shape::Pages,
-        is_fictitious: diagnostic.is_fictitious,
-        made_on_date: diagnostic.made_on_date,
-        made_on: diagnostic.made_on.clone(),
-        letterhead: letterhead(&diagnostic.team),
-        running: format!("{} · {}", diagnostic.team.running_name, campaign.running_title),
-        description: format!(
-            "Auto-évaluation en équipe de l’exercice coordonné, {}",
-            campaign.date
-        ),
-        caution: String::new(),
-        lines: vec![
-            Text::joined(
-                [&*campaign.title, &campaign.date, &campaign.path, campaign.standing]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .map(Text::from),
-            ),
-            format!("Grille «{NBSP}{}{NBSP}», version {}", grid.title, grid.version).into(),
-        ],
-        sections: Vec::new(),
-        data: Vec::new(),
-    }
-}
-
-/// Returns whose document it is.
-pub(super) fn letterhead(team: &Identity) -> Letterhead {
-    Letterhead { name: team.name.clone(), place: team.place.clone(), logo: None }
-}
-
-fn sections(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Missing> {
-    let (campaign, scores) = material.campaign()?;
-    let profile = charts::profile(material.dossier, campaign.id, scores);
+fn sections(material: &Material<'_>, reader: &CampaignReader<'_>) -> Result<Vec<Section>, Missing> {
+    let CampaignReader { dossier, campaign, scores, .. } = reader;
+    let profile = charts::profile(dossier, campaign.id, scores);
     let has_drawing = profile.is_some();
     let mut approach = quality::frame(material);
     approach.push(heading("Pièces du niveau 1"));
     approach.extend(quality::pieces(material, 1)?);
+    let profile = profile.unwrap_or_else(|| profile::table(reader));
     let mut sections = vec![
-        section("situation", "", situation(d)),
-        section("profil", "Profil par domaine", vec![profile.unwrap_or_else(|| profile::table(d))]),
-        section("forces", "", vec![forces_and_priorities(d)]),
+        section("situation", "", situation(reader)),
+        section("profil", "Profil par domaine", vec![profile]),
+        section("forces", "", vec![side_by_side(reader, Audience::Team, TITLES)]),
         page("demarche", "La démarche qualité", approach),
-        chapter("reperes", "Repères", landmarks(d)),
+        chapter("reperes", "Repères", landmarks(reader)),
         section("validation", "Validation", validation(material, campaign)),
     ];
     if has_drawing {
-        let mut blocks = vec![profile::table(d)];
-        blocks.extend(profile::note(d));
-        sections.push(chapter("chiffres", "Le profil en chiffres", blocks));
+        let blocks = std::iter::once(profile::table(reader)).chain(profile::note(reader));
+        sections.push(chapter("chiffres", "Le profil en chiffres", blocks.collect()));
     }
-    if material.dossier.earlier_campaigns(campaign.id).next().is_some() {
-        sections.push(chapter("evolution", "Évolution", evolution::evolution(material, d)?));
+    if dossier.earlier_campaigns(campaign.id).next().is_some() {
+        sections.push(chapter("evolution", "Évolution", evolution::evolution(reader)));
     }
-    sections.push(page("criteres", "Critère par critère", criteria_blocks(material, d)));
-    sections.push(page("calculs", format!("Annexe{NBSP}: le calcul"), calculations(d)));
+    sections.push(page("criteres", "Critère par critère", criteria_blocks(material, reader)));
+    sections.push(page("calculs", format!("Annexe{NBSP}: le calcul"), calculations(reader)));
     Ok(sections)
 }
 
-fn situation(d: &Diagnostic) -> Vec<Block> {
+/// What strengths and priorities stand under.
+pub(super) const TITLES: [&str; 2] = ["Points forts", "À travailler d’abord"];
+
+fn situation(reader: &CampaignReader<'_>) -> Vec<Block> {
     vec![
         paragraph(format!(
             "Chaque critère a le niveau, de 0 à 4, convenu en équipe selon cette règle{NBSP}: «{NBSP}{HOW_TO_CHOOSE}{NBSP}»"
         )),
-        Block::Figures { figures: d.figures.to_vec() },
+        reader.figures_block(),
     ]
 }
 
-/// Returns strengths beside priorities, or why there are none.
-pub(super) fn forces_and_priorities(d: &Diagnostic) -> Block {
-    side_by_side(d, "Points forts", "À travailler d’abord")
-}
-
-/// Returns the same under other titles.
-pub(super) fn side_by_side(d: &Diagnostic, strengths: &str, priorities: &str) -> Block {
-    let mut first = vec![heading(strengths)];
-    first.extend(highlights::strengths(d));
-    let mut second = vec![heading(priorities)];
-    second.extend(highlights::priorities(d));
-    Block::Pair { first, second, share: 42 }
-}
-
-fn landmarks(d: &Diagnostic) -> Vec<Block> {
+fn landmarks(reader: &CampaignReader<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if !d.team.facts.is_empty() {
+    let team = head::team(&reader.dossier.team);
+    if !team.is_empty() {
         blocks.push(heading("L’équipe"));
-        blocks.push(Block::Facts { facts: d.team.facts.clone(), paired: false });
+        blocks.push(Block::Facts { facts: team, paired: false });
     }
-    if !d.campaign.note.is_empty() {
+    let note = paragraphs(&reader.campaign.note);
+    if !note.is_empty() {
         blocks.push(heading("Comment l’équipe a procédé"));
-        blocks.extend(d.campaign.note.iter().map(paragraph));
+        blocks.extend(note.iter().map(paragraph));
     }
     blocks.push(heading("Méthode"));
-    blocks.push(method(d));
+    blocks.push(method(reader));
     blocks.push(heading("Les cinq niveaux"));
-    blocks.push(Block::Scale { steps: d.scale.clone() });
-    blocks.push(remark(grid_words(d)));
+    blocks.push(reader.scale());
+    blocks.push(remark(grid_words(reader)));
     blocks
 }
 
@@ -151,24 +113,26 @@ fn validation(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
         ),
         ("Date et signature", TO_WRITE.to_owned()),
     ];
-    let facts = facts.map(|(label, value)| Fact { label: label.to_owned(), value });
-    let mut blocks = minutes::participants(&Voices::of(campaign).participants);
+    let facts = facts.map(|(label, value)| Fact::of(label, value));
+    let mut blocks = voices::participants(campaign);
     blocks.push(Block::Facts { facts: facts.into(), paired: false });
     blocks
 }
 
 /// Says which grid it is and where it comes from.
-pub(super) fn grid_words(d: &Diagnostic) -> String {
-    let grid = &d.grid;
+pub(super) fn grid_words(reader: &CampaignReader<'_>) -> String {
+    let grid = &reader.campaign.grid;
     format!(
-        "Grille «{NBSP}{}{NBSP}», version {}. Source{NBSP}: {}. Licence{NBSP}: {}.",
-        grid.title, grid.version, grid.source, grid.licence
+        "Grille {}. Source{NBSP}: {}. Licence{NBSP}: {}.",
+        reader.grid(),
+        text(&grid.source),
+        text(&grid.licence)
     )
 }
 
 /// Says by which rules the levels were agreed and counted.
-pub(super) fn method(d: &Diagnostic) -> Block {
-    let minimum = &d.grid.minimum_coverage;
+pub(super) fn method(reader: &CampaignReader<'_>) -> Block {
+    let minimum = reader.minimum_coverage();
     let items = [
         format!("Chaque niveau est une phrase que l’on peut observer. {HOW_TO_CHOOSE}"),
         HOW_TO_READ.to_owned(),
@@ -185,8 +149,9 @@ pub(super) fn method(d: &Diagnostic) -> Block {
     Block::List { items: items.into_iter().map(Text::from).collect() }
 }
 
-fn criteria_blocks(material: &Material<'_>, d: &Diagnostic) -> Vec<Block> {
-    let comments = if keeps_comments(material) {
+fn criteria_blocks(material: &Material<'_>, reader: &CampaignReader<'_>) -> Vec<Block> {
+    let keeps = keeps_comments(material);
+    let comments = if keeps {
         "Les commentaires de l’équipe restent dans son dossier"
     } else {
         "Le commentaire de l’équipe est marqué d’un trait"
@@ -194,48 +159,58 @@ fn criteria_blocks(material: &Material<'_>, d: &Diagnostic) -> Vec<Block> {
     let mut blocks = vec![remark(format!(
         "{comments}{NBSP}; «{NBSP}socle{NBSP}» désigne les critères qui ouvrent les paliers."
     ))];
-    if !d.claims.is_empty() {
-        blocks.push(remark(claims_words(&d.claims)));
-    }
-    blocks.extend(criteria::domains(&d.domains));
+    blocks.extend(claims(reader));
+    blocks.extend(criteria::domains(reader, !keeps));
     blocks
 }
 
-/// Says what the words for the strength of a claim mean, and how many there are of each.
-pub(super) fn claims_words(claims: &str) -> String {
-    format!(
-        "Chaque niveau au-dessus de 0 dit ce qui le montre\u{a0}: «\u{a0}documenté\u{a0}» quand une preuve du registre, encore valable, \
-         y est rattachée (elle n’a pas été comparée à la phrase), «\u{a0}observé\u{a0}» quand l’équipe a sous la main ce que la grille attend, \
+/// Says what the words for the strength of a claim mean, and how many there are of each; nothing
+/// while no level is claimed.
+pub(super) fn claims(reader: &CampaignReader<'_>) -> Option<Block> {
+    let claims = reader.claims();
+    let told = format!(
+        "Chaque niveau au-dessus de 0 dit ce qui le montre\u{a0}: «\u{a0}documenté\u{a0}» quand une preuve du registre, \
+         encore valable, y est rattachée (elle n’a pas été comparée à la phrase), «\u{a0}observé\u{a0}» quand l’équipe a \
+         sous la main ce que la grille attend, \
          «\u{a0}déclaré\u{a0}» sans preuve, «\u{a0}expiré\u{a0}» quand les preuves du registre ne valent plus. \
          Ici\u{a0}: {claims}."
-    )
+    );
+    (!claims.is_empty()).then(|| remark(told))
 }
 
-fn calculations(d: &Diagnostic) -> Vec<Block> {
-    let mut blocks = vec![remark(
-        "Niveau moyen = somme des (niveau × poids) divisée par la somme des poids, sur les critères qui ont un \
-         niveau.",
-    )];
-    let mut first: Vec<Block> =
-        d.calculations.iter().map(|one| Block::Item(calculation(one))).collect();
+fn calculations(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let scores = reader.scores;
+    let whole = Explanation { lines: Vec::new(), ..scores.whole.explanation() };
+    let mut first = vec![calculation("Ensemble", "Calcul", whole)];
+    if scores.gate.next.is_some() || scores.gate.reached.is_some() {
+        first.push(calculation("Palier suivant", "Réponse", scores.gate.explanation()));
+    }
+    first.extend(scores.domains.iter().map(|domain| {
+        let title = format!("{} · {}", text(&domain.code), text(&domain.title));
+        calculation(&title, "Calcul", domain.score.explanation())
+    }));
     let second = first.split_off(first.len().div_ceil(2));
-    blocks.push(Block::Pair { first, second, share: 50 });
-    blocks
+    let lead = "Niveau moyen = somme des (niveau × poids) divisée par la somme des poids, sur les critères qui ont un \
+         niveau.";
+    vec![remark(lead), Block::Pair { first, second, share: 50 }]
 }
 
-fn calculation(one: &Calculation) -> Item {
+/// Tells how a figure was obtained; `column` is what its lines give.
+fn calculation(title: &str, column: &str, explanation: Explanation) -> Block {
     let mut blocks = Vec::new();
-    if !one.lines.is_empty() {
-        let row = |line: &Fact| Row::of(vec![Cell::words(&line.label), Cell::words(&line.value)]);
+    if !explanation.lines.is_empty() {
+        let row = |line: ExplanationLine| {
+            Row::of(vec![Cell::words(text(&line.label)), Cell::words(line.calculation)])
+        };
         blocks.push(Block::Table(Table {
             id: "calcul-page",
-            title: one.title.clone(),
-            columns: vec![Column::words("Critère", ""), Column::numbers(&one.column, "")],
-            rows: one.lines.iter().map(row).collect(),
+            title: title.to_owned(),
+            columns: vec![Column::words("Critère", ""), Column::numbers(column, "")],
+            rows: explanation.lines.into_iter().map(row).collect(),
             chart: None,
         }));
     }
-    blocks.push(paragraph(Text::styled(&one.arithmetic, Style::Strong)));
-    blocks.extend(one.remarks.iter().map(remark));
-    Item { is_heading: true, blocks, ..item(&one.title) }
+    blocks.push(paragraph(Text::styled(explanation.arithmetic, Style::Strong)));
+    blocks.extend(explanation.remarks.iter().map(remark));
+    Block::Item(Item { is_heading: true, blocks, ..item(title) })
 }

@@ -1,7 +1,9 @@
 //! Which documents there are, and who reads them.
 
+use strum::{EnumIter, IntoEnumIterator as _};
+
 /// A document one can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum Kind {
     /// One page that is enough.
     Synthesis(Reading),
@@ -26,7 +28,7 @@ pub enum Kind {
 }
 
 /// Who reads a document: the same facts, in another order and other words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
 pub enum Reading {
     /// The team itself.
     #[default]
@@ -47,7 +49,7 @@ pub enum Topic {
 }
 
 /// How a document is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum Format {
     /// Pages, accessible and archivable.
     Pdf,
@@ -60,23 +62,16 @@ pub enum Format {
 }
 
 impl Kind {
-    /// Every document, in the order they are offered; those with readings in each of them.
-    pub const ALL: [Self; 14] = [
-        Self::Synthesis(Reading::Team),
-        Self::Synthesis(Reading::Funder),
-        Self::Synthesis(Reading::Public),
-        Self::Diagnostic,
-        Self::ActionPlan,
-        Self::Outcome,
-        Self::Minutes,
-        Self::Statement,
-        Self::Whole(Reading::Team),
-        Self::Whole(Reading::Funder),
-        Self::Whole(Reading::Public),
-        Self::Poster,
-        Self::Slides,
-        Self::BlankGrid,
-    ];
+    /// Returns every document, in the order they are offered; those with readings in each of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter().flat_map(|kind| {
+            let readings: Vec<Reading> = match kind.reading() {
+                Some(_) => Reading::iter().collect(),
+                None => vec![Reading::default()],
+            };
+            readings.into_iter().map(move |reading| kind.read_by(reading))
+        })
+    }
 
     /// Returns its name.
     pub const fn label(self) -> &'static str {
@@ -151,7 +146,15 @@ impl Kind {
     pub const fn topic(self) -> Topic {
         match self {
             Self::Statement => Topic::Exercise,
-            _ => Topic::Campaign,
+            Self::Synthesis(_)
+            | Self::Whole(_)
+            | Self::Diagnostic
+            | Self::ActionPlan
+            | Self::Outcome
+            | Self::Minutes
+            | Self::Poster
+            | Self::Slides
+            | Self::BlankGrid => Topic::Campaign,
         }
     }
 
@@ -173,7 +176,14 @@ impl Kind {
     pub const fn reading(self) -> Option<Reading> {
         match self {
             Self::Synthesis(reading) | Self::Whole(reading) => Some(reading),
-            _ => None,
+            Self::Statement
+            | Self::Diagnostic
+            | Self::ActionPlan
+            | Self::Outcome
+            | Self::Minutes
+            | Self::Poster
+            | Self::Slides
+            | Self::BlankGrid => None,
         }
     }
 
@@ -189,14 +199,11 @@ impl Kind {
 
     /// Returns the document of this name, for the team.
     pub fn named(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| crate::french::is_same(kind.slug(), slug))
+        Self::all().find(|kind| crate::french::is_same(kind.slug(), slug))
     }
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Csv];
-
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {
         match self {
@@ -219,9 +226,6 @@ impl Format {
 }
 
 impl Reading {
-    /// Every reading.
-    pub const ALL: [Self; 3] = [Self::Team, Self::Funder, Self::Public];
-
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {
         match self {

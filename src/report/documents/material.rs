@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::dossier::{Campaign, CampaignId, Dossier, Facts, ProofId, QualityApproach};
+use crate::dossier::{Campaign, Dossier, Facts, ProofId, QualityApproach};
+use crate::remuneration::words::StatementReader;
 use crate::remuneration::{self, Register, Rules, Statement};
-use crate::report::model::{Diagnostic, Minutes, ProvisionalStatement};
 use crate::scoring::Scores;
+
+use super::campaign::CampaignReader;
 
 /// Everything a document is made from.
 #[derive(Clone, Copy, Debug)]
@@ -44,29 +46,20 @@ impl<'a> Material<'a> {
         self.campaign.ok_or(Missing::Campaign)
     }
 
-    /// Returns the campaign's number.
-    pub(super) fn id(&self) -> Result<CampaignId, Missing> {
-        Ok(self.campaign()?.0.id)
-    }
-
-    /// Words the campaign.
-    pub(super) fn diagnostic(&self) -> Result<Diagnostic, Missing> {
+    /// Reads the campaign.
+    pub(super) fn read(&self) -> Result<CampaignReader<'a>, Missing> {
         let (campaign, scores) = self.campaign()?;
-        let diagnostic = Diagnostic::of(self.dossier, campaign.id, scores, self.made_on);
-        diagnostic.ok_or(Missing::Campaign)
+        Ok(CampaignReader::of(self.dossier, campaign, scores, self.made_on))
     }
 
-    /// Words the meeting of the campaign.
-    pub(super) fn minutes(&self) -> Result<Minutes, Missing> {
-        Minutes::of(self.dossier, self.id()?, self.made_on).ok_or(Missing::Meeting)
-    }
-
-    /// Words the statement of the exercise.
-    pub(super) fn statement(&self) -> Result<ProvisionalStatement, Missing> {
+    /// Reads the statement of the exercise.
+    pub(super) fn read_statement<T>(
+        &self,
+        read: impl FnOnce(&StatementReader<'_>) -> T,
+    ) -> Result<T, Missing> {
         let facts = self.exercise.ok_or(Missing::Exercise)?;
         let statement = self.computed(facts);
-        let (dossier, made_on) = (self.dossier, self.made_on);
-        Ok(ProvisionalStatement::of(self.rules, facts, &statement, dossier, made_on))
+        Ok(read(&StatementReader::of(self.rules, facts, &statement)))
     }
 
     /// Returns the register of proofs as it stands on the day written on the document.

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
+use super::blocks::{heading, paragraph, remark, section, warning};
 use super::kind::Reading;
 use super::material::{Material, Missing};
 use super::parts::{charts, plan, quality};
-use super::{diagnostic, heading, paragraph, remark, section, warning};
 use crate::dossier::{Campaign, Dossier, Improvement, ObjectiveVerdict, QualityApproach};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Level};
 use crate::report::content::{Block, Cell, Column, Report, Row, Sign, Style, Table, Text, Width};
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Sets out the results of the campaign's *démarche qualité*.
 pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
-    let (campaign, _) = material.campaign()?;
+    let reader = material.read()?;
+    let campaign = reader.campaign;
     let parts = results(material, campaign);
     let missing: Vec<&str> =
         parts.iter().filter(|part| !part.is_written).map(|part| part.title).collect();
@@ -38,9 +38,9 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
     sections.push(section("pieces", "Pièces du niveau 3", quality::pieces(material, 3)?));
     Ok(Report {
         title: title.to_owned(),
-        description: format!("Ce qu’ont donné les actions de l’équipe, {}", d.campaign.date),
+        description: format!("Ce qu’ont donné les actions de l’équipe, {}", reader.date()),
         sections,
-        ..diagnostic::empty(&d)
+        ..reader.head()
     })
 }
 

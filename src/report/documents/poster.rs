@@ -1,8 +1,10 @@
 //! "Affiche": one A3 sheet for the staff room: the profile, three actions, the next date.
 
+use super::blocks::{remark, section};
+use super::diagnostic::TITLES;
 use super::material::{Material, Missing};
-use super::parts::{charts, plan, profile};
-use super::{diagnostic, remark, section};
+use super::parts::highlights::{Audience, side_by_side};
+use super::parts::{charts, plan};
 use crate::french;
 use crate::report::content::{Block, Report, Shape, Text, Tone};
 
@@ -11,20 +13,14 @@ const ACTIONS: usize = 3;
 
 /// Sets out the sheet.
 pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
-    let mut d = material.diagnostic()?;
-    let (_, scores) = material.campaign()?;
-    if let Some(next) = scores.gate.next {
-        for figure in d.figures.iter_mut().filter(|one| one.detail.contains("bloque")) {
-            figure.detail = format!("Prochaine étape\u{a0}: palier\u{a0}{}", next.level);
-        }
+    let reader = material.read()?;
+    let gate = &reader.scores.gate;
+    let [mean, mut step, coverage, change] = reader.figures();
+    if let (Some(next), Some(_)) = (gate.next, gate.reached) {
+        step.detail = format!("Prochaine étape\u{a0}: palier\u{a0}{}", next.level);
     }
-    // What stands on a wall shows the next step, not what is held up.
-    for one in &mut d.priorities {
-        one.remarks.retain(|remark| !remark.starts_with("bloque"));
-    }
-    let (campaign, scores) = material.campaign()?;
-    let drawn = charts::profile(material.dossier, campaign.id, scores);
-    let profile = drawn.unwrap_or_else(|| profile::table(&d));
+    let figures = vec![mean, step, coverage, change];
+    let forces = side_by_side(&reader, Audience::Wall, TITLES);
     let open: Vec<_> = plan::of_campaign(material)
         .into_iter()
         .filter(|one| one.state.is_open())
@@ -38,18 +34,18 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
     Ok(Report {
         title: "Où en est notre équipe".to_owned(),
         shape: Shape::Poster,
-        description: format!("Affiche de l’auto-évaluation, {}", d.campaign.date),
-        lines: vec![Text::joined([&d.campaign.title, &d.campaign.date].map(Text::from))],
+        description: format!("Affiche de l’auto-évaluation, {}", reader.date()),
+        lines: vec![Text::joined([reader.title(), reader.date()].map(Text::from))],
         sections: vec![
-            section("situation", "", vec![Block::Figures { figures: d.figures.to_vec() }]),
-            section("profil", "Notre profil", vec![profile]),
-            section("forces", "", vec![diagnostic::forces_and_priorities(&d)]),
+            section("situation", "", vec![Block::Figures { figures }]),
+            section("profil", "Notre profil", vec![charts::profile_or_table(&reader)]),
+            section("forces", "", vec![forces]),
             section("actions", actions_title(open.len()), actions),
         ]
         .into_iter()
         .chain(next_date(material).map(|day| section("date", "Prochain rendez-vous", vec![day])))
         .collect(),
-        ..diagnostic::empty(&d)
+        ..reader.head()
     })
 }
 

@@ -1,11 +1,11 @@
 //! A document as the team wishes it: its letterhead and logo, its own texts, without the parts it
 //! does not want.
 
-use super::{paragraph, section};
+use super::blocks::{paragraph, section};
 use crate::dossier::{LogoImage, Presentation};
 use crate::french;
 use crate::report::content::{Block, Logo, Report, Section};
-use crate::report::model::words::{paragraphs, text};
+use crate::report::words::{paragraphs, text};
 
 /// Sets a document out as the team wishes it.
 pub(super) fn presented(mut report: Report, wishes: &Presentation, slug: &str) -> Report {

@@ -1,12 +1,15 @@
 //! "Diaporama": 16:9 slides to show the team where it stands and what to decide.
 
+use super::blocks::{paragraph, remark, section};
+use super::campaign::{CampaignReader, path};
 use super::kind::Reading;
 use super::material::{Material, Missing};
-use super::parts::{charts, highlights, plan, profile, quality};
-use super::{diagnostic, paragraph, poster, remark, section};
+use super::parts::highlights::{Audience, priorities, strengths};
+use super::parts::{charts, plan, profile, quality};
+use super::poster;
 use crate::grid::IN_DOUBT;
 use crate::report::content::{Block, Report, Section, Shape, Text, Tone};
-use crate::report::model::{Diagnostic, Trend};
+use crate::scoring;
 
 /// How many changes and actions a slide holds.
 const LINES: usize = 9;
@@ -14,36 +17,35 @@ const ACTIONS: usize = 6;
 
 /// Sets out the slides.
 pub(super) fn slides(material: &Material<'_>) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
-    let mut sections = vec![section("situation", "Où nous en sommes", situation(&d))];
-    sections.push(section("profil", "Notre profil par domaine", vec![drawing(material, &d)?]));
-    sections.extend(evolution(material, &d)?);
-    sections.push(section("forces", "Nos points forts", highlights::strengths(&d)));
-    sections.push(section("priorites", "À travailler d’abord", highlights::priorities(&d)));
+    let reader = material.read()?;
+    let mut sections = vec![section("situation", "Où nous en sommes", situation(&reader))];
+    let profile = charts::profile_or_table(&reader);
+    sections.push(section("profil", "Notre profil par domaine", vec![profile]));
+    sections.extend(evolution(&reader));
+    let strong = strengths(&reader, Audience::Team);
+    sections.push(section("forces", "Nos points forts", strong));
+    let first = priorities(&reader, Audience::Team);
+    sections.push(section("priorites", "À travailler d’abord", first));
     sections.push(section("actions", "Nos actions", actions(material)));
     let mut last = to_decide(material);
     last.extend(poster::next_date(material));
     sections.push(section("decider", "À décider ensemble", last));
     Ok(Report {
-        title: d.campaign.title.clone(),
+        title: reader.title(),
         shape: Shape::Slides,
-        description: format!("À projeter en réunion, {}", d.campaign.date),
+        description: format!("À projeter en réunion, {}", reader.date()),
         lines: vec![
-            Text::joined([&d.campaign.date, &d.campaign.path].map(Text::from)),
-            Text::from(diagnostic_line(&d)),
+            Text::joined([reader.date(), path(reader.campaign)].map(Text::from)),
+            format!("Grille {}", reader.grid()).into(),
         ],
         sections,
-        ..diagnostic::empty(&d)
+        ..reader.head()
     })
 }
 
-fn diagnostic_line(d: &Diagnostic) -> String {
-    format!("Grille «\u{a0}{}\u{a0}», version {}", d.grid.title, d.grid.version)
-}
-
-fn situation(d: &Diagnostic) -> Vec<Block> {
+fn situation(reader: &CampaignReader<'_>) -> Vec<Block> {
     vec![
-        Block::Figures { figures: d.figures.to_vec() },
+        reader.figures_block(),
         Block::Paragraph {
             text: format!(
                 "Un niveau est une phrase que l’on peut observer\u{a0}; l’équipe l’a convenu ensemble. {IN_DOUBT}"
@@ -51,35 +53,29 @@ fn situation(d: &Diagnostic) -> Vec<Block> {
             .into(),
             tone: Tone::Body,
         },
-        Block::Scale { steps: d.scale.clone() },
+        reader.scale(),
     ]
 }
 
-fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {
-    let (campaign, scores) = material.campaign()?;
-    let drawn = charts::profile(material.dossier, campaign.id, scores);
-    Ok(drawn.unwrap_or_else(|| profile::table(d)))
-}
-
-fn evolution(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Section>, Missing> {
-    let mut sections = Vec::new();
-    if let Some(progress) = charts::progress(material.dossier, material.id()?) {
-        sections.push(section("evolution", "Notre progression", vec![progress]));
-    }
-    if let Some(former) = d.former.as_ref().filter(|_| !d.changes.is_empty()) {
+fn evolution(reader: &CampaignReader<'_>) -> Vec<Section> {
+    let (dossier, id) = (reader.dossier, reader.campaign.id);
+    let progress = charts::progress(dossier, id);
+    let progress = progress.map(|one| section("evolution", "Notre progression", vec![one]));
+    let mut sections: Vec<Section> = progress.into_iter().collect();
+    let mut changes = scoring::changes(dossier, id, reader.scores);
+    if let Some(since) = reader.since.as_ref().filter(|_| !changes.is_empty()) {
         // What fell is never among what is left out.
-        let mut changes = d.changes.clone();
-        changes.sort_by_key(|change| change.trend != Trend::Down);
+        changes.sort_by_key(|one| one.former.is_none_or(|then| one.level >= then));
         let shown = changes.get(..LINES).unwrap_or(&changes);
-        let mut blocks = vec![profile::changes(shown, former)];
+        let mut blocks = vec![profile::changes(reader, shown, since)];
         let more = changes.len() - shown.len();
         if more > 0 {
             blocks.push(remark(format!("… et {more} autres changements, dans le diagnostic.")));
         }
-        let title = format!("Ce qui a changé depuis {former}");
+        let title = format!("Ce qui a changé depuis {since}");
         sections.push(section("changements", title, blocks));
     }
-    Ok(sections)
+    sections
 }
 
 fn actions(material: &Material<'_>) -> Vec<Block> {

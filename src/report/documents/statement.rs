@@ -3,144 +3,226 @@
 mod annexes;
 mod indicators;
 
-use super::material::Material;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::blocks::{item, page, paragraph, remark, section, warning};
+use super::head::head;
+use super::kind::Kind;
+use super::material::{Material, Missing};
 use super::parts::charts;
-use super::{diagnostic, item, page, paragraph, remark, section, warning};
 use crate::chart::{Chart, Stacks, Unit};
-use crate::remuneration::Statement;
+use crate::dossier::{Dossier, Proof};
+use crate::french::{self, NBSP};
+use crate::remuneration::words::{self, LineReader, StatementReader, Sum};
+use crate::remuneration::{Backing, GateState, Statement, Status, SupplementLine};
 use crate::report::content::{
-    Block, Cell, Column, Item, Report, Row, Section, Shape, Sign, Style, Table, Text, Width,
+    Block, Cell, Column, Fact, Figure, Item, Report, Row, Section, Sign, Style, Table, Text, Width,
 };
-use crate::report::model::{Mark, ProvisionalStatement, Sum, SupplementPart};
+use crate::report::words::{BETWEEN, text};
 use crate::scoring::Absence;
 
 /// Said in the footer of every page.
 const ESTIMATE: &str = "Estimation sans valeur contractuelle";
 
 /// Sets out the provisional statement of an exercise.
-pub fn statement(d: &ProvisionalStatement) -> Report {
-    let exercise = format!("exercice {}", d.year);
-    let rules = &d.rules;
-    let about = [format!("À jour des textes connus au {}", rules.as_of), rules.status.to_owned()];
-    let about = about.into_iter().chain(std::iter::once(rules.note.clone()));
-    let about = about.filter(|part| !part.is_empty()).map(Text::from);
-    Report {
-        title: d.title.to_owned(),
-        shape: Shape::Pages,
-        is_fictitious: d.is_fictitious,
-        made_on_date: d.made_on_date,
-        made_on: d.made_on.clone(),
-        letterhead: diagnostic::letterhead(&d.team),
-        running: format!("{} · {exercise}", d.team.running_name),
-        description: format!("Ce que l’{exercise} rapporterait d’après ce que l’équipe déclare"),
-        caution: ESTIMATE.to_owned(),
-        lines: vec![
-            Text::strong(format!("Exercice {}", d.year)).then(
-                format!(" · {}, règles version {}", rules.title, rules.version),
-                Style::Plain,
+pub(super) fn statement(material: &Material<'_>) -> Result<Report, Missing> {
+    material.read_statement(|reader| {
+        let (rules, year) = (reader.rules, reader.statement.year);
+        let exercise = format!("exercice {year}");
+        let head = head(material.dossier, material.made_on);
+        let title = text(&rules.title);
+        let note = rules.exercise(year).map_or_else(String::new, |year| text(&year.note));
+        let as_of = french::long_date(rules.as_of);
+        let status = words::status(reader.statement.status).to_owned();
+        let about = [format!("À jour des textes connus au {as_of}"), status, note];
+        Report {
+            title: Kind::Statement.label().to_owned(),
+            running: format!("{} · {exercise}", head.running),
+            description: format!(
+                "Ce que l’{exercise} rapporterait d’après ce que l’équipe déclare"
             ),
-            Text::joined(about),
-        ],
-        sections: sections(d),
-        data: Vec::new(),
-    }
+            caution: ESTIMATE.to_owned(),
+            lines: vec![
+                Text::strong(format!("Exercice {year}"))
+                    .then(format!(" · {title}, règles version {}", rules.version), Style::Plain),
+                Text::joined(about.map(Text::from)),
+            ],
+            sections: sections(material, reader),
+            ..head
+        }
+    })
 }
 
-fn sections(d: &ProvisionalStatement) -> Vec<Section> {
-    let mut sections =
-        vec![section("total", "", total(d)), section("prerequis", "Prérequis", gate(d))];
-    if !d.axes.is_empty() {
-        sections.push(section("axes", "Par axe", vec![axes(d)]));
-    }
+fn sections(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Section> {
+    let (rules, statement) = (reader.rules, reader.statement);
+    let mut sections = vec![
+        section("total", "", total(material, reader)),
+        section("prerequis", "Prérequis", gate(reader, true)),
+    ];
+    sections.extend(axes(reader).map(|table| section("axes", "Par axe", vec![table])));
     sections.push(section(
         "certitude",
         "Montants selon les justificatifs",
-        vec![remark("Compté ligne par ligne, majoration comprise ; rien n’est payable tant qu’un prérequis manque ou reste à confirmer."), sums(&d.range)],
+        vec![
+            remark(
+                "Compté ligne par ligne, majoration comprise\u{a0}; rien n’est payable tant qu’un prérequis manque ou \
+                 reste à confirmer.",
+            ),
+            sums(&words::range(statement)),
+        ],
     ));
-    sections.push(section("solde", "Du total au solde", settlement(d)));
-    sections.push(section("methode", "L’équipe et la méthode", annexes::team_and_method(d)));
-    sections.push(page("indicateurs", "Indicateur par indicateur", indicators::indicators(d)));
+    let mut settlement = vec![sums(&words::settlement(rules, statement))];
+    settlement.extend(statement.supplements.iter().filter_map(|one| supplement(reader, one)));
+    sections.push(section("solde", "Du total au solde", settlement));
+    let method = annexes::team_and_method(reader, material.dossier);
+    sections.push(section("methode", "L’équipe et la méthode", method));
+    let indicators = indicators::indicators(reader);
+    sections.push(page("indicateurs", "Indicateur par indicateur", indicators));
     sections.push(page(
         "annexe",
         "Annexe\u{a0}: points ouverts, données, sources",
-        annexes::annex(d),
+        annexes::annex(reader),
     ));
     sections
 }
 
-/// Returns the state of something with its sign.
-pub(super) fn state(mark: Mark, words: &str) -> Text {
-    match mark {
-        Mark::Full => Text::signed(Sign::Full, words, Style::Good),
-        Mark::Partial => Text::signed(Sign::Partial, words, Style::Warn),
-        Mark::None => Text::signed(Sign::Nothing, words, Style::Bad),
-        Mark::Unknown => Text::signed(Sign::Unknown, words, Style::Muted),
-    }
-}
-
-fn total(d: &ProvisionalStatement) -> Vec<Block> {
+fn total(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Block> {
+    let statement = reader.statement;
     let caution = "Ce document est calculé d’après ce que l’équipe déclare\u{a0}; seule la caisse d’assurance \
                        maladie arrête la rémunération, au vu des justificatifs."
         .to_owned();
-    let caution = if d.rules.is_established {
+    let caution = if statement.status == Some(Status::Established) {
         caution
     } else {
-        format!("{caution} Pour cet exercice\u{a0}: {}.", d.rules.status)
+        format!("{caution} Pour cet exercice\u{a0}: {}.", words::status(statement.status))
     };
-    let days = d.deadlines.iter().enumerate().fold(Text::default(), |all, (place, day)| {
-        let lead = if place == 0 { "" } else { ", " };
-        all.then(format!("{lead}{} ", day.label), Style::Plain).then(&day.value, Style::Strong)
-    });
     let mut blocks = vec![
         warning(&format!("{ESTIMATE}."), caution),
-        Block::Figures { figures: d.figures.to_vec() },
-        paragraph(days),
+        Block::Figures { figures: figures(statement, material.made_on) },
+        paragraph(deadlines(statement, material.made_on)),
     ];
-    blocks.extend(doubtful(d));
+    blocks.extend(doubtful(reader, material.dossier));
     blocks
 }
 
+/// Returns the four figures: payable, points, advance, balance.
+pub(super) fn figures(statement: &Statement, made_on: Date) -> Vec<Figure> {
+    let headline = words::headline(statement);
+    let which = match statement.advance.received {
+        Some(_) => "Reçue, d’après l’équipe",
+        None if statement.advance.missing.is_empty() => "Calculée sur le socle et les prérequis",
+        None => "Incomplète, des données manquent",
+    };
+    let remainder = words::remainder(statement);
+    let due = match statement.gate.state() {
+        GateState::Held | GateState::ToConfirm => {
+            let day = french::long_date(statement.payment_due);
+            let was = statement.payment_due < made_on;
+            if was {
+                format!("Attendu le {day}, date passée")
+            } else {
+                format!("Au plus tard le {day}")
+            }
+        }
+        GateState::Missing | GateState::Unknown => "Dépend des prérequis".to_owned(),
+    };
+    vec![
+        Figure::of(headline.label, headline.amount, french::capitalised(&headline.note)),
+        Figure::of(
+            "Points",
+            french::amount(statement.points),
+            format!("à {} le point", french::euros(statement.point_value)),
+        ),
+        Figure::of("Avance", words::amount_words(words::advance_amount(statement)), which),
+        Figure::of(remainder.label, words::amount_words(remainder.amount), due),
+    ]
+}
+
+/// Says which days are not to be missed.
+fn deadlines(statement: &Statement, made_on: Date) -> Text {
+    let due = |day: Date, lead: &str, what: &str, past: &str| {
+        let label = if day < made_on { past } else { what };
+        Text::from(format!("{lead}{label} ")).then(french::long_date(day), Style::Strong)
+    };
+    due(
+        statement.proofs_due,
+        "",
+        "Justificatifs à transmettre au plus tard le",
+        "Envoi des justificatifs, délai passé\u{a0}: le",
+    )
+    .and(due(
+        statement.payment_due,
+        ", ",
+        "solde versé au plus tard le",
+        "versement du solde, délai passé\u{a0}: le",
+    ))
+}
+
 /// Warns of proofs that are said to be held and hold no more; nothing when there are none.
-pub(super) fn doubtful(d: &ProvisionalStatement) -> Option<Block> {
+pub(super) fn doubtful(reader: &StatementReader<'_>, dossier: &Dossier) -> Option<Block> {
+    let told = |one: LineReader<'_>| {
+        if !matches!(one.line.backing, Backing::Expired(_) | Backing::Changed) {
+            return None;
+        }
+        let shows = |proof: &&Arc<Proof>| proof.indicators.contains(&one.indicator.id);
+        let titles = dossier.proofs.iter().filter(shows);
+        let titles = titles.map(|proof| format!("«{NBSP}{}{NBSP}»", text(proof.display_title())));
+        Some(format!(
+            "{}{NBSP}: {}, {}",
+            text(&one.indicator.name),
+            titles.collect::<Vec<_>>().join(", "),
+            words::backing(one.line.backing)
+        ))
+    };
+    let doubtful: Vec<String> = reader.lines().filter_map(told).collect();
     let told = format!(
         "Le justificatif est dit détenu, mais le registre des preuves dit autre chose. {}.",
-        d.doubtful.join("\u{a0}; ")
+        doubtful.join("\u{a0}; ")
     );
-    (!d.doubtful.is_empty()).then(|| warning("À vérifier.", told))
+    (!doubtful.is_empty()).then(|| warning("À vérifier.", told))
 }
 
-/// Says whether the prerequisites hold, by their codes.
-fn gate(d: &ProvisionalStatement) -> Vec<Block> {
-    gate_table(d, true)
+/// How a state looks, wherever it stands.
+const fn look(state: GateState) -> (Sign, Style) {
+    match state {
+        GateState::Held => (Sign::Full, Style::Good),
+        GateState::ToConfirm => (Sign::Partial, Style::Warn),
+        GateState::Missing => (Sign::Nothing, Style::Bad),
+        GateState::Unknown => (Sign::Unknown, Style::Muted),
+    }
 }
 
-/// Says the same without codes, where those of criteria would be taken for them.
-pub(super) fn gate_in_short(d: &ProvisionalStatement) -> Vec<Block> {
-    gate_table(d, false)
-}
-
-fn gate_table(d: &ProvisionalStatement, has_codes: bool) -> Vec<Block> {
-    let style = match d.gate.mark {
-        Mark::Full => Style::Good,
-        Mark::Partial => Style::Warn,
-        Mark::None => Style::Bad,
-        Mark::Unknown => Style::Muted,
-    };
-    let mut blocks = vec![paragraph(Text::styled(&d.gate.sentence, style))];
-    if d.gate.prerequisites.is_empty() {
+/// Says whether the prerequisites hold; without codes where those of criteria would be taken for
+/// them.
+pub(super) fn gate(reader: &StatementReader<'_>, has_codes: bool) -> Vec<Block> {
+    let gate = &reader.statement.gate;
+    let (_, style) = look(gate.state());
+    let mut blocks = vec![paragraph(Text::styled(words::gate(reader.statement), style))];
+    let lines = gate.prerequisites.iter().filter_map(|(place, state)| {
+        let line = reader.line(reader.statement.lines.get(*place)?)?;
+        Some((line, *state))
+    });
+    let lines: Vec<(LineReader<'_>, GateState)> = lines.collect();
+    if lines.is_empty() {
         return blocks;
     }
-    let is_complete = d.gate.prerequisites.iter().all(|one| one.missing.is_empty());
-    let rows = d.gate.prerequisites.iter().map(|one| {
-        let missing = if one.missing.is_empty() { Absence::Nothing.words() } else { &one.missing };
-        let code = has_codes.then(|| Cell::words(&one.code));
-        let missing = (!is_complete).then(|| Cell::words(Text::muted(missing)));
-        let held = if one.held.is_empty() { "aucun n’est demandé" } else { &one.held };
+    let is_complete = lines.iter().all(|(one, _)| one.missing().is_empty());
+    let rows = lines.iter().map(|(one, state)| {
+        let (sign, style) = look(*state);
+        let or = |words: String, instead: &str| {
+            let words = if words.is_empty() { instead.to_owned() } else { words };
+            Cell::words(Text::muted(words))
+        };
+        let code = has_codes.then(|| Cell::words(&one.indicator.code));
         let told = [
-            Cell::words(&one.name),
-            Cell::words(state(one.mark, one.state)),
-            Cell::words(Text::muted(held)),
+            Cell::words(&one.indicator.name),
+            Cell::words(Text::signed(sign, words::gate_state(*state), style)),
+            or(words::backing(one.line.backing), "aucun n’est demandé"),
         ];
+        let missing =
+            (!is_complete).then(|| or(one.missing().join(BETWEEN), Absence::Nothing.words()));
         Row::of(code.into_iter().chain(told).chain(missing).collect())
     });
     let code = has_codes.then(|| Column::words("Code", "").wide(Width::Auto));
@@ -161,19 +243,26 @@ fn gate_table(d: &ProvisionalStatement, has_codes: bool) -> Vec<Block> {
     blocks
 }
 
-/// Returns points and euros by axis.
-pub(super) fn axes(d: &ProvisionalStatement) -> Block {
-    let row = |title: &str, points: &str, euros: &str| {
+/// Returns points and euros by axis; nothing when the rules do not cover the exercise.
+pub(super) fn axes(reader: &StatementReader<'_>) -> Option<Block> {
+    let (rules, statement) = (reader.rules, reader.statement);
+    let cells = |title: &str, points, euros| {
+        let (points, euros) = (french::amount(points), french::euros(euros));
         vec![Cell::words(title), Cell::words(points), Cell::words(euros)]
     };
-    let mut rows: Vec<Row> = Vec::new();
-    for axis in &d.axes {
-        rows.push(Row::of(row(&axis.title, &axis.points.shown, &axis.euros.shown)));
+    let axes = rules.axes.iter().enumerate();
+    let axes = axes.filter(|(axis, _)| reader.lines_of(*axis).next().is_some());
+    let row = |(axis, told): (usize, &crate::remuneration::Axis)| {
+        let (points, euros) =
+            (statement.axis_points(rules, axis), statement.axis_euros(rules, axis));
+        Row::of(cells(&told.title, points, euros))
+    };
+    let mut rows: Vec<Row> = axes.map(row).collect();
+    if rows.is_empty() {
+        return None;
     }
-    let whole = d.settlement.first().and_then(|sum| sum.amount.as_ref());
-    let whole = whole.map_or(Absence::Nothing.words(), |amount| &amount.shown);
-    rows.push(Row::sum(row("Ensemble, avant majoration", &d.points.shown, whole)));
-    Block::Table(Table {
+    rows.push(Row::sum(cells("Ensemble, avant majoration", statement.points, statement.base)));
+    Some(Block::Table(Table {
         id: "axes-page",
         title: "Par axe".to_owned(),
         columns: vec![
@@ -183,17 +272,16 @@ pub(super) fn axes(d: &ProvisionalStatement) -> Block {
         ],
         rows,
         chart: None,
-    })
+    }))
 }
 
 /// Returns sums with their calculations.
 pub(super) fn sums(sums: &[Sum]) -> Block {
     let row = |sum: &Sum| {
-        let absent = Absence::Incomplete.words();
-        let amount = sum.amount.as_ref().map_or(absent, |amount| &amount.shown);
+        let amount = sum.amount.map_or_else(|absence| absence.words().to_owned(), french::euros);
         let style = if sum.is_main { Style::Strong } else { Style::Plain };
         Row::of(vec![
-            Cell::words(Text::styled(&sum.label, style)),
+            Cell::words(Text::styled(sum.label, style)),
             Cell::words(Text::muted(&sum.calculation)),
             Cell::words(Text::styled(amount, style)),
         ])
@@ -219,22 +307,24 @@ pub(super) fn years(material: &Material<'_>) -> Option<Block> {
     charts::drawing(&chart, charts::PAGE_WIDTH)
 }
 
-fn settlement(d: &ProvisionalStatement) -> Vec<Block> {
-    let mut blocks = vec![sums(&d.settlement)];
-    blocks.extend(d.supplements.iter().map(|one| Block::Item(supplement(one))));
-    blocks
-}
-
-fn supplement(one: &SupplementPart) -> Item {
-    let amount = one.amount.as_ref().map_or("Montant non renseigné", |amount| &amount.shown);
-    let mut blocks = vec![Block::Facts { facts: one.commitments.clone(), paired: false }];
-    if !one.note.is_empty() {
-        blocks.push(remark(&one.note));
+/// Returns a sum beside the points, with what the team commits to.
+fn supplement(reader: &StatementReader<'_>, line: &SupplementLine) -> Option<Block> {
+    let supplement = reader.rules.supplements.get(line.supplement)?;
+    let commitment = |(question, kept): &(_, Option<bool>)| {
+        let label = &reader.rules.question(*question)?.label;
+        Some(Fact::of(label, words::commitment(*kept)))
+    };
+    let facts = line.commitments.iter().filter_map(commitment).collect();
+    let mut blocks = vec![Block::Facts { facts, paired: false }];
+    if !supplement.note.is_empty() {
+        blocks.push(remark(&supplement.note));
     }
-    Item {
+    let amount = line.amount.map_or_else(|| "Montant non renseigné".to_owned(), french::euros);
+    let source = words::citation(reader.rules, &supplement.citation);
+    Some(Block::Item(Item {
         is_heading: true,
-        notes: vec![Text::strong(amount), Text::muted(&one.source)],
+        notes: vec![Text::strong(amount), Text::muted(source)],
         blocks,
-        ..item(format!("{}, hors total", one.name))
-    }
+        ..item(format!("{}, hors total", supplement.name))
+    }))
 }

@@ -1,13 +1,15 @@
 //! "Synthèse": one page that is enough, in three readings.
 
+use super::blocks::{heading, paragraph, remark, section};
+use super::campaign::CampaignReader;
+use super::head;
+use super::kind::{Kind, Reading};
 use super::material::{Material, Missing};
-use super::parts::{charts, plan, profile, quality};
-use super::{diagnostic, heading, paragraph, remark, section};
+use super::parts::highlights::{Audience, side_by_side};
+use super::parts::{charts, plan, quality};
 use crate::french;
+use crate::remuneration::words::{self, gate};
 use crate::report::content::{Block, Report, Section, Shape, Style, Text, Tone};
-use crate::report::model::Diagnostic;
-
-use super::kind::Reading;
 
 /// How many actions the page shows.
 const ACTIONS: usize = 3;
@@ -24,13 +26,18 @@ struct Words {
 
 /// Sets out the page.
 pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
+    let reader = material.read()?;
     let words = words(reading);
-    let mut situation = situation(&d, &words, reading);
+    let mut situation = situation(&reader, &words, reading);
     situation.extend(prerequisites(material, reading));
     let situation = section("situation", "", situation);
-    let path = section("profil", words.profile, vec![drawing(material, &d)?]);
-    let forces = section("forces", "", vec![forces(&d, &words, reading)]);
+    let path = section("profil", words.profile, vec![charts::profile_or_table(&reader)]);
+    let audience = match reading {
+        Reading::Team | Reading::Funder => Audience::Team,
+        Reading::Public => Audience::Public,
+    };
+    let titles = [words.strengths, words.priorities];
+    let forces = section("forces", "", vec![side_by_side(&reader, audience, titles)]);
     let next = section("suite", "", vec![next(material, &words, reading)]);
     let sections: Vec<Section> = match reading {
         Reading::Team => vec![situation, path, forces, next],
@@ -38,11 +45,11 @@ pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Rep
         Reading::Public => vec![situation, forces, next, path],
     };
     Ok(Report {
-        title: "Synthèse".to_owned(),
+        title: Kind::Synthesis(reading).label().to_owned(),
         shape: Shape::Sheet,
-        description: format!("L’essentiel de l’auto-évaluation, {}", d.campaign.date),
+        description: format!("L’essentiel de l’auto-évaluation, {}", reader.date()),
         sections,
-        ..diagnostic::empty(&d)
+        ..reader.head()
     })
 }
 
@@ -77,7 +84,7 @@ const fn words(reading: Reading) -> Words {
     }
 }
 
-fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
+fn situation(reader: &CampaignReader<'_>, words: &Words, reading: Reading) -> Vec<Block> {
     let lead = Block::Paragraph { text: words.lead.into(), tone: Tone::Body };
     let mut blocks = vec![lead];
     // Who it is and how many, in the words of who reads it.
@@ -88,14 +95,16 @@ fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
         Reading::Team => &["Contrat ACI", "Associés", "Patientèle"],
         Reading::Public => &["Associés", "Patientèle"],
     };
-    let facts = d.team.facts.iter().filter(|fact| known.contains(&&*fact.label));
+    let facts = head::team(&reader.dossier.team);
+    let facts = facts.iter().filter(|fact| known.contains(&&*fact.label));
     let told = facts
         .map(|fact| Text::muted(format!("{}\u{a0}: ", fact.label)).then(&fact.value, Style::Plain));
     let told = Text::joined(told);
     blocks.extend((!told.is_empty()).then(|| remark(told)));
-    blocks.push(Block::Figures { figures: d.figures.to_vec() });
-    if !d.claims.is_empty() {
-        let claims = Text::muted("Ce qui montre les niveaux\u{a0}: ").then(&d.claims, Style::Plain);
+    blocks.push(reader.figures_block());
+    let claims = reader.claims();
+    if !claims.is_empty() {
+        let claims = Text::muted("Ce qui montre les niveaux\u{a0}: ").then(claims, Style::Plain);
         blocks.push(remark(claims.then(".", Style::Plain)));
     }
     blocks
@@ -103,30 +112,14 @@ fn situation(d: &Diagnostic, words: &Words, reading: Reading) -> Vec<Block> {
 
 /// Says where the prerequisites of the latest exercise stand, and what hangs on them.
 fn prerequisites(material: &Material<'_>, reading: Reading) -> Option<Block> {
-    let statement = material.statement().ok().filter(|_| reading != Reading::Public)?;
-    let lead = format!("ACI, exercice {}\u{a0}: ", statement.year);
-    let parts = [&statement.gate.sentence, &statement.gate.reached];
-    let parts = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty());
-    let parts: Vec<&str> = parts.chain(["Estimation sans valeur contractuelle."]).collect();
-    Some(remark(Text::muted(lead).then(parts.join(" "), Style::Plain)))
-}
-
-fn drawing(material: &Material<'_>, d: &Diagnostic) -> Result<Block, Missing> {
-    let (campaign, scores) = material.campaign()?;
-    let drawn = charts::profile(material.dossier, campaign.id, scores);
-    Ok(drawn.unwrap_or_else(|| profile::table(d)))
-}
-
-fn forces(d: &Diagnostic, words: &Words, reading: Reading) -> Block {
-    let mut d = d.clone();
-    if reading == Reading::Public {
-        // A code and a gate say nothing to who does not hold the grid.
-        for one in d.strengths.iter_mut().chain(&mut d.priorities) {
-            one.code.clear();
-            one.remarks.retain(|remark| !remark.starts_with("bloque"));
-        }
-    }
-    diagnostic::side_by_side(&d, words.strengths, words.priorities)
+    let told = material.read_statement(|reader| {
+        let lead = format!("ACI, exercice {}\u{a0}: ", reader.statement.year);
+        let parts = [gate(reader.statement), words::reached(reader.statement)];
+        let parts = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.chain(["Estimation sans valeur contractuelle."]).collect();
+        remark(Text::muted(lead).then(parts.join(" "), Style::Plain))
+    });
+    told.ok().filter(|_| reading != Reading::Public)
 }
 
 fn next(material: &Material<'_>, words: &Words, reading: Reading) -> Block {

@@ -3,19 +3,23 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
-use super::kind::Reading;
+use super::blocks::{chapter, heading, page, paragraph, remark, section};
+use super::campaign::{CampaignReader, path};
+use super::diagnostic::TITLES;
+use super::head::team;
+use super::kind::{Kind, Reading};
 use super::material::{Material, Missing};
-use super::parts::{charts, criteria, evolution, profile, proofs, quality, reservations};
-use super::{
-    action_plan, chapter, diagnostic, heading, minutes, outcome, page, paragraph, remark, section,
-    statement,
-};
+use super::parts::criteria::CriterionReader;
+use super::parts::highlights::{Audience, side_by_side};
+use super::parts::{charts, evolution, profile, proofs, quality, reservations, voices};
+use super::{action_plan, diagnostic, outcome, statement};
 use crate::dossier::{Campaign, file};
 use crate::french::{self, NBSP};
+use crate::remuneration::words::settlement;
 use crate::report::content::{
-    Block, Cell, Column, Fact, Report, Row, Section, Table, Text, Tone, Width,
+    Block, Cell, Column, Fact, Report, Row, Section, Style, Table, Text, Tone, Width,
 };
-use crate::report::model::{CriterionPart, Diagnostic, Voices, ballots_told};
+use crate::report::words::{paragraphs, text};
 
 /// The words of a reading.
 struct Words {
@@ -31,18 +35,18 @@ struct Words {
 
 /// Sets out everything.
 pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report, Missing> {
-    let d = material.diagnostic()?;
-    let (campaign, _) = material.campaign()?;
+    let reader = material.read()?;
+    let campaign = reader.campaign;
     let words = words(reading);
-    let summary = section("resume", "", summary(&d, &words));
-    let identity = chapter("identite", words.identity, identity(&d));
-    let method = chapter("methode", "Méthode", method(&d, campaign));
-    let profile = page("profil", words.profile, profile_blocks(material, &d)?);
-    let evolution = chapter("evolution", "Évolution", evolution::evolution(material, &d)?);
+    let summary = section("resume", "", summary(&reader, &words));
+    let identity = chapter("identite", words.identity, identity(&reader));
+    let method = chapter("methode", "Méthode", method(&reader));
+    let profile = page("profil", words.profile, profile_blocks(&reader));
+    let evolution = chapter("evolution", "Évolution", evolution::evolution(&reader));
     let plan = action_plan::in_short(material, reading);
     let results = chapter("resultats", words.results, results(material, campaign));
     let remuneration = chapter("aci", words.remuneration, remuneration(material, reading));
-    let reservations = chapter("reserves", words.reservations, reservations::reservations(&d));
+    let reservations = chapter("reserves", words.reservations, reservations::reservations(&reader));
     let requests = chapter("demandes", words.requests, requests(material));
     let mut sections: Vec<Section> = match reading {
         Reading::Team => vec![
@@ -84,19 +88,16 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     };
     let index = proofs::index(material, reading);
     sections.push(page("preuves", words.proofs, index));
-    sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&d)));
-    sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&d)));
+    sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&reader)));
+    sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&reader)));
     if reading != Reading::Public {
         sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
     }
     Ok(Report {
-        title: "Dossier de dialogue".to_owned(),
-        description: format!(
-            "Auto-évaluation, plan, résultats et rémunération, {}",
-            d.campaign.date
-        ),
+        title: Kind::Whole(reading).label().to_owned(),
+        description: format!("Auto-évaluation, plan, résultats et rémunération, {}", reader.date()),
         sections,
-        ..diagnostic::empty(&d)
+        ..reader.head()
     })
 }
 
@@ -137,57 +138,53 @@ const fn words(reading: Reading) -> Words {
     }
 }
 
-fn summary(d: &Diagnostic, words: &Words) -> Vec<Block> {
+fn summary(reader: &CampaignReader<'_>, words: &Words) -> Vec<Block> {
     vec![
         Block::Paragraph { text: words.lead.into(), tone: Tone::Lead },
-        Block::Figures { figures: d.figures.to_vec() },
-        diagnostic::forces_and_priorities(d),
+        reader.figures_block(),
+        side_by_side(reader, Audience::Team, TITLES),
     ]
 }
 
-fn identity(d: &Diagnostic) -> Vec<Block> {
-    if d.team.facts.is_empty() {
-        return vec![remark("L’équipe n’est pas encore décrite.")];
-    }
-    vec![Block::Facts { facts: d.team.facts.clone(), paired: false }]
+fn identity(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let facts = team(&reader.dossier.team);
+    vec![if facts.is_empty() {
+        remark("L’équipe n’est pas encore décrite.")
+    } else {
+        Block::Facts { facts, paired: false }
+    }]
 }
 
-fn method(d: &Diagnostic, campaign: &Campaign) -> Vec<Block> {
-    let voices = Voices::of(campaign);
+fn method(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let campaign = reader.campaign;
+    let grid = &campaign.grid;
+    let ballots = voices::ballot_count(campaign).map(voices::ballots_told);
     let closed = campaign.closure.as_ref().map(|closure| french::long_date(closure.on));
-    let facts = [
-        ("Campagne", format!("{}, {}", d.campaign.title, d.campaign.date)),
-        ("Grille", format!("{}, version {}", d.grid.title, d.grid.version)),
-        ("Parcours", d.campaign.path.trim_start_matches("parcours ").to_owned()),
-        (
-            "Avis individuels",
-            voices.ballots.map_or_else(|| "non recueillis".to_owned(), ballots_told),
-        ),
-        ("Accord entre les avis", voices.agreement.clone()),
+    let facts = Fact::said([
+        ("Campagne", format!("{}, {}", reader.title(), reader.date())),
+        ("Grille", format!("{}, version {}", text(&grid.title), grid.version)),
+        ("Parcours", path(campaign).trim_start_matches("parcours ").to_owned()),
+        ("Avis individuels", ballots.unwrap_or_else(|| "non recueillis".to_owned())),
+        ("Accord entre les avis", voices::agreement(campaign)),
         ("Clôture", closed.map_or_else(|| "à venir".to_owned(), |day| format!("le {day}"))),
-    ];
-    let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
-    let facts = facts.map(|(label, value)| Fact { label: label.to_owned(), value }).collect();
+    ]);
     let mut blocks = vec![Block::Facts { facts, paired: false }];
-    blocks.extend(d.campaign.note.iter().map(paragraph));
-    blocks.extend(minutes::participants(&voices.participants));
+    blocks.extend(paragraphs(&campaign.note).iter().map(paragraph));
+    blocks.extend(voices::participants(campaign));
     blocks.push(heading("Règles de lecture"));
-    blocks.push(diagnostic::method(d));
+    blocks.push(diagnostic::method(reader));
     blocks.push(heading("Les cinq niveaux"));
-    blocks.push(Block::Scale { steps: d.scale.clone() });
+    blocks.push(reader.scale());
     blocks
 }
 
-fn profile_blocks(material: &Material<'_>, d: &Diagnostic) -> Result<Vec<Block>, Missing> {
-    let (campaign, scores) = material.campaign()?;
-    let mut blocks: Vec<Block> =
-        charts::profile(material.dossier, campaign.id, scores).into_iter().collect();
-    blocks.push(profile::table(d));
-    blocks.extend(profile::note(d));
-    if !d.claims.is_empty() {
-        blocks.push(remark(diagnostic::claims_words(&d.claims)));
-    }
-    Ok(blocks)
+fn profile_blocks(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let drawn = charts::profile(reader.dossier, reader.campaign.id, reader.scores);
+    let mut blocks: Vec<Block> = drawn.into_iter().collect();
+    blocks.push(profile::table(reader));
+    blocks.extend(profile::note(reader));
+    blocks.extend(diagnostic::claims(reader));
+    blocks
 }
 
 /// Returns the results as one part: theirs become titles inside it, without what has a chapter.
@@ -222,39 +219,40 @@ const ACI_IN_PLAIN_WORDS: &str = "L’Assurance maladie verse chaque année à l
                                   patient consomme. Les chiffres qui suivent sont une estimation.";
 
 fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
-    let Ok(d) = material.statement() else {
-        return vec![remark("Aucun exercice de la rémunération n’est commencé dans ce dossier.")];
-    };
-    let mut blocks = Vec::new();
-    if reading == Reading::Public {
-        blocks.push(paragraph(ACI_IN_PLAIN_WORDS));
-    }
-    blocks.extend([
-        paragraph(Text::strong(format!("Exercice {}", d.year)).then(
-            format!(
-                ", {}, règles version {}. Estimation sans valeur contractuelle.",
-                d.rules.title, d.rules.version
-            ),
-            crate::report::content::Style::Plain,
-        )),
-        Block::Figures { figures: d.figures.to_vec() },
-        heading("Prérequis"),
-    ]);
-    blocks.extend(statement::gate_in_short(&d));
-    blocks.extend(statement::doubtful(&d));
-    if !d.axes.is_empty() {
-        blocks.push(heading("Par axe"));
-        blocks.push(statement::axes(&d));
-    }
-    if reading != Reading::Public {
-        blocks.push(heading("Du total au solde"));
-        blocks.push(statement::sums(&d.settlement));
-    }
-    if let Some(years) = statement::years(material) {
-        blocks.push(heading("D’une année à l’autre"));
-        blocks.push(years);
-    }
-    blocks
+    let told = material.read_statement(|reader| {
+        let (rules, statement) = (reader.rules, reader.statement);
+        let mut blocks = Vec::new();
+        if reading == Reading::Public {
+            blocks.push(paragraph(ACI_IN_PLAIN_WORDS));
+        }
+        let by = format!(
+            ", {}, règles version {}. Estimation sans valeur contractuelle.",
+            text(&rules.title),
+            rules.version
+        );
+        let year = Text::strong(format!("Exercice {}", statement.year));
+        blocks.extend([
+            paragraph(year.then(by, Style::Plain)),
+            Block::Figures { figures: statement::figures(statement, material.made_on) },
+            heading("Prérequis"),
+        ]);
+        blocks.extend(statement::gate(reader, false));
+        blocks.extend(statement::doubtful(reader, material.dossier));
+        if let Some(axes) = statement::axes(reader) {
+            blocks.extend([heading("Par axe"), axes]);
+        }
+        if reading != Reading::Public {
+            blocks.push(heading("Du total au solde"));
+            blocks.push(statement::sums(&settlement(rules, statement)));
+        }
+        if let Some(years) = statement::years(material) {
+            blocks.extend([heading("D’une année à l’autre"), years]);
+        }
+        blocks
+    });
+    told.unwrap_or_else(|_| {
+        vec![remark("Aucun exercice de la rémunération n’est commencé dans ce dossier.")]
+    })
 }
 
 fn requests(material: &Material<'_>) -> Vec<Block> {
@@ -275,28 +273,24 @@ fn requests(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-fn criteria_annex(d: &Diagnostic) -> Vec<Block> {
-    let row = |one: &CriterionPart| {
+fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let or_nothing = |text: Option<Text>| text.map_or_else(Cell::nothing, Cell::words);
+    let row = |one: CriterionReader<'_>| {
         Row::of(vec![
-            Cell::words(&one.code),
-            Cell::words(&one.title),
-            Cell::words(criteria::standing(&one.standing)),
-            one.change.as_ref().map_or_else(Cell::nothing, |change| {
-                Cell::words(profile::trend(one.trend, change))
-            }),
-            one.strength
-                .as_ref()
-                .map_or_else(Cell::nothing, |strength| Cell::words(criteria::strength(strength))),
+            Cell::words(text(&one.criterion.code)),
+            Cell::words(text(&one.criterion.title)),
+            Cell::words(one.standing()),
+            or_nothing(one.change()),
+            or_nothing(one.strength()),
         ])
     };
-    let rows = d.domains.iter().flat_map(|domain| {
-        let title = format!("{} · {}", domain.code, domain.title);
-        std::iter::once(Row::title(title)).chain(domain.criteria.iter().map(row))
+    let rows = reader.scores.domains.iter().flat_map(|domain| {
+        let title = format!("{} · {}", text(&domain.code), text(&domain.title));
+        std::iter::once(Row::title(title)).chain(reader.criteria_of(domain).map(row))
     });
-    let evolution = d
-        .former
-        .as_ref()
-        .map_or_else(|| "Évolution".to_owned(), |former| format!("Depuis {former}"));
+    let evolution = reader.since.as_ref();
+    let evolution =
+        evolution.map_or_else(|| "Évolution".to_owned(), |since| format!("Depuis {since}"));
     let told = "Le détail de chaque critère, avec sa phrase et le prochain pas, est dans le \
                 «\u{a0}Diagnostic de maturité\u{a0}».";
     vec![
@@ -317,8 +311,8 @@ fn criteria_annex(d: &Diagnostic) -> Vec<Block> {
     ]
 }
 
-fn glossary(d: &Diagnostic) -> Vec<Block> {
-    let minimum = &d.grid.minimum_coverage;
+fn glossary(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let minimum = reader.minimum_coverage();
     let words = [
         ("ACI", "Accord conventionnel interprofessionnel\u{a0}: le contrat qui rémunère l’exercice coordonné.".to_owned()),
         ("Appui", "Ce qui montre un niveau\u{a0}: déclaré, observé, documenté ou expiré.".to_owned()),
@@ -334,8 +328,7 @@ fn glossary(d: &Diagnostic) -> Vec<Block> {
         ("Réponse convenue", "Ce que l’équipe a décidé pour un critère\u{a0}; ce n’est pas une moyenne.".to_owned()),
         ("SISA", "Société interprofessionnelle de soins ambulatoires\u{a0}: la structure juridique qui signe l’ACI.".to_owned()),
     ];
-    let fact = |(label, value): (&str, String)| Fact { label: label.to_owned(), value };
-    vec![Block::Facts { facts: words.into_iter().map(fact).collect(), paired: false }]
+    vec![Block::Facts { facts: Fact::said(words), paired: false }]
 }
 
 fn fingerprint(material: &Material<'_>) -> Vec<Block> {

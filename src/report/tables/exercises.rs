@@ -31,8 +31,7 @@ pub fn exercises(dossier: &Dossier, rules: &Rules, register: Register<'_>) -> Ta
         facts.map(|facts| remuneration::compute(rules, facts, register)).collect();
     let stacks = Stacks::of(rules, &statements, chart::Unit::Euros);
     let parts = stacks.series.iter().enumerate().map(|(place, title)| {
-        let is_majoration = stacks.has_majoration() && place + 1 == stacks.series.len();
-        let meaning = if is_majoration {
+        let meaning = if stacks.is_majoration(place) {
             "Ce que la précarité de la patientèle ajoute, en euros.".to_owned()
         } else {
             format!("Ce que l’axe «\u{a0}{title}\u{a0}» apporte en euros, avant majoration.")

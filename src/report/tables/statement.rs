@@ -3,8 +3,12 @@
 //! The column *ligne* tells details from sums, so that a filter keeps anything from counting twice.
 
 use super::{NUMBERS, WORDS, columns, words, year, yes_or_no};
-use crate::report::content::{self, Align, Cell, Table, Unit};
-use crate::report::model::{Amount, AxisPart, LinePart, PartPart, ProvisionalStatement};
+use crate::dossier::Dossier;
+use crate::french;
+use crate::remuneration::Exact;
+use crate::remuneration::words::{self as told, LineReader, PartReader, StatementReader};
+use crate::report::content::{Align, Cell, Row, Table, Unit};
+use crate::report::words::{BETWEEN, text};
 
 const COLUMNS: [(&str, &str, Align); 21] = [
     ("équipe", "Nom de l’équipe.", WORDS),
@@ -47,113 +51,122 @@ const COLUMNS: [(&str, &str, Align); 21] = [
 ];
 
 /// What differs from line to line.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Told<'a> {
     kind: &'static str,
     axis: &'a str,
-    label: &'a str,
-    calculation: &'a str,
-    points: Option<&'a Amount>,
-    euros: Option<&'a Amount>,
-    line: Option<&'a LinePart>,
-    part: Option<&'a PartPart>,
+    label: String,
+    calculation: String,
+    points: Option<Exact>,
+    euros: Option<Exact>,
+    line: Option<LineReader<'a>>,
+    part: Option<PartReader<'a>>,
     is_sum: bool,
 }
 
 /// Sets out a statement: details, a sum for each axis, then what is paid.
-pub fn statement(statement: &ProvisionalStatement) -> Table {
-    let details = statement.lines().flat_map(|(axis, line)| details(axis, line));
-    let axes = statement.axes.iter().map(|axis| Told {
+pub fn statement(dossier: &Dossier, reader: &StatementReader<'_>) -> Table {
+    let (rules, statement) = (reader.rules, reader.statement);
+    let axes = rules.axes.iter().enumerate();
+    let axes = axes.filter(|(axis, _)| reader.lines_of(*axis).next().is_some());
+    let details = axes.clone().flat_map(|(place, axis)| {
+        reader.lines_of(place).flat_map(|line| details(&axis.title, line))
+    });
+    let axes = axes.map(|(place, axis)| Told {
         kind: "sous-total",
         axis: &axis.title,
-        points: Some(&axis.points),
-        euros: Some(&axis.euros),
+        points: Some(statement.axis_points(rules, place)),
+        euros: Some(statement.axis_euros(rules, place)),
         is_sum: true,
         ..Told::default()
     });
-    let sums = statement.settlement.iter().enumerate().map(|(place, sum)| Told {
+    let sums = told::settlement(rules, statement).into_iter().enumerate();
+    let sums = sums.map(|(place, sum)| Told {
         kind: "total",
-        label: &sum.label,
-        calculation: &sum.calculation,
-        points: Some(&statement.points).filter(|_| place == 0),
-        euros: sum.amount.as_ref(),
+        label: sum.label.to_owned(),
+        calculation: sum.calculation,
+        points: Some(statement.points).filter(|_| place == 0),
+        euros: sum.amount.ok(),
         is_sum: true,
         ..Told::default()
     });
-    let supplements = statement.supplements.iter().map(|supplement| Told {
+    let beside = |label, calculation, euros| Told {
         kind: "hors total",
-        label: &supplement.name,
-        calculation: &supplement.note,
-        euros: supplement.amount.as_ref(),
+        label,
+        calculation,
+        euros,
         ..Told::default()
+    };
+    let supplements = statement.supplements.iter().filter_map(|line| {
+        let supplement = rules.supplements.get(line.supplement)?;
+        Some(beside(supplement.name.clone(), supplement.note.clone(), line.amount))
     });
-    let outside = statement.outside.iter().map(|one| Told {
-        kind: "hors total",
-        label: &one.label,
-        calculation: &one.value,
-        ..Told::default()
-    });
+    let outside = rules.outside.iter().map(|one| beside(text(&one.name), text(&one.reason), None));
     let told = details.chain(axes).chain(sums).chain(supplements).chain(outside);
     Table {
         id: "decompte",
         title: format!("Décompte {}", statement.year),
         columns: columns(&COLUMNS),
-        rows: told.map(|told| row(statement, &told)).collect(),
+        rows: told.map(|told| row(dossier, reader, &told)).collect(),
         chart: None,
     }
 }
 
 /// Returns one line per amount; one for the indicator itself when the year has none.
-fn details<'a>(axis: &'a AxisPart, line: &'a LinePart) -> Vec<Told<'a>> {
-    let told = Told {
-        kind: "détail",
-        axis: &axis.title,
-        label: &line.name,
-        line: Some(line),
-        ..Told::default()
-    };
-    if line.parts.is_empty() {
-        return vec![Told { points: Some(&line.points), euros: Some(&line.euros), ..told }];
+fn details<'a>(axis: &'a str, line: LineReader<'a>) -> Vec<Told<'a>> {
+    let label = line.indicator.name.clone();
+    let told = Told { kind: "détail", axis, label, line: Some(line), ..Told::default() };
+    if line.line.parts.is_empty() {
+        return vec![Told { points: line.points(), euros: line.euros(), ..told }];
     }
-    let part = |part: &'a PartPart| Told {
-        calculation: &part.calculation,
-        points: Some(&part.points),
-        euros: Some(&part.euros),
+    let part = |part: PartReader<'a>| Told {
+        calculation: part.calculation(),
+        points: part.points(),
+        euros: part.euros(),
         part: Some(part),
-        ..told
+        ..told.clone()
     };
-    line.parts.iter().map(part).collect()
+    line.parts().map(part).collect()
 }
 
-fn row(statement: &ProvisionalStatement, told: &Told<'_>) -> content::Row {
-    let of_line = |cell: fn(&LinePart) -> &str| words(told.line.map_or("", cell));
-    let of_part = |cell: fn(&PartPart) -> &str| words(told.part.map_or("", cell));
+impl<'a> Told<'a> {
+    fn line(&self, tell: impl FnOnce(LineReader<'a>) -> String) -> Cell {
+        words(&self.line.map_or_else(String::new, tell))
+    }
+
+    fn part(&self, tell: impl FnOnce(PartReader<'a>) -> String) -> Cell {
+        words(&self.part.map_or_else(String::new, tell))
+    }
+}
+
+fn row(dossier: &Dossier, reader: &StatementReader<'_>, one: &Told<'_>) -> Row {
+    let (rules, statement) = (reader.rules, reader.statement);
     let cells = vec![
-        words(&statement.team.name),
-        yes_or_no(statement.is_fictitious),
+        words(&text(dossier.team.display_name())),
+        yes_or_no(dossier.is_fictitious),
         year(statement.year),
-        words(&format!("{} {}", statement.rules.title, statement.rules.version)),
-        words(statement.rules.status),
-        words(told.kind),
-        words(told.axis),
-        of_line(|line| &line.code),
-        words(told.label),
-        of_line(|line| line.kind),
-        of_line(|line| line.state),
-        of_line(|line| &line.declared),
-        of_part(|part| &part.name),
-        words(told.calculation),
-        amount(told.points, Unit::Points),
-        amount(told.euros, Unit::Euros),
-        of_part(|part| &part.place),
-        of_part(|part| part.certainty),
-        of_line(|line| &line.proof),
-        of_line(|line| &line.held),
-        of_line(|line| &line.missing),
+        words(&format!("{} {}", text(&rules.title), rules.version)),
+        words(told::status(statement.status)),
+        words(one.kind),
+        words(one.axis),
+        one.line(|line| line.indicator.code.clone()),
+        words(&one.label),
+        one.line(|line| line.kind().to_owned()),
+        one.line(|line| line.state().to_owned()),
+        one.line(LineReader::declared),
+        one.part(|part| part.part.name.clone()),
+        words(&one.calculation),
+        amount(one.points, french::quantity, Unit::Points),
+        amount(one.euros, french::euros, Unit::Euros),
+        one.part(|part| told::place(rules, &part.part.citation)),
+        one.part(|part| told::letter(part.part.citation.certainty).to_owned()),
+        one.line(|line| line.proof().to_owned()),
+        one.line(LineReader::held),
+        one.line(|line| line.missing().join(BETWEEN)),
     ];
-    content::Row { cells, is_sum: told.is_sum }
+    Row { cells, is_sum: one.is_sum }
 }
 
-fn amount(amount: Option<&Amount>, unit: Unit) -> Cell {
-    amount.map_or_else(Cell::nothing, |amount| Cell::number(&amount.shown, amount.exact, unit))
+fn amount(amount: Option<Exact>, write: fn(Exact) -> String, unit: Unit) -> Cell {
+    amount.map_or_else(Cell::nothing, |amount| Cell::number(write(amount), amount, unit))
 }

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::formats::{colour, whole_format};
-use super::sheet::{column_number, row_number};
+use super::sizes::{column_number, row_number};
 use super::{XlsxError, text};
 use crate::french::NBSP;
 use crate::report::content::{DataChart, DataChartKind, Table, Unit, Value};
@@ -191,7 +191,7 @@ fn unit(table: &Table, data: &DataChart) -> Option<Unit> {
     let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*place));
     cells.find_map(|cell| match cell.value {
         Value::Number(_, unit) => Some(unit),
-        _ => None,
+        Value::Words | Value::Nothing | Value::Day(_) => None,
     })
 }
 

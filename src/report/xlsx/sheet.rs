@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet};
 
 use super::formats::{Looks, excel_day, float};
+use super::sizes::{column_number, row_number};
 use super::{XlsxError, chart, page, sizes, text};
 use crate::french;
 use crate::report::content::{Align, Cell, Column, Report, Row, Table, Value};
@@ -96,7 +97,9 @@ fn write_row(
                         Value::Number(value, unit) => {
                             looks.number(row.is_sum, (*value, *unit), column.align)
                         }
-                        _ => looks.day(row.is_sum, column.align),
+                        Value::Day(_) | Value::Words | Value::Nothing => {
+                            looks.day(row.is_sum, column.align)
+                        }
                     }
                 })?;
             }
@@ -161,14 +164,4 @@ fn names_rows(
     let is_name = column.align == Align::Left && names.len() == table.rows.len();
     let is_narrow = widths.get(repeated).is_some_and(|(_, width)| *width <= MOST_FROZEN);
     is_narrow && (is_category || is_name)
-}
-
-/// Returns the number of a row of data, below the titles, from how many there are up to it.
-pub(super) fn row_number(count: usize) -> RowNum {
-    RowNum::try_from(count).unwrap_or(RowNum::MAX)
-}
-
-/// Returns the number of a column.
-pub(super) fn column_number(place: usize) -> ColNum {
-    ColNum::try_from(place).unwrap_or(ColNum::MAX)
 }

@@ -2,6 +2,8 @@
 //!
 //! Heights are written too: not every program finds them by itself when it opens a workbook.
 
+use rust_xlsxwriter::{ColNum, RowNum};
+
 use crate::report::content::{Cell, Column, Row, Table, Value};
 
 /// Fewer characters look cramped.
@@ -96,4 +98,14 @@ fn lines(text: &str, width: usize) -> usize {
 
 fn count(text: &str) -> usize {
     text.chars().count()
+}
+
+/// Returns the number of a row of data, below the titles, from how many there are up to it.
+pub(super) fn row_number(count: usize) -> RowNum {
+    RowNum::try_from(count).unwrap_or(RowNum::MAX)
+}
+
+/// Returns the number of a column.
+pub(super) fn column_number(place: usize) -> ColNum {
+    ColNum::try_from(place).unwrap_or(ColNum::MAX)
 }

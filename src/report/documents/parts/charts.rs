@@ -1,5 +1,7 @@
 //! The drawings of a document, laid out for its columns. Never draws by itself: `chart` lays out.
 
+use super::super::campaign::CampaignReader;
+use super::profile::table;
 use crate::chart::{Bars, Chart, Lines, Occasions, Radar, layout};
 use crate::dossier::{CampaignId, Dossier};
 use crate::report::content::{Block, Illustration};
@@ -31,6 +33,12 @@ pub(in crate::report::documents) fn profile(
         }
         (radar, bars) => radar.or(bars),
     }
+}
+
+/// Returns the profile of a campaign, as a table while there is nothing to draw.
+pub(in crate::report::documents) fn profile_or_table(reader: &CampaignReader<'_>) -> Block {
+    let drawn = profile(reader.dossier, reader.campaign.id, reader.scores);
+    drawn.unwrap_or_else(|| table(reader))
 }
 
 /// Returns the domains over time.

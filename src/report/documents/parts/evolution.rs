@@ -1,41 +1,36 @@
 //! The campaigns one after the other, and where they do not compare.
 
-use super::super::{heading, remark};
+use super::super::blocks::{heading, remark};
+use super::super::campaign::CampaignReader;
 use super::{charts, profile};
 use crate::dossier::{Campaign, Dossier};
 use crate::french::{self, NBSP};
 use crate::report::content::{Block, Cell, Column, Row, Table, Text, Width};
-use crate::report::documents::material::{Material, Missing};
-use crate::report::model::Diagnostic;
-use crate::report::model::words::text;
-use crate::scoring::Scores;
+use crate::report::words::text;
+use crate::scoring::{self, Scores};
 
 /// Returns the way made so far: the drawing, the campaigns, what changed since the last one.
-pub(in crate::report::documents) fn evolution(
-    material: &Material<'_>,
-    d: &Diagnostic,
-) -> Result<Vec<Block>, Missing> {
-    let dossier = material.dossier;
-    let (campaign, _) = material.campaign()?;
-    let mut blocks = Vec::new();
+pub(in crate::report::documents) fn evolution(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let (dossier, id) = (reader.dossier, reader.campaign.id);
     if dossier.campaigns.len() < 2 {
         let only = "Première campagne de l’équipe\u{a0}: il n’y a pas encore d’évolution à montrer. Une courbe apparaîtra \
              avec la deuxième.";
-        return Ok(vec![remark(only)]);
+        return vec![remark(only)];
     }
-    blocks.extend(charts::progress(dossier, campaign.id));
+    let mut blocks: Vec<Block> = charts::progress(dossier, id).into_iter().collect();
     blocks.push(heading("Les campagnes"));
     blocks.push(campaigns(dossier));
     blocks.push(remark(breaks(dossier)));
-    if let Some(former) = &d.former {
-        blocks.push(heading(format!("Ce qui a changé depuis {former}")));
-        blocks.push(if d.changes.is_empty() {
+    if let Some(since) = &reader.since {
+        let changes = scoring::changes(dossier, id, reader.scores);
+        blocks.push(heading(format!("Ce qui a changé depuis {since}")));
+        blocks.push(if changes.is_empty() {
             remark("Aucun critère comparable n’a changé de niveau.")
         } else {
-            profile::changes(&d.changes, former)
+            profile::changes(reader, &changes, since)
         });
     }
-    Ok(blocks)
+    blocks
 }
 
 fn campaigns(dossier: &Dossier) -> Block {

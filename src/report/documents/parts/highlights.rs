@@ -1,59 +1,136 @@
 //! Strengths and priorities: a few criteria with what to say of them.
 
-use super::super::{item, remark};
+use super::super::blocks::{heading, item, remark};
+use super::super::campaign::CampaignReader;
+use super::profile::level_change;
+use crate::dossier::Improvement;
 use crate::french::{self, NBSP};
+use crate::grid::CriterionId;
 use crate::report::content::{Block, Item, Mark, Style, Text};
-use crate::report::model::{Diagnostic, Highlight};
+use crate::report::words::{shortened, text};
+use crate::scoring::{self, Highlight};
+
+/// Who is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report::documents) enum Audience {
+    /// Who holds the grid.
+    Team,
+    /// Who passes by: what stands on a wall shows the next step, not what is held up.
+    Wall,
+    /// Who does not hold the grid: a code and a gate say nothing.
+    Public,
+}
+
+/// Returns strengths beside priorities, each under its title, or why there are none.
+pub(in crate::report::documents) fn side_by_side(
+    reader: &CampaignReader<'_>,
+    to: Audience,
+    [strong, first]: [&str; 2],
+) -> Block {
+    let titled = |title, blocks: Vec<Block>| {
+        std::iter::once(heading(title)).chain(blocks).collect::<Vec<Block>>()
+    };
+    Block::Pair {
+        first: titled(strong, strengths(reader, to)),
+        second: titled(first, priorities(reader, to)),
+        share: 42,
+    }
+}
 
 /// Returns the strengths, or why there are none.
-pub(in crate::report::documents) fn strengths(d: &Diagnostic) -> Vec<Block> {
-    told(d, &d.strengths, "Aucun critère n’a encore le niveau 3.", false)
+pub(in crate::report::documents) fn strengths(
+    reader: &CampaignReader<'_>,
+    to: Audience,
+) -> Vec<Block> {
+    let found = scoring::strengths(reader.dossier, reader.campaign.id, reader.scores);
+    if found.is_empty() {
+        return nothing(reader, "Aucun critère n’a encore le niveau 3.");
+    }
+    found.iter().map(|one| Block::Item(highlight(reader, one, to))).collect()
 }
 
 /// Returns what to work on first, in the order that is told, or why there is nothing.
-pub(in crate::report::documents) fn priorities(d: &Diagnostic) -> Vec<Block> {
-    let mut blocks =
-        told(d, &d.priorities, "Tous les critères cotés ont au moins le niveau 3.", true);
-    blocks.extend((!d.priorities.is_empty()).then(|| remark(Text::muted(&d.priorities_rule))));
-    blocks
+pub(in crate::report::documents) fn priorities(
+    reader: &CampaignReader<'_>,
+    to: Audience,
+) -> Vec<Block> {
+    let found = scoring::priorities(reader.dossier, reader.campaign.id, reader.scores);
+    if found.is_empty() {
+        return nothing(reader, "Tous les critères cotés ont au moins le niveau 3.");
+    }
+    let item = |one: &Highlight| {
+        let blocks = vec![next(reader, one)];
+        Block::Item(Item { blocks, ..highlight(reader, one, to) })
+    };
+    let rule = scoring::priorities_rule(&reader.campaign.grid);
+    found.iter().map(item).chain([remark(Text::muted(rule))]).collect()
 }
 
-fn told(d: &Diagnostic, items: &[Highlight], nothing: &str, with_step: bool) -> Vec<Block> {
-    let nothing = match (d.has_levels, d.is_too_few) {
+fn nothing(reader: &CampaignReader<'_>, nothing: &str) -> Vec<Block> {
+    let has_levels = !reader.scores.whole.terms.is_empty();
+    vec![remark(match (has_levels, scoring::is_too_few(reader.scores)) {
         (false, _) => "Aucun niveau n’est encore convenu.",
         (true, true) => "Trop peu de critères ont un niveau pour le dire.",
         (true, false) => nothing,
-    };
-    if items.is_empty() {
-        return vec![remark(nothing)];
-    }
-    items.iter().map(|one| Block::Item(highlight(one, with_step))).collect()
+    })]
 }
 
-fn highlight(one: &Highlight, with_step: bool) -> Item {
+fn highlight(reader: &CampaignReader<'_>, one: &Highlight, to: Audience) -> Item {
+    // What the following pages say in full.
+    const LENGTH: usize = 110;
     let level = match one.high {
-        Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", one.level.number),
-        None => format!("niveau{NBSP}{} · {}", one.level.number, one.level.name),
+        Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", one.level),
+        None => format!("niveau{NBSP}{}", reader.named(one.level)),
     };
-    // The step one could take, then what the team took on.
-    let next = with_step.then(|| {
-        let step = one.first_step.as_deref().map_or_else(Text::default, |step| {
-            let lead = format!("Premier pas{NBSP}: ");
-            let step = format!("{} ", french::in_a_sentence(step));
-            Text::styled(lead, Style::Accent).then(step, Style::Plain)
-        });
-        let decided = french::capitalised(&one.decided);
-        let end = if decided.ends_with(['.', '…', '!', '?']) { "" } else { "." };
-        remark(step.then(format!("{decided}{end}"), Style::Muted))
+    let next = reader.scores.gate.next.filter(|_| one.is_blocking && to == Audience::Team);
+    let blocks = next.map(|next| format!("bloque le palier{NBSP}{}", next.level));
+    let change = one.former.filter(|former| *former != one.level).map(|former| {
+        let since = reader.since.as_ref().map_or_else(String::new, |day| format!(" depuis {day}"));
+        format!("{}{since}", level_change(former, one.level))
     });
+    let target = one.target.filter(|target| *target > one.level);
+    let target = target.map(|target| format!("cible{NBSP}{target}"));
+    let notes = [Some(level), blocks, change, target].into_iter().flatten();
+    let (code, title) = (text(&one.code), shortened(&text(&one.title), LENGTH));
     Item {
-        mark: Some(one.high.map_or(Mark::Level(one.level.number), |_| Mark::Disputed)),
-        notes: std::iter::once(&level).chain(&one.remarks).map(Text::muted).collect(),
-        blocks: next.into_iter().collect(),
-        ..item(if one.code.is_empty() {
-            one.title.clone()
+        mark: Some(one.high.map_or(Mark::Level(one.level.number()), |_| Mark::Disputed)),
+        notes: notes.map(Text::muted).collect(),
+        ..item(if to == Audience::Public || code.is_empty() {
+            title
         } else {
-            format!("{} · {}", one.code, one.title)
+            format!("{code} · {title}")
         })
+    }
+}
+
+/// How many characters the first page gives to a step, or to an action.
+const STEP_LENGTH: usize = 260;
+
+/// Tells the step one could take, then what the team took on.
+fn next(reader: &CampaignReader<'_>, one: &Highlight) -> Block {
+    let step = one.first_step.as_deref().map_or_else(Text::default, |step| {
+        let step = french::in_a_sentence(&shortened(&text(step), STEP_LENGTH));
+        let lead = format!("Premier pas{NBSP}: ");
+        Text::styled(lead, Style::Accent).then(format!("{step} "), Style::Plain)
+    });
+    let decided = french::capitalised(&decided(reader, &one.criterion));
+    let end = if decided.ends_with(['.', '…', '!', '?']) { "" } else { "." };
+    remark(step.then(format!("{decided}{end}"), Style::Muted))
+}
+
+/// Says which open actions serve a criterion, or that none does.
+fn decided(reader: &CampaignReader<'_>, criterion: &CriterionId) -> String {
+    let serves = |one: &&std::sync::Arc<Improvement>| {
+        one.state.is_open() && one.criteria.contains(criterion)
+    };
+    let told = reader.dossier.improvements.iter().filter(serves).map(|one| {
+        let number = super::plan::number(reader.dossier, one);
+        format!("action {number}{NBSP}: {}", shortened(&text(one.title()), STEP_LENGTH))
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        "aucune action décidée".to_owned()
+    } else {
+        told.join(&format!("{NBSP}; "))
     }
 }

@@ -9,3 +9,4 @@ pub(super) mod profile;
 pub(super) mod proofs;
 pub(super) mod quality;
 pub(super) mod reservations;
+pub(super) mod voices;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::{item, remark};
+use super::super::blocks::{item, remark};
+use super::super::kind::Reading;
+use super::super::material::Material;
 use super::charts;
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
@@ -12,9 +14,7 @@ use crate::french::{self, NBSP};
 use crate::report::content::{
     Block, Cell, Column, Fact, Item, Row, Sign, Style, Table, Text, Width,
 };
-use crate::report::documents::kind::Reading;
-use crate::report::documents::material::Material;
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Returns the improvements a campaign is concerned with: those it decided, and all that are open;
 /// those that ask for attention first.
@@ -74,9 +74,7 @@ pub(in crate::report::documents) fn card(
         ("Indicateur de suivi", unsaid(text(&one.indicator), "à choisir")),
         ("Preuve attendue", text(&one.expected_proof)),
     ];
-    let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
-    let facts = facts.map(|(label, value)| Fact { label: label.to_owned(), value });
-    let mut blocks = vec![Block::Facts { facts: facts.collect(), paired: true }];
+    let mut blocks = vec![Block::Facts { facts: Fact::said(facts), paired: true }];
     if let Some(last) = one.history.iter().rev().find(|event| !event.text.trim().is_empty()) {
         let on = french::long_date(last.on);
         let said = Text::muted(format!("Le {on}{NBSP}: ")).then(text(&last.text), Style::Plain);

@@ -1,22 +1,54 @@
 //! The profile by domain as a table, and what changed.
 
-use super::super::remark;
+use std::cmp::Ordering;
+
+use super::super::blocks::remark;
+use super::super::campaign::CampaignReader;
+use crate::french;
+use crate::grid::Level;
 use crate::report::content::{Block, Cell, Column, Row, Sign, Style, Table, Text, Width};
-use crate::report::model::{Diagnostic, LevelChange, ProfileRow, Trend};
+use crate::report::words::text;
+use crate::scoring::{Highlight, Mean, Score, mean_words, value_words};
 
 /// Returns a change with its sign: never by colour alone.
-pub(in crate::report::documents) fn trend(trend: Trend, words: &str) -> Text {
+pub(in crate::report::documents) fn trend(trend: Ordering, words: impl Into<String>) -> Text {
     match trend {
-        Trend::Up => Text::signed(Sign::Up, words, Style::Good),
-        Trend::Down => Text::signed(Sign::Down, words, Style::Bad),
-        Trend::Same | Trend::Unknown => Text::muted(words),
+        Ordering::Greater => Text::signed(Sign::Up, words, Style::Good),
+        Ordering::Less => Text::signed(Sign::Down, words, Style::Bad),
+        Ordering::Equal => Text::muted(words),
     }
 }
 
+/// Writes the change of a score and tells how it reads, by what is shown: `+0,04` is stable.
+pub(in crate::report::documents) fn score_change(score: &Score) -> (String, Ordering) {
+    let words = score.change_words().unwrap_or_else(|| value_words(None));
+    let trend = match words.chars().next() {
+        Some('+') => Ordering::Greater,
+        Some('−') => Ordering::Less,
+        _ => Ordering::Equal,
+    };
+    (words, trend)
+}
+
+/// Writes the difference of two levels: `+1`, `−1`, `0`.
+pub(in crate::report::documents) fn level_change(then: Level, now: Level) -> String {
+    let (then, now) = (i64::from(then.number()), i64::from(now.number()));
+    if now > then { format!("+{}", now - then) } else { french::integer(now - then) }
+}
+
+/// Returns a mean in hundredths of a level, for a bar.
+pub(in crate::report::documents) fn hundredths(mean: Mean) -> Option<i64> {
+    mean.ok().map(|mean| (mean * 100).round().to_integer())
+}
+
 /// Returns the means by domain, then the whole.
-pub(in crate::report::documents) fn table(diagnostic: &Diagnostic) -> Block {
-    let former = diagnostic.former.as_deref().unwrap_or("Avant");
+pub(in crate::report::documents) fn table(reader: &CampaignReader<'_>) -> Block {
+    let former = reader.since.as_deref().unwrap_or("Avant");
     let bar = Width::Millimetres(22);
+    let domains = reader.scores.domains.iter().map(|one| {
+        Row::of(cells(format!("{} · {}", text(&one.code), text(&one.title)), &one.score))
+    });
+    let whole = Row::sum(cells("Ensemble".to_owned(), &reader.scores.whole));
     Block::Table(Table {
         id: "profil-page",
         title: "Profil par domaine".to_owned(),
@@ -29,42 +61,39 @@ pub(in crate::report::documents) fn table(diagnostic: &Diagnostic) -> Block {
             Column::numbers("Cible", ""),
             Column::numbers("Critères", ""),
         ],
-        rows: diagnostic.profile.iter().map(row).collect(),
+        rows: domains.chain(std::iter::once(whole)).collect(),
         chart: None,
     })
 }
 
-fn row(row: &ProfileRow) -> Row {
-    let is_whole = row.code.is_empty();
-    let name = if is_whole { row.title.clone() } else { format!("{} · {}", row.code, row.title) };
-    let cells = vec![
+fn cells(name: String, score: &Score) -> Vec<Cell> {
+    let mean = mean_words(score.mean);
+    vec![
         Cell::words(name),
-        Cell::words(if row.mean_hundredths.is_some() {
-            Text::strong(&row.mean)
-        } else {
-            Text::muted(&row.mean)
-        }),
-        Cell::bar(row.mean_hundredths),
-        Cell::words(&row.former),
-        Cell::words(change(row)),
-        Cell::words(&row.target),
-        Cell::words(&row.coverage),
-    ];
-    if is_whole { Row::sum(cells) } else { Row::of(cells) }
+        Cell::words(if score.mean.is_ok() { Text::strong(mean) } else { Text::muted(mean) }),
+        Cell::bar(hundredths(score.mean)),
+        Cell::words(mean_words(score.former)),
+        Cell::words(change(score)),
+        Cell::words(value_words(score.aim())),
+        Cell::words(score.coverage.words()),
+    ]
 }
 
 /// Returns the change; with how many criteria compare when it is not the difference of the means.
-fn change(row: &ProfileRow) -> Text {
-    let told = trend(row.trend, &row.change);
-    match row.compared {
+fn change(score: &Score) -> Text {
+    let (words, direction) = score_change(score);
+    let told = trend(direction, words);
+    match score.change_basis() {
         Some(compared) => told.then(format!(" ({compared})"), Style::Muted),
         None => told,
     }
 }
 
 /// Says why a change may not be the difference of the two means beside it.
-pub(in crate::report::documents) fn note(diagnostic: &Diagnostic) -> Option<Block> {
-    diagnostic.profile.iter().any(|row| row.compared.is_some()).then(|| {
+pub(in crate::report::documents) fn note(reader: &CampaignReader<'_>) -> Option<Block> {
+    let domains = reader.scores.domains.iter().map(|domain| &domain.score);
+    let mut all = domains.chain(std::iter::once(&reader.scores.whole));
+    all.any(|score| score.change_basis().is_some()).then(|| {
         remark(
             "L’évolution ne porte que sur les critères qui ont un niveau les deux fois\u{a0}; leur nombre est entre \
              parenthèses quand elle n’est pas la différence des deux moyennes.",
@@ -72,27 +101,31 @@ pub(in crate::report::documents) fn note(diagnostic: &Diagnostic) -> Option<Bloc
     })
 }
 
-/// Returns the criteria whose level changed.
-pub(in crate::report::documents) fn changes(changes: &[LevelChange], former: &str) -> Block {
-    let row = |change: &LevelChange| {
-        let level = |number: u8, name: &str| Cell::words(format!("{number} · {name}"));
-        Row::of(vec![
-            Cell::words(format!("{} · {}", change.code, change.title)),
-            level(change.then.number, &change.then.name),
-            level(change.now.number, &change.now.name),
-            Cell::words(trend(change.trend, &change.change)),
-        ])
+/// Returns the criteria whose level changed since a month.
+pub(in crate::report::documents) fn changes(
+    reader: &CampaignReader<'_>,
+    changes: &[Highlight],
+    since: &str,
+) -> Block {
+    let row = |one: &Highlight| {
+        let then = one.former?;
+        Some(Row::of(vec![
+            Cell::words(format!("{} · {}", text(&one.code), text(&one.title))),
+            Cell::words(reader.named(then)),
+            Cell::words(reader.named(one.level)),
+            Cell::words(trend(one.level.cmp(&then), level_change(then, one.level))),
+        ]))
     };
     Block::Table(Table {
         id: "changements-page",
         title: "Ce qui a changé".to_owned(),
         columns: vec![
             Column::words("Critère", ""),
-            Column::words(&format!("Niveau en {former}"), "").wide(Width::Auto),
+            Column::words(&format!("Niveau en {since}"), "").wide(Width::Auto),
             Column::words("Niveau convenu", "").wide(Width::Auto),
             Column::numbers("Évolution", ""),
         ],
-        rows: changes.iter().map(row).collect(),
+        rows: changes.iter().filter_map(row).collect(),
         chart: None,
     })
 }

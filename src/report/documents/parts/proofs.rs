@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::remark;
+use super::super::blocks::remark;
+use super::super::kind::Reading;
+use super::super::material::Material;
 use crate::dossier::{Dossier, Place, Proof};
 use crate::remuneration::Rules;
 use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};
-use crate::report::documents::kind::Reading;
-use crate::report::documents::material::Material;
-use crate::report::model::words::text;
+use crate::report::words::text;
 
 /// Returns the register, by number; only the team reads where each is kept.
 pub(in crate::report::documents) fn index(material: &Material<'_>, reading: Reading) -> Vec<Block> {

@@ -2,14 +2,14 @@
 
 use num_rational::Ratio;
 
-use super::super::{heading, paragraph, remark};
+use super::super::blocks::{heading, paragraph, remark};
+use super::super::material::{Material, Missing};
 use crate::dossier::{Measure, QualityApproach, Quantity};
 use crate::french::{self, NBSP};
 use crate::report::content::{
     Block, Cell, Check, Column, Fact, Row, Style, Table, Text, Unit, Width,
 };
-use crate::report::documents::material::{Material, Missing};
-use crate::report::model::words::{paragraphs, shortened, text};
+use crate::report::words::{paragraphs, shortened, text};
 use crate::scoring::{QualityLevel, quality_levels};
 
 /// Returns what a person wrote, by paragraph.
@@ -34,9 +34,9 @@ pub(in crate::report::documents) fn frame(material: &Material<'_>) -> Vec<Block>
         ("Thème choisi", theme, "à choisir parmi les six thèmes de l’ACI"),
         ("Objectif", objective, "à fixer"),
     ];
-    let facts = facts.into_iter().map(|(label, value, instead)| Fact {
-        label: label.to_owned(),
-        value: value.filter(|value| !value.is_empty()).unwrap_or_else(|| instead.to_owned()),
+    let facts = facts.into_iter().map(|(label, value, instead)| {
+        let value = value.filter(|value| !value.is_empty());
+        Fact::of(label, value.unwrap_or_else(|| instead.to_owned()))
     });
     let mut blocks = vec![Block::Facts { facts: facts.collect(), paired: false }];
     let reason = approach.map(|one| said(&one.reason)).unwrap_or_default();

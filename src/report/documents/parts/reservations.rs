@@ -1,30 +1,32 @@
 //! What the figures do not say: open disagreements, *ne sait pas*, *sans objet* with their reasons.
 
-use super::super::{heading, paragraph, remark};
-use super::criteria;
+use super::super::blocks::{heading, paragraph, remark};
+use super::super::campaign::CampaignReader;
+use super::criteria::{CriterionReader, quote};
+use crate::dossier::Answer;
 use crate::french::NBSP;
 use crate::report::content::{Block, Style, Text};
-use crate::report::model::{CriterionPart, Diagnostic, Standing};
+use crate::report::words::text;
 
 /// A title, and which answers stand below it.
-type Group = (&'static str, fn(&Standing) -> bool);
+type Group = (&'static str, fn(Option<&Answer>) -> bool);
 
 /// Beyond this a list says less than a number.
 const MOST_LISTED: usize = 15;
 
 /// Returns what to know before reading the figures.
-pub(in crate::report::documents) fn reservations(d: &Diagnostic) -> Vec<Block> {
-    let all: Vec<&CriterionPart> = d.domains.iter().flat_map(|domain| &domain.criteria).collect();
+pub(in crate::report::documents) fn reservations(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let all: Vec<CriterionReader<'_>> = reader.criteria().collect();
     let groups: [Group; 4] = [
-        ("Sans accord à ce jour", |one| matches!(one, Standing::Disputed { .. })),
-        ("Ne sait pas", |one| matches!(one, Standing::Unknown)),
-        ("Sans objet", |one| matches!(one, Standing::NotApplicable { .. })),
-        ("Sans réponse", |one| matches!(one, Standing::Unanswered { .. })),
+        ("Sans accord à ce jour", |one| matches!(one, Some(Answer::Disputed { .. }))),
+        ("Ne sait pas", |one| matches!(one, Some(Answer::Unknown))),
+        ("Sans objet", |one| matches!(one, Some(Answer::NotApplicable { .. }))),
+        ("Sans réponse", |one| one.is_none()),
     ];
     let mut blocks = Vec::new();
     for (title, is_meant) in groups {
         let found: Vec<Text> =
-            all.iter().filter(|one| is_meant(&one.standing)).map(|one| line(one)).collect();
+            all.iter().filter(|one| is_meant(one.answer)).map(|one| line(*one)).collect();
         if found.is_empty() {
             continue;
         }
@@ -35,14 +37,14 @@ pub(in crate::report::documents) fn reservations(d: &Diagnostic) -> Vec<Block> {
             Block::List { items: found }
         });
     }
-    let minorities: Vec<&&CriterionPart> =
-        all.iter().filter(|one| !one.minority.is_empty()).collect();
+    let minorities = all.iter().filter_map(|one| {
+        let said = quote("", one.minority())?;
+        Some([paragraph(Text::strong(one.name())), said])
+    });
+    let minorities: Vec<Block> = minorities.flatten().collect();
     if !minorities.is_empty() {
         blocks.push(heading("Avis minoritaires"));
-        for one in minorities {
-            blocks.push(paragraph(name(one)));
-            blocks.extend(criteria::quote("", &one.minority));
-        }
+        blocks.extend(minorities);
     }
     if blocks.is_empty() {
         blocks.push(remark("Tous les critères ont un niveau convenu, sans réserve."));
@@ -50,20 +52,22 @@ pub(in crate::report::documents) fn reservations(d: &Diagnostic) -> Vec<Block> {
     blocks
 }
 
-fn name(one: &CriterionPart) -> Text {
-    Text::strong(format!("{} · {}", one.code, one.title))
-}
-
-fn line(one: &CriterionPart) -> Text {
-    let name = Text::from(format!("{} · {}", one.code, one.title));
-    match &one.standing {
-        Standing::NotApplicable { reason } => name.then(format!("{NBSP}: {reason}"), Style::Plain),
-        Standing::Disputed { low, high } => {
+fn line(one: CriterionReader<'_>) -> Text {
+    let name = Text::from(one.name());
+    match one.answer {
+        Some(Answer::NotApplicable { reason }) => {
+            name.then(format!("{NBSP}: {}", text(reason)), Style::Plain)
+        }
+        Some(Answer::Disputed { low, high }) => {
             name.then(format!("{NBSP}: entre {low} et {high}"), Style::Plain)
         }
-        Standing::Unanswered { former: Some(former) } => {
-            name.then(format!("{NBSP}: à reconfirmer, {former} la dernière fois"), Style::Muted)
-        }
-        _ => name,
+        Some(Answer::Level(_) | Answer::Unknown) => name,
+        None => match one.to_confirm() {
+            Some(former) => {
+                let told = format!("{NBSP}: à reconfirmer, {former} la dernière fois");
+                name.then(told, Style::Muted)
+            }
+            None => name,
+        },
     }
 }

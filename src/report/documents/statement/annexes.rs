@@ -1,13 +1,21 @@
 //! What a statement rests on: the team, the method, open points, answers, sources.
 
-use super::super::{heading, item, paragraph, remark};
+use std::collections::BTreeSet;
+
+use strum::IntoEnumIterator as _;
+
+use super::super::blocks::{heading, item, paragraph, remark};
+use super::super::head::{self, PATIENTS};
+use crate::dossier::Dossier;
 use crate::french::NBSP;
-use crate::report::content::{Block, Cell, Column, Item, Row, Style, Table, Text, Width};
-use crate::report::model::{Fact, ProvisionalStatement, SourcePart};
+use crate::remuneration::words::{self, StatementReader};
+use crate::remuneration::{Certainty, Citation, Question, QuestionIndex, Source};
+use crate::report::content::{Block, Cell, Column, Fact, Item, Row, Style, Table, Text, Width};
+use crate::report::words::{BETWEEN, text};
 
 /// Says whose figures these are and by which method they come.
-pub(super) fn team_and_method(d: &ProvisionalStatement) -> Vec<Block> {
-    let mut blocks = vec![Block::Facts { facts: d.team.facts.clone(), paired: false }];
+pub(super) fn team_and_method(reader: &StatementReader<'_>, dossier: &Dossier) -> Vec<Block> {
+    let mut blocks = vec![Block::Facts { facts: team(reader, dossier), paired: false }];
     blocks.push(heading("Méthode"));
     let method = [
         "Chaque calcul est exact\u{a0}; seul ce qui est écrit est arrondi, à deux décimales. Une somme de montants \
@@ -19,49 +27,79 @@ pub(super) fn team_and_method(d: &ProvisionalStatement) -> Vec<Block> {
         "Rien n’est payé tant qu’un prérequis manque, quel que soit le reste.",
     ];
     blocks.push(Block::List { items: method.into_iter().map(Text::from).collect() });
-    if !d.issues.is_empty() {
+    if !reader.statement.issues.is_empty() {
         blocks.push(heading("Réponses à corriger"));
         blocks.push(remark("Comptées comme non renseignées, ou à vérifier."));
-        blocks.extend(d.issues.iter().map(|issue| {
-            let label = format!("{}{NBSP}: ", issue.label);
-            paragraph(Text::muted(label).then(&issue.value, Style::Plain))
+        blocks.extend(reader.statement.issues.iter().filter_map(|issue| {
+            let label = &reader.rules.question(issue.question)?.label;
+            let said = words::issue(reader.rules, reader.statement.year, issue);
+            Some(paragraph(Text::muted(format!("{label}{NBSP}: ")).then(said, Style::Plain)))
         }));
     }
     blocks
 }
 
+/// Returns who the team is, with the patients declared for the exercise.
+fn team(reader: &StatementReader<'_>, dossier: &Dossier) -> Vec<Fact> {
+    let mut facts = head::team(&dossier.team);
+    // What is declared for the exercise is what the statement rests on.
+    facts.retain(|fact| fact.label != PATIENTS);
+    let patients = reader.rules.question(reader.rules.roles.patientele);
+    facts.extend(patients.and_then(|question| answered(reader, question)));
+    facts
+}
+
 /// Returns the annex.
-pub(super) fn annex(d: &ProvisionalStatement) -> Vec<Block> {
+pub(super) fn annex(reader: &StatementReader<'_>) -> Vec<Block> {
+    let rules = reader.rules;
     let mut blocks = Vec::new();
-    if !d.options.is_empty() {
+    let options = options(reader);
+    if !options.is_empty() {
         blocks.push(heading("Points ouverts des textes"));
-        blocks.push(options(d));
+        blocks.push(options_table(options));
     }
-    if !d.outside.is_empty() {
+    if !rules.outside.is_empty() {
         blocks.push(heading("Ce qui ne rapporte pas de points"));
-        blocks.push(Block::Facts { facts: d.outside.clone(), paired: false });
+        let outside = rules.outside.iter().map(|one| Fact::of(text(&one.name), text(&one.reason)));
+        blocks.push(Block::Facts { facts: outside.collect(), paired: false });
     }
+    let asked = asked(reader);
     blocks.push(heading("Ce que l’équipe déclare"));
-    blocks.push(if d.declared.is_empty() { remark("Rien encore.") } else { declared(d) });
+    blocks.push(declared(reader, &asked));
     blocks.push(heading("Ce qui n’est pas renseigné"));
-    blocks.push(if d.unanswered.is_empty() {
-        remark("Tout est renseigné.")
-    } else {
-        let rows = d.unanswered.iter().map(pair).collect();
-        two_columns("non-renseigne-page", ["Indicateur", "À renseigner"], rows)
-    });
+    blocks.push(unanswered(reader, &asked));
     blocks.push(heading("Sources"));
-    blocks.extend(d.sources.iter().map(|one| Block::Item(source(one))));
+    let cited = cited(reader);
+    let sources = rules.sources.iter().enumerate().filter(|(place, _)| cited.contains(place));
+    blocks.extend(sources.map(|(_, one)| Block::Item(source(one))));
     blocks.push(heading("Certitude des sources"));
-    blocks.push(Block::Facts { facts: d.certainties.clone(), paired: false });
+    let certainties =
+        Certainty::iter().map(|one| Fact::of(words::letter(one), words::certainty(one)));
+    blocks.push(Block::Facts { facts: certainties.collect(), paired: false });
     blocks
 }
 
-fn options(d: &ProvisionalStatement) -> Block {
-    let rows = d.options.iter().map(|one| {
-        let why = Text::from(&one.why).then(format!(" {}.", one.source), Style::Muted);
-        Row::of(vec![Cell::words(&one.place), Cell::words(&one.taken), Cell::words(why)])
-    });
+/// Returns the points the texts leave open: who rests on them, the reading taken, and why.
+fn options(reader: &StatementReader<'_>) -> Vec<Row> {
+    let (rules, year) = (reader.rules, reader.facts.year);
+    let row = |(place, question): (usize, &Question)| {
+        let option = question.option.as_ref().filter(|_| reader.inputs.is_asked(question))?;
+        let index = QuestionIndex(place);
+        let codes = rules.indicators.iter();
+        let codes = codes.filter(|one| one.period.contains(year) && one.questions.contains(&index));
+        let codes: Vec<&str> = codes.map(|indicator| indicator.code.as_str()).collect();
+        let place = if codes.is_empty() { WHOLE.to_owned() } else { codes.join(", ") };
+        let source = words::citation(rules, &option.citation);
+        Some(Row::of(vec![
+            Cell::words(place),
+            Cell::words(words::option_taken(question, reader.facts)?),
+            Cell::words(Text::from(&option.why).then(format!(" {source}."), Style::Muted)),
+        ]))
+    };
+    rules.questions.iter().enumerate().filter_map(row).collect()
+}
+
+fn options_table(rows: Vec<Row>) -> Block {
     Block::Table(Table {
         id: "options-page",
         title: "Points ouverts des textes".to_owned(),
@@ -70,20 +108,72 @@ fn options(d: &ProvisionalStatement) -> Block {
             Column::words("Lecture retenue", ""),
             Column::words("Pourquoi", ""),
         ],
-        rows: rows.collect(),
+        rows,
         chart: None,
     })
 }
 
-fn declared(d: &ProvisionalStatement) -> Block {
-    let rows = d.declared.iter().flat_map(|part| {
-        std::iter::once(Row::title(&part.title)).chain(part.facts.iter().map(pair))
+/// What asks questions that no indicator asks.
+const WHOLE: &str = "Ensemble";
+
+/// Questions under what asks them.
+type Asked<'a> = Vec<(String, Vec<&'a Question>)>;
+
+/// Returns the facts that the whole, then each indicator of the year ask, options left out; a
+/// question asked twice stands under the first.
+fn asked<'a>(reader: &StatementReader<'a>) -> Asked<'a> {
+    let rules = reader.rules;
+    let indicators = rules.indicators.iter();
+    let indicators = indicators.filter(|one| one.period.contains(reader.facts.year)).map(|one| {
+        let title = format!("{} · {}", one.code, one.name);
+        (title, one.questions.as_slice())
     });
-    two_columns("declare-page", ["Donnée", "Réponse"], rows.collect())
+    let askers = std::iter::once((WHOLE.to_owned(), rules.general.as_slice())).chain(indicators);
+    let mut seen = BTreeSet::new();
+    let asked = askers.map(|(title, questions)| {
+        let new = questions.iter().filter(|index| seen.insert(**index));
+        let questions = new.filter_map(|index| rules.question(*index));
+        let asked = questions.filter(|one| one.option.is_none() && reader.inputs.is_asked(one));
+        (title, asked.collect())
+    });
+    asked.collect()
 }
 
-fn pair(fact: &Fact) -> Row {
-    Row::of(vec![Cell::words(&fact.label), Cell::words(&fact.value)])
+/// Returns a question with its answer; nothing while it has none.
+fn answered(reader: &StatementReader<'_>, question: &Question) -> Option<Fact> {
+    let answer = words::answer(question, reader.facts.values.get(&question.id)?);
+    Some(Fact::of(&question.label, answer))
+}
+
+fn declared(reader: &StatementReader<'_>, asked: &Asked<'_>) -> Block {
+    let mut rows = Vec::new();
+    for (title, questions) in asked {
+        let facts: Vec<Fact> =
+            questions.iter().filter_map(|question| answered(reader, question)).collect();
+        rows.extend((!facts.is_empty()).then(|| Row::title(title)));
+        rows.extend(facts.into_iter().map(pair));
+    }
+    if rows.is_empty() {
+        return remark("Rien encore.");
+    }
+    two_columns("declare-page", ["Donnée", "Réponse"], rows)
+}
+
+fn unanswered(reader: &StatementReader<'_>, asked: &Asked<'_>) -> Block {
+    let left = asked.iter().map(|(title, questions)| {
+        let open = questions.iter().filter(|one| !reader.facts.values.contains_key(&one.id));
+        let labels: Vec<&str> = open.map(|question| question.label.as_str()).collect();
+        Fact::of(title, labels.join(BETWEEN))
+    });
+    let rows: Vec<Row> = left.filter(|fact| !fact.value.is_empty()).map(pair).collect();
+    if rows.is_empty() {
+        return remark("Tout est renseigné.");
+    }
+    two_columns("non-renseigne-page", ["Indicateur", "À renseigner"], rows)
+}
+
+fn pair(fact: Fact) -> Row {
+    Row::of(vec![Cell::words(fact.label), Cell::words(fact.value)])
 }
 
 fn two_columns(id: &'static str, [first, second]: [&str; 2], rows: Vec<Row>) -> Block {
@@ -91,7 +181,7 @@ fn two_columns(id: &'static str, [first, second]: [&str; 2], rows: Vec<Row>) -> 
     Block::Table(Table { id, title: first.to_owned(), columns, rows, chart: None })
 }
 
-fn source(one: &SourcePart) -> Item {
+fn source(one: &Source) -> Item {
     let reading = if one.reading.is_empty() {
         String::new()
     } else {
@@ -101,4 +191,25 @@ fn source(one: &SourcePart) -> Item {
         blocks: vec![paragraph(&one.title), remark(format!("{}{reading}", one.address))],
         ..item(format!("{} · {}", one.id, one.short_title))
     }
+}
+
+/// Returns the places of the sources that the figures of this statement rest on.
+fn cited(reader: &StatementReader<'_>) -> BTreeSet<usize> {
+    let (rules, year) = (reader.rules, reader.statement.year);
+    let mut citations: Vec<&Citation> = vec![&rules.parameters.deadlines_citation];
+    citations.extend(
+        rules.parameters.dated().iter().filter_map(|dated| Some(&dated.at(year)?.citation)),
+    );
+    for line in reader.lines() {
+        citations.push(&line.indicator.citation);
+        let exceptions = line.indicator.exceptions.iter();
+        citations.extend(exceptions.filter(|one| one.year == year).map(|one| &one.citation));
+        citations.extend(line.parts().map(|part| &part.part.citation));
+    }
+    let options = rules.questions.iter().filter(|question| question.period.contains(year));
+    citations.extend(options.filter_map(|question| Some(&question.option.as_ref()?.citation)));
+    let supplements = reader.statement.supplements.iter();
+    let supplements = supplements.filter_map(|line| rules.supplements.get(line.supplement));
+    citations.extend(supplements.map(|supplement| &supplement.citation));
+    citations.into_iter().map(|citation| citation.source).collect()
 }

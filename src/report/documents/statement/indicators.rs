@@ -1,73 +1,85 @@
 //! The indicators of a statement, one by one.
 
-use super::super::{heading, item, paragraph, remark};
-use super::state;
-use crate::french::NBSP;
-use crate::report::content::{Block, Cell, Column, Item, Row, Style, Table, Text, Width};
-use crate::report::model::{AxisPart, LinePart, PartPart, ProvisionalStatement};
+use super::super::blocks::{heading, item, paragraph, remark};
+use crate::french::{self, NBSP};
+use crate::remuneration::words::{self, LineReader, PartReader, StatementReader};
+use crate::remuneration::{Exact, LineState};
+use crate::report::content::{Block, Cell, Column, Item, Row, Sign, Style, Table, Text, Width};
+use crate::report::words::BETWEEN;
+use crate::scoring::Absence;
 
 /// Sets out every indicator, axis by axis.
-pub(super) fn indicators(d: &ProvisionalStatement) -> Vec<Block> {
+pub(super) fn indicators(reader: &StatementReader<'_>) -> Vec<Block> {
     let mut blocks = vec![remark(
         "Les euros sont comptés avant la majoration. S1, S2… renvoient aux sources citées en annexe\u{a0}; la lettre \
          entre crochets dit leur certitude.",
     )];
-    if d.axes.is_empty() {
+    if reader.lines().next().is_none() {
         let nothing = "Les règles ne couvrent pas cet exercice\u{a0}: rien n’a pu être calculé.";
         blocks.push(paragraph(nothing));
     }
-    blocks.extend(d.axes.iter().flat_map(axis));
-    blocks
-}
-
-fn axis(part: &AxisPart) -> Vec<Block> {
-    let mut blocks = vec![
-        heading(&part.title),
-        Block::Gauge {
-            value: Text::styled(&part.points_told, Style::Accent),
+    for (place, axis) in reader.rules.axes.iter().enumerate() {
+        let lines = reader.lines_of(place).map(|line| Block::Item(indicator(reader, line)));
+        let lines: Vec<Block> = lines.collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let points = words::points(reader.statement.axis_points(reader.rules, place));
+        let euros = french::euros(reader.statement.axis_euros(reader.rules, place));
+        blocks.push(heading(&axis.title));
+        blocks.push(Block::Gauge {
+            value: Text::styled(points, Style::Accent),
             bar: None,
-            note: Text::from(&part.euros.shown),
-        },
-    ];
-    blocks.extend(part.lines.iter().map(|line| Block::Item(indicator(line))));
+            note: Text::from(euros),
+        });
+        blocks.extend(lines);
+    }
     blocks
 }
 
-fn indicator(line: &LinePart) -> Item {
+fn indicator(reader: &StatementReader<'_>, line: LineReader<'_>) -> Item {
     let mut blocks = Vec::new();
-    blocks.extend(fact("Déclaré", &line.declared));
-    if !line.parts.is_empty() {
-        blocks.push(parts(line));
+    blocks.extend(fact("Déclaré", &line.declared()));
+    if !line.line.parts.is_empty() {
+        blocks.push(parts(reader, line));
     }
-    blocks.extend(fact("Reste à renseigner", &line.missing));
+    blocks.extend(fact("Reste à renseigner", &line.missing().join(BETWEEN)));
     // These already have their colon.
     blocks.extend(
-        line.options
-            .iter()
+        line.options()
+            .into_iter()
             .map(|option| remark(Text::muted("Lecture retenue · ").then(option, Style::Plain))),
     );
-    let proof = if line.held.is_empty() {
-        "Justificatif".to_owned()
-    } else {
-        format!("Justificatif {}", line.held)
-    };
-    blocks.extend(fact(&proof, &line.proof));
-    if !line.note.is_empty() {
-        blocks.push(remark(&line.note));
+    let held = line.held();
+    let proof = ["Justificatif", &held].join(" ");
+    blocks.extend(fact(proof.trim_end(), line.proof()));
+    if !line.indicator.note.is_empty() {
+        blocks.push(remark(&line.indicator.note));
     }
+    let (sign, style) = match line.line.state {
+        LineState::Reached => (Sign::Full, Style::Good),
+        LineState::Partial => (Sign::Partial, Style::Warn),
+        LineState::NotReached => (Sign::Nothing, Style::Bad),
+        LineState::Unanswered => (Sign::Unknown, Style::Muted),
+    };
     let notes = [
-        Text::strong(&line.points_told),
-        Text::from(&line.euros.shown),
-        state(line.mark, &format!("{}, d’après l’équipe", line.state)),
-        Text::muted(line.kind),
-        Text::muted(&line.source),
+        Text::strong(known(line.points(), words::points)),
+        Text::from(known(line.euros(), french::euros)),
+        Text::signed(sign, format!("{}, d’après l’équipe", line.state()), style),
+        Text::muted(line.kind()),
+        Text::muted(line.source()),
     ];
     Item {
         is_heading: true,
         notes: notes.into(),
         blocks,
-        ..item(format!("{} · {}", line.code, line.name))
+        ..item(format!("{} · {}", line.indicator.code, line.indicator.name))
     }
+}
+
+/// Writes a number, or a dash: what is not answered is no zero.
+fn known(number: Option<Exact>, write: fn(Exact) -> String) -> String {
+    number.map_or_else(|| Absence::Nothing.words().to_owned(), write)
 }
 
 fn fact(label: &str, value: &str) -> Option<Block> {
@@ -75,25 +87,28 @@ fn fact(label: &str, value: &str) -> Option<Block> {
     (!value.is_empty()).then(|| paragraph(words))
 }
 
-fn parts(line: &LinePart) -> Block {
-    let row = |part: &PartPart| {
+fn parts(reader: &StatementReader<'_>, line: LineReader<'_>) -> Block {
+    let row = |one: PartReader<'_>| {
+        let citation = &one.part.citation;
+        let reference = words::reference(reader.rules, citation);
+        let source = format!("{reference} [{}]", words::letter(citation.certainty));
         Row::of(vec![
-            Cell::words(&part.name),
-            Cell::words(&part.calculation),
-            Cell::words(Text::muted(format!("{} [{}]", part.reference, part.certainty))),
-            Cell::words(&part.points.shown),
+            Cell::words(&one.part.name),
+            Cell::words(one.calculation()),
+            Cell::words(Text::muted(source)),
+            Cell::words(known(one.points(), french::quantity)),
         ])
     };
     Block::Table(Table {
         id: "parts-page",
-        title: line.name.clone(),
+        title: line.indicator.name.clone(),
         columns: vec![
             Column::words("Part", "").wide(Width::Millimetres(36)),
             Column::words("Calcul", ""),
             Column::words("Source", "").wide(Width::Millimetres(27)),
             Column::numbers("Points", "").wide(Width::Millimetres(17)),
         ],
-        rows: line.parts.iter().map(row).collect(),
+        rows: line.parts().map(row).collect(),
         chart: None,
     })
 }

@@ -7,8 +7,8 @@ use super::question::{Drafts, question_ui};
 use crate::app::{Action, Claim};
 use crate::dossier::{Answer, Edit};
 use crate::french;
-use crate::remuneration::words::{self, ToldLine, ToldPart};
-use crate::remuneration::{Backing, Indicator, Line, Step, coherence};
+use crate::remuneration::words::{self, LineReader, PartReader};
+use crate::remuneration::{Backing, Exact, Indicator, Line, Step, coherence};
 use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
@@ -18,20 +18,19 @@ use crate::ui::widgets::{columns_ui, filter_chip_ui};
 pub(super) fn detail_ui(
     ui: &mut Ui,
     page: &Page<'_>,
-    (line, told): (&Line, &ToldLine),
+    line: LineReader<'_>,
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    let Some(indicator) = page.rules.indicators.get(line.indicator) else { return };
     Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.push_id(&indicator.id, |ui| {
+        ui.push_id(&line.indicator.id, |ui| {
             columns_ui(
                 ui,
                 (0.46, 720.0),
                 &mut (drafts, &mut *actions),
-                |ui, (drafts, actions)| asked_ui(ui, page, (indicator, line), drafts, actions),
-                |ui, (_, actions)| result_ui(ui, page, (indicator, line, told), actions),
+                |ui, (drafts, actions)| asked_ui(ui, page, line, drafts, actions),
+                |ui, (_, actions)| result_ui(ui, page, line, actions),
             );
         });
     });
@@ -40,10 +39,11 @@ pub(super) fn detail_ui(
 fn asked_ui(
     ui: &mut Ui,
     page: &Page<'_>,
-    (indicator, line): (&Indicator, &Line),
+    line: LineReader<'_>,
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
+    let indicator = line.indicator;
     ui.spacing_mut().item_spacing.y = size::s();
     let (facts, options) = page.asked(&indicator.questions);
     for index in facts {
@@ -59,7 +59,7 @@ fn asked_ui(
     drafts.proposed_ui(ui, page, actions);
     ui.separator();
     if !indicator.proof.is_empty() {
-        proof_ui(ui, page, (indicator, line.backing), actions);
+        proof_ui(ui, page, (indicator, line.line.backing), actions);
     }
     caption_ui(ui, "Au registre des preuves");
     registered_proofs_ui(ui, page.state, &Claim::Indicator(indicator.id.clone()), actions);
@@ -92,13 +92,9 @@ fn caption_ui(ui: &mut Ui, text: &str) {
     ui.label(style::small(text).color(style::look(ui).muted).family(style::semibold()));
 }
 
-fn result_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    (indicator, line, told): (&Indicator, &Line, &ToldLine),
-    actions: &mut Vec<Action>,
-) {
+fn result_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, actions: &mut Vec<Action>) {
     let look = style::look(ui);
+    let source = line.source();
     ui.spacing_mut().item_spacing.y = size::s();
     Frame::new()
         .fill(look.accent_soft)
@@ -106,38 +102,42 @@ fn result_ui(
         .inner_margin(Margin::same(12))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.label(style::small(&told.name).color(look.muted));
-            for part in &told.parts {
-                part_ui(ui, part, &told.source);
+            ui.label(style::small(&line.indicator.name).color(look.muted));
+            for part in line.parts() {
+                part_ui(ui, part, &source);
             }
-            let total = format!("{} · {}", words::points(line.points), told.euros);
+            let euros = page.statement().euros(line.line);
+            let total = format!("{} · {}", words::points(line.line.points), french::euros(euros));
             ui.label(style::strong(total));
         });
-    if let Some(gain) = gain(page, line) {
+    if let Some(gain) = gain(page, line.line) {
         ui.label(style::body(gain));
     }
-    if !told.missing.is_empty() {
-        let text = format!("À renseigner : {}", told.missing.join(", "));
+    let missing = line.missing();
+    if !missing.is_empty() {
+        let text = format!("À renseigner : {}", missing.join(", "));
         ui.label(style::body(text).color(look.warn));
     }
-    doubt_ui(ui, page, line);
-    next_ui(ui, page, line);
-    if !told.note.is_empty() {
-        ui.label(style::small(&told.note).color(look.muted));
+    doubt_ui(ui, page, line.line);
+    next_ui(ui, page, line.line);
+    let note = &line.indicator.note;
+    if !note.is_empty() {
+        ui.label(style::small(note).color(look.muted));
     }
-    ui.label(style::small(format!("Source : {}", told.source)).color(look.muted));
-    criteria_ui(ui, page, (indicator, line), actions);
+    ui.label(style::small(format!("Source : {source}")).color(look.muted));
+    criteria_ui(ui, page, line, actions);
 }
 
 /// Shows an amount; its source where it is not that of the whole indicator.
-fn part_ui(ui: &mut Ui, part: &ToldPart, source: &str) {
+fn part_ui(ui: &mut Ui, part: PartReader<'_>, source: &str) {
     let look = style::look(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.label(style::small(&part.name).color(look.accent_ink));
-        ui.label(style::body(&part.calculation)).on_hover_text(&part.source);
-        if part.source != source {
-            ui.label(style::small(&part.source).color(look.muted));
+        let own = part.source();
+        ui.label(style::small(&part.part.name).color(look.accent_ink));
+        ui.label(style::body(part.calculation())).on_hover_text(&own);
+        if own != source {
+            ui.label(style::small(own).color(look.muted));
         }
     });
 }
@@ -146,7 +146,7 @@ fn part_ui(ui: &mut Ui, part: &ToldPart, source: &str) {
 fn gain(page: &Page<'_>, line: &Line) -> Option<String> {
     let most = line.most?;
     let left = most - line.points;
-    let is_open = left > crate::remuneration::Exact::default();
+    let is_open = left > Exact::default();
     is_open.then(|| {
         format!(
             "Au plus {} ici : il reste {} à gagner ({}).",
@@ -180,15 +180,10 @@ fn next_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
 }
 
 /// Shows the criteria of the grid that support the indicator; each leads to its answer.
-fn criteria_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    (indicator, line): (&Indicator, &Line),
-    actions: &mut Vec<Action>,
-) {
+fn criteria_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, actions: &mut Vec<Action>) {
     let Some(campaign) = page.some_campaign() else { return };
     let criteria: Vec<_> =
-        coherence::criteria_of(page.rules, &campaign.grid, line.indicator).collect();
+        coherence::criteria_of(page.rules, &campaign.grid, line.line.indicator).collect();
     if criteria.is_empty() {
         return;
     }
@@ -204,7 +199,8 @@ fn criteria_ui(
             let text = format!("{} · {standing}", criterion.code);
             let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
             response.widget_info(|| {
-                let name = format!("{text} : {}, pour {}", criterion.title, indicator.short_name);
+                let name =
+                    format!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
                 egui::WidgetInfo::labeled(egui::Role::Link, true, name)
             });
             if response.clicked() {

@@ -19,7 +19,8 @@ use crate::app::export::{Document, Format, Kind};
 use crate::app::{self, Action, Command, Exercise, State};
 use crate::dossier::{Campaign, Dossier, Edit};
 use crate::remuneration::coherence::Doubt;
-use crate::remuneration::{Changes, Inputs, QuestionIndex, Rules, Statement, Status, words};
+use crate::remuneration::words::StatementReader;
+use crate::remuneration::{Changes, QuestionIndex, Rules, Statement, Status, words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card, empty_state_ui, icon_ui, page_ui};
 
@@ -58,7 +59,7 @@ struct Page<'a> {
     rules: &'a Rules,
     dossier: &'a Dossier,
     exercise: &'a Exercise,
-    inputs: &'a Inputs<'a>,
+    reader: &'a StatementReader<'a>,
     state: &'a State,
     today: Date,
 }
@@ -81,9 +82,11 @@ impl Page<'_> {
     /// texts.
     fn asked(&self, questions: &[QuestionIndex]) -> (Vec<QuestionIndex>, Vec<QuestionIndex>) {
         let asked = questions.iter().copied().filter(|index| {
-            self.rules.question(*index).is_some_and(|question| self.inputs.is_asked(question))
+            self.rules
+                .question(*index)
+                .is_some_and(|question| self.reader.inputs.is_asked(question))
         });
-        asked.partition(|index| !self.inputs.is_option(*index))
+        asked.partition(|index| !self.reader.inputs.is_option(*index))
     }
 
     /// Returns the campaign the exercise is set against.
@@ -110,9 +113,9 @@ pub fn remuneration_ui(
     let Some(exercise) = &state.session.derived.exercise else {
         return nothing_yet_ui(ui, &rules, state, actions);
     };
-    let (inputs, _) = Inputs::of(&rules, &exercise.facts);
+    let reader = exercise.reader(&rules);
     let today = state.today;
-    let page = Page { rules: &rules, dossier, exercise, inputs: &inputs, state, today };
+    let page = Page { rules: &rules, dossier, exercise, reader: &reader, state, today };
     let subtitle = subtitle(&page);
     let mut shows_steps = view.shows_steps;
     let mut asked = Vec::new();

@@ -14,8 +14,8 @@ use super::question::Drafts;
 use super::{Page, detail};
 use crate::app::Action;
 use crate::french;
-use crate::remuneration::words::{self, ToldLine};
-use crate::remuneration::{Line, LineState};
+use crate::remuneration::words::{self, LineReader};
+use crate::remuneration::{Exact, Line, LineState};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
@@ -42,19 +42,13 @@ pub(super) fn lines_ui(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         head_ui(ui);
-        let told = &page.exercise.lines;
         for (axis_place, axis) in page.rules.axes.iter().enumerate() {
-            let of_axis = |line: &Line| {
-                page.rules.indicators.get(line.indicator).is_some_and(|i| i.axis == axis_place)
-            };
-            let mut lines =
-                page.statement().lines.iter().zip(told).filter(|(line, _)| of_axis(line));
+            let mut lines = page.reader.lines_of(axis_place);
             let Some(first) = lines.next() else { continue };
             axis_ui(ui, page, axis_place, &axis.title);
-            for (line, told) in std::iter::once(first).chain(lines) {
-                let indicator = page.rules.indicators.get(line.indicator).map(|one| &one.id);
-                sight::opened_ui(ui, ("indicator", indicator), |ui| {
-                    line_ui(ui, page, (line, told), drafts, (open, actions));
+            for line in std::iter::once(first).chain(lines) {
+                sight::opened_ui(ui, ("indicator", Some(&line.indicator.id)), |ui| {
+                    line_ui(ui, page, line, drafts, (open, actions));
                 });
             }
         }
@@ -139,23 +133,24 @@ fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
 fn line_ui(
     ui: &mut Ui,
     page: &Page<'_>,
-    (line, told): (&Line, &ToldLine),
+    line: LineReader<'_>,
     drafts: &mut Drafts,
     (open, actions): (&mut BTreeSet<String>, &mut Vec<Action>),
 ) {
-    let Some(indicator) = page.rules.indicators.get(line.indicator) else { return };
+    let indicator = line.indicator;
     let is_open = open.contains(&indicator.id);
     let columns = Columns::of(ui.available_rect_before_wrap().x_range());
-    let name = Name::of(ui, &columns, told);
+    let name = Name::of(ui, &columns, line);
     let height = match columns.declared {
         Some(_) => ROW.max(name.height() + size::l()),
         None => name.height() + size::s() + ROW,
     };
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    let held = lacking(line).map_or_else(String::new, |held| format!(", justificatif {held}"));
-    let points = words::points(line.points);
-    let spoken = format!("{} : {}{held}, {points}, {}", told.name, told.state, told.euros);
+    let held = lacking(line.line).map_or_else(String::new, |held| format!(", justificatif {held}"));
+    let (points, euros) =
+        (words::points(line.line.points), french::euros(page.statement().euros(line.line)));
+    let spoken = format!("{} : {}{held}, {points}, {euros}", indicator.name, line.state());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &spoken));
     if ui.is_rect_visible(rect) {
         ground_ui(ui, rect, is_open, response.hovered());
@@ -168,8 +163,8 @@ fn line_ui(
             None => rect.top() + size::s(),
         };
         name.paint(ui, Pos2::new(columns.name, top));
-        values_ui(ui, &columns, middle, (line, told));
-        if page.doubt(line.indicator).is_some() {
+        values_ui(ui, &columns, middle, line);
+        if page.doubt(line.line.indicator).is_some() {
             let at = Pos2::new(columns.name_end() + size::m(), top + ROW / 4.0);
             paint_icon(ui.painter(), at, Icon::CircleQuestionMark, 16.0, style::look(ui).warn);
         }
@@ -183,7 +178,7 @@ fn line_ui(
         sight::ask(ui.ctx(), ("indicator", Some(&indicator.id)));
     }
     if is_open {
-        detail::detail_ui(ui, page, (line, told), drafts, actions);
+        detail::detail_ui(ui, page, line, drafts, actions);
     }
 }
 
@@ -198,7 +193,7 @@ fn ground_ui(ui: &Ui, rect: Rect, is_open: bool, is_hot: bool) {
 }
 
 /// Shows what is declared, where it stands, its points and its euros.
-fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, (line, told): (&Line, &ToldLine)) {
+fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, line: LineReader<'_>) {
     let look = style::look(ui);
     let cell = |left: f32, right: f32| {
         Rect::from_x_y_ranges(left..=right.max(left), middle - ROW / 2.0..=middle + ROW / 2.0)
@@ -208,20 +203,21 @@ fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, (line, told): (&Line, 
         ui.scope_builder(egui::UiBuilder::new().max_rect(cell).layout(layout), contents);
     };
     if let Some(declared) = columns.declared {
-        let text = if told.declared.is_empty() { "—" } else { &told.declared };
+        let said = line.declared();
+        let text = if said.is_empty() { "—" } else { &said };
         centred(ui, cell(declared, columns.state - size::m()), &mut |ui| {
             shortened_ui(ui, style::body(text).color(look.muted));
         });
     }
-    let (tone, icon) = match line.state {
+    let (tone, icon) = match line.line.state {
         LineState::Reached => (Tone::Good, Icon::Check),
         LineState::Partial => (Tone::Warn, Icon::CircleDashed),
         LineState::NotReached => (Tone::Neutral, Icon::Minus),
         LineState::Unanswered => (Tone::Neutral, Icon::CircleQuestionMark),
     };
     centred(ui, cell(columns.state, columns.points), &mut |ui| {
-        chip_ui(ui, told.state, tone, Some(icon));
-        if lacking(line).is_some() {
+        chip_ui(ui, line.state(), tone, Some(icon));
+        if lacking(line.line).is_some() {
             // Reached is one thing, proof held another: two signs.
             icon_ui(ui, Icon::FileX, look.warn);
         }
@@ -230,16 +226,18 @@ fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, (line, told): (&Line, 
     let painter = ui.painter();
     let strong = style::semibold_font(size::body());
     let font = style::regular_font(size::body());
-    let unknown = Absence::Nothing.words();
-    let figure = |text: &str| if line.is_known() { text.to_owned() } else { unknown.to_owned() };
-    let (points, euros) = (figure(&told.points), figure(&told.euros));
+    let figure = |number: Option<Exact>, write: fn(Exact) -> String| {
+        number.map_or_else(|| Absence::Nothing.words().to_owned(), write)
+    };
+    let points = figure(line.points(), french::quantity);
+    let euros = figure(line.euros(), french::euros);
     painter.text(at(columns.points), Align2::RIGHT_CENTER, points, strong, look.ink);
     painter.text(at(columns.euros), Align2::RIGHT_CENTER, euros, font, look.ink);
 }
 
 /// Tells what the proof of a line that brings something lacks; nothing when it is sure.
 fn lacking(line: &Line) -> Option<String> {
-    let brings = line.points != crate::remuneration::Exact::default();
+    let brings = line.points != Exact::default();
     (brings && !line.backing.is_sure()).then(|| words::backing(line.backing))
 }
 
@@ -247,14 +245,14 @@ fn lacking(line: &Line) -> Option<String> {
 struct Name(Arc<Galley>);
 
 impl Name {
-    fn of(ui: &Ui, columns: &Columns, told: &ToldLine) -> Self {
+    fn of(ui: &Ui, columns: &Columns, line: LineReader<'_>) -> Self {
         let look = style::look(ui);
         let format = |font, ink| TextFormat { font_id: font, color: ink, ..TextFormat::default() };
         let mut job = LayoutJob::default();
         let name = format(style::regular_font(size::body()), look.ink);
         let kind = format(style::regular_font(size::small()), look.muted);
-        job.append(&told.short_name, 0.0, name);
-        job.append(&format!(" {}", told.kind), 4.0, kind);
+        job.append(&line.indicator.short_name, 0.0, name);
+        job.append(&format!(" {}", line.kind()), 4.0, kind);
         job.wrap.max_width = columns.name_end() - columns.name;
         Self(ui.painter().layout_job(job))
     }

@@ -3,6 +3,7 @@
 
 use eframe::egui::{self, Align, Layout, Role, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
+use strum::IntoEnumIterator as _;
 
 use super::catalogue::{Entry, Lack};
 use super::list::menu_ui;
@@ -123,7 +124,7 @@ fn readings_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Reading> {
     let mut chosen = None;
     ui.spacing_mut().item_spacing = Vec2::splat(6.0);
     ui.label(style::small("Pour qui").color(style::look(ui).muted));
-    for other in Reading::ALL {
+    for other in Reading::iter() {
         if filter_chip_ui(ui, other.label(), other == reading).clicked() {
             chosen = Some(other);
         }

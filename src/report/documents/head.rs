@@ -1,0 +1,84 @@
+//! What every document begins with: whose it is and of which day; and who the team is.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::dossier::{Dossier, Team};
+use crate::french::{self, NBSP};
+use crate::report::content::{Fact, Letterhead, Report, Shape};
+use crate::report::words::{running, text};
+use crate::scoring;
+
+/// Returns a document that says nothing yet.
+pub(super) fn head(dossier: &Dossier, made_on: Date) -> Report {
+    let team = &dossier.team;
+    let name = text(team.display_name());
+    let place = [text(&team.commune), text(&team.region)];
+    let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    Report {
+        title: String::new(),
+        shape: Shape::Pages,
+        is_fictitious: dossier.is_fictitious,
+        made_on_date: made_on,
+        made_on: french::long_date(made_on),
+        running: running(&name),
+        letterhead: Letterhead { name, place: place.join(", "), logo: None },
+        description: String::new(),
+        caution: String::new(),
+        lines: Vec::new(),
+        sections: Vec::new(),
+        data: Vec::new(),
+    }
+}
+
+/// Says what is known of the structure.
+pub(super) fn team(team: &Team) -> Vec<Fact> {
+    Fact::said([
+        ("Structure juridique", text(&team.sisa)),
+        ("FINESS", text(&team.finess)),
+        ("Commune", text(&team.commune)),
+        ("Région", text(&team.region)),
+        ("Coordination", text(&team.coordinator)),
+        ("Référent qualité", text(&team.quality_lead)),
+        ("Contrat ACI", team.contract_date.map_or_else(String::new, french::long_date)),
+        ("Associés", members(team)),
+        (PATIENTS, patients(team)),
+    ])
+}
+
+/// What the patients of the team stand under.
+pub(super) const PATIENTS: &str = "Patientèle";
+
+/// Tells how many associates there are, by profession from three people on.
+fn members(team: &Team) -> String {
+    let all = team.associate_count();
+    if all == 0 {
+        return String::new();
+    }
+    let mut counts = BTreeMap::<String, u32>::new();
+    for one in team.associates.iter().filter(|one| one.count > 0) {
+        let count = counts.entry(text(&one.profession)).or_default();
+        *count = count.saturating_add(one.count);
+    }
+    let told: Vec<String> = scoring::professions(&counts)
+        .into_iter()
+        .filter_map(|(profession, count)| Some((profession?, count)))
+        .filter(|(profession, _)| !profession.is_empty())
+        .map(|(profession, count)| format!("{}{NBSP}: {count}", french::in_a_sentence(&profession)))
+        .collect();
+    if told.is_empty() { all.to_string() } else { format!("{all} ({})", told.join(", ")) }
+}
+
+/// Tells the latest *patientèle* and of when it is.
+fn patients(team: &Team) -> String {
+    let latest = team.patientele.iter().max_by_key(|one| one.year);
+    latest.map_or_else(String::new, |one| {
+        let count = french::integer(i64::from(one.count));
+        let when = one.date.map_or_else(
+            || format!("pour {}", one.year),
+            |day| format!("au {}", french::long_date(day)),
+        );
+        format!("{count}{NBSP}patients {when}")
+    })
+}
