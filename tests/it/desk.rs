@@ -187,6 +187,7 @@ impl Desk {
     /// Answers what sessions that were cut had kept, as at the start.
     pub fn find(&mut self, found: Vec<(PathBuf, DateTime, Result<Contents, StoreError>)>) {
         self.act(Action::Guard(GuardAction::Look));
+        self.guards.clear();
         self.act(Action::Answer(Answered::LeftBehind(found)));
     }
 
@@ -261,7 +262,7 @@ impl Desk {
 /// Opens this in a program that is at no desk, and returns what it then asks for.
 pub fn open_in(state: &mut State, path: &str, contents: Contents) -> Effects {
     let asked = state.update(Action::Open(path.into())).0;
-    let [Effect::Read(ticket, purpose, path)] = asked.as_slice() else { panic!("{asked:?}") };
+    let [Effect::Read(ticket, purpose, path)] = asked.as_slice() else { unreachable!("{asked:?}") };
     state.update(Action::Answer(Answered::Read(*ticket, *purpose, path.clone(), Ok(contents))))
 }
 

@@ -33,7 +33,6 @@ fn found(records: &[&[u8]]) -> Desk {
     };
     let found = records.iter().enumerate().map(told).collect();
     desk.find(found);
-    desk.guards.clear();
     desk
 }
 
@@ -249,7 +248,7 @@ fn a_record_that_is_damaged_is_told_with_its_place() {
         let notices = desk.notices();
         assert_eq!(notices.len(), 1, "cut at {cut}");
         assert!(notices[0].1.starts_with("Un travail non enregistré n’a pas pu être relu"));
-        let is_damaged = desk.guards.iter().any(|asked| asked == "set 0.recuperation aside");
+        let is_damaged = desk.guards == ["set 0.recuperation aside"];
         let stays = if is_damaged { "0.illisible" } else { "0.recuperation" };
         assert!(desk.state.notices[0].help.ends_with(stays));
         // A dossier that opens does not hide it.

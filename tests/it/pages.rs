@@ -180,7 +180,9 @@ fn all_of(name: &str, dossier: &Dossier) -> Vec<(String, String)> {
         }
     }
     let mut sheets = String::new();
-    tables.iter().for_each(|table| sheet(&mut sheets, table));
+    for table in &tables {
+        sheet(&mut sheets, table);
+    }
     pages.push((format!("{name}.tableur.txt"), shown(&sheets)));
     if !missing.is_empty() {
         pages.push((format!("{name}.absents.txt"), missing));
@@ -236,7 +238,9 @@ fn section(page: &mut String, part: &Section) {
 }
 
 fn blocks(page: &mut String, all: &[Block]) {
-    all.iter().for_each(|one| block(page, one));
+    for one in all {
+        block(page, one);
+    }
 }
 
 fn block(page: &mut String, block: &Block) {

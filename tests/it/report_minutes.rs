@@ -8,7 +8,7 @@ use jalons::dossier::{
     OTHER_PROFESSION, Path,
 };
 use jalons::grid::{Criterion, HOW_TO_CHOOSE, HOW_TO_READ, Level};
-use jalons::report::content::{Block, Fact, Item, Mark, Report, Section};
+use jalons::report::content::{Block, Fact, Item, Mark, Report, Section, Text};
 use jalons::report::documents::{self, Material, Missing, PaperBallot};
 use jalons::report::manuscript::Manuscript;
 use jalons::report::{pdf, preview};
@@ -137,7 +137,7 @@ fn criteria<'a>(minutes: &'a Report, id: &str) -> Vec<&'a Item> {
 fn listed(minutes: &Report, id: &str) -> Vec<String> {
     let blocks = part(minutes, id).into_iter().flat_map(|part| &part.blocks);
     let lines = blocks.filter_map(|block| match block {
-        Block::List { items } => Some(items.iter().map(|item| item.plain())),
+        Block::List { items } => Some(items.iter().map(Text::plain)),
         _ => None,
     });
     lines.flatten().collect()

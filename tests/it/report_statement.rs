@@ -6,7 +6,7 @@ use jalons::app::export::{Document, ExportError, Format, Kind, Looked, Request, 
 use jalons::app::{Action, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
-use jalons::remuneration::words::{self, StatementReader};
+use jalons::remuneration::words::{self, PartReader, StatementReader};
 use jalons::remuneration::{self, Exact, GateState, Register, Statement};
 use jalons::report::content::{Block, Cell, Figure, Report, Row, Style, Table};
 use jalons::report::csv;
@@ -184,7 +184,7 @@ fn the_pdf_says_every_line_and_every_sum_of_the_statement() {
         for line in reader.lines() {
             let told = [line.indicator.name.clone(), line.state().to_owned()];
             let euros = line.euros().map(french::euros);
-            let parts = line.parts().map(|part| part.calculation());
+            let parts = line.parts().map(PartReader::calculation);
             check_says(&document, &told.into_iter().chain(euros).chain(parts).collect::<Vec<_>>());
         }
         let items = part(&document, "indicateurs").iter();

@@ -138,7 +138,7 @@ fn draw_plan(pen: &mut Pen, axes: &Axes, line: &Line) {
 fn plan_colour(line: &Line, palette: &Palette) -> Colour {
     match line.emphasis {
         Emphasis::None => palette.muted,
-        emphasis => look(emphasis, palette).colour,
+        Emphasis::Rose | Emphasis::Fell => look(line.emphasis, palette).colour,
     }
 }
 

@@ -220,7 +220,11 @@ impl PartReader<'_> {
                     if is_met { "atteint" } else { "non atteint" },
                 )
             }
-            _ => String::new(),
+            Mechanism::Fixed { .. }
+            | Mechanism::PerPatients { .. }
+            | Mechanism::PerUnit { .. }
+            | Mechanism::Bands { .. }
+            | Mechanism::Deductions { .. } => String::new(),
         }
     }
 }

@@ -193,7 +193,14 @@ impl Kind {
         match self {
             Self::Synthesis(_) => Self::Synthesis(reading),
             Self::Whole(_) => Self::Whole(reading),
-            other => other,
+            Self::Diagnostic
+            | Self::ActionPlan
+            | Self::Outcome
+            | Self::Minutes
+            | Self::Statement
+            | Self::Poster
+            | Self::Slides
+            | Self::BlankGrid => self,
         }
     }
 

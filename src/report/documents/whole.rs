@@ -199,9 +199,11 @@ fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
         }
         blocks.push(heading(part.title));
         // Titles inside go one rank down.
-        blocks.extend(part.blocks.into_iter().map(|block| match block {
-            Block::Heading { level, text } => Block::Heading { level: level + 1, text },
-            other => other,
+        blocks.extend(part.blocks.into_iter().map(|mut block| {
+            if let Block::Heading { level, .. } = &mut block {
+                *level += 1;
+            }
+            block
         }));
     }
     if are_missing {

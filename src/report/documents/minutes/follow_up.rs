@@ -106,7 +106,9 @@ fn action(reader: &MeetingReader<'_>, one: &Improvement) -> Item {
     let day = |date: Option<Date>| date.map_or_else(String::new, french::long_date);
     let state = match one.state {
         ImprovementState::ToDo => String::new(),
-        state => format!("{} au {}", state.label(), french::long_date(reader.made_on)),
+        ImprovementState::UnderWay | ImprovementState::Done | ImprovementState::Dropped => {
+            format!("{} au {}", one.state.label(), french::long_date(reader.made_on))
+        }
     };
     let facts = Fact::said([
         (if criteria.len() > 1 { "Critères" } else { "Critère" }, criteria.join(", ")),
