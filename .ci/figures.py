@@ -92,10 +92,10 @@ def of_pages(document, criteria=(), indicators=()):
                 told["campagne", words(name), "date"], told["campagne", words(name), "niveau"] = day(when), number(mean)
                 told["campagne", words(name), "grille"] = words(grid)
         elif named(table, "N°", "Action", "Critères"):
-            for _, name, codes, owner, deadline, how in rows:
+            for _, name, codes, *owner, deadline, how in rows:  # only the team reads who does it
                 one = ("action", words(name))
-                told |= {(*one, "critères"): words(codes), (*one, "responsable"): words(owner),
-                         (*one, "échéance"): day(deadline), (*one, "état"): state(how)}
+                told |= {(*one, "critères"): words(codes), (*one, "échéance"): day(deadline), (*one, "état"): state(how)}
+                told |= {(*one, "responsable"): words(who) for who in owner}
         elif named(table, "Action", "Ce qui montre"):
             pass
         elif named(table, "Indicateur", "Unité"):

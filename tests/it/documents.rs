@@ -177,6 +177,8 @@ fn without_inner_matters(blocks: &mut Vec<Block>) {
                     row.cells.remove(place);
                 }
             }
+            // A drawing may bear names; what it tells in words may not.
+            Block::Chart(drawing) => drawing.svg.clear(),
             Block::List { items } => {
                 for item in items {
                     *item = Text::from(item.plain().split(" (").next().unwrap_or_default());

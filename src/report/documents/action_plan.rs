@@ -31,7 +31,7 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
     } else {
         section("actions", "Actions", cards)
     });
-    if let Some(timeline) = plan::timeline(dossier, today) {
+    if let Some(timeline) = plan::timeline(dossier, today, Reading::Team) {
         sections.push(section("calendrier", "Calendrier", vec![timeline]));
     }
     if !actions.is_empty() {
@@ -157,7 +157,7 @@ pub(super) fn in_short(material: &Material<'_>, reading: Reading) -> Section {
         blocks.push(remark("Aucune action n’est encore décidée."));
     } else {
         blocks.push(plan::table(material, &actions, reading));
-        blocks.extend(plan::timeline(dossier, today));
+        blocks.extend(plan::timeline(dossier, today, reading));
     }
     chapter("plan", "Plan d’action", blocks)
 }

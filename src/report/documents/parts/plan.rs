@@ -145,9 +145,17 @@ pub(in crate::report::documents) fn table(
     })
 }
 
-/// Returns the plan over time; nothing when nothing is planned.
-pub(in crate::report::documents) fn timeline(dossier: &Dossier, today: Date) -> Option<Block> {
-    charts::drawing(&Chart::Timeline(Timeline::of(dossier, today)), charts::PAGE_WIDTH)
+/// Returns the plan over time; nothing when nothing is planned. Only the team reads who does what.
+pub(in crate::report::documents) fn timeline(
+    dossier: &Dossier,
+    today: Date,
+    reading: Reading,
+) -> Option<Block> {
+    let mut timeline = Timeline::of(dossier, today);
+    if reading != Reading::Team {
+        timeline.tasks.iter_mut().for_each(|task| task.owner.clear());
+    }
+    charts::drawing(&Chart::Timeline(timeline), charts::PAGE_WIDTH)
 }
 
 /// Returns actions for a wall: what, and by when while that is to come. Nobody's name, nobody's delay.
