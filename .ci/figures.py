@@ -104,7 +104,7 @@ def of_pages(document, criteria=(), indicators=()):
                 for title, value in zip(["au départ", "visé", "obtenu"], values, strict=True):
                     told["mesure", words(name), title] = number(value)
         elif named(table, "N°", "Preuve"):
-            for _, name, when, validity, codes, _, _ in rows:
+            for _, name, when, validity, codes, *_ in rows:
                 one = ("preuve", words(name))
                 told |= {(*one, "date"): day(when), (*one, "validité"): words(validity),
                          (*one, "critères"): words(codes).strip("–")}
