@@ -13,6 +13,7 @@
 //! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`], two versions are told apart and made one by [`dossier::compare`] | computes a score |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
+//! | [`shipped`] | what Jalons brings with it: a grid, rules of remuneration, an example | is anything but data |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Three files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`] and the ballot on paper ([`report::documents::PaperBallot`]) | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
@@ -20,7 +21,9 @@
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
 //! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
 //!
-//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it. Nor does a file
+//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it. Three crates
+//! hold them: `src/core` all down to [`shipped`], `src/documents` [`theme`], [`chart`] and [`report`],
+//! and this one the rest; it shows them all under the names they have here. Nor does a file
 //! need one that needs it: `tests/it/circles.rs` counts the circles that are left.
 //!
 //! # How a change travels
@@ -63,16 +66,10 @@
 //! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.
 
 pub mod app;
-pub mod chart;
 pub mod cli;
-pub mod dossier;
-pub mod french;
-pub mod grid;
-pub mod remuneration;
-pub mod report;
-pub mod scoring;
-pub mod source;
 pub mod store;
-pub mod theme;
 #[cfg(feature = "gui")]
 pub mod ui;
+
+pub use jalons_core::{dossier, french, grid, remuneration, scoring, shipped, source};
+pub use jalons_documents::{chart, report, theme};

@@ -250,7 +250,7 @@ fn every_edit_is_undone_and_done_again_exactly() {
     // These need what others leave: `round_trips` tries them.
     let tried_there = ["Correct", "RemoveImprovement", "RemoveProof"].map(str::to_owned);
     let tried = names.into_iter().chain(tried_there).collect::<BTreeSet<_>>();
-    assert_eq!(tried, variants("src/dossier", "Edit"), "one edit of every kind is tried");
+    assert_eq!(tried, variants("src/core/dossier", "Edit"), "one edit of every kind is tried");
     for edit in edits(&Desk::with_file()) {
         let mut desk = Desk::with_file();
         let before = desk.dossier().clone();

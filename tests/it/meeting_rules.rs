@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 use crate::desk::Desk;
 use crate::gathering::{self, DAY, id};
-use crate::statement_laws::hold;
+use crate::laws::hold;
 
 const FIRST: CampaignId = CampaignId(1);
 

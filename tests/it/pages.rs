@@ -22,7 +22,7 @@ use jalons::report::content::{
 use jalons::report::documents::{self, Kind, Material};
 use jiff::civil::date;
 
-use crate::reader::each_fixture;
+use crate::fixtures::each_fixture;
 use crate::report_builders::{MADE_ON, answer, campaign, dossier, example, two_campaigns};
 use crate::report_minutes::{closed, decided};
 

@@ -23,7 +23,7 @@ use proptest::test_runner::TestCaseError;
 
 use crate::desk::{Desk, Write};
 use crate::gathering;
-use crate::statement_laws::hold;
+use crate::laws::hold;
 use crate::window::{Script, Window};
 
 const FILE: &str = "équipe.jalons";

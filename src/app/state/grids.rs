@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::safe_file_name;
-use crate::app::library::grid_text;
 use crate::app::notice::file_name;
 use crate::app::{Asked, Dialog, Effect, Nature, Notice, PathPurpose, Screen, State};
 use crate::grid::{self, Grid};
 use crate::remuneration;
+use crate::shipped::grid_text;
 use crate::store::{Contents, Replace, StoreError};
 
 impl State {
