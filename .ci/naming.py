@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from rust import Module, Named, Source
+from rust import CRATES, Module, Named, Source
 
 # from a file to the others, each with the line and the name that lead there
 Arrows = dict[str, dict[str, tuple[int, str]]]
-ROOTS = ("crate", "jalons", "self", "super")
+ROOT = ("crate", "jalons", *(f"jalons_{name}" for name in CRATES))
 
 
 @dataclass(slots=True)
@@ -23,13 +23,16 @@ class House:
 
     def __init__(self, sources: list[Source]) -> None:
         self.sources = sources
-        self.modules = {module.name: module for source in sources for module in source.modules}
+        modules = [module for source in sources for module in source.modules]
+        # each crate has its root: what one shows, all have
+        self.roots = [module for module in modules if not module.name]
+        self.modules = {module.name: module for module in modules}
 
     def resolve(self, module: Module, path: tuple[str, ...], seen: frozenset[object] = frozenset()) -> Found | None:
         """Returns where a path leads from a module, re-exports followed; nothing for another crate."""
         first, *rest = path
         here: Module | None = module
-        if first in ("crate", "jalons"):
+        if first in ROOT:
             here = self.modules.get(())
         elif first == "super":
             here = self.modules.get(module.name[:-1])
@@ -55,15 +58,18 @@ class House:
         key = (module.name, name)
         if key in seen:
             return None
-        child = self.modules.get((*module.name, name)) if name in module.children else None
-        if child and (is_passed or name not in module.items):
+        faces = [module] if module.name else self.roots
+        child = self.modules.get((*module.name, name)) if any(name in face.children for face in faces) else None
+        face = next((face for face in faces if name in face.items), None)
+        if child and (is_passed or face is None):
             return Found(child.file, child, None)
-        if name in module.items:
-            return Found(module.file, None, module.items[name])
-        for brought in module.imports:
+        if face:
+            return Found(face.file, None, face.items[name])
+        imports = [brought for face in faces for brought in face.imports]
+        for brought in imports:
             if brought.name == name and (found := self.resolve(module, brought.path, seen | {key})):
                 return found
-        for brought in module.imports:
+        for brought in imports:
             if brought.name == "*" and (found := self.resolve(module, (*brought.path, name), seen | {key})):
                 return found
         return None
@@ -85,18 +91,17 @@ class House:
         `below` adds what a module says of those it declares, without a `use`: `rows::rows_ui(ui)`.
         """
         found: Arrows = {source.path: {} for source in self.sources}
-        for module in self.modules.values():
+        for module in (module for source in self.sources for module in source.modules):
             # a facade only passes on what it shows and does not use
             known = [(brought.path, brought.line) for brought in module.imports
                      if not brought.is_public or brought.name in module.words]
-            names = {*ROOTS, *(brought.name for brought in module.imports)}
+            names = {*ROOT, "self", "super", *(brought.name for brought in module.imports)}
             known += [(path.words, path.line) for path in module.paths if below or path.words[0] in names]
             for path, line in known:
                 there = self.resolve(module, path)
                 if there and there.module is None and there.file != module.file:
                     found[module.file].setdefault(there.file, (line, "::".join(path)))
         return found
-
 
 
 def circles(arrows: Arrows) -> list[list[str]]:

@@ -21,6 +21,8 @@ TOKEN = re.compile(r"""(?P<space>\s*)(?:
   | (?P<number>\d\w*(?:\.\d\w*)?)
   | (?P<sign>::|=>|->|\.\.=?|.)
   | \Z)""", re.VERBOSE | re.DOTALL)
+# Folders below `src` that are crates of their own: together with `src` they are one tree of modules.
+CRATES = ("core", "documents")
 FOR_TESTS = ["#", "[", "cfg", "(", "test", ")", "]"]
 SMALL = set("_abcdefghijklmnopqrstuvwxyz")
 EDGES = re.compile(r"/\*|\*/")
@@ -363,8 +365,10 @@ def around(spans: list[tuple[int, int, Held]], place: int) -> Held | None:
 
 
 def module_name(path: str) -> tuple[str, ...]:
-    """Returns the names from the root of the crate to a file, as `crate::` says them."""
+    """Returns the names from the root to a file, as `crate::` says them: that of a crate leaves no name."""
     names = path.removesuffix(".rs").split("/")
+    if names[0] in CRATES:
+        names.pop(0)
     if names[-1] == "mod" or names == ["lib"]:
         names.pop()
     return tuple(names)
