@@ -17,12 +17,19 @@ use crate::french;
 /// A document to write.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ReportTask {
+    /// File to read.
     pub(super) dossier: PathBuf,
+    /// File to write; its ending gives the format.
     pub(super) to: PathBuf,
+    /// Which one, for whom.
     pub(super) document: Document,
+    /// Title of the campaign, or its date; the latest where nothing is said.
     pub(super) campaign: Option<String>,
+    /// Year that is paid; the latest where nothing is said.
     pub(super) exercise: Option<i16>,
+    /// Day the document bears; today where nothing is said.
     pub(super) date: Option<Date>,
+    /// May take the place of a file that is there.
     pub(super) replaces: bool,
 }
 

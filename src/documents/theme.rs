@@ -27,82 +27,115 @@ pub struct Tokens {
 
 /// Colours by role.
 #[derive(Clone, Debug, Deserialize)]
-#[allow(
-    missing_docs,
-    reason = "each is named by its role, and assets/theme.ron shows them together"
-)]
 pub struct Palette {
+    /// Behind everything: window and page.
     pub bg: Colour,
+    /// Cards, and what one writes in.
     pub surface: Colour,
+    /// Wells: what lies lower than the window.
     pub sunken: Colour,
+    /// Text.
     pub ink: Colour,
+    /// Secondary text, at 4.5 to 1 still.
     pub muted: Colour,
+    /// Marks that carry no word by themselves.
     pub faint: Colour,
+    /// Hairlines and borders that only part.
     pub line: Colour,
+    /// Border of what one writes in or ticks, at 3 to 1.
     pub control: Colour,
+    /// What one may act on, and what is chosen.
     pub accent: Colour,
+    /// Behind what is chosen.
     pub accent_soft: Colour,
+    /// Text on `accent_soft`.
     pub accent_ink: Colour,
+    /// Text on `accent`.
     pub on_accent: Colour,
+    /// Levels 0 to 4, in strictly monotonic lightness.
     pub levels: [Colour; 5],
+    /// Text on each of them.
     pub on_levels: [Colour; 5],
+    /// Something to look at.
     pub warn: Colour,
+    /// Behind it.
     pub warn_soft: Colour,
+    /// Something wrong or lost.
     pub bad: Colour,
+    /// Behind it.
     pub bad_soft: Colour,
+    /// Something done or held.
     pub good: Colour,
+    /// Behind it.
     pub good_soft: Colour,
 }
 
 /// Text sizes, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
-#[allow(missing_docs, reason = "a scale, smallest first")]
 pub struct TextSizes {
+    /// Secondary text.
     pub small: f32,
+    /// Running text.
     pub body: f32,
+    /// Headings of cards.
     pub large: f32,
+    /// Titles of screens.
     pub title: f32,
+    /// Figures.
     pub display: f32,
 }
 
 /// Text sizes of a projected meeting, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
-#[allow(missing_docs, reason = "a scale, smallest first")]
 pub struct ProjectionSizes {
+    /// Running text.
     pub text: f32,
+    /// Questions.
     pub large: f32,
+    /// Titles.
     pub title: f32,
+    /// Figures that are read from the back.
     pub figure: f32,
 }
 
 /// Spacing, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
-#[allow(missing_docs, reason = "a scale, smallest first")]
 pub struct Spacing {
+    /// Between what is one thing.
     pub xs: f32,
+    /// Between lines of one thing.
     pub s: f32,
+    /// Between controls.
     pub m: f32,
+    /// Inside cards, and between them.
     pub l: f32,
+    /// Between groups.
     pub xl: f32,
+    /// Around a page.
     pub xxl: f32,
 }
 
 /// Corner radii, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
-#[allow(missing_docs, reason = "named by what has them")]
 pub struct Radii {
+    /// Buttons and fields.
     pub control: u8,
+    /// Cards.
     pub card: u8,
 }
 
 /// Widths and heights of the window's parts, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
-#[allow(missing_docs, reason = "named by what has them")]
 pub struct Sizes {
+    /// The list of screens.
     pub rail: f32,
+    /// The same, icons only.
     pub rail_narrow: f32,
+    /// Height of the bar above every screen.
     pub top_bar: f32,
+    /// The list beside what is read.
     pub list: f32,
+    /// Widest line of running text.
     pub reading: f32,
     /// Below this window width the rail shows icons only.
     pub narrow: f32,

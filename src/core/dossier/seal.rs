@@ -23,27 +23,39 @@ pub(super) struct SealKey([u8; 32]);
 /// A sealed ballot.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sealed {
+    /// Public half of the key pair made for this ballot alone.
     pub(super) ephemeral: [u8; 32],
+    /// Drawn with that pair; used once.
     pub(super) nonce: [u8; 24],
+    /// What is sealed: longer than what it says by the 16 bytes that show a change.
     pub(super) contents: Vec<u8>,
 }
 
 /// What is under the seal: whose ballot, for which collection, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Contents {
+    /// Whose it is, and for what.
     pub(super) head: Head,
+    /// What it says of each criterion.
     pub(super) opinions: Opinions,
 }
 
 /// Whose ballot it is, and for what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Head {
+    /// Name of the ballot, drawn at random.
     pub(super) id: String,
+    /// Grows each time its author changes it: the latest counts.
     pub(super) revision: u32,
+    /// Which collection it answers; [`SealKey::tag`].
     pub(super) tag: String,
+    /// Name of the grid it answers.
     pub(super) grid: String,
+    /// Version of that grid, as it was written.
     pub(super) version: String,
+    /// As its author wrote it; may be empty.
     pub(super) profession: String,
+    /// As its author wrote it; may be empty.
     pub(super) name: String,
 }
 

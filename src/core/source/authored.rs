@@ -7,14 +7,20 @@ use super::suggest::excerpt;
 use crate::french;
 
 /// Longest texts, in characters, before the author is warned.
-#[expect(missing_docs, reason = "each is named by what it is the longest of")]
 pub mod max {
+    /// What stands before a title: `A1`.
     pub const CODE: usize = 12;
+    /// A name that others point to.
     pub const ID: usize = 80;
+    /// A word or two: a unit, the name of a level.
     pub const SHORT: usize = 60;
+    /// A title.
     pub const TITLE: usize = 200;
+    /// A question, a hint.
     pub const LINE: usize = 400;
+    /// The sentence of a level.
     pub const SENTENCE: usize = 700;
+    /// Running text.
     pub const NOTE: usize = 2_000;
 }
 

@@ -5,6 +5,7 @@
 
 use super::words;
 
+/// Where one stands in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'t> {
     text: &'t str,
@@ -21,18 +22,22 @@ impl<'t> Cursor<'t> {
         self.at
     }
 
+    /// Returns the next byte; none at the end.
     pub(super) fn peek(&self) -> Option<u8> {
         self.byte(self.at)
     }
 
+    /// Returns the next character; none at the end.
     pub(super) fn peek_char(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
+    /// Returns the byte at an offset; none past the end.
     pub(super) fn byte(&self, offset: usize) -> Option<u8> {
         self.text.as_bytes().get(offset).copied()
     }
 
+    /// Returns what is left to read.
     pub(super) fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -55,6 +60,7 @@ impl<'t> Cursor<'t> {
         self.go(self.at + 1);
     }
 
+    /// Moves past one character.
     pub(super) fn bump_char(&mut self) {
         self.go(self.at + self.peek_char().map_or(1, char::len_utf8));
     }

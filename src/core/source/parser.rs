@@ -12,31 +12,43 @@ use super::tree::{Node, Value};
 use super::words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What opens and closes a value that holds others.
 pub(super) enum Bracket {
+    /// `( )`: a list without names, or fields.
     Round,
+    /// `[ ]`: a list.
     Square,
+    /// `{ }`: a map.
     Curly,
 }
 
 /// A bracket that waits for its other half.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Open {
+    /// Its kind.
     pub(super) bracket: Bracket,
+    /// Offset where it opens.
     pub(super) at: usize,
     /// Not written: what it holds was found without it.
     pub(super) is_implied: bool,
+    /// What it holds has names.
     pub(super) has_keys: bool,
     /// A map with a key lacking its quotes, told once.
     pub(super) has_bare_keys: bool,
+    /// Something in it could not be read: what is missing is not told as well.
     pub(super) is_damaged: bool,
 }
 
+/// Reads values one after another, and mends what it can.
 pub(super) struct Parser<'t, 'p> {
+    /// Where reading stands.
     pub(super) cursor: Cursor<'t>,
+    /// Brackets that wait for their other half, the outermost first.
     pub(super) open: Vec<Open>,
     problems: &'p Problems<'t>,
     /// Lets texts be taken as they are.
     pub(super) is_plain: bool,
+    /// The text has escapes to resolve.
     pub(super) has_backslashes: bool,
     nodes: usize,
     last_malformed: Option<usize>,

@@ -11,12 +11,19 @@ use crate::source::{Node, Problems, Span, Value, excerpt};
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Place {
+    /// Name of an indicator.
     IndicatorId,
+    /// Name of a domain.
     DomainId,
+    /// What stands before its title.
     DomainCode,
+    /// Name of a criterion, among all domains.
     CriterionId,
+    /// What stands before its title.
     CriterionCode,
+    /// Title of a criterion.
     Title,
+    /// Question of a criterion.
     Question,
 }
 

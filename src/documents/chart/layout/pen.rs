@@ -19,6 +19,7 @@ const MIDDLE_TO_BASELINE: f32 = 0.364;
 
 /// Puts shapes on a picture.
 pub(super) struct Pen<'a> {
+    /// Colours by role.
     pub(super) palette: &'a Palette,
     picture: Picture,
 }
@@ -26,9 +27,13 @@ pub(super) struct Pen<'a> {
 /// How a text looks.
 #[derive(Clone, Copy)]
 pub(super) struct TextLook {
+    /// In points.
     pub(super) size: f32,
+    /// Regular, or emphasised.
     pub(super) weight: Weight,
+    /// Of the letters.
     pub(super) colour: Colour,
+    /// Which end of it stands where it is put.
     pub(super) anchor: Anchor,
 }
 
@@ -43,10 +48,12 @@ pub(super) const fn body(colour: Colour) -> TextLook {
 }
 
 impl TextLook {
+    /// Returns the same, emphasised.
     pub(super) const fn bold(self) -> Self {
         Self { weight: Weight::SemiBold, ..self }
     }
 
+    /// Returns the same, put by another end.
     pub(super) const fn anchor(self, anchor: Anchor) -> Self {
         Self { anchor, ..self }
     }
@@ -56,10 +63,12 @@ impl TextLook {
         middle + MIDDLE_TO_BASELINE * self.size
     }
 
+    /// Returns how wide a text is, in points.
     pub(super) fn width(&self, text: &str) -> f32 {
         super::super::text::text_width(text, self.size, self.weight)
     }
 
+    /// Returns the beginning of a text that holds in so many points.
     pub(super) fn shorten(&self, text: &str, most: f32) -> String {
         super::super::text::shorten(text, self.size, self.weight, most)
     }
@@ -105,22 +114,26 @@ impl<'a> Pen<'a> {
         self.text((x, look.baseline(middle)), text, look);
     }
 
+    /// Draws from one point to another.
     pub(super) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
         self.path(vec![Pos::new(from.0, from.1), Pos::new(to.0, to.1)], false, stroke);
     }
 
+    /// Draws through two points or more.
     pub(super) fn path(&mut self, points: Vec<Pos>, is_closed: bool, stroke: Stroke) {
         if points.len() > 1 {
             self.picture.shapes.push(Shape::Path { points, is_closed, stroke });
         }
     }
 
+    /// Fills what three points or more enclose.
     pub(super) fn polygon(&mut self, points: Vec<Pos>, fill: Fill) {
         if points.len() > 2 {
             self.picture.shapes.push(Shape::Polygon { points, fill });
         }
     }
 
+    /// Fills a rectangle that has a surface.
     pub(super) fn rect(&mut self, rect: Rect, radius: f32, colour: Colour) {
         if rect.width > 0.0 && rect.height > 0.0 {
             let fill = Some(Fill::new(colour));
@@ -128,10 +141,12 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Draws the border of a rectangle.
     pub(super) fn frame(&mut self, rect: Rect, radius: f32, stroke: Stroke) {
         self.picture.shapes.push(Shape::Rect { rect, radius, fill: None, stroke: Some(stroke) });
     }
 
+    /// Fills a circle.
     pub(super) fn disc(&mut self, centre: Pos, radius: f32, colour: Colour) {
         let fill = Some(Fill::new(colour));
         self.picture.shapes.push(Shape::Circle { centre, radius, fill, stroke: None });
