@@ -23,7 +23,7 @@ pub struct ReportTask {
     pub(super) to: PathBuf,
     /// Which one, for whom.
     pub(super) document: Document,
-    /// Title of the campaign, or its date; the latest where nothing is said.
+    /// Title of the campaign, or its year; the latest where nothing is said.
     pub(super) campaign: Option<String>,
     /// Year that is paid; the latest where nothing is said.
     pub(super) exercise: Option<i16>,

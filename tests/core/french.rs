@@ -1,8 +1,10 @@
 //! French as it is read: numbers, dates, and the typography of every text we ship.
 
+use std::cell::Cell;
+
 use jalons::french::{
-    DateFault, Edge, count, decimal, fold, integer, long_date, month_year, parse_date, percent,
-    read_date, signed, typed_date, typeset, weekday_date,
+    DateFault, Edge, count, decimal, fitted, fold, integer, long_date, month_year, parse_date,
+    percent, read_date, shortened, signed, typed_date, typeset, weekday_date,
 };
 use jiff::civil::date;
 use num_rational::Ratio;
@@ -221,6 +223,36 @@ fn ordinary_typing_becomes_presentable_once_and_for_all() {
         assert_eq!(typeset(typed), set);
         assert_eq!(typeset(set), set, "typeset twice");
     }
+}
+
+#[test]
+fn a_text_that_is_too_long_ends_after_a_word_and_a_word_between_two_letters() {
+    let cases = [
+        ("Un deux trois", 13, "Un deux trois"),
+        ("Un deux trois", 12, "Un deux…"),
+        ("Un deux trois", 7, "Un…"),
+        ("Coordination : réunions", 16, "Coordination…"),
+        ("  Un deux", 6, "  Un…"),
+        ("anticonstitutionnellement", 6, "antic…"),
+        ("e\u{301}e\u{301}e\u{301} et", 5, "e\u{301}e\u{301}…"),
+        ("Un deux", 1, ""),
+        ("Un", 0, ""),
+        ("", 0, ""),
+    ];
+    for (text, most, expected) in cases {
+        assert_eq!(shortened(text, most), expected, "{text:?} in {most}");
+    }
+}
+
+#[test]
+fn the_length_of_a_text_costs_few_measures() {
+    let (long, measures) = ("Nous avons tant à dire. ".repeat(2_000), Cell::new(0));
+    let told = fitted(&long, |part| {
+        measures.set(measures.get() + 1);
+        part.chars().count() <= 40
+    });
+    assert_eq!(told, "Nous avons tant à dire. Nous avons tant…");
+    assert!(measures.get() < 30, "{} measures", measures.get());
 }
 
 #[test]

@@ -152,8 +152,13 @@ pub fn beginning(text: &str, most: usize) -> &str {
         return kept.trim_end();
     }
     let words = kept.rfind(char::is_whitespace).map_or("", |space| kept.split_at(space).0);
-    let words = words.trim_end_matches(|c: char| c.is_whitespace() || ",;:·–-(«".contains(c));
+    let words = without_end(words);
     if words.is_empty() { kept } else { words }
+}
+
+/// Returns a text without what cannot stand last.
+fn without_end(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || ",;:·–-(«".contains(c))
 }
 
 /// Returns a text, or as many of its first words as fit with an ellipsis; nothing when not even that
@@ -162,15 +167,17 @@ pub fn fitted(text: &str, fits: impl Fn(&str) -> bool) -> String {
     if fits(text) {
         return text.to_owned();
     }
-    let mut kept = text;
-    while !kept.is_empty() {
-        kept = beginning(kept, kept.encode_utf16().count().saturating_sub(1));
-        let candidate = format!("{}…", kept.trim_end());
-        if !kept.trim().is_empty() && fits(&candidate) {
-            return candidate;
-        }
-    }
-    String::new()
+    // every place it may end at, the shortest first: letters of the first word, then whole words
+    let blank = text.len() - text.trim_start().len();
+    let first = text.trim_start().find(char::is_whitespace).map_or(text.len(), |at| blank + at);
+    let letters = text.grapheme_indices(true).map(|(at, _)| at).take_while(|at| *at < first);
+    let words = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let ends = letters.chain(words.filter(|at| *at >= first));
+    let mut kept: Vec<&str> = ends.map(|end| text.split_at(end).0).map(without_end).collect();
+    kept.retain(|part| !part.trim().is_empty());
+    let with_ellipsis = |part: &&str| format!("{part}…");
+    let fit = kept.partition_point(|part| fits(&with_ellipsis(part)));
+    kept.get(..fit).and_then(<[&str]>::last).map(with_ellipsis).unwrap_or_default()
 }
 
 /// Returns a text of at most `most` characters, cut between two words.
