@@ -4,7 +4,7 @@
 //! [`Problems::MAX_SHOWN`] errors are told: linear time and a small stack whatever the text.
 
 use super::characters;
-use super::cursor::Cursor;
+use super::cursor::TextCursor;
 use super::limits::Limits;
 use super::place::Span;
 use super::problems::Problems;
@@ -24,7 +24,7 @@ pub(super) enum Bracket {
 
 /// A bracket that waits for its other half.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Open {
+pub(super) struct OpenBracket {
     /// Its kind.
     pub(super) bracket: Bracket,
     /// Offset where it opens.
@@ -42,9 +42,9 @@ pub(super) struct Open {
 /// Reads values one after another, and mends what it can.
 pub(super) struct Parser<'t, 'p> {
     /// Where reading stands.
-    pub(super) cursor: Cursor<'t>,
+    pub(super) cursor: TextCursor<'t>,
     /// Brackets that wait for their other half, the outermost first.
-    pub(super) open: Vec<Open>,
+    pub(super) open: Vec<OpenBracket>,
     problems: &'p Problems<'t>,
     /// Lets texts be taken as they are.
     pub(super) is_plain: bool,
@@ -58,7 +58,7 @@ pub(super) struct Parser<'t, 'p> {
 /// Returns the tree of a text, or nothing when there is none to speak of.
 pub(super) fn parse<'t>(text: &'t str, problems: &Problems<'t>) -> Option<Node<'t>> {
     let mut parser = Parser {
-        cursor: Cursor::new(text),
+        cursor: TextCursor::new(text),
         open: Vec::new(),
         problems,
         is_plain: characters::is_plain(text),
@@ -244,7 +244,7 @@ impl<'t> Parser<'t, '_> {
             self.skip_too_deep();
             return (Vec::new(), true);
         }
-        self.open.push(Open {
+        self.open.push(OpenBracket {
             bracket,
             at,
             is_implied,

@@ -3,11 +3,11 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use super::{Form, buttons_ui};
-use crate::app::{Action, Intake, MeetingAction, Pending, Told};
+use crate::app::{Action, FileNote, Intake, MeetingAction, Postponed};
 use crate::dossier::{CollectionEdit, Edit, Fate};
 use crate::scoring;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui};
 
 const MOST_HEIGHT: f32 = 360.0;
 
@@ -23,10 +23,10 @@ pub fn intake_ui(ui: &mut Ui, intake: &Intake, actions: &mut Vec<Action>) {
     ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::s();
         for told in &intake.refused {
-            told_ui(ui, told, ("refusé", Tone::Bad));
+            told_ui(ui, told, ("refusé", ChipTone::Bad));
         }
         for told in &intake.accepted {
-            told_ui(ui, told, ("ajouté", Tone::Good));
+            told_ui(ui, told, ("ajouté", ChipTone::Good));
         }
     });
     buttons_ui(ui, |ui| {
@@ -50,7 +50,7 @@ fn intake_title(accepted: usize, refused: usize) -> String {
     }
 }
 
-fn told_ui(ui: &mut Ui, told: &Told, (word, tone): (&str, Tone)) {
+fn told_ui(ui: &mut Ui, told: &FileNote, (word, tone): (&str, ChipTone)) {
     ui.horizontal_wrapped(|ui| {
         chip_ui(ui, word, tone, None);
         ui.label(style::strong(&told.file));
@@ -62,7 +62,7 @@ fn told_ui(ui: &mut Ui, told: &Told, (word, tone): (&str, Tone)) {
 }
 
 /// Asks before a ballot being filled in is lost.
-pub fn abandon_ui(ui: &mut Ui, pending: Option<&Pending>, actions: &mut Vec<Action>) {
+pub fn abandon_ui(ui: &mut Ui, pending: Option<&Postponed>, actions: &mut Vec<Action>) {
     ui.label(style::heading("Abandonner cet avis ?"));
     let text = match pending {
         Some(_) => {

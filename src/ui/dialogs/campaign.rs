@@ -8,7 +8,7 @@ use lucide_icons::Icon;
 
 use super::{Form, buttons_ui, is_confirmed};
 use crate::app::{Action, Dialog, Screen, State};
-use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Path};
+use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Extent};
 use crate::french::{self, DateFault, Edge};
 use crate::grid::Grid;
 use crate::ui::style::{self, size};
@@ -24,7 +24,7 @@ pub struct CampaignForm {
     proposed: String,
     date: String,
     note: String,
-    path: Path,
+    path: Extent,
     grids: Vec<Arc<Grid>>,
     grid: usize,
 }
@@ -55,7 +55,7 @@ impl CampaignForm {
             proposed,
             date: french::typed_date(state.today),
             note: String::new(),
-            path: latest.map_or(Path::Full, |latest| latest.path),
+            path: latest.map_or(Extent::Full, |latest| latest.path),
             grids,
             grid: grid.unwrap_or(0),
         }
@@ -283,8 +283,8 @@ fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         let choices = [
-            (Path::Full, format!("Complet : {}", french::count(all, "critère"))),
-            (Path::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
+            (Extent::Full, format!("Complet : {}", french::count(all, "critère"))),
+            (Extent::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
         ];
         for (path, label) in choices {
             if filter_chip_ui(ui, &label, campaign.path == path).clicked() {

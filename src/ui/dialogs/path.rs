@@ -6,7 +6,7 @@ use eframe::egui::{self, Key, Pos2, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{Form, buttons_ui};
 use crate::app::{Action, Browsed, PathPurpose, State};
-use crate::store::Entry;
+use crate::store::FolderEntry;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Field, ICON_SIZE, Icon, icon_button_ui, list_row_frame, paint_icon, paint_truncated,
@@ -110,7 +110,7 @@ fn folder_ui(
 }
 
 /// Shows a folder or a file; keys go by the path, not through hundreds of rows.
-fn entry_ui(ui: &mut Ui, entry: &Entry, path: &mut String, actions: &mut Vec<Action>) {
+fn entry_ui(ui: &mut Ui, entry: &FolderEntry, path: &mut String, actions: &mut Vec<Action>) {
     const HEIGHT: f32 = 32.0;
     let look = style::look(ui);
     let name = crate::french::one_line(&entry.name);
@@ -146,7 +146,7 @@ fn names_a_folder(path: &str) -> bool {
 /// Tells whether what was typed is a folder, by how it ends or by what is shown.
 fn is_folder(typed: &str, path: &Path, browsed: Option<&Browsed>) -> bool {
     let shown = browsed.and_then(|browsed| browsed.found.as_ref()?.as_ref().ok());
-    let is_it = |entry: &Entry| entry.is_folder && entry.path == path;
+    let is_it = |entry: &FolderEntry| entry.is_folder && entry.path == path;
     names_a_folder(typed) || shown.is_some_and(|shown| shown.iter().any(is_it))
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::Action;
-use crate::app::export::{ChartKind, Document, PictureFormat};
+use crate::app::export::{ChartKind, Export, PictureFormat};
 use crate::chart::Chart;
 use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
@@ -19,7 +19,7 @@ pub struct ChartCard {
 
 /// Which chart, from which state of the dossier.
 #[derive(Clone, Copy)]
-pub struct Source<'a> {
+pub struct ChartSource<'a> {
     /// Which chart.
     pub kind: ChartKind,
     /// Raised at every change.
@@ -46,7 +46,13 @@ impl ChartCard {
     }
 
     /// Shows the card, `size` large.
-    pub fn ui(&mut self, ui: &mut Ui, source: Source<'_>, size: Vec2, actions: &mut Vec<Action>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        source: ChartSource<'_>,
+        size: Vec2,
+        actions: &mut Vec<Action>,
+    ) {
         self.show(ui, source, size, None, actions);
     }
 
@@ -54,7 +60,7 @@ impl ChartCard {
     pub fn ui_with_tools(
         &mut self,
         ui: &mut Ui,
-        source: Source<'_>,
+        source: ChartSource<'_>,
         size: Vec2,
         tools: &mut dyn FnMut(&mut Ui),
         actions: &mut Vec<Action>,
@@ -65,7 +71,7 @@ impl ChartCard {
     fn show(
         &mut self,
         ui: &mut Ui,
-        source: Source<'_>,
+        source: ChartSource<'_>,
         size: Vec2,
         tools: Option<&mut dyn FnMut(&mut Ui)>,
         actions: &mut Vec<Action>,
@@ -110,7 +116,7 @@ impl ChartCard {
 
 fn export_menu_ui(ui: &mut Ui, kind: ChartKind, actions: &mut Vec<Action>) {
     for format in [PictureFormat::Svg, PictureFormat::Png] {
-        let document = Document::Picture(kind, format);
+        let document = Export::Picture(kind, format);
         let label = format!("{}…", document.kind().name);
         if ui.button(style::body(label)).clicked() {
             actions.push(Action::Export(document));

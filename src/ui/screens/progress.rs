@@ -4,11 +4,11 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::chart_card::{ChartCard, Source};
+use super::chart_card::{ChartCard, ChartSource};
 use super::results::changes_ui;
-use crate::app::export::{ChartKind, Document, PictureFormat};
+use crate::app::export::{ChartKind, Export, PictureFormat};
 use crate::app::{self, Action, Command, Screen, State};
-use crate::chart::{Line, Lines, Unit};
+use crate::chart::{Curve, Curves, StackUnit};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
 use crate::remuneration::Register;
@@ -23,7 +23,7 @@ use crate::ui::widgets::{
 pub struct ProgressView {
     lines: ChartCard,
     remuneration: ChartCard,
-    unit: Unit,
+    unit: StackUnit,
     first: Option<(u64, First)>,
 }
 
@@ -37,9 +37,9 @@ struct First {
 
 impl First {
     fn of(dossier: &Dossier) -> Self {
-        let lines = Lines::of(dossier);
+        let lines = Curves::of(dossier);
         let is_shown = !lines.is_over_time() && !lines.is_blank();
-        let told = |line: &Line| Some(format!("{} : {}", line.title, line.plan_words()?));
+        let told = |line: &Curve| Some(format!("{} : {}", line.title, line.plan_words()?));
         Self { is_shown, plan: lines.lines.iter().filter_map(told).collect() }
     }
 }
@@ -78,7 +78,7 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions:
         },
     );
     if wants_export {
-        actions.push(Action::Export(Document::Picture(ChartKind::Progress, PictureFormat::Png)));
+        actions.push(Action::Export(Export::Picture(ChartKind::Progress, PictureFormat::Png)));
     }
 }
 
@@ -116,7 +116,7 @@ fn charts_ui(
 ) {
     let revision = state.revision();
     let lines = || ChartKind::Progress.chart(dossier, (id, scores), state.today);
-    let source = Source { kind: ChartKind::Progress, revision, make: &lines };
+    let source = ChartSource { kind: ChartKind::Progress, revision, make: &lines };
     columns_ui(
         ui,
         (0.6, BESIDE),
@@ -173,12 +173,13 @@ fn remuneration_ui(
     let register = Register::of(dossier, &changed, state.today);
     let make = || app::remuneration_chart(dossier, register, unit);
     // the unit is part of what the drawing depends on
-    let revision = state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == Unit::Points));
-    let source = Source { kind: ChartKind::Remuneration(unit), revision, make: &make };
+    let revision =
+        state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == StackUnit::Points));
+    let source = ChartSource { kind: ChartKind::Remuneration(unit), revision, make: &make };
     let card = Vec2::new(ui.available_width(), CARD);
     let mut chosen = unit;
     let mut tools = |ui: &mut Ui| {
-        for (unit, name) in [(Unit::Euros, "Euros"), (Unit::Points, "Points")] {
+        for (unit, name) in [(StackUnit::Euros, "Euros"), (StackUnit::Points, "Points")] {
             if filter_chip_ui(ui, name, chosen == unit).clicked() {
                 chosen = unit;
             }
@@ -194,7 +195,7 @@ fn no_exercise_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.set_width(ui.available_width());
         ui.set_min_height(CARD - 2.0 * size::l() - 2.0);
         ui.vertical(|ui| {
-            ui.label(style::heading(ChartKind::Remuneration(Unit::Euros).label()));
+            ui.label(style::heading(ChartKind::Remuneration(StackUnit::Euros).label()));
             let text = "Déclarez ce que l’équipe a fait dans l’année : les points et les euros de chaque \
                         exercice apparaîtront ici, à côté de la maturité.";
             if empty_state_ui(ui, Icon::Euro, text, Command::NewExercise.label()) {

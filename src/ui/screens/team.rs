@@ -183,7 +183,7 @@ fn patientele_ui(
         "Ajouter une année",
         patientele,
         new,
-        |ui, Line { index, is_new }, row| {
+        |ui, TeamLine { index, is_new }, row| {
             let line = index + 1;
             let mut year = u32::try_from(row.year).unwrap_or_default();
             let name = format!("Exercice, ligne {line}");
@@ -217,13 +217,13 @@ fn next_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
 
 /// A row of a list one can add to.
 #[derive(Clone, Copy, Debug)]
-struct Line {
+struct TeamLine {
     index: usize,
     /// Whether it was just added: its first field takes the keyboard.
     is_new: bool,
 }
 
-impl Line {
+impl TeamLine {
     /// Returns it once its first field has the keyboard.
     const fn seen(self) -> Self {
         Self { is_new: false, ..self }
@@ -237,7 +237,7 @@ fn rows_ui<T: Clone>(
     add: &str,
     rows: &[T],
     new: impl Fn() -> T,
-    mut row_ui: impl FnMut(&mut Ui, Line, &mut T) -> bool,
+    mut row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
 ) -> Option<Vec<T>> {
     let mut edited = rows.to_vec();
     let mut is_changed = false;
@@ -248,7 +248,7 @@ fn rows_ui<T: Clone>(
             ui.push_id(index, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     let is_new = sight::is_awaited(ui.ctx(), (add, index));
-                    let line = Line { index, is_new };
+                    let line = TeamLine { index, is_new };
                     is_changed |= row_ui(ui, line, row);
                     let name = format!("Supprimer la ligne {}", index + 1);
                     if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
@@ -269,7 +269,7 @@ fn rows_ui<T: Clone>(
     (is_changed || removed.is_some()).then_some(edited)
 }
 
-fn named(ui: &mut Ui, line: Line, label: &str, width: f32, text: &mut String) -> bool {
+fn named(ui: &mut Ui, line: TeamLine, label: &str, width: f32, text: &mut String) -> bool {
     let name = format!("{label}, ligne {}", line.index + 1);
     let response = Field::new(&name).unlabelled().hint(label).width(width).ui(ui, text);
     if line.is_new {

@@ -21,7 +21,7 @@ pub use self::card::{
     PAGE_WIDTH, card, card_frame, card_head_ui, columns_ui, empty_state_ui, explain_link_ui,
     follow_focus, page_ui, tiles_ui,
 };
-pub use self::chip::{Tone, chip_ui, filter_chip_ui, key_cap_ui};
+pub use self::chip::{ChipTone, chip_ui, filter_chip_ui, key_cap_ui};
 pub use self::choice::choice_row_ui;
 pub use self::chooser::Chooser;
 pub use self::field::{DateDraft, Field, field_label_ui};

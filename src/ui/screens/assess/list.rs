@@ -6,7 +6,7 @@ use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::AssessView;
 use crate::app::{Action, CriterionRow, RowState, State};
-use crate::dossier::{Answer, Campaign, CampaignField, Edit, Path};
+use crate::dossier::{Answer, Campaign, CampaignField, Edit, Extent};
 use crate::french;
 use crate::grid::Domain;
 use crate::ui::style::{self, size};
@@ -17,7 +17,7 @@ use crate::ui::widgets::{
 
 /// Which criteria are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-pub enum Filter {
+pub enum CriterionFilter {
     /// All of them.
     #[default]
     All,
@@ -31,7 +31,7 @@ pub enum Filter {
     LacksProof,
 }
 
-impl Filter {
+impl CriterionFilter {
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Tous",
@@ -53,7 +53,7 @@ impl Filter {
     }
 }
 
-enum Line<'a> {
+enum ListLine<'a> {
     Domain(&'a Domain, usize, usize),
     Criterion(&'a CriterionRow),
 }
@@ -114,7 +114,7 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
     egui::Popup::menu(&button).show(|ui| {
-        for path in [Path::Full, Path::Short] {
+        for path in [Extent::Full, Extent::Short] {
             let item =
                 egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
             if ui.add(item.min_size(Vec2::new(180.0, 32.0))).clicked() {
@@ -125,10 +125,10 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
     });
 }
 
-const fn path_label(path: Path) -> &'static str {
+const fn path_label(path: Extent) -> &'static str {
     match path {
-        Path::Full => "Parcours complet",
-        Path::Short => "Parcours court",
+        Extent::Full => "Parcours complet",
+        Extent::Short => "Parcours court",
     }
 }
 
@@ -137,14 +137,14 @@ fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
         ui.spacing_mut().interact_size.y = 24.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            for filter in Filter::iter() {
+            for filter in CriterionFilter::iter() {
                 let count =
                     state.session.derived.rows.iter().filter(|row| filter.keeps(row)).count();
-                if count == 0 && filter != Filter::All && filter != view.filter {
+                if count == 0 && filter != CriterionFilter::All && filter != view.filter {
                     continue;
                 }
                 let text = match filter {
-                    Filter::All => filter.label().to_owned(),
+                    CriterionFilter::All => filter.label().to_owned(),
                     _ => format!("{} {count}", filter.label()),
                 };
                 if filter_chip_ui(ui, &text, view.filter == filter).clicked() {
@@ -155,15 +155,19 @@ fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
     });
 }
 
-fn lines<'a>(state: &'a State, campaign: &'a Campaign, filter: Filter) -> Vec<Line<'a>> {
+fn lines<'a>(
+    state: &'a State,
+    campaign: &'a Campaign,
+    filter: CriterionFilter,
+) -> Vec<ListLine<'a>> {
     let mut lines = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
         let rows = || state.session.derived.rows.iter().filter(|row| row.domain == place);
         let answered = rows().filter(|row| matches!(row.state, RowState::Answered(_))).count();
         let kept: Vec<&CriterionRow> = rows().filter(|row| filter.keeps(row)).collect();
         if !kept.is_empty() {
-            lines.push(Line::Domain(domain, answered, rows().count()));
-            lines.extend(kept.into_iter().map(Line::Criterion));
+            lines.push(ListLine::Domain(domain, answered, rows().count()));
+            lines.extend(kept.into_iter().map(ListLine::Criterion));
         }
     }
     lines
@@ -173,14 +177,14 @@ fn lines_ui(
     ui: &mut Ui,
     view: &AssessView,
     state: &State,
-    lines: &[Line<'_>],
+    lines: &[ListLine<'_>],
     actions: &mut Vec<Action>,
 ) -> bool {
     const ROW: f32 = 34.0;
     let current = state.session.criterion.as_ref();
     let place = lines
         .iter()
-        .position(|line| matches!(line, Line::Criterion(row) if Some(&row.id) == current));
+        .position(|line| matches!(line, ListLine::Criterion(row) if Some(&row.id) == current));
     let must_scroll = view.shown.as_ref() != current;
     let mut is_chosen = false;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -197,8 +201,10 @@ fn lines_ui(
     area.show_rows(ui, ROW, lines.len(), |ui, range| {
         for line in lines.get(range).unwrap_or_default() {
             match line {
-                Line::Domain(domain, answered, total) => domain_ui(ui, domain, *answered, *total),
-                Line::Criterion(row) => {
+                ListLine::Domain(domain, answered, total) => {
+                    domain_ui(ui, domain, *answered, *total);
+                }
+                ListLine::Criterion(row) => {
                     if row_ui(ui, row, Some(&row.id) == current) {
                         actions.push(Action::Focus(row.id.clone()));
                         is_chosen = true;

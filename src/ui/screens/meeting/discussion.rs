@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Frame, Key, Margin, Ui};
 use lucide_icons::Icon;
 
-use super::decision::{self, Draft};
+use super::decision::{self, DecisionDraft};
 use super::votes::votes_ui;
 use super::{MeetingView, Sitting};
 use crate::app::{Action, MeetingAction};
@@ -19,7 +19,7 @@ use crate::ui::widgets::Button;
 #[derive(Debug, Default)]
 pub struct DiscussionView {
     /// What is being decided, until it is.
-    draft: Draft,
+    draft: DecisionDraft,
     shows_comments: bool,
     shows_levels: bool,
 }
@@ -75,7 +75,7 @@ fn go_on(sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
 
 /// A point of the agenda, with what the ballots say of it.
 #[derive(Clone, Copy)]
-pub struct Point<'a> {
+pub struct AgendaPoint<'a> {
     /// The criterion.
     pub criterion: &'a Criterion,
     /// What the ballots say; nothing without ballots.
@@ -83,12 +83,12 @@ pub struct Point<'a> {
 }
 
 /// Returns the point in front; the first one of an agenda that was just made.
-fn point<'a>(sitting: &Sitting<'a>) -> Option<Point<'a>> {
+fn point<'a>(sitting: &Sitting<'a>) -> Option<AgendaPoint<'a>> {
     let meeting = sitting.meeting?;
     let id = meeting.at.as_ref().or_else(|| meeting.agenda.first())?;
     let (_, criterion) = sitting.campaign.grid.criterion(id)?;
     let agreement = sitting.state.session.derived.agreements.get(id);
-    Some(Point { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
+    Some(AgendaPoint { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
 }
 
 /// Shows the phase.
@@ -175,7 +175,7 @@ fn projected_chip_ui(ui: &mut Ui, verdict: Verdict) {
 }
 
 /// Returns what the facilitator may say.
-fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
+fn prompt(sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> String {
     if point.criterion.is_sensitive {
         return "Critère sensible : pas de tour de table ni de vote à main levée. L’équipe décide au vu de \
                 l’ensemble."
@@ -201,7 +201,7 @@ fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
     }
 }
 
-fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
+fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     let look = style::look(ui);
     let ballots = sitting.state.session.derived.ballots.as_deref().unwrap_or_default();
     let comments = scoring::comments(ballots, point.criterion);
@@ -246,7 +246,7 @@ fn listen(
     ui: &Ui,
     view: &mut DiscussionView,
     sitting: &Sitting<'_>,
-    point: Point<'_>,
+    point: AgendaPoint<'_>,
     actions: &mut Vec<Action>,
 ) {
     if ui.ctx().text_edit_focused() || sitting.state.dialog.is_some() {
@@ -273,7 +273,7 @@ fn listen(
 fn retain(
     view: &mut DiscussionView,
     sitting: &Sitting<'_>,
-    point: Point<'_>,
+    point: AgendaPoint<'_>,
     actions: &mut Vec<Action>,
 ) {
     if let Some(edit) = view.draft.edit(sitting, point) {

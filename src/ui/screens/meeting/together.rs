@@ -13,7 +13,7 @@ use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::{self, Agreement};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, badge_ui, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, badge_ui, chip_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -119,7 +119,7 @@ fn noted_before(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<String> 
 }
 
 /// Widths of the columns, the same in every row: nothing is drawn over anything.
-struct Columns {
+struct TogetherColumns {
     title: f32,
     level: f32,
     /// Nothing where there is no room beside the title: they stand below it then.
@@ -127,7 +127,7 @@ struct Columns {
     gestures: f32,
 }
 
-impl Columns {
+impl TogetherColumns {
     fn of(ui: &Ui, sitting: &Sitting<'_>, criteria: &[&Criterion]) -> Self {
         const LEAST_TITLE: f32 = 300.0;
         const BADGE: f32 = 30.0;
@@ -160,7 +160,7 @@ fn table_ui(
     criteria: &[&Criterion],
     actions: &mut Vec<Action>,
 ) {
-    let columns = Columns::of(ui, sitting, criteria);
+    let columns = TogetherColumns::of(ui, sitting, criteria);
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     for criterion in criteria.iter().copied() {
         let top = ui.cursor().top();
@@ -176,7 +176,7 @@ fn row_ui(
     ui: &mut Ui,
     view: &mut TogetherView,
     sitting: &Sitting<'_>,
-    (columns, criterion): (&Columns, &Criterion),
+    (columns, criterion): (&TogetherColumns, &Criterion),
     actions: &mut Vec<Action>,
 ) {
     let look = style::look(ui);
@@ -232,7 +232,7 @@ fn gestures_ui(
 ) {
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if sitting.campaign.is_decided(&criterion.id) {
-            chip_ui(ui, "accepté", Tone::Good, Some(Icon::Check));
+            chip_ui(ui, "accepté", ChipTone::Good, Some(Icon::Check));
         } else {
             let button = Button::new("En parler").icon(Icon::MessageCircle).ui(ui);
             if button.on_hover_text(format!("Discuter {}", criterion.code)).clicked() {

@@ -36,7 +36,7 @@ impl ImprovementForms {
 }
 
 /// A text of an action: its label, an example, what is expected.
-struct Text<'a> {
+struct ActionText<'a> {
     label: &'a str,
     hint: &'a str,
     help: &'a str,
@@ -61,14 +61,14 @@ impl ImprovementForm {
             }
             criteria_ui(ui, &mut self.criterion, state, (dossier, one), actions);
             planned_ui(ui, one, actions);
-            let proof = Text {
+            let proof = ActionText {
                 label: "Preuve attendue",
                 hint: "par exemple le calendrier des réunions de l’année",
                 help: "Ce qui montrera que c’est fait.",
                 rows: Some(2),
             };
             text_ui(ui, one, &proof, |one| &mut one.expected_proof, actions);
-            let indicator = Text {
+            let indicator = ActionText {
                 label: "Indicateur d’avancement",
                 hint: "par exemple 4 réunions tenues sur 6",
                 help: "Ce que l’équipe regardera pour voir que cela avance.",
@@ -92,7 +92,7 @@ impl ImprovementForm {
             // What is proposed is there: who takes care of it comes first.
             let owner = owner_ui(ui, one, actions);
             sight::answer(ui, &owner, BEGUN);
-            let means = Text {
+            let means = ActionText {
                 label: "Moyens",
                 hint: "par exemple 2 heures de coordination par mois",
                 help: "Temps, argent, aide : ce dont l’action a besoin.",
@@ -187,7 +187,7 @@ fn date_field_ui(ui: &mut Ui, field_ui: impl FnOnce(&mut Ui)) {
 }
 
 fn objective_ui(ui: &mut Ui, one: &Improvement, actions: &mut Vec<Action>) -> Response {
-    let objective = Text {
+    let objective = ActionText {
         label: "Objectif",
         hint: "par exemple Tenir six réunions de concertation, avec compte rendu",
         help: "Ce qui sera vrai à la fin, en une phrase.",
@@ -202,7 +202,8 @@ fn owner_ui(ui: &mut Ui, one: &Improvement, actions: &mut Vec<Action>) -> Respon
     } else {
         "La personne qui s’assure que cela avance."
     };
-    let owner = Text { label: "Responsable", hint: "une fonction ou un nom", help, rows: None };
+    let owner =
+        ActionText { label: "Responsable", hint: "une fonction ou un nom", help, rows: None };
     text_ui(ui, one, &owner, |one| &mut one.owner, actions)
 }
 
@@ -228,7 +229,7 @@ fn planned_ui(ui: &mut Ui, one: &Improvement, actions: &mut Vec<Action>) {
 fn text_ui(
     ui: &mut Ui,
     one: &Improvement,
-    text: &Text<'_>,
+    text: &ActionText<'_>,
     of: fn(&mut Improvement) -> &mut String,
     actions: &mut Vec<Action>,
 ) -> Response {

@@ -13,7 +13,7 @@ use crate::ui::widgets::{Button, card, card_frame, filter_chip_ui};
 
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-pub enum Filter {
+pub enum ActionFilter {
     /// All of them.
     #[default]
     All,
@@ -27,7 +27,7 @@ pub enum Filter {
     Done,
 }
 
-impl Filter {
+impl ActionFilter {
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Toutes",
@@ -52,7 +52,7 @@ impl Filter {
 /// Shows the actions, those that ask for attention first.
 pub fn list_ui(
     ui: &mut Ui,
-    filter: &mut Filter,
+    filter: &mut ActionFilter,
     state: &State,
     dossier: &Dossier,
     actions: &mut Vec<Action>,
@@ -79,13 +79,13 @@ pub fn list_ui(
     });
 }
 
-fn filters_ui(ui: &mut Ui, filter: &mut Filter, state: &State, dossier: &Dossier) {
+fn filters_ui(ui: &mut Ui, filter: &mut ActionFilter, state: &State, dossier: &Dossier) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-        for other in Filter::iter() {
+        for other in ActionFilter::iter() {
             let kept = dossier.improvements.iter().filter(|one| other.keeps(one, state.today));
             let count = kept.count();
-            if count == 0 && other != Filter::All && other != *filter {
+            if count == 0 && other != ActionFilter::All && other != *filter {
                 continue;
             }
             let label = format!("{} {count}", other.label());

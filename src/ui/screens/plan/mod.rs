@@ -10,9 +10,9 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 pub use self::form::ImprovementForms;
-use self::list::Filter;
-use super::chart_card::{ChartCard, Source};
-use crate::app::export::{ChartKind, Document, Meetings};
+use self::list::ActionFilter;
+use super::chart_card::{ChartCard, ChartSource};
+use crate::app::export::{ChartKind, Export, Meetings};
 use crate::app::{Action, PlanAction, State};
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
@@ -25,7 +25,7 @@ use crate::ui::widgets::{Button, columns_ui, empty_state_ui, page_ui};
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct PlanView {
-    filter: Filter,
+    filter: ActionFilter,
     forms: ImprovementForms,
     timeline: ChartCard,
 }
@@ -115,8 +115,8 @@ fn export_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let button = Button::new("Exporter").icon(Icon::Download).enabled(is_free).ui(ui);
     egui::Popup::menu(&button).show(|ui| {
         let documents = [
-            (Document::Calendar(Meetings::ToCome), "Échéances pour un agenda (.ics)…"),
-            (Document::PlanTable, "Plan pour un tableur (.csv)…"),
+            (Export::Calendar(Meetings::ToCome), "Échéances pour un agenda (.ics)…"),
+            (Export::PlanTable, "Plan pour un tableur (.csv)…"),
         ];
         for (document, label) in documents {
             let item = egui::Button::new(style::body(label)).min_size(Vec2::new(260.0, 32.0));
@@ -136,7 +136,7 @@ fn timeline_ui(
     actions: &mut Vec<Action>,
 ) {
     let make = || Chart::Timeline(Timeline::of(dossier, state.today));
-    let source = Source { kind: ChartKind::Plan, revision: state.revision(), make: &make };
+    let source = ChartSource { kind: ChartKind::Plan, revision: state.revision(), make: &make };
     let width = ui.available_width();
     let height = card.preferred_height(state.revision(), width, &make);
     card.ui(ui, source, Vec2::new(width, height), actions);

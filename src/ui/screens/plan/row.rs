@@ -10,7 +10,7 @@ use lucide_icons::Icon;
 use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french::{self, NBSP};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, chip_ui, paint_focus, paint_told, paint_truncated};
+use crate::ui::widgets::{ChipTone, chip_ui, paint_focus, paint_told, paint_truncated};
 
 const ROW: f32 = 56.0;
 const HEAD: f32 = 32.0;
@@ -23,7 +23,7 @@ const CRITERIA: f32 = 92.0;
 const NARROW: f32 = 860.0;
 
 /// Where the columns begin.
-struct Columns {
+struct PlanColumns {
     objective: f32,
     /// Criteria and owner, where there is room for both.
     beside: Option<(f32, f32)>,
@@ -31,7 +31,7 @@ struct Columns {
     state: f32,
 }
 
-impl Columns {
+impl PlanColumns {
     fn of(row: Rect) -> Self {
         let state = row.right() - STATE;
         let deadline = state - DEADLINE;
@@ -56,7 +56,7 @@ pub fn head_ui(ui: &mut Ui) {
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Actions"));
-    let columns = Columns::of(rect);
+    let columns = PlanColumns::of(rect);
     let look = style::look(ui);
     let title = |x: f32, text: &str| {
         let font = style::regular_font(size::small());
@@ -83,7 +83,7 @@ pub fn row_ui(ui: &mut Ui, dossier: &Dossier, one: &Improvement, today: Date) ->
             ui.painter().rect_filled(rect, 0.0, look.sunken);
         }
         ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, look.line));
-        let columns = Columns::of(rect);
+        let columns = PlanColumns::of(rect);
         objective_ui(ui, rect, &columns, (one, &codes));
         deadline_ui(ui, rect, columns.deadline, (one, today));
         state_ui(ui, rect, columns.state, one.state);
@@ -115,7 +115,7 @@ fn owner_ink(one: &Improvement, look: &style::Look) -> egui::Color32 {
     if is_alone { look.warn } else { look.muted }
 }
 
-fn objective_ui(ui: &Ui, rect: Rect, columns: &Columns, (one, codes): (&Improvement, &str)) {
+fn objective_ui(ui: &Ui, rect: Rect, columns: &PlanColumns, (one, codes): (&Improvement, &str)) {
     let look = style::look(ui);
     let small = || style::regular_font(size::small());
     let owner_ink = owner_ink(one, look);
@@ -165,10 +165,10 @@ fn deadline_ui(ui: &Ui, rect: Rect, x: f32, (one, today): (&Improvement, Date)) 
 
 fn state_ui(ui: &mut Ui, rect: Rect, x: f32, state: ImprovementState) {
     let (tone, icon) = match state {
-        ImprovementState::ToDo => (Tone::Neutral, Icon::Circle),
-        ImprovementState::UnderWay => (Tone::Accent, Icon::CircleDashed),
-        ImprovementState::Done => (Tone::Good, Icon::Check),
-        ImprovementState::Dropped => (Tone::Neutral, Icon::X),
+        ImprovementState::ToDo => (ChipTone::Neutral, Icon::Circle),
+        ImprovementState::UnderWay => (ChipTone::Accent, Icon::CircleDashed),
+        ImprovementState::Done => (ChipTone::Good, Icon::Check),
+        ImprovementState::Dropped => (ChipTone::Neutral, Icon::X),
     };
     let cell = Rect::from_min_max(Pos2::new(x, rect.top()), rect.right_bottom());
     let layout = Layout::left_to_right(Align::Center);

@@ -7,7 +7,7 @@ use lucide_icons::Icon;
 
 use super::links::{criteria_ui, indicators_ui};
 use super::place::place_ui;
-use super::{Drafts, ProofsView, edit, name_chip};
+use super::{ProofDrafts, ProofsView, edit, name_chip};
 use crate::app::{Action, State};
 use crate::dossier::{Dossier, Edit, Proof, ProofKind};
 use crate::ui::screens::typing::{chosen, typed};
@@ -17,13 +17,13 @@ use crate::ui::widgets::{Button, Field, columns_ui, field_label_ui, filter_chip_
 
 /// Everything the form reads.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown<'a> {
+pub(super) struct ProofForm<'a> {
     pub(super) state: &'a State,
     pub(super) dossier: &'a Dossier,
     pub(super) proof: &'a Proof,
 }
 
-impl Shown<'_> {
+impl ProofForm<'_> {
     /// Returns the proof with something changed.
     pub(super) fn with(&self, change: impl FnOnce(&mut Proof)) -> Action {
         let mut proof = self.proof.clone();
@@ -35,7 +35,7 @@ impl Shown<'_> {
 /// Shows the form of a proof.
 pub(super) fn form_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &ProofForm<'_>,
     view: &mut ProofsView,
     actions: &mut Vec<Action>,
 ) {
@@ -66,7 +66,12 @@ pub(super) fn form_ui(
     });
 }
 
-fn title_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn title_ui(
+    ui: &mut Ui,
+    shown: &ProofForm<'_>,
+    drafts: &mut ProofDrafts,
+    actions: &mut Vec<Action>,
+) {
     let mut title = shown.proof.title.clone();
     let field = Field::new("Titre")
         .hint("Calendrier des réunions 2026")
@@ -78,7 +83,7 @@ fn title_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts, actions: &mut V
     typed(&response, actions, || shown.with(|proof| proof.title = title));
 }
 
-fn kind_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+fn kind_ui(ui: &mut Ui, shown: &ProofForm<'_>, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "Nature");
@@ -104,7 +109,12 @@ pub(super) fn chips_row_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn dates_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn dates_ui(
+    ui: &mut Ui,
+    shown: &ProofForm<'_>,
+    drafts: &mut ProofDrafts,
+    actions: &mut Vec<Action>,
+) {
     const WIDTH: f32 = 170.0;
     let proof = shown.proof;
     ui.horizontal_top(|ui| {
@@ -132,7 +142,7 @@ fn dates_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts, actions: &mut V
 }
 
 /// Shows the usual durations, counted from the date of the proof.
-fn quick_validity_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+fn quick_validity_ui(ui: &mut Ui, shown: &ProofForm<'_>, actions: &mut Vec<Action>) {
     let start = shown.proof.date.unwrap_or(shown.state.today);
     let after = |years: i64| -> Option<Date> { start.checked_add(years.years()).ok() };
     let choices = [("1 an", after(1)), ("3 ans", after(3)), ("Sans limite", None)];
@@ -149,14 +159,14 @@ fn quick_validity_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) 
     });
 }
 
-fn owner_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+fn owner_ui(ui: &mut Ui, shown: &ProofForm<'_>, actions: &mut Vec<Action>) {
     let mut owner = shown.proof.owner.clone();
     let field = Field::new("Qui la garde").hint("Une fonction, ou un nom de l’équipe");
     let response = field.ui(ui, &mut owner);
     typed(&response, actions, || shown.with(|proof| proof.owner = owner));
 }
 
-fn note_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+fn note_ui(ui: &mut Ui, shown: &ProofForm<'_>, actions: &mut Vec<Action>) {
     let mut note = shown.proof.note.clone();
     let field = Field::new("Note")
         .rows(2)
@@ -166,7 +176,7 @@ fn note_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     typed(&response, actions, || shown.with(|proof| proof.note = note));
 }
 
-fn ends_ui(ui: &mut Ui, shown: &Shown<'_>, view: &mut ProofsView, actions: &mut Vec<Action>) {
+fn ends_ui(ui: &mut Ui, shown: &ProofForm<'_>, view: &mut ProofsView, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         if Button::new("Fermer la fiche").ui(ui).clicked() {
             view.open(None);

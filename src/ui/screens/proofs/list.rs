@@ -6,10 +6,10 @@ use eframe::egui::{
 use lucide_icons::Icon;
 
 use crate::app::{self, State};
-use crate::dossier::{Dossier, FileState, Place, Proof, Validity};
+use crate::dossier::{Dossier, FileState, Proof, ProofPlace, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, chip_ui, paint_focus, paint_icon, shortened_ui};
+use crate::ui::widgets::{ChipTone, chip_ui, paint_focus, paint_icon, shortened_ui};
 
 const ROW: f32 = 52.0;
 const HEAD: f32 = 32.0;
@@ -19,7 +19,7 @@ const VALIDITY: f32 = 210.0;
 const SIGN: f32 = 32.0;
 
 /// Where the columns of a row begin.
-struct Columns {
+struct ProofColumns {
     title: f32,
     /// `None` where there is no room for it.
     place: Option<f32>,
@@ -28,7 +28,7 @@ struct Columns {
     right: f32,
 }
 
-impl Columns {
+impl ProofColumns {
     fn of(row: Rect) -> Self {
         let title = row.left() + size::l();
         let right = row.right() - SIGN;
@@ -49,7 +49,7 @@ impl Columns {
 pub(super) fn header_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     let look = style::look(ui);
-    let columns = Columns::of(rect);
+    let columns = ProofColumns::of(rect);
     let titles = [
         (Some(columns.title), "Preuve"),
         (columns.place, "Où"),
@@ -97,7 +97,7 @@ fn paint_ground(ui: &Ui, rect: Rect, is_open: bool, is_hot: bool) {
 }
 
 fn cells_ui(ui: &mut Ui, rect: Rect, state: &State, dossier: &Dossier, proof: &Proof) {
-    let columns = Columns::of(rect);
+    let columns = ProofColumns::of(rect);
     let gap = size::l();
     let end = columns.place.unwrap_or(columns.validity) - gap;
     let below = match columns.place {
@@ -141,9 +141,9 @@ fn cell(row: Rect, left: f32, right: f32) -> Rect {
 /// Shows how long a proof still holds: words and sign, never a colour alone.
 pub(in crate::ui) fn validity_ui(ui: &mut Ui, validity: Validity) {
     let (tone, icon) = match validity {
-        Validity::Expired(_) => (Tone::Bad, Some(Icon::TriangleAlert)),
-        Validity::Soon(_) => (Tone::Warn, Some(Icon::Clock)),
-        Validity::Until(_) | Validity::Lasting => (Tone::Neutral, None),
+        Validity::Expired(_) => (ChipTone::Bad, Some(Icon::TriangleAlert)),
+        Validity::Soon(_) => (ChipTone::Warn, Some(Icon::Clock)),
+        Validity::Until(_) | Validity::Lasting => (ChipTone::Neutral, None),
     };
     chip_ui(ui, &validity.words(), tone, icon);
 }
@@ -159,9 +159,9 @@ fn kind_and_date(proof: &Proof) -> String {
 pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
     match &proof.place {
         place if place.is_unsaid() => ("lieu non précisé".to_owned(), false),
-        Place::Unsaid => (String::new(), false),
-        Place::Address(text) | Place::Paper(text) => (text.clone(), false),
-        Place::File { .. } => {
+        ProofPlace::Unsaid => (String::new(), false),
+        ProofPlace::Address(text) | ProofPlace::Paper(text) => (text.clone(), false),
+        ProofPlace::File { .. } => {
             let name = proof.place.file_name().unwrap_or_default();
             match state.session.proof_files.get(&proof.id) {
                 Some(FileState::Missing) => (format!("introuvable : {name}"), true),
@@ -186,9 +186,9 @@ fn shown_codes(dossier: &Dossier, proof: &Proof) -> String {
 /// Returns all one may look for in a proof.
 pub(super) fn searched(dossier: &Dossier, proof: &Proof) -> String {
     let place = match &proof.place {
-        Place::Unsaid => "",
-        Place::File { .. } => proof.place.file_name().unwrap_or_default(),
-        Place::Address(text) | Place::Paper(text) => text,
+        ProofPlace::Unsaid => "",
+        ProofPlace::File { .. } => proof.place.file_name().unwrap_or_default(),
+        ProofPlace::Address(text) | ProofPlace::Paper(text) => text,
     };
     let texts = [proof.display_title(), proof.kind.label(), place, &proof.owner, &proof.note];
     format!("{} {}", texts.join(" "), shown_codes(dossier, proof))

@@ -26,18 +26,18 @@ use crate::ui::widgets::{
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct ProofsView {
-    filter: Filter,
+    filter: ProofFilter,
     query: String,
     /// The proof whose form is open.
     open: Option<ProofId>,
     /// The proof the program last brought to the front.
     shown: Option<ProofId>,
-    drafts: Drafts,
+    drafts: ProofDrafts,
 }
 
 /// What is being typed in the form.
 #[derive(Debug, Default)]
-struct Drafts {
+struct ProofDrafts {
     date: DateDraft,
     valid_until: DateDraft,
     criterion: Chooser,
@@ -48,7 +48,7 @@ struct Drafts {
 
 /// Which proofs are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-enum Filter {
+enum ProofFilter {
     #[default]
     All,
     Soon,
@@ -57,7 +57,7 @@ enum Filter {
     Unlinked,
 }
 
-impl Filter {
+impl ProofFilter {
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Toutes",
@@ -116,7 +116,7 @@ impl ProofsView {
         }
         self.shown = state.session.proof;
         let proof = state.session.proof?;
-        self.filter = Filter::All;
+        self.filter = ProofFilter::All;
         self.query.clear();
         self.open(Some(proof));
         Some(proof)
@@ -124,7 +124,7 @@ impl ProofsView {
 
     fn open(&mut self, proof: Option<ProofId>) {
         self.open = proof;
-        self.drafts = Drafts { is_new: true, ..Drafts::default() };
+        self.drafts = ProofDrafts { is_new: true, ..ProofDrafts::default() };
     }
 
     /// Returns the proofs to list, the latest registered first.
@@ -140,13 +140,15 @@ impl ProofsView {
 }
 
 fn subtitle(state: &State, dossier: &Dossier) -> String {
-    let count =
-        |filter: Filter| dossier.proofs.iter().filter(|proof| filter.keeps(state, proof)).count();
+    let count = |filter: ProofFilter| {
+        dossier.proofs.iter().filter(|proof| filter.keeps(state, proof)).count()
+    };
     if dossier.proofs.is_empty() {
         return "Ce qui montre ce que l’équipe affirme, et jusqu’à quand.".to_owned();
     }
     let mut parts = vec![french::count(dossier.proofs.len(), "preuve")];
-    let (expired, soon, files) = (count(Filter::Expired), count(Filter::Soon), count(Filter::File));
+    let (expired, soon, files) =
+        (count(ProofFilter::Expired), count(ProofFilter::Soon), count(ProofFilter::File));
     if expired > 0 {
         parts.push(french::count(expired, "expirée"));
     }
@@ -210,7 +212,7 @@ fn filters_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, dossier: &Dossi
         let field = Field::new("Rechercher une preuve").unlabelled();
         field.hint("Rechercher une preuve").width(SEARCH).ui(ui, &mut view.query);
         ui.add_space(size::s());
-        for filter in Filter::iter() {
+        for filter in ProofFilter::iter() {
             let count = dossier.proofs.iter().filter(|proof| filter.keeps(state, proof)).count();
             if count == 0 && filter != view.filter {
                 continue;
@@ -250,7 +252,7 @@ fn register_ui(
                     sight::ask(ui.ctx(), awaited(proof.id));
                 }
                 if is_open {
-                    form::form_ui(ui, &form::Shown { state, dossier, proof }, view, actions);
+                    form::form_ui(ui, &form::ProofForm { state, dossier, proof }, view, actions);
                 }
             });
         }

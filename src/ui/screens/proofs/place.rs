@@ -4,30 +4,30 @@ use eframe::egui::Ui;
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::form::{Shown, chips_row_ui};
+use super::form::{ProofForm, chips_row_ui};
 use super::name_chip;
 use crate::app::{Action, ProofAction};
-use crate::dossier::{FileState, Place};
+use crate::dossier::{FileState, ProofPlace};
 use crate::ui::screens::typing::{chosen, typed};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, Tone, chip_ui, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, field_label_ui, filter_chip_ui};
 
 /// A kind of place, whatever is written of it.
 #[derive(Clone, Copy, PartialEq, EnumIter)]
-enum Kind {
+enum PlaceKind {
     File,
     Address,
     Paper,
     Unsaid,
 }
 
-impl Kind {
-    const fn of(place: &Place) -> Self {
+impl PlaceKind {
+    const fn of(place: &ProofPlace) -> Self {
         match place {
-            Place::Unsaid => Self::Unsaid,
-            Place::File { .. } => Self::File,
-            Place::Address(_) => Self::Address,
-            Place::Paper(_) => Self::Paper,
+            ProofPlace::Unsaid => Self::Unsaid,
+            ProofPlace::File { .. } => Self::File,
+            ProofPlace::Address(_) => Self::Address,
+            ProofPlace::Paper(_) => Self::Paper,
         }
     }
 
@@ -41,24 +41,24 @@ impl Kind {
     }
 
     /// Returns an empty place of this kind.
-    fn place(self) -> Place {
+    fn place(self) -> ProofPlace {
         match self {
-            Self::Unsaid => Place::Unsaid,
-            Self::File => Place::File { path: String::new(), fingerprint: String::new() },
-            Self::Address => Place::Address(String::new()),
-            Self::Paper => Place::Paper(String::new()),
+            Self::Unsaid => ProofPlace::Unsaid,
+            Self::File => ProofPlace::File { path: String::new(), fingerprint: String::new() },
+            Self::Address => ProofPlace::Address(String::new()),
+            Self::Paper => ProofPlace::Paper(String::new()),
         }
     }
 }
 
 /// Asks where a proof is kept.
-pub(super) fn place_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
-    let now = Kind::of(&shown.proof.place);
+pub(super) fn place_ui(ui: &mut Ui, shown: &ProofForm<'_>, actions: &mut Vec<Action>) {
+    let now = PlaceKind::of(&shown.proof.place);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "Où elle est rangée");
         chips_row_ui(ui, |ui| {
-            for kind in Kind::iter() {
+            for kind in PlaceKind::iter() {
                 let response = filter_chip_ui(ui, kind.label(), kind == now);
                 name_chip(&response, kind == now, &format!("Rangée : {}", kind.label()));
                 if response.clicked() && kind != now {
@@ -68,17 +68,17 @@ pub(super) fn place_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>
         });
         ui.add_space(size::xs());
         match &shown.proof.place {
-            Place::Unsaid => {}
-            Place::File { path, .. } => file_ui(ui, shown, path, actions),
-            Place::Address(text) => {
+            ProofPlace::Unsaid => {}
+            ProofPlace::File { path, .. } => file_ui(ui, shown, path, actions),
+            ProofPlace::Address(text) => {
                 let field = Field::new("Adresse")
                     .hint("https://… ou un dossier partagé")
                     .help("Jalons ne l’ouvre pas et ne la vérifie pas.");
-                written_ui(ui, shown, (field, text), Place::Address, actions);
+                written_ui(ui, shown, (field, text), ProofPlace::Address, actions);
             }
-            Place::Paper(text) => {
+            ProofPlace::Paper(text) => {
                 let field = Field::new("Classeur").hint("Classeur bleu, armoire du secrétariat");
-                written_ui(ui, shown, (field, text), Place::Paper, actions);
+                written_ui(ui, shown, (field, text), ProofPlace::Paper, actions);
             }
         }
     });
@@ -86,9 +86,9 @@ pub(super) fn place_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>
 
 fn written_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &ProofForm<'_>,
     (field, text): (Field<'_>, &str),
-    place: fn(String) -> Place,
+    place: fn(String) -> ProofPlace,
     actions: &mut Vec<Action>,
 ) {
     let mut text = text.to_owned();
@@ -96,7 +96,7 @@ fn written_ui(
     typed(&response, actions, || shown.with(|proof| proof.place = place(text)));
 }
 
-fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str, actions: &mut Vec<Action>) {
+fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     let id = shown.proof.id;
     let choose = |ui: &mut Ui, label: &str, actions: &mut Vec<Action>| {
@@ -115,11 +115,13 @@ fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str, actions: &mut Vec<Action>
         let name = shown.proof.place.file_name().unwrap_or_default();
         ui.label(style::strong(name)).on_hover_text(path);
         let (words, tone, icon) = match found {
-            Some(FileState::Same) => ("inchangé", Tone::Good, Icon::Check),
-            Some(FileState::Changed) => ("modifié depuis", Tone::Warn, Icon::FileDiff),
-            Some(FileState::Unknown) => ("empreinte jamais prise", Tone::Warn, Icon::CircleDashed),
-            Some(FileState::Missing) => ("introuvable", Tone::Bad, Icon::FileX),
-            None => ("pas encore vérifié", Tone::Neutral, Icon::CircleDashed),
+            Some(FileState::Same) => ("inchangé", ChipTone::Good, Icon::Check),
+            Some(FileState::Changed) => ("modifié depuis", ChipTone::Warn, Icon::FileDiff),
+            Some(FileState::Unknown) => {
+                ("empreinte jamais prise", ChipTone::Warn, Icon::CircleDashed)
+            }
+            Some(FileState::Missing) => ("introuvable", ChipTone::Bad, Icon::FileX),
+            None => ("pas encore vérifié", ChipTone::Neutral, Icon::CircleDashed),
         };
         chip_ui(ui, words, tone, Some(icon));
     });

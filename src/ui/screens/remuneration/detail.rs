@@ -2,13 +2,13 @@
 
 use eframe::egui::{self, Frame, Margin, Ui, Vec2};
 
-use super::Page;
-use super::question::{Drafts, question_ui};
+use super::RemunerationPage;
+use super::question::{FactDrafts, question_ui};
 use crate::app::{Action, Claim};
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::remuneration::words::{self, LineReader, PartReader};
-use crate::remuneration::{Backing, Exact, Indicator, Line, Step, coherence};
+use crate::remuneration::{Backing, Exact, Indicator, StatementLine, Step, coherence};
 use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
@@ -17,9 +17,9 @@ use crate::ui::widgets::{columns_ui, filter_chip_ui};
 /// Shows what an indicator asks and what comes of it.
 pub(super) fn detail_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     line: LineReader<'_>,
-    drafts: &mut Drafts,
+    drafts: &mut FactDrafts,
     actions: &mut Vec<Action>,
 ) {
     Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
@@ -38,9 +38,9 @@ pub(super) fn detail_ui(
 
 fn asked_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     line: LineReader<'_>,
-    drafts: &mut Drafts,
+    drafts: &mut FactDrafts,
     actions: &mut Vec<Action>,
 ) {
     let indicator = line.indicator;
@@ -67,7 +67,7 @@ fn asked_ui(
 
 fn proof_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     (indicator, backing): (&Indicator, Backing),
     actions: &mut Vec<Action>,
 ) {
@@ -92,7 +92,12 @@ fn caption_ui(ui: &mut Ui, text: &str) {
     ui.label(style::small(text).color(style::look(ui).muted).family(style::semibold()));
 }
 
-fn result_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, actions: &mut Vec<Action>) {
+fn result_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    line: LineReader<'_>,
+    actions: &mut Vec<Action>,
+) {
     let look = style::look(ui);
     let source = line.source();
     ui.spacing_mut().item_spacing.y = size::s();
@@ -143,7 +148,7 @@ fn part_ui(ui: &mut Ui, part: PartReader<'_>, source: &str) {
 }
 
 /// Says what the indicator could still bring.
-fn gain(page: &Page<'_>, line: &Line) -> Option<String> {
+fn gain(page: &RemunerationPage<'_>, line: &StatementLine) -> Option<String> {
     let most = line.most?;
     let left = most - line.points;
     let is_open = left > Exact::default();
@@ -158,7 +163,7 @@ fn gain(page: &Page<'_>, line: &Line) -> Option<String> {
 }
 
 /// Says what the answers to the grid do not seem to agree with.
-fn doubt_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
+fn doubt_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: &StatementLine) {
     if let (Some(doubt), Some(campaign)) = (page.doubt(line.indicator), page.campaign()) {
         let text = words::doubt(page.rules, &campaign.grid, page.year(), doubt);
         ui.label(style::body(text).color(style::look(ui).warn));
@@ -167,7 +172,7 @@ fn doubt_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
 
 /// Shows the steps that concern this indicator, the most at stake first; not those that may be
 /// taken already.
-fn next_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
+fn next_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: &StatementLine) {
     const MOST: usize = 3;
     let told = page.exercise.steps.iter().zip(&page.exercise.told_steps);
     let is_ours = |(step, _): &(&Step, _)| step.indicator == line.indicator && !step.is_unanswered;
@@ -180,7 +185,12 @@ fn next_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
 }
 
 /// Shows the criteria of the grid that support the indicator; each leads to its answer.
-fn criteria_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, actions: &mut Vec<Action>) {
+fn criteria_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    line: LineReader<'_>,
+    actions: &mut Vec<Action>,
+) {
     let Some(campaign) = page.some_campaign() else { return };
     let criteria: Vec<_> =
         coherence::criteria_of(page.rules, &campaign.grid, line.line.indicator).collect();

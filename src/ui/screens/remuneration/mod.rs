@@ -14,8 +14,8 @@ use eframe::egui::{self, Ui};
 use jiff::civil::Date;
 use lucide_icons::Icon;
 
-use self::question::Drafts;
-use crate::app::export::{Document, Format, Kind};
+use self::question::FactDrafts;
+use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{self, Action, Command, Exercise, State};
 use crate::dossier::{Campaign, Dossier, Edit};
 use crate::remuneration::coherence::Doubt;
@@ -36,7 +36,7 @@ pub struct RemunerationView {
     /// Steps tried together, by what they change.
     tried: Vec<Changes>,
     /// Texts that are not a value yet, by exercise.
-    drafts: BTreeMap<i16, Drafts>,
+    drafts: BTreeMap<i16, FactDrafts>,
     /// Whether the questions of the whole are shown, by exercise.
     unfolded: BTreeMap<i16, bool>,
 }
@@ -55,7 +55,7 @@ impl RemunerationView {
 
 /// What every part of the screen reads.
 #[derive(Clone, Copy)]
-struct Page<'a> {
+struct RemunerationPage<'a> {
     rules: &'a Rules,
     dossier: &'a Dossier,
     exercise: &'a Exercise,
@@ -64,7 +64,7 @@ struct Page<'a> {
     today: Date,
 }
 
-impl Page<'_> {
+impl RemunerationPage<'_> {
     const fn statement(&self) -> &Statement {
         &self.exercise.statement
     }
@@ -115,7 +115,7 @@ pub fn remuneration_ui(
     };
     let reader = exercise.reader(&rules);
     let today = state.today;
-    let page = Page { rules: &rules, dossier, exercise, reader: &reader, state, today };
+    let page = RemunerationPage { rules: &rules, dossier, exercise, reader: &reader, state, today };
     let subtitle = subtitle(&page);
     let mut shows_steps = view.shows_steps;
     let mut asked = Vec::new();
@@ -143,7 +143,7 @@ pub fn remuneration_ui(
     actions.append(&mut asked);
 }
 
-fn subtitle(page: &Page<'_>) -> String {
+fn subtitle(page: &RemunerationPage<'_>) -> String {
     let (title, year) = (&page.rules.short_title, page.year());
     let status = match page.statement().status {
         Some(Status::Established) => String::new(),
@@ -185,9 +185,14 @@ pub(in crate::ui) fn suggested_year(state: &State) -> i16 {
     if taken(year) { year + 1 } else { year }
 }
 
-fn buttons_ui(ui: &mut Ui, page: &Page<'_>, shows_steps: &mut bool, actions: &mut Vec<Action>) {
+fn buttons_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    shows_steps: &mut bool,
+    actions: &mut Vec<Action>,
+) {
     if Button::new("Exporter le décompte…").primary().ui(ui).clicked() {
-        actions.push(Action::Export(Document::Report(Kind::Statement, Format::Pdf)));
+        actions.push(Action::Export(Export::Report(DocumentKind::Statement, Format::Pdf)));
     }
     if Button::new("Le prochain cran").selected(*shows_steps).ui(ui).clicked() {
         *shows_steps = !*shows_steps;
@@ -198,7 +203,7 @@ fn buttons_ui(ui: &mut Ui, page: &Page<'_>, shows_steps: &mut bool, actions: &mu
     response.on_hover_text("Choisir, commencer ou supprimer un exercice");
 }
 
-fn exercises_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn exercises_ui(ui: &mut Ui, page: &RemunerationPage<'_>, actions: &mut Vec<Action>) {
     ui.set_min_width(200.0);
     for facts in page.dossier.exercises.iter().rev() {
         let label = style::body(format!("Exercice {}", facts.year));
@@ -219,7 +224,7 @@ fn exercises_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
 }
 
 /// Shows what the team answers beside what it declares, where the two do not seem to go together.
-fn doubts_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn doubts_ui(ui: &mut Ui, page: &RemunerationPage<'_>, actions: &mut Vec<Action>) {
     let Some(campaign) = page.campaign() else { return };
     if page.exercise.doubts.is_empty() {
         return;

@@ -6,20 +6,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::{self, CursorIcon, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::Page;
+use super::RemunerationPage;
 use crate::app::Action;
-use crate::dossier::{Edit, Fact, FactId, Quantity};
-use crate::french;
+use crate::dossier::{Edit, Fact, FactId};
 use crate::remuneration::{
     ChoiceItem, Question, QuestionIndex, QuestionKind, Rules, proposal, words,
 };
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{DateDraft, Field, field_label_ui, filter_chip_ui, paint_focus};
+use crate::ui::widgets::{
+    DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, paint_focus,
+};
 
 /// Texts being typed, by question.
 #[derive(Debug, Default)]
-pub(super) struct Drafts {
+pub(super) struct FactDrafts {
     numbers: BTreeMap<FactId, NumberDraft>,
     dates: BTreeMap<FactId, DateDraft>,
     /// Answers proposed by the questions shown so far: pressed once all their fields are there.
@@ -36,22 +37,12 @@ struct Proposed {
     fact: Fact,
 }
 
-/// A number being typed: a text until it is a number or nothing.
-#[derive(Debug, Default)]
-struct NumberDraft {
-    text: String,
-    known: Option<NumberValue>,
-}
-
-/// A number that may be left empty.
-type NumberValue = Option<Quantity>;
-
 /// Shows a question with its answer.
 pub(super) fn question_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     index: QuestionIndex,
-    drafts: &mut Drafts,
+    drafts: &mut FactDrafts,
     actions: &mut Vec<Action>,
 ) {
     let Some(question) = page.rules.question(index) else { return };
@@ -63,7 +54,7 @@ pub(super) fn question_ui(
             QuestionKind::Flag => flag_ui(ui, question, given, &former(page, question)),
             QuestionKind::Number { .. } => {
                 let draft = drafts.numbers.entry(question.id.clone()).or_default();
-                draft.ui(ui, question, given, &former(page, question))
+                number_ui(ui, question, draft, given, &former(page, question))
             }
             QuestionKind::Choice(items) => choice_ui(ui, question, items, given),
             QuestionKind::Set(items) => set_ui(ui, question, items, given),
@@ -81,7 +72,12 @@ pub(super) fn question_ui(
     ui.add_space(size::xs());
 }
 
-fn declare(page: &Page<'_>, question: &Question, fact: Option<Fact>, actions: &mut Vec<Action>) {
+fn declare(
+    page: &RemunerationPage<'_>,
+    question: &Question,
+    fact: Option<Fact>,
+    actions: &mut Vec<Action>,
+) {
     let is_typed = matches!(question.kind, QuestionKind::Number { .. });
     actions.push(Action::Edit(Edit::Declare(page.year(), question.id.clone(), fact)));
     if !is_typed {
@@ -90,7 +86,7 @@ fn declare(page: &Page<'_>, question: &Question, fact: Option<Fact>, actions: &m
 }
 
 /// Returns last year's answer as it is read: "2024 : 6 protocoles", empty when there is none.
-fn former(page: &Page<'_>, question: &Question) -> String {
+fn former(page: &RemunerationPage<'_>, question: &Question) -> String {
     let fact = page.exercise.former_facts.as_ref().and_then(|facts| facts.get(&question.id.0));
     fact.map_or_else(String::new, |fact| {
         format!("{} : {}", page.year() - 1, words::answer(question, fact))
@@ -98,7 +94,7 @@ fn former(page: &Page<'_>, question: &Question) -> String {
 }
 
 /// Shows what is wrong, or what is expected and what was answered last year.
-fn below_ui(ui: &mut Ui, page: &Page<'_>, question: &Question, issue: Option<&str>) {
+fn below_ui(ui: &mut Ui, page: &RemunerationPage<'_>, question: &Question, issue: Option<&str>) {
     let look = style::look(ui);
     if let Some(issue) = issue {
         ui.label(style::small(issue).color(look.bad));
@@ -114,10 +110,10 @@ fn below_ui(ui: &mut Ui, page: &Page<'_>, question: &Question, issue: Option<&st
     }
 }
 
-/// Shows what the dossier holds elsewhere; it is pressed later, with [`Drafts::proposed_ui`].
+/// Shows what the dossier holds elsewhere; it is pressed later, with [`FactDrafts::proposed_ui`].
 fn proposal_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     question: &Question,
     index: QuestionIndex,
 ) -> Option<Proposed> {
@@ -131,8 +127,8 @@ fn proposal_ui(
 }
 
 /// An answer given, or taken back.
-type Answer = Option<Fact>;
-type Changed = Option<Answer>;
+type NewAnswer = Option<Fact>;
+type Changed = Option<NewAnswer>;
 
 fn flag_ui(ui: &mut Ui, question: &Question, given: Option<&Fact>, former: &str) -> Changed {
     field_label_ui(ui, &question.label);
@@ -251,10 +247,15 @@ fn date_ui(
 const FIELD_WIDTH: f32 = 420.0;
 const NUMBER_WIDTH: f32 = 150.0;
 
-impl Drafts {
+impl FactDrafts {
     /// Lets the answers proposed so far be taken. They come after every field: Tab goes from number to
     /// number, and never to a link that what is typed takes away.
-    pub(super) fn proposed_ui(&mut self, ui: &Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+    pub(super) fn proposed_ui(
+        &mut self,
+        ui: &Ui,
+        page: &RemunerationPage<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         for proposed in self.proposed.drain(..) {
             let response = ui.interact(proposed.rect, proposed.id, Sense::click());
             let label = &proposed.label;
@@ -274,63 +275,39 @@ impl Drafts {
         let Some(question) = rules.question(index) else { return false };
         let number = self.numbers.get(&question.id);
         let date = self.dates.get(&question.id);
-        number.is_some_and(|draft| draft.parsed().is_none())
-            || date.is_some_and(DateDraft::is_wrong)
+        number.is_some_and(NumberDraft::is_wrong) || date.is_some_and(DateDraft::is_wrong)
     }
 }
 
-impl NumberDraft {
-    fn ui(
-        &mut self,
-        ui: &mut Ui,
-        question: &Question,
-        given: Option<&Fact>,
-        former: &str,
-    ) -> Changed {
-        let number = match given {
-            Some(Fact::Number(quantity)) => Some(*quantity),
-            _ => None,
+fn number_ui(
+    ui: &mut Ui,
+    question: &Question,
+    draft: &mut NumberDraft,
+    given: Option<&Fact>,
+    former: &str,
+) -> Changed {
+    let number = match given {
+        Some(Fact::Number(quantity)) => Some(*quantity),
+        _ => None,
+    };
+    field_label_ui(ui, &question.label);
+    let changed = ui.horizontal(|ui| {
+        let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
+        let (changed, response) = draft.ui(ui, field, number);
+        sight::answer(ui, &response, &question.id);
+        let look = style::look(ui);
+        ui.label(style::body(&question.unit).color(look.muted));
+        beside_ui(ui, former, number.is_none() && draft.is_empty());
+        changed
+    });
+    if draft.is_wrong() {
+        let takes_decimals = matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
+        let text = if takes_decimals {
+            "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
+        } else {
+            "Ce n’est pas un nombre : écrivez par exemple 12."
         };
-        if self.known != Some(number) {
-            self.known = Some(number);
-            self.text = number.map(words::number).unwrap_or_default();
-        }
-        field_label_ui(ui, &question.label);
-        let mut changed = None;
-        ui.horizontal(|ui| {
-            let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
-            let response = field.ui(ui, &mut self.text);
-            sight::answer(ui, &response, &question.id);
-            if response.changed() {
-                changed = self.parsed().filter(|parsed| *parsed != number);
-            }
-            let look = style::look(ui);
-            ui.label(style::body(&question.unit).color(look.muted));
-            beside_ui(ui, former, number.is_none() && self.text.is_empty());
-        });
-        if self.parsed().is_none() {
-            let takes_decimals =
-                matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
-            let text = if takes_decimals {
-                "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
-            } else {
-                "Ce n’est pas un nombre : écrivez par exemple 12."
-            };
-            ui.label(style::small(text).color(style::look(ui).bad));
-        }
-        if let Some(value) = changed {
-            self.known = Some(value);
-        }
-        changed.map(|value| value.map(Fact::Number))
+        ui.label(style::small(text).color(style::look(ui).bad));
     }
-
-    /// Returns what the text stands for, or nothing when it is no number.
-    fn parsed(&self) -> Option<NumberValue> {
-        // The unit stands beside the field; written in it too, it does no harm.
-        let text = self.text.trim().trim_end_matches(['%', '€']);
-        if self.text.trim().is_empty() {
-            return Some(None);
-        }
-        french::parse_hundredths(text).map(|number| Some(Quantity::hundredths(number)))
-    }
+    changed.inner.map(|value| value.map(Fact::Number))
 }

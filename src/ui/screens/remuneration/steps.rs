@@ -4,17 +4,17 @@
 
 use eframe::egui::{self, Ui};
 
-use super::Page;
+use super::RemunerationPage;
 use crate::french;
 use crate::remuneration::{Changes, Step, coherence, words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, card, chip_ui};
+use crate::ui::widgets::{ChipTone, card, chip_ui};
 
 /// Most steps shown; the others are worth less.
 const MOST: usize = 12;
 
 /// Shows the steps, to try together.
-pub(super) fn steps_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
+pub(super) fn steps_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec<Changes>) {
     let steps = &page.exercise.steps;
     // A step that was taken meanwhile is no longer one.
     tried.retain(|changes| steps.iter().any(|step| step.changes == *changes));
@@ -41,7 +41,7 @@ pub(super) fn steps_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
     });
 }
 
-fn together_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
+fn together_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec<Changes>) {
     let look = style::look(ui);
     if tried.is_empty() {
         // Keeps its line, so that nothing moves under the mouse.
@@ -64,7 +64,12 @@ fn together_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
     });
 }
 
-fn step_ui(ui: &mut Ui, page: &Page<'_>, (step, what): (&Step, &str), tried: &mut Vec<Changes>) {
+fn step_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    (step, what): (&Step, &str),
+    tried: &mut Vec<Changes>,
+) {
     let look = style::look(ui);
     let mut is_tried = tried.contains(&step.changes);
     ui.horizontal_top(|ui| {
@@ -89,10 +94,10 @@ fn step_ui(ui: &mut Ui, page: &Page<'_>, (step, what): (&Step, &str), tried: &mu
                 ui.label(style::body(what));
                 ui.label(style::small(rests_on(page, step)).color(look.muted));
                 if step.is_unanswered {
-                    chip_ui(ui, "peut-être déjà fait : à renseigner", Tone::Neutral, None);
+                    chip_ui(ui, "peut-être déjà fait : à renseigner", ChipTone::Neutral, None);
                 }
                 if step.opens_gate {
-                    chip_ui(ui, "ouvre le versement", Tone::Accent, None);
+                    chip_ui(ui, "ouvre le versement", ChipTone::Accent, None);
                 }
             },
         );
@@ -109,7 +114,7 @@ fn begins_alike(a: &Changes, b: &Changes) -> bool {
 }
 
 /// Returns the indicator, and the criteria of the grid the step rests on.
-fn rests_on(page: &Page<'_>, step: &Step) -> String {
+fn rests_on(page: &RemunerationPage<'_>, step: &Step) -> String {
     let Some(indicator) = page.rules.indicators.get(step.indicator) else { return String::new() };
     let codes: Vec<&str> = page.some_campaign().map_or_else(Vec::new, |campaign| {
         coherence::criteria_of(page.rules, &campaign.grid, step.indicator)

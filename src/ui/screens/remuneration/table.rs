@@ -10,17 +10,17 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use super::question::Drafts;
-use super::{Page, detail};
+use super::question::FactDrafts;
+use super::{RemunerationPage, detail};
 use crate::app::Action;
 use crate::french;
 use crate::remuneration::words::{self, LineReader};
-use crate::remuneration::{Exact, Line, LineState};
+use crate::remuneration::{Exact, LineState, StatementLine};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Tone, card_frame, chip_ui, icon_ui, paint_focus, paint_icon, shortened_ui,
+    ChipTone, card_frame, chip_ui, icon_ui, paint_focus, paint_icon, shortened_ui,
 };
 
 const HEAD: f32 = 36.0;
@@ -33,8 +33,8 @@ const RIGHT: [f32; 4] = [124.0, 84.0, 120.0, 28.0];
 /// Shows every indicator.
 pub(super) fn lines_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
-    drafts: &mut Drafts,
+    page: &RemunerationPage<'_>,
+    drafts: &mut FactDrafts,
     open: &mut BTreeSet<String>,
     actions: &mut Vec<Action>,
 ) {
@@ -57,7 +57,7 @@ pub(super) fn lines_ui(
 
 fn head_ui(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
-    let columns = Columns::of(rect.x_range());
+    let columns = StatementColumns::of(rect.x_range());
     let look = style::look(ui);
     let font = style::regular_font(size::small());
     let middle = rect.center().y;
@@ -75,7 +75,7 @@ fn head_ui(ui: &mut Ui) {
 
 /// Where the columns of a row begin, or end for those of figures.
 #[derive(Clone, Copy)]
-struct Columns {
+struct StatementColumns {
     name: f32,
     /// `None` where there is no room for it: the rest then stands below the name.
     declared: Option<f32>,
@@ -84,7 +84,7 @@ struct Columns {
     euros: f32,
 }
 
-impl Columns {
+impl StatementColumns {
     fn of(row: Rangef) -> Self {
         let [state, points, euros, sign] = RIGHT;
         let euros_end = row.max - size::s() - sign;
@@ -107,10 +107,10 @@ impl Columns {
     }
 }
 
-fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
+fn axis_ui(ui: &mut Ui, page: &RemunerationPage<'_>, axis: usize, title: &str) {
     let look = style::look(ui);
     let font = style::semibold_font(size::body());
-    let columns = Columns::of(ui.available_rect_before_wrap().x_range());
+    let columns = StatementColumns::of(ui.available_rect_before_wrap().x_range());
     let [_, points, ..] = RIGHT;
     let room = columns.points - points - columns.name;
     let name = ui.painter().layout(title.to_owned(), font.clone(), look.ink, room);
@@ -132,14 +132,14 @@ fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
 
 fn line_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     line: LineReader<'_>,
-    drafts: &mut Drafts,
+    drafts: &mut FactDrafts,
     (open, actions): (&mut BTreeSet<String>, &mut Vec<Action>),
 ) {
     let indicator = line.indicator;
     let is_open = open.contains(&indicator.id);
-    let columns = Columns::of(ui.available_rect_before_wrap().x_range());
+    let columns = StatementColumns::of(ui.available_rect_before_wrap().x_range());
     let name = Name::of(ui, &columns, line);
     let height = match columns.declared {
         Some(_) => ROW.max(name.height() + size::l()),
@@ -193,7 +193,7 @@ fn ground_ui(ui: &Ui, rect: Rect, is_open: bool, is_hot: bool) {
 }
 
 /// Shows what is declared, where it stands, its points and its euros.
-fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, line: LineReader<'_>) {
+fn values_ui(ui: &mut Ui, columns: &StatementColumns, middle: f32, line: LineReader<'_>) {
     let look = style::look(ui);
     let cell = |left: f32, right: f32| {
         Rect::from_x_y_ranges(left..=right.max(left), middle - ROW / 2.0..=middle + ROW / 2.0)
@@ -210,10 +210,10 @@ fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, line: LineReader<'_>) 
         });
     }
     let (tone, icon) = match line.line.state {
-        LineState::Reached => (Tone::Good, Icon::Check),
-        LineState::Partial => (Tone::Warn, Icon::CircleDashed),
-        LineState::NotReached => (Tone::Neutral, Icon::Minus),
-        LineState::Unanswered => (Tone::Neutral, Icon::CircleQuestionMark),
+        LineState::Reached => (ChipTone::Good, Icon::Check),
+        LineState::Partial => (ChipTone::Warn, Icon::CircleDashed),
+        LineState::NotReached => (ChipTone::Neutral, Icon::Minus),
+        LineState::Unanswered => (ChipTone::Neutral, Icon::CircleQuestionMark),
     };
     centred(ui, cell(columns.state, columns.points), &mut |ui| {
         chip_ui(ui, line.state(), tone, Some(icon));
@@ -236,7 +236,7 @@ fn values_ui(ui: &mut Ui, columns: &Columns, middle: f32, line: LineReader<'_>) 
 }
 
 /// Tells what the proof of a line that brings something lacks; nothing when it is sure.
-fn lacking(line: &Line) -> Option<String> {
+fn lacking(line: &StatementLine) -> Option<String> {
     let brings = line.points != Exact::default();
     (brings && !line.backing.is_sure()).then(|| words::backing(line.backing))
 }
@@ -245,7 +245,7 @@ fn lacking(line: &Line) -> Option<String> {
 struct Name(Arc<Galley>);
 
 impl Name {
-    fn of(ui: &Ui, columns: &Columns, line: LineReader<'_>) -> Self {
+    fn of(ui: &Ui, columns: &StatementColumns, line: LineReader<'_>) -> Self {
         let look = style::look(ui);
         let format = |font, ink| TextFormat { font_id: font, color: ink, ..TextFormat::default() };
         let mut job = LayoutJob::default();

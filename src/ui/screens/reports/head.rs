@@ -5,60 +5,59 @@ use eframe::egui::{self, Align, Layout, Role, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 use strum::IntoEnumIterator as _;
 
-use super::catalogue::{Entry, Lack};
+use super::catalogue::{CatalogueEntry, Lack};
 use super::list::menu_ui;
 use super::pages;
-use crate::app::export::{Document, Format, Reading};
+use crate::app::export::{Export, Format, Readership};
 use crate::app::{Action, ReportAction, State};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, filter_chip_ui};
 
 /// Everything the head reads.
 #[derive(Clone, Copy)]
-pub(super) struct Shown<'a> {
+pub(super) struct DocumentHead<'a> {
     pub(super) state: &'a State,
-    pub(super) entry: Entry,
-    pub(super) document: Document,
+    pub(super) entry: CatalogueEntry,
+    pub(super) document: Export,
     pub(super) lack: Option<Lack>,
     /// Whether the list is a menu, which already shows the name.
     pub(super) is_narrow: bool,
 }
 
-impl Shown<'_> {
+impl DocumentHead<'_> {
     /// Tells whether the team wishes something of this document.
     fn is_personal(&self) -> bool {
-        let Entry::Report(kind) = self.entry else { return false };
+        let CatalogueEntry::Report(kind) = self.entry else { return false };
         let wishes =
             self.state.dossier().and_then(|dossier| dossier.presentation.wishes_of(kind.slug()));
         wishes.is_some_and(|wishes| !wishes.is_blank())
     }
 }
 
-impl Shown<'_> {
+impl DocumentHead<'_> {
     /// Tells whether who reads the document changes it.
     fn has_readings(&self) -> bool {
-        let is_read =
-            matches!(self.document, Document::Report(kind, _) if kind.reading().is_some());
+        let is_read = matches!(self.document, Export::Report(kind, _) if kind.reading().is_some());
         is_read && self.lack.is_none()
     }
 }
 
 /// What was asked of the head.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Asked {
-    pub(super) entry: Option<Entry>,
-    pub(super) reading: Option<Reading>,
+pub(super) struct HeadAsks {
+    pub(super) entry: Option<CatalogueEntry>,
+    pub(super) reading: Option<Readership>,
     pub(super) is_personal_toggled: bool,
 }
 
 /// Shows the head.
 pub(super) fn head_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &DocumentHead<'_>,
     is_personal_open: bool,
     actions: &mut Vec<Action>,
-) -> Asked {
-    let mut asked = Asked::default();
+) -> HeadAsks {
+    let mut asked = HeadAsks::default();
     if shown.is_narrow {
         ui.horizontal_wrapped(|ui| {
             asked.entry = menu_ui(ui, shown.entry, shown.state);
@@ -79,7 +78,7 @@ pub(super) fn head_ui(
         return asked;
     }
     let files = files(shown.entry, shown.document);
-    let can_be_personal = matches!(shown.entry, Entry::Report(_));
+    let can_be_personal = matches!(shown.entry, CatalogueEntry::Report(_));
     if files.is_empty() && !can_be_personal {
         return asked;
     }
@@ -103,11 +102,11 @@ pub(super) fn head_ui(
     asked
 }
 
-fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn name_ui(ui: &mut Ui, shown: &DocumentHead<'_>) {
     ui.horizontal(|ui| {
         ui.label(style::heading(shown.entry.label()));
         if shown.is_personal() {
-            chip_ui(ui, "personnalisé", Tone::Accent, None);
+            chip_ui(ui, "personnalisé", ChipTone::Accent, None);
         }
         if shown.lack.is_none() && shown.entry.has_pages() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -118,13 +117,13 @@ fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows who reads the document, where that changes it.
-fn readings_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Reading> {
-    let Document::Report(kind, _) = shown.document else { return None };
+fn readings_ui(ui: &mut Ui, shown: &DocumentHead<'_>) -> Option<Readership> {
+    let Export::Report(kind, _) = shown.document else { return None };
     let reading = kind.reading().filter(|_| shown.lack.is_none())?;
     let mut chosen = None;
     ui.spacing_mut().item_spacing = Vec2::splat(6.0);
     ui.label(style::small("Pour qui").color(style::look(ui).muted));
-    for other in Reading::iter() {
+    for other in Readership::iter() {
         if filter_chip_ui(ui, other.label(), other == reading).clicked() {
             chosen = Some(other);
         }
@@ -133,17 +132,17 @@ fn readings_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Reading> {
 }
 
 /// Returns the files a document can become, the usual one first, each with the name of its format.
-fn files(entry: Entry, document: Document) -> Vec<(Document, &'static str)> {
+fn files(entry: CatalogueEntry, document: Export) -> Vec<(Export, &'static str)> {
     let one = |name| vec![(document, name)];
     match (entry, document) {
-        (Entry::Report(_), Document::Report(kind, _)) => {
-            let file = |format: &Format| (Document::Report(kind, *format), format.label());
+        (CatalogueEntry::Report(_), Export::Report(kind, _)) => {
+            let file = |format: &Format| (Export::Report(kind, *format), format.label());
             kind.formats().iter().map(file).collect()
         }
-        (Entry::PaperBallot, _) => one(Format::Pdf.label()),
-        (Entry::PlanTable, _) => one(Format::Csv.label()),
-        (Entry::Calendar, _) => one("ICS"),
-        (Entry::Package, _) => one("ZIP"),
+        (CatalogueEntry::PaperBallot, _) => one(Format::Pdf.label()),
+        (CatalogueEntry::PlanTable, _) => one(Format::Csv.label()),
+        (CatalogueEntry::Calendar, _) => one("ICS"),
+        (CatalogueEntry::Package, _) => one("ZIP"),
         _ => Vec::new(),
     }
 }
@@ -151,7 +150,7 @@ fn files(entry: Entry, document: Document) -> Vec<(Document, &'static str)> {
 fn files_ui(
     ui: &mut Ui,
     state: &State,
-    files: &[(Document, &'static str)],
+    files: &[(Export, &'static str)],
     actions: &mut Vec<Action>,
 ) {
     let is_free = state.exports.front().is_none();
@@ -169,7 +168,7 @@ fn files_ui(
 }
 
 /// Returns the action that brings a document to the front.
-pub(super) const fn show(document: Document) -> Action {
+pub(super) const fn show(document: Export) -> Action {
     Action::Reports(ReportAction::Show(document))
 }
 

@@ -18,11 +18,11 @@ use crate::ui::widgets::{Button, Field, card, columns_ui, field_label_ui};
 
 /// The logo as the graphics card holds it.
 #[derive(Default)]
-pub(super) struct Letterhead {
+pub(super) struct LogoTexture {
     logo: Option<(Arc<[u8]>, TextureHandle)>,
 }
 
-impl Letterhead {
+impl LogoTexture {
     /// Returns the picture, handed to the graphics card once; nothing when it cannot be drawn.
     fn texture(&mut self, ui: &Ui, logo: &LogoImage) -> Option<&TextureHandle> {
         let is_known = self.logo.as_ref().is_some_and(|(png, _)| *png == logo.png);
@@ -44,7 +44,7 @@ impl Letterhead {
 /// Shows the name and the logo, and what changes them.
 pub(super) fn letterhead_ui(
     ui: &mut Ui,
-    letterhead: &mut Letterhead,
+    letterhead: &mut LogoTexture,
     (dossier, is_reading): (&Dossier, bool),
     actions: &mut Vec<Action>,
 ) {
@@ -89,7 +89,7 @@ fn description_ui(ui: &mut Ui, dossier: &Dossier, logo: &LogoImage, actions: &mu
 
 fn logo_ui(
     ui: &mut Ui,
-    letterhead: &mut Letterhead,
+    letterhead: &mut LogoTexture,
     (dossier, is_reading): (&Dossier, bool),
     actions: &mut Vec<Action>,
 ) {
@@ -125,7 +125,7 @@ fn logo_ui(
 }
 
 /// Shows the picture on white, as on paper.
-fn picture_ui(ui: &mut Ui, letterhead: &mut Letterhead, logo: &LogoImage) {
+fn picture_ui(ui: &mut Ui, letterhead: &mut LogoTexture, logo: &LogoImage) {
     const MOST: Vec2 = Vec2::new(220.0, 88.0);
     let Some(texture) = letterhead.texture(ui, logo) else { return };
     let natural = texture.size_vec2();

@@ -15,13 +15,13 @@ use eframe::egui::{
 };
 use strum::IntoEnumIterator as _;
 
-use self::catalogue::{Entry, Lack};
-use self::head::{Shown, head_ui, rule_ui, show};
-use self::letterhead::Letterhead;
+use self::catalogue::{CatalogueEntry, Lack};
+use self::head::{DocumentHead, head_ui, rule_ui, show};
+use self::letterhead::LogoTexture;
 use self::list::DocumentList;
 use self::pages::Pages;
 use self::quality::QualityForms;
-use crate::app::export::{Document, Kind, Reading};
+use crate::app::export::{DocumentKind, Export, Readership};
 use crate::app::{Action, ReportAction, ReportsTab, State};
 use crate::french;
 use crate::theme::TOKENS;
@@ -34,9 +34,9 @@ pub struct ReportsView {
     list: DocumentList,
     pages: Pages,
     /// Who reads the documents that have readings.
-    reading: Reading,
+    reading: Readership,
     is_personal: bool,
-    letterhead: Letterhead,
+    letterhead: LogoTexture,
     quality: QualityForms,
 }
 
@@ -45,13 +45,13 @@ const NARROW: f32 = 960.0;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug)]
-struct Room {
+struct ReportsRoom {
     is_narrow: bool,
     /// Left free at either side of the page.
     side: f32,
 }
 
-impl Room {
+impl ReportsRoom {
     fn of(ui: &Ui) -> Self {
         let is_narrow = ui.ctx().content_rect().width() < NARROW;
         let least = if is_narrow { size::l() } else { size::xxl() };
@@ -62,7 +62,7 @@ impl Room {
 
 /// Shows the screen.
 pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, actions: &mut Vec<Action>) {
-    let room = Room::of(ui);
+    let room = ReportsRoom::of(ui);
     title_ui(ui, room, state, actions);
     match state.session.reports.tab {
         ReportsTab::Documents => documents_ui(ui, view, (state, room), actions),
@@ -73,7 +73,7 @@ pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, state: &State, actions: &
 }
 
 /// Shows the title and the tabs, which stay in place.
-fn title_ui(ui: &mut Ui, room: Room, state: &State, actions: &mut Vec<Action>) {
+fn title_ui(ui: &mut Ui, room: ReportsRoom, state: &State, actions: &mut Vec<Action>) {
     let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::ZERO);
     Panel::top("reports").frame(frame).resizable(false).show(ui, |ui| {
         let column = inset(ui, (room.side, room.side));
@@ -130,11 +130,11 @@ fn column_ui(ui: &mut Ui, column: Rangef, contents: impl FnOnce(&mut Ui)) {
 fn documents_ui(
     ui: &mut Ui,
     view: &mut ReportsView,
-    (state, room): (&State, Room),
+    (state, room): (&State, ReportsRoom),
     actions: &mut Vec<Action>,
 ) {
     let document = state.session.reports.document;
-    let entry = Entry::of(document);
+    let entry = CatalogueEntry::of(document);
     let mut chosen = view.list.arrow(ui, entry, state);
     if !room.is_narrow {
         // The icons of the rows stand below the title.
@@ -149,7 +149,7 @@ fn documents_ui(
         });
     }
     let lack = entry.lack(state);
-    let shown = Shown { state, entry, document, lack, is_narrow: room.is_narrow };
+    let shown = DocumentHead { state, entry, document, lack, is_narrow: room.is_narrow };
     let left = if room.is_narrow { room.side } else { size::xl() };
     let column = inset(ui, (left, room.side));
     column_ui(ui, column, |ui| {
@@ -175,7 +175,7 @@ fn documents_ui(
 fn body_ui(
     ui: &mut Ui,
     view: &mut ReportsView,
-    shown: &Shown<'_>,
+    shown: &DocumentHead<'_>,
     column: Rangef,
     actions: &mut Vec<Action>,
 ) {
@@ -206,14 +206,14 @@ fn body_ui(
     });
 }
 
-const fn kind(document: Document) -> Option<Kind> {
+const fn kind(document: Export) -> Option<DocumentKind> {
     match document {
-        Document::Report(kind, _) => Some(kind),
+        Export::Report(kind, _) => Some(kind),
         _ => None,
     }
 }
 
-fn lack_ui(ui: &mut Ui, entry: Entry, lack: Lack, actions: &mut Vec<Action>) {
+fn lack_ui(ui: &mut Ui, entry: CatalogueEntry, lack: Lack, actions: &mut Vec<Action>) {
     if empty_state_ui(ui, entry.icon(), lack.reason(), lack.button()) {
         lack.ask(ui, actions);
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
 use strum::IntoEnumIterator as _;
 
-use super::catalogue::{Entry, lack_of_chart};
-use super::head::Shown;
-use crate::app::export::{ChartKind, Document, Meetings, PictureFormat};
+use super::catalogue::{CatalogueEntry, lack_of_chart};
+use super::head::DocumentHead;
+use crate::app::export::{ChartKind, Export, Meetings, PictureFormat};
 use crate::app::{Action, State};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
@@ -15,14 +15,14 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card};
 
 /// Shows what the file will hold, or the charts one by one.
-pub(super) fn others_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+pub(super) fn others_ui(ui: &mut Ui, shown: &DocumentHead<'_>, actions: &mut Vec<Action>) {
     let Some(dossier) = shown.state.dossier() else { return };
     match shown.entry {
-        Entry::Charts => charts_ui(ui, shown.state, actions),
-        Entry::Calendar => calendar_ui(ui, shown.state, dossier, actions),
-        Entry::PlanTable => holds_ui(ui, &plan(dossier)),
-        Entry::Package => holds_ui(ui, &package(shown.state, dossier)),
-        Entry::Report(_) | Entry::PaperBallot => {}
+        CatalogueEntry::Charts => charts_ui(ui, shown.state, actions),
+        CatalogueEntry::Calendar => calendar_ui(ui, shown.state, dossier, actions),
+        CatalogueEntry::PlanTable => holds_ui(ui, &plan(dossier)),
+        CatalogueEntry::Package => holds_ui(ui, &package(shown.state, dossier)),
+        CatalogueEntry::Report(_) | CatalogueEntry::PaperBallot => {}
     }
 }
 
@@ -55,7 +55,7 @@ fn calendar_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<
         let is_free = state.exports.front().is_none();
         let label = "Exporter avec les réunions passées…";
         if Button::new(label).enabled(is_free).ui(ui).clicked() {
-            actions.push(Action::Export(Document::Calendar(Meetings::All)));
+            actions.push(Action::Export(Export::Calendar(Meetings::All)));
         }
     });
 }
@@ -138,7 +138,7 @@ fn picture_button_ui(
     is_free: bool,
     actions: &mut Vec<Action>,
 ) {
-    let document = Document::Picture(chart, format);
+    let document = Export::Picture(chart, format);
     let label = format!("{}…", document.kind().extension.to_uppercase());
     let response = Button::new(&label).enabled(is_free).ui(ui);
     let name = format!("{} en {label}", chart.label());

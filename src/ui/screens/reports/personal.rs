@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
-use super::letterhead::{Letterhead, letterhead_ui};
-use crate::app::export::{Document, Kind, Preview};
+use super::letterhead::{LogoTexture, letterhead_ui};
+use crate::app::export::{DocumentKind, Export, Preview};
 use crate::app::{Action, State};
 use crate::dossier::{Dossier, Edit, Presentation, Wishes};
 use crate::ui::screens::typing::{chosen, typed};
@@ -15,8 +15,8 @@ use crate::ui::widgets::{Button, Field, card, columns_ui, field_label_ui};
 /// Shows everything one can wish of a document.
 pub(super) fn personal_ui(
     ui: &mut Ui,
-    letterhead: &mut Letterhead,
-    (state, kind): (&State, Kind),
+    letterhead: &mut LogoTexture,
+    (state, kind): (&State, DocumentKind),
     actions: &mut Vec<Action>,
 ) {
     let Some(dossier) = state.dossier() else { return };
@@ -45,13 +45,13 @@ pub(super) fn edit(dossier: &Dossier, change: impl FnOnce(&mut Presentation)) ->
 }
 
 /// Returns the action that changes what is wished of a document.
-fn wish(dossier: &Dossier, kind: Kind, change: impl FnOnce(&mut Wishes)) -> Action {
+fn wish(dossier: &Dossier, kind: DocumentKind, change: impl FnOnce(&mut Wishes)) -> Action {
     edit(dossier, |presentation| {
         change(presentation.wishes.entry(kind.slug().to_owned()).or_default());
     })
 }
 
-fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: Kind, actions: &mut Vec<Action>) {
+fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: DocumentKind, actions: &mut Vec<Action>) {
     let wishes = dossier.presentation.wishes_of(kind.slug()).cloned().unwrap_or_default();
     let (mut before, mut after) = (wishes.before, wishes.after);
     let field = Field::new("Texte avant")
@@ -68,7 +68,7 @@ fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: Kind, actions: &mut Vec<Action
 fn sections_ui(
     ui: &mut Ui,
     (dossier, preview): (&Dossier, &Preview),
-    kind: Kind,
+    kind: DocumentKind,
     actions: &mut Vec<Action>,
 ) {
     let look = style::look(ui);
@@ -77,7 +77,7 @@ fn sections_ui(
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "Parties à garder");
         let is_known = preview.shown.is_some_and(
-            |shown| matches!(shown.document, Document::Report(of, _) if of.slug() == kind.slug()),
+            |shown| matches!(shown.document, Export::Report(of, _) if of.slug() == kind.slug()),
         );
         if !is_known {
             ui.label(

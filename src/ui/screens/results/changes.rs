@@ -6,7 +6,7 @@ use crate::app::{Action, State};
 use crate::french;
 use crate::scoring::Highlight;
 use crate::ui::style;
-use crate::ui::widgets::{Tone, badge_ui, card, chip_ui};
+use crate::ui::widgets::{ChipTone, badge_ui, card, chip_ui};
 
 /// Shows what changed since the last comparable campaign, here and in Progression.
 pub fn changes_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -37,7 +37,7 @@ fn change_row_ui(ui: &mut Ui, change: &Highlight, actions: &mut Vec<Action>) {
         chip_ui(
             ui,
             if is_rise { "monte" } else { "baisse" },
-            if is_rise { Tone::Good } else { Tone::Bad },
+            if is_rise { ChipTone::Good } else { ChipTone::Bad },
             None,
         );
         ui.vertical(|ui| {

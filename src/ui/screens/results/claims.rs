@@ -7,7 +7,7 @@ use crate::app::export::ChartKind;
 use crate::app::{Action, Screen, State};
 use crate::dossier::Dossier;
 use crate::scoring::Scores;
-use crate::ui::screens::chart_card::{ChartCard, Source};
+use crate::ui::screens::chart_card::{ChartCard, ChartSource};
 use crate::ui::style;
 use crate::ui::widgets::Button;
 
@@ -25,7 +25,7 @@ pub(super) fn claims_ui(
         return;
     };
     let make = || ChartKind::Claims.chart(dossier, (id, scores), state.today);
-    let source = Source { kind: ChartKind::Claims, revision: state.revision(), make: &make };
+    let source = ChartSource { kind: ChartKind::Claims, revision: state.revision(), make: &make };
     let width = ui.available_width();
     let height = card.preferred_height(state.revision(), width, &make) + TOOLS;
     let mut asked = Vec::new();

@@ -13,8 +13,8 @@ use self::claims::claims_ui;
 use self::figures::figures_ui;
 use self::supports::supports_ui;
 use super::begin_action;
-use super::chart_card::{ChartCard, Source};
-use crate::app::export::{ChartKind, Document, Format, Kind};
+use super::chart_card::{ChartCard, ChartSource};
+use crate::app::export::{ChartKind, DocumentKind, Export, Format};
 use crate::app::{Action, Command, Dialog, State, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
@@ -23,7 +23,7 @@ use crate::scoring::{
 };
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Tone, badge_ui, card, chip_ui, columns_ui, empty_state_ui, explain_link_ui, page_ui,
+    Button, ChipTone, badge_ui, card, chip_ui, columns_ui, empty_state_ui, explain_link_ui, page_ui,
 };
 
 /// What the screen remembers for itself.
@@ -73,7 +73,7 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &
         },
     );
     if wants_export {
-        actions.push(Action::Export(Document::Report(Kind::Diagnostic, Format::Pdf)));
+        actions.push(Action::Export(Export::Report(DocumentKind::Diagnostic, Format::Pdf)));
     }
 }
 
@@ -120,8 +120,8 @@ fn charts_ui(
     let revision = state.revision();
     let radar = || ChartKind::Profile.chart(dossier, (id, scores), state.today);
     let bars = || ChartKind::Bars.chart(dossier, (id, scores), state.today);
-    let radar = Source { kind: ChartKind::Profile, revision, make: &radar };
-    let bars = Source { kind: ChartKind::Bars, revision, make: &bars };
+    let radar = ChartSource { kind: ChartKind::Profile, revision, make: &radar };
+    let bars = ChartSource { kind: ChartKind::Bars, revision, make: &bars };
     let height = (scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
     columns_ui(
         ui,
@@ -147,7 +147,7 @@ fn heat_ui(
 ) {
     let Some(id) = state.session.campaign else { return };
     let make = || ChartKind::HeatMap.chart(dossier, (id, scores), state.today);
-    let source = Source { kind: ChartKind::HeatMap, revision: state.revision(), make: &make };
+    let source = ChartSource { kind: ChartKind::HeatMap, revision: state.revision(), make: &make };
     let width = ui.available_width();
     let height = view.heat.preferred_height(state.revision(), width, &make);
     view.heat.ui(ui, source, Vec2::new(width, height), actions);
@@ -316,9 +316,9 @@ fn change_chip_ui(ui: &mut Ui, score: &Score) {
         return;
     };
     let tone = match words.chars().next() {
-        Some('+') => Tone::Good,
-        Some('−') => Tone::Bad,
-        _ => Tone::Neutral,
+        Some('+') => ChipTone::Good,
+        Some('−') => ChipTone::Bad,
+        _ => ChipTone::Neutral,
     };
     ui.horizontal(|ui| {
         chip_ui(ui, &words, tone, None);

@@ -12,12 +12,12 @@ use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui};
 
 /// Ballots filled in one after the other.
 #[derive(Debug, Default)]
 pub struct ComputerEntry {
-    stage: Stage,
+    stage: ComputerStage,
     pub(super) typed: Typed,
     /// The criterion in front, by its place among those asked.
     pub(super) place: usize,
@@ -35,7 +35,7 @@ pub struct ComputerEntry {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Stage {
+enum ComputerStage {
     #[default]
     Curtain,
     Person,
@@ -56,25 +56,28 @@ impl ComputerEntry {
     /// Keeps to the booth: behind the curtain nothing is left. Returns true when something was wiped.
     pub fn follow(&mut self, booth: &Booth) -> bool {
         match booth {
-            Booth::Curtain if self.stage != Stage::Curtain => {
-                let ended =
-                    if self.stage == Stage::Sealing { Ended::Sealed } else { Ended::GivenUp };
+            Booth::Curtain if self.stage != ComputerStage::Curtain => {
+                let ended = if self.stage == ComputerStage::Sealing {
+                    Ended::Sealed
+                } else {
+                    Ended::GivenUp
+                };
                 *self = Self { ended, turn: self.turn + 1, ..Self::default() };
                 true
             }
-            Booth::Refused(Refusal::SamePerson(_)) if self.stage == Stage::Sealing => {
-                self.go(Stage::Person);
+            Booth::Refused(Refusal::SamePerson(_)) if self.stage == ComputerStage::Sealing => {
+                self.go(ComputerStage::Person);
                 false
             }
-            Booth::Refused(_) if self.stage == Stage::Sealing => {
-                self.go(Stage::Review);
+            Booth::Refused(_) if self.stage == ComputerStage::Sealing => {
+                self.go(ComputerStage::Review);
                 false
             }
             _ => false,
         }
     }
 
-    fn go(&mut self, stage: Stage) {
+    fn go(&mut self, stage: ComputerStage) {
         self.stage = stage;
         self.is_new = true;
     }
@@ -85,10 +88,14 @@ impl ComputerEntry {
         self.listen(ui, sitting, &asked, actions);
         let is_new = std::mem::take(&mut self.is_new);
         ui.push_id(self.turn, |ui| match self.stage {
-            Stage::Curtain => self.curtain_ui(ui, sitting, actions),
-            Stage::Person => self.person_ui(ui, sitting, is_new, actions),
-            Stage::Criterion => criterion::criterion_ui(ui, self, sitting, &asked, is_new, actions),
-            Stage::Review | Stage::Sealing => self.review_ui(ui, sitting, &asked, is_new, actions),
+            ComputerStage::Curtain => self.curtain_ui(ui, sitting, actions),
+            ComputerStage::Person => self.person_ui(ui, sitting, is_new, actions),
+            ComputerStage::Criterion => {
+                criterion::criterion_ui(ui, self, sitting, &asked, is_new, actions);
+            }
+            ComputerStage::Review | ComputerStage::Sealing => {
+                self.review_ui(ui, sitting, &asked, is_new, actions);
+            }
         });
         self.was_typing = ui.ctx().text_edit_focused();
     }
@@ -112,18 +119,20 @@ impl ComputerEntry {
                 {
                     let is_enter = key == Key::Enter && !repeat && nothing_focused;
                     match (self.stage, key) {
-                        (Stage::Curtain, Key::Enter) if is_enter => self.lift_curtain(actions),
-                        (Stage::Curtain, _) => {}
+                        (ComputerStage::Curtain, Key::Enter) if is_enter => {
+                            self.lift_curtain(actions);
+                        }
+                        (ComputerStage::Curtain, _) => {}
                         (_, Key::Escape) if self.was_typing => {}
                         (_, Key::Escape) => actions.push(abandoning(self.typed.is_empty())),
-                        (Stage::Person, Key::Enter) if is_enter => self.begin(),
-                        (Stage::Criterion, Key::Enter) if !is_enter => {}
-                        (Stage::Criterion, key) => self.press(key, physical_key, asked),
+                        (ComputerStage::Person, Key::Enter) if is_enter => self.begin(),
+                        (ComputerStage::Criterion, Key::Enter) if !is_enter => {}
+                        (ComputerStage::Criterion, key) => self.press(key, physical_key, asked),
                         _ => {}
                     }
                 }
                 // Whichever keys a layout needs for it, it arrives as text.
-                Event::Text(text) if text == "?" && self.stage == Stage::Criterion => {
+                Event::Text(text) if text == "?" && self.stage == ComputerStage::Criterion => {
                     self.toggle(asked, Vote::Unknown);
                 }
                 _ => {}
@@ -178,7 +187,7 @@ impl ComputerEntry {
         self.is_commenting = false;
         match self.place.checked_sub(1) {
             Some(place) => self.place = place,
-            None => self.stage = Stage::Person,
+            None => self.stage = ComputerStage::Person,
         }
         self.is_new = true;
     }
@@ -186,17 +195,21 @@ impl ComputerEntry {
     pub(super) fn review(&mut self) {
         self.is_commenting = false;
         self.was_reviewed = true;
-        self.go(Stage::Review);
+        self.go(ComputerStage::Review);
     }
 
     fn lift_curtain(&mut self, actions: &mut Vec<Action>) {
-        self.go(Stage::Person);
+        self.go(ComputerStage::Person);
         actions.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
     }
 
     fn begin(&mut self) {
         if !self.typed.voter.profession().is_empty() {
-            self.go(if self.was_reviewed { Stage::Review } else { Stage::Criterion });
+            self.go(if self.was_reviewed {
+                ComputerStage::Review
+            } else {
+                ComputerStage::Criterion
+            });
         }
     }
 
@@ -206,11 +219,11 @@ impl ComputerEntry {
             ui.add_space((ui.ctx().content_rect().height() * 0.16).round());
             ui.spacing_mut().item_spacing.y = size::l();
             match self.ended {
-                Ended::Sealed => chip_ui(ui, "Avis scellé", Tone::Good, Some(Icon::Lock)),
+                Ended::Sealed => chip_ui(ui, "Avis scellé", ChipTone::Good, Some(Icon::Lock)),
                 Ended::GivenUp => {
-                    chip_ui(ui, "Avis abandonné, rien n’en reste", Tone::Neutral, None)
+                    chip_ui(ui, "Avis abandonné, rien n’en reste", ChipTone::Neutral, None)
                 }
-                Ended::Nothing => chip_ui(ui, "Avis sur cet ordinateur", Tone::Accent, None),
+                Ended::Nothing => chip_ui(ui, "Avis sur cet ordinateur", ChipTone::Accent, None),
             };
             let title = match self.ended {
                 Ended::Sealed => "Passez l’ordinateur à la personne suivante",
@@ -289,14 +302,14 @@ impl ComputerEntry {
                 let can_seal = self.typed.says_something();
                 let button = Button::new("Terminer et sceller").primary().icon(Icon::Lock);
                 if button.enabled(can_seal).ui(ui).clicked() {
-                    self.stage = Stage::Sealing;
+                    self.stage = ComputerStage::Sealing;
                     actions.push(self.typed.sealing(Channel::Computer));
                 }
                 if Button::new("Revenir aux critères").icon(Icon::ChevronLeft).ui(ui).clicked() {
-                    self.go(Stage::Criterion);
+                    self.go(ComputerStage::Criterion);
                 }
                 if Button::new("Changer la profession ou le nom").quiet().ui(ui).clicked() {
-                    self.go(Stage::Person);
+                    self.go(ComputerStage::Person);
                 }
                 if Button::new("Abandonner").quiet().ui(ui).clicked() {
                     actions.push(Action::Ask(Dialog::AbandonBallot(None)));
@@ -317,7 +330,7 @@ impl ComputerEntry {
             |(_, (_, c)): &(usize, &(&Domain, &Criterion))| self.typed.vote(&c.id).is_none();
         let open: Vec<_> = asked.iter().enumerate().filter(is_open).collect();
         if open.is_empty() {
-            chip_ui(ui, "Toutes les réponses sont données", Tone::Good, Some(Icon::Check));
+            chip_ui(ui, "Toutes les réponses sont données", ChipTone::Good, Some(Icon::Check));
             return;
         }
         ui.label(style::body("Sans réponse ; vous pouvez y revenir, ou les laisser ainsi :"));
@@ -331,7 +344,7 @@ impl ComputerEntry {
         }
         if let Some(place) = chosen {
             self.place = place;
-            self.go(Stage::Criterion);
+            self.go(ComputerStage::Criterion);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::dossier::short_code;
 use crate::dossier::{Channel, Collection, Opinion, Opinions, Vote};
 use crate::grid::CriterionId;
 use crate::ui::screens::meeting::{Sitting, entry, received_words};
-use crate::ui::widgets::{Button, Field, Tone, card, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, Field, card, chip_ui};
 use crate::ui::{sight, style};
 
 /// A code being typed, and whose it is.
@@ -91,7 +91,7 @@ fn read_ui(
         sight::field(ui, &response);
     }
     let votes = result.ok()?;
-    chip_ui(ui, "Code complet et exact", Tone::Good, Some(Icon::Check));
+    chip_ui(ui, "Code complet et exact", ChipTone::Good, Some(Icon::Check));
     Some(opinions(asked, votes))
 }
 

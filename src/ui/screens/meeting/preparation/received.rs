@@ -8,7 +8,7 @@ use crate::dossier::{Ballot, Collection, CollectionEdit, Edit};
 use crate::french;
 use crate::ui::screens::meeting::{Sitting, received_words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, card, chip_ui, icon_button_ui, shortened_ui};
+use crate::ui::widgets::{ChipTone, card, chip_ui, icon_button_ui, shortened_ui};
 
 const ROW: f32 = 36.0;
 const MOST_HEIGHT: f32 = 10.0 * ROW;
@@ -63,9 +63,9 @@ fn turnout_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
         for row in collection.turnout(&dossier.team) {
             let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
             let (text, tone) = match (row.associates, row.missing()) {
-                (0, _) => (format!("{name} : {}", row.ballots), Tone::Neutral),
-                (all, 0) => (format!("{name} : {} sur {all}", row.ballots), Tone::Good),
-                (all, _) => (format!("{name} : {} sur {all}", row.ballots), Tone::Neutral),
+                (0, _) => (format!("{name} : {}", row.ballots), ChipTone::Neutral),
+                (all, 0) => (format!("{name} : {} sur {all}", row.ballots), ChipTone::Good),
+                (all, _) => (format!("{name} : {} sur {all}", row.ballots), ChipTone::Neutral),
             };
             let icon = (row.associates > 0 && row.missing() == 0).then_some(Icon::Check);
             chip_ui(ui, &text, tone, icon);

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui, Vec2};
 use lucide_icons::Icon;
 
-use crate::app::export::Document;
+use crate::app::export::Export;
 use crate::app::{Action, MeetingAction};
 use crate::ui::screens::meeting::{MeetingView, entry};
 use crate::ui::style::{self, size};
@@ -71,7 +71,7 @@ fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, actions: 
     );
     ui.horizontal_wrapped(|ui| {
         if button.icon(Icon::Share2).ui(ui).clicked() {
-            actions.push(Action::Export(Document::BallotPage));
+            actions.push(Action::Export(Export::BallotPage));
         }
         receiving_ui(ui, view, actions);
     });
@@ -116,7 +116,7 @@ fn paper_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
     );
     ui.horizontal_wrapped(|ui| {
         if Button::new("Exporter le bulletin…").icon(Icon::Printer).ui(ui).clicked() {
-            actions.push(Action::Export(Document::PaperBallot));
+            actions.push(Action::Export(Export::PaperBallot));
         }
         copying_ui(ui, view, actions);
     });

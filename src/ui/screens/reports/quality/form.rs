@@ -4,7 +4,7 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::{Page, Text, text_ui};
+use super::{ApproachText, QualityPage, text_ui};
 use crate::app::{Action, PlanAction, Screen};
 use crate::dossier::{Edit, ImprovementState, QualityTheme, TeamField};
 use crate::french;
@@ -15,7 +15,7 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, card, choice_row_ui, columns_ui, field_label_ui};
 
 /// Shows what level 1 asks.
-pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+pub(super) fn diagnostic_ui(ui: &mut Ui, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     card(ui, |ui| {
         ui.label(style::heading("Niveau 1 · Ce que l’équipe veut améliorer"));
         columns_ui(
@@ -27,7 +27,7 @@ pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Acti
                 theme_ui(ui, page, actions);
             },
             |ui, actions| {
-                let reason = Text {
+                let reason = ApproachText {
                     label: "Pourquoi ce thème",
                     hint: "par exemple Deux hospitalisations évitables l’an dernier",
                     help: "Ce que le diagnostic a montré, ou ce que les patients disent.",
@@ -35,7 +35,7 @@ pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Acti
                 };
                 let response = text_ui(ui, page, &reason, |one| &mut one.reason, actions);
                 sight::answer(ui, &response, Piece::Reason);
-                let objective = Text {
+                let objective = ApproachText {
                     label: "Objectif",
                     hint: "par exemple Toute sortie d’hôpital signalée est discutée sous huit jours",
                     help: "Ce qui sera vrai à la fin, et qu’on pourra vérifier.",
@@ -48,7 +48,7 @@ pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Acti
     });
 }
 
-fn lead_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn lead_ui(ui: &mut Ui, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     let of_meeting = page.campaign.meeting.as_ref().map_or("", |meeting| &meeting.quality_lead);
     let hint = if of_meeting.is_empty() { "Un nom ou une fonction" } else { of_meeting };
     let mut lead = TeamField::QualityLead.read(&page.dossier.team).to_owned();
@@ -60,7 +60,7 @@ fn lead_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
     sight::answer(ui, &response, Piece::Lead);
 }
 
-fn theme_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn theme_ui(ui: &mut Ui, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         field_label_ui(ui, "Thème, parmi les six de l’ACI");
@@ -79,7 +79,7 @@ fn theme_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
 }
 
 /// Reminds of the plan: how many actions, where they stand.
-pub(super) fn plan_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+pub(super) fn plan_ui(ui: &mut Ui, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     card(ui, |ui| {
         ui.label(style::heading("Niveau 2 · Ce que l’équipe fait"));

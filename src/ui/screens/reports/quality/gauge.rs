@@ -3,8 +3,8 @@
 use eframe::egui::{self, CursorIcon, Label, Role, Sense, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::{Page, QualityForms};
-use crate::app::export::{Document, Format, Kind};
+use super::{QualityForms, QualityPage};
+use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{Action, PlanAction, Screen};
 use crate::dossier::{Improvement, ImprovementState};
 use crate::scoring::{Piece, QualityLevel, QualityPiece};
@@ -20,7 +20,7 @@ const CARD: f32 = 240.0;
 pub(super) fn gauge_ui(
     ui: &mut Ui,
     forms: &mut QualityForms,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     actions: &mut Vec<Action>,
 ) {
     let text = "Les pièces que l’indicateur « démarche qualité » de l’ACI attend, et celles qui sont écrites. Seule la \
@@ -43,7 +43,7 @@ fn level_ui(
     ui: &mut Ui,
     (width, tallest): (f32, f32),
     level: &QualityLevel,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let frame = card_frame(ui);
@@ -89,7 +89,7 @@ fn title_ui(ui: &mut Ui, level: &QualityLevel) {
     }
 }
 
-fn piece_ui(ui: &mut Ui, piece: &QualityPiece, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn piece_ui(ui: &mut Ui, piece: &QualityPiece, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     let look = style::look(ui);
     ui.horizontal_top(|ui| {
         let (icon, ink) =
@@ -124,20 +124,20 @@ fn missing_ui(ui: &mut Ui, piece: &QualityPiece) -> bool {
 
 fn document_ui(ui: &mut Ui, level: u8, actions: &mut Vec<Action>) {
     let kind = match level {
-        1 => Kind::Diagnostic,
-        2 => Kind::ActionPlan,
-        _ => Kind::Outcome,
+        1 => DocumentKind::Diagnostic,
+        2 => DocumentKind::ActionPlan,
+        _ => DocumentKind::Outcome,
     };
     let response = Button::new("Voir le document").icon(Icon::Eye).ui(ui);
     let name = format!("Voir le document : {}", kind.label());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {
-        actions.push(show(Document::Report(kind, Format::Pdf)));
+        actions.push(show(Export::Report(kind, Format::Pdf)));
     }
 }
 
 /// Goes to where a piece is written: its field below, or the screen where it is done.
-fn go_to(ui: &Ui, piece: Piece, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn go_to(ui: &Ui, piece: Piece, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     let lacks = |field: fn(&Improvement) -> bool| {
         let mut plan = page.dossier.decided_in(page.campaign.id);
         plan.find(|one| one.state != ImprovementState::Dropped && field(one)).map(|one| one.id)

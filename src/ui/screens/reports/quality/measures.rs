@@ -3,7 +3,7 @@
 use eframe::egui::{Response, Ui};
 use lucide_icons::Icon;
 
-use super::{Page, QualityForms};
+use super::{QualityForms, QualityPage};
 use crate::app::Action;
 use crate::dossier::{Measure, QualityApproach, Quantity};
 use crate::scoring::Piece;
@@ -36,7 +36,7 @@ const REMOVE: f32 = 32.0;
 pub(super) fn measures_ui(
     ui: &mut Ui,
     forms: &mut QualityForms,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     actions: &mut Vec<Action>,
 ) {
     let drafts = forms.drafts.entry(page.campaign.id).or_default();
@@ -73,7 +73,7 @@ pub(super) fn measures_ui(
 }
 
 /// Names a line just added until it is drawn.
-fn awaited(page: &Page<'_>, index: usize) -> (&'static str, u32, usize) {
+fn awaited(page: &QualityPage<'_>, index: usize) -> (&'static str, u32, usize) {
     ("measure", page.campaign.id.0, index)
 }
 
@@ -104,7 +104,7 @@ fn header_ui(ui: &mut Ui, label: f32) {
 fn line_ui(
     ui: &mut Ui,
     drafts: &mut MeasureDrafts,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     (index, measure): (usize, &Measure),
     actions: &mut Vec<Action>,
 ) -> Option<Response> {
@@ -139,7 +139,7 @@ fn line_ui(
 
 fn words_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     (index, measure): (usize, &Measure),
     [label_width, unit_width]: [f32; 2],
     actions: &mut Vec<Action>,
@@ -161,7 +161,7 @@ fn words_ui(
 fn numbers_ui(
     ui: &mut Ui,
     drafts: &mut MeasureDrafts,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     (index, measure): (usize, &Measure),
     actions: &mut Vec<Action>,
 ) -> Option<Response> {
@@ -186,7 +186,7 @@ fn numbers_ui(
 fn remove_ui(
     ui: &mut Ui,
     drafts: &mut MeasureDrafts,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     index: usize,
     actions: &mut Vec<Action>,
 ) {
@@ -203,7 +203,7 @@ fn remove_ui(
 }
 
 /// Returns the action that changes a measure.
-fn change(page: &Page<'_>, index: usize, change: impl FnOnce(&mut Measure)) -> Action {
+fn change(page: &QualityPage<'_>, index: usize, change: impl FnOnce(&mut Measure)) -> Action {
     page.edit(|approach: &mut QualityApproach| {
         if let Some(measure) = approach.measures.get_mut(index) {
             change(measure);

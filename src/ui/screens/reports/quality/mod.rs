@@ -30,14 +30,14 @@ pub(super) struct QualityForms {
 
 /// What every part of the form reads.
 #[derive(Clone, Copy)]
-struct Page<'a> {
+struct QualityPage<'a> {
     state: &'a State,
     dossier: &'a Dossier,
     campaign: &'a Campaign,
     approach: &'a QualityApproach,
 }
 
-impl Page<'_> {
+impl QualityPage<'_> {
     /// Returns the action that changes what the team says.
     fn edit(&self, change: impl FnOnce(&mut QualityApproach)) -> Action {
         let mut approach = self.approach.clone();
@@ -63,7 +63,7 @@ pub(super) fn quality_ui(
             let Some((dossier, campaign)) = shown else { return nothing_ui(ui, actions) };
             let blank = QualityApproach::of(campaign.id);
             let approach = dossier.approach(campaign.id).map_or(&blank, |approach| approach);
-            let page = Page { state, dossier, campaign, approach };
+            let page = QualityPage { state, dossier, campaign, approach };
             ui.push_id(campaign.id.0, |ui| {
                 gauge::gauge_ui(ui, forms, &page, actions);
                 form::diagnostic_ui(ui, &page, actions);
@@ -86,7 +86,7 @@ fn nothing_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// A text of the approach: its label, an example, what is expected, its lines.
-struct Text<'a> {
+struct ApproachText<'a> {
     label: &'a str,
     hint: &'a str,
     help: &'a str,
@@ -95,8 +95,8 @@ struct Text<'a> {
 
 fn text_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
-    text: &Text<'_>,
+    page: &QualityPage<'_>,
+    text: &ApproachText<'_>,
     of: fn(&mut QualityApproach) -> &mut String,
     actions: &mut Vec<Action>,
 ) -> Response {

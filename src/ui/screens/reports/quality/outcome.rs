@@ -4,7 +4,7 @@
 use eframe::egui::{Ui, Vec2};
 
 use super::measures::measures_ui;
-use super::{Page, QualityForms, Text, text_ui};
+use super::{ApproachText, QualityForms, QualityPage, text_ui};
 use crate::app::Action;
 use crate::dossier::ObjectiveVerdict;
 use crate::french;
@@ -18,7 +18,7 @@ use crate::ui::widgets::{card, columns_ui, field_label_ui, filter_chip_ui};
 pub(super) fn outcome_ui(
     ui: &mut Ui,
     forms: &mut QualityForms,
-    page: &Page<'_>,
+    page: &QualityPage<'_>,
     actions: &mut Vec<Action>,
 ) {
     card(ui, |ui| {
@@ -30,7 +30,7 @@ pub(super) fn outcome_ui(
             (0.5, 720.0),
             actions,
             |ui, actions| {
-                let observations = Text {
+                let observations = ApproachText {
                     label: "Ce qui a été vu et entendu",
                     hint: "par exemple Les infirmières disent perdre moins de temps au téléphone",
                     help: "Par l’équipe et par les patients. Jamais le nom d’un patient.",
@@ -42,7 +42,7 @@ pub(super) fn outcome_ui(
                 verdict_ui(ui, page, actions);
             },
             |ui, actions| {
-                let analysis = Text {
+                let analysis = ApproachText {
                     label: "Analyse",
                     hint: "par exemple Le créneau du mardi a tenu, celui du jeudi non",
                     help: "Pourquoi ce résultat, en quelques phrases.",
@@ -50,7 +50,7 @@ pub(super) fn outcome_ui(
                 };
                 let response = text_ui(ui, page, &analysis, |one| &mut one.analysis, actions);
                 sight::answer(ui, &response, Piece::Analysis);
-                let revision = Text {
+                let revision = ApproachText {
                     label: "Suites : le plan révisé",
                     hint: "",
                     help: "Ce qui est gardé, ce qui change, ce qui commence.",
@@ -63,7 +63,7 @@ pub(super) fn outcome_ui(
     });
 }
 
-fn verdict_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+fn verdict_ui(ui: &mut Ui, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, "L’objectif est");
@@ -86,7 +86,7 @@ fn verdict_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
 }
 
 /// Shows what the *dialogue de gestion* needs besides.
-pub(super) fn dialogue_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+pub(super) fn dialogue_ui(ui: &mut Ui, page: &QualityPage<'_>, actions: &mut Vec<Action>) {
     card(ui, |ui| {
         ui.label(style::heading("Pour le dialogue de gestion"));
         let text = "Ces deux textes paraissent dans la synthèse et le dossier de dialogue.";
@@ -96,7 +96,7 @@ pub(super) fn dialogue_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action
             (0.5, 720.0),
             actions,
             |ui, actions| {
-                let difficulties = Text {
+                let difficulties = ApproachText {
                     label: "Difficultés",
                     hint: "par exemple Six mois sans coordinatrice",
                     help: "Ce qui a freiné l’équipe, et qui ne dépendait pas que d’elle.",
@@ -105,7 +105,7 @@ pub(super) fn dialogue_ui(ui: &mut Ui, page: &Page<'_>, actions: &mut Vec<Action
                 text_ui(ui, page, &difficulties, |one| &mut one.difficulties, actions);
             },
             |ui, actions| {
-                let requests = Text {
+                let requests = ApproachText {
                     label: "Demandes",
                     hint: "par exemple Un appui pour le questionnaire de satisfaction",
                     help: "Ce que l’équipe attend de l’ARS, de la CPAM ou de sa fédération.",
