@@ -263,9 +263,15 @@ fn a_search_forgives_case_accents_ligatures_and_apostrophes() {
     assert_eq!(fold(" Aujourd´hui\u{202f}\u{200b} à  Saint‑Ouen "), "aujourd'hui a saint-ouen");
 }
 
-/// Texts of problems are typed plainly and typeset when they are told (`source::Problems`).
-const TYPESET_WHEN_TOLD: [&str; 4] =
-    ["src/core/source/", "src/core/grid/", "src/core/dossier/file/", "src/core/remuneration/file/"];
+/// Typed plainly and typeset when they are told: texts of problems (`source::Problems`), and the
+/// running text of documents (`report::prose`).
+const TYPESET_WHEN_TOLD: [&str; 5] = [
+    "src/core/source/",
+    "src/core/grid/",
+    "src/core/dossier/file/",
+    "src/core/remuneration/file/",
+    "assets/rapports/textes.ron",
+];
 
 #[test]
 fn every_text_we_ship_is_well_typeset() {

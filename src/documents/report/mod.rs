@@ -19,6 +19,7 @@ pub mod package;
 pub mod pdf;
 pub mod png;
 pub mod preview;
+mod prose;
 pub mod svg;
 pub mod tables;
 mod typst_world;

@@ -9,6 +9,7 @@ use crate::dossier::Campaign;
 use crate::french::NBSP;
 use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use crate::report::content::{Block, Choice, Report, Style, Text, Titled};
+use crate::report::prose::PROSE;
 use crate::report::words::text;
 
 /// Sets out the grid.
@@ -19,14 +20,9 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
         "mode-d-emploi",
         "",
         vec![
-            paragraph(format!(
-                "Pour chaque critère, lisez les phrases et cochez un niveau. {HOW_TO_CHOOSE}"
-            )),
+            paragraph(PROSE.how_to_tick.with("how_to_choose", HOW_TO_CHOOSE)),
             paragraph(HOW_TO_READ),
-            remark(
-                "«\u{a0}Socle\u{a0}» marque un critère indispensable\u{a0}: un palier n’est franchi que si tous les \
-                 critères socles y sont.",
-            ),
+            remark(PROSE.socle.as_str()),
             reader.scale(),
             remark(diagnostic::grid_words(&reader)),
         ],

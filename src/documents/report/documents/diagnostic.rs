@@ -13,6 +13,7 @@ use crate::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use crate::report::content::{
     Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Titled,
 };
+use crate::report::prose::PROSE;
 use crate::report::words::{paragraphs, text};
 use crate::scoring::{Explanation, ExplanationLine};
 
@@ -73,9 +74,7 @@ pub(super) const TITLES: [&str; 2] = ["Points forts", "À travailler d’abord"]
 
 fn situation(reader: &CampaignReader<'_>) -> Vec<Block> {
     vec![
-        paragraph(format!(
-            "Chaque critère a le niveau, de 0 à 4, convenu en équipe selon cette règle{NBSP}: «{NBSP}{HOW_TO_CHOOSE}{NBSP}»"
-        )),
+        paragraph(PROSE.levels_agreed.with("how_to_choose", HOW_TO_CHOOSE)),
         reader.figures_block(),
     ]
 }
@@ -134,17 +133,12 @@ pub(super) fn grid_words(reader: &CampaignReader<'_>) -> String {
 pub(super) fn method(reader: &CampaignReader<'_>) -> Block {
     let minimum = reader.minimum_coverage();
     let items = [
-        format!("Chaque niveau est une phrase que l’on peut observer. {HOW_TO_CHOOSE}"),
+        PROSE.levels_observable.with("how_to_choose", HOW_TO_CHOOSE),
         HOW_TO_READ.to_owned(),
-        "Le niveau est une décision de l’équipe. Aucune moyenne d’avis n’est écrite comme niveau.".to_owned(),
-        format!(
-            "«{NBSP}Sans objet{NBSP}», avec son motif, et «{NBSP}ne sait pas{NBSP}» ne comptent pas dans les \
-             moyennes{NBSP}; un critère sans réponse ne compte pas pour zéro. Une moyenne est montrée à partir de \
-             {minimum} de critères cotés."
-        ),
-        "Une évolution ne porte que sur les critères qui ont un niveau les deux fois et le même sens.".to_owned(),
-        "Ce document est un support de discussion\u{a0}: ni un instrument validé, ni une promesse de paiement."
-            .to_owned(),
+        PROSE.level_decided.as_str().to_owned(),
+        PROSE.not_counted.with("minimum", &minimum),
+        PROSE.change_rule.as_str().to_owned(),
+        PROSE.diagnostic_caution.as_str().to_owned(),
     ];
     Block::List { items: items.into_iter().map(Text::from).collect() }
 }
@@ -168,13 +162,7 @@ fn criteria_blocks(material: &Material<'_>, reader: &CampaignReader<'_>) -> Vec<
 /// while no level is claimed.
 pub(super) fn claims(reader: &CampaignReader<'_>) -> Option<Block> {
     let claims = reader.claims();
-    let told = format!(
-        "Chaque niveau au-dessus de 0 dit ce qui le montre\u{a0}: «\u{a0}documenté\u{a0}» quand une preuve du registre, \
-         encore valable, y est rattachée (elle n’a pas été comparée à la phrase), «\u{a0}observé\u{a0}» quand l’équipe a \
-         sous la main ce que la grille attend, \
-         «\u{a0}déclaré\u{a0}» sans preuve, «\u{a0}expiré\u{a0}» quand les preuves du registre ne valent plus. \
-         Ici\u{a0}: {claims}."
-    );
+    let told = PROSE.claims.with("claims", &claims);
     (!claims.is_empty()).then(|| remark(told))
 }
 
@@ -190,8 +178,7 @@ fn calculations(reader: &CampaignReader<'_>) -> Vec<Block> {
         calculation(&title, "Calcul", domain.score.explanation())
     }));
     let second = first.split_off(first.len().div_ceil(2));
-    let lead = "Niveau moyen = somme des (niveau × poids) divisée par la somme des poids, sur les critères qui ont un \
-         niveau.";
+    let lead = PROSE.mean_rule.as_str();
     vec![remark(lead), Block::Pair { first, second, share: 50 }]
 }
 

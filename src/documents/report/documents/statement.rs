@@ -21,6 +21,7 @@ use crate::report::content::{
     Block, Column, Figure, Labelled, Report, Row, Section, Sign, Style, Table, TableCell, Text,
     Titled, Width,
 };
+use crate::report::prose::PROSE;
 use crate::report::words::{BETWEEN, text};
 use crate::scoring::Absence;
 
@@ -66,13 +67,7 @@ fn sections(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Sectio
     sections.push(section(
         "certitude",
         "Montants selon les justificatifs",
-        vec![
-            remark(
-                "Compté ligne par ligne, majoration comprise\u{a0}; rien n’est payable tant qu’un prérequis manque ou \
-                 reste à confirmer.",
-            ),
-            sums(&words::range(statement)),
-        ],
+        vec![remark(PROSE.range.as_str()), sums(&words::range(statement))],
     ));
     let mut settlement = vec![sums(&words::settlement(rules, statement))];
     settlement.extend(statement.supplements.iter().filter_map(|one| supplement(reader, one)));
@@ -91,9 +86,7 @@ fn sections(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Sectio
 
 fn total(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Block> {
     let statement = reader.statement;
-    let caution = "Ce document est calculé d’après ce que l’équipe déclare\u{a0}; seule la caisse d’assurance \
-                       maladie arrête la rémunération, au vu des justificatifs."
-        .to_owned();
+    let caution = PROSE.statement_caution.as_str().to_owned();
     let caution = if statement.status == Some(Status::Established) {
         caution
     } else {

@@ -10,35 +10,26 @@ use super::parts::{charts, plan, quality};
 use crate::french;
 use crate::remuneration::words::{self, gate};
 use crate::report::content::{Block, PageShape, Report, Section, Style, Text, Tone};
+use crate::report::prose::{PROSE, SynthesisWords};
 
 /// How many actions the page shows.
 const ACTIONS: usize = 3;
 
-/// The words of a reading.
-struct SynthesisWords {
-    lead: &'static str,
-    profile: &'static str,
-    strengths: &'static str,
-    priorities: &'static str,
-    aim: &'static str,
-    requests: &'static str,
-}
-
 /// Sets out the page.
 pub(super) fn synthesis(material: &Material<'_>, reading: Readership) -> Result<Report, Missing> {
     let reader = material.read()?;
-    let words = words(reading);
-    let mut situation = situation(&reader, &words, reading);
+    let words = PROSE.synthesis.of(reading);
+    let mut situation = situation(&reader, words, reading);
     situation.extend(prerequisites(material, reading));
     let situation = section("situation", "", situation);
-    let path = section("profil", words.profile, vec![charts::profile_or_table(&reader)]);
+    let path = section("profil", words.profile.as_str(), vec![charts::profile_or_table(&reader)]);
     let audience = match reading {
         Readership::Team | Readership::Funder => Audience::Team,
         Readership::Public => Audience::Public,
     };
-    let titles = [words.strengths, words.priorities];
+    let titles = [words.strengths.as_str(), words.priorities.as_str()];
     let forces = section("forces", "", vec![side_by_side(&reader, audience, titles)]);
-    let next = section("suite", "", vec![next(material, &words, reading)]);
+    let next = section("suite", "", vec![next(material, words, reading)]);
     let sections: Vec<Section> = match reading {
         Readership::Team => vec![situation, path, forces, next],
         Readership::Funder => vec![situation, path, next, forces],
@@ -53,43 +44,12 @@ pub(super) fn synthesis(material: &Material<'_>, reading: Readership) -> Result<
     })
 }
 
-const fn words(reading: Readership) -> SynthesisWords {
-    match reading {
-        Readership::Team => SynthesisWords {
-            lead: "Ce que l’équipe a convenu de sa façon de travailler, et ce qu’elle a décidé d’en faire.",
-            profile: "Notre profil",
-            strengths: "Nos points forts",
-            priorities: "À travailler d’abord",
-            aim: "Ce que nous visons",
-            requests: "Ce que nous demandons",
-        },
-        Readership::Funder => SynthesisWords {
-            lead: "Auto-évaluation collective de l’exercice coordonné\u{a0}: chaque niveau est convenu en équipe sur \
-                   une phrase observable, et la progression ne compare que des critères de même sens.",
-            profile: "Profil de maturité par domaine",
-            strengths: "Points forts",
-            priorities: "Axes prioritaires",
-            aim: "Objectif et actions engagées",
-            requests: "Demandes de l’équipe",
-        },
-        Readership::Public => SynthesisWords {
-            lead: "Les professionnels de la maison de santé ont regardé ensemble comment ils travaillent en équipe, de \
-                   0 (rien d’organisé en commun) à 4 (organisation mesurée et améliorée avec les usagers).",
-            profile: "Le détail par domaine",
-            strengths: "Ce qui fonctionne bien",
-            priorities: "Ce que nous voulons améliorer",
-            aim: "Ce que nous préparons",
-            requests: "Ce qu’il nous faut pour avancer",
-        },
-    }
-}
-
 fn situation(
     reader: &CampaignReader<'_>,
     words: &SynthesisWords,
     reading: Readership,
 ) -> Vec<Block> {
-    let lead = Block::Paragraph { text: words.lead.into(), tone: Tone::Body };
+    let lead = Block::Paragraph { text: words.lead.as_str().into(), tone: Tone::Body };
     let mut blocks = vec![lead];
     // Who it is and how many, in the words of who reads it.
     let known: &[&str] = match reading {
@@ -127,7 +87,7 @@ fn prerequisites(material: &Material<'_>, reading: Readership) -> Option<Block> 
 }
 
 fn next(material: &Material<'_>, words: &SynthesisWords, reading: Readership) -> Block {
-    let mut first = vec![heading(words.aim)];
+    let mut first = vec![heading(words.aim.as_str())];
     let approach = material.approach();
     if let Some(objective) = approach.and_then(quality::objective) {
         first.push(paragraph(objective));
@@ -139,7 +99,7 @@ fn next(material: &Material<'_>, words: &SynthesisWords, reading: Readership) ->
     } else {
         first.push(Block::List { items: actions });
     }
-    let mut second = vec![heading(words.requests)];
+    let mut second = vec![heading(words.requests.as_str())];
     let requests = approach.map(|one| quality::said(&one.requests)).unwrap_or_default();
     if requests.is_empty() {
         second.push(remark("L’équipe n’a pas formulé de demande."));

@@ -19,35 +19,25 @@ use crate::remuneration::words::settlement;
 use crate::report::content::{
     Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Tone, Width,
 };
+use crate::report::prose::{PROSE, WholeWords};
 use crate::report::words::{paragraphs, text};
-
-/// The words of a reading.
-struct WholeWords {
-    lead: &'static str,
-    identity: &'static str,
-    profile: &'static str,
-    remuneration: &'static str,
-    results: &'static str,
-    reservations: &'static str,
-    requests: &'static str,
-    proofs: &'static str,
-}
 
 /// Sets out everything.
 pub(super) fn whole(material: &Material<'_>, reading: Readership) -> Result<Report, Missing> {
     let reader = material.read()?;
     let campaign = reader.campaign;
-    let words = words(reading);
+    let words = PROSE.whole.of(reading);
     let summary = section("resume", "", summary(&reader, &words));
-    let identity = chapter("identite", words.identity, identity(&reader));
+    let identity = chapter("identite", words.identity.as_str(), identity(&reader));
     let method = chapter("methode", "Méthode", method(&reader));
-    let profile = page("profil", words.profile, profile_blocks(&reader));
+    let profile = page("profil", words.profile.as_str(), profile_blocks(&reader));
     let evolution = chapter("evolution", "Évolution", evolution::evolution(&reader));
     let plan = action_plan::in_short(material, reading);
-    let results = chapter("resultats", words.results, results(material, campaign));
-    let remuneration = chapter("aci", words.remuneration, remuneration(material, reading));
-    let reservations = chapter("reserves", words.reservations, reservations::reservations(&reader));
-    let requests = chapter("demandes", words.requests, requests(material));
+    let results = chapter("resultats", words.results.as_str(), results(material, campaign));
+    let remuneration = chapter("aci", words.remuneration.as_str(), remuneration(material, reading));
+    let reservations =
+        chapter("reserves", words.reservations.as_str(), reservations::reservations(&reader));
+    let requests = chapter("demandes", words.requests.as_str(), requests(material));
     let mut sections: Vec<Section> = match reading {
         Readership::Team => vec![
             summary,
@@ -87,7 +77,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Readership) -> Result<Repo
         ],
     };
     let index = proofs::index(material, reading);
-    sections.push(page("preuves", words.proofs, index));
+    sections.push(page("preuves", words.proofs.as_str(), index));
     sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&reader)));
     sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&reader)));
     if reading != Readership::Public {
@@ -101,46 +91,9 @@ pub(super) fn whole(material: &Material<'_>, reading: Readership) -> Result<Repo
     })
 }
 
-const fn words(reading: Readership) -> WholeWords {
-    match reading {
-        Readership::Team => WholeWords {
-            lead: "Ce que l’équipe sait d’elle-même à ce jour, et ce qu’elle a décidé d’en faire.",
-            identity: "Qui nous sommes",
-            profile: "Notre profil",
-            remuneration: "Ce que cela représente pour l’ACI",
-            results: "Ce que nos actions ont donné",
-            reservations: "Ce dont nous ne sommes pas sûrs",
-            requests: "Nos difficultés et nos demandes",
-            proofs: "Nos preuves",
-        },
-        Readership::Funder => WholeWords {
-            lead: "Support du dialogue de gestion. Les niveaux sont convenus en équipe sur des phrases observables\u{a0}; \
-                   la méthode, les réserves et l’index des preuves disent sur quoi ils reposent.",
-            identity: "Identité de la structure",
-            profile: "Profil de maturité",
-            remuneration: "Lecture ACI",
-            results: "Résultats de la démarche qualité",
-            reservations: "Réserves",
-            requests: "Difficultés et demandes",
-            proofs: "Index des preuves",
-        },
-        Readership::Public => WholeWords {
-            lead: "Ce document dit comment les professionnels de la maison de santé travaillent ensemble, ce qu’ils ont \
-                   changé et ce qu’ils préparent. Il ne parle d’aucun patient.",
-            identity: "La maison de santé",
-            profile: "Où en est l’équipe",
-            remuneration: "Ce que l’Assurance maladie finance",
-            results: "Ce que donnent les actions",
-            reservations: "Ce que l’équipe ne peut pas encore dire",
-            requests: "Ce qui freine, et ce qu’il faudrait",
-            proofs: "Les documents qui le montrent",
-        },
-    }
-}
-
 fn summary(reader: &CampaignReader<'_>, words: &WholeWords) -> Vec<Block> {
     vec![
-        Block::Paragraph { text: words.lead.into(), tone: Tone::Lead },
+        Block::Paragraph { text: words.lead.as_str().into(), tone: Tone::Lead },
         reader.figures_block(),
         side_by_side(reader, Audience::Team, TITLES),
     ]
@@ -214,18 +167,12 @@ fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
     blocks
 }
 
-/// Said to those who do not know what the ACI is.
-const ACI_IN_PLAIN_WORDS: &str = "L’Assurance maladie verse chaque année à la structure une somme qui paie le temps passé \
-                                  à travailler en équipe\u{a0}: se réunir, se coordonner, accueillir des stagiaires, tenir \
-                                  un logiciel commun. Cette somme ne paie pas les soins et ne dépend pas de ce que chaque \
-                                  patient consomme. Les chiffres qui suivent sont une estimation.";
-
 fn remuneration(material: &Material<'_>, reading: Readership) -> Vec<Block> {
     let told = material.read_statement(|reader| {
         let (rules, statement) = (reader.rules, reader.statement);
         let mut blocks = Vec::new();
         if reading == Readership::Public {
-            blocks.push(paragraph(ACI_IN_PLAIN_WORDS));
+            blocks.push(paragraph(PROSE.aci.as_str()));
         }
         let by = format!(
             ", {}, règles version {}. Estimation sans valeur contractuelle.",
@@ -293,8 +240,7 @@ fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
     let evolution = reader.since.as_ref();
     let evolution =
         evolution.map_or_else(|| "Évolution".to_owned(), |since| format!("Depuis {since}"));
-    let told = "Le détail de chaque critère, avec sa phrase et le prochain pas, est dans le \
-                «\u{a0}Diagnostic de maturité\u{a0}».";
+    let told = PROSE.more_in_diagnostic.as_str();
     vec![
         remark(told),
         Block::Table(Table {
@@ -315,21 +261,8 @@ fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
 
 fn glossary(reader: &CampaignReader<'_>) -> Vec<Block> {
     let minimum = reader.minimum_coverage();
-    let words = [
-        ("ACI", "Accord conventionnel interprofessionnel\u{a0}: le contrat qui rémunère l’exercice coordonné.".to_owned()),
-        ("Appui", "Ce qui montre un niveau\u{a0}: déclaré, observé, documenté ou expiré.".to_owned()),
-        ("Avis", "Les réponses d’une personne, données seule avant la réunion, jamais montrées avec son nom.".to_owned()),
-        ("Cible", "Le niveau que l’équipe vise pour un critère.".to_owned()),
-        ("Critère socle", "Critère indispensable pour franchir un palier.".to_owned()),
-        ("MSP", "Maison de santé pluriprofessionnelle.".to_owned()),
-        (
-            "Niveau moyen",
-            format!("Moyenne pondérée des niveaux convenus, de 0 à 4, montrée à partir de {minimum} de critères cotés."),
-        ),
-        ("Palier", "Le plus haut niveau que tous les critères socles atteignent ensemble.".to_owned()),
-        ("Réponse convenue", "Ce que l’équipe a décidé pour un critère\u{a0}; ce n’est pas une moyenne.".to_owned()),
-        ("SISA", "Société interprofessionnelle de soins ambulatoires\u{a0}: la structure juridique qui signe l’ACI.".to_owned()),
-    ];
+    let words = PROSE.glossary.iter();
+    let words = words.map(|(word, meaning)| (word.as_str(), meaning.with("minimum", &minimum)));
     vec![Block::Facts { facts: Labelled::said(words), paired: false }]
 }
 
@@ -338,11 +271,5 @@ fn fingerprint(material: &Material<'_>) -> Vec<Block> {
     let digest = HEXLOWER.encode(&Sha256::digest(written.as_bytes()));
     let parts: Vec<&str> =
         digest.as_bytes().chunks(8).filter_map(|part| std::str::from_utf8(part).ok()).collect();
-    vec![
-        paragraph(Text::strong(parts.join(" "))),
-        remark(format!(
-            "SHA-256 du dossier tel qu’il était quand ce document a été fait{NBSP}: le même dossier donne la même \
-             empreinte."
-        )),
-    ]
+    vec![paragraph(Text::strong(parts.join(" "))), remark(PROSE.fingerprint.as_str())]
 }

@@ -6,6 +6,7 @@ use super::reader::MeetingReader;
 use crate::dossier::{Campaign, Channel, Collection, Fate};
 use crate::french::{self, NBSP};
 use crate::report::content::{Block, Labelled};
+use crate::report::prose::PROSE;
 use crate::report::words::paragraphs;
 use crate::scoring::Verdict;
 
@@ -14,10 +15,7 @@ pub(super) fn method(reader: &MeetingReader<'_>) -> Vec<Block> {
     let campaign = reader.campaign;
     let said = paragraphs(&campaign.note).into_iter().chain(sentences(reader));
     let mut blocks: Vec<Block> = said.map(paragraph).collect();
-    blocks.push(paragraph(
-        "Le niveau est une décision de l’équipe\u{a0}: la médiane des avis sert de repère à la discussion, aucune \
-         moyenne n’est écrite comme niveau.",
-    ));
+    blocks.push(paragraph(PROSE.median_rule.as_str()));
     blocks.extend(voices::participants(campaign));
     if !reader.agreements.is_empty() {
         let verdicts = [Verdict::Agreed, Verdict::Gap, Verdict::Split];
@@ -25,10 +23,7 @@ pub(super) fn method(reader: &MeetingReader<'_>) -> Vec<Block> {
             verdicts.map(|one| Labelled::of(french::capitalised(one.label()), one.rule())).into();
         blocks.push(heading("Comment lire l’accord entre les avis"));
         blocks.push(Block::Facts { facts, paired: false });
-        blocks.push(remark(
-            "La médiane est le niveau du milieu\u{a0}; entre deux niveaux, le plus bas. «\u{a0}Sans objet\u{a0}» (SO) \
-             et «\u{a0}ne sait pas\u{a0}» (?) sont comptés à part, jamais comme un niveau.",
-        ));
+        blocks.push(remark(PROSE.median_words.as_str()));
     }
     blocks
 }
@@ -103,14 +98,8 @@ fn while_open(collection: &Collection) -> Vec<String> {
         sentences.push(format!("Ils ont été dévoilés tous ensemble, sans nom, le {on}."));
     }
     let fate = match collection.fate {
-        Fate::Counts => {
-            "À la clôture, il n’en restera que le nombre de réponses par niveau ; commentaires et \
-             avis seront détruits."
-        }
-        Fate::Destroyed => {
-            "L’équipe a choisi de tout détruire à la clôture : la répartition des avis n’est pas \
-             reproduite ici, et il ne restera que le nombre de participants."
-        }
+        Fate::Counts => PROSE.fate_counts.as_str(),
+        Fate::Destroyed => PROSE.fate_destroyed.as_str(),
     };
     sentences.push(fate.to_owned());
     sentences

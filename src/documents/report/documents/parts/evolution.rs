@@ -6,6 +6,7 @@ use super::{charts, profile};
 use crate::dossier::{Campaign, Dossier};
 use crate::french::{self, NBSP};
 use crate::report::content::{Block, Column, Row, Table, TableCell, Text, Width};
+use crate::report::prose::PROSE;
 use crate::report::words::text;
 use crate::scoring::{self, Scores};
 
@@ -13,8 +14,7 @@ use crate::scoring::{self, Scores};
 pub(in crate::report::documents) fn evolution(reader: &CampaignReader<'_>) -> Vec<Block> {
     let (dossier, id) = (reader.dossier, reader.campaign.id);
     if dossier.campaigns.len() < 2 {
-        let only = "Première campagne de l’équipe\u{a0}: il n’y a pas encore d’évolution à montrer. Une courbe apparaîtra \
-             avec la deuxième.";
+        let only = PROSE.first_campaign.as_str();
         return vec![remark(only)];
     }
     let mut blocks: Vec<Block> = charts::progress(dossier, id).into_iter().collect();
@@ -74,18 +74,10 @@ fn breaks(dossier: &Dossier) -> String {
     let mut versions = dossier.campaigns.iter().map(|campaign| campaign.grid.version);
     let first = versions.next();
     if broken.is_empty() && versions.any(|version| Some(version) != first) {
-        "Les campagnes n’emploient pas toutes la même version de la grille\u{a0}; une évolution ne porte que sur les \
-         critères qui ont gardé leur sens."
-            .to_owned()
+        PROSE.grid_versions.as_str().to_owned()
     } else if broken.is_empty() {
-        "Toutes les campagnes emploient la même grille\u{a0}; une évolution ne porte que sur les critères de même \
-         sens."
-            .to_owned()
+        PROSE.grid_same.as_str().to_owned()
     } else {
-        format!(
-            "La grille change en {}{NBSP}: la courbe s’y interrompt, et les niveaux d’avant ne se comparent pas à ceux \
-             d’après.",
-            broken.join(", ")
-        )
+        PROSE.grid_breaks.with("quand", &broken.join(", "))
     }
 }

@@ -7,6 +7,7 @@ use super::super::campaign::CampaignReader;
 use crate::french;
 use crate::grid::Level;
 use crate::report::content::{Block, Column, Row, Sign, Style, Table, TableCell, Text, Width};
+use crate::report::prose::PROSE;
 use crate::report::words::text;
 use crate::scoring::{Highlight, Mean, Score, mean_words, value_words};
 
@@ -93,12 +94,7 @@ fn change(score: &Score) -> Text {
 pub(in crate::report::documents) fn note(reader: &CampaignReader<'_>) -> Option<Block> {
     let domains = reader.scores.domains.iter().map(|domain| &domain.score);
     let mut all = domains.chain(std::iter::once(&reader.scores.whole));
-    all.any(|score| score.change_basis().is_some()).then(|| {
-        remark(
-            "L’évolution ne porte que sur les critères qui ont un niveau les deux fois\u{a0}; leur nombre est entre \
-             parenthèses quand elle n’est pas la différence des deux moyennes.",
-        )
-    })
+    all.any(|score| score.change_basis().is_some()).then(|| remark(PROSE.change_basis.as_str()))
 }
 
 /// Returns the criteria whose level changed since a month.

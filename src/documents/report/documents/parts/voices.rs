@@ -7,6 +7,7 @@ use crate::dossier::{Campaign, Collection, Fate, OpenBallot};
 use crate::french::{self, NBSP};
 use crate::grid::CriterionId;
 use crate::report::content::{Block, Labelled};
+use crate::report::prose::PROSE;
 use crate::report::words::text;
 use crate::scoring::{self, Agreement, Verdict};
 
@@ -60,10 +61,7 @@ pub(in crate::report::documents) fn participants(campaign: &Campaign) -> Vec<Blo
     vec![
         heading("Qui a donné son avis"),
         Block::Facts { facts: shown.into_iter().map(fact).collect(), paired: false },
-        remark(
-            "Une profession n’est nommée qu’à partir de trois personnes\u{a0}; elle est regroupée avec d’autres quand \
-             sa mention désignerait quelqu’un. Aucun nom n’est jamais relié à un avis.",
-        ),
+        remark(PROSE.voices.as_str()),
     ]
 }
 

@@ -13,6 +13,7 @@ use crate::remuneration::{Certainty, Citation, Question, QuestionIndex, Source};
 use crate::report::content::{
     Block, Column, Labelled, Row, Style, Table, TableCell, Text, Titled, Width,
 };
+use crate::report::prose::PROSE;
 use crate::report::words::{BETWEEN, text};
 
 /// Says whose figures these are and by which method they come.
@@ -20,13 +21,10 @@ pub(super) fn team_and_method(reader: &StatementReader<'_>, dossier: &Dossier) -
     let mut blocks = vec![Block::Facts { facts: team(reader, dossier), paired: false }];
     blocks.push(heading("Méthode"));
     let method = [
-        "Chaque calcul est exact\u{a0}; seul ce qui est écrit est arrondi, à deux décimales. Une somme de montants \
-         arrondis, ou un produit refait à la main, peut donc différer de quelques centimes.",
-        "Une donnée non renseignée n’est pas un zéro\u{a0}: la ligne qui en dépend le dit, et ne compte rien en \
-         attendant.",
-        "Quand les textes se taisent ou se contredisent, une lecture est retenue par défaut, écrite sous la ligne et \
-         reprise dans «\u{a0}Points ouverts des textes\u{a0}».",
-        "Rien n’est payé tant qu’un prérequis manque, quel que soit le reste.",
+        PROSE.rounding.as_str(),
+        PROSE.unknown_fact.as_str(),
+        PROSE.open_points.as_str(),
+        PROSE.gate.as_str(),
     ];
     blocks.push(Block::List { items: method.into_iter().map(Text::from).collect() });
     if !reader.statement.issues.is_empty() {

@@ -7,15 +7,13 @@ use crate::remuneration::{Exact, LineState};
 use crate::report::content::{
     Block, Column, Row, Sign, Style, Table, TableCell, Text, Titled, Width,
 };
+use crate::report::prose::PROSE;
 use crate::report::words::BETWEEN;
 use crate::scoring::Absence;
 
 /// Sets out every indicator, axis by axis.
 pub(super) fn indicators(reader: &StatementReader<'_>) -> Vec<Block> {
-    let mut blocks = vec![remark(
-        "Les euros sont comptés avant la majoration. S1, S2… renvoient aux sources citées en annexe\u{a0}; la lettre \
-         entre crochets dit leur certitude.",
-    )];
+    let mut blocks = vec![remark(PROSE.indicators.as_str())];
     if reader.lines().next().is_none() {
         let nothing = "Les règles ne couvrent pas cet exercice\u{a0}: rien n’a pu être calculé.";
         blocks.push(paragraph(nothing));
