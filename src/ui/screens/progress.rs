@@ -115,7 +115,7 @@ fn charts_ui(
     (first, actions): (&First, &mut Vec<Action>),
 ) {
     let revision = state.revision();
-    let lines = || ChartKind::Progress.chart(dossier, (id, scores), state.today);
+    let lines = || ChartKind::Progress.chart(dossier, id, scores, state.today);
     let source = ChartSource { kind: ChartKind::Progress, revision, make: &lines };
     columns_ui(
         ui,

@@ -24,7 +24,7 @@ pub(super) fn claims_ui(
     else {
         return;
     };
-    let make = || ChartKind::Claims.chart(dossier, (id, scores), state.today);
+    let make = || ChartKind::Claims.chart(dossier, id, scores, state.today);
     let source = ChartSource { kind: ChartKind::Claims, revision: state.revision(), make: &make };
     let width = ui.available_width();
     let height = card.preferred_height(state.revision(), width, &make) + TOOLS;

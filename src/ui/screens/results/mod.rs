@@ -118,8 +118,8 @@ fn charts_ui(
 ) {
     let Some(id) = state.session.campaign else { return };
     let revision = state.revision();
-    let radar = || ChartKind::Profile.chart(dossier, (id, scores), state.today);
-    let bars = || ChartKind::Bars.chart(dossier, (id, scores), state.today);
+    let radar = || ChartKind::Profile.chart(dossier, id, scores, state.today);
+    let bars = || ChartKind::Bars.chart(dossier, id, scores, state.today);
     let radar = ChartSource { kind: ChartKind::Profile, revision, make: &radar };
     let bars = ChartSource { kind: ChartKind::Bars, revision, make: &bars };
     let height = (scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
@@ -146,7 +146,7 @@ fn heat_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(id) = state.session.campaign else { return };
-    let make = || ChartKind::HeatMap.chart(dossier, (id, scores), state.today);
+    let make = || ChartKind::HeatMap.chart(dossier, id, scores, state.today);
     let source = ChartSource { kind: ChartKind::HeatMap, revision: state.revision(), make: &make };
     let width = ui.available_width();
     let height = view.heat.preferred_height(state.revision(), width, &make);
