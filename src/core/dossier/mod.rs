@@ -134,15 +134,19 @@ impl Dossier {
     /// then done, the latest first, then given up; otherwise as they were decided.
     pub fn plan(&self, today: Date) -> Vec<&Arc<Improvement>> {
         let mut plan: Vec<&Arc<Improvement>> = self.improvements.iter().collect();
-        plan.sort_by_key(|one| {
-            let rank = match one.state {
-                ImprovementState::ToDo | ImprovementState::UnderWay if one.is_overdue(today) => 0,
+        plan.sort_by_key(|improvement| {
+            let rank = match improvement.state {
+                ImprovementState::ToDo | ImprovementState::UnderWay
+                    if improvement.is_overdue(today) =>
+                {
+                    0
+                }
                 ImprovementState::ToDo | ImprovementState::UnderWay => 1,
                 ImprovementState::Done => 2,
                 ImprovementState::Dropped => 3,
             };
-            let deadline = one.deadline.unwrap_or(Date::MAX);
-            (rank, Reverse(one.done_on()), deadline)
+            let deadline = improvement.deadline.unwrap_or(Date::MAX);
+            (rank, Reverse(improvement.done_on()), deadline)
         });
         plan
     }
@@ -173,14 +177,14 @@ impl Dossier {
 
     /// Returns the improvements decided in a campaign.
     pub fn decided_in(&self, campaign: CampaignId) -> impl Iterator<Item = &Improvement> {
-        let all = self.improvements.iter().map(|one| &**one);
-        all.filter(move |one| one.campaign == Some(campaign))
+        let all = self.improvements.iter().map(|improvement| &**improvement);
+        all.filter(move |improvement| improvement.campaign == Some(campaign))
     }
 
     /// Returns the number an improvement goes by in every document: its place among those that were
     /// decided, whatever becomes of them.
     pub fn number_of(&self, id: ImprovementId) -> Option<usize> {
-        Some(self.improvements.iter().position(|one| one.id == id)? + 1)
+        Some(self.improvements.iter().position(|improvement| improvement.id == id)? + 1)
     }
 
     /// Returns the *démarche qualité* of a campaign, when something was said of it.
@@ -204,7 +208,7 @@ impl Dossier {
     /// Returns the improvements done since a criterion was last answered, each with that criterion:
     /// they are *à réévaluer*.
     pub fn to_reassess(&self) -> Vec<(CriterionId, ImprovementId)> {
-        let mut found = Vec::new();
+        let mut due = Vec::new();
         for improvement in &self.improvements {
             let Some(done_on) = improvement.done_on() else { continue };
             for criterion in &improvement.criteria {
@@ -218,10 +222,10 @@ impl Dossier {
                     })
                 });
                 if answered == Some(true) {
-                    found.push((criterion.clone(), improvement.id));
+                    due.push((criterion.clone(), improvement.id));
                 }
             }
         }
-        found
+        due
     }
 }

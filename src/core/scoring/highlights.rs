@@ -71,28 +71,28 @@ fn levels(scores: &Scores) -> usize {
 
 /// Returns the strongest criteria: level 3 or more, highest first, then what rose most, then weight.
 pub fn strengths(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlight> {
-    let mut found = highlights(dossier, id, scores);
-    found.retain(|one| one.level >= Level::L3 && one.high.is_none());
-    found.sort_by_key(|one| Reverse((one.level, rise(one), one.weight)));
-    found.truncate(told(levels(scores)));
-    found
+    let mut kept = highlights(dossier, id, scores);
+    kept.retain(|highlight| highlight.level >= Level::L3 && highlight.high.is_none());
+    kept.sort_by_key(|highlight| Reverse((highlight.level, rise(highlight), highlight.weight)));
+    kept.truncate(told(levels(scores)));
+    kept
 }
 
 /// Returns what to work on first: the head of what is [`ranked`], below level 3.
 pub fn priorities(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlight> {
-    let mut found = ranked(dossier, id, scores);
-    found.retain(|one| one.level < Level::L3);
-    found.truncate(told(levels(scores)));
-    found
+    let mut kept = ranked(dossier, id, scores);
+    kept.retain(|highlight| highlight.level < Level::L3);
+    kept.truncate(told(levels(scores)));
+    kept
 }
 
 /// Returns every criterion that has something left to gain: the lowest levels first, at the same
 /// level the most at stake, then the grid's order. [`priorities_rule`] tells it.
 pub fn ranked(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlight> {
-    let mut found = highlights(dossier, id, scores);
-    found.retain(|one| one.level < Level::MAX);
-    found.sort_by_key(|one| (one.level, Reverse(one.stake)));
-    found
+    let mut kept = highlights(dossier, id, scores);
+    kept.retain(|highlight| highlight.level < Level::MAX);
+    kept.sort_by_key(|highlight| (highlight.level, Reverse(highlight.stake)));
+    kept
 }
 
 /// Tells in a sentence in which order the priorities stand, with what this grid knows.
@@ -112,9 +112,11 @@ pub fn priorities_rule(grid: &Grid) -> String {
 
 /// Returns the criteria whose level changed since the last comparable campaign, in reading order.
 pub fn changes(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlight> {
-    let mut found = highlights(dossier, id, scores);
-    found.retain(|one| one.high.is_none() && one.former.is_some_and(|then| then != one.level));
-    found
+    let mut kept = highlights(dossier, id, scores);
+    kept.retain(|highlight| {
+        highlight.high.is_none() && highlight.former.is_some_and(|then| then != highlight.level)
+    });
+    kept
 }
 
 /// Returns the criteria that have a level, or two the team does not agree on, in reading order.

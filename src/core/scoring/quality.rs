@@ -157,16 +157,20 @@ pub fn quality_levels(
     let approach = dossier.approach(campaign.id).map_or(&blank, |approach| approach);
     let plan: Vec<&Improvement> = dossier
         .decided_in(campaign.id)
-        .filter(|one| one.state != ImprovementState::Dropped)
+        .filter(|improvement| improvement.state != ImprovementState::Dropped)
         .collect();
     let written = |text: &str, otherwise: &str| found(short(text), otherwise);
     let look = |piece: Piece| match piece {
         Piece::Lead => lead(dossier, campaign),
         Piece::StateOfPlay => state_of_play(scores),
         Piece::Plan => decided(&plan),
-        Piece::Owners => each(&plan, |one| !one.owner.trim().is_empty(), "Responsable"),
-        Piece::Deadlines => each(&plan, |one| one.deadline.is_some(), "Échéance"),
-        Piece::Indicators => each(&plan, |one| !one.indicator.trim().is_empty(), "Indicateur"),
+        Piece::Owners => {
+            each(&plan, |improvement| !improvement.owner.trim().is_empty(), "Responsable")
+        }
+        Piece::Deadlines => each(&plan, |improvement| improvement.deadline.is_some(), "Échéance"),
+        Piece::Indicators => {
+            each(&plan, |improvement| !improvement.indicator.trim().is_empty(), "Indicateur")
+        }
         Piece::UnderWay => under_way(&plan),
         Piece::Figures => figures(approach),
         Piece::Theme => {
@@ -255,17 +259,17 @@ fn each(plan: &[&Improvement], field: fn(&Improvement) -> bool, what: &str) -> P
         1 => "l’action de cette campagne".to_owned(),
         number => format!("les {number} actions de cette campagne"),
     };
-    match plan.iter().find(|one| !field(one)) {
+    match plan.iter().find(|improvement| !field(improvement)) {
         None => (true, format!("{what} pour {those}")),
-        Some(one) => {
-            let title = excerpt(one.title());
+        Some(improvement) => {
+            let title = excerpt(improvement.title());
             (false, format!("{what} à préciser pour «{NBSP}{title}{NBSP}»."))
         }
     }
 }
 
 fn under_way(plan: &[&Improvement]) -> PieceLook {
-    let in_state = |state| plan.iter().filter(|one| one.state == state).count();
+    let in_state = |state| plan.iter().filter(|improvement| improvement.state == state).count();
     let begun = [(ImprovementState::UnderWay, "engagée"), (ImprovementState::Done, "faite")];
     let begun = begun.map(|(state, what)| (in_state(state), what)).into_iter();
     let told = begun.filter(|(number, _)| *number > 0);

@@ -46,16 +46,19 @@ pub struct WrittenCalendar {
 pub fn calendar(dossier: &Dossier, meetings: Meetings, on: Date, at: Timestamp) -> WrittenCalendar {
     let mut events = Vec::new();
     let mut is_empty = true;
-    for one in dossier.plan(on) {
-        let Some(deadline) = one.deadline else { continue };
-        is_empty &= !one.state.is_open();
-        let status =
-            if one.state.is_open() { EventStatus::Confirmed } else { EventStatus::Cancelled };
+    for improvement in dossier.plan(on) {
+        let Some(deadline) = improvement.deadline else { continue };
+        is_empty &= !improvement.state.is_open();
+        let status = if improvement.state.is_open() {
+            EventStatus::Confirmed
+        } else {
+            EventStatus::Cancelled
+        };
         let due = WholeDay {
-            uid: uid(dossier, "action", one.id.0),
+            uid: uid(dossier, "action", improvement.id.0),
             day: deadline,
-            summary: format!("Échéance{NBSP}: {}", one.title()),
-            about: about(dossier, one, on),
+            summary: format!("Échéance{NBSP}: {}", improvement.title()),
+            about: about(dossier, improvement, on),
             status,
         };
         events.push(due.event(at));
@@ -159,18 +162,19 @@ fn digits(date: Date) -> String {
 }
 
 /// Tells what to know of an improvement, a line each.
-fn about(dossier: &Dossier, one: &Improvement, on: Date) -> String {
-    let codes = dossier.codes_of(&one.criteria);
-    let planned = one.planned.map(|level| level.to_string()).unwrap_or_default();
-    let standing = if one.state.is_open() { String::new() } else { one.standing(on) };
+fn about(dossier: &Dossier, improvement: &Improvement, on: Date) -> String {
+    let codes = dossier.codes_of(&improvement.criteria);
+    let planned = improvement.planned.map(|level| level.to_string()).unwrap_or_default();
+    let standing =
+        if improvement.state.is_open() { String::new() } else { improvement.standing(on) };
     let parts = [
         ("État", standing.as_str()),
-        ("Responsable", one.owner.as_str()),
+        ("Responsable", improvement.owner.as_str()),
         ("Critères", &codes.join(", ")),
         ("Niveau prévu", &planned),
-        ("Moyens", &one.means),
-        ("Indicateur", &one.indicator),
-        ("Preuve attendue", &one.expected_proof),
+        ("Moyens", &improvement.means),
+        ("Indicateur", &improvement.indicator),
+        ("Preuve attendue", &improvement.expected_proof),
         ("Équipe", dossier.team.display_name()),
     ];
     let told = parts.into_iter().filter(|(_, text)| !text.trim().is_empty());

@@ -253,7 +253,7 @@ fn fact_words(fact: &Fact) -> String {
     }
 }
 
-fn improvement_facets(one: &Improvement) -> Vec<Facet<'_>> {
+fn improvement_facets(improvement: &Improvement) -> Vec<Facet<'_>> {
     let Improvement {
         id: _,
         campaign: _,
@@ -268,7 +268,7 @@ fn improvement_facets(one: &Improvement) -> Vec<Facet<'_>> {
         expected_proof,
         state,
         history,
-    } = one;
+    } = improvement;
     let start = start.map(|day| format!("début le {}", french::long_date(day)));
     let deadline = deadline.map(|day| format!("échéance le {}", french::long_date(day)));
     let planned = planned.map(|level| format!("niveau\u{a0}{level} prévu"));

@@ -156,14 +156,16 @@ impl Merge {
     /// Takes out of the improvements the number of a campaign that is gone: it may serve again.
     fn forget_removed_campaigns(&self, result: &mut Dossier) {
         let there: BTreeSet<_> = result.campaigns.iter().map(|campaign| campaign.id).collect();
-        for one in &mut result.improvements {
-            let Some(campaign) = one.campaign.filter(|id| !there.contains(id)) else { continue };
+        for improvement in &mut result.improvements {
+            let Some(campaign) = improvement.campaign.filter(|id| !there.contains(id)) else {
+                continue;
+            };
             let was_so = |side: &Dossier| {
-                let named = side.improvement(one.id).and_then(|former| former.campaign);
+                let named = side.improvement(improvement.id).and_then(|former| former.campaign);
                 named == Some(campaign) && side.campaign(campaign).is_none()
             };
             if !was_so(&self.ours) && !was_so(&self.theirs) {
-                Arc::make_mut(one).campaign = None;
+                Arc::make_mut(improvement).campaign = None;
             }
         }
     }
@@ -218,7 +220,7 @@ fn outcome(
 fn both_corrections(base: Option<&Closure>, ours: &Closure, theirs: &Closure) -> Closure {
     let known: Vec<_> =
         base.into_iter().chain([ours]).flat_map(|closure| &closure.corrections).collect();
-    let added = theirs.corrections.iter().filter(|one| !known.contains(one));
+    let added = theirs.corrections.iter().filter(|correction| !known.contains(correction));
     let mut both = ours.clone();
     both.corrections.extend(added.cloned());
     both

@@ -80,7 +80,8 @@ fn campaigns(result: &mut Dossier, all: &[&Dossier; 3]) {
 
 /// Tells whether two campaigns of one number are different ones, that both sides began.
 fn is_new_in_both(base: Option<&Arc<Campaign>>, ours: &Campaign, theirs: &Campaign) -> bool {
-    let key = |campaign: &Campaign| campaign.collection.as_ref().map(|one| one.key.clone());
+    let key =
+        |campaign: &Campaign| campaign.collection.as_ref().map(|collection| collection.key.clone());
     let is_same = ours == theirs || (key(ours).is_some() && key(ours) == key(theirs));
     !is_same && base.is_none_or(|base| is_another(base, ours) && is_another(base, theirs))
 }

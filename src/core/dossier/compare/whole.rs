@@ -55,12 +55,12 @@ impl Wholes {
 
 /// Returns the campaigns and the exercises that one of these dossiers does not have.
 fn lone(dossiers: &[&Dossier; 2]) -> (BTreeSet<CampaignId>, BTreeSet<i16>) {
-    let [one, other] = dossiers.map(|dossier| {
-        let campaigns: BTreeSet<_> = dossier.campaigns.iter().map(|one| one.id).collect();
+    let [campaign, other] = dossiers.map(|dossier| {
+        let campaigns: BTreeSet<_> = dossier.campaigns.iter().map(|campaign| campaign.id).collect();
         let years: BTreeSet<_> = dossier.exercises.iter().map(|facts| facts.year).collect();
         (campaigns, years)
     });
-    (&one.0 ^ &other.0, &one.1 ^ &other.1)
+    (&campaign.0 ^ &other.0, &campaign.1 ^ &other.1)
 }
 
 fn is_one((base, ours, theirs): Three<'_>) -> bool {

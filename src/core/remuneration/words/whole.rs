@@ -12,8 +12,8 @@ use crate::scoring::Absence;
 pub fn gate(statement: &Statement) -> String {
     let all = statement.gate.prerequisites.len();
     let count = |wanted| {
-        let states = statement.gate.prerequisites.iter().map(|(_, state)| *state);
-        states.filter(|state| *state == wanted).count()
+        let shares = statement.gate.prerequisites.iter().map(|(_, state)| *state);
+        shares.filter(|state| *state == wanted).count()
     };
     let (missing, unknown) = (count(GateState::Missing), count(GateState::Unknown));
     let amount = french::euros(statement.total);
@@ -80,7 +80,7 @@ pub fn reached(statement: &Statement) -> String {
         let reached = lines().filter(counts).count();
         (lines().count() > 0).then(|| (name, reached, lines().count()))
     });
-    let told: Vec<String> = counts
+    let shares: Vec<String> = counts
         .enumerate()
         .map(|(place, (name, reached, all))| {
             let name = if place == 0 {
@@ -91,7 +91,11 @@ pub fn reached(statement: &Statement) -> String {
             format!("{name}{NBSP}: {reached} sur {all}")
         })
         .collect();
-    if told.is_empty() { String::new() } else { format!("{}.", told.join(&format!("{NBSP}; "))) }
+    if shares.is_empty() {
+        String::new()
+    } else {
+        format!("{}.", shares.join(&format!("{NBSP}; ")))
+    }
 }
 
 /// Tells how the points become euros: "5 035 points × 7,00 €".
@@ -213,18 +217,18 @@ pub fn amount_words(amount: Result<Exact, Absence>) -> String {
 /// Tells how the advance was reckoned: "60 % × 3 150 × 7 = 13 230,00 €".
 pub fn advance(rules: &Rules, statement: &Statement) -> String {
     let advance = &statement.advance;
-    let mut told = vec![in_euros(&advance.calculation)];
+    let mut sentences = vec![in_euros(&advance.calculation)];
     if let Some(minimum) = advance.minimum {
-        told.push(format!("porté au minimum de {}", french::euros(minimum)));
+        sentences.push(format!("porté au minimum de {}", french::euros(minimum)));
     }
     if !advance.missing.is_empty() {
         let missing = super::labels(rules, &advance.missing).join(", ");
-        told.push(format!("incomplète, il manque : {missing}"));
+        sentences.push(format!("incomplète, il manque : {missing}"));
     }
     if let Some(received) = advance.received {
-        told.push(format!("reçue : {}", french::euros(received)));
+        sentences.push(format!("reçue : {}", french::euros(received)));
     }
-    told.join(" ; ")
+    sentences.join(" ; ")
 }
 
 /// Tells how the guarantee of a new structure was reckoned.

@@ -24,7 +24,8 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
         section("cadre", "", quality::frame(material)),
         section("points", "Points à améliorer", points(dossier, campaign, &actions)),
     ];
-    let cards = actions.iter().map(|one| Block::Item(plan::card(dossier, one, today)));
+    let cards =
+        actions.iter().map(|improvement| Block::Item(plan::card(dossier, improvement, today)));
     let cards: Vec<Block> = cards.collect();
     sections.push(if cards.is_empty() {
         section("actions", "Actions", vec![paragraph("Aucune action n’est encore décidée.")])
@@ -93,14 +94,15 @@ fn point(
 ) -> Option<Row> {
     let level = campaign.level(&criterion.id);
     let serving: Vec<&&Arc<Improvement>> =
-        actions.iter().filter(|one| one.criteria.contains(&criterion.id)).collect();
-    let planned = serving.iter().filter_map(|one| one.planned).max();
+        actions.iter().filter(|improvement| improvement.criteria.contains(&criterion.id)).collect();
+    let planned = serving.iter().filter_map(|improvement| improvement.planned).max();
     let aim = campaign.target(&criterion.id).max(planned);
     let is_to_improve = aim.is_some_and(|aim| level.is_none_or(|level| level < aim));
     if !is_to_improve && serving.is_empty() {
         return None;
     }
-    let numbers: Vec<String> = serving.iter().map(|one| plan::number(dossier, one)).collect();
+    let numbers: Vec<String> =
+        serving.iter().map(|improvement| plan::number(dossier, improvement)).collect();
     let answer = campaign.answer(&criterion.id);
     let now = level.map_or_else(
         || answer.map_or_else(|| "sans réponse".to_owned(), crate::dossier::Answer::words),
@@ -126,16 +128,16 @@ fn named(grid: &Grid, level: Level) -> String {
 }
 
 fn indicators(dossier: &Dossier, actions: &[&Arc<Improvement>]) -> Block {
-    let row = |one: &&Arc<Improvement>| {
+    let row = |improvement: &&Arc<Improvement>| {
         let words = |said: &str| {
             let said = text(said);
             if said.is_empty() { TableCell::nothing() } else { TableCell::words(said) }
         };
         Row::of(vec![
-            TableCell::words(plan::number(dossier, one)),
-            words(&one.indicator),
-            words(&one.expected_proof),
-            TableCell::day(one.deadline),
+            TableCell::words(plan::number(dossier, improvement)),
+            words(&improvement.indicator),
+            words(&improvement.expected_proof),
+            TableCell::day(improvement.deadline),
         ])
     };
     Block::Table(Table {

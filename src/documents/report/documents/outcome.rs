@@ -132,9 +132,13 @@ fn served<'a>(dossier: &Dossier, campaign: &'a Campaign) -> Vec<(&'a Criterion, 
     let decided: Vec<&Improvement> = dossier.decided_in(campaign.id).collect();
     let criteria = campaign.grid.criteria().map(|(_, criterion)| criterion);
     let found = criteria.filter_map(|criterion| {
-        let mut serving = decided.iter().filter(|one| one.criteria.contains(&criterion.id));
+        let mut serving =
+            decided.iter().filter(|improvement| improvement.criteria.contains(&criterion.id));
         let first = serving.next()?;
-        Some((criterion, serving.filter_map(|one| one.planned).chain(first.planned).max()))
+        Some((
+            criterion,
+            serving.filter_map(|improvement| improvement.planned).chain(first.planned).max(),
+        ))
     });
     found.collect()
 }

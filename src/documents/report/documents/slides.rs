@@ -66,9 +66,9 @@ fn evolution(reader: &CampaignReader<'_>) -> Vec<Section> {
     if let Some(since) = reader.since.as_ref().filter(|_| !changes.is_empty()) {
         // What fell is never among what is left out.
         changes.sort_by_key(|one| one.former.is_none_or(|then| one.level >= then));
-        let shown = changes.get(..LINES).unwrap_or(&changes);
-        let mut blocks = vec![profile::changes(reader, shown, since)];
-        let more = changes.len() - shown.len();
+        let first = changes.get(..LINES).unwrap_or(&changes);
+        let mut blocks = vec![profile::changes(reader, first, since)];
+        let more = changes.len() - first.len();
         if more > 0 {
             blocks.push(remark(format!("… et {more} autres changements, dans le diagnostic.")));
         }
@@ -79,15 +79,17 @@ fn evolution(reader: &CampaignReader<'_>) -> Vec<Section> {
 }
 
 fn actions(material: &Material<'_>) -> Vec<Block> {
-    let open: Vec<_> =
-        plan::of_campaign(material).into_iter().filter(|one| one.state.is_open()).collect();
+    let open: Vec<_> = plan::of_campaign(material)
+        .into_iter()
+        .filter(|improvement| improvement.state.is_open())
+        .collect();
     if open.is_empty() {
         return vec![remark("Aucune action n’est en cours.")];
     }
-    let shown = open.get(..ACTIONS).unwrap_or(&open);
-    let mut blocks = vec![plan::table(material, shown, Readership::Team)];
-    if open.len() > shown.len() {
-        let more = open.len() - shown.len();
+    let first = open.get(..ACTIONS).unwrap_or(&open);
+    let mut blocks = vec![plan::table(material, first, Readership::Team)];
+    if open.len() > first.len() {
+        let more = open.len() - first.len();
         blocks.push(remark(format!("… et {more} autres, dans le plan d’action.")));
     }
     blocks

@@ -70,7 +70,7 @@ fn sections(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Sectio
         vec![remark(PROSE.range.as_str()), sums(&words::range(statement))],
     ));
     let mut settlement = vec![sums(&words::settlement(rules, statement))];
-    settlement.extend(statement.supplements.iter().filter_map(|one| supplement(reader, one)));
+    settlement.extend(statement.supplements.iter().filter_map(|line| supplement(reader, line)));
     sections.push(section("solde", "Du total au solde", settlement));
     let method = annexes::team_and_method(reader, material.dossier);
     sections.push(section("methode", "L’équipe et la méthode", method));
@@ -156,18 +156,18 @@ fn deadlines(statement: &Statement, made_on: Date) -> Text {
 
 /// Warns of proofs that are said to be held and hold no more; nothing when there are none.
 pub(super) fn doubtful(reader: &StatementReader<'_>, dossier: &Dossier) -> Option<Block> {
-    let told = |one: LineReader<'_>| {
-        if !matches!(one.line.backing, Backing::Expired(_) | Backing::Changed) {
+    let told = |line: LineReader<'_>| {
+        if !matches!(line.line.backing, Backing::Expired(_) | Backing::Changed) {
             return None;
         }
-        let shows = |proof: &&Arc<Proof>| proof.indicators.contains(&one.indicator.id);
+        let shows = |proof: &&Arc<Proof>| proof.indicators.contains(&line.indicator.id);
         let titles = dossier.proofs.iter().filter(shows);
         let titles = titles.map(|proof| format!("«{NBSP}{}{NBSP}»", text(proof.display_title())));
         Some(format!(
             "{}{NBSP}: {}, {}",
-            text(&one.indicator.name),
+            text(&line.indicator.name),
             titles.collect::<Vec<_>>().join(", "),
-            words::backing(one.line.backing)
+            words::backing(line.line.backing)
         ))
     };
     let doubtful: Vec<String> = reader.lines().filter_map(told).collect();

@@ -224,13 +224,13 @@ fn requests(material: &Material<'_>) -> Vec<Block> {
 
 fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
     let or_nothing = |text: Option<Text>| text.map_or_else(TableCell::nothing, TableCell::words);
-    let row = |one: CriterionReader<'_>| {
+    let row = |criterion: CriterionReader<'_>| {
         Row::of(vec![
-            TableCell::words(text(&one.criterion.code)),
-            TableCell::words(text(&one.criterion.title)),
-            TableCell::words(one.standing()),
-            or_nothing(one.change()),
-            or_nothing(one.strength()),
+            TableCell::words(text(&criterion.criterion.code)),
+            TableCell::words(text(&criterion.criterion.title)),
+            TableCell::words(criterion.standing()),
+            or_nothing(criterion.change()),
+            or_nothing(criterion.strength()),
         ])
     };
     let rows = reader.scores.domains.iter().flat_map(|domain| {

@@ -32,30 +32,34 @@ pub fn plan(dossier: &Dossier, today: Date) -> Table {
         id: "plan",
         title: "Plan d’action".to_owned(),
         columns: columns(&COLUMNS),
-        rows: dossier.plan(today).into_iter().map(|one| row(dossier, one, today)).collect(),
+        rows: dossier
+            .plan(today)
+            .into_iter()
+            .map(|improvement| row(dossier, improvement, today))
+            .collect(),
         chart: None,
     }
 }
 
-fn row(dossier: &Dossier, one: &Improvement, today: Date) -> Row {
-    let codes = dossier.codes_of(&one.criteria);
-    let history: Vec<String> = one.history.iter().map(event).collect();
+fn row(dossier: &Dossier, improvement: &Improvement, today: Date) -> Row {
+    let codes = dossier.codes_of(&improvement.criteria);
+    let history: Vec<String> = improvement.history.iter().map(event).collect();
     Row::of(vec![
         words(dossier.team.display_name()),
         yes_or_no(dossier.is_fictitious),
         TableCell::day(Some(today)),
-        words(&one.objective),
+        words(&improvement.objective),
         words(&codes.join(", ")),
-        level(one.planned),
-        words(&one.owner),
-        words(&one.means),
-        TableCell::day(one.start),
-        TableCell::day(one.deadline),
-        words(one.state.label()),
-        yes_or_no(one.is_overdue(today)),
-        TableCell::day(one.done_on()),
-        words(&one.indicator),
-        words(&one.expected_proof),
+        level(improvement.planned),
+        words(&improvement.owner),
+        words(&improvement.means),
+        TableCell::day(improvement.start),
+        TableCell::day(improvement.deadline),
+        words(improvement.state.label()),
+        yes_or_no(improvement.is_overdue(today)),
+        TableCell::day(improvement.done_on()),
+        words(&improvement.indicator),
+        words(&improvement.expected_proof),
         words(&history.join(" | ")),
     ])
 }

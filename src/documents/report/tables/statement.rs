@@ -101,13 +101,16 @@ pub fn statement(dossier: &Dossier, reader: &StatementReader<'_>) -> Table {
         let supplement = rules.supplements.get(line.supplement)?;
         Some(beside(supplement.name.clone(), supplement.note.clone(), line.amount))
     });
-    let outside = rules.outside.iter().map(|one| beside(text(&one.name), text(&one.reason), None));
-    let told = details.chain(axes).chain(sums).chain(supplements).chain(outside);
+    let outside = rules
+        .outside
+        .iter()
+        .map(|indicator| beside(text(&indicator.name), text(&indicator.reason), None));
+    let lines = details.chain(axes).chain(sums).chain(supplements).chain(outside);
     Table {
         id: "decompte",
         title: format!("Décompte {}", statement.year),
         columns: columns(&COLUMNS),
-        rows: told.map(|told| row(dossier, reader, &told)).collect(),
+        rows: lines.map(|line| row(dossier, reader, &line)).collect(),
         chart: None,
     }
 }

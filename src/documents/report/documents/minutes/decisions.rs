@@ -22,7 +22,7 @@ pub(super) fn decisions(reader: &MeetingReader<'_>) -> Vec<Section> {
         }
     };
     let discussed =
-        |all: Vec<Settled<'_>>| all.into_iter().map(|one| discussed(reader, one)).collect();
+        |all: Vec<Settled<'_>>| all.into_iter().map(|settled| discussed(reader, settled)).collect();
     add(
         "discutes",
         "Décidés après discussion",
@@ -33,7 +33,7 @@ pub(super) fn decisions(reader: &MeetingReader<'_>) -> Vec<Section> {
         "acceptes",
         "Acceptés en une fois",
         "Proposés ensemble, sans objection.",
-        reader.together().into_iter().map(|one| accepted(reader, one)).collect(),
+        reader.together().into_iter().map(|settled| accepted(reader, settled)).collect(),
     );
     add(
         "desaccords",
@@ -48,8 +48,8 @@ pub(super) fn decisions(reader: &MeetingReader<'_>) -> Vec<Section> {
     sections
 }
 
-fn discussed(reader: &MeetingReader<'_>, one: Settled<'_>) -> Titled {
-    let Settled { criterion, entry } = one;
+fn discussed(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
+    let Settled { criterion, entry } = settled;
     let answer = entry.answer.as_ref();
     let sentence = match answer {
         Some(Answer::Level(level)) => Some(&criterion.level(*level).sentence),
@@ -61,30 +61,30 @@ fn discussed(reader: &MeetingReader<'_>, one: Settled<'_>) -> Titled {
         Some(words) => decision.then(" · ", Style::Muted).then(text(words), Style::Plain),
         None => decision,
     })];
-    if let Some(told) = reader.agreements.get(&criterion.id).and_then(Distribution::of) {
-        blocks.push(remark(Text::joined(told.words.into_iter().map(Text::from))));
-        let words = format!("Répartition des avis{NBSP}: {}", counted(&told.counts));
-        blocks.push(Block::Tally { counts: told.counts, words });
+    if let Some(ballots) = reader.agreements.get(&criterion.id).and_then(Distribution::of) {
+        blocks.push(remark(Text::joined(ballots.words.into_iter().map(Text::from))));
+        let words = format!("Répartition des avis{NBSP}: {}", counted(&ballots.counts));
+        blocks.push(Block::Tally { counts: ballots.counts, words });
     }
     blocks.extend(quote("", paragraphs(&entry.comment)));
     blocks.extend(quote("Avis minoritaire", paragraphs(&entry.minority)));
     Titled {
         mark: Some(mark(answer)),
         is_heading: true,
-        notes: remarks(reader, one).into_iter().map(Text::muted).collect(),
+        notes: remarks(reader, settled).into_iter().map(Text::muted).collect(),
         blocks,
         ..item(criterion_name(criterion))
     }
 }
 
 /// Returns a criterion accepted without discussion: a line, and what the ballots said.
-fn accepted(reader: &MeetingReader<'_>, one: Settled<'_>) -> Titled {
-    let Settled { criterion, entry } = one;
+fn accepted(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
+    let Settled { criterion, entry } = settled;
     let answer = entry.answer.as_ref();
     let mut notes = vec![Text::strong(decision(reader, answer))];
-    if let Some(told) = reader.agreements.get(&criterion.id).and_then(Distribution::of) {
-        notes.extend(told.words.iter().map(Text::muted));
-        notes.push(Text::muted(counted(&told.counts)));
+    if let Some(ballots) = reader.agreements.get(&criterion.id).and_then(Distribution::of) {
+        notes.extend(ballots.words.iter().map(Text::muted));
+        notes.push(Text::muted(counted(&ballots.counts)));
     }
     let quotes = [("", &entry.comment), ("Avis minoritaire", &entry.minority)];
     let quotes = quotes.into_iter().filter_map(|(label, said)| quote(label, paragraphs(said)));
@@ -100,8 +100,8 @@ fn decision(reader: &MeetingReader<'_>, answer: Option<&Answer>) -> String {
     standing(&reader.campaign.grid, answer, "\u{a0}:")
 }
 
-fn remarks(reader: &MeetingReader<'_>, one: Settled<'_>) -> Vec<String> {
-    let Settled { criterion, entry } = one;
+fn remarks(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Vec<String> {
+    let Settled { criterion, entry } = settled;
     let mut remarks = Vec::new();
     if criterion.is_socle {
         remarks.push("socle".to_owned());
@@ -186,7 +186,7 @@ pub(super) fn left_open(reader: &MeetingReader<'_>) -> Vec<Section> {
             sections.push(section(id, title, vec![Block::List { items }]));
         }
     }
-    sections.extend(others(reader).map(|told| section("autres", "", vec![remark(told)])));
+    sections.extend(others(reader).map(|words| section("autres", "", vec![remark(words)])));
     sections
 }
 

@@ -68,8 +68,9 @@ pub(super) fn priorities(reader: &MeetingReader<'_>) -> Option<Section> {
     }
     let ranked = Scores::of(dossier, id).map(|scores| scoring::ranked(dossier, id, &scores));
     let ranked = ranked.unwrap_or_default();
-    let place =
-        |id: &CriterionId| ranked.iter().position(|one| one.criterion == *id).unwrap_or(usize::MAX);
+    let place = |id: &CriterionId| {
+        ranked.iter().position(|highlight| highlight.criterion == *id).unwrap_or(usize::MAX)
+    };
     given.sort_by_key(|(id, points)| (std::cmp::Reverse(**points), place(id)));
     let row = |(id, points): (_, &u32)| {
         let points = french::count(usize::try_from(*points).unwrap_or(usize::MAX), "point");
@@ -96,35 +97,38 @@ pub(super) fn actions_title(reader: &MeetingReader<'_>) -> &'static str {
 /// Returns what the team decided to do.
 pub(super) fn actions(reader: &MeetingReader<'_>) -> Option<Section> {
     let actions = reader.improvements();
-    let cards = actions.iter().map(|one| Block::Item(action(reader, one))).collect();
+    let cards =
+        actions.iter().map(|improvement| Block::Item(action(reader, improvement))).collect();
     (!actions.is_empty()).then(|| section("actions", actions_title(reader), cards))
 }
 
-fn action(reader: &MeetingReader<'_>, one: &Improvement) -> Titled {
-    let criteria = reader.dossier.by_code(&one.criteria);
+fn action(reader: &MeetingReader<'_>, improvement: &Improvement) -> Titled {
+    let criteria = reader.dossier.by_code(&improvement.criteria);
     let criteria: Vec<String> = criteria.into_iter().map(|id| reader.named(id)).collect();
     let grid = &reader.campaign.grid;
-    let planned = one.planned.map(|level| format!("{level} · {}", text(grid.level_name(level))));
+    let planned =
+        improvement.planned.map(|level| format!("{level} · {}", text(grid.level_name(level))));
     let day = |date: Option<Date>| date.map_or_else(String::new, french::long_date);
-    let state = match one.state {
+    let state = match improvement.state {
         ImprovementState::ToDo => String::new(),
         ImprovementState::UnderWay | ImprovementState::Done | ImprovementState::Dropped => {
-            format!("{} au {}", one.state.label(), french::long_date(reader.made_on))
+            format!("{} au {}", improvement.state.label(), french::long_date(reader.made_on))
         }
     };
     let facts = Labelled::said([
         (if criteria.len() > 1 { "Critères" } else { "Critère" }, criteria.join(", ")),
         ("Niveau visé", planned.unwrap_or_default()),
-        ("Responsable", or(text(&one.owner), "à désigner")),
-        ("Moyens", text(&one.means)),
-        ("Début", day(one.start)),
-        ("Échéance", or(day(one.deadline), "à fixer")),
-        ("Indicateur de suivi", text(&one.indicator)),
-        ("Preuve attendue", text(&one.expected_proof)),
+        ("Responsable", or(text(&improvement.owner), "à désigner")),
+        ("Moyens", text(&improvement.means)),
+        ("Début", day(improvement.start)),
+        ("Échéance", or(day(improvement.deadline), "à fixer")),
+        ("Indicateur de suivi", text(&improvement.indicator)),
+        ("Preuve attendue", text(&improvement.expected_proof)),
         ("État", state),
     ]);
-    let number = reader.dossier.number_of(one.id).map(french::number_word).unwrap_or_default();
-    let objective = or(text(&one.objective), "Action sans objectif écrit");
+    let number =
+        reader.dossier.number_of(improvement.id).map(french::number_word).unwrap_or_default();
+    let objective = or(text(&improvement.objective), "Action sans objectif écrit");
     Titled {
         is_heading: true,
         is_card: true,
@@ -150,11 +154,11 @@ pub(super) fn told<'a>(reader: &'a MeetingReader<'_>) -> impl Iterator<Item = Se
 /// Returns what was added since the campaign was closed.
 pub(super) fn corrections(reader: &MeetingReader<'_>) -> Option<Section> {
     let corrections = reader.campaign.closure.iter().flat_map(|closure| &closure.corrections);
-    let items = corrections.map(|one| {
+    let items = corrections.map(|correction| {
         Block::Item(Titled {
-            notes: vec![Text::muted(french::long_date(one.on))],
-            blocks: paragraphs(&one.text).iter().map(paragraph).collect(),
-            ..item(reader.named(&one.criterion))
+            notes: vec![Text::muted(french::long_date(correction.on))],
+            blocks: paragraphs(&correction.text).iter().map(paragraph).collect(),
+            ..item(reader.named(&correction.criterion))
         })
     });
     let lead = remark("La campagne close ne change plus\u{a0}; ce qui suit s’y ajoute.");

@@ -26,7 +26,7 @@ impl<'a> CampaignReader<'a> {
         &'a self,
         domain: &DomainScore,
     ) -> impl Iterator<Item = CriterionReader<'a>> {
-        let domain = self.campaign.grid.domains.iter().find(|one| one.id == domain.id);
+        let domain = self.campaign.grid.domains.iter().find(|own| own.id == domain.id);
         let criteria = domain.into_iter().flat_map(|domain| &domain.criteria);
         let criteria = criteria.filter(|criterion| self.campaign.includes(criterion));
         criteria.map(|criterion| {
@@ -191,10 +191,18 @@ impl CriterionReader<'_> {
             blocks.push(labelled("Ce qui le montre\u{a0}: ", Style::Muted, &proofs));
         }
         let corrections = campaign.closure.iter().flat_map(|closure| &closure.corrections);
-        blocks.extend(corrections.filter(|one| one.criterion == self.criterion.id).map(|one| {
-            let said = format!("Le {}{NBSP}: {}", french::long_date(one.on), text(&one.text));
-            labelled("Correction. ", Style::Strong, &said)
-        }));
+        blocks.extend(
+            corrections.filter(|correction| correction.criterion == self.criterion.id).map(
+                |correction| {
+                    let said = format!(
+                        "Le {}{NBSP}: {}",
+                        french::long_date(correction.on),
+                        text(&correction.text)
+                    );
+                    labelled("Correction. ", Style::Strong, &said)
+                },
+            ),
+        );
         let next = self.level().and_then(|level| level.next().zip(self.step(level)));
         blocks.extend(next.map(|(next, step)| {
             let lead = format!("Pour passer au niveau{NBSP}{next}{NBSP}: ");
@@ -226,13 +234,13 @@ pub(in crate::report::documents) fn domains(
                 note: Text::joined(remarks(reader, domain).into_iter().map(Text::from)),
             },
         ];
-        blocks.extend(reader.criteria_of(domain).map(|one| {
+        blocks.extend(reader.criteria_of(domain).map(|criterion| {
             Block::Item(Titled {
-                mark: Some(mark(one.answer)),
+                mark: Some(mark(criterion.answer)),
                 is_heading: true,
-                notes: one.notes(),
-                blocks: one.blocks(tells_comments),
-                ..item(one.name())
+                notes: criterion.notes(),
+                blocks: criterion.blocks(tells_comments),
+                ..item(criterion.name())
             })
         }));
         blocks

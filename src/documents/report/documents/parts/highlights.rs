@@ -42,11 +42,11 @@ pub(in crate::report::documents) fn strengths(
     reader: &CampaignReader<'_>,
     to: Audience,
 ) -> Vec<Block> {
-    let found = scoring::strengths(reader.dossier, reader.campaign.id, reader.scores);
-    if found.is_empty() {
+    let highlights = scoring::strengths(reader.dossier, reader.campaign.id, reader.scores);
+    if highlights.is_empty() {
         return nothing(reader, "Aucun critère n’a encore le niveau 3.");
     }
-    found.iter().map(|one| Block::Item(highlight(reader, one, to))).collect()
+    highlights.iter().map(|highlight| Block::Item(titled(reader, highlight, to))).collect()
 }
 
 /// Returns what to work on first, in the order that is told, or why there is nothing.
@@ -54,16 +54,16 @@ pub(in crate::report::documents) fn priorities(
     reader: &CampaignReader<'_>,
     to: Audience,
 ) -> Vec<Block> {
-    let found = scoring::priorities(reader.dossier, reader.campaign.id, reader.scores);
-    if found.is_empty() {
+    let highlights = scoring::priorities(reader.dossier, reader.campaign.id, reader.scores);
+    if highlights.is_empty() {
         return nothing(reader, "Tous les critères cotés ont au moins le niveau 3.");
     }
-    let item = |one: &Highlight| {
-        let blocks = vec![next(reader, one)];
-        Block::Item(Titled { blocks, ..highlight(reader, one, to) })
+    let item = |highlight: &Highlight| {
+        let blocks = vec![next(reader, highlight)];
+        Block::Item(Titled { blocks, ..titled(reader, highlight, to) })
     };
     let rule = scoring::priorities_rule(&reader.campaign.grid);
-    found.iter().map(item).chain([remark(Text::muted(rule))]).collect()
+    highlights.iter().map(item).chain([remark(Text::muted(rule))]).collect()
 }
 
 fn nothing(reader: &CampaignReader<'_>, nothing: &str) -> Vec<Block> {
@@ -75,25 +75,27 @@ fn nothing(reader: &CampaignReader<'_>, nothing: &str) -> Vec<Block> {
     })]
 }
 
-fn highlight(reader: &CampaignReader<'_>, one: &Highlight, to: Audience) -> Titled {
+fn titled(reader: &CampaignReader<'_>, highlight: &Highlight, to: Audience) -> Titled {
     // What the following pages say in full.
     const LENGTH: usize = 110;
-    let level = match one.high {
-        Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", one.level),
-        None => format!("niveau{NBSP}{}", reader.named(one.level)),
+    let level = match highlight.high {
+        Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", highlight.level),
+        None => format!("niveau{NBSP}{}", reader.named(highlight.level)),
     };
-    let next = reader.scores.gate.next.filter(|_| one.is_blocking && to == Audience::Team);
+    let next = reader.scores.gate.next.filter(|_| highlight.is_blocking && to == Audience::Team);
     let blocks = next.map(|next| format!("bloque le palier{NBSP}{}", next.level));
-    let change = one.former.filter(|former| *former != one.level).map(|former| {
+    let change = highlight.former.filter(|former| *former != highlight.level).map(|former| {
         let since = reader.since.as_ref().map_or_else(String::new, |day| format!(" depuis {day}"));
-        format!("{}{since}", level_change(former, one.level))
+        format!("{}{since}", level_change(former, highlight.level))
     });
-    let target = one.target.filter(|target| *target > one.level);
+    let target = highlight.target.filter(|target| *target > highlight.level);
     let target = target.map(|target| format!("cible{NBSP}{target}"));
     let notes = [Some(level), blocks, change, target].into_iter().flatten();
-    let (code, title) = (text(&one.code), shortened(&text(&one.title), LENGTH));
+    let (code, title) = (text(&highlight.code), shortened(&text(&highlight.title), LENGTH));
     Titled {
-        mark: Some(one.high.map_or(Mark::Level(one.level.number()), |_| Mark::Disputed)),
+        mark: Some(
+            highlight.high.map_or(Mark::Level(highlight.level.number()), |_| Mark::Disputed),
+        ),
         notes: notes.map(Text::muted).collect(),
         ..item(if to == Audience::Public || code.is_empty() {
             title
@@ -107,25 +109,25 @@ fn highlight(reader: &CampaignReader<'_>, one: &Highlight, to: Audience) -> Titl
 const STEP_LENGTH: usize = 260;
 
 /// Tells the step one could take, then what the team took on.
-fn next(reader: &CampaignReader<'_>, one: &Highlight) -> Block {
-    let step = one.first_step.as_deref().map_or_else(Text::default, |step| {
+fn next(reader: &CampaignReader<'_>, highlight: &Highlight) -> Block {
+    let step = highlight.first_step.as_deref().map_or_else(Text::default, |step| {
         let step = french::in_a_sentence(&shortened(&text(step), STEP_LENGTH));
         let lead = format!("Premier pas{NBSP}: ");
         Text::styled(lead, Style::Accent).then(format!("{step} "), Style::Plain)
     });
-    let decided = french::capitalised(&decided(reader, &one.criterion));
+    let decided = french::capitalised(&decided(reader, &highlight.criterion));
     let end = if decided.ends_with(['.', '…', '!', '?']) { "" } else { "." };
     remark(step.then(format!("{decided}{end}"), Style::Muted))
 }
 
 /// Says which open actions serve a criterion, or that none does.
 fn decided(reader: &CampaignReader<'_>, criterion: &CriterionId) -> String {
-    let serves = |one: &&std::sync::Arc<Improvement>| {
-        one.state.is_open() && one.criteria.contains(criterion)
+    let serves = |improvement: &&std::sync::Arc<Improvement>| {
+        improvement.state.is_open() && improvement.criteria.contains(criterion)
     };
-    let told = reader.dossier.improvements.iter().filter(serves).map(|one| {
-        let number = super::plan::number(reader.dossier, one);
-        format!("action {number}{NBSP}: {}", shortened(&text(one.title()), STEP_LENGTH))
+    let told = reader.dossier.improvements.iter().filter(serves).map(|improvement| {
+        let number = super::plan::number(reader.dossier, improvement);
+        format!("action {number}{NBSP}: {}", shortened(&text(improvement.title()), STEP_LENGTH))
     });
     let told: Vec<String> = told.collect();
     if told.is_empty() {

@@ -23,7 +23,10 @@ pub(in crate::report::documents) fn of_campaign<'a>(
 ) -> Vec<&'a Arc<Improvement>> {
     let id = material.campaign.map(|(campaign, _)| campaign.id);
     let all = material.dossier.plan(material.made_on).into_iter();
-    all.filter(|one| one.state.is_open() || (id.is_some() && one.campaign == id)).collect()
+    all.filter(|improvement| {
+        improvement.state.is_open() || (id.is_some() && improvement.campaign == id)
+    })
+    .collect()
 }
 
 /// Returns the next open actions in a line each: what, who, when.
@@ -34,19 +37,19 @@ pub(in crate::report::documents) fn next_steps(
     reading: Readership,
 ) -> Vec<Text> {
     let open = material.dossier.plan(material.made_on).into_iter();
-    open.filter(|one| one.state.is_open())
+    open.filter(|improvement| improvement.state.is_open())
         .take(most)
-        .map(|one| step(one, material.made_on, reading))
+        .map(|improvement| step(improvement, material.made_on, reading))
         .collect()
 }
 
-fn step(one: &Improvement, today: Date, reading: Readership) -> Text {
-    let owner = if reading == Readership::Team { text(&one.owner) } else { String::new() };
-    let is_told = reading != Readership::Public || !one.is_overdue(today);
-    let by = one.due_on(today).filter(|_| is_told);
+fn step(improvement: &Improvement, today: Date, reading: Readership) -> Text {
+    let owner = if reading == Readership::Team { text(&improvement.owner) } else { String::new() };
+    let is_told = reading != Readership::Public || !improvement.is_overdue(today);
+    let by = improvement.due_on(today).filter(|_| is_told);
     let notes = [Some(owner).filter(|owner| !owner.is_empty()), by];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
-    let what = Text::from(text(one.title()));
+    let what = Text::from(text(improvement.title()));
     if notes.is_empty() {
         return what;
     }
@@ -56,26 +59,27 @@ fn step(one: &Improvement, today: Date, reading: Readership) -> Text {
 /// Returns an action in its frame, with all that was said of it.
 pub(in crate::report::documents) fn card(
     dossier: &Dossier,
-    one: &Improvement,
+    improvement: &Improvement,
     today: Date,
 ) -> Titled {
     let day = |date: Option<Date>| date.map(french::long_date).unwrap_or_default();
     let unsaid = |value: String, instead: &str| {
         if value.is_empty() { instead.to_owned() } else { value }
     };
-    let codes = codes(dossier, one);
+    let codes = codes(dossier, improvement);
     let facts = [
-        (if one.criteria.len() > 1 { "Critères" } else { "Critère" }, codes),
-        ("Niveau visé", one.planned.map(|level| level.to_string()).unwrap_or_default()),
-        ("Responsable", unsaid(text(&one.owner), "à désigner")),
-        ("Échéance", unsaid(day(one.deadline), "à fixer")),
-        ("Début", day(one.start)),
-        ("Moyens", text(&one.means)),
-        ("Indicateur de suivi", unsaid(text(&one.indicator), "à choisir")),
-        ("Preuve attendue", text(&one.expected_proof)),
+        (if improvement.criteria.len() > 1 { "Critères" } else { "Critère" }, codes),
+        ("Niveau visé", improvement.planned.map(|level| level.to_string()).unwrap_or_default()),
+        ("Responsable", unsaid(text(&improvement.owner), "à désigner")),
+        ("Échéance", unsaid(day(improvement.deadline), "à fixer")),
+        ("Début", day(improvement.start)),
+        ("Moyens", text(&improvement.means)),
+        ("Indicateur de suivi", unsaid(text(&improvement.indicator), "à choisir")),
+        ("Preuve attendue", text(&improvement.expected_proof)),
     ];
     let mut blocks = vec![Block::Facts { facts: Labelled::said(facts), paired: true }];
-    if let Some(last) = one.history.iter().rev().find(|event| !event.text.trim().is_empty()) {
+    if let Some(last) = improvement.history.iter().rev().find(|event| !event.text.trim().is_empty())
+    {
         let on = french::long_date(last.on);
         let said = Text::muted(format!("Le {on}{NBSP}: ")).then(text(&last.text), Style::Plain);
         blocks.push(remark(said));
@@ -83,18 +87,18 @@ pub(in crate::report::documents) fn card(
     Titled {
         is_heading: true,
         is_card: true,
-        notes: vec![standing(one, today)],
+        notes: vec![standing(improvement, today)],
         blocks,
-        ..item(format!("{} · {}", number(dossier, one), text(one.title())))
+        ..item(format!("{} · {}", number(dossier, improvement), text(improvement.title())))
     }
 }
 
 /// Says where an action stands, with its sign.
-fn standing(one: &Improvement, today: Date) -> Text {
-    let words = french::capitalised(&one.standing_on(today));
-    if one.is_overdue(today) {
+fn standing(improvement: &Improvement, today: Date) -> Text {
+    let words = french::capitalised(&improvement.standing_on(today));
+    if improvement.is_overdue(today) {
         Text::styled(words, Style::Bad)
-    } else if one.done_on().is_some() {
+    } else if improvement.done_on().is_some() {
         Text::signed(Sign::Full, words, Style::Good)
     } else {
         Text::strong(words)
@@ -102,12 +106,12 @@ fn standing(one: &Improvement, today: Date) -> Text {
 }
 
 /// Returns the number of an action as it stands before its title: "n° 3".
-pub(in crate::report::documents) fn number(dossier: &Dossier, one: &Improvement) -> String {
-    dossier.number_of(one.id).map(french::number_word).unwrap_or_default()
+pub(in crate::report::documents) fn number(dossier: &Dossier, improvement: &Improvement) -> String {
+    dossier.number_of(improvement.id).map(french::number_word).unwrap_or_default()
 }
 
-fn codes(dossier: &Dossier, one: &Improvement) -> String {
-    let codes = dossier.codes_of(&one.criteria);
+fn codes(dossier: &Dossier, improvement: &Improvement) -> String {
+    let codes = dossier.codes_of(&improvement.criteria);
     codes.join(", ")
 }
 
@@ -120,10 +124,12 @@ pub(in crate::report::documents) fn table(
 ) -> Block {
     let (dossier, today) = (material.dossier, material.made_on);
     let is_named = reading == Readership::Team;
-    let row = |one: &&Arc<Improvement>| {
-        let what = [number(dossier, one), text(one.title()), codes(dossier, one)];
-        let who = is_named.then(|| TableCell::words(text(&one.owner)));
-        let when = [TableCell::day(one.deadline), TableCell::words(standing(one, today))];
+    let row = |improvement: &&Arc<Improvement>| {
+        let what =
+            [number(dossier, improvement), text(improvement.title()), codes(dossier, improvement)];
+        let who = is_named.then(|| TableCell::words(text(&improvement.owner)));
+        let when =
+            [TableCell::day(improvement.deadline), TableCell::words(standing(improvement, today))];
         Row::of(what.map(TableCell::words).into_iter().chain(who).chain(when).collect())
     };
     let who = is_named.then(|| Column::words("Responsable", "").wide(Width::Share(3)));
@@ -164,9 +170,9 @@ pub(in crate::report::documents) fn on_a_wall(
     plan: &[&Arc<Improvement>],
     today: Date,
 ) -> Vec<Block> {
-    let item = |one: &&Arc<Improvement>| {
-        let by = one.due_on(today).filter(|_| !one.is_overdue(today));
-        let title = format!("{} · {}", number(dossier, one), text(one.title()));
+    let item = |improvement: &&Arc<Improvement>| {
+        let by = improvement.due_on(today).filter(|_| !improvement.is_overdue(today));
+        let title = format!("{} · {}", number(dossier, improvement), text(improvement.title()));
         Block::Item(Titled { notes: by.into_iter().map(Text::muted).collect(), ..item(title) })
     };
     plan.iter().map(item).collect()

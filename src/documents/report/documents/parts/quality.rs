@@ -133,19 +133,19 @@ pub(in crate::report::documents) fn measures_table(approach: &QualityApproach) -
     }
 }
 
-fn measure(one: &Measure) -> Row {
+fn measure(measure: &Measure) -> Row {
     let quantity = |value: Option<Quantity>| {
         value.map_or_else(TableCell::nothing, |value| {
             let exact = Ratio::new(i128::from(value.in_hundredths()), 100);
             TableCell::number(french::quantity(exact), exact, Unit::Quantity)
         })
     };
-    let after = quantity(one.after);
+    let after = quantity(measure.after);
     Row::of(vec![
-        TableCell::words(text(&one.label)),
-        TableCell::words(text(&one.unit)),
-        quantity(one.before),
-        quantity(one.aim),
-        if one.after.is_some() { after.styled(Style::Strong) } else { after },
+        TableCell::words(text(&measure.label)),
+        TableCell::words(text(&measure.unit)),
+        quantity(measure.before),
+        quantity(measure.aim),
+        if measure.after.is_some() { after.styled(Style::Strong) } else { after },
     ])
 }

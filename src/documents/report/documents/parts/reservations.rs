@@ -52,9 +52,9 @@ pub(in crate::report::documents) fn reservations(reader: &CampaignReader<'_>) ->
     blocks
 }
 
-fn line(one: CriterionReader<'_>) -> Text {
-    let name = Text::from(one.name());
-    match one.answer {
+fn line(criterion: CriterionReader<'_>) -> Text {
+    let name = Text::from(criterion.name());
+    match criterion.answer {
         Some(Answer::NotApplicable { reason }) => {
             name.then(format!("{NBSP}: {}", text(reason)), Style::Plain)
         }
@@ -62,7 +62,7 @@ fn line(one: CriterionReader<'_>) -> Text {
             name.then(format!("{NBSP}: entre {low} et {high}"), Style::Plain)
         }
         Some(Answer::Level(_) | Answer::Unknown) => name,
-        None => match one.to_confirm() {
+        None => match criterion.to_confirm() {
             Some(former) => {
                 let told = format!("{NBSP}: à reconfirmer, {former} la dernière fois");
                 name.then(told, Style::Muted)

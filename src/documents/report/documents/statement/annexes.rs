@@ -182,15 +182,15 @@ fn two_columns(id: &'static str, [first, second]: [&str; 2], rows: Vec<Row>) -> 
     Block::Table(Table { id, title: first.to_owned(), columns, rows, chart: None })
 }
 
-fn source(one: &Source) -> Titled {
-    let reading = if one.reading.is_empty() {
+fn source(source: &Source) -> Titled {
+    let reading = if source.reading.is_empty() {
         String::new()
     } else {
-        format!(" · lu{NBSP}: {}", one.reading)
+        format!(" · lu{NBSP}: {}", source.reading)
     };
     Titled {
-        blocks: vec![paragraph(&one.title), remark(format!("{}{reading}", one.address))],
-        ..item(format!("{} · {}", one.id, one.short_title))
+        blocks: vec![paragraph(&source.title), remark(format!("{}{reading}", source.address))],
+        ..item(format!("{} · {}", source.id, source.short_title))
     }
 }
 
