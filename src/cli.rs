@@ -4,6 +4,7 @@
 
 mod ballot;
 mod calendar;
+mod catalogue;
 mod report;
 mod statement;
 pub mod terminal;
@@ -40,6 +41,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
                                        écrit un document, le diagnostic sinon ; l’extension dit
                                        comment : .pdf, .docx, .xlsx ou .csv ; .svg ou .png pour
                                        un graphique, .zip pour le paquet de preuves
+  jalons rapport --liste               dit en JSON les documents, les graphiques et leurs formats
   jalons avis DOSSIER --vers PAGE.html
                                        écrit la page sur laquelle chaque membre donne son avis
   jalons avis DOSSIER --papier --vers FICHIER.pdf
@@ -102,6 +104,8 @@ pub enum Task {
     Check(Vec<PathBuf>),
     /// Run the worked examples of the remuneration.
     SelfCheck,
+    /// List the documents and charts there are.
+    Catalogue,
     /// Write a document.
     Report(ReportTask),
     /// Write the statement of an exercise.
@@ -171,6 +175,7 @@ fn work(task: &Task) -> Result<bool, CliError> {
         Task::Version => say(format_args!("jalons {}", env!("CARGO_PKG_VERSION")))?,
         Task::Check(files) => return check(files),
         Task::SelfCheck => return check_calculations(),
+        Task::Catalogue => say(format_args!("{:#}", catalogue::catalogue()))?,
         Task::Report(task) => tell(&task.to, &report::write(task)?)?,
         Task::Statement(task) => tell(&task.to, &statement::write(task)?)?,
         Task::Calendar(task) => tell(&task.to, &calendar::write(task)?)?,

@@ -46,7 +46,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
     let mut exercise = None;
     let mut wanted = ReportOptions::default();
-    let mut replaces = false;
+    let (mut replaces, mut lists) = (false, false);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("vers" | "sortie") => to = Some(PathBuf::from(parser.value()?)),
@@ -61,9 +61,16 @@ pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
             }
             Arg::Long("date") => date = Some(date_named(&parser.value()?.string()?)?),
             Arg::Long("remplacer") => replaces = true,
+            Arg::Long("liste") => lists = true,
             Arg::Value(path) if dossier.is_none() => dossier = Some(PathBuf::from(path)),
             other => return Err(other.unexpected().into()),
         }
+    }
+    if lists {
+        let alone = "« rapport --liste » n’attend ni dossier ni fichier.";
+        let usage = || CliError::Usage(alone.to_owned());
+        let is_alone = dossier.is_none() && to.is_none();
+        return is_alone.then_some(Run::Terminal(Task::Catalogue)).ok_or_else(usage);
     }
     let missing = |what: &str| CliError::Usage(format!("« rapport » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;

@@ -1,7 +1,9 @@
-//! Reads a Word document back: its parts, their elements, the words as a reader sees them.
+//! Reads documents for Word and workbooks back: their parts, the elements, the words as a reader sees
+//! them, the cells.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
+use std::iter;
 
 use jalons::report::content::Report;
 use jalons::report::docx;
@@ -14,12 +16,23 @@ use zip::ZipArchive;
 #[derive(Clone, Debug, Default)]
 pub struct Element {
     pub name: String,
+    /// Its name after those around it: "/worksheet/sheetData/row/c".
+    pub path: String,
     pub attributes: BTreeMap<String, String>,
     pub children: Vec<Element>,
     pub words: String,
 }
 
-/// A document that was read back.
+/// What a cell of a workbook is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    Words(String),
+    /// With its format.
+    Number(f64, String),
+    Empty,
+}
+
+/// A document or a workbook that was read back: what each part holds, by its path.
 pub struct Package(pub BTreeMap<String, Vec<u8>>);
 
 /// Writes a report and reads it back.
@@ -78,19 +91,77 @@ impl Package {
     pub fn said(&self) -> String {
         self.paragraphs().into_iter().map(|(_, words)| words + "\n").collect()
     }
+
+    /// Returns the names of the sheets, in order.
+    pub fn sheet_names(&self) -> Vec<String> {
+        let book = self.part("xl/workbook.xml");
+        book.all("sheet").iter().map(|sheet| sheet.attribute("name").to_owned()).collect()
+    }
+
+    /// Returns the root of a sheet.
+    #[track_caller]
+    pub fn sheet(&self, name: &str) -> Element {
+        let place = self.sheet_names().iter().position(|other| other == name).expect(name);
+        self.part(&format!("xl/worksheets/sheet{}.xml", place + 1))
+    }
+
+    /// Returns the cells of a sheet by their names.
+    #[track_caller]
+    pub fn cells(&self, name: &str) -> BTreeMap<String, Found> {
+        let strings = self.strings();
+        let found = |cell: &Element| match (cell.attribute("t"), cell.child("v")) {
+            (_, None) => Found::Empty,
+            ("s", Some(value)) => {
+                Found::Words(strings[value.words.parse::<usize>().unwrap()].clone())
+            }
+            ("", Some(value)) => {
+                Found::Number(value.words.parse().unwrap(), self.format(cell.attribute("s")))
+            }
+            (other, _) => unreachable!("{other}"),
+        };
+        let sheet = self.sheet(name);
+        let cells = sheet.all("c");
+        cells.iter().map(|cell| (cell.attribute("r").to_owned(), found(cell))).collect()
+    }
+
+    /// Returns the texts that the cells of a workbook share.
+    #[track_caller]
+    pub fn strings(&self) -> Vec<String> {
+        let words = |text: &Element| -> String {
+            text.all("t").iter().map(|part| part.words.as_str()).collect()
+        };
+        self.part("xl/sharedStrings.xml").all("si").into_iter().map(words).collect()
+    }
+
+    /// Returns the number format of a style.
+    fn format(&self, style: &str) -> String {
+        const BUILT_IN: [(&str, &str); 3] = [("1", "0"), ("3", "#,##0"), ("4", "#,##0.00")];
+        let styles = self.part("xl/styles.xml");
+        let used = styles.child("cellXfs").unwrap();
+        let id = used.children[style.parse::<usize>().unwrap()].attribute("numFmtId");
+        let formats = styles.all("numFmt");
+        let own = formats.iter().find(|one| one.attribute("numFmtId") == id);
+        let built_in = BUILT_IN.iter().find(|(number, _)| *number == id);
+        own.map(|one| one.attribute("formatCode"))
+            .or_else(|| Some(built_in?.1))
+            .map_or_else(|| format!("built in {id}"), str::to_owned)
+    }
 }
 
 impl Element {
+    /// Returns every element inside, in reading order.
+    pub fn everything(&self) -> Vec<&Element> {
+        self.children.iter().flat_map(|one| iter::once(one).chain(one.everything())).collect()
+    }
+
     /// Returns every element of this name inside, in reading order.
     pub fn all(&self, name: &str) -> Vec<&Element> {
-        let mut found = Vec::new();
-        for child in &self.children {
-            if child.name == name {
-                found.push(child);
-            }
-            found.extend(child.all(name));
-        }
-        found
+        self.everything().into_iter().filter(|one| one.name == name).collect()
+    }
+
+    /// Returns every element inside whose path ends so, in reading order.
+    pub fn at(&self, end: &str) -> Vec<&Element> {
+        self.everything().into_iter().filter(|one| one.path.ends_with(end)).collect()
     }
 
     /// Tells whether there is an element of this name inside.
@@ -138,8 +209,11 @@ fn parsed(xml: &str) -> Element {
     let mut open = vec![Element::default()];
     loop {
         match reader.read_event().expect("well-formed XML") {
-            Event::Start(start) => open.push(element(&start)),
-            Event::Empty(start) => open.last_mut().unwrap().children.push(element(&start)),
+            Event::Start(start) => open.push(element(&start, &open.last().unwrap().path)),
+            Event::Empty(start) => {
+                let around = open.last_mut().unwrap();
+                around.children.push(element(&start, &around.path));
+            }
             Event::End(_) => {
                 let done = open.pop().unwrap();
                 open.last_mut().unwrap().children.push(done);
@@ -159,14 +233,16 @@ fn parsed(xml: &str) -> Element {
 }
 
 #[track_caller]
-fn element(start: &BytesStart<'_>) -> Element {
+fn element(start: &BytesStart<'_>, around: &str) -> Element {
     let attribute = |attribute: quick_xml::events::attributes::Attribute<'_>| {
         let value = unescape(&attribute.value).expect("an attribute").into_owned();
         (attribute.key.as_ref().to_owned(), value)
     };
     let attributes = start.attributes().map(|found| attribute(found.expect("an attribute")));
+    let name = start.name().as_ref().to_owned();
     Element {
-        name: start.name().as_ref().to_owned(),
+        path: format!("{around}/{name}"),
+        name,
         attributes: attributes.collect(),
         ..Element::default()
     }
