@@ -123,7 +123,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Launch, CliErro
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Launch::Terminal(Task::Version)),
         Some(Arg::Value(word)) => match french::fold(&word.to_string_lossy()).as_str() {
             "verifier" => parse_check(parser).map(Launch::Terminal),
-            "rapport" => report::parse(parser).map(Task::Report).map(Launch::Terminal),
+            "rapport" => {
+                let report = report::parse(parser)?.map_or(Task::Catalogue, Task::Report);
+                Ok(Launch::Terminal(report))
+            }
             "avis" => ballot::parse(parser).map(Task::Report).map(Launch::Terminal),
             "decompte" => statement::parse(parser).map(Task::Statement).map(Launch::Terminal),
             "calendrier" => calendar::parse(parser).map(Task::Calendar).map(Launch::Terminal),

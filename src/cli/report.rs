@@ -41,8 +41,8 @@ struct ReportOptions {
     chart: Option<ChartKind>,
 }
 
-/// Reads the arguments after `rapport`.
-pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
+/// Reads the arguments after `rapport`; there is no document to write when all are to be listed.
+pub(super) fn parse(mut parser: Parser) -> Result<Option<ReportTask>, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
     let mut exercise = None;
     let mut wanted = ReportOptions::default();
@@ -68,15 +68,14 @@ pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
     }
     if lists {
         let alone = "« rapport --liste » n’attend ni dossier ni fichier.";
-        let usage = || CliError::Usage(alone.to_owned());
         let is_alone = dossier.is_none() && to.is_none();
-        return is_alone.then_some(Run::Terminal(Task::Catalogue)).ok_or_else(usage);
+        return if is_alone { Ok(None) } else { Err(CliError::Usage(alone.to_owned())) };
     }
     let missing = |what: &str| CliError::Usage(format!("« rapport » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document = document_for(&to, &wanted)?;
-    Ok(ReportTask { dossier, to, document, campaign, exercise, date, replaces })
+    Ok(Some(ReportTask { dossier, to, document, campaign, exercise, date, replaces }))
 }
 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {

@@ -14,7 +14,7 @@ use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, evolution, profile, proofs, quality, reservations, voices};
 use super::{action_plan, diagnostic, outcome, statement};
 use crate::dossier::{Campaign, file};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::remuneration::words::settlement;
 use crate::report::content::{
     Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Tone, Width,
@@ -27,7 +27,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Readership) -> Result<Repo
     let reader = material.read()?;
     let campaign = reader.campaign;
     let words = PROSE.whole.of(reading);
-    let summary = section("resume", "", summary(&reader, &words));
+    let summary = section("resume", "", summary(&reader, words));
     let identity = chapter("identite", words.identity.as_str(), identity(&reader));
     let method = chapter("methode", "Méthode", method(&reader));
     let profile = page("profil", words.profile.as_str(), profile_blocks(&reader));

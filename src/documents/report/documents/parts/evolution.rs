@@ -4,7 +4,7 @@ use super::super::blocks::{heading, remark};
 use super::super::campaign::CampaignReader;
 use super::{charts, profile};
 use crate::dossier::{Campaign, Dossier};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::report::content::{Block, Column, Row, Table, TableCell, Text, Width};
 use crate::report::prose::PROSE;
 use crate::report::words::text;
