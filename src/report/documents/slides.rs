@@ -102,7 +102,7 @@ fn to_decide(material: &Material<'_>) -> Vec<Block> {
             .into(),
     );
     let approach = material.approach();
-    if approach.is_none_or(|one| one.theme.is_none()) {
+    if approach.is_none_or(|approach| approach.theme.is_none()) {
         items.push("Le thème de la démarche qualité, parmi les six de l’ACI".into());
     }
     if quality::quality_lead(material).is_empty() {

@@ -209,21 +209,21 @@ pub(super) fn gate(reader: &StatementReader<'_>, has_codes: bool) -> Vec<Block> 
     if lines.is_empty() {
         return blocks;
     }
-    let is_complete = lines.iter().all(|(one, _)| one.missing().is_empty());
-    let rows = lines.iter().map(|(one, state)| {
+    let is_complete = lines.iter().all(|(line, _)| line.missing().is_empty());
+    let rows = lines.iter().map(|(line, state)| {
         let (sign, style) = look(*state);
         let or = |words: String, instead: &str| {
             let words = if words.is_empty() { instead.to_owned() } else { words };
             TableCell::words(Text::muted(words))
         };
-        let code = has_codes.then(|| TableCell::words(&one.indicator.code));
+        let code = has_codes.then(|| TableCell::words(&line.indicator.code));
         let told = [
-            TableCell::words(&one.indicator.name),
+            TableCell::words(&line.indicator.name),
             TableCell::words(Text::signed(sign, words::gate_state(*state), style)),
-            or(words::backing(one.line.backing), "aucun n’est demandé"),
+            or(words::backing(line.line.backing), "aucun n’est demandé"),
         ];
         let missing =
-            (!is_complete).then(|| or(one.missing().join(BETWEEN), Absence::Nothing.words()));
+            (!is_complete).then(|| or(line.missing().join(BETWEEN), Absence::Nothing.words()));
         Row::of(code.into_iter().chain(told).chain(missing).collect())
     });
     let code = has_codes.then(|| Column::words("Code", "").wide(Width::Auto));

@@ -260,8 +260,9 @@ fn remuneration(material: &Material<'_>, reading: Readership) -> Vec<Block> {
 fn requests(material: &Material<'_>) -> Vec<Block> {
     let approach = material.approach();
     let mut blocks = Vec::new();
-    let difficulties = approach.map(|one| quality::said(&one.difficulties)).unwrap_or_default();
-    let requests = approach.map(|one| quality::said(&one.requests)).unwrap_or_default();
+    let difficulties =
+        approach.map(|approach| quality::said(&approach.difficulties)).unwrap_or_default();
+    let requests = approach.map(|approach| quality::said(&approach.requests)).unwrap_or_default();
     for (title, lines, nothing) in [
         ("Difficultés", difficulties, "Aucune difficulté n’est notée."),
         ("Demandes", requests, "Aucune demande n’est notée."),
