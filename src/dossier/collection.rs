@@ -149,7 +149,7 @@ impl BallotScope {
     pub fn includes(&self, domain: &Domain, criterion: &Criterion) -> bool {
         match self {
             Self::Campaign => true,
-            Self::Short => criterion.in_short_path,
+            Self::Short => criterion.is_in_short,
             Self::Domains(domains) => domains.contains(&domain.id),
         }
     }

@@ -74,7 +74,7 @@ const fn identity_rank(which: IdentityPart) -> usize {
     match which {
         IdentityPart::Title => 0,
         IdentityPart::Date => 1,
-        IdentityPart::Path => 2,
+        IdentityPart::Extent => 2,
         IdentityPart::Note => 3,
     }
 }

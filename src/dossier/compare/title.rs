@@ -55,7 +55,7 @@ const fn identity_words(which: IdentityPart) -> &'static str {
     match which {
         IdentityPart::Title => "Titre de la campagne",
         IdentityPart::Date => "Date de la campagne",
-        IdentityPart::Path => "Parcours de la campagne",
+        IdentityPart::Extent => "Parcours de la campagne",
         IdentityPart::Note => "Note de la campagne",
     }
 }

@@ -84,7 +84,7 @@ pub(super) fn is_another(then: &Campaign, now: &Campaign) -> bool {
 fn is_frozen_same(one: &Campaign, other: &Campaign) -> bool {
     let closing =
         |campaign: &Campaign| campaign.closure.clone().map(|closure| (closure.on, closure.remains));
-    (one.date, one.path) == (other.date, other.path)
+    (one.date, one.extent) == (other.date, other.extent)
         && one.entries == other.entries
         && one.meeting == other.meeting
         && one.collection == other.collection

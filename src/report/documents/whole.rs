@@ -4,7 +4,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 use super::blocks::{chapter, heading, page, paragraph, remark, section};
-use super::campaign::{CampaignReader, path};
+use super::campaign::{CampaignReader, extent};
 use super::diagnostic::TITLES;
 use super::head::team;
 use super::kind::{DocumentKind, Readership};
@@ -163,7 +163,7 @@ fn method(reader: &CampaignReader<'_>) -> Vec<Block> {
     let facts = Labelled::said([
         ("Campagne", format!("{}, {}", reader.title(), reader.date())),
         ("Grille", format!("{}, version {}", text(&grid.title), grid.version)),
-        ("Parcours", path(campaign).trim_start_matches("parcours ").to_owned()),
+        ("Parcours", extent(campaign).trim_start_matches("parcours ").to_owned()),
         ("Avis individuels", ballots.unwrap_or_else(|| "non recueillis".to_owned())),
         ("Accord entre les avis", voices::agreement(campaign)),
         ("Clôture", closed.map_or_else(|| "à venir".to_owned(), |day| format!("le {day}"))),
