@@ -76,7 +76,7 @@ fn criterion_title(id: CampaignId, criterion: &CriterionId, dossiers: &[&Dossier
 
 fn improvement_title(id: ImprovementId, dossiers: &[&Dossier]) -> String {
     let found = dossiers.iter().find_map(|dossier| dossier.improvement(id));
-    let title = found.map_or_else(String::new, |one| excerpt(one.title()));
+    let title = found.map_or_else(String::new, |improvement| excerpt(improvement.title()));
     format!("Action «\u{a0}{title}\u{a0}»")
 }
 

@@ -25,19 +25,19 @@ pub(in crate::report::documents) fn reservations(reader: &CampaignReader<'_>) ->
     ];
     let mut blocks = Vec::new();
     for (title, is_meant) in groups {
-        let found: Vec<Text> = all
+        let lines: Vec<Text> = all
             .iter()
             .filter(|criterion| is_meant(criterion.answer))
             .map(|criterion| line(*criterion))
             .collect();
-        if found.is_empty() {
+        if lines.is_empty() {
             continue;
         }
         blocks.push(heading(title));
-        blocks.push(if found.len() > MOST_LISTED {
-            paragraph(format!("{} critères sur {}.", found.len(), all.len()))
+        blocks.push(if lines.len() > MOST_LISTED {
+            paragraph(format!("{} critères sur {}.", lines.len(), all.len()))
         } else {
-            Block::List { items: found }
+            Block::List { items: lines }
         });
     }
     let minorities = all.iter().filter_map(|criterion| {
