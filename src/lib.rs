@@ -56,11 +56,11 @@
 //! # Words
 //!
 //! `Grid` grille · `Domain` domaine · `Criterion` critère · `Level` niveau · `Gate` palier ·
-//! `Dossier` dossier · `Team` équipe · `Campaign` campagne · `Ballot` avis, one person's, in a
+//! `Dossier` dossier · `Team` équipe · `Campaign` campagne, its `Extent` parcours · `Ballot` avis, one person's, in a
 //! `Collection` · `Booth` isoloir · `Answer` réponse agreed by the team · `Agreement` how far ballots agree, `Verdict` accord,
 //! écart or partagé · `Meeting` réunion, `Decision` · `Improvement` action d’amélioration · `Proof` preuve,
 //! `Strength` of a claim · `QualityApproach` démarche qualité, `Measure` mesure, `Piece` of a level ·
-//! `Presentation` of documents, `Wishes` for one, `LogoImage` logo · `Closure` clôture · `Highlight` point fort or priority ·
+//! `Presentation` of documents, `Wishes` for one, `Readership` lecture, `LogoImage` logo · `Export` any file one can ask for · `Closure` clôture · `Highlight` point fort or priority ·
 //! `Facts` données declared for an exercice · `Backing` of an indicator, its justificatif as it holds · `Rules` règles · `Statement` décompte · `Indicator`
 //! indicateur · `Step` "le prochain cran" · `Doubt` a gentle question · `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
 //! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.

@@ -181,9 +181,9 @@ impl Notices {
     pub(super) fn tell(&mut self, notice: Notice) {
         const MOST: usize = 3;
         let words = |one: &Notice| (one.whose, one.title.clone(), one.help.clone());
-        self.shown.retain(|told| {
-            let is_about_it = told.about != About::Past && told.about == notice.about;
-            !is_about_it && words(told) != words(&notice)
+        self.shown.retain(|other| {
+            let is_about_it = other.about != About::Past && other.about == notice.about;
+            !is_about_it && words(other) != words(&notice)
         });
         self.told += 1;
         self.shown.push(Notice { number: self.told, ..notice });

@@ -154,7 +154,7 @@ fn of_improvement(improvement: &Improvement, today: Date) -> Upcoming {
 
 /// Says how many ballots came, and whether they wait for the reveal.
 fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
-    let collection = latest.collection.as_ref().filter(|one| !one.is_revealed())?;
+    let collection = latest.collection.as_ref().filter(|collection| !collection.is_revealed())?;
     let presence = collection.presence(&dossier.team);
     let is_full = presence.associates > 0 && presence.missing == 0;
     let what = if is_full { "Dévoiler les avis en réunion" } else { "Recueillir les avis" };

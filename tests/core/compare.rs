@@ -87,7 +87,7 @@ fn what_both_sides_added_under_one_number_stays_with_what_names_it() {
         title: title.to_owned(),
         date: day,
         grid: Arc::clone(&grid),
-        path: Extent::Full,
+        extent: Extent::Full,
     };
     let (one, other) = (date(2027, 3, 1), date(2027, 2, 1));
     let ours = with(&base(), &[add("La nôtre", one), improvement(1, "Agenda", 2)]);

@@ -93,7 +93,7 @@ fn campaigns_are_sorted_by_date_and_share_their_grid() {
     let dossier = read_whole("valide", VALID);
     let [first, second] = dossier.campaigns.as_slice() else { panic!("two campaigns") };
     assert_eq!((first.id, second.id), (CampaignId(1), CampaignId(2)));
-    assert_eq!((first.path, second.path), (Extent::Full, Extent::Short));
+    assert_eq!((first.extent, second.extent), (Extent::Full, Extent::Short));
     assert!(Arc::ptr_eq(&first.grid, &second.grid));
 }
 

@@ -78,7 +78,7 @@ fn keys_left_out_stand_for_their_defaults() {
     let grid = read_whole("valide", include_bytes!("../fixtures/grilles/valide.ron"));
     let (_, criterion) = grid.criteria().last().expect("two criteria");
     assert_eq!((criterion.weight, criterion.meaning), (1, 1));
-    assert!(!criterion.is_socle && !criterion.is_sensitive && !criterion.in_short_path);
+    assert!(!criterion.is_socle && !criterion.is_sensitive && !criterion.is_in_short);
     assert!(!criterion.allows_not_applicable);
     assert!(criterion.links.is_empty() && criterion.proofs.is_empty());
     assert_eq!(criterion.has_axis, None);
@@ -91,7 +91,7 @@ fn every_optional_key_survives_a_round_trip() {
     criterion.meaning = 3;
     criterion.weight = 100;
     criterion.is_sensitive = true;
-    criterion.in_short_path = true;
+    criterion.is_in_short = true;
     criterion.allows_not_applicable = true;
     criterion.has_axis = Some("axe « 1 »".to_owned());
     criterion.question = "Entre \"guillemets\", avec \\ et\nune autre ligne\u{a0}?".to_owned();
@@ -129,17 +129,13 @@ fn the_remarks_of_the_shipped_grid_name_its_socle_its_short_path_and_a_first_mee
     assert_eq!(socle.len(), 9);
     let others = told_between("Le parcours court compte douze", "Pour une toute première");
     let expected: BTreeSet<String> = socle.symmetric_difference(&others).cloned().collect();
-    let short = codes(&grid, |criterion| criterion.in_short_path);
+    let short = codes(&grid, |criterion| criterion.is_in_short);
     assert_eq!((&short, short.len()), (&expected, 12));
     let first = told_between("Pour une toute première", "Le domaine B compte");
     assert_eq!(first.len(), 8);
     assert!(first.is_subset(&short), "{first:?}");
     for domain in &grid.domains {
-        assert!(
-            domain.criteria.iter().any(|criterion| criterion.in_short_path),
-            "{}",
-            domain.title
-        );
+        assert!(domain.criteria.iter().any(|criterion| criterion.is_in_short), "{}", domain.title);
     }
 }
 

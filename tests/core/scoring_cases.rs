@@ -230,7 +230,7 @@ impl CriterionCase {
             title: format!("Critère {}", self.code),
             weight: self.poids,
             is_socle: self.socle,
-            in_short_path: self.court,
+            is_in_short: self.court,
             ..model.clone()
         }
     }
@@ -245,10 +245,11 @@ impl CampaignCase {
         for (code, aimed) in &self.cibles {
             entries.entry(named(grid, code)?).or_default().target = Some(level(*aimed));
         }
-        let path = if self.parcours_court { dossier::Extent::Short } else { dossier::Extent::Full };
+        let extent =
+            if self.parcours_court { dossier::Extent::Short } else { dossier::Extent::Full };
         let date = self.date.parse().map_err(|error| format!("{}: {error}", self.date))?;
         let empty = builders::campaign(id.0, date, grid);
-        Ok(Campaign { path, entries, ..empty })
+        Ok(Campaign { extent, entries, ..empty })
     }
 }
 

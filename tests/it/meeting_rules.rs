@@ -513,7 +513,7 @@ fn a_campaign_that_is_removed_leaves_its_improvements_and_no_false_name() {
             title: "Suivante".to_owned(),
             date: DAY,
             grid,
-            path: jalons::dossier::Extent::Full,
+            extent: jalons::dossier::Extent::Full,
         },
     ] {
         dossier = edit.apply(&dossier);

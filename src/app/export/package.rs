@@ -105,8 +105,11 @@ fn paths(proof: &Proof, material: &Material<'_>) -> Vec<String> {
         return vec![format!("preuves/autres/{name}")];
     }
     let indicator = |id: &String| {
-        let found = material.rules.indicators.iter().find(|one| one.id == *id);
-        found.map_or_else(|| id.clone(), |one| format!("{} {}", one.code, one.name))
+        let found = material.rules.indicators.iter().find(|indicator| indicator.id == *id);
+        found.map_or_else(
+            || id.clone(),
+            |indicator| format!("{} {}", indicator.code, indicator.name),
+        )
     };
     let folders = proof.indicators.iter().map(|id| safe_name(&indicator(id)));
     folders.map(|folder| format!("preuves/{folder}/{name}")).collect()

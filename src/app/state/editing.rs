@@ -51,11 +51,11 @@ impl State {
         title: String,
         date: Date,
         grid: Arc<Grid>,
-        path: Extent,
+        extent: Extent,
     ) {
         let drawn = self.chance.number();
         if let Some(id) = self.dossier().map(|dossier| dossier.new_campaign_id(drawn)) {
-            self.edit(&Edit::AddCampaign { id, title, date, grid, path });
+            self.edit(&Edit::AddCampaign { id, title, date, grid, extent });
         }
     }
 }

@@ -76,13 +76,13 @@ impl State {
     }
 
     /// Takes over what was found.
-    pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) {
+    pub(super) fn proofs_checked(&mut self, states: Vec<(ProofId, FileState)>) {
         self.session.file_check = FileCheck::Idle;
         if self.screen() == Screen::Proofs {
-            self.session.told = Some(found_words(&found));
+            self.session.told = Some(found_words(&states));
         }
         let before = self.session.changed_proofs();
-        self.session.proof_files = found.into_iter().collect();
+        self.session.proof_files = states.into_iter().collect();
         if self.session.changed_proofs() != before {
             self.refresh();
         }

@@ -28,7 +28,7 @@ pub struct Campaign {
     /// The grid it was made with; shared between campaigns of the same grid.
     pub grid: Arc<Grid>,
     /// Which criteria the team goes through.
-    pub path: Extent,
+    pub extent: Extent,
     /// How the team went about it.
     pub note: String,
     /// What the team agreed, by criterion. A criterion nobody touched has no entry.
@@ -58,14 +58,14 @@ impl Campaign {
         title: String,
         date: Date,
         grid: Arc<Grid>,
-        path: Extent,
+        extent: Extent,
     ) -> Self {
         Self {
             id,
             title,
             date,
             grid,
-            path,
+            extent,
             note: String::new(),
             entries: BTreeMap::new(),
             collection: None,
@@ -94,11 +94,11 @@ impl Campaign {
         self.entries.get(id).map_or("", |entry| &entry.comment)
     }
 
-    /// Tells whether the chosen path goes through this criterion.
+    /// Tells whether the chosen extent goes through this criterion.
     pub fn includes(&self, criterion: &Criterion) -> bool {
-        match self.path {
+        match self.extent {
             Extent::Full => true,
-            Extent::Short => criterion.in_short_path,
+            Extent::Short => criterion.is_in_short,
         }
     }
 

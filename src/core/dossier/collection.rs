@@ -149,7 +149,7 @@ impl BallotScope {
     pub fn includes(&self, domain: &Domain, criterion: &Criterion) -> bool {
         match self {
             Self::Campaign => true,
-            Self::Short => criterion.in_short_path,
+            Self::Short => criterion.is_in_short,
             Self::Domains(domains) => domains.contains(&domain.id),
         }
     }
@@ -223,16 +223,16 @@ impl Collection {
 
     /// Tells who answered and who has not, by profession: the team's own first, in its order.
     pub fn turnout(&self, team: &Team) -> Vec<Turnout> {
-        let mut found: Vec<Turnout> = Vec::new();
+        let mut rows: Vec<Turnout> = Vec::new();
         for associates in &team.associates {
-            count_in(&mut found, &associates.profession, associates.count, 0);
+            count_in(&mut rows, &associates.profession, associates.count, 0);
         }
         let mut others: Vec<_> = self.by_profession().into_iter().collect();
         others.sort_by(|(one, _), (other, _)| french::compare(one, other));
         for (profession, ballots) in others {
-            count_in(&mut found, &profession, 0, ballots);
+            count_in(&mut rows, &profession, 0, ballots);
         }
-        found
+        rows
     }
 
     /// Tells how many answered, and how many associates have not.
@@ -314,14 +314,14 @@ impl Presence {
 }
 
 /// Counts people of a profession, however it is written.
-fn count_in(found: &mut Vec<Turnout>, profession: &str, associates: u32, ballots: u32) {
+fn count_in(rows: &mut Vec<Turnout>, profession: &str, associates: u32, ballots: u32) {
     let is_it = |row: &&mut Turnout| french::is_same(&row.profession, profession);
-    if let Some(row) = found.iter_mut().find(is_it) {
+    if let Some(row) = rows.iter_mut().find(is_it) {
         row.associates = row.associates.saturating_add(associates);
         row.ballots += ballots;
     } else {
         let profession = profession.trim().to_owned();
-        found.push(Turnout { profession, associates, ballots });
+        rows.push(Turnout { profession, associates, ballots });
     }
 }
 

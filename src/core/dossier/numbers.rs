@@ -15,18 +15,21 @@ const STEP: u32 = 1 << 22;
 impl Dossier {
     /// Returns the number of an improvement to be, from one drawn at random: none here bears it.
     pub fn new_improvement_id(&self, drawn: u32) -> ImprovementId {
-        ImprovementId(free(drawn, &self.improvements.iter().map(|one| one.id.0).collect()))
+        ImprovementId(free(
+            drawn,
+            &self.improvements.iter().map(|improvement| improvement.id.0).collect(),
+        ))
     }
 
     /// Returns the number of a proof to be, from one drawn at random: none here bears it.
     pub fn new_proof_id(&self, drawn: u32) -> ProofId {
-        ProofId(free(drawn, &self.proofs.iter().map(|one| one.id.0).collect()))
+        ProofId(free(drawn, &self.proofs.iter().map(|proof| proof.id.0).collect()))
     }
 
     /// Returns the number of a campaign to be, from one drawn at random: none here bears it. Higher
     /// than the others while there is room, for of one date the last made comes last.
     pub fn new_campaign_id(&self, drawn: u32) -> CampaignId {
-        let taken: BTreeSet<u32> = self.campaigns.iter().map(|one| one.id.0).collect();
+        let taken: BTreeSet<u32> = self.campaigns.iter().map(|campaign| campaign.id.0).collect();
         let highest = taken.last().copied().unwrap_or(0);
         let above = highest.saturating_add(1 + drawn % STEP);
         CampaignId(if above <= LAST { above } else { free(drawn, &taken) })

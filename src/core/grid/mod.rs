@@ -142,8 +142,8 @@ pub struct Criterion {
     pub is_socle: bool,
     /// Too delicate for an open vote.
     pub is_sensitive: bool,
-    /// Belongs to the short path.
-    pub in_short_path: bool,
+    /// Belongs to the short extent.
+    pub is_in_short: bool,
     /// May be declared *sans objet*.
     pub allows_not_applicable: bool,
     /// One observable sentence per level; [`HOW_TO_CHOOSE`] says how they add up.

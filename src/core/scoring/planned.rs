@@ -36,8 +36,12 @@ pub fn planned(dossier: &Dossier, score: &Score) -> Vec<Planned> {
     for (date, improvements) in deadlines {
         let mut reached = Vec::new();
         for term in &score.terms {
-            let serves = improvements.iter().filter(|one| one.criteria.contains(&term.criterion));
-            let Some(level) = serves.filter_map(|one| one.planned).max() else { continue };
+            let serves = improvements
+                .iter()
+                .filter(|improvement| improvement.criteria.contains(&term.criterion));
+            let Some(level) = serves.filter_map(|improvement| improvement.planned).max() else {
+                continue;
+            };
             let Some(stand) = stands.get_mut(&term.criterion) else { continue };
             if level > *stand {
                 *stand = level;
@@ -64,10 +68,12 @@ pub fn planned_by_domain(dossier: &Dossier) -> BTreeMap<String, Vec<Planned>> {
 /// Returns the days after this one by which a level is planned, each with what plans it.
 fn deadlines(dossier: &Dossier, after: Date) -> BTreeMap<Date, Vec<&Improvement>> {
     let mut deadlines: BTreeMap<Date, Vec<&Improvement>> = BTreeMap::new();
-    for one in &dossier.improvements {
-        let deadline = one.deadline.filter(|deadline| *deadline > after);
-        if let (true, Some(deadline), Some(_)) = (one.state.is_open(), deadline, one.planned) {
-            deadlines.entry(deadline).or_default().push(one);
+    for improvement in &dossier.improvements {
+        let deadline = improvement.deadline.filter(|deadline| *deadline > after);
+        if let (true, Some(deadline), Some(_)) =
+            (improvement.state.is_open(), deadline, improvement.planned)
+        {
+            deadlines.entry(deadline).or_default().push(improvement);
         }
     }
     deadlines

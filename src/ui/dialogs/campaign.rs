@@ -24,7 +24,7 @@ pub struct CampaignForm {
     proposed: String,
     date: String,
     note: String,
-    path: Extent,
+    extent: Extent,
     grids: Vec<Arc<Grid>>,
     grid: usize,
 }
@@ -55,7 +55,7 @@ impl CampaignForm {
             proposed,
             date: french::typed_date(state.today),
             note: String::new(),
-            path: latest.map_or(Extent::Full, |latest| latest.path),
+            extent: latest.map_or(Extent::Full, |latest| latest.extent),
             grids,
             grid: grid.unwrap_or(0),
         }
@@ -68,7 +68,7 @@ impl CampaignForm {
             title: campaign.title.clone(),
             date: french::typed_date(campaign.date),
             note: campaign.note.clone(),
-            path: campaign.path,
+            extent: campaign.extent,
             ..Self::default()
         })
     }
@@ -99,7 +99,7 @@ impl CampaignForm {
     }
 }
 
-/// Asks for title, date, path and grid.
+/// Asks for title, date, extent and grid.
 pub fn new_ui(
     ui: &mut Ui,
     form: &Form<'_>,
@@ -130,7 +130,7 @@ pub fn new_ui(
                 title: campaign.title.trim().to_owned(),
                 date,
                 grid: Arc::clone(grid),
-                path: campaign.path,
+                extent: campaign.extent,
             });
             actions.push(Action::CloseDialog);
             actions.push(Action::Go(Screen::Assess));
@@ -278,7 +278,7 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     let grid = campaign.grids.get(campaign.grid);
     let all = grid.map_or(0, |grid| grid.criterion_count());
-    let short = grid.map_or(0, |grid| grid.criteria().filter(|(_, c)| c.in_short_path).count());
+    let short = grid.map_or(0, |grid| grid.criteria().filter(|(_, c)| c.is_in_short).count());
     field_label_ui(ui, "Parcours");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
@@ -286,9 +286,9 @@ fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
             (Extent::Full, format!("Complet : {}", french::count(all, "critère"))),
             (Extent::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
         ];
-        for (path, label) in choices {
-            if filter_chip_ui(ui, &label, campaign.path == path).clicked() {
-                campaign.path = path;
+        for (extent, label) in choices {
+            if filter_chip_ui(ui, &label, campaign.extent == extent).clicked() {
+                campaign.extent = extent;
             }
         }
     });

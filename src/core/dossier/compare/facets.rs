@@ -44,7 +44,7 @@ pub(super) const fn absent(sample: &PieceContent) -> &'static str {
         | PieceContent::Campaign(..)
         | PieceContent::WholeCampaign(..)
         | PieceContent::Title(..)
-        | PieceContent::Path(..)
+        | PieceContent::Extent(..)
         | PieceContent::Note(..)
         | PieceContent::Exercise(_)
         | PieceContent::WholeExercise(_)
@@ -87,7 +87,7 @@ pub(super) fn facets(piece: &PieceContent) -> Vec<Facet<'_>> {
             vec![Facet::new("grille", format!("grille {} {}", grid.id, grid.version))]
         }
         PieceContent::WholeCampaign(campaign, _) => campaign_facets(campaign),
-        PieceContent::Path(_, path) => vec![Facet::new("", path_words(*path).to_owned())],
+        PieceContent::Extent(_, extent) => vec![Facet::new("", extent_words(*extent).to_owned())],
         PieceContent::Entry(_, _, entry) => entry_facets(entry),
         PieceContent::Collection(_, collection) => collection_facets(collection),
         PieceContent::Ballot(_, ballot) => {
@@ -109,8 +109,8 @@ pub(super) fn facets(piece: &PieceContent) -> Vec<Facet<'_>> {
     }
 }
 
-const fn path_words(path: Extent) -> &'static str {
-    match path {
+const fn extent_words(extent: Extent) -> &'static str {
+    match extent {
         Extent::Full => "parcours complet",
         Extent::Short => "parcours court",
     }
@@ -163,7 +163,7 @@ fn collection_facets(collection: &Collection) -> Vec<Facet<'_>> {
     };
     let scope_words = match scope {
         BallotScope::Campaign => "toute la campagne".to_owned(),
-        BallotScope::Short => path_words(Extent::Short).to_owned(),
+        BallotScope::Short => extent_words(Extent::Short).to_owned(),
         BallotScope::Domains(domains) => french::count(domains.len(), "domaine"),
     };
     let count = Facet::new("avis", format!("{} avis", ballots.len())).of([ballots]);

@@ -67,7 +67,7 @@ pub enum IdentityPart {
     /// The day it stands for.
     Date,
     /// Which criteria are gone through.
-    Path,
+    Extent,
     /// How the team went about it.
     Note,
 }

@@ -33,7 +33,7 @@ pub(super) enum PieceContent {
     WholeCampaign(Arc<Campaign>, Option<Arc<QualityApproach>>),
     Title(CampaignId, String),
     Date(CampaignId, Date),
-    Path(CampaignId, Extent),
+    Extent(CampaignId, Extent),
     Note(CampaignId, String),
     Entry(CampaignId, CriterionId, CriterionEntry),
     /// A gathering; its ballots stand beside, unless it is one piece.
@@ -71,7 +71,7 @@ impl PieceContent {
             Self::WholeCampaign(campaign, _) => PieceKey::Campaign(campaign.id),
             Self::Title(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Title),
             Self::Date(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Date),
-            Self::Path(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Path),
+            Self::Extent(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Extent),
             Self::Note(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Note),
             Self::Entry(id, criterion, _) => PieceKey::Entry(*id, criterion.clone()),
             Self::Collection(id, _) => PieceKey::Collection(*id),
@@ -135,7 +135,7 @@ fn take_campaign_apart(campaign: &Campaign, wholes: &Wholes, pieces: &mut Vec<Pi
     pieces.push(PieceContent::Campaign(id, Arc::clone(&campaign.grid)));
     pieces.push(PieceContent::Title(id, campaign.title.clone()));
     pieces.push(PieceContent::Date(id, campaign.date));
-    pieces.push(PieceContent::Path(id, campaign.path));
+    pieces.push(PieceContent::Extent(id, campaign.extent));
     pieces.push(PieceContent::Note(id, campaign.note.clone()));
     let entries = campaign.entries.iter();
     pieces.extend(entries.map(|(of, entry)| PieceContent::Entry(id, of.clone(), entry.clone())));

@@ -31,12 +31,13 @@ pub(super) fn place(part: &PieceKey, dossiers: &[&Dossier]) -> ReadingRank {
         PieceKey::IndicatorProof(year, _) => (3, year_rank(*year), 2, 0),
         PieceKey::ExerciseNote(year) => (3, year_rank(*year), 3, 0),
         PieceKey::Improvement(id) => {
-            let rank = |d: &&Dossier| d.improvements.iter().position(|one| one.id == *id);
+            let rank =
+                |dossier: &&Dossier| dossier.improvements.iter().position(|one| one.id == *id);
             (4, dossiers.iter().find_map(rank).unwrap_or(usize::MAX), 0, 0)
         }
         PieceKey::Order(Listing::Improvements) => (4, usize::MAX, 1, 0),
         PieceKey::Proof(id) => {
-            let rank = |d: &&Dossier| d.proofs.iter().position(|one| one.id == *id);
+            let rank = |dossier: &&Dossier| dossier.proofs.iter().position(|one| one.id == *id);
             (5, dossiers.iter().find_map(rank).unwrap_or(usize::MAX), 0, 0)
         }
         PieceKey::Order(Listing::Proofs) => (5, usize::MAX, 1, 0),
@@ -73,7 +74,7 @@ const fn identity_rank(which: IdentityPart) -> usize {
     match which {
         IdentityPart::Title => 0,
         IdentityPart::Date => 1,
-        IdentityPart::Path => 2,
+        IdentityPart::Extent => 2,
         IdentityPart::Note => 3,
     }
 }

@@ -13,20 +13,21 @@ pub(super) fn renumbered(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Do
     let mut result = ours.clone();
     let all = [base, ours, theirs];
     campaigns(&mut result, &all);
-    let mut taken =
-        TakenNumbers::new(all.iter().flat_map(|dossier| &dossier.improvements).map(|one| one.id.0));
-    for one in &mut result.improvements {
-        let other = theirs.improvement(one.id).filter(|other| *other != one);
-        if other.is_some() && base.improvement(one.id).is_none() {
-            Arc::make_mut(one).id = ImprovementId(taken.take());
+    let mut taken = TakenNumbers::new(
+        all.iter().flat_map(|dossier| &dossier.improvements).map(|improvement| improvement.id.0),
+    );
+    for improvement in &mut result.improvements {
+        let other = theirs.improvement(improvement.id).filter(|other| *other != improvement);
+        if other.is_some() && base.improvement(improvement.id).is_none() {
+            Arc::make_mut(improvement).id = ImprovementId(taken.take());
         }
     }
     let mut taken =
-        TakenNumbers::new(all.iter().flat_map(|dossier| &dossier.proofs).map(|one| one.id.0));
-    for one in &mut result.proofs {
-        let other = theirs.proof(one.id).filter(|other| *other != one);
-        if other.is_some() && base.proof(one.id).is_none() {
-            Arc::make_mut(one).id = ProofId(taken.take());
+        TakenNumbers::new(all.iter().flat_map(|dossier| &dossier.proofs).map(|proof| proof.id.0));
+    for proof in &mut result.proofs {
+        let other = theirs.proof(proof.id).filter(|other| *other != proof);
+        if other.is_some() && base.proof(proof.id).is_none() {
+            Arc::make_mut(proof).id = ProofId(taken.take());
         }
     }
     result
@@ -66,9 +67,9 @@ fn campaigns(result: &mut Dossier, all: &[&Dossier; 3]) {
             Arc::make_mut(campaign).id = id;
         }
     }
-    for one in &mut result.improvements {
-        if let Some(id) = one.campaign.and_then(|id| numbers.get(&id)) {
-            Arc::make_mut(one).campaign = Some(*id);
+    for improvement in &mut result.improvements {
+        if let Some(id) = improvement.campaign.and_then(|id| numbers.get(&id)) {
+            Arc::make_mut(improvement).campaign = Some(*id);
         }
     }
     for approach in &mut result.approaches {

@@ -55,7 +55,7 @@ const fn identity_words(which: IdentityPart) -> &'static str {
     match which {
         IdentityPart::Title => "Titre de la campagne",
         IdentityPart::Date => "Date de la campagne",
-        IdentityPart::Path => "Parcours de la campagne",
+        IdentityPart::Extent => "Parcours de la campagne",
         IdentityPart::Note => "Note de la campagne",
     }
 }
@@ -76,7 +76,7 @@ fn criterion_title(id: CampaignId, criterion: &CriterionId, dossiers: &[&Dossier
 
 fn improvement_title(id: ImprovementId, dossiers: &[&Dossier]) -> String {
     let found = dossiers.iter().find_map(|dossier| dossier.improvement(id));
-    let title = found.map_or_else(String::new, |one| excerpt(one.title()));
+    let title = found.map_or_else(String::new, |improvement| excerpt(improvement.title()));
     format!("Action «\u{a0}{title}\u{a0}»")
 }
 

@@ -46,7 +46,9 @@ fn put(dossier: &mut Dossier, orders: &mut Orders, piece: PieceContent) {
             in_campaign(dossier, id, |campaign| campaign.title = title);
         }
         PieceContent::Date(id, date) => in_campaign(dossier, id, |campaign| campaign.date = date),
-        PieceContent::Path(id, path) => in_campaign(dossier, id, |campaign| campaign.path = path),
+        PieceContent::Extent(id, extent) => {
+            in_campaign(dossier, id, |campaign| campaign.extent = extent);
+        }
         PieceContent::Note(id, note) => in_campaign(dossier, id, |campaign| campaign.note = note),
         PieceContent::Entry(id, criterion, entry) => in_campaign(dossier, id, |campaign| {
             campaign.entries.insert(criterion, entry);

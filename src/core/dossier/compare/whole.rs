@@ -40,13 +40,13 @@ impl Wholes {
     pub(super) fn of_three(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Self {
         let (campaigns, exercises) = lone(&[ours, theirs]);
         let mut wholes = Self { campaigns, exercises, ..Self::default() };
-        for one in &ours.campaigns {
-            let Some(other) = theirs.campaign(one.id) else { continue };
-            let three = (base.campaign(one.id).map(|campaign| &**campaign), &**one, &**other);
+        for own in &ours.campaigns {
+            let Some(other) = theirs.campaign(own.id) else { continue };
+            let three = (base.campaign(own.id).map(|campaign| &**campaign), &**own, &**other);
             if is_one(three) {
-                wholes.campaigns.insert(one.id);
+                wholes.campaigns.insert(own.id);
             } else if is_one_gathering(three) {
-                wholes.collections.insert(one.id);
+                wholes.collections.insert(own.id);
             }
         }
         wholes
@@ -84,7 +84,7 @@ pub(super) fn is_another(then: &Campaign, now: &Campaign) -> bool {
 fn is_frozen_same(one: &Campaign, other: &Campaign) -> bool {
     let closing =
         |campaign: &Campaign| campaign.closure.clone().map(|closure| (closure.on, closure.remains));
-    (one.date, one.path) == (other.date, other.path)
+    (one.date, one.extent) == (other.date, other.extent)
         && one.entries == other.entries
         && one.meeting == other.meeting
         && one.collection == other.collection

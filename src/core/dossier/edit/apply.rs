@@ -34,8 +34,8 @@ impl Edit {
             Self::Sites(sites) => changed.team.sites.clone_from(sites),
             Self::Associates(associates) => changed.team.associates.clone_from(associates),
             Self::Patientele(patientele) => changed.team.patientele.clone_from(patientele),
-            Self::AddCampaign { id, title, date, grid, path } => {
-                let begun = Campaign::new(*id, title.clone(), *date, Arc::clone(grid), *path);
+            Self::AddCampaign { id, title, date, grid, extent } => {
+                let begun = Campaign::new(*id, title.clone(), *date, Arc::clone(grid), *extent);
                 campaigns::add(changed, begun);
             }
             Self::RemoveCampaign(id) => campaigns::remove(changed, *id),

@@ -9,7 +9,7 @@ impl CampaignField {
             Self::Title(_) => "titre",
             Self::Date(_) => "date",
             Self::Note(_) => "note",
-            Self::Path(_) => "parcours",
+            Self::Extent(_) => "parcours",
         }
     }
 
@@ -18,7 +18,7 @@ impl CampaignField {
             Self::Title(title) => campaign.title.clone_from(title),
             Self::Date(date) => campaign.date = *date,
             Self::Note(note) => campaign.note.clone_from(note),
-            Self::Path(path) => campaign.path = *path,
+            Self::Extent(extent) => campaign.extent = *extent,
         }
     }
 }

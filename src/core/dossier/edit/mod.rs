@@ -53,7 +53,7 @@ pub enum Edit {
         /// The grid it is made with.
         grid: Arc<Grid>,
         /// Which criteria are gone through.
-        path: Extent,
+        extent: Extent,
     },
     /// Deletes a campaign.
     RemoveCampaign(CampaignId),
@@ -127,7 +127,7 @@ pub enum CampaignField {
     /// How the team went about it.
     Note(String),
     /// Which criteria are gone through.
-    Path(Extent),
+    Extent(Extent),
 }
 
 impl Edit {
@@ -203,7 +203,7 @@ impl Edit {
             Self::Presentation(_) => MergeKey::Presentation,
             Self::AddCampaign { .. }
             | Self::RemoveCampaign(_)
-            | Self::Campaign(_, CampaignField::Date(_) | CampaignField::Path(_))
+            | Self::Campaign(_, CampaignField::Date(_) | CampaignField::Extent(_))
             | Self::Answer(..)
             | Self::Target(..)
             | Self::HoldProof(..)
@@ -269,7 +269,7 @@ impl Edit {
             | Self::Meet(id, _)
             | Self::Decide(id, _)
             | Self::CloseCampaign(id, _)
-            | Self::Campaign(id, CampaignField::Date(_) | CampaignField::Path(_)) => Some(*id),
+            | Self::Campaign(id, CampaignField::Date(_) | CampaignField::Extent(_)) => Some(*id),
             // What stays free: who the team is, what a campaign is called, what is added to a closed
             // one, and the registers, which live longer than it does.
             Self::Campaign(_, CampaignField::Title(_) | CampaignField::Note(_))

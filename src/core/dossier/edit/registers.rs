@@ -6,12 +6,12 @@ use crate::dossier::{Dossier, Improvement, Proof};
 
 /// Adds an improvement, or puts it in the place of the one of the same name.
 pub(super) fn put_improvement(dossier: &mut Dossier, improvement: &Improvement) {
-    put(&mut dossier.improvements, improvement, |one| one.id == improvement.id);
+    put(&mut dossier.improvements, improvement, |former| former.id == improvement.id);
 }
 
 /// Adds a proof, or puts it in the place of the one of the same name.
 pub(super) fn put_proof(dossier: &mut Dossier, proof: &Proof) {
-    put(&mut dossier.proofs, proof, |one| one.id == proof.id);
+    put(&mut dossier.proofs, proof, |former| former.id == proof.id);
 }
 
 fn put<T: Clone>(register: &mut Vec<Arc<T>>, entry: &T, is_it: impl Fn(&T) -> bool) {

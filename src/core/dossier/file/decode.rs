@@ -130,8 +130,8 @@ fn campaign<'a, const N: usize>(
     let id = record.required_integer("id", &NUMBERS);
     record.require("titre", "\"Auto-évaluation 2026\"");
     let date = record.date("date");
-    let paths = [("complet", Extent::Full), ("court", Extent::Short)];
-    let path = record.choice("parcours", &paths).unwrap_or_default();
+    let extents = [("complet", Extent::Full), ("court", Extent::Short)];
+    let extent = record.choice("parcours", &extents).unwrap_or_default();
     let shared = grid_of(record, problems, grids);
     let entries = entries(record, problems, shared);
     let grid = shared.and_then(|shared| shared.grid.as_deref());
@@ -144,7 +144,7 @@ fn campaign<'a, const N: usize>(
         title: record.free_text("titre"),
         date,
         grid: Arc::clone(shared?.grid.as_ref()?),
-        path,
+        extent,
         note: record.free_text("note"),
         entries,
         collection,

@@ -123,13 +123,14 @@ fn measure<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Measure {
 
 /// Returns what is written of the approaches of a dossier: those that say something of a campaign.
 pub(super) fn written(dossier: &Dossier) -> Vec<ApproachFile<'_>> {
-    let is_kept =
-        |one: &&Arc<QualityApproach>| !one.is_blank() && dossier.campaign(one.campaign).is_some();
-    dossier.approaches.iter().filter(is_kept).map(|one| ApproachFile::of(one)).collect()
+    let is_kept = |approach: &&Arc<QualityApproach>| {
+        !approach.is_blank() && dossier.campaign(approach.campaign).is_some()
+    };
+    dossier.approaches.iter().filter(is_kept).map(|approach| ApproachFile::of(approach)).collect()
 }
 
 impl<'a> ApproachFile<'a> {
-    fn of(one: &'a QualityApproach) -> Self {
+    fn of(approach: &'a QualityApproach) -> Self {
         let QualityApproach {
             campaign,
             theme,
@@ -142,7 +143,7 @@ impl<'a> ApproachFile<'a> {
             revision,
             difficulties,
             requests,
-        } = one;
+        } = approach;
         Self {
             campagne: campaign.0,
             theme: Bare(theme.as_ref().map(|theme| Word::of(THEMES, theme))),

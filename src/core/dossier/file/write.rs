@@ -54,7 +54,7 @@ record! {
         pub(super) titre: PlainText<'a>,
         date: String,
         grille: &'a str,
-        parcours: PathFile,
+        parcours: ExtentFile,
         note if "PlainText::is_empty": PlainText<'a>,
         reponses: ByName<&'a str, EntryFile<'a>>,
         pub(super) collecte if "Bare::is_none": Bare<CollectionFile<'a>>,
@@ -65,7 +65,7 @@ record! {
 
 #[derive(serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-enum PathFile {
+enum ExtentFile {
     Complet,
     Court,
 }
@@ -129,9 +129,9 @@ impl<'a> CampaignFile<'a> {
             titre: PlainText(&campaign.title),
             date: campaign.date.to_string(),
             grille: grids.key(&campaign.grid).unwrap_or_default(),
-            parcours: match campaign.path {
-                Extent::Full => PathFile::Complet,
-                Extent::Short => PathFile::Court,
+            parcours: match campaign.extent {
+                Extent::Full => ExtentFile::Complet,
+                Extent::Short => ExtentFile::Court,
             },
             note: PlainText(&campaign.note),
             reponses: ByName(entries.collect()),

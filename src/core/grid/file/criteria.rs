@@ -88,7 +88,7 @@ fn criterion<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Criterion {
         weight: count("poids", 100),
         is_socle: record.flag("socle"),
         is_sensitive: record.flag("sensible"),
-        in_short_path: record.flag("parcours_court"),
+        is_in_short: record.flag("parcours_court"),
         allows_not_applicable: record.flag("sans_objet"),
         levels: levels(&record, checks),
         proofs: record.texts("preuves", max::LINE),

@@ -177,7 +177,7 @@ impl<'a> From<&'a Criterion> for CriterionFile<'a> {
             poids: criterion.weight,
             socle: criterion.is_socle,
             sensible: criterion.is_sensitive,
-            parcours_court: criterion.in_short_path,
+            parcours_court: criterion.is_in_short,
             sans_objet: criterion.allows_not_applicable,
             niveaux: criterion.levels.iter().map(LevelFile::from).collect(),
             preuves: criterion.proofs.iter().map(|proof| PlainText(proof)).collect(),

@@ -177,8 +177,8 @@ fn told_amounts(points: Option<Exact>, euros: Option<Exact>, rate: Option<Exact>
     });
     let euros = euros.map(|euros| format!("{}{NBSP}€", exactly(euros)));
     let rate = rate.map(|rate| format!("{}{NBSP}%", french::quantity(rate * 100)));
-    let told: Vec<String> = [points, euros, rate].into_iter().flatten().collect();
-    if told.is_empty() { "rien".to_owned() } else { told.join(", ") }
+    let amounts: Vec<String> = [points, euros, rate].into_iter().flatten().collect();
+    if amounts.is_empty() { "rien".to_owned() } else { amounts.join(", ") }
 }
 
 /// Writes a number to the last digit: with its fraction where two decimals do not say it all.

@@ -9,7 +9,7 @@ use crate::remuneration::rules::{Indicator, Rules};
 
 /// Returns what the team declares for an indicator, options left out.
 pub(super) fn declared(inputs: &Inputs<'_>, facts: &Facts, indicator: &Indicator) -> String {
-    let told = |index: &QuestionIndex| {
+    let said = |index: &QuestionIndex| {
         let question = inputs.rules.question(*index)?;
         if question.option.is_some() || !inputs.is_asked(question) {
             return None;
@@ -21,8 +21,8 @@ pub(super) fn declared(inputs: &Inputs<'_>, facts: &Facts, indicator: &Indicator
         let is_alone = indicator.questions.iter().find(has_twin).is_none();
         declaration(question, facts.values.get(&question.id)?, is_alone)
     };
-    let told: Vec<String> = indicator.questions.iter().filter_map(told).collect();
-    told.join(" · ")
+    let said: Vec<String> = indicator.questions.iter().filter_map(said).collect();
+    said.join(" · ")
 }
 
 /// Returns an answer in a few words: "8 protocoles", "ouvert le samedi : oui"; nothing for no.
@@ -73,8 +73,8 @@ pub fn with_unit(quantity: Quantity, unit: &str) -> String {
     let (noun, rest) = unit.split_once(' ').map_or((unit, ""), |(noun, rest)| (noun, rest));
     let is_plural = quantity >= Quantity::whole(2);
     let noun = if is_plural { noun } else { noun.strip_suffix('s').unwrap_or(noun) };
-    let told = [&number(quantity), noun].join("\u{a0}");
-    [told.as_str(), rest].join(" ").trim_end_matches(['\u{a0}', ' ']).to_owned()
+    let counted = [&number(quantity), noun].join("\u{a0}");
+    [counted.as_str(), rest].join(" ").trim_end_matches(['\u{a0}', ' ']).to_owned()
 }
 
 /// Returns a quantity as it is read: "2,5".
@@ -100,9 +100,9 @@ pub fn option_taken(question: &Question, facts: &Facts) -> Option<String> {
     let option = question.option.as_ref()?;
     let chosen = facts.values.get(&question.id);
     let default = Fact::Choice(option.default.clone());
-    let told = answer(question, chosen.unwrap_or(&default));
+    let reading = answer(question, chosen.unwrap_or(&default));
     let by_default = if chosen.is_none_or(|fact| *fact == default) { " (par défaut)" } else { "" };
-    Some(format!("{}{NBSP}: {told}{by_default}", question.label))
+    Some(format!("{}{NBSP}: {reading}{by_default}", question.label))
 }
 
 /// Returns what is wrong with an answer, and what to do.

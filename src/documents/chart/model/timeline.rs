@@ -41,8 +41,10 @@ const NONE: &str = crate::scoring::Absence::Nothing.words();
 impl Timeline {
     /// Takes every improvement, as it stands on a day.
     pub fn of(dossier: &Dossier, today: Date) -> Self {
-        let tasks =
-            dossier.plan(today).into_iter().map(|one| TimelineTask::of(dossier, one, today));
+        let tasks = dossier
+            .plan(today)
+            .into_iter()
+            .map(|improvement| TimelineTask::of(dossier, improvement, today));
         Self { today, tasks: tasks.collect() }
     }
 
@@ -78,20 +80,20 @@ impl Timeline {
 }
 
 impl TimelineTask {
-    fn of(dossier: &Dossier, one: &Improvement, today: Date) -> Self {
-        let codes = dossier.codes_of(&one.criteria);
+    fn of(dossier: &Dossier, improvement: &Improvement, today: Date) -> Self {
+        let codes = dossier.codes_of(&improvement.criteria);
         Self {
-            title: one.title().to_owned(),
+            title: improvement.title().to_owned(),
             criteria: codes.join(", "),
-            owner: one.owner.trim().to_owned(),
-            start: one.start,
-            deadline: one.deadline,
-            state: one.state,
-            is_overdue: one.is_overdue(today),
-            standing: if one.is_overdue(today) {
-                format!("{}, échéance dépassée", one.state.label())
+            owner: improvement.owner.trim().to_owned(),
+            start: improvement.start,
+            deadline: improvement.deadline,
+            state: improvement.state,
+            is_overdue: improvement.is_overdue(today),
+            standing: if improvement.is_overdue(today) {
+                format!("{}, échéance dépassée", improvement.state.label())
             } else {
-                one.standing_on(today)
+                improvement.standing_on(today)
             },
         }
     }

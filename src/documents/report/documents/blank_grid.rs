@@ -1,7 +1,7 @@
 //! "Grille vierge": the grid of a campaign, to print and fill in by hand.
 
 use super::blocks::{chapter, item, paragraph, remark, section};
-use super::campaign::{criterion_name, domain_name, path};
+use super::campaign::{criterion_name, domain_name, extent};
 use super::diagnostic;
 use super::kind::DocumentKind;
 use super::material::{Material, Missing};
@@ -40,7 +40,7 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
         title: DocumentKind::BlankGrid.label().to_owned(),
         description: format!("{}, à remplir à la main", text(&campaign.grid.title)),
         running: text(&campaign.grid.title),
-        lines: vec![reader.grid().into(), Text::from(path(campaign))],
+        lines: vec![reader.grid().into(), Text::from(extent(campaign))],
         sections,
         ..reader.head()
     })

@@ -41,7 +41,7 @@ impl<'a> CampaignReader<'a> {
         let head = head(self.dossier, self.made_on);
         // Nothing is validated before it is closed.
         let is_open = !self.campaign.is_closed();
-        let about = [self.title(), self.date(), path(self.campaign)];
+        let about = [self.title(), self.date(), extent(self.campaign)];
         let about = about.into_iter().chain(is_open.then(|| "campagne en cours".to_owned()));
         Report {
             running: format!("{} · {}", head.running, running(&self.title())),
@@ -159,8 +159,8 @@ fn coverage(whole: &Score) -> Figure {
 }
 
 /// Says how much of its grid a campaign goes through: "parcours complet, 39 critères".
-pub(super) fn path(campaign: &Campaign) -> String {
-    let name = match campaign.path {
+pub(super) fn extent(campaign: &Campaign) -> String {
+    let name = match campaign.extent {
         Extent::Full => "parcours complet",
         Extent::Short => "parcours court",
     };

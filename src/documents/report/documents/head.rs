@@ -57,9 +57,9 @@ fn members(team: &Team) -> String {
         return String::new();
     }
     let mut counts = BTreeMap::<String, u32>::new();
-    for one in team.associates.iter().filter(|one| one.count > 0) {
-        let count = counts.entry(text(&one.profession)).or_default();
-        *count = count.saturating_add(one.count);
+    for associates in team.associates.iter().filter(|associates| associates.count > 0) {
+        let count = counts.entry(text(&associates.profession)).or_default();
+        *count = count.saturating_add(associates.count);
     }
     let told: Vec<String> = scoring::professions(&counts)
         .into_iter()
@@ -72,11 +72,11 @@ fn members(team: &Team) -> String {
 
 /// Tells the latest *patientèle* and of when it is.
 fn patients(team: &Team) -> String {
-    let latest = team.patientele.iter().max_by_key(|one| one.year);
-    latest.map_or_else(String::new, |one| {
-        let count = french::integer(i64::from(one.count));
-        let when = one.date.map_or_else(
-            || format!("pour {}", one.year),
+    let latest = team.patientele.iter().max_by_key(|patientele| patientele.year);
+    latest.map_or_else(String::new, |patientele| {
+        let count = french::integer(i64::from(patientele.count));
+        let when = patientele.date.map_or_else(
+            || format!("pour {}", patientele.year),
             |day| format!("au {}", french::long_date(day)),
         );
         format!("{count}{NBSP}patients {when}")

@@ -26,7 +26,7 @@ pub(super) fn minutes(material: &Material<'_>) -> Result<Report, Missing> {
     let head = head(material.dossier, material.made_on);
     let (title, date) = (text(&campaign.title), french::long_date(campaign.date));
     let status = status(campaign);
-    let about = [date.clone(), campaign::path(campaign)].map(Text::from);
+    let about = [date.clone(), campaign::extent(campaign)].map(Text::from);
     Ok(Report {
         title: named(reader.meeting),
         running: format!("{} · {}", head.running, running(&title)),

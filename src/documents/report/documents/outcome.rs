@@ -65,12 +65,12 @@ pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Outco
     let approach = material.approach();
     let mut parts = vec![against_objective(approach), quantitative(material, campaign)];
     let texts: [TextPart; 3] = [
-        ("qualitatif", "Données qualitatives", |one| &one.observations),
-        ("analyse", "Analyse", |one| &one.analysis),
-        ("suites", "Plan révisé", |one| &one.revision),
+        ("qualitatif", "Données qualitatives", |approach| &approach.observations),
+        ("analyse", "Analyse", |approach| &approach.analysis),
+        ("suites", "Plan révisé", |approach| &approach.revision),
     ];
     for (id, title, said) in texts {
-        let lines = approach.map(|one| quality::said(said(one))).unwrap_or_default();
+        let lines = approach.map(|approach| quality::said(said(approach))).unwrap_or_default();
         let is_written = !lines.is_empty();
         let blocks: Vec<Block> = lines.iter().map(paragraph).collect();
         let elsewhere = if id == "suites" { actions(material) } else { Vec::new() };
@@ -149,12 +149,15 @@ fn levels(
     later: Option<&Campaign>,
 ) -> Block {
     let level = |campaign: Option<&Campaign>, criterion: &Criterion| {
-        campaign.and_then(|one| one.level(&criterion.id)).map_or_else(TableCell::nothing, |level| {
-            TableCell::words(format!(
-                "{level}{NBSP}· {}",
-                text(campaign.map_or("", |one| one.grid.level_name(level)))
-            ))
-        })
+        campaign.and_then(|campaign| campaign.level(&criterion.id)).map_or_else(
+            TableCell::nothing,
+            |level| {
+                TableCell::words(format!(
+                    "{level}{NBSP}· {}",
+                    text(campaign.map_or("", |campaign| campaign.grid.level_name(level)))
+                ))
+            },
+        )
     };
     let row = |(criterion, planned): (&Criterion, Option<Level>)| {
         let then = later.and_then(|later| {

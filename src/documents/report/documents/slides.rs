@@ -1,7 +1,7 @@
 //! "Diaporama": 16:9 slides to show the team where it stands and what to decide.
 
 use super::blocks::{paragraph, remark, section};
-use super::campaign::{CampaignReader, path};
+use super::campaign::{CampaignReader, extent};
 use super::kind::Readership;
 use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, priorities, strengths};
@@ -35,7 +35,7 @@ pub(super) fn slides(material: &Material<'_>) -> Result<Report, Missing> {
         shape: PageShape::Slides,
         description: format!("À projeter en réunion, {}", reader.date()),
         lines: vec![
-            Text::joined([reader.date(), path(reader.campaign)].map(Text::from)),
+            Text::joined([reader.date(), extent(reader.campaign)].map(Text::from)),
             format!("Grille {}", reader.grid()).into(),
         ],
         sections,
@@ -102,7 +102,7 @@ fn to_decide(material: &Material<'_>) -> Vec<Block> {
             .into(),
     );
     let approach = material.approach();
-    if approach.is_none_or(|one| one.theme.is_none()) {
+    if approach.is_none_or(|approach| approach.theme.is_none()) {
         items.push("Le thème de la démarche qualité, parmi les six de l’ACI".into());
     }
     if quality::quality_lead(material).is_empty() {

@@ -156,7 +156,7 @@ fn deadlines(statement: &Statement, made_on: Date) -> Text {
 
 /// Warns of proofs that are said to be held and hold no more; nothing when there are none.
 pub(super) fn doubtful(reader: &StatementReader<'_>, dossier: &Dossier) -> Option<Block> {
-    let told = |line: LineReader<'_>| {
+    let doubt = |line: LineReader<'_>| {
         if !matches!(line.line.backing, Backing::Expired(_) | Backing::Changed) {
             return None;
         }
@@ -170,12 +170,12 @@ pub(super) fn doubtful(reader: &StatementReader<'_>, dossier: &Dossier) -> Optio
             words::backing(line.line.backing)
         ))
     };
-    let doubtful: Vec<String> = reader.lines().filter_map(told).collect();
-    let told = format!(
+    let doubtful: Vec<String> = reader.lines().filter_map(doubt).collect();
+    let warned = format!(
         "Le justificatif est dit détenu, mais le registre des preuves dit autre chose. {}.",
         doubtful.join("\u{a0}; ")
     );
-    (!doubtful.is_empty()).then(|| warning("À vérifier.", told))
+    (!doubtful.is_empty()).then(|| warning("À vérifier.", warned))
 }
 
 /// How a state looks, wherever it stands.
@@ -202,25 +202,25 @@ pub(super) fn gate(reader: &StatementReader<'_>, has_codes: bool) -> Vec<Block> 
     if lines.is_empty() {
         return blocks;
     }
-    let is_complete = lines.iter().all(|(one, _)| one.missing().is_empty());
-    let rows = lines.iter().map(|(one, state)| {
+    let is_complete = lines.iter().all(|(line, _)| line.missing().is_empty());
+    let rows = lines.iter().map(|(line, state)| {
         let (sign, style) = look(*state);
         let or = |words: String, instead: &str| {
             let words = if words.is_empty() { instead.to_owned() } else { words };
             TableCell::words(Text::muted(words))
         };
-        let code = has_codes.then(|| TableCell::words(&one.indicator.code));
-        let told = [
-            TableCell::words(&one.indicator.name),
+        let code = has_codes.then(|| TableCell::words(&line.indicator.code));
+        let standing = [
+            TableCell::words(&line.indicator.name),
             TableCell::words(Text::signed(sign, words::gate_state(*state), style)),
-            or(words::backing(one.line.backing), "aucun n’est demandé"),
+            or(words::backing(line.line.backing), "aucun n’est demandé"),
         ];
         let missing =
-            (!is_complete).then(|| or(one.missing().join(BETWEEN), Absence::Nothing.words()));
-        Row::of(code.into_iter().chain(told).chain(missing).collect())
+            (!is_complete).then(|| or(line.missing().join(BETWEEN), Absence::Nothing.words()));
+        Row::of(code.into_iter().chain(standing).chain(missing).collect())
     });
     let code = has_codes.then(|| Column::words("Code", "").wide(Width::Auto));
-    let told = [
+    let standing = [
         Column::words("Prérequis", "").wide(Width::Share(3)),
         Column::words("État", "").wide(Width::Auto),
         Column::words("Justificatif", "").wide(Width::Auto),
@@ -230,7 +230,7 @@ pub(super) fn gate(reader: &StatementReader<'_>, has_codes: bool) -> Vec<Block> 
     blocks.push(Block::Table(Table {
         id: "prerequis-page",
         title: "Prérequis".to_owned(),
-        columns: code.into_iter().chain(told).chain(missing).collect(),
+        columns: code.into_iter().chain(standing).chain(missing).collect(),
         rows: rows.collect(),
         chart: None,
     }));
@@ -245,11 +245,11 @@ pub(super) fn axes(reader: &StatementReader<'_>) -> Option<Block> {
         vec![TableCell::words(title), TableCell::words(points), TableCell::words(euros)]
     };
     let axes = rules.axes.iter().enumerate();
-    let axes = axes.filter(|(axis, _)| reader.lines_of(*axis).next().is_some());
-    let row = |(axis, told): (usize, &crate::remuneration::Axis)| {
+    let axes = axes.filter(|(place, _)| reader.lines_of(*place).next().is_some());
+    let row = |(place, axis): (usize, &crate::remuneration::Axis)| {
         let (points, euros) =
-            (statement.axis_points(rules, axis), statement.axis_euros(rules, axis));
-        Row::of(cells(&told.title, points, euros))
+            (statement.axis_points(rules, place), statement.axis_euros(rules, place));
+        Row::of(cells(&axis.title, points, euros))
     };
     let mut rows: Vec<Row> = axes.map(row).collect();
     if rows.is_empty() {

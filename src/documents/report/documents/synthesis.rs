@@ -61,10 +61,10 @@ fn situation(
     };
     let facts = head::team(&reader.dossier.team);
     let facts = facts.iter().filter(|fact| known.contains(&&*fact.label));
-    let told = facts
+    let parts = facts
         .map(|fact| Text::muted(format!("{}\u{a0}: ", fact.label)).then(&fact.value, Style::Plain));
-    let told = Text::joined(told);
-    blocks.extend((!told.is_empty()).then(|| remark(told)));
+    let parts = Text::joined(parts);
+    blocks.extend((!parts.is_empty()).then(|| remark(parts)));
     blocks.push(reader.figures_block());
     let claims = reader.claims();
     if !claims.is_empty() {
@@ -76,14 +76,14 @@ fn situation(
 
 /// Says where the prerequisites of the latest exercise stand, and what hangs on them.
 fn prerequisites(material: &Material<'_>, reading: Readership) -> Option<Block> {
-    let told = material.read_statement(|reader| {
+    let lines = material.read_statement(|reader| {
         let lead = format!("ACI, exercice {}\u{a0}: ", reader.statement.year);
         let parts = [gate(reader.statement), words::reached(reader.statement)];
         let parts = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
         let parts: Vec<&str> = parts.chain(["Estimation sans valeur contractuelle."]).collect();
         remark(Text::muted(lead).then(parts.join(" "), Style::Plain))
     });
-    told.ok().filter(|_| reading != Readership::Public)
+    lines.ok().filter(|_| reading != Readership::Public)
 }
 
 fn next(material: &Material<'_>, words: &SynthesisWords, reading: Readership) -> Block {

@@ -4,7 +4,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 use super::blocks::{chapter, heading, page, paragraph, remark, section};
-use super::campaign::{CampaignReader, path};
+use super::campaign::{CampaignReader, extent};
 use super::diagnostic::TITLES;
 use super::head::team;
 use super::kind::{DocumentKind, Readership};
@@ -116,7 +116,7 @@ fn method(reader: &CampaignReader<'_>) -> Vec<Block> {
     let facts = Labelled::said([
         ("Campagne", format!("{}, {}", reader.title(), reader.date())),
         ("Grille", format!("{}, version {}", text(&grid.title), grid.version)),
-        ("Parcours", path(campaign).trim_start_matches("parcours ").to_owned()),
+        ("Parcours", extent(campaign).trim_start_matches("parcours ").to_owned()),
         ("Avis individuels", ballots.unwrap_or_else(|| "non recueillis".to_owned())),
         ("Accord entre les avis", voices::agreement(campaign)),
         ("Clôture", closed.map_or_else(|| "à venir".to_owned(), |day| format!("le {day}"))),
@@ -207,8 +207,9 @@ fn remuneration(material: &Material<'_>, reading: Readership) -> Vec<Block> {
 fn requests(material: &Material<'_>) -> Vec<Block> {
     let approach = material.approach();
     let mut blocks = Vec::new();
-    let difficulties = approach.map(|one| quality::said(&one.difficulties)).unwrap_or_default();
-    let requests = approach.map(|one| quality::said(&one.requests)).unwrap_or_default();
+    let difficulties =
+        approach.map(|approach| quality::said(&approach.difficulties)).unwrap_or_default();
+    let requests = approach.map(|approach| quality::said(&approach.requests)).unwrap_or_default();
     for (title, lines, nothing) in [
         ("Difficultés", difficulties, "Aucune difficulté n’est notée."),
         ("Demandes", requests, "Aucune demande n’est notée."),

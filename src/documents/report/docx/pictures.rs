@@ -84,19 +84,19 @@ pub(super) fn run(xml: &mut Xml, picture: WordPicture<'_>, number: usize) {
     let (width, height) = (units(width), units(height));
     let (id, name) = (number.to_string(), format!("Image {number}"));
     let extent: [(&str, &str); 2] = [("cx", &width), ("cy", &height)];
-    let told: [(&str, &str); 3] = [("id", &id), ("name", &name), ("descr", picture.alt())];
+    let attributes: [(&str, &str); 3] = [("id", &id), ("name", &name), ("descr", picture.alt())];
     let edges = ["distT", "distB", "distL", "distR"].map(|edge| (edge, "0"));
     xml.within("w:r", &[], |xml| {
         xml.within("w:drawing", &[], |xml| {
             xml.within("wp:inline", &edges, |xml| {
                 xml.empty("wp:extent", &extent);
-                xml.empty("wp:docPr", &told);
+                xml.empty("wp:docPr", &attributes);
                 xml.within("wp:cNvGraphicFramePr", &[], |xml| {
                     xml.empty("a:graphicFrameLocks", &[("noChangeAspect", "1")]);
                 });
                 xml.within("a:graphic", &[], |xml| {
                     xml.within("a:graphicData", &[("uri", PICTURE)], |xml| {
-                        drawing(xml, &told, &extent, &relationship(number));
+                        drawing(xml, &attributes, &extent, &relationship(number));
                     });
                 });
             });
@@ -104,10 +104,15 @@ pub(super) fn run(xml: &mut Xml, picture: WordPicture<'_>, number: usize) {
     });
 }
 
-fn drawing(xml: &mut Xml, told: &[(&str, &str)], extent: &[(&str, &str)], relationship: &str) {
+fn drawing(
+    xml: &mut Xml,
+    attributes: &[(&str, &str)],
+    extent: &[(&str, &str)],
+    relationship: &str,
+) {
     xml.within("pic:pic", &[], |xml| {
         xml.within("pic:nvPicPr", &[], |xml| {
-            xml.empty("pic:cNvPr", told);
+            xml.empty("pic:cNvPr", attributes);
             xml.empty("pic:cNvPicPr", &[]);
         });
         xml.within("pic:blipFill", &[], |xml| {

@@ -81,8 +81,9 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, today: Date) -> Row {
 /// Returns the codes of the indicators a proof shows, in the order of the rules; one they do not
 /// know keeps its name.
 fn indicators<'a>(rules: &'a Rules, proof: &'a Proof) -> Vec<&'a str> {
-    let known = rules.indicators.iter().filter(|one| proof.indicators.contains(&one.id));
-    let is_known = |id: &&String| rules.indicators.iter().any(|one| one.id == **id);
+    let known =
+        rules.indicators.iter().filter(|indicator| proof.indicators.contains(&indicator.id));
+    let is_known = |id: &&String| rules.indicators.iter().any(|indicator| indicator.id == **id);
     let unknown = proof.indicators.iter().filter(|id| !is_known(id)).map(String::as_str);
-    known.map(|one| one.code.as_str()).chain(unknown).collect()
+    known.map(|indicator| indicator.code.as_str()).chain(unknown).collect()
 }

@@ -142,7 +142,7 @@ impl<'a> LineWords<'a> {
     }
 }
 
-fn row(dossier: &Dossier, reader: &StatementReader<'_>, one: &LineWords<'_>) -> Row {
+fn row(dossier: &Dossier, reader: &StatementReader<'_>, entry: &LineWords<'_>) -> Row {
     let (rules, statement) = (reader.rules, reader.statement);
     let cells = vec![
         words(&text(dossier.team.display_name())),
@@ -150,24 +150,24 @@ fn row(dossier: &Dossier, reader: &StatementReader<'_>, one: &LineWords<'_>) -> 
         year(statement.year),
         words(&format!("{} {}", text(&rules.title), rules.version)),
         words(told::status(statement.status)),
-        words(one.kind),
-        words(one.axis),
-        one.line(|line| line.indicator.code.clone()),
-        words(&one.label),
-        one.line(|line| line.kind().to_owned()),
-        one.line(|line| line.state().to_owned()),
-        one.line(LineReader::declared),
-        one.part(|part| part.part.name.clone()),
-        words(&one.calculation),
-        amount(one.points, french::quantity, Unit::Points),
-        amount(one.euros, french::euros, Unit::Euros),
-        one.part(|part| told::place(rules, &part.part.citation)),
-        one.part(|part| told::letter(part.part.citation.certainty).to_owned()),
-        one.line(|line| line.proof().to_owned()),
-        one.line(LineReader::held),
-        one.line(|line| line.missing().join(BETWEEN)),
+        words(entry.kind),
+        words(entry.axis),
+        entry.line(|line| line.indicator.code.clone()),
+        words(&entry.label),
+        entry.line(|line| line.kind().to_owned()),
+        entry.line(|line| line.state().to_owned()),
+        entry.line(LineReader::declared),
+        entry.part(|part| part.part.name.clone()),
+        words(&entry.calculation),
+        amount(entry.points, french::quantity, Unit::Points),
+        amount(entry.euros, french::euros, Unit::Euros),
+        entry.part(|part| told::place(rules, &part.part.citation)),
+        entry.part(|part| told::letter(part.part.citation.certainty).to_owned()),
+        entry.line(|line| line.proof().to_owned()),
+        entry.line(LineReader::held),
+        entry.line(|line| line.missing().join(BETWEEN)),
     ];
-    Row { cells, is_sum: one.is_sum }
+    Row { cells, is_sum: entry.is_sum }
 }
 
 fn amount(amount: Option<Exact>, write: fn(Exact) -> String, unit: Unit) -> TableCell {

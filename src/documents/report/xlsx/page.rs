@@ -26,16 +26,16 @@ pub(super) fn set_up(sheet: &mut Worksheet, report: &Report) {
 
 /// Writes a text so that no sign of it commands anything, cut when it is too long.
 fn literal(words: &str, most: usize) -> String {
-    let mut told = String::new();
+    let mut literal = String::new();
     for character in text::one_line(words).chars() {
-        if text::length(&told) + 3 > most {
-            told.push('…');
+        if text::length(&literal) + 3 > most {
+            literal.push('…');
             break;
         }
-        told.push(character);
+        literal.push(character);
         if character == '&' {
-            told.push(character);
+            literal.push(character);
         }
     }
-    told
+    literal
 }

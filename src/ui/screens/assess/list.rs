@@ -106,7 +106,7 @@ fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Ac
 }
 
 fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
-    let label = path_label(campaign.path);
+    let label = extent_label(campaign.extent);
     if campaign.is_closed() {
         ui.label(style::small(label).color(style::look(ui).muted));
         return;
@@ -114,19 +114,22 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
     egui::Popup::menu(&button).show(|ui| {
-        for path in [Extent::Full, Extent::Short] {
-            let item =
-                egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
+        for extent in [Extent::Full, Extent::Short] {
+            let item = egui::Button::selectable(
+                campaign.extent == extent,
+                style::body(extent_label(extent)),
+            );
             if ui.add(item.min_size(Vec2::new(180.0, 32.0))).clicked() {
-                actions.push(Action::Edit(Edit::Campaign(campaign.id, CampaignField::Path(path))));
+                actions
+                    .push(Action::Edit(Edit::Campaign(campaign.id, CampaignField::Extent(extent))));
                 ui.close();
             }
         }
     });
 }
 
-const fn path_label(path: Extent) -> &'static str {
-    match path {
+const fn extent_label(extent: Extent) -> &'static str {
+    match extent {
         Extent::Full => "Parcours complet",
         Extent::Short => "Parcours court",
     }

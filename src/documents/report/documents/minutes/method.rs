@@ -74,12 +74,12 @@ fn gathered(campaign: &Campaign, number: usize) -> String {
 /// Lists how many came in each way: " : 7 sur papier, 5 par fichier".
 fn channels(collection: &Collection) -> String {
     let all = [Channel::File, Channel::Code, Channel::Computer, Channel::Paper];
-    let told = all.into_iter().filter_map(|channel| {
+    let channels = all.into_iter().filter_map(|channel| {
         let number = collection.ballots.iter().filter(|ballot| ballot.channel == channel).count();
         (number > 0).then(|| format!("{number}{NBSP}{}", way(channel)))
     });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() { String::new() } else { format!("{NBSP}: {}", told.join(", ")) }
+    let channels: Vec<String> = channels.collect();
+    if channels.is_empty() { String::new() } else { format!("{NBSP}: {}", channels.join(", ")) }
 }
 
 const fn way(channel: Channel) -> &'static str {

@@ -86,19 +86,19 @@ impl<'a> MeetingReader<'a> {
 
     fn those(&self, is_meant: impl Fn(&CriterionEntry) -> bool) -> Vec<Settled<'a>> {
         let criteria = self.campaign.grid.criteria().map(|(_, criterion)| criterion);
-        let found = criteria.filter_map(|criterion| {
+        let settled = criteria.filter_map(|criterion| {
             let entry = self.campaign.entries.get(&criterion.id)?;
             is_meant(entry).then_some(Settled { criterion, entry })
         });
-        found.collect()
+        settled.collect()
     }
 
-    fn in_agenda_order(&self, mut found: Vec<Settled<'a>>) -> Vec<Settled<'a>> {
+    fn in_agenda_order(&self, mut settled: Vec<Settled<'a>>) -> Vec<Settled<'a>> {
         let agenda = &self.meeting.agenda;
-        found.sort_by_key(|one| {
-            agenda.iter().position(|id| *id == one.criterion.id).unwrap_or(usize::MAX)
+        settled.sort_by_key(|point| {
+            agenda.iter().position(|id| *id == point.criterion.id).unwrap_or(usize::MAX)
         });
-        found
+        settled
     }
 }
 

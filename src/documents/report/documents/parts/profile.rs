@@ -46,8 +46,8 @@ pub(in crate::report::documents) fn hundredths(mean: Mean) -> Option<i64> {
 pub(in crate::report::documents) fn table(reader: &CampaignReader<'_>) -> Block {
     let former = reader.since.as_deref().unwrap_or("Avant");
     let bar = Width::Millimetres(22);
-    let domains = reader.scores.domains.iter().map(|one| {
-        Row::of(cells(format!("{} · {}", text(&one.code), text(&one.title)), &one.score))
+    let domains = reader.scores.domains.iter().map(|domain| {
+        Row::of(cells(format!("{} · {}", text(&domain.code), text(&domain.title)), &domain.score))
     });
     let whole = Row::sum(cells("Ensemble".to_owned(), &reader.scores.whole));
     Block::Table(Table {
@@ -103,13 +103,16 @@ pub(in crate::report::documents) fn changes(
     changes: &[Highlight],
     since: &str,
 ) -> Block {
-    let row = |one: &Highlight| {
-        let then = one.former?;
+    let row = |highlight: &Highlight| {
+        let then = highlight.former?;
         Some(Row::of(vec![
-            TableCell::words(format!("{} · {}", text(&one.code), text(&one.title))),
+            TableCell::words(format!("{} · {}", text(&highlight.code), text(&highlight.title))),
             TableCell::words(reader.named(then)),
-            TableCell::words(reader.named(one.level)),
-            TableCell::words(trend(one.level.cmp(&then), level_change(then, one.level))),
+            TableCell::words(reader.named(highlight.level)),
+            TableCell::words(trend(
+                highlight.level.cmp(&then),
+                level_change(then, highlight.level),
+            )),
         ]))
     };
     Block::Table(Table {

@@ -27,8 +27,10 @@ pub(in crate::report::documents) fn objective(approach: &QualityApproach) -> Opt
 pub(in crate::report::documents) fn frame(material: &Material<'_>) -> Vec<Block> {
     let approach = material.approach();
     let lead = quality_lead(material);
-    let theme = approach.and_then(|one| one.theme).map(|theme| french::capitalised(theme.label()));
-    let objective = approach.map(|one| text(&one.objective));
+    let theme = approach
+        .and_then(|approach| approach.theme)
+        .map(|theme| french::capitalised(theme.label()));
+    let objective = approach.map(|approach| text(&approach.objective));
     let facts = [
         ("Référent qualité", Some(lead), "à nommer"),
         ("Thème choisi", theme, "à choisir parmi les six thèmes de l’ACI"),
@@ -39,8 +41,8 @@ pub(in crate::report::documents) fn frame(material: &Material<'_>) -> Vec<Block>
         Labelled::of(label, value.unwrap_or_else(|| instead.to_owned()))
     });
     let mut blocks = vec![Block::Facts { facts: facts.collect(), paired: false }];
-    let reason = approach.map(|one| said(&one.reason)).unwrap_or_default();
-    let has_theme = approach.is_some_and(|one| one.theme.is_some());
+    let reason = approach.map(|approach| said(&approach.reason)).unwrap_or_default();
+    let has_theme = approach.is_some_and(|approach| approach.theme.is_some());
     if has_theme || !reason.is_empty() {
         blocks.push(heading("Pourquoi ce thème"));
         blocks.extend(reason.iter().map(paragraph));

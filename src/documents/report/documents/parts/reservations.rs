@@ -18,28 +18,31 @@ const MOST_LISTED: usize = 15;
 pub(in crate::report::documents) fn reservations(reader: &CampaignReader<'_>) -> Vec<Block> {
     let all: Vec<CriterionReader<'_>> = reader.criteria().collect();
     let groups: [ReservationGroup; 4] = [
-        ("Sans accord à ce jour", |one| matches!(one, Some(Answer::Disputed { .. }))),
-        ("Ne sait pas", |one| matches!(one, Some(Answer::Unknown))),
-        ("Sans objet", |one| matches!(one, Some(Answer::NotApplicable { .. }))),
-        ("Sans réponse", |one| one.is_none()),
+        ("Sans accord à ce jour", |answer| matches!(answer, Some(Answer::Disputed { .. }))),
+        ("Ne sait pas", |answer| matches!(answer, Some(Answer::Unknown))),
+        ("Sans objet", |answer| matches!(answer, Some(Answer::NotApplicable { .. }))),
+        ("Sans réponse", |answer| answer.is_none()),
     ];
     let mut blocks = Vec::new();
     for (title, is_meant) in groups {
-        let found: Vec<Text> =
-            all.iter().filter(|one| is_meant(one.answer)).map(|one| line(*one)).collect();
-        if found.is_empty() {
+        let lines: Vec<Text> = all
+            .iter()
+            .filter(|criterion| is_meant(criterion.answer))
+            .map(|criterion| line(*criterion))
+            .collect();
+        if lines.is_empty() {
             continue;
         }
         blocks.push(heading(title));
-        blocks.push(if found.len() > MOST_LISTED {
-            paragraph(format!("{} critères sur {}.", found.len(), all.len()))
+        blocks.push(if lines.len() > MOST_LISTED {
+            paragraph(format!("{} critères sur {}.", lines.len(), all.len()))
         } else {
-            Block::List { items: found }
+            Block::List { items: lines }
         });
     }
-    let minorities = all.iter().filter_map(|one| {
-        let said = quote("", one.minority())?;
-        Some([paragraph(Text::strong(one.name())), said])
+    let minorities = all.iter().filter_map(|criterion| {
+        let said = quote("", criterion.minority())?;
+        Some([paragraph(Text::strong(criterion.name())), said])
     });
     let minorities: Vec<Block> = minorities.flatten().collect();
     if !minorities.is_empty() {

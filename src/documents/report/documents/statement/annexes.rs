@@ -60,8 +60,10 @@ pub(super) fn annex(reader: &StatementReader<'_>) -> Vec<Block> {
     }
     if !rules.outside.is_empty() {
         blocks.push(heading("Ce qui ne rapporte pas de points"));
-        let outside =
-            rules.outside.iter().map(|one| Labelled::of(text(&one.name), text(&one.reason)));
+        let outside = rules
+            .outside
+            .iter()
+            .map(|unpaid| Labelled::of(text(&unpaid.name), text(&unpaid.reason)));
         blocks.push(Block::Facts { facts: outside.collect(), paired: false });
     }
     let asked = asked(reader);
@@ -72,10 +74,10 @@ pub(super) fn annex(reader: &StatementReader<'_>) -> Vec<Block> {
     blocks.push(heading("Sources"));
     let cited = cited(reader);
     let sources = rules.sources.iter().enumerate().filter(|(place, _)| cited.contains(place));
-    blocks.extend(sources.map(|(_, one)| Block::Item(source(one))));
+    blocks.extend(sources.map(|(_, cited)| Block::Item(source(cited))));
     blocks.push(heading("Certitude des sources"));
     let certainties =
-        Certainty::iter().map(|one| Labelled::of(words::letter(one), words::certainty(one)));
+        Certainty::iter().map(|sure| Labelled::of(words::letter(sure), words::certainty(sure)));
     blocks.push(Block::Facts { facts: certainties.collect(), paired: false });
     blocks
 }
@@ -87,7 +89,9 @@ fn options(reader: &StatementReader<'_>) -> Vec<Row> {
         let option = question.option.as_ref().filter(|_| reader.inputs.is_asked(question))?;
         let index = QuestionIndex(place);
         let codes = rules.indicators.iter();
-        let codes = codes.filter(|one| one.period.contains(year) && one.questions.contains(&index));
+        let codes = codes.filter(|indicator| {
+            indicator.period.contains(year) && indicator.questions.contains(&index)
+        });
         let codes: Vec<&str> = codes.map(|indicator| indicator.code.as_str()).collect();
         let place = if codes.is_empty() { WHOLE.to_owned() } else { codes.join(", ") };
         let source = words::citation(rules, &option.citation);
@@ -125,16 +129,19 @@ type QuestionGroups<'a> = Vec<(String, Vec<&'a Question>)>;
 fn asked<'a>(reader: &StatementReader<'a>) -> QuestionGroups<'a> {
     let rules = reader.rules;
     let indicators = rules.indicators.iter();
-    let indicators = indicators.filter(|one| one.period.contains(reader.facts.year)).map(|one| {
-        let title = format!("{} · {}", one.code, one.name);
-        (title, one.questions.as_slice())
-    });
+    let indicators = indicators
+        .filter(|indicator| indicator.period.contains(reader.facts.year))
+        .map(|indicator| {
+            let title = format!("{} · {}", indicator.code, indicator.name);
+            (title, indicator.questions.as_slice())
+        });
     let askers = std::iter::once((WHOLE.to_owned(), rules.general.as_slice())).chain(indicators);
     let mut seen = BTreeSet::new();
     let asked = askers.map(|(title, questions)| {
         let new = questions.iter().filter(|index| seen.insert(**index));
         let questions = new.filter_map(|index| rules.question(*index));
-        let asked = questions.filter(|one| one.option.is_none() && reader.inputs.is_asked(one));
+        let asked = questions
+            .filter(|question| question.option.is_none() && reader.inputs.is_asked(question));
         (title, asked.collect())
     });
     asked.collect()
@@ -162,7 +169,8 @@ fn declared(reader: &StatementReader<'_>, asked: &QuestionGroups<'_>) -> Block {
 
 fn unanswered(reader: &StatementReader<'_>, asked: &QuestionGroups<'_>) -> Block {
     let left = asked.iter().map(|(title, questions)| {
-        let open = questions.iter().filter(|one| !reader.facts.values.contains_key(&one.id));
+        let open =
+            questions.iter().filter(|question| !reader.facts.values.contains_key(&question.id));
         let labels: Vec<&str> = open.map(|question| question.label.as_str()).collect();
         Labelled::of(title, labels.join(BETWEEN))
     });
@@ -204,7 +212,11 @@ fn cited(reader: &StatementReader<'_>) -> BTreeSet<usize> {
     for line in reader.lines() {
         citations.push(&line.indicator.citation);
         let exceptions = line.indicator.exceptions.iter();
-        citations.extend(exceptions.filter(|one| one.year == year).map(|one| &one.citation));
+        citations.extend(
+            exceptions
+                .filter(|exception| exception.year == year)
+                .map(|exception| &exception.citation),
+        );
         citations.extend(line.parts().map(|part| &part.part.citation));
     }
     let options = rules.questions.iter().filter(|question| question.period.contains(year));
