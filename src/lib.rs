@@ -65,6 +65,9 @@
 //! indicateur · `Step` "le prochain cran" · `Doubt` a gentle question · `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
 //! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.
 
+#[macro_use]
+extern crate jalons_typeset;
+
 pub mod app;
 pub mod cli;
 pub mod store;

@@ -46,7 +46,7 @@ pub fn proposed_improvement(
         objective: step.unwrap_or_default(),
         criteria: [criterion.id.clone()].into(),
         planned,
-        expected_proof: proofs.join(&format!("{NBSP}; ")),
+        expected_proof: proofs.join(&fr!(" ; ")),
         ..blank
     }
 }

@@ -184,7 +184,7 @@ impl Searchable {
                 format!("{} · {}", self.what, around(text, sought))
             }
             Some(SearchText { part, text, .. }) => {
-                format!("{} · {part}{NBSP}: {}", self.what, around(text, sought))
+                fr!("{} · {part} : {}", self.what, around(text, sought))
             }
         };
         Found { name: self.name.clone(), place, target: self.target.clone() }
@@ -239,7 +239,7 @@ fn commands(state: &State) -> impl Iterator<Item = Searchable> {
         let what = key.map_or_else(|| what.to_owned(), |key| format!("{what} · {key}"));
         let item = Searchable::new(command.label(), what, Target::Command(command));
         let is_help = command == Command::Help;
-        let also = if is_help { "Aide\u{a0}: touches et raccourcis du clavier" } else { "" };
+        let also = if is_help { fr!("Aide : touches et raccourcis du clavier") } else { "" };
         item.with("", command.tooltip()).with("", also)
     })
 }

@@ -97,7 +97,7 @@ impl State {
         let is_complete = scores.whole.coverage.remaining() == 0;
         let is_revealed = latest.collection.as_ref().is_some_and(Collection::is_revealed);
         (is_complete && is_revealed && !latest.is_closed()).then(|| Upcoming {
-            what: format!("Clore «{NBSP}{}{NBSP}»", latest.title),
+            what: fr!("Clore « {} »", latest.title),
             when: "tous les critères ont une réponse".to_owned(),
             is_pressing: false,
             place: Destination::Screen(Screen::Meeting),

@@ -71,9 +71,9 @@ pub(super) fn parse(mut parser: Parser) -> Result<Option<ReportTask>, CliError> 
         let is_alone = dossier.is_none() && to.is_none();
         return if is_alone { Ok(None) } else { Err(CliError::Usage(alone.to_owned())) };
     }
-    let missing = |what: &str| CliError::Usage(format!("« rapport » attend {what}."));
+    let missing = |what: &str| CliError::Usage(fr!("« rapport » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
-    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
+    let to = to.ok_or_else(|| missing(fr!("« --vers FICHIER »")))?;
     let document = document_for(&to, &wanted)?;
     Ok(Some(ReportTask { dossier, to, document, campaign, exercise, date, replaces }))
 }
@@ -81,7 +81,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Option<ReportTask>, CliError> 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {
     ChartKind::all().find(|kind| french::is_same(kind.slug(), name)).ok_or_else(|| {
         let names = ChartKind::all().map(ChartKind::slug).collect::<Vec<_>>().join(", ");
-        CliError::Usage(format!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
+        CliError::Usage(fr!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
@@ -90,14 +90,14 @@ fn kind_named(name: &str) -> Result<DocumentKind, CliError> {
         let mut names: Vec<&str> = DocumentKind::all().map(DocumentKind::slug).collect();
         names.dedup();
         let names = names.join(", ");
-        CliError::Usage(format!("Le document « {name} » n’existe pas : choisissez parmi {names}."))
+        CliError::Usage(fr!("Le document « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
 fn reading_named(name: &str) -> Result<Readership, CliError> {
     Readership::iter().find(|reading| french::is_same(reading.slug(), name)).ok_or_else(|| {
         let names = Readership::iter().map(Readership::slug).collect::<Vec<_>>().join(", ");
-        CliError::Usage(format!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
+        CliError::Usage(fr!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
@@ -112,7 +112,7 @@ fn document_for(path: &Path, wanted: &ReportOptions) -> Result<Export, CliError>
             let kind = kind.unwrap_or(DocumentKind::Diagnostic);
             if wanted.reading.is_some() && kind.reading().is_none() {
                 return Err(CliError::Usage(
-                    "« --lecture » va avec « --document synthese » ou « --document dossier »."
+                    fr!("« --lecture » va avec « --document synthese » ou « --document dossier ».")
                         .to_owned(),
                 ));
             }

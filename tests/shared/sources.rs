@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jalons::french::typeset;
+
 /// A text file of the package.
 #[derive(Debug)]
 pub struct Source {
@@ -18,7 +20,7 @@ pub struct Source {
 pub struct Literal {
     /// Line it begins on, from 1.
     pub line: usize,
-    /// Without its quotes, escapes resolved.
+    /// Without its quotes, escapes resolved; set as `fr!` sets it.
     pub text: String,
 }
 
@@ -119,6 +121,8 @@ impl Lexer<'_> {
     }
 
     fn literal(&mut self, text: String, length: usize) {
+        let is_typed = self.code.trim_end().ends_with("fr!(");
+        let text = if is_typed { typeset(&text).replace('~', "\u{a0}") } else { text };
         self.literals.push(Literal { line: self.line, text });
         self.blank(length);
     }

@@ -34,9 +34,9 @@ impl State {
         let stays = if is_damaged { path.with_extension(UNREADABLE) } else { path.clone() };
         self.notify(Notice::new(
             Whose::Computer,
-            format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
-            format!(
-                "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte\u{a0}: {}",
+            fr!("Un travail non enregistré n’a pas pu être relu : {reason}."),
+            fr!(
+                "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte : {}",
                 stays.display()
             ),
         ));

@@ -78,12 +78,13 @@ impl State {
             return;
         }
         let title = if let [only] = waiting.as_slice() {
-            format!("Action faite : {only} est à réévaluer.")
+            fr!("Action faite : {only} est à réévaluer.")
         } else {
-            format!("Action faite : {} sont à réévaluer.", waiting.join(", "))
+            fr!("Action faite : {} sont à réévaluer.", waiting.join(", "))
         };
-        let help =
-            "Le niveau ne change pas tout seul : l’équipe le décide, dans Évaluer ou en réunion.";
+        let help = fr!(
+            "Le niveau ne change pas tout seul : l’équipe le décide, dans Évaluer ou en réunion."
+        );
         self.notify(Notice::done(title, help));
     }
 
@@ -100,7 +101,7 @@ impl State {
         let Some(improvement) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
             return;
         };
-        let title = format!("L’action « {} » est supprimée.", improvement.title());
+        let title = fr!("L’action « {} » est supprimée.", improvement.title());
         self.session.seal();
         self.edit(&Edit::RemoveImprovement(id));
         self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique."));

@@ -98,7 +98,7 @@ impl State {
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
             Err(error) => {
-                let what = format!("« {} » n’a pas pu être lu", file_name(path));
+                let what = fr!("« {} » n’a pas pu être lu", file_name(path));
                 return self.notify(Notice::refused(&what, path, &error));
             }
         };
@@ -139,7 +139,7 @@ fn found_words(found: &[(ProofId, FileState)]) -> String {
     counted.extend((unknown > 0).then(|| format!("{unknown} sans empreinte")));
     let files = french::count(found.len(), "fichier");
     let plural = if found.len() > 1 { "s" } else { "" };
-    format!("{files} vérifié{plural} : {}", counted.join(", "))
+    fr!("{files} vérifié{plural} : {}", counted.join(", "))
 }
 
 /// Returns the name of the computer a path of the network begins with: `\\serveur\partage\x.pdf`.

@@ -66,7 +66,7 @@ impl Answer {
     /// Tells it in a few words: "niveau 2", "sans objet", "pas d’accord, entre 1 et 3".
     pub fn words(&self) -> String {
         match self {
-            Self::Level(level) => format!("niveau\u{a0}{level}"),
+            Self::Level(level) => fr!("niveau~{level}"),
             Self::NotApplicable { .. } => "sans objet".to_owned(),
             Self::Unknown => "ne sait pas".to_owned(),
             Self::Disputed { low, high } => {

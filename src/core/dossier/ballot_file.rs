@@ -67,10 +67,10 @@ pub enum Refusal {
     #[error("cet avis est abîmé ou a été modifié à la main")]
     Damaged,
     /// Made with another grid or version.
-    #[error("cet avis a été rempli avec une autre grille : {0}")]
+    #[error("cet avis a été rempli avec une autre grille\u{a0}: {0}")]
     OtherGrid(String),
     /// Its answers are not those of the grid.
-    #[error("cet avis répond à un critère qui n’est pas dans la grille : {0}")]
+    #[error("cet avis répond à un critère qui n’est pas dans la grille\u{a0}: {0}")]
     UnknownCriterion(String),
     /// Nothing is answered in it.
     #[error("cet avis ne contient aucune réponse")]
@@ -79,7 +79,7 @@ pub enum Refusal {
     #[error("cet avis est déjà là")]
     AlreadyHere,
     /// The same name and profession answered already, in another ballot.
-    #[error("un avis de « {0} » est déjà là")]
+    #[error("un avis de «\u{a0}{0}\u{a0}» est déjà là")]
     SamePerson(String),
     /// With the others, more than a dossier can keep.
     #[error("les avis de cette campagne pèsent déjà autant qu’un dossier peut en garder")]
@@ -120,10 +120,16 @@ impl Refusal {
         match self {
             Self::NoCollection => "Ouvrez d’abord la collecte des avis, dans Réunion.",
             Self::AlreadyRevealed => {
-                "Un avis arrivé après le dévoilement n’est plus un avis donné seul : dites-le en réunion."
+                fr!(
+                    "Un avis arrivé après le dévoilement n’est plus un avis donné seul : dites-le en réunion."
+                )
             }
-            Self::NotABallot => "Choisissez un fichier « .avis » enregistré par la page d’avis.",
-            Self::TooLarge => "Un avis pèse quelques kilo-octets : vérifiez le fichier choisi.",
+            Self::NotABallot => {
+                fr!("Choisissez un fichier « .avis » enregistré par la page d’avis.")
+            }
+            Self::TooLarge => {
+                fr!("Un avis pèse quelques kilo-octets : vérifiez le fichier choisi.")
+            }
             Self::Newer => "Mettez Jalons à jour sur cet ordinateur, puis recommencez.",
             Self::OtherCampaign => {
                 "Demandez à la personne de répondre avec la page de cette campagne."
@@ -133,15 +139,19 @@ impl Refusal {
                 "Exportez de nouveau la page d’avis et demandez à la personne de répondre avec elle."
             }
             Self::Empty => "Demandez à la personne de répondre à au moins un critère.",
-            Self::AlreadyHere => "Il compte une seule fois ; il n’y a rien à faire.",
+            Self::AlreadyHere => fr!("Il compte une seule fois ; il n’y a rien à faire."),
             Self::SamePerson(_) => {
-                "Si c’est la même personne, retirez d’abord son premier avis ; sinon, distinguez les noms."
+                fr!(
+                    "Si c’est la même personne, retirez d’abord son premier avis ; sinon, distinguez les noms."
+                )
             }
             Self::NoRoom => {
-                "Vérifiez les fichiers reçus\u{a0}: un avis pèse quelques kilo-octets. Retirez les plus gros."
+                fr!(
+                    "Vérifiez les fichiers reçus : un avis pèse quelques kilo-octets. Retirez les plus gros."
+                )
             }
             Self::Full(_) => {
-                "Vérifiez les fichiers reçus : une équipe compte rarement autant de membres."
+                fr!("Vérifiez les fichiers reçus : une équipe compte rarement autant de membres.")
             }
         }
     }
@@ -319,8 +329,8 @@ fn twin_remark(
                 .is_ok_and(|opened| self::votes(&opened.opinions) == votes)
     };
     collection.ballots.iter().find(is_twin).map(|_twin| {
-        format!(
-            "Un avis de la même profession ({}) est déjà là avec exactement les mêmes réponses : si c’est la même \
+        fr!(
+            "Un avis de la même profession ({}) est déjà là avec exactement les mêmes réponses : si c’est la même \
              personne, retirez-en un.",
             head.profession
         )
@@ -352,7 +362,7 @@ fn shorten(contents: &mut SealedContents) -> Vec<String> {
         return Vec::new();
     }
     let what = if cut == 1 { "Un commentaire est" } else { "Des commentaires sont" };
-    vec![format!(
-        "{what} trop long : les {MAX_COMMENT} premiers caractères sont gardés, suivis de […]."
+    vec![fr!(
+        "{what} trop long : les {MAX_COMMENT} premiers caractères sont gardés, suivis de […]."
     )]
 }

@@ -40,20 +40,20 @@ pub enum LogoError {
     },
     /// Another kind of file.
     #[error(
-        "Ce logo n’est ni une image PNG ni une image JPEG\u{a0}: enregistrez-le dans un de ces \
-         deux formats, puis choisissez-le de nouveau."
+        "{}", fr!("Ce logo n’est ni une image PNG ni une image JPEG : enregistrez-le dans un de ces \
+         deux formats, puis choisissez-le de nouveau.")
     )]
     OtherFormat,
     /// More pixels a side than [`LogoImage::MAX_SIDE`], or more than memory is given for.
     #[error(
-        "Les dimensions de ce logo sont trop grandes\u{a0}: réduisez-le à 6\u{a0}000 pixels de \
-         côté au plus (800 suffisent), puis choisissez-le de nouveau."
+        "{}", fr!("Les dimensions de ce logo sont trop grandes : réduisez-le à 6~000 pixels de \
+         côté au plus (800 suffisent), puis choisissez-le de nouveau.")
     )]
     TooLarge,
     /// The right kind, and unreadable.
     #[error(
-        "Ce logo est abîmé ou incomplet\u{a0}: ouvrez-le et enregistrez-le de nouveau, ou \
-         reprenez-en une copie saine."
+        "{}", fr!("Ce logo est abîmé ou incomplet : ouvrez-le et enregistrez-le de nouveau, ou \
+         reprenez-en une copie saine.")
     )]
     Damaged,
 }

@@ -192,7 +192,7 @@ fn duration(days: i32) -> String {
     let days = usize::try_from(days).unwrap_or(0);
     match days {
         0..=60 => french::count(days, "jour"),
-        61..=730 => format!("{}{NBSP}mois", days / 30),
+        61..=730 => fr!("{}~mois", days / 30),
         _ => french::count(days / 365, "an"),
     }
 }

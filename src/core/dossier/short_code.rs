@@ -25,7 +25,7 @@ pub enum CodeError {
     #[error("aucun code n’est écrit")]
     Nothing,
     /// A sign that no code holds.
-    #[error("le signe « {} » n’existe pas dans un code", french::one_line(&.0.to_string()))]
+    #[error("le signe «\u{a0}{}\u{a0}» n’existe pas dans un code", french::one_line(&.0.to_string()))]
     UnknownSign(char),
     /// Right, and made for another collection.
     #[error("ce code a été fait pour une autre campagne")]
@@ -56,7 +56,9 @@ impl CodeError {
             }
             Self::Length { .. } => "Comparez avec le code reçu, groupe par groupe.",
             Self::Mistyped => {
-                "Relisez le code, ou faites-le répéter : rien n’est pris en compte tant qu’il est faux."
+                fr!(
+                    "Relisez le code, ou faites-le répéter : rien n’est pris en compte tant qu’il est faux."
+                )
             }
         }
     }

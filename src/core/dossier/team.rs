@@ -85,7 +85,7 @@ const ALSO_IN_A_TEAM: [&str; 3] = ["Secrétariat", "Coordination", "Étudiant ou
 pub const OTHER_PROFESSION: &str = "Autre";
 /// Told where a profession is asked for: who is alone would be recognised by it.
 pub const ALONE_IN_PROFESSION: &str =
-    "Si vous êtes seul de votre profession, vous pouvez cocher «\u{a0}Autre\u{a0}».";
+    fr!("Si vous êtes seul de votre profession, vous pouvez cocher « Autre ».");
 /// Offered while the team has named none.
 const USUAL_PROFESSIONS: [&str; 11] = [
     "Médecin généraliste",

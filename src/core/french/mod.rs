@@ -5,6 +5,7 @@
 mod alike;
 mod spreadsheet;
 mod typed;
+mod typeset;
 
 use jiff::civil::{Date, DateTime};
 use num_rational::Ratio;
@@ -13,6 +14,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub use self::alike::{Sought, compare, fold, is_same};
 pub use self::spreadsheet::taken_for;
 pub use self::typed::{DateFault, Edge, parse_date, read_date};
+pub use self::typeset::typeset;
 
 /// No-break space, put before `: ; ? ! %` and inside guillemets.
 pub const NBSP: char = '\u{a0}';
@@ -76,12 +78,12 @@ pub fn quantity(value: Ratio<i128>) -> String {
 
 /// Writes an amount to the cent, rounded half away from zero: `1 234,50 €`.
 pub fn euros(value: Ratio<i128>) -> String {
-    format!("{}{NBSP}€", hundredths(value))
+    fr!("{} €", hundredths(value))
 }
 
 /// Writes an amount without its cents when there are none: `98 420 €`.
 pub fn short_euros(value: Ratio<i128>) -> String {
-    format!("{}{NBSP}€", amount(value))
+    fr!("{} €", amount(value))
 }
 
 /// Writes an exact number with two decimals, or none: `1 312,50`, `450`. What stands in one column
@@ -117,13 +119,13 @@ pub fn parse_hundredths(text: &str) -> Option<i64> {
 
 /// Writes a share as a whole percentage, rounded half up: `64 %`.
 pub fn percent(share: Ratio<i64>) -> String {
-    format!("{}{NBSP}%", (share * 100).round().to_integer())
+    fr!("{} %", (share * 100).round().to_integer())
 }
 
 /// Writes a count with its noun, which takes an `s` from two on: `1 critère`, `2 critères`.
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number > 1 { "s" } else { "" };
-    format!("{}{NBSP}{noun}{plural}", integer(i64::try_from(number).unwrap_or(i64::MAX)))
+    fr!("{}~{noun}{plural}", integer(i64::try_from(number).unwrap_or(i64::MAX)))
 }
 
 /// Returns the beginning of a text, at most so many signs as Windows counts them (UTF-16).
@@ -188,18 +190,18 @@ pub fn shortened(text: &str, most: usize) -> String {
 /// Writes a date in full: `3 août 2022`, `1er mai 2023`.
 pub fn long_date(date: Date) -> String {
     let ordinal = if date.day() == 1 { "er" } else { "" };
-    format!("{}{ordinal}{NBSP}{} {}", date.day(), month(&MONTHS, date), date.year())
+    fr!("{}{ordinal}~{} {}", date.day(), month(&MONTHS, date), date.year())
 }
 
 /// Returns "le 25 novembre 2026 à 22 h 10".
 pub fn moment(at: DateTime) -> String {
-    let hour = format!("{}{NBSP}h{NBSP}{:02}", at.hour(), at.minute());
+    let hour = fr!("{}~h~{:02}", at.hour(), at.minute());
     format!("le {} à {hour}", long_date(at.date()))
 }
 
 /// Returns "le 25 novembre 2026 à 22 h 10 min 5 s", where minutes do not tell two moments apart.
 pub fn exact_moment(at: DateTime) -> String {
-    format!("{}{NBSP}min{NBSP}{}{NBSP}s", moment(at), at.second())
+    fr!("{}~min~{}~s", moment(at), at.second())
 }
 
 /// Writes a date with its day of the week: `mardi 2 décembre`.
@@ -207,7 +209,7 @@ pub fn weekday_date(date: Date) -> String {
     let day = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
     let name = DAYS.get(day).copied().unwrap_or_default();
     let ordinal = if date.day() == 1 { "er" } else { "" };
-    format!("{name} {}{ordinal}{NBSP}{}", date.day(), month(&MONTHS, date))
+    fr!("{name} {}{ordinal}~{}", date.day(), month(&MONTHS, date))
 }
 
 /// Writes a date with its day of the week and its year: `mardi 2 décembre 2025`.
@@ -217,7 +219,7 @@ pub fn full_date(date: Date) -> String {
 
 /// Writes a month: `nov. 2025`.
 pub fn month_year(date: Date) -> String {
-    format!("{}{NBSP}{}", month(&SHORT_MONTHS, date), date.year())
+    fr!("{}~{}", month(&SHORT_MONTHS, date), date.year())
 }
 
 /// Writes a date as it is typed: `03/08/2022`.
@@ -238,7 +240,7 @@ pub fn due(days: i32) -> String {
 
 /// Writes a number that names something: `n° 3`.
 pub fn number_word(number: usize) -> String {
-    format!("n°{NBSP}{number}")
+    fr!("n°~{number}")
 }
 
 /// Returns a text with its first letter as a capital.
@@ -256,22 +258,6 @@ pub fn in_a_sentence(title: &str) -> String {
         return title.to_owned();
     }
     first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
-}
-
-/// Makes ordinary typing presentable: no-break spaces before high punctuation and in guillemets.
-pub fn typeset(text: &str) -> String {
-    let mut set = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let before_high = characters.peek().is_some_and(|next| ":;?!%»".contains(*next));
-        let after_guillemet = set.ends_with('«');
-        match character {
-            ' ' if before_high || after_guillemet => set.push(NBSP),
-            '\'' => set.push('’'),
-            other => set.push(other),
-        }
-    }
-    set
 }
 
 /// Tells whether an invisible character can make a text read otherwise than it is written.

@@ -28,10 +28,12 @@ impl DateFault {
     pub const fn words(self) -> &'static str {
         match self {
             Self::NotUnderstood => {
-                "Je ne comprends pas cette date\u{a0}: écrivez par exemple 15/12/2026 ou 15 décembre 2026."
+                fr!(
+                    "Je ne comprends pas cette date : écrivez par exemple 15/12/2026 ou 15 décembre 2026."
+                )
             }
             Self::NoSuchDay => {
-                "Cette date n’existe pas dans le calendrier\u{a0}: vérifiez le jour et le mois."
+                fr!("Cette date n’existe pas dans le calendrier : vérifiez le jour et le mois.")
             }
         }
     }

@@ -4,15 +4,18 @@ use std::fmt;
 
 /// How a level is chosen, in the words of every screen, document and ballot that tells it: the two
 /// lowest describe a start that one leaves behind, so only the others add up.
-pub const HOW_TO_CHOOSE: &str = "Les niveaux 0 et 1 décrivent un début\u{a0}: si la phrase 2 n’est pas vraie, prenez 0 ou 1, \
-     la phrase la plus proche. À partir du niveau 2, les phrases s’ajoutent\u{a0}: pour le niveau 3, les phrases 2 \
-     et 3 doivent être vraies\u{a0}; pour le niveau 4, les phrases 2, 3 et 4. Dans le doute, prenez le niveau \
-     inférieur.";
+pub const HOW_TO_CHOOSE: &str = fr!(
+    "Les niveaux 0 et 1 décrivent un début : si la phrase 2 n’est pas vraie, prenez 0 ou 1, \
+     la phrase la plus proche. À partir du niveau 2, les phrases s’ajoutent : pour le niveau 3, les phrases 2 \
+     et 3 doivent être vraies ; pour le niveau 4, les phrases 2, 3 et 4. Dans le doute, prenez le niveau \
+     inférieur."
+);
 /// Its last sentence, where there is room for no more.
 pub const IN_DOUBT: &str = "Dans le doute, prenez le niveau inférieur.";
 /// What the words of a grid stand for, where there is room to tell it beside [`HOW_TO_CHOOSE`].
-pub const HOW_TO_READ: &str = "Les mots de l’échelle résument\u{a0}: seules les phrases du critère comptent. \
-     «\u{a0}Profession\u{a0}» comprend le secrétariat et la coordination.";
+pub const HOW_TO_READ: &str =
+    fr!("Les mots de l’échelle résument : seules les phrases du critère comptent. \
+     « Profession » comprend le secrétariat et la coordination.");
 
 /// A maturity level, always between 0 and 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -157,7 +157,7 @@ impl fmt::Display for Expression {
         match self {
             Self::Number(value) => formatter.write_str(&french::quantity(*value)),
             Self::Share(value) => {
-                write!(formatter, "{}{NBSP}%", french::quantity(*value * 100))
+                write!(formatter, "{}", fr!("{} %", french::quantity(*value * 100)))
             }
             Self::Sum(terms) => join(formatter, terms, " + ", |_| false),
             Self::Difference(from, less) => {

@@ -111,7 +111,7 @@ fn at_page(source: &str, citation: &Citation) -> String {
     if citation.page.is_empty() {
         return source.to_owned();
     }
-    format!("{source}, p.{NBSP}{}", citation.page)
+    fr!("{source}, p.~{}", citation.page)
 }
 
 /// Returns the labels of questions.
@@ -123,7 +123,7 @@ pub fn labels(rules: &Rules, questions: &[QuestionIndex]) -> Vec<String> {
 /// Returns a number of points with its noun: "1 312,50 points".
 pub fn points(value: Exact) -> String {
     let is_plural = value >= Exact::from_integer(2);
-    format!("{}{NBSP}point{}", french::amount(value), if is_plural { "s" } else { "" })
+    fr!("{}~point{}", french::amount(value), if is_plural { "s" } else { "" })
 }
 
 /// Returns the sign before a number shown with two decimals: `=`, or `≈` when it has more.
@@ -143,25 +143,25 @@ pub fn calculation(expression: &Expression) -> String {
 
 /// Returns how the majoration was reckoned.
 pub fn majoration(rules: &Rules, majoration: &Majoration) -> String {
-    let percent = |share: Exact| format!("{}{NBSP}%", french::quantity(share * 100));
+    let percent = |share: Exact| fr!("{} %", french::quantity(share * 100));
     let told = |excess: &super::statement::Excess| {
         let label = rules.question(excess.question).map_or("", |question| &question.label);
         if excess.above == zero() {
             let (own, national) = (percent(excess.own), percent(excess.national));
-            return format!("{label}{NBSP}: {own}, pas au-dessus du taux national de {national}");
+            return fr!("{label} : {own}, pas au-dessus du taux national de {national}");
         }
         let difference = Expression::Share(excess.own).minus(Expression::Share(excess.national));
-        format!("{label}{NBSP}: {difference} = {}", percent(excess.above))
+        fr!("{label} : {difference} = {}", percent(excess.above))
     };
     let mut parts: Vec<String> = majoration.excess.iter().map(told).collect();
     parts.extend(
         labels(rules, &majoration.missing)
             .into_iter()
-            .map(|label| format!("{label}{NBSP}: non renseigné, compté pour rien")),
+            .map(|label| fr!("{label} : non renseigné, compté pour rien")),
     );
     let cap = if majoration.is_capped { ", plafonnée" } else { "" };
     parts.push(format!("majoration de {}{cap}", percent(majoration.rate)));
-    parts.join(" ; ")
+    parts.join(fr!(" ; "))
 }
 
 fn change(question: &Question, then: Option<&Fact>, now: &Fact) -> String {
@@ -175,7 +175,7 @@ fn change(question: &Question, then: Option<&Fact>, now: &Fact) -> String {
         (_, Fact::Number(_) | Fact::Set(_) | Fact::Date(_)) => false,
     };
     // "Un protocole de plus" says it when it is one; otherwise from how many to how many.
-    let what = if is_one_more { what.clone() } else { format!("{} :", question.label) };
+    let what = if is_one_more { what.clone() } else { fr!("{} :", question.label) };
     let now = change_word(question, now);
     match then.map(|then| change_word(question, then)) {
         Some(then) if is_one_more => format!("{what} ({then} → {now})"),
@@ -200,18 +200,18 @@ pub fn doubt(rules: &Rules, grid: &Grid, year: i16, doubt: &Doubt) -> String {
             || id.to_string(),
             |criterion| format!("{} ({})", criterion.code, criterion.title),
         );
-        format!("{code} au niveau{NBSP}{}", level.number())
+        fr!("{code} au niveau~{}", level.number())
     };
     let criteria: Vec<String> = doubt.criteria.iter().map(told).collect();
     let criteria = criteria.join(", ");
     match doubt.kind {
-        DoubtKind::LevelsWithoutFacts => format!(
-            "Pour la grille, l’équipe a convenu {criteria}, et ne déclare rien, ou pas tout, pour «{NBSP}{name}{NBSP}» en {year}. \
-             L’un des deux est-il à revoir{NBSP}?"
+        DoubtKind::LevelsWithoutFacts => fr!(
+            "Pour la grille, l’équipe a convenu {criteria}, et ne déclare rien, ou pas tout, pour « {name} » en {year}. \
+             L’un des deux est-il à revoir ?"
         ),
-        DoubtKind::FactsWithoutLevels => format!(
-            "«{NBSP}{name}{NBSP}» est atteint en {year} d’après les données, et l’équipe a convenu {criteria}. \
-             L’un des deux est-il à revoir{NBSP}?"
+        DoubtKind::FactsWithoutLevels => fr!(
+            "« {name} » est atteint en {year} d’après les données, et l’équipe a convenu {criteria}. \
+             L’un des deux est-il à revoir ?"
         ),
     }
 }

@@ -78,7 +78,7 @@ fn split_without_reason(
     agreement: Option<&Agreement>,
 ) -> Option<String> {
     if matches!(campaign.answer(&criterion.id), Some(Answer::Disputed { .. })) {
-        return Some("Pas d’accord à ce jour : à reprendre une autre fois.".to_owned());
+        return Some(fr!("Pas d’accord à ce jour : à reprendre une autre fois.").to_owned());
     }
     let is_split = agreement.is_some_and(|one| one.verdict == Some(Verdict::Split));
     let is_silent = campaign.comment(&criterion.id).trim().is_empty();

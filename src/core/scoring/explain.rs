@@ -46,12 +46,12 @@ impl Score {
                 approximate(mean),
             ),
             Err(Absence::NotApplicable) => {
-                format!("Tous les critères sont sans objet{NBSP}: il n’y a pas de moyenne à faire.")
+                fr!("Tous les critères sont sans objet : il n’y a pas de moyenne à faire.")
             }
             Err(_) if self.terms.is_empty() => "Aucun niveau n’est encore convenu.".to_owned(),
-            Err(_) => format!(
-                "Pas encore de moyenne{NBSP}: {} sur {} applicables {} un niveau ({}), la grille en \
-                 demande {}{NBSP}%.",
+            Err(_) => fr!(
+                "Pas encore de moyenne : {} sur {} applicables {} un niveau ({}), la grille en \
+                 demande {} %.",
                 french::count(self.coverage.levelled, "critère"),
                 self.coverage.applicable(),
                 if self.coverage.levelled > 1 { "ont" } else { "a" },
@@ -65,14 +65,14 @@ impl Score {
         let coverage = &self.coverage;
         let mut remarks = Vec::new();
         if coverage.not_applicable > 0 {
-            remarks.push(format!(
-                "{} sans objet{NBSP}: hors du calcul.",
+            remarks.push(fr!(
+                "{} sans objet : hors du calcul.",
                 french::count(coverage.not_applicable, "critère")
             ));
         }
         if coverage.unknown > 0 {
-            remarks.push(format!(
-                "{} «{NBSP}ne sait pas{NBSP}»{NBSP}: répondu, mais sans niveau.",
+            remarks.push(fr!(
+                "{} « ne sait pas » : répondu, mais sans niveau.",
                 french::count(coverage.unknown, "critère")
             ));
         }
@@ -80,8 +80,8 @@ impl Score {
             remarks.push(disputed_remark(coverage.disputed, self.band));
         }
         if coverage.remaining() > 0 {
-            remarks.push(format!(
-                "{} sans réponse{NBSP}: cela ne compte pas pour zéro.",
+            remarks.push(fr!(
+                "{} sans réponse : cela ne compte pas pour zéro.",
                 french::count(coverage.remaining(), "critère")
             ));
         }
@@ -107,13 +107,14 @@ impl GateOutcome {
             },
         });
         let arithmetic = match (self.reached, self.next) {
-            (None, None) => format!(
-                "Aucun palier à juger{NBSP}: la grille n’en a pas, ou aucun critère socle n’est concerné."
+            (None, None) => fr!(
+                "Aucun palier à juger : la grille n’en a pas, ou aucun critère socle n’est concerné."
             ),
             (Some(_), None) => "Tous les paliers de la grille sont atteints.".to_owned(),
-            (_, Some(gate)) => format!(
-                "Palier {}{NBSP}: tous les critères socles doivent être au moins au niveau {}.",
-                gate.level, gate.socle_at_least
+            (_, Some(gate)) => fr!(
+                "Palier {} : tous les critères socles doivent être au moins au niveau {}.",
+                gate.level,
+                gate.socle_at_least
             ),
         };
         Explanation { lines: lines.collect(), arithmetic, remarks: Vec::new() }
@@ -142,7 +143,7 @@ fn disputed_remark(disputed: usize, band: Option<(Ratio<i64>, Ratio<i64>)>) -> S
         let (low, high) = (approximate(low), approximate(high));
         format!(" Selon ce que l’équipe décidera, la moyenne ira de {low} à {high}.")
     });
-    format!("{count} sans accord à ce jour{NBSP}: pas de niveau tant que dure le désaccord.{band}")
+    fr!("{count} sans accord à ce jour : pas de niveau tant que dure le désaccord.{band}")
 }
 
 fn change_remark(change: &MeanChange) -> String {
@@ -151,8 +152,8 @@ fn change_remark(change: &MeanChange) -> String {
     } else {
         format!("les {} qui ont", french::count(change.criteria, "critère"))
     };
-    format!(
-        "Évolution {}, calculée sur {common} un niveau les deux fois{NBSP}: {} aujourd’hui, {} la \
+    fr!(
+        "Évolution {}, calculée sur {common} un niveau les deux fois : {} aujourd’hui, {} la \
          dernière fois.",
         french::signed(change.difference()),
         approximate(change.now),

@@ -69,7 +69,7 @@ impl GateOutcome {
         };
         let socle = if number > 1 { "socles" } else { "socle" };
         let criteria = french::count(number, "critère");
-        format!("{criteria} {socle} {verb} le palier{NBSP}{}", next.level)
+        fr!("{criteria} {socle} {verb} le palier~{}", next.level)
     }
 }
 

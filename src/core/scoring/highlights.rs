@@ -107,7 +107,7 @@ pub fn priorities_rule(grid: &Grid) -> String {
         (false, true) => "ceux qui servent l’ACI",
         (false, false) => "l’ordre de la grille",
     };
-    format!("Les niveaux les plus bas passent d’abord\u{a0}; à niveau égal, {then}.")
+    fr!("Les niveaux les plus bas passent d’abord ; à niveau égal, {then}.")
 }
 
 /// Returns the criteria whose level changed since the last comparable campaign, in reading order.

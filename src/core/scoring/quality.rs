@@ -189,7 +189,7 @@ pub fn quality_levels(
         }
         Piece::Analysis => written(&approach.analysis, "Dire pourquoi, en quelques phrases."),
         Piece::Revision => {
-            let otherwise = "Écrire la suite\u{a0}: ce qui est gardé, ce qui change.";
+            let otherwise = fr!("Écrire la suite : ce qui est gardé, ce qui change.");
             written(&approach.revision, otherwise)
         }
     };
@@ -234,7 +234,7 @@ fn state_of_play(scores: &Scores) -> PieceLook {
         return (true, said);
     }
     let minimum = scores.whole.minimum_coverage_percent;
-    (false, format!("{said}{NBSP}: il en faut {minimum}{NBSP}% pour conclure."))
+    (false, fr!("{said} : il en faut {minimum} % pour conclure."))
 }
 
 /// Stands where something is asked of improvements and none is decided yet.
@@ -243,7 +243,7 @@ const WAITS: &str = "Attend une première action.";
 /// Tells how many improvements of the campaign were not given up.
 fn decided(plan: &[&Improvement]) -> PieceLook {
     if plan.is_empty() {
-        let detail = "À décider\u{a0}: au moins une action pour cette campagne.";
+        let detail = fr!("À décider : au moins une action pour cette campagne.");
         return (false, detail.to_owned());
     }
     let (count, decided) = (french::count(plan.len(), "action"), plural(plan.len()));
@@ -263,7 +263,7 @@ fn each(plan: &[&Improvement], field: fn(&Improvement) -> bool, what: &str) -> P
         None => (true, format!("{what} pour {those}")),
         Some(improvement) => {
             let title = excerpt(improvement.title());
-            (false, format!("{what} à préciser pour «{NBSP}{title}{NBSP}»."))
+            (false, fr!("{what} à préciser pour « {title} »."))
         }
     }
 }

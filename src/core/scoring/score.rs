@@ -163,8 +163,7 @@ impl Coverage {
             (self.remaining(), "sans réponse"),
         ];
         let told = all.into_iter().filter(|(number, _)| *number > 0);
-        told.map(|(number, words)| format!("{number}{NBSP}{}", words.replace(' ', "\u{a0}")))
-            .collect()
+        told.map(|(number, words)| fr!("{number}~{}", words.replace(' ', fr!("~")))).collect()
     }
 }
 
@@ -175,7 +174,7 @@ impl Score {
             Absence::NotApplicable => "tous les critères sont sans objet".to_owned(),
             Absence::Unanswered => "aucun critère n’a de réponse".to_owned(),
             Absence::Nothing | Absence::Elsewhere | Absence::Incomplete | Absence::Undecided => {
-                format!("il faut {}{NBSP}% des critères", self.minimum_coverage_percent)
+                fr!("il faut {} % des critères", self.minimum_coverage_percent)
             }
         })
     }

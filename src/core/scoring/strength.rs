@@ -41,7 +41,7 @@ impl Strength {
     /// Says how many claims are so: "12 documentés".
     pub fn count(self, number: usize) -> String {
         let plural = if number > 1 { "s" } else { "" };
-        format!("{number}{NBSP}{}{plural}", self.label())
+        fr!("{number}~{}{plural}", self.label())
     }
 
     /// Says what makes it so.

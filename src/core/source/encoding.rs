@@ -80,7 +80,7 @@ pub fn text(bytes: &[u8], max_bytes: usize) -> Result<Cow<'_, str>, Problem> {
     if text.as_bytes().contains(&0) {
         return Err(problem(
             LineIndex::new(&text).place(&text, text.find('\0').unwrap_or_default()),
-            "Le fichier contient un octet nul : ce n’est pas un texte, ou il est abîmé.",
+            fr!("Le fichier contient un octet nul : ce n’est pas un texte, ou il est abîmé."),
             "Choisissez un fichier écrit pour Jalons, ou une copie saine de celui-ci.",
         ));
     }

@@ -57,9 +57,9 @@ impl Problem {
         let Place { line, column } = self.place;
         let (severity, message) = (self.severity, &self.message);
         let file_name = french::one_line(file_name);
-        let mut text = format!("{file_name}:{line}:{column}\u{a0}: {severity}\u{a0}: {message}");
+        let mut text = fr!("{file_name}:{line}:{column} : {severity} : {message}");
         if let Some(help) = &self.help {
-            text.push_str("\n    remède\u{a0}: ");
+            text.push_str(fr!("\n    remède : "));
             text.push_str(help);
         }
         text

@@ -57,7 +57,7 @@ pub fn calendar(dossier: &Dossier, meetings: Meetings, on: Date, at: Timestamp) 
         let due = WholeDay {
             uid: uid(dossier, "action", improvement.id.0),
             day: deadline,
-            summary: format!("Échéance{NBSP}: {}", improvement.title()),
+            summary: fr!("Échéance : {}", improvement.title()),
             about: about(dossier, improvement, on),
             status,
         };
@@ -178,12 +178,12 @@ fn about(dossier: &Dossier, improvement: &Improvement, on: Date) -> String {
         ("Équipe", dossier.team.display_name()),
     ];
     let told = parts.into_iter().filter(|(_, text)| !text.trim().is_empty());
-    let lines = told.map(|(name, text)| format!("{name}{NBSP}: {}", text.trim()));
+    let lines = told.map(|(name, text)| fr!("{name} : {}", text.trim()));
     lines.chain(fictitious(dossier)).collect::<Vec<_>>().join("\n")
 }
 
 fn meeting_words(dossier: &Dossier, campaign: &Campaign) -> String {
-    let about = format!("Décidée à la réunion de «{NBSP}{}{NBSP}».", campaign.title);
+    let about = fr!("Décidée à la réunion de « {} ».", campaign.title);
     std::iter::once(about).chain(fictitious(dossier)).collect::<Vec<_>>().join("\n")
 }
 

@@ -112,8 +112,8 @@ impl Glyphs {
         let names: Vec<String> = first.map(|character| named(*character)).collect();
         let more = if self.replaced.len() > NAMED { "…" } else { "" };
         (!names.is_empty()).then(|| {
-            format!(
-                "Les polices du rapport n’ont pas {}, que remplace {MARK}{NBSP}: {}{more}",
+            fr!(
+                "Les polices du rapport n’ont pas {}, que remplace {MARK} : {}{more}",
                 french::count(self.replaced.len(), "caractère"),
                 names.join(", "),
             )

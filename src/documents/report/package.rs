@@ -44,7 +44,7 @@ pub struct PackedFile {
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
     /// Together the files have more than [`MOST_BYTES`].
-    #[error("les fichiers du paquet dépassent ensemble 1\u{a0}Gio\u{a0}: retirez les plus gros")]
+    #[error("{}", fr!("les fichiers du paquet dépassent ensemble 1~Gio : retirez les plus gros"))]
     TooLarge,
     /// The writer refused: a defect of the program, not of the files.
     #[error("le paquet n’a pas pu être composé\u{a0}: {0}")]

@@ -141,8 +141,7 @@ fn attempt(
 /// Lays the pages out; the notes of the compositor are defects of the template.
 fn compose(world: &ReportWorld) -> Result<(PagedDocument, Vec<String>), PdfError> {
     let composed = typst::compile::<PagedDocument>(world);
-    let note =
-        |note: &SourceDiagnostic| format!("Note du compositeur de pages\u{a0}: {}", note.message);
+    let note = |note: &SourceDiagnostic| fr!("Note du compositeur de pages : {}", note.message);
     let notes = composed.warnings.iter().map(note).collect();
     Ok((composed.output.map_err(|errors| refused(&errors))?, notes))
 }
@@ -165,5 +164,5 @@ fn options(manuscript: &Manuscript) -> Result<PdfOptions, PdfError> {
 
 fn refused(errors: &[SourceDiagnostic]) -> PdfError {
     let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    PdfError::Refused(messages.join("\u{a0}; "))
+    PdfError::Refused(messages.join(fr!(" ; ")))
 }

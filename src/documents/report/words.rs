@@ -3,7 +3,7 @@
 use crate::french;
 
 /// Stands between labels, never at the start of a line.
-pub(super) const BETWEEN: &str = "\u{a0}· ";
+pub(super) const BETWEEN: &str = fr!("~· ");
 
 /// Trims and typesets a text a person wrote, on one line.
 pub(super) fn text(written: &str) -> String {

@@ -47,8 +47,7 @@ impl<'a> Facet<'a> {
     pub(super) fn text(name: &'static str, text: &'a str) -> Self {
         let quoted = excerpt(text);
         let is_said = !quoted.is_empty();
-        let shown =
-            if is_said { format!("«\u{a0}{quoted}\u{a0}»") } else { "sans texte".to_owned() };
+        let shown = if is_said { fr!("« {quoted} »") } else { "sans texte".to_owned() };
         let shown = if name.is_empty() { shown } else { format!("{name} {shown}") };
         Self { name, value: FacetValue::Text(text), shown, is_said }
     }

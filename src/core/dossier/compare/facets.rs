@@ -76,9 +76,8 @@ pub(super) fn facets(piece: &PieceContent) -> Vec<Facet<'_>> {
             vec![Facet::many("associés", count, "associé", [all])]
         }
         PieceContent::Patientele(years) => {
-            let year = |one: &Patientele| {
-                format!("{}\u{a0}en {}", french::integer(i64::from(one.count)), one.year)
-            };
+            let year =
+                |one: &Patientele| fr!("{}~en {}", french::integer(i64::from(one.count)), one.year);
             let shown: Vec<String> = years.iter().map(year).collect();
             let shown = (!years.is_empty()).then(|| shown.join(", "));
             vec![Facet::option("", shown, "non renseignée").of([years])]
@@ -132,14 +131,14 @@ fn entry_facets(entry: &CriterionEntry) -> Vec<Facet<'_>> {
     let CriterionEntry { answer, comment, target, held_proofs, minority, decided } = entry;
     let answer = match answer {
         Some(Answer::NotApplicable { reason }) => {
-            Facet { name: "réponse", ..Facet::text("sans objet\u{a0}:", reason) }
+            Facet { name: "réponse", ..Facet::text(fr!("sans objet :"), reason) }
         }
         answer => {
             let words = answer.as_ref().map(Answer::words);
             Facet { is_said: true, ..Facet::option("réponse", words, "sans réponse") }
         }
     };
-    let target = target.map(|level| format!("cible niveau\u{a0}{level}"));
+    let target = target.map(|level| fr!("cible niveau~{level}"));
     let decided = decided.map(|one| format!("décidé le {}", french::long_date(one.on)));
     vec![
         answer,
@@ -184,7 +183,7 @@ fn meeting_facets(meeting: &Meeting) -> Vec<Facet<'_>> {
     let next = meeting.next_date;
     let next = next.map(|day| format!("prochaine le {}", french::long_date(day)));
     let given = meeting.points.values().fold(0, |sum: u32, points| sum.saturating_add(*points));
-    let priorities = format!("points de priorité\u{a0}: {given}");
+    let priorities = fr!("points de priorité : {given}");
     let mut told = vec![
         Facet::new("phase", meeting.phase.label().to_lowercase()),
         Facet::many("séances", days.len(), "séance", [days]),
@@ -271,7 +270,7 @@ fn improvement_facets(improvement: &Improvement) -> Vec<Facet<'_>> {
     } = improvement;
     let start = start.map(|day| format!("début le {}", french::long_date(day)));
     let deadline = deadline.map(|day| format!("échéance le {}", french::long_date(day)));
-    let planned = planned.map(|level| format!("niveau\u{a0}{level} prévu"));
+    let planned = planned.map(|level| fr!("niveau~{level} prévu"));
     vec![
         Facet::new("état", state.label().to_owned()),
         Facet::text("objectif", objective),

@@ -64,7 +64,7 @@ fn campaign_title(id: CampaignId, dossiers: &[&Dossier]) -> String {
     let title = campaign(id, dossiers).map(|campaign| excerpt(&campaign.title));
     match title {
         Some(title) if !title.is_empty() => title,
-        _ => format!("campagne n°\u{a0}{}", id.0),
+        _ => fr!("campagne n°~{}", id.0),
     }
 }
 
@@ -77,13 +77,13 @@ fn criterion_title(id: CampaignId, criterion: &CriterionId, dossiers: &[&Dossier
 fn improvement_title(id: ImprovementId, dossiers: &[&Dossier]) -> String {
     let found = dossiers.iter().find_map(|dossier| dossier.improvement(id));
     let title = found.map_or_else(String::new, |improvement| excerpt(improvement.title()));
-    format!("Action «\u{a0}{title}\u{a0}»")
+    fr!("Action « {title} »")
 }
 
 fn proof_title(id: ProofId, dossiers: &[&Dossier]) -> String {
     let found = dossiers.iter().find_map(|dossier| dossier.proof(id));
     let title = found.map_or_else(String::new, |proof| excerpt(proof.display_title()));
-    format!("Preuve «\u{a0}{title}\u{a0}»")
+    fr!("Preuve « {title} »")
 }
 
 /// Reads a name of the rules as words: "protocoles nombre".

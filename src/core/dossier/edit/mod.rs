@@ -139,10 +139,10 @@ impl Edit {
             Self::Sites(_) => "équipe, sites".to_owned(),
             Self::Associates(_) => "équipe, associés".to_owned(),
             Self::Patientele(_) => "équipe, patientèle".to_owned(),
-            Self::AddCampaign { title, .. } => format!("nouvelle campagne « {title} »"),
+            Self::AddCampaign { title, .. } => fr!("nouvelle campagne « {title} »"),
             Self::RemoveCampaign(id) => {
                 let title = dossier.campaign(*id).map_or("", |campaign| &campaign.title);
-                format!("suppression de la campagne « {title} »")
+                fr!("suppression de la campagne « {title} »")
             }
             Self::Campaign(_, field) => format!("campagne, {}", field.label()),
             Self::Answer(id, criterion, _) => {

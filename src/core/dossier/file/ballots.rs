@@ -84,7 +84,8 @@ fn key<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Optio
     record.require("cle", "\"…\"")?;
     let key = SealKey::from_text(&record.free_text("cle"));
     if key.is_none() {
-        let help = "Sans elle, aucun avis ne s’ouvre : reprenez la version précédente du dossier.";
+        let help =
+            fr!("Sans elle, aucun avis ne s’ouvre : reprenez la version précédente du dossier.");
         problems.error(record.span("cle"), "La clé de cette collecte est abîmée.", help);
     }
     key
@@ -109,7 +110,7 @@ fn ballots<'a, const N: usize>(
     let nodes = record.list("avis", "[(…)]").unwrap_or_default();
     let most = Collection::MAX_BALLOTS;
     if nodes.len() > most {
-        let message = format!("Cette collecte a {} avis ; le maximum est {most}.", nodes.len());
+        let message = fr!("Cette collecte a {} avis ; le maximum est {most}.", nodes.len());
         problems.error(record.span("avis"), message, "Supprimez les avis en trop.");
         return Vec::new();
     }
@@ -120,8 +121,10 @@ fn ballots<'a, const N: usize>(
         let is_tried = *seals > 0;
         *seals = seals.saturating_sub(1);
         if key.is_some_and(|key| is_tried && !ballot.opens_with(key)) {
-            let message = format!("L’avis « {} » ne s’ouvre pas.", excerpt(&ballot.id));
-            let help = "Il a été abîmé ou modifié : supprimez-le, et demandez à la personne de l’envoyer de nouveau.";
+            let message = fr!("L’avis « {} » ne s’ouvre pas.", excerpt(&ballot.id));
+            let help = fr!(
+                "Il a été abîmé ou modifié : supprimez-le, et demandez à la personne de l’envoyer de nouveau."
+            );
             problems.warning(node.span, message, help);
         }
         ballots.push(Arc::new(ballot));
@@ -137,12 +140,12 @@ fn ballot<'a>(
     let record = Record::open(node, problems, "cet avis", BallotFile::KEYS);
     let id = record.require("id", "\"…\"").map(|_| record.free_text("id")).unwrap_or_default();
     if !Ballot::is_id(&id) && record.get("id").is_some() {
-        let message = format!("« {} » n’est pas le numéro d’un avis.", excerpt(&id));
+        let message = fr!("« {} » n’est pas le numéro d’un avis.", excerpt(&id));
         let help = "Remettez ses 32 signes, chiffres et lettres de a à f, ou supprimez cet avis.";
         problems.error(record.span("id"), message, help);
     }
-    let what = format!("L’avis « {} »", excerpt(&id));
-    let help = "Gardez un seul des deux : une personne compte une fois.";
+    let what = fr!("L’avis « {} »", excerpt(&id));
+    let help = fr!("Gardez un seul des deux : une personne compte une fois.");
     ids.note(id.clone(), record.span("id"), problems, &what, help);
     record.require("voie", "fichier");
     let channel = record.choice("voie", CHANNELS).unwrap_or(Channel::File);
@@ -151,7 +154,7 @@ fn ballot<'a>(
     let [ephemeral, nonce, contents] = &texts;
     let sealed = Sealed::from_texts(ephemeral, nonce, contents);
     if sealed.is_none() && texts.iter().all(|text| !text.is_empty()) {
-        let message = format!("Le scellé de l’avis « {} » est abîmé.", excerpt(&id));
+        let message = fr!("Le scellé de l’avis « {} » est abîmé.", excerpt(&id));
         let help = "Supprimez cet avis, et demandez à la personne de l’envoyer de nouveau.";
         problems.error(node.span, message, help);
     }

@@ -45,7 +45,7 @@ pub(super) fn closure<'a, const N: usize>(
     let node = record.get("cloture")?;
     if record.get("collecte").is_some() {
         let message = "Une campagne close ne garde pas d’avis.";
-        let help = "Supprimez « collecte » ; ou « cloture », si la campagne n’est pas close.";
+        let help = fr!("Supprimez « collecte » ; ou « cloture », si la campagne n’est pas close.");
         problems.error(record.span("collecte"), message, help);
     }
     let record = Record::open(node, problems, "cette clôture", ClosureFile::KEYS);
@@ -83,8 +83,8 @@ fn tally<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Tally {
     let counts: Vec<u32> = nodes.iter().filter_map(|node| count(node, problems)).collect();
     let levels = counts.try_into();
     if levels.is_err() && record.get("niveaux").is_some() {
-        let message = format!("« niveaux » compte {} nombres, un par niveau.", Level::COUNT);
-        let help = "Écrivez le nombre d’avis de chaque niveau, de 0 à 4 : [0, 1, 3, 0, 0].";
+        let message = fr!("« niveaux » compte {} nombres, un par niveau.", Level::COUNT);
+        let help = fr!("Écrivez le nombre d’avis de chaque niveau, de 0 à 4 : [0, 1, 3, 0, 0].");
         problems.error(record.span("niveaux"), message, help);
     }
     let number = |key| u32::try_from(record.integer(key, &COUNTS, 0)).unwrap_or(0);

@@ -85,14 +85,14 @@ fn note_campaign<const N: usize>(
     let Some(Value::Integer(number)) = record.get("id").map(|node| &node.value) else { return };
     let Ok(number) = u32::try_from(*number) else { return };
     let what = format!("La campagne n° {number}");
-    let help = "Donnez à chaque campagne un autre « id ».";
+    let help = fr!("Donnez à chaque campagne un autre « id ».");
     ids.note(CampaignId(number), record.span("id"), problems, &what, help);
 }
 
 fn report_unused(grids: &GridsByKey<'_>, problems: &Problems<'_>) {
     for (key, shared) in grids {
         if !shared.is_used && !problems.is_malformed() {
-            let message = format!("Aucune campagne n’emploie la grille « {} ».", excerpt(key));
+            let message = fr!("Aucune campagne n’emploie la grille « {} ».", excerpt(key));
             let help = "Elle disparaîtra du dossier au prochain enregistrement.";
             problems.warning(shared.span, message, help);
         }
@@ -161,7 +161,7 @@ fn grid_of<'g, const N: usize>(
     record.require("grille", "\"msp 1.0.0\"")?;
     let key = record.free_text("grille");
     if !grids.contains_key(key.as_str()) && !key.is_empty() && !problems.is_full() {
-        let message = format!("La grille « {} » n’est pas dans « grilles ».", excerpt(&key));
+        let message = fr!("La grille « {} » n’est pas dans « grilles ».", excerpt(&key));
         let keys = grids.keys().copied();
         let help = problems.did_you_mean(&key, keys, "Écrivez la clé d’une grille de ce dossier.");
         problems.error(record.span("grille"), message, help);
@@ -186,7 +186,7 @@ fn entries<'a, const N: usize>(
         let id = CriterionId(key.text.clone().into_owned());
         let is_known = shared.is_none_or(|shared| shared.criteria.contains(&id));
         if let Some(grid) = grid.filter(|_| !is_known && !problems.is_full()) {
-            let message = format!("La grille n’a pas de critère « {} ».", excerpt(&key.text));
+            let message = fr!("La grille n’a pas de critère « {} ».", excerpt(&key.text));
             let names = grid.criteria().map(|(_, criterion)| criterion.id.0.as_str());
             let help = problems.did_you_mean(&key.text, names, "Supprimez cette réponse.");
             problems.error(key.span, message, help);

@@ -67,7 +67,7 @@ pub(super) fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Crite
     if given.next().is_some() {
         let message = "Cette réponse en donne deux à la fois.";
         let help =
-            "Gardez un seul de « niveau », « sans_objet », « ne_sait_pas » et « desaccord ».";
+            fr!("Gardez un seul de « niveau », « sans_objet », « ne_sait_pas » et « desaccord ».");
         problems.error(node.span, message, help);
     }
     CriterionEntry {
@@ -88,9 +88,9 @@ fn band<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) 
     let (low, high) = (level("de"), level("a"));
     let are_there = band.get("de").is_some() && band.get("a").is_some();
     if low >= high && are_there {
-        let message =
-            format!("Ce désaccord ne va pas d’un niveau à un plus haut : de {low} à {high}.");
-        let help = "Écrivez le plus bas niveau défendu, puis le plus haut : « (de: 1, a: 3) ».";
+        let message = fr!("Ce désaccord ne va pas d’un niveau à un plus haut : de {low} à {high}.");
+        let help =
+            fr!("Écrivez le plus bas niveau défendu, puis le plus haut : « (de: 1, a: 3) ».");
         problems.error(node.span, message, help);
     }
     Some(Answer::Disputed { low, high })

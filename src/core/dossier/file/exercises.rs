@@ -124,7 +124,7 @@ fn fact<'a>(key: &str, node: &'a Node<'a>, problems: &'a Problems<'a>) -> Option
 
 fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
     let key = excerpt(key);
-    let message = format!("« {key} » n’est pas une réponse ; trouvé : {}.", node.kind());
+    let message = fr!("« {key} » n’est pas une réponse ; trouvé : {}.", node.kind());
     let likely = node.value.word().map(|word| {
         match (french::fold(word).as_str(), french::parse_date(word)) {
             ("oui" | "vrai", _) => "true".to_owned(),
@@ -135,7 +135,7 @@ fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
     });
     let help = likely.map_or_else(
         || KINDS.to_owned(),
-        |likely| format!("Écrivez par exemple « \"{key}\": {likely} »."),
+        |likely| fr!("Écrivez par exemple « \"{key}\": {likely} »."),
     );
     problems.error(node.span, message, help);
 }
@@ -143,17 +143,21 @@ fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
 fn day(items: &[Member<'_>], node: &Node<'_>, problems: &Problems<'_>) -> Option<Fact> {
     let [Member { key: None, value: Node { value: Value::Text(text), .. } }] = items else {
         if !node.is_damaged {
-            let help = "Écrivez l’année, le mois et le jour : « Date(\"2026-01-31\") ».";
-            problems.error(node.span, "« Date » demande un seul texte entre guillemets.", help);
+            let help = fr!("Écrivez l’année, le mois et le jour : « Date(\"2026-01-31\") ».");
+            problems.error(
+                node.span,
+                fr!("« Date » demande un seul texte entre guillemets."),
+                help,
+            );
         }
         return None;
     };
     let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text.as_ref());
     if date.is_none() {
-        let message = format!("« {} » n’est pas une date.", excerpt(text));
+        let message = fr!("« {} » n’est pas une date.", excerpt(text));
         let likely = french::parse_date(text).map(|date| date.to_string());
         let example = likely.as_deref().unwrap_or("2026-01-31");
-        let help = format!("Écrivez l’année, le mois et le jour : « Date(\"{example}\") ».");
+        let help = fr!("Écrivez l’année, le mois et le jour : « Date(\"{example}\") ».");
         problems.error(node.span, message, help);
     }
     date.map(Fact::Date)

@@ -55,11 +55,11 @@ pub(super) fn improvements<'a, const N: usize>(
         let record = Record::open(node, problems, "cette action", ImprovementFile::KEYS);
         let improvement = improvement(&record, problems, known);
         let what = format!("L’action n° {}", improvement.id.0);
-        let help = "Donnez à chaque action un autre « id ».";
+        let help = fr!("Donnez à chaque action un autre « id ».");
         ids.note(improvement.id, record.span("id"), problems, &what, help);
         if let Some(id) = improvement.campaign.filter(|id| !campaigns.contains(id)) {
             let message = format!("Ce dossier n’a pas de campagne n° {}.", id.0);
-            let help = "Supprimez « campagne », ou corrigez son numéro.";
+            let help = fr!("Supprimez « campagne », ou corrigez son numéro.");
             problems.warning(record.span("campagne"), message, help);
         }
         improvements.push(Arc::new(improvement));

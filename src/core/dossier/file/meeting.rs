@@ -83,7 +83,7 @@ fn length<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Le
     if length.is_none() {
         let lengths = Length::ALL.map(|length| length.minutes().to_string()).join(", ");
         let message = format!("Une réunion ne dure pas {minutes} minutes dans Jalons.");
-        let help = format!("Écrivez une de ces durées, en minutes : {lengths}.");
+        let help = fr!("Écrivez une de ces durées, en minutes : {lengths}.");
         problems.error(record.span("duree"), message, help);
     }
     length.unwrap_or_default()
@@ -102,8 +102,12 @@ fn sittings<'a, const N: usize>(
             let is_it = |value: &Value<'_>| matches!(value, Value::Text(t) if *t == text);
             let node = nodes.iter().find(|node| is_it(&node.value));
             let span = node.map_or_else(|| record.span("seances"), |node| node.span);
-            let message = format!("« {} » n’est pas une date.", excerpt(&text));
-            problems.error(span, message, "Écrivez l’année, le mois et le jour : \"2026-01-31\".");
+            let message = fr!("« {} » n’est pas une date.", excerpt(&text));
+            problems.error(
+                span,
+                message,
+                fr!("Écrivez l’année, le mois et le jour : \"2026-01-31\"."),
+            );
         }
     }
     days

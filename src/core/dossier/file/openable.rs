@@ -57,7 +57,7 @@ fn too_heavy(dossier: &Dossier, bytes: usize) -> Unopenable {
     );
     let (what, weight, remedy) = heaviest(dossier).unwrap_or_default();
     let weight = mebibytes(weight);
-    let help = format!("Le plus lourd\u{a0}: {what} ({weight}). {remedy}");
+    let help = fr!("Le plus lourd : {what} ({weight}). {remedy}");
     Unopenable { reason, help }
 }
 
@@ -91,8 +91,8 @@ fn heaviest(dossier: &Dossier) -> Option<(String, usize, &'static str)> {
         let title = source::excerpt(campaign.titre.0);
         let ballots = source::write(&campaign.collecte).len();
         let rest = source::write(campaign).len().saturating_sub(ballots);
-        parts.push((format!("les avis de «\u{a0}{title}\u{a0}»"), ballots, BALLOTS));
-        parts.push((format!("la campagne «\u{a0}{title}\u{a0}»"), rest, TEXTS));
+        parts.push((fr!("les avis de « {title} »"), ballots, BALLOTS));
+        parts.push((fr!("la campagne « {title} »"), rest, TEXTS));
     }
     parts.into_iter().max_by_key(|(_, weight, _)| *weight)
 }
@@ -100,5 +100,5 @@ fn heaviest(dossier: &Dossier) -> Option<(String, usize, &'static str)> {
 /// Says how heavy a text is, to a tenth: "12,3 Mio".
 fn mebibytes(bytes: usize) -> String {
     let tenths = i64::try_from((bytes * 10).div_ceil(1 << 20)).unwrap_or(i64::MAX);
-    format!("{}\u{a0}Mio", french::decimal(Ratio::new(tenths, 10)))
+    fr!("{}~Mio", french::decimal(Ratio::new(tenths, 10)))
 }

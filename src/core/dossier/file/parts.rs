@@ -96,11 +96,11 @@ impl<'k> KnownCriteria<'k> {
         }
         let name = excerpt(&id.0);
         let message = if self.is_one_grid {
-            format!("La grille n’a pas de critère « {name} ».")
+            fr!("La grille n’a pas de critère « {name} ».")
         } else {
-            format!("Aucune grille de ce dossier n’a de critère « {name} ».")
+            fr!("Aucune grille de ce dossier n’a de critère « {name} ».")
         };
-        problems.warning(span, message, "Il est gardé tel quel : vérifiez son nom.");
+        problems.warning(span, message, fr!("Il est gardé tel quel : vérifiez son nom."));
     }
 }
 
@@ -160,7 +160,7 @@ pub(super) fn map<'a, const N: usize>(
 
 pub(super) fn report_twice(key: &MemberKey<'_>, first: Span, problems: &Problems<'_>) {
     let line = problems.line(first);
-    let message = format!("« {} » est déjà à la ligne {line}.", excerpt(&key.text));
+    let message = fr!("« {} » est déjà à la ligne {line}.", excerpt(&key.text));
     problems.error(key.span, message, "Gardez un seul des deux.");
 }
 
@@ -191,7 +191,7 @@ pub(super) fn count(node: &Node<'_>, problems: &Problems<'_>) -> Option<u32> {
         return Some(count);
     }
     if node.value != Value::Broken {
-        let message = format!("Un nombre entier est attendu ; trouvé : {}.", node.kind());
+        let message = fr!("Un nombre entier est attendu ; trouvé : {}.", node.kind());
         problems.error(node.span, message, "Écrivez un nombre sans guillemets, par exemple 3.");
     }
     None
@@ -253,8 +253,8 @@ pub(super) fn check_domains<const N: usize>(
         if let Value::Text(text) = &node.value
             && !known.contains(text.as_ref())
         {
-            let message = format!("La grille n’a pas de domaine « {} ».", excerpt(text));
-            problems.warning(node.span, message, "Il est gardé tel quel : vérifiez son nom.");
+            let message = fr!("La grille n’a pas de domaine « {} ».", excerpt(text));
+            problems.warning(node.span, message, fr!("Il est gardé tel quel : vérifiez son nom."));
         }
     }
 }
@@ -287,8 +287,8 @@ fn named<'a>(key: &str, nodes: &'a [Node<'a>], problems: &'a Problems<'a>) -> Ve
         if seen.insert(text) {
             texts.push((text.clone().into_owned(), node.span));
         } else {
-            let message = format!("« {} » est deux fois dans la même liste.", excerpt(text));
-            problems.warning(node.span, message, "Il compte une fois : gardez-en un seul.");
+            let message = fr!("« {} » est deux fois dans la même liste.", excerpt(text));
+            problems.warning(node.span, message, fr!("Il compte une fois : gardez-en un seul."));
         }
     }
     texts

@@ -57,8 +57,9 @@ fn logo<'a, const N: usize>(
     let record = Record::open(node, problems, "ce logo", LogoFile::KEYS);
     record.require("image", "\"iVBORw0KGgo…\"")?;
     let (written, description) = (record.free_text("image"), record.free_text("texte"));
-    let help = "Il disparaîtra du dossier au prochain enregistrement : choisissez-le de nouveau \
-                dans Jalons.";
+    let help =
+        fr!("Il disparaîtra du dossier au prochain enregistrement : choisissez-le de nouveau \
+                dans Jalons.");
     let plain: String = written.split_whitespace().collect();
     let Ok(bytes) = BASE64.decode(plain.as_bytes()) else {
         let message = "L’image de ce logo n’est pas écrite en base64, ou elle est incomplète.";

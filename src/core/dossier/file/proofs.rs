@@ -51,7 +51,7 @@ pub(super) fn proofs<'a, const N: usize>(
         let record = Record::open(node, problems, "cette preuve", ProofFile::KEYS);
         let proof = proof(&record, problems, known);
         let what = format!("La preuve n° {}", proof.id.0);
-        let help = "Donnez à chaque preuve un autre « id ».";
+        let help = fr!("Donnez à chaque preuve un autre « id ».");
         ids.note(proof.id, record.span("id"), problems, &what, help);
         proofs.push(Arc::new(proof));
     }
@@ -90,12 +90,12 @@ fn place<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Pro
     let fingerprint = text("empreinte").unwrap_or_default();
     let is_written = |key| record.get(key).is_some();
     if !fingerprint.is_empty() && !is_fingerprint(&fingerprint) {
-        let message = format!("« {} » n’est pas une empreinte.", excerpt(&fingerprint));
-        let help = "Supprimez « empreinte » : choisissez de nouveau le fichier dans Jalons.";
+        let message = fr!("« {} » n’est pas une empreinte.", excerpt(&fingerprint));
+        let help = fr!("Supprimez « empreinte » : choisissez de nouveau le fichier dans Jalons.");
         problems.warning(record.span("empreinte"), message, help);
     } else if is_written("empreinte") && !is_written("fichier") {
-        let message = "« empreinte » est celle d’un fichier, et « fichier » manque.";
-        problems.warning(record.span("empreinte"), message, "Supprimez « empreinte ».");
+        let message = fr!("« empreinte » est celle d’un fichier, et « fichier » manque.");
+        problems.warning(record.span("empreinte"), message, fr!("Supprimez « empreinte »."));
     }
     let places = [
         text("fichier").map(|path| ProofPlace::File { path, fingerprint }),
@@ -106,7 +106,7 @@ fn place<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Pro
     let place = given.next();
     if given.next().is_some() {
         let message = "Cette preuve est à deux endroits à la fois.";
-        let help = "Gardez un seul de « fichier », « adresse » et « papier ».";
+        let help = fr!("Gardez un seul de « fichier », « adresse » et « papier ».");
         problems.error(record.span("titre"), message, help);
     }
     place.unwrap_or_default()

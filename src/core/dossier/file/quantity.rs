@@ -63,7 +63,7 @@ pub(super) fn read(node: &Node<'_>, problems: &Problems<'_>) -> Option<Quantity>
         }
         BadNumber::Odd => (
             format!("Le nombre {written} n’est pas écrit en chiffres simples."),
-            "Écrivez des chiffres, avec un point devant les décimales : 8.25.",
+            fr!("Écrivez des chiffres, avec un point devant les décimales : 8.25."),
         ),
     };
     problems.error(node.span, message, help);

@@ -166,8 +166,8 @@ impl<'a> Checks<'a> {
 pub(crate) fn code(problems: &Problems<'_>, code: &str, span: Span) {
     let Some(what) = french::taken_for(code) else { return };
     let message =
-        format!("Le code « {} » ressemble à {what} : un tableur peut le changer.", excerpt(code));
-    let help = "Choisissez un code qui commence par une lettre, par exemple « A1 ».";
+        fr!("Le code « {} » ressemble à {what} : un tableur peut le changer.", excerpt(code));
+    let help = fr!("Choisissez un code qui commence par une lettre, par exemple « A1 ».");
     problems.warning(span, message, help);
 }
 

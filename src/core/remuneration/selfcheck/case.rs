@@ -85,7 +85,7 @@ fn case<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Case {
     record.require("exemples", "[(quoi: \"…\", attendu: [(sur: \"…\", points: 100)])]");
     let nodes = record.list("exemples", "[(quoi: \"…\", …)]").unwrap_or_default();
     if nodes.is_empty() && !problems.is_malformed() {
-        let help = "Ajoutez par exemple « (quoi: \"6 000 patients\", …) ».";
+        let help = fr!("Ajoutez par exemple « (quoi: \"6 000 patients\", …) ».");
         problems.error(record.span("exemples"), "Ce cas n’a pas d’exemple.", help);
     }
     Case {
@@ -105,7 +105,7 @@ fn example<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>, common: &Facts) -
     record.require("attendu", "[(sur: \"…\", points: 100)]");
     let expected = record.list("attendu", "[(sur: \"…\", points: 100)]").unwrap_or_default();
     if expected.is_empty() && !problems.is_malformed() {
-        let help = "Ajoutez par exemple « (sur: \"total\", euros: 1000) ».";
+        let help = fr!("Ajoutez par exemple « (sur: \"total\", euros: 1000) ».");
         problems.error(record.span("attendu"), "Rien n’est attendu de cet exemple.", help);
     }
     Example {
@@ -127,7 +127,7 @@ fn awaited<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Expected {
     };
     let is_empty = ["points", "euros", "taux"].iter().all(|key| record.get(key).is_none());
     if is_empty && !problems.is_malformed() {
-        let help = "Ajoutez « points », « euros » ou « taux » (en %).";
+        let help = fr!("Ajoutez « points », « euros » ou « taux » (en %).");
         problems.error(node.span, "Ce résultat ne dit pas combien.", help);
     }
     expected
@@ -156,8 +156,8 @@ fn number<const N: usize>(
     let whole = node.value.integer().map(|number| Exact::from_integer(i128::from(number)));
     let number = whole.or_else(|| node.value.text().and_then(exact_number));
     if number.is_none() {
-        let message = format!("« {key} » demande un nombre exact ; trouvé : {}.", node.kind());
-        let help = format!("Écrivez par exemple « {key}: 3550 », \"2 212,8\" ou \"24 000/13\".");
+        let message = fr!("« {key} » demande un nombre exact ; trouvé : {}.", node.kind());
+        let help = fr!("Écrivez par exemple « {key}: 3550 », \"2 212,8\" ou \"24 000/13\".");
         problems.error(node.span, message, help);
     }
     number

@@ -21,7 +21,7 @@ pub fn summary(checks: &[Check]) -> String {
             "{all} sur {} justes, dont {official} du guide",
             french::integer(i64::try_from(checks.len()).unwrap_or(i64::MAX))
         ),
-        1 => format!("1{NBSP}résultat faux sur {}", checks.len()),
+        1 => fr!("1~résultat faux sur {}", checks.len()),
         wrong => format!("{} faux sur {}", french::count(wrong, "résultat"), checks.len()),
     }
 }

@@ -88,7 +88,7 @@ fn example_checks(rules: &Rules, case: &Case, example: &Example) -> Vec<Check> {
     let source = source(case);
     let check = |expected: &Expected| {
         let seen = seen(rules, &statement, &expected.subject);
-        let unknown = || format!("«{NBSP}{}{NBSP}» est inconnu", expected.subject);
+        let unknown = || fr!("« {} » est inconnu", expected.subject);
         let told = seen.as_ref().map_or_else(unknown, |seen| told(seen, expected));
         let is_right = seen.as_ref().is_some_and(|seen| agrees(seen, expected));
         Check {
@@ -106,7 +106,7 @@ fn example_checks(rules: &Rules, case: &Case, example: &Example) -> Vec<Check> {
     let mut checks: Vec<Check> = example.expected.iter().map(check).collect();
     for (check, expected) in checks.iter_mut().zip(&example.expected) {
         if !expected.printed.is_empty() {
-            check.remark = format!("Imprimé{NBSP}: {}.", expected.printed);
+            check.remark = fr!("Imprimé : {}.", expected.printed);
         }
     }
     // Once, under the last figure of the example.
@@ -121,7 +121,7 @@ fn example_checks(rules: &Rules, case: &Case, example: &Example) -> Vec<Check> {
 fn source(case: &Case) -> String {
     let page = match case.page.as_str() {
         "" => String::new(),
-        page => format!(", p.{NBSP}{page}"),
+        page => fr!(", p.~{page}"),
     };
     let origin = match case.origin {
         CaseOrigin::Guide => "",
@@ -134,7 +134,7 @@ fn source(case: &Case) -> String {
 fn what(example: &Example, seen: Option<&Seen>) -> String {
     match seen {
         Some(seen) if example.expected.len() > 1 => {
-            format!("{}{NBSP}: {}", example.what, seen.label)
+            fr!("{} : {}", example.what, seen.label)
         }
         _ => example.what.clone(),
     }
@@ -144,11 +144,11 @@ fn what(example: &Example, seen: Option<&Seen>) -> String {
 fn fault(rules: &Rules, example: &Example, statement: &Statement) -> Option<String> {
     let stranger = example.facts.values.keys().find(|id| rules.find(&id.0).is_none());
     if let Some(id) = stranger {
-        return Some(format!("la question «{NBSP}{id}{NBSP}» n’existe pas"));
+        return Some(fr!("la question « {id} » n’existe pas"));
     }
     let issue = statement.issues.first()?;
     let id = rules.question(issue.question).map(|question| question.id.to_string());
-    Some(format!("la réponse à «{NBSP}{}{NBSP}» est impossible", id.unwrap_or_default()))
+    Some(fr!("la réponse à « {} » est impossible", id.unwrap_or_default()))
 }
 
 fn agrees(seen: &Seen, expected: &Expected) -> bool {
@@ -173,10 +173,10 @@ fn told(seen: &Seen, expected: &Expected) -> String {
 fn told_amounts(points: Option<Exact>, euros: Option<Exact>, rate: Option<Exact>) -> String {
     let points = points.map(|points| {
         let noun = if points < Exact::from_integer(2) { "point" } else { "points" };
-        format!("{}{NBSP}{noun}", exactly(points))
+        fr!("{}~{noun}", exactly(points))
     });
-    let euros = euros.map(|euros| format!("{}{NBSP}€", exactly(euros)));
-    let rate = rate.map(|rate| format!("{}{NBSP}%", french::quantity(rate * 100)));
+    let euros = euros.map(|euros| fr!("{} €", exactly(euros)));
+    let rate = rate.map(|rate| fr!("{} %", french::quantity(rate * 100)));
     let amounts: Vec<String> = [points, euros, rate].into_iter().flatten().collect();
     if amounts.is_empty() { "rien".to_owned() } else { amounts.join(", ") }
 }

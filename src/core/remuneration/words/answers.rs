@@ -33,7 +33,7 @@ fn declaration(question: &Question, fact: &Fact, is_alone: bool) -> Option<Strin
         Fact::Flag(false) => None,
         Fact::Flag(true) => Some(question.label.clone()),
         Fact::Number(quantity) if question.unit.is_empty() || !is_alone => {
-            Some(format!("{}{NBSP}: {}", question.label, number(*quantity)))
+            Some(fr!("{} : {}", question.label, number(*quantity)))
         }
         Fact::Number(_) | Fact::Choice(_) | Fact::Set(_) | Fact::Date(_) => {
             Some(answer(question, fact))
@@ -73,7 +73,7 @@ pub fn with_unit(quantity: Quantity, unit: &str) -> String {
     let (noun, rest) = unit.split_once(' ').map_or((unit, ""), |(noun, rest)| (noun, rest));
     let is_plural = quantity >= Quantity::whole(2);
     let noun = if is_plural { noun } else { noun.strip_suffix('s').unwrap_or(noun) };
-    let counted = [&number(quantity), noun].join("\u{a0}");
+    let counted = [&number(quantity), noun].join(fr!("~"));
     [counted.as_str(), rest].join(" ").trim_end_matches(['\u{a0}', ' ']).to_owned()
 }
 
@@ -102,7 +102,7 @@ pub fn option_taken(question: &Question, facts: &Facts) -> Option<String> {
     let default = Fact::Choice(option.default.clone());
     let reading = answer(question, chosen.unwrap_or(&default));
     let by_default = if chosen.is_none_or(|fact| *fact == default) { " (par défaut)" } else { "" };
-    Some(format!("{}{NBSP}: {reading}{by_default}", question.label))
+    Some(fr!("{} : {reading}{by_default}", question.label))
 }
 
 /// Returns what is wrong with an answer, and what to do.
@@ -111,16 +111,17 @@ pub fn issue(rules: &Rules, year: i16, issue: &FactIssue) -> String {
     let with_unit = |quantity: Quantity| with_unit(quantity, unit);
     match &issue.kind {
         IssueKind::WrongKind => {
-            "Cette réponse n’est pas de la sorte attendue ; saisissez-la de nouveau.".to_owned()
+            fr!("Cette réponse n’est pas de la sorte attendue ; saisissez-la de nouveau.")
+                .to_owned()
         }
         IssueKind::TooSmall(least) => {
-            format!("Le moins possible est {} ; corrigez ce nombre.", with_unit(*least))
+            fr!("Le moins possible est {} ; corrigez ce nombre.", with_unit(*least))
         }
         IssueKind::TooLarge(most) => {
-            format!("Plus de {} n’est pas vraisemblable ; vérifiez ce nombre.", with_unit(*most))
+            fr!("Plus de {} n’est pas vraisemblable ; vérifiez ce nombre.", with_unit(*most))
         }
         IssueKind::NotOffered(name) => {
-            format!("« {name} » n’est pas une réponse proposée ; choisissez-en une autre.")
+            fr!("« {name} » n’est pas une réponse proposée ; choisissez-en une autre.")
         }
         IssueKind::TooPrecise(0) => "Un nombre entier est attendu ici.".to_owned(),
         IssueKind::TooPrecise(decimals) => {
@@ -130,7 +131,7 @@ pub fn issue(rules: &Rules, year: i16, issue: &FactIssue) -> String {
             )
         }
         IssueKind::NotYet => {
-            format!("L’année {year} n’a pas commencé ; ce ne peut être qu’une prévision.")
+            fr!("L’année {year} n’a pas commencé ; ce ne peut être qu’une prévision.")
         }
         IssueKind::Disagrees(sentence) => sentence.clone(),
     }

@@ -176,18 +176,18 @@ impl PartReader<'_> {
                 format!("{}{}", calculation(expression), self.remark())
             }
             Outcome::Nothing(WhyNothing::Condition) => {
-                format!("condition non remplie{NBSP}: 0{NBSP}point")
+                fr!("condition non remplie : 0~point")
             }
-            Outcome::Nothing(WhyNothing::Zero) => format!("rien de compté{NBSP}: 0{NBSP}point"),
+            Outcome::Nothing(WhyNothing::Zero) => fr!("rien de compté : 0~point"),
             Outcome::Nothing(WhyNothing::Requires(below)) => {
-                format!("demande d’abord «{NBSP}{}{NBSP}»{NBSP}: 0{NBSP}point", name(below))
+                fr!("demande d’abord « {} » : 0~point", name(below))
             }
             Outcome::Nothing(WhyNothing::Alternative(other)) => {
-                format!("ne s’ajoute pas à «{NBSP}{}{NBSP}»", name(other))
+                fr!("ne s’ajoute pas à « {} »", name(other))
             }
             Outcome::Unknown(_) if self.part.is_beyond_control => "à renseigner".to_owned(),
             Outcome::Unknown(missing) => {
-                format!("à renseigner{NBSP}: {}", labels(self.of.of.rules, missing).join(", "))
+                fr!("à renseigner : {}", labels(self.of.of.rules, missing).join(", "))
             }
         }
     }
@@ -212,8 +212,8 @@ impl PartReader<'_> {
                 };
                 let share = Expression::number(count).over(Expression::number(whole));
                 let is_met = share.value() >= *target;
-                format!(
-                    " ({share} {} {}{NBSP}%, objectif de {}{NBSP}% {})",
+                fr!(
+                    " ({share} {} {} %, objectif de {} % {})",
                     equals(share.value() * 100),
                     french::quantity(share.value() * 100),
                     french::quantity(*target * 100),

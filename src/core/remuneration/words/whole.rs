@@ -39,7 +39,7 @@ pub fn gate(statement: &Statement) -> String {
                 1 => "Le prérequis est atteint, d’après l’équipe.".to_owned(),
                 all => format!("Les {all} prérequis sont atteints, d’après l’équipe."),
             };
-            format!("{held} {those}, car {why} plus : {amount} en dépendent.")
+            fr!("{held} {those}, car {why} plus : {amount} en dépendent.")
         }
         (_, 0, 0) => format!("Les {all} prérequis sont tenus."),
         (_, 0, unknown) => {
@@ -49,8 +49,8 @@ pub fn gate(statement: &Statement) -> String {
             } else {
                 format!(" S’ils l’étaient, le montant serait d’au moins {amount}.")
             };
-            format!(
-                "{those} : rien n’est payable tant que les {all} prérequis ne sont pas tenus.{amount}"
+            fr!(
+                "{those} : rien n’est payable tant que les {all} prérequis ne sont pas tenus.{amount}"
             )
         }
         (_, missing, unknown) => {
@@ -61,8 +61,8 @@ pub fn gate(statement: &Statement) -> String {
                         .to_lowercase()
                 }
             };
-            format!(
-                "{}{others} : rien n’est payé. Si les {all} prérequis étaient tenus, le montant serait d’au moins {amount}.",
+            fr!(
+                "{}{others} : rien n’est payé. Si les {all} prérequis étaient tenus, le montant serait d’au moins {amount}.",
                 those(missing, "manque", "manquent")
             )
         }
@@ -88,14 +88,10 @@ pub fn reached(statement: &Statement) -> String {
             } else {
                 name.to_owned()
             };
-            format!("{name}{NBSP}: {reached} sur {all}")
+            fr!("{name} : {reached} sur {all}")
         })
         .collect();
-    if shares.is_empty() {
-        String::new()
-    } else {
-        format!("{}.", shares.join(&format!("{NBSP}; ")))
-    }
+    if shares.is_empty() { String::new() } else { format!("{}.", shares.join(&fr!(" ; "))) }
 }
 
 /// Tells how the points become euros: "5 035 points × 7,00 €".
@@ -148,7 +144,7 @@ pub fn headline(statement: &Statement) -> Headline {
     let is_to_confirm = statement.gate.state() == GateState::ToConfirm;
     let label = if is_to_confirm { "Payable si confirmé" } else { "Payable aujourd’hui" };
     let note = match (is_held, all) {
-        _ if is_to_confirm => "0 € tant qu’un prérequis reste à confirmer".to_owned(),
+        _ if is_to_confirm => fr!("0 € tant qu’un prérequis reste à confirmer").to_owned(),
         (true, 0) => "sans prérequis cette année".to_owned(),
         (true, _) => format!("{the} {are}"),
         (false, _) if statement.total == zero() => {
@@ -172,7 +168,7 @@ pub fn payable(statement: &Statement) -> String {
     if statement.total == zero() {
         return why.to_owned();
     }
-    format!("{why} ; {}", headline(statement).note)
+    fr!("{why} ; {}", headline(statement).note)
 }
 
 /// Returns the advance that counts, or why it is not known.
@@ -223,21 +219,21 @@ pub fn advance(rules: &Rules, statement: &Statement) -> String {
     }
     if !advance.missing.is_empty() {
         let missing = super::labels(rules, &advance.missing).join(", ");
-        sentences.push(format!("incomplète, il manque : {missing}"));
+        sentences.push(fr!("incomplète, il manque : {missing}"));
     }
     if let Some(received) = advance.received {
-        sentences.push(format!("reçue : {}", french::euros(received)));
+        sentences.push(fr!("reçue : {}", french::euros(received)));
     }
-    sentences.join(" ; ")
+    sentences.join(fr!(" ; "))
 }
 
 /// Tells how the guarantee of a new structure was reckoned.
 pub fn guarantee(guarantee: &Guarantee) -> String {
     let calculation = in_euros(&guarantee.calculation);
     if guarantee.complement == zero() {
-        return format!("{calculation} ; le total l’atteint déjà");
+        return fr!("{calculation} ; le total l’atteint déjà");
     }
-    format!("{calculation} ; complément : {}", french::euros(guarantee.complement))
+    fr!("{calculation} ; complément : {}", french::euros(guarantee.complement))
 }
 
 /// Tells what the balance is made of: "35 597,45 € − 13 230,00 € d’avance reçue".
@@ -250,11 +246,11 @@ pub fn balance(statement: &Statement) -> String {
     let with_all = || {
         let full = statement.full_balance();
         let (name, full) = if full < zero() { ("trop-perçu de ", -full) } else { ("", full) };
-        format!(" ; {name}{} avec tous les prérequis", french::euros(full))
+        fr!(" ; {name}{} avec tous les prérequis", french::euros(full))
     };
     let caution = match statement.gate.state() {
         GateState::Held | GateState::ToConfirm if statement.balance < zero() => {
-            " ; l’avance dépasse ce qui est payable : à rendre en partie".to_owned()
+            fr!(" ; l’avance dépasse ce qui est payable : à rendre en partie").to_owned()
         }
         GateState::Held | GateState::ToConfirm => String::new(),
         GateState::Missing | GateState::Unknown => with_all(),

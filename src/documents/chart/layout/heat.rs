@@ -256,7 +256,7 @@ fn draw_row(pen: &mut Pen, columns: &HeatColumns, map: &HeatMap, row: &HeatMapRo
             draw_strength(pen, cell, rect, strength);
         }
         let words = map.words_at(row, column);
-        pen.hot_spot(rect, format!("{name}, {}{NBSP}: {words}", moment.label));
+        pen.hot_spot(rect, fr!("{name}, {} : {words}", moment.label));
     }
 }
 

@@ -184,7 +184,7 @@ impl<'a> CurveLabel<'a> {
             _ if !is_current => format!("· {}", line.why_absent(latest).words()),
             Some(change) => {
                 let sign = line.basis.map_or("", |_| legend::PARTIAL);
-                format!("{value}{NBSP}({}{sign})", french::signed(change))
+                fr!("{value}~({}{sign})", french::signed(change))
             }
             None => value,
         };
@@ -247,7 +247,7 @@ fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Curves) {
         }
         for planned in &line.planned {
             let rect = Rect::around(axes.pos(planned.date, planned.mean), 8.0);
-            let words = format!("{}, prévu{NBSP}: {}", line.title, planned_words(planned));
+            let words = fr!("{}, prévu : {}", line.title, planned_words(planned));
             pen.hot_spot(rect, words);
         }
     }
@@ -260,5 +260,5 @@ pub(super) fn point_words(line: &Curve, point: &LinePoint) -> String {
     let target = point.target.map(|target| format!(", cible {}", french::decimal(target)));
     let target = target.unwrap_or_default();
     let remark = if point.is_complete { "" } else { " (campagne incomplète)" };
-    format!("{}, {when}{NBSP}: {value} sur {}{target}{remark}", line.title, scale_max())
+    fr!("{}, {when} : {value} sur {}{target}{remark}", line.title, scale_max())
 }

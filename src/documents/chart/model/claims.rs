@@ -84,11 +84,11 @@ impl Claims {
 
     pub(super) fn alt_text(&self, title: &str) -> String {
         let domains: Vec<String> = self.rows.iter().map(ClaimsRow::sentence).collect();
-        format!(
-            "{title}, {}. Ensemble{NBSP}: {}. {}.",
+        fr!(
+            "{title}, {}. Ensemble : {}. {}.",
             self.occasion,
             self.words(),
-            domains.join(&format!("{NBSP}; "))
+            domains.join(&fr!(" ; "))
         )
     }
 
@@ -113,7 +113,7 @@ impl ClaimsRow {
         let counts = Claims::ORDER.into_iter().zip(self.counts);
         let words = counts_words(counts);
         let words = if words.is_empty() { "aucun niveau au-dessus de 0".to_owned() } else { words };
-        format!("{}{NBSP}: {words}", self.title)
+        fr!("{} : {words}", self.title)
     }
 }
 

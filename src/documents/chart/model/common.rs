@@ -66,11 +66,8 @@ pub(super) fn opening(title: &str) -> String {
 
 /// Tells a planned mean: "2,6 en juin 2027 (A2 au niveau 3)".
 pub(in crate::chart) fn planned_words(planned: &Planned) -> String {
-    let levels: Vec<String> = planned
-        .reached
-        .iter()
-        .map(|(code, level)| format!("{code} au niveau{NBSP}{level}"))
-        .collect();
+    let levels: Vec<String> =
+        planned.reached.iter().map(|(code, level)| fr!("{code} au niveau~{level}")).collect();
     let (mean, when) = (french::decimal(planned.mean), french::month_year(planned.date));
     format!("{mean} en {when} ({})", levels.join(", "))
 }

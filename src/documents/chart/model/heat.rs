@@ -141,7 +141,7 @@ impl HeatMap {
             .moments
             .iter()
             .enumerate()
-            .map(|(column, moment)| format!("{}{NBSP}: {}", moment.label, self.counts(column)))
+            .map(|(column, moment)| fr!("{} : {}", moment.label, self.counts(column)))
             .collect();
         format!("{}, {criteria}, {campaigns}. {}.", opening(title), counts.join(". "))
     }

@@ -242,11 +242,10 @@ impl Curve {
             .map(|moment| format!("{} en {}", self.words_at(moment), moment.label))
             .collect();
         let change = self.change_told().map(|change| format!(" ({change})"));
-        let plan =
-            self.plan_words().map(|words| format!("{NBSP}; prévu par le plan{NBSP}: {words}"));
+        let plan = self.plan_words().map(|words| fr!(" ; prévu par le plan : {words}"));
         let values = values.join(", puis ");
         let (change, plan) = (change.unwrap_or_default(), plan.unwrap_or_default());
-        format!("{}{NBSP}: {values}{change}{plan}", self.title)
+        fr!("{} : {values}{change}{plan}", self.title)
     }
 
     /// Tells where the plan would bring it, and by which criteria: "2,6 en juin 2027 (A2 au niveau 3)".

@@ -140,16 +140,16 @@ impl Stacks {
         let gate = match column.gate {
             GateState::Held => "",
             GateState::ToConfirm | GateState::Missing | GateState::Unknown => {
-                &format!("{NBSP}; {}", column.headline)
+                &fr!(" ; {}", column.headline)
             }
         };
-        format!("{}{NBSP}: {total}{parts}{NBSP}; {possible}{gate}", column.year_words())
+        fr!("{} : {total}{parts} ; {possible}{gate}", column.year_words())
     }
 
     /// Tells one part of an exercise: "2025, accès : 20 000,00 €".
     pub fn part_words(&self, column: &ExerciseColumn, place: usize) -> Option<String> {
         let (title, value) = self.series.get(place).zip(column.values.get(place))?;
-        Some(format!("{}, {title}{NBSP}: {}", column.year_words(), self.unit.words(*value)))
+        Some(fr!("{}, {title} : {}", column.year_words(), self.unit.words(*value)))
     }
 }
 
@@ -192,7 +192,7 @@ impl StackUnit {
 }
 
 fn points(value: Exact) -> String {
-    format!("{}{NBSP}points", french::amount(value))
+    fr!("{}~points", french::amount(value))
 }
 
 fn column(rules: &Rules, statement: &Statement, unit: StackUnit) -> Option<ExerciseColumn> {

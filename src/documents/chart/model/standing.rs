@@ -141,7 +141,7 @@ impl Standing {
 
     /// Tells all about this domain, for who points at it.
     pub fn sentence(&self, occasions: &Occasions) -> String {
-        format!("{}{NBSP}: {}", self.title, self.figures(occasions))
+        fr!("{} : {}", self.title, self.figures(occasions))
     }
 
     fn figures(&self, occasions: &Occasions) -> String {
@@ -152,7 +152,7 @@ impl Standing {
         let change = self.change_told().map(|change| format!(" ({change})"));
         let target = self.target.map(|target| format!(", cible {}", french::decimal(target)));
         let band = self.band_words().map(|band| format!(", {band} faute d’accord"));
-        let plan = self.plan_words().map(|words| format!(", prévu par le plan{NBSP}: {words}"));
+        let plan = self.plan_words().map(|words| fr!(", prévu par le plan : {words}"));
         let parts = [Some(mean_words(self.now)), then, change, target, band, plan];
         parts.into_iter().flatten().collect()
     }
@@ -182,7 +182,7 @@ fn standing(domain: &DomainScore) -> Standing {
 fn alt_text(title: &str, occasions: &Occasions, standings: &[Standing]) -> String {
     let domains: Vec<String> =
         standings.iter().map(|standing| standing.sentence(occasions)).collect();
-    format!("{}, {}. {}.", opening(title), occasions.now, domains.join(&format!("{NBSP}; ")))
+    format!("{}, {}. {}.", opening(title), occasions.now, domains.join(&fr!(" ; ")))
 }
 
 fn table(occasions: &Occasions, standings: &[Standing]) -> ChartTable {

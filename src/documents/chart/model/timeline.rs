@@ -108,6 +108,6 @@ impl TimelineTask {
             (None, Some(deadline)) => format!("pour le {}, ", french::long_date(deadline)),
             (None, None) => String::new(),
         };
-        format!("{}{NBSP}: {when}{}", self.title, self.standing)
+        fr!("{} : {when}{}", self.title, self.standing)
     }
 }

@@ -73,8 +73,8 @@ fn points(dossier: &Dossier, campaign: &Campaign, actions: &[&Arc<Improvement>])
         chart: None,
     };
     let served = table.rows.iter().filter(|row| row.cells.last().is_some_and(has_words)).count();
-    let told = format!(
-        "Les critères dont la cible n’est pas atteinte, et ceux que vise une action{NBSP}: {} sur {} {} une action.",
+    let told = fr!(
+        "Les critères dont la cible n’est pas atteinte, et ceux que vise une action : {} sur {} {} une action.",
         served,
         table.rows.len(),
         if served > 1 { "ont" } else { "a" },
@@ -124,7 +124,7 @@ fn point(
 }
 
 fn named(grid: &Grid, level: Level) -> String {
-    format!("{level}{NBSP}· {}", text(grid.level_name(level)))
+    fr!("{level}~· {}", text(grid.level_name(level)))
 }
 
 fn indicators(dossier: &Dossier, actions: &[&Arc<Improvement>]) -> Block {

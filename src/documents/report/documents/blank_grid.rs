@@ -83,8 +83,8 @@ fn blank(campaign: &Campaign, criterion: &Criterion) -> Titled {
     let mut blocks = vec![remark(text(&criterion.question)), Block::Choices { choices }];
     if !criterion.proofs.is_empty() {
         let proofs: Vec<String> = criterion.proofs.iter().map(|proof| text(proof)).collect();
-        let lead = format!("Ce qui peut le montrer{NBSP}: ");
-        let proofs = proofs.join(&format!("{NBSP}; "));
+        let lead = fr!("Ce qui peut le montrer : ");
+        let proofs = proofs.join(&fr!(" ; "));
         blocks.push(remark(Text::styled(lead, Style::Strong).then(proofs, Style::Plain)));
     }
     blocks.push(Block::WritingLines { label: "Commentaire".to_owned(), lines: 2 });

@@ -70,7 +70,7 @@ impl<'a> CampaignReader<'a> {
 
     /// Returns the coverage from which a mean is shown: "60 %".
     pub(super) fn minimum_coverage(&self) -> String {
-        format!("{}{NBSP}%", self.campaign.grid.scoring.minimum_coverage_percent)
+        fr!("{} %", self.campaign.grid.scoring.minimum_coverage_percent)
     }
 
     /// Returns the levels in general terms, lowest first.
@@ -171,7 +171,7 @@ pub(super) fn extent(campaign: &Campaign) -> String {
 /// Names the grid of a campaign: "« Maturité… », version 1.0.0".
 pub(super) fn grid(campaign: &Campaign) -> String {
     let grid = &campaign.grid;
-    format!("«{NBSP}{}{NBSP}», version {}", text(&grid.title), grid.version)
+    fr!("« {} », version {}", text(&grid.title), grid.version)
 }
 
 /// Names a domain: "A · Coordination".

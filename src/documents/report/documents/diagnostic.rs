@@ -65,7 +65,7 @@ fn sections(material: &Material<'_>, reader: &CampaignReader<'_>) -> Result<Vec<
         sections.push(chapter("evolution", "Évolution", evolution::evolution(reader)));
     }
     sections.push(page("criteres", "Critère par critère", criteria_blocks(material, reader)));
-    sections.push(page("calculs", format!("Annexe{NBSP}: le calcul"), calculations(reader)));
+    sections.push(page("calculs", fr!("Annexe : le calcul"), calculations(reader)));
     Ok(sections)
 }
 
@@ -121,8 +121,8 @@ fn validation(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
 /// Says which grid it is and where it comes from.
 pub(super) fn grid_words(reader: &CampaignReader<'_>) -> String {
     let grid = &reader.campaign.grid;
-    format!(
-        "Grille {}. Source{NBSP}: {}. Licence{NBSP}: {}.",
+    fr!(
+        "Grille {}. Source : {}. Licence : {}.",
         reader.grid(),
         text(&grid.source),
         text(&grid.licence)
@@ -150,9 +150,8 @@ fn criteria_blocks(material: &Material<'_>, reader: &CampaignReader<'_>) -> Vec<
     } else {
         "Le commentaire de l’équipe est marqué d’un trait"
     };
-    let mut blocks = vec![remark(format!(
-        "{comments}{NBSP}; «{NBSP}socle{NBSP}» désigne les critères qui ouvrent les paliers."
-    ))];
+    let mut blocks =
+        vec![remark(fr!("{comments} ; « socle » désigne les critères qui ouvrent les paliers."))];
     blocks.extend(claims(reader));
     blocks.extend(criteria::domains(reader, !keeps));
     blocks

@@ -65,7 +65,7 @@ fn members(team: &Team) -> String {
         .into_iter()
         .filter_map(|(profession, count)| Some((profession?, count)))
         .filter(|(profession, _)| !profession.is_empty())
-        .map(|(profession, count)| format!("{}{NBSP}: {count}", french::in_a_sentence(&profession)))
+        .map(|(profession, count)| fr!("{} : {count}", french::in_a_sentence(&profession)))
         .collect();
     if told.is_empty() { all.to_string() } else { format!("{all} ({})", told.join(", ")) }
 }
@@ -79,6 +79,6 @@ fn patients(team: &Team) -> String {
             || format!("pour {}", patientele.year),
             |day| format!("au {}", french::long_date(day)),
         );
-        format!("{count}{NBSP}patients {when}")
+        fr!("{count}~patients {when}")
     })
 }

@@ -109,31 +109,47 @@ impl DocumentKind {
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Synthesis(_) => {
-                "Une page qui se suffit\u{a0}: d’où l’équipe vient, où elle en est, où elle va, et ce qu’elle demande."
+                fr!(
+                    "Une page qui se suffit : d’où l’équipe vient, où elle en est, où elle va, et ce qu’elle demande."
+                )
             }
             Self::Diagnostic => {
-                "Démarche qualité, niveau 1\u{a0}: référent, état des lieux, thème et objectif, puis chaque critère."
+                fr!(
+                    "Démarche qualité, niveau 1 : référent, état des lieux, thème et objectif, puis chaque critère."
+                )
             }
             Self::ActionPlan => {
-                "Démarche qualité, niveau 2\u{a0}: points à améliorer, actions, responsables, calendrier, indicateurs."
+                fr!(
+                    "Démarche qualité, niveau 2 : points à améliorer, actions, responsables, calendrier, indicateurs."
+                )
             }
             Self::Outcome => {
-                "Démarche qualité, niveau 3\u{a0}: résultats au regard de l’objectif, analyse, plan révisé."
+                fr!(
+                    "Démarche qualité, niveau 3 : résultats au regard de l’objectif, analyse, plan révisé."
+                )
             }
             Self::Minutes => {
-                "Ce que l’équipe a décidé, tel quel. Il s’écrit tout seul pendant la réunion\u{a0}; aucun nom n’y est \
+                fr!(
+                    "Ce que l’équipe a décidé, tel quel. Il s’écrit tout seul pendant la réunion ; aucun nom n’y est \
                  relié à un avis."
+                )
             }
             Self::Statement => {
-                "Ce que l’exercice rapporterait, ligne par ligne\u{a0}: prérequis, points, euros, calcul, source et \
+                fr!(
+                    "Ce que l’exercice rapporterait, ligne par ligne : prérequis, points, euros, calcul, source et \
                  justificatif."
+                )
             }
             Self::Whole(_) => {
-                "L’ensemble, pour le dialogue de gestion\u{a0}: identité, méthode, profil, évolution, ACI, plan, résultats, \
+                fr!(
+                    "L’ensemble, pour le dialogue de gestion : identité, méthode, profil, évolution, ACI, plan, résultats, \
                  réserves, demandes, preuves."
+                )
             }
             Self::Poster => {
-                "Une feuille A3 pour la salle de pause\u{a0}: le profil, trois actions, la prochaine date."
+                fr!(
+                    "Une feuille A3 pour la salle de pause : le profil, trois actions, la prochaine date."
+                )
             }
             Self::Slides => "Des diapositives 16:9, à projeter en réunion.",
             Self::BlankGrid => {

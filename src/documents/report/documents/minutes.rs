@@ -99,7 +99,10 @@ fn status(campaign: &Campaign) -> MinutesStatus {
     let (label, sentence) = if is_sealed {
         ("Brouillon, avis non dévoilés", "Ce document ne dit rien de ce que contiennent les avis.")
     } else {
-        ("Document provisoire", "La campagne n’est pas close : ce qui suit peut encore changer.")
+        (
+            "Document provisoire",
+            fr!("La campagne n’est pas close : ce qui suit peut encore changer."),
+        )
     };
     MinutesStatus { label: label.to_owned(), sentence, is_draft: true }
 }

@@ -24,7 +24,7 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
     let mut sections = Vec::new();
     if !missing.is_empty() {
         // Told once and first: empty headings would read as a form.
-        let told = format!("Il reste à écrire{NBSP}: {}.", missing.join(", ").to_lowercase());
+        let told = fr!("Il reste à écrire : {}.", missing.join(", ").to_lowercase());
         sections.push(section("reste", "", vec![warning("Bilan intermédiaire.", told)]));
     }
     sections.push(section("cadre", "", quality::frame(material)));
@@ -152,8 +152,8 @@ fn levels(
         campaign.and_then(|campaign| campaign.level(&criterion.id)).map_or_else(
             TableCell::nothing,
             |level| {
-                TableCell::words(format!(
-                    "{level}{NBSP}· {}",
+                TableCell::words(fr!(
+                    "{level}~· {}",
                     text(campaign.map_or("", |campaign| campaign.grid.level_name(level)))
                 ))
             },

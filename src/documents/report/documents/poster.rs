@@ -17,7 +17,7 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
     let gate = &reader.scores.gate;
     let [mean, mut step, coverage, change] = reader.figures();
     if let (Some(next), Some(_)) = (gate.next, gate.reached) {
-        step.detail = format!("Prochaine étape\u{a0}: palier\u{a0}{}", next.level);
+        step.detail = fr!("Prochaine étape : palier~{}", next.level);
     }
     let figures = vec![mean, step, coverage, change];
     let forces = side_by_side(&reader, Audience::Wall, TITLES);
@@ -27,7 +27,7 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
         .take(ACTIONS)
         .collect();
     let actions = if open.is_empty() {
-        vec![remark("Aucune action n’est en cours\u{a0}: que voulez-vous changer d’abord\u{a0}?")]
+        vec![remark(fr!("Aucune action n’est en cours : que voulez-vous changer d’abord ?"))]
     } else {
         plan::on_a_wall(material.dossier, &open, material.made_on)
     };
@@ -65,7 +65,7 @@ pub(super) fn next_date(material: &Material<'_>) -> Option<Block> {
     let next = days.filter(|day| *day >= material.made_on).min();
     next.map(|day| {
         let day = french::capitalised(&french::weekday_date(day));
-        let words = format!("{day}\u{a0}: prochaine réunion de l’équipe");
+        let words = fr!("{day} : prochaine réunion de l’équipe");
         Block::Paragraph { text: Text::strong(words), tone: Tone::Lead }
     })
 }

@@ -47,8 +47,8 @@ fn situation(reader: &CampaignReader<'_>) -> Vec<Block> {
     vec![
         reader.figures_block(),
         Block::Paragraph {
-            text: format!(
-                "Un niveau est une phrase que l’on peut observer\u{a0}; l’équipe l’a convenu ensemble. {IN_DOUBT}"
+            text: fr!(
+                "Un niveau est une phrase que l’on peut observer ; l’équipe l’a convenu ensemble. {IN_DOUBT}"
             )
             .into(),
             tone: Tone::Body,
@@ -96,10 +96,9 @@ fn actions(material: &Material<'_>) -> Vec<Block> {
 }
 
 fn to_decide(material: &Material<'_>) -> Vec<Block> {
-    let mut items = vec![Text::from("Quels critères travailler d’abord\u{a0}?")];
+    let mut items = vec![Text::from(fr!("Quels critères travailler d’abord ?"))];
     items.push(
-        "Une à trois actions\u{a0}: qui s’en occupe, pour quand, comment le verra-t-on\u{a0}?"
-            .into(),
+        fr!("Une à trois actions : qui s’en occupe, pour quand, comment le verra-t-on ?").into(),
     );
     let approach = material.approach();
     if approach.is_none_or(|approach| approach.theme.is_none()) {
@@ -111,7 +110,7 @@ fn to_decide(material: &Material<'_>) -> Vec<Block> {
     items.push("La date de la prochaine réunion".into());
     let mut blocks = vec![Block::List { items }];
     if let Some(objective) = approach.and_then(quality::objective) {
-        blocks.push(paragraph(Text::from("Notre objectif\u{a0}: ").and(objective)));
+        blocks.push(paragraph(Text::from(fr!("Notre objectif : ")).and(objective)));
     }
     blocks
 }

@@ -78,7 +78,7 @@ fn sections(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Sectio
     sections.push(page("indicateurs", "Indicateur par indicateur", indicators));
     sections.push(page(
         "annexe",
-        "Annexe\u{a0}: points ouverts, données, sources",
+        fr!("Annexe : points ouverts, données, sources"),
         annexes::annex(reader),
     ));
     sections
@@ -90,7 +90,7 @@ fn total(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Block> {
     let caution = if statement.status == Some(Status::Established) {
         caution
     } else {
-        format!("{caution} Pour cet exercice\u{a0}: {}.", words::status(statement.status))
+        fr!("{caution} Pour cet exercice : {}.", words::status(statement.status))
     };
     let mut blocks = vec![
         warning(&format!("{ESTIMATE}."), caution),
@@ -144,13 +144,13 @@ fn deadlines(statement: &Statement, made_on: Date) -> Text {
         statement.proofs_due,
         "",
         "Justificatifs à transmettre au plus tard le",
-        "Envoi des justificatifs, délai passé\u{a0}: le",
+        fr!("Envoi des justificatifs, délai passé : le"),
     )
     .and(due(
         statement.payment_due,
         ", ",
         "solde versé au plus tard le",
-        "versement du solde, délai passé\u{a0}: le",
+        fr!("versement du solde, délai passé : le"),
     ))
 }
 
@@ -162,9 +162,9 @@ pub(super) fn doubtful(reader: &StatementReader<'_>, dossier: &Dossier) -> Optio
         }
         let shows = |proof: &&Arc<Proof>| proof.indicators.contains(&line.indicator.id);
         let titles = dossier.proofs.iter().filter(shows);
-        let titles = titles.map(|proof| format!("«{NBSP}{}{NBSP}»", text(proof.display_title())));
-        Some(format!(
-            "{}{NBSP}: {}, {}",
+        let titles = titles.map(|proof| fr!("« {} »", text(proof.display_title())));
+        Some(fr!(
+            "{} : {}, {}",
             text(&line.indicator.name),
             titles.collect::<Vec<_>>().join(", "),
             words::backing(line.line.backing)
@@ -173,7 +173,7 @@ pub(super) fn doubtful(reader: &StatementReader<'_>, dossier: &Dossier) -> Optio
     let doubtful: Vec<String> = reader.lines().filter_map(doubt).collect();
     let warned = format!(
         "Le justificatif est dit détenu, mais le registre des preuves dit autre chose. {}.",
-        doubtful.join("\u{a0}; ")
+        doubtful.join(fr!(" ; "))
     );
     (!doubtful.is_empty()).then(|| warning("À vérifier.", warned))
 }

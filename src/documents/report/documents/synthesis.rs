@@ -61,14 +61,14 @@ fn situation(
     };
     let facts = head::team(&reader.dossier.team);
     let facts = facts.iter().filter(|fact| known.contains(&&*fact.label));
-    let parts = facts
-        .map(|fact| Text::muted(format!("{}\u{a0}: ", fact.label)).then(&fact.value, Style::Plain));
+    let parts =
+        facts.map(|fact| Text::muted(fr!("{} : ", fact.label)).then(&fact.value, Style::Plain));
     let parts = Text::joined(parts);
     blocks.extend((!parts.is_empty()).then(|| remark(parts)));
     blocks.push(reader.figures_block());
     let claims = reader.claims();
     if !claims.is_empty() {
-        let claims = Text::muted("Ce qui montre les niveaux\u{a0}: ").then(claims, Style::Plain);
+        let claims = Text::muted(fr!("Ce qui montre les niveaux : ")).then(claims, Style::Plain);
         blocks.push(remark(claims.then(".", Style::Plain)));
     }
     blocks
@@ -77,7 +77,7 @@ fn situation(
 /// Says where the prerequisites of the latest exercise stand, and what hangs on them.
 fn prerequisites(material: &Material<'_>, reading: Readership) -> Option<Block> {
     let lines = material.read_statement(|reader| {
-        let lead = format!("ACI, exercice {}\u{a0}: ", reader.statement.year);
+        let lead = fr!("ACI, exercice {} : ", reader.statement.year);
         let parts = [gate(reader.statement), words::reached(reader.statement)];
         let parts = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
         let parts: Vec<&str> = parts.chain(["Estimation sans valeur contractuelle."]).collect();
@@ -107,7 +107,7 @@ fn next(material: &Material<'_>, words: &SynthesisWords, reading: Readership) ->
     second.extend(requests.iter().map(|line| paragraph(Text::from(line))));
     let day = material.campaign.and_then(|(campaign, _)| campaign.meeting.as_ref()?.next_date);
     if let Some(day) = day.filter(|day| *day >= material.made_on) {
-        let words = format!("Prochaine réunion\u{a0}: {}.", french::long_date(day));
+        let words = fr!("Prochaine réunion : {}.", french::long_date(day));
         second.push(remark(words));
     }
     Block::Pair { first, second, share: 55 }

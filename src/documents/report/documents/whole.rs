@@ -78,8 +78,8 @@ pub(super) fn whole(material: &Material<'_>, reading: Readership) -> Result<Repo
     };
     let index = proofs::index(material, reading);
     sections.push(page("preuves", words.proofs.as_str(), index));
-    sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&reader)));
-    sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&reader)));
+    sections.push(page("criteres", fr!("Annexe : chaque critère"), criteria_annex(&reader)));
+    sections.push(chapter("glossaire", fr!("Annexe : les mots employés"), glossary(&reader)));
     if reading != Readership::Public {
         sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
     }
@@ -160,9 +160,9 @@ fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
         }));
     }
     if are_missing {
-        blocks.push(remark(
-            "Le bilan de cette démarche n’est pas terminé\u{a0}: le reste est à écrire.",
-        ));
+        blocks.push(remark(fr!(
+            "Le bilan de cette démarche n’est pas terminé : le reste est à écrire."
+        )));
     }
     blocks
 }

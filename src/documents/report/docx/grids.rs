@@ -70,7 +70,7 @@ fn card(xml: &mut Xml, figure: &Figure) {
     Paragraph::of(style).with(xml, |xml| {
         runs::run(xml, Some("Strong"), &figure.value);
         if !figure.unit.is_empty() {
-            runs::run(xml, Some("FigureUnit"), &format!("{NBSP}{}", figure.unit));
+            runs::run(xml, Some("FigureUnit"), &fr!("~{}", figure.unit));
         }
     });
     if !figure.detail.is_empty() {

@@ -42,6 +42,6 @@ fn write_mark(xml: &mut Xml, mark: Mark) {
         Mark::Disputed => ("NoLevel", "≠".to_owned()),
         Mark::Unanswered => ("NoLevel", NBSP.to_string()),
     };
-    runs::run(xml, Some(style), &format!("{NBSP}{sign}{NBSP}"));
+    runs::run(xml, Some(style), &fr!("~{sign}~"));
     runs::run(xml, None, " ");
 }

@@ -9,7 +9,7 @@ pub(super) fn text(xml: &mut Xml, text: &Text) {
     for Run { text, style, sign } in &text.0 {
         let style = style_id(*style);
         if let Some(sign) = sign {
-            run(xml, style, &format!("{}{NBSP}", character(*sign)));
+            run(xml, style, &fr!("{}~", character(*sign)));
         }
         run(xml, style, text);
     }

@@ -21,10 +21,12 @@ const COLUMNS: [(&str, &str, Align); 24] = [
     ("poids", "Poids du critère dans les moyennes.", NUMBERS),
     (
         "réponse",
-        "Ce que l’équipe a répondu\u{a0}: niveau, sans objet, ne sait pas, pas d’accord à ce jour ou sans réponse.",
+        fr!(
+            "Ce que l’équipe a répondu : niveau, sans objet, ne sait pas, pas d’accord à ce jour ou sans réponse."
+        ),
         WORDS,
     ),
-    ("niveau", "Niveau convenu, de 0 à 4\u{a0}; vide sans niveau, ce qui n’est pas zéro.", NUMBERS),
+    ("niveau", fr!("Niveau convenu, de 0 à 4 ; vide sans niveau, ce qui n’est pas zéro."), NUMBERS),
     ("nom du niveau", "Nom du niveau convenu dans la grille.", WORDS),
     (
         "niveau précédent",
@@ -40,7 +42,9 @@ const COLUMNS: [(&str, &str, Align); 24] = [
     ("niveau au plus", "Faute d’accord, le plus haut niveau tenu pour vrai.", NUMBERS),
     (
         "appui",
-        "Ce qui montre le niveau\u{a0}: déclaré, observé, documenté ou expiré\u{a0}; vide sans niveau au-dessus de 0.",
+        fr!(
+            "Ce qui montre le niveau : déclaré, observé, documenté ou expiré ; vide sans niveau au-dessus de 0."
+        ),
         WORDS,
     ),
     ("preuves du registre", "Preuves du registre qui portent sur le critère.", WORDS),

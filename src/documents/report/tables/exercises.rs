@@ -21,7 +21,7 @@ const AFTER: [(&str, &str, Align); 3] = [
         "Le total, ou rien tant que tous les prérequis ne sont pas tenus.",
         NUMBERS,
     ),
-    ("Prérequis", "Si les prérequis sont tenus\u{a0}: sans eux, rien n’est versé.", WORDS),
+    ("Prérequis", fr!("Si les prérequis sont tenus : sans eux, rien n’est versé."), WORDS),
 ];
 
 /// Sets out every exercise as these rules reckon it, with what each axis brings stacked.
@@ -36,7 +36,7 @@ pub fn exercises(dossier: &Dossier, rules: &Rules, register: Register<'_>) -> Ta
         let meaning = if stacks.is_majoration(place) {
             "Ce que la précarité de la patientèle ajoute, en euros.".to_owned()
         } else {
-            format!("Ce que l’axe «\u{a0}{title}\u{a0}» apporte en euros, avant majoration.")
+            fr!("Ce que l’axe « {title} » apporte en euros, avant majoration.")
         };
         Column::numbers(&french::capitalised(title), &meaning)
     });

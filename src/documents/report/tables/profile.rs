@@ -8,21 +8,25 @@ const COLUMNS: [(&str, &str, Align); 9] = [
     ("Domaine", "Domaine de la grille.", WORDS),
     (
         "Niveau",
-        "Moyenne pondérée des niveaux convenus, de 0 à 4\u{a0}; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet.",
+        fr!(
+            "Moyenne pondérée des niveaux convenus, de 0 à 4 ; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet."
+        ),
         NUMBERS,
     ),
     ("Avant", "Moyenne de la dernière campagne comparable, telle qu’elle la donne.", NUMBERS),
     ("Évolution", "Niveau moins avant, sur les seuls critères qui se comparent.", NUMBERS),
     (
         "Cible",
-        "La même moyenne une fois les niveaux visés atteints\u{a0}; vide quand aucun ne vise plus haut.",
+        fr!(
+            "La même moyenne une fois les niveaux visés atteints ; vide quand aucun ne vise plus haut."
+        ),
         NUMBERS,
     ),
     ("Pris en compte", "Nombre de critères qui ont un niveau convenu.", NUMBERS),
     ("Total", "Nombre de critères du domaine.", NUMBERS),
     (
         "Sans niveau",
-        "Pourquoi il n’y a pas de moyenne\u{a0}: sans objet, à compléter, sans réponse.",
+        fr!("Pourquoi il n’y a pas de moyenne : sans objet, à compléter, sans réponse."),
         WORDS,
     ),
     (

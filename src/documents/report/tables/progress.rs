@@ -18,8 +18,8 @@ pub fn progress(dossier: &Dossier) -> Table {
     let of_domain = |series: &Series| {
         let meaning = match series.domain {
             None => "Moyenne pondérée de tous les niveaux convenus, de 0 à 4.".to_owned(),
-            Some(_) => format!(
-                "Moyenne pondérée des niveaux du domaine «\u{a0}{}\u{a0}», de 0 à 4\u{a0}; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet.",
+            Some(_) => fr!(
+                "Moyenne pondérée des niveaux du domaine « {} », de 0 à 4 ; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet.",
                 series.title
             ),
         };

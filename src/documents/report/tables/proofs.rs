@@ -16,19 +16,19 @@ const COLUMNS: [(&str, &str, Align); 15] = [
     ("date", "Jour où la preuve a été faite.", WORDS),
     (
         "valable jusqu’au",
-        "Dernier jour où la preuve vaut\u{a0}; vide si elle vaut sans limite.",
+        fr!("Dernier jour où la preuve vaut ; vide si elle vaut sans limite."),
         WORDS,
     ),
     ("validité", "Ce qu’il reste de validité, ou depuis quand la preuve est expirée.", WORDS),
-    ("conservée", "Fichier, adresse ou classeur\u{a0}; vide si personne ne l’a dit.", WORDS),
+    ("conservée", fr!("Fichier, adresse ou classeur ; vide si personne ne l’a dit."), WORDS),
     (
         "emplacement",
-        "Nom du fichier, adresse ou classeur\u{a0}; jamais le chemin sur l’ordinateur de l’équipe.",
+        fr!("Nom du fichier, adresse ou classeur ; jamais le chemin sur l’ordinateur de l’équipe."),
         WORDS,
     ),
     (
         "empreinte",
-        "SHA-256 du fichier quand il a été choisi\u{a0}: si elle change, le fichier a changé.",
+        fr!("SHA-256 du fichier quand il a été choisi : si elle change, le fichier a changé."),
         WORDS,
     ),
     ("responsable", "Qui conserve la preuve.", WORDS),

@@ -18,7 +18,9 @@ const COLUMNS: [(&str, &str, Align); 21] = [
     ("statut des règles", "Degré de certitude des règles de cet exercice.", WORDS),
     (
         "ligne",
-        "Détail, sous-total d’un axe, total, ou hors total\u{a0}: ne pas additionner des lignes de genres différents.",
+        fr!(
+            "Détail, sous-total d’un axe, total, ou hors total : ne pas additionner des lignes de genres différents."
+        ),
         WORDS,
     ),
     ("axe", "Axe de l’ACI.", WORDS),
@@ -27,7 +29,7 @@ const COLUMNS: [(&str, &str, Align); 21] = [
     ("nature", "Prérequis, socle ou option.", WORDS),
     (
         "état",
-        "D’après ce que l’équipe déclare\u{a0}: atteint, partiel, non atteint ou non renseigné.",
+        fr!("D’après ce que l’équipe déclare : atteint, partiel, non atteint ou non renseigné."),
         WORDS,
     ),
     ("déclaré", "Ce que l’équipe déclare.", WORDS),
@@ -38,7 +40,9 @@ const COLUMNS: [(&str, &str, Align); 21] = [
     ("source", "Texte et page d’où viennent les chiffres.", WORDS),
     (
         "certitude",
-        "Degré de certitude des chiffres\u{a0}: de A, document officiel lu en entier, à D, source secondaire\u{a0}; R, reconstitué.",
+        fr!(
+            "Degré de certitude des chiffres : de A, document officiel lu en entier, à D, source secondaire ; R, reconstitué."
+        ),
         WORDS,
     ),
     ("justificatif demandé", "Ce que la CPAM demande pour l’indicateur.", WORDS),

@@ -220,7 +220,7 @@ fn alt(table: &Table, data: &DataChart) -> String {
     let title = |place: &usize| table.columns.get(*place).map(|column| column.title.as_str());
     let series: Vec<&str> = data.series.iter().filter_map(title).collect();
     let by = title(&data.categories).unwrap_or_default().to_lowercase();
-    let told = format!("{}. {drawn}{NBSP}: {}, par {by}", data.title, series.join(", "));
+    let told = fr!("{}. {drawn} : {}, par {by}", data.title, series.join(", "));
     let where_figures_are = ". Les chiffres sont dans le tableau de cette feuille.";
     let room = ALT_LENGTH.saturating_sub(text::length(where_figures_are));
     format!("{}{where_figures_are}", text::short(&told, room))
@@ -228,8 +228,8 @@ fn alt(table: &Table, data: &DataChart) -> String {
 
 /// Returns a title that the writer does not take for a reference to cells.
 fn literal_title(title: &str) -> String {
-    let title = text::short(title, TITLE_LENGTH).replace('!', &format!("!{NBSP}"));
-    if title.starts_with('=') { format!("{NBSP}{title}") } else { title }
+    let title = text::short(title, TITLE_LENGTH).replace('!', &fr!("!~"));
+    if title.starts_with('=') { fr!("~{title}") } else { title }
 }
 
 fn title_font() -> ChartFont {

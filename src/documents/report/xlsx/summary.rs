@@ -84,7 +84,7 @@ fn held(table: &Table) -> String {
         number => french::count(number, "ligne"),
     };
     let chart = if table.chart.is_some() { ", avec graphique" } else { "" };
-    text::short(&format!("{rows}{chart}{NBSP}: {}.", titles.join(", ")), LENGTH)
+    text::short(&fr!("{rows}{chart} : {}.", titles.join(", ")), LENGTH)
 }
 
 /// Writes the name of a sheet in a reference; one that needs no quotes may have them too.

@@ -26,7 +26,7 @@ pub(super) fn decisions(reader: &MeetingReader<'_>) -> Vec<Section> {
     add(
         "discutes",
         "Décidés après discussion",
-        "Le niveau est celui que l’équipe a décidé\u{a0}; la phrase en retrait dit pourquoi.",
+        fr!("Le niveau est celui que l’équipe a décidé ; la phrase en retrait dit pourquoi."),
         discussed(reader.discussed()),
     );
     add(
@@ -38,7 +38,7 @@ pub(super) fn decisions(reader: &MeetingReader<'_>) -> Vec<Section> {
     add(
         "desaccords",
         "Sans accord à ce jour",
-        "L’équipe n’a pas retenu de niveau\u{a0}: il est dit entre quels niveaux elle hésite.",
+        fr!("L’équipe n’a pas retenu de niveau : il est dit entre quels niveaux elle hésite."),
         discussed(reader.disputed()),
     );
     if sections.is_empty() && reader.has_met() {
@@ -63,7 +63,7 @@ fn discussed(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
     })];
     if let Some(ballots) = reader.agreements.get(&criterion.id).and_then(Distribution::of) {
         blocks.push(remark(Text::joined(ballots.words.into_iter().map(Text::from))));
-        let words = format!("Répartition des avis{NBSP}: {}", counted(&ballots.counts));
+        let words = fr!("Répartition des avis : {}", counted(&ballots.counts));
         blocks.push(Block::Tally { counts: ballots.counts, words });
     }
     blocks.extend(quote("", paragraphs(&entry.comment)));
@@ -97,7 +97,7 @@ fn accepted(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
 }
 
 fn decision(reader: &MeetingReader<'_>, answer: Option<&Answer>) -> String {
-    standing(&reader.campaign.grid, answer, "\u{a0}:")
+    standing(&reader.campaign.grid, answer, fr!(" :"))
 }
 
 fn remarks(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Vec<String> {
@@ -133,8 +133,8 @@ impl Distribution {
         if counts.iter().all(|count| count.number == 0) {
             return None;
         }
-        let mut words = vec![format!("{}{NBSP}avis", agreement.tally.voices())];
-        words.extend(agreement.median.map(|median| format!("médiane{NBSP}{median}")));
+        let mut words = vec![fr!("{}~avis", agreement.tally.voices())];
+        words.extend(agreement.median.map(|median| fr!("médiane~{median}")));
         words.extend(agreement.verdict.map(|verdict| verdict.label().to_owned()));
         Some(Self { counts, words })
     }
@@ -155,12 +155,12 @@ fn counts(tally: &Tally) -> Vec<Count> {
 fn counted(counts: &[Count]) -> String {
     let words = |count: &Count| {
         let answer = match (count.level, count.sign.as_str(), count.number) {
-            (Some(level), ..) => format!("au niveau{NBSP}{level}"),
+            (Some(level), ..) => fr!("au niveau~{level}"),
             (None, "SO", _) => "sans objet".to_owned(),
             (None, _, 0..=1) => "ne sait pas".to_owned(),
             (None, ..) => "ne savent pas".to_owned(),
         };
-        format!("{}{NBSP}{answer}", count.number)
+        fr!("{}~{answer}", count.number)
     };
     let given = counts.iter().filter(|count| count.number > 0);
     given.map(words).collect::<Vec<_>>().join(", ")
@@ -209,12 +209,12 @@ fn others(reader: &MeetingReader<'_>) -> Option<String> {
     match number {
         0 => None,
         1 => Some(
-            "Un autre critère a une réponse convenue en dehors de cette réunion\u{a0}; elle figure au \
-             diagnostic."
+            fr!("Un autre critère a une réponse convenue en dehors de cette réunion ; elle figure au \
+             diagnostic.")
                 .to_owned(),
         ),
-        number => Some(format!(
-            "{number} autres critères ont une réponse convenue en dehors de cette réunion\u{a0}; elles \
+        number => Some(fr!(
+            "{number} autres critères ont une réponse convenue en dehors de cette réunion ; elles \
              figurent au diagnostic."
         )),
     }

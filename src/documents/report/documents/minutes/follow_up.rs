@@ -41,7 +41,7 @@ fn or(value: String, instead: &str) -> String {
 fn duration(reader: &MeetingReader<'_>) -> String {
     let meeting = reader.meeting;
     let length = meeting.length.minutes();
-    let planned = format!("{length}{NBSP}minutes prévues");
+    let planned = fr!("{length}~minutes prévues");
     if meeting.elapsed_seconds < length * 60 / 4 {
         return planned;
     }
@@ -53,8 +53,8 @@ fn duration(reader: &MeetingReader<'_>) -> String {
 fn minutes_told(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => french::count(usize::try_from(minutes).unwrap_or(0), "minute"),
-        (hours, 0) => format!("{hours}{NBSP}h"),
-        (hours, minutes) => format!("{hours}{NBSP}h{NBSP}{minutes:02}"),
+        (hours, 0) => fr!("{hours}~h"),
+        (hours, minutes) => fr!("{hours}~h~{minutes:02}"),
     }
 }
 
@@ -161,7 +161,7 @@ pub(super) fn corrections(reader: &MeetingReader<'_>) -> Option<Section> {
             ..item(reader.named(&correction.criterion))
         })
     });
-    let lead = remark("La campagne close ne change plus\u{a0}; ce qui suit s’y ajoute.");
+    let lead = remark(fr!("La campagne close ne change plus ; ce qui suit s’y ajoute."));
     let blocks: Vec<Block> = std::iter::once(lead).chain(items).collect();
     let has_any = blocks.len() > 1;
     has_any.then(|| section("corrections", "Corrections depuis la clôture", blocks))

@@ -47,9 +47,9 @@ fn sentences(reader: &MeetingReader<'_>) -> Vec<String> {
     let campaign = reader.campaign;
     let Some(number) = voices::ballot_count(campaign) else {
         return vec![
-            "Aucun avis individuel n’a été recueilli avant la réunion : l’équipe a discuté \
-             directement."
-                .to_owned(),
+            fr!("Aucun avis individuel n’a été recueilli avant la réunion : l’équipe a discuté \
+             directement.")
+            .to_owned(),
         ];
     };
     let mut sentences = vec![gathered(campaign, number)];
@@ -76,10 +76,10 @@ fn channels(collection: &Collection) -> String {
     let all = [Channel::File, Channel::Code, Channel::Computer, Channel::Paper];
     let channels = all.into_iter().filter_map(|channel| {
         let number = collection.ballots.iter().filter(|ballot| ballot.channel == channel).count();
-        (number > 0).then(|| format!("{number}{NBSP}{}", way(channel)))
+        (number > 0).then(|| fr!("{number}~{}", way(channel)))
     });
     let channels: Vec<String> = channels.collect();
-    if channels.is_empty() { String::new() } else { format!("{NBSP}: {}", channels.join(", ")) }
+    if channels.is_empty() { String::new() } else { fr!(" : {}", channels.join(", ")) }
 }
 
 const fn way(channel: Channel) -> &'static str {
@@ -109,9 +109,11 @@ fn after_closing(campaign: &Campaign) -> String {
     let tallies = campaign.closure.as_ref().map(|closure| &closure.remains.tallies);
     let are_kept = tallies.is_some_and(|tallies| !tallies.is_empty());
     let sentence = if are_kept {
-        "Il n’en reste que le nombre de réponses par niveau ; commentaires et avis sont détruits."
+        fr!(
+            "Il n’en reste que le nombre de réponses par niveau ; commentaires et avis sont détruits."
+        )
     } else {
-        "Il n’en reste que le nombre de participants : ce qu’ils disaient n’a pas été gardé."
+        fr!("Il n’en reste que le nombre de participants : ce qu’ils disaient n’a pas été gardé.")
     };
     sentence.to_owned()
 }

@@ -48,7 +48,7 @@ impl<'a> MeetingReader<'a> {
     pub(super) fn named(&self, id: &CriterionId) -> String {
         self.campaign.grid.criterion(id).map_or_else(
             || text(&id.0),
-            |(_, one)| format!("{}{NBSP}· {}", text(&one.code), text(&one.title)),
+            |(_, one)| fr!("{}~· {}", text(&one.code), text(&one.title)),
         )
     }
 

@@ -68,7 +68,7 @@ pub(in crate::report::documents) fn standing(
 ) -> String {
     match answer {
         Some(Answer::Level(level)) => {
-            format!("Niveau{NBSP}{level} · {}", text(grid.level_name(*level)))
+            fr!("Niveau~{level} · {}", text(grid.level_name(*level)))
         }
         Some(Answer::NotApplicable { .. }) => "Sans objet".to_owned(),
         Some(Answer::Unknown) => "Ne sait pas".to_owned(),
@@ -93,7 +93,7 @@ impl CriterionReader<'_> {
     /// Returns what is to be confirmed: the last answer, where this campaign has none yet.
     pub(in crate::report::documents) fn to_confirm(self) -> Option<String> {
         Some(match self.former.filter(|_| self.answer.is_none())? {
-            Answer::Level(level) => format!("niveau{NBSP}{}", self.of.named(*level)),
+            Answer::Level(level) => fr!("niveau~{}", self.of.named(*level)),
             other @ (Answer::NotApplicable { .. } | Answer::Unknown | Answer::Disputed { .. }) => {
                 other.words()
             }
@@ -135,9 +135,9 @@ impl CriterionReader<'_> {
     fn target(self) -> Option<String> {
         let target = self.of.campaign.target(&self.criterion.id)?;
         Some(if self.level().is_some_and(|level| level >= target) {
-            format!("cible{NBSP}{target} atteinte")
+            fr!("cible~{target} atteinte")
         } else {
-            format!("cible{NBSP}{}", self.of.named(target))
+            fr!("cible~{}", self.of.named(target))
         })
     }
 
@@ -151,7 +151,7 @@ impl CriterionReader<'_> {
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         };
         let proofs = scoring::proofs(dossier, campaign, &self.criterion.id, *made_on);
-        proofs.map(words).collect::<Vec<_>>().join(&format!("{NBSP}; "))
+        proofs.map(words).collect::<Vec<_>>().join(&fr!(" ; "))
     }
 
     fn notes(self) -> Vec<Text> {
@@ -174,11 +174,11 @@ impl CriterionReader<'_> {
                 blocks.push(paragraph(text(&self.criterion.level(*level).sentence)));
             }
             Some(Answer::NotApplicable { reason }) => {
-                blocks.push(labelled("Motif\u{a0}: ", Style::Muted, &text(reason)));
+                blocks.push(labelled(fr!("Motif : "), Style::Muted, &text(reason)));
             }
             Some(Answer::Unknown | Answer::Disputed { .. }) => {}
             None => {
-                let lead = "À reconfirmer, la dernière fois\u{a0}: ";
+                let lead = fr!("À reconfirmer, la dernière fois : ");
                 blocks
                     .extend(self.to_confirm().map(|former| labelled(lead, Style::Muted, &former)));
             }
@@ -188,24 +188,21 @@ impl CriterionReader<'_> {
         blocks.extend(quote("Avis minoritaire", self.minority()));
         let proofs = self.proofs();
         if !proofs.is_empty() {
-            blocks.push(labelled("Ce qui le montre\u{a0}: ", Style::Muted, &proofs));
+            blocks.push(labelled(fr!("Ce qui le montre : "), Style::Muted, &proofs));
         }
         let corrections = campaign.closure.iter().flat_map(|closure| &closure.corrections);
         blocks.extend(
             corrections.filter(|correction| correction.criterion == self.criterion.id).map(
                 |correction| {
-                    let said = format!(
-                        "Le {}{NBSP}: {}",
-                        french::long_date(correction.on),
-                        text(&correction.text)
-                    );
+                    let said =
+                        fr!("Le {} : {}", french::long_date(correction.on), text(&correction.text));
                     labelled("Correction. ", Style::Strong, &said)
                 },
             ),
         );
         let next = self.level().and_then(|level| level.next().zip(self.step(level)));
         blocks.extend(next.map(|(next, step)| {
-            let lead = format!("Pour passer au niveau{NBSP}{next}{NBSP}: ");
+            let lead = fr!("Pour passer au niveau~{next} : ");
             labelled(&lead, Style::Accent, &french::in_a_sentence(&step))
         }));
         blocks

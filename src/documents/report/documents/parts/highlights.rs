@@ -80,16 +80,16 @@ fn titled(reader: &CampaignReader<'_>, highlight: &Highlight, to: Audience) -> T
     const LENGTH: usize = 110;
     let level = match highlight.high {
         Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", highlight.level),
-        None => format!("niveau{NBSP}{}", reader.named(highlight.level)),
+        None => fr!("niveau~{}", reader.named(highlight.level)),
     };
     let next = reader.scores.gate.next.filter(|_| highlight.is_blocking && to == Audience::Team);
-    let blocks = next.map(|next| format!("bloque le palier{NBSP}{}", next.level));
+    let blocks = next.map(|next| fr!("bloque le palier~{}", next.level));
     let change = highlight.former.filter(|former| *former != highlight.level).map(|former| {
         let since = reader.since.as_ref().map_or_else(String::new, |day| format!(" depuis {day}"));
         format!("{}{since}", level_change(former, highlight.level))
     });
     let target = highlight.target.filter(|target| *target > highlight.level);
-    let target = target.map(|target| format!("cible{NBSP}{target}"));
+    let target = target.map(|target| fr!("cible~{target}"));
     let notes = [Some(level), blocks, change, target].into_iter().flatten();
     let (code, title) = (text(&highlight.code), shortened(&text(&highlight.title), LENGTH));
     Titled {
@@ -112,7 +112,7 @@ const STEP_LENGTH: usize = 260;
 fn next(reader: &CampaignReader<'_>, highlight: &Highlight) -> Block {
     let step = highlight.first_step.as_deref().map_or_else(Text::default, |step| {
         let step = french::in_a_sentence(&shortened(&text(step), STEP_LENGTH));
-        let lead = format!("Premier pas{NBSP}: ");
+        let lead = fr!("Premier pas : ");
         Text::styled(lead, Style::Accent).then(format!("{step} "), Style::Plain)
     });
     let decided = french::capitalised(&decided(reader, &highlight.criterion));
@@ -127,12 +127,8 @@ fn decided(reader: &CampaignReader<'_>, criterion: &CriterionId) -> String {
     };
     let told = reader.dossier.improvements.iter().filter(serves).map(|improvement| {
         let number = super::plan::number(reader.dossier, improvement);
-        format!("action {number}{NBSP}: {}", shortened(&text(improvement.title()), STEP_LENGTH))
+        fr!("action {number} : {}", shortened(&text(improvement.title()), STEP_LENGTH))
     });
     let told: Vec<String> = told.collect();
-    if told.is_empty() {
-        "aucune action décidée".to_owned()
-    } else {
-        told.join(&format!("{NBSP}; "))
-    }
+    if told.is_empty() { "aucune action décidée".to_owned() } else { told.join(&fr!(" ; ")) }
 }

@@ -81,7 +81,7 @@ pub(in crate::report::documents) fn card(
     if let Some(last) = improvement.history.iter().rev().find(|event| !event.text.trim().is_empty())
     {
         let on = french::long_date(last.on);
-        let said = Text::muted(format!("Le {on}{NBSP}: ")).then(text(&last.text), Style::Plain);
+        let said = Text::muted(fr!("Le {on} : ")).then(text(&last.text), Style::Plain);
         blocks.push(remark(said));
     }
     Titled {

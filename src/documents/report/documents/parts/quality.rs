@@ -63,7 +63,7 @@ pub(in crate::report::documents) fn theme(approach: &QualityApproach) -> Option<
     } else {
         shortened(&reason, LENGTH)
     };
-    let lead = format!("Thème choisi{NBSP}: {theme}. Pourquoi{NBSP}: ");
+    let lead = fr!("Thème choisi : {theme}. Pourquoi : ");
     Some(Text::muted(lead).then(why, Style::Plain))
 }
 
@@ -98,8 +98,8 @@ fn level_pieces(level: &QualityLevel) -> Vec<Block> {
         detail: if piece.detail.ends_with('…') { String::new() } else { piece.detail.clone() },
     });
     vec![
-        remark(format!(
-            "Ce que l’indicateur «{NBSP}Démarche qualité{NBSP}» de l’ACI attend au niveau {}{NBSP}; seule la CPAM \
+        remark(fr!(
+            "Ce que l’indicateur « Démarche qualité » de l’ACI attend au niveau {} ; seule la CPAM \
              dit si le niveau est atteint.",
             level.number
         )),
@@ -121,7 +121,7 @@ pub(in crate::report::documents) fn measures_table(approach: &QualityApproach) -
             Column::words("Indicateur", "Ce que l’équipe a compté."),
             Column::words(
                 "Unité",
-                "L’unité des trois nombres\u{a0}; vide quand on compte des choses.",
+                fr!("L’unité des trois nombres ; vide quand on compte des choses."),
             )
             .wide(Width::Auto),
             Column::numbers("Au départ", "Valeur au début de la démarche.")

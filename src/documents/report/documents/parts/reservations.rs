@@ -59,15 +59,15 @@ fn line(criterion: CriterionReader<'_>) -> Text {
     let name = Text::from(criterion.name());
     match criterion.answer {
         Some(Answer::NotApplicable { reason }) => {
-            name.then(format!("{NBSP}: {}", text(reason)), Style::Plain)
+            name.then(fr!(" : {}", text(reason)), Style::Plain)
         }
         Some(Answer::Disputed { low, high }) => {
-            name.then(format!("{NBSP}: entre {low} et {high}"), Style::Plain)
+            name.then(fr!(" : entre {low} et {high}"), Style::Plain)
         }
         Some(Answer::Level(_) | Answer::Unknown) => name,
         None => match criterion.to_confirm() {
             Some(former) => {
-                let told = format!("{NBSP}: à reconfirmer, {former} la dernière fois");
+                let told = fr!(" : à reconfirmer, {former} la dernière fois");
                 name.then(told, Style::Muted)
             }
             None => name,

@@ -32,11 +32,8 @@ pub(in crate::report::documents) fn ballot_count(campaign: &Campaign) -> Option<
 pub(in crate::report::documents) fn ballots_told(number: usize) -> String {
     match number {
         0 => "aucun avis individuel".to_owned(),
-        1 => format!("1{NBSP}avis individuel"),
-        _ => format!(
-            "{}{NBSP}avis individuels",
-            french::integer(i64::try_from(number).unwrap_or(i64::MAX))
-        ),
+        1 => fr!("1~avis individuel"),
+        _ => fr!("{}~avis individuels", french::integer(i64::try_from(number).unwrap_or(i64::MAX))),
     }
 }
 

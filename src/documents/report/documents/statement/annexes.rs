@@ -33,7 +33,7 @@ pub(super) fn team_and_method(reader: &StatementReader<'_>, dossier: &Dossier) -
         blocks.extend(reader.statement.issues.iter().filter_map(|issue| {
             let label = &reader.rules.question(issue.question)?.label;
             let said = words::issue(reader.rules, reader.statement.year, issue);
-            Some(paragraph(Text::muted(format!("{label}{NBSP}: ")).then(said, Style::Plain)))
+            Some(paragraph(Text::muted(fr!("{label} : ")).then(said, Style::Plain)))
         }));
     }
     blocks
@@ -191,11 +191,8 @@ fn two_columns(id: &'static str, [first, second]: [&str; 2], rows: Vec<Row>) -> 
 }
 
 fn source(source: &Source) -> Titled {
-    let reading = if source.reading.is_empty() {
-        String::new()
-    } else {
-        format!(" · lu{NBSP}: {}", source.reading)
-    };
+    let reading =
+        if source.reading.is_empty() { String::new() } else { fr!(" · lu : {}", source.reading) };
     Titled {
         blocks: vec![paragraph(&source.title), remark(format!("{}{reading}", source.address))],
         ..item(format!("{} · {}", source.id, source.short_title))

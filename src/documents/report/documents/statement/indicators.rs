@@ -15,7 +15,7 @@ use crate::scoring::Absence;
 pub(super) fn indicators(reader: &StatementReader<'_>) -> Vec<Block> {
     let mut blocks = vec![remark(PROSE.indicators.as_str())];
     if reader.lines().next().is_none() {
-        let nothing = "Les règles ne couvrent pas cet exercice\u{a0}: rien n’a pu être calculé.";
+        let nothing = fr!("Les règles ne couvrent pas cet exercice : rien n’a pu être calculé.");
         blocks.push(paragraph(nothing));
     }
     for (place, axis) in reader.rules.axes.iter().enumerate() {
@@ -83,7 +83,7 @@ fn known(number: Option<Exact>, write: fn(Exact) -> String) -> String {
 }
 
 fn fact(label: &str, value: &str) -> Option<Block> {
-    let words = Text::muted(format!("{label}{NBSP}: ")).then(value, Style::Plain);
+    let words = Text::muted(fr!("{label} : ")).then(value, Style::Plain);
     (!value.is_empty()).then(|| paragraph(words))
 }
 
