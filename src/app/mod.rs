@@ -45,7 +45,7 @@ pub use self::action::{
 pub use self::booth::Booth;
 pub use self::browsing::Browsed;
 pub use self::command::{Command, Key, Shortcut};
-pub use self::derived::{CriterionRow, Derived, RowState};
+pub use self::derived::{CriterionRow, Derived, RowState, Voices};
 pub use self::document::Document;
 pub use self::effect::{Effect, Effects, PathPurpose, ReadPurpose};
 pub use self::example::example;

@@ -7,8 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eframe::egui::{self, Context, Popup, Ui, ViewportCommand};
 
-use super::{App, dialogs, frame, style, widgets};
-use crate::app::{Action, Booth, Command, MeetingAction, Screen};
+use super::ask::Ask;
+use super::widgets::{Button, form_ui, muted_ui};
+use super::{App, Views, dialogs, frame, style};
+use crate::app::{Action, Booth, Command, MeetingAction, Screen, State};
 
 /// A fault the person has been told of.
 #[derive(Debug, Default)]
@@ -64,12 +66,12 @@ impl App {
         let mut is_over = false;
         let mut is_well = true;
         if !is_bare {
-            is_well &= self.guarded(&ctx, |app| frame::notices_ui(ui, &app.state, &mut actions));
+            is_well &= self.asking(&ctx, &mut actions, |_, _, ask| frame::notices_ui(ui, ask));
         }
-        self.guarded(&ctx, |app| is_over = app.crash_panel_ui(ui, &mut actions));
+        self.asking(&ctx, &mut actions, |crash, _, ask| is_over = crash.panel_ui(ui, ask));
         if !is_bare {
-            is_well &= self.guarded(&ctx, |app| {
-                dialogs::ui(ui, &mut app.views.dialogs, &app.state, &mut actions);
+            is_well &= self.asking(&ctx, &mut actions, |_, views, ask| {
+                dialogs::ui(ui, &mut views.dialogs, ask);
             });
         }
         if let Some(crash) = self.crash.as_mut().filter(|_| !is_well) {
@@ -101,8 +103,26 @@ impl App {
         }
     }
 
+    /// Shows a part of the screen that may fail too; tells whether it went well.
+    fn asking(
+        &mut self,
+        ctx: &Context,
+        actions: &mut Vec<Action>,
+        part: impl FnOnce(&mut Crash, &mut Views, &Ask<'_>),
+    ) -> bool {
+        self.guarded(ctx, |app| {
+            let ask = Ask::of(&app.state);
+            if let Some(crash) = &mut app.crash {
+                part(crash, &mut app.views, &ask);
+            }
+            actions.extend(ask.into_actions());
+        })
+    }
+}
+
+impl Crash {
     /// Returns whether the person wants to go on.
-    fn crash_panel_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> bool {
+    fn panel_ui(&mut self, ui: &mut Ui, ask: &Ask<'_>) -> bool {
         const WIDTH: f32 = 560.0;
         let mut is_over = false;
         let fill = style::look(ui).bg;
@@ -113,64 +133,56 @@ impl App {
                 let width = WIDTH.min(size.x - 2.0 * style::size::l());
                 ui.add_space((size.x - width) / 2.0);
                 ui.allocate_ui(egui::Vec2::new(width, 0.0), |ui| {
-                    widgets::card(ui, |ui| is_over = self.crash_card_ui(ui, actions));
+                    form_ui(ui, "Jalons a rencontré une erreur", |ui| {
+                        is_over = self.card_ui(ui, ask);
+                    });
                 });
             });
         });
         is_over
     }
 
-    fn crash_card_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> bool {
-        let muted = style::look(ui).muted;
-        ui.spacing_mut().item_spacing.y = style::size::m();
-        ui.label(style::heading("Jalons a rencontré une erreur"));
-        ui.label(style::body(self.what_is_kept()));
-        if let Some(text) = self.what_becomes_of_the_ballot() {
+    fn card_ui(&mut self, ui: &mut Ui, ask: &Ask<'_>) -> bool {
+        ui.label(style::body(what_is_kept(ask.state)));
+        if let Some(text) = self.what_becomes_of_the_ballot(ask.state) {
             ui.label(style::body(text));
         }
-        ui.label(
-            style::body(
-                "L’erreur vient du programme, pas de vous. Le journal technique dit où elle s’est produite\u{a0}; il ne contient rien de votre équipe.",
-            )
-            .color(muted),
+        muted_ui(
+            ui,
+            "L’erreur vient du programme, pas de vous. Le journal technique dit où elle s’est produite\u{a0}; il ne contient rien de votre équipe.",
         );
-        let mut is_over = false;
         ui.horizontal_wrapped(|ui| {
-            let button = widgets::Button::new("Continuer").primary().ui(ui);
-            if let Some(crash) = self.crash.as_mut().filter(|crash| !crash.is_shown) {
-                crash.is_shown = true;
+            let button = Button::new("Continuer").primary().ui(ui);
+            if !std::mem::replace(&mut self.is_shown, true) {
                 button.request_focus();
             }
-            is_over = button.clicked();
             for command in [Command::Save, Command::OpenJournal, Command::Quit] {
-                let is_enabled = command.is_enabled(&self.state);
-                if widgets::Button::new(command.label()).enabled(is_enabled).ui(ui).clicked() {
-                    actions.push(Action::Run(command));
-                }
+                ask.command(ui, command);
             }
-        });
-        is_over
+            button.clicked()
+        })
+        .inner
     }
 
-    fn what_becomes_of_the_ballot(&self) -> Option<&'static str> {
-        if self.crash.as_ref().is_some_and(|crash| crash.has_lost_ballot) {
+    fn what_becomes_of_the_ballot(&self, state: &State) -> Option<&'static str> {
+        if self.has_lost_ballot {
             return Some(
                 "L’avis en cours de saisie, lui, est perdu\u{a0}: la personne devra le reprendre.",
             );
         }
         let text = "L’avis en cours de saisie est toujours là\u{a0}: continuez pour le finir.";
-        self.state.session.booth.holds_ballot().then_some(text)
+        state.session.booth.holds_ballot().then_some(text)
     }
+}
 
-    fn what_is_kept(&self) -> &'static str {
-        if self.state.session.document.is_none() {
-            "Aucun dossier n’était ouvert\u{a0}: rien n’est perdu."
-        } else if self.state.is_modified() && self.state.is_kept_aside() {
-            "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans son fichier, puis continuez."
-        } else if self.state.is_modified() {
-            "Votre travail est toujours là, dernières modifications comprises. Enregistrez-le maintenant, puis continuez."
-        } else {
-            "Votre travail est enregistré."
-        }
+fn what_is_kept(state: &State) -> &'static str {
+    if state.session.document.is_none() {
+        "Aucun dossier n’était ouvert\u{a0}: rien n’est perdu."
+    } else if state.is_modified() && state.is_kept_aside() {
+        "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans son fichier, puis continuez."
+    } else if state.is_modified() {
+        "Votre travail est toujours là, dernières modifications comprises. Enregistrez-le maintenant, puis continuez."
+    } else {
+        "Votre travail est enregistré."
     }
 }

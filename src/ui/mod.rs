@@ -2,6 +2,7 @@
 //!
 //! Never computes, and never changes a dossier except through [`crate::app`].
 
+mod ask;
 pub mod chart_view;
 mod crash;
 mod dialogs;
@@ -22,6 +23,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
 
+use self::ask::Ask;
 use self::crash::Crash;
 pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
@@ -178,21 +180,22 @@ impl App {
     }
 
     fn root_ui(&mut self, ui: &mut Ui) {
-        let mut actions = Vec::new();
+        let ask = Ask::of(&self.state);
         self.views.meeting.follow(ui.ctx(), &self.state.session.booth);
-        shortcuts(ui, &self.state, &mut actions);
+        shortcuts(ui, &ask);
         // Whoever answers has the window to themselves.
         let is_given_away = self.state.session.booth.is_open();
         if self.state.is_projecting() && !is_given_away {
-            leave_projection(ui, &self.state, &mut actions);
+            leave_projection(ui, &ask);
         } else if !is_given_away {
-            frame::top_bar_ui(ui, &self.state, &mut actions);
-            frame::rail_ui(ui, &self.state, &mut actions);
+            frame::top_bar_ui(ui, &ask);
+            frame::rail_ui(ui, &ask);
         }
-        self.screen_ui(ui, &mut actions);
-        frame::notices_ui(ui, &self.state, &mut actions);
-        dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
+        screen_ui(ui, &mut self.views, &ask);
+        frame::notices_ui(ui, &ask);
+        dialogs::ui(ui, &mut self.views.dialogs, &ask);
         frame::drop_hint_ui(ui, &self.state);
+        let actions = ask.into_actions();
         let before = self.state.revision();
         let in_front = front(&self.state);
         for action in actions {
@@ -206,30 +209,27 @@ impl App {
             ui.ctx().request_discard("a fact changed what stands beside it");
         }
     }
+}
 
-    fn screen_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let (state, views) = (&self.state, &mut self.views);
-        let fill = style::look(ui).bg;
-        egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
-            // A name of its own: another dossier has other fields.
-            let id = egui::Id::unique(("screen", state.session.number));
-            ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match state.screen() {
-                Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
-                Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
-                Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
-                Screen::Results => screens::results_ui(ui, &mut views.results, state, actions),
-                Screen::Progress => screens::progress_ui(ui, &mut views.progress, state, actions),
-                Screen::Remuneration => {
-                    screens::remuneration_ui(ui, &mut views.remuneration, state, actions);
-                }
-                Screen::Meeting => screens::meeting_ui(ui, &mut views.meeting, state, actions),
-                Screen::Plan => screens::plan_ui(ui, &mut views.plan, state, actions),
-                Screen::Proofs => screens::proofs_ui(ui, &mut views.proofs, state, actions),
-                Screen::Reports => screens::reports_ui(ui, &mut views.reports, state, actions),
-                Screen::Grids => screens::grids_ui(ui, state, actions),
-            });
+fn screen_ui(ui: &mut Ui, views: &mut Views, ask: &Ask<'_>) {
+    let fill = style::look(ui).bg;
+    egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
+        // A name of its own: another dossier has other fields.
+        let id = egui::Id::unique(("screen", ask.state.session.number));
+        ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match ask.state.screen() {
+            Screen::Home => screens::home_ui(ui, &mut views.home, ask),
+            Screen::Team => screens::team_ui(ui, &mut views.team, ask),
+            Screen::Assess => screens::assess_ui(ui, &mut views.assess, ask),
+            Screen::Results => screens::results_ui(ui, &mut views.results, ask),
+            Screen::Progress => screens::progress_ui(ui, &mut views.progress, ask),
+            Screen::Remuneration => screens::remuneration_ui(ui, &mut views.remuneration, ask),
+            Screen::Meeting => screens::meeting_ui(ui, &mut views.meeting, ask),
+            Screen::Plan => screens::plan_ui(ui, &mut views.plan, ask),
+            Screen::Proofs => screens::proofs_ui(ui, &mut views.proofs, ask),
+            Screen::Reports => screens::reports_ui(ui, &mut views.reports, ask),
+            Screen::Grids => screens::grids_ui(ui, ask),
         });
-    }
+    });
 }
 
 impl eframe::App for App {
@@ -287,17 +287,17 @@ fn front(state: &State) -> impl PartialEq + use<> {
 }
 
 /// Escape gives the screen back, as everywhere.
-fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_free = state.dialog.is_none()
+fn leave_projection(ui: &Ui, ask: &Ask<'_>) {
+    let is_free = ask.state.dialog.is_none()
         && !ui.ctx().text_edit_focused()
         && !egui::Popup::is_any_open(ui.ctx());
     if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        actions.push(Action::Run(Command::Project));
+        ask.push(Command::Project);
     }
 }
 
 /// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.
-fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+fn shortcuts(ui: &Ui, ask: &Ask<'_>) {
     let is_typing = ui.ctx().text_edit_focused();
     for command in Command::all() {
         let Some(shortcut) = command.shortcut() else { continue };
@@ -312,12 +312,12 @@ fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
             command,
             Command::Quit | Command::ZoomIn | Command::ZoomOut | Command::ZoomReset
         );
-        let belongs_to_dialog = state.dialog.is_some() && !is_of_the_window;
-        if belongs_to_field || belongs_to_dialog || !command.is_enabled(state) {
+        let belongs_to_dialog = ask.state.dialog.is_some() && !is_of_the_window;
+        if belongs_to_field || belongs_to_dialog || !command.is_enabled(ask.state) {
             continue;
         }
         if pressed(ui, shortcut) {
-            actions.push(Action::Run(command));
+            ask.push(command);
         }
     }
 }

@@ -3,26 +3,20 @@
 use eframe::egui::{self, Align, Layout, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::buttons_ui;
-use crate::app::Action;
+use super::form::{Form, buttons_ui};
 use crate::remuneration::selfcheck::{self, Check};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui, icon_ui};
+use crate::ui::widgets::{Button, Tone, chip_ui, icon_ui, muted_ui, note_ui};
 
 const AMOUNT: f32 = 190.0;
 const MARK: f32 = 20.0;
 
 /// Shows every figure of every example.
-pub fn selfcheck_ui(
-    ui: &mut Ui,
-    checks: &[Check],
-    heights: &mut Vec<f32>,
-    actions: &mut Vec<Action>,
-) {
+pub fn selfcheck_ui(ui: &mut Ui, checks: &[Check], heights: &mut Vec<f32>, form: &Form<'_>) {
     ui.label(style::heading("Vérification des calculs"));
     let intro = "Les exemples publiés par l’Assurance maladie, puis ceux de Jalons refaits à la main : \
                  chacun vient d’être recalculé avec les règles qui servent à votre décompte.";
-    ui.label(style::body(intro).color(style::look(ui).muted));
+    muted_ui(ui, intro);
     let are_right = checks.iter().all(|check| check.is_right);
     let (tone, icon) =
         if are_right { (Tone::Good, Icon::Check) } else { (Tone::Bad, Icon::TriangleAlert) };
@@ -35,9 +29,7 @@ pub fn selfcheck_ui(
         .auto_shrink([false, true])
         .show(ui, |ui| examples_ui(ui, checks, heights));
     buttons_ui(ui, |ui| {
-        if Button::new("Fermer").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.close(ui);
         if Button::new("Copier la liste").ui(ui).clicked() {
             ui.ctx().copy_text(selfcheck::list(checks));
         }
@@ -72,7 +64,7 @@ fn head_ui(ui: &mut Ui) {
         ui,
         |_| {},
         |ui| {
-            ui.label(style::small("Exemple").color(muted));
+            note_ui(ui, "Exemple");
         },
         &["Attendu", "Calculé"].map(|title| style::small(title).color(muted)),
     );
@@ -85,9 +77,9 @@ fn example_ui(ui: &mut Ui, example: &[Check]) {
     ui.spacing_mut().item_spacing.y = size::xs();
     ui.separator();
     ui.label(style::strong(&first.title));
-    ui.label(style::small(&first.source).color(look.muted));
+    note_ui(ui, &first.source);
     if !first.explanation.is_empty() {
-        ui.label(style::small(&first.explanation).color(look.muted));
+        note_ui(ui, &first.explanation);
     }
     for check in example {
         let (icon, colour) =
@@ -100,7 +92,7 @@ fn example_ui(ui: &mut Ui, example: &[Check]) {
             |ui| {
                 ui.label(style::body(&check.what));
                 if !check.remark.is_empty() {
-                    ui.label(style::small(&check.remark).color(look.muted));
+                    note_ui(ui, &check.remark);
                 }
             },
             &[

@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
+use super::note_ui;
 use crate::french::{self, DateFault, Edge};
 use crate::ui::style::{self, size};
 
@@ -124,7 +125,7 @@ impl<'a> Field<'a> {
             if let Some(problem) = self.problem {
                 ui.label(style::small(problem).color(look.bad));
             } else if !self.help.is_empty() {
-                ui.label(style::small(self.help).color(look.muted));
+                note_ui(ui, self.help);
             }
             response
         })
@@ -136,6 +137,35 @@ impl<'a> Field<'a> {
 fn named(ui: &Ui, response: Response, name: &str) -> Response {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response
+}
+
+/// A text one writes: what is said around its field, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct TextOf<K> {
+    /// Its name.
+    pub label: &'static str,
+    /// An example.
+    pub hint: &'static str,
+    /// What is expected.
+    pub help: &'static str,
+    /// Lines, where it is running text.
+    pub rows: Option<usize>,
+    /// Where it stands.
+    pub of: K,
+}
+
+/// Where a text stands in what holds it.
+pub type Within<T> = fn(&mut T) -> &mut String;
+
+impl<K> TextOf<K> {
+    /// Returns its field.
+    pub const fn field(&self) -> Field<'static> {
+        let field = Field::new(self.label).hint(self.hint).help(self.help);
+        match self.rows {
+            Some(rows) => field.rows(rows),
+            None => field,
+        }
+    }
 }
 
 /// A date being typed: a text until it is a date or nothing.
@@ -155,19 +185,20 @@ impl DateDraft {
     /// Shows the field; returns the new value as soon as the text is one. A month stands for its first
     /// day.
     pub fn ui(&mut self, ui: &mut Ui, field: Field<'_>, date: DateValue) -> Option<DateValue> {
-        self.shown(ui, field, (date, Edge::First))
+        self.shown(ui, field, date, Edge::First)
     }
 
     /// Shows the field of a date by which something ends: a month stands for its last day.
     pub fn end_ui(&mut self, ui: &mut Ui, field: Field<'_>, date: DateValue) -> Option<DateValue> {
-        self.shown(ui, field, (date, Edge::Last))
+        self.shown(ui, field, date, Edge::Last)
     }
 
     fn shown(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
-        (date, edge): (DateValue, Edge),
+        date: DateValue,
+        edge: Edge,
     ) -> Option<DateValue> {
         if self.known != Some(date) {
             self.known = Some(date);
@@ -218,5 +249,15 @@ impl DateDraft {
 
 /// Shows the label above a field.
 pub fn field_label_ui(ui: &mut Ui, label: &str) -> Response {
-    ui.label(style::small(label).color(style::look(ui).muted))
+    note_ui(ui, label)
+}
+
+/// Shows what stands under a label.
+pub fn labelled_ui<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        field_label_ui(ui, label);
+        contents(ui)
+    })
+    .inner
 }

@@ -38,6 +38,16 @@ impl NumberDraft {
         (changed, response)
     }
 
+    /// Tells whether what is typed is no number.
+    pub fn is_wrong(&self) -> bool {
+        self.parsed().is_none()
+    }
+
+    /// Tells whether nothing is typed.
+    pub const fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Says what is wrong with what is typed, and what to write.
     pub fn problem(&self) -> Option<String> {
         if self.parsed().is_some() {

@@ -9,10 +9,11 @@ use crate::app::{Action, CriterionRow, RowState, State};
 use crate::dossier::{Answer, Campaign, CampaignField, Edit, Path};
 use crate::french;
 use crate::grid::Domain;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, filter_chip_ui, list_row_frame, paint_badge, paint_text_badge, paint_truncated,
-    progress_bar_ui,
+    Button, choose_ui, list_row_frame, low_chips_ui, muted_ui, note_ui, paint_badge,
+    paint_text_badge, paint_truncated, progress_bar_ui,
 };
 
 /// Which criteria are listed.
@@ -59,36 +60,28 @@ enum Line<'a> {
 }
 
 /// Shows the list; returns true when a criterion was chosen.
-pub fn list_ui(
-    ui: &mut Ui,
-    view: &mut AssessView,
-    state: &State,
-    campaign: &Campaign,
-    actions: &mut Vec<Action>,
-) -> bool {
-    head_ui(ui, state, campaign, actions);
-    filters_ui(ui, view, state);
+pub fn list_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>, campaign: &Campaign) -> bool {
+    head_ui(ui, ask, campaign);
+    filters_ui(ui, view, ask.state);
     ui.add_space(size::xs());
-    let lines = lines(state, campaign, view.filter);
+    let lines = lines(ask.state, campaign, view.filter);
     if lines.is_empty() {
         ui.add_space(size::l());
-        ui.label(
-            style::body("Aucun critère à montrer avec ce filtre.").color(style::look(ui).muted),
-        );
+        muted_ui(ui, "Aucun critère à montrer avec ce filtre.");
         return false;
     }
-    lines_ui(ui, view, state, &lines, actions)
+    lines_ui(ui, view, ask, &lines)
 }
 
-fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Action>) {
+fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
     ui.horizontal(|ui| {
         ui.add_space(size::s());
         ui.label(style::heading("Évaluer"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            path_menu_ui(ui, campaign, actions);
+            path_menu_ui(ui, campaign, ask);
         });
     });
-    let Some(scores) = &state.session.derived.scores else { return };
+    let Some(scores) = &ask.state.session.derived.scores else { return };
     let coverage = &scores.whole.coverage;
     let mut parts = vec![format!(
         "{} sur {}",
@@ -101,14 +94,14 @@ fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Ac
     let text = parts.join(" · ");
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
         progress_bar_ui(ui, coverage.answered(), coverage.total, &text);
-        ui.label(style::small(text).color(style::look(ui).muted));
+        note_ui(ui, text);
     });
 }
 
-fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
+fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     let label = path_label(campaign.path);
     if campaign.is_closed() {
-        ui.label(style::small(label).color(style::look(ui).muted));
+        note_ui(ui, label);
         return;
     }
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
@@ -118,7 +111,7 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
             let item =
                 egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
             if ui.add(item.min_size(Vec2::new(180.0, 32.0))).clicked() {
-                actions.push(Action::Edit(Edit::Campaign(campaign.id, CampaignField::Path(path))));
+                ask.push(Edit::Campaign(campaign.id, CampaignField::Path(path)));
                 ui.close();
             }
         }
@@ -134,24 +127,18 @@ const fn path_label(path: Path) -> &'static str {
 
 fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 24.0;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            for filter in Filter::iter() {
-                let count =
-                    state.session.derived.rows.iter().filter(|row| filter.keeps(row)).count();
-                if count == 0 && filter != Filter::All && filter != view.filter {
-                    continue;
-                }
-                let text = match filter {
-                    Filter::All => filter.label().to_owned(),
-                    _ => format!("{} {count}", filter.label()),
-                };
-                if filter_chip_ui(ui, &text, view.filter == filter).clicked() {
-                    view.filter = filter;
-                }
+        let count =
+            |one: Filter| state.session.derived.rows.iter().filter(|row| one.keeps(row)).count();
+        let now = view.filter;
+        let is_offered = |one: &Filter| count(*one) > 0 || *one == Filter::All || *one == now;
+        let label = |one: Filter| match one {
+            Filter::All => one.label().to_owned(),
+            Filter::ToAnswer | Filter::ToConfirm | Filter::ToReassess | Filter::LacksProof => {
+                format!("{} {}", one.label(), count(one))
             }
-        });
+        };
+        let filters = Filter::iter().filter(is_offered).map(|one| (one, label(one)));
+        low_chips_ui(ui, |ui| view.filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
     });
 }
 
@@ -169,15 +156,9 @@ fn lines<'a>(state: &'a State, campaign: &'a Campaign, filter: Filter) -> Vec<Li
     lines
 }
 
-fn lines_ui(
-    ui: &mut Ui,
-    view: &AssessView,
-    state: &State,
-    lines: &[Line<'_>],
-    actions: &mut Vec<Action>,
-) -> bool {
+fn lines_ui(ui: &mut Ui, view: &AssessView, ask: &Ask<'_>, lines: &[Line<'_>]) -> bool {
     const ROW: f32 = 34.0;
-    let current = state.session.criterion.as_ref();
+    let current = ask.state.session.criterion.as_ref();
     let place = lines
         .iter()
         .position(|line| matches!(line, Line::Criterion(row) if Some(&row.id) == current));
@@ -200,7 +181,7 @@ fn lines_ui(
                 Line::Domain(domain, answered, total) => domain_ui(ui, domain, *answered, *total),
                 Line::Criterion(row) => {
                     if row_ui(ui, row, Some(&row.id) == current) {
-                        actions.push(Action::Focus(row.id.clone()));
+                        ask.push(Action::Focus(row.id.clone()));
                         is_chosen = true;
                     }
                 }
@@ -241,7 +222,7 @@ fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
     );
     let font = style::semibold_font(13.0);
     let at = Pos2::new(rect.left() + 12.0, middle);
-    paint_truncated(ui, &title, (font, look.ink), at, rect.width() - 60.0);
+    paint_truncated(ui, &title, font, look.ink, at, rect.width() - 60.0);
 }
 
 fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
@@ -276,7 +257,7 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     let indent = (code.width() + 20.0).max(44.0);
     let title_at = Pos2::new(rect.left() + indent, middle);
     let room = rect.width() - indent - state_width - 20.0;
-    paint_truncated(ui, &row.title, (font, look.ink), title_at, room);
+    paint_truncated(ui, &row.title, font, look.ink, title_at, room);
     response.clicked()
 }
 

@@ -10,10 +10,10 @@ use crate::app::{Action, MeetingAction};
 use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
 use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
-use crate::scoring::{self, Agreement, SMALLEST_GROUP, Verdict};
+use crate::scoring::{Agreement, SMALLEST_GROUP, Verdict};
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::Button;
+use crate::ui::widgets::{Button, muted_ui, note_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub fn enter(sitting: &Sitting<'_>, phase: Phase) -> Vec<Action> {
     let has_agenda =
         sitting.meeting.is_some_and(|m| !m.agenda.is_empty() || !m.together.is_empty());
     if phase >= Phase::Reveal {
-        actions.push(sitting.meet(MeetingEdit::Sitting(sitting.state.today)));
+        actions.push(sitting.meet(MeetingEdit::Sitting(sitting.ask.state.today)));
     }
     if phase >= Phase::Together && !has_agenda {
         actions.push(Action::Meeting(MeetingAction::PrepareAgenda));
@@ -66,10 +66,10 @@ fn neighbour(sitting: &Sitting<'_>, step: isize) -> Option<CriterionId> {
 }
 
 /// Goes to the next point, or to the priorities after the last one.
-fn go_on(sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn go_on(sitting: &Sitting<'_>) {
     match neighbour(sitting, 1) {
-        Some(next) => actions.push(sitting.meet(MeetingEdit::At(Some(next)))),
-        None => actions.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities))),
+        Some(next) => sitting.ask.push(sitting.meet(MeetingEdit::At(Some(next)))),
+        None => sitting.ask.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities))),
     }
 }
 
@@ -87,17 +87,12 @@ fn point<'a>(sitting: &Sitting<'a>) -> Option<Point<'a>> {
     let meeting = sitting.meeting?;
     let id = meeting.at.as_ref().or_else(|| meeting.agenda.first())?;
     let (_, criterion) = sitting.campaign.grid.criterion(id)?;
-    let agreement = sitting.state.session.derived.agreements.get(id);
+    let agreement = sitting.ask.state.session.derived.agreements.get(id);
     Some(Point { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
 }
 
 /// Shows the phase.
-pub fn discussion_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub fn discussion_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     let look = style::look(ui);
     let Some(point) = point(sitting) else {
         ui.label(style::projected_title("Aucun point à discuter"));
@@ -107,7 +102,7 @@ pub fn discussion_ui(
     };
     let view = &mut view.discussion;
     view.draft.keep_up(sitting, point.criterion);
-    listen(ui, view, sitting, point, actions);
+    listen(ui, view, sitting, point);
     head_ui(ui, sitting, point.criterion);
     match point.agreement {
         Some(agreement) if is_shown(point.criterion, agreement) => {
@@ -125,7 +120,7 @@ pub fn discussion_ui(
         }
     }
     ui.label(style::projected_large(prompt(sitting, point)).color(look.accent_ink));
-    decision::decision_ui(ui, &mut view.draft, sitting, point, actions);
+    decision::decision_ui(ui, &mut view.draft, sitting, point);
     more_ui(ui, view, sitting, point);
 }
 
@@ -150,7 +145,6 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
 }
 
 fn verdict_ui(ui: &mut Ui, agreement: &Agreement) {
-    let look = style::look(ui);
     ui.separator();
     ui.horizontal_wrapped(|ui| {
         if let Some(verdict) = agreement.verdict {
@@ -158,7 +152,7 @@ fn verdict_ui(ui: &mut Ui, agreement: &Agreement) {
         }
         ui.label(style::projected(agreement.short_words()));
         if let Some(verdict) = agreement.verdict {
-            ui.label(style::small(verdict.rule()).color(look.muted));
+            note_ui(ui, verdict.rule());
         }
     });
 }
@@ -186,26 +180,26 @@ fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
     };
     let tally = &agreement.tally;
     let asked = sitting.meeting.is_some_and(|m| m.objections.contains(&point.criterion.id));
-    match (agreement.extremes(), agreement.verdict) {
-        _ if asked => "Quelqu’un a demandé à en parler : écoutons-le d’abord.".to_owned(),
-        _ if tally.unknown * 2 > tally.voices() => {
-            "Plus de la moitié ne sait pas : qui peut dire ce qui existe aujourd’hui ?".to_owned()
-        }
-        _ if tally.not_applicable * 3 > tally.voices() => {
-            "Une partie de l’équipe pense que ce critère ne la concerne pas : est-ce vrai pour tous ?".to_owned()
-        }
-        (Some((low, high)), Some(Verdict::Gap | Verdict::Split)) => format!(
+    if asked {
+        "Quelqu’un a demandé à en parler : écoutons-le d’abord.".to_owned()
+    } else if tally.unknown * 2 > tally.voices() {
+        "Plus de la moitié ne sait pas : qui peut dire ce qui existe aujourd’hui ?".to_owned()
+    } else if tally.not_applicable * 3 > tally.voices() {
+        "Une partie de l’équipe pense que ce critère ne la concerne pas : est-ce vrai pour tous ?"
+            .to_owned()
+    } else if let Some((low, high)) = agreement.extremes()
+        && matches!(agreement.verdict, Some(Verdict::Gap | Verdict::Split))
+    {
+        format!(
             "Les deux extrêmes parlent d’abord : qu’est-ce qui fait dire {high} ? Et qu’est-ce qui fait dire {low} ?"
-        ),
-        _ => format!("Qu’est-ce qui le montre ? {IN_DOUBT}"),
+        )
+    } else {
+        format!("Qu’est-ce qui le montre ? {IN_DOUBT}")
     }
 }
 
 fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
-    let look = style::look(ui);
-    let ballots = sitting.state.session.derived.ballots.as_deref().unwrap_or_default();
-    let comments = scoring::comments(ballots, point.criterion);
-    let groups = scoring::groups(ballots, point.criterion);
+    let (comments, groups) = sitting.voices(&point.criterion.id);
     ui.horizontal_wrapped(|ui| {
         let label =
             if view.shows_levels { "Masquer les niveaux" } else { "Relire les cinq niveaux" };
@@ -236,20 +230,14 @@ fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point:
     }
     for group in groups {
         let who = group.profession.as_deref().unwrap_or("Autres professions, ensemble");
-        let text = format!("{who}{}: {}", french::NBSP, Agreement::of(group.tally).words());
-        ui.label(style::body(text).color(look.muted));
+        let told = Agreement::of(group.tally).words();
+        muted_ui(ui, format!("{who}{}: {told}", french::NBSP));
     }
 }
 
 /// Listens to the keys of the phase, unless a text field has the keyboard.
-fn listen(
-    ui: &Ui,
-    view: &mut DiscussionView,
-    sitting: &Sitting<'_>,
-    point: Point<'_>,
-    actions: &mut Vec<Action>,
-) {
-    if ui.ctx().text_edit_focused() || sitting.state.dialog.is_some() {
+fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
+    if ui.ctx().text_edit_focused() || sitting.ask.state.dialog.is_some() {
         return;
     }
     let events = ui.input(|input| input.events.clone());
@@ -265,49 +253,36 @@ fn listen(
         } else if matches!(key, Key::Space | Key::Enter)
             && ui.memory(|memory| memory.focused().is_none())
         {
-            retain(view, sitting, point, actions);
+            retain(view, sitting, point);
         }
     }
 }
 
-fn retain(
-    view: &mut DiscussionView,
-    sitting: &Sitting<'_>,
-    point: Point<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn retain(view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
     if let Some(edit) = view.draft.edit(sitting, point) {
-        actions.push(Action::Edit(edit));
-        actions.push(Action::Seal);
-        go_on(sitting, actions);
+        sitting.ask.extend([Action::Edit(edit), Action::Seal]);
+        go_on(sitting);
     }
 }
 
 /// Shows the buttons that decide and lead on, or leave the point for another day.
-pub fn next_button_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub fn next_button_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     let view = &mut view.discussion;
     let Some(point) = point(sitting) else {
         let next = Button::new(Phase::Priorities.label()).primary().icon_after(Icon::ChevronRight);
-        if next.ui(ui).clicked() {
-            actions.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities)));
-        }
+        sitting.ask.button(ui, next, sitting.meet(MeetingEdit::Phase(Phase::Priorities)));
         return;
     };
     let label = view.draft.button_label();
     let is_ready = view.draft.edit(sitting, point).is_some();
     let button = Button::new(&label).primary().icon_after(Icon::ChevronRight).enabled(is_ready);
     if button.ui(ui).clicked() {
-        retain(view, sitting, point, actions);
+        retain(view, sitting, point);
     }
     if Button::new("Reporter ce point").ui(ui).clicked() {
         let postponed = MeetingEdit::Postpone(point.criterion.id.clone(), true);
-        actions.push(sitting.meet(postponed));
-        go_on(sitting, actions);
+        sitting.ask.push(sitting.meet(postponed));
+        go_on(sitting);
     }
 }
 

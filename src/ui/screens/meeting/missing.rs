@@ -4,26 +4,21 @@ use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2, Wi
 use lucide_icons::Icon;
 
 use super::{MeetingView, Sitting, preparation};
-use crate::app::{Action, Command, Screen};
+use crate::app::{Command, Screen};
 use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
 use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Tone, chip_ui};
 
 /// Shows the phase.
-pub fn missing_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub fn missing_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     let look = style::look(ui);
     ui.label(style::projected_title("Avis manquants"));
     let Some(collection) = &sitting.campaign.collection else {
-        no_ballots_ui(ui, sitting, actions);
+        no_ballots_ui(ui, sitting);
         return;
     };
-    let Some(dossier) = sitting.state.dossier() else { return };
+    let Some(dossier) = sitting.ask.state.dossier() else { return };
     let turnout = collection.turnout(&dossier.team);
     let presence = collection.presence(&dossier.team);
     let (missing, all) = (presence.missing, presence.associates);
@@ -35,9 +30,11 @@ pub fn missing_ui(
     if all == 0 {
         let text = "L’équipe n’a pas encore dit combien elle compte d’associés : Jalons ne sait pas qui manque.";
         ui.label(style::projected(text).color(look.muted));
-        if Button::new("Compléter l’équipe").icon(Icon::Users).ui(ui).clicked() {
-            actions.push(Action::Run(Command::Go(Screen::Team)));
-        }
+        sitting.ask.button(
+            ui,
+            Button::new("Compléter l’équipe").icon(Icon::Users),
+            Command::Go(Screen::Team),
+        );
     }
     ui.add_space(size::m());
     if collection.is_revealed() {
@@ -47,11 +44,11 @@ pub fn missing_ui(
     }
     ui.label(style::projected(next_words(missing, all)).color(look.muted));
     ui.horizontal_wrapped(|ui| {
-        preparation::voting_ui(ui, view, actions);
-        preparation::copying_ui(ui, view, actions);
-        preparation::receiving_ui(ui, view, actions);
+        preparation::voting_ui(ui, view, sitting.ask);
+        preparation::copying_ui(ui, view, sitting.ask);
+        preparation::receiving_ui(ui, view, sitting.ask);
     });
-    preparation::code_ui(ui, &mut view.preparation, sitting, actions);
+    preparation::code_ui(ui, &mut view.preparation, sitting);
 }
 
 fn words(presence: Presence) -> String {
@@ -82,12 +79,14 @@ const fn next_words(missing: u32, all: u32) -> &'static str {
     }
 }
 
-fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let text = "Aucune collecte n’est ouverte : la réunion se tient sans avis individuels, l’équipe discute directement.";
     ui.label(style::projected_large(text).color(style::look(ui).muted));
-    if Button::new("Ouvrir une collecte").icon(Icon::ChevronLeft).ui(ui).clicked() {
-        actions.push(sitting.meet(MeetingEdit::Phase(Phase::Preparation)));
-    }
+    sitting.ask.button(
+        ui,
+        Button::new("Ouvrir une collecte").icon(Icon::ChevronLeft),
+        sitting.meet(MeetingEdit::Phase(Phase::Preparation)),
+    );
 }
 
 /// Shows a profession: a filled dot per ballot, a hollow one per associate still awaited.

@@ -20,10 +20,13 @@ mod votes;
 use eframe::egui::{Align, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Booth, Command, State};
+use crate::app::{Action, Booth};
 use crate::dossier::{Campaign, Edit, Meeting, MeetingEdit, Phase};
+use crate::grid::CriterionId;
+use crate::scoring::Group;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, empty_state_ui, page_ui};
+use crate::ui::widgets::Button;
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -54,19 +57,31 @@ impl MeetingView {
 /// What every phase reads.
 #[derive(Clone, Copy, Debug)]
 struct Sitting<'a> {
-    state: &'a State,
+    ask: &'a Ask<'a>,
     campaign: &'a Campaign,
     /// `None` until a meeting is prepared.
     meeting: Option<&'a Meeting>,
 }
 
-impl Sitting<'_> {
+impl<'a> Sitting<'a> {
     fn phase(&self) -> Phase {
         self.meeting.map_or(Phase::Preparation, |meeting| meeting.phase)
     }
 
     fn is_revealed(&self) -> bool {
         self.campaign.collection.as_ref().is_some_and(crate::dossier::Collection::is_revealed)
+    }
+
+    /// Returns the comments of the ballots on a criterion, and their levels by profession.
+    fn voices(&self, id: &CriterionId) -> (&'a [String], &'a [Group]) {
+        let voices = self.ask.state.session.derived.voices.get(id);
+        voices.map_or((&[], &[]), |voices| (&voices.comments, &voices.groups))
+    }
+
+    /// Returns the code of a criterion, or what names it where the grid has none.
+    fn code_of(&self, id: &CriterionId) -> String {
+        let found = self.campaign.grid.criterion(id);
+        found.map_or_else(|| id.to_string(), |(_, criterion)| criterion.code.clone())
     }
 
     /// Returns the change to the meeting, as an action.
@@ -76,24 +91,25 @@ impl Sitting<'_> {
 }
 
 /// Shows the screen.
-pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, state: &State, actions: &mut Vec<Action>) {
-    let campaign = state.session.shown_campaign();
+pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+    let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
-        no_campaign_ui(ui, actions);
-        return;
+        let text = "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
+                    ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici.";
+        return ask.no_campaign_ui(ui, "Réunion", Icon::Presentation, text);
     };
-    let sitting = Sitting { state, campaign, meeting: campaign.meeting.as_ref() };
+    let sitting = Sitting { ask, campaign, meeting: campaign.meeting.as_ref() };
     if campaign.is_closed() {
-        closed::closed_ui(ui, view, &sitting, actions);
+        closed::closed_ui(ui, view, &sitting);
         return;
     }
     if let Some(entry) = &mut view.entry {
-        entry::entry_ui(ui, entry, &sitting, actions);
+        entry::entry_ui(ui, entry, &sitting);
         return;
     }
-    side::side_panel_ui(ui, view, &sitting, actions);
-    way_ui(ui, view, &sitting, actions);
-    phase_ui(ui, view, &sitting, actions);
+    side::side_panel_ui(ui, view, &sitting);
+    way_ui(ui, view, &sitting);
+    phase_ui(ui, view, &sitting);
 }
 
 /// Counts ballots in words.
@@ -105,23 +121,7 @@ fn received_words(count: usize) -> String {
     }
 }
 
-fn no_campaign_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    page_ui(
-        ui,
-        "Réunion",
-        "",
-        |_| {},
-        |ui| {
-            let text = "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
-                        ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici.";
-            if empty_state_ui(ui, Icon::Presentation, text, Command::NewCampaign.label()) {
-                actions.push(Action::Run(Command::NewCampaign));
-            }
-        },
-    );
-}
-
-fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     let phase = sitting.phase();
     // Each point begins at its top: its title and its votes are on the wall.
     let point = sitting.meeting.and_then(|meeting| meeting.at.as_ref());
@@ -133,15 +133,15 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions:
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = size::m();
             match phase {
-                Phase::Preparation => preparation::preparation_ui(ui, view, sitting, actions),
-                Phase::Missing => missing::missing_ui(ui, view, sitting, actions),
-                Phase::Reveal => reveal::reveal_ui(ui, sitting, actions),
-                Phase::Together => together::together_ui(ui, &mut view.together, sitting, actions),
-                Phase::Discussion => discussion::discussion_ui(ui, view, sitting, actions),
+                Phase::Preparation => preparation::preparation_ui(ui, view, sitting),
+                Phase::Missing => missing::missing_ui(ui, view, sitting),
+                Phase::Reveal => reveal::reveal_ui(ui, sitting),
+                Phase::Together => together::together_ui(ui, &mut view.together, sitting),
+                Phase::Discussion => discussion::discussion_ui(ui, view, sitting),
                 Phase::Priorities => {
-                    priorities::priorities_ui(ui, &mut view.priorities, sitting, actions);
+                    priorities::priorities_ui(ui, &mut view.priorities, sitting);
                 }
-                Phase::Closing => closing::closing_ui(ui, &mut view.closing, sitting, actions),
+                Phase::Closing => closing::closing_ui(ui, &mut view.closing, sitting),
             }
         });
     });
@@ -158,12 +158,16 @@ fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
     match sitting.phase() {
         Phase::Discussion => discussion::hint(view, sitting),
         Phase::Closing => closing::HINT,
-        _ => "",
+        Phase::Preparation
+        | Phase::Missing
+        | Phase::Reveal
+        | Phase::Together
+        | Phase::Priorities => "",
     }
 }
 
 /// Shows the bar that leads from one phase to the next.
-fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     /// Room for the buttons in one row, and for the hint beside them.
     const BUTTONS: f32 = 480.0;
     const BESIDE: f32 = 740.0;
@@ -178,15 +182,15 @@ fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &
         }
         if ui.available_width() < BUTTONS {
             ui.horizontal_wrapped(|ui| {
-                back_ui(ui, sitting, actions);
-                on_ui(ui, view, sitting, actions);
+                back_ui(ui, sitting);
+                on_ui(ui, view, sitting);
             });
             return;
         }
         ui.horizontal(|ui| {
-            back_ui(ui, sitting, actions);
+            back_ui(ui, sitting);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                on_ui(ui, view, sitting, actions);
+                on_ui(ui, view, sitting);
                 if is_beside {
                     ui.label(hint);
                 }
@@ -195,38 +199,35 @@ fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &
     });
 }
 
-fn back_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn back_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let previous = Button::new("Précédent").icon(Icon::ChevronLeft);
     let back = discussion::previous(sitting);
     if previous.enabled(back.is_some()).ui(ui).clicked() {
-        actions.extend(back.unwrap_or_default());
+        sitting.ask.extend(back.unwrap_or_default());
     }
 }
 
 /// Shows what leads on, the main button first.
-fn on_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn on_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     match sitting.phase() {
-        Phase::Together => together::accept_button_ui(ui, sitting, actions),
-        Phase::Discussion => discussion::next_button_ui(ui, view, sitting, actions),
-        Phase::Closing => closing::close_button_ui(ui, actions),
-        phase => next_phase_ui(ui, phase, sitting, actions),
+        Phase::Together => together::accept_button_ui(ui, sitting),
+        Phase::Discussion => discussion::next_button_ui(ui, view, sitting),
+        Phase::Closing => closing::close_button_ui(ui, sitting.ask),
+        phase => next_phase_ui(ui, phase, sitting),
     }
 }
 
-fn next_phase_ui(ui: &mut Ui, phase: Phase, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn next_phase_ui(ui: &mut Ui, phase: Phase, sitting: &Sitting<'_>) {
     let Some(next) = phase.next() else { return };
     let has_collection = sitting.campaign.collection.is_some();
-    let is_allowed = match phase {
-        // What the ballots say comes after the reveal, when there are ballots.
-        Phase::Reveal => !has_collection || sitting.is_revealed(),
-        _ => true,
-    };
+    // What the ballots say comes after the reveal, when there are ballots.
+    let is_allowed = phase != Phase::Reveal || !has_collection || sitting.is_revealed();
     let button = Button::new(next.label()).icon_after(Icon::ChevronRight);
     let ballots = sitting.campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
     // Before the first ballot, gathering them comes first.
     let button =
         if phase == Phase::Preparation && ballots == 0 { button } else { button.primary() };
     if button.enabled(is_allowed).ui(ui).clicked() {
-        actions.extend(discussion::enter(sitting, next));
+        sitting.ask.extend(discussion::enter(sitting, next));
     }
 }

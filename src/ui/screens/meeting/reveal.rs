@@ -8,6 +8,7 @@ use crate::app::{Action, Dialog};
 use crate::dossier::{Collection, Fate};
 use crate::french;
 use crate::scoring::{Agreement, Verdict};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Tone, card_frame, chip_ui, icon_ui, tiles_ui};
 
@@ -15,7 +16,7 @@ use crate::ui::widgets::{Button, Tone, card_frame, chip_ui, icon_ui, tiles_ui};
 const GUESSED_UNDER: usize = 3;
 
 /// Shows the phase.
-pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     ui.spacing_mut().item_spacing.y = size::l();
     ui.label(style::projected_title("Dévoilement"));
     match &sitting.campaign.collection {
@@ -29,12 +30,12 @@ pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) 
                         Préparation pour discuter directement.";
             ui.label(style::projected_large(text).color(style::look(ui).muted));
         }
-        Some(collection) => waiting_ui(ui, collection, actions),
+        Some(collection) => waiting_ui(ui, collection, sitting.ask),
     }
 }
 
 /// Shows what will happen, and the gesture. Nothing of the contents.
-fn waiting_ui(ui: &mut Ui, collection: &Collection, actions: &mut Vec<Action>) {
+fn waiting_ui(ui: &mut Ui, collection: &Collection, ask: &Ask<'_>) {
     let look = style::look(ui);
     let count = collection.ballots.len();
     ui.add_space((ui.ctx().content_rect().height() * 0.05).round());
@@ -74,15 +75,17 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, actions: &mut Vec<Action>) {
     } else {
         format!("Dévoiler les {count} avis…")
     };
-    if Button::new(&label).primary().large().icon(Icon::LockOpen).ui(ui).clicked() {
-        actions.push(Action::Ask(Dialog::Reveal));
-    }
+    ask.button(
+        ui,
+        Button::new(&label).primary().large().icon(Icon::LockOpen),
+        Action::Ask(Dialog::Reveal),
+    );
 }
 
 /// Shows how far the ballots agree, in big figures, each with its rule.
 fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
     let look = style::look(ui);
-    let agreements = &sitting.state.session.derived.agreements;
+    let agreements = &sitting.ask.state.session.derived.agreements;
     let on = collection.revealed_on.map(french::long_date).unwrap_or_default();
     let text = format!(
         "{}, dévoilés le {on}, sur {}.",

@@ -6,16 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::{self, CursorIcon, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::Page;
+use super::page::Page;
 use crate::app::Action;
-use crate::dossier::{Edit, Fact, FactId, Quantity};
-use crate::french;
+use crate::dossier::{Edit, Fact, FactId};
 use crate::remuneration::{
     ChoiceItem, Question, QuestionIndex, QuestionKind, Rules, proposal, words,
 };
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{DateDraft, Field, field_label_ui, filter_chip_ui, paint_focus};
+use crate::ui::widgets::{
+    DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, muted_ui, note_ui, paint_focus,
+};
 
 /// Texts being typed, by question.
 #[derive(Debug, Default)]
@@ -36,24 +37,8 @@ struct Proposed {
     fact: Fact,
 }
 
-/// A number being typed: a text until it is a number or nothing.
-#[derive(Debug, Default)]
-struct NumberDraft {
-    text: String,
-    known: Option<NumberValue>,
-}
-
-/// A number that may be left empty.
-type NumberValue = Option<Quantity>;
-
 /// Shows a question with its answer.
-pub(super) fn question_ui(
-    ui: &mut Ui,
-    page: &Page<'_>,
-    index: QuestionIndex,
-    drafts: &mut Drafts,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn question_ui(ui: &mut Ui, page: &Page<'_>, index: QuestionIndex, drafts: &mut Drafts) {
     let Some(question) = page.rules.question(index) else { return };
     let issue = page.exercise.issue(page.rules, index);
     let given = page.exercise.facts.get(&question.id.0);
@@ -63,7 +48,7 @@ pub(super) fn question_ui(
             QuestionKind::Flag => flag_ui(ui, question, given, &former(page, question)),
             QuestionKind::Number { .. } => {
                 let draft = drafts.numbers.entry(question.id.clone()).or_default();
-                draft.ui(ui, question, given, &former(page, question))
+                number_ui(ui, question, given, &former(page, question), draft)
             }
             QuestionKind::Choice(items) => choice_ui(ui, question, items, given),
             QuestionKind::Set(items) => set_ui(ui, question, items, given),
@@ -75,17 +60,17 @@ pub(super) fn question_ui(
         below_ui(ui, page, question, issue.as_deref());
         drafts.proposed.extend(proposal_ui(ui, page, question, index));
         if let Some(fact) = changed {
-            declare(page, question, fact, actions);
+            declare(page, question, fact);
         }
     });
     ui.add_space(size::xs());
 }
 
-fn declare(page: &Page<'_>, question: &Question, fact: Option<Fact>, actions: &mut Vec<Action>) {
+fn declare(page: &Page<'_>, question: &Question, fact: Option<Fact>) {
     let is_typed = matches!(question.kind, QuestionKind::Number { .. });
-    actions.push(Action::Edit(Edit::Declare(page.year(), question.id.clone(), fact)));
+    page.ask.push(Edit::Declare(page.year(), question.id.clone(), fact));
     if !is_typed {
-        actions.push(Action::Seal);
+        page.ask.push(Action::Seal);
     }
 }
 
@@ -110,7 +95,7 @@ fn below_ui(ui: &mut Ui, page: &Page<'_>, question: &Question, issue: Option<&st
         beside_ui(ui, &former(page, question), false);
     }
     for text in [question.help.as_str(), why].into_iter().filter(|text| !text.is_empty()) {
-        ui.label(style::small(text).color(look.muted));
+        note_ui(ui, text);
     }
 }
 
@@ -136,10 +121,7 @@ type Changed = Option<Answer>;
 
 fn flag_ui(ui: &mut Ui, question: &Question, given: Option<&Fact>, former: &str) -> Changed {
     field_label_ui(ui, &question.label);
-    let given = match given {
-        Some(Fact::Flag(flag)) => Some(*flag),
-        _ => None,
-    };
+    let given = if let Some(Fact::Flag(flag)) = given { Some(*flag) } else { None };
     let mut changed = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
@@ -175,10 +157,8 @@ fn choice_ui(
 ) -> Changed {
     field_label_ui(ui, &question.label);
     let default = question.option.as_ref().map(|option| option.default.as_str());
-    let chosen = match given {
-        Some(Fact::Choice(choice)) => Some(choice.as_str()),
-        _ => default,
-    };
+    let chosen =
+        if let Some(Fact::Choice(choice)) = given { Some(choice.as_str()) } else { default };
     let found = items.iter().find(|item| Some(item.id.as_str()) == chosen);
     let text = found.map_or("Non renseigné", |item| item.label.as_str());
     let mut changed = None;
@@ -205,10 +185,7 @@ fn choice_ui(
 
 fn set_ui(ui: &mut Ui, question: &Question, items: &[ChoiceItem], given: Option<&Fact>) -> Changed {
     field_label_ui(ui, &question.label);
-    let set = match given {
-        Some(Fact::Set(set)) => Some(set.clone()),
-        _ => None,
-    };
+    let set = if let Some(Fact::Set(set)) = given { Some(set.clone()) } else { None };
     let mut changed = None;
     for item in items {
         let mut is_on = set.as_ref().is_some_and(|set| set.contains(&item.id));
@@ -240,12 +217,38 @@ fn date_ui(
     given: Option<&Fact>,
     draft: &mut DateDraft,
 ) -> Changed {
-    let date = match given {
-        Some(Fact::Date(date)) => Some(*date),
-        _ => None,
-    };
+    let date = if let Some(Fact::Date(date)) = given { Some(*date) } else { None };
     let changed = draft.ui(ui, Field::new(&question.label).width(NUMBER_WIDTH), date)?;
     Some(changed.map(Fact::Date))
+}
+
+fn number_ui(
+    ui: &mut Ui,
+    question: &Question,
+    given: Option<&Fact>,
+    former: &str,
+    draft: &mut NumberDraft,
+) -> Changed {
+    let number = if let Some(Fact::Number(number)) = given { Some(*number) } else { None };
+    field_label_ui(ui, &question.label);
+    let shown = ui.horizontal(|ui| {
+        let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
+        let (changed, response) = draft.ui(ui, field, number);
+        sight::answer(ui, &response, &question.id);
+        muted_ui(ui, &question.unit);
+        beside_ui(ui, former, number.is_none() && draft.is_blank());
+        changed
+    });
+    if draft.is_wrong() {
+        let takes_decimals = matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
+        let text = if takes_decimals {
+            "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
+        } else {
+            "Ce n’est pas un nombre : écrivez par exemple 12."
+        };
+        ui.label(style::small(text).color(style::look(ui).bad));
+    }
+    shown.inner.map(|number| number.map(Fact::Number))
 }
 
 const FIELD_WIDTH: f32 = 420.0;
@@ -254,7 +257,7 @@ const NUMBER_WIDTH: f32 = 150.0;
 impl Drafts {
     /// Lets the answers proposed so far be taken. They come after every field: Tab goes from number to
     /// number, and never to a link that what is typed takes away.
-    pub(super) fn proposed_ui(&mut self, ui: &Ui, page: &Page<'_>, actions: &mut Vec<Action>) {
+    pub(super) fn proposed_ui(&mut self, ui: &Ui, page: &Page<'_>) {
         for proposed in self.proposed.drain(..) {
             let response = ui.interact(proposed.rect, proposed.id, Sense::click());
             let label = &proposed.label;
@@ -262,7 +265,7 @@ impl Drafts {
             paint_focus(ui, &response, proposed.rect);
             let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
             if let (true, Some(question)) = (is_taken, page.rules.question(proposed.question)) {
-                declare(page, question, Some(proposed.fact), actions);
+                declare(page, question, Some(proposed.fact));
                 // The link goes: its field has the keyboard then.
                 sight::ask(ui.ctx(), &question.id);
             }
@@ -274,63 +277,6 @@ impl Drafts {
         let Some(question) = rules.question(index) else { return false };
         let number = self.numbers.get(&question.id);
         let date = self.dates.get(&question.id);
-        number.is_some_and(|draft| draft.parsed().is_none())
-            || date.is_some_and(DateDraft::is_wrong)
-    }
-}
-
-impl NumberDraft {
-    fn ui(
-        &mut self,
-        ui: &mut Ui,
-        question: &Question,
-        given: Option<&Fact>,
-        former: &str,
-    ) -> Changed {
-        let number = match given {
-            Some(Fact::Number(quantity)) => Some(*quantity),
-            _ => None,
-        };
-        if self.known != Some(number) {
-            self.known = Some(number);
-            self.text = number.map(words::number).unwrap_or_default();
-        }
-        field_label_ui(ui, &question.label);
-        let mut changed = None;
-        ui.horizontal(|ui| {
-            let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
-            let response = field.ui(ui, &mut self.text);
-            sight::answer(ui, &response, &question.id);
-            if response.changed() {
-                changed = self.parsed().filter(|parsed| *parsed != number);
-            }
-            let look = style::look(ui);
-            ui.label(style::body(&question.unit).color(look.muted));
-            beside_ui(ui, former, number.is_none() && self.text.is_empty());
-        });
-        if self.parsed().is_none() {
-            let takes_decimals =
-                matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
-            let text = if takes_decimals {
-                "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
-            } else {
-                "Ce n’est pas un nombre : écrivez par exemple 12."
-            };
-            ui.label(style::small(text).color(style::look(ui).bad));
-        }
-        if let Some(value) = changed {
-            self.known = Some(value);
-        }
-        changed.map(|value| value.map(Fact::Number))
-    }
-
-    /// Returns what the text stands for, or nothing when it is no number.
-    fn parsed(&self) -> Option<NumberValue> {
-        // The unit stands beside the field; written in it too, it does no harm.
-        let text = self.text.trim().trim_end_matches(['%', '€']);
-        if self.text.trim().is_empty() {
-            return Some(None);
-        }
-        french::parse_hundredths(text).map(|number| Some(Quantity::hundredths(number)))
+        number.is_some_and(NumberDraft::is_wrong) || date.is_some_and(DateDraft::is_wrong)
     }
 }

@@ -7,6 +7,7 @@ use crate::app::export::{ChartKind, Document, Format, Kind, Meetings, PictureFor
 use crate::app::{Action, Command, Screen, State};
 use crate::french;
 use crate::scoring::QualityLevel;
+use crate::ui::ask::Ask;
 use crate::ui::screens::begin_action;
 
 /// A line of the list.
@@ -259,12 +260,12 @@ impl Lack {
     }
 
     /// Does what that button says.
-    pub(super) fn ask(self, ui: &Ui, actions: &mut Vec<Action>) {
+    pub(super) fn ask(self, ui: &Ui, ask: &Ask<'_>) {
         match self {
-            Self::Campaign => actions.push(Action::Run(Command::NewCampaign)),
-            Self::Meeting => actions.push(Action::Go(Screen::Meeting)),
-            Self::Exercise => actions.push(Action::Run(Command::NewExercise)),
-            Self::Plan => begin_action(ui, None, actions),
+            Self::Campaign => ask.push(Command::NewCampaign),
+            Self::Meeting => ask.push(Action::Go(Screen::Meeting)),
+            Self::Exercise => ask.push(Command::NewExercise),
+            Self::Plan => begin_action(ui, None, ask),
         }
     }
 }

@@ -10,9 +10,10 @@ use crate::dossier::ballot_file::Refusal;
 use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui};
+use crate::ui::widgets::{Button, Tone, chip_ui, muted_ui, note_ui, warning_ui};
 
 /// Ballots filled in one after the other.
 #[derive(Debug, Default)]
@@ -80,27 +81,21 @@ impl ComputerEntry {
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
         let asked = asked(sitting);
-        self.listen(ui, sitting, &asked, actions);
+        self.listen(ui, sitting, &asked);
         let is_new = std::mem::take(&mut self.is_new);
         ui.push_id(self.turn, |ui| match self.stage {
-            Stage::Curtain => self.curtain_ui(ui, sitting, actions),
-            Stage::Person => self.person_ui(ui, sitting, is_new, actions),
-            Stage::Criterion => criterion::criterion_ui(ui, self, sitting, &asked, is_new, actions),
-            Stage::Review | Stage::Sealing => self.review_ui(ui, sitting, &asked, is_new, actions),
+            Stage::Curtain => self.curtain_ui(ui, sitting),
+            Stage::Person => self.person_ui(ui, sitting, is_new),
+            Stage::Criterion => criterion::criterion_ui(ui, self, sitting, &asked, is_new),
+            Stage::Review | Stage::Sealing => self.review_ui(ui, sitting, &asked, is_new),
         });
         self.was_typing = ui.ctx().text_edit_focused();
     }
 
     /// Listens to the keys in the order of the hand: several may arrive in one frame.
-    fn listen(
-        &mut self,
-        ui: &Ui,
-        sitting: &Sitting<'_>,
-        asked: &[(&Domain, &Criterion)],
-        actions: &mut Vec<Action>,
-    ) {
+    fn listen(&mut self, ui: &Ui, sitting: &Sitting<'_>, asked: &[(&Domain, &Criterion)]) {
         if !keys_are_free(ui, sitting) {
             return;
         }
@@ -112,10 +107,10 @@ impl ComputerEntry {
                 {
                     let is_enter = key == Key::Enter && !repeat && nothing_focused;
                     match (self.stage, key) {
-                        (Stage::Curtain, Key::Enter) if is_enter => self.lift_curtain(actions),
+                        (Stage::Curtain, Key::Enter) if is_enter => self.lift_curtain(sitting.ask),
                         (Stage::Curtain, _) => {}
                         (_, Key::Escape) if self.was_typing => {}
-                        (_, Key::Escape) => actions.push(abandoning(self.typed.is_empty())),
+                        (_, Key::Escape) => sitting.ask.push(abandoning(self.typed.is_empty())),
                         (Stage::Person, Key::Enter) if is_enter => self.begin(),
                         (Stage::Criterion, Key::Enter) if !is_enter => {}
                         (Stage::Criterion, key) => self.press(key, physical_key, asked),
@@ -189,9 +184,9 @@ impl ComputerEntry {
         self.go(Stage::Review);
     }
 
-    fn lift_curtain(&mut self, actions: &mut Vec<Action>) {
+    fn lift_curtain(&mut self, ask: &Ask<'_>) {
         self.go(Stage::Person);
-        actions.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
+        ask.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
     }
 
     fn begin(&mut self) {
@@ -200,7 +195,7 @@ impl ComputerEntry {
         }
     }
 
-    fn curtain_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    fn curtain_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
         let look = style::look(ui);
         page_ui(ui, "curtain", true, TOKENS.size.reading, |ui| {
             ui.add_space((ui.ctx().content_rect().height() * 0.16).round());
@@ -222,33 +217,29 @@ impl ComputerEntry {
             ui.label(style::projected(text).color(look.muted));
             let button = Button::new("Donner mon avis").primary().large().ui(ui);
             if button.clicked() {
-                self.lift_curtain(actions);
+                self.lift_curtain(sitting.ask);
             }
             let count = sitting.campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
-            ui.label(style::body(super::super::received_words(count)).color(look.muted));
-            if Button::new("Revenir à la réunion").icon(Icon::ChevronLeft).ui(ui).clicked() {
-                actions.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
-            }
+            muted_ui(ui, super::super::received_words(count));
+            sitting.ask.button(
+                ui,
+                Button::new("Revenir à la réunion").icon(Icon::ChevronLeft),
+                Action::Meeting(MeetingAction::Booth(Booth::Closed)),
+            );
         });
     }
 
-    fn person_ui(
-        &mut self,
-        ui: &mut Ui,
-        sitting: &Sitting<'_>,
-        is_new: bool,
-        actions: &mut Vec<Action>,
-    ) {
-        let Some(dossier) = sitting.state.dossier() else { return };
+    fn person_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, is_new: bool) {
+        let Some(dossier) = sitting.ask.state.dossier() else { return };
         page_ui(ui, "person", is_new, TOKENS.size.reading, |ui| {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.add_space((ui.ctx().content_rect().height() * 0.08).round());
             ui.label(style::title("Qui répond ?"));
-            refusal_ui(ui, &sitting.state.session.booth);
+            refusal_ui(ui, &sitting.ask.state.session.booth);
             voter::voter_ui(ui, &mut self.typed.voter, &dossier.team);
             let text = "Votre profession et votre nom, si vous le donnez, diront que vous avez répondu. Vos réponses, \
                         elles, restent sous scellé.";
-            ui.label(style::small(text).color(style::look(ui).muted));
+            note_ui(ui, text);
             ui.add_space(size::s());
             ui.horizontal(|ui| {
                 let can_begin = !self.typed.voter.profession().is_empty();
@@ -257,9 +248,11 @@ impl ComputerEntry {
                 if button.enabled(can_begin).ui(ui).clicked() {
                     self.begin();
                 }
-                if Button::new("Abandonner").quiet().ui(ui).clicked() {
-                    actions.push(abandoning(self.typed.is_empty()));
-                }
+                sitting.ask.button(
+                    ui,
+                    Button::new("Abandonner").quiet(),
+                    abandoning(self.typed.is_empty()),
+                );
             });
         });
     }
@@ -270,27 +263,25 @@ impl ComputerEntry {
         sitting: &Sitting<'_>,
         asked: &[(&Domain, &Criterion)],
         is_new: bool,
-        actions: &mut Vec<Action>,
     ) {
-        let look = style::look(ui);
         page_ui(ui, "review", is_new, TOKENS.size.reading, |ui| {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.add_space(size::xl());
             ui.label(style::title("Avant de sceller"));
-            refusal_ui(ui, &sitting.state.session.booth);
+            refusal_ui(ui, &sitting.ask.state.session.booth);
             let answered = self.typed.answered(asked);
             let text = answered_words(answered, asked.len());
             ui.label(style::body(text));
             let text =
                 "Une fois scellé, un avis ne se relit plus et ne se modifie plus, par personne.";
-            ui.label(style::body(text).color(look.muted));
+            muted_ui(ui, text);
             ui.add_space(size::s());
             ui.horizontal_wrapped(|ui| {
                 let can_seal = self.typed.says_something();
                 let button = Button::new("Terminer et sceller").primary().icon(Icon::Lock);
                 if button.enabled(can_seal).ui(ui).clicked() {
                     self.stage = Stage::Sealing;
-                    actions.push(self.typed.sealing(Channel::Computer));
+                    sitting.ask.push(self.typed.sealing(Channel::Computer));
                 }
                 if Button::new("Revenir aux critères").icon(Icon::ChevronLeft).ui(ui).clicked() {
                     self.go(Stage::Criterion);
@@ -298,13 +289,14 @@ impl ComputerEntry {
                 if Button::new("Changer la profession ou le nom").quiet().ui(ui).clicked() {
                     self.go(Stage::Person);
                 }
-                if Button::new("Abandonner").quiet().ui(ui).clicked() {
-                    actions.push(Action::Ask(Dialog::AbandonBallot(None)));
-                }
+                sitting.ask.button(
+                    ui,
+                    Button::new("Abandonner").quiet(),
+                    Action::Ask(Dialog::AbandonBallot(None)),
+                );
             });
             if !self.typed.says_something() {
-                let text = "Répondez à un critère au moins, même par « ne sait pas ».";
-                ui.label(style::small(text).color(look.warn));
+                warning_ui(ui, "Répondez à un critère au moins, même par « ne sait pas ».");
             }
             ui.add_space(size::s());
             self.unanswered_ui(ui, asked);

@@ -67,19 +67,14 @@ fn forget_fields(ctx: &Context) {
 }
 
 /// Shows it over the whole window.
-pub fn entry_ui(
-    ui: &mut Ui,
-    entry: &mut EntryView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let before = actions.len();
+pub fn entry_ui(ui: &mut Ui, entry: &mut EntryView, sitting: &Sitting<'_>) {
+    let before = sitting.ask.count();
     match entry {
-        EntryView::Computer(one) => one.ui(ui, sitting, actions),
-        EntryView::Paper(one) => one.ui(ui, sitting, actions),
+        EntryView::Computer(one) => one.ui(ui, sitting),
+        EntryView::Paper(one) => one.ui(ui, sitting),
     }
     // The curtain falls at once, and what was typed meanwhile is read: not at the next movement.
-    if actions.len() > before {
+    if sitting.ask.count() > before {
         ui.ctx().request_repaint();
     }
 }
@@ -92,7 +87,7 @@ fn asked<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Domain, &'a Criterion)> {
 
 /// Tells whether keys are free to be listened to: no field and no dialog has them.
 fn keys_are_free(ui: &Ui, sitting: &Sitting<'_>) -> bool {
-    sitting.state.dialog.is_none() && !ui.ctx().text_edit_focused()
+    sitting.ask.state.dialog.is_none() && !ui.ctx().text_edit_focused()
 }
 
 /// Returns what gives a ballot up: at once when nothing is in it, after asking otherwise.

@@ -13,8 +13,9 @@ use super::{Sitting, abandoning, asked, computer, keys_are_free, page_ui, voter}
 use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Domain, Level};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, Tone, chip_ui};
+use crate::ui::widgets::{Button, Field, Tone, chip_ui, muted_ui};
 
 /// Width of the column: the strip of 39 answers stands in two or three rows.
 const WIDTH: f32 = 860.0;
@@ -70,17 +71,18 @@ impl PaperEntry {
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
         let asked = asked(sitting);
-        let professions = sitting.state.dossier().map(|d| d.team.professions()).unwrap_or_default();
-        self.listen(ui, sitting, &asked, &professions, actions);
+        let professions =
+            sitting.ask.state.dossier().map(|d| d.team.professions()).unwrap_or_default();
+        self.listen(ui, sitting, &asked, &professions);
         ui.push_id(self.turn, |ui| {
             page_ui(ui, "paper", false, WIDTH, |ui| {
                 ui.spacing_mut().item_spacing.y = size::m();
-                self.head_ui(ui, sitting, actions);
+                self.head_ui(ui, sitting);
                 match self.stage {
-                    Stage::Voter => self.voter_ui(ui, sitting, &professions, actions),
-                    Stage::Answers | Stage::Sealing => self.answers_ui(ui, &asked, actions),
+                    Stage::Voter => self.voter_ui(ui, sitting, &professions),
+                    Stage::Answers | Stage::Sealing => self.answers_ui(ui, &asked, sitting.ask),
                 }
             });
         });
@@ -94,7 +96,6 @@ impl PaperEntry {
         sitting: &Sitting<'_>,
         asked: &[(&Domain, &Criterion)],
         professions: &[String],
-        actions: &mut Vec<Action>,
     ) {
         if !keys_are_free(ui, sitting) {
             return;
@@ -114,8 +115,8 @@ impl PaperEntry {
             match (self.stage, stroke) {
                 (_, Stroke::Back) if self.refused.is_some() => self.refused = None,
                 (_, stroke) if self.refused.is_some() && stroke != Stroke::Escape => {}
-                (Stage::Voter, stroke) => self.press_for_voter(stroke, professions, actions),
-                (_, stroke) => self.press(stroke, asked, actions),
+                (Stage::Voter, stroke) => self.press_for_voter(stroke, professions, sitting.ask),
+                (_, stroke) => self.press(stroke, asked, sitting.ask),
             }
         }
         if self.is_commenting
@@ -132,16 +133,11 @@ impl PaperEntry {
         self.strokes.clear();
     }
 
-    fn press_for_voter(
-        &mut self,
-        stroke: Stroke,
-        professions: &[String],
-        actions: &mut Vec<Action>,
-    ) {
+    fn press_for_voter(&mut self, stroke: Stroke, professions: &[String], ask: &Ask<'_>) {
         match stroke {
-            Stroke::Digit(0) => self.begin(voter::UNSAID, actions),
+            Stroke::Digit(0) => self.begin(voter::UNSAID, ask),
             Stroke::Digit(number) => match professions.get(number - 1) {
-                Some(profession) => self.begin(profession, actions),
+                Some(profession) => self.begin(profession, ask),
                 None => self.refuse(format!("Aucune profession ne porte le numéro {number}.")),
             },
             Stroke::Name => self.is_naming = true,
@@ -149,35 +145,30 @@ impl PaperEntry {
             Stroke::Enter => {
                 let profession = self.typed.voter.profession().to_owned();
                 if !profession.is_empty() {
-                    self.start(actions);
+                    self.start(ask);
                 }
             }
             Stroke::Escape if self.typed.is_empty() => {
-                actions.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
+                ask.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
-            Stroke::Escape => actions.push(abandoning(false)),
+            Stroke::Escape => ask.push(abandoning(false)),
             _ => {}
         }
     }
 
-    fn begin(&mut self, profession: &str, actions: &mut Vec<Action>) {
+    fn begin(&mut self, profession: &str, ask: &Ask<'_>) {
         self.typed.voter.choose(profession);
-        self.start(actions);
+        self.start(ask);
     }
 
-    fn start(&mut self, actions: &mut Vec<Action>) {
+    fn start(&mut self, ask: &Ask<'_>) {
         self.stage = Stage::Answers;
         self.refused = None;
         self.is_naming = false;
-        actions.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
+        ask.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
     }
 
-    fn press(
-        &mut self,
-        stroke: Stroke,
-        asked: &[(&Domain, &Criterion)],
-        actions: &mut Vec<Action>,
-    ) {
+    fn press(&mut self, stroke: Stroke, asked: &[(&Domain, &Criterion)], ask: &Ask<'_>) {
         let criterion = asked.get(self.place).map(|(_, criterion)| *criterion);
         match (stroke, criterion) {
             (Stroke::Digit(digit), Some(criterion)) => self.answer(digit, criterion),
@@ -196,7 +187,7 @@ impl PaperEntry {
             )),
             (Stroke::Comment, Some(_)) => self.is_commenting = true,
             (Stroke::Name, _) => self.is_naming = true,
-            (Stroke::Enter, None) => self.seal(actions),
+            (Stroke::Enter, None) => self.seal(ask),
             // The rest of « 3, Entrée » : the digit has already chosen the profession and gone on.
             (Stroke::Enter, Some(_)) if self.place == 0 && !self.typed.says_something() => {}
             (Stroke::Enter, Some(_)) => {
@@ -204,7 +195,7 @@ impl PaperEntry {
                     "Le bulletin n’est pas fini : 7 ou Espace quand il n’y a pas de réponse.",
                 );
             }
-            (Stroke::Escape, _) => actions.push(abandoning(self.typed.is_empty())),
+            (Stroke::Escape, _) => ask.push(abandoning(self.typed.is_empty())),
             (Stroke::Digit(_), None) => {
                 self.refuse(
                     "Le bulletin est fini : ce chiffre est de trop. Vérifiez les réponses.",
@@ -239,22 +230,21 @@ impl PaperEntry {
         self.place += 1;
     }
 
-    fn seal(&mut self, actions: &mut Vec<Action>) {
+    fn seal(&mut self, ask: &Ask<'_>) {
         if self.typed.says_something() {
             self.stage = Stage::Sealing;
-            actions.push(self.typed.sealing(Channel::Paper));
+            ask.push(self.typed.sealing(Channel::Paper));
         } else {
             self.refuse("Ce bulletin ne contient aucune réponse.");
         }
     }
 
-    fn head_ui(&self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-        let look = style::look(ui);
+    fn head_ui(&self, ui: &mut Ui, sitting: &Sitting<'_>) {
         ui.horizontal_wrapped(|ui| {
             ui.label(style::title("Avis papier"));
             let collection = sitting.campaign.collection.as_ref();
             let count = collection.map_or(0, |collection| collection.ballots.len());
-            ui.label(style::body(super::super::received_words(count)).color(look.muted));
+            muted_ui(ui, super::super::received_words(count));
             if self.sealed > 0 {
                 let plural = if self.sealed > 1 { "s" } else { "" };
                 let text = format!("{} scellé{plural} à l’instant", self.sealed);
@@ -262,25 +252,20 @@ impl PaperEntry {
             }
         });
         if self.stage == Stage::Voter {
-            computer::refusal_ui(ui, &sitting.state.session.booth);
+            computer::refusal_ui(ui, &sitting.ask.state.session.booth);
         } else {
             ui.horizontal(|ui| {
                 ui.label(style::strong(self.typed.voter.profession()));
-                if Button::new("Abandonner ce bulletin").quiet().ui(ui).clicked() {
-                    actions.push(abandoning(self.typed.is_empty()));
-                }
+                sitting.ask.button(
+                    ui,
+                    Button::new("Abandonner ce bulletin").quiet(),
+                    abandoning(self.typed.is_empty()),
+                );
             });
         }
     }
 
-    fn voter_ui(
-        &mut self,
-        ui: &mut Ui,
-        sitting: &Sitting<'_>,
-        professions: &[String],
-        actions: &mut Vec<Action>,
-    ) {
-        let look = style::look(ui);
+    fn voter_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, professions: &[String]) {
         ui.label(style::projected_title("Quelle profession ?"));
         self.refused_ui(ui);
         let key = |place: usize| match place {
@@ -288,7 +273,7 @@ impl PaperEntry {
             _ => KEYS.get(place).copied().unwrap_or_default(),
         };
         if voter::professions_ui(ui, &mut self.typed.voter, professions, key) {
-            self.start(actions);
+            self.start(sitting.ask);
         }
         let other = voter::other_ui(ui, &mut self.typed.voter);
         if let Some(response) = &other {
@@ -305,16 +290,16 @@ impl PaperEntry {
         ui.horizontal(|ui| {
             let button = Button::new("Saisir les réponses").primary().key("Entrée");
             if button.enabled(is_known).ui(ui).clicked() || wants && is_known {
-                self.start(actions);
+                self.start(sitting.ask);
             }
             let leave = Button::new("Revenir à la réunion").icon(Icon::ChevronLeft).key("Échap");
-            if !sitting.state.session.booth.holds_ballot() && leave.ui(ui).clicked() {
-                actions.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
+            if !sitting.ask.state.session.booth.holds_ballot() && leave.ui(ui).clicked() {
+                sitting.ask.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
         });
         let text = "Un chiffre choisit la profession. Puis un chiffre par critère, et Entrée à la fin : le bulletin \
                     est scellé et le suivant commence.";
-        ui.label(style::body(text).color(look.muted));
+        muted_ui(ui, text);
     }
 
     /// Shows the name; it has the keyboard while it is being written.
@@ -340,20 +325,13 @@ impl PaperEntry {
         }
     }
 
-    fn answers_ui(
-        &mut self,
-        ui: &mut Ui,
-        asked: &[(&Domain, &Criterion)],
-        actions: &mut Vec<Action>,
-    ) {
-        let look = style::look(ui);
+    fn answers_ui(&mut self, ui: &mut Ui, asked: &[(&Domain, &Criterion)], ask: &Ask<'_>) {
         if let Some((domain, criterion)) = asked.get(self.place) {
-            let place = format!("{} sur {} · {}", self.place + 1, asked.len(), domain.title);
-            ui.label(style::body(place).color(look.muted));
+            muted_ui(ui, format!("{} sur {} · {}", self.place + 1, asked.len(), domain.title));
             let title = format!("{} · {}", criterion.code, criterion.title);
             ui.label(style::projected_title(title));
         } else {
-            self.end_ui(ui, asked, actions);
+            self.end_ui(ui, asked, ask);
         }
         self.refused_ui(ui);
         if self.is_naming {
@@ -370,17 +348,17 @@ impl PaperEntry {
     }
 
     /// Shows that the last criterion is behind, and what seals.
-    fn end_ui(&mut self, ui: &mut Ui, asked: &[(&Domain, &Criterion)], actions: &mut Vec<Action>) {
+    fn end_ui(&mut self, ui: &mut Ui, asked: &[(&Domain, &Criterion)], ask: &Ask<'_>) {
         let text = match asked.len() - self.typed.answered(asked) {
             0 => "Toutes les réponses sont données.".to_owned(),
             1 => "1 critère sans réponse.".to_owned(),
             left => format!("{left} critères sans réponse."),
         };
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, text);
         ui.label(style::projected_title("Bulletin fini"));
         let button = Button::new("Sceller et passer au suivant").primary().large();
         if button.key("Entrée").ui(ui).clicked() {
-            self.seal(actions);
+            self.seal(ask);
         }
     }
 

@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, columns_ui, icon_ui};
+use crate::ui::widgets::{Button, Half, card, columns_ui, icon_ui, note_ui};
 
 const PROTECTS: [&str; 4] = [
     "Avant le dévoilement, Jalons ne montre aucun niveau et aucun commentaire, à personne : ni à l’écran, ni dans un \
@@ -37,16 +37,13 @@ pub fn seal_help_ui(ui: &mut Ui, is_shown: &mut bool) {
             }
             if !*is_shown {
                 let text = "Les avis restent fermés jusqu’au dévoilement, même pour la coordination. Ce n’est pas un coffre-fort.";
-                ui.label(style::small(text).color(style::look(ui).muted));
+                note_ui(ui, text);
                 return;
             }
-            columns_ui(
-                ui,
-                (0.5, 560.0),
-                &mut (),
-                |ui, ()| list_ui(ui, "Il protège", Icon::Lock, &PROTECTS),
-                |ui, ()| list_ui(ui, "Il ne protège pas", Icon::LockOpen, &DOES_NOT),
-            );
+            columns_ui(ui, 0.5, 560.0, |ui, half| match half {
+                Half::Left => list_ui(ui, "Il protège", Icon::Lock, &PROTECTS),
+                Half::Right => list_ui(ui, "Il ne protège pas", Icon::LockOpen, &DOES_NOT),
+            });
         })
     });
 }
