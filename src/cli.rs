@@ -86,7 +86,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Run {
+pub enum Launch {
     /// Open the window, perhaps with files, perhaps drawn in a given way.
     Window(Vec<PathBuf>, Option<Renderer>),
     /// Do this and end.
@@ -142,12 +142,12 @@ impl From<lexopt::Error> for CliError {
 }
 
 /// Reads the arguments, the program's name left out.
-pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> {
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Launch, CliError> {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut parser = Parser::from_args(args.iter().cloned());
     match parser.next()? {
-        Some(Arg::Long("aide" | "help") | Arg::Short('h')) => Ok(Run::Terminal(Task::Help)),
-        Some(Arg::Long("version") | Arg::Short('V')) => Ok(Run::Terminal(Task::Version)),
+        Some(Arg::Long("aide" | "help") | Arg::Short('h')) => Ok(Launch::Terminal(Task::Help)),
+        Some(Arg::Long("version") | Arg::Short('V')) => Ok(Launch::Terminal(Task::Version)),
         Some(Arg::Value(word)) => match french::fold(&word.to_string_lossy()).as_str() {
             "verifier" => parse_check(parser),
             "rapport" => report::parse(parser),
@@ -160,7 +160,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Run, CliError> 
     }
 }
 
-fn parse_check(mut parser: Parser) -> Result<Run, CliError> {
+fn parse_check(mut parser: Parser) -> Result<Launch, CliError> {
     let mut files = Vec::new();
     let mut wants_calculations = false;
     while let Some(arg) = parser.next()? {
@@ -173,12 +173,12 @@ fn parse_check(mut parser: Parser) -> Result<Run, CliError> {
     if wants_calculations {
         let alone = "« verifier --calculs » n’attend pas de fichier.";
         let usage = || CliError::Usage(alone.to_owned());
-        return files.is_empty().then_some(Run::Terminal(Task::SelfCheck)).ok_or_else(usage);
+        return files.is_empty().then_some(Launch::Terminal(Task::SelfCheck)).ok_or_else(usage);
     }
     if files.is_empty() {
         return Err(CliError::Usage("« verifier » attend au moins un fichier.".to_owned()));
     }
-    Ok(Run::Terminal(Task::Check(files)))
+    Ok(Launch::Terminal(Task::Check(files)))
 }
 
 /// Returns a file's extension in lower case, empty when it has none: it says what to write.

@@ -6,13 +6,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jalons::cli::{self, Run, terminal};
+use jalons::cli::{self, Launch, terminal};
 use jalons::store::Renderer;
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os().skip(1)) {
-        Ok(Run::Window(files, renderer)) => window(&files, renderer),
-        Ok(Run::Terminal(task)) => {
+        Ok(Launch::Window(files, renderer)) => window(&files, renderer),
+        Ok(Launch::Terminal(task)) => {
             terminal::join();
             cli::run(&task)
         }

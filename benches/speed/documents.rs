@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use jalons::app::export::{self, Document, Format, Kind, Reading, Request};
+use jalons::app::export::{self, DocumentKind, Export, Format, Readership, Request};
 use jalons::dossier::{self, Answer, Edit};
 use jalons::grid::Level;
 use jalons::report::documents::{self, Material};
@@ -23,17 +23,17 @@ use crate::timing::{median, median_of, once, say};
 const RUNS: usize = 7;
 /// What the whole dossier is to take as a workbook.
 const WORKBOOK: Duration = Duration::from_millis(200);
-const WHOLE: Kind = Kind::Whole(Reading::Funder);
+const WHOLE: DocumentKind = DocumentKind::Whole(Readership::Funder);
 
 /// Measures the whole dossier of the example in each format, and what else leaves the program.
 pub fn run() {
-    let mut request = request(Document::Report(WHOLE, Format::Pdf));
+    let mut request = request(Export::Report(WHOLE, Format::Pdf));
     let first = once(|| produce(&request));
     let unchanged = median_of((0..RUNS).map(|_| once(|| produce(&request))).collect());
     say("whole dossier as PDF, unchanged", unchanged, ("the first time", first));
     let changed = after_answers(&mut request);
     say("whole dossier as PDF, after one answer", changed, ("the first time", first));
-    let pages = self::request(Document::Report(WHOLE, Format::Pdf));
+    let pages = self::request(Export::Report(WHOLE, Format::Pdf));
     match compositor(&pages) {
         Some(theirs) => {
             say("whole dossier as PDF, the first time", first, ("typst compile", theirs));
@@ -42,7 +42,7 @@ pub fn run() {
         }
         None => println!("typst compile: skipped, no such tool in PATH or JALONS_TYPST"),
     }
-    match office(&self::request(Document::Report(WHOLE, Format::Docx))) {
+    match office(&self::request(Export::Report(WHOLE, Format::Docx))) {
         Some(theirs) => {
             let named = ("LibreOffice turning our DOCX into PDF", theirs);
             say("whole dossier as PDF, after one answer", changed, named);
@@ -58,21 +58,21 @@ fn others(pdf: Duration) {
         let request = request(document);
         median(RUNS, || produce(&request))
     };
-    let workbook = time(Document::Report(WHOLE, Format::Xlsx));
+    let workbook = time(Export::Report(WHOLE, Format::Xlsx));
     say("whole dossier as XLSX", workbook, ("the target of 200 ms", WORKBOOK));
     for (name, document) in [
-        ("whole dossier as DOCX", Document::Report(WHOLE, Format::Docx)),
-        ("answers as CSV", Document::Report(Kind::Diagnostic, Format::Csv)),
-        ("statement as CSV", Document::Report(Kind::Statement, Format::Csv)),
+        ("whole dossier as DOCX", Export::Report(WHOLE, Format::Docx)),
+        ("answers as CSV", Export::Report(DocumentKind::Diagnostic, Format::Csv)),
+        ("statement as CSV", Export::Report(DocumentKind::Statement, Format::Csv)),
     ] {
         say(name, time(document), ("the workbook", workbook));
     }
-    let package = time(Document::Package);
+    let package = time(Export::Package);
     say("package of seven documents as ZIP, unchanged", package, ("one PDF", pdf));
 }
 
 /// Asks for a file about the latest campaign and exercise of the example.
-pub fn request(document: Document) -> Request {
+pub fn request(document: Export) -> Request {
     let dossier = dossier::file::read(jalons::app::EXAMPLE.as_bytes()).value;
     let dossier = dossier.expect("the example has no error");
     Request {

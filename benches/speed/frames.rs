@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use eframe::egui::{self, Pos2, RawInput, Rect, Vec2};
 use eframe::{App as _, Frame};
-use jalons::app::export::{self, Document, Format, Kind, Reading};
+use jalons::app::export::{self, DocumentKind, Export, Format, Readership};
 use jalons::app::{Action, Answered, Command, Effect, Screen};
 use jalons::dossier::{self, Dossier, Edit, Fact, FactId, Quantity};
 use jalons::store::Preferences;
@@ -30,7 +30,8 @@ pub fn run() {
 
 /// Measures the screen of reports while a document is made on another thread, as the shell does.
 fn beside_an_export() {
-    let request = documents::request(Document::Report(Kind::Whole(Reading::Funder), Format::Pdf));
+    let request =
+        documents::request(Export::Report(DocumentKind::Whole(Readership::Funder), Format::Pdf));
     let mut window = Window::new(&request.dossier);
     window.app.dispatch(&window.ctx, Action::Go(Screen::Reports));
     let idle = median(FRAMES, || window.frame(Vec::new()));

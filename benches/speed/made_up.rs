@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use jalons::dossier::{Answer, CampaignId, Dossier, Edit, Path};
+use jalons::dossier::{Answer, CampaignId, Dossier, Edit, Extent};
 use jalons::grid::{self, Grid, Level};
 use jiff::civil::date;
 
@@ -91,7 +91,7 @@ pub fn dossier() -> Dossier {
             title: format!("Auto-évaluation {year}"),
             date: date(year, 6, 15),
             grid: Arc::clone(&grid),
-            path: Path::Full,
+            path: Extent::Full,
         }
         .apply(&dossier);
         for (index, (_, criterion)) in grid.criteria().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jalons::app::export::{Document, Format, Kind};
+use jalons::app::export::{DocumentKind, Export, Format};
 
 use crate::documents::{after_answers, produce, request};
 use crate::timing::{median_of, once, say};
@@ -11,7 +11,7 @@ const TARGET: (&str, Duration) = ("the target of 1 s", Duration::from_secs(1));
 
 /// Measures in the order a team meets them.
 pub fn run() {
-    let mut request = request(Document::Report(Kind::Diagnostic, Format::Pdf));
+    let mut request = request(Export::Report(DocumentKind::Diagnostic, Format::Pdf));
     let first = once(|| produce(&request));
     say("PDF of the example, the first time", first, TARGET);
     let again = median_of((0..7).map(|_| once(|| produce(&request))).collect());

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use jalons::app::{Action, Answered, Dialog, Effect, State};
 use jalons::dossier::Dossier;
 use jalons::remuneration::{self, Rules};
-use jalons::report::documents::{self, Kind, Material};
+use jalons::report::documents::{self, DocumentKind, Material};
 use jalons::report::package;
 use jalons::scoring::Scores;
 use jalons::store::Preferences;
@@ -48,7 +48,7 @@ pub fn say_all(dossier: &Dossier) {
         changed_proofs: &[],
         made_on: TODAY,
     };
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let _report = documents::build(kind, &material);
     }
     let mut paths = package::Paths::default();

@@ -15,11 +15,13 @@ use super::waiting::Patience;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, Ticket, export};
 use crate::app::Screen;
 use crate::dossier::file::Unopenable;
-use crate::dossier::{CampaignId, Edit, Fate, FileState, LogoImage, Path, Proof, ProofId, Scope};
+use crate::dossier::{
+    BallotScope, CampaignId, Edit, Extent, Fate, FileState, LogoImage, Proof, ProofId,
+};
 use crate::grid::{CriterionId, Grid};
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
-use crate::store::{Contents, Entry, Holder, StoreError, ThemeChoice, Version};
+use crate::store::{Contents, FolderEntry, FormerVersion, Holder, StoreError, ThemeChoice};
 
 /// A question the window is asking, one at a time.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +37,7 @@ pub enum Dialog {
     /// Delete a closed campaign: its minutes go with it.
     RemoveCampaign(CampaignId),
     /// Keep what is not saved before going on?
-    Unsaved(Pending),
+    Unsaved(Postponed),
     /// The file is not where it was: what now?
     FileGone(PathBuf),
     /// The file was changed by someone else, and no longer reads as a dossier: what now?
@@ -51,7 +53,7 @@ pub enum Dialog {
     /// Somebody else has the file open: read it only?
     Locked(Holder),
     /// An export is under way: stop it and leave?
-    StillExporting(Pending),
+    StillExporting(Postponed),
     /// A file already has this name: replace it?
     Replace(PathPurpose, PathBuf),
     /// How a value was obtained.
@@ -81,7 +83,7 @@ pub enum Dialog {
     /// Which proof of the register shows this?
     LinkProof(Claim),
     /// Give up the ballot being filled in, then go on with what waits?
-    AbandonBallot(Option<Pending>),
+    AbandonBallot(Option<Postponed>),
     /// Open the ballots, for good?
     Reveal,
     /// Close the campaign, for good?
@@ -137,7 +139,7 @@ pub enum Subject {
 
 /// What waits for an answer about unsaved changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pending {
+pub enum Postponed {
     /// Leave the program.
     Quit,
     /// Close the dossier.
@@ -177,7 +179,7 @@ pub enum Action {
         /// The grid it is made with.
         grid: Arc<Grid>,
         /// Which criteria are gone through.
-        path: Path,
+        path: Extent,
     },
     /// End the running step of undo: the person left the field.
     Seal,
@@ -228,9 +230,9 @@ pub enum Action {
     /// Something about what somebody else wrote, or about former versions.
     Former(FormerAction),
     /// Export something.
-    Export(export::Document),
+    Export(export::Export),
     /// Make the pages of a document to look at, if they are not up to date.
-    Preview(export::Document),
+    Preview(export::Export),
     /// Put a message away, by its number.
     Dismiss(u64),
     /// Go on after a fault of the program: nothing is under way or asked any more.
@@ -269,9 +271,9 @@ pub enum Answered {
     /// A file was read, or not.
     Read(Ticket, ReadPurpose, PathBuf, Result<Contents, StoreError>),
     /// What a folder holds.
-    Folder(Ticket, Result<Vec<Entry>, StoreError>),
+    Folder(Ticket, Result<Vec<FolderEntry>, StoreError>),
     /// The former versions of a file.
-    Versions(Ticket, PathBuf, Vec<Version>),
+    Versions(Ticket, PathBuf, Vec<FormerVersion>),
     /// What is not saved was kept aside, as it was asked so many-th, or could not be.
     Kept(u64, Result<(), StoreError>),
     /// What sessions that were cut had kept, and when.
@@ -281,7 +283,7 @@ pub enum Answered {
     /// The dossier was written, or not.
     Written(Ticket, PathBuf, Result<DateTime, SaveError>),
     /// A seed was drawn for a gathering of ballots, or could not be.
-    Seed(Ticket, CampaignId, (Scope, Fate), Option<[u8; 32]>),
+    Seed(Ticket, CampaignId, (BallotScope, Fate), Option<[u8; 32]>),
     /// A picture was made a logo, or could not be.
     LogoRead(Ticket, PathBuf, Result<LogoImage, LogoRefusal>),
     /// Ballot files were read, or not, for a campaign.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::Ticket;
-use crate::store::{Entry, StoreError};
+use crate::store::{FolderEntry, StoreError};
 
 /// The folder that is looked into while a path is asked for.
 #[derive(Debug)]
@@ -13,5 +13,5 @@ pub struct Browsed {
     /// Which one.
     pub folder: PathBuf,
     /// What it holds, or why that cannot be told; `None` until it is read.
-    pub found: Option<Result<Vec<Entry>, StoreError>>,
+    pub found: Option<Result<Vec<FolderEntry>, StoreError>>,
 }

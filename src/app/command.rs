@@ -65,7 +65,7 @@ pub enum Command {
 
 /// A key, by what is printed on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum KeyCap {
     /// A letter, digit or sign.
     Character(char),
     /// Up arrow.
@@ -84,25 +84,25 @@ pub struct Shortcut {
     /// With Shift.
     pub shift: bool,
     /// The key.
-    pub key: Key,
+    pub key: KeyCap,
 }
 
 impl Shortcut {
     const fn ctrl(character: char) -> Self {
-        Self { ctrl: true, shift: false, key: Key::Character(character) }
+        Self { ctrl: true, shift: false, key: KeyCap::Character(character) }
     }
 
-    const fn plain(key: Key) -> Self {
+    const fn plain(key: KeyCap) -> Self {
         Self { ctrl: false, shift: false, key }
     }
 
     /// Returns the keys as they are printed: `Ctrl+Maj+S`.
     pub fn label(self) -> String {
         let key = match self.key {
-            Key::Character(character) => character.to_uppercase().to_string(),
-            Key::Up => "↑".to_owned(),
-            Key::Down => "↓".to_owned(),
-            Key::Function(number) => format!("F{number}"),
+            KeyCap::Character(character) => character.to_uppercase().to_string(),
+            KeyCap::Up => "↑".to_owned(),
+            KeyCap::Down => "↓".to_owned(),
+            KeyCap::Function(number) => format!("F{number}"),
         };
         let ctrl = if self.ctrl { "Ctrl+" } else { "" };
         let shift = if self.shift { "Maj+" } else { "" };
@@ -197,12 +197,12 @@ impl Command {
             Self::New => Shortcut::ctrl('n'),
             Self::Open => Shortcut::ctrl('o'),
             Self::Save => Shortcut::ctrl('s'),
-            Self::SaveAs => Shortcut { ctrl: true, shift: true, key: Key::Character('s') },
+            Self::SaveAs => Shortcut { ctrl: true, shift: true, key: KeyCap::Character('s') },
             Self::Close => Shortcut::ctrl('w'),
             Self::Undo => Shortcut::ctrl('z'),
             Self::Redo => Shortcut::ctrl('y'),
-            Self::NextCriterion => Shortcut::plain(Key::Down),
-            Self::PreviousCriterion => Shortcut::plain(Key::Up),
+            Self::NextCriterion => Shortcut::plain(KeyCap::Down),
+            Self::PreviousCriterion => Shortcut::plain(KeyCap::Up),
             Self::Go(screen) => Shortcut::ctrl(match screen {
                 Screen::Home => '1',
                 Screen::Team => '2',
@@ -217,8 +217,8 @@ impl Command {
                 Screen::Grids => 'g',
             }),
             Self::Palette => Shortcut::ctrl('k'),
-            Self::Help => Shortcut::plain(Key::Function(1)),
-            Self::Project => Shortcut::plain(Key::Function(11)),
+            Self::Help => Shortcut::plain(KeyCap::Function(1)),
+            Self::Project => Shortcut::plain(KeyCap::Function(11)),
             Self::ZoomIn => Shortcut::ctrl('+'),
             Self::ZoomOut => Shortcut::ctrl('-'),
             Self::ZoomReset => Shortcut::ctrl('0'),

@@ -10,7 +10,7 @@ use crate::store::{Contents, Former};
 
 /// An open dossier.
 #[derive(Debug)]
-pub struct Document {
+pub struct OpenDossier {
     /// The dossier with its past.
     pub history: History,
     /// Its file; `None` until it is saved once.
@@ -40,7 +40,7 @@ struct Writing {
     asked_again: Option<Former>,
 }
 
-impl Document {
+impl OpenDossier {
     /// Opens a dossier that has no file yet and nothing to lose.
     pub fn untitled(dossier: Dossier) -> Self {
         let saved = dossier.clone();

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Guard, Ticket, export};
-use crate::app::FileKind;
-use crate::dossier::{CampaignId, Fate, ProofId, Scope};
+use crate::app::FileFilter;
+use crate::dossier::{BallotScope, CampaignId, Fate, ProofId};
 use crate::grid::Grid;
 use crate::store::{Contents, Former, Preferences, Replace};
 
@@ -43,7 +43,7 @@ pub enum Effect {
         /// Of which campaign.
         campaign: CampaignId,
         /// Which criteria are asked.
-        scope: Scope,
+        scope: BallotScope,
         /// What stays of the ballots.
         fate: Fate,
     },
@@ -106,7 +106,7 @@ pub enum PathPurpose {
     /// To say which picture is the logo.
     Logo,
     /// To export a document.
-    Export(export::Document),
+    Export(export::Export),
 }
 
 /// Why a file is read.
@@ -148,15 +148,15 @@ impl PathPurpose {
     }
 
     /// Returns the kind of file wanted.
-    pub const fn kind(&self) -> FileKind {
+    pub const fn kind(&self) -> FileFilter {
         match self {
             Self::OpenDossier | Self::SaveDossier => {
-                FileKind { name: "Dossier Jalons", extension: "jalons" }
+                FileFilter { name: "Dossier Jalons", extension: "jalons" }
             }
-            Self::CheckGrid | Self::CopyGrid(_) => FileKind { name: "Grille", extension: "ron" },
-            Self::Ballots => FileKind { name: "Avis Jalons", extension: "avis" },
-            Self::Proof(_) => FileKind { name: "Tous les fichiers", extension: "*" },
-            Self::Logo => FileKind { name: "Image PNG ou JPEG", extension: "png" },
+            Self::CheckGrid | Self::CopyGrid(_) => FileFilter { name: "Grille", extension: "ron" },
+            Self::Ballots => FileFilter { name: "Avis Jalons", extension: "avis" },
+            Self::Proof(_) => FileFilter { name: "Tous les fichiers", extension: "*" },
+            Self::Logo => FileFilter { name: "Image PNG ou JPEG", extension: "png" },
             Self::Export(document) => document.kind(),
         }
     }

@@ -23,7 +23,7 @@ pub(super) struct Handed {
 }
 
 /// What comes next of them.
-pub(super) enum Next {
+pub(super) enum NextHanded {
     /// Dossiers that stay closed.
     Others(Vec<PathBuf>),
     /// Ballots for the one that is open.
@@ -51,14 +51,14 @@ impl Handed {
     }
 
     /// Takes out what comes next; once nothing is left, what comes later is for any dossier.
-    pub(super) fn next(&mut self) -> Option<Next> {
+    pub(super) fn next(&mut self) -> Option<NextHanded> {
         if !self.others.is_empty() {
-            return Some(Next::Others(std::mem::take(&mut self.others)));
+            return Some(NextHanded::Others(std::mem::take(&mut self.others)));
         }
         if !self.ballots.is_empty() {
-            return Some(Next::Ballots(std::mem::take(&mut self.ballots)));
+            return Some(NextHanded::Ballots(std::mem::take(&mut self.ballots)));
         }
-        let grid = self.grids.pop_front().map(Next::Grid);
+        let grid = self.grids.pop_front().map(NextHanded::Grid);
         if grid.is_none() {
             self.dossier = None;
         }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use crate::app::Booth;
 use crate::dossier::ballot_file::Voter;
-use crate::dossier::{Channel, Fate, Opinions, Scope};
+use crate::dossier::{BallotScope, Channel, Fate, Opinions};
 
 /// What the window asks about the ballots and the meeting of the campaign shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MeetingAction {
     /// Open the gathering of ballots.
-    OpenCollection(Scope, Fate),
+    OpenCollection(BallotScope, Fate),
     /// Take in a ballot made in the window, on paper or by code.
     TakeBallot(Voter, Opinions, Channel),
     /// Ask for ballot files.
@@ -29,14 +29,14 @@ pub enum MeetingAction {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Intake {
     /// Taken in, with what to know about each.
-    pub accepted: Vec<Told>,
+    pub accepted: Vec<FileNote>,
     /// Not taken in.
-    pub refused: Vec<Told>,
+    pub refused: Vec<FileNote>,
 }
 
 /// One file and what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct FileNote {
     /// The file's name.
     pub file: String,
     /// What happened.

@@ -40,23 +40,23 @@ mod upcoming;
 mod waiting;
 
 pub use self::action::{
-    Action, Answered, Claim, Dialog, Pending, SaveError, Subject, UnsavedChoice,
+    Action, Answered, Claim, Dialog, Postponed, SaveError, Subject, UnsavedChoice,
 };
 pub use self::booth::Booth;
 pub use self::browsing::Browsed;
-pub use self::command::{Command, Key, Shortcut};
+pub use self::command::{Command, KeyCap, Shortcut};
 pub use self::derived::{CriterionRow, Derived, RowState, Voices};
-pub use self::document::Document;
+pub use self::document::OpenDossier;
 pub use self::effect::{Effect, Effects, PathPurpose, ReadPurpose};
 pub use self::example::example;
-pub use self::export::FileKind;
+pub use self::export::FileFilter;
 pub use self::former::{FileConflict, FormerAction, VersionShown, VersionsShown};
 pub use self::guard::{
-    Guard, GuardAction, Guarded, LeftBehind, LockState, Recovered, Unsaved, UnsavedError,
+    Guard, GuardAction, Guarded, Leftovers, LockState, Recovered, Unsaved, UnsavedError,
     holder_words,
 };
 pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
-pub use self::meeting::{Intake, MeetingAction, Told};
+pub use self::meeting::{FileNote, Intake, MeetingAction};
 pub use self::nature::{Asked, Nature};
 pub use self::notice::{About, Notice, Notices, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};
@@ -69,5 +69,5 @@ pub use self::session::Session;
 pub use self::state::State;
 pub use self::technical::Technical;
 pub use self::ticket::Ticket;
-pub use self::upcoming::{Place, Upcoming};
+pub use self::upcoming::{Destination, Upcoming};
 pub use self::waiting::{Patience, Wait, Waiting};

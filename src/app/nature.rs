@@ -1,7 +1,7 @@
 //! What a file is, when it is not what was asked for: it is named, with what to choose instead.
 
 use crate::dossier::ballot_file;
-use crate::source::{self, Kind, Limits, Reading};
+use crate::source::{self, FileKind, Limits, Reading};
 
 /// What a person meant to open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +60,12 @@ impl Nature {
         }
         let mut nature = None;
         let kinds = [
-            (Kind::DOSSIER, Self::Dossier),
-            (Kind::GRID, Self::Grid),
-            (Kind::REMUNERATION, Self::Rules),
+            (FileKind::DOSSIER, Self::Dossier),
+            (FileKind::GRID, Self::Grid),
+            (FileKind::REMUNERATION, Self::Rules),
         ];
         let reading: Reading<()> = source::read(bytes, Limits::KEPT, |node, _| {
-            let is_it = |kind: Kind| source::looks_like(node, kind);
+            let is_it = |kind: FileKind| source::looks_like(node, kind);
             nature = kinds.into_iter().find(|(kind, _)| is_it(*kind)).map(|(_, nature)| nature);
             None
         });
@@ -76,7 +76,7 @@ impl Nature {
         }
         // A text that is cut or damaged may be one of ours all the same.
         let start = String::from_utf8_lossy(bytes.get(..START).unwrap_or(bytes));
-        let begins = |kind: Kind| start.contains(&format!("{}(", kind.name));
+        let begins = |kind: FileKind| start.contains(&format!("{}(", kind.name));
         let ours = kinds.into_iter().find(|(kind, _)| begins(*kind)).map(|(_, nature)| nature);
         let is_read = reading.problems.is_empty() || text.is_ok();
         Some(ours.unwrap_or(if is_read { written(&start) } else { Self::Unknown }))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::chart::{Chart, Stacks, Unit};
+use crate::chart::{Chart, StackUnit, Stacks};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
 use crate::remuneration::coherence::{self, Doubt};
 use crate::remuneration::words::{self, StatementReader};
@@ -103,7 +103,7 @@ pub struct Deadline {
 }
 
 /// Returns the chart of every exercise of a dossier, by the shipped rules.
-pub fn remuneration_chart(dossier: &Dossier, register: Register<'_>, unit: Unit) -> Chart {
+pub fn remuneration_chart(dossier: &Dossier, register: Register<'_>, unit: StackUnit) -> Chart {
     let rules = super::shipped_rules();
     let exercises = dossier.exercises.iter();
     let statements: Vec<Statement> =

@@ -2,7 +2,7 @@
 
 use strum::EnumIter;
 
-use crate::app::export::{Document, Format, Kind, Reading};
+use crate::app::export::{DocumentKind, Export, Format, Readership};
 use crate::dossier::LogoError;
 use crate::store::StoreError;
 
@@ -10,7 +10,7 @@ use crate::store::StoreError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportAction {
     /// Bring a document to the front of Rapports.
-    Show(Document),
+    Show(Export),
     /// Turn to a part of Rapports.
     Turn(ReportsTab),
     /// Ask which picture is the logo.
@@ -33,12 +33,12 @@ pub struct ReportsFront {
     /// Which part.
     pub tab: ReportsTab,
     /// Which document, among the documents.
-    pub document: Document,
+    pub document: Export,
 }
 
 impl Default for ReportsFront {
     fn default() -> Self {
-        let document = Document::Report(Kind::Synthesis(Reading::Team), Format::Pdf);
+        let document = Export::Report(DocumentKind::Synthesis(Readership::Team), Format::Pdf);
         Self { tab: ReportsTab::default(), document }
     }
 }

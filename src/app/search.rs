@@ -3,11 +3,13 @@
 //!
 //! What there is to find is set out once, when the search opens; a letter more only compares.
 
-use super::export::{Document, Format, Kind, Meetings};
+use super::export::{DocumentKind, Export, Format, Meetings};
 use super::{
     Action, Claim, Command, PlanAction, ProofAction, ReportAction, Screen, Shortcut, State,
 };
-use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, ImprovementId, Place, ProofId};
+use crate::dossier::{
+    Answer, Campaign, CampaignId, CriterionEntry, Dossier, ImprovementId, ProofId, ProofPlace,
+};
 use crate::french::{self, NBSP, Sought};
 use crate::grid::{Criterion, CriterionId, Domain, Level};
 
@@ -30,29 +32,29 @@ enum Target {
     Improvement(ImprovementId),
     Proof(ProofId),
     Indicator(String),
-    Document(Document),
+    Document(Export),
     Campaign(CampaignId),
     Exercise(i16),
 }
 
 /// All that can be found.
 #[derive(Clone, Debug, Default)]
-pub struct Findable(Vec<Item>);
+pub struct Findable(Vec<Searchable>);
 
 /// Something that can be found.
 #[derive(Clone, Debug)]
-struct Item {
+struct Searchable {
     name: String,
     folded: String,
     /// What it is: "critère".
     what: String,
     target: Target,
-    texts: Vec<Words>,
+    texts: Vec<SearchText>,
 }
 
 /// Words that belong to something.
 #[derive(Clone, Debug)]
-struct Words {
+struct SearchText {
     /// What they are of it: "commentaire"; empty when they are told for themselves.
     part: &'static str,
     text: String,
@@ -97,7 +99,7 @@ impl Findable {
 
     /// Sets out what can be found now.
     pub fn of(state: &State) -> Self {
-        let mut all: Vec<Item> = commands(state).collect();
+        let mut all: Vec<Searchable> = commands(state).collect();
         if let Some(dossier) = state.dossier() {
             if let Some(campaign) = state.session.shown_campaign() {
                 criteria(campaign, &mut all);
@@ -123,12 +125,14 @@ impl Findable {
         // Of one rank, in the order they are set out.
         ranked.sort_by_key(|(rank, place, ..)| (*rank, *place));
         ranked.truncate(Self::MOST);
-        let found = |(_, _, item, text): (_, _, &Item, Option<&Words>)| item.found(text, &sought);
+        let found = |(_, _, item, text): (_, _, &Searchable, Option<&SearchText>)| {
+            item.found(text, &sought)
+        };
         ranked.into_iter().map(found).collect()
     }
 }
 
-impl Item {
+impl Searchable {
     fn new(name: impl Into<String>, what: impl Into<String>, target: Target) -> Self {
         let name = name.into();
         let folded = french::fold(&name);
@@ -139,13 +143,13 @@ impl Item {
     fn with(mut self, part: &'static str, text: &str) -> Self {
         if !text.trim().is_empty() {
             let folded = french::fold(text);
-            self.texts.push(Words { part, text: text.to_owned(), folded });
+            self.texts.push(SearchText { part, text: text.to_owned(), folded });
         }
         self
     }
 
     /// Tells how well it answers, and by which of its words; `None` when it does not.
-    fn rank(&self, sought: &Sought) -> Option<(Rank, Option<&Words>)> {
+    fn rank(&self, sought: &Sought) -> Option<(Rank, Option<&SearchText>)> {
         let name = self.folded.as_str();
         if sought.is_in_folded(name) {
             let rank = match sought.text() {
@@ -173,13 +177,13 @@ impl Item {
         is_all_there.then(|| (Rank::Apart, of_one()))
     }
 
-    fn found(&self, by: Option<&Words>, sought: &Sought) -> Found {
+    fn found(&self, by: Option<&SearchText>, sought: &Sought) -> Found {
         let place = match by {
             None => self.what.clone(),
-            Some(Words { part: "", text, .. }) => {
+            Some(SearchText { part: "", text, .. }) => {
                 format!("{} · {}", self.what, around(text, sought))
             }
-            Some(Words { part, text, .. }) => {
+            Some(SearchText { part, text, .. }) => {
                 format!("{} · {part}{NBSP}: {}", self.what, around(text, sought))
             }
         };
@@ -227,13 +231,13 @@ fn around(text: &str, sought: &Sought) -> String {
     format!("{lead}{told}{trail}")
 }
 
-fn commands(state: &State) -> impl Iterator<Item = Item> {
+fn commands(state: &State) -> impl Iterator<Item = Searchable> {
     let can = |command: &Command| *command != Command::Palette && command.is_enabled(state);
     Command::all().filter(can).map(|command| {
         let what = if matches!(command, Command::Go(_)) { "écran" } else { "commande" };
         let key = command.shortcut().map(Shortcut::label);
         let what = key.map_or_else(|| what.to_owned(), |key| format!("{what} · {key}"));
-        let item = Item::new(command.label(), what, Target::Command(command));
+        let item = Searchable::new(command.label(), what, Target::Command(command));
         let is_help = command == Command::Help;
         let also = if is_help { "Aide\u{a0}: touches et raccourcis du clavier" } else { "" };
         item.with("", command.tooltip()).with("", also)
@@ -241,24 +245,24 @@ fn commands(state: &State) -> impl Iterator<Item = Item> {
 }
 
 /// Sets out the domains and criteria the campaign goes through.
-fn criteria(campaign: &Campaign, all: &mut Vec<Item>) {
+fn criteria(campaign: &Campaign, all: &mut Vec<Searchable>) {
     for domain in &campaign.grid.domains {
         let included = domain.criteria.iter().filter(|criterion| campaign.includes(criterion));
         let mut included = included.peekable();
         let Some(first) = included.peek() else { continue };
         let name = format!("{} · {}", domain.code, domain.title);
         let target = Target::Criterion(first.id.clone());
-        all.push(Item::new(name, "domaine", target).with("", &domain.short_title));
+        all.push(Searchable::new(name, "domaine", target).with("", &domain.short_title));
         all.extend(included.map(|one| criterion(domain, one, campaign.entries.get(&one.id))));
     }
 }
 
-fn criterion(domain: &Domain, one: &Criterion, entry: Option<&Entry>) -> Item {
+fn criterion(domain: &Domain, one: &Criterion, entry: Option<&CriterionEntry>) -> Searchable {
     const LEVELS: [&str; Level::COUNT] =
         ["niveau 0", "niveau 1", "niveau 2", "niveau 3", "niveau 4"];
     let name = format!("{} · {}", one.code, one.title);
     let what = format!("critère, {}", domain.short_title);
-    let mut item = Item::new(name, what, Target::Criterion(one.id.clone()));
+    let mut item = Searchable::new(name, what, Target::Criterion(one.id.clone()));
     item = item.with("question", &one.question);
     if let Some(entry) = entry {
         item = item.with("commentaire", &entry.comment).with("avis minoritaire", &entry.minority);
@@ -273,10 +277,10 @@ fn criterion(domain: &Domain, one: &Criterion, entry: Option<&Entry>) -> Item {
     one.proofs.iter().fold(item, |item, proof| item.with("preuve attendue", proof))
 }
 
-fn improvements(dossier: &Dossier, state: &State, all: &mut Vec<Item>) {
+fn improvements(dossier: &Dossier, state: &State, all: &mut Vec<Searchable>) {
     all.extend(dossier.plan(state.today).into_iter().map(|one| {
         let what = format!("action, {}", one.state.label());
-        let item = Item::new(one.title(), what, Target::Improvement(one.id))
+        let item = Searchable::new(one.title(), what, Target::Improvement(one.id))
             .with("responsable", &one.owner)
             .with("moyens", &one.means)
             .with("preuve attendue", &one.expected_proof)
@@ -285,60 +289,63 @@ fn improvements(dossier: &Dossier, state: &State, all: &mut Vec<Item>) {
     }));
 }
 
-fn proofs(dossier: &Dossier, all: &mut Vec<Item>) {
+fn proofs(dossier: &Dossier, all: &mut Vec<Searchable>) {
     all.extend(dossier.proofs.iter().map(|proof| {
         let place = match &proof.place {
-            Place::Unsaid => "",
-            Place::File { .. } => proof.place.file_name().unwrap_or_default(),
-            Place::Address(text) | Place::Paper(text) => text,
+            ProofPlace::Unsaid => "",
+            ProofPlace::File { .. } => proof.place.file_name().unwrap_or_default(),
+            ProofPlace::Address(text) | ProofPlace::Paper(text) => text,
         };
         let what = format!("preuve, {}", proof.kind.label());
-        Item::new(proof.display_title(), what, Target::Proof(proof.id))
+        Searchable::new(proof.display_title(), what, Target::Proof(proof.id))
             .with("lieu", place)
             .with("responsable", &proof.owner)
             .with("remarque", &proof.note)
     }));
 }
 
-fn indicators(all: &mut Vec<Item>) {
+fn indicators(all: &mut Vec<Searchable>) {
     let rules = super::shipped_rules();
     all.extend(rules.indicators.iter().map(|one| {
         let name = format!("{} · {}", one.code, one.short_name);
-        Item::new(name, "indicateur de l’ACI", Target::Indicator(one.id.clone()))
+        Searchable::new(name, "indicateur de l’ACI", Target::Indicator(one.id.clone()))
             .with("", &one.name)
             .with("justificatif", &one.proof)
     }));
 }
 
-fn documents(all: &mut Vec<Item>) {
-    let reports = Kind::all().map(|kind| (Document::Report(kind, Format::Pdf), kind.purpose()));
+fn documents(all: &mut Vec<Searchable>) {
+    let reports =
+        DocumentKind::all().map(|kind| (Export::Report(kind, Format::Pdf), kind.purpose()));
     let others = [
-        (Document::PaperBallot, ""),
-        (Document::BallotPage, "La page sur laquelle chaque membre donne son avis."),
-        (Document::Calendar(Meetings::ToCome), "Les échéances du plan pour un agenda (.ics)."),
-        (Document::PlanTable, "Le plan pour un tableur (.csv)."),
-        (Document::Package, "Une archive avec les documents et une copie des preuves."),
+        (Export::PaperBallot, ""),
+        (Export::BallotPage, "La page sur laquelle chaque membre donne son avis."),
+        (Export::Calendar(Meetings::ToCome), "Les échéances du plan pour un agenda (.ics)."),
+        (Export::PlanTable, "Le plan pour un tableur (.csv)."),
+        (Export::Package, "Une archive avec les documents et une copie des preuves."),
     ];
     all.extend(reports.chain(others).map(|(document, purpose)| {
-        Item::new(document.label(), "document", Target::Document(document)).with("", purpose)
+        Searchable::new(document.label(), "document", Target::Document(document)).with("", purpose)
     }));
 }
 
 /// Sets out campaigns and exercises.
-fn occasions(dossier: &Dossier, all: &mut Vec<Item>) {
+fn occasions(dossier: &Dossier, all: &mut Vec<Searchable>) {
     all.extend(dossier.campaigns.iter().rev().map(|campaign| {
         let what = format!("campagne du {}", french::long_date(campaign.date));
-        Item::new(&campaign.title, what, Target::Campaign(campaign.id)).with("note", &campaign.note)
+        Searchable::new(&campaign.title, what, Target::Campaign(campaign.id))
+            .with("note", &campaign.note)
     }));
     all.extend(dossier.exercises.iter().rev().map(|facts| {
         let name = format!("Exercice {}", facts.year);
-        Item::new(name, "rémunération", Target::Exercise(facts.year)).with("note", &facts.note)
+        Searchable::new(name, "rémunération", Target::Exercise(facts.year))
+            .with("note", &facts.note)
     }));
 }
 
-fn team(dossier: &Dossier, all: &mut Vec<Item>) {
+fn team(dossier: &Dossier, all: &mut Vec<Searchable>) {
     let team = &dossier.team;
-    let mut item = Item::new(team.display_name(), "équipe", Target::Screen(Screen::Team))
+    let mut item = Searchable::new(team.display_name(), "équipe", Target::Screen(Screen::Team))
         .with("commune", &team.commune)
         .with("coordination", &team.coordinator)
         .with("référent qualité", &team.quality_lead);

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::derived::OpenedBallots;
-use super::document::Document;
+use super::document::OpenDossier;
 use super::export::Preview;
 use super::guard::Guarded;
-use super::{Booth, Derived, FileCheck, Pending, ReportsFront, Ticket};
+use super::{Booth, Derived, FileCheck, Postponed, ReportsFront, Ticket};
 use crate::dossier::{Campaign, CampaignId, Dossier, Edit, FileState, ImprovementId, ProofId};
 use crate::grid::CriterionId;
 
@@ -21,7 +21,7 @@ pub struct Session {
     /// Which one since the start: what belonged to another is never taken for its own.
     pub number: Ticket,
     /// The open dossier.
-    pub document: Option<Document>,
+    pub document: Option<OpenDossier>,
     /// Computed from it once per change.
     pub derived: Derived,
     /// The campaign shown.
@@ -53,7 +53,7 @@ pub struct Session {
     /// What the last step did, in a few words, until the next one.
     pub told: Option<String>,
     /// What follows once it is saved.
-    pub(super) pending: Option<Pending>,
+    pub(super) pending: Option<Postponed>,
     /// The dossier whose changes the person agreed to lose.
     pub(super) discarded: Option<Dossier>,
     opened_ballots: OpenedBallots,
@@ -61,7 +61,7 @@ pub struct Session {
 
 impl Session {
     /// Begins with a dossier, or with nothing; what is shown of it is chosen by [`Self::refresh`].
-    pub(super) fn new(number: Ticket, document: Option<Document>) -> Self {
+    pub(super) fn new(number: Ticket, document: Option<OpenDossier>) -> Self {
         Self {
             number,
             document,
@@ -88,7 +88,7 @@ impl Session {
 
     /// Returns the open dossier as it is now.
     pub fn dossier(&self) -> Option<&Dossier> {
-        self.document.as_ref().map(Document::dossier)
+        self.document.as_ref().map(OpenDossier::dossier)
     }
 
     /// Returns the campaign shown.
@@ -98,7 +98,7 @@ impl Session {
 
     /// Tells whether something would be lost by leaving.
     pub fn is_modified(&self) -> bool {
-        self.document.as_ref().is_some_and(Document::is_modified)
+        self.document.as_ref().is_some_and(OpenDossier::is_modified)
     }
 
     /// Tells whether leaving loses what nobody agreed to lose.
@@ -160,7 +160,7 @@ impl Session {
 
     /// Keeps what is shown inside the dossier and computes what the views read.
     pub(super) fn refresh(&mut self, today: Date) {
-        let Some(dossier) = self.document.as_ref().map(Document::dossier) else { return };
+        let Some(dossier) = self.document.as_ref().map(OpenDossier::dossier) else { return };
         let shown = self.campaign.and_then(|id| dossier.campaign(id));
         let shown = shown.or_else(|| dossier.latest_campaign());
         self.campaign = shown.map(|campaign| campaign.id);

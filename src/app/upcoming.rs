@@ -18,12 +18,12 @@ pub struct Upcoming {
     /// Whether it is late.
     pub is_pressing: bool,
     /// Where it is done.
-    pub place: Place,
+    pub place: Destination,
 }
 
 /// Where something is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Destination {
     /// An action of the plan.
     Improvement(ImprovementId),
     /// A criterion in Évaluer.
@@ -32,7 +32,7 @@ pub enum Place {
     Screen(Screen),
 }
 
-impl Place {
+impl Destination {
     /// Returns the action that goes there.
     pub fn action(&self) -> Action {
         match self {
@@ -74,9 +74,9 @@ impl State {
         let is_closed = latest.is_some_and(|latest| latest.is_closed());
         let place = match codes.as_slice() {
             [_] if !is_closed && self.session.derived.position(criterion).is_some() => {
-                Place::Criterion(criterion.clone())
+                Destination::Criterion(criterion.clone())
             }
-            _ => Place::Screen(Screen::Plan),
+            _ => Destination::Screen(Screen::Plan),
         };
         Some(Upcoming {
             what: format!("Réévaluer {}", codes.join(", ")),
@@ -100,7 +100,7 @@ impl State {
             what: format!("Clore «{NBSP}{}{NBSP}»", latest.title),
             when: "tous les critères ont une réponse".to_owned(),
             is_pressing: false,
-            place: Place::Screen(Screen::Meeting),
+            place: Destination::Screen(Screen::Meeting),
         })
     }
 }
@@ -119,7 +119,7 @@ fn overdue(dossier: &Dossier, today: Date) -> Vec<Upcoming> {
             },
             when: "dans le plan d’action".to_owned(),
             is_pressing: true,
-            place: Place::Screen(Screen::Plan),
+            place: Destination::Screen(Screen::Plan),
         });
     }
     upcoming
@@ -144,7 +144,7 @@ fn of_improvement(one: &Improvement, today: Date) -> Upcoming {
         what: one.title().to_owned(),
         when,
         is_pressing: one.is_overdue(today),
-        place: Place::Improvement(one.id),
+        place: Destination::Improvement(one.id),
     }
 }
 
@@ -157,7 +157,7 @@ fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
     let missing = presence.missing_words();
     let missing = missing.unwrap_or_else(|| "scellés jusqu’au dévoilement".to_owned());
     let when = format!("{}, {missing}", presence.received_words());
-    let place = Place::Screen(Screen::Meeting);
+    let place = Destination::Screen(Screen::Meeting);
     Some(Upcoming { what: what.to_owned(), when, is_pressing: false, place })
 }
 
@@ -169,6 +169,6 @@ fn next_meeting(dossier: &Dossier, today: Date) -> Option<Upcoming> {
         what: "Prochaine réunion d’équipe".to_owned(),
         when: format!("{}, {away}", french::long_date(next)),
         is_pressing: false,
-        place: Place::Screen(Screen::Meeting),
+        place: Destination::Screen(Screen::Meeting),
     })
 }

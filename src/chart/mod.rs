@@ -18,9 +18,9 @@ mod triangles;
 pub use self::draw::{DrawError, SCALE, TEXT_TOP_TO_BASELINE_EM};
 pub use self::layout::layout;
 pub use self::model::{
-    Bars, Chart, Claims, ClaimsRow, Column, Emphasis, HeatGroup, HeatMap, HeatMapRow, Line,
-    LinePoint, Lines, Moment, Occasions, Radar, Spark, Stacks, Standing, Table, Task, Timeline,
-    Unit,
+    Bars, Chart, ChartTable, Claims, ClaimsRow, Curve, Curves, Emphasis, ExerciseColumn, HeatGroup,
+    HeatMap, HeatMapRow, LinePoint, Moment, Occasions, Radar, Spark, StackUnit, Stacks, Standing,
+    Timeline, TimelineTask,
 };
 pub use self::picture::{Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape};
 pub use self::text::{FONT_FAMILY, Weight, text_width};

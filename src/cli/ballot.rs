@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::report::ReportTask;
-use super::{CliError, Run, Task, date_named, extension};
-use crate::app::export::Document;
+use super::{CliError, Launch, Task, date_named, extension};
+use crate::app::export::Export;
 
 /// Reads the arguments after `avis`.
-pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
     let (mut on_paper, mut replaces) = (false, false);
     while let Some(arg) = parser.next()? {
@@ -29,15 +29,15 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let document = document_for(&to, on_paper)?;
     let exercise = None;
     let task = ReportTask { dossier, to, document, campaign, exercise, date, replaces };
-    Ok(Run::Terminal(Task::Report(task)))
+    Ok(Launch::Terminal(Task::Report(task)))
 }
 
 /// A page opens in a browser, a sheet of paper comes from a PDF.
-fn document_for(path: &Path, on_paper: bool) -> Result<Document, CliError> {
+fn document_for(path: &Path, on_paper: bool) -> Result<Export, CliError> {
     let extension = extension(path);
     match (on_paper, extension.as_str()) {
-        (true, "pdf") => Ok(Document::PaperBallot),
-        (false, "html") => Ok(Document::BallotPage),
+        (true, "pdf") => Ok(Export::PaperBallot),
+        (false, "html") => Ok(Export::BallotPage),
         _ => Err(CliError::Usage(
             "« avis » attend « --vers PAGE.html », ou bien « --papier » et un fichier .pdf."
                 .to_owned(),

@@ -6,22 +6,24 @@ use std::time::Duration;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::{CliError, Run, Task, date_named, extension, make, now, read_dossier, replace, today};
-use crate::app::export::{Document, Meetings, Request};
+use super::{
+    CliError, Launch, Task, date_named, extension, make, now, read_dossier, replace, today,
+};
+use crate::app::export::{Export, Meetings, Request};
 use crate::app::shipped_rules;
 
 /// A calendar to write.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CalendarTask {
     dossier: PathBuf,
-    document: Document,
+    document: Export,
     date: Option<Date>,
     replaces: bool,
     pub(super) to: PathBuf,
 }
 
 /// Reads the arguments after `calendrier`.
-pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let (mut dossier, mut to, mut date) = (None, None, None);
     let (mut replaces, mut meetings) = (false, Meetings::ToCome);
     while let Some(arg) = parser.next()? {
@@ -38,14 +40,14 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document = document_for(&to, meetings)?;
-    Ok(Run::Terminal(Task::Calendar(CalendarTask { dossier, document, date, replaces, to })))
+    Ok(Launch::Terminal(Task::Calendar(CalendarTask { dossier, document, date, replaces, to })))
 }
 
-fn document_for(path: &Path, meetings: Meetings) -> Result<Document, CliError> {
+fn document_for(path: &Path, meetings: Meetings) -> Result<Export, CliError> {
     let extension = extension(path);
     match extension.as_str() {
-        "ics" => Ok(Document::Calendar(meetings)),
-        "csv" => Ok(Document::PlanTable),
+        "ics" => Ok(Export::Calendar(meetings)),
+        "csv" => Ok(Export::PlanTable),
         _ => Err(CliError::Usage(format!(
             "L’extension de « {} » ne dit pas comment écrire les échéances : choisissez .ics ou .csv.",
             path.display()
@@ -73,7 +75,7 @@ pub(super) fn write(task: &CalendarTask) -> Result<Vec<String>, CliError> {
         proof_files: Vec::new(),
         dossier,
     });
-    if let Document::Calendar(_) = task.document {
+    if let Export::Calendar(_) = task.document {
         let rest = 1_000_000_000 - now().subsec_nanosecond().rem_euclid(1_000_000_000);
         std::thread::sleep(Duration::from_nanos(rest.unsigned_abs().into()));
     }

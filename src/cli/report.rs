@@ -8,9 +8,11 @@ use strum::IntoEnumIterator as _;
 
 use super::statement::{check_exercise, year_named};
 use super::{
-    CliError, Run, Task, chosen, date_named, extension, make, now, read_dossier, replace, today,
+    CliError, Launch, Task, chosen, date_named, extension, make, now, read_dossier, replace, today,
 };
-use crate::app::export::{ChartKind, Document, Format, Kind, PictureFormat, Reading, Request};
+use crate::app::export::{
+    ChartKind, DocumentKind, Export, Format, PictureFormat, Readership, Request,
+};
 use crate::app::shipped_rules;
 use crate::french;
 
@@ -19,7 +21,7 @@ use crate::french;
 pub struct ReportTask {
     pub(super) dossier: PathBuf,
     pub(super) to: PathBuf,
-    pub(super) document: Document,
+    pub(super) document: Export,
     pub(super) campaign: Option<String>,
     pub(super) exercise: Option<i16>,
     pub(super) date: Option<Date>,
@@ -28,17 +30,17 @@ pub struct ReportTask {
 
 /// What the options say of the document.
 #[derive(Default)]
-struct Wanted {
-    kind: Option<Kind>,
-    reading: Option<Reading>,
+struct ReportOptions {
+    kind: Option<DocumentKind>,
+    reading: Option<Readership>,
     chart: Option<ChartKind>,
 }
 
 /// Reads the arguments after `rapport`.
-pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
     let mut exercise = None;
-    let mut wanted = Wanted::default();
+    let mut wanted = ReportOptions::default();
     let mut replaces = false;
     while let Some(arg) = parser.next()? {
         match arg {
@@ -63,7 +65,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document = document_for(&to, &wanted)?;
     let task = ReportTask { dossier, to, document, campaign, exercise, date, replaces };
-    Ok(Run::Terminal(Task::Report(task)))
+    Ok(Launch::Terminal(Task::Report(task)))
 }
 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {
@@ -73,48 +75,48 @@ fn chart_named(name: &str) -> Result<ChartKind, CliError> {
     })
 }
 
-fn kind_named(name: &str) -> Result<Kind, CliError> {
-    Kind::named(name).ok_or_else(|| {
-        let mut names: Vec<&str> = Kind::all().map(Kind::slug).collect();
+fn kind_named(name: &str) -> Result<DocumentKind, CliError> {
+    DocumentKind::named(name).ok_or_else(|| {
+        let mut names: Vec<&str> = DocumentKind::all().map(DocumentKind::slug).collect();
         names.dedup();
         let names = names.join(", ");
         CliError::Usage(format!("Le document « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
-fn reading_named(name: &str) -> Result<Reading, CliError> {
-    Reading::iter().find(|reading| french::is_same(reading.slug(), name)).ok_or_else(|| {
-        let names = Reading::iter().map(Reading::slug).collect::<Vec<_>>().join(", ");
+fn reading_named(name: &str) -> Result<Readership, CliError> {
+    Readership::iter().find(|reading| french::is_same(reading.slug(), name)).ok_or_else(|| {
+        let names = Readership::iter().map(Readership::slug).collect::<Vec<_>>().join(", ");
         CliError::Usage(format!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
-fn document_for(path: &Path, wanted: &Wanted) -> Result<Document, CliError> {
+fn document_for(path: &Path, wanted: &ReportOptions) -> Result<Export, CliError> {
     let reading = wanted.reading.unwrap_or_default();
     match (extension(path).as_str(), wanted.kind) {
-        ("zip", None) => Ok(Document::Package),
-        ("svg", None) => Ok(Document::Picture(chart(wanted), PictureFormat::Svg)),
-        ("png", None) => Ok(Document::Picture(chart(wanted), PictureFormat::Png)),
-        ("csv", Some(Kind::ActionPlan)) => Ok(Document::PlanTable),
+        ("zip", None) => Ok(Export::Package),
+        ("svg", None) => Ok(Export::Picture(chart(wanted), PictureFormat::Svg)),
+        ("png", None) => Ok(Export::Picture(chart(wanted), PictureFormat::Png)),
+        ("csv", Some(DocumentKind::ActionPlan)) => Ok(Export::PlanTable),
         (_, kind) => {
-            let kind = kind.unwrap_or(Kind::Diagnostic);
+            let kind = kind.unwrap_or(DocumentKind::Diagnostic);
             if wanted.reading.is_some() && kind.reading().is_none() {
                 return Err(CliError::Usage(
                     "« --lecture » va avec « --document synthese » ou « --document dossier »."
                         .to_owned(),
                 ));
             }
-            Ok(Document::Report(kind.read_by(reading), format_for(kind, path)?))
+            Ok(Export::Report(kind.read_by(reading), format_for(kind, path)?))
         }
     }
 }
 
-fn chart(wanted: &Wanted) -> ChartKind {
+fn chart(wanted: &ReportOptions) -> ChartKind {
     wanted.chart.unwrap_or(ChartKind::Profile)
 }
 
 /// Returns the format that a file's extension names, when the document is written in it.
-pub(super) fn format_for(kind: Kind, path: &Path) -> Result<Format, CliError> {
+pub(super) fn format_for(kind: DocumentKind, path: &Path) -> Result<Format, CliError> {
     let extension = extension(path);
     let formats = kind.formats();
     formats.iter().copied().find(|format| format.extension() == extension).ok_or_else(|| {

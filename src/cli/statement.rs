@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::report::format_for;
-use super::{CliError, Run, Task, date_named, make, now, read_dossier, refusal, replace, today};
-use crate::app::export::{Document, Kind, Request};
+use super::{CliError, Launch, Task, date_named, make, now, read_dossier, refusal, replace, today};
+use crate::app::export::{DocumentKind, Export, Request};
 use crate::app::{Asked, shipped_rules};
 use crate::dossier::Dossier;
 use crate::remuneration::{self, Register, Rules, words};
@@ -20,7 +20,7 @@ use crate::store;
 pub struct StatementTask {
     dossier: PathBuf,
     exercise: i16,
-    document: Document,
+    document: Export,
     rules: Option<PathBuf>,
     date: Option<Date>,
     replaces: bool,
@@ -28,7 +28,7 @@ pub struct StatementTask {
 }
 
 /// Reads the arguments after `decompte`.
-pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let (mut dossier, mut to, mut exercise, mut rules, mut date) = (None, None, None, None, None);
     let mut replaces = false;
     while let Some(arg) = parser.next()? {
@@ -46,9 +46,10 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let exercise = exercise.ok_or_else(|| missing("« --exercice ANNÉE »"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
-    let document = Document::Report(Kind::Statement, format_for(Kind::Statement, &to)?);
+    let document =
+        Export::Report(DocumentKind::Statement, format_for(DocumentKind::Statement, &to)?);
     let task = StatementTask { dossier, exercise, document, rules, date, replaces, to };
-    Ok(Run::Terminal(Task::Statement(task)))
+    Ok(Launch::Terminal(Task::Statement(task)))
 }
 
 pub(super) fn year_named(text: &str) -> Result<i16, CliError> {

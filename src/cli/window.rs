@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use lexopt::{Arg, Parser, ValueExt as _};
 use url::Url;
 
-use super::{CliError, Run};
+use super::{CliError, Launch};
 use crate::store::Renderer;
 
 /// Reads every argument: none of them is the name of a task.
-pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let (mut files, mut word, mut renderer) = (Vec::new(), None, None);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -32,7 +32,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Run, CliError> {
             let neither = format!("«\u{a0}{word}\u{a0}» n’est ni une commande, ni un dossier.");
             Err(CliError::Usage(neither))
         }
-        _ => Ok(Run::Window(files, renderer)),
+        _ => Ok(Launch::Window(files, renderer)),
     }
 }
 

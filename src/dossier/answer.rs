@@ -8,7 +8,7 @@ use crate::grid::Level;
 
 /// What the team says of one criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct CriterionEntry {
     /// The agreed answer; `None` while unanswered, which is not zero.
     pub answer: Option<Answer>,
     /// Why, in the team's words.
@@ -27,9 +27,9 @@ pub struct Entry {
 /// A text of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryText {
-    /// [`Entry::comment`].
+    /// [`CriterionEntry::comment`].
     Comment,
-    /// [`Entry::minority`].
+    /// [`CriterionEntry::minority`].
     Minority,
 }
 
@@ -94,7 +94,7 @@ impl EntryText {
     }
 
     /// Returns the text, to be written in.
-    pub(super) const fn of(self, entry: &mut Entry) -> &mut String {
+    pub(super) const fn of(self, entry: &mut CriterionEntry) -> &mut String {
         match self {
             Self::Comment => &mut entry.comment,
             Self::Minority => &mut entry.minority,
@@ -102,7 +102,7 @@ impl EntryText {
     }
 }
 
-impl Entry {
+impl CriterionEntry {
     /// Tells whether nothing at all has been said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::campaign::Campaign;
 use super::collection::{Ballot, Channel, Collection};
 use super::opinion::{Opinions, Vote};
-use super::seal::{Contents, Head, SealError, Sealed};
+use super::seal::{SealError, SealHead, Sealed, SealedContents};
 use crate::french::{self, is_direction_mark};
 use crate::grid::CriterionId;
 use crate::source::{self, excerpt};
@@ -91,7 +91,7 @@ pub enum Refusal {
 
 /// What a `.avis` file holds.
 #[derive(Deserialize)]
-struct BallotFile {
+struct Envelope {
     jalons: String,
     format: u32,
     campagne: String,
@@ -150,7 +150,7 @@ impl Refusal {
 /// Tells whether a file is a ballot, for whatever campaign.
 pub fn is_likely(bytes: &[u8]) -> bool {
     let text = source::text(bytes, MAX_BYTES);
-    let file = text.ok().and_then(|text| serde_json::from_str::<BallotFile>(&text).ok());
+    let file = text.ok().and_then(|text| serde_json::from_str::<Envelope>(&text).ok());
     file.is_some_and(|file| file.jalons == "avis")
 }
 
@@ -160,7 +160,7 @@ pub fn read(bytes: &[u8], campaign: &Campaign, on: Date) -> Result<Received, Ref
     let is_large = bytes.len() > MAX_BYTES;
     let refused = if is_large { Refusal::TooLarge } else { Refusal::NotABallot };
     let text = source::text(bytes, MAX_BYTES).map_err(|_told_once| refused)?;
-    let file: BallotFile = serde_json::from_str(&text).map_err(|_told_once| Refusal::NotABallot)?;
+    let file: Envelope = serde_json::from_str(&text).map_err(|_told_once| Refusal::NotABallot)?;
     if file.jalons != "avis" {
         return Err(Refusal::NotABallot);
     }
@@ -191,7 +191,7 @@ pub fn make(
     drawn: [u8; 16],
 ) -> Result<Received, Refusal> {
     let collection = open_collection(campaign)?;
-    let head = Head {
+    let head = SealHead {
         id: HEXLOWER.encode(&drawn),
         revision: 1,
         tag: collection.tag(),
@@ -200,7 +200,7 @@ pub fn make(
         profession: voter.profession.trim().to_owned(),
         name: voter.name.trim().to_owned(),
     };
-    let contents = Contents { head, opinions };
+    let contents = SealedContents { head, opinions };
     check(&contents, campaign, collection)?;
     let sealed = collection.key.seal(&contents);
     take_in((contents, sealed), collection, from)
@@ -215,7 +215,11 @@ fn open_collection(campaign: &Campaign) -> Result<&Collection, Refusal> {
 }
 
 /// Checks what a ballot is for; never what it says.
-fn check(contents: &Contents, campaign: &Campaign, collection: &Collection) -> Result<(), Refusal> {
+fn check(
+    contents: &SealedContents,
+    campaign: &Campaign,
+    collection: &Collection,
+) -> Result<(), Refusal> {
     let head = &contents.head;
     if !Ballot::is_id(&head.id) {
         return Err(Refusal::NotABallot);
@@ -239,7 +243,7 @@ fn check(contents: &Contents, campaign: &Campaign, collection: &Collection) -> R
 }
 
 fn take_in(
-    (mut contents, sealed): (Contents, Sealed),
+    (mut contents, sealed): (SealedContents, Sealed),
     collection: &Collection,
     (channel, received_on): (Channel, Date),
 ) -> Result<Received, Refusal> {
@@ -284,7 +288,11 @@ fn take_in(
 /// Says that one person may have answered twice: once by code, whose ballots bear no id, once otherwise.
 ///
 /// Tells only that two whole ballots of one profession are the same, never what they say.
-fn twin_remark(contents: &Contents, collection: &Collection, channel: Channel) -> Option<String> {
+fn twin_remark(
+    contents: &SealedContents,
+    collection: &Collection,
+    channel: Channel,
+) -> Option<String> {
     let head = &contents.head;
     let votes = votes(&contents.opinions);
     if head.profession.is_empty() || votes.len() < TWIN_ANSWERS {
@@ -321,7 +329,7 @@ fn votes(opinions: &Opinions) -> BTreeMap<&CriterionId, Vote> {
 }
 
 /// Cuts what is too long, with a mark, and says so.
-fn shorten(contents: &mut Contents) -> Vec<String> {
+fn shorten(contents: &mut SealedContents) -> Vec<String> {
     let mut cut = 0;
     for opinion in contents.opinions.values_mut() {
         let length = opinion.comment.chars().count();

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::answer::{Answer, Entry};
+use super::answer::{Answer, CriterionEntry};
 use super::closure::{Closure, Remains};
-use super::collection::{Collection, Fate, Scope};
+use super::collection::{BallotScope, Collection, Fate};
 use super::meeting::Meeting;
 use super::opinion::{Tally, Vote};
 use crate::grid::{Criterion, CriterionId, Domain, Grid, Level};
@@ -28,11 +28,11 @@ pub struct Campaign {
     /// The grid it was made with; shared between campaigns of the same grid.
     pub grid: Arc<Grid>,
     /// Which criteria the team goes through.
-    pub path: Path,
+    pub path: Extent,
     /// How the team went about it.
     pub note: String,
     /// What the team agreed, by criterion. A criterion nobody touched has no entry.
-    pub entries: BTreeMap<CriterionId, Entry>,
+    pub entries: BTreeMap<CriterionId, CriterionEntry>,
     /// Each member's own answers, sealed; gone once the campaign is closed.
     pub collection: Option<Collection>,
     /// How the team's meeting goes.
@@ -43,7 +43,7 @@ pub struct Campaign {
 
 /// Which criteria are gone through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Path {
+pub enum Extent {
     /// Every criterion of the grid.
     #[default]
     Full,
@@ -58,7 +58,7 @@ impl Campaign {
         title: String,
         date: Date,
         grid: Arc<Grid>,
-        path: Path,
+        path: Extent,
     ) -> Self {
         Self {
             id,
@@ -97,8 +97,8 @@ impl Campaign {
     /// Tells whether the chosen path goes through this criterion.
     pub fn includes(&self, criterion: &Criterion) -> bool {
         match self.path {
-            Path::Full => true,
-            Path::Short => criterion.in_short_path,
+            Extent::Full => true,
+            Extent::Short => criterion.in_short_path,
         }
     }
 
@@ -123,7 +123,7 @@ impl Campaign {
     /// Returns the criteria ballots are asked about, in the grid's order.
     pub fn asked<'a>(
         &'a self,
-        scope: &'a Scope,
+        scope: &'a BallotScope,
     ) -> impl Iterator<Item = (&'a Domain, &'a Criterion)> {
         let is_asked = move |(domain, criterion): &(&Domain, &Criterion)| {
             self.includes(criterion) && scope.includes(domain, criterion)

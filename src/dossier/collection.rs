@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::opinion::Opinions;
-use super::seal::{Contents, SealKey, Sealed};
+use super::seal::{SealKey, Sealed, SealedContents};
 use super::team::Team;
 use crate::french;
 use crate::grid::{Criterion, Domain};
@@ -21,7 +21,7 @@ use crate::grid::{Criterion, Domain};
 pub struct Collection {
     pub(super) key: SealKey,
     /// Which criteria are asked.
-    pub scope: Scope,
+    pub scope: BallotScope,
     /// What stays once the campaign is closed.
     pub fate: Fate,
     /// What was received, in the order it came.
@@ -32,7 +32,7 @@ pub struct Collection {
 
 /// Which criteria of the campaign the ballots are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum BallotScope {
     /// All those the campaign goes through.
     #[default]
     Campaign,
@@ -112,7 +112,7 @@ impl Ballot {
 
     /// Tells whether a key opens it, and whether it is the ballot it says it is.
     pub(super) fn opens_with(&self, key: &SealKey) -> bool {
-        key.open(&self.sealed).is_ok_and(|Contents { head, .. }| {
+        key.open(&self.sealed).is_ok_and(|SealedContents { head, .. }| {
             head.id == self.id && head.revision == self.revision && head.tag == key.tag()
         })
     }
@@ -144,7 +144,7 @@ impl Channel {
     }
 }
 
-impl Scope {
+impl BallotScope {
     /// Tells whether a criterion is asked, among those the campaign goes through.
     pub fn includes(&self, domain: &Domain, criterion: &Criterion) -> bool {
         match self {
@@ -160,7 +160,7 @@ impl Collection {
     pub const MAX_BALLOTS: usize = 500;
 
     /// Opens a collection; `seed` is drawn at random, once.
-    pub fn new(seed: [u8; 32], scope: Scope, fate: Fate) -> Self {
+    pub fn new(seed: [u8; 32], scope: BallotScope, fate: Fate) -> Self {
         let key = SealKey::from_seed(seed);
         Self { key, scope, fate, ballots: Vec::new(), revealed_on: None }
     }

@@ -14,12 +14,12 @@ use super::{Dossier, Edit, MergeKey};
 #[derive(Clone, Debug, Default)]
 pub struct History {
     current: Dossier,
-    past: VecDeque<Step>,
-    future: VecDeque<Step>,
+    past: VecDeque<UndoStep>,
+    future: VecDeque<UndoStep>,
 }
 
 #[derive(Clone, Debug)]
-struct Step {
+struct UndoStep {
     label: String,
     merge_key: Option<MergeKey>,
     /// The dossier on the other side of the step.
@@ -62,7 +62,7 @@ impl History {
         let merges =
             merge_key.is_some() && self.past.back().is_some_and(|s| s.merge_key == merge_key);
         if !merges {
-            self.past.push_back(Step { label, merge_key, other: former });
+            self.past.push_back(UndoStep { label, merge_key, other: former });
             if self.past.len() > Self::MAX_STEPS {
                 self.past.pop_front();
             }
@@ -96,10 +96,14 @@ impl History {
         self.future.back().map(|step| step.label.as_str())
     }
 
-    fn step(from: &mut VecDeque<Step>, current: &mut Dossier, to: &mut VecDeque<Step>) -> bool {
+    fn step(
+        from: &mut VecDeque<UndoStep>,
+        current: &mut Dossier,
+        to: &mut VecDeque<UndoStep>,
+    ) -> bool {
         let Some(step) = from.pop_back() else { return false };
         let other = std::mem::replace(current, step.other);
-        to.push_back(Step { label: step.label, merge_key: None, other });
+        to.push_back(UndoStep { label: step.label, merge_key: None, other });
         true
     }
 }

@@ -1,6 +1,6 @@
 //! The team's meeting about one campaign: where it stands, what it goes through, what it decided.
 //!
-//! What is agreed on a criterion stands in its [`super::Entry`]; here stands how the meeting goes.
+//! What is agreed on a criterion stands in its [`super::CriterionEntry`]; here stands how the meeting goes.
 //! Never computes an agreement or an agenda: it keeps the one that was prepared.
 
 use std::collections::{BTreeMap, BTreeSet};

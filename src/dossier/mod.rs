@@ -1,6 +1,6 @@
 //! A team's file: who it is, and its dated self-assessments.
 //!
-//! An *agreed answer* ([`Entry::answer`]) is a decision of the team. A person's own ballot is another
+//! An *agreed answer* ([`CriterionEntry::answer`]) is a decision of the team. A person's own ballot is another
 //! thing: it stands, sealed, in [`Campaign::collection`], and nothing copies it to an entry.
 //!
 //! Never computes a score.
@@ -38,11 +38,11 @@ use jiff::civil::Date;
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
 
-pub use self::answer::{Answer, Decided, Decision, Entry, EntryText, How};
-pub use self::campaign::{Campaign, CampaignId, Path};
+pub use self::answer::{Answer, CriterionEntry, Decided, Decision, EntryText, How};
+pub use self::campaign::{Campaign, CampaignId, Extent};
 pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{
-    Ballot, Channel, Collection, Fate, OpenBallot, Presence, Scope, Turnout,
+    Ballot, BallotScope, Channel, Collection, Fate, OpenBallot, Presence, Turnout,
 };
 pub use self::edit::{CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, Restoration};
 pub use self::facts::{Fact, FactId, Facts, Quantity};
@@ -52,7 +52,7 @@ pub use self::logo::{LogoError, LogoImage};
 pub use self::meeting::{Length, Meeting, MeetingText, Phase};
 pub use self::opinion::{Opinion, Opinions, Tally, Vote};
 pub use self::presentation::{Presentation, Wishes};
-pub use self::proof::{FileState, Place, Proof, ProofId, ProofKind, Validity};
+pub use self::proof::{FileState, Proof, ProofId, ProofKind, ProofPlace, Validity};
 pub use self::quality::{Measure, ObjectiveVerdict, QualityApproach, QualityTheme};
 pub use self::seal::Sealed;
 pub use self::team::{
@@ -111,7 +111,7 @@ impl Dossier {
     /// Returns what the last comparable campaign said of a criterion, if it means the same there.
     ///
     /// While the criterion is unanswered this is the answer "à reconfirmer": shown, never counted.
-    pub fn former_entry(&self, id: CampaignId, criterion: &Criterion) -> Option<&Entry> {
+    pub fn former_entry(&self, id: CampaignId, criterion: &Criterion) -> Option<&CriterionEntry> {
         let former = self.last_comparable(id)?;
         let (_, then) = former.grid.criterion(&criterion.id)?;
         if !criterion.is_comparable_to(then) {

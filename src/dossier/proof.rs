@@ -27,7 +27,7 @@ pub struct Proof {
     /// The last day it holds; `None`: for good.
     pub valid_until: Option<Date>,
     /// Where it is kept.
-    pub place: Place,
+    pub place: ProofPlace,
     /// Who keeps it.
     pub owner: String,
     /// Criteria it shows.
@@ -62,7 +62,7 @@ pub enum ProofKind {
 
 /// Where a proof is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum ProofPlace {
     /// Nobody said.
     #[default]
     Unsaid,
@@ -144,7 +144,7 @@ impl ProofKind {
     }
 }
 
-impl Place {
+impl ProofPlace {
     /// Returns the name of its file, without its folder; whichever system the path was written on.
     pub fn file_name(&self) -> Option<&str> {
         match self {
@@ -226,7 +226,7 @@ impl Proof {
 
     /// Returns its file, when that is where it is kept.
     pub fn file(&self) -> Option<(&str, &str)> {
-        let Place::File { path, fingerprint } = &self.place else { return None };
+        let ProofPlace::File { path, fingerprint } = &self.place else { return None };
         (!path.is_empty()).then_some((path, fingerprint))
     }
 

@@ -30,14 +30,14 @@ pub struct Sealed {
 
 /// What is under the seal: whose ballot, for which collection, and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Contents {
-    pub(super) head: Head,
+pub(super) struct SealedContents {
+    pub(super) head: SealHead,
     pub(super) opinions: Opinions,
 }
 
 /// Whose ballot it is, and for what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Head {
+pub(super) struct SealHead {
     pub(super) id: String,
     pub(super) revision: u32,
     pub(super) tag: String,
@@ -125,7 +125,7 @@ impl SealKey {
     /// Seals a ballot made in the window. The ephemeral key is drawn from our own secret and from
     /// what is sealed, so that no clock and no chance is needed and nobody without the secret can
     /// find it again.
-    pub(super) fn seal(&self, contents: &Contents) -> Sealed {
+    pub(super) fn seal(&self, contents: &SealedContents) -> Sealed {
         let plain = serde_json::to_vec(&Payload::of(contents)).unwrap_or_default();
         let digest = Sha512::new()
             .chain_update(b"jalons avis 1")
@@ -143,7 +143,7 @@ impl SealKey {
         Sealed { ephemeral: *ephemeral.public_key().as_bytes(), nonce, contents }
     }
 
-    pub(super) fn open(&self, sealed: &Sealed) -> Result<Contents, SealError> {
+    pub(super) fn open(&self, sealed: &Sealed) -> Result<SealedContents, SealError> {
         let opening = SalsaBox::new(&PublicKey::from(sealed.ephemeral), &self.secret());
         let plain = opening.decrypt(&Nonce::from(sealed.nonce), sealed.contents.as_slice());
         let plain = plain.map_err(|_opaque| SealError::Broken)?;
@@ -180,7 +180,7 @@ impl Sealed {
 }
 
 impl Payload {
-    fn of(contents: &Contents) -> Self {
+    fn of(contents: &SealedContents) -> Self {
         let head = contents.head.clone();
         let answer = |opinion: &Opinion| PayloadAnswer {
             v: match opinion.vote {
@@ -205,7 +205,7 @@ impl Payload {
         }
     }
 
-    fn contents(self) -> Option<Contents> {
+    fn contents(self) -> Option<SealedContents> {
         let opinion = |answer: PayloadAnswer| {
             let vote = match answer.v.as_str() {
                 "" => None,
@@ -220,7 +220,7 @@ impl Payload {
             .into_iter()
             .map(|(id, answer)| Some((CriterionId(id), opinion(answer)?)))
             .collect::<Option<Opinions>>()?;
-        let head = Head {
+        let head = SealHead {
             id: self.avis,
             revision: self.revision,
             tag: self.campagne,
@@ -229,6 +229,6 @@ impl Payload {
             profession: self.profession,
             name: self.nom,
         };
-        (self.format == 1).then_some(Contents { head, opinions })
+        (self.format == 1).then_some(SealedContents { head, opinions })
     }
 }

@@ -38,7 +38,7 @@ impl DateFault {
 }
 
 /// A part of a date: digits, with how many there were, or a word.
-enum Part {
+enum DatePart {
     Number(i16, usize),
     Month(i16),
     /// "début", "mi", "fin" before a month: the day that stands for.
@@ -63,15 +63,17 @@ pub fn read_date(text: &str, edge: Edge) -> Result<Date, DateFault> {
         Edge::Last => Day::Last,
     };
     let (year, month, day) = match *parts.as_slice() {
-        [Part::Number(year, 4), Part::Number(month, _), Part::Number(day, _)]
+        [DatePart::Number(year, 4), DatePart::Number(month, _), DatePart::Number(day, _)]
         | [
-            Part::Number(day, _),
-            Part::Number(month, _) | Part::Month(month),
-            Part::Number(year, 2 | 4),
+            DatePart::Number(day, _),
+            DatePart::Number(month, _) | DatePart::Month(month),
+            DatePart::Number(year, 2 | 4),
         ] => (year, month, Day::Number(day)),
-        [Part::Month(month), Part::Number(year, 2 | 4)]
-        | [Part::Number(month, 1 | 2), Part::Number(year, 4)] => (year, month, whole),
-        [Part::Within(day), Part::Month(month), Part::Number(year, 2 | 4)] => (year, month, day),
+        [DatePart::Month(month), DatePart::Number(year, 2 | 4)]
+        | [DatePart::Number(month, 1 | 2), DatePart::Number(year, 4)] => (year, month, whole),
+        [DatePart::Within(day), DatePart::Month(month), DatePart::Number(year, 2 | 4)] => {
+            (year, month, day)
+        }
         _ => return Err(DateFault::NotUnderstood),
     };
     let year = if (0..100).contains(&year) { 2000 + year } else { year };
@@ -89,7 +91,7 @@ pub fn parse_date(text: &str) -> Option<Date> {
 }
 
 /// Takes a text apart; `None` when something in it belongs to no date.
-fn parts(text: &str) -> Option<Vec<Part>> {
+fn parts(text: &str) -> Option<Vec<DatePart>> {
     /// Nobody writes a date of more signs.
     const MOST: usize = 60;
     if text.len() > 4 * MOST || text.chars().count() > MOST {
@@ -117,8 +119,8 @@ fn parts(text: &str) -> Option<Vec<Part>> {
         is_inside = true;
         if is_digit {
             numbers(run, &mut parts)?;
-        } else if !(run == "er" && matches!(parts.last(), Some(Part::Number(1, _)))) {
-            parts.extend(Some(word(run)?).filter(|part| !matches!(part, Part::Lead)));
+        } else if !(run == "er" && matches!(parts.last(), Some(DatePart::Number(1, _)))) {
+            parts.extend(Some(word(run)?).filter(|part| !matches!(part, DatePart::Lead)));
         }
     }
     Some(parts)
@@ -132,12 +134,12 @@ fn after_separator(text: &str, is_inside: bool) -> Option<&str> {
 }
 
 /// Adds a run of digits: a number, or a whole date without separators.
-fn numbers(digits: &str, parts: &mut Vec<Part>) -> Option<()> {
+fn numbers(digits: &str, parts: &mut Vec<DatePart>) -> Option<()> {
     let mut cut = |lengths: &[usize]| {
         let mut rest = digits;
         for length in lengths {
             let (number, after) = rest.split_at_checked(*length)?;
-            parts.push(Part::Number(number.parse().ok()?, *length));
+            parts.push(DatePart::Number(number.parse().ok()?, *length));
             rest = after;
         }
         Some(())
@@ -154,19 +156,19 @@ fn numbers(digits: &str, parts: &mut Vec<Part>) -> Option<()> {
 }
 
 /// Returns what a word is in a date.
-fn word(word: &str) -> Option<Part> {
+fn word(word: &str) -> Option<DatePart> {
     const DAYS: [&str; 7] =
         ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
     match word {
-        "le" | "au" | "du" | "en" | "de" => return Some(Part::Lead),
-        "debut" => return Some(Part::Within(Day::Number(1))),
-        "mi" => return Some(Part::Within(Day::Number(15))),
-        "fin" => return Some(Part::Within(Day::Last)),
-        day if DAYS.contains(&day) => return Some(Part::Lead),
+        "le" | "au" | "du" | "en" | "de" => return Some(DatePart::Lead),
+        "debut" => return Some(DatePart::Within(Day::Number(1))),
+        "mi" => return Some(DatePart::Within(Day::Number(15))),
+        "fin" => return Some(DatePart::Within(Day::Last)),
+        day if DAYS.contains(&day) => return Some(DatePart::Lead),
         _ => {}
     }
     // "jui" is two months, "ma" as well.
     let mut found = (1..).zip(MONTHS).filter(|(_, name)| fold(name).starts_with(word));
     let (number, _) = found.next().filter(|_| word.len() >= 3)?;
-    found.next().is_none().then_some(Part::Month(number))
+    found.next().is_none().then_some(DatePart::Month(number))
 }

@@ -17,7 +17,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-pub use self::compare::{Change, Difference, compare};
+pub use self::compare::{CriterionChange, GridDifference, compare};
 pub use self::level::{HOW_TO_CHOOSE, HOW_TO_READ, IN_DOUBT, Level, ParseLevelError};
 pub use self::version::Version;
 
@@ -67,7 +67,7 @@ pub struct Grid {
     /// How answers become scores.
     pub scoring: Scoring,
     /// ACI indicators the criteria may point to.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Vec<LinkTarget>,
     /// At least one domain.
     pub domains: Vec<Domain>,
 }
@@ -101,7 +101,7 @@ pub struct Gate {
 
 /// An ACI indicator that criteria may support. A level never claims that it is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Indicator {
+pub struct LinkTarget {
     /// Stable name used by links.
     pub id: String,
     /// Official name.
@@ -191,12 +191,12 @@ impl Grid {
     }
 
     /// Prepares to find many criteria by name: worth it from a few dozen look-ups.
-    pub fn index(&self) -> Index<'_> {
-        Index(self.criteria().map(|(domain, c)| (&c.id, (domain, c))).collect())
+    pub fn index(&self) -> CriteriaIndex<'_> {
+        CriteriaIndex(self.criteria().map(|(domain, c)| (&c.id, (domain, c))).collect())
     }
 
     /// Returns the official name of the indicator a link points to.
-    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+    pub fn indicator(&self, id: &str) -> Option<&LinkTarget> {
         self.indicators.iter().find(|indicator| indicator.id == id)
     }
 
@@ -208,9 +208,9 @@ impl Grid {
 
 /// Criteria of a grid by name.
 #[derive(Clone, Debug)]
-pub struct Index<'a>(HashMap<&'a CriterionId, (&'a Domain, &'a Criterion)>);
+pub struct CriteriaIndex<'a>(HashMap<&'a CriterionId, (&'a Domain, &'a Criterion)>);
 
-impl<'a> Index<'a> {
+impl<'a> CriteriaIndex<'a> {
     /// Returns the criterion of this name, with its domain.
     pub fn get(&self, id: &CriterionId) -> Option<(&'a Domain, &'a Criterion)> {
         self.0.get(id).copied()

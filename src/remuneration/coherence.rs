@@ -3,7 +3,7 @@
 //! A level of the grid never claims an indicator, and an indicator never corrects a level.
 
 use super::rules::Rules;
-use super::statement::{Line, LineState, Outcome, Statement};
+use super::statement::{LineState, Outcome, Statement, StatementLine};
 use crate::dossier::{Campaign, Dossier};
 use crate::grid::{Criterion, CriterionId, Grid, Level};
 
@@ -51,7 +51,7 @@ pub fn doubts(rules: &Rules, statement: &Statement, campaign: &Campaign) -> Vec<
     statement.lines.iter().filter_map(|line| doubt(rules, line, campaign)).collect()
 }
 
-fn doubt(rules: &Rules, line: &Line, campaign: &Campaign) -> Option<Doubt> {
+fn doubt(rules: &Rules, line: &StatementLine, campaign: &Campaign) -> Option<Doubt> {
     let linked: Vec<&Criterion> = criteria_of(rules, &campaign.grid, line.indicator).collect();
     let level =
         |criterion: &&Criterion| Some((criterion.id.clone(), campaign.level(&criterion.id)?));
@@ -72,7 +72,7 @@ fn doubt(rules: &Rules, line: &Line, campaign: &Campaign) -> Option<Doubt> {
 }
 
 /// Tells whether a criterion stands at a level that supports something declared as not there.
-fn claims(rules: &Rules, line: &Line, campaign: &Campaign, criterion: &Criterion) -> bool {
+fn claims(rules: &Rules, line: &StatementLine, campaign: &Campaign, criterion: &Criterion) -> bool {
     let Some(level) = campaign.level(&criterion.id) else { return false };
     criterion.links.iter().any(|link| {
         let Some((place, indicator)) = rules.linked(&link.indicator) else { return false };

@@ -8,10 +8,11 @@ use super::expression::{Exact, product, sum, zero};
 use super::inputs::Inputs;
 use super::mechanisms::{Computed, prorata};
 use super::questions::QuestionIndex;
-use super::rules::{Indicator, Kind, Part, Rules};
+use super::rules::{Indicator, IndicatorKind, Part, Rules};
 use super::settlement;
 use super::statement::{
-    Gate, GateState, Line, LineState, Outcome, PartLine, Range, Statement, WhyNothing,
+    GateState, LineState, Outcome, PartLine, PrerequisGate, Spread, Statement, StatementLine,
+    WhyNothing,
 };
 use crate::dossier::Facts;
 
@@ -35,7 +36,7 @@ pub fn compute(rules: &Rules, facts: &Facts, register: Register<'_>) -> Statemen
     let payable = if gate.is_open() { total } else { zero() };
     let certain = sum(lines.iter().filter(|line| line.backing.is_sure()).map(|line| line.points));
     let possible: Option<Vec<Exact>> = lines.iter().map(|line| line.most).collect();
-    let range = Range {
+    let range = Spread {
         certain: with_majoration(certain),
         declared: total,
         possible: possible.map(|points| with_majoration(sum(points))),
@@ -64,7 +65,7 @@ pub fn compute(rules: &Rules, facts: &Facts, register: Register<'_>) -> Statemen
     }
 }
 
-fn lines(inputs: &Inputs<'_>, facts: &Facts, register: Register<'_>) -> Vec<Line> {
+fn lines(inputs: &Inputs<'_>, facts: &Facts, register: Register<'_>) -> Vec<StatementLine> {
     if inputs.rules.exercise(inputs.year).is_none() {
         return Vec::new();
     }
@@ -77,7 +78,12 @@ fn lines(inputs: &Inputs<'_>, facts: &Facts, register: Register<'_>) -> Vec<Line
         .collect()
 }
 
-fn line(inputs: &Inputs<'_>, place: usize, indicator: &Indicator, backing: Backing) -> Line {
+fn line(
+    inputs: &Inputs<'_>,
+    place: usize,
+    indicator: &Indicator,
+    backing: Backing,
+) -> StatementLine {
     let mut parts: Vec<PartLine> = Vec::with_capacity(indicator.parts.len());
     for (index, part) in indicator.parts.iter().enumerate() {
         let is_read = !part.condition.is_read_otherwise(inputs);
@@ -99,15 +105,20 @@ fn line(inputs: &Inputs<'_>, place: usize, indicator: &Indicator, backing: Backi
     let kind = indicator.kind_in(inputs.year);
     let most = most(inputs, indicator, &parts);
     let state = state(kind, points, most, !missing.is_empty());
-    Line { indicator: place, kind, state, parts, points, most, missing, backing }
+    StatementLine { indicator: place, kind, state, parts, points, most, missing, backing }
 }
 
-fn state(kind: Kind, points: Exact, most: Option<Exact>, lacks_answers: bool) -> LineState {
+fn state(
+    kind: IndicatorKind,
+    points: Exact,
+    most: Option<Exact>,
+    lacks_answers: bool,
+) -> LineState {
     if points == zero() {
         return if lacks_answers { LineState::Unanswered } else { LineState::NotReached };
     }
     let is_full = most.is_some_and(|most| points >= most);
-    if is_full || (kind == Kind::Prerequis && !lacks_answers) {
+    if is_full || (kind == IndicatorKind::Prerequis && !lacks_answers) {
         LineState::Reached
     } else {
         LineState::Partial
@@ -227,13 +238,16 @@ pub(super) fn part_most(inputs: &Inputs<'_>, part: &Part) -> Option<Exact> {
     Some(most)
 }
 
-fn gate(lines: &[Line]) -> Gate {
-    let prerequisites = lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Prerequis);
-    let state = |line: &Line| match line.state {
+fn gate(lines: &[StatementLine]) -> PrerequisGate {
+    let prerequisites =
+        lines.iter().enumerate().filter(|(_, line)| line.kind == IndicatorKind::Prerequis);
+    let state = |line: &StatementLine| match line.state {
         LineState::Reached | LineState::Partial if line.backing.is_sure() => GateState::Held,
         LineState::Reached | LineState::Partial => GateState::ToConfirm,
         LineState::NotReached => GateState::Missing,
         LineState::Unanswered => GateState::Unknown,
     };
-    Gate { prerequisites: prerequisites.map(|(place, line)| (place, state(line))).collect() }
+    PrerequisGate {
+        prerequisites: prerequisites.map(|(place, line)| (place, state(line))).collect(),
+    }
 }

@@ -1,7 +1,7 @@
 //! What must be true of the answers, when some of them are not known.
 
 use super::expression::Exact;
-use super::inputs::{Inputs, Known};
+use super::inputs::{Inputs, KnownAnswer};
 use super::questions::QuestionIndex;
 
 /// What must be true.
@@ -123,9 +123,9 @@ impl Condition {
         let Some(question) = self.question() else { return Truth::True };
         let Some(known) = inputs.get(question) else { return Truth::Unknown };
         match (self, known) {
-            (Self::Flag(_, wanted), Known::Flag(flag)) => (wanted == flag).into(),
-            (Self::Chosen(_, wanted), Known::Choice(choice)) => (wanted == choice).into(),
-            (Self::Contains(_, wanted), Known::Set(set)) => set.contains(wanted).into(),
+            (Self::Flag(_, wanted), KnownAnswer::Flag(flag)) => (wanted == flag).into(),
+            (Self::Chosen(_, wanted), KnownAnswer::Choice(choice)) => (wanted == choice).into(),
+            (Self::Contains(_, wanted), KnownAnswer::Set(set)) => set.contains(wanted).into(),
             (Self::AtLeast(_, least), _) => match inputs.number(question) {
                 Some(number) => (number >= *least).into(),
                 None => Truth::Unknown,

@@ -16,7 +16,7 @@ use crate::dossier::{Fact, Facts, Quantity};
 
 /// An answer that can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Known<'a> {
+pub enum KnownAnswer<'a> {
     /// Yes or no.
     Flag(bool),
     /// So many.
@@ -30,7 +30,7 @@ pub enum Known<'a> {
 }
 
 /// The answers of one exercise without the facts they came from, to keep.
-pub type Answers = Arc<[Option<Known<'static>>]>;
+pub type Answers = Arc<[Option<KnownAnswer<'static>>]>;
 
 /// The answers of one exercise, by question.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Inputs<'a> {
     pub rules: &'a Rules,
     /// The exercise.
     pub year: i16,
-    values: Arc<[Option<Known<'a>>]>,
+    values: Arc<[Option<KnownAnswer<'a>>]>,
 }
 
 /// What is wrong with one answer.
@@ -70,14 +70,14 @@ pub enum IssueKind {
     Disagrees(String),
 }
 
-impl Known<'_> {
-    fn kept(&self) -> Known<'static> {
+impl KnownAnswer<'_> {
+    fn kept(&self) -> KnownAnswer<'static> {
         match self {
-            Self::Flag(flag) => Known::Flag(*flag),
-            Self::Number(quantity) => Known::Number(*quantity),
-            Self::Choice(choice) => Known::Choice(Cow::Owned(choice.to_string())),
-            Self::Set(set) => Known::Set(Cow::Owned(set.clone().into_owned())),
-            Self::Date(date) => Known::Date(*date),
+            Self::Flag(flag) => KnownAnswer::Flag(*flag),
+            Self::Number(quantity) => KnownAnswer::Number(*quantity),
+            Self::Choice(choice) => KnownAnswer::Choice(Cow::Owned(choice.to_string())),
+            Self::Set(set) => KnownAnswer::Set(Cow::Owned(set.clone().into_owned())),
+            Self::Date(date) => KnownAnswer::Date(*date),
         }
     }
 }
@@ -101,7 +101,7 @@ impl<'a> Inputs<'a> {
             let default = question
                 .option
                 .as_ref()
-                .map(|option| Known::Choice(Cow::Borrowed(&option.default)));
+                .map(|option| KnownAnswer::Choice(Cow::Borrowed(&option.default)));
             values.push(value.or(default));
         }
         let inputs = Self { rules, year: facts.year, values: values.into() };
@@ -116,32 +116,32 @@ impl<'a> Inputs<'a> {
 
     /// Returns the answers alone.
     pub fn answers(&self) -> Answers {
-        self.values.iter().map(|known| known.as_ref().map(Known::kept)).collect()
+        self.values.iter().map(|known| known.as_ref().map(KnownAnswer::kept)).collect()
     }
 
     /// Returns the answer to a question, options by their default.
-    pub fn get(&self, question: QuestionIndex) -> Option<&Known<'a>> {
+    pub fn get(&self, question: QuestionIndex) -> Option<&KnownAnswer<'a>> {
         self.values.get(question.0)?.as_ref()
     }
 
     /// Returns a number, or the size of a set.
     pub fn number(&self, question: QuestionIndex) -> Option<Exact> {
         match self.get(question)? {
-            Known::Number(quantity) => Some(exact(*quantity)),
-            Known::Set(set) => Some(Exact::from_integer(set.len() as i128)),
-            Known::Flag(_) | Known::Choice(_) | Known::Date(_) => None,
+            KnownAnswer::Number(quantity) => Some(exact(*quantity)),
+            KnownAnswer::Set(set) => Some(Exact::from_integer(set.len() as i128)),
+            KnownAnswer::Flag(_) | KnownAnswer::Choice(_) | KnownAnswer::Date(_) => None,
         }
     }
 
     /// Returns a yes or a no.
     pub fn flag(&self, question: QuestionIndex) -> Option<bool> {
-        let Known::Flag(flag) = self.get(question)? else { return None };
+        let KnownAnswer::Flag(flag) = self.get(question)? else { return None };
         Some(*flag)
     }
 
     /// Returns a day.
     pub fn date(&self, question: QuestionIndex) -> Option<Date> {
-        let Known::Date(date) = self.get(question)? else { return None };
+        let KnownAnswer::Date(date) = self.get(question)? else { return None };
         Some(*date)
     }
 
@@ -197,10 +197,10 @@ pub fn premature(inputs: &Inputs<'_>, today: Date) -> Vec<FactIssue> {
     let questions =
         inputs.rules.questions.iter().enumerate().filter(|(_, question)| question.is_observed);
     let declares = |index: usize| match inputs.get(QuestionIndex(index)) {
-        Some(Known::Flag(flag)) => *flag,
-        Some(Known::Number(quantity)) => *quantity > Quantity::default(),
-        Some(Known::Set(set)) => !set.is_empty(),
-        Some(Known::Choice(_) | Known::Date(_)) | None => false,
+        Some(KnownAnswer::Flag(flag)) => *flag,
+        Some(KnownAnswer::Number(quantity)) => *quantity > Quantity::default(),
+        Some(KnownAnswer::Set(set)) => !set.is_empty(),
+        Some(KnownAnswer::Choice(_) | KnownAnswer::Date(_)) | None => false,
     };
     questions
         .filter(|(index, _)| declares(*index))
@@ -217,9 +217,9 @@ pub(super) fn exact(quantity: Quantity) -> Exact {
     Exact::new(hundredths, 100)
 }
 
-fn known<'a>(question: &Question, fact: &'a Fact) -> Result<Known<'a>, IssueKind> {
+fn known<'a>(question: &Question, fact: &'a Fact) -> Result<KnownAnswer<'a>, IssueKind> {
     match (&question.kind, fact) {
-        (QuestionKind::Flag, Fact::Flag(flag)) => Ok(Known::Flag(*flag)),
+        (QuestionKind::Flag, Fact::Flag(flag)) => Ok(KnownAnswer::Flag(*flag)),
         (QuestionKind::Number { least, most, decimals }, Fact::Number(quantity)) => {
             if quantity < least {
                 return Err(IssueKind::TooSmall(*least));
@@ -231,21 +231,21 @@ fn known<'a>(question: &Question, fact: &'a Fact) -> Result<Known<'a>, IssueKind
             if quantity.in_hundredths() % step != 0 {
                 return Err(IssueKind::TooPrecise(*decimals));
             }
-            Ok(Known::Number(*quantity))
+            Ok(KnownAnswer::Number(*quantity))
         }
         (QuestionKind::Choice(items), Fact::Choice(choice)) => {
             let is_offered = items.iter().any(|item| item.id == *choice);
             is_offered
-                .then_some(Known::Choice(Cow::Borrowed(choice)))
+                .then_some(KnownAnswer::Choice(Cow::Borrowed(choice)))
                 .ok_or_else(|| IssueKind::NotOffered(choice.clone()))
         }
         (QuestionKind::Set(items), Fact::Set(set)) => {
             let stranger = set.iter().find(|name| items.iter().all(|item| item.id != **name));
-            stranger.map_or(Ok(Known::Set(Cow::Borrowed(set))), |name| {
+            stranger.map_or(Ok(KnownAnswer::Set(Cow::Borrowed(set))), |name| {
                 Err(IssueKind::NotOffered(name.clone()))
             })
         }
-        (QuestionKind::Date, Fact::Date(date)) => Ok(Known::Date(*date)),
+        (QuestionKind::Date, Fact::Date(date)) => Ok(KnownAnswer::Date(*date)),
         (
             QuestionKind::Flag
             | QuestionKind::Number { .. }

@@ -34,20 +34,21 @@ pub use self::backing::{Backing, Register};
 pub use self::compute::compute;
 pub use self::condition::{Condition, Truth};
 pub use self::expression::{Exact, Expression};
-pub use self::inputs::{Answers, FactIssue, Inputs, IssueKind, Known, premature};
+pub use self::inputs::{Answers, FactIssue, Inputs, IssueKind, KnownAnswer, premature};
 pub use self::mechanisms::{Band, Changes, Deduction, Mechanism, Penalty, Sessions};
-pub use self::parameters::{Dated, Figure, Parameters};
+pub use self::parameters::{Dated, Parameters, SourcedFigure};
 pub use self::piece::piece_title;
 pub use self::proposals::{Proposal, proposal};
 pub use self::questions::{
     ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,
 };
 pub use self::rules::{
-    Axis, Certainty, Citation, ExerciseRules, Indicator, Kind, KindException, Outside, Part,
-    Period, Prorata, Proration, Roles, Rules, Source, Status, Supplement,
+    Axis, Certainty, Citation, ExerciseRules, Indicator, IndicatorKind, KindException, Part,
+    Period, Prorata, Proration, Roles, Rules, Source, Status, Supplement, UnpaidIndicator,
 };
 pub use self::settlement::{Advance, Excess, Guarantee, Majoration, SupplementLine};
 pub use self::statement::{
-    Gate, GateState, Line, LineState, Outcome, PartLine, Range, Statement, WhyNothing,
+    GateState, LineState, Outcome, PartLine, PrerequisGate, Spread, Statement, StatementLine,
+    WhyNothing,
 };
 pub use self::steps::{Step, steps, with_changes};

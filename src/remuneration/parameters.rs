@@ -6,7 +6,7 @@ use super::rules::Citation;
 
 /// A number with its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct SourcedFigure {
     /// Exact.
     pub value: Exact,
     /// Where it stands.
@@ -17,7 +17,7 @@ pub struct Figure {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dated {
     /// First exercise and figure, latest last. The first one also serves earlier years.
-    pub steps: Vec<(i16, Figure)>,
+    pub steps: Vec<(i16, SourcedFigure)>,
 }
 
 /// Figures that concern the whole.
@@ -90,7 +90,7 @@ impl Dated {
     }
 
     /// Returns the figure of a year.
-    pub fn at(&self, year: i16) -> Option<&Figure> {
+    pub fn at(&self, year: i16) -> Option<&SourcedFigure> {
         let last = self.steps.iter().rev().find(|(from, _)| *from <= year);
         last.or_else(|| self.steps.first()).map(|(_, figure)| figure)
     }

@@ -49,12 +49,12 @@ pub struct Rules {
     /// What two answers must respect together.
     pub comparisons: Vec<Comparison>,
     /// Indicators that grids may name although no point hangs on them.
-    pub outside: Vec<Outside>,
+    pub outside: Vec<UnpaidIndicator>,
 }
 
 /// An indicator that no point hangs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outside {
+pub struct UnpaidIndicator {
     /// By which grids name it.
     pub id: String,
     /// Its name.
@@ -126,7 +126,7 @@ pub struct Axis {
 
 /// What an indicator is to the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum IndicatorKind {
     /// *Socle et prérequis*: without it nothing is paid at all.
     Prerequis,
     /// *Socle*: progressive, base of the advance.
@@ -141,7 +141,7 @@ pub struct KindException {
     /// The exercise.
     pub year: i16,
     /// What it is then.
-    pub kind: Kind,
+    pub kind: IndicatorKind,
     /// Who says so.
     pub citation: Citation,
 }
@@ -160,7 +160,7 @@ pub struct Indicator {
     /// Place in [`Rules::axes`].
     pub axis: usize,
     /// What it is to the whole.
-    pub kind: Kind,
+    pub kind: IndicatorKind,
     /// Years in which it is something else.
     pub exceptions: Vec<KindException>,
     /// In which exercises it exists.
@@ -321,7 +321,7 @@ impl Rules {
 
 impl Indicator {
     /// Returns what it is to the whole in this exercise.
-    pub fn kind_in(&self, year: i16) -> Kind {
+    pub fn kind_in(&self, year: i16) -> IndicatorKind {
         let exception = self.exceptions.iter().find(|exception| exception.year == year);
         exception.map_or(self.kind, |exception| exception.kind)
     }

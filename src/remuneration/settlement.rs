@@ -5,8 +5,8 @@ use super::expression::{Exact, Expression, product, sum, zero};
 use super::inputs::Inputs;
 use super::mechanisms::prorata;
 use super::questions::QuestionIndex;
-use super::rules::{Kind, Part};
-use super::statement::Line;
+use super::rules::{IndicatorKind, Part};
+use super::statement::StatementLine;
 
 /// What precarity adds to the whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,12 +104,14 @@ pub(super) fn majoration(inputs: &Inputs<'_>, base: Exact) -> Majoration {
     majoration
 }
 
-pub(super) fn advance(inputs: &Inputs<'_>, lines: &[Line], point_value: Exact) -> Advance {
+pub(super) fn advance(inputs: &Inputs<'_>, lines: &[StatementLine], point_value: Exact) -> Advance {
     let rules = inputs.rules;
     let takes_real = prorata::holds(inputs, &rules.parameters.advance_is_real_if);
     let mut base = Vec::new();
     let mut missing = Vec::new();
-    for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.kind != Kind::Optionnel) {
+    for (place, line) in
+        lines.iter().enumerate().filter(|(_, line)| line.kind != IndicatorKind::Optionnel)
+    {
         let mut points = zero();
         for part_line in &line.parts {
             let part = rules.indicators.get(line.indicator);

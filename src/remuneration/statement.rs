@@ -6,7 +6,7 @@ use super::backing::Backing;
 use super::expression::{Exact, Expression, product, sum, zero};
 use super::inputs::FactIssue;
 use super::questions::QuestionIndex;
-use super::rules::{Kind, Rules, Status};
+use super::rules::{IndicatorKind, Rules, Status};
 use super::settlement::{Advance, Guarantee, Majoration, SupplementLine};
 
 /// The statement (*décompte*) of one exercise: an estimate without contractual value.
@@ -17,9 +17,9 @@ pub struct Statement {
     /// How sure the rules of this exercise are; nothing when they do not cover it.
     pub status: Option<Status>,
     /// Whether the prerequisites hold.
-    pub gate: Gate,
+    pub gate: PrerequisGate,
     /// One for each indicator of the exercise, in the order of the rules.
-    pub lines: Vec<Line>,
+    pub lines: Vec<StatementLine>,
     /// Euros for one point.
     pub point_value: Exact,
     /// Sum of the points of the lines.
@@ -33,7 +33,7 @@ pub struct Statement {
     /// The total, or nothing unless every prerequisite holds by what is declared.
     pub payable: Exact,
     /// What is sure, what is said, what could be; in euros, majoration included.
-    pub range: Range,
+    pub range: Spread,
     /// What is paid in advance.
     pub advance: Advance,
     /// What a new structure is guaranteed; nothing for others.
@@ -52,7 +52,7 @@ pub struct Statement {
 
 /// The prerequisites, in the order of the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Gate {
+pub struct PrerequisGate {
     /// Place of the line in [`Statement::lines`], and whether it holds.
     pub prerequisites: Vec<(usize, GateState)>,
 }
@@ -73,11 +73,11 @@ pub enum GateState {
 
 /// What one indicator brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct StatementLine {
     /// Place in the indicators of the rules.
     pub indicator: usize,
     /// What it is to the whole in this exercise.
-    pub kind: Kind,
+    pub kind: IndicatorKind,
     /// Where it stands.
     pub state: LineState,
     /// Its amounts, in the order of the rules.
@@ -140,7 +140,7 @@ pub enum WhyNothing {
 
 /// What is sure, what is said, what could be; each includes the former.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Range {
+pub struct Spread {
     /// Lines whose proof is held and holds, or that ask for none.
     pub certain: Exact,
     /// All lines as declared.
@@ -149,7 +149,7 @@ pub struct Range {
     pub possible: Option<Exact>,
 }
 
-impl Gate {
+impl PrerequisGate {
     /// Tells where the gate as a whole stands.
     pub fn state(&self) -> GateState {
         self.prerequisites.iter().map(|(_, state)| *state).min().unwrap_or(GateState::Held)
@@ -171,7 +171,7 @@ impl Outcome {
     }
 }
 
-impl Line {
+impl StatementLine {
     /// Tells whether what it brings is known at least in part: unanswered is not zero.
     pub fn is_known(&self) -> bool {
         self.state != LineState::Unanswered || self.points != zero()
@@ -180,7 +180,7 @@ impl Line {
 
 impl Statement {
     /// Returns a line's amount in euros, before the majoration.
-    pub fn euros(&self, line: &Line) -> Exact {
+    pub fn euros(&self, line: &StatementLine) -> Exact {
         self.in_euros(line.points)
     }
 
@@ -195,8 +195,12 @@ impl Statement {
     }
 
     /// Returns the lines of an axis of the rules, in their order.
-    pub fn lines_of<'a>(&'a self, rules: &'a Rules, axis: usize) -> impl Iterator<Item = &'a Line> {
-        let is_within = move |line: &&Line| {
+    pub fn lines_of<'a>(
+        &'a self,
+        rules: &'a Rules,
+        axis: usize,
+    ) -> impl Iterator<Item = &'a StatementLine> {
+        let is_within = move |line: &&StatementLine| {
             rules.indicators.get(line.indicator).is_some_and(|indicator| indicator.axis == axis)
         };
         self.lines.iter().filter(is_within)
@@ -219,7 +223,7 @@ impl Statement {
     }
 
     /// Returns the line of this indicator.
-    pub fn line(&self, indicator: usize) -> Option<&Line> {
+    pub fn line(&self, indicator: usize) -> Option<&StatementLine> {
         self.lines.iter().find(|line| line.indicator == indicator)
     }
 }

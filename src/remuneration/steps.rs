@@ -202,7 +202,7 @@ fn to_hold(inputs: &Inputs<'_>, condition: &Condition) -> Option<Changes> {
 
 fn set(inputs: &Inputs<'_>, question: QuestionIndex) -> std::collections::BTreeSet<String> {
     match inputs.get(question) {
-        Some(super::Known::Set(set)) => set.clone().into_owned(),
+        Some(super::KnownAnswer::Set(set)) => set.clone().into_owned(),
         Some(_) | None => std::collections::BTreeSet::new(),
     }
 }

@@ -9,7 +9,7 @@ mod whole;
 
 pub use self::answers::{answer, issue, number, option_taken, with_unit};
 pub use self::reader::{LineReader, PartReader, StatementReader};
-pub use self::sums::{Sum, range, settlement};
+pub use self::sums::{ToldSum, range, settlement};
 pub use self::whole::{
     Headline, Remainder, advance, advance_amount, amount_words, backing, balance, base, commitment,
     gate, guarantee, headline, in_euros, payable, reached, remainder, total,
@@ -18,7 +18,7 @@ pub use self::whole::{
 use super::coherence::{Doubt, DoubtKind};
 use super::expression::{Exact, Expression, zero};
 use super::questions::{Question, QuestionIndex};
-use super::rules::{Certainty, Citation, Kind, Rules, Status};
+use super::rules::{Certainty, Citation, IndicatorKind, Rules, Status};
 use super::settlement::Majoration;
 use super::statement::{GateState, LineState};
 use crate::dossier::Fact;
@@ -26,11 +26,11 @@ use crate::french::{self, NBSP};
 use crate::grid::{CriterionId, Grid, Level};
 
 /// Returns "prérequis", "socle" or "option".
-pub const fn kind(kind: Kind) -> &'static str {
+pub const fn kind(kind: IndicatorKind) -> &'static str {
     match kind {
-        Kind::Prerequis => "prérequis",
-        Kind::Socle => "socle",
-        Kind::Optionnel => "option",
+        IndicatorKind::Prerequis => "prérequis",
+        IndicatorKind::Socle => "socle",
+        IndicatorKind::Optionnel => "option",
     }
 }
 

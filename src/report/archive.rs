@@ -12,14 +12,14 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// A part of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct ArchivePart {
     /// Its path inside the archive: "word/document.xml".
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
 
-impl Part {
+impl ArchivePart {
     /// Returns a part.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { path: path.into(), bytes: bytes.into() }

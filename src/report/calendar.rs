@@ -34,7 +34,7 @@ impl Meetings {
 
 /// A calendar and how much it asks of the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenCalendar {
     /// The file.
     pub bytes: Vec<u8>,
     /// Nothing in it is to come: at most it takes back what is over.
@@ -43,7 +43,11 @@ pub struct Written {
 
 /// Writes the deadlines of what is still to be done, takes back those of what is over, and writes
 /// the meetings; as of a day, made at a moment.
-pub fn calendar(dossier: &Dossier, meetings: Meetings, (on, at): (Date, Timestamp)) -> Written {
+pub fn calendar(
+    dossier: &Dossier,
+    meetings: Meetings,
+    (on, at): (Date, Timestamp),
+) -> WrittenCalendar {
     let mut events = Vec::new();
     let mut is_empty = true;
     for one in dossier.plan(on) {
@@ -64,7 +68,7 @@ pub fn calendar(dossier: &Dossier, meetings: Meetings, (on, at): (Date, Timestam
         let words = meeting_words(dossier, campaign);
         events.push(event(&uid, (next, at), (&summary, &words), EventStatus::Confirmed));
     }
-    Written { bytes: whole(dossier, events).to_string().into_bytes(), is_empty }
+    WrittenCalendar { bytes: whole(dossier, events).to_string().into_bytes(), is_empty }
 }
 
 fn whole(dossier: &Dossier, events: Vec<Event>) -> Calendar {

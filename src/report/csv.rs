@@ -8,7 +8,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::content::{Cell, Table, Value};
+use super::content::{CellValue, Table, TableCell};
 use crate::french::{self, NBSP};
 
 /// Put before a text that reads as a number, a date or an hour: `007`, `3/4`, `06 12 34 56 78`.
@@ -37,12 +37,14 @@ fn written(table: &Table) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn told(cell: &Cell) -> String {
+fn told(cell: &TableCell) -> String {
     match &cell.value {
-        Value::Words => guarded(&cell.shown.plain()),
-        Value::Nothing => String::new(),
-        Value::Number(number, _) => french::quantity(*number).replace(NBSP, "").replace('−', "-"),
-        Value::Day(day) => french::typed_date(*day),
+        CellValue::Words => guarded(&cell.shown.plain()),
+        CellValue::Nothing => String::new(),
+        CellValue::Number(number, _) => {
+            french::quantity(*number).replace(NBSP, "").replace('−', "-")
+        }
+        CellValue::Day(day) => french::typed_date(*day),
     }
 }
 

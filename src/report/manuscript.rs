@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::content::{Report, Shape};
+use super::content::{PageShape, Report};
 use super::documents::PaperBallot;
 use super::glyphs::{Care, Glyphs};
 use super::typst_world::{ReportWorld, Template};
@@ -38,9 +38,9 @@ impl Manuscript {
         }
         Self {
             template: match report.shape {
-                Shape::Pages | Shape::Sheet => Template::Report,
-                Shape::Poster => Template::Poster,
-                Shape::Slides => Template::Slides,
+                PageShape::Pages | PageShape::Sheet => Template::Report,
+                PageShape::Poster => Template::Poster,
+                PageShape::Slides => Template::Slides,
             },
             data,
             drawings: drawings.collect(),
@@ -93,20 +93,20 @@ impl Manuscript {
 }
 
 /// How much larger than on A4 everything is.
-const fn zoom(shape: Shape) -> f32 {
+const fn zoom(shape: PageShape) -> f32 {
     match shape {
-        Shape::Pages | Shape::Sheet => 1.0,
-        Shape::Poster => 2.0,
-        Shape::Slides => 1.55,
+        PageShape::Pages | PageShape::Sheet => 1.0,
+        PageShape::Poster => 2.0,
+        PageShape::Slides => 1.55,
     }
 }
 
 /// Of which height drawings take a share.
-const fn height_mm(shape: Shape) -> u32 {
+const fn height_mm(shape: PageShape) -> u32 {
     match shape {
-        Shape::Pages | Shape::Sheet => 250,
-        Shape::Poster => 400,
-        Shape::Slides => 380,
+        PageShape::Pages | PageShape::Sheet => 250,
+        PageShape::Poster => 400,
+        PageShape::Slides => 380,
     }
 }
 

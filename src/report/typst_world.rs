@@ -29,7 +29,7 @@ pub(super) enum Template {
 }
 
 /// The same for every document; made once.
-struct Shared {
+struct SharedSources {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -41,12 +41,12 @@ struct Shared {
     common: [Source; 2],
 }
 
-static SHARED: LazyLock<Shared> = LazyLock::new(|| {
+static SHARED: LazyLock<SharedSources> = LazyLock::new(|| {
     let files = [theme::FONT_REGULAR, theme::FONT_SEMIBOLD, theme::FONT_FALLBACK];
     let fonts: Vec<Font> =
         files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
     let source = |name, text: &str| Source::new(file_id(name), text.to_owned());
-    Shared {
+    SharedSources {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,

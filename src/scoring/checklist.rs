@@ -20,7 +20,7 @@ pub struct Reminder {
 }
 
 /// Looks for one kind of lack in a criterion.
-type Look<'a> = &'a dyn Fn(&Criterion) -> Option<String>;
+type LackTest<'a> = &'a dyn Fn(&Criterion) -> Option<String>;
 
 /// Lists what a campaign lacks, most serious first.
 ///
@@ -34,7 +34,7 @@ pub fn checklist(
     let Some(campaign) = dossier.campaign(id) else { return Vec::new() };
     let mut reminders = Vec::new();
     let gone_through = || campaign.grid.criteria().map(|(_, c)| c).filter(|c| campaign.includes(c));
-    let kinds: [Look<'_>; 4] = [
+    let kinds: [LackTest<'_>; 4] = [
         &|criterion| unanswered(campaign, criterion),
         &|criterion| split_without_reason(campaign, criterion, judged.get(&criterion.id)),
         &|criterion| level_four_without_proof(dossier, campaign, criterion, today),

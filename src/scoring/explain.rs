@@ -2,7 +2,7 @@
 
 use num_rational::Ratio;
 
-use super::{Absence, Block, Change, GateOutcome, Score, Term};
+use super::{Absence, GateOutcome, MeanChange, Obstacle, Score, Term};
 use crate::french::{self, NBSP};
 
 /// How a value was obtained.
@@ -98,10 +98,10 @@ impl GateOutcome {
         let lines = self.blockers.iter().map(|blocker| ExplanationLine {
             label: format!("{} · {}", blocker.code, blocker.title),
             calculation: match blocker.block {
-                Block::Below(level) => format!("niveau {level}"),
-                Block::Unanswered => "à répondre".to_owned(),
-                Block::Unknown => "ne sait pas".to_owned(),
-                Block::Uncertain(low, high) => {
+                Obstacle::Below(level) => format!("niveau {level}"),
+                Obstacle::Unanswered => "à répondre".to_owned(),
+                Obstacle::Unknown => "ne sait pas".to_owned(),
+                Obstacle::Uncertain(low, high) => {
                     format!("pas d’accord à ce jour, entre {low} et {high}")
                 }
             },
@@ -145,7 +145,7 @@ fn disputed_remark(disputed: usize, band: Option<(Ratio<i64>, Ratio<i64>)>) -> S
     format!("{count} sans accord à ce jour{NBSP}: pas de niveau tant que dure le désaccord.{band}")
 }
 
-fn change_remark(change: &Change) -> String {
+fn change_remark(change: &MeanChange) -> String {
     let common = if change.criteria == 1 {
         "le seul critère qui a".to_owned()
     } else {

@@ -28,12 +28,12 @@ pub struct Blocker {
     /// Its title.
     pub title: String,
     /// Why it blocks.
-    pub block: Block,
+    pub block: Obstacle,
 }
 
 /// Why a criterion blocks a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Block {
+pub enum Obstacle {
     /// Its level is too low.
     Below(Level),
     /// It is not answered yet.
@@ -80,7 +80,7 @@ pub(super) fn outcome(campaign: &Campaign) -> GateOutcome {
     for gate in gates {
         let blockers = blockers(campaign, gate.socle_at_least);
         if !blockers.is_empty() {
-            let is_known = blockers.iter().any(|b| matches!(b.block, Block::Below(_)));
+            let is_known = blockers.iter().any(|b| matches!(b.block, Obstacle::Below(_)));
             let reached = reached.or(is_known.then_some(Level::L0));
             return GateOutcome { reached, next: Some(*gate), blockers };
         }
@@ -106,19 +106,19 @@ fn blockers(campaign: &Campaign, at_least: Level) -> Vec<Blocker> {
         .collect()
 }
 
-fn block(campaign: &Campaign, criterion: &Criterion, at_least: Level) -> Option<Block> {
+fn block(campaign: &Campaign, criterion: &Criterion, at_least: Level) -> Option<Obstacle> {
     match campaign.answer(&criterion.id) {
-        None => Some(Block::Unanswered),
-        Some(Answer::Unknown) => Some(Block::Unknown),
+        None => Some(Obstacle::Unanswered),
+        Some(Answer::Unknown) => Some(Obstacle::Unknown),
         Some(Answer::Disputed { low, high }) if *low < at_least => {
-            Some(Block::Uncertain(*low, *high))
+            Some(Obstacle::Uncertain(*low, *high))
         }
-        Some(Answer::Level(level)) if *level < at_least => Some(Block::Below(*level)),
+        Some(Answer::Level(level)) if *level < at_least => Some(Obstacle::Below(*level)),
         Some(Answer::Level(_) | Answer::NotApplicable { .. } | Answer::Disputed { .. }) => None,
     }
 }
 
-fn blocker(criterion: &Criterion, block: Block) -> Blocker {
+fn blocker(criterion: &Criterion, block: Obstacle) -> Blocker {
     Blocker {
         criterion: criterion.id.clone(),
         code: criterion.code.clone(),

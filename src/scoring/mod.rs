@@ -25,7 +25,7 @@ mod strength;
 use num_rational::Ratio;
 
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
-use crate::grid::{Criterion, Index, Level};
+use crate::grid::{CriteriaIndex, Criterion, Level};
 
 use self::score::weighted_mean;
 
@@ -38,14 +38,14 @@ pub use self::agreement::{
 };
 pub use self::checklist::{Reminder, checklist};
 pub use self::explain::{Explanation, ExplanationLine};
-pub use self::gate::{Block, Blocker, GateOutcome};
+pub use self::gate::{Blocker, GateOutcome, Obstacle};
 pub use self::highlights::{
     Highlight, changes, is_too_few, priorities, priorities_rule, ranked, strengths,
 };
 pub use self::planned::{Planned, planned, planned_by_domain};
-pub use self::progress::{HeatCell, HeatRow, Point, Series, heat_rows, progress};
+pub use self::progress::{HeatCell, HeatRow, MeanPoint, Series, heat_rows, progress};
 pub use self::quality::{Piece, QualityLevel, QualityPiece, quality_levels};
-pub use self::score::{Change, Coverage, Score, Term, shown};
+pub use self::score::{Coverage, MeanChange, Score, Term, shown};
 pub use self::strength::{Strength, judged_on, proofs};
 
 /// Every score of one campaign.
@@ -80,8 +80,8 @@ impl Scores {
     /// Scores a campaign of this dossier; `None` when the dossier has no such campaign.
     pub fn of(dossier: &Dossier, id: CampaignId) -> Option<Self> {
         let campaign = dossier.campaign(id)?;
-        let former = dossier.last_comparable(id).map(|former| Former::of(former));
-        let scope = Scope { campaign, former };
+        let former = dossier.last_comparable(id).map(|former| FormerCampaign::of(former));
+        let scope = ScoredCampaign { campaign, former };
         let domains = campaign
             .grid
             .domains
@@ -104,24 +104,24 @@ impl Scores {
     }
 }
 
-struct Scope<'a> {
+struct ScoredCampaign<'a> {
     campaign: &'a Campaign,
-    former: Option<Former<'a>>,
+    former: Option<FormerCampaign<'a>>,
 }
 
 /// The campaign one compares with, its criteria at hand.
-struct Former<'a> {
+struct FormerCampaign<'a> {
     campaign: &'a Campaign,
-    index: Index<'a>,
+    index: CriteriaIndex<'a>,
 }
 
-impl<'a> Former<'a> {
+impl<'a> FormerCampaign<'a> {
     fn of(campaign: &'a Campaign) -> Self {
         Self { campaign, index: campaign.grid.index() }
     }
 }
 
-impl Scope<'_> {
+impl ScoredCampaign<'_> {
     fn score<'c>(
         &self,
         criteria: impl Iterator<Item = &'c Criterion>,
@@ -206,10 +206,10 @@ fn band(terms: &[Term], bands: &[(u32, (Level, Level))]) -> Option<(Ratio<i64>, 
     Some((mean(|(low, _)| *low)?, mean(|(_, high)| *high)?))
 }
 
-fn change(terms: &[Term]) -> Option<Change> {
+fn change(terms: &[Term]) -> Option<MeanChange> {
     let common: Vec<(u32, Level, Level)> =
         terms.iter().filter_map(|t| Some((t.weight, t.level, t.former?))).collect();
-    Some(Change {
+    Some(MeanChange {
         now: weighted_mean(common.iter().map(|(weight, now, _)| (*weight, *now)))?,
         then: weighted_mean(common.iter().map(|(weight, _, then)| (*weight, *then)))?,
         criteria: common.len(),

@@ -5,7 +5,7 @@ use num_rational::Ratio;
 
 use super::{Absence, Scores};
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
-use crate::grid::{Criterion, CriterionId, Domain, Index};
+use crate::grid::{CriteriaIndex, Criterion, CriterionId, Domain};
 
 /// One domain, or the whole, over time.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,14 +15,14 @@ pub struct Series {
     /// Short title for the line's label.
     pub title: String,
     /// One per campaign that has a mean, in the order of dates.
-    pub points: Vec<Point>,
+    pub points: Vec<MeanPoint>,
     /// The campaigns that have none, and why, in the order of dates.
     pub gaps: Vec<(CampaignId, Absence)>,
 }
 
 /// One campaign's mean in a series.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Point {
+pub struct MeanPoint {
     /// Which campaign.
     pub campaign: CampaignId,
     /// Its date.
@@ -79,7 +79,7 @@ pub fn progress(dossier: &Dossier) -> Vec<Series> {
 /// through, and those that were answered once.
 pub fn heat_rows(dossier: &Dossier) -> Vec<HeatRow> {
     let Some(latest) = dossier.latest_campaign() else { return Vec::new() };
-    let campaigns: Vec<(&Campaign, Index<'_>)> =
+    let campaigns: Vec<(&Campaign, CriteriaIndex<'_>)> =
         dossier.campaigns.iter().map(|campaign| (&**campaign, campaign.grid.index())).collect();
     let row = |(domain, criterion): (&Domain, &Criterion)| {
         let cells: Vec<HeatCell> = campaigns
@@ -102,7 +102,7 @@ pub fn heat_rows(dossier: &Dossier) -> Vec<HeatRow> {
 fn heat_cell(
     latest: &Campaign,
     campaign: &Campaign,
-    index: &Index<'_>,
+    index: &CriteriaIndex<'_>,
     criterion: &Criterion,
 ) -> HeatCell {
     if !latest.is_comparable_to(campaign) || index.comparable(criterion).is_none() {
@@ -129,7 +129,7 @@ fn series(all: &[(&Campaign, Scores)], domain: Option<&Domain>) -> Series {
             }
         };
         let id = domain.map(|domain| domain.id.as_str());
-        points.push(Point {
+        points.push(MeanPoint {
             campaign: campaign.id,
             date: campaign.date,
             mean,

@@ -201,10 +201,10 @@ pub fn quality_levels(
 }
 
 /// Whether a piece is there; what it is, or what to do.
-type Look = (bool, String);
+type PieceLook = (bool, String);
 
 /// Tells what is there, or says what to do.
-fn found(text: Option<String>, otherwise: &str) -> Look {
+fn found(text: Option<String>, otherwise: &str) -> PieceLook {
     match text {
         Some(text) => (true, text),
         None => (false, otherwise.to_owned()),
@@ -215,13 +215,13 @@ fn short(text: &str) -> Option<String> {
     Some(excerpt(text)).filter(|text| !text.is_empty())
 }
 
-fn lead(dossier: &Dossier, campaign: &Campaign) -> Look {
+fn lead(dossier: &Dossier, campaign: &Campaign) -> PieceLook {
     let of_meeting = campaign.meeting.as_ref().map_or("", |meeting| &meeting.quality_lead);
     let lead = short(&dossier.team.quality_lead).or_else(|| short(of_meeting));
     found(lead, "À nommer, dans l’identité de l’équipe ou en réunion.")
 }
 
-fn state_of_play(scores: &Scores) -> Look {
+fn state_of_play(scores: &Scores) -> PieceLook {
     let coverage = scores.whole.coverage;
     let (levelled, total) = (coverage.levelled, coverage.total);
     let have = if levelled > 1 { "ont" } else { "a" };
@@ -237,7 +237,7 @@ fn state_of_play(scores: &Scores) -> Look {
 const WAITS: &str = "Attend une première action.";
 
 /// Tells how many improvements of the campaign were not given up.
-fn decided(plan: &[&Improvement]) -> Look {
+fn decided(plan: &[&Improvement]) -> PieceLook {
     if plan.is_empty() {
         let detail = "À décider\u{a0}: au moins une action pour cette campagne.";
         return (false, detail.to_owned());
@@ -247,7 +247,7 @@ fn decided(plan: &[&Improvement]) -> Look {
 }
 
 /// Tells whether every improvement has something.
-fn each(plan: &[&Improvement], field: fn(&Improvement) -> bool, what: &str) -> Look {
+fn each(plan: &[&Improvement], field: fn(&Improvement) -> bool, what: &str) -> PieceLook {
     if plan.is_empty() {
         return (false, WAITS.to_owned());
     }
@@ -264,7 +264,7 @@ fn each(plan: &[&Improvement], field: fn(&Improvement) -> bool, what: &str) -> L
     }
 }
 
-fn under_way(plan: &[&Improvement]) -> Look {
+fn under_way(plan: &[&Improvement]) -> PieceLook {
     let in_state = |state| plan.iter().filter(|one| one.state == state).count();
     let begun = [(ImprovementState::UnderWay, "engagée"), (ImprovementState::Done, "faite")];
     let begun = begun.map(|(state, what)| (in_state(state), what)).into_iter();
@@ -280,7 +280,7 @@ const fn plural(number: usize) -> &'static str {
 }
 
 /// Every measure that was set has to be taken.
-fn figures(approach: &QualityApproach) -> Look {
+fn figures(approach: &QualityApproach) -> PieceLook {
     let measures = approach.measures.len();
     let taken = approach.measures.iter().filter(|measure| measure.after.is_some()).count();
     let said =

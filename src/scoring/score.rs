@@ -23,7 +23,7 @@ pub struct Score {
     /// The mean that the last comparable campaign shows of itself.
     pub former: Mean,
     /// Change since then, over the criteria that compare: not always the difference of the two means.
-    pub change: Option<Change>,
+    pub change: Option<MeanChange>,
     /// Between which means the scope lies, when the level of some criteria is uncertain: each of
     /// them at its lowest, then at its highest.
     pub band: Option<(Ratio<i64>, Ratio<i64>)>,
@@ -67,7 +67,7 @@ pub struct Coverage {
 
 /// A difference between two means over the same criteria.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct MeanChange {
     /// Mean now, over the criteria that compare.
     pub now: Ratio<i64>,
     /// Mean then, over the same ones.
@@ -76,7 +76,7 @@ pub struct Change {
     pub criteria: usize,
 }
 
-impl Change {
+impl MeanChange {
     /// Returns now − then, each as it is shown: a reader who subtracts finds the same.
     pub fn difference(&self) -> Ratio<i64> {
         shown(self.now) - shown(self.then)

@@ -3,9 +3,9 @@
 //! Never reads a value. Guesses by what stands around, and by how lines are indented, because that
 //! is what an author sees.
 
-use super::cursor::Cursor;
+use super::cursor::TextCursor;
 use super::limits::Limits;
-use super::parser::{Bracket, Open, Parser};
+use super::parser::{Bracket, OpenBracket, Parser};
 use super::place::Span;
 
 /// What to make of a closing bracket of another kind than the one that is open.
@@ -37,7 +37,7 @@ impl Bracket {
     }
 
     /// Tells whether what stands at the cursor may be an element of such brackets.
-    fn fits(self, cursor: &Cursor<'_>) -> bool {
+    fn fits(self, cursor: &TextCursor<'_>) -> bool {
         match self {
             Self::Round => cursor.is_at_key(),
             Self::Square => {
@@ -99,7 +99,7 @@ impl Parser<'_, '_> {
         let enclosing = self.open.iter().rev().skip(1).find(|open| open.bracket == closer);
         if self.cursor.is_first_on_line(start) {
             let indent = self.cursor.indent(start);
-            let is_level_with = |open: &Open| self.cursor.indent(open.at) == indent;
+            let is_level_with = |open: &OpenBracket| self.cursor.indent(open.at) == indent;
             let own = is_level_with(current);
             if enclosing.is_some_and(is_level_with) && !own {
                 return Closer::Forgotten;

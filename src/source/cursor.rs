@@ -6,12 +6,12 @@
 use super::words;
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cursor<'t> {
+pub(super) struct TextCursor<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl<'t> Cursor<'t> {
+impl<'t> TextCursor<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }

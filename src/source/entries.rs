@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::excerpt;
 use super::parser::{Bracket, Parser};
 use super::place::Span;
-use super::tree::{Item, Key, Node, Value};
+use super::tree::{Member, MemberKey, Node, Value};
 
 impl<'t> Parser<'t, '_> {
     pub(super) fn list_value(&mut self) -> Node<'t> {
@@ -22,7 +22,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// Reads `clé: valeur`, or a value alone.
-    pub(super) fn entry(&mut self) -> Item<'t> {
+    pub(super) fn entry(&mut self) -> Member<'t> {
         let is_map = self.open.last().is_some_and(|open| open.bracket == Bracket::Curly);
         let is_plain_key = matches!(self.cursor.peek(), Some(b'a'..=b'q' | b's'..=b'z'));
         if !is_plain_key && self.is_at_junk() {
@@ -30,35 +30,35 @@ impl<'t> Parser<'t, '_> {
             self.skip_junk();
             self.blank();
             if !self.cursor.is_at_key() && !self.is_at_text() {
-                return Item { key: None, value: Node::broken(Span::at(start)) };
+                return Member { key: None, value: Node::broken(Span::at(start)) };
             }
         }
         let key = if !is_plain_key && self.is_at_text() {
             let node = self.value();
             self.blank();
             if !self.colon() {
-                return Item { key: None, value: node };
+                return Member { key: None, value: node };
             }
-            let Value::Text(text) = node.value else { return Item { key: None, value: node } };
+            let Value::Text(text) = node.value else { return Member { key: None, value: node } };
             if !is_map {
                 let message = format!("La clé « {} » est entre guillemets.", excerpt(&text));
                 self.mended(node.span, message, "Écrivez-la sans guillemets.");
             }
-            Key { text, span: node.span }
+            MemberKey { text, span: node.span }
         } else {
             match self.bare_key(is_map) {
                 Some(key) => key,
-                None => return Item { key: None, value: self.value() },
+                None => return Member { key: None, value: self.value() },
             }
         };
         if let Some(open) = self.open.last_mut() {
             open.has_keys = true;
         }
         let value = self.value_of(&key);
-        Item { key: Some(key), value }
+        Member { key: Some(key), value }
     }
 
-    fn bare_key(&mut self, is_map: bool) -> Option<Key<'t>> {
+    fn bare_key(&mut self, is_map: bool) -> Option<MemberKey<'t>> {
         let (start, before) = (self.cursor.at(), self.cursor);
         let word = self.cursor.word();
         if word.is_empty() {
@@ -71,7 +71,7 @@ impl<'t> Parser<'t, '_> {
             if is_map {
                 self.report_bare_key(word, span);
             }
-            return Some(Key { text: Cow::Borrowed(word), span });
+            return Some(MemberKey { text: Cow::Borrowed(word), span });
         }
         self.cursor = after_word;
         let key = self.key_without_colon(word, span);
@@ -91,7 +91,7 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    fn value_of(&mut self, key: &Key<'t>) -> Node<'t> {
+    fn value_of(&mut self, key: &MemberKey<'t>) -> Node<'t> {
         self.blank();
         let start = self.cursor.at();
         let is_missing = matches!(self.cursor.peek(), Some(b',' | b';' | b')' | b']' | b'}'))

@@ -5,11 +5,11 @@
 
 use super::problems::Problems;
 use super::suggest::{excerpt, nearest};
-use super::tree::{Item, Node, Value};
+use super::tree::{Member, Node, Value};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct FileKind {
     /// What stands before the first bracket: "Grille".
     pub name: &'static str,
     /// What it is, for a sentence: "une grille".
@@ -20,7 +20,7 @@ pub struct Kind {
     pub format: i64,
 }
 
-impl Kind {
+impl FileKind {
     /// A grid.
     pub const GRID: Self =
         Self { name: "Grille", what: "une grille", own_key: "domaines", format: 1 };
@@ -39,8 +39,8 @@ impl Kind {
 }
 
 /// Tells whether a node is of `kind` and of its format; says what it is otherwise.
-pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind) -> bool {
-    let Kind { name, what, .. } = kind;
+pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: FileKind) -> bool {
+    let FileKind { name, what, .. } = kind;
     let start = super::Span::at(node.span.offset());
     let begin = format!("Le contenu commence par « {name}( » et finit par « ) ».");
     let Value::Group { items, .. } = &node.value else {
@@ -50,12 +50,12 @@ pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind) -> bool 
         }
         return false;
     };
-    let is_other = |other: &Kind| match node.name() {
+    let is_other = |other: &FileKind| match node.name() {
         _ if *other == kind => false,
         Some(found) => other.name == found,
         None => has(items, other.own_key) && !has(items, kind.own_key),
     };
-    if let Some(other) = Kind::ALL.into_iter().find(is_other) {
+    if let Some(other) = FileKind::ALL.into_iter().find(is_other) {
         let message = format!("Ce fichier contient {}, et non {what}.", other.what);
         problems.error(
             start,
@@ -75,7 +75,7 @@ pub fn is_of_kind(node: &Node<'_>, problems: &Problems<'_>, kind: Kind) -> bool 
 }
 
 /// Tells whether a node looks like a file of `kind`, well written or not.
-pub fn looks_like(node: &Node<'_>, kind: Kind) -> bool {
+pub fn looks_like(node: &Node<'_>, kind: FileKind) -> bool {
     match (node.name(), &node.value) {
         (Some(name), _) => nearest(name, [kind.name]).is_some(),
         (None, Value::Group { items, .. }) => has(items, kind.own_key),
@@ -83,7 +83,7 @@ pub fn looks_like(node: &Node<'_>, kind: Kind) -> bool {
     }
 }
 
-fn is_of_format(items: &[Item<'_>], problems: &Problems<'_>, kind: Kind) -> bool {
+fn is_of_format(items: &[Member<'_>], problems: &Problems<'_>, kind: FileKind) -> bool {
     let Some(node) = items.iter().find(|item| is_key(item, "format")).map(|item| &item.value)
     else {
         return true;
@@ -99,10 +99,10 @@ fn is_of_format(items: &[Item<'_>], problems: &Problems<'_>, kind: Kind) -> bool
     false
 }
 
-fn has(items: &[Item<'_>], key: &str) -> bool {
+fn has(items: &[Member<'_>], key: &str) -> bool {
     items.iter().any(|item| is_key(item, key))
 }
 
-fn is_key(item: &Item<'_>, key: &str) -> bool {
+fn is_key(item: &Member<'_>, key: &str) -> bool {
     item.key.as_ref().is_some_and(|found| found.text == key)
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::excerpt;
 use super::parser::Parser;
 use super::place::Span;
-use super::tree::{Key, Node, Value};
+use super::tree::{MemberKey, Node, Value};
 use super::words;
 use crate::french;
 
@@ -18,7 +18,7 @@ const MAX_JUNK: usize = 1_000;
 
 impl<'t> Parser<'t, '_> {
     /// Tells whether the word just read is a key whose colon was forgotten, or a key in two words.
-    pub(super) fn key_without_colon(&mut self, word: &'t str, span: Span) -> Option<Key<'t>> {
+    pub(super) fn key_without_colon(&mut self, word: &'t str, span: Span) -> Option<MemberKey<'t>> {
         let mut next = self.cursor;
         next.skip_spaces();
         let has_keys = self.open.last().is_some_and(|open| open.has_keys);
@@ -29,7 +29,7 @@ impl<'t> Parser<'t, '_> {
         if is_text || (has_keys && !is_name && next.peek() == Some(b'(')) {
             let message = format!("Il manque « : » après « {} ».", excerpt(word));
             self.mended(after, message, "Une clé et sa valeur s’écrivent « clé: valeur ».");
-            return Some(Key { text: Cow::Borrowed(word), span });
+            return Some(MemberKey { text: Cow::Borrowed(word), span });
         }
         let second = next.word();
         if second.is_empty() || matches!(words::classify(word), Value::Integer(_)) {
@@ -48,12 +48,12 @@ impl<'t> Parser<'t, '_> {
             next.bump();
             self.cursor = next;
             let span = Span::new(span.offset(), end);
-            return Some(Key { text: Cow::Owned(format!("{word}_{second}")), span });
+            return Some(MemberKey { text: Cow::Owned(format!("{word}_{second}")), span });
         }
         if matches!(words::classify(second), Value::Integer(_) | Value::Flag(_)) {
             let message = format!("Il manque « : » après « {} ».", excerpt(word));
             self.mended(after, message, "Une clé et sa valeur s’écrivent « clé: valeur ».");
-            return Some(Key { text: Cow::Borrowed(word), span });
+            return Some(MemberKey { text: Cow::Borrowed(word), span });
         }
         None
     }

@@ -34,15 +34,15 @@ mod writer;
 
 pub use self::authored::{id, max};
 pub use self::encoding::{other_kind, text};
-pub use self::head::{Kind, is_of_kind, looks_like};
+pub use self::head::{FileKind, is_of_kind, looks_like};
 pub use self::limits::Limits;
 pub use self::number::exact;
 pub use self::place::{LineIndex, Place, Span};
 pub use self::problems::{Problem, Problems, Reading, Severity};
 pub use self::record::Record;
 pub use self::suggest::excerpt;
-pub use self::tree::{Item, Key, Node, Value};
-pub use self::writer::{Text, is_default, write};
+pub use self::tree::{Member, MemberKey, Node, Value};
+pub use self::writer::{PlainText, is_default, write};
 
 /// Reads a text within limits and decodes its tree, or tells everything that is wrong.
 ///

@@ -4,7 +4,7 @@
 //! [`Problems::MAX_SHOWN`] errors are told: linear time and a small stack whatever the text.
 
 use super::characters;
-use super::cursor::Cursor;
+use super::cursor::TextCursor;
 use super::limits::Limits;
 use super::place::Span;
 use super::problems::Problems;
@@ -20,7 +20,7 @@ pub(super) enum Bracket {
 
 /// A bracket that waits for its other half.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Open {
+pub(super) struct OpenBracket {
     pub(super) bracket: Bracket,
     pub(super) at: usize,
     /// Not written: what it holds was found without it.
@@ -32,8 +32,8 @@ pub(super) struct Open {
 }
 
 pub(super) struct Parser<'t, 'p> {
-    pub(super) cursor: Cursor<'t>,
-    pub(super) open: Vec<Open>,
+    pub(super) cursor: TextCursor<'t>,
+    pub(super) open: Vec<OpenBracket>,
     problems: &'p Problems<'t>,
     /// Lets texts be taken as they are.
     pub(super) is_plain: bool,
@@ -46,7 +46,7 @@ pub(super) struct Parser<'t, 'p> {
 /// Returns the tree of a text, or nothing when there is none to speak of.
 pub(super) fn parse<'t>(text: &'t str, problems: &Problems<'t>) -> Option<Node<'t>> {
     let mut parser = Parser {
-        cursor: Cursor::new(text),
+        cursor: TextCursor::new(text),
         open: Vec::new(),
         problems,
         is_plain: characters::is_plain(text),
@@ -232,7 +232,7 @@ impl<'t> Parser<'t, '_> {
             self.skip_too_deep();
             return (Vec::new(), true);
         }
-        self.open.push(Open {
+        self.open.push(OpenBracket {
             bracket,
             at,
             is_implied,

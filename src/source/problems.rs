@@ -66,7 +66,7 @@ impl Problem {
     }
 }
 
-struct Found {
+struct FoundProblem {
     severity: Severity,
     offset: usize,
     message: String,
@@ -79,7 +79,7 @@ pub struct Problems<'t> {
     text: &'t str,
     limits: Limits,
     lines: OnceCell<LineIndex>,
-    found: RefCell<Vec<Found>>,
+    found: RefCell<Vec<FoundProblem>>,
     errors: Cell<usize>,
     warnings: Cell<usize>,
     is_malformed: Cell<bool>,
@@ -236,7 +236,12 @@ impl<'t> Problems<'t> {
         };
         count.set(count.get() + 1);
         if count.get() <= Self::MAX_SHOWN {
-            self.found.borrow_mut().push(Found { severity, offset: span.offset(), message, help });
+            self.found.borrow_mut().push(FoundProblem {
+                severity,
+                offset: span.offset(),
+                message,
+                help,
+            });
         }
     }
 

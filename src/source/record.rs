@@ -12,7 +12,7 @@ use super::limits::Limits;
 use super::place::Span;
 use super::problems::Problems;
 use super::suggest::excerpt;
-use super::tree::{Item, Node, Value};
+use super::tree::{Member, Node, Value};
 use crate::french;
 
 const TEXT: &str = "un texte entre guillemets";
@@ -301,7 +301,7 @@ impl<'a, const N: usize> Record<'a, N> {
     }
 
     /// Puts every item under its key; then gives those that look misspelt to a key still missing.
-    fn fill(&mut self, items: &'a [Item<'a>]) {
+    fn fill(&mut self, items: &'a [Member<'a>]) {
         let mut strangers = Vec::new();
         let mut has_keyless = false;
         for item in items {
@@ -332,7 +332,7 @@ impl<'a, const N: usize> Record<'a, N> {
         }
     }
 
-    fn place_stranger(&mut self, item: &'a Item<'a>) {
+    fn place_stranger(&mut self, item: &'a Member<'a>) {
         let Some(key) = item.key.as_ref().filter(|_| !self.problems.is_full()) else {
             return self.problems.shape_error(item.value.span, "Clé inconnue.", "Supprimez-la.");
         };
@@ -354,7 +354,7 @@ impl<'a, const N: usize> Record<'a, N> {
         }
     }
 
-    fn report_keyless(&self, item: &Item<'_>) {
+    fn report_keyless(&self, item: &Member<'_>) {
         if item.value.value != Value::Broken {
             let message =
                 format!("Une valeur sans clé dans {} : {}.", self.what, item.value.kind());

@@ -20,7 +20,7 @@ const FEW: usize = 4_000;
 const CLOSING: [char; 9] = [')', ']', '}', ',', ';', ' ', '\t', '\r', '\n'];
 
 /// What becomes of a special character.
-enum Piece {
+enum Escape {
     Keep(usize),
     Drop(usize),
     Replace(usize, char),
@@ -218,12 +218,12 @@ impl<'t> Parser<'t, '_> {
             let Some(len) = rest.iter().position(|byte| is_special(*byte)) else { break };
             at += len;
             let piece = self.special(from + at, text.get(at..).unwrap_or_default(), has_escapes);
-            let (Piece::Keep(len) | Piece::Drop(len) | Piece::Replace(len, _)) = piece;
-            if !matches!(piece, Piece::Keep(_)) {
+            let (Escape::Keep(len) | Escape::Drop(len) | Escape::Replace(len, _)) = piece;
+            if !matches!(piece, Escape::Keep(_)) {
                 clean.push_str(text.get(kept..at).unwrap_or_default());
                 kept = at + len;
             }
-            if let Piece::Replace(_, character) = piece {
+            if let Escape::Replace(_, character) = piece {
                 clean.push(character);
             }
             at += len;
@@ -235,23 +235,23 @@ impl<'t> Parser<'t, '_> {
         Cow::Owned(clean)
     }
 
-    fn special(&mut self, offset: usize, rest: &str, has_escapes: bool) -> Piece {
+    fn special(&mut self, offset: usize, rest: &str, has_escapes: bool) -> Escape {
         let mut characters = rest.chars();
         match (characters.next().unwrap_or_default(), characters.next()) {
             ('\\', next) if has_escapes => self.escape(offset, rest, next),
             (character, _) => {
                 self.check_character(offset, character);
                 let len = character.len_utf8();
-                if is_stray(character) { Piece::Drop(len) } else { Piece::Keep(len) }
+                if is_stray(character) { Escape::Drop(len) } else { Escape::Keep(len) }
             }
         }
     }
 
-    fn escape(&mut self, offset: usize, rest: &str, letter: Option<char>) -> Piece {
+    fn escape(&mut self, offset: usize, rest: &str, letter: Option<char>) -> Escape {
         let (len, character) = match letter {
             Some('n') => (2, Some('\n')),
             Some('t') => (2, Some('\t')),
-            Some('r') if rest.starts_with("\\r\\n") => return Piece::Drop(2),
+            Some('r') if rest.starts_with("\\r\\n") => return Escape::Drop(2),
             Some('r') => (2, Some('\r')),
             Some('0') => (2, Some('\0')),
             Some(same @ ('\\' | '"' | '\'')) => (2, Some(same)),
@@ -265,16 +265,16 @@ impl<'t> Parser<'t, '_> {
         if let Some(character) = character {
             self.check_character(offset, character);
             return if is_stray(character) {
-                Piece::Drop(len)
+                Escape::Drop(len)
             } else {
-                Piece::Replace(len, character)
+                Escape::Replace(len, character)
             };
         }
         let shown: String = rest.chars().take(2).filter(|letter| !letter.is_control()).collect();
         let message = format!("« {shown} » ne veut rien dire dans un texte.");
         let help = "Pour écrire une barre oblique inverse, doublez-la : « \\\\ ».";
         self.mended(Span::at(offset), message, help);
-        Piece::Keep(1)
+        Escape::Keep(1)
     }
 
     fn check_character(&self, offset: usize, character: char) {

@@ -35,28 +35,28 @@ pub enum Value<'t> {
         /// The word before the bracket.
         name: Option<&'t str>,
         /// `clé: valeur`, or values alone.
-        items: Vec<Item<'t>>,
+        items: Vec<Member<'t>>,
     },
     /// `[ … ]`.
     List(Vec<Node<'t>>),
     /// `{ "clé": valeur }`.
-    Map(Vec<Item<'t>>),
+    Map(Vec<Member<'t>>),
     /// Could not be read; a problem says why.
     Broken,
 }
 
 /// One entry of a group or of a map.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item<'t> {
+pub struct Member<'t> {
     /// What stands before the colon, if there is one.
-    pub key: Option<Key<'t>>,
+    pub key: Option<MemberKey<'t>>,
     /// What stands after it.
     pub value: Node<'t>,
 }
 
 /// What stands before a colon.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Key<'t> {
+pub struct MemberKey<'t> {
     /// Its letters.
     pub text: Cow<'t, str>,
     /// Where it stands.
@@ -94,7 +94,7 @@ impl<'t> Node<'t> {
         match &self.value {
             Value::Word("None") => None,
             Value::Group { name: Some("Some"), items } => match items.as_slice() {
-                [Item { key: None, value }] => value.present(),
+                [Member { key: None, value }] => value.present(),
                 _ => Some(self),
             },
             Value::Text(_)

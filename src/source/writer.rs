@@ -9,16 +9,16 @@ use serde::{Serialize, Serializer};
 
 /// A text as it is written: its control characters left out, its line breaks plain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text<'a>(pub &'a str);
+pub struct PlainText<'a>(pub &'a str);
 
-impl Text<'_> {
+impl PlainText<'_> {
     /// Tells whether nothing would be written.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-impl Serialize for Text<'_> {
+impl Serialize for PlainText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&clean(self.0))
     }

@@ -13,7 +13,7 @@ const MOST_READ: usize = 20_000;
 
 /// A folder or a file in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct FolderEntry {
     /// Its name.
     pub name: String,
     /// Where it is.
@@ -24,7 +24,7 @@ pub struct Entry {
 
 /// Returns the folders of a folder, then its files that bear one of these extensions (`*` for any), by
 /// name. What is hidden is left out, and so are the dated versions of files.
-pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<Entry>, StoreError> {
+pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<FolderEntry>, StoreError> {
     let is_wanted =
         |path: &Path| extensions.iter().any(|wanted| *wanted == "*" || bears(path, wanted));
     let mut found = Vec::new();
@@ -34,7 +34,7 @@ pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<Entry>, StoreEr
         let is_folder = path.is_dir();
         let is_ours = is_folder && path.extension().is_some_and(|found| found == "versions");
         if !name.starts_with('.') && !is_ours && (is_folder || is_wanted(&path)) {
-            found.push(Entry { name, path, is_folder });
+            found.push(FolderEntry { name, path, is_folder });
         }
     }
     found.sort_by(|one, other| {

@@ -31,13 +31,13 @@ use crate::french;
 
 pub use self::computer::computer;
 pub use self::error::StoreError;
-pub use self::folder::{Entry, entries};
+pub use self::folder::{FolderEntry, entries};
 pub use self::journal::Journal;
 pub use self::lock::{Holder, Lock, Taken};
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
 pub use self::recovery::{LeftBehind, Recovery, UNREADABLE, left_behind, recovery_folder};
 pub use self::renderer::Renderer;
-pub use self::versions::{Version, current, is_version, local_time, versions};
+pub use self::versions::{FormerVersion, current, is_version, local_time, versions};
 pub use self::write::{Former, Replace, write};
 
 /// What a file held when it was last read or written, to notice a change behind our back.

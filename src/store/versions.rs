@@ -25,7 +25,7 @@ const NAME_FORMAT: &str = "%Y-%m-%d-%Hh%Mm%S";
 
 /// A former version of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Version {
+pub struct FormerVersion {
     /// When it was saved, as the clock on the wall said.
     pub saved_at: DateTime,
     /// Where it is.
@@ -33,12 +33,12 @@ pub struct Version {
 }
 
 /// Returns the former versions of a file, latest first; the one of former days, `NAME.bak`, too.
-pub fn versions(path: &Path) -> Vec<Version> {
+pub fn versions(path: &Path) -> Vec<FormerVersion> {
     let path = &followed(path);
     let mut found = dated(path);
     let bak = former_bak(path);
     if let Some(saved_at) = saved_at(&bak) {
-        found.push(Version { saved_at, path: bak });
+        found.push(FormerVersion { saved_at, path: bak });
     }
     found.sort_by_key(|one| Reverse(one.saved_at));
     found
@@ -100,7 +100,7 @@ pub(super) fn thin_out(path: &Path, just_kept: Option<&Path>) {
     all.sort_by_key(|one| Reverse(one.saved_at));
     let dates: Vec<DateTime> = all.iter().map(|version| version.saved_at).collect();
     let kept = kept_of(&dates);
-    let stays = |one: &Version| kept.contains(&one.saved_at) || Some(&*one.path) == just_kept;
+    let stays = |one: &FormerVersion| kept.contains(&one.saved_at) || Some(&*one.path) == just_kept;
     for version in all.iter().filter(|version| !stays(version)) {
         let _stays = fs::remove_file(&version.path);
     }
@@ -132,14 +132,14 @@ fn kept_of(latest_first: &[DateTime]) -> Vec<DateTime> {
 }
 
 /// Returns what is among the versions under a name that only they have: the rest is somebody’s.
-fn dated(path: &Path) -> Vec<Version> {
+fn dated(path: &Path) -> Vec<FormerVersion> {
     let Ok(entries) = fs::read_dir(folder(path)) else { return Vec::new() };
     let extension = |path: &Path| path.extension().map(OsStr::to_ascii_lowercase);
     let own = extension(path);
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     paths
         .filter(|path| extension(path) == own)
-        .filter_map(|path| Some(Version { saved_at: date_in(&path)?, path }))
+        .filter_map(|path| Some(FormerVersion { saved_at: date_in(&path)?, path }))
         .collect()
 }
 

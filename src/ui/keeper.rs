@@ -44,7 +44,7 @@ impl Keeper {
         Self {
             aside: Worker::start(move |orders| {
                 let computer = folder.as_deref().and_then(|folder| store::computer(folder).ok());
-                let aside = Aside::new(folder, &token, for_aside);
+                let aside = AsideWork::new(folder, &token, for_aside);
                 let _gone = begun.send(computer.unwrap_or_default());
                 aside.follow(&orders);
             }),
@@ -108,7 +108,7 @@ impl<T> Drop for Worker<T> {
 }
 
 /// Keeps what is not saved.
-struct Aside {
+struct AsideWork {
     folder: Option<PathBuf>,
     token: String,
     /// Where this session keeps it, once the folder could be had.
@@ -117,7 +117,7 @@ struct Aside {
     answers: Sender<Answered>,
 }
 
-impl Aside {
+impl AsideWork {
     fn new(folder: Option<PathBuf>, token: &str, answers: Sender<Answered>) -> Self {
         let token = token.to_owned();
         let mut begun = Self { folder, token, session: None, found: Vec::new(), answers };

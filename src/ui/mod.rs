@@ -29,7 +29,9 @@ pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
-use crate::app::{Action, Answered, Command, Effect, Effects, Key, Patience, Screen, State, Wait};
+use crate::app::{
+    Action, Answered, Command, Effect, Effects, KeyCap, Patience, Screen, State, Wait,
+};
 use crate::store::{Preferences, ThemeChoice};
 
 /// The application as eframe runs it.
@@ -306,7 +308,7 @@ fn shortcuts(ui: &Ui, ask: &Ask<'_>) {
             continue;
         }
         let belongs_to_field = is_typing
-            && (!shortcut.ctrl && !matches!(shortcut.key, Key::Function(_))
+            && (!shortcut.ctrl && !matches!(shortcut.key, KeyCap::Function(_))
                 || matches!(command, Command::Undo | Command::Redo));
         let is_of_the_window = matches!(
             command,
@@ -330,7 +332,7 @@ fn pressed(ui: &Ui, shortcut: crate::app::Shortcut) -> bool {
                 if (*key == wanted || is_digit_at(*key, *physical_key, wanted))
                     && modifiers.command == shortcut.ctrl
                     && !modifiers.alt
-                    && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, Key::Character(c) if c.is_alphabetic())))
+                    && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, KeyCap::Character(c) if c.is_alphabetic())))
         });
         place.is_some_and(|place| {
             input.events.remove(place);
@@ -348,13 +350,13 @@ fn is_digit_at(key: egui::Key, physical_key: Option<egui::Key>, wanted: egui::Ke
     is_digit && !is_zoom && physical_key == Some(wanted)
 }
 
-fn egui_key(key: Key) -> Option<egui::Key> {
+fn egui_key(key: KeyCap) -> Option<egui::Key> {
     match key {
-        Key::Up => Some(egui::Key::ArrowUp),
-        Key::Down => Some(egui::Key::ArrowDown),
-        Key::Function(number) => egui::Key::from_name(&format!("F{number}")),
-        Key::Character('+') => Some(egui::Key::Plus),
-        Key::Character('-') => Some(egui::Key::Minus),
-        Key::Character(character) => egui::Key::from_name(&character.to_uppercase().to_string()),
+        KeyCap::Up => Some(egui::Key::ArrowUp),
+        KeyCap::Down => Some(egui::Key::ArrowDown),
+        KeyCap::Function(number) => egui::Key::from_name(&format!("F{number}")),
+        KeyCap::Character('+') => Some(egui::Key::Plus),
+        KeyCap::Character('-') => Some(egui::Key::Minus),
+        KeyCap::Character(character) => egui::Key::from_name(&character.to_uppercase().to_string()),
     }
 }

@@ -10,7 +10,7 @@ use jalons::dossier::{
     Associates, Campaign, Channel, Collection, CollectionEdit, Fate, Team, file,
 };
 use jalons::french::{Sought, compare, is_same};
-use jalons::report::documents::Kind;
+use jalons::report::documents::DocumentKind;
 use jalons::scoring;
 use jalons::store;
 
@@ -137,7 +137,8 @@ fn the_professions_of_the_minutes_are_in_french_order() {
     let expected =
         ["Médecin", "aide-soignante", "Écoutante", "Étudiant", "Infirmière", "Sage-femme"];
     assert_eq!(told, expected, "those of one size");
-    let report = report_builders::report(Kind::Minutes, &dossier, dossier.campaigns[0].id.0);
+    let report =
+        report_builders::report(DocumentKind::Minutes, &dossier, dossier.campaigns[0].id.0);
     let minutes = report_builders::page_texts(&report).join("\n");
     let places: Vec<_> = expected.map(|name| minutes.find(name)).into();
     assert!(places.is_sorted() && places.iter().all(Option::is_some), "{places:?}");

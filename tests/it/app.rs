@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jalons::app::export::{
-    ChartKind, Document as Export, ExportError, Format, Kind, Looked, PictureFormat, Stage,
+    ChartKind, DocumentKind, Export, ExportError, Format, Looked, PictureFormat, Stage,
 };
 use jalons::app::{
-    Action, Answered, Command, Dialog, EXAMPLE, Effect, PathPurpose, Pending, ReadPurpose,
+    Action, Answered, Command, Dialog, EXAMPLE, Effect, PathPurpose, Postponed, ReadPurpose,
     RowState, Screen, UnsavedChoice, Whose, shipped_grid,
 };
-use jalons::dossier::{self, Answer, CampaignId, Edit, Path as Through, TeamField};
+use jalons::dossier::{self, Answer, CampaignId, Edit, Extent, TeamField};
 use jalons::grid::{self, Level};
 use jalons::report::documents::Missing;
 use jalons::scoring::Absence;
@@ -193,11 +193,11 @@ fn every_refusal_is_told_with_a_remedy() {
 #[test]
 fn leaving_with_changes_asks_first() {
     let ways = [
-        (Command::New, Pending::New),
-        (Command::Open, Pending::AskOpen),
-        (Command::OpenExample, Pending::Example),
-        (Command::Close, Pending::Close),
-        (Command::Quit, Pending::Quit),
+        (Command::New, Postponed::New),
+        (Command::Open, Postponed::AskOpen),
+        (Command::OpenExample, Postponed::Example),
+        (Command::Close, Postponed::Close),
+        (Command::Quit, Postponed::Quit),
     ];
     for (command, pending) in ways {
         let mut desk = Desk::with_file();
@@ -212,7 +212,7 @@ fn leaving_with_changes_asks_first() {
     let mut desk = Desk::with_file();
     desk.rename("Les Érables");
     desk.check(Action::Open("b.jalons".into()), &[]);
-    check_asks(&desk, &Dialog::Unsaved(Pending::Open("b.jalons".into())));
+    check_asks(&desk, &Dialog::Unsaved(Postponed::Open("b.jalons".into())));
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn what_is_typed_while_a_file_is_chosen_is_not_lost() {
     desk.check(Action::Run(Command::Open), &["ask OpenDossier "]);
     desk.rename("Tapé pendant ce temps");
     desk.choose(PathPurpose::OpenDossier, "b.jalons");
-    check_asks(&desk, &Dialog::Unsaved(Pending::Open("b.jalons".into())));
+    check_asks(&desk, &Dialog::Unsaved(Postponed::Open("b.jalons".into())));
     desk.check(Action::Unsaved(UnsavedChoice::Discard), &["read Dossier b.jalons"]);
     desk.read("b.jalons", EXAMPLE.as_bytes());
     assert_eq!(desk.path(), Some(Path::new("b.jalons")));
@@ -294,7 +294,7 @@ fn what_is_typed_while_a_file_is_read_is_not_lost() {
     desk.rename("Tapé pendant ce temps");
     desk.read("b.jalons", EXAMPLE.as_bytes());
     assert_eq!(desk.dossier().team.name, "Tapé pendant ce temps");
-    check_asks(&desk, &Dialog::Unsaved(Pending::Open("b.jalons".into())));
+    check_asks(&desk, &Dialog::Unsaved(Postponed::Open("b.jalons".into())));
 }
 
 #[test]
@@ -316,7 +316,7 @@ fn changes_given_up_for_no_file_in_the_end_are_asked_about_again() {
     desk.act(Action::Unsaved(UnsavedChoice::Discard));
     assert!(desk.choose_nothing(PathPurpose::OpenDossier).is_empty());
     desk.check(Action::Run(Command::Quit), &[]);
-    check_asks(&desk, &Dialog::Unsaved(Pending::Quit));
+    check_asks(&desk, &Dialog::Unsaved(Postponed::Quit));
 }
 
 // Opening.
@@ -359,7 +359,7 @@ fn check_refuses_to_open(bytes: &[u8], first_problem: &str) {
     assert!(message.contains(first_problem), "{message}");
     desk.act(Action::CloseDialog);
     desk.check(Action::Run(Command::Quit), &[]);
-    check_asks(&desk, &Dialog::Unsaved(Pending::Quit));
+    check_asks(&desk, &Dialog::Unsaved(Postponed::Quit));
 }
 
 #[test]
@@ -465,7 +465,7 @@ fn typing_after_an_undo_forgets_the_future_and_starts_a_step() {
 
 // Campaigns.
 
-fn new_campaign(path: Through) -> Action {
+fn new_campaign(path: Extent) -> Action {
     let (title, date) = ("Auto-évaluation 2026".to_owned(), date(2026, 11, 22));
     Action::NewCampaign { title, date, grid: shipped_grid(), path }
 }
@@ -474,7 +474,7 @@ fn new_campaign(path: Through) -> Action {
 fn a_new_campaign_keeps_former_levels_to_confirm_and_never_counts_them() {
     let mut desk = Desk::with_file();
     let former = Arc::clone(desk.dossier().latest_campaign().expect("three campaigns"));
-    desk.check(new_campaign(Through::Full), &[]);
+    desk.check(new_campaign(Extent::Full), &[]);
     let scores = desk.state.session.derived.scores.as_ref().expect("the new campaign is shown");
     let coverage = scores.whole.coverage;
     assert_eq!(scores.former, Some(former.id));
@@ -494,7 +494,7 @@ fn a_new_campaign_keeps_former_levels_to_confirm_and_never_counts_them() {
 fn targets_not_yet_reached_are_carried_over() {
     let mut desk = Desk::with_file();
     let former = Arc::clone(desk.dossier().latest_campaign().expect("three campaigns"));
-    desk.check(new_campaign(Through::Full), &[]);
+    desk.check(new_campaign(Extent::Full), &[]);
     let new = desk.dossier().latest_campaign().expect("four campaigns");
     let mut carried = 0;
     for (_, criterion) in new.grid.criteria() {
@@ -512,7 +512,7 @@ fn targets_not_yet_reached_are_carried_over() {
 #[test]
 fn the_short_path_goes_through_its_criteria_only() {
     let mut desk = Desk::with_file();
-    desk.check(new_campaign(Through::Short), &[]);
+    desk.check(new_campaign(Extent::Short), &[]);
     let grid = shipped_grid();
     let short: Vec<&str> = grid
         .criteria()
@@ -547,7 +547,7 @@ fn deleting_the_campaign_shown_shows_the_latest_left() {
 #[test]
 fn answering_moves_the_score_and_not_the_criterion() {
     let mut desk = Desk::with_file();
-    desk.act(new_campaign(Through::Full));
+    desk.act(new_campaign(Extent::Full));
     let (campaign, criterion) =
         (desk.state.session.campaign.unwrap(), desk.state.session.criterion.clone().unwrap());
     let revision = desk.state.revision();
@@ -676,7 +676,10 @@ fn what_stops_an_export_is_a_notice() {
     ];
     for (error, whose, why) in stops {
         let mut desk = Desk::with_file();
-        desk.choose(PathPurpose::Export(Export::Report(Kind::Diagnostic, Format::Csv)), "a.csv");
+        desk.choose(
+            PathPurpose::Export(Export::Report(DocumentKind::Diagnostic, Format::Csv)),
+            "a.csv",
+        );
         assert!(desk.export_ends("a.csv", Err(error)).is_empty());
         assert_eq!(desk.notices(), [(whose, format!("« a.csv » n’a pas été écrit : {why}."))]);
         assert_eq!(desk.state.exports.front(), None);
@@ -687,7 +690,7 @@ fn what_stops_an_export_is_a_notice() {
 #[test]
 fn the_preview_is_asked_once_for_each_state_of_the_dossier() {
     let mut desk = Desk::with_file();
-    let look = || Action::Preview(Export::Report(Kind::Diagnostic, Format::Pdf));
+    let look = || Action::Preview(Export::Report(DocumentKind::Diagnostic, Format::Pdf));
     desk.check(look(), &["preview"]);
     desk.check(look(), &[]);
     desk.rename("Les Érables");
@@ -702,16 +705,19 @@ fn the_preview_is_asked_once_for_each_state_of_the_dossier() {
 fn nothing_is_exported_or_shown_without_a_campaign() {
     let mut desk = Desk::empty();
     for action in [
-        Action::Preview(Export::Report(Kind::Diagnostic, Format::Pdf)),
-        Action::Export(Export::Report(Kind::Diagnostic, Format::Pdf)),
+        Action::Preview(Export::Report(DocumentKind::Diagnostic, Format::Pdf)),
+        Action::Export(Export::Report(DocumentKind::Diagnostic, Format::Pdf)),
     ] {
         desk.check(action, &[]);
     }
     desk.act(Action::Run(Command::New));
-    desk.check(Action::Preview(Export::Report(Kind::Diagnostic, Format::Pdf)), &[]);
+    desk.check(Action::Preview(Export::Report(DocumentKind::Diagnostic, Format::Pdf)), &[]);
     assert!(
-        desk.choose(PathPurpose::Export(Export::Report(Kind::Diagnostic, Format::Pdf)), "a.pdf")
-            .is_empty()
+        desk.choose(
+            PathPurpose::Export(Export::Report(DocumentKind::Diagnostic, Format::Pdf)),
+            "a.pdf"
+        )
+        .is_empty()
     );
     assert_eq!(desk.state.exports.front(), None);
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jalons::dossier::{
-    Answer, Campaign, CampaignId, Channel, Closure, Collection, CollectionEdit, Correction,
-    Decided, Decision, Dossier, Edit, Entry, EntryText, Event, Fate, How, Improvement,
-    ImprovementId, ImprovementState, Length, LogoImage, Measure, Meeting, MeetingEdit, MeetingText,
-    ObjectiveVerdict, Opinion, Opinions, Phase, Place, Presentation, Proof, ProofId, ProofKind,
-    QualityApproach, QualityTheme, Quantity, Remains, Scope, Tally, Vote, Wishes,
+    Answer, BallotScope, Campaign, CampaignId, Channel, Closure, Collection, CollectionEdit,
+    Correction, CriterionEntry, Decided, Decision, Dossier, Edit, EntryText, Event, Fate, How,
+    Improvement, ImprovementId, ImprovementState, Length, LogoImage, Measure, Meeting, MeetingEdit,
+    MeetingText, ObjectiveVerdict, Opinion, Opinions, Phase, Presentation, Proof, ProofId,
+    ProofKind, ProofPlace, QualityApproach, QualityTheme, Quantity, Remains, Tally, Vote, Wishes,
 };
 use jalons::grid::{CriterionId, Grid, Level};
 use jiff::civil::{Date, date};
@@ -71,12 +71,12 @@ fn decided() -> impl Strategy<Value = Decided> {
     (day(), how).prop_map(|(on, how)| Decided { on, how })
 }
 
-fn entry() -> impl Strategy<Value = Entry> {
+fn entry() -> impl Strategy<Value = CriterionEntry> {
     let proofs = btree_set("[a-zé]{1,12}", 0..3);
     let said = (option::of(answer()), text(), option::of(level()), proofs);
     (said, text(), option::of(decided())).prop_map(|(said, minority, decided)| {
         let (answer, comment, target, held_proofs) = said;
-        Entry { answer, comment, target, held_proofs, minority, decided }
+        CriterionEntry { answer, comment, target, held_proofs, minority, decided }
     })
 }
 
@@ -97,11 +97,11 @@ fn opinions() -> impl Strategy<Value = Opinions> {
     btree_map(known_criterion(), opinion(), 1..5)
 }
 
-fn scope() -> impl Strategy<Value = Scope> {
+fn scope() -> impl Strategy<Value = BallotScope> {
     prop_oneof![
-        Just(Scope::Campaign),
-        Just(Scope::Short),
-        btree_set(prop_oneof!["d[01]", "\\PC{0,8}"], 0..3).prop_map(Scope::Domains),
+        Just(BallotScope::Campaign),
+        Just(BallotScope::Short),
+        btree_set(prop_oneof!["d[01]", "\\PC{0,8}"], 0..3).prop_map(BallotScope::Domains),
     ]
 }
 
@@ -235,15 +235,14 @@ pub fn improvement(id: u32) -> impl Strategy<Value = Improvement> {
 }
 
 pub fn proof(id: u32) -> impl Strategy<Value = Proof> {
-    let file = (text(), option::of("[0-9a-f]{64}")).prop_map(|(path, fingerprint)| Place::File {
-        path,
-        fingerprint: fingerprint.unwrap_or_default(),
+    let file = (text(), option::of("[0-9a-f]{64}")).prop_map(|(path, fingerprint)| {
+        ProofPlace::File { path, fingerprint: fingerprint.unwrap_or_default() }
     });
     let place = prop_oneof![
-        Just(Place::Unsaid),
+        Just(ProofPlace::Unsaid),
         file,
-        text().prop_map(Place::Address),
-        text().prop_map(Place::Paper),
+        text().prop_map(ProofPlace::Address),
+        text().prop_map(ProofPlace::Paper),
     ];
     let days = (option::of(day()), option::of(day()));
     let shows = (btree_set(criterion(), 0..3), btree_set(text(), 0..3));

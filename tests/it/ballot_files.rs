@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use jalons::dossier::ballot_file::{self, MAX_BYTES, Received, Refusal};
 use jalons::dossier::{
-    Campaign, Channel, Collection, CollectionEdit, Dossier, OpenBallot, Opinion, Scope, Vote, file,
-    short_code,
+    BallotScope, Campaign, Channel, Collection, CollectionEdit, Dossier, OpenBallot, Opinion, Vote,
+    file, short_code,
 };
 use jalons::grid::Level;
 use jiff::civil::{Date, date};
@@ -58,7 +58,7 @@ fn opened(campaign: &mut Campaign) -> Vec<OpenBallot> {
 
 /// Returns what a ballot says, criterion by criterion, in the grid's order.
 fn votes(campaign: &Campaign, ballot: &OpenBallot) -> Vec<Option<Vote>> {
-    let asked = campaign.asked(&Scope::Short);
+    let asked = campaign.asked(&BallotScope::Short);
     asked.map(|(_, criterion)| ballot.opinions.get(&criterion.id).and_then(|o| o.vote)).collect()
 }
 
@@ -90,7 +90,7 @@ fn what_was_answered_with_the_keyboard_is_what_is_read() {
     let found = votes(&campaign, ballot);
     assert_eq!(found.len(), 12);
     assert_eq!(found[..6], seven);
-    let (_, second) = campaign.asked(&Scope::Short).nth(1).expect("two criteria");
+    let (_, second) = campaign.asked(&BallotScope::Short).nth(1).expect("two criteria");
     let expected = Opinion { vote: Some(level(1)), comment: NASTY.to_owned() };
     assert_eq!(ballot.opinions.get(&second.id), Some(&expected), "the comment stays text");
 }

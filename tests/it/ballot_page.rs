@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use data_encoding::BASE64;
 use jalons::dossier::ballot_file::{CRITERIA_PER_MINUTE, minutes_for};
 use jalons::dossier::{
-    Associates, Campaign, Collection, Dossier, Fate, OTHER_PROFESSION, Scope, Team, file,
+    Associates, BallotScope, Campaign, Collection, Dossier, Fate, OTHER_PROFESSION, Team, file,
 };
 use jalons::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use jalons::report::ballot_page;
@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 const SEED: [u8; 32] = [7; 32];
 
 /// The shipped example, its last campaign gathering ballots about `scope`.
-fn gathering(scope: Scope) -> (Dossier, Campaign) {
+fn gathering(scope: BallotScope) -> (Dossier, Campaign) {
     let bytes = include_bytes!("../../assets/exemples/les-tilleuls.jalons");
     let dossier = file::read(bytes).value.expect("the example is read");
     let mut campaign = (**dossier.latest_campaign().expect("a campaign")).clone();
@@ -23,7 +23,7 @@ fn gathering(scope: Scope) -> (Dossier, Campaign) {
     (dossier, campaign)
 }
 
-fn page(scope: Scope) -> String {
+fn page(scope: BallotScope) -> String {
     let (dossier, campaign) = gathering(scope);
     ballot_page::html(&dossier, &campaign).expect("a page")
 }
@@ -46,20 +46,20 @@ fn texts(value: &Value) -> Vec<String> {
 
 #[test]
 fn there_is_no_page_while_no_ballot_is_gathered() {
-    let (dossier, mut campaign) = gathering(Scope::Campaign);
+    let (dossier, mut campaign) = gathering(BallotScope::Campaign);
     campaign.collection = None;
     assert_eq!(ballot_page::html(&dossier, &campaign), None);
 }
 
 #[test]
 fn the_page_asks_for_what_the_collection_asks_and_no_more() {
-    let (_, campaign) = gathering(Scope::Campaign);
+    let (_, campaign) = gathering(BallotScope::Campaign);
     let domain = campaign.grid.domains[1].clone();
     let short = campaign.grid.criteria().filter(|(_, c)| c.in_short_path).count();
     let count = |scope| data(&page(scope))["criteres"].as_array().expect("a list").len();
-    assert_eq!(count(Scope::Campaign), campaign.grid.criterion_count());
-    assert_eq!(count(Scope::Short), short);
-    let one = data(&page(Scope::Domains(BTreeSet::from([domain.id.clone()]))));
+    assert_eq!(count(BallotScope::Campaign), campaign.grid.criterion_count());
+    assert_eq!(count(BallotScope::Short), short);
+    let one = data(&page(BallotScope::Domains(BTreeSet::from([domain.id.clone()]))));
     assert_eq!(texts(&one["domaines"]), [format!("{} · {}", domain.code, domain.title)]);
     let asked = one["criteres"].as_array().expect("a list");
     let codes: Vec<&str> =
@@ -72,7 +72,7 @@ fn the_page_asks_for_what_the_collection_asks_and_no_more() {
 #[test]
 fn the_page_and_the_program_count_the_same_minutes() {
     let pace = format!("const CRITERIA_PER_MINUTE = {CRITERIA_PER_MINUTE};");
-    assert!(page(Scope::Short).contains(&pace), "{pace}");
+    assert!(page(BallotScope::Short).contains(&pace), "{pace}");
     for (criteria, minutes) in [(0, 2), (4, 2), (5, 3), (12, 6), (39, 20)] {
         assert_eq!(minutes_for(criteria), minutes, "{criteria}");
     }
@@ -80,8 +80,8 @@ fn the_page_and_the_program_count_the_same_minutes() {
 
 #[test]
 fn a_criterion_is_told_with_its_five_sentences_and_what_may_be_answered() {
-    let (_, campaign) = gathering(Scope::Campaign);
-    let page = page(Scope::Campaign);
+    let (_, campaign) = gathering(BallotScope::Campaign);
+    let page = page(BallotScope::Campaign);
     let told = data(&page);
     assert_eq!(told["regle"], HOW_TO_CHOOSE);
     assert_eq!(told["lecture"], HOW_TO_READ);
@@ -105,7 +105,7 @@ fn a_criterion_is_told_with_its_five_sentences_and_what_may_be_answered() {
 
 #[test]
 fn the_page_holds_the_public_key_and_never_the_secret_one() {
-    let (dossier, campaign) = gathering(Scope::Short);
+    let (dossier, campaign) = gathering(BallotScope::Short);
     let page = ballot_page::html(&dossier, &campaign).expect("a page");
     let collection = campaign.collection.expect("a collection");
     let told = data(&page);
@@ -117,7 +117,7 @@ fn the_page_holds_the_public_key_and_never_the_secret_one() {
 
 #[test]
 fn the_policy_names_the_style_and_the_script_that_are_there() {
-    let page = page(Scope::Short);
+    let page = page(BallotScope::Short);
     let policy = between(&page, "Content-Security-Policy\" content=\"", "\">");
     let named = |text: &str| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(text)));
     let style = named(between(&page, "<style>", "</style>"));
@@ -132,7 +132,7 @@ fn the_policy_names_the_style_and_the_script_that_are_there() {
 
 #[test]
 fn nothing_comes_from_elsewhere() {
-    let page = page(Scope::Campaign);
+    let page = page(BallotScope::Campaign);
     let told = between(&page, "id=\"campaign\">", "</script>");
     let own = page.replace(told, "");
     for word in
@@ -149,7 +149,7 @@ fn nothing_comes_from_elsewhere() {
 
 #[test]
 fn what_a_team_writes_can_neither_end_its_place_nor_fill_another() {
-    let (mut dossier, mut campaign) = gathering(Scope::Short);
+    let (mut dossier, mut campaign) = gathering(BallotScope::Short);
     let nasty = "</script><script>alert(1)</script> {{script}} \u{2028} <!--";
     dossier.team.name = nasty.to_owned();
     campaign.title = nasty.to_owned();
@@ -161,7 +161,7 @@ fn what_a_team_writes_can_neither_end_its_place_nor_fill_another() {
 
 #[test]
 fn the_coordinator_is_named_without_what_is_said_of_them() {
-    let (mut dossier, campaign) = gathering(Scope::Short);
+    let (mut dossier, campaign) = gathering(BallotScope::Short);
     for (typed, told) in [("Hélène V. (0,6 ETP)", "Hélène V."), ("  ", ""), ("Ana", "Ana")] {
         dossier.team.coordinator = typed.to_owned();
         let page = ballot_page::html(&dossier, &campaign).expect("a page");
@@ -171,7 +171,7 @@ fn the_coordinator_is_named_without_what_is_said_of_them() {
 
 #[test]
 fn both_themes_are_those_of_the_application() {
-    let page = page(Scope::Short);
+    let page = page(BallotScope::Short);
     let style = between(&page, "<style>", "</style>");
     let (light, dark) = style.split_once("prefers-color-scheme:dark").expect("two themes");
     assert!(light.contains("--accent:#0b6e6e;") && light.contains("--level-0:#e4e7eb;"), "{light}");
@@ -205,5 +205,5 @@ fn professions_are_those_of_the_team_else_the_usual_ones() {
 
 #[test]
 fn the_same_campaign_gives_the_same_page() {
-    assert_eq!(page(Scope::Short), page(Scope::Short));
+    assert_eq!(page(BallotScope::Short), page(BallotScope::Short));
 }

@@ -5,7 +5,7 @@ use crypto_box::{Nonce, PublicKey, SalsaBox, SecretKey};
 use data_encoding::BASE64;
 use eframe::egui::{Role, Vec2};
 use jalons::app::{Action, EXAMPLE, MeetingAction, Screen};
-use jalons::dossier::{Campaign, Collection, CollectionEdit, Edit, Fate, Scope};
+use jalons::dossier::{BallotScope, Campaign, Collection, CollectionEdit, Edit, Fate};
 use jalons::store::{Contents, Preferences};
 use serde_json::json;
 
@@ -68,7 +68,7 @@ pub fn open_high() -> Window {
 
 /// Opens the example on the meeting, ballots being gathered about `scope`.
 #[track_caller]
-pub fn gathering(scope: Scope) -> Window {
+pub fn gathering(scope: BallotScope) -> Window {
     let mut window = open_high();
     window.act(Action::Go(Screen::Meeting));
     window.act(Action::Meeting(MeetingAction::OpenCollection(scope, Fate::Counts)));

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Key, Role};
 use jalons::app::{Action, Answered, Command, Dialog, EXAMPLE, PathPurpose};
-use jalons::store::{self, Entry, StoreError};
+use jalons::store::{self, FolderEntry, StoreError};
 
 use crate::desk::Desk;
 use crate::window::Window;
 
-fn names(entries: &[Entry]) -> Vec<(&str, bool)> {
+fn names(entries: &[FolderEntry]) -> Vec<(&str, bool)> {
     entries.iter().map(|entry| (entry.name.as_str(), entry.is_folder)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path};
+use jalons::dossier::{Answer, Campaign, CampaignId, CriterionEntry, Dossier, Extent};
 use jalons::grid::{
     Criterion, CriterionId, Domain, Grid, GridId, Level, LevelText, ScaleLevel, Scoring, Version,
 };
@@ -68,7 +68,7 @@ pub fn campaign(id: u32, date: Date, grid: &Arc<Grid>) -> Campaign {
         title: format!("Auto-évaluation {}", date.year()),
         date,
         grid: Arc::clone(grid),
-        path: Path::Full,
+        path: Extent::Full,
         note: String::new(),
         entries: std::collections::BTreeMap::new(),
         collection: None,
@@ -82,10 +82,10 @@ pub fn answer_domain(campaign: &mut Campaign, domain: usize, tenths: usize, targ
     let grid = Arc::clone(&campaign.grid);
     let criteria = &grid.domains[domain].criteria;
     for (index, criterion) in criteria.iter().enumerate() {
-        let entry = Entry {
+        let entry = CriterionEntry {
             answer: Some(Answer::Level(share_of(tenths, criteria.len(), index))),
             target: (target > 0).then(|| share_of(target, criteria.len(), index)),
-            ..Entry::default()
+            ..CriterionEntry::default()
         };
         campaign.entries.insert(criterion.id.clone(), entry);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use icalendar::parser::{Component, read_calendar, unfold};
 use jalons::dossier::{CampaignId, Dossier, Length, Meeting, file};
-use jalons::report::calendar::{Meetings, Written, calendar};
+use jalons::report::calendar::{Meetings, WrittenCalendar, calendar};
 use jiff::Timestamp;
 use jiff::civil::date;
 
@@ -23,7 +23,7 @@ type Fields = BTreeMap<String, String>;
 struct Careful(BTreeMap<String, Fields>);
 
 impl Careful {
-    fn take(&mut self, written: &Written) {
+    fn take(&mut self, written: &WrittenCalendar) {
         for event in events(&written.bytes) {
             let held = self.0.get(&event["UID"]);
             if held.is_none_or(|held| rank(held) < rank(&event)) {
@@ -62,7 +62,7 @@ fn fixture(name: &str) -> Dossier {
 }
 
 /// Exports on one and the same day, so many seconds after the first.
-fn exported(dossier: &Dossier, seconds: i64) -> Written {
+fn exported(dossier: &Dossier, seconds: i64) -> WrittenCalendar {
     let at = FIRST.checked_add(jiff::SignedDuration::from_secs(seconds)).expect("a moment");
     calendar(dossier, Meetings::ToCome, (TODAY, at))
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use jalons::chart::{
-    Bars, Chart, HeatMap, Lines, Occasions, Picture, Radar, Rect, Shape, Spark, Weight, layout,
+    Bars, Chart, Curves, HeatMap, Occasions, Picture, Radar, Rect, Shape, Spark, Weight, layout,
 };
-use jalons::dossier::{Answer, Dossier, Entry};
+use jalons::dossier::{Answer, CriterionEntry, Dossier};
 use jalons::french;
 use jalons::grid::CriterionId;
-use jalons::scoring::{Change, Scores};
+use jalons::scoring::{MeanChange, Scores};
 use jalons::theme::TOKENS;
 use jiff::civil::date;
 
@@ -24,8 +24,8 @@ pub fn charts(dossier: &Dossier) -> Vec<Chart> {
         Chart::Radar(Radar::of(&scores, occasions.clone()).with_target()),
         Chart::Bars(Bars::of(&scores, occasions)),
         Chart::HeatMap(HeatMap::of(dossier)),
-        Chart::Lines(Lines::of(dossier)),
-        Chart::Lines(Lines::of(dossier).with_target()),
+        Chart::Lines(Curves::of(dossier)),
+        Chart::Lines(Curves::of(dossier).with_target()),
         Chart::Spark(Spark::of(dossier)),
     ]
 }
@@ -97,7 +97,7 @@ fn the_table_and_the_alternative_text_tell_the_scores() {
         assert_eq!(table.rows.len(), scores.domains.len());
         for (row, domain) in table.rows.iter().zip(&scores.domains) {
             let mean = french::decimal(domain.score.mean.unwrap());
-            let change = domain.score.change.as_ref().map(Change::difference).unwrap();
+            let change = domain.score.change.as_ref().map(MeanChange::difference).unwrap();
             let shown = french::signed(change);
             assert_eq!(row[1], mean);
             assert_eq!(row[3], if shown == "0,0" { "stable" } else { &shown });
@@ -108,7 +108,7 @@ fn the_table_and_the_alternative_text_tell_the_scores() {
 
 #[test]
 fn lines_colour_what_rose_most_and_what_fell() {
-    let lines = Chart::Lines(Lines::of(&builders::les_tilleuls()));
+    let lines = Chart::Lines(Curves::of(&builders::les_tilleuls()));
     let picture = preferred(&lines, 700.0);
     let bold: Vec<&str> = picture
         .shapes
@@ -128,7 +128,7 @@ fn a_date_is_placed_in_proportion_to_time() {
         &[("A", &[10, 10, 10])],
         &[date(2023, 1, 1), date(2023, 2, 1), date(2025, 1, 1)],
     );
-    let picture = preferred(&Chart::Lines(Lines::of(&dossier)), 700.0);
+    let picture = preferred(&Chart::Lines(Curves::of(&dossier)), 700.0);
     let points: Vec<f32> = picture
         .shapes
         .iter()
@@ -144,11 +144,11 @@ fn a_date_is_placed_in_proportion_to_time() {
 #[test]
 fn a_changed_meaning_is_a_gap_with_a_mark() {
     let mut dossier = builders::les_tilleuls();
-    let joined = preferred(&Chart::Lines(Lines::of(&dossier)), 700.0);
+    let joined = preferred(&Chart::Lines(Curves::of(&dossier)), 700.0);
     let last = Arc::make_mut(&mut dossier.campaigns[2]);
     let grid = Arc::make_mut(&mut last.grid);
     grid.domains[3].criteria[0].meaning += 1;
-    let lines = Chart::Lines(Lines::of(&dossier));
+    let lines = Chart::Lines(Curves::of(&dossier));
     let broken = preferred(&lines, 700.0);
     let words: Vec<&str> = texts(&broken).map(|(text, _)| text).collect();
     assert!(words.contains(&"critères modifiés, niveaux non comparables"), "{words:?}");
@@ -184,7 +184,7 @@ fn every_kind_of_cell_is_written_or_left_empty() {
         ("a.3", None),
     ];
     for (id, answer) in answers {
-        let entry = Entry { answer, ..Entry::default() };
+        let entry = CriterionEntry { answer, ..CriterionEntry::default() };
         last.entries.insert(CriterionId(id.to_owned()), entry);
     }
     Arc::make_mut(&mut last.grid).domains[0].criteria[3].meaning += 1;
@@ -208,8 +208,8 @@ fn nothing_to_show_is_a_calm_sentence() {
     let charts = [
         Chart::Radar(Radar::of(&scores, Occasions::default())),
         Chart::HeatMap(HeatMap::of(&nothing)),
-        Chart::Lines(Lines::of(&nothing)),
-        Chart::Lines(Lines::of(&dossier)),
+        Chart::Lines(Curves::of(&nothing)),
+        Chart::Lines(Curves::of(&dossier)),
         Chart::Spark(Spark::of(&nothing)),
     ];
     for chart in charts {

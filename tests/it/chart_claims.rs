@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jalons::chart::{Bars, Chart, Claims, HeatMap, Occasions, Radar, Shape};
-use jalons::dossier::{Answer, Dossier, Entry, Proof, ProofId};
+use jalons::dossier::{Answer, CriterionEntry, Dossier, Proof, ProofId};
 use jalons::grid::{CriterionId, Level};
 use jalons::scoring::Scores;
 use jiff::civil::{Date, date};
@@ -32,7 +32,7 @@ fn uneven() -> Dossier {
     let entry = last.entries.get_mut(&id("a.3")).expect("an entry");
     entry.held_proofs.insert("Calendrier".to_owned());
     let answer = Some(Answer::Disputed { low: Level::L1, high: Level::L3 });
-    last.entries.insert(id("b.1"), Entry { answer, ..Entry::default() });
+    last.entries.insert(id("b.1"), CriterionEntry { answer, ..CriterionEntry::default() });
     dossier
 }
 

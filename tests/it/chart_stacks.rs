@@ -1,7 +1,7 @@
 //! The chart of the remuneration: columns, words and figures agree, and fit.
 
 use jalons::app::{EXAMPLE, shipped_rules};
-use jalons::chart::{Chart, Column, Picture, Pos, Shape, Stacks, Unit, layout};
+use jalons::chart::{Chart, ExerciseColumn, Picture, Pos, Shape, StackUnit, Stacks, layout};
 use jalons::dossier::{Dossier, Facts, file};
 use jalons::remuneration::{
     Exact, GateState, LineState, QuestionIndex, Register, Statement, Status, coherence, compute,
@@ -24,9 +24,9 @@ fn example() -> (Dossier, Vec<Statement>) {
 }
 
 /// Makes a column of these parts, in euros or points.
-fn column(year: i16, values: &[i128], possible: Option<i128>, gate: GateState) -> Column {
+fn column(year: i16, values: &[i128], possible: Option<i128>, gate: GateState) -> ExerciseColumn {
     let values: Vec<Exact> = values.iter().map(|value| Exact::from_integer(*value)).collect();
-    Column {
+    ExerciseColumn {
         year,
         status: Status::Established,
         total: values.iter().sum(),
@@ -37,9 +37,9 @@ fn column(year: i16, values: &[i128], possible: Option<i128>, gate: GateState) -
     }
 }
 
-fn stacks(columns: Vec<Column>) -> Stacks {
+fn stacks(columns: Vec<ExerciseColumn>) -> Stacks {
     let series = ["accès", "équipe", "information", "majoration"].map(str::to_owned).into();
-    Stacks { unit: Unit::Euros, series, has_majoration: true, columns }
+    Stacks { unit: StackUnit::Euros, series, has_majoration: true, columns }
 }
 
 fn three_years() -> Stacks {
@@ -204,7 +204,7 @@ fn pointing_tells_the_part_then_the_exercise() {
 
 #[test]
 fn points_are_written_without_cents_of_euros() {
-    let chart = Chart::Stacks(Stacks { unit: Unit::Points, ..three_years() });
+    let chart = Chart::Stacks(Stacks { unit: StackUnit::Points, ..three_years() });
     assert_eq!(chart.title(), "Points ACI par exercice");
     let told = words(&preferred(&chart, 600.0)).join("\n");
     assert!(told.contains("98 420 points") && !told.contains('€'), "{told}");
@@ -243,20 +243,20 @@ fn the_drawing_becomes_a_picture() {
 fn the_chart_is_the_sum_of_the_statements() {
     let (_, statements) = example();
     let rules = shipped_rules();
-    for unit in [Unit::Euros, Unit::Points] {
+    for unit in [StackUnit::Euros, StackUnit::Points] {
         let stacks = Stacks::of(&rules, &statements, unit);
-        assert_eq!(stacks.has_majoration, unit == Unit::Euros);
+        assert_eq!(stacks.has_majoration, unit == StackUnit::Euros);
         assert_eq!(stacks.columns.len(), statements.len());
         for (column, statement) in stacks.columns.iter().zip(&statements) {
             assert_eq!(column.year, statement.year);
             assert_eq!(column.gate, statement.gate.state());
             assert_eq!(column.values.iter().sum::<Exact>(), column.total, "{}", column.year);
             assert!(column.possible.expect("all is known") > column.total, "{}", column.year);
-            let total = if unit == Unit::Euros { statement.total } else { statement.points };
+            let total = if unit == StackUnit::Euros { statement.total } else { statement.points };
             assert_eq!(column.total, total);
         }
     }
-    let euros = Chart::Stacks(Stacks::of(&rules, &statements, Unit::Euros));
+    let euros = Chart::Stacks(Stacks::of(&rules, &statements, StackUnit::Euros));
     let told = words(&preferred(&euros, 400.0)).join("\n");
     assert!(told.contains("accès") && told.contains("majoration"), "{told}");
 }
@@ -266,7 +266,7 @@ fn a_year_that_no_rule_covers_has_no_column() {
     let rules = shipped_rules();
     let statements =
         [1999, 2025].map(|year| compute(&rules, &Facts::of(year), Register::default()));
-    let stacks = Stacks::of(&rules, &statements, Unit::Euros);
+    let stacks = Stacks::of(&rules, &statements, StackUnit::Euros);
     let years: Vec<i16> = stacks.columns.iter().map(|column| column.year).collect();
     assert_eq!(years, [2025]);
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jalons::app::{Action, Command, Dialog, Screen, shipped_grid};
 use jalons::dossier::{
-    Answer, Associates, CampaignField, CampaignId, CollectionEdit, Decided, Decision, Dossier,
-    Edit, EntryText, Fact, FactId, Facts, Fate, History, How, Improvement, ImprovementId, Length,
-    MeetingEdit, Path, Patientele, Presentation, Proof, ProofId, QualityApproach, QualityTheme,
-    Quantity, Restoration, Scope, Site, TeamField,
+    Answer, Associates, BallotScope, CampaignField, CampaignId, CollectionEdit, Decided, Decision,
+    Dossier, Edit, EntryText, Extent, Fact, FactId, Facts, Fate, History, How, Improvement,
+    ImprovementId, Length, MeetingEdit, Patientele, Presentation, Proof, ProofId, QualityApproach,
+    QualityTheme, Quantity, Restoration, Site, TeamField,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -186,13 +186,13 @@ fn edits(desk: &Desk) -> Vec<Edit> {
             title: "Une de plus".to_owned(),
             date: day,
             grid: shipped_grid(),
-            path: Path::Short,
+            path: Extent::Short,
         },
         Edit::RemoveCampaign(campaign),
         Edit::Campaign(campaign, CampaignField::Title("Autre titre".to_owned())),
         Edit::Campaign(campaign, CampaignField::Date(date(2030, 1, 1))),
         Edit::Campaign(campaign, CampaignField::Note("Autre note".to_owned())),
-        Edit::Campaign(campaign, CampaignField::Path(Path::Short)),
+        Edit::Campaign(campaign, CampaignField::Path(Extent::Short)),
         Edit::Answer(campaign, id(), answer),
         Edit::Answer(campaign, id(), None),
         Edit::Text(campaign, id(), EntryText::Comment, "Autre commentaire".to_owned()),
@@ -213,7 +213,8 @@ fn edits(desk: &Desk) -> Vec<Edit> {
 /// One edit of every kind about ballots, the meeting, improvements, proofs, closing and papers.
 fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Edit> {
     let (day, id) = (date(2026, 11, 22), || criterion.clone());
-    let open = CollectionEdit::Open { seed: [7; 32], scope: Scope::Short, fate: Fate::Destroyed };
+    let open =
+        CollectionEdit::Open { seed: [7; 32], scope: BallotScope::Short, fate: Fate::Destroyed };
     let decision = Decision {
         answer: Answer::Disputed { low: Level::L1, high: Level::L3 },
         reason: "Le protocole existe, son emploi se discute.".to_owned(),
@@ -294,7 +295,7 @@ fn an_edit_of_a_campaign_that_is_gone_changes_nothing() {
     let criterion = CriterionId("absent".to_owned());
     for edit in [
         Edit::RemoveCampaign(gone),
-        Edit::Campaign(gone, CampaignField::Path(Path::Short)),
+        Edit::Campaign(gone, CampaignField::Path(Extent::Short)),
         Edit::Answer(gone, criterion.clone(), Some(Answer::Unknown)),
         Edit::Text(gone, criterion.clone(), EntryText::Comment, "x".to_owned()),
         Edit::Target(gone, criterion.clone(), Some(Level::L1)),

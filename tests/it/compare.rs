@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jalons::app::{EXAMPLE, shipped_rules};
-use jalons::dossier::compare::{Merge, Part, Side, differences};
+use jalons::dossier::compare::{Merge, PieceKey, Side, differences};
 use jalons::dossier::{
-    Answer, CampaignId, CollectionEdit, Correction, Dossier, Edit, FactId, Fate, Improvement,
-    ImprovementId, Path, file,
+    Answer, CampaignId, CollectionEdit, Correction, Dossier, Edit, Extent, FactId, Fate,
+    Improvement, ImprovementId, file,
 };
 use jalons::remuneration::piece_title;
 use jiff::civil::date;
@@ -71,7 +71,7 @@ fn a_criterion_answered_on_both_sides_is_the_only_conflict() {
     let theirs = with(&base(), &[answer("a1", 4), answer("b1", 3)]);
     let merge = Merge::new(&base(), &ours, &theirs);
     let [conflict] = merge.conflicts() else { panic!("{:?}", merge.conflicts()) };
-    assert_eq!(conflict.part, Part::Entry(FIRST, id("a1")));
+    assert_eq!(conflict.part, PieceKey::Entry(FIRST, id("a1")));
     let said = [&conflict.base, &conflict.ours, &conflict.theirs];
     assert_eq!(said, ["niveau\u{a0}1", "niveau\u{a0}2", "niveau\u{a0}4"]);
     assert_eq!((merge.ours().len(), merge.theirs().len()), (1, 1));
@@ -87,7 +87,7 @@ fn what_both_sides_added_under_one_number_stays_with_what_names_it() {
         title: title.to_owned(),
         date: day,
         grid: Arc::clone(&grid),
-        path: Path::Full,
+        path: Extent::Full,
     };
     let (one, other) = (date(2027, 3, 1), date(2027, 2, 1));
     let ours = with(&base(), &[add("La nôtre", one), improvement(1, "Agenda", 2)]);
@@ -112,9 +112,9 @@ fn a_campaign_closed_here_and_answered_there_is_one_conflict() {
     let theirs = with(&base(), &[answer("a2", 4)]);
     let merge = Merge::new(&base(), &ours, &theirs);
     let found: Vec<_> = merge.conflicts().iter().map(|one| one.part.clone()).collect();
-    assert_eq!(found, [Part::Campaign(FIRST)]);
+    assert_eq!(found, [PieceKey::Campaign(FIRST)]);
     assert!(merge.result(&BTreeMap::new()) == ours);
-    assert!(merge.result(&[(Part::Campaign(FIRST), Side::Theirs)].into()) == theirs);
+    assert!(merge.result(&[(PieceKey::Campaign(FIRST), Side::Theirs)].into()) == theirs);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn ballots_opened_on_one_side_stay_open_whatever_is_chosen() {
     gathering::take(&mut campaign, ("Sage-femme", ""), &[("a1", "3", "")]);
     let theirs = Dossier { campaigns: vec![Arc::new(campaign)], ..base() };
     let merge = Merge::new(&base(), &ours, &theirs);
-    let part = Part::Collection(FIRST);
+    let part = PieceKey::Collection(FIRST);
     let found: Vec<_> = merge.conflicts().iter().map(|one| one.part.clone()).collect();
     assert_eq!(found, std::slice::from_ref(&part));
     for (side, ballots) in [(Side::Ours, 0), (Side::Theirs, 1)] {
@@ -154,11 +154,11 @@ fn ballots_opened_on_one_side_stay_open_whatever_is_chosen() {
 fn a_piece_of_an_exercise_bears_the_words_of_the_rules() {
     let rules = shipped_rules();
     let (question, indicator) = (&rules.questions[0], &rules.indicators[0]);
-    let fact = Part::Fact(2025, question.id.clone());
-    let proof = Part::IndicatorProof(2025, indicator.id.clone());
-    let title = |part: &Part| piece_title(&rules, part);
+    let fact = PieceKey::Fact(2025, question.id.clone());
+    let proof = PieceKey::IndicatorProof(2025, indicator.id.clone());
+    let title = |part: &PieceKey| piece_title(&rules, part);
     assert_eq!(title(&fact), Some(format!("Exercice 2025, {}", question.label)));
     assert_eq!(title(&proof), Some(format!("Exercice 2025, justificatif de {}", indicator.code)));
-    assert_eq!(title(&Part::Fact(2025, FactId("inconnu".to_owned()))), None);
-    assert_eq!(title(&Part::Presentation), None);
+    assert_eq!(title(&PieceKey::Fact(2025, FactId("inconnu".to_owned()))), None);
+    assert_eq!(title(&PieceKey::Presentation), None);
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jalons::dossier::compare::{Merge, Part, Side, differences};
+use jalons::dossier::compare::{Merge, PieceKey, Side, differences};
 use jalons::dossier::{
     Ballot, Campaign, Channel, Collection, Dossier, Edit, Fate, History, Restoration, file,
 };
@@ -28,15 +28,15 @@ fn three() -> impl Strategy<Value = (Dossier, Dossier, Dossier)> {
     })
 }
 
-fn none() -> BTreeMap<Part, Side> {
+fn none() -> BTreeMap<PieceKey, Side> {
     BTreeMap::new()
 }
 
-fn all_of(merge: &Merge, side: Side) -> BTreeMap<Part, Side> {
+fn all_of(merge: &Merge, side: Side) -> BTreeMap<PieceKey, Side> {
     merge.conflicts().iter().map(|conflict| (conflict.part.clone(), side)).collect()
 }
 
-fn parts(before: &Dossier, after: &Dossier) -> BTreeSet<Part> {
+fn parts(before: &Dossier, after: &Dossier) -> BTreeSet<PieceKey> {
     differences(before, after).into_iter().map(|one| one.part).collect()
 }
 
@@ -97,7 +97,7 @@ fn a_merge_can_be_saved_and_read_again_whatever_is_chosen() {
 fn each_side_chosen_everywhere_gives_its_version_of_what_is_in_conflict() {
     hold(120, &three(), |(base, ours, theirs)| {
         let merge = Merge::new(&base, &ours, &theirs);
-        let disputed: BTreeSet<Part> = all_of(&merge, Side::Ours).into_keys().collect();
+        let disputed: BTreeSet<PieceKey> = all_of(&merge, Side::Ours).into_keys().collect();
         let by_us = merge.result(&all_of(&merge, Side::Ours));
         prop_assert!(by_us == merge.result(&none()), "unchosen conflicts are ours");
         prop_assert!(parts(&ours, &by_us).is_disjoint(&disputed), "{:?}", disputed);
@@ -133,11 +133,15 @@ fn changes_of_two_sides_that_meet_nowhere_are_all_there() {
             return Ok(());
         }
         let result = merge.result(&none());
-        let expected: BTreeSet<Part> = by_us.union(&by_them).cloned().collect();
+        let expected: BTreeSet<PieceKey> = by_us.union(&by_them).cloned().collect();
         let found = parts(&base, &result);
         // An action forgets the campaign it came from, when the other side removed it.
         let more: Vec<_> = found.difference(&expected).collect();
-        prop_assert!(more.iter().all(|part| matches!(part, Part::Improvement(_))), "{:?}", more);
+        prop_assert!(
+            more.iter().all(|part| matches!(part, PieceKey::Improvement(_))),
+            "{:?}",
+            more
+        );
         prop_assert!(expected.is_subset(&found), "{:?}", expected.difference(&found));
         Ok(())
     });

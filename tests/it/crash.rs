@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Role};
 use jalons::app::{Action, Answered, Booth, Command, Screen, Technical};
-use jalons::dossier::{Edit, Scope, TeamField};
+use jalons::dossier::{BallotScope, Edit, TeamField};
 
 use crate::ballots::gathering;
 use crate::desk::Desk;
@@ -65,7 +65,7 @@ fn work_is_said_to_be_aside_once_it_is() {
 #[test]
 fn a_ballot_being_filled_in_is_still_there_unless_the_program_fails_on_it_again() {
     const SECRET: &str = "rien n’est écrit chez nous";
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     window.press(Key::Enter);
     window.click(Role::Button, "Pharmacien");

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use eframe::egui::{Role, ViewportId};
-use jalons::app::export::{Document, Format, Kind, Looked};
+use jalons::app::export::{DocumentKind, Export, Format, Looked};
 use jalons::app::{Action, Command, Effect, MeetingAction, PathPurpose, PlanAction, Screen};
 use jalons::dossier::{Improvement, ImprovementId, ImprovementState};
 use jiff::civil::{Date, date};
@@ -111,7 +111,7 @@ fn a_collection_revealed_after_midnight_bears_the_new_day() {
 #[test]
 fn what_is_done_and_what_is_written_bear_the_new_day() {
     let mut desk = Desk::with_file();
-    let report = Document::Report(Kind::Diagnostic, Format::Pdf);
+    let report = Export::Report(DocumentKind::Diagnostic, Format::Pdf);
     desk.check(Action::Preview(report), &["preview"]);
     desk.pages_come(Ok(Looked::default()));
     desk.check(Action::Preview(report), &[]);

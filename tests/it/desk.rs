@@ -10,7 +10,7 @@ use jalons::app::{
     ReadPurpose, SaveError, State, Ticket, Whose,
 };
 use jalons::dossier::{CampaignId, Dossier, Edit, TeamField, file};
-use jalons::store::{Contents, Former, Preferences, Replace, StoreError, Version};
+use jalons::store::{Contents, Former, FormerVersion, Preferences, Replace, StoreError};
 use jiff::civil::{DateTime, date};
 
 /// The program, with what it last asked to write.
@@ -166,7 +166,7 @@ impl Desk {
 
     /// Answers which former versions a file has.
     #[track_caller]
-    pub fn versions_come(&mut self, path: &str, list: Vec<Version>) -> Vec<String> {
+    pub fn versions_come(&mut self, path: &str, list: Vec<FormerVersion>) -> Vec<String> {
         let ticket = self.versions.take().expect("versions are asked for");
         self.act(Action::Answer(Answered::Versions(ticket, path.into(), list)))
     }

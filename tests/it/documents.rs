@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jalons::app::export::{Document, Format, produce};
+use jalons::app::export::{Export, Format, produce};
 use jalons::dossier::{
-    Answer, CampaignId, Dossier, Edit, Entry, Fate, Improvement, ImprovementId, LogoImage, Meeting,
-    Presentation, QualityApproach, Wishes,
+    Answer, CampaignId, CriterionEntry, Dossier, Edit, Fate, Improvement, ImprovementId, LogoImage,
+    Meeting, Presentation, QualityApproach, Wishes,
 };
 use jalons::grid::{HOW_TO_CHOOSE, IN_DOUBT, Level};
-use jalons::report::content::{Block, Check, Report, Section, Text, Tone};
-use jalons::report::documents::{self, Kind, Missing, Reading};
+use jalons::report::content::{Block, CheckLine, Report, Section, Text, Tone};
+use jalons::report::documents::{self, DocumentKind, Missing, Readership};
 use jalons::scoring::{Piece, Scores, quality_levels};
 use jiff::civil::date;
 use strum::IntoEnumIterator as _;
@@ -24,7 +24,7 @@ use crate::report_builders::{
 use crate::report_minutes::{closed, decided, sealed};
 
 /// Two documents with readings.
-const READ: [fn(Reading) -> Kind; 2] = [Kind::Synthesis, Kind::Whole];
+const READ: [fn(Readership) -> DocumentKind; 2] = [DocumentKind::Synthesis, DocumentKind::Whole];
 
 fn holds(bytes: &[u8], mark: &str) -> bool {
     bytes.windows(mark.len()).any(|window| window == mark.as_bytes())
@@ -79,9 +79,9 @@ fn short_and_long() -> [(&'static str, Dossier); 6] {
 #[test]
 fn each_document_of_the_example_comes_out_in_each_of_its_formats_twice_the_same() {
     let dossier = example();
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         for format in kind.formats() {
-            let asked = request(Document::Report(kind, *format), &dossier);
+            let asked = request(Export::Report(kind, *format), &dossier);
             let produced = produce(&asked, &mut |_| true).expect("a document");
             assert_eq!(produced.warnings, Vec::<String>::new(), "{kind:?} {format:?}");
             let again = produce(&asked, &mut |_| true).expect("the same");
@@ -216,7 +216,7 @@ fn the_three_readings_tell_the_same_facts_in_another_order_and_other_words() {
     let dossiers = [example(), two_campaigns(), dossier(vec![campaign(1, 2025)]), wordy()];
     for (dossier, kind) in dossiers.iter().flat_map(|one| READ.map(|kind| (one, kind))) {
         for id in dossier.campaigns.iter().map(|campaign| campaign.id.0) {
-            let mut read = Reading::iter().map(|reading| report(kind(reading), dossier, id));
+            let mut read = Readership::iter().map(|reading| report(kind(reading), dossier, id));
             let team = read.next().expect("the team reads first");
             for other in read {
                 let theirs = facts(&other);
@@ -238,7 +238,8 @@ fn the_three_readings_tell_the_same_facts_in_another_order_and_other_words() {
 #[test]
 fn no_paragraph_is_empty() {
     let dossiers = [example(), two_campaigns(), dossier(vec![campaign(1, 2025)])];
-    for (dossier, kind) in dossiers.iter().flat_map(|one| Kind::all().map(move |kind| (one, kind)))
+    for (dossier, kind) in
+        dossiers.iter().flat_map(|one| DocumentKind::all().map(move |kind| (one, kind)))
     {
         let Ok(report) = try_report(kind, dossier, latest(dossier)) else { continue };
         for block in report.blocks() {
@@ -252,7 +253,7 @@ fn no_paragraph_is_empty() {
 #[test]
 fn a_lead_adds_no_figure_but_the_ends_of_the_scale() {
     for kind in READ {
-        for reading in Reading::iter() {
+        for reading in Readership::iter() {
             let said = lead(&report(kind(reading), &example(), 3));
             let digits: BTreeSet<char> = said.chars().filter(char::is_ascii_digit).collect();
             assert!(digits.is_subset(&['0', '4'].into()), "{said}");
@@ -266,7 +267,7 @@ fn no_document_names_a_voter_or_tells_a_ballot() {
         for (when, dossier) in
             [("before", sealed(fate)), ("revealed", decided(fate)), ("closed", closed(fate))]
         {
-            for kind in Kind::all().filter(|kind| *kind != Kind::Statement) {
+            for kind in DocumentKind::all().filter(|kind| *kind != DocumentKind::Statement) {
                 let report = report(kind, &dossier, 1);
                 // drawings and tables for spreadsheets too
                 let all = format!("{report:?}").replace("\\u{a0}", " ");
@@ -276,7 +277,8 @@ fn no_document_names_a_voter_or_tells_a_ballot() {
                     assert!(!all.contains(hidden), "{when} {kind:?} tells « {hidden} »");
                 }
                 let is_told = report.blocks().iter().any(|one| matches!(one, Block::Tally { .. }));
-                let may_tell = kind == Kind::Minutes && when != "before" && fate == Fate::Counts;
+                let may_tell =
+                    kind == DocumentKind::Minutes && when != "before" && fate == Fate::Counts;
                 assert_eq!(is_told, may_tell, "{when} {kind:?} {fate:?}");
                 for told in ["médiane 2", "médiane 3", "écart", "partagé ·"] {
                     assert!(may_tell || !all.contains(told), "{when} {kind:?} tells « {told} »");
@@ -288,7 +290,7 @@ fn no_document_names_a_voter_or_tells_a_ballot() {
 
 #[test]
 fn a_synthesis_and_a_poster_hold_on_one_page_whatever_they_say() {
-    let kinds = Reading::iter().map(Kind::Synthesis).chain([Kind::Poster]);
+    let kinds = Readership::iter().map(DocumentKind::Synthesis).chain([DocumentKind::Poster]);
     for kind in kinds {
         for (name, dossier) in short_and_long() {
             let pages = page_texts(&report(kind, &dossier, latest(&dossier)));
@@ -300,7 +302,7 @@ fn a_synthesis_and_a_poster_hold_on_one_page_whatever_they_say() {
 #[test]
 fn slides_are_the_title_and_one_for_each_part() {
     for (name, dossier) in short_and_long() {
-        let report = report(Kind::Slides, &dossier, latest(&dossier));
+        let report = report(DocumentKind::Slides, &dossier, latest(&dossier));
         let pages = page_texts(&report);
         assert_eq!(pages.len(), report.sections.len() + 1, "{name}");
         for (section, page) in report.sections.iter().zip(&pages[1..]) {
@@ -311,8 +313,8 @@ fn slides_are_the_title_and_one_for_each_part() {
 
 #[test]
 fn the_whole_dossier_of_the_example_has_eight_to_twelve_pages_before_its_annexes() {
-    for reading in Reading::iter() {
-        let pages = page_texts(&report(Kind::Whole(reading), &example(), 3));
+    for reading in Readership::iter() {
+        let pages = page_texts(&report(DocumentKind::Whole(reading), &example(), 3));
         // the first page lists the annexes, which begin elsewhere
         let annex = "Annexe\u{a0}: chaque critère";
         let before = 1 + pages.iter().skip(1).take_while(|page| !page.contains(annex)).count();
@@ -321,24 +323,24 @@ fn the_whole_dossier_of_the_example_has_eight_to_twelve_pages_before_its_annexes
 }
 
 /// Every document of dossiers that have everything to say.
-fn all_documents() -> Vec<(Kind, Dossier, u32)> {
-    let mut all: Vec<(Kind, Dossier, u32)> = Vec::new();
-    for kind in Kind::all() {
+fn all_documents() -> Vec<(DocumentKind, Dossier, u32)> {
+    let mut all: Vec<(DocumentKind, Dossier, u32)> = Vec::new();
+    for kind in DocumentKind::all() {
         all.push((kind, example(), 2));
         all.push((kind, example(), 3));
     }
-    all.push((Kind::Minutes, decided(Fate::Counts), 1));
-    all.push((Kind::Minutes, closed(Fate::Counts), 1));
+    all.push((DocumentKind::Minutes, decided(Fate::Counts), 1));
+    all.push((DocumentKind::Minutes, closed(Fate::Counts), 1));
     all
 }
 
-fn outline(kind: Kind, dossier: &Dossier, id: u32) -> Vec<(&'static str, String)> {
+fn outline(kind: DocumentKind, dossier: &Dossier, id: u32) -> Vec<(&'static str, String)> {
     let outlined = with_material(dossier, id, |material| documents::outlined(kind, material));
     outlined.expect("an outline").1
 }
 
 /// Returns it with these wishes for a document.
-fn wishing(dossier: &Dossier, kind: Kind, wishes: Wishes) -> Dossier {
+fn wishing(dossier: &Dossier, kind: DocumentKind, wishes: Wishes) -> Dossier {
     let mut presentation = Presentation::clone(&dossier.presentation);
     presentation.wishes.insert(kind.slug().to_owned(), wishes);
     Edit::Presentation(Arc::new(presentation)).apply(dossier)
@@ -379,7 +381,8 @@ fn what_is_left_out_disappears_and_nothing_else_does() {
         let is_part = |(id, _): &&(&str, String)| whole.iter().any(|(part, _)| part == id);
         // What is no part is a choice, told with them.
         let choices = outline.iter().filter(|one| !is_part(one)).map(|(id, _)| *id);
-        let expected: &[&str] = if kind == Kind::Diagnostic { &["discretion"] } else { &[] };
+        let expected: &[&str] =
+            if kind == DocumentKind::Diagnostic { &["discretion"] } else { &[] };
         assert_eq!(choices.collect::<Vec<_>>(), expected, "{kind:?}");
         for (part, _) in outline.iter().filter(is_part) {
             let wishes = Wishes { left_out: [(*part).to_owned()].into(), ..Wishes::default() };
@@ -396,12 +399,12 @@ fn what_is_left_out_disappears_and_nothing_else_does() {
 
 #[test]
 fn without_any_part_a_document_still_comes_out() {
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let all = outline(kind, &example(), 3).into_iter().map(|(id, _)| id.to_owned());
         let wishes = Wishes { left_out: all.collect(), ..Wishes::default() };
         let dossier = wishing(&example(), kind, wishes);
         for format in [Format::Pdf, Format::Docx] {
-            let asked = request(Document::Report(kind, format), &dossier);
+            let asked = request(Export::Report(kind, format), &dossier);
             let produced = produce(&asked, &mut |_| true).expect("a document");
             assert_eq!(produced.warnings, Vec::<String>::new(), "{kind:?} {format:?}");
         }
@@ -444,7 +447,7 @@ fn letterhead_and_logo_are_shown_on_every_document() {
     };
     let unsaid = LogoImage { description: " ".to_owned(), ..logo };
     let unsaid = Presentation { logo: Some(unsaid), ..Presentation::default() };
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let of = |presentation: &Presentation| {
             let presentation = Arc::new(presentation.clone());
             report(kind, &Dossier { presentation, ..example() }, 3)
@@ -457,7 +460,7 @@ fn letterhead_and_logo_are_shown_on_every_document() {
         assert_eq!(letterhead.logo.map(|logo| logo.alt).as_deref(), Some("Logo de l’équipe"));
         assert!(page_texts(&of(&shown))[0].contains("Pôle de santé des Tilleuls"), "{kind:?}");
         let asked = request(
-            Document::Report(kind, Format::Docx),
+            Export::Report(kind, Format::Docx),
             &Dossier { presentation: Arc::new(shown.clone()), ..example() },
         );
         let written = produce(&asked, &mut |_| true).expect("a document").bytes;
@@ -466,7 +469,7 @@ fn letterhead_and_logo_are_shown_on_every_document() {
 }
 
 /// Returns the pieces a document says are there or missing.
-fn gauge(report: &Report) -> Vec<Check> {
+fn gauge(report: &Report) -> Vec<CheckLine> {
     let blocks = report.blocks();
     let checks = blocks.iter().filter_map(|block| match block {
         Block::Checks { checks } => Some(checks.clone()),
@@ -507,14 +510,15 @@ fn the_gauge_of_a_document_is_the_one_that_is_computed() {
         named("Sophie R.", Some("")),
         named("Sophie R.", Some("Le Dr Yann P.")),
     ];
-    let levels = [(Kind::Diagnostic, 0), (Kind::ActionPlan, 1), (Kind::Outcome, 2)];
+    let levels =
+        [(DocumentKind::Diagnostic, 0), (DocumentKind::ActionPlan, 1), (DocumentKind::Outcome, 2)];
     for dossier in &dossiers {
         for (id, (kind, place)) in
             dossier.campaigns.iter().flat_map(|one| levels.map(|level| (one.id, level)))
         {
             let scores = Scores::of(dossier, id).expect("a campaign");
             let all = quality_levels(dossier, id, &scores);
-            let expected = all[place].pieces.iter().map(|piece| Check {
+            let expected = all[place].pieces.iter().map(|piece| CheckLine {
                 is_done: piece.is_there,
                 label: piece.label.to_owned(),
                 // what is cut for the screen stands whole elsewhere
@@ -537,12 +541,12 @@ fn the_gauge_of_a_document_is_the_one_that_is_computed() {
 /// Makes every document of a dossier in each of these formats it has; those refused are these, for
 /// these reasons.
 #[track_caller]
-fn check_missing_in(formats: &[Format], dossier: &Dossier, refused: &[(&[Kind], Missing)]) {
-    for kind in Kind::all() {
+fn check_missing_in(formats: &[Format], dossier: &Dossier, refused: &[(&[DocumentKind], Missing)]) {
+    for kind in DocumentKind::all() {
         let reason = refused.iter().find(|(kinds, _)| kinds.contains(&kind)).map(|(_, why)| *why);
         assert_eq!(try_report(kind, dossier, latest(dossier)).err(), reason, "{kind:?}");
         for format in kind.formats().iter().filter(|format| formats.contains(format)) {
-            let asked = request(Document::Report(kind, *format), dossier);
+            let asked = request(Export::Report(kind, *format), dossier);
             match produce(&asked, &mut |_| true) {
                 Ok(produced) => {
                     assert_eq!(reason, None, "{kind:?} {format:?}");
@@ -559,16 +563,17 @@ fn check_missing_in(formats: &[Format], dossier: &Dossier, refused: &[(&[Kind], 
 }
 
 #[track_caller]
-fn check_missing(dossier: &Dossier, refused: &[(&[Kind], Missing)]) {
+fn check_missing(dossier: &Dossier, refused: &[(&[DocumentKind], Missing)]) {
     check_missing_in(&Format::iter().collect::<Vec<_>>(), dossier, refused);
 }
 
-const NO_MEETING: (&[Kind], Missing) = (&[Kind::Minutes], Missing::Meeting);
-const NO_EXERCISE: (&[Kind], Missing) = (&[Kind::Statement], Missing::Exercise);
+const NO_MEETING: (&[DocumentKind], Missing) = (&[DocumentKind::Minutes], Missing::Meeting);
+const NO_EXERCISE: (&[DocumentKind], Missing) = (&[DocumentKind::Statement], Missing::Exercise);
 
 #[test]
 fn an_empty_dossier_has_no_document_and_says_why() {
-    let about_campaigns: Vec<Kind> = Kind::all().filter(|kind| *kind != Kind::Statement).collect();
+    let about_campaigns: Vec<DocumentKind> =
+        DocumentKind::all().filter(|kind| *kind != DocumentKind::Statement).collect();
     let no_campaign = (about_campaigns.as_slice(), Missing::Campaign);
     check_missing(&Dossier::default(), &[no_campaign, NO_EXERCISE]);
     let only_exercises = Dossier { campaigns: Vec::new(), ..example() };
@@ -589,7 +594,7 @@ fn a_first_campaign_has_its_documents_with_or_without_answers() {
     check_missing(&dossier(vec![campaign(1, 2025)]), &[NO_MEETING, NO_EXERCISE]);
     let mut unsure = campaign(1, 2025);
     for criterion in ["A1", "A2", "B1", "B2"] {
-        let entry = Entry { answer: Some(Answer::Unknown), ..Entry::default() };
+        let entry = CriterionEntry { answer: Some(Answer::Unknown), ..CriterionEntry::default() };
         unsure.entries.insert(jalons::grid::CriterionId(criterion.to_owned()), entry);
     }
     check_missing(&dossier(vec![unsure]), &[NO_MEETING, NO_EXERCISE]);
@@ -626,7 +631,7 @@ fn an_action_and_an_approach_that_say_nothing_are_told_as_such() {
     dossier.improvements.push(Arc::new(blank));
     dossier.approaches.push(Arc::new(QualityApproach::of(CampaignId(2))));
     check_missing(&dossier, &[NO_MEETING, NO_EXERCISE]);
-    let pages = page_texts(&report(Kind::ActionPlan, &dossier, 2)).concat();
+    let pages = page_texts(&report(DocumentKind::ActionPlan, &dossier, 2)).concat();
     for told in ["Action sans objectif", "à désigner", "à fixer", "à choisir", "à nommer"] {
         assert!(pages.contains(told), "{told} in {pages}");
     }
@@ -636,7 +641,7 @@ fn an_action_and_an_approach_that_say_nothing_are_told_as_such() {
 #[test]
 fn a_grid_that_changed_its_version_between_campaigns_is_not_told_to_be_the_same() {
     let told = |dossier: &Dossier| {
-        let said = page_texts(&report(Kind::Diagnostic, dossier, latest(dossier))).concat();
+        let said = page_texts(&report(DocumentKind::Diagnostic, dossier, latest(dossier))).concat();
         let said: String = said.split_whitespace().collect();
         ["Touteslescampagnesemploientlamêmegrille", "Lescampagnesn’emploientpastoutes"]
             .map(|words| said.contains(words))
@@ -650,10 +655,10 @@ fn a_document_that_tells_how_levels_are_chosen_tells_it_as_the_grid_does() {
     let dossier = example();
     let tight = |text: &str| text.split_whitespace().collect::<String>();
     for (kind, rule) in [
-        (Kind::Diagnostic, HOW_TO_CHOOSE),
-        (Kind::Whole(Reading::Team), HOW_TO_CHOOSE),
-        (Kind::BlankGrid, HOW_TO_CHOOSE),
-        (Kind::Slides, IN_DOUBT),
+        (DocumentKind::Diagnostic, HOW_TO_CHOOSE),
+        (DocumentKind::Whole(Readership::Team), HOW_TO_CHOOSE),
+        (DocumentKind::BlankGrid, HOW_TO_CHOOSE),
+        (DocumentKind::Slides, IN_DOUBT),
     ] {
         let said = tight(&page_texts(&report(kind, &dossier, latest(&dossier))).concat());
         assert!(said.contains(&tight(rule)), "{kind:?}");

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use jalons::dossier::Dossier;
 use jalons::report::content::Report;
 use jalons::report::csv;
-use jalons::report::documents::{Kind, Reading};
+use jalons::report::documents::{DocumentKind, Readership};
 use jalons::scoring::{self, Scores};
 
 use crate::report_builders::{MADE_ON, example, page_texts, report, telling_comments};
 
-fn document(kind: Kind, dossier: &Dossier) -> Report {
+fn document(kind: DocumentKind, dossier: &Dossier) -> Report {
     report(kind, dossier, dossier.latest_campaign().expect("a campaign").id.0)
 }
 
@@ -43,7 +43,7 @@ fn counts_days(said: &str) -> bool {
 fn no_document_counts_days_that_are_other_ones_tomorrow() {
     assert!(counts_days("échéancedans12jours") && !counts_days("tousles12jours"));
     let dossier = example();
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let said = said(&document(kind, &dossier));
         let name = format!("{kind:?}");
         check_silent(&name, &said, &["en retard de ", "expirée depuis", "expire dans"]);
@@ -55,7 +55,7 @@ fn no_document_counts_days_that_are_other_ones_tomorrow() {
 fn a_poster_says_the_next_step_and_nobody_s_name_or_delay() {
     let dossier = example();
     assert!(dossier.improvements.iter().any(|one| one.is_overdue(MADE_ON)), "one is late");
-    let poster = said(&document(Kind::Poster, &dossier));
+    let poster = said(&document(DocumentKind::Poster, &dossier));
     let owners = dossier.improvements.iter().map(|one| one.owner.trim());
     let owners: Vec<&str> = owners.filter(|owner| !owner.is_empty()).collect();
     assert!(!owners.is_empty());
@@ -71,7 +71,12 @@ fn under_each_priority_stands_what_is_decided_or_that_nothing_is() {
     let scores = Scores::of(&dossier, id).expect("scores");
     let priorities = scoring::priorities(&dossier, id, &scores).len();
     assert!(priorities > 0);
-    for kind in [Kind::Synthesis(Reading::Funder), Kind::Diagnostic, Kind::Poster, Kind::Slides] {
+    for kind in [
+        DocumentKind::Synthesis(Readership::Funder),
+        DocumentKind::Diagnostic,
+        DocumentKind::Poster,
+        DocumentKind::Slides,
+    ] {
         let said = said(&document(kind, &dossier));
         let told =
             ["Aucune action décidée", "Action n° "].map(|one| said.matches(&tight(one)).count());
@@ -82,8 +87,8 @@ fn under_each_priority_stands_what_is_decided_or_that_nothing_is() {
 #[test]
 fn an_action_goes_by_one_number_in_every_document() {
     let dossier = example();
-    let plan = said(&document(Kind::ActionPlan, &dossier));
-    let whole = said(&document(Kind::Whole(Reading::Funder), &dossier));
+    let plan = said(&document(DocumentKind::ActionPlan, &dossier));
+    let whole = said(&document(DocumentKind::Whole(Readership::Funder), &dossier));
     for one in dossier.improvements.iter().filter(|one| one.state.is_open()) {
         let number = dossier.number_of(one.id).expect("a number");
         let begins: String = one.title().chars().take(12).collect();
@@ -99,14 +104,14 @@ fn what_the_team_wrote_for_itself_is_not_sent_unless_it_asks() {
     let campaign = Arc::make_mut(dossier.campaigns.last_mut().expect("a campaign"));
     let entry = campaign.entries.values_mut().find(|one| one.answer.is_some());
     GAP.clone_into(&mut entry.expect("an answer").comment);
-    let tells = |dossier: &Dossier, kind: Kind| {
+    let tells = |dossier: &Dossier, kind: DocumentKind| {
         let report = document(kind, dossier);
         let tables = report.data.iter().map(|table| String::from_utf8(csv::render(table)).unwrap());
         said(&report).contains(&tight(GAP)) || tables.collect::<String>().contains(GAP)
     };
-    assert!(!tells(&dossier, Kind::Diagnostic));
-    assert!(!tells(&dossier, Kind::Whole(Reading::Funder)));
-    assert!(tells(&telling_comments(dossier), Kind::Diagnostic));
+    assert!(!tells(&dossier, DocumentKind::Diagnostic));
+    assert!(!tells(&dossier, DocumentKind::Whole(Readership::Funder)));
+    assert!(tells(&telling_comments(dossier), DocumentKind::Diagnostic));
 }
 
 #[test]
@@ -114,7 +119,7 @@ fn what_prepares_a_meeting_does_not_pretend_that_it_took_place() {
     let mut dossier = example();
     let campaign = Arc::make_mut(dossier.campaigns.last_mut().expect("a campaign"));
     campaign.meeting.as_mut().expect("a meeting").sittings.clear();
-    let report = document(Kind::Minutes, &dossier);
+    let report = document(DocumentKind::Minutes, &dossier);
     assert!(report.title.starts_with("Préparation de la séance"), "{}", report.title);
     let silent =
         ["aucune séance n’a encore eu lieu", "Actions décidées", "en dehors de cette réunion"];
@@ -127,7 +132,7 @@ fn a_bilan_with_pieces_missing_says_so_and_has_no_empty_heading() {
     for approach in &mut dossier.approaches {
         Arc::make_mut(approach).analysis.clear();
     }
-    let report = document(Kind::Outcome, &dossier);
+    let report = document(DocumentKind::Outcome, &dossier);
     assert_eq!(report.title, "Bilan intermédiaire");
     assert!(said(&report).contains(&tight("Il reste à écrire : ")));
     assert!(report.sections.iter().all(|part| part.title != "Analyse" && !part.blocks.is_empty()));
@@ -135,14 +140,14 @@ fn a_bilan_with_pieces_missing_says_so_and_has_no_empty_heading() {
 
 #[test]
 fn a_day_gone_by_is_told_as_such() {
-    let said = said(&document(Kind::Statement, &example()));
+    let said = said(&document(DocumentKind::Statement, &example()));
     assert!(said.contains(&tight("Envoi des justificatifs, délai passé : le 31 janvier 2026")));
     check_silent("the statement", &said, &["à transmettre avant le", "à transmettre au plus tard"]);
 }
 
 #[test]
 fn the_diagnosis_has_a_line_to_validate_it() {
-    let said = said(&document(Kind::Diagnostic, &example()));
+    let said = said(&document(DocumentKind::Diagnostic, &example()));
     for told in ["Validé en équipe", "Date et signature"] {
         assert!(said.contains(&tight(told)), "{told}");
     }

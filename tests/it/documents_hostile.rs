@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jalons::app::export::{Document, Format, produce};
+use jalons::app::export::{Export, Format, produce};
 use jalons::dossier::{
-    Answer, Associates, CampaignId, Closure, Correction, Decided, Dossier, Entry, Event, How,
-    Improvement, ImprovementId, ImprovementState, Length, LogoImage, Measure, Meeting, Place,
-    Presentation, Proof, ProofId, QualityApproach, Remains, Site, Team, Wishes,
+    Answer, Associates, CampaignId, Closure, Correction, CriterionEntry, Decided, Dossier, Event,
+    How, Improvement, ImprovementId, ImprovementState, Length, LogoImage, Measure, Meeting,
+    Presentation, Proof, ProofId, ProofPlace, QualityApproach, Remains, Site, Team, Wishes,
 };
 use jalons::grid::{CriterionId, Grid, Level};
-use jalons::report::content::{Report, Value as CellValue};
-use jalons::report::documents::{Kind, Reading};
+use jalons::report::content::{CellValue, Report};
+use jalons::report::documents::{DocumentKind, Readership};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
@@ -56,7 +56,7 @@ fn saying(said: &str) -> Dossier {
             ("B2", Some(Answer::NotApplicable { reason: t() })),
         ];
         for (code, answer) in answers {
-            let entry = Entry {
+            let entry = CriterionEntry {
                 answer,
                 comment: t(),
                 minority: t(),
@@ -105,9 +105,9 @@ fn saying(said: &str) -> Dossier {
         })
         .collect();
     let places = [
-        Place::File { path: t(), fingerprint: String::new() },
-        Place::Address(t()),
-        Place::Paper(t()),
+        ProofPlace::File { path: t(), fingerprint: String::new() },
+        ProofPlace::Address(t()),
+        ProofPlace::Paper(t()),
     ];
     dossier.proofs = places
         .into_iter()
@@ -141,7 +141,7 @@ fn saying(said: &str) -> Dossier {
     dossier.presentation = Arc::new(Presentation {
         letterhead: t(),
         logo: Some(LogoImage { description: t(), ..logo }),
-        wishes: Kind::all().map(|kind| (kind.slug().to_owned(), wishes.clone())).collect(),
+        wishes: DocumentKind::all().map(|kind| (kind.slug().to_owned(), wishes.clone())).collect(),
     });
     let mut facts = example().exercises.last().expect("exercises").as_ref().clone();
     facts.note = t();
@@ -257,8 +257,8 @@ fn holds(bytes: &[u8], mark: &str) -> bool {
 }
 
 #[track_caller]
-fn written(kind: Kind, format: Format, dossier: &Dossier) -> (Vec<u8>, Vec<String>) {
-    let asked = request(Document::Report(kind, format), dossier);
+fn written(kind: DocumentKind, format: Format, dossier: &Dossier) -> (Vec<u8>, Vec<String>) {
+    let asked = request(Export::Report(kind, format), dossier);
     let produced = produce(&asked, &mut |_| true).expect("a document");
     (produced.bytes, produced.warnings)
 }
@@ -266,7 +266,7 @@ fn written(kind: Kind, format: Format, dossier: &Dossier) -> (Vec<u8>, Vec<Strin
 #[test]
 fn markup_and_formulas_come_out_literally_in_every_pdf() {
     let dossier = saying(MARKUP);
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let (bytes, warnings) = written(kind, Format::Pdf, &dossier);
         assert_eq!(warnings, Vec::<String>::new(), "{kind:?}");
         assert!(holds(&bytes, "pdfaid:conformance>A<") && holds(&bytes, "pdfuaid:part>1<"));
@@ -278,7 +278,7 @@ fn markup_and_formulas_come_out_literally_in_every_pdf() {
 #[test]
 fn markup_and_formulas_come_out_literally_in_every_word_document() {
     let dossier = saying(MARKUP);
-    for kind in Kind::all().filter(|kind| kind.formats().contains(&Format::Docx)) {
+    for kind in DocumentKind::all().filter(|kind| kind.formats().contains(&Format::Docx)) {
         let report = report(kind, &dossier, CAMPAIGN.0);
         let package = docx_reader::read_back(&report);
         check_whole(&format!("{kind:?}"), &report, &package.said(), MARKUP);
@@ -303,7 +303,7 @@ fn strings(package: &Package) -> Vec<String> {
 fn in_workbooks_and_tables_words_stay_words() {
     for said in [MARKUP, STRANGE] {
         let dossier = saying(said);
-        for kind in Kind::all().filter(|kind| kind.formats().contains(&Format::Xlsx)) {
+        for kind in DocumentKind::all().filter(|kind| kind.formats().contains(&Format::Xlsx)) {
             let report = report(kind, &dossier, CAMPAIGN.0);
             let (bytes, warnings) = written(kind, Format::Xlsx, &dossier);
             assert_eq!(warnings, Vec::<String>::new());
@@ -323,7 +323,7 @@ fn in_workbooks_and_tables_words_stay_words() {
                 assert!(links.iter().all(|link| link.attribute("r:id").is_empty()), "{kind:?}");
             }
         }
-        for kind in Kind::all().filter(|kind| kind.formats().contains(&Format::Csv)) {
+        for kind in DocumentKind::all().filter(|kind| kind.formats().contains(&Format::Csv)) {
             let lines = crate::report::read_back(&written(kind, Format::Csv, &dossier).0);
             let cells = lines.iter().flatten();
             assert!(cells.clone().all(|cell| !cell.starts_with(['=', '+', '@'])), "{kind:?}");
@@ -335,7 +335,7 @@ fn in_workbooks_and_tables_words_stay_words() {
 #[test]
 fn what_no_font_can_show_is_marked_and_told_and_every_document_comes_out() {
     let dossier = saying(STRANGE);
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let (bytes, warnings) = written(kind, Format::Pdf, &dossier);
         assert_eq!(warnings.len(), 1, "{kind:?} {warnings:?}");
         assert!(warnings[0].starts_with("Les polices du rapport n’ont pas "), "{warnings:?}");
@@ -358,7 +358,7 @@ fn no_character_keeps_a_document_from_coming_out() {
         let text: String =
             some.chunks(24).map(|some| some.iter().collect::<String>() + " ").collect();
         latest.entries.values_mut().take(1).for_each(|entry| entry.comment.clone_from(&text));
-        let (bytes, _) = written(Kind::Diagnostic, Format::Pdf, &dossier);
+        let (bytes, _) = written(DocumentKind::Diagnostic, Format::Pdf, &dossier);
         assert!(holds(&bytes, "pdfuaid:part>1<"), "{:x?}", some.first());
     }
 }
@@ -387,7 +387,7 @@ fn lengthy(said: &str) -> Dossier {
     })];
     let wishes = Wishes { before: said.to_owned(), ..Wishes::default() };
     let presentation = Arc::make_mut(&mut dossier.presentation);
-    let kinds = [Kind::Statement, Kind::BlankGrid];
+    let kinds = [DocumentKind::Statement, DocumentKind::BlankGrid];
     presentation.wishes = kinds.map(|kind| (kind.slug().to_owned(), wishes.clone())).into();
     dossier.exercises = vec![Arc::clone(example().exercises.last().expect("exercises"))];
     dossier
@@ -398,8 +398,8 @@ fn texts_of_twenty_thousand_characters_come_out_whole() {
     let said = "Nous avons tant à dire de plus. ".repeat(640);
     assert!(said.len() > 20_000);
     let dossier = lengthy(&said);
-    let others = |reading: Option<Reading>| reading.is_some_and(|one| one != Reading::Team);
-    for kind in Kind::all().filter(|kind| !others(kind.reading())) {
+    let others = |reading: Option<Readership>| reading.is_some_and(|one| one != Readership::Team);
+    for kind in DocumentKind::all().filter(|kind| !others(kind.reading())) {
         let report = report(kind, &dossier, CAMPAIGN.0);
         let pages = page_texts(&report);
         check_whole(&format!("{kind:?}"), &report, &pages.concat(), "tant");

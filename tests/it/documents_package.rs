@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use jalons::app::export::{Document, ExportError, Meetings, Produced, Request, produce};
+use jalons::app::export::{Export, ExportError, Meetings, Produced, Request, produce};
 use jalons::app::shipped_rules;
-use jalons::dossier::{Dossier, Place, Proof, ProofId};
+use jalons::dossier::{Dossier, Proof, ProofId, ProofPlace};
 use jalons::report::pdf::PdfError;
 use jalons::store::{self, Contents, StoreError};
 
@@ -25,7 +25,7 @@ fn holding(held: &[u8], number: u32, title: &str, path: &str, indicators: &[Stri
     Arc::new(Proof {
         id: ProofId(number),
         title: title.to_owned(),
-        place: Place::File { path: path.to_owned(), fingerprint },
+        place: ProofPlace::File { path: path.to_owned(), fingerprint },
         indicators: indicators.iter().cloned().collect(),
         ..Proof::default()
     })
@@ -54,7 +54,7 @@ fn read(path: &Path) -> Result<Contents, StoreError> {
 
 fn packing(proofs: Vec<Arc<Proof>>) -> Request {
     let dossier = Dossier { proofs, ..two_campaigns() };
-    let mut asked = request(Document::Package, &dossier);
+    let mut asked = request(Export::Package, &dossier);
     asked.attach_files(read);
     asked
 }
@@ -83,7 +83,7 @@ fn each_proof_is_copied_under_each_indicator_it_shows_and_the_index_tells_where(
         Arc::new(Proof {
             id: ProofId(5),
             title: "Affiche".to_owned(),
-            place: Place::Paper("Classeur rouge".to_owned()),
+            place: ProofPlace::Paper("Classeur rouge".to_owned()),
             ..Proof::default()
         }),
         proof(6, "Inconnue", "/d/c.txt", &["ancien_indicateur".to_owned()]),
@@ -178,7 +178,7 @@ fn what_goes_beyond_the_bound_is_told_and_what_still_fits_is_copied() {
         holding(&zeros(size), number, &format!("De {size}"), size, &two[..shown])
     });
     let dossier = Dossier { proofs: proofs.collect(), ..two_campaigns() };
-    let mut asked = request(Document::Package, &dossier);
+    let mut asked = request(Export::Package, &dossier);
     let reads = Cell::new(0);
     asked.attach_at_most(100, |path| {
         reads.set(reads.get() + 1);
@@ -200,7 +200,7 @@ fn what_goes_beyond_the_bound_is_told_and_what_still_fits_is_copied() {
 
 #[test]
 fn a_file_that_nobody_chose_never_leaves() {
-    let unread = Place::File { path: "/d/secret".to_owned(), fingerprint: String::new() };
+    let unread = ProofPlace::File { path: "/d/secret".to_owned(), fingerprint: String::new() };
     let never_read = Proof { place: unread, title: "Jamais lu".to_owned(), ..Proof::default() };
     let changed = holding(b"Avant", 2, "Change", "/d/a.pdf", &[]);
     let asked = packing(vec![Arc::new(never_read), changed]);
@@ -230,7 +230,7 @@ fn every_path_is_short_enough_for_the_explorer_of_windows() {
         )),
         &[],
     );
-    let asked = desk.act(jalons::app::Action::Export(Document::Package)).remove(0);
+    let asked = desk.act(jalons::app::Action::Export(Export::Package)).remove(0);
     let proposed = asked.strip_prefix("ask Export(Package) ").expect("a name");
     let stem = proposed.strip_suffix(".zip").expect("an archive");
     assert!(stem.ends_with("Maison de santé") || stem.ends_with("pluriprofessionnelle"), "{stem}");
@@ -269,9 +269,7 @@ fn each_copy_bears_the_day_of_its_proof_and_each_document_that_of_the_package() 
 #[test]
 fn only_a_package_reads_the_files_of_proofs() {
     let dossier = Dossier { proofs: vec![proof(1, "Une", "/d/a", &[])], ..two_campaigns() };
-    for document in
-        [Document::Calendar(Meetings::ToCome), Document::PlanTable, Document::PaperBallot]
-    {
+    for document in [Export::Calendar(Meetings::ToCome), Export::PlanTable, Export::PaperBallot] {
         let mut asked = request(document, &dossier);
         asked.attach_files(|path| unreachable!("{document:?} reads {path:?}"));
         assert!(asked.proof_files.is_empty());
@@ -280,7 +278,7 @@ fn only_a_package_reads_the_files_of_proofs() {
 
 #[test]
 fn the_package_of_the_example_has_all_its_documents_and_says_it_is_invented() {
-    let mut asked = request(Document::Package, &example());
+    let mut asked = request(Export::Package, &example());
     asked.attach_files(|_| Err(StoreError::NotFound));
     let (produced, files) = packed(&asked);
     let documents = files.keys().filter_map(|path| path.strip_prefix("documents/"));
@@ -295,7 +293,7 @@ fn the_package_of_the_example_has_all_its_documents_and_says_it_is_invented() {
 
 #[test]
 fn without_a_campaign_there_is_no_package_and_this_is_said() {
-    let asked = request(Document::Package, &Dossier::default());
+    let asked = request(Export::Package, &Dossier::default());
     let refused = produce(&asked, &mut |_| true).expect_err("nothing to pack");
     assert_eq!(refused.to_string(), "le dossier ne contient pas encore de campagne");
 }

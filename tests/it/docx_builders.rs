@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use jalons::report::content::{
-    Block, CalloutTone, Cell, Check, Choice, Column, Count, Fact, Figure, Illustration, Item,
-    Letterhead, Logo, Mark, Report, Row, Section, Shape, Sign, Style, Table, Text, Tone, Unit,
-    Width,
+    Block, CalloutTone, CheckLine, Choice, Column, Count, Figure, Illustration, Labelled,
+    Letterhead, Logo, Mark, PageShape, Report, Row, Section, Sign, Style, Table, TableCell, Text,
+    Titled, Tone, Unit, Width,
 };
 use jalons::report::png;
 use jiff::civil::date;
@@ -22,7 +22,7 @@ pub fn report(blocks: Vec<Block>) -> Report {
     };
     Report {
         title: "Synthèse".into(),
-        shape: Shape::Pages,
+        shape: PageShape::Pages,
         is_fictitious: false,
         made_on_date: date(2026, 11, 22),
         made_on: "22 novembre 2026".into(),
@@ -86,10 +86,17 @@ pub fn drawing(proportion: u32, alt: &str) -> Illustration {
 pub fn table() -> Table {
     let bar =
         Column { is_drawing: true, ..Column::words("de 0 à 4", "").wide(Width::Millimetres(22)) };
-    let mean = |shown: &str, tenths: i128| Cell::number(shown, Ratio::new(tenths, 10), Unit::Mean);
+    let mean =
+        |shown: &str, tenths: i128| TableCell::number(shown, Ratio::new(tenths, 10), Unit::Mean);
     let row = |name: &str, shown: &str, tenths, change: Text| {
-        let drawn = Cell { bar: Some(250), ..Cell::words("dessin") };
-        vec![Cell::words(name), mean(shown, tenths), drawn, Cell::words(change), Cell::count(12)]
+        let drawn = TableCell { bar: Some(250), ..TableCell::words("dessin") };
+        vec![
+            TableCell::words(name),
+            mean(shown, tenths),
+            drawn,
+            TableCell::words(change),
+            TableCell::count(12),
+        ]
     };
     let up = Text::signed(Sign::Up, "+0,4", Style::Good);
     let down = Text::signed(Sign::Down, "−0,2", Style::Bad);
@@ -196,19 +203,19 @@ fn first_page() -> Vec<Block> {
     ]
 }
 
-fn facts() -> Vec<Fact> {
+fn facts() -> Vec<Labelled> {
     [
         ("FINESS", "99 000 000 0"),
         ("Ouverture", "3 août 2022"),
         ("Professionnels de santé", "14, dont 4 médecins généralistes"),
     ]
-    .map(|(label, value)| Fact { label: label.into(), value: value.into() })
+    .map(|(label, value)| Labelled { label: label.into(), value: value.into() })
     .into()
 }
 
 /// An item whose title is a heading.
-pub fn item(mark: Mark, title: &str, blocks: Vec<Block>) -> Item {
-    Item {
+pub fn item(mark: Mark, title: &str, blocks: Vec<Block>) -> Titled {
+    Titled {
         mark: Some(mark),
         title: title.into(),
         is_heading: true,
@@ -241,8 +248,8 @@ fn criteria() -> Vec<Block> {
         },
         Block::Checks {
             checks: vec![
-                Check { is_done: true, label: "Calendrier".into(), detail: "affiché".into() },
-                Check { is_done: false, label: "Comptes rendus".into(), detail: String::new() },
+                CheckLine { is_done: true, label: "Calendrier".into(), detail: "affiché".into() },
+                CheckLine { is_done: false, label: "Comptes rendus".into(), detail: String::new() },
             ],
         },
     ];
@@ -270,7 +277,7 @@ fn meeting() -> Vec<Block> {
         name: name.into(),
         sentence: sentence.into(),
     };
-    let action = Item {
+    let action = Titled {
         mark: Some(Mark::Level(1)),
         title: "Écrire le protocole de soins non programmés".into(),
         is_heading: false,

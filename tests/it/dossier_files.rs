@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jalons::dossier::{
-    Answer, Associates, Campaign, CampaignId, Decided, Dossier, Entry, Fact, FactId, Facts, Fate,
-    How, Length, Path, Patientele, Phase, Place, Quantity, Scope, Site, file,
+    Answer, Associates, BallotScope, Campaign, CampaignId, CriterionEntry, Decided, Dossier,
+    Extent, Fact, FactId, Facts, Fate, How, Length, Patientele, Phase, ProofPlace, Quantity, Site,
+    file,
 };
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
@@ -41,7 +42,7 @@ fn changed(change: impl FnOnce(&mut Campaign)) -> Dossier {
 
 fn commented(comment: &str) -> Dossier {
     changed(|campaign| {
-        let entry = Entry { comment: comment.to_owned(), ..Entry::default() };
+        let entry = CriterionEntry { comment: comment.to_owned(), ..CriterionEntry::default() };
         campaign.entries.insert(CriterionId("accueil".to_owned()), entry);
     })
 }
@@ -92,7 +93,7 @@ fn campaigns_are_sorted_by_date_and_share_their_grid() {
     let dossier = read_whole("valide", VALID);
     let [first, second] = dossier.campaigns.as_slice() else { panic!("two campaigns") };
     assert_eq!((first.id, second.id), (CampaignId(1), CampaignId(2)));
-    assert_eq!((first.path, second.path), (Path::Full, Path::Short));
+    assert_eq!((first.path, second.path), (Extent::Full, Extent::Short));
     assert!(Arc::ptr_eq(&first.grid, &second.grid));
 }
 
@@ -140,7 +141,7 @@ fn what_a_meeting_leaves_is_read_as_it_is_written() {
     assert_eq!(entry.minority, "Deux tiennent au 1.");
     assert_eq!(open.entries[&accueil].decided, decided(How::Together));
     let collection = open.collection.as_ref().expect("a gathering");
-    assert_eq!(collection.scope, Scope::Domains(["equipe".to_owned()].into()));
+    assert_eq!(collection.scope, BallotScope::Domains(["equipe".to_owned()].into()));
     assert_eq!(
         (collection.fate, collection.revealed_on),
         (Fate::Destroyed, Some(date(2026, 11, 22)))
@@ -157,10 +158,10 @@ fn what_a_meeting_leaves_is_read_as_it_is_written() {
     let improvement = &dossier.improvements[0];
     assert_eq!(improvement.campaign, Some(CampaignId(2)));
     assert_eq!(improvement.done_on(), Some(date(2026, 6, 12)));
-    let places: Vec<&Place> = dossier.proofs.iter().map(|proof| &proof.place).collect();
-    let file = Place::File { path: "comptes-rendus.pdf".into(), fingerprint: "0a".repeat(32) };
-    let address = Place::Address("https://exemple.invalid".into());
-    assert_eq!(places, [&Place::Paper("Classeur bleu".into()), &file, &address]);
+    let places: Vec<&ProofPlace> = dossier.proofs.iter().map(|proof| &proof.place).collect();
+    let file = ProofPlace::File { path: "comptes-rendus.pdf".into(), fingerprint: "0a".repeat(32) };
+    let address = ProofPlace::Address("https://exemple.invalid".into());
+    assert_eq!(places, [&ProofPlace::Paper("Classeur bleu".into()), &file, &address]);
     check_round_trip(&dossier);
 }
 
@@ -289,11 +290,11 @@ fn right_to_left_marks_are_a_warning_and_are_kept() {
 #[test]
 fn what_could_not_be_read_again_is_not_written() {
     let dossier = changed(|campaign| {
-        let entry = Entry { comment: "perdu".to_owned(), ..Entry::default() };
+        let entry = CriterionEntry { comment: "perdu".to_owned(), ..CriterionEntry::default() };
         campaign.entries.insert(CriterionId("inconnu".to_owned()), entry);
-        campaign.entries.insert(CriterionId("reunions".to_owned()), Entry::default());
+        campaign.entries.insert(CriterionId("reunions".to_owned()), CriterionEntry::default());
         let answer = Some(Answer::NotApplicable { reason: " \u{7}".to_owned() });
-        let entry = Entry { answer, ..Entry::default() };
+        let entry = CriterionEntry { answer, ..CriterionEntry::default() };
         campaign.entries.insert(CriterionId("accueil".to_owned()), entry);
     });
     let read = read_whole("written", file::write(&dossier).as_bytes());
@@ -340,7 +341,8 @@ fn every_answer_survives_a_round_trip() {
         .chain([Answer::Unknown, Answer::NotApplicable { reason: " parce que ".to_owned() }]);
     for (answer, target) in answers.flat_map(|a| [None, Some(Level::L4)].map(|t| (a.clone(), t))) {
         check_round_trip(&changed(|campaign| {
-            let entry = Entry { answer: Some(answer), target, ..Entry::default() };
+            let entry =
+                CriterionEntry { answer: Some(answer), target, ..CriterionEntry::default() };
             campaign.entries.insert(CriterionId("accueil".to_owned()), entry);
         }));
     }

@@ -95,7 +95,7 @@ fn a_short_path_maps_the_criteria_it_goes_through_and_those_answered_once() {
     let mut dossier = example(date(2026, 11, 30)).expect("it reads");
     let latest = dossier.campaigns.last_mut().expect("a campaign");
     let latest = std::sync::Arc::make_mut(latest);
-    latest.path = jalons::dossier::Path::Short;
+    latest.path = jalons::dossier::Extent::Short;
     latest.entries.clear();
     let (latest, former) = dossier.campaigns.split_last().expect("three campaigns");
     let answered = |wanted: &Criterion| {

@@ -9,7 +9,7 @@ use jalons::app::{
 };
 use jalons::dossier::compare::Side;
 use jalons::dossier::{self, Dossier, Edit, TeamField};
-use jalons::store::{StoreError, Version};
+use jalons::store::{FormerVersion, StoreError};
 use jiff::civil::date;
 
 use crate::desk::Desk;
@@ -133,13 +133,13 @@ fn closing_the_question_loses_nothing() {
     assert!(desk.state.is_modified());
 }
 
-fn version(day: i8) -> Version {
+fn version(day: i8) -> FormerVersion {
     let path = PathBuf::from(format!("équipe.versions/2026-11-{day:02}-08h00m00.jalons"));
-    Version { saved_at: date(2026, 11, day).at(8, 0, 0, 0), path }
+    FormerVersion { saved_at: date(2026, 11, day).at(8, 0, 0, 0), path }
 }
 
 /// The list of former versions, open.
-fn with_versions(list: Vec<Version>) -> Desk {
+fn with_versions(list: Vec<FormerVersion>) -> Desk {
     let mut desk = Desk::with_file();
     desk.check(Action::Run(Command::Versions), &["list versions of équipe.jalons"]);
     desk.versions_come("équipe.jalons", list);

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Rect, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::{Document, ExportError, Looked, Meetings, Stage};
+use jalons::app::export::{Export, ExportError, Looked, Meetings, Stage};
 use jalons::app::{
     About, Action, Answered, Command, Dialog, EXAMPLE, Notice, PathPurpose, Screen, Whose,
 };
@@ -89,7 +89,7 @@ fn is_rail(node: &egui_kittest::Node<'_>) -> bool {
 
 #[test]
 fn an_export_begun_again_is_not_taken_for_the_one_that_was_stopped() {
-    let document = Document::PlanTable;
+    let document = Export::PlanTable;
     for result in [Ok(Vec::new()), Err(ExportError::Store(StoreError::DiskFull))] {
         let mut desk = Desk::with_file();
         desk.choose(PathPurpose::Export(document), "partage.csv");
@@ -117,9 +117,9 @@ fn an_export_begun_again_is_not_taken_for_the_one_that_was_stopped() {
 #[test]
 fn an_export_that_another_overtakes_still_tells_its_end() {
     let mut desk = Desk::with_file();
-    desk.choose(PathPurpose::Export(Document::PlanTable), "a.csv");
+    desk.choose(PathPurpose::Export(Export::PlanTable), "a.csv");
     let first = desk.exporting();
-    desk.choose(PathPurpose::Export(Document::Calendar(Meetings::ToCome)), "b.ics");
+    desk.choose(PathPurpose::Export(Export::Calendar(Meetings::ToCome)), "b.ics");
     let full = Err(ExportError::Store(StoreError::DiskFull));
     desk.act(Action::Answer(Answered::Exported(first, "a.csv".into(), full)));
     assert_eq!(desk.notices()[0].1, "« a.csv » n’a pas été écrit : le disque est plein.");
@@ -130,7 +130,7 @@ fn an_export_that_another_overtakes_still_tells_its_end() {
 #[test]
 fn a_file_in_the_way_of_another_dossiers_export_is_not_replaced_by_this_ones() {
     let mut desk = Desk::with_file();
-    desk.choose(PathPurpose::Export(Document::PlanTable), "a.csv");
+    desk.choose(PathPurpose::Export(Export::PlanTable), "a.csv");
     desk.read("autre.jalons", EXAMPLE.as_bytes());
     desk.export_ends("a.csv", Err(ExportError::Store(StoreError::AlreadyThere)));
     assert_eq!(desk.state.dialog, None);
@@ -153,7 +153,7 @@ fn what_is_read_for_one_dossier_is_not_written_into_its_copy() {
 #[test]
 fn pages_that_come_late_are_not_shown_for_others() {
     let mut desk = Desk::with_file();
-    let look = || Action::Preview(Document::PaperBallot);
+    let look = || Action::Preview(Export::PaperBallot);
     desk.act(look());
     desk.read("autre.jalons", EXAMPLE.as_bytes());
     desk.pages_come(Ok(Looked::default()));
@@ -193,7 +193,7 @@ fn a_refusal_leaves_with_the_criterion_it_is_about() {
 #[test]
 fn a_save_settles_only_what_is_about_saving() {
     let mut desk = Desk::with_file();
-    desk.choose(PathPurpose::Export(Document::PlanTable), "a.csv");
+    desk.choose(PathPurpose::Export(Export::PlanTable), "a.csv");
     desk.export_ends("a.csv", Err(ExportError::Store(StoreError::DiskFull)));
     desk.rename("Les Érables");
     desk.act(Action::Run(Command::Save));
@@ -214,7 +214,7 @@ fn messages_stay_as_long_as_they_are_read_and_troubles_until_put_away() {
     let mut window = Window::with_file();
     window.act(Action::Answer(Answered::PreferencesLost(StoreError::DiskFull)));
     window.choose("plan.csv");
-    window.act(Action::Export(Document::PlanTable));
+    window.act(Action::Export(Export::PlanTable));
     assert_eq!(window.state().notices.len(), 2);
     assert!(matches!(window.state().notices[1].about, About::Export(_)));
     window.harness.run_steps(8);

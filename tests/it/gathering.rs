@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jalons::dossier::ballot_file::{self, Refusal, Voter};
 use jalons::dossier::{
-    Ballot, Campaign, CampaignId, Channel, Collection, CollectionEdit, Dossier, Edit, Fate,
-    Opinion, Opinions, Scope, Vote,
+    Ballot, BallotScope, Campaign, CampaignId, Channel, Collection, CollectionEdit, Dossier, Edit,
+    Fate, Opinion, Opinions, Vote,
 };
 use jalons::grid::{CriterionId, Grid, Level};
 use jiff::civil::{Date, date};
@@ -66,7 +66,7 @@ pub fn grid(criteria: usize) -> Grid {
 pub fn gathering(fate: Fate) -> Campaign {
     let grid = Arc::new(grid(4));
     let mut campaign = builders::campaign(1, DAY, &grid);
-    campaign.collection = Some(Collection::new(SEED, Scope::Campaign, fate));
+    campaign.collection = Some(Collection::new(SEED, BallotScope::Campaign, fate));
     campaign
 }
 

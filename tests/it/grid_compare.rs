@@ -1,16 +1,16 @@
 //! Two versions of a grid: what changed is told criterion by criterion.
 
-use jalons::grid::{Change, Grid, Level, compare};
+use jalons::grid::{CriterionChange, Grid, Level, compare};
 
 use crate::builders::grid;
 
 #[track_caller]
-fn check(change: impl FnOnce(&mut Grid), expected: &[(&str, Change)]) {
+fn check(change: impl FnOnce(&mut Grid), expected: &[(&str, CriterionChange)]) {
     let older = grid(&["Coordination", "Protocoles"], 2);
     let mut newer = older.clone();
     change(&mut newer);
     let found = compare(&older, &newer);
-    let found: Vec<(&str, Change)> =
+    let found: Vec<(&str, CriterionChange)> =
         found.iter().map(|d| (d.criterion.split(' ').next().unwrap(), d.change.clone())).collect();
     assert_eq!(found, expected);
 }
@@ -30,7 +30,7 @@ fn criteria_come_and_go() {
             newer.domains[0].criteria.push(added);
             newer.domains[1].criteria.remove(0);
         },
-        &[("A9", Change::Added), ("B1", Change::Removed)],
+        &[("A9", CriterionChange::Added), ("B1", CriterionChange::Removed)],
     );
 }
 
@@ -44,9 +44,9 @@ fn another_meaning_weight_or_place_in_the_socle_is_told() {
             criterion.is_socle = true;
         },
         &[
-            ("A2", Change::Meaning),
-            ("A2", Change::Weight { from: 1, to: 3 }),
-            ("A2", Change::Socle { is_socle: true }),
+            ("A2", CriterionChange::Meaning),
+            ("A2", CriterionChange::Weight { from: 1, to: 3 }),
+            ("A2", CriterionChange::Socle { is_socle: true }),
         ],
     );
 }
@@ -59,6 +59,6 @@ fn other_words_are_told_with_their_levels() {
             criterion.question = "Une autre question ?".to_owned();
             criterion.levels[3].sentence = "Une autre phrase.".to_owned();
         },
-        &[("B1", Change::Wording { levels: vec![Level::L3], is_head: true })],
+        &[("B1", CriterionChange::Wording { levels: vec![Level::L3], is_head: true })],
     );
 }

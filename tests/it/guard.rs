@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use jalons::app::export::Document;
+use jalons::app::export::Export;
 use jalons::app::{
     Action, Answered, Command, Dialog, GuardAction, LockState, Screen, State, Unsaved,
     UnsavedChoice, UnsavedError, Whose,
@@ -364,8 +364,8 @@ fn the_lock_of_another_file_is_nobody_s_business_any_more() {
 fn leaving_during_an_export_asks() {
     let mut desk = Desk::with_file();
     desk.act(Action::Go(Screen::Reports));
-    desk.act(Action::Export(Document::PlanTable));
-    desk.choose(jalons::app::PathPurpose::Export(Document::PlanTable), "a.csv");
+    desk.act(Action::Export(Export::PlanTable));
+    desk.choose(jalons::app::PathPurpose::Export(Export::PlanTable), "a.csv");
     assert!(desk.state.exports.front().is_some());
     desk.check(Action::Run(Command::Quit), &[]);
     assert!(matches!(desk.state.dialog, Some(Dialog::StillExporting(_))));

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use jalons::app::{Action, Answered, Command, Dialog, EXAMPLE, ReadPurpose, Screen};
-use jalons::cli::{Run, parse};
+use jalons::cli::{Launch, parse};
 use jalons::store::StoreError;
 
 use crate::desk::Desk;
@@ -12,7 +12,7 @@ use crate::desk::Desk;
 #[track_caller]
 fn check_window(args: &[&str], expected: &[&str]) {
     let run = parse(args.iter().map(Into::into)).expect("a window is asked for");
-    assert_eq!(run, Run::Window(expected.iter().map(PathBuf::from).collect(), None));
+    assert_eq!(run, Launch::Window(expected.iter().map(PathBuf::from).collect(), None));
 }
 
 #[cfg(unix)]
@@ -36,7 +36,7 @@ fn an_address_as_desktops_write_it_is_the_file_it_names() {
 #[test]
 fn a_path_is_found_again_from_another_folder() {
     let run = parse(["a.jalons".into()]).expect("a window is asked for");
-    let Run::Window(files, None) = run else { panic!("{run:?}") };
+    let Launch::Window(files, None) = run else { panic!("{run:?}") };
     assert!(files[0].is_absolute() && files[0].ends_with("a.jalons"), "{files:?}");
 }
 

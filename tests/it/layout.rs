@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use eframe::egui::{Key, Role, Vec2};
 use jalons::app::{
-    Action, Claim, Command, Dialog, EXAMPLE, Intake, PathPurpose, Pending, PlanAction, ProofAction,
-    ReportAction, ReportsTab, Screen, Subject, Told, shipped_grid, shipped_rules,
+    Action, Claim, Command, Dialog, EXAMPLE, FileNote, Intake, PathPurpose, PlanAction, Postponed,
+    ProofAction, ReportAction, ReportsTab, Screen, Subject, shipped_grid, shipped_rules,
 };
 use jalons::dossier::{
-    Answer, CampaignField, Dossier, Edit, Improvement, MeetingEdit, Path, Phase, Proof, Scope,
-    TeamField, file,
+    Answer, BallotScope, CampaignField, Dossier, Edit, Extent, Improvement, MeetingEdit, Phase,
+    Proof, TeamField, file,
 };
 use jalons::grid::Level;
 use jalons::remuneration::selfcheck;
-use jalons::store::{Preferences, Version};
+use jalons::store::{FormerVersion, Preferences};
 use strum::IntoEnumIterator as _;
 
 use crate::ballots::gathering;
@@ -130,7 +130,7 @@ fn many<T: Clone>(some: &[T]) -> Vec<T> {
 fn dialogs(window: &Window) -> Vec<View> {
     let grid = shipped_grid();
     let (_, may) = grid.criteria().find(|(_, c)| c.allows_not_applicable).expect("one may");
-    let told = |file: &str| Told {
+    let told = |file: &str| FileNote {
         file: file.to_owned(),
         text: "Cet avis est d’une autre collecte.".to_owned(),
         help: "Demandez à la personne d’ouvrir la page de cette campagne.".to_owned(),
@@ -138,7 +138,7 @@ fn dialogs(window: &Window) -> Vec<View> {
     let intake = Intake { accepted: vec![told("dupont.avis")], refused: vec![told("martin.avis")] };
     let mut dialogs = vec![
         Dialog::NotApplicable(may.id.clone()),
-        Dialog::Unsaved(Pending::Quit),
+        Dialog::Unsaved(Postponed::Quit),
         Dialog::ChangedElsewhere,
         Dialog::FileGone("équipe.jalons".into()),
         Dialog::Versions(Arc::default()),
@@ -231,7 +231,7 @@ fn nothing_is_cut_in_a_first_campaign() {
         title: "Auto-évaluation 2026".to_owned(),
         date: jiff::civil::date(2026, 11, 22),
         grid: shipped_grid(),
-        path: Path::Short,
+        path: Extent::Short,
     });
     let campaign = window.state().session.campaign.expect("it is shown");
     let rows: Vec<_> =
@@ -265,7 +265,7 @@ fn nothing_is_cut_from_top_to_bottom_of_a_page() {
 #[test]
 fn nothing_is_cut_in_a_question() {
     let mut window = example();
-    let version = |day: i8| Version {
+    let version = |day: i8| FormerVersion {
         saved_at: jiff::civil::date(2026, 10, day).at(8, 30, 0, 0),
         path: format!("équipe.versions/2026-10-{day:02}-08h30m00.jalons").into(),
     };
@@ -316,7 +316,7 @@ fn nothing_is_cut_with_a_thousand_criteria() {
 
 #[test]
 fn nothing_is_cut_while_people_answer() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     let here = [view("gathering", Vec::new)];
     let mut found = look(&mut window, "ballots", &here, &SIZES);
     window.harness.set_size(Vec2::new(1280.0, 2400.0));

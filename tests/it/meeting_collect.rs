@@ -4,7 +4,8 @@ use eframe::egui::{Key, Role};
 use jalons::app::{Action, Command, Dialog, MeetingAction, Screen};
 use jalons::dossier::ballot_file::{Voter, minutes_for};
 use jalons::dossier::{
-    Channel, Edit, Fate, MeetingEdit, Opinion, Opinions, Phase, Scope, TeamField, Vote, short_code,
+    BallotScope, Channel, Edit, Fate, MeetingEdit, Opinion, Opinions, Phase, TeamField, Vote,
+    short_code,
 };
 use jalons::grid::Level;
 use jalons::scoring::Verdict;
@@ -54,7 +55,7 @@ fn a_gathering_is_opened_with_one_button_and_says_what_it_asks() {
     window.check_asked(&["draw a seed", "write équipe.jalons"]);
     assert_eq!(
         (&collection(&window).scope, collection(&window).fate),
-        (&Scope::Campaign, Fate::Counts)
+        (&BallotScope::Campaign, Fate::Counts)
     );
     assert!(window.shows("Aucun avis reçu"));
 }
@@ -74,13 +75,13 @@ fn only_chosen_domains_are_asked_and_at_least_one() {
         .find(|l| l.starts_with(&format!("{} · {}", domain.code, domain.title)));
     window.click(Role::CheckBox, &label.unwrap().replace('\u{a0}', " "));
     window.click(Role::Button, "Ouvrir la collecte des avis");
-    assert_eq!(collection(&window).scope, Scope::Domains([domain.id].into()));
+    assert_eq!(collection(&window).scope, BallotScope::Domains([domain.id].into()));
     assert_eq!(campaign(&window).asked(&collection(&window).scope).count(), domain.criteria.len());
 }
 
 #[test]
 fn what_stays_of_the_ballots_may_change_until_the_reveal() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(
         Role::RadioButton,
         "Rien : seules restent les décisions de l’équipe et les professions qui ont répondu",
@@ -99,7 +100,7 @@ fn what_stays_of_the_ballots_may_change_until_the_reveal() {
 
 #[test]
 fn the_page_and_the_paper_ballot_are_one_click_away() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.choose("page.html");
     window.click(Role::Button, "Exporter la page d’avis…");
     window.check_asked(&[
@@ -117,7 +118,7 @@ fn the_page_and_the_paper_ballot_are_one_click_away() {
 
 #[test]
 fn two_hundred_ballots_at_once_are_counted_and_nothing_of_them_is_shown() {
-    let mut window = gathering(Scope::Campaign);
+    let mut window = gathering(BallotScope::Campaign);
     let lot = files(&window, 200);
     drop_files(&mut window, lot);
     assert!(window.shows("200 avis ajoutés"));
@@ -159,7 +160,7 @@ fn check_blind(window: &Window) {
 
 #[test]
 fn what_is_refused_is_told_file_by_file_and_the_rest_is_taken_in() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     let named =
         Filled { number: 7, profession: "Sage-femme", name: "Claire", level: "2", comment: "" };
     let good = avis(campaign(&window), &named);
@@ -191,7 +192,7 @@ fn files_dropped_before_a_gathering_or_after_the_reveal_are_refused_with_words()
     window.act(Action::Go(Screen::Meeting));
     window.act(Action::Meeting(MeetingAction::ReceiveFiles(vec!["a.avis".into()])));
     assert!(window.shows("aucune collecte d’avis n’est ouverte"));
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     let lot = files(&window, 3);
     drop_files(&mut window, lot);
     window.click(Role::Button, "Fermer");
@@ -202,7 +203,7 @@ fn files_dropped_before_a_gathering_or_after_the_reveal_are_refused_with_words()
 
 #[test]
 fn a_ballot_withdrawn_comes_back_with_one_step_of_undo() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     let lot = files(&window, 2);
     drop_files(&mut window, lot);
     window.click(Role::Button, "Fermer");
@@ -218,8 +219,8 @@ fn a_ballot_withdrawn_comes_back_with_one_step_of_undo() {
 
 #[test]
 fn a_short_code_is_checked_while_it_is_typed_and_taken_in_once_right() {
-    let mut window = gathering(Scope::Short);
-    let count = campaign(&window).asked(&Scope::Short).count();
+    let mut window = gathering(BallotScope::Short);
+    let count = campaign(&window).asked(&BallotScope::Short).count();
     let code =
         short_code::encode(&collection(&window).tag(), &vec![Some(Vote::Level(Level::L3)); count]);
     window.click(Role::Button, "Saisir un code…");
@@ -240,8 +241,8 @@ fn a_short_code_is_checked_while_it_is_typed_and_taken_in_once_right() {
 
 #[test]
 fn a_ballot_received_twice_by_two_ways_is_told_without_a_word_of_what_it_says() {
-    let mut window = gathering(Scope::Short);
-    let asked = campaign(&window).asked(&Scope::Short);
+    let mut window = gathering(BallotScope::Short);
+    let asked = campaign(&window).asked(&BallotScope::Short);
     let same: Opinions = asked
         .map(|(_, one)| {
             let vote = Some(Vote::Level(Level::L3));
@@ -273,7 +274,7 @@ fn a_ballot_received_twice_by_two_ways_is_told_without_a_word_of_what_it_says() 
 
 #[test]
 fn the_missing_are_counted_by_profession_and_others_are_welcome() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     let filled =
         |number, profession| Filled { number, profession, name: "", level: "2", comment: "" };
     let lot = [filled(1, "sage-femme"), filled(2, "Psychologue"), filled(3, "Pharmacien")];
@@ -304,7 +305,7 @@ fn a_meeting_without_ballots_is_possible_and_says_so() {
 
 #[test]
 fn the_length_of_the_meeting_says_how_its_time_is_shared() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     for (length, points) in [("45 minutes", 4), ("60 minutes", 7), ("90 minutes", 9)] {
         window.click(Role::RadioButton, length);
         assert!(window.shows(&format!("Soit {points} points discutés au plus")), "{length}");

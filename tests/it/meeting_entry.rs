@@ -4,7 +4,7 @@ use eframe::egui::{Event, Key, Modifiers, Role, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
 use jalons::app::{Action, Booth, Command, Dialog, MeetingAction, Screen};
 use jalons::dossier::ballot_file::Refusal;
-use jalons::dossier::{Channel, Opinions, Scope, Tally, Vote};
+use jalons::dossier::{BallotScope, Channel, Opinions, Tally, Vote};
 use jalons::grid::Level;
 
 use crate::ballots::{campaign, collection, gathering, open_high, reveal};
@@ -49,7 +49,7 @@ fn check_nothing_left(window: &Window) {
 
 #[test]
 fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     assert!(window.shows("C’est au tour de la personne suivante"));
     assert_eq!(window.harness.query_all_by_role(Role::Tab).count(), 0, "no rail, no agenda");
@@ -73,7 +73,8 @@ fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
     assert!(window.shows("Sage-femme · sans nom"));
     reveal(&mut window, "Dévoiler cet avis…");
     let opinions = votes(&window).remove(0);
-    let mut asked = campaign(&window).asked(&Scope::Short).map(|(_, criterion)| &criterion.id);
+    let mut asked =
+        campaign(&window).asked(&BallotScope::Short).map(|(_, criterion)| &criterion.id);
     let (first, second) = (asked.next().unwrap(), asked.next().unwrap());
     assert_eq!(opinions.len(), 2);
     assert_eq!(opinions[first].vote, Some(Vote::Level(Level::L3)));
@@ -82,7 +83,7 @@ fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
 
 #[test]
 fn the_next_person_cannot_bring_back_what_the_last_one_wrote() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     begin(&mut window, "Pharmacien");
     window.press(Key::ArrowDown);
@@ -102,7 +103,7 @@ fn the_next_person_cannot_bring_back_what_the_last_one_wrote() {
 #[test]
 fn keys_of_a_ballot_are_taken_in_the_order_of_the_hand() {
     use Key::{ArrowDown, ArrowUp, Delete, Enter, Num0, Num1, Num2, Num4};
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     begin(&mut window, "Pharmacien");
     strike(&mut window, &[Num4, Enter, Num1, ArrowDown, Num2, Delete, ArrowUp, Num0]);
@@ -120,7 +121,7 @@ fn keys_of_a_ballot_are_taken_in_the_order_of_the_hand() {
     window.click(Role::Button, "Revenir à la réunion");
     reveal(&mut window, "Dévoiler cet avis…");
     let opinions = votes(&window).remove(0);
-    let asked = campaign(&window).asked(&Scope::Short);
+    let asked = campaign(&window).asked(&BallotScope::Short);
     let given: Vec<_> =
         asked.take(4).map(|(_, c)| opinions.get(&c.id).and_then(|o| o.vote)).collect();
     let expected =
@@ -130,7 +131,7 @@ fn keys_of_a_ballot_are_taken_in_the_order_of_the_hand() {
 
 #[test]
 fn a_curtain_is_lifted_by_a_new_press_only() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     let hold = |window: &mut Window| {
         let (key, modifiers) = (Key::Enter, Modifiers::NONE);
         let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
@@ -145,7 +146,7 @@ fn a_curtain_is_lifted_by_a_new_press_only() {
 
 #[test]
 fn nothing_leads_away_from_a_ballot_without_asking() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     begin(&mut window, "Pharmacien");
     window.press(Key::Num2);
@@ -182,7 +183,7 @@ fn nothing_leads_away_from_a_ballot_without_asking() {
 
 #[test]
 fn a_ballot_given_up_is_destroyed_and_only_after_asking() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     begin(&mut window, "Pharmacien");
     window.press(Key::C);
@@ -197,7 +198,7 @@ fn a_ballot_given_up_is_destroyed_and_only_after_asking() {
 
 #[test]
 fn another_profession_need_not_be_said() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     begin(&mut window, "Autre");
     window.press(Key::Num3);
@@ -208,7 +209,7 @@ fn another_profession_need_not_be_said() {
 
 #[test]
 fn what_was_answered_stays_when_the_same_name_is_there_already() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     for turn in 0..2 {
         window.press(Key::Enter);
@@ -233,7 +234,7 @@ fn what_was_answered_stays_when_the_same_name_is_there_already() {
 
 #[test]
 fn a_ballot_without_any_answer_cannot_be_sealed() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Faire voter une personne");
     begin(&mut window, "Pharmacien");
     window.click(Role::Button, "Terminer");
@@ -262,9 +263,9 @@ fn digit(number: usize) -> Key {
 
 #[test]
 fn two_whole_paper_ballots_typed_faster_than_the_window_draws() {
-    let mut window = gathering(Scope::Campaign);
+    let mut window = gathering(BallotScope::Campaign);
     window.click(Role::Button, "Saisir des avis papier");
-    let count = campaign(&window).asked(&Scope::Campaign).count();
+    let count = campaign(&window).asked(&BallotScope::Campaign).count();
     let mut keys = Vec::new();
     for ballot in [1, 3] {
         keys.push(digit(2));
@@ -290,10 +291,10 @@ fn two_whole_paper_ballots_typed_faster_than_the_window_draws() {
 
 #[test]
 fn every_key_of_paper_entry_says_what_it_says() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Saisir des avis papier");
     let asked: Vec<String> =
-        campaign(&window).asked(&Scope::Short).map(|(_, c)| c.code.clone()).collect();
+        campaign(&window).asked(&BallotScope::Short).map(|(_, c)| c.code.clone()).collect();
     strike(&mut window, &[Key::Num0]);
     assert!(window.shows("Non précisée"));
     // A mistake corrected, nothing said twice, « ne sait pas », a digit that is no answer.
@@ -315,10 +316,10 @@ fn every_key_of_paper_entry_says_what_it_says() {
 
 #[test]
 fn a_refused_key_pauses_and_no_later_digit_goes_to_another_criterion() {
-    let mut window = gathering(Scope::Campaign);
+    let mut window = gathering(BallotScope::Campaign);
     window.click(Role::Button, "Saisir des avis papier");
     let asked: Vec<(String, bool)> = campaign(&window)
-        .asked(&Scope::Campaign)
+        .asked(&BallotScope::Campaign)
         .map(|(_, c)| (c.code.clone(), c.allows_not_applicable))
         .collect();
     let allowing = asked.iter().position(|(_, is_allowed)| *is_allowed).expect("one allows it");
@@ -345,9 +346,9 @@ fn a_refused_key_pauses_and_no_later_digit_goes_to_another_criterion() {
 
 #[test]
 fn the_name_on_paper_is_written_with_the_keyboard_alone() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Saisir des avis papier");
-    let count = campaign(&window).asked(&Scope::Short).count();
+    let count = campaign(&window).asked(&BallotScope::Short).count();
     for name in ["Nadia 2", ""] {
         if !name.is_empty() {
             window.press(Key::N);
@@ -364,8 +365,8 @@ fn the_name_on_paper_is_written_with_the_keyboard_alone() {
 
 #[test]
 fn nothing_is_written_about_a_sensitive_criterion() {
-    let mut window = gathering(Scope::Campaign);
-    let asked = campaign(&window).asked(&Scope::Campaign);
+    let mut window = gathering(BallotScope::Campaign);
+    let asked = campaign(&window).asked(&BallotScope::Campaign);
     let sensitive: Vec<bool> = asked.map(|(_, criterion)| criterion.is_sensitive).collect();
     assert!(sensitive.contains(&true));
     window.click(Role::Button, "Faire voter une personne");
@@ -383,7 +384,7 @@ fn nothing_is_written_about_a_sensitive_criterion() {
 /// On a French keyboard the digits' row gives `& é " ' ( - è _ ç à`.
 #[test]
 fn paper_is_typed_on_a_french_keyboard_and_on_its_numeric_pad() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Saisir des avis papier");
     let by_place = |key, place| Event::Key {
         key,
@@ -407,13 +408,13 @@ fn paper_is_typed_on_a_french_keyboard_and_on_its_numeric_pad() {
 
 #[test]
 fn a_comment_on_paper_is_typed_between_two_digits() {
-    let mut window = gathering(Scope::Short);
+    let mut window = gathering(BallotScope::Short);
     window.click(Role::Button, "Saisir des avis papier");
     // A profession, the first criterion, then a word on the second one.
     strike(&mut window, &[Key::Num1, Key::Num1, Key::C]);
     window.write(SECRET);
     window.press(Key::Enter);
-    let rest = campaign(&window).asked(&Scope::Short).count() - 1;
+    let rest = campaign(&window).asked(&BallotScope::Short).count() - 1;
     strike(&mut window, &vec![Key::Num1; rest]);
     strike(&mut window, &[Key::Enter]);
     check_nothing_left(&window);

@@ -6,8 +6,8 @@ use eframe::egui::{Key, Role, Vec2};
 use jalons::app::{Action, Command, Dialog, MeetingAction, Screen};
 use jalons::dossier::ballot_file::Voter;
 use jalons::dossier::{
-    Answer, Campaign, Channel, CollectionEdit, Edit, Fate, How, MeetingEdit, Opinion, Opinions,
-    Path, Phase, Scope, Vote,
+    Answer, BallotScope, Campaign, Channel, CollectionEdit, Edit, Extent, Fate, How, MeetingEdit,
+    Opinion, Opinions, Phase, Vote,
 };
 use jalons::grid::{CriterionId, Level};
 use jalons::scoring::Verdict;
@@ -27,9 +27,9 @@ pub fn gathered(fate: Fate, ballots: &[(&str, &str)]) -> Window {
         title: "Auto-évaluation 2026".to_owned(),
         date: TODAY,
         grid: jalons::app::shipped_grid(),
-        path: Path::Short,
+        path: Extent::Short,
     });
-    window.act(Action::Meeting(MeetingAction::OpenCollection(Scope::Campaign, fate)));
+    window.act(Action::Meeting(MeetingAction::OpenCollection(BallotScope::Campaign, fate)));
     for (profession, votes) in ballots {
         let voter = Voter { profession: (*profession).to_owned(), name: String::new() };
         let opinions = opinions(&window, votes);
@@ -63,7 +63,7 @@ fn opinions(window: &Window, votes: &str) -> Opinions {
 
 pub fn criteria(window: &Window) -> Vec<CriterionId> {
     let campaign = campaign(window);
-    campaign.asked(&Scope::Campaign).map(|(_, criterion)| criterion.id.clone()).collect()
+    campaign.asked(&BallotScope::Campaign).map(|(_, criterion)| criterion.id.clone()).collect()
 }
 
 pub fn campaign(window: &Window) -> &Campaign {
@@ -122,8 +122,9 @@ fn a_meeting_goes_from_opened_ballots_to_a_closed_campaign() {
     window.act(Action::Edit(object));
     window.click(Role::Button, &format!("Accepter ces {} niveaux ensemble", together - 1));
     assert_eq!(campaign(&window).meeting.as_ref().map(|m| m.phase), Some(Phase::Discussion));
-    let by_gesture =
-        |entry: &jalons::dossier::Entry| entry.decided.map(|d| d.how) == Some(How::Together);
+    let by_gesture = |entry: &jalons::dossier::CriterionEntry| {
+        entry.decided.map(|d| d.how) == Some(How::Together)
+    };
     assert_eq!(campaign(&window).entries.values().filter(|e| by_gesture(e)).count(), together - 1);
 
     // a split criterion asks why before a level is kept

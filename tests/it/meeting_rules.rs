@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jalons::app::{Action, Command, FormerAction, GuardAction, ReadPurpose, Whose};
 use jalons::dossier::{
-    Answer, Campaign, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit,
-    Entry, EntryText, Fate, How, Improvement, ImprovementId, ImprovementState, Length, MeetingEdit,
-    Place, Proof, ProofId, Tally, file,
+    Answer, Campaign, CampaignId, CollectionEdit, Correction, CriterionEntry, Decided, Decision,
+    Dossier, Edit, EntryText, Fate, How, Improvement, ImprovementId, ImprovementState, Length,
+    MeetingEdit, Proof, ProofId, ProofPlace, Tally, file,
 };
 use jalons::grid::{CriterionId, Grid, Level, Link};
 use jalons::scoring::{self, Agenda, Agreement, Strength, TimeTable};
@@ -95,9 +95,11 @@ fn what_is_decided_comes_no_more_and_without_ballots_the_unanswered_is_discussed
     let mut campaign = campaign(|_| ());
     let decided = Some(Decided { on: DAY, how: How::Discussed });
     let level = Some(Answer::Level(Level::L2));
-    let said = Entry { answer: level.clone(), decided, ..Entry::default() };
+    let said = CriterionEntry { answer: level.clone(), decided, ..CriterionEntry::default() };
     campaign.entries.insert(id("a1"), said);
-    campaign.entries.insert(id("a2"), Entry { answer: level, ..Entry::default() });
+    campaign
+        .entries
+        .insert(id("a2"), CriterionEntry { answer: level, ..CriterionEntry::default() });
     let all = judged(&[("a1", "0 4"), ("a2", "0 4"), ("a3", "1 1")]);
     let agenda = Agenda::of(&campaign, &all, Length::Minutes60);
     assert_eq!((names(&agenda.together), names(&agenda.discussed)), (vec!["a3"], vec!["a2"]));
@@ -139,7 +141,9 @@ fn claiming(held: &[&str], proofs: &[(Option<Date>, Option<Date>)]) -> Dossier {
     let mut campaign = gathering::gathering(Fate::Counts);
     let held_proofs = held.iter().map(|proof| (*proof).to_owned()).collect();
     let answer = Some(Answer::Level(Level::L3));
-    campaign.entries.insert(id("a1"), Entry { answer, held_proofs, ..Entry::default() });
+    campaign
+        .entries
+        .insert(id("a1"), CriterionEntry { answer, held_proofs, ..CriterionEntry::default() });
     let mut dossier = gathering::dossier(campaign);
     for (number, (made, valid_until)) in (1..).zip(proofs) {
         let criteria = [id("a1")].into();
@@ -195,7 +199,7 @@ fn the_check_list_says_what_is_missing_and_falls_silent_when_nothing_is() {
         grid.domains[0].criteria[0].is_socle = true;
         grid.domains[0].criteria[1].is_socle = true;
     });
-    let said = |answer| Entry { answer: Some(answer), ..Entry::default() };
+    let said = |answer| CriterionEntry { answer: Some(answer), ..CriterionEntry::default() };
     campaign.entries.insert(id("a2"), said(Answer::Level(Level::MAX)));
     let band = Answer::Disputed { low: Level::L1, high: Level::L3 };
     campaign.entries.insert(id("a3"), said(band));
@@ -291,7 +295,7 @@ fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
         Edit::CloseCampaign(FIRST, DAY),
         gathering::collect(CollectionEdit::Open {
             seed: [1; 32],
-            scope: jalons::dossier::Scope::Campaign,
+            scope: jalons::dossier::BallotScope::Campaign,
             fate: Fate::Counts,
         }),
     ] {
@@ -468,7 +472,7 @@ fn done(on: Date) -> Dossier {
     let mut campaign = gathering::gathering(Fate::Counts);
     campaign.date = date(2026, 6, 1);
     let answer = Some(Answer::Level(Level::L1));
-    campaign.entries.insert(id("a1"), Entry { answer, ..Entry::default() });
+    campaign.entries.insert(id("a1"), CriterionEntry { answer, ..CriterionEntry::default() });
     let criteria = [id("a1"), id("a2")].into();
     let one = Improvement { id: ImprovementId(1), criteria, ..Improvement::default() };
     let one = one.moved_to(ImprovementState::UnderWay, date(2026, 1, 1));
@@ -498,7 +502,7 @@ fn what_an_improvement_served_is_to_reassess_until_it_is_answered_again() {
 fn a_campaign_that_is_removed_leaves_its_improvements_and_no_false_name() {
     let campaign = gathering::gathering(Fate::Counts);
     let (grid, mut dossier) = (Arc::clone(&campaign.grid), gathering::dossier(campaign));
-    let place = Place::Paper("Classeur".to_owned());
+    let place = ProofPlace::Paper("Classeur".to_owned());
     let one = Improvement { id: ImprovementId(1), campaign: Some(FIRST), ..Improvement::default() };
     for edit in [
         Edit::Improvement(Box::new(one)),
@@ -509,7 +513,7 @@ fn a_campaign_that_is_removed_leaves_its_improvements_and_no_false_name() {
             title: "Suivante".to_owned(),
             date: DAY,
             grid,
-            path: jalons::dossier::Path::Full,
+            path: jalons::dossier::Extent::Full,
         },
     ] {
         dossier = edit.apply(&dossier);

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use eframe::egui::{Key, Role, ViewportCommand, ViewportId};
-use jalons::app::export::{Document, Format, Kind};
+use jalons::app::export::{DocumentKind, Export, Format};
 use jalons::app::{Action, Answered, Command, EXAMPLE, LockState, Screen};
 use jalons::dossier::{self, Dossier, Edit, TeamField};
-use jalons::store::Version;
+use jalons::store::FormerVersion;
 use jiff::civil::date;
 
 use crate::desk::Desk;
@@ -78,7 +78,7 @@ fn going_back_to_a_version_takes_a_choice_and_can_be_undone() {
     let saved_at = date(2026, 11, 11).at(8, 0, 0, 0);
     let former = example(TeamField::Name, "Les Ormes");
     window.script().files.insert(path.clone(), former.as_slice().into());
-    window.script().versions = vec![Version { saved_at, path }];
+    window.script().versions = vec![FormerVersion { saved_at, path }];
     window.run(Command::Versions);
     window.click(Role::Button, "Revenir à cette version");
     assert_eq!(team(open(&window)).0, now, "none is chosen yet");
@@ -146,7 +146,7 @@ fn an_export_under_way_is_waited_for_or_stopped_before_leaving() {
     window.script().is_exporting_for_ever = true;
     window.choose("diagnostic.pdf");
     let ctx = window.harness.ctx.clone();
-    let export = Action::Export(Document::Report(Kind::Diagnostic, Format::Pdf));
+    let export = Action::Export(Export::Report(DocumentKind::Diagnostic, Format::Pdf));
     for action in [export, Action::Run(Command::Quit)] {
         window.harness.state_mut().dispatch(&ctx, action);
         window.harness.run_steps(4);

@@ -10,7 +10,7 @@ use jalons::dossier::{Answer, CampaignId, Dossier, Fact, FactId, Facts, file};
 use jalons::french;
 use jalons::remuneration::{self, GateState, Register, words};
 use jalons::report::content::{Block, Report, Table};
-use jalons::report::documents::{Kind, Reading};
+use jalons::report::documents::{DocumentKind, Readership};
 use jalons::report::{csv, tables};
 use jalons::scoring::{self, Scores};
 
@@ -117,12 +117,12 @@ fn table<'a>(report: &'a Report, id: &str) -> Option<&'a Table> {
 /// The documents that speak of a campaign.
 fn documents(dossier: &Dossier, id: u32) -> Vec<(&'static str, Report)> {
     let kinds = [
-        ("diagnostic", Kind::Diagnostic),
-        ("synthèse", Kind::Synthesis(Reading::Team)),
-        ("synthèse du financeur", Kind::Synthesis(Reading::Funder)),
-        ("affiche", Kind::Poster),
-        ("diaporama", Kind::Slides),
-        ("dossier complet", Kind::Whole(Reading::Team)),
+        ("diagnostic", DocumentKind::Diagnostic),
+        ("synthèse", DocumentKind::Synthesis(Readership::Team)),
+        ("synthèse du financeur", DocumentKind::Synthesis(Readership::Funder)),
+        ("affiche", DocumentKind::Poster),
+        ("diaporama", DocumentKind::Slides),
+        ("dossier complet", DocumentKind::Whole(Readership::Team)),
     ];
     kinds.map(|(name, kind)| (name, report(kind, dossier, id))).into()
 }
@@ -137,7 +137,7 @@ fn tell_means(told: &mut Told, dossier: &Dossier, id: CampaignId, scores: &Score
             told.say(format!("cible de {}", row[0]), place, &row[4]);
         }
     }
-    let lines = Chart::Lines(chart::Lines::of(dossier)).table();
+    let lines = Chart::Lines(chart::Curves::of(dossier)).table();
     let now = dossier.campaigns.iter().position(|one| one.id == id).expect("a campaign");
     for domain in &scores.domains {
         let name = format!("{} · {}", domain.code, domain.title);
@@ -152,7 +152,7 @@ fn tell_means(told: &mut Told, dossier: &Dossier, id: CampaignId, scores: &Score
         told.say(format!("moyenne de {name}"), "écran", scoring::mean_words(score.mean));
         told.say(format!("cible de {name}"), "écran", scoring::value_words(score.aim()));
         told.say(format!("critères de {name}"), "écran", score.coverage.words());
-        let change = score.change.as_ref().map(scoring::Change::difference);
+        let change = score.change.as_ref().map(scoring::MeanChange::difference);
         let change = change.map(|one| scoring::change_told(one, score.change_basis()));
         told.say(format!("évolution de {name}"), "écran", change.unwrap_or_else(|| "–".to_owned()));
     }
@@ -240,7 +240,9 @@ fn tell_remuneration(told: &mut Told, dossier: &Dossier, id: u32) {
     let short = |text: &str| text.replace(",00", "");
     told.say("payable", "mots", headline.amount.clone());
     told.say("payable", "décompte, au centime", french::short_euros(statement.payable.round()));
-    for (name, kind) in [("décompte", Kind::Statement), ("dossier", Kind::Whole(Reading::Team))] {
+    for (name, kind) in
+        [("décompte", DocumentKind::Statement), ("dossier", DocumentKind::Whole(Readership::Team))]
+    {
         let document = report(kind, dossier, id);
         for block in document.blocks() {
             match block {
@@ -307,7 +309,7 @@ fn no_sum_is_negative_and_the_first_figure_says_when_it_changes() {
     assert!(sentence.starts_with("0 € aujourd’hui · "), "{sentence}");
     assert!(sentence.ends_with(" € dès que les 4 prérequis sont tenus"), "{sentence}");
     let id = dossier.latest_campaign().expect("a campaign").id.0;
-    let document = report(Kind::Statement, &dossier, id);
+    let document = report(DocumentKind::Statement, &dossier, id);
     for sheet in &document.data {
         let text = String::from_utf8(csv::render(sheet)).expect("UTF-8");
         let negative = text.lines().find(|line| line.contains(";-"));

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jalons::app::{
-    Action, Command, Dialog, FormerAction, GuardAction, Pending, ReadPurpose, Unsaved,
+    Action, Command, Dialog, FormerAction, GuardAction, Postponed, ReadPurpose, Unsaved,
     UnsavedChoice, Whose, shipped_grid,
 };
 use jalons::dossier::compare::Side;
 use jalons::dossier::{
-    Answer, Ballot, Campaign, Channel, Collection, CollectionEdit, Dossier, Edit, Entry, Fate,
-    Opinion, Opinions, Scope, TeamField, file,
+    Answer, Ballot, BallotScope, Campaign, Channel, Collection, CollectionEdit, CriterionEntry,
+    Dossier, Edit, Fate, Opinion, Opinions, TeamField, file,
 };
 use jalons::source::Limits;
 use jalons::store::StoreError;
@@ -46,13 +46,14 @@ fn generous() -> Dossier {
     let campaigns = (1..=20).map(|number| {
         let day = date(2006 + i16::try_from(number).expect("a year"), 11, 22);
         let mut campaign = builders::campaign(number, day, &grid);
-        campaign.collection = Some(Collection::new(gathering::SEED, Scope::Campaign, Fate::Counts));
+        campaign.collection =
+            Some(Collection::new(gathering::SEED, BallotScope::Campaign, Fate::Counts));
         let ballots = ballots(&campaign, "Infirmière", 20, said);
         gathering::receive(&mut campaign, &ballots);
-        let entry = Entry {
+        let entry = CriterionEntry {
             answer: Some(Answer::Level(gathering::level(3))),
             comment: said.repeat(3),
-            ..Entry::default()
+            ..CriterionEntry::default()
         };
         let ids = grid.criteria().map(|(_, criterion)| criterion.id.clone());
         campaign.entries = ids.map(|id| (id, entry.clone())).collect();
@@ -141,7 +142,7 @@ fn what_is_too_heavy_to_be_saved_is_kept_aside_and_comes_back() {
 fn leaving_waits_until_what_is_too_heavy_is_saved() {
     let mut desk = too_heavy();
     desk.act(Action::Run(Command::Quit));
-    assert_eq!(desk.state.dialog, Some(Dialog::Unsaved(Pending::Quit)));
+    assert_eq!(desk.state.dialog, Some(Dialog::Unsaved(Postponed::Quit)));
     desk.check(Action::Unsaved(UnsavedChoice::Save), &[]);
     assert!(desk.state.is_modified() && desk.state.dossier().is_some());
 }

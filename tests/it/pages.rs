@@ -16,10 +16,10 @@ use jalons::dossier::{
 };
 use jalons::grid::Level;
 use jalons::report::content::{
-    Block, CalloutTone, Cell, Item, Mark, Report, Run, Section, Shape, Sign, Style, Table, Text,
-    Tone, Value,
+    Block, CalloutTone, CellValue, Mark, PageShape, Report, Run, Section, Sign, Style, Table,
+    TableCell, Text, Titled, Tone,
 };
-use jalons::report::documents::{self, Kind, Material};
+use jalons::report::documents::{self, DocumentKind, Material};
 use jiff::civil::date;
 
 use crate::reader::each_fixture;
@@ -167,7 +167,7 @@ fn all_of(name: &str, dossier: &Dossier) -> Vec<(String, String)> {
     let mut pages = Vec::new();
     let mut missing = String::new();
     let mut tables: Vec<Table> = vec![jalons::report::tables::plan(dossier, MADE_ON)];
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let reading = kind.reading().map(|reading| format!("-{}", reading.slug()));
         let title = format!("{}{}", kind.slug(), reading.unwrap_or_default());
         match documents::build(kind, &material) {
@@ -200,10 +200,10 @@ fn shown(text: &str) -> String {
 fn told(report: &Report) -> String {
     let mut page = format!("{}\n{}\n", report.title, "=".repeat(report.title.chars().count()));
     let shape = match report.shape {
-        Shape::Pages => "pages",
-        Shape::Sheet => "une page",
-        Shape::Poster => "affiche",
-        Shape::Slides => "diapositives",
+        PageShape::Pages => "pages",
+        PageShape::Sheet => "une page",
+        PageShape::Poster => "affiche",
+        PageShape::Slides => "diapositives",
     };
     let fictitious = if report.is_fictitious { ", exemple fictif" } else { "" };
     let head = [
@@ -323,7 +323,7 @@ fn block(page: &mut String, block: &Block) {
     }
 }
 
-fn item(page: &mut String, one: &Item) {
+fn item(page: &mut String, one: &Titled) {
     let mark = one.mark.map_or("", |mark| match mark {
         Mark::Level(0) => "(0) ",
         Mark::Level(1) => "(1) ",
@@ -355,7 +355,7 @@ fn table(page: &mut String, table: &Table) {
     let titles: Vec<String> = table.columns.iter().map(title).collect();
     _ = writeln!(page, "| {} |", titles.join(" | "));
     for row in &table.rows {
-        let cell = |cell: &Cell| {
+        let cell = |cell: &TableCell| {
             let bar = cell.bar.map(|bar| format!("barre {bar}")).unwrap_or_default();
             format!("{}{bar}", text(&cell.shown))
         };
@@ -379,11 +379,11 @@ fn sheet(page: &mut String, table: &Table) {
         _ = writeln!(page, "\n*{}", if row.is_sum { " somme" } else { "" });
         for (cell, column) in row.cells.iter().zip(&table.columns) {
             let value = match &cell.value {
-                Value::Words if cell.shown.is_empty() => continue,
-                Value::Words => String::new(),
-                Value::Nothing => " = rien".to_owned(),
-                Value::Number(number, unit) => format!(" = {number} {unit:?}"),
-                Value::Day(day) => format!(" = {day}"),
+                CellValue::Words if cell.shown.is_empty() => continue,
+                CellValue::Words => String::new(),
+                CellValue::Nothing => " = rien".to_owned(),
+                CellValue::Number(number, unit) => format!(" = {number} {unit:?}"),
+                CellValue::Day(day) => format!(" = {day}"),
             };
             let shown = text(&cell.shown).replace('\n', " ⏎ ");
             _ = writeln!(page, "{} : {shown}{value}", column.title);

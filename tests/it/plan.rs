@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use icalendar::parser::{read_calendar, unfold};
-use jalons::app::{Action, Command, Place, PlanAction, Screen, proposed_improvement};
-use jalons::chart::{Chart, Lines, Timeline};
+use jalons::app::{Action, Command, Destination, PlanAction, Screen, proposed_improvement};
+use jalons::chart::{Chart, Curves, Timeline};
 use jalons::dossier::{
     Answer, CampaignId, Dossier, Edit, Event, Improvement, ImprovementId, ImprovementState, Length,
     Meeting,
@@ -207,7 +207,7 @@ fn the_first_screen_says_what_is_late_then_what_comes() {
     .map(|(what, when, late)| (what.to_owned(), when.to_owned(), late));
     assert_eq!(told, expected);
     let late = upcoming.iter().find(|one| one.what == "Protocole diabète").unwrap();
-    assert_eq!(late.place, Place::Improvement(ImprovementId(91)));
+    assert_eq!(late.place, Destination::Improvement(ImprovementId(91)));
 }
 
 // What the plan would bring.
@@ -244,7 +244,7 @@ fn a_planned_level_counts_from_its_deadline_on_exactly() {
             (date(2027, 6, 1), Ratio::new(25, 10), vec!["A2".to_owned()]),
         ]
     );
-    let lines = Chart::Lines(Lines::of(&dossier));
+    let lines = Chart::Lines(Curves::of(&dossier));
     let table = lines.table();
     assert_eq!(table.headers.last().unwrap(), "Prévu par le plan");
     assert_eq!(

@@ -4,7 +4,7 @@ use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::NodeT as _;
 use jalons::app::{Action, Claim, Command, EXAMPLE, ProofAction, Screen, shipped_rules};
 use jalons::dossier::{
-    Answer, Dossier, Edit, FileState, Place, Proof, ProofId, ProofKind, Validity,
+    Answer, Dossier, Edit, FileState, Proof, ProofId, ProofKind, ProofPlace, Validity,
 };
 use jalons::grid::{CriterionId, Level};
 use jalons::scoring::Strength;
@@ -135,7 +135,7 @@ fn a_proof_is_registered_by_keyboard_alone() {
         kind: ProofKind::Protocol,
         date: Some(date(2026, 2, 3)),
         valid_until: Some(date(2029, 2, 3)),
-        place: Place::Paper("Classeur bleu".to_owned()),
+        place: ProofPlace::Paper("Classeur bleu".to_owned()),
         criteria: [id].into(),
         ..titled(newest(&window).id.0, "Protocole plaies")
     };
@@ -233,7 +233,7 @@ fn a_file_that_changed_or_went_away_is_told_with_what_to_do() {
     assert!(window.shows("fichier à revoir"));
     window.act(Action::Go(Screen::Proofs));
     window.act(Action::Proofs(ProofAction::Show(ProofId(1))));
-    let elsewhere = Proof { place: Place::Unsaid, ..proof(&window, 1) };
+    let elsewhere = Proof { place: ProofPlace::Unsaid, ..proof(&window, 1) };
     put(&mut window, elsewhere);
     assert_eq!(window.state().session.proof_files.get(&ProofId(1)), None::<&FileState>);
 }
@@ -242,7 +242,7 @@ fn a_file_that_changed_or_went_away_is_told_with_what_to_do() {
 fn a_file_whose_fingerprint_was_never_taken_is_told_as_such() {
     const PATH: &str = "dossier/calendrier.pdf";
     let mut window = window_on(Screen::Proofs);
-    let place = Place::File { path: PATH.to_owned(), fingerprint: String::new() };
+    let place = ProofPlace::File { path: PATH.to_owned(), fingerprint: String::new() };
     put(&mut window, Proof { place, ..titled(1, "Calendrier") });
     window.act(Action::Proofs(ProofAction::Show(ProofId(1))));
     window.script().files.insert(PATH.into(), b"version 1"[..].into());

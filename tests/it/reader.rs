@@ -68,7 +68,7 @@ fn shape_of(node: &Node<'_>) -> String {
         Value::Word(word) => (*word).to_owned(),
         Value::List(nodes) => format!("[{}]", inside(nodes.iter().map(shape_of).collect())),
         Value::Group { items, .. } | Value::Map(items) => {
-            let item = |item: &source::Item<'_>| match &item.key {
+            let item = |item: &source::Member<'_>| match &item.key {
                 Some(key) => format!("{}={}", key.text, shape_of(&item.value)),
                 None => shape_of(&item.value),
             };

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use jalons::dossier::{Answer, CampaignId, Dossier};
 use jalons::grid::Level;
-use jalons::report::content::{Block, Figure, Illustration, Item, Mark, Report};
-use jalons::report::documents::Kind;
+use jalons::report::content::{Block, Figure, Illustration, Mark, Report, Titled};
+use jalons::report::documents::DocumentKind;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::pdf::{self, Pdf, PdfError, Stage};
 use jalons::report::preview;
@@ -18,11 +18,11 @@ use crate::report_builders::{
 const HOSTILE: &str = "*gras* #panic(\"x\") $x^2$ \\ [crochet] @ref <lab> // `code` _i_ = titre\n#read(\"/etc/passwd\")";
 
 fn diagnostic(dossier: &Dossier, id: u32) -> Report {
-    report(Kind::Diagnostic, dossier, id)
+    report(DocumentKind::Diagnostic, dossier, id)
 }
 
 /// Returns the items of a document, in reading order.
-pub fn items(report: &Report) -> Vec<&Item> {
+pub fn items(report: &Report) -> Vec<&Titled> {
     let items = report.blocks().into_iter().filter_map(|block| match block {
         Block::Item(item) => Some(item),
         _ => None,
@@ -55,7 +55,7 @@ fn with_comment(comment: &str) -> Dossier {
 }
 
 fn manuscript(dossier: &Dossier, id: u32) -> Manuscript {
-    Manuscript::report(&report(Kind::Diagnostic, dossier, id))
+    Manuscript::report(&report(DocumentKind::Diagnostic, dossier, id))
 }
 
 /// Returns what each page says; drawn as small as can be, since only the words matter here.
@@ -141,7 +141,7 @@ fn a_character_without_glyph_is_marked_and_told_and_the_pdf_stays_accessible() {
 
 #[test]
 fn a_character_without_glyph_in_a_chart_is_marked_too() {
-    let mut report = report(Kind::Diagnostic, &two_campaigns(), 2);
+    let mut report = report(DocumentKind::Diagnostic, &two_campaigns(), 2);
     let drawing = Illustration {
         file: String::new(),
         svg:
@@ -219,7 +219,7 @@ fn the_gate_says_what_blocks_it() {
 fn an_unanswered_criterion_shows_the_former_level_to_confirm() {
     let document = diagnostic(&two_campaigns(), 2);
     let unanswered = items(&document).into_iter().find(|item| item.title == "B1 · Information");
-    let Item { mark, blocks, .. } = unanswered.expect("it is gone through");
+    let Titled { mark, blocks, .. } = unanswered.expect("it is gone through");
     assert_eq!(*mark, Some(Mark::Unanswered));
     let Block::Paragraph { text, .. } = &blocks[0] else { panic!("{blocks:?}") };
     assert_eq!(

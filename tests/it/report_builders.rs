@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jalons::app::export::{Document, Request};
+use jalons::app::export::{Export, Request};
 use jalons::app::{EXAMPLE, shipped_rules};
-use jalons::dossier::{Answer, Campaign, CampaignId, Dossier, Entry, Path, Team, Wishes, file};
+use jalons::dossier::{
+    Answer, Campaign, CampaignId, CriterionEntry, Dossier, Extent, Team, Wishes, file,
+};
 use jalons::grid::{
     Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring,
     Version,
 };
 use jalons::report::content::Report;
-use jalons::report::documents::{self, Kind, Material, Missing};
+use jalons::report::documents::{self, DocumentKind, Material, Missing};
 use jalons::report::manuscript::Manuscript;
 use jalons::report::preview;
 use jalons::scoring::Scores;
@@ -92,7 +94,7 @@ pub fn campaign(id: u32, year: i16) -> Campaign {
         title: format!("Auto-évaluation {year}"),
         date: date(year, 11, 18),
         grid: Arc::new(small_grid()),
-        path: Path::Full,
+        path: Extent::Full,
         note: String::new(),
         entries: BTreeMap::new(),
         collection: None,
@@ -103,7 +105,7 @@ pub fn campaign(id: u32, year: i16) -> Campaign {
 
 /// Sets what the team says of a criterion.
 pub fn answer(campaign: &mut Campaign, criterion: &str, answer: Option<Answer>, comment: &str) {
-    let entry = Entry { answer, comment: comment.into(), ..Entry::default() };
+    let entry = CriterionEntry { answer, comment: comment.into(), ..CriterionEntry::default() };
     campaign.entries.insert(CriterionId(criterion.into()), entry);
 }
 
@@ -127,12 +129,12 @@ pub fn two_campaigns() -> Dossier {
 
 /// Sets out a document about a campaign of a dossier, and its latest exercise.
 #[track_caller]
-pub fn report(kind: Kind, dossier: &Dossier, id: u32) -> Report {
+pub fn report(kind: DocumentKind, dossier: &Dossier, id: u32) -> Report {
     try_report(kind, dossier, id).expect("what it is about is there")
 }
 
 /// The same, or what is missing.
-pub fn try_report(kind: Kind, dossier: &Dossier, id: u32) -> Result<Report, Missing> {
+pub fn try_report(kind: DocumentKind, dossier: &Dossier, id: u32) -> Result<Report, Missing> {
     with_material(dossier, id, |material| documents::build(kind, material))
 }
 
@@ -151,7 +153,7 @@ pub fn with_material<T>(dossier: &Dossier, id: u32, make: impl FnOnce(&Material<
 }
 
 /// Asks for a file about the latest campaign of a dossier, and its latest exercise.
-pub fn request(document: Document, dossier: &Dossier) -> Request {
+pub fn request(document: Export, dossier: &Dossier) -> Request {
     Request {
         document,
         dossier: dossier.clone(),
@@ -185,7 +187,7 @@ pub fn example() -> Dossier {
 pub fn telling_comments(mut dossier: Dossier) -> Dossier {
     let wishes = Wishes { left_out: ["discretion".to_owned()].into(), ..Wishes::default() };
     let presentation = Arc::make_mut(&mut dossier.presentation);
-    presentation.wishes.insert(Kind::Diagnostic.slug().to_owned(), wishes);
+    presentation.wishes.insert(DocumentKind::Diagnostic.slug().to_owned(), wishes);
     dossier
 }
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use jalons::dossier::{
-    Answer, CampaignId, Closure, Correction, Dossier, Entry, Proof, ProofId, Remains,
+    Answer, CampaignId, Closure, Correction, CriterionEntry, Dossier, Proof, ProofId, Remains,
 };
 use jalons::grid::{CriterionId, Level};
-use jalons::report::documents::Kind;
+use jalons::report::documents::DocumentKind;
 use jalons::report::manuscript::Manuscript;
 use jalons::report::pdf;
 use jalons::report::preview;
@@ -34,11 +34,11 @@ fn uneven() -> Dossier {
         Arc::new(proof(2, "=Fiches de poste", "A2", Some(date(2026, 3, 1)))),
     ];
     let now = Arc::make_mut(&mut dossier.campaigns[1]);
-    let disputed = Entry {
+    let disputed = CriterionEntry {
         answer: Some(Answer::Disputed { low: Level::L1, high: Level::L3 }),
         comment: "Deux lectures.".to_owned(),
         minority: "L’accueil y voit un niveau 3.".to_owned(),
-        ..Entry::default()
+        ..CriterionEntry::default()
     };
     now.entries.insert(CriterionId("B1".to_owned()), disputed);
     dossier
@@ -46,7 +46,7 @@ fn uneven() -> Dossier {
 
 #[track_caller]
 fn says(dossier: &Dossier) -> String {
-    let manuscript = Manuscript::report(&report(Kind::Diagnostic, dossier, ID.0));
+    let manuscript = Manuscript::report(&report(DocumentKind::Diagnostic, dossier, ID.0));
     assert_eq!(pdf::render(&manuscript).expect("a document").warnings, Vec::<String>::new());
     let pages = preview::pages(&manuscript, 0.02).expect("pages");
     let text: String = pages.into_iter().map(|page| page.text).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jalons::report::content::{Block, Column, Illustration, Report, Shape, Table, Text, Width};
+use jalons::report::content::{Block, Column, Illustration, PageShape, Report, Table, Text, Width};
 use jalons::report::docx::{self, DocxError};
 use jalons::theme::{Colour, TOKENS};
 
@@ -458,7 +458,7 @@ fn headers_and_footers_say_what_the_document_is() {
 fn the_same_report_gives_the_same_bytes_whatever_its_shape() {
     let bytes = docx::render(&whole()).unwrap();
     assert_eq!(bytes, docx::render(&whole()).unwrap());
-    for shape in [Shape::Poster, Shape::Slides] {
+    for shape in [PageShape::Poster, PageShape::Slides] {
         assert_eq!(bytes, docx::render(&Report { shape, ..whole() }).unwrap());
     }
 }

@@ -1,14 +1,14 @@
 //! The minutes say exactly what was decided, and the paper ballot asks exactly what is asked.
 
-use jalons::app::export::{Document, ExportError, Format, Kind, Request, produce};
+use jalons::app::export::{DocumentKind, Export, ExportError, Format, Request, produce};
 use jalons::app::{shipped_grid, shipped_rules};
 use jalons::dossier::{
     Answer, CampaignId, CollectionEdit, Correction, Decided, Decision, Dossier, Edit, EntryText,
-    Fate, How, Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText,
-    OTHER_PROFESSION, Path,
+    Extent, Fate, How, Improvement, ImprovementId, Length, Meeting, MeetingEdit, MeetingText,
+    OTHER_PROFESSION,
 };
 use jalons::grid::{Criterion, HOW_TO_CHOOSE, HOW_TO_READ, Level};
-use jalons::report::content::{Block, Fact, Item, Mark, Report, Section, Text};
+use jalons::report::content::{Block, Labelled, Mark, Report, Section, Text, Titled};
 use jalons::report::documents::{self, Material, Missing, PaperBallot};
 use jalons::report::manuscript::Manuscript;
 use jalons::report::{pdf, preview};
@@ -115,7 +115,7 @@ fn minutes(dossier: &Dossier) -> Report {
         changed_proofs: &[],
         made_on: DAY,
     };
-    documents::build(Kind::Minutes, &material).expect("there is a meeting")
+    documents::build(DocumentKind::Minutes, &material).expect("there is a meeting")
 }
 
 /// Returns a part of the minutes; nothing when they have none of this name.
@@ -124,7 +124,7 @@ fn part<'a>(minutes: &'a Report, id: &str) -> Option<&'a Section> {
 }
 
 /// Returns the criteria of a part of the minutes.
-fn criteria<'a>(minutes: &'a Report, id: &str) -> Vec<&'a Item> {
+fn criteria<'a>(minutes: &'a Report, id: &str) -> Vec<&'a Titled> {
     let blocks = part(minutes, id).into_iter().flat_map(|part| &part.blocks);
     let items = blocks.filter_map(|block| match block {
         Block::Item(item) => Some(item),
@@ -144,7 +144,7 @@ fn listed(minutes: &Report, id: &str) -> Vec<String> {
 }
 
 /// Returns labels and values of a part of the minutes.
-fn facts(minutes: &Report, id: &str) -> Vec<Fact> {
+fn facts(minutes: &Report, id: &str) -> Vec<Labelled> {
     let blocks = part(minutes, id).into_iter().flat_map(|part| &part.blocks);
     let facts = blocks.filter_map(|block| match block {
         Block::Facts { facts, .. } => Some(facts.clone()),
@@ -158,7 +158,7 @@ fn tells_the_rule(minutes: &Report) -> bool {
     facts(minutes, "methode").iter().any(|fact| fact.label == "Écart")
 }
 
-fn tells_ballots(item: &Item) -> bool {
+fn tells_ballots(item: &Titled) -> bool {
     let has_tally = item.blocks.iter().any(|block| matches!(block, Block::Tally { .. }));
     has_tally || item.notes.iter().any(|note| note.plain().contains("avis"))
 }
@@ -368,7 +368,7 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
     let mut campaign = gathering(Fate::Counts);
     campaign.meeting = None;
     let request = Request {
-        document: Document::Report(Kind::Minutes, Format::Pdf),
+        document: Export::Report(DocumentKind::Minutes, Format::Pdf),
         dossier: gathering::dossier(campaign),
         campaign: Some(CAMPAIGN),
         exercise: None,
@@ -386,7 +386,7 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
 }
 
 /// Returns the paper ballot of the shipped grid.
-fn shipped_ballot(path: Path) -> PaperBallot {
+fn shipped_ballot(path: Extent) -> PaperBallot {
     let mut campaign = gathering(Fate::Counts);
     campaign.grid = shipped_grid();
     campaign.path = path;
@@ -395,7 +395,7 @@ fn shipped_ballot(path: Path) -> PaperBallot {
 }
 
 #[track_caller]
-fn check_ballot(path: Path, asks: fn(&Criterion) -> bool, most_pages: usize) {
+fn check_ballot(path: Extent, asks: fn(&Criterion) -> bool, most_pages: usize) {
     let criteria = shipped_grid().criteria().filter(|(_, criterion)| asks(criterion)).count();
     let ballot = shipped_ballot(path);
     let items: Vec<_> = ballot.domains.iter().flat_map(|domain| &domain.items).collect();
@@ -433,6 +433,6 @@ fn the_ballot_on_paper_offers_the_professions_of_every_ballot_and_another() {
 
 #[test]
 fn the_ballot_on_paper_asks_everything_in_few_pages() {
-    check_ballot(Path::Full, |_| true, 12);
-    check_ballot(Path::Short, |criterion| criterion.in_short_path, 4);
+    check_ballot(Extent::Full, |_| true, 12);
+    check_ballot(Extent::Short, |criterion| criterion.in_short_path, 4);
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use jalons::app::export::{Document, ExportError, Format, Kind, Looked, Request, produce};
+use jalons::app::export::{DocumentKind, Export, ExportError, Format, Looked, Request, produce};
 use jalons::app::{Action, Command, PathPurpose, shipped_rules};
 use jalons::dossier::{Dossier, Edit, Fact, FactId, Facts, Quantity};
 use jalons::french;
 use jalons::remuneration::words::{self, PartReader, StatementReader};
 use jalons::remuneration::{self, Exact, GateState, Register, Statement};
-use jalons::report::content::{Block, Cell, Figure, Report, Row, Style, Table};
+use jalons::report::content::{Block, Figure, Report, Row, Style, Table, TableCell};
 use jalons::report::csv;
 use jalons::report::documents::{self, Material, Missing};
 use jalons::report::manuscript::Manuscript;
@@ -73,7 +73,7 @@ fn set_out(dossier: &Dossier, facts: &Facts) -> (Report, Statement) {
         changed_proofs: &[],
         made_on: MADE_ON,
     };
-    (documents::build(Kind::Statement, &material).expect("there is an exercise"), statement)
+    (documents::build(DocumentKind::Statement, &material).expect("there is an exercise"), statement)
 }
 
 /// Returns the blocks of a part.
@@ -94,7 +94,7 @@ fn tables<'a>(document: &'a Report, id: &str) -> Vec<&'a Table> {
 
 /// Returns what the rows of the tables of this name say.
 fn rows(document: &Report, id: &str) -> Vec<Vec<String>> {
-    let cells = |row: &Row| row.cells.iter().map(|cell: &Cell| cell.shown.plain()).collect();
+    let cells = |row: &Row| row.cells.iter().map(|cell: &TableCell| cell.shown.plain()).collect();
     tables(document, id).into_iter().flat_map(|table| &table.rows).map(cells).collect()
 }
 
@@ -377,7 +377,7 @@ fn every_certainty_shown_has_its_meaning_and_every_source_its_address() {
 #[test]
 fn a_dossier_gives_its_exercise_to_the_export() {
     let mut request = Request {
-        document: Document::Report(Kind::Statement, Format::Csv),
+        document: Export::Report(DocumentKind::Statement, Format::Csv),
         dossier: Dossier { exercises: vec![Arc::new(usual(2025))], ..team("Les Essais") },
         campaign: None,
         exercise: Some(2025),
@@ -406,21 +406,24 @@ fn a_dossier_gives_its_exercise_to_the_export() {
 fn a_statement_needs_an_exercise_and_no_campaign() {
     let mut desk = Desk::empty();
     desk.act(Action::Run(Command::New));
-    desk.check(Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), &[]);
+    desk.check(Action::Preview(Export::Report(DocumentKind::Statement, Format::Pdf)), &[]);
     assert!(
-        desk.choose(PathPurpose::Export(Document::Report(Kind::Statement, Format::Pdf)), "a.pdf")
-            .is_empty()
+        desk.choose(
+            PathPurpose::Export(Export::Report(DocumentKind::Statement, Format::Pdf)),
+            "a.pdf"
+        )
+        .is_empty()
     );
     desk.check(Action::Edit(Edit::AddExercise(2025)), &[]);
     desk.check(
-        Action::Export(Document::Report(Kind::Statement, Format::Pdf)),
+        Action::Export(Export::Report(DocumentKind::Statement, Format::Pdf)),
         &["ask Export(Report(Statement, Pdf)) Décompte prévisionnel ACI 2025 Équipe sans nom.pdf"],
     );
-    let exported =
-        desk.choose(PathPurpose::Export(Document::Report(Kind::Statement, Format::Csv)), "a.csv");
+    let exported = desk
+        .choose(PathPurpose::Export(Export::Report(DocumentKind::Statement, Format::Csv)), "a.csv");
     assert_eq!(exported, ["export Report(Statement, Csv) to a.csv replacing anything"]);
-    desk.check(Action::Preview(Document::Report(Kind::Diagnostic, Format::Pdf)), &[]);
-    desk.check(Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), &["preview"]);
+    desk.check(Action::Preview(Export::Report(DocumentKind::Diagnostic, Format::Pdf)), &[]);
+    desk.check(Action::Preview(Export::Report(DocumentKind::Statement, Format::Pdf)), &["preview"]);
 }
 
 #[test]
@@ -429,9 +432,9 @@ fn the_pages_of_another_document_or_exercise_are_made_again() {
     desk.check(Action::Edit(Edit::AddExercise(2024)), &[]);
     desk.check(Action::Edit(Edit::AddExercise(2025)), &[]);
     let looks = [
-        (Action::Preview(Document::Report(Kind::Diagnostic, Format::Pdf)), None),
-        (Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), None),
-        (Action::Preview(Document::Report(Kind::Statement, Format::Pdf)), Some(2024)),
+        (Action::Preview(Export::Report(DocumentKind::Diagnostic, Format::Pdf)), None),
+        (Action::Preview(Export::Report(DocumentKind::Statement, Format::Pdf)), None),
+        (Action::Preview(Export::Report(DocumentKind::Statement, Format::Pdf)), Some(2024)),
     ];
     for (look, year) in looks {
         if let Some(year) = year {

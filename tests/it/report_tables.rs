@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use jalons::app::shipped_rules;
 use jalons::dossier::file as dossier_file;
-use jalons::dossier::{Dossier, Facts, ImprovementState, Place, Proof, ProofId};
+use jalons::dossier::{Dossier, Facts, ImprovementState, Proof, ProofId, ProofPlace};
 use jalons::french::taken_for;
 use jalons::grid::file as grid_file;
 use jalons::grid::{CriterionId, GridId};
 use jalons::remuneration::words::StatementReader;
 use jalons::remuneration::{self, Register};
-use jalons::report::content::{Cell, DataChartKind, Table, Unit, Value};
+use jalons::report::content::{CellValue, DataChartKind, Table, TableCell, Unit};
 use jalons::report::{csv, tables};
-use jalons::scoring::{Change, Scores};
+use jalons::scoring::{MeanChange, Scores};
 use jiff::civil::date;
 use num_rational::Ratio;
 
@@ -45,10 +45,10 @@ fn wide(number: Ratio<i64>) -> Ratio<i128> {
     Ratio::new(i128::from(*number.numer()), i128::from(*number.denom()))
 }
 
-fn means(cell: &Cell) -> Option<Ratio<i128>> {
+fn means(cell: &TableCell) -> Option<Ratio<i128>> {
     match cell.value {
-        Value::Number(number, Unit::Mean | Unit::Change) => Some(number),
-        Value::Nothing => None,
+        CellValue::Number(number, Unit::Mean | Unit::Change) => Some(number),
+        CellValue::Nothing => None,
         _ => unreachable!("{cell:?}"),
     }
 }
@@ -92,7 +92,7 @@ fn a_number_and_the_words_beside_it_agree() {
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             let shown = cell.shown.plain().replace(['\u{a0}', '€'], "").replace('−', "-");
             let shown = shown.trim_end_matches("points");
-            let Value::Number(number, unit) = cell.value else { continue };
+            let CellValue::Number(number, unit) = cell.value else { continue };
             if shown == "stable" {
                 assert_eq!((number, unit), (Ratio::from_integer(0), Unit::Change));
                 continue;
@@ -114,12 +114,12 @@ fn every_table_is_a_csv_of_as_many_lines() {
         for (line, row) in lines[1..].iter().zip(&table.rows) {
             for (written, cell) in line.iter().zip(&row.cells) {
                 match cell.value {
-                    Value::Nothing => assert_eq!(written, ""),
-                    Value::Day(_) => assert!(day(written), "{written}"),
-                    Value::Number(..) => {
+                    CellValue::Nothing => assert_eq!(written, ""),
+                    CellValue::Day(_) => assert!(day(written), "{written}"),
+                    CellValue::Number(..) => {
                         assert!(written.replace(',', ".").parse::<f64>().is_ok(), "{written}");
                     }
-                    Value::Words => {}
+                    CellValue::Words => {}
                 }
             }
         }
@@ -132,7 +132,7 @@ fn a_csv_takes_any_table_and_guards_its_titles() {
     table.columns.truncate(2);
     table.columns[0].title = "=1+1".into();
     table.columns[1].is_drawing = true;
-    table.rows = vec![jalons::report::content::Row::of(vec![Cell::words("a"); 4])];
+    table.rows = vec![jalons::report::content::Row::of(vec![TableCell::words("a"); 4])];
     assert_eq!(csv::render(&table), "\u{feff}'=1+1\r\na\r\n".as_bytes());
     table.rows[0].cells.clear();
     assert_eq!(csv::render(&table), "\u{feff}'=1+1\r\n\"\"\r\n".as_bytes());
@@ -152,12 +152,12 @@ fn the_profile_holds_the_scores_and_ends_with_the_whole() {
             let expected = [
                 score.mean.ok(),
                 score.former.ok(),
-                score.change.as_ref().map(Change::difference),
+                score.change.as_ref().map(MeanChange::difference),
                 score.aim(),
             ];
             let found: Vec<_> = row.cells[1..5].iter().map(means).collect();
             assert_eq!(found, expected.map(|mean| mean.map(wide)));
-            let counts = [score.coverage.levelled, score.coverage.total].map(Cell::count);
+            let counts = [score.coverage.levelled, score.coverage.total].map(TableCell::count);
             assert_eq!(row.cells[5..7], counts);
         }
         let chart = table.chart.expect("bars");
@@ -177,7 +177,7 @@ fn progress_has_one_row_per_campaign_and_draws_lines_only_through_what_compares(
     let mut dossier = builders::les_tilleuls();
     let table = tables::progress(&dossier);
     assert_eq!(table.rows.len(), 3);
-    assert_eq!(table.rows[0].cells[0], Cell::day(Some(date(2023, 5, 11))));
+    assert_eq!(table.rows[0].cells[0], TableCell::day(Some(date(2023, 5, 11))));
     let last = Scores::of(&dossier, dossier.campaigns[2].id).unwrap();
     assert_eq!(means(&table.rows[2].cells[3]), last.whole.mean.ok().map(wide));
     for (cell, domain) in table.rows[2].cells[4..].iter().zip(&last.domains) {
@@ -204,12 +204,12 @@ fn exercises_hold_the_sums_of_their_statements() {
     for (row, facts) in table.rows.iter().zip(&dossier.exercises) {
         let statement = remuneration::compute(&rules, facts, Register::of(&dossier, &[], MADE_ON));
         let value = |place: usize| row.cells[place].value.clone();
-        assert_eq!(value(0), Value::Number(i128::from(facts.year).into(), Unit::Year));
-        assert_eq!(value(points), Value::Number(statement.points, Unit::Points));
-        assert_eq!(value(total), Value::Number(statement.total, Unit::Euros));
-        assert_eq!(value(payable), Value::Number(statement.payable, Unit::Euros));
+        assert_eq!(value(0), CellValue::Number(i128::from(facts.year).into(), Unit::Year));
+        assert_eq!(value(points), CellValue::Number(statement.points, Unit::Points));
+        assert_eq!(value(total), CellValue::Number(statement.total, Unit::Euros));
+        assert_eq!(value(payable), CellValue::Number(statement.payable, Unit::Euros));
         let parts = row.cells[points + 1..total].iter().map(|cell| match cell.value {
-            Value::Number(number, Unit::Euros) => number,
+            CellValue::Number(number, Unit::Euros) => number,
             _ => panic!("{cell:?}"),
         });
         assert_eq!(parts.sum::<Ratio<i128>>(), statement.total, "{}", facts.year);
@@ -229,7 +229,7 @@ fn a_year_the_rules_do_not_cover_has_no_amount() {
     );
     let cells = &table.rows[0].cells;
     assert_eq!(cells[1].shown.plain(), "exercice hors des règles connues");
-    assert!(cells[2..cells.len() - 1].iter().all(|cell| cell.value == Value::Nothing));
+    assert!(cells[2..cells.len() - 1].iter().all(|cell| cell.value == CellValue::Nothing));
     assert_eq!(table.chart, None);
 }
 
@@ -243,12 +243,13 @@ fn the_register_tells_where_each_proof_is_and_until_when_it_holds() {
         title: "=Calendrier".to_owned(),
         date: Some(date(2025, 1, 15)),
         valid_until: Some(date(2026, 11, 1)),
-        place: Place::Address("\\\\serveur\\partage".to_owned()),
+        place: ProofPlace::Address("\\\\serveur\\partage".to_owned()),
         criteria: [CriterionId("B1".to_owned()), CriterionId("A1".to_owned())].into(),
         indicators: [known.id.clone(), "inconnu".to_owned()].into(),
         ..Proof::default()
     };
-    let unsaid = Proof { id: ProofId(2), place: Place::Paper("  ".to_owned()), ..Proof::default() };
+    let unsaid =
+        Proof { id: ProofId(2), place: ProofPlace::Paper("  ".to_owned()), ..Proof::default() };
     dossier.proofs = vec![Arc::new(proof), Arc::new(unsaid)];
     let table = tables::proofs(&dossier, &rules, MADE_ON);
     let lines = read_back(&csv::render(&table));
@@ -280,7 +281,7 @@ fn the_register_leaves_without_the_folders_of_the_computer() {
     let mut dossier = two_campaigns();
     let paths = ["/media/marie.durand/Preuves/charte.pdf", r"C:\Users\marie.durand\charte.pdf"];
     let proof = |(number, path): (u32, &str)| {
-        let place = Place::File { path: path.to_owned(), fingerprint: "ab".to_owned() };
+        let place = ProofPlace::File { path: path.to_owned(), fingerprint: "ab".to_owned() };
         Arc::new(Proof { id: ProofId(number), place, ..Proof::default() })
     };
     dossier.proofs = (1..).zip(paths).map(proof).collect();
@@ -299,8 +300,8 @@ fn the_plan_keeps_its_days_as_days() {
     dossier.improvements = vec![Arc::new(one)];
     let table = tables::plan(&dossier, MADE_ON);
     let cell = &table.rows[0].cells[place(&table, "échéance")];
-    assert_eq!(cell.value, Value::Day(deadline));
-    assert_eq!(table.rows[0].cells[place(&table, "fait le")].value, Value::Nothing);
+    assert_eq!(cell.value, CellValue::Day(deadline));
+    assert_eq!(table.rows[0].cells[place(&table, "fait le")].value, CellValue::Nothing);
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use jalons::report::content::{
-    Cell, Column, DataChart, DataChartKind, Letterhead, Report, Row, Shape, Table, Unit, Value,
+    CellValue, Column, DataChart, DataChartKind, Letterhead, PageShape, Report, Row, Table,
+    TableCell, Unit,
 };
 use jalons::report::xlsx::{self, XlsxError};
 use jiff::civil::date;
@@ -169,7 +170,7 @@ impl Book {
 fn report(data: Vec<Table>) -> Report {
     Report {
         title: "Synthèse".into(),
-        shape: Shape::Pages,
+        shape: PageShape::Pages,
         is_fictitious: false,
         made_on_date: MADE_ON,
         made_on: "22 novembre 2026".into(),
@@ -193,17 +194,17 @@ fn table(title: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
 
 /// One column of words.
 fn words(title: &str, cells: &[&str]) -> Table {
-    let rows = cells.iter().map(|text| Row::of(vec![Cell::words(*text)]));
+    let rows = cells.iter().map(|text| Row::of(vec![TableCell::words(*text)]));
     table(title, vec![Column::words("Texte", "Des mots.")], rows.collect())
 }
 
-fn number(numer: i128, denom: i128, unit: Unit) -> Cell {
-    Cell::number("affiché", Ratio::new(numer, denom), unit)
+fn number(numer: i128, denom: i128, unit: Unit) -> TableCell {
+    TableCell::number("affiché", Ratio::new(numer, denom), unit)
 }
 
 /// Three domains, one without a mean, then the whole.
 fn profile(kind: DataChartKind) -> Table {
-    let row = |title: &str, mean: Cell| vec![Cell::words(title), mean];
+    let row = |title: &str, mean: TableCell| vec![TableCell::words(title), mean];
     Table {
         chart: Some(DataChart {
             kind,
@@ -220,7 +221,7 @@ fn profile(kind: DataChartKind) -> Table {
             ],
             vec![
                 Row::of(row("A", number(5, 2, Unit::Mean))),
-                Row::of(row("B", Cell::nothing())),
+                Row::of(row("B", TableCell::nothing())),
                 Row::of(row("C", number(1, 3, Unit::Mean))),
                 Row::sum(row("Ensemble", number(2, 1, Unit::Mean))),
             ],
@@ -242,7 +243,7 @@ fn each_unit_has_its_format_and_each_value_its_type() {
         (number(1, 4, Unit::Quantity), 0.25, "#,##0.00"),
         (number(9_187, 1, Unit::Euros), 9_187.0, "#,##0.00 \"€\""),
         (number(2025, 1, Unit::Year), 2025.0, "0"),
-        (Cell::day(Some(date(2025, 11, 18))), 45_979.0, "dd/mm/yyyy"),
+        (TableCell::day(Some(date(2025, 11, 18))), 45_979.0, "dd/mm/yyyy"),
     ];
     let rows = told.iter().map(|(cell, _, _)| Row::of(vec![cell.clone()]));
     let column = Column::numbers("Nombre", "Un nombre.");
@@ -257,10 +258,10 @@ fn each_unit_has_its_format_and_each_value_its_type() {
 #[test]
 fn nothing_and_no_words_are_empty_cells_and_a_day_before_all_is_told() {
     let cells = vec![
-        Cell::nothing(),
-        Cell::words(""),
-        Cell::day(None),
-        Cell::day(Some(date(1899, 12, 31))),
+        TableCell::nothing(),
+        TableCell::words(""),
+        TableCell::day(None),
+        TableCell::day(Some(date(1899, 12, 31))),
     ];
     let rows = cells.into_iter().map(|cell| Row::of(vec![cell])).collect();
     let column = Column::words("Rien", "Rien.");
@@ -390,7 +391,7 @@ fn what_xml_cannot_hold_becomes_a_mark_everywhere() {
     told.title = bad.into();
     told.columns[1].title = bad.into();
     told.columns[1].meaning = bad.into();
-    told.rows[0].cells[0] = Cell::words(bad);
+    told.rows[0].cells[0] = TableCell::words(bad);
     told.chart.as_mut().unwrap().title = bad.into();
     let mut report = report(vec![told]);
     for text in [
@@ -436,7 +437,7 @@ fn the_titles_stay_in_sight_and_the_filter_leaves_sums_out() {
 #[test]
 fn what_says_whose_line_it_is_is_folded_away_once_it_repeats() {
     let columns = ["Équipe", "Fictif", "Code"].map(|title| Column::words(title, "Des mots."));
-    let row = |code: &str| Row::of(["Les Essais", "non", code].map(Cell::words).to_vec());
+    let row = |code: &str| Row::of(["Les Essais", "non", code].map(TableCell::words).to_vec());
     let told = |codes: &[&str]| {
         let rows = codes.iter().map(|code| row(code)).collect();
         Book::of(&report(vec![table("Réponses", columns.to_vec(), rows)]))
@@ -522,7 +523,7 @@ fn a_column_that_only_draws_is_left_out_and_the_chart_still_finds_its_own() {
     let drawing = Column { is_drawing: true, ..Column::words("Barre", "Un dessin.") };
     told.columns.insert(1, drawing);
     for row in &mut told.rows {
-        row.cells.insert(1, Cell { bar: Some(250), ..Cell::words("dessin") });
+        row.cells.insert(1, TableCell { bar: Some(250), ..TableCell::words("dessin") });
     }
     told.chart.as_mut().unwrap().series = vec![2];
     let book = Book::of(&report(vec![told]));
@@ -537,7 +538,7 @@ fn every_column_is_explained_on_the_last_sheet() {
     let mut told = profile(DataChartKind::Bars);
     told.columns.push(Column::words("jour", "Un jour."));
     for row in &mut told.rows {
-        row.cells.push(Cell::day(Some(MADE_ON)));
+        row.cells.push(TableCell::day(Some(MADE_ON)));
     }
     let book = Book::of(&report(vec![told, words("Mots", &[""])]));
     let cells = book.cells("Colonnes");
@@ -605,15 +606,15 @@ fn tables_without_rows_columns_or_all_their_cells_are_sheets_too() {
         "Inégal",
         ["Un", "Deux"].map(|title| Column::words(title, "Des mots.")).to_vec(),
         vec![
-            Row::of(vec![Cell::words("a")]),
+            Row::of(vec![TableCell::words("a")]),
             Row::of(Vec::new()),
-            Row::of(vec![Cell::count(1); 5]),
+            Row::of(vec![TableCell::count(1); 5]),
         ],
     );
     let data = vec![
         words("Vide", &[]),
         table("Rien", Vec::new(), Vec::new()),
-        table("Sans colonne", Vec::new(), vec![Row::of(vec![Cell::words("a")])]),
+        table("Sans colonne", Vec::new(), vec![Row::of(vec![TableCell::words("a")])]),
         words("Une ligne", &["a"]),
         ragged,
     ];
@@ -642,5 +643,5 @@ fn a_cell_of_words_never_loses_them_for_what_it_looks_like() {
     for (row, text) in (2..).zip(typed) {
         assert_eq!(cells[&format!("A{row}")], Found::Words(text.into()));
     }
-    assert_eq!(Cell::words("12").value, Value::Words);
+    assert_eq!(TableCell::words("12").value, CellValue::Words);
 }

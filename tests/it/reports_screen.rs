@@ -5,7 +5,9 @@ use std::io::Cursor;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::export::{ChartKind, Document, Format, Kind, Meetings, PictureFormat, Reading};
+use jalons::app::export::{
+    ChartKind, DocumentKind, Export, Format, Meetings, PictureFormat, Readership,
+};
 use jalons::app::{Action, Command, ReportAction, ReportsTab, Screen};
 use jalons::dossier::{Edit, Measure, QualityApproach, QualityTheme, Quantity, TeamField};
 use jalons::store::Preferences;
@@ -30,8 +32,8 @@ fn quality() -> Window {
     window
 }
 
-const fn pdf(kind: Kind) -> Document {
-    Document::Report(kind, Format::Pdf)
+const fn pdf(kind: DocumentKind) -> Export {
+    Export::Report(kind, Format::Pdf)
 }
 
 /// Returns what the team says of the campaign shown.
@@ -53,18 +55,18 @@ fn exports(window: &Window) -> Vec<String> {
     asked.into_iter().filter(|asked| asked.starts_with("export")).collect()
 }
 
-const ENTRIES: [(&str, Document); 11] = [
-    ("Synthèse", pdf(Kind::Synthesis(Reading::Team))),
-    ("Dossier de dialogue", pdf(Kind::Whole(Reading::Team))),
-    ("Diagnostic de maturité", pdf(Kind::Diagnostic)),
-    ("Plan d’action", pdf(Kind::ActionPlan)),
-    ("Bilan et analyse", pdf(Kind::Outcome)),
-    ("Compte rendu de réunion", pdf(Kind::Minutes)),
-    ("Diaporama", pdf(Kind::Slides)),
-    ("Affiche", pdf(Kind::Poster)),
-    ("Grille vierge", pdf(Kind::BlankGrid)),
-    ("Bulletin d’avis", Document::PaperBallot),
-    ("Décompte prévisionnel ACI", pdf(Kind::Statement)),
+const ENTRIES: [(&str, Export); 11] = [
+    ("Synthèse", pdf(DocumentKind::Synthesis(Readership::Team))),
+    ("Dossier de dialogue", pdf(DocumentKind::Whole(Readership::Team))),
+    ("Diagnostic de maturité", pdf(DocumentKind::Diagnostic)),
+    ("Plan d’action", pdf(DocumentKind::ActionPlan)),
+    ("Bilan et analyse", pdf(DocumentKind::Outcome)),
+    ("Compte rendu de réunion", pdf(DocumentKind::Minutes)),
+    ("Diaporama", pdf(DocumentKind::Slides)),
+    ("Affiche", pdf(DocumentKind::Poster)),
+    ("Grille vierge", pdf(DocumentKind::BlankGrid)),
+    ("Bulletin d’avis", Export::PaperBallot),
+    ("Décompte prévisionnel ACI", pdf(DocumentKind::Statement)),
 ];
 
 #[test]
@@ -84,12 +86,12 @@ fn each_format_of_each_document_is_exported_from_its_button() {
     let mut window = reports();
     for (name, document) in ENTRIES {
         window.click(Role::ListItem, name);
-        let Document::Report(kind, _) = document else { continue };
+        let Export::Report(kind, _) = document else { continue };
         for format in kind.formats() {
             exports(&window);
             window.choose("document");
             window.click(Role::Button, &format!("Exporter en {}…", format.label()));
-            let expected = format!("export {:?}", Document::Report(kind, *format));
+            let expected = format!("export {:?}", Export::Report(kind, *format));
             assert_eq!(exports(&window), [expected], "{name}");
         }
     }
@@ -99,9 +101,9 @@ fn each_format_of_each_document_is_exported_from_its_button() {
 fn files_without_pages_have_a_button_each() {
     let mut window = reports();
     let files = [
-        ("Échéances", "Exporter en ICS…", Document::Calendar(Meetings::ToCome)),
-        ("Plan en tableau", "Exporter en CSV…", Document::PlanTable),
-        ("Paquet de preuves", "Exporter en ZIP…", Document::Package),
+        ("Échéances", "Exporter en ICS…", Export::Calendar(Meetings::ToCome)),
+        ("Plan en tableau", "Exporter en CSV…", Export::PlanTable),
+        ("Paquet de preuves", "Exporter en ZIP…", Export::Package),
     ];
     for (name, button, document) in files {
         window.click(Role::ListItem, name);
@@ -115,7 +117,7 @@ fn files_without_pages_have_a_button_each() {
     for (format, label) in [(PictureFormat::Svg, "SVG…"), (PictureFormat::Png, "PNG…")] {
         window.choose("image");
         window.click(Role::Button, &format!("Critères et campagnes en {label}"));
-        let document = Document::Picture(ChartKind::HeatMap, format);
+        let document = Export::Picture(ChartKind::HeatMap, format);
         assert_eq!(exports(&window), [format!("export {document:?}")]);
     }
 }
@@ -125,11 +127,11 @@ fn who_reads_is_chosen_and_kept_from_one_document_to_the_next() {
     let mut window = reports();
     window.click(Role::RadioButton, "Financeur");
     let document = |window: &Window| window.state().session.reports.document;
-    assert_eq!(document(&window), pdf(Kind::Synthesis(Reading::Funder)));
+    assert_eq!(document(&window), pdf(DocumentKind::Synthesis(Readership::Funder)));
     window.click(Role::ListItem, "Dossier de dialogue");
-    assert_eq!(document(&window), pdf(Kind::Whole(Reading::Funder)));
+    assert_eq!(document(&window), pdf(DocumentKind::Whole(Readership::Funder)));
     window.click(Role::RadioButton, "Usagers et élus");
-    assert_eq!(document(&window), pdf(Kind::Whole(Reading::Public)));
+    assert_eq!(document(&window), pdf(DocumentKind::Whole(Readership::Public)));
     window.click(Role::ListItem, "Affiche");
     assert_eq!(window.harness.query_all_by_label("Financeur").count(), 0);
 }
@@ -138,13 +140,16 @@ fn who_reads_is_chosen_and_kept_from_one_document_to_the_next() {
 fn arrows_go_through_the_list() {
     let mut window = reports();
     window.press(Key::ArrowDown);
-    assert_eq!(window.state().session.reports.document, pdf(Kind::Whole(Reading::Team)));
+    assert_eq!(window.state().session.reports.document, pdf(DocumentKind::Whole(Readership::Team)));
     window.press(Key::ArrowUp);
     window.press(Key::ArrowUp);
-    assert_eq!(window.state().session.reports.document, pdf(Kind::Synthesis(Reading::Team)));
+    assert_eq!(
+        window.state().session.reports.document,
+        pdf(DocumentKind::Synthesis(Readership::Team))
+    );
     window.click(Role::ListItem, "Diaporama");
     window.press(Key::ArrowDown);
-    assert_eq!(window.state().session.reports.document, pdf(Kind::Poster));
+    assert_eq!(window.state().session.reports.document, pdf(DocumentKind::Poster));
     assert!(window.find(Role::ListItem, "Affiche").accesskit_node().is_focused());
 }
 
@@ -156,7 +161,7 @@ fn a_narrow_window_has_the_list_in_a_menu() {
     assert_eq!(window.harness.query_all_by_role(Role::ListItem).count(), 0);
     window.click(Role::Button, "Document : Synthèse");
     window.click(Role::ListItem, "Diagnostic de maturité");
-    assert_eq!(window.state().session.reports.document, pdf(Kind::Diagnostic));
+    assert_eq!(window.state().session.reports.document, pdf(DocumentKind::Diagnostic));
     window.find(Role::Button, "Document : Diagnostic de maturité");
 }
 
@@ -323,7 +328,7 @@ fn measures_are_typed_the_french_way_and_a_wrong_one_is_told() {
 fn a_level_leads_to_its_document_and_to_the_plan() {
     let mut window = quality();
     window.click(Role::Button, "Voir le document : Bilan et analyse");
-    assert_eq!(window.state().session.reports.document, pdf(Kind::Outcome));
+    assert_eq!(window.state().session.reports.document, pdf(DocumentKind::Outcome));
     assert_eq!(window.state().session.reports.tab, ReportsTab::Documents);
     window.click(Role::Tab, "Démarche qualité");
     window.click(Role::Button, "Ouvrir le plan d’action");

@@ -2,8 +2,8 @@
 
 use jalons::app::{EXAMPLE, shipped_grid};
 use jalons::remuneration::{
-    Certainty, Citation, Condition, Dated, Exact, Kind, Mechanism, QuestionKind, Rules, Status,
-    file,
+    Certainty, Citation, Condition, Dated, Exact, IndicatorKind, Mechanism, QuestionKind, Rules,
+    Status, file,
 };
 use jalons::{dossier, grid};
 
@@ -126,7 +126,7 @@ fn check_year(year: i16, indicators: usize, prerequisites: &[&str]) {
     let rules = read_whole(SHIPPED);
     let current = || rules.indicators.iter().filter(|i| i.period.contains(year));
     assert_eq!(current().count(), indicators, "{year}");
-    let required = current().filter(|i| i.kind_in(year) == Kind::Prerequis);
+    let required = current().filter(|i| i.kind_in(year) == IndicatorKind::Prerequis);
     let codes: Vec<&str> = required.map(|indicator| indicator.code.as_str()).collect();
     assert_eq!(codes, prerequisites, "{year}");
     for indicator in current() {

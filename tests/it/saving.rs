@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jalons::app::export::{Document, ExportError, Meetings};
+use jalons::app::export::{Export, ExportError, Meetings};
 use jalons::app::{
     Action, Answered, Command, Dialog, EXAMPLE, FormerAction, Guard, GuardAction, PathPurpose,
     Patience, ReadPurpose, Screen, UnsavedChoice, Wait, Whose,
@@ -204,7 +204,7 @@ fn that_nothing_is_kept_is_told_again_after_a_save() {
 
 #[test]
 fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() {
-    let (first, second) = (Document::PlanTable, Document::Calendar(Meetings::ToCome));
+    let (first, second) = (Export::PlanTable, Export::Calendar(Meetings::ToCome));
     let mut desk = Desk::with_file();
     desk.choose(PathPurpose::Export(first), "a.csv");
     let given_up = desk.exporting();
@@ -227,8 +227,8 @@ fn an_export_that_fails_while_one_is_leaving_is_read_first() {
     for (result, leaves) in [(Ok(Vec::new()), true), (Err(StoreError::DiskFull), false)] {
         let mut desk = Desk::with_file();
         desk.act(Action::Go(Screen::Reports));
-        desk.act(Action::Export(Document::PlanTable));
-        desk.choose(PathPurpose::Export(Document::PlanTable), "a.csv");
+        desk.act(Action::Export(Export::PlanTable));
+        desk.choose(PathPurpose::Export(Export::PlanTable), "a.csv");
         desk.act(Action::Run(Command::Quit));
         assert!(matches!(desk.state.dialog, Some(Dialog::StillExporting(_))));
         let result = result.map_err(ExportError::Store);

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jalons::dossier::{self, Answer, Campaign, CampaignId, Dossier, Entry};
+use jalons::dossier::{self, Answer, Campaign, CampaignId, CriterionEntry, Dossier};
 use jalons::grid::{Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, Scoring};
 use jalons::scoring::{
-    self, Block, GateOutcome, HeatCell, HeatRow, Highlight, Point, Score, Scores,
+    self, GateOutcome, HeatCell, HeatRow, Highlight, MeanPoint, Obstacle, Score, Scores,
 };
 use num_rational::Ratio;
 use serde::Deserialize;
@@ -238,14 +238,14 @@ impl CriterionCase {
 
 impl CampaignCase {
     fn campaign(&self, id: CampaignId, grid: &Arc<Grid>) -> Result<Campaign, String> {
-        let mut entries: BTreeMap<CriterionId, Entry> = BTreeMap::new();
+        let mut entries: BTreeMap<CriterionId, CriterionEntry> = BTreeMap::new();
         for (code, said) in &self.reponses {
             entries.entry(named(grid, code)?).or_default().answer = Some(answer(said)?);
         }
         for (code, aimed) in &self.cibles {
             entries.entry(named(grid, code)?).or_default().target = Some(level(*aimed));
         }
-        let path = if self.parcours_court { dossier::Path::Short } else { dossier::Path::Full };
+        let path = if self.parcours_court { dossier::Extent::Short } else { dossier::Extent::Full };
         let date = self.date.parse().map_err(|error| format!("{}: {error}", self.date))?;
         let empty = builders::campaign(id.0, date, grid);
         Ok(Campaign { path, entries, ..empty })
@@ -317,16 +317,16 @@ impl Outcome {
 }
 
 fn blockers(gate: &GateOutcome) -> Vec<String> {
-    let word = |block: Block| match block {
-        Block::Below(level) => format!("niveau {level}"),
-        Block::Unanswered => "à répondre".to_owned(),
-        Block::Unknown => "ne sait pas".to_owned(),
-        Block::Uncertain(low, high) => format!("entre {low} et {high}"),
+    let word = |block: Obstacle| match block {
+        Obstacle::Below(level) => format!("niveau {level}"),
+        Obstacle::Unanswered => "à répondre".to_owned(),
+        Obstacle::Unknown => "ne sait pas".to_owned(),
+        Obstacle::Uncertain(low, high) => format!("entre {low} et {high}"),
     };
     gate.blockers.iter().map(|b| format!("{} {}", b.code, word(b.block))).collect()
 }
 
-fn point(point: &Point) -> String {
+fn point(point: &MeanPoint) -> String {
     let joins = if point.joins_previous { " relié" } else { "" };
     let partial = if point.is_complete { "" } else { " incomplet" };
     format!("{} : {}{joins}{partial}", point.date.year(), fraction(point.mean))

@@ -7,8 +7,8 @@ use jalons::app::shipped_rules;
 use jalons::dossier::{Dossier, Fact, FactId, Facts, Proof, ProofId, Quantity};
 use jalons::remuneration::words::StatementReader;
 use jalons::remuneration::{
-    Exact, GateState, Inputs, IssueKind, Line, LineState, Mechanism, Question, QuestionIndex,
-    QuestionKind, Register, Rules, Statement, compute, premature, steps,
+    Exact, GateState, Inputs, IssueKind, LineState, Mechanism, Question, QuestionIndex,
+    QuestionKind, Register, Rules, Statement, StatementLine, compute, premature, steps,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -234,7 +234,7 @@ fn certain_never_counts_a_line_whose_asked_proof_is_missing_expired_or_changed()
         let is_good = |proof: &Proof| {
             proof.valid_until.is_none_or(|last| last >= judged_on) && !changed.contains(&proof.id)
         };
-        let is_sure = |line: &&Line| {
+        let is_sure = |line: &&StatementLine| {
             let indicator = &rules.indicators[line.indicator];
             let mut proofs = dossier.proofs.iter().filter(|p| p.indicators.contains(&indicator.id));
             let is_held = facts.held_proofs.contains(&indicator.id);
@@ -492,7 +492,7 @@ fn asked(rules: &Rules, index: QuestionIndex) -> &str {
     &rules.question(index).expect("a question").id.0
 }
 
-fn line<'a>(rules: &Arc<Rules>, statement: &'a Statement, indicator: &str) -> &'a Line {
+fn line<'a>(rules: &Arc<Rules>, statement: &'a Statement, indicator: &str) -> &'a StatementLine {
     let (place, _) = rules.linked(indicator).expect("it exists");
     statement.line(place).expect("it has a line")
 }

@@ -241,6 +241,56 @@ fn modules_used_are_found_alone_and_in_groups() {
     assert_eq!(used_modules(code), ["app", "grid", "store", "Read", "Write", "french"]);
 }
 
+/// Names of `std` that a reader knows: a type of ours is called otherwise. `Command` is left out: what
+/// a person can do by name is called so in every window.
+const NAMES_OF_STD: &str = "\
+    Args Box Bytes Cell Chars Child Component Context Cow Cursor Debug Display Duration Empty Entry \
+    Error File Filter Future Hash Index Instant Iter Keys Layout Lines Location Map Metadata Mutex \
+    Option Ordering Output Path Pending Product Range Read Ref Result Scope String Sum Thread Values \
+    Vec Weak Write";
+
+#[test]
+fn each_type_has_a_name_of_its_own() {
+    let mut holders: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, code) in code() {
+        for name in types(&code) {
+            holders.entry(name).or_default().push(path.clone());
+        }
+    }
+    let is_shared = |(name, paths): &(String, Vec<String>)| {
+        paths.len() > 1 || NAMES_OF_STD.split(' ').any(|std| std == name)
+    };
+    let shared = holders.into_iter().filter(is_shared);
+    let faults: Vec<String> =
+        shared.map(|(name, paths)| format!("{name}: {}", paths.join(", "))).collect();
+    check_none(&faults);
+}
+
+/// Returns the types a source defines, those of traits aside.
+fn types(code: &str) -> Vec<String> {
+    let named = |line: &str| {
+        let own = line.trim_start();
+        let visible =
+            own.strip_prefix("pub").map(|rest| rest.split_once(' ').unwrap_or_default().1);
+        let (kind, rest) = visible.unwrap_or(own).split_once(' ')?;
+        let is_type = match kind {
+            "struct" | "enum" | "trait" => true,
+            "type" => own.len() == line.len(),
+            _ => false,
+        };
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        is_type.then(|| rest[..end].to_owned())
+    };
+    code.lines().filter_map(named).collect()
+}
+
+#[test]
+fn types_are_found_whoever_may_see_them() {
+    let code = "pub struct A(u8);\npub(super) enum B<T> {}\nimpl A {\n    type Not = u8;\n}\n\
+                record! {\n    struct C<'a> {}\n}\ntype D = u8;\npub fn no() {}\n";
+    assert_eq!(types(code), ["A", "B", "C", "D"]);
+}
+
 #[test]
 fn every_test_file_is_reached() {
     let tests = files("tests/it", &[".rs"]);

@@ -10,8 +10,8 @@ use jalons::app::{
 };
 use jalons::dossier::ballot_file::Voter;
 use jalons::dossier::{
-    self, Campaign, CampaignField, CampaignId, Channel, Dossier, Edit, Fate, Improvement,
-    ImprovementId, Path, Proof, ProofId,
+    self, Campaign, CampaignField, CampaignId, Channel, Dossier, Edit, Extent, Fate, Improvement,
+    ImprovementId, Proof, ProofId,
 };
 use jalons::store::StoreError;
 use jalons::ui::{Desktop, Outside as _};
@@ -104,7 +104,7 @@ impl Computer {
             Kind::Campaign => {
                 let grid = self.desk.dossier().campaigns[0].grid.clone();
                 let date = gathering::DAY + number.days();
-                self.desk.act(Action::NewCampaign { title: text, date, grid, path: Path::Full });
+                self.desk.act(Action::NewCampaign { title: text, date, grid, path: Extent::Full });
             }
             Kind::Improvement => {
                 self.desk.act(Action::Plan(PlanAction::Begin(None)));
@@ -267,7 +267,7 @@ fn a_number_drawn_anywhere_is_free_and_can_be_written() {
             title: "Suivante".to_owned(),
             date: gathering::DAY,
             grid: campaign.grid.clone(),
-            path: Path::Full,
+            path: Extent::Full,
         };
         let named =
             Improvement { id: one, objective: "Agenda".to_owned(), ..Improvement::default() };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{self, Event, Key, Modifiers, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::{Action, Command, Dialog, PathPurpose, Pending, Screen, Subject, shipped_grid};
+use jalons::app::{Action, Command, Dialog, PathPurpose, Postponed, Screen, Subject, shipped_grid};
 use jalons::dossier::{Answer, Dossier, Edit, file};
 use jalons::french::fold;
 use jalons::grid::{Criterion, CriterionId, Level};
@@ -263,7 +263,7 @@ fn escape_closes_every_dialog() {
         Dialog::NotApplicable(id),
         Dialog::NewCampaign,
         Dialog::EditCampaign,
-        Dialog::Unsaved(Pending::Quit),
+        Dialog::Unsaved(Postponed::Quit),
         Dialog::ChangedElsewhere,
         Dialog::Versions(Arc::default()),
         Dialog::Locked(jalons::store::Holder::default()),
@@ -387,7 +387,7 @@ fn closing_the_window_with_changes_asks_first() {
     to_answer(&mut window, |_| true);
     assert!(close(&mut window).contains(&ViewportCommand::CancelClose));
     window.harness.run();
-    assert_eq!(window.state().dialog, Some(Dialog::Unsaved(Pending::Quit)));
+    assert_eq!(window.state().dialog, Some(Dialog::Unsaved(Postponed::Quit)));
     window.click(Role::Button, "Annuler");
     assert_eq!(window.state().dialog, None);
     close(&mut window);
@@ -538,7 +538,7 @@ fn every_dialog_fits_a_small_window() {
         (Dialog::EditCampaign, "Appliquer"),
         (Dialog::Explain(Subject::Whole), "Fermer"),
         (Dialog::Help, "Fermer"),
-        (Dialog::Unsaved(Pending::Quit), "Ne pas enregistrer"),
+        (Dialog::Unsaved(Postponed::Quit), "Ne pas enregistrer"),
         (Dialog::ChangedElsewhere, "Remplacer quand même"),
     ];
     for (dialog, button) in dialogs {

@@ -2,7 +2,7 @@
 
 use jalons::app::export::{Looked, Stage};
 use jalons::app::{Action, Answered, LockState, PathPurpose, ReadPurpose, Technical};
-use jalons::dossier::{CampaignId, Fate, FileState, LogoImage, ProofId, Scope};
+use jalons::dossier::{BallotScope, CampaignId, Fate, FileState, LogoImage, ProofId};
 use jalons::store::{Contents, StoreError};
 
 use crate::desk::{Desk, noon};
@@ -59,8 +59,8 @@ fn answers(desk: &Desk) -> Vec<Answered> {
         Answered::Written(ticket, path(), Ok(noon())),
         Answered::Written(ticket, path(), Err(lost().into())),
         Answered::Written(ticket, path(), Err(StoreError::ChangedElsewhere.into())),
-        Answered::Seed(ticket, campaign, (Scope::Campaign, Fate::Counts), Some([7; 32])),
-        Answered::Seed(ticket, campaign, (Scope::Campaign, Fate::Counts), None),
+        Answered::Seed(ticket, campaign, (BallotScope::Campaign, Fate::Counts), Some([7; 32])),
+        Answered::Seed(ticket, campaign, (BallotScope::Campaign, Fate::Counts), None),
         Answered::LogoRead(ticket, path(), Err(lost().into())),
         Answered::BallotsRead(ticket, campaign, vec![(path(), Err(lost()))]),
         Answered::ProofsChecked(ticket, vec![(ProofId(1), FileState::Changed)]),

@@ -14,7 +14,7 @@ use jalons::app::{
     Technical, Ticket,
 };
 use jalons::dossier::{FileState, LogoImage, ProofId};
-use jalons::store::{Contents, Entry, Preferences, Replace, StoreError, Version};
+use jalons::store::{Contents, FolderEntry, FormerVersion, Preferences, Replace, StoreError};
 use jalons::ui::{App, Outside};
 use jiff::civil::{DateTime, date};
 
@@ -33,7 +33,7 @@ pub struct Script {
     /// The disk.
     pub files: BTreeMap<PathBuf, Contents>,
     /// Former versions of every file.
-    pub versions: Vec<Version>,
+    pub versions: Vec<FormerVersion>,
     /// What was asked so that nothing is lost.
     pub guards: Vec<Guard>,
     /// Whether the disk has no room for what is kept aside.
@@ -98,7 +98,7 @@ impl Script {
     /// What the key of every gathering of ballots is made of, and what numbers are drawn from.
     pub const SEED: [u8; 32] = [7; 32];
 
-    fn entries(&self, folder: &Path, extensions: &[&str]) -> Vec<Entry> {
+    fn entries(&self, folder: &Path, extensions: &[&str]) -> Vec<FolderEntry> {
         let below = self.files.keys().filter_map(|path| path.strip_prefix(folder).ok());
         let names: BTreeMap<String, bool> = below
             .filter_map(|below| {
@@ -109,8 +109,11 @@ impl Script {
                 (is_folder || is_wanted).then_some((name, is_folder))
             })
             .collect();
-        let entry =
-            |(name, is_folder): (String, bool)| Entry { path: folder.join(&name), name, is_folder };
+        let entry = |(name, is_folder): (String, bool)| FolderEntry {
+            path: folder.join(&name),
+            name,
+            is_folder,
+        };
         names.into_iter().map(entry).collect()
     }
 
@@ -425,8 +428,8 @@ fn plain(text: &str) -> String {
 /// Says which dialogs ask for a path; the fake outside answers them all alike.
 #[test]
 fn every_purpose_of_a_path_has_its_title_and_kind() {
-    use jalons::app::export::{Document, Format, Kind};
-    let report = |kind, format| PathPurpose::Export(Document::Report(kind, format));
+    use jalons::app::export::{DocumentKind, Export, Format};
+    let report = |kind, format| PathPurpose::Export(Export::Report(kind, format));
     let purposes = [
         (PathPurpose::OpenDossier, false, "jalons"),
         (PathPurpose::SaveDossier, true, "jalons"),
@@ -435,10 +438,10 @@ fn every_purpose_of_a_path_has_its_title_and_kind() {
         (PathPurpose::Ballots, false, "avis"),
         (PathPurpose::Proof(ProofId(1)), false, "*"),
         (PathPurpose::Logo, false, "png"),
-        (report(Kind::Diagnostic, Format::Csv), true, "csv"),
-        (report(Kind::Diagnostic, Format::Pdf), true, "pdf"),
-        (report(Kind::Statement, Format::Xlsx), true, "xlsx"),
-        (report(Kind::Minutes, Format::Docx), true, "docx"),
+        (report(DocumentKind::Diagnostic, Format::Csv), true, "csv"),
+        (report(DocumentKind::Diagnostic, Format::Pdf), true, "pdf"),
+        (report(DocumentKind::Statement, Format::Xlsx), true, "xlsx"),
+        (report(DocumentKind::Minutes, Format::Docx), true, "docx"),
     ];
     for (purpose, is_save, extension) in purposes {
         assert_eq!((purpose.is_save(), purpose.kind().extension), (is_save, extension));

@@ -4,7 +4,7 @@ use jalons::app::shipped_rules;
 use jalons::remuneration::{Rules, file};
 use jalons::report::content::Report;
 use jalons::report::csv;
-use jalons::report::documents::{self, Kind, Material};
+use jalons::report::documents::{self, DocumentKind, Material};
 
 use crate::report::read_back;
 use crate::report_builders::{example, page_texts, with_material};
@@ -57,7 +57,7 @@ fn no_document_shows_the_bare_code_of_an_indicator() {
     let dossier = example();
     let id = dossier.latest_campaign().expect("a campaign").id.0;
     let mut seen = 0;
-    for kind in Kind::all() {
+    for kind in DocumentKind::all() {
         let report = with_material(&dossier, id, |material| {
             documents::build(kind, &Material { rules: &rules, ..*material }).expect("a document")
         });
@@ -86,7 +86,7 @@ fn every_indicator_the_grid_names_has_its_line_in_the_statement() {
     let (dossier, rules) = (example(), shipped_rules());
     let campaign = dossier.latest_campaign().expect("a campaign");
     let table = with_material(&dossier, campaign.id.0, |material| {
-        let report = documents::build(Kind::Statement, material).expect("a statement");
+        let report = documents::build(DocumentKind::Statement, material).expect("a statement");
         read_back(&csv::render(&report.data[0]))
     });
     let names = |wanted: &str| table.iter().any(|line| line.iter().any(|cell| cell == wanted));

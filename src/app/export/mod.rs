@@ -28,7 +28,7 @@ pub use self::produce::{preview, produce};
 
 /// A kind of file, for the filter of a dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileKind {
+pub struct FileFilter {
     /// What the person reads.
     pub name: &'static str,
     /// Without the dot.
@@ -37,9 +37,9 @@ pub struct FileKind {
 
 /// A file one can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Document {
+pub enum Export {
     /// A document, in one of its formats.
-    Report(Kind, Format),
+    Report(DocumentKind, Format),
     /// *Paquet de preuves*: documents, index, copies of the proofs, as one archive.
     Package,
     /// Deadlines of the plan and meetings, as a calendar.
@@ -55,7 +55,7 @@ pub enum Document {
 }
 
 pub use crate::report::calendar::Meetings;
-pub use crate::report::documents::{Format, Kind, Reading, Topic};
+pub use crate::report::documents::{DocumentKind, Format, Readership, Topic};
 pub use crate::report::pdf::Stage;
 pub use crate::report::preview::PageImage;
 
@@ -63,7 +63,7 @@ pub use crate::report::preview::PageImage;
 #[derive(Clone, Debug)]
 pub struct Request {
     /// Which document.
-    pub document: Document,
+    pub document: Export,
     /// From which dossier.
     pub dossier: Dossier,
     /// About which campaign, for a document that is about one.
@@ -85,12 +85,12 @@ pub struct Request {
     /// Proofs whose files are known to hold something else than they did.
     pub changed_proofs: Vec<ProofId>,
     /// The files of proofs, once they were read: only a package needs them.
-    pub proof_files: Vec<ProofFile>,
+    pub proof_files: Vec<ProofCopy>,
 }
 
 /// The file of a proof, to be copied.
 #[derive(Clone, Debug)]
-pub struct ProofFile {
+pub struct ProofCopy {
     /// Of which proof.
     pub proof: ProofId,
     /// What it holds, or why it could not be read.
@@ -105,7 +105,7 @@ pub struct Running {
     /// From what was open in this session.
     pub session: Ticket,
     /// Which document.
-    pub document: Document,
+    pub document: Export,
     /// How far it is.
     pub stage: Stage,
 }
@@ -172,9 +172,9 @@ pub struct Produced {
 
 /// Which pages are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sight {
+pub struct PagesInView {
     /// Of which document.
-    pub document: Document,
+    pub document: Export,
     /// At which revision of the dossier.
     pub revision: u64,
 }
@@ -183,9 +183,9 @@ pub struct Sight {
 #[derive(Clone, Debug, Default)]
 pub struct Preview {
     /// What they show.
-    pub shown: Option<Sight>,
+    pub shown: Option<PagesInView>,
     /// What is being made.
-    pub making: Option<Sight>,
+    pub making: Option<PagesInView>,
     /// One per page.
     pub pages: Vec<PageImage>,
     /// The parts of the document, by name and title: what a team may leave out.
@@ -206,12 +206,12 @@ pub struct Looked {
 /// A stage that is not told to stop goes on.
 pub type Progress<'a> = &'a mut dyn FnMut(Stage) -> bool;
 
-impl Document {
+impl Export {
     /// Returns its name.
     pub fn label(self) -> String {
         match self {
             Self::Report(kind, _) => match kind.reading() {
-                Some(reading) if reading != Reading::Team => {
+                Some(reading) if reading != Readership::Team => {
                     format!("{} ({})", kind.label(), reading.label().to_lowercase())
                 }
                 _ => kind.label().to_owned(),
@@ -226,24 +226,28 @@ impl Document {
     }
 
     /// Returns the kind of its file.
-    pub const fn kind(self) -> FileKind {
+    pub const fn kind(self) -> FileFilter {
         match self {
             Self::Report(_, Format::Pdf) | Self::PaperBallot => {
-                FileKind { name: "Document PDF", extension: "pdf" }
+                FileFilter { name: "Document PDF", extension: "pdf" }
             }
-            Self::Report(_, Format::Docx) => FileKind { name: "Document Word", extension: "docx" },
-            Self::Report(_, Format::Xlsx) => FileKind { name: "Classeur Excel", extension: "xlsx" },
+            Self::Report(_, Format::Docx) => {
+                FileFilter { name: "Document Word", extension: "docx" }
+            }
+            Self::Report(_, Format::Xlsx) => {
+                FileFilter { name: "Classeur Excel", extension: "xlsx" }
+            }
             Self::Report(_, Format::Csv) | Self::PlanTable => {
-                FileKind { name: "Tableau CSV", extension: "csv" }
+                FileFilter { name: "Tableau CSV", extension: "csv" }
             }
-            Self::Package => FileKind { name: "Archive ZIP", extension: "zip" },
-            Self::Calendar(_) => FileKind { name: "Agenda iCalendar", extension: "ics" },
-            Self::BallotPage => FileKind { name: "Page HTML", extension: "html" },
+            Self::Package => FileFilter { name: "Archive ZIP", extension: "zip" },
+            Self::Calendar(_) => FileFilter { name: "Agenda iCalendar", extension: "ics" },
+            Self::BallotPage => FileFilter { name: "Page HTML", extension: "html" },
             Self::Picture(_, PictureFormat::Svg) => {
-                FileKind { name: "Image vectorielle SVG", extension: "svg" }
+                FileFilter { name: "Image vectorielle SVG", extension: "svg" }
             }
             Self::Picture(_, PictureFormat::Png) => {
-                FileKind { name: "Image PNG", extension: "png" }
+                FileFilter { name: "Image PNG", extension: "png" }
             }
         }
     }
@@ -278,7 +282,7 @@ impl Request {
         most: usize,
         read: impl Fn(&Path) -> Result<Contents, StoreError>,
     ) {
-        if self.document != Document::Package {
+        if self.document != Export::Package {
             return;
         }
         let mut room = most;
@@ -296,7 +300,7 @@ impl Request {
                 room = room.checked_sub(copies).ok_or_else(|| TOO_MUCH.to_owned())?;
                 Ok(contents)
             });
-            Some(ProofFile { proof: proof.id, contents })
+            Some(ProofCopy { proof: proof.id, contents })
         };
         self.proof_files = self.dossier.proofs.iter().filter_map(file).collect();
     }

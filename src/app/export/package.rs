@@ -2,7 +2,7 @@
 //! by what they show.
 
 use super::written::{step, written};
-use super::{ExportError, Format, Kind, Produced, Progress, Reading, Request, Stage};
+use super::{DocumentKind, ExportError, Format, Produced, Progress, Readership, Request, Stage};
 use crate::dossier::{Proof, ProofId};
 use crate::french;
 use crate::report::documents::{Material, Missing, place_words};
@@ -10,14 +10,14 @@ use crate::report::package::{self, PackedFile, Paths, safe_name};
 use crate::report::{csv, tables};
 
 /// The documents a package holds, those that can be made.
-const DOCUMENTS: [Kind; 7] = [
-    Kind::Synthesis(Reading::Funder),
-    Kind::Whole(Reading::Funder),
-    Kind::Diagnostic,
-    Kind::ActionPlan,
-    Kind::Outcome,
-    Kind::Minutes,
-    Kind::Statement,
+const DOCUMENTS: [DocumentKind; 7] = [
+    DocumentKind::Synthesis(Readership::Funder),
+    DocumentKind::Whole(Readership::Funder),
+    DocumentKind::Diagnostic,
+    DocumentKind::ActionPlan,
+    DocumentKind::Outcome,
+    DocumentKind::Minutes,
+    DocumentKind::Statement,
 ];
 
 /// Makes the archive; what could not be copied is told, and written in the index.
@@ -74,9 +74,9 @@ pub(super) fn package(
 }
 
 /// Tells whether a document would only announce itself: minutes of a meeting that was not held.
-fn is_draft(kind: Kind, material: &Material<'_>) -> bool {
+fn is_draft(kind: DocumentKind, material: &Material<'_>) -> bool {
     let meeting = material.campaign.and_then(|(campaign, _)| campaign.meeting.as_ref());
-    kind == Kind::Minutes && meeting.is_some_and(|meeting| meeting.sittings.is_empty())
+    kind == DocumentKind::Minutes && meeting.is_some_and(|meeting| meeting.sittings.is_empty())
 }
 
 /// What became of the file of a proof.

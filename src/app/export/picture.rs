@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use crate::chart::{Bars, Chart, Claims, HeatMap, Lines, Occasions, Radar, Timeline, Unit};
+use crate::chart::{Bars, Chart, Claims, Curves, HeatMap, Occasions, Radar, StackUnit, Timeline};
 use crate::dossier::{CampaignId, Dossier};
 use crate::remuneration::Register;
 use crate::scoring::Scores;
@@ -22,7 +22,7 @@ pub enum ChartKind {
     /// Domains over time.
     Progress,
     /// The remuneration by exercise.
-    Remuneration(Unit),
+    Remuneration(StackUnit),
     /// The plan of improvements over time.
     Plan,
 }
@@ -41,7 +41,7 @@ impl ChartKind {
     pub fn all() -> impl Iterator<Item = Self> {
         Self::iter().flat_map(|kind| {
             let has_units = matches!(kind, Self::Remuneration(_));
-            if has_units { Unit::iter().map(Self::Remuneration).collect() } else { vec![kind] }
+            if has_units { StackUnit::iter().map(Self::Remuneration).collect() } else { vec![kind] }
         })
     }
 
@@ -53,8 +53,8 @@ impl ChartKind {
             Self::HeatMap => "Critères et campagnes",
             Self::Claims => "Ce qui montre les niveaux",
             Self::Progress => "Progression par domaine",
-            Self::Remuneration(Unit::Euros) => "Rémunération ACI par exercice",
-            Self::Remuneration(Unit::Points) => "Points ACI par exercice",
+            Self::Remuneration(StackUnit::Euros) => "Rémunération ACI par exercice",
+            Self::Remuneration(StackUnit::Points) => "Points ACI par exercice",
             Self::Plan => "Calendrier des actions",
         }
     }
@@ -67,8 +67,8 @@ impl ChartKind {
             Self::HeatMap => "criteres",
             Self::Claims => "preuves",
             Self::Progress => "progression",
-            Self::Remuneration(Unit::Euros) => "remuneration",
-            Self::Remuneration(Unit::Points) => "points",
+            Self::Remuneration(StackUnit::Euros) => "remuneration",
+            Self::Remuneration(StackUnit::Points) => "points",
             Self::Plan => "plan",
         }
     }
@@ -106,7 +106,7 @@ fn over_time(
     (campaign, scores): (CampaignId, &Scores),
     occasions: Occasions,
 ) -> Chart {
-    let lines = Lines::of(dossier);
+    let lines = Curves::of(dossier);
     if lines.is_over_time() || lines.is_blank() {
         return Chart::Lines(lines);
     }

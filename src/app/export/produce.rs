@@ -3,11 +3,11 @@
 
 use super::written::{pdf, plain, step, written};
 use super::{
-    ChartKind, Document, ExportError, Kind, Looked, Meetings, PictureFormat, Produced, Progress,
-    Request, Stage, package,
+    ChartKind, DocumentKind, Export, ExportError, Looked, Meetings, PictureFormat, Produced,
+    Progress, Request, Stage, package,
 };
 use crate::app::remuneration_chart;
-use crate::chart::{self, Chart, Timeline, Unit};
+use crate::chart::{self, Chart, StackUnit, Timeline};
 use crate::dossier::{Campaign, CampaignId};
 use crate::french;
 use crate::remuneration::Register;
@@ -21,20 +21,20 @@ use crate::theme::TOKENS;
 pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, ExportError> {
     step(progress, Stage::Preparing)?;
     let produced = match request.document {
-        Document::Report(kind, format) => {
+        Export::Report(kind, format) => {
             with_material(request, |material| written(kind, format, material, progress))?
         }
-        Document::Package => {
+        Export::Package => {
             with_material(request, |material| package::package(request, material, progress))?
         }
-        Document::PaperBallot => pdf(&Manuscript::paper_ballot(&paper_ballot(request)?), progress)?,
-        Document::Calendar(meetings) => calendar(request, meetings),
-        Document::PlanTable => {
+        Export::PaperBallot => pdf(&Manuscript::paper_ballot(&paper_ballot(request)?), progress)?,
+        Export::Calendar(meetings) => calendar(request, meetings),
+        Export::PlanTable => {
             let table = report::tables::plan(&request.dossier, request.made_on);
             plain(report::csv::render(&table))
         }
-        Document::BallotPage => ballot_page(request)?,
-        Document::Picture(kind, format) => picture(request, (kind, format))?,
+        Export::BallotPage => ballot_page(request)?,
+        Export::Picture(kind, format) => picture(request, (kind, format))?,
     };
     step(progress, Stage::Writing)?;
     Ok(produced)
@@ -47,12 +47,12 @@ const LARGE_PREVIEW_PIXELS_PER_POINT: f64 = 1.4;
 
 /// Makes the pages of a document, to look at before exporting.
 pub fn preview(request: &Request) -> Result<Looked, ExportError> {
-    let Document::Report(kind, _) = request.document else {
+    let Export::Report(kind, _) = request.document else {
         let manuscript = Manuscript::paper_ballot(&paper_ballot(request)?);
         let pages = preview::pages(&manuscript, PREVIEW_PIXELS_PER_POINT)?;
         return Ok(Looked { pages, outline: Vec::new() });
     };
-    let density = if matches!(kind, Kind::Poster | Kind::Slides) {
+    let density = if matches!(kind, DocumentKind::Poster | DocumentKind::Slides) {
         LARGE_PREVIEW_PIXELS_PER_POINT
     } else {
         PREVIEW_PIXELS_PER_POINT
@@ -104,7 +104,7 @@ fn ballot_page(request: &Request) -> Result<Produced, ExportError> {
 /// Says when a calendar has nothing in it.
 fn calendar(request: &Request, meetings: Meetings) -> Produced {
     let made = (request.made_on, request.made_at);
-    let report::calendar::Written { bytes, is_empty } =
+    let report::calendar::WrittenCalendar { bytes, is_empty } =
         report::calendar::calendar(&request.dossier, meetings, made);
     let told =
         "Aucune action à mener n’a d’échéance et aucune réunion n’est à venir : l’agenda est vide.";
@@ -146,7 +146,7 @@ pub(super) fn picture(
 }
 
 /// Returns the chart of every exercise and what it is about; needs no campaign.
-fn exercises(request: &Request, unit: Unit) -> Result<(Chart, Vec<String>), ExportError> {
+fn exercises(request: &Request, unit: StackUnit) -> Result<(Chart, Vec<String>), ExportError> {
     let dossier = &request.dossier;
     let register = Register::of(dossier, &request.changed_proofs, request.made_on);
     let years = dossier.exercises.first().zip(dossier.exercises.last());

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{ExportError, Format, Kind, Produced, Progress, Stage};
+use super::{DocumentKind, ExportError, Format, Produced, Progress, Stage};
 use crate::report;
 use crate::report::content::Report;
 use crate::report::documents::{self, Material};
@@ -10,7 +10,7 @@ use crate::report::manuscript::Manuscript;
 
 /// Writes a document in a format.
 pub(super) fn written(
-    kind: Kind,
+    kind: DocumentKind,
     format: Format,
     material: &Material<'_>,
     progress: Progress<'_>,

@@ -9,7 +9,7 @@ mod versions;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::dossier::compare::{Part, Side};
+use crate::dossier::compare::{PieceKey, Side};
 
 pub use self::conflict::FileConflict;
 pub use self::versions::{VersionShown, VersionsShown};
@@ -18,7 +18,7 @@ pub use self::versions::{VersionShown, VersionsShown};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormerAction {
     /// Make one of ours and theirs: where both changed a piece, whose is taken.
-    Merge(BTreeMap<Part, Side>),
+    Merge(BTreeMap<PieceKey, Side>),
     /// Take theirs, and give ours up but for one step of undo.
     TakeTheirs,
     /// List the former versions of the file.

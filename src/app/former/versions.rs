@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::dossier::Dossier;
 use crate::dossier::compare::Difference;
-use crate::store::Version;
+use crate::store::FormerVersion;
 
 /// The former versions of the open file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VersionsShown {
     /// Latest first.
-    pub list: Vec<Version>,
+    pub list: Vec<FormerVersion>,
     /// The one set beside the dossier.
     pub shown: Option<VersionShown>,
     /// Why the one that was last chosen cannot be, in French.
@@ -21,7 +21,7 @@ pub struct VersionsShown {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionShown {
     /// Which one.
-    pub version: Version,
+    pub version: FormerVersion,
     /// What going back to it would change.
     pub differences: Vec<Difference>,
     /// The campaigns closed since, which it would open again.

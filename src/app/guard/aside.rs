@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Guard, Unsaved};
-use crate::app::Document;
+use crate::app::OpenDossier;
 use crate::dossier::Dossier;
 
 /// How far keeping things aside has come.
@@ -52,7 +52,7 @@ impl Aside {
     }
 
     /// Asks for an open dossier to be kept.
-    pub(in crate::app) fn keep(&mut self, document: &Document) -> Guard {
+    pub(in crate::app) fn keep(&mut self, document: &OpenDossier) -> Guard {
         self.asked += 1;
         self.dossier = Some(document.dossier().clone());
         (self.is_there, self.is_to_forget) = (false, true);

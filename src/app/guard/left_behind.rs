@@ -37,7 +37,7 @@ impl Recovered {
 
 /// What sessions that were cut had kept, latest first.
 #[derive(Debug, Default)]
-pub struct LeftBehind {
+pub struct Leftovers {
     offered: VecDeque<Recovered>,
     /// What of it the person left for the next start, or until its file is opened.
     for_later: Vec<Recovered>,
@@ -45,7 +45,7 @@ pub struct LeftBehind {
     is_sought: bool,
 }
 
-impl LeftBehind {
+impl Leftovers {
     /// Returns what is offered now.
     pub const fn offered(&self) -> &VecDeque<Recovered> {
         &self.offered

@@ -15,7 +15,7 @@ use crate::dossier::Dossier;
 use crate::store::{Holder, StoreError};
 
 pub(super) use self::aside::Aside;
-pub use self::left_behind::{LeftBehind, Recovered};
+pub use self::left_behind::{Leftovers, Recovered};
 pub(super) use self::lock::Locked;
 pub use self::lock::{LockState, holder_words};
 pub use self::record::{Unsaved, UnsavedError};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::Document;
+use crate::app::OpenDossier;
 use crate::dossier::{self, Dossier};
 use crate::store::Contents;
 
@@ -37,7 +37,7 @@ pub enum UnsavedError {
 
 /// The second line.
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct RecordHead {
     path: Option<PathBuf>,
     /// How many bytes what the file held takes.
     base: Option<usize>,
@@ -45,7 +45,7 @@ struct Head {
 
 impl Unsaved {
     /// Returns what is to be kept of an open dossier.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn of(document: &OpenDossier) -> Self {
         let path = document.path.clone();
         Self { path, base: document.contents.clone(), dossier: document.dossier().clone() }
     }
@@ -53,7 +53,7 @@ impl Unsaved {
     /// Writes the record.
     pub fn to_bytes(&self) -> Vec<u8> {
         let base = self.base.as_ref().map(|base| base.len());
-        let head = |path| serde_json::to_string(&Head { path, base });
+        let head = |path| serde_json::to_string(&RecordHead { path, base });
         // A name that is no text cannot be told: the dossier is then recovered without its file.
         let head = head(self.path.clone()).or_else(|_not_text| head(None)).unwrap_or_default();
         let mut bytes = format!("{FIRST_LINE}\n{head}\n").into_bytes();
@@ -69,7 +69,8 @@ impl Unsaved {
             return Err(UnsavedError::NotOne);
         }
         let (head, rest) = line(rest).ok_or(UnsavedError::Damaged)?;
-        let head: Head = serde_json::from_slice(head).map_err(|_garbled| UnsavedError::Damaged)?;
+        let head: RecordHead =
+            serde_json::from_slice(head).map_err(|_garbled| UnsavedError::Damaged)?;
         let length = head.base.unwrap_or(0);
         let (base, text) = rest.split_at_checked(length).ok_or(UnsavedError::Damaged)?;
         let dossier = dossier::file::read_kept(text).value.ok_or(UnsavedError::Damaged)?;

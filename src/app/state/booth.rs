@@ -1,6 +1,6 @@
 //! The booth opens, is left and given up.
 
-use crate::app::{Booth, Dialog, Pending, State};
+use crate::app::{Booth, Dialog, Postponed, State};
 
 impl State {
     /// Opens the booth, draws its curtain or closes it; only where ballots are gathered.
@@ -26,11 +26,11 @@ impl State {
     }
 
     /// Goes on with `pending`, after asking about a ballot being filled in, then about what is not saved.
-    pub(super) fn leave_for(&mut self, pending: Pending) {
+    pub(super) fn leave_for(&mut self, pending: Postponed) {
         if self.session.booth.holds_ballot() {
             return self.ask(Dialog::AbandonBallot(Some(pending)));
         }
-        if pending == Pending::Quit && self.exports.front().is_some() {
+        if pending == Postponed::Quit && self.exports.front().is_some() {
             return self.ask(Dialog::StillExporting(pending));
         }
         if self.session.would_lose() {

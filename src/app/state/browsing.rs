@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::{Browsed, Dialog, Effect, State};
-use crate::store::{Entry, StoreError};
+use crate::store::{FolderEntry, StoreError};
 
 impl State {
     /// Looks into a folder for what is asked for.
@@ -18,7 +18,7 @@ impl State {
     }
 
     /// Takes note of what the folder holds.
-    pub(super) fn folder_listed(&mut self, found: Result<Vec<Entry>, StoreError>) {
+    pub(super) fn folder_listed(&mut self, found: Result<Vec<FolderEntry>, StoreError>) {
         if let Some(browsed) = &mut self.browsed {
             browsed.found = Some(found);
         }

@@ -1,6 +1,6 @@
 //! What can be done now, and doing it.
 
-use crate::app::{Booth, Command, Dialog, Effect, FormerAction, Pending, Screen, State};
+use crate::app::{Booth, Command, Dialog, Effect, FormerAction, Postponed, Screen, State};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck;
 
@@ -68,9 +68,9 @@ impl Command {
             return;
         }
         match self {
-            Self::New => state.leave_for(Pending::New),
-            Self::Open => state.leave_for(Pending::AskOpen),
-            Self::OpenExample => state.leave_for(Pending::Example),
+            Self::New => state.leave_for(Postponed::New),
+            Self::Open => state.leave_for(Postponed::AskOpen),
+            Self::OpenExample => state.leave_for(Postponed::Example),
             Self::Save => state.save(),
             Self::SaveAs => state.ask_save_path(),
             Self::Versions => state.former(FormerAction::List),
@@ -78,7 +78,7 @@ impl Command {
                 let wanted = !state.preferences.saves_continuously;
                 state.save_continuously(wanted);
             }
-            Self::Close => state.leave_for(Pending::Close),
+            Self::Close => state.leave_for(Postponed::Close),
             Self::Undo => state.undo(),
             Self::Redo => state.redo(),
             Self::NewCampaign => state.ask(Dialog::NewCampaign),
@@ -102,7 +102,7 @@ impl Command {
                 state.route = state.route.projected_or_not();
             }
             Self::CancelExport => state.give_up_export(),
-            Self::Quit => state.leave_for(Pending::Quit),
+            Self::Quit => state.leave_for(Postponed::Quit),
         }
     }
 }

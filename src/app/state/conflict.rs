@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::app::notice::file_name;
 use crate::app::{
-    About, Dialog, Document, Effect, FileConflict, Notice, ReadPurpose, State, Whose,
+    About, Dialog, Effect, FileConflict, Notice, OpenDossier, ReadPurpose, State, Whose,
 };
-use crate::dossier::compare::{Conflict, Merge, Part, Side};
+use crate::dossier::compare::{Conflict, Merge, PieceKey, Side};
 use crate::dossier::{self, Dossier, Edit, Restoration};
 use crate::store::{Contents, Former, StoreError};
 
@@ -75,7 +75,7 @@ impl State {
     }
 
     /// Makes one of both and saves it.
-    pub(super) fn merge(&mut self, choices: &BTreeMap<Part, Side>) {
+    pub(super) fn merge(&mut self, choices: &BTreeMap<PieceKey, Side>) {
         let Some((conflict, document)) = self.answered_conflict() else { return };
         // Something may have come in while the question was shown.
         let merge = merge(document, &conflict.theirs);
@@ -112,7 +112,7 @@ impl State {
     }
 
     /// Closes the question, and returns what it was about; nothing when the dossier may only be read.
-    fn answered_conflict(&mut self) -> Option<(Arc<FileConflict>, &Document)> {
+    fn answered_conflict(&mut self) -> Option<(Arc<FileConflict>, &OpenDossier)> {
         let Some(Dialog::Conflict(conflict)) = self.dialog.take() else { return None };
         if let Some(notice) = self.session.guarded.refusal() {
             self.notify(notice);
@@ -130,7 +130,7 @@ impl State {
 }
 
 /// Sets the open dossier beside what somebody else wrote, both come from what was last read or saved.
-fn merge(document: &Document, theirs: &Dossier) -> Merge {
+fn merge(document: &OpenDossier, theirs: &Dossier) -> Merge {
     Merge::new(document.saved(), document.dossier(), theirs)
 }
 

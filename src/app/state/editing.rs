@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::app::{About, Notice, State, Whose};
-use crate::dossier::{Campaign, CollectionEdit, Dossier, Edit, Path};
+use crate::dossier::{Campaign, CollectionEdit, Dossier, Edit, Extent};
 use crate::grid::Grid;
 
 impl State {
@@ -46,7 +46,13 @@ impl State {
     }
 
     /// Starts a campaign under a number drawn for it.
-    pub(super) fn new_campaign(&mut self, title: String, date: Date, grid: Arc<Grid>, path: Path) {
+    pub(super) fn new_campaign(
+        &mut self,
+        title: String,
+        date: Date,
+        grid: Arc<Grid>,
+        path: Extent,
+    ) {
         let drawn = self.chance.number();
         if let Some(id) = self.dossier().map(|dossier| dossier.new_campaign_id(drawn)) {
             self.edit(&Edit::AddCampaign { id, title, date, grid, path });

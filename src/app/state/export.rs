@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::safe_file_name;
-use crate::app::export::{Behind, Document, ExportError, Request, Running, Sight, Stage};
+use crate::app::export::{Behind, Export, ExportError, PagesInView, Request, Running, Stage};
 use crate::app::{
     About, Dialog, Effect, Notice, PathPurpose, State, Ticket, Whose, notice, shipped_rules,
 };
@@ -11,7 +11,7 @@ use crate::store::{Replace, StoreError};
 
 impl State {
     /// Asks where a document goes.
-    pub(super) fn ask_export(&mut self, document: Document) {
+    pub(super) fn ask_export(&mut self, document: Export) {
         let Some(dossier) = self.dossier() else { return };
         let title = if document.is_about_plan() {
             String::new()
@@ -27,7 +27,7 @@ impl State {
     }
 
     /// Has a document made and written.
-    pub(super) fn export(&mut self, document: Document, path: PathBuf, replace: Replace) {
+    pub(super) fn export(&mut self, document: Export, path: PathBuf, replace: Replace) {
         let Some(request) = self.request(document, path, replace) else { return };
         let (ticket, session) = (self.tickets.issue_for_good(), self.session.number);
         self.exports.begin(Running { ticket, session, document, stage: Stage::Preparing });
@@ -35,7 +35,7 @@ impl State {
     }
 
     /// Gathers what a document is made from; nothing when what it is about is not there.
-    fn request(&self, document: Document, path: PathBuf, replace: Replace) -> Option<Request> {
+    fn request(&self, document: Export, path: PathBuf, replace: Replace) -> Option<Request> {
         let is_there = if document.is_about_exercise() {
             self.session.exercise.is_some()
         } else {
@@ -63,8 +63,8 @@ impl State {
     }
 
     /// Asks for a document's pages when those shown are not those of the dossier as it is.
-    pub(super) fn ask_preview(&mut self, document: Document) {
-        let sight = Sight { document, revision: self.revision() };
+    pub(super) fn ask_preview(&mut self, document: Export) {
+        let sight = PagesInView { document, revision: self.revision() };
         if self.session.preview.making.is_some() || self.session.preview.shown == Some(sight) {
             return;
         }

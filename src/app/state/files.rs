@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use crate::app::notice::file_name;
 use crate::app::waiting::Opening;
 use crate::app::{
-    About, Asked, Dialog, Document, Effect, Nature, Notice, PathPurpose, Pending, ReadPurpose,
+    About, Asked, Dialog, Effect, Nature, Notice, OpenDossier, PathPurpose, Postponed, ReadPurpose,
     Route, SaveError, Screen, Session, State, UnsavedChoice, Whose, example,
 };
 use crate::dossier::file::Unopenable;
@@ -33,20 +33,20 @@ impl State {
     }
 
     /// Does what waited: nothing is lost by it any more.
-    pub(super) fn go_on(&mut self, pending: Pending) {
+    pub(super) fn go_on(&mut self, pending: Postponed) {
         match pending {
-            Pending::Quit => {
+            Postponed::Quit => {
                 self.forget_kept();
                 self.out.push(Effect::Quit);
             }
-            Pending::Close => self.replace_document(None, Screen::Home),
-            Pending::New => {
-                let document = Document::untitled(Dossier::default());
+            Postponed::Close => self.replace_document(None, Screen::Home),
+            Postponed::New => {
+                let document = OpenDossier::untitled(Dossier::default());
                 self.replace_document(Some(document), Screen::Team);
             }
-            Pending::Example => self.open_example(),
-            Pending::AskOpen => self.ask_path(PathPurpose::OpenDossier, String::new()),
-            Pending::Open(path) => {
+            Postponed::Example => self.open_example(),
+            Postponed::AskOpen => self.ask_path(PathPurpose::OpenDossier, String::new()),
+            Postponed::Open(path) => {
                 let ticket = self.tickets.issue_for_good();
                 let opening = Opening { ticket, path: path.clone() };
                 // What was to be opened before is not awaited any more.
@@ -58,12 +58,12 @@ impl State {
     }
 
     fn open_example(&mut self) {
-        let document = example(self.today).map(Document::untitled);
+        let document = example(self.today).map(OpenDossier::untitled);
         self.replace_document(document, Screen::Home);
     }
 
     /// Opens this, or nothing: whatever belonged to what was open ends here.
-    pub(super) fn replace_document(&mut self, document: Option<Document>, screen: Screen) {
+    pub(super) fn replace_document(&mut self, document: Option<OpenDossier>, screen: Screen) {
         self.session = Session::new(self.tickets.draw(), document);
         self.tickets.withdraw_session();
         self.tickets.withdraw(self.waiting.opening.take().map(|opening| opening.ticket));
@@ -174,7 +174,7 @@ impl State {
         };
         let replace = if is_completed { Replace::Nothing } else { replace.clone() };
         match purpose {
-            PathPurpose::OpenDossier => self.leave_for(Pending::Open(path)),
+            PathPurpose::OpenDossier => self.leave_for(Postponed::Open(path)),
             PathPurpose::CheckGrid => self.read_grid(path),
             PathPurpose::SaveDossier => match &mut self.session.document {
                 // Two writes of one file could end in the other order.
@@ -222,15 +222,15 @@ impl State {
             return self.not_opened(path, &contents, reading.problems);
         };
         if self.session.would_lose() {
-            return self.ask(Dialog::Unsaved(Pending::Open(path.to_owned())));
+            return self.ask(Dialog::Unsaved(Postponed::Open(path.to_owned())));
         }
         let recent = recent_file(path, &dossier, self.today);
         let is_backup = store::is_version(path);
         // A former version is looked at, then saved under a name of its own.
         let document = if is_backup {
-            Document::untitled(dossier)
+            OpenDossier::untitled(dossier)
         } else {
-            Document::read(dossier, path.to_owned(), contents)
+            OpenDossier::read(dossier, path.to_owned(), contents)
         };
         self.replace_document(Some(document), Screen::Home);
         self.left_behind.offer_of(path);
@@ -306,7 +306,7 @@ impl State {
         }
         self.session
             .guarded
-            .save_failed(error, self.session.document.as_ref().map(Document::dossier));
+            .save_failed(error, self.session.document.as_ref().map(OpenDossier::dossier));
         if matches!(error, StoreError::ChangedElsewhere) {
             return self.look_at_theirs(path);
         }

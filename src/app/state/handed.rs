@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::handed::Next;
+use crate::app::handed::NextHanded;
 use crate::app::notice::file_name;
-use crate::app::{Effect, Notice, Pending, ReadPurpose, State, Whose};
+use crate::app::{Effect, Notice, Postponed, ReadPurpose, State, Whose};
 
 impl State {
     /// Opens the first dossier of these files; the others follow.
     pub(super) fn take_in(&mut self, paths: Vec<PathBuf>) {
         if let Some(first) = self.handed.take_in(paths) {
-            self.leave_for(Pending::Open(first));
+            self.leave_for(Postponed::Open(first));
         }
     }
 
@@ -20,9 +20,9 @@ impl State {
             let Some(next) = self.handed.next() else { break };
             let asked = self.out.0.len();
             match next {
-                Next::Others(others) => self.notify(Notice::one_at_a_time(&others)),
-                Next::Ballots(ballots) => self.take_in_ballots(ballots),
-                Next::Grid(path) => self.read_grid(path),
+                NextHanded::Others(others) => self.notify(Notice::one_at_a_time(&others)),
+                NextHanded::Ballots(ballots) => self.take_in_ballots(ballots),
+                NextHanded::Grid(path) => self.read_grid(path),
             }
             self.handed.is_reading = self.out.0.iter().skip(asked).any(is_reading);
         }

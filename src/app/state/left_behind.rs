@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::DateTime;
 
 use crate::app::guard::{Guard, Unsaved, UnsavedError};
-use crate::app::{Document, Notice, Recovered, Screen, State, Whose};
+use crate::app::{Notice, OpenDossier, Recovered, Screen, State, Whose};
 use crate::dossier::{Dossier, Edit, Restoration};
 use crate::store::{Contents, StoreError, UNREADABLE};
 
@@ -58,8 +58,8 @@ impl State {
         let Some(one) = self.left_behind.next() else { return };
         let Unsaved { path, base, dossier } = one.unsaved;
         let document = match path.zip(base) {
-            Some((path, base)) => Document::read(one.saved, path, base),
-            None => Document::untitled(Dossier::default()),
+            Some((path, base)) => OpenDossier::read(one.saved, path, base),
+            None => OpenDossier::untitled(Dossier::default()),
         };
         self.replace_document(Some(document), Screen::Home);
         self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Recovery));

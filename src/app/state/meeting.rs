@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use crate::app::notice::file_name;
 use crate::app::{
-    Booth, Dialog, Effect, Intake, MeetingAction, Nature, Notice, PathPurpose, State, Told, Whose,
+    Booth, Dialog, Effect, FileNote, Intake, MeetingAction, Nature, Notice, PathPurpose, State,
+    Whose,
 };
 use crate::dossier::ballot_file::{self, Received, Refusal, Voter};
 use crate::dossier::{
-    Campaign, CampaignId, Channel, CollectionEdit, Edit, Fate, MeetingEdit, Opinions, Scope,
+    BallotScope, Campaign, CampaignId, Channel, CollectionEdit, Edit, Fate, MeetingEdit, Opinions,
 };
 use crate::scoring::Agenda;
 use crate::store::{Contents, StoreError};
@@ -37,7 +38,7 @@ impl State {
     pub(super) fn seed_drawn(
         &mut self,
         campaign: CampaignId,
-        (scope, fate): (Scope, Fate),
+        (scope, fate): (BallotScope, Fate),
         seed: Option<[u8; 32]>,
     ) {
         let Some(seed) = seed else {
@@ -116,8 +117,11 @@ impl State {
         let mut ballots = Vec::new();
         for (path, result) in files {
             let file = file_name(&path);
-            let told =
-                |text: String, help: &str| Told { file: file.clone(), text, help: help.to_owned() };
+            let told = |text: String, help: &str| FileNote {
+                file: file.clone(),
+                text,
+                help: help.to_owned(),
+            };
             let nature = result.as_ref().ok().and_then(|bytes| Nature::of(bytes));
             match result.map(|bytes| ballot_file::read(&bytes, &campaign, today)) {
                 Err(error) => intake.refused.push(told(error.to_string(), error.help())),

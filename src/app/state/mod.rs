@@ -37,7 +37,7 @@ use crate::app::guard::{Aside, Locked};
 use crate::app::handed::Handed;
 use crate::app::ticket::Tickets;
 use crate::app::{
-    Action, Answered, Browsed, Dialog, Effects, LeftBehind, Library, Notice, Notices, Pending,
+    Action, Answered, Browsed, Dialog, Effects, Leftovers, Library, Notice, Notices, Postponed,
     Route, Session, Waiting,
 };
 use crate::dossier::Dossier;
@@ -62,7 +62,7 @@ pub struct State {
     /// The exports under way.
     pub exports: Exports,
     /// What sessions that were cut had kept.
-    pub left_behind: LeftBehind,
+    pub left_behind: Leftovers,
     /// Today, as told at start and each day.
     pub today: Date,
     /// Whether files can be let go over the window.
@@ -99,7 +99,7 @@ impl State {
             preferences,
             library: Library::default(),
             exports: Exports::default(),
-            left_behind: LeftBehind::default(),
+            left_behind: Leftovers::default(),
             today,
             takes_drops: true,
             handed: Handed::default(),
@@ -145,7 +145,7 @@ impl State {
             Action::ShowExercise(year) => self.show_exercise(year),
             Action::Focus(criterion) => self.focus(criterion),
             Action::ShowClaim(claim) => self.show_claim(claim),
-            Action::Open(path) => self.leave_for(Pending::Open(path)),
+            Action::Open(path) => self.leave_for(Postponed::Open(path)),
             Action::TakeIn(paths) => self.take_in(paths),
             Action::Forget(path) => self.forget(&path),
             Action::Ask(dialog) => self.ask(dialog),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::notice::file_name;
 use crate::app::{Effect, FileCheck, Notice, PathPurpose, ProofAction, Screen, State};
-use crate::dossier::{Edit, FileState, Place, Proof, ProofId};
+use crate::dossier::{Edit, FileState, Proof, ProofId, ProofPlace};
 use crate::french;
 use crate::store::StoreError;
 
@@ -106,7 +106,7 @@ impl State {
             return;
         };
         let mut proof = Proof::clone(proof);
-        proof.place = Place::File { path: path.display().to_string(), fingerprint };
+        proof.place = ProofPlace::File { path: path.display().to_string(), fingerprint };
         self.edit(&Edit::Proof(Box::new(proof)));
         self.session.seal();
         self.session.proof_files.insert(id, FileState::Same);

@@ -7,7 +7,7 @@ use crate::app::notice::file_name;
 use crate::app::{Dialog, Effect, Notice, ReadPurpose, State, VersionShown, VersionsShown};
 use crate::dossier::compare::differences;
 use crate::dossier::{self, Dossier, Edit, Restoration};
-use crate::store::{Contents, StoreError, Version};
+use crate::store::{Contents, FormerVersion, StoreError};
 
 impl State {
     /// Asks which former versions the file has.
@@ -19,10 +19,10 @@ impl State {
     }
 
     /// Shows the versions that were found: of the open file, or of one that does not open.
-    pub(super) fn versions_found(&mut self, path: &Path, list: Vec<Version>) {
+    pub(super) fn versions_found(&mut self, path: &Path, list: Vec<FormerVersion>) {
         if let Some(Dialog::Problems { file, backup, .. }) = &mut self.dialog {
             // The latest one; of a version that does not open, the one before it.
-            let is_it = |version: &Version| *file == file_name(&version.path);
+            let is_it = |version: &FormerVersion| *file == file_name(&version.path);
             let place = list.iter().position(is_it).map(|place| place + 1);
             let place = if *file == file_name(path) { Some(0) } else { place };
             *backup = place.and_then(|place| list.get(place)).map(|version| version.path.clone());

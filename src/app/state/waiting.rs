@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::app::notice::file_name;
-use crate::app::{About, Document, Notice, Patience, State, Wait, Whose};
+use crate::app::{About, Notice, OpenDossier, Patience, State, Wait, Whose};
 
 impl State {
     /// Returns what the window waits for, if anything.
     pub fn waits_for(&self) -> Option<Wait> {
-        let written = self.session.document.as_ref().and_then(Document::written_to);
+        let written = self.session.document.as_ref().and_then(OpenDossier::written_to);
         let saving = written.map(|path| Wait::Saving(path.to_owned()));
         saving.or_else(|| Some(Wait::Opening(self.waiting.opening.as_ref()?.path.clone())))
     }

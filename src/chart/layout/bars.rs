@@ -1,6 +1,6 @@
 //! Horizontal bars by domain: reached, last time, target, value and change.
 
-use super::legend::{self, Item, Mark};
+use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{LEADING, Pen, SMALL, body, share, small};
 use crate::chart::model::{Bars, Standing, scale_max};
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke, Weight};
@@ -32,7 +32,7 @@ pub(super) fn height(bars: &Bars, width: f32) -> f32 {
 /// Draws the bars, as many as fit.
 pub(super) fn lay_out(pen: &mut Pen, bars: &Bars) {
     let (width, height) = pen.size();
-    let columns = Columns::of(bars, width);
+    let columns = BarColumns::of(bars, width);
     let top = legend::lay_out(pen, &legend_items(bars, pen.palette));
     let row = row_height(width);
     let space = height - top - SCALE_ROW;
@@ -53,24 +53,24 @@ fn row_height(width: f32) -> f32 {
     if width < STACKED_BELOW { STACKED_ROW } else { ROW }
 }
 
-fn legend_items(bars: &Bars, palette: &Palette) -> Vec<Item> {
+fn legend_items(bars: &Bars, palette: &Palette) -> Vec<LegendItem> {
     let has_then = bars.standings.iter().any(|standing| standing.then.is_ok());
     let has_target = bars.standings.iter().any(|standing| standing.target.is_some());
     let mut items = Vec::new();
     if has_then || has_target {
-        items.push((Mark::Bar(reached(palette)), bars.occasions.now.clone()));
+        items.push((LegendMark::Bar(reached(palette)), bars.occasions.now.clone()));
     }
     if has_then {
-        items.push((Mark::Tick(palette.ink), bars.occasions.then.clone()));
+        items.push((LegendMark::Tick(palette.ink), bars.occasions.then.clone()));
     }
     if has_target {
-        items.push((Mark::Target, "cible".to_owned()));
+        items.push((LegendMark::Target, "cible".to_owned()));
     }
     if bars.standings.iter().any(|standing| standing.band.is_some()) {
-        items.push((Mark::Striped(palette.ink), UNCERTAIN.to_owned()));
+        items.push((LegendMark::Striped(palette.ink), UNCERTAIN.to_owned()));
     }
     if bars.standings.iter().any(|standing| !standing.planned.is_empty()) {
-        items.push((Mark::Planned(palette.ink), legend::PLANNED.to_owned()));
+        items.push((LegendMark::Planned(palette.ink), legend::PLANNED.to_owned()));
     }
     if bars.standings.iter().any(|standing| standing.basis.is_some()) {
         items.push(legend::partial(palette));
@@ -84,7 +84,7 @@ fn reached(palette: &Palette) -> Colour {
 }
 
 /// Where the columns are.
-struct Columns {
+struct BarColumns {
     is_stacked: bool,
     title: f32,
     track: Rect,
@@ -93,7 +93,7 @@ struct Columns {
     chip: Option<(f32, f32)>,
 }
 
-impl Columns {
+impl BarColumns {
     /// Returns where the figures end.
     fn right(&self) -> f32 {
         self.chip.map_or(self.value_right, |(left, width)| left + width)
@@ -123,7 +123,7 @@ impl Columns {
     }
 }
 
-fn draw_row(pen: &mut Pen, columns: &Columns, bars: &Bars, standing: &Standing, top: f32) {
+fn draw_row(pen: &mut Pen, columns: &BarColumns, bars: &Bars, standing: &Standing, top: f32) {
     let (width, _) = pen.size();
     let (words, bar) = if columns.is_stacked {
         (top + 10.0, top + 31.0)
@@ -138,7 +138,7 @@ fn draw_row(pen: &mut Pen, columns: &Columns, bars: &Bars, standing: &Standing, 
     pen.hot_spot(row, standing.sentence(&bars.occasions));
 }
 
-fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
+fn draw_bar(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle: f32) {
     let palette = pen.palette;
     let mut track = Rect { y: middle - BAR / 2.0, ..columns.track };
     if let Err(absence) = standing.now {
@@ -171,7 +171,7 @@ fn draw_bar(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) 
     }
 }
 
-fn draw_figures(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f32) {
+fn draw_figures(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle: f32) {
     let palette = pen.palette;
     let now = match standing.now {
         Ok(now) => now,
@@ -196,7 +196,7 @@ fn draw_figures(pen: &mut Pen, columns: &Columns, standing: &Standing, middle: f
 }
 
 /// Writes the scale below the bars, and how many did not fit.
-fn draw_scale(pen: &mut Pen, columns: &Columns, top: f32, missing: usize) {
+fn draw_scale(pen: &mut Pen, columns: &BarColumns, top: f32, missing: usize) {
     let look = small(pen.palette.muted).anchor(Anchor::Middle);
     for level in 0..=scale_max() {
         let x = columns.at(f32::from(level) / f32::from(scale_max()));

@@ -1,6 +1,6 @@
 //! Bars of what stands behind the levels, by domain: each strength has its pattern and its number.
 
-use super::legend::{self, Item, Mark};
+use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{LEADING, Pen, SMALL, body, small};
 use super::signs;
 use crate::chart::model::{Claims, ClaimsRow};
@@ -54,9 +54,9 @@ fn row_height(width: f32) -> f32 {
     if width < STACKED_BELOW { STACKED_ROW } else { ROW }
 }
 
-fn legend_items(claims: &Claims) -> Vec<Item> {
+fn legend_items(claims: &Claims) -> Vec<LegendItem> {
     let seen = claims.counts().into_iter().filter(|(_, number)| *number > 0);
-    seen.map(|(strength, number)| (Mark::Pattern(strength), strength.count(number))).collect()
+    seen.map(|(strength, number)| (LegendMark::Pattern(strength), strength.count(number))).collect()
 }
 
 /// Draws a domain's bar; `unit` is where it begins and how wide one level is.

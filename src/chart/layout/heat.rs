@@ -1,6 +1,6 @@
 //! Every criterion over the campaigns: one cell each, with its number written in it.
 
-use super::legend::{self, Item, Mark};
+use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{BODY, Pen, TextLook, body, crisp, small};
 use super::signs;
 use crate::chart::model::{HeatGroup, HeatMap, HeatMapRow, Moment};
@@ -49,10 +49,10 @@ fn rows_height(groups: &[HeatGroup]) -> f32 {
 }
 
 /// Returns the domains of each column: two of about the same height where there is room, else one.
-fn halves(map: &HeatMap, width: f32) -> Vec<(Columns, &[HeatGroup])> {
+fn halves(map: &HeatMap, width: f32) -> Vec<(HeatColumns, &[HeatGroup])> {
     let groups = map.groups.as_slice();
     if width < WIDE || groups.len() < 2 {
-        return vec![(Columns::of(map, 0.0, width), groups)];
+        return vec![(HeatColumns::of(map, 0.0, width), groups)];
     }
     let taller = |place: &usize| {
         let (left, right) = groups.split_at(*place);
@@ -61,7 +61,10 @@ fn halves(map: &HeatMap, width: f32) -> Vec<(Columns, &[HeatGroup])> {
     let place = (1..groups.len()).min_by(|a, b| taller(a).total_cmp(&taller(b))).unwrap_or(1);
     let (left, right) = groups.split_at(place);
     let half = (width - BETWEEN) / 2.0;
-    vec![(Columns::of(map, 0.0, half), left), (Columns::of(map, half + BETWEEN, half), right)]
+    vec![
+        (HeatColumns::of(map, 0.0, half), left),
+        (HeatColumns::of(map, half + BETWEEN, half), right),
+    ]
 }
 
 /// Draws the rows that fit, from the first; [`HeatMap::page`] gives the others.
@@ -76,7 +79,7 @@ pub(super) fn lay_out(pen: &mut Pen, map: &HeatMap) {
 fn draw_groups(
     pen: &mut Pen,
     map: &HeatMap,
-    (columns, groups): (&Columns, &[HeatGroup]),
+    (columns, groups): (&HeatColumns, &[HeatGroup]),
     (top, bottom): (f32, f32),
 ) {
     columns.draw_header(pen, &map.moments, top);
@@ -97,25 +100,25 @@ fn draw_groups(
     }
 }
 
-fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<Item> {
+fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<LegendItem> {
     let levels = Level::ALL.into_iter().map(|level| {
         let (fill, ink) = (*level.of(&palette.levels), *level.of(&palette.on_levels));
-        (Mark::Level(fill, ink, level.number()), level.of(&map.level_names).clone())
+        (LegendMark::Level(fill, ink, level.number()), level.of(&map.level_names).clone())
     });
     let cells = || map.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.cells);
     let is_seen = |sign| cells().any(|cell| sign_of(cell) == sign);
     let signs =
         [(NOT_APPLICABLE, "sans objet"), (UNKNOWN, "ne sait pas"), (OTHER, "non comparable")];
     let signs = signs.into_iter().filter(|(sign, _)| is_seen(*sign));
-    let signs = signs.map(|(sign, words)| (Mark::Word(sign, palette.ink), words.to_owned()));
+    let signs = signs.map(|(sign, words)| (LegendMark::Word(sign, palette.ink), words.to_owned()));
     let [_, low, _, high, _] = palette.levels;
-    let between = Mark::Between(low, high, palette.ink);
+    let between = LegendMark::Between(low, high, palette.ink);
     let disputed = is_seen(DISPUTED).then(|| (between, "pas d’accord à ce jour".to_owned()));
     let rows = || map.groups.iter().flat_map(|group| &group.rows);
     let is_judged = |strength| rows().any(|row| row.strengths.contains(&Some(strength)));
     let strengths = Strength::ALL.into_iter().filter(|strength| is_judged(*strength));
     let strengths = strengths
-        .map(|strength| (Mark::Strength(strength, palette.ink), strength.label().to_owned()));
+        .map(|strength| (LegendMark::Strength(strength, palette.ink), strength.label().to_owned()));
     levels.chain(disputed).chain(signs).chain(strengths).collect()
 }
 
@@ -131,7 +134,7 @@ fn sign_of(cell: &HeatCell) -> &'static str {
 }
 
 /// Where the columns are.
-struct Columns {
+struct HeatColumns {
     /// Where titles begin.
     start: f32,
     /// Left side of the first cell.
@@ -144,19 +147,19 @@ struct Columns {
     gap: f32,
     /// Height of the header.
     header: f32,
-    names: Names,
+    names: CampaignNames,
 }
 
 /// How campaigns are named above their columns.
 #[derive(Clone, Copy, PartialEq)]
-enum Names {
+enum CampaignNames {
     OneLine,
     TwoLines,
     ShortYear,
     None,
 }
 
-impl Columns {
+impl HeatColumns {
     fn of(map: &HeatMap, start: f32, width: f32) -> Self {
         let count = (map.moments.len() as f32).max(1.0);
         let look = body(Colour([0; 3]));
@@ -173,15 +176,15 @@ impl Columns {
             map.moments.iter().map(|m| look.width(&of(m))).fold(0.0_f32, f32::max) + CELL_GAP
         };
         let names = if widest(|m| m.label.clone()) <= pitch {
-            Names::OneLine
+            CampaignNames::OneLine
         } else if widest(|m| month(m).to_owned()).max(widest(year)) <= pitch {
-            Names::TwoLines
+            CampaignNames::TwoLines
         } else if widest(short_year) <= pitch {
-            Names::ShortYear
+            CampaignNames::ShortYear
         } else {
-            Names::None
+            CampaignNames::None
         };
-        let header = if names == Names::TwoLines { TALL_HEADER } else { HEADER };
+        let header = if names == CampaignNames::TwoLines { TALL_HEADER } else { HEADER };
         Self { start, left, right: left + pitch * count - gap, gap, pitch, header, names }
     }
 
@@ -197,13 +200,13 @@ impl Columns {
             let x = cell.x + cell.width / 2.0;
             let bottom = top + self.header - 10.0;
             match self.names {
-                Names::OneLine => pen.text((x, bottom), &moment.label, look),
-                Names::TwoLines => {
+                CampaignNames::OneLine => pen.text((x, bottom), &moment.label, look),
+                CampaignNames::TwoLines => {
                     pen.text((x, bottom - 16.0), month(moment), look);
                     pen.text((x, bottom), &year(moment), look);
                 }
-                Names::ShortYear => pen.text((x, bottom), &short_year(moment), look),
-                Names::None => {}
+                CampaignNames::ShortYear => pen.text((x, bottom), &short_year(moment), look),
+                CampaignNames::None => {}
             }
             pen.hot_spot(Rect::new(cell.x, top, cell.width, self.header), &moment.label);
         }
@@ -222,7 +225,7 @@ fn short_year(moment: &Moment) -> String {
     format!("{:02}", moment.date.year() % 100)
 }
 
-fn draw_group(pen: &mut Pen, columns: &Columns, group: &HeatGroup, top: f32) {
+fn draw_group(pen: &mut Pen, columns: &HeatColumns, group: &HeatGroup, top: f32) {
     let (start, width) = (columns.start, columns.right - columns.start);
     let y = crisp(top + 6.0);
     pen.line((start, y), (columns.right, y), Stroke::new(pen.palette.line, 1.0));
@@ -230,7 +233,7 @@ fn draw_group(pen: &mut Pen, columns: &Columns, group: &HeatGroup, top: f32) {
     pen.text_beside((start, top + GROUP / 2.0 + 4.0), &look.shorten(&group.title, width), look);
 }
 
-fn draw_row(pen: &mut Pen, columns: &Columns, map: &HeatMap, row: &HeatMapRow, top: f32) {
+fn draw_row(pen: &mut Pen, columns: &HeatColumns, map: &HeatMap, row: &HeatMapRow, top: f32) {
     let middle = top + ROW / 2.0;
     let look = body(pen.palette.ink);
     let name = row_name(row);

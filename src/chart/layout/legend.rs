@@ -8,7 +8,7 @@ use crate::theme::{Colour, Palette};
 
 /// A mark of the legend.
 #[derive(Clone, Copy)]
-pub(super) enum Mark {
+pub(super) enum LegendMark {
     /// A filled bar.
     Bar(Colour),
     /// An empty bar.
@@ -44,7 +44,7 @@ pub(super) enum Mark {
 }
 
 /// A mark and what it means.
-pub(super) type Item = (Mark, String);
+pub(super) type LegendItem = (LegendMark, String);
 
 /// What the hollow square of what is planned says.
 pub(super) const PLANNED: &str = "prévu par le plan, à l’échéance";
@@ -52,8 +52,8 @@ pub(super) const PLANNED: &str = "prévu par le plan, à l’échéance";
 pub(super) const PARTIAL: &str = "*";
 
 /// Says what such a change goes over.
-pub(super) fn partial(palette: &Palette) -> Item {
-    (Mark::Word(PARTIAL, palette.muted), "sur les seuls critères comparables".to_owned())
+pub(super) fn partial(palette: &Palette) -> LegendItem {
+    (LegendMark::Word(PARTIAL, palette.muted), "sur les seuls critères comparables".to_owned())
 }
 
 const MARK_GAP: f32 = 6.0;
@@ -62,12 +62,12 @@ const ITEM_GAP: f32 = 16.0;
 const BOTTOM_GAP: f32 = 12.0;
 
 /// Returns the height that a legend takes, the gap below it included.
-pub(super) fn height(items: &[Item], width: f32) -> f32 {
+pub(super) fn height(items: &[LegendItem], width: f32) -> f32 {
     flow(items, width).last().map_or(0.0, |(_, line)| (line + 1.0) * LEADING + BOTTOM_GAP)
 }
 
 /// Draws a legend from the top left corner and returns its height.
-pub(super) fn lay_out(pen: &mut Pen, items: &[Item]) -> f32 {
+pub(super) fn lay_out(pen: &mut Pen, items: &[LegendItem]) -> f32 {
     let (width, _) = pen.size();
     let look = small(pen.palette.muted);
     for ((mark, words), (x, line)) in items.iter().zip(flow(items, width)) {
@@ -80,7 +80,7 @@ pub(super) fn lay_out(pen: &mut Pen, items: &[Item]) -> f32 {
 }
 
 /// Places the items: left side and line number.
-fn flow(items: &[Item], width: f32) -> Vec<(f32, f32)> {
+fn flow(items: &[LegendItem], width: f32) -> Vec<(f32, f32)> {
     let (mut x, mut line) = (0.0, 0.0);
     let mut places = Vec::with_capacity(items.len());
     for (mark, words) in items {
@@ -99,67 +99,67 @@ fn text_width(words: &str) -> f32 {
     small(Colour([0; 3])).width(words)
 }
 
-fn mark_width(mark: Mark) -> f32 {
+fn mark_width(mark: LegendMark) -> f32 {
     match mark {
-        Mark::Bar(_) | Mark::Outline(_) | Mark::Striped(_) => 14.0,
-        Mark::Strength(..) | Mark::Span(_) => 10.0,
-        Mark::Tick(_) => 4.0,
-        Mark::Target | Mark::Hollow(_) | Mark::Break(_) => 12.0,
-        Mark::Solid(_) | Mark::Dashed(_) | Mark::Pattern(_) => 20.0,
-        Mark::Planned(_) => 26.0,
-        Mark::Level(..) | Mark::Between(..) => 16.0,
-        Mark::Word(word, _) => text_width(word),
+        LegendMark::Bar(_) | LegendMark::Outline(_) | LegendMark::Striped(_) => 14.0,
+        LegendMark::Strength(..) | LegendMark::Span(_) => 10.0,
+        LegendMark::Tick(_) => 4.0,
+        LegendMark::Target | LegendMark::Hollow(_) | LegendMark::Break(_) => 12.0,
+        LegendMark::Solid(_) | LegendMark::Dashed(_) | LegendMark::Pattern(_) => 20.0,
+        LegendMark::Planned(_) => 26.0,
+        LegendMark::Level(..) | LegendMark::Between(..) => 16.0,
+        LegendMark::Word(word, _) => text_width(word),
     }
 }
 
-fn draw_mark(pen: &mut Pen, mark: Mark, x: f32, middle: f32) {
+fn draw_mark(pen: &mut Pen, mark: LegendMark, x: f32, middle: f32) {
     let wide = mark_width(mark);
     let centre = Pos::new(x + wide / 2.0, middle);
     match mark {
-        Mark::Bar(colour) => pen.rect(bar(x, middle, wide), 3.0, colour),
-        Mark::Outline(colour) => pen.outlined_bar(bar(x, middle, wide), colour),
-        Mark::Striped(colour) => pen.striped_bar(bar(x, middle, wide), colour),
-        Mark::Tick(colour) => {
+        LegendMark::Bar(colour) => pen.rect(bar(x, middle, wide), 3.0, colour),
+        LegendMark::Outline(colour) => pen.outlined_bar(bar(x, middle, wide), colour),
+        LegendMark::Striped(colour) => pen.striped_bar(bar(x, middle, wide), colour),
+        LegendMark::Tick(colour) => {
             let stroke = Stroke::new(colour, 2.0);
             pen.line((centre.x, middle - 7.0), (centre.x, middle + 7.0), stroke);
         }
-        Mark::Target => pen.diamond(centre, 5.0),
-        Mark::Solid(colour) => {
+        LegendMark::Target => pen.diamond(centre, 5.0),
+        LegendMark::Solid(colour) => {
             pen.line((x + 1.0, middle), (x + wide - 1.0, middle), Stroke::new(colour, 2.0));
             pen.disc(centre, 3.5, colour);
         }
-        Mark::Dashed(colour) => {
+        LegendMark::Dashed(colour) => {
             let stroke = Stroke::dashed(colour, 1.5, 4.0, 4.0);
             pen.line((x + 1.0, middle), (x + wide - 1.0, middle), stroke);
         }
-        Mark::Planned(colour) => {
+        LegendMark::Planned(colour) => {
             let stroke = Stroke::dashed(colour, 1.5, 5.0, 4.0);
             pen.line((x, middle), (x + wide - 8.0, middle), stroke);
             let end = Pos::new(x + wide - 4.0, middle);
             pen.hollow_square(end, 4.0, Stroke::new(colour, 1.5));
         }
-        Mark::Hollow(colour) => pen.hollow_point(centre, 5.0, Stroke::new(colour, 2.0)),
-        Mark::Break(colour) => draw_break(pen, centre, colour),
-        Mark::Level(colour, ink, number) => {
+        LegendMark::Hollow(colour) => pen.hollow_point(centre, 5.0, Stroke::new(colour, 2.0)),
+        LegendMark::Break(colour) => draw_break(pen, centre, colour),
+        LegendMark::Level(colour, ink, number) => {
             pen.rect(Rect::new(x, middle - 8.0, 16.0, 16.0), 3.0, colour);
             let look = small(ink).bold().anchor(Anchor::Middle);
             pen.text_beside((centre.x, middle), &number.to_string(), look);
         }
-        Mark::Between(low, high, ink) => {
+        LegendMark::Between(low, high, ink) => {
             signs::draw_between(pen, Rect::new(x, middle - 8.0, 16.0, 16.0), (low, high), ink);
         }
-        Mark::Strength(strength, colour) => {
+        LegendMark::Strength(strength, colour) => {
             signs::draw_strength(pen, centre, 3.5, strength, colour);
         }
-        Mark::Pattern(strength) => {
+        LegendMark::Pattern(strength) => {
             signs::draw_pattern(pen, Rect::new(x, middle - 6.0, wide, 12.0), strength);
         }
-        Mark::Span(colour) => signs::draw_span(
+        LegendMark::Span(colour) => signs::draw_span(
             pen,
             (Pos::new(x + 1.0, middle), Pos::new(x + wide - 1.0, middle)),
             colour,
         ),
-        Mark::Word(word, colour) => pen.text_beside((x, middle), word, small(colour).bold()),
+        LegendMark::Word(word, colour) => pen.text_beside((x, middle), word, small(colour).bold()),
     }
 }
 

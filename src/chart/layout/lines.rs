@@ -7,9 +7,9 @@ use num_rational::Ratio;
 
 use super::axes::{Axes, BELOW, LEFT};
 use super::labels::{capacity, spread};
-use super::legend::{self, Item, Mark, draw_break};
+use super::legend::{self, LegendItem, LegendMark, draw_break};
 use super::pen::{Pen, TextLook, small};
-use crate::chart::model::{Emphasis, Line, LinePoint, Lines, planned_words, scale_max};
+use crate::chart::model::{Curve, Curves, Emphasis, LinePoint, planned_words, scale_max};
 use crate::chart::picture::{Pos, Rect, Stroke};
 use crate::french::{self, NBSP};
 use crate::theme::{Colour, Palette};
@@ -21,18 +21,19 @@ const LABEL_GAP: f32 = 16.0;
 const TOP: f32 = 8.0;
 
 /// Returns a height where every line has its label.
-pub(super) fn height(lines: &Lines, width: f32) -> f32 {
+pub(super) fn height(lines: &Curves, width: f32) -> f32 {
     let labels = lines.lines.len() as f32 * LABEL + 24.0;
     let plot = (width * 0.5).clamp(240.0, 340.0).max(labels);
     legend::height(&legend_items(lines, &crate::theme::TOKENS.light), width) + TOP + plot + BELOW
 }
 
 /// Draws the lines, the coloured ones last.
-pub(super) fn lay_out(pen: &mut Pen, lines: &Lines) {
+pub(super) fn lay_out(pen: &mut Pen, lines: &Curves) {
     let (width, height) = pen.size();
-    let labels: Vec<Label> = lines.lines.iter().filter_map(|line| Label::of(lines, line)).collect();
+    let labels: Vec<CurveLabel> =
+        lines.lines.iter().filter_map(|line| CurveLabel::of(lines, line)).collect();
     let top = legend::lay_out(pen, &legend_items(lines, pen.palette)) + TOP;
-    let wanted = labels.iter().map(Label::width).fold(0.0_f32, f32::max);
+    let wanted = labels.iter().map(CurveLabel::width).fold(0.0_f32, f32::max);
     let label_width = (wanted + 1.0).min(width * 0.42);
     let right = width - label_width - LABEL_GAP;
     let plot = Rect::new(LEFT, top, (right - LEFT).max(1.0), (height - top - BELOW).max(1.0));
@@ -40,7 +41,7 @@ pub(super) fn lay_out(pen: &mut Pen, lines: &Lines) {
     let axes = Axes::new(plot, (0, scale_max()), &dates);
     axes.draw_levels(pen);
     axes.draw_dates(pen, &dates);
-    let is_coloured = |line: &&Line| line.emphasis != Emphasis::None;
+    let is_coloured = |line: &&Curve| line.emphasis != Emphasis::None;
     let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
     for line in quiet.chain(lines.lines.iter().filter(is_coloured)) {
         draw_line(pen, &axes, line, look(line.emphasis, pen.palette));
@@ -53,27 +54,27 @@ pub(super) fn lay_out(pen: &mut Pen, lines: &Lines) {
     add_hot_spots(pen, &axes, lines);
 }
 
-fn legend_items(lines: &Lines, palette: &Palette) -> Vec<Item> {
+fn legend_items(lines: &Curves, palette: &Palette) -> Vec<LegendItem> {
     let points = || lines.lines.iter().flat_map(|line| &line.points);
     let breaks =
         lines.lines.iter().any(|line| line.points.iter().skip(1).any(|p| !p.joins_previous));
     let mut items = Vec::new();
     if points().any(|point| !point.is_complete) {
-        items.push((Mark::Hollow(palette.muted), "campagne incomplète".to_owned()));
+        items.push((LegendMark::Hollow(palette.muted), "campagne incomplète".to_owned()));
     }
     if breaks {
         let words = "critères modifiés, niveaux non comparables".to_owned();
-        items.push((Mark::Break(palette.muted), words));
+        items.push((LegendMark::Break(palette.muted), words));
     }
     if lines.has_plan() {
-        items.push((Mark::Planned(palette.muted), legend::PLANNED.to_owned()));
+        items.push((LegendMark::Planned(palette.muted), legend::PLANNED.to_owned()));
     }
-    let is_partial = |line: &Line| line.basis.is_some() && line.emphasis != Emphasis::None;
+    let is_partial = |line: &Curve| line.basis.is_some() && line.emphasis != Emphasis::None;
     if lines.lines.iter().any(is_partial) {
         items.push(legend::partial(palette));
     }
     if told_targets(lines).next().is_some() {
-        items.push((Mark::Target, "cible".to_owned()));
+        items.push((LegendMark::Target, "cible".to_owned()));
     }
     items
 }
@@ -96,7 +97,7 @@ fn look(emphasis: Emphasis, palette: &Palette) -> LineLook {
 }
 
 /// Draws a series with its gaps.
-pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Line, look: LineLook) {
+pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Curve, look: LineLook) {
     let stroke = Stroke::new(look.colour, look.width);
     let mut piece: Vec<Pos> = Vec::new();
     for point in &line.points {
@@ -120,7 +121,7 @@ pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Line, look: LineLook)
 }
 
 /// Draws where the plan would bring a series: dashed, to hollow squares at the deadlines.
-fn draw_plan(pen: &mut Pen, axes: &Axes, line: &Line) {
+fn draw_plan(pen: &mut Pen, axes: &Axes, line: &Curve) {
     let colour = plan_colour(line, pen.palette);
     let Some(last) = line.points.last() else { return };
     let mut from = axes.pos(last.date, last.mean);
@@ -135,7 +136,7 @@ fn draw_plan(pen: &mut Pen, axes: &Axes, line: &Line) {
 }
 
 /// Returns a colour that is seen in dashes too.
-fn plan_colour(line: &Line, palette: &Palette) -> Colour {
+fn plan_colour(line: &Curve, palette: &Palette) -> Colour {
     match line.emphasis {
         Emphasis::None => palette.muted,
         Emphasis::Rose | Emphasis::Fell => look(line.emphasis, palette).colour,
@@ -143,7 +144,7 @@ fn plan_colour(line: &Line, palette: &Palette) -> Colour {
 }
 
 /// Returns the lines whose target is drawn: the coloured ones, for seven targets would tell nothing.
-fn told_targets(lines: &Lines) -> impl Iterator<Item = &Line> {
+fn told_targets(lines: &Curves) -> impl Iterator<Item = &Curve> {
     lines
         .lines
         .iter()
@@ -151,7 +152,7 @@ fn told_targets(lines: &Lines) -> impl Iterator<Item = &Line> {
         .filter(|line| line.points.last().is_some_and(|point| point.target.is_some()))
 }
 
-fn draw_target(pen: &mut Pen, axes: &Axes, line: &Line) {
+fn draw_target(pen: &mut Pen, axes: &Axes, line: &Curve) {
     let Some((point, target)) = line.points.last().and_then(|p| Some((p, p.target?))) else {
         return;
     };
@@ -162,8 +163,8 @@ fn draw_target(pen: &mut Pen, axes: &Axes, line: &Line) {
 }
 
 /// A line's name at its right end.
-struct Label<'a> {
-    line: &'a Line,
+struct CurveLabel<'a> {
+    line: &'a Curve,
     last: &'a LinePoint,
     /// Value and change, or why there is none.
     figures: String,
@@ -173,8 +174,8 @@ struct Label<'a> {
     end: (Date, Ratio<i64>),
 }
 
-impl<'a> Label<'a> {
-    fn of(lines: &Lines, line: &'a Line) -> Option<Self> {
+impl<'a> CurveLabel<'a> {
+    fn of(lines: &Curves, line: &'a Curve) -> Option<Self> {
         let last = line.points.last()?;
         let latest = lines.moments.last()?.campaign;
         let is_current = latest == last.campaign;
@@ -211,7 +212,7 @@ impl<'a> Label<'a> {
 }
 
 /// Writes the labels beside their lines; when not all fit, the coloured ones stay.
-fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
+fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<CurveLabel>, most: f32) {
     // the dates are below the plot
     let (low, high) = (axes.plot.y - TOP, axes.plot.bottom() + TOP);
     labels.sort_by_key(|label| label.line.emphasis == Emphasis::None);
@@ -236,8 +237,8 @@ fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<Label>, most: f32) {
 }
 
 /// Makes every point tell its value; the coloured ones first, for they are in front.
-fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
-    let is_coloured = |line: &&Line| line.emphasis != Emphasis::None;
+fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Curves) {
+    let is_coloured = |line: &&Curve| line.emphasis != Emphasis::None;
     let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
     for line in lines.lines.iter().filter(is_coloured).chain(quiet) {
         for point in &line.points {
@@ -253,7 +254,7 @@ fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Lines) {
 }
 
 /// Tells a point: "Usagers, nov. 2025 : 1,4 sur 4 (campagne incomplète)".
-pub(super) fn point_words(line: &Line, point: &LinePoint) -> String {
+pub(super) fn point_words(line: &Curve, point: &LinePoint) -> String {
     let when = french::month_year(point.date);
     let value = french::decimal(point.mean);
     let target = point.target.map(|target| format!(", cible {}", french::decimal(target)));

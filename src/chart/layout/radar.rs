@@ -3,9 +3,9 @@
 use num_rational::Ratio;
 
 use super::bars;
-use super::legend::{self, Item, Mark};
+use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{Pen, share, small};
-use super::radar_labels::{self, Room};
+use super::radar_labels::{self, WheelRoom};
 use super::signs;
 use super::wheel::Wheel;
 use crate::chart::model::{Bars, Radar, Standing, scale_max};
@@ -32,7 +32,7 @@ pub(super) fn lay_out(pen: &mut Pen, radar: &Radar) {
     }
     let (width, height) = pen.size();
     let top = legend::lay_out(pen, &legend_items(radar, pen.palette));
-    let room = Room { rect: Rect::new(0.0, top, width, (height - top).max(1.0)) };
+    let room = WheelRoom { rect: Rect::new(0.0, top, width, (height - top).max(1.0)) };
     let (wheel, labels) = radar_labels::place(&radar.standings, room);
     draw_web(pen, &wheel, radar.standings.len());
     draw_rings(pen, &wheel);
@@ -54,21 +54,21 @@ fn as_bars(radar: &Radar) -> Option<Bars> {
         .then(|| Bars { occasions: radar.occasions.clone(), standings: radar.standings.clone() })
 }
 
-fn legend_items(radar: &Radar, palette: &Palette) -> Vec<Item> {
+fn legend_items(radar: &Radar, palette: &Palette) -> Vec<LegendItem> {
     let has_then = radar.standings.iter().any(|standing| standing.then.is_ok());
     let has_target = radar.shows_target && radar.standings.iter().any(|s| s.target.is_some());
     let mut items = Vec::new();
     if has_then || has_target {
-        items.push((Mark::Solid(palette.accent), radar.occasions.now.clone()));
+        items.push((LegendMark::Solid(palette.accent), radar.occasions.now.clone()));
     }
     if has_then {
-        items.push((Mark::Dashed(palette.muted), radar.occasions.then.clone()));
+        items.push((LegendMark::Dashed(palette.muted), radar.occasions.then.clone()));
     }
     if has_target {
-        items.push((Mark::Target, "cible".to_owned()));
+        items.push((LegendMark::Target, "cible".to_owned()));
     }
     if radar.standings.iter().any(|standing| standing.band.is_some()) {
-        items.push((Mark::Span(palette.ink), bars::UNCERTAIN.to_owned()));
+        items.push((LegendMark::Span(palette.ink), bars::UNCERTAIN.to_owned()));
     }
     items
 }

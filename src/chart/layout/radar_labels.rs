@@ -19,12 +19,12 @@ const SMALLEST: f32 = 48.0;
 
 /// Where the wheel and its labels have to fit.
 #[derive(Clone, Copy)]
-pub(super) struct Room {
+pub(super) struct WheelRoom {
     pub(super) rect: Rect,
 }
 
 /// A label in its place.
-pub(super) struct Label {
+pub(super) struct RadarLabel {
     pub(super) code: String,
     pub(super) rect: Rect,
     /// Title, on one or two lines.
@@ -37,7 +37,7 @@ pub(super) struct Label {
 }
 
 /// Finds the wheel and the labels: full ones if they fit, else one line each, else fewer.
-pub(super) fn place(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
+pub(super) fn place(standings: &[Standing], room: WheelRoom) -> (Wheel, Vec<RadarLabel>) {
     let (wheel, labels) = full(standings, room);
     if wheel.radius >= SMALLEST && fits(&labels, room.rect) {
         return (wheel, labels);
@@ -46,7 +46,7 @@ pub(super) fn place(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
 }
 
 /// Writes the labels.
-pub(super) fn draw(pen: &mut Pen, labels: &[Label]) {
+pub(super) fn draw(pen: &mut Pen, labels: &[RadarLabel]) {
     for label in labels {
         let x = match label.anchor {
             Anchor::Start => label.rect.x,
@@ -72,7 +72,7 @@ pub(super) fn draw(pen: &mut Pen, labels: &[Label]) {
     }
 }
 
-fn fits(labels: &[Label], room: Rect) -> bool {
+fn fits(labels: &[RadarLabel], room: Rect) -> bool {
     // half a point of slack: these are sums of floats
     let inside = |rect: &Rect| {
         rect.x >= room.x - 0.5
@@ -87,23 +87,23 @@ fn fits(labels: &[Label], room: Rect) -> bool {
 }
 
 /// Title over value, beside the end of each axis.
-fn full(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
+fn full(standings: &[Standing], room: WheelRoom) -> (Wheel, Vec<RadarLabel>) {
     let most = (room.rect.width * 0.28).min(160.0);
-    let blocks: Vec<Label> = standings.iter().map(|standing| block(standing, most)).collect();
+    let blocks: Vec<RadarLabel> = standings.iter().map(|standing| block(standing, most)).collect();
     let wheel = largest_wheel(&blocks, room.rect);
     let axes = Wheel::axes(blocks.len());
     let placed = blocks.into_iter().zip(axes).map(|(label, axis)| beside(label, axis, wheel));
     (wheel, placed.collect())
 }
 
-fn block(standing: &Standing, most: f32) -> Label {
+fn block(standing: &Standing, most: f32) -> RadarLabel {
     let title = wrap(&standing.short_title, SMALL, Weight::SemiBold, most, 2);
     let look = small(Colour([0; 3]));
     let value = mean_words(standing.now);
     let widest =
         title.iter().map(|line| look.bold().width(line)).fold(look.width(&value), f32::max);
     let height = (title.len() as f32 + 1.0) * LINE;
-    Label {
+    RadarLabel {
         code: standing.code.clone(),
         rect: Rect::new(0.0, 0.0, widest, height),
         title,
@@ -115,8 +115,8 @@ fn block(standing: &Standing, most: f32) -> Label {
 }
 
 /// Returns the largest wheel that leaves each label inside, moved down when the bottom is flatter.
-fn largest_wheel(blocks: &[Label], room: Rect) -> Wheel {
-    let axes: Vec<((f32, f32), &Label)> = Wheel::axes(blocks.len()).zip(blocks).collect();
+fn largest_wheel(blocks: &[RadarLabel], room: Rect) -> Wheel {
+    let axes: Vec<((f32, f32), &RadarLabel)> = Wheel::axes(blocks.len()).zip(blocks).collect();
     let aside = axes
         .iter()
         .filter(|((cos, _), _)| cos.abs() > SIDEWAYS)
@@ -142,7 +142,7 @@ fn beyond(sin: f32, height: f32) -> f32 {
     sin * (GAP + height / 2.0) + height / 2.0
 }
 
-fn beside(mut label: Label, (cos, sin): (f32, f32), wheel: Wheel) -> Label {
+fn beside(mut label: RadarLabel, (cos, sin): (f32, f32), wheel: Wheel) -> RadarLabel {
     let x = wheel.centre.x + cos * (wheel.radius + GAP);
     let middle = wheel.centre.y + sin * (wheel.radius + GAP) + sin * label.rect.height / 2.0;
     let (anchor, left) = if cos > SIDEWAYS {
@@ -158,7 +158,7 @@ fn beside(mut label: Label, (cos, sin): (f32, f32), wheel: Wheel) -> Label {
 }
 
 /// One line per label, in two columns beside the wheel, moved apart where they would touch.
-fn dense(standings: &[Standing], room: Room) -> (Wheel, Vec<Label>) {
+fn dense(standings: &[Standing], room: WheelRoom) -> (Wheel, Vec<RadarLabel>) {
     let rect = room.rect;
     let radius = (rect.width * 0.22).min(rect.height / 2.0 - LINE - GAP).max(1.0);
     let centre = Pos::new(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
@@ -188,7 +188,12 @@ fn thinned<'a>(members: &[(&'a Standing, f32)], room: Rect) -> Vec<(&'a Standing
     members.iter().step_by(members.len().div_ceil(most).max(1)).copied().collect()
 }
 
-fn column(members: &[(&Standing, f32)], wheel: Wheel, room: Rect, is_right: bool) -> Vec<Label> {
+fn column(
+    members: &[(&Standing, f32)],
+    wheel: Wheel,
+    room: Rect,
+    is_right: bool,
+) -> Vec<RadarLabel> {
     let wanted: Vec<(f32, f32)> = members.iter().map(|(_, middle)| (*middle, LINE)).collect();
     let middles = spread(&wanted, room.y, room.bottom());
     let label = |((standing, _), middle): (&(&Standing, f32), f32)| {
@@ -207,7 +212,7 @@ fn inline(
     dx: f32,
     middle: f32,
     is_right: bool,
-) -> Option<Label> {
+) -> Option<RadarLabel> {
     let value = mean_words(standing.now);
     let value_width = 4.0 + text_width(&value, SMALL, Weight::Regular);
     let title = small(Colour([0; 3])).bold();
@@ -217,7 +222,7 @@ fn inline(
     }
     let width = title.width(&name) + value_width;
     let left = if is_right { centre + dx } else { centre - dx - width };
-    Some(Label {
+    Some(RadarLabel {
         code: standing.code.clone(),
         rect: Rect::new(left, middle - LINE / 2.0, width, LINE),
         title: vec![name],

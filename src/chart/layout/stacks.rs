@@ -1,9 +1,9 @@
 //! Columns by exercise: axes one above the other, the total on top, what is possible as a dashed
 //! line. A column whose prerequisites are missing is empty; when they are not known it is striped.
 
-use super::legend::{self, Item, Mark};
+use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{Pen, SMALL, TextLook, crisp, small};
-use crate::chart::model::{Column, Stacks};
+use crate::chart::model::{ExerciseColumn, Stacks};
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke, Weight};
 use crate::chart::text::wrap;
 use crate::remuneration::{Exact, GateState};
@@ -43,7 +43,7 @@ pub(super) fn lay_out(pen: &mut Pen, stacks: &Stacks) {
     if bottom - top < LEAST_PLOT {
         return;
     }
-    let frame = Frame {
+    let frame = StackFrame {
         plot: Rect::new(0.0, top, width, bottom - top),
         slot: width / stacks.columns.len().max(1) as f32,
         highest: stacks.highest(),
@@ -65,13 +65,13 @@ pub(super) fn lay_out(pen: &mut Pen, stacks: &Stacks) {
 }
 
 /// Where values and columns are.
-struct Frame {
+struct StackFrame {
     plot: Rect,
     slot: f32,
     highest: Exact,
 }
 
-impl Frame {
+impl StackFrame {
     fn y(&self, value: Exact) -> f32 {
         self.plot.bottom() - share(value, self.highest) * self.plot.height
     }
@@ -102,21 +102,23 @@ fn share(value: Exact, highest: Exact) -> f32 {
     (of(value) / of(highest)).clamp(0.0, 1.0)
 }
 
-fn legend_items(stacks: &Stacks, palette: &Palette) -> Vec<Item> {
-    let mut items: Vec<Item> = (0..)
+fn legend_items(stacks: &Stacks, palette: &Palette) -> Vec<LegendItem> {
+    let mut items: Vec<LegendItem> = (0..)
         .zip(&stacks.series)
-        .map(|(place, title)| (Mark::Bar(colour(stacks, place, palette)), title.clone()))
+        .map(|(place, title)| (LegendMark::Bar(colour(stacks, place, palette)), title.clone()))
         .collect();
     if stacks.columns.iter().any(|column| column.possible.is_some()) {
-        items.push((Mark::Dashed(palette.warn), "maximum possible".to_owned()));
+        items.push((LegendMark::Dashed(palette.warn), "maximum possible".to_owned()));
     }
     let gates = [
-        (GateState::Missing, Mark::Outline(palette.muted)),
-        (GateState::Unknown, Mark::Striped(palette.muted)),
+        (GateState::Missing, LegendMark::Outline(palette.muted)),
+        (GateState::Unknown, LegendMark::Striped(palette.muted)),
     ];
     for (gate, mark) in gates {
         let words = stacks.columns.iter().find(|column| column.gate == gate);
-        items.extend(words.and_then(Column::gate_words).map(|words| (mark, words.to_owned())));
+        items.extend(
+            words.and_then(ExerciseColumn::gate_words).map(|words| (mark, words.to_owned())),
+        );
     }
     items
 }
@@ -133,7 +135,12 @@ fn colour(stacks: &Stacks, place: usize, palette: &Palette) -> Colour {
     }
 }
 
-fn draw_column(pen: &mut Pen, frame: &Frame, stacks: &Stacks, (place, column): (usize, &Column)) {
+fn draw_column(
+    pen: &mut Pen,
+    frame: &StackFrame,
+    stacks: &Stacks,
+    (place, column): (usize, &ExerciseColumn),
+) {
     let mut from = Exact::default();
     for (series, value) in column.values.iter().enumerate() {
         let to = from + *value;
@@ -157,7 +164,7 @@ fn draw_column(pen: &mut Pen, frame: &Frame, stacks: &Stacks, (place, column): (
 }
 
 /// Draws what is possible as stairs; a year without it is a gap.
-fn draw_possible(pen: &mut Pen, frame: &Frame, stacks: &Stacks) {
+fn draw_possible(pen: &mut Pen, frame: &StackFrame, stacks: &Stacks) {
     let stroke = Stroke::dashed(pen.palette.warn, 1.5, 5.0, 4.0);
     let mut stairs: Vec<Pos> = Vec::new();
     for (place, column) in stacks.columns.iter().enumerate() {
@@ -172,7 +179,7 @@ fn draw_possible(pen: &mut Pen, frame: &Frame, stacks: &Stacks) {
 }
 
 /// Writes the totals above their columns, as many as fit.
-fn draw_totals(pen: &mut Pen, frame: &Frame, stacks: &Stacks) {
+fn draw_totals(pen: &mut Pen, frame: &StackFrame, stacks: &Stacks) {
     let look = small(pen.palette.ink).bold().anchor(Anchor::Middle);
     let words = stacks.columns.iter().map(|column| stacks.unit.short_words(column.total));
     for (place, x, words) in fitting(frame, words.collect(), look) {
@@ -187,7 +194,7 @@ fn draw_totals(pen: &mut Pen, frame: &Frame, stacks: &Stacks) {
     }
 }
 
-fn draw_years(pen: &mut Pen, frame: &Frame, stacks: &Stacks) {
+fn draw_years(pen: &mut Pen, frame: &StackFrame, stacks: &Stacks) {
     let look = small(pen.palette.muted).anchor(Anchor::Middle);
     let words = stacks.columns.iter().map(|column| column.year.to_string());
     for (_, x, words) in fitting(frame, words.collect(), look) {
@@ -196,7 +203,7 @@ fn draw_years(pen: &mut Pen, frame: &Frame, stacks: &Stacks) {
 }
 
 /// Returns the labels that do not touch, the latest first, and where their middles are.
-fn fitting(frame: &Frame, labels: Vec<String>, look: TextLook) -> Vec<(usize, f32, String)> {
+fn fitting(frame: &StackFrame, labels: Vec<String>, look: TextLook) -> Vec<(usize, f32, String)> {
     let mut free = f32::INFINITY;
     let mut kept = Vec::with_capacity(labels.len());
     for (place, label) in labels.into_iter().enumerate().rev() {
@@ -220,7 +227,7 @@ impl Remarks {
     fn of(stacks: &Stacks, width: f32) -> Self {
         let slot = width / stacks.columns.len().max(1) as f32 - LABEL_GAP;
         let look = small(Colour([0; 3]));
-        let remark = |column: &Column| {
+        let remark = |column: &ExerciseColumn| {
             let words = column.gate_words().unwrap_or_default();
             let lines = wrap(words, SMALL, Weight::Regular, slot.max(1.0), 2);
             let is_whole = words.split(' ').all(|word| look.width(word) <= slot)
@@ -237,7 +244,7 @@ impl Remarks {
         most as f32 * REMARK
     }
 
-    fn draw(&self, pen: &mut Pen, frame: &Frame) {
+    fn draw(&self, pen: &mut Pen, frame: &StackFrame) {
         let look = small(pen.palette.warn).anchor(Anchor::Middle);
         for (place, lines) in self.lines.iter().enumerate() {
             let mut middle = frame.plot.bottom() + BELOW + REMARK * 0.3;

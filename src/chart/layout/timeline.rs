@@ -4,9 +4,9 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::legend::{self, Item, Mark};
+use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{Pen, SMALL, crisp, small};
-use crate::chart::model::{Task, Timeline};
+use crate::chart::model::{Timeline, TimelineTask};
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke, Weight};
 use crate::chart::text::wrap;
 use crate::dossier::ImprovementState;
@@ -43,7 +43,7 @@ pub(super) fn lay_out(pen: &mut Pen, timeline: &Timeline) {
         return;
     }
     let plot = Rect::new(words + GAP, top, (width - words - GAP).max(1.0), shown as f32 * ROW);
-    let axis = Axis { plot, span: timeline.span() };
+    let axis = DateAxis { plot, span: timeline.span() };
     draw_dates(pen, &axis);
     for (place, task) in timeline.tasks.iter().take(shown).enumerate() {
         let row = Rect::new(0.0, top + place as f32 * ROW, width, ROW);
@@ -56,12 +56,12 @@ pub(super) fn lay_out(pen: &mut Pen, timeline: &Timeline) {
 }
 
 /// Where dates are.
-struct Axis {
+struct DateAxis {
     plot: Rect,
     span: (Date, Date),
 }
 
-impl Axis {
+impl DateAxis {
     fn x(&self, date: Date) -> f32 {
         let (first, last) = self.span;
         let days = |to: Date| (to - first).get_days() as f32;
@@ -91,7 +91,7 @@ impl Axis {
     }
 }
 
-fn draw_dates(pen: &mut Pen, axis: &Axis) {
+fn draw_dates(pen: &mut Pen, axis: &DateAxis) {
     let look = small(pen.palette.muted).anchor(Anchor::Middle);
     let (width, _) = pen.size();
     let mut free = axis.plot.x - DATE_GAP;
@@ -110,7 +110,7 @@ fn draw_dates(pen: &mut Pen, axis: &Axis) {
 }
 
 /// Writes what it is and where it stands, on two lines.
-fn draw_words(pen: &mut Pen, task: &Task, row: Rect, width: f32) {
+fn draw_words(pen: &mut Pen, task: &TimelineTask, row: Rect, width: f32) {
     let ink = small(pen.palette.ink);
     let title = wrap(&task.title, SMALL, Weight::Regular, width, 1);
     for line in title {
@@ -123,7 +123,7 @@ fn draw_words(pen: &mut Pen, task: &Task, row: Rect, width: f32) {
     pen.text_beside((0.0, row.y + 29.0), &look.shorten(&words, width), look);
 }
 
-fn draw_bar(pen: &mut Pen, axis: &Axis, task: &Task, row: Rect) {
+fn draw_bar(pen: &mut Pen, axis: &DateAxis, task: &TimelineTask, row: Rect) {
     let middle = row.y + ROW / 2.0;
     let (from, to) = match (task.start, task.deadline) {
         (Some(start), Some(deadline)) => (axis.x(start.min(deadline)), axis.x(start.max(deadline))),
@@ -145,13 +145,13 @@ fn draw_bar(pen: &mut Pen, axis: &Axis, task: &Task, row: Rect) {
 }
 
 /// Draws that nobody said when it ends.
-fn draw_open_end(pen: &mut Pen, axis: &Axis, start: Date, middle: f32) {
+fn draw_open_end(pen: &mut Pen, axis: &DateAxis, start: Date, middle: f32) {
     let stroke = Stroke::dashed(pen.palette.muted, 2.0, 4.0, 4.0);
     pen.line((axis.x(start), middle), (axis.plot.right(), middle), stroke);
 }
 
 /// Draws today's line and its word; beside it, how many improvements found no room.
-fn draw_today(pen: &mut Pen, axis: &Axis, today: Date, hidden: usize) {
+fn draw_today(pen: &mut Pen, axis: &DateAxis, today: Date, hidden: usize) {
     let look = small(pen.palette.ink).anchor(Anchor::Middle);
     let (width, _) = pen.size();
     let x = axis.x(today);
@@ -169,25 +169,26 @@ fn draw_today(pen: &mut Pen, axis: &Axis, today: Date, hidden: usize) {
     }
 }
 
-fn legend_items(timeline: &Timeline, palette: &Palette) -> Vec<Item> {
-    let is_bar = |task: &Task| task.start.is_some() && task.deadline.is_some();
+fn legend_items(timeline: &Timeline, palette: &Palette) -> Vec<LegendItem> {
+    let is_bar = |task: &TimelineTask| task.start.is_some() && task.deadline.is_some();
     let has = |state| timeline.tasks.iter().any(|t| t.state == state && !t.is_overdue && is_bar(t));
     let mut items = Vec::new();
-    let mut add = |is_there: bool, mark: Mark, words: &str| {
+    let mut add = |is_there: bool, mark: LegendMark, words: &str| {
         if is_there {
             items.push((mark, words.to_owned()));
         }
     };
-    let is_late = |task: &Task| task.is_overdue && is_bar(task);
-    add(timeline.tasks.iter().any(is_late), Mark::Striped(palette.bad), "en retard");
-    add(has(ImprovementState::UnderWay), Mark::Bar(palette.accent), "en cours");
-    add(has(ImprovementState::ToDo), Mark::Outline(palette.accent), "à faire");
-    add(has(ImprovementState::Done), Mark::Bar(palette.faint), "fait");
-    let is_point = |task: &Task| task.start.is_none() && task.deadline.is_some();
-    add(timeline.tasks.iter().any(is_point), Mark::Target, "échéance, sans date de début");
-    let is_open_ended =
-        |task: &Task| task.start.is_some() && task.deadline.is_none() && task.state.is_open();
+    let is_late = |task: &TimelineTask| task.is_overdue && is_bar(task);
+    add(timeline.tasks.iter().any(is_late), LegendMark::Striped(palette.bad), "en retard");
+    add(has(ImprovementState::UnderWay), LegendMark::Bar(palette.accent), "en cours");
+    add(has(ImprovementState::ToDo), LegendMark::Outline(palette.accent), "à faire");
+    add(has(ImprovementState::Done), LegendMark::Bar(palette.faint), "fait");
+    let is_point = |task: &TimelineTask| task.start.is_none() && task.deadline.is_some();
+    add(timeline.tasks.iter().any(is_point), LegendMark::Target, "échéance, sans date de début");
+    let is_open_ended = |task: &TimelineTask| {
+        task.start.is_some() && task.deadline.is_none() && task.state.is_open()
+    };
     let dashed: Colour = palette.muted;
-    add(timeline.tasks.iter().any(is_open_ended), Mark::Dashed(dashed), "sans échéance");
+    add(timeline.tasks.iter().any(is_open_ended), LegendMark::Dashed(dashed), "sans échéance");
     items
 }

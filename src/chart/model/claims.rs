@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Table;
+use super::ChartTable;
 use crate::dossier::{Campaign, Dossier};
 use crate::french::NBSP;
 use crate::grid::Domain;
@@ -92,13 +92,13 @@ impl Claims {
         )
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         let headers = ["Domaine", "Documentés", "Observés", "Déclarés", "Expirés"];
         let rows = self.rows.iter().map(|row| {
             let title = format!("{} · {}", row.code, row.title);
             std::iter::once(title).chain(row.counts.map(|count| count.to_string())).collect()
         });
-        Table { headers: headers.map(str::to_owned).to_vec(), rows: rows.collect() }
+        ChartTable { headers: headers.map(str::to_owned).to_vec(), rows: rows.collect() }
     }
 }
 

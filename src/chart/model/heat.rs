@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Moment, Table, opening};
+use super::{ChartTable, Moment, opening};
 use crate::dossier::{Answer, Dossier};
 use crate::french::{self, NBSP};
 use crate::grid::{CriterionId, Level};
@@ -171,14 +171,14 @@ impl HeatMap {
         parts.chain(Strength::ALL.into_iter().filter_map(strength)).collect::<Vec<_>>().join(", ")
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         let headers = ["Domaine", "Critère"].map(str::to_owned).into_iter();
         let rows = self.rows().map(|(group, row)| {
             let names = [group.title.clone(), format!("{} · {}", row.code, row.title)];
             let cells = (0..row.cells.len()).map(|column| self.words_at(row, column));
             names.into_iter().chain(cells).collect()
         });
-        Table {
+        ChartTable {
             headers: headers.chain(self.moments.iter().map(|m| m.label.clone())).collect(),
             rows: rows.collect(),
         }

@@ -3,21 +3,21 @@
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::{Table, opening};
+use super::{ChartTable, opening};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french::{self, NBSP};
 use crate::scoring::{
-    Absence, Change, Planned, Score, Scores, Series, change_told, change_words, planned_by_domain,
-    progress, value_words,
+    Absence, MeanChange, Planned, Score, Scores, Series, change_told, change_words,
+    planned_by_domain, progress, value_words,
 };
 
 /// Domains over time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lines {
+pub struct Curves {
     /// The campaigns, in the order of dates.
     pub moments: Vec<Moment>,
     /// In the order of the grid.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Curve>,
     /// Whether what is aimed at is drawn too.
     pub shows_target: bool,
 }
@@ -28,7 +28,7 @@ pub struct Spark {
     /// The campaigns, in the order of dates.
     pub moments: Vec<Moment>,
     /// The whole.
-    pub line: Line,
+    pub line: Curve,
 }
 
 /// A campaign on the time axis.
@@ -44,7 +44,7 @@ pub struct Moment {
 
 /// One series.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct Curve {
     /// Label at its end.
     pub title: String,
     /// One per campaign that has a mean, in the order of dates.
@@ -101,19 +101,19 @@ impl Moment {
     }
 }
 
-impl Lines {
+impl Curves {
     /// Takes every domain of the latest campaign.
     pub fn of(dossier: &Dossier) -> Self {
         let latest = dossier.latest_campaign().and_then(|latest| Scores::of(dossier, latest.id));
         let scores = latest.map(|scores| scores.domains).unwrap_or_default();
         let mut plans = planned_by_domain(dossier);
-        let mut lines: Vec<Line> = progress(dossier)
+        let mut lines: Vec<Curve> = progress(dossier)
             .into_iter()
             .filter_map(|series| {
                 let id = series.domain.as_ref()?;
                 let planned = plans.remove(id).unwrap_or_default();
                 let score = scores.iter().find(|domain| domain.id == *id).map(|one| &one.score);
-                Some(Line { planned, ..Line::of(&series, score) })
+                Some(Curve { planned, ..Curve::of(&series, score) })
             })
             .collect();
         emphasise(&mut lines);
@@ -158,7 +158,7 @@ impl Lines {
         format!("{}. {}.", opening(title), lines.join(". "))
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         let mut table = table("Domaine", &self.moments, &self.lines);
         if self.has_plan() {
             table.headers.push("Prévu par le plan".to_owned());
@@ -176,7 +176,7 @@ impl Spark {
         let whole = progress(dossier).into_iter().find(|series| series.domain.is_none());
         let latest = dossier.latest_campaign().and_then(|c| Scores::of(dossier, c.id));
         let score = latest.as_ref().map(|scores| &scores.whole);
-        let line = whole.map(|whole| Line::of(&whole, score)).unwrap_or_default();
+        let line = whole.map(|whole| Curve::of(&whole, score)).unwrap_or_default();
         Self { moments: Moment::all(dossier), line }
     }
 
@@ -191,12 +191,12 @@ impl Spark {
         format!("{}. {}.", opening(title), self.line.sentence(&self.moments))
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         table("Série", &self.moments, std::slice::from_ref(&self.line))
     }
 }
 
-impl Line {
+impl Curve {
     /// Takes a series; the change is that of its scope in the latest campaign, as everywhere.
     fn of(series: &Series, score: Option<&Score>) -> Self {
         let change = score.and_then(|score| score.change.as_ref());
@@ -213,7 +213,7 @@ impl Line {
             points: points.collect(),
             gaps: series.gaps.clone(),
             planned: Vec::new(),
-            change: change.map(Change::difference),
+            change: change.map(MeanChange::difference),
             basis: score.and_then(Score::change_basis),
             emphasis: Emphasis::None,
         }
@@ -277,9 +277,9 @@ pub(in crate::chart) fn planned_words(planned: &Planned) -> String {
 }
 
 /// Marks what rose most and what fell most; a change that is shown as 0,0 is none.
-fn emphasise(lines: &mut [Line]) {
+fn emphasise(lines: &mut [Curve]) {
     let zero = Ratio::from_integer(0);
-    let told = |line: &Line| line.change.filter(|change| change_words(*change) != "stable");
+    let told = |line: &Curve| line.change.filter(|change| change_words(*change) != "stable");
     let most = lines.iter().filter_map(told).max().filter(|change| *change > zero);
     let least = lines.iter().filter_map(told).min().filter(|change| *change < zero);
     for (extreme, emphasis) in [(most, Emphasis::Rose), (least, Emphasis::Fell)] {
@@ -290,14 +290,14 @@ fn emphasise(lines: &mut [Line]) {
     }
 }
 
-fn table(first_header: &str, moments: &[Moment], lines: &[Line]) -> Table {
+fn table(first_header: &str, moments: &[Moment], lines: &[Curve]) -> ChartTable {
     let headers = std::iter::once(first_header.to_owned());
     let rows = lines.iter().map(|line| {
         let values = moments.iter().map(|moment| line.words_at(moment));
         let change = line.change_told().unwrap_or_else(|| value_words(None));
         std::iter::once(line.title.clone()).chain(values).chain([change]).collect()
     });
-    Table {
+    ChartTable {
         headers: headers
             .chain(moments.iter().map(|moment| moment.label.clone()))
             .chain(["Évolution".to_owned()])

@@ -16,10 +16,10 @@ use crate::grid::Level;
 pub use self::claims::{Claims, ClaimsRow};
 pub use self::heat::{HeatGroup, HeatMap, HeatMapRow};
 pub(super) use self::lines::planned_words;
-pub use self::lines::{Emphasis, Line, LinePoint, Lines, Moment, Spark};
-pub use self::remuneration::{Column, Stacks, Unit};
+pub use self::lines::{Curve, Curves, Emphasis, LinePoint, Moment, Spark};
+pub use self::remuneration::{ExerciseColumn, StackUnit, Stacks};
 pub use self::standing::{Bars, Radar, Standing};
-pub use self::timeline::{Task, Timeline};
+pub use self::timeline::{Timeline, TimelineTask};
 
 /// Any chart of the application.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ pub enum Chart {
     /// Every criterion over the campaigns.
     HeatMap(HeatMap),
     /// Domains over time.
-    Lines(Lines),
+    Lines(Curves),
     /// The whole over time, small.
     Spark(Spark),
     /// The remuneration by exercise.
@@ -44,7 +44,7 @@ pub enum Chart {
 
 /// The figures of a chart, for those who prefer them or cannot see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct ChartTable {
     /// One per column.
     pub headers: Vec<String>,
     /// As many cells as there are headers.
@@ -123,7 +123,7 @@ impl Chart {
     }
 
     /// Returns the same figures as a table.
-    pub fn table(&self) -> Table {
+    pub fn table(&self) -> ChartTable {
         match self {
             Self::Radar(radar) => radar.table(),
             Self::Bars(bars) => bars.table(),

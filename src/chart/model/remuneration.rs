@@ -2,7 +2,7 @@
 
 use strum::EnumIter;
 
-use super::Table;
+use super::ChartTable;
 use crate::french::{self, NBSP};
 use crate::remuneration::{Exact, GateState, Rules, Statement, Status, words};
 use crate::scoring::Absence;
@@ -11,18 +11,18 @@ use crate::scoring::Absence;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stacks {
     /// What is counted.
-    pub unit: Unit,
+    pub unit: StackUnit,
     /// What brings something, from the bottom: the axes, then the majoration.
     pub series: Vec<String>,
     /// Whether the last of them is the majoration.
     pub has_majoration: bool,
     /// One per exercise, in the order of the years.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ExerciseColumn>,
 }
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-pub enum Unit {
+pub enum StackUnit {
     /// Money, majoration included.
     #[default]
     Euros,
@@ -32,7 +32,7 @@ pub enum Unit {
 
 /// One exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct ExerciseColumn {
     /// The exercise.
     pub year: i16,
     /// How sure the rules of that year are.
@@ -51,11 +51,11 @@ pub struct Column {
 
 impl Stacks {
     /// Takes the exercises that the rules cover.
-    pub fn of(rules: &Rules, statements: &[Statement], unit: Unit) -> Self {
+    pub fn of(rules: &Rules, statements: &[Statement], unit: StackUnit) -> Self {
         let columns = statements.iter().filter_map(|statement| column(rules, statement, unit));
-        let mut columns: Vec<Column> = columns.collect();
+        let mut columns: Vec<ExerciseColumn> = columns.collect();
         columns.sort_by_key(|column| column.year);
-        let majoration = (unit == Unit::Euros).then(|| "majoration".to_owned());
+        let majoration = (unit == StackUnit::Euros).then(|| "majoration".to_owned());
         let axes = rules.axes.iter().map(|axis| french::in_a_sentence(&axis.short_title));
         let series: Vec<String> = axes.chain(majoration).collect();
         let zero = Exact::default();
@@ -75,8 +75,8 @@ impl Stacks {
 
     pub(super) fn title(&self) -> String {
         match self.unit {
-            Unit::Euros => "Rémunération ACI par exercice",
-            Unit::Points => "Points ACI par exercice",
+            StackUnit::Euros => "Rémunération ACI par exercice",
+            StackUnit::Points => "Points ACI par exercice",
         }
         .to_owned()
     }
@@ -103,7 +103,7 @@ impl Stacks {
         format!("{title}, estimation sans valeur contractuelle. {}.", columns.join(". "))
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         let headers = std::iter::once("Exercice".to_owned())
             .chain(self.series.iter().map(|words| french::capitalised(words)))
             .chain(["Total", "Maximum possible", "Prérequis"].map(str::to_owned));
@@ -119,11 +119,11 @@ impl Stacks {
                 .chain([column.gate_words().unwrap_or("réunis").to_owned()])
                 .collect()
         });
-        Table { headers: headers.collect(), rows: rows.collect() }
+        ChartTable { headers: headers.collect(), rows: rows.collect() }
     }
 
     /// Tells an exercise: "2025 : 98 420,00 €, dont accès 20 000,00 €…".
-    pub fn sentence(&self, column: &Column) -> String {
+    pub fn sentence(&self, column: &ExerciseColumn) -> String {
         let total = self.unit.words(column.total);
         let parts: Vec<String> = self
             .series
@@ -147,13 +147,13 @@ impl Stacks {
     }
 
     /// Tells one part of an exercise: "2025, accès : 20 000,00 €".
-    pub fn part_words(&self, column: &Column, place: usize) -> Option<String> {
+    pub fn part_words(&self, column: &ExerciseColumn, place: usize) -> Option<String> {
         let (title, value) = self.series.get(place).zip(column.values.get(place))?;
         Some(format!("{}, {title}{NBSP}: {}", column.year_words(), self.unit.words(*value)))
     }
 }
 
-impl Column {
+impl ExerciseColumn {
     /// Says what to know of the prerequisites, if anything.
     pub const fn gate_words(&self) -> Option<&'static str> {
         match self.gate {
@@ -173,7 +173,7 @@ impl Column {
     }
 }
 
-impl Unit {
+impl StackUnit {
     /// Writes a value exactly, to the cent: `98 420,37 €`, `7 012,5 points`.
     pub fn words(self, value: Exact) -> String {
         match self {
@@ -195,20 +195,28 @@ fn points(value: Exact) -> String {
     format!("{}{NBSP}points", french::amount(value))
 }
 
-fn column(rules: &Rules, statement: &Statement, unit: Unit) -> Option<Column> {
+fn column(rules: &Rules, statement: &Statement, unit: StackUnit) -> Option<ExerciseColumn> {
     let axes = 0..rules.axes.len();
     let (values, total, possible) = match unit {
-        Unit::Euros => {
+        StackUnit::Euros => {
             let euros = axes.map(|axis| statement.axis_euros(rules, axis));
             let values: Vec<Exact> = euros.chain([statement.majoration.amount]).collect();
             (values, statement.total, statement.range.possible)
         }
-        Unit::Points => {
+        StackUnit::Points => {
             let points = axes.map(|axis| statement.axis_points(rules, axis)).collect();
             (points, statement.points, statement.possible_points())
         }
     };
     let (year, gate) = (statement.year, statement.gate.state());
     let headline = words::headline(statement).sentence();
-    Some(Column { year, status: statement.status?, values, total, possible, gate, headline })
+    Some(ExerciseColumn {
+        year,
+        status: statement.status?,
+        values,
+        total,
+        possible,
+        gate,
+        headline,
+    })
 }

@@ -2,11 +2,11 @@
 
 use num_rational::Ratio;
 
-use super::{Occasions, Table, opening, planned_words};
+use super::{ChartTable, Occasions, opening, planned_words};
 use crate::dossier::Dossier;
 use crate::french::{self, NBSP};
 use crate::scoring::{
-    Change, DomainScore, Mean, Planned, Scores, change_told, change_words, mean_words,
+    DomainScore, Mean, MeanChange, Planned, Scores, change_told, change_words, mean_words,
     planned_by_domain, value_words,
 };
 
@@ -74,7 +74,7 @@ impl Radar {
         alt_text(title, &self.occasions, &self.standings)
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         table(&self.occasions, &self.standings)
     }
 }
@@ -111,7 +111,7 @@ impl Bars {
         alt_text(title, &self.occasions, &self.standings)
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         table(&self.occasions, &self.standings)
     }
 }
@@ -173,7 +173,7 @@ fn standing(domain: &DomainScore) -> Standing {
         then: score.former,
         target: score.target.filter(|target| score.mean.is_ok_and(|mean| *target > mean)),
         band: score.band,
-        change: score.change.as_ref().map(Change::difference),
+        change: score.change.as_ref().map(MeanChange::difference),
         basis: score.change_basis(),
         planned: Vec::new(),
     }
@@ -185,7 +185,7 @@ fn alt_text(title: &str, occasions: &Occasions, standings: &[Standing]) -> Strin
     format!("{}, {}. {}.", opening(title), occasions.now, domains.join(&format!("{NBSP}; ")))
 }
 
-fn table(occasions: &Occasions, standings: &[Standing]) -> Table {
+fn table(occasions: &Occasions, standings: &[Standing]) -> ChartTable {
     let has_band = standings.iter().any(|standing| standing.band.is_some());
     let has_plan = standings.iter().any(|standing| !standing.planned.is_empty());
     let headers = ["Domaine", &occasions.now, &occasions.then, "Évolution", "Cible"];
@@ -205,5 +205,5 @@ fn table(occasions: &Occasions, standings: &[Standing]) -> Table {
         let plan = has_plan.then(|| standing.plan_words().unwrap_or_else(dash));
         cells.into_iter().chain(band).chain(plan).collect()
     });
-    Table { headers: headers.map(french::capitalised).collect(), rows: rows.collect() }
+    ChartTable { headers: headers.map(french::capitalised).collect(), rows: rows.collect() }
 }

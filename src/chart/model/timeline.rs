@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Table;
+use super::ChartTable;
 use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french::{self, NBSP};
 
@@ -12,12 +12,12 @@ pub struct Timeline {
     /// The day that is drawn as a line.
     pub today: Date,
     /// Those that ask for attention first.
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<TimelineTask>,
 }
 
 /// One improvement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
+pub struct TimelineTask {
     /// Its objective.
     pub title: String,
     /// Codes of its criteria: "A2, B1".
@@ -41,7 +41,8 @@ const NONE: &str = crate::scoring::Absence::Nothing.words();
 impl Timeline {
     /// Takes every improvement, as it stands on a day.
     pub fn of(dossier: &Dossier, today: Date) -> Self {
-        let tasks = dossier.plan(today).into_iter().map(|one| Task::of(dossier, one, today));
+        let tasks =
+            dossier.plan(today).into_iter().map(|one| TimelineTask::of(dossier, one, today));
         Self { today, tasks: tasks.collect() }
     }
 
@@ -54,11 +55,11 @@ impl Timeline {
     }
 
     pub(super) fn alt_text(&self, title: &str) -> String {
-        let tasks: Vec<String> = self.tasks.iter().map(Task::sentence).collect();
+        let tasks: Vec<String> = self.tasks.iter().map(TimelineTask::sentence).collect();
         format!("{title}, au {}. {}.", french::long_date(self.today), tasks.join(". "))
     }
 
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self) -> ChartTable {
         let or_none = |text: &str| if text.is_empty() { NONE.to_owned() } else { text.to_owned() };
         let day = |date: Option<Date>| date.map_or_else(|| NONE.to_owned(), french::long_date);
         let rows = self.tasks.iter().map(|task| {
@@ -72,11 +73,11 @@ impl Timeline {
             ]
         });
         let headers = ["Objectif", "Critères", "Responsable", "Début", "Échéance", "État"];
-        Table { headers: headers.map(str::to_owned).to_vec(), rows: rows.collect() }
+        ChartTable { headers: headers.map(str::to_owned).to_vec(), rows: rows.collect() }
     }
 }
 
-impl Task {
+impl TimelineTask {
     fn of(dossier: &Dossier, one: &Improvement, today: Date) -> Self {
         let codes = dossier.codes_of(&one.criteria);
         Self {

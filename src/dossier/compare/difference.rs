@@ -1,7 +1,7 @@
 //! What differs between two dossiers, piece by piece, in the order one reads it.
 
-use super::part::Part;
-use super::piece::{Piece, Pieces, take_apart};
+use super::part::PieceKey;
+use super::piece::{PieceContent, Pieces, take_apart};
 use super::whole::Wholes;
 use super::{place, title, words};
 use crate::dossier::Dossier;
@@ -10,7 +10,7 @@ use crate::dossier::Dossier;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Which piece.
-    pub part: Part,
+    pub part: PieceKey,
     /// "A2 · Titre du critère, Auto-évaluation 2025".
     pub title: String,
     /// What it was: "niveau 2", "sans réponse".
@@ -34,28 +34,28 @@ pub fn differences(before: &Dossier, after: &Dossier) -> Vec<Difference> {
 }
 
 /// Returns the parts that differ.
-fn changed<'a>(before: &'a Pieces, after: &'a Pieces) -> Vec<&'a Part> {
+fn changed<'a>(before: &'a Pieces, after: &'a Pieces) -> Vec<&'a PieceKey> {
     let gone = before.keys().filter(|part| !after.contains_key(*part));
     let parts = after.keys().chain(gone);
     parts.filter(|part| differs(before.get(*part), after.get(*part))).collect()
 }
 
 /// Tells whether two pieces of a part differ; an order is that of what stands in both lists.
-pub(super) fn differs(one: Option<&Piece>, other: Option<&Piece>) -> bool {
+pub(super) fn differs(one: Option<&PieceContent>, other: Option<&PieceContent>) -> bool {
     match (one, other) {
-        (Some(Piece::Order(_, one)), Some(Piece::Order(_, other))) => {
+        (Some(PieceContent::Order(_, one)), Some(PieceContent::Order(_, other))) => {
             let of_one = one.iter().filter(|name| other.contains(name));
             let of_other = other.iter().filter(|name| one.contains(name));
             !of_one.eq(of_other)
         }
-        (Some(Piece::Order(..)), None) | (None, Some(Piece::Order(..))) => false,
+        (Some(PieceContent::Order(..)), None) | (None, Some(PieceContent::Order(..))) => false,
         (Some(_) | None, _) => one != other,
     }
 }
 
 pub(super) fn difference(
-    part: &Part,
-    pieces: [Option<&Piece>; 2],
+    part: &PieceKey,
+    pieces: [Option<&PieceContent>; 2],
     dossiers: &[&Dossier],
 ) -> Difference {
     let [before, after] = words::words(pieces);
@@ -63,7 +63,10 @@ pub(super) fn difference(
 }
 
 /// Puts parts in the order of the first of these dossiers that has them.
-pub(super) fn in_order<'a>(mut parts: Vec<&'a Part>, dossiers: &[&Dossier]) -> Vec<&'a Part> {
+pub(super) fn in_order<'a>(
+    mut parts: Vec<&'a PieceKey>,
+    dossiers: &[&Dossier],
+) -> Vec<&'a PieceKey> {
     parts.sort_by_cached_key(|part| place::place(part, dossiers));
     parts
 }

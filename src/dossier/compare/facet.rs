@@ -10,7 +10,7 @@ pub(super) struct Facet<'a> {
     /// The same in every version.
     pub(super) name: &'static str,
     /// What is compared.
-    pub(super) value: Value<'a>,
+    pub(super) value: FacetValue<'a>,
     /// In a few words.
     pub(super) shown: String,
     /// Whether it says anything of itself.
@@ -18,21 +18,21 @@ pub(super) struct Facet<'a> {
 }
 
 /// What a facet is compared by.
-pub(super) enum Value<'a> {
+pub(super) enum FacetValue<'a> {
     /// What is shown says it all.
     Shown,
     /// A text, of which an excerpt is shown.
     Text(&'a str),
     /// Fields of the piece, of which a number or a word is shown.
-    Fields(Vec<&'a dyn Field>),
+    Fields(Vec<&'a dyn Comparable>),
 }
 
 /// A field that can be compared with the same field of another version.
-pub(super) trait Field: Any {
+pub(super) trait Comparable: Any {
     fn is_same(&self, other: &dyn Any) -> bool;
 }
 
-impl<T: Any + PartialEq> Field for T {
+impl<T: Any + PartialEq> Comparable for T {
     fn is_same(&self, other: &dyn Any) -> bool {
         other.downcast_ref() == Some(self)
     }
@@ -40,7 +40,7 @@ impl<T: Any + PartialEq> Field for T {
 
 impl<'a> Facet<'a> {
     pub(super) fn new(name: &'static str, shown: String) -> Self {
-        Self { name, value: Value::Shown, shown, is_said: true }
+        Self { name, value: FacetValue::Shown, shown, is_said: true }
     }
 
     /// A text of the team, under its name; cut short when it is shown.
@@ -50,7 +50,7 @@ impl<'a> Facet<'a> {
         let shown =
             if is_said { format!("«\u{a0}{quoted}\u{a0}»") } else { "sans texte".to_owned() };
         let shown = if name.is_empty() { shown } else { format!("{name} {shown}") };
-        Self { name, value: Value::Text(text), shown, is_said }
+        Self { name, value: FacetValue::Text(text), shown, is_said }
     }
 
     /// Something that may not be there.
@@ -64,26 +64,28 @@ impl<'a> Facet<'a> {
         name: &'static str,
         number: usize,
         noun: &str,
-        fields: [&'a dyn Field; N],
+        fields: [&'a dyn Comparable; N],
     ) -> Self {
         let shown = Self::new(name, french::count(number, noun)).of(fields);
         Self { is_said: number > 0, ..shown }
     }
 
     /// Compares it by fields rather than by what is shown.
-    pub(super) fn of<const N: usize>(self, fields: [&'a dyn Field; N]) -> Self {
-        Self { value: Value::Fields(fields.into()), ..self }
+    pub(super) fn of<const N: usize>(self, fields: [&'a dyn Comparable; N]) -> Self {
+        Self { value: FacetValue::Fields(fields.into()), ..self }
     }
 
     /// Tells whether another version is the same from this side.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let is_same = match (&self.value, &other.value) {
-            (Value::Text(one), Value::Text(other)) => one == other,
-            (Value::Fields(one), Value::Fields(other)) => {
+            (FacetValue::Text(one), FacetValue::Text(other)) => one == other,
+            (FacetValue::Fields(one), FacetValue::Fields(other)) => {
                 one.len() == other.len()
                     && one.iter().zip(other).all(|(one, other)| one.is_same(*other))
             }
-            (Value::Shown | Value::Text(_) | Value::Fields(_), _) => self.shown == other.shown,
+            (FacetValue::Shown | FacetValue::Text(_) | FacetValue::Fields(_), _) => {
+                self.shown == other.shown
+            }
         };
         self.name == other.name && is_same
     }

@@ -2,77 +2,80 @@
 //!
 //! Of a ballot, only that it is there and how often it was sent.
 
-use super::facet::{Facet, Field};
-use super::piece::Piece;
+use super::facet::{Comparable, Facet};
+use super::piece::PieceContent;
 use crate::dossier::{
-    Answer, Campaign, Closure, Collection, Entry, Fact, Fate, Improvement, Meeting, MeetingText,
-    Path, Patientele, Place, Presentation, Proof, QualityApproach, Scope,
+    Answer, BallotScope, Campaign, Closure, Collection, CriterionEntry, Extent, Fact, Fate,
+    Improvement, Meeting, MeetingText, Patientele, Presentation, Proof, ProofPlace,
+    QualityApproach,
 };
 use crate::french;
 use crate::source::excerpt;
 
 /// Tells whether a piece is added and removed whole.
-pub(super) const fn is_there_or_not(piece: &Piece) -> bool {
+pub(super) const fn is_there_or_not(piece: &PieceContent) -> bool {
     matches!(
         piece,
-        Piece::Campaign(..)
-            | Piece::WholeCampaign(..)
-            | Piece::Exercise(_)
-            | Piece::WholeExercise(_)
-            | Piece::Improvement(_)
-            | Piece::Proof(_)
+        PieceContent::Campaign(..)
+            | PieceContent::WholeCampaign(..)
+            | PieceContent::Exercise(_)
+            | PieceContent::WholeExercise(_)
+            | PieceContent::Improvement(_)
+            | PieceContent::Proof(_)
     )
 }
 
 /// Says that there is no such piece.
-pub(super) const fn absent(sample: &Piece) -> &'static str {
+pub(super) const fn absent(sample: &PieceContent) -> &'static str {
     match sample {
-        Piece::Entry(..) => "sans réponse",
-        Piece::ContractDate(_) | Piece::Date(..) => "sans date",
-        Piece::Fictitious | Piece::IndicatorProof(..) => "non",
-        Piece::Collection(..) => "pas de collecte",
-        Piece::Ballot(..) => "pas reçu",
-        Piece::Meeting(..) => "pas de réunion",
-        Piece::Closure(..) => "pas close",
-        Piece::Approach(_) => "rien d’écrit",
-        Piece::Fact(..) => "non renseigné",
-        Piece::TeamText(..)
-        | Piece::Sites(_)
-        | Piece::Associates(_)
-        | Piece::Patientele(_)
-        | Piece::Campaign(..)
-        | Piece::WholeCampaign(..)
-        | Piece::Title(..)
-        | Piece::Path(..)
-        | Piece::Note(..)
-        | Piece::Exercise(_)
-        | Piece::WholeExercise(_)
-        | Piece::ExerciseNote(..)
-        | Piece::Improvement(_)
-        | Piece::Proof(_)
-        | Piece::Presentation(_)
-        | Piece::Order(..) => "absent",
+        PieceContent::Entry(..) => "sans réponse",
+        PieceContent::ContractDate(_) | PieceContent::Date(..) => "sans date",
+        PieceContent::Fictitious | PieceContent::IndicatorProof(..) => "non",
+        PieceContent::Collection(..) => "pas de collecte",
+        PieceContent::Ballot(..) => "pas reçu",
+        PieceContent::Meeting(..) => "pas de réunion",
+        PieceContent::Closure(..) => "pas close",
+        PieceContent::Approach(_) => "rien d’écrit",
+        PieceContent::Fact(..) => "non renseigné",
+        PieceContent::TeamText(..)
+        | PieceContent::Sites(_)
+        | PieceContent::Associates(_)
+        | PieceContent::Patientele(_)
+        | PieceContent::Campaign(..)
+        | PieceContent::WholeCampaign(..)
+        | PieceContent::Title(..)
+        | PieceContent::Path(..)
+        | PieceContent::Note(..)
+        | PieceContent::Exercise(_)
+        | PieceContent::WholeExercise(_)
+        | PieceContent::ExerciseNote(..)
+        | PieceContent::Improvement(_)
+        | PieceContent::Proof(_)
+        | PieceContent::Presentation(_)
+        | PieceContent::Order(..) => "absent",
     }
 }
 
 /// Returns what there is to say of a piece.
-pub(super) fn facets(piece: &Piece) -> Vec<Facet<'_>> {
+pub(super) fn facets(piece: &PieceContent) -> Vec<Facet<'_>> {
     match piece {
-        Piece::TeamText(_, text)
-        | Piece::Title(_, text)
-        | Piece::Note(_, text)
-        | Piece::ExerciseNote(_, text) => vec![Facet::text("", text)],
-        Piece::ContractDate(day) | Piece::Date(_, day) => {
+        PieceContent::TeamText(_, text)
+        | PieceContent::Title(_, text)
+        | PieceContent::Note(_, text)
+        | PieceContent::ExerciseNote(_, text) => vec![Facet::text("", text)],
+        PieceContent::ContractDate(day) | PieceContent::Date(_, day) => {
             vec![Facet::new("", french::long_date(*day))]
         }
-        Piece::Fictitious | Piece::IndicatorProof(..) => vec![Facet::new("", "oui".to_owned())],
-        Piece::Sites(sites) => vec![Facet::many("sites", sites.len(), "site", [sites])],
-        Piece::Associates(all) => {
+        PieceContent::Fictitious | PieceContent::IndicatorProof(..) => {
+            vec![Facet::new("", "oui".to_owned())]
+        }
+        PieceContent::Sites(sites) => vec![Facet::many("sites", sites.len(), "site", [sites])],
+        PieceContent::Associates(all) => {
             let count = all.iter().map(|one| one.count).fold(0, u32::saturating_add);
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             vec![Facet::many("associés", count, "associé", [all])]
         }
-        Piece::Patientele(years) => {
+        PieceContent::Patientele(years) => {
             let year = |one: &Patientele| {
                 format!("{}\u{a0}en {}", french::integer(i64::from(one.count)), one.year)
             };
@@ -80,36 +83,36 @@ pub(super) fn facets(piece: &Piece) -> Vec<Facet<'_>> {
             let shown = (!years.is_empty()).then(|| shown.join(", "));
             vec![Facet::option("", shown, "non renseignée").of([years])]
         }
-        Piece::Campaign(_, grid) => {
+        PieceContent::Campaign(_, grid) => {
             vec![Facet::new("grille", format!("grille {} {}", grid.id, grid.version))]
         }
-        Piece::WholeCampaign(campaign, _) => campaign_facets(campaign),
-        Piece::Path(_, path) => vec![Facet::new("", path_words(*path).to_owned())],
-        Piece::Entry(_, _, entry) => entry_facets(entry),
-        Piece::Collection(_, collection) => collection_facets(collection),
-        Piece::Ballot(_, ballot) => {
+        PieceContent::WholeCampaign(campaign, _) => campaign_facets(campaign),
+        PieceContent::Path(_, path) => vec![Facet::new("", path_words(*path).to_owned())],
+        PieceContent::Entry(_, _, entry) => entry_facets(entry),
+        PieceContent::Collection(_, collection) => collection_facets(collection),
+        PieceContent::Ballot(_, ballot) => {
             let told = match ballot.revision {
                 0 | 1 => "reçu".to_owned(),
                 again => format!("reçu, {again}e envoi"),
             };
             vec![Facet::new("", told)]
         }
-        Piece::Meeting(_, meeting) => meeting_facets(meeting),
-        Piece::Closure(_, closure) => closure_facets(closure),
-        Piece::Approach(approach) => approach_facets(approach),
-        Piece::Exercise(_) | Piece::WholeExercise(_) => Vec::new(),
-        Piece::Fact(_, _, fact) => vec![Facet::new("", fact_words(fact))],
-        Piece::Improvement(one) => improvement_facets(one),
-        Piece::Proof(proof) => proof_facets(proof),
-        Piece::Presentation(presentation) => presentation_facets(presentation),
-        Piece::Order(_, names) => vec![Facet::new("", "autre ordre".to_owned()).of([names])],
+        PieceContent::Meeting(_, meeting) => meeting_facets(meeting),
+        PieceContent::Closure(_, closure) => closure_facets(closure),
+        PieceContent::Approach(approach) => approach_facets(approach),
+        PieceContent::Exercise(_) | PieceContent::WholeExercise(_) => Vec::new(),
+        PieceContent::Fact(_, _, fact) => vec![Facet::new("", fact_words(fact))],
+        PieceContent::Improvement(one) => improvement_facets(one),
+        PieceContent::Proof(proof) => proof_facets(proof),
+        PieceContent::Presentation(presentation) => presentation_facets(presentation),
+        PieceContent::Order(_, names) => vec![Facet::new("", "autre ordre".to_owned()).of([names])],
     }
 }
 
-const fn path_words(path: Path) -> &'static str {
+const fn path_words(path: Extent) -> &'static str {
     match path {
-        Path::Full => "parcours complet",
-        Path::Short => "parcours court",
+        Extent::Full => "parcours complet",
+        Extent::Short => "parcours court",
     }
 }
 
@@ -125,8 +128,8 @@ fn campaign_facets(campaign: &Campaign) -> Vec<Facet<'_>> {
     ]
 }
 
-fn entry_facets(entry: &Entry) -> Vec<Facet<'_>> {
-    let Entry { answer, comment, target, held_proofs, minority, decided } = entry;
+fn entry_facets(entry: &CriterionEntry) -> Vec<Facet<'_>> {
+    let CriterionEntry { answer, comment, target, held_proofs, minority, decided } = entry;
     let answer = match answer {
         Some(Answer::NotApplicable { reason }) => {
             Facet { name: "réponse", ..Facet::text("sans objet\u{a0}:", reason) }
@@ -159,9 +162,9 @@ fn collection_facets(collection: &Collection) -> Vec<Facet<'_>> {
         Fate::Destroyed => "rien gardé à la clôture",
     };
     let scope_words = match scope {
-        Scope::Campaign => "toute la campagne".to_owned(),
-        Scope::Short => path_words(Path::Short).to_owned(),
-        Scope::Domains(domains) => french::count(domains.len(), "domaine"),
+        BallotScope::Campaign => "toute la campagne".to_owned(),
+        BallotScope::Short => path_words(Extent::Short).to_owned(),
+        BallotScope::Domains(domains) => french::count(domains.len(), "domaine"),
     };
     let count = Facet::new("avis", format!("{} avis", ballots.len())).of([ballots]);
     let ballots = Facet { is_said: !ballots.is_empty(), ..count };
@@ -175,7 +178,7 @@ fn collection_facets(collection: &Collection) -> Vec<Facet<'_>> {
 
 fn meeting_facets(meeting: &Meeting) -> Vec<Facet<'_>> {
     let days = &meeting.sittings;
-    let discussed: [&dyn Field; 4] =
+    let discussed: [&dyn Comparable; 4] =
         [&meeting.together, &meeting.agenda, &meeting.postponed, &meeting.objections];
     let agenda = meeting.agenda.len() + meeting.together.len();
     let next = meeting.next_date;
@@ -291,10 +294,10 @@ fn proof_facets(proof: &Proof) -> Vec<Facet<'_>> {
     let made = date.map(|day| format!("du {}", french::long_date(day)));
     let last = valid_until.map(|day| format!("valable jusqu’au {}", french::long_date(day)));
     let place_facet = match place {
-        Place::Unsaid => Facet::text("emplacement", ""),
-        Place::File { path, .. } => Facet::text("fichier", path),
-        Place::Address(address) => Facet::text("adresse", address),
-        Place::Paper(folder) => Facet::text("papier", folder),
+        ProofPlace::Unsaid => Facet::text("emplacement", ""),
+        ProofPlace::File { path, .. } => Facet::text("fichier", path),
+        ProofPlace::Address(address) => Facet::text("adresse", address),
+        ProofPlace::Paper(folder) => Facet::text("papier", folder),
     };
     vec![
         Facet::text("titre", title),

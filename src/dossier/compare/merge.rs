@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::difference::{Difference, difference, differs, in_order};
-use super::part::Part;
-use super::piece::{Piece, Pieces, take_apart};
+use super::part::PieceKey;
+use super::piece::{PieceContent, Pieces, take_apart};
 use super::renumber::renumbered;
 use super::revealed::keep_revealed;
 use super::together::put_together;
@@ -32,7 +32,7 @@ pub enum Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// Which piece.
-    pub part: Part,
+    pub part: PieceKey,
     /// "A2 · Titre du critère, Auto-évaluation 2025".
     pub title: String,
     /// What it was, in short French words.
@@ -52,15 +52,15 @@ pub struct Merge {
     ours: Dossier,
     theirs: Dossier,
     settled: Pieces,
-    disputed: BTreeMap<Part, (Option<Piece>, Option<Piece>)>,
+    disputed: BTreeMap<PieceKey, (Option<PieceContent>, Option<PieceContent>)>,
     conflicts: Vec<Conflict>,
     by_us: Vec<Difference>,
     by_them: Vec<Difference>,
 }
 
 /// What becomes of a piece.
-enum Outcome {
-    Settled { piece: Option<Piece>, by_us: bool, by_them: bool },
+enum PieceOutcome {
+    Settled { piece: Option<PieceContent>, by_us: bool, by_them: bool },
     Disputed,
 }
 
@@ -81,7 +81,7 @@ impl Merge {
             by_them: Vec::new(),
         };
         let dossiers = [ours, theirs, base];
-        let parts: BTreeSet<&Part> =
+        let parts: BTreeSet<&PieceKey> =
             then.keys().chain(our_pieces.keys()).chain(their_pieces.keys()).collect();
         for part in in_order(parts.into_iter().collect(), &dossiers) {
             let pieces = [then.get(part), our_pieces.get(part), their_pieces.get(part)];
@@ -90,10 +90,15 @@ impl Merge {
         merge
     }
 
-    fn weigh(&mut self, part: &Part, pieces: [Option<&Piece>; 3], dossiers: &[&Dossier]) {
+    fn weigh(
+        &mut self,
+        part: &PieceKey,
+        pieces: [Option<&PieceContent>; 3],
+        dossiers: &[&Dossier],
+    ) {
         let [base, ours, theirs] = pieces;
         match outcome(base, ours, theirs) {
-            Outcome::Settled { piece, by_us, by_them } => {
+            PieceOutcome::Settled { piece, by_us, by_them } => {
                 self.settled.extend(piece.map(|piece| (part.clone(), piece)));
                 if by_us && differs(base, ours) {
                     self.by_us.push(difference(part, [base, ours], dossiers));
@@ -102,7 +107,7 @@ impl Merge {
                     self.by_them.push(difference(part, [base, theirs], dossiers));
                 }
             }
-            Outcome::Disputed => {
+            PieceOutcome::Disputed => {
                 let title = title::title(part, dossiers);
                 let [base, our_words, their_words] = words::words(pieces);
                 let (ours, theirs) = (ours.cloned(), theirs.cloned());
@@ -131,7 +136,7 @@ impl Merge {
     /// Returns the two versions as one. A conflict nobody chose about is ours.
     ///
     /// Ballots that one side opened stay open, whichever side is chosen.
-    pub fn result(&self, choices: &BTreeMap<Part, Side>) -> Dossier {
+    pub fn result(&self, choices: &BTreeMap<PieceKey, Side>) -> Dossier {
         let mut pieces = self.settled.clone();
         for (part, (ours, theirs)) in &self.disputed {
             let piece = match choices.get(part).copied().unwrap_or_default() {
@@ -164,8 +169,12 @@ impl Merge {
     }
 }
 
-fn outcome(base: Option<&Piece>, ours: Option<&Piece>, theirs: Option<&Piece>) -> Outcome {
-    let settled = |piece: Option<&Piece>, by_us, by_them| Outcome::Settled {
+fn outcome(
+    base: Option<&PieceContent>,
+    ours: Option<&PieceContent>,
+    theirs: Option<&PieceContent>,
+) -> PieceOutcome {
+    let settled = |piece: Option<&PieceContent>, by_us, by_them| PieceOutcome::Settled {
         piece: piece.cloned(),
         by_us,
         by_them,
@@ -180,27 +189,28 @@ fn outcome(base: Option<&Piece>, ours: Option<&Piece>, theirs: Option<&Piece>) -
         return settled(theirs, false, true);
     }
     match (ours, theirs) {
-        (Some(Piece::Ballot(_, one)), Some(Piece::Ballot(_, other))) => {
+        (Some(PieceContent::Ballot(_, one)), Some(PieceContent::Ballot(_, other))) => {
             let is_later = other.supersedes(one);
             settled(if is_later { theirs } else { ours }, !is_later, is_later)
         }
         // Withdrawn by one, sent again to the other: what was sent since counts.
-        (Some(Piece::Ballot(..)), None) => settled(ours, true, false),
-        (None, Some(Piece::Ballot(..))) => settled(theirs, false, true),
-        (Some(Piece::Closure(id, one)), Some(Piece::Closure(_, other)))
+        (Some(PieceContent::Ballot(..)), None) => settled(ours, true, false),
+        (None, Some(PieceContent::Ballot(..))) => settled(theirs, false, true),
+        (Some(PieceContent::Closure(id, one)), Some(PieceContent::Closure(_, other)))
             if (one.on, &one.remains) == (other.on, &other.remains) =>
         {
-            let then = if let Some(Piece::Closure(_, then)) = base { Some(&**then) } else { None };
-            let piece = Piece::Closure(*id, Box::new(both_corrections(then, one, other)));
-            Outcome::Settled { piece: Some(piece), by_us: true, by_them: true }
+            let then =
+                if let Some(PieceContent::Closure(_, then)) = base { Some(&**then) } else { None };
+            let piece = PieceContent::Closure(*id, Box::new(both_corrections(then, one, other)));
+            PieceOutcome::Settled { piece: Some(piece), by_us: true, by_them: true }
         }
-        (Some(Piece::Order(listing, one)), Some(Piece::Order(_, other))) => {
+        (Some(PieceContent::Order(listing, one)), Some(PieceContent::Order(_, other))) => {
             let others = other.iter().filter(|name| !one.contains(name));
-            let piece = Piece::Order(*listing, one.iter().chain(others).cloned().collect());
-            Outcome::Settled { piece: Some(piece), by_us: true, by_them: false }
+            let piece = PieceContent::Order(*listing, one.iter().chain(others).cloned().collect());
+            PieceOutcome::Settled { piece: Some(piece), by_us: true, by_them: false }
         }
         // Whatever has no answer of its own is a person's to choose.
-        (Some(_) | None, _) => Outcome::Disputed,
+        (Some(_) | None, _) => PieceOutcome::Disputed,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What differs between two dossiers, and how two versions of one become one again.
 //!
-//! A dossier is taken apart into pieces that change as one, each named by a [`Part`]; two versions
+//! A dossier is taken apart into pieces that change as one, each named by a [`PieceKey`]; two versions
 //! are compared piece by piece and put together again. Never tells what a ballot says, nor whose it
 //! is. Never touches a file: who asks knows where the versions come from.
 
@@ -23,5 +23,5 @@ pub(super) use self::revealed::{closes_more, keep_revealed, reveals_more};
 
 pub use self::difference::{Difference, differences};
 pub use self::merge::{Conflict, Merge, Side};
-pub use self::part::{IdentityPart, Listing, Part, TeamPart};
+pub use self::part::{IdentityPart, Listing, PieceKey, TeamPart};
 pub use self::revealed::gives_up_ballots;

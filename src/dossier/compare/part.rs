@@ -5,7 +5,7 @@ use crate::grid::CriterionId;
 
 /// A piece of a dossier that changes as one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum PieceKey {
     /// Who the team is, field by field.
     Team(TeamPart),
     /// Whether the dossier is an invented one.

@@ -1,46 +1,46 @@
 //! Where a part stands in a dossier, so that differences come in the order one reads it.
 
-use super::part::{IdentityPart, Listing, Part, TeamPart};
+use super::part::{IdentityPart, Listing, PieceKey, TeamPart};
 use crate::dossier::{Campaign, CampaignId, Dossier, TeamField};
 
 /// A section, a rank in it, then two finer ones.
-pub(super) type Place = (u8, usize, u8, usize);
+pub(super) type ReadingRank = (u8, usize, u8, usize);
 
 /// Returns where a part stands in the first of these dossiers that has it.
-pub(super) fn place(part: &Part, dossiers: &[&Dossier]) -> Place {
+pub(super) fn place(part: &PieceKey, dossiers: &[&Dossier]) -> ReadingRank {
     let of = |id: CampaignId, rank: u8, finer: usize| (2, campaign_rank(id, dossiers), rank, finer);
     match part {
-        Part::Team(which) => (0, team_rank(*which), 0, 0),
-        Part::Fictitious => (1, 0, 0, 0),
-        Part::Campaign(id) => of(*id, 0, 0),
-        Part::CampaignIdentity(id, which) => of(*id, 1, identity_rank(*which)),
-        Part::Entry(id, criterion) => {
+        PieceKey::Team(which) => (0, team_rank(*which), 0, 0),
+        PieceKey::Fictitious => (1, 0, 0, 0),
+        PieceKey::Campaign(id) => of(*id, 0, 0),
+        PieceKey::CampaignIdentity(id, which) => of(*id, 1, identity_rank(*which)),
+        PieceKey::Entry(id, criterion) => {
             let found = campaign(*id, dossiers).and_then(|campaign| {
                 campaign.grid.criteria().position(|(_, one)| one.id == *criterion)
             });
             of(*id, 2, found.unwrap_or(usize::MAX))
         }
-        Part::Collection(id) => of(*id, 3, 0),
-        Part::Ballot(id, _) => of(*id, 4, 0),
-        Part::Order(Listing::Ballots(id)) => of(*id, 5, 0),
-        Part::Meeting(id) => of(*id, 6, 0),
-        Part::Closure(id) => of(*id, 7, 0),
-        Part::Approach(id) => of(*id, 8, 0),
-        Part::Exercise(year) => (3, year_rank(*year), 0, 0),
-        Part::Fact(year, _) => (3, year_rank(*year), 1, 0),
-        Part::IndicatorProof(year, _) => (3, year_rank(*year), 2, 0),
-        Part::ExerciseNote(year) => (3, year_rank(*year), 3, 0),
-        Part::Improvement(id) => {
+        PieceKey::Collection(id) => of(*id, 3, 0),
+        PieceKey::Ballot(id, _) => of(*id, 4, 0),
+        PieceKey::Order(Listing::Ballots(id)) => of(*id, 5, 0),
+        PieceKey::Meeting(id) => of(*id, 6, 0),
+        PieceKey::Closure(id) => of(*id, 7, 0),
+        PieceKey::Approach(id) => of(*id, 8, 0),
+        PieceKey::Exercise(year) => (3, year_rank(*year), 0, 0),
+        PieceKey::Fact(year, _) => (3, year_rank(*year), 1, 0),
+        PieceKey::IndicatorProof(year, _) => (3, year_rank(*year), 2, 0),
+        PieceKey::ExerciseNote(year) => (3, year_rank(*year), 3, 0),
+        PieceKey::Improvement(id) => {
             let rank = |d: &&Dossier| d.improvements.iter().position(|one| one.id == *id);
             (4, dossiers.iter().find_map(rank).unwrap_or(usize::MAX), 0, 0)
         }
-        Part::Order(Listing::Improvements) => (4, usize::MAX, 1, 0),
-        Part::Proof(id) => {
+        PieceKey::Order(Listing::Improvements) => (4, usize::MAX, 1, 0),
+        PieceKey::Proof(id) => {
             let rank = |d: &&Dossier| d.proofs.iter().position(|one| one.id == *id);
             (5, dossiers.iter().find_map(rank).unwrap_or(usize::MAX), 0, 0)
         }
-        Part::Order(Listing::Proofs) => (5, usize::MAX, 1, 0),
-        Part::Presentation => (6, 0, 0, 0),
+        PieceKey::Order(Listing::Proofs) => (5, usize::MAX, 1, 0),
+        PieceKey::Presentation => (6, 0, 0, 0),
     }
 }
 

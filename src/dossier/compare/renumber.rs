@@ -14,14 +14,15 @@ pub(super) fn renumbered(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Do
     let all = [base, ours, theirs];
     campaigns(&mut result, &all);
     let mut taken =
-        Taken::new(all.iter().flat_map(|dossier| &dossier.improvements).map(|one| one.id.0));
+        TakenNumbers::new(all.iter().flat_map(|dossier| &dossier.improvements).map(|one| one.id.0));
     for one in &mut result.improvements {
         let other = theirs.improvement(one.id).filter(|other| *other != one);
         if other.is_some() && base.improvement(one.id).is_none() {
             Arc::make_mut(one).id = ImprovementId(taken.take());
         }
     }
-    let mut taken = Taken::new(all.iter().flat_map(|dossier| &dossier.proofs).map(|one| one.id.0));
+    let mut taken =
+        TakenNumbers::new(all.iter().flat_map(|dossier| &dossier.proofs).map(|one| one.id.0));
     for one in &mut result.proofs {
         let other = theirs.proof(one.id).filter(|other| *other != one);
         if other.is_some() && base.proof(one.id).is_none() {
@@ -32,12 +33,12 @@ pub(super) fn renumbered(base: &Dossier, ours: &Dossier, theirs: &Dossier) -> Do
 }
 
 /// Numbers already given, and below which one no other is free.
-struct Taken {
+struct TakenNumbers {
     numbers: BTreeSet<u32>,
     next: u32,
 }
 
-impl Taken {
+impl TakenNumbers {
     fn new(numbers: impl Iterator<Item = u32>) -> Self {
         Self { numbers: numbers.collect(), next: 1 }
     }
@@ -55,7 +56,7 @@ impl Taken {
 fn campaigns(result: &mut Dossier, all: &[&Dossier; 3]) {
     let [base, _, theirs] = all;
     let mut taken =
-        Taken::new(all.iter().flat_map(|dossier| &dossier.campaigns).map(|one| one.id.0));
+        TakenNumbers::new(all.iter().flat_map(|dossier| &dossier.campaigns).map(|one| one.id.0));
     let mut numbers: BTreeMap<CampaignId, CampaignId> = BTreeMap::new();
     for campaign in &mut result.campaigns {
         let Some(other) = theirs.campaign(campaign.id) else { continue };

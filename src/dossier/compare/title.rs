@@ -1,43 +1,43 @@
 //! What a part is called, in French: "A2 · Titre du critère, Auto-évaluation 2025".
 
-use super::part::{IdentityPart, Listing, Part, TeamPart};
+use super::part::{IdentityPart, Listing, PieceKey, TeamPart};
 use super::place::campaign;
 use crate::dossier::{CampaignId, Dossier, ImprovementId, ProofId};
 use crate::grid::CriterionId;
 use crate::source::excerpt;
 
 /// Names a part as the first of these dossiers that has it.
-pub(super) fn title(part: &Part, dossiers: &[&Dossier]) -> String {
+pub(super) fn title(part: &PieceKey, dossiers: &[&Dossier]) -> String {
     let of = |what: &str, id: CampaignId| format!("{what}, {}", campaign_title(id, dossiers));
     match part {
-        Part::Team(which) => format!("Équipe, {}", team_words(*which)),
-        Part::Fictitious => "Dossier fictif".to_owned(),
-        Part::Campaign(id) => of("Campagne", *id),
-        Part::CampaignIdentity(id, which) => of(identity_words(*which), *id),
-        Part::Entry(id, criterion) => {
+        PieceKey::Team(which) => format!("Équipe, {}", team_words(*which)),
+        PieceKey::Fictitious => "Dossier fictif".to_owned(),
+        PieceKey::Campaign(id) => of("Campagne", *id),
+        PieceKey::CampaignIdentity(id, which) => of(identity_words(*which), *id),
+        PieceKey::Entry(id, criterion) => {
             format!(
                 "{}, {}",
                 criterion_title(*id, criterion, dossiers),
                 campaign_title(*id, dossiers)
             )
         }
-        Part::Collection(id) => of("Collecte des avis", *id),
-        Part::Ballot(id, _) => of("Un avis", *id),
-        Part::Meeting(id) => of("Réunion", *id),
-        Part::Closure(id) => of("Clôture", *id),
-        Part::Approach(id) => of("Démarche qualité", *id),
-        Part::Exercise(year) => format!("Exercice {year}"),
-        Part::Fact(year, id) => format!("Exercice {year}, {}", spaced(&id.0)),
-        Part::IndicatorProof(year, indicator) => {
+        PieceKey::Collection(id) => of("Collecte des avis", *id),
+        PieceKey::Ballot(id, _) => of("Un avis", *id),
+        PieceKey::Meeting(id) => of("Réunion", *id),
+        PieceKey::Closure(id) => of("Clôture", *id),
+        PieceKey::Approach(id) => of("Démarche qualité", *id),
+        PieceKey::Exercise(year) => format!("Exercice {year}"),
+        PieceKey::Fact(year, id) => format!("Exercice {year}, {}", spaced(&id.0)),
+        PieceKey::IndicatorProof(year, indicator) => {
             format!("Exercice {year}, justificatif de {}", spaced(indicator))
         }
-        Part::ExerciseNote(year) => format!("Exercice {year}, note"),
-        Part::Improvement(id) => improvement_title(*id, dossiers),
-        Part::Proof(id) => proof_title(*id, dossiers),
-        Part::Presentation => "Présentation des documents".to_owned(),
-        Part::Order(Listing::Ballots(id)) => of("Ordre des avis", *id),
-        Part::Order(Listing::Improvements) => "Ordre des actions".to_owned(),
-        Part::Order(Listing::Proofs) => "Ordre des preuves".to_owned(),
+        PieceKey::ExerciseNote(year) => format!("Exercice {year}, note"),
+        PieceKey::Improvement(id) => improvement_title(*id, dossiers),
+        PieceKey::Proof(id) => proof_title(*id, dossiers),
+        PieceKey::Presentation => "Présentation des documents".to_owned(),
+        PieceKey::Order(Listing::Ballots(id)) => of("Ordre des avis", *id),
+        PieceKey::Order(Listing::Improvements) => "Ordre des actions".to_owned(),
+        PieceKey::Order(Listing::Proofs) => "Ordre des preuves".to_owned(),
     }
 }
 

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::listed;
 use super::part::Listing;
-use super::piece::{Piece, Pieces};
-use crate::dossier::{Campaign, CampaignId, Dossier, Facts, Path, QualityApproach};
+use super::piece::{PieceContent, Pieces};
+use crate::dossier::{Campaign, CampaignId, Dossier, Extent, Facts, QualityApproach};
 
 /// The order of each list of a dossier, by name.
 type Orders = BTreeMap<Listing, Vec<String>>;
@@ -26,61 +26,65 @@ pub(super) fn put_together(pieces: Pieces) -> Dossier {
     dossier
 }
 
-fn put(dossier: &mut Dossier, orders: &mut Orders, piece: Piece) {
+fn put(dossier: &mut Dossier, orders: &mut Orders, piece: PieceContent) {
     match piece {
-        Piece::TeamText(field, text) => *field.of(&mut dossier.team) = text,
-        Piece::ContractDate(day) => dossier.team.contract_date = Some(day),
-        Piece::Sites(sites) => dossier.team.sites = sites,
-        Piece::Associates(associates) => dossier.team.associates = associates,
-        Piece::Patientele(patientele) => dossier.team.patientele = patientele,
-        Piece::Fictitious => dossier.is_fictitious = true,
-        Piece::Campaign(id, grid) => {
-            let bare = Campaign::new(id, String::new(), Date::ZERO, grid, Path::default());
+        PieceContent::TeamText(field, text) => *field.of(&mut dossier.team) = text,
+        PieceContent::ContractDate(day) => dossier.team.contract_date = Some(day),
+        PieceContent::Sites(sites) => dossier.team.sites = sites,
+        PieceContent::Associates(associates) => dossier.team.associates = associates,
+        PieceContent::Patientele(patientele) => dossier.team.patientele = patientele,
+        PieceContent::Fictitious => dossier.is_fictitious = true,
+        PieceContent::Campaign(id, grid) => {
+            let bare = Campaign::new(id, String::new(), Date::ZERO, grid, Extent::default());
             dossier.campaigns.push(Arc::new(bare));
         }
-        Piece::WholeCampaign(campaign, approach) => {
+        PieceContent::WholeCampaign(campaign, approach) => {
             dossier.campaigns.push(campaign);
             dossier.approaches.extend(approach);
         }
-        Piece::Title(id, title) => in_campaign(dossier, id, |campaign| campaign.title = title),
-        Piece::Date(id, date) => in_campaign(dossier, id, |campaign| campaign.date = date),
-        Piece::Path(id, path) => in_campaign(dossier, id, |campaign| campaign.path = path),
-        Piece::Note(id, note) => in_campaign(dossier, id, |campaign| campaign.note = note),
-        Piece::Entry(id, criterion, entry) => in_campaign(dossier, id, |campaign| {
+        PieceContent::Title(id, title) => {
+            in_campaign(dossier, id, |campaign| campaign.title = title);
+        }
+        PieceContent::Date(id, date) => in_campaign(dossier, id, |campaign| campaign.date = date),
+        PieceContent::Path(id, path) => in_campaign(dossier, id, |campaign| campaign.path = path),
+        PieceContent::Note(id, note) => in_campaign(dossier, id, |campaign| campaign.note = note),
+        PieceContent::Entry(id, criterion, entry) => in_campaign(dossier, id, |campaign| {
             campaign.entries.insert(criterion, entry);
         }),
-        Piece::Collection(id, collection) => {
+        PieceContent::Collection(id, collection) => {
             in_campaign(dossier, id, |campaign| campaign.collection = Some(*collection));
         }
-        Piece::Ballot(id, ballot) => in_campaign(dossier, id, |campaign| {
+        PieceContent::Ballot(id, ballot) => in_campaign(dossier, id, |campaign| {
             let ballots = campaign.collection.as_mut().map(|collection| &mut collection.ballots);
             if let Some(ballots) = ballots {
                 ballots.push(ballot);
             }
         }),
-        Piece::Meeting(id, meeting) => {
+        PieceContent::Meeting(id, meeting) => {
             in_campaign(dossier, id, |campaign| campaign.meeting = Some(*meeting));
         }
-        Piece::Closure(id, closure) => {
+        PieceContent::Closure(id, closure) => {
             in_campaign(dossier, id, |campaign| campaign.closure = Some(*closure));
         }
-        Piece::Approach(approach) => {
+        PieceContent::Approach(approach) => {
             let is_there = dossier.campaign(approach.campaign).is_some();
             dossier.approaches.extend(is_there.then_some(approach));
         }
-        Piece::Exercise(year) => dossier.exercises.push(Arc::new(Facts::of(year))),
-        Piece::WholeExercise(facts) => dossier.exercises.push(facts),
-        Piece::Fact(year, id, fact) => in_exercise(dossier, year, |facts| {
+        PieceContent::Exercise(year) => dossier.exercises.push(Arc::new(Facts::of(year))),
+        PieceContent::WholeExercise(facts) => dossier.exercises.push(facts),
+        PieceContent::Fact(year, id, fact) => in_exercise(dossier, year, |facts| {
             facts.values.insert(id, fact);
         }),
-        Piece::IndicatorProof(year, indicator) => in_exercise(dossier, year, |facts| {
+        PieceContent::IndicatorProof(year, indicator) => in_exercise(dossier, year, |facts| {
             facts.held_proofs.insert(indicator);
         }),
-        Piece::ExerciseNote(year, note) => in_exercise(dossier, year, |facts| facts.note = note),
-        Piece::Improvement(improvement) => dossier.improvements.push(improvement),
-        Piece::Proof(proof) => dossier.proofs.push(proof),
-        Piece::Presentation(presentation) => dossier.presentation = presentation,
-        Piece::Order(listing, names) => {
+        PieceContent::ExerciseNote(year, note) => {
+            in_exercise(dossier, year, |facts| facts.note = note);
+        }
+        PieceContent::Improvement(improvement) => dossier.improvements.push(improvement),
+        PieceContent::Proof(proof) => dossier.proofs.push(proof),
+        PieceContent::Presentation(presentation) => dossier.presentation = presentation,
+        PieceContent::Order(listing, names) => {
             orders.insert(listing, names);
         }
     }

@@ -4,12 +4,12 @@
 
 use super::facet::Facet;
 use super::facets::{absent, facets, is_there_or_not};
-use super::piece::Piece;
+use super::piece::PieceContent;
 
 const CHANGED: &str = "autre version";
 
 /// Tells the versions of one piece, the former first: only what differs between them.
-pub(super) fn words<const N: usize>(pieces: [Option<&Piece>; N]) -> [String; N] {
+pub(super) fn words<const N: usize>(pieces: [Option<&PieceContent>; N]) -> [String; N] {
     let Some(sample) = pieces.iter().flatten().next() else {
         return std::array::from_fn(|_| String::new());
     };
@@ -54,8 +54,8 @@ fn differing(own: &[Facet<'_>], all: &[Vec<Facet<'_>>]) -> Vec<String> {
 /// Says of something that is added and removed whole what became of it.
 fn existence(
     is_first: bool,
-    first: Option<&Piece>,
-    piece: Option<&Piece>,
+    first: Option<&PieceContent>,
+    piece: Option<&PieceContent>,
     told: &[String],
 ) -> String {
     let state = match (first, piece) {

@@ -1,7 +1,7 @@
 //! Changes to what the team says of a criterion.
 
 use super::campaigns;
-use crate::dossier::{CampaignId, Decision, Dossier, Entry};
+use crate::dossier::{CampaignId, CriterionEntry, Decision, Dossier};
 use crate::grid::CriterionId;
 
 /// Changes what is said of a criterion; what says nothing is no entry.
@@ -9,7 +9,7 @@ pub(super) fn change(
     dossier: &mut Dossier,
     id: CampaignId,
     criterion: &CriterionId,
-    change: impl FnOnce(&mut Entry),
+    change: impl FnOnce(&mut CriterionEntry),
 ) {
     campaigns::change(dossier, id, |campaign| {
         let entry = campaign.entries.entry(criterion.clone()).or_default();

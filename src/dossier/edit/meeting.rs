@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::merge_key::MergeKey;
 use crate::dossier::{
-    Ballot, Campaign, CampaignId, Collection, Fate, Length, Meeting, MeetingText, Phase, Scope,
+    Ballot, BallotScope, Campaign, CampaignId, Collection, Fate, Length, Meeting, MeetingText,
+    Phase,
 };
 use crate::grid::CriterionId;
 
@@ -18,7 +19,7 @@ pub enum CollectionEdit {
         /// What its key is made of.
         seed: [u8; 32],
         /// Which criteria are asked.
-        scope: Scope,
+        scope: BallotScope,
         /// What stays once the campaign is closed.
         fate: Fate,
     },

@@ -18,9 +18,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Answer, Associates, CampaignId, Correction, Decision, Dossier, EntryText, Fact, FactId,
-    Improvement, ImprovementId, Path, Patientele, Presentation, Proof, ProofId, QualityApproach,
-    Site, TeamField, compare,
+    Answer, Associates, CampaignId, Correction, Decision, Dossier, EntryText, Extent, Fact, FactId,
+    Improvement, ImprovementId, Patientele, Presentation, Proof, ProofId, QualityApproach, Site,
+    TeamField, compare,
 };
 use crate::grid::{CriterionId, Grid, Level};
 
@@ -53,7 +53,7 @@ pub enum Edit {
         /// The grid it is made with.
         grid: Arc<Grid>,
         /// Which criteria are gone through.
-        path: Path,
+        path: Extent,
     },
     /// Deletes a campaign.
     RemoveCampaign(CampaignId),
@@ -127,7 +127,7 @@ pub enum CampaignField {
     /// How the team went about it.
     Note(String),
     /// Which criteria are gone through.
-    Path(Path),
+    Path(Extent),
 }
 
 impl Edit {

@@ -5,19 +5,19 @@
 
 use std::sync::Arc;
 
-use super::parts::{COUNTS, Ids, Word, Words, Written, check_domains, date, texts};
-use crate::dossier::collection::{Ballot, Channel, Collection, Fate, Scope};
+use super::parts::{Bare, COUNTS, Ids, Word, WordTable, check_domains, date, texts};
+use crate::dossier::collection::{Ballot, BallotScope, Channel, Collection, Fate};
 use crate::dossier::seal::{SealKey, Sealed};
 use crate::grid::Grid;
-use crate::source::{Node, Problems, Record, Text, excerpt};
+use crate::source::{Node, PlainText, Problems, Record, excerpt};
 
-const SCOPES: Words<ScopeWord> = &[
+const SCOPES: WordTable<ScopeWord> = &[
     ("campagne", ScopeWord::Campaign),
     ("court", ScopeWord::Short),
     ("domaines", ScopeWord::Domains),
 ];
-const FATES: Words<Fate> = &[("effectifs", Fate::Counts), ("rien", Fate::Destroyed)];
-const CHANNELS: Words<Channel> = &[
+const FATES: WordTable<Fate> = &[("effectifs", Fate::Counts), ("rien", Fate::Destroyed)];
+const CHANNELS: WordTable<Channel> = &[
     ("fichier", Channel::File),
     ("code", Channel::Code),
     ("ordinateur", Channel::Computer),
@@ -40,19 +40,19 @@ record! {
     pub(super) struct CollectionFile<'a> {
         cle: String,
         portee: Word,
-        domaines if "Written::is_none": Written<Vec<Text<'a>>>,
+        domaines if "Bare::is_none": Bare<Vec<PlainText<'a>>>,
         apres_cloture: Word,
-        devoiles_le if "Written::is_none": Written<String>,
+        devoiles_le if "Bare::is_none": Bare<String>,
         avis: Vec<BallotFile<'a>>,
     }
 }
 
 record! {
     struct BallotFile<'a> {
-        id: Text<'a>,
+        id: PlainText<'a>,
         revision: u32,
-        profession: Text<'a>,
-        nom if "Text::is_empty": Text<'a>,
+        profession: PlainText<'a>,
+        nom if "PlainText::is_empty": PlainText<'a>,
         voie: Word,
         recu_le: String,
         cle: String,
@@ -90,13 +90,13 @@ fn key<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Optio
     key
 }
 
-fn scope<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Scope {
+fn scope<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> BallotScope {
     let nodes = record.list("domaines", "[\"…\"]");
     let domains = texts("domaines", nodes.unwrap_or_default(), problems).collect();
     match record.choice("portee", SCOPES) {
-        Some(ScopeWord::Domains) => Scope::Domains(domains),
-        Some(ScopeWord::Short) => Scope::Short,
-        Some(ScopeWord::Campaign) | None => Scope::Campaign,
+        Some(ScopeWord::Domains) => BallotScope::Domains(domains),
+        Some(ScopeWord::Short) => BallotScope::Short,
+        Some(ScopeWord::Campaign) | None => BallotScope::Campaign,
     }
 }
 
@@ -169,15 +169,15 @@ fn ballot<'a>(
 impl<'a> CollectionFile<'a> {
     pub(super) fn of(collection: &'a Collection) -> Self {
         let (scope, domains) = match &collection.scope {
-            Scope::Campaign => (ScopeWord::Campaign, None),
-            Scope::Short => (ScopeWord::Short, None),
-            Scope::Domains(domains) => (ScopeWord::Domains, Some(domains)),
+            BallotScope::Campaign => (ScopeWord::Campaign, None),
+            BallotScope::Short => (ScopeWord::Short, None),
+            BallotScope::Domains(domains) => (ScopeWord::Domains, Some(domains)),
         };
-        let names = domains.map(|domains| domains.iter().map(|domain| Text(domain)).collect());
+        let names = domains.map(|domains| domains.iter().map(|domain| PlainText(domain)).collect());
         Self {
             cle: collection.key.text(),
             portee: Word::of(SCOPES, &scope),
-            domaines: Written(names),
+            domaines: Bare(names),
             apres_cloture: Word::of(FATES, &collection.fate),
             devoiles_le: date(collection.revealed_on),
             avis: collection.ballots.iter().map(|ballot| BallotFile::of(ballot)).collect(),
@@ -189,10 +189,10 @@ impl<'a> BallotFile<'a> {
     fn of(ballot: &'a Ballot) -> Self {
         let [cle, nonce, contenu] = ballot.sealed.texts();
         Self {
-            id: Text(&ballot.id),
+            id: PlainText(&ballot.id),
             revision: ballot.revision,
-            profession: Text(&ballot.profession),
-            nom: Text(&ballot.name),
+            profession: PlainText(&ballot.profession),
+            nom: PlainText(&ballot.name),
             voie: Word::of(CHANNELS, &ballot.channel),
             recu_le: ballot.received_on.to_string(),
             cle,

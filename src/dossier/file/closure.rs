@@ -5,17 +5,17 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::parts::check_keys;
-use super::parts::{COUNTS, Known, Map, count, counts, criterion, map, report_twice};
+use super::parts::{ByName, COUNTS, KnownCriteria, count, counts, criterion, map, report_twice};
 use crate::dossier::{Closure, Correction, Remains, Tally};
 use crate::grid::{CriterionId, Level};
-use crate::source::{Node, Problems, Record, Span, Text, is_default};
+use crate::source::{Node, PlainText, Problems, Record, Span, is_default};
 
 record! {
     /// The end of a campaign as the file holds it.
     pub(super) struct ClosureFile<'a> {
         le: String,
-        participants if "Map::is_empty": Map<Text<'a>, u32>,
-        effectifs if "Map::is_empty": Map<Text<'a>, TallyFile>,
+        participants if "ByName::is_empty": ByName<PlainText<'a>, u32>,
+        effectifs if "ByName::is_empty": ByName<PlainText<'a>, TallyFile>,
         corrections if "Vec::is_empty": Vec<CorrectionFile<'a>>,
     }
 }
@@ -31,8 +31,8 @@ record! {
 record! {
     struct CorrectionFile<'a> {
         le: String,
-        critere: Text<'a>,
-        texte: Text<'a>,
+        critere: PlainText<'a>,
+        texte: PlainText<'a>,
     }
 }
 
@@ -40,7 +40,7 @@ record! {
 pub(super) fn closure<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) -> Option<Closure> {
     let node = record.get("cloture")?;
     if record.get("collecte").is_some() {
@@ -95,7 +95,11 @@ fn tally<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Tally {
     }
 }
 
-fn correction<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>, known: &Known<'_>) -> Correction {
+fn correction<'a>(
+    node: &'a Node<'a>,
+    problems: &'a Problems<'a>,
+    known: &KnownCriteria<'_>,
+) -> Correction {
     let record = Record::open(node, problems, "cette correction", CorrectionFile::KEYS);
     record.require("critere", "\"…\"");
     record.require("texte", "\"…\"");
@@ -114,10 +118,12 @@ impl<'a> ClosureFile<'a> {
         let tallies = remains.tallies.iter();
         Self {
             le: closure.on.to_string(),
-            participants: Map(participants.map(|(name, count)| (Text(name), *count)).collect()),
-            effectifs: Map(tallies
-                .map(|(id, tally)| (Text(&id.0), TallyFile::of(tally)))
-                .collect()),
+            participants: ByName(
+                participants.map(|(name, count)| (PlainText(name), *count)).collect(),
+            ),
+            effectifs: ByName(
+                tallies.map(|(id, tally)| (PlainText(&id.0), TallyFile::of(tally))).collect(),
+            ),
             corrections: corrections.map(CorrectionFile::of).collect(),
         }
     }
@@ -137,8 +143,8 @@ impl<'a> CorrectionFile<'a> {
     fn of(correction: &'a Correction) -> Self {
         Self {
             le: correction.on.to_string(),
-            critere: Text(&correction.criterion.0),
-            texte: Text(&correction.text),
+            critere: PlainText(&correction.criterion.0),
+            texte: PlainText(&correction.text),
         }
     }
 }

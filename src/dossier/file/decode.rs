@@ -6,13 +6,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::parts::{Ids, Known, NUMBERS, map, report_twice};
+use super::parts::{Ids, KnownCriteria, NUMBERS, map, report_twice};
 use super::write::CampaignFile;
 use super::{
     ballots, closure, entries, exercises, improvements, meeting, presentation, proofs, quality,
     team,
 };
-use crate::dossier::{Campaign, CampaignId, Dossier, Entry, Path};
+use crate::dossier::{Campaign, CampaignId, CriterionEntry, Dossier, Extent};
 use crate::grid::{CriterionId, Grid, file as grid_file};
 use crate::source::{Node, Problems, Record, Span, Value, excerpt};
 
@@ -34,7 +34,7 @@ const MAX_CAMPAIGNS: usize = 500;
 const MAX_GRIDS: usize = 100;
 
 /// A grid of the dossier, and where it stands.
-struct Shared {
+struct SharedGrid {
     span: Span,
     grid: Option<Arc<Grid>>,
     criteria: HashSet<CriterionId>,
@@ -42,7 +42,7 @@ struct Shared {
 }
 
 /// The grids of the dossier, by the key that campaigns name.
-type Grids<'a> = BTreeMap<&'a str, Shared>;
+type GridsByKey<'a> = BTreeMap<&'a str, SharedGrid>;
 
 pub(super) fn dossier<'a>(
     node: &'a Node<'a>,
@@ -63,7 +63,7 @@ pub(super) fn dossier<'a>(
     }
     campaigns.sort_by_key(|campaign| (campaign.date, campaign.id));
     report_unused(&grids, problems);
-    let known = Known::of_grids(grids.values().map(|shared| &shared.criteria));
+    let known = KnownCriteria::of_grids(grids.values().map(|shared| &shared.criteria));
     Dossier {
         team: team::team(&record, problems),
         approaches: quality::approaches(&record, problems, &campaigns, &ids),
@@ -89,7 +89,7 @@ fn note_campaign<const N: usize>(
     ids.note(CampaignId(number), record.span("id"), problems, (&what, help));
 }
 
-fn report_unused(grids: &Grids<'_>, problems: &Problems<'_>) {
+fn report_unused(grids: &GridsByKey<'_>, problems: &Problems<'_>) {
     for (key, shared) in grids {
         if !shared.is_used && !problems.is_malformed() {
             let message = format!("Aucune campagne n’emploie la grille « {} ».", excerpt(key));
@@ -99,8 +99,8 @@ fn report_unused(grids: &Grids<'_>, problems: &Problems<'_>) {
     }
 }
 
-fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> Grids<'a> {
-    let mut grids = Grids::new();
+fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>) -> GridsByKey<'a> {
+    let mut grids = GridsByKey::new();
     for (key, node) in map(record, problems, "grilles") {
         if let Some(first) = grids.get(&*key.text) {
             report_twice(key, first.span, problems);
@@ -116,7 +116,7 @@ fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>)
         let grid = grid.map(Arc::new);
         let ids = grid.iter().flat_map(|grid| grid.criteria());
         let criteria = ids.map(|(_, criterion)| criterion.id.clone()).collect();
-        grids.insert(&key.text, Shared { span: key.span, grid, criteria, is_used: false });
+        grids.insert(&key.text, SharedGrid { span: key.span, grid, criteria, is_used: false });
     }
     grids
 }
@@ -124,18 +124,18 @@ fn grids<'a, const N: usize>(record: &Record<'a, N>, problems: &'a Problems<'a>)
 fn campaign<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    grids: &mut Grids<'a>,
+    grids: &mut GridsByKey<'a>,
     seals: &mut usize,
 ) -> Option<Campaign> {
     let id = record.required_integer("id", &NUMBERS);
     record.require("titre", "\"Auto-évaluation 2026\"");
     let date = record.date("date");
-    let paths = [("complet", Path::Full), ("court", Path::Short)];
+    let paths = [("complet", Extent::Full), ("court", Extent::Short)];
     let path = record.choice("parcours", &paths).unwrap_or_default();
     let shared = grid_of(record, problems, grids);
     let entries = entries(record, problems, shared);
     let grid = shared.and_then(|shared| shared.grid.as_deref());
-    let known = Known::of_grid(grid.and(shared).map(|shared| &shared.criteria));
+    let known = KnownCriteria::of_grid(grid.and(shared).map(|shared| &shared.criteria));
     let closure = closure::closure(record, problems, &known);
     let collection = ballots::collection(record, problems, grid, seals);
     let meeting = meeting::meeting(record, problems, &known);
@@ -156,8 +156,8 @@ fn campaign<'a, const N: usize>(
 fn grid_of<'g, const N: usize>(
     record: &Record<'_, N>,
     problems: &Problems<'_>,
-    grids: &'g mut Grids<'_>,
-) -> Option<&'g Shared> {
+    grids: &'g mut GridsByKey<'_>,
+) -> Option<&'g SharedGrid> {
     record.require("grille", "\"msp 1.0.0\"")?;
     let key = record.free_text("grille");
     if !grids.contains_key(key.as_str()) && !key.is_empty() && !problems.is_full() {
@@ -174,8 +174,8 @@ fn grid_of<'g, const N: usize>(
 fn entries<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    shared: Option<&Shared>,
-) -> BTreeMap<CriterionId, Entry> {
+    shared: Option<&SharedGrid>,
+) -> BTreeMap<CriterionId, CriterionEntry> {
     let grid = shared.and_then(|shared| shared.grid.as_deref());
     let mut places: HashMap<&str, Span> = HashMap::new();
     let mut entries = BTreeMap::new();

@@ -1,12 +1,12 @@
 //! What is said of one criterion, both ways: `(niveau: 2, commentaire: "…", decision: (…))`.
 
-use super::parts::{Word, Words, Written};
-use crate::dossier::{Answer, Decided, Entry, How};
+use super::parts::{Bare, Word, WordTable};
+use crate::dossier::{Answer, CriterionEntry, Decided, How};
 use crate::grid::Level;
-use crate::source::{Node, Problems, Record, Text, is_default};
+use crate::source::{Node, PlainText, Problems, Record, is_default};
 
 /// How a decision was taken, as it is written.
-const HOW: Words<How> = &[
+const HOW: WordTable<How> = &[
     ("en_une_fois", How::Together),
     ("discussion", How::Discussed),
     ("reevaluation", How::Reassessed),
@@ -18,15 +18,15 @@ const BLANK_REASON: &str = "Raison à préciser";
 record! {
     /// What is said of a criterion, as the file holds it.
     pub(super) struct EntryFile<'a> {
-        niveau if "Written::is_none": Written<u8>,
-        sans_objet if "Text::is_empty": Text<'a>,
+        niveau if "Bare::is_none": Bare<u8>,
+        sans_objet if "PlainText::is_empty": PlainText<'a>,
         ne_sait_pas if "is_default": bool,
-        desaccord if "Written::is_none": Written<BandFile>,
-        commentaire if "Text::is_empty": Text<'a>,
-        cible if "Written::is_none": Written<u8>,
-        preuves_disponibles if "Vec::is_empty": Vec<Text<'a>>,
-        avis_minoritaire if "Text::is_empty": Text<'a>,
-        decision if "Written::is_none": Written<DecisionFile>,
+        desaccord if "Bare::is_none": Bare<BandFile>,
+        commentaire if "PlainText::is_empty": PlainText<'a>,
+        cible if "Bare::is_none": Bare<u8>,
+        preuves_disponibles if "Vec::is_empty": Vec<PlainText<'a>>,
+        avis_minoritaire if "PlainText::is_empty": PlainText<'a>,
+        decision if "Bare::is_none": Bare<DecisionFile>,
     }
 }
 
@@ -45,7 +45,7 @@ record! {
 }
 
 /// Reads what is said of one criterion.
-pub(super) fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry {
+pub(super) fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> CriterionEntry {
     let record = Record::open(node, problems, "cette réponse", EntryFile::KEYS);
     let level = |key| {
         let number = record.optional_integer(key, &(0..=4))?;
@@ -70,7 +70,7 @@ pub(super) fn entry<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Entry
             "Gardez un seul de « niveau », « sans_objet », « ne_sait_pas » et « desaccord ».";
         problems.error(node.span, message, help);
     }
-    Entry {
+    CriterionEntry {
         answer,
         comment: record.free_text("commentaire"),
         target: level("cible"),
@@ -107,9 +107,9 @@ fn decided<'a, const N: usize>(
     Some(Decided { on: record.date("le"), how })
 }
 
-impl<'a> From<&'a Entry> for EntryFile<'a> {
-    fn from(entry: &'a Entry) -> Self {
-        let Entry { answer, comment, target, held_proofs, minority, decided } = entry;
+impl<'a> From<&'a CriterionEntry> for EntryFile<'a> {
+    fn from(entry: &'a CriterionEntry) -> Self {
+        let CriterionEntry { answer, comment, target, held_proofs, minority, decided } = entry;
         let reason = match answer {
             Some(Answer::NotApplicable { reason }) if is_blank(reason) => BLANK_REASON,
             Some(Answer::NotApplicable { reason }) => reason,
@@ -117,17 +117,17 @@ impl<'a> From<&'a Entry> for EntryFile<'a> {
         };
         let band = answer.as_ref().and_then(Answer::band);
         Self {
-            niveau: Written(answer.as_ref().and_then(Answer::level).map(Level::number)),
-            sans_objet: Text(reason),
+            niveau: Bare(answer.as_ref().and_then(Answer::level).map(Level::number)),
+            sans_objet: PlainText(reason),
             ne_sait_pas: *answer == Some(Answer::Unknown),
-            desaccord: Written(
+            desaccord: Bare(
                 band.map(|(low, high)| BandFile { de: low.number(), a: high.number() }),
             ),
-            commentaire: Text(comment),
-            cible: Written(target.map(Level::number)),
-            preuves_disponibles: held_proofs.iter().map(|proof| Text(proof)).collect(),
-            avis_minoritaire: Text(minority),
-            decision: Written(decided.map(DecisionFile::of)),
+            commentaire: PlainText(comment),
+            cible: Bare(target.map(Level::number)),
+            preuves_disponibles: held_proofs.iter().map(|proof| PlainText(proof)).collect(),
+            avis_minoritaire: PlainText(minority),
+            decision: Bare(decided.map(DecisionFile::of)),
         }
     }
 }

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 
-use super::parts::{Map, map, report_twice, texts};
+use super::parts::{ByName, map, report_twice, texts};
 use super::quantity::{self, QuantityFile};
 use crate::dossier::{Fact, FactId, Facts};
 use crate::french;
-use crate::source::{Item, Node, Problems, Record, Span, Text, Value, excerpt};
+use crate::source::{Member, Node, PlainText, Problems, Record, Span, Value, excerpt};
 
 const KINDS: &str = "Une réponse s’écrit true, false, 8.25, \"texte\", [\"texte\", \"texte\"] ou \
                      Date(\"2026-01-31\").";
@@ -22,9 +22,9 @@ record! {
     /// An exercise as the file holds it.
     pub(super) struct ExerciseFile<'a> {
         annee: i16,
-        donnees: Map<Text<'a>, FactFile<'a>>,
-        justificatifs if "Vec::is_empty": Vec<Text<'a>>,
-        note if "Text::is_empty": Text<'a>,
+        donnees: ByName<PlainText<'a>, FactFile<'a>>,
+        justificatifs if "Vec::is_empty": Vec<PlainText<'a>>,
+        note if "PlainText::is_empty": PlainText<'a>,
     }
 }
 
@@ -140,8 +140,8 @@ fn report_kind(key: &str, node: &Node<'_>, problems: &Problems<'_>) {
     problems.error(node.span, message, help);
 }
 
-fn day(items: &[Item<'_>], node: &Node<'_>, problems: &Problems<'_>) -> Option<Fact> {
-    let [Item { key: None, value: Node { value: Value::Text(text), .. } }] = items else {
+fn day(items: &[Member<'_>], node: &Node<'_>, problems: &Problems<'_>) -> Option<Fact> {
+    let [Member { key: None, value: Node { value: Value::Text(text), .. } }] = items else {
         if !node.is_damaged {
             let help = "Écrivez l’année, le mois et le jour : « Date(\"2026-01-31\") ».";
             problems.error(node.span, "« Date » demande un seul texte entre guillemets.", help);
@@ -164,9 +164,9 @@ impl<'a> From<&'a Facts> for ExerciseFile<'a> {
         let values = facts.values.iter();
         Self {
             annee: facts.year,
-            donnees: Map(values.map(|(id, fact)| (Text(&id.0), FactFile(fact))).collect()),
-            justificatifs: facts.held_proofs.iter().map(|proof| Text(proof)).collect(),
-            note: Text(&facts.note),
+            donnees: ByName(values.map(|(id, fact)| (PlainText(&id.0), FactFile(fact))).collect()),
+            justificatifs: facts.held_proofs.iter().map(|proof| PlainText(proof)).collect(),
+            note: PlainText(&facts.note),
         }
     }
 }
@@ -176,8 +176,8 @@ impl Serialize for FactFile<'_> {
         match self.0 {
             Fact::Flag(flag) => serializer.serialize_bool(*flag),
             Fact::Number(quantity) => QuantityFile(*quantity).serialize(serializer),
-            Fact::Choice(choice) => Text(choice).serialize(serializer),
-            Fact::Set(set) => serializer.collect_seq(set.iter().map(|text| Text(text))),
+            Fact::Choice(choice) => PlainText(choice).serialize(serializer),
+            Fact::Set(set) => serializer.collect_seq(set.iter().map(|text| PlainText(text))),
             Fact::Date(date) => DateFile::Date(date.to_string()).serialize(serializer),
         }
     }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names};
+use super::parts::{Bare, Ids, KnownCriteria, NUMBERS, Word, WordTable, criteria, date, names};
 use crate::dossier::{CampaignId, Event, Improvement, ImprovementId, ImprovementState};
 use crate::grid::Level;
-use crate::source::{Node, Problems, Record, Text};
+use crate::source::{Node, PlainText, Problems, Record};
 
-const STATES: Words<ImprovementState> = &[
+const STATES: WordTable<ImprovementState> = &[
     ("a_faire", ImprovementState::ToDo),
     ("en_cours", ImprovementState::UnderWay),
     ("fait", ImprovementState::Done),
@@ -18,16 +18,16 @@ record! {
     /// An improvement as the file holds it.
     pub(super) struct ImprovementFile<'a> {
         id: u32,
-        campagne if "Written::is_none": Written<u32>,
-        objectif: Text<'a>,
-        criteres if "Vec::is_empty": Vec<Text<'a>>,
-        niveau_prevu if "Written::is_none": Written<u8>,
-        responsable if "Text::is_empty": Text<'a>,
-        moyens if "Text::is_empty": Text<'a>,
-        debut if "Written::is_none": Written<String>,
-        echeance if "Written::is_none": Written<String>,
-        indicateur if "Text::is_empty": Text<'a>,
-        preuve_attendue if "Text::is_empty": Text<'a>,
+        campagne if "Bare::is_none": Bare<u32>,
+        objectif: PlainText<'a>,
+        criteres if "Vec::is_empty": Vec<PlainText<'a>>,
+        niveau_prevu if "Bare::is_none": Bare<u8>,
+        responsable if "PlainText::is_empty": PlainText<'a>,
+        moyens if "PlainText::is_empty": PlainText<'a>,
+        debut if "Bare::is_none": Bare<String>,
+        echeance if "Bare::is_none": Bare<String>,
+        indicateur if "PlainText::is_empty": PlainText<'a>,
+        preuve_attendue if "PlainText::is_empty": PlainText<'a>,
         etat: Word,
         historique if "Vec::is_empty": Vec<EventFile<'a>>,
     }
@@ -36,8 +36,8 @@ record! {
 record! {
     struct EventFile<'a> {
         le: String,
-        etat if "Written::is_none": Written<Word>,
-        texte if "Text::is_empty": Text<'a>,
+        etat if "Bare::is_none": Bare<Word>,
+        texte if "PlainText::is_empty": PlainText<'a>,
     }
 }
 
@@ -45,7 +45,7 @@ record! {
 pub(super) fn improvements<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
     campaigns: &Ids<CampaignId>,
 ) -> Vec<Arc<Improvement>> {
     let nodes = record.list("actions", "[(id: 1, objectif: \"…\")]").unwrap_or_default();
@@ -70,7 +70,7 @@ pub(super) fn improvements<'a, const N: usize>(
 fn improvement<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) -> Improvement {
     record.require("objectif", "\"…\"");
     let (start, deadline) = (record.optional_date("debut"), record.optional_date("echeance"));
@@ -130,16 +130,16 @@ impl<'a> ImprovementFile<'a> {
         } = one;
         Self {
             id: id.0,
-            campagne: Written(campaign.map(|id| id.0)),
-            objectif: Text(objective),
+            campagne: Bare(campaign.map(|id| id.0)),
+            objectif: PlainText(objective),
             criteres: names(criteria),
-            niveau_prevu: Written(planned.map(Level::number)),
-            responsable: Text(owner),
-            moyens: Text(means),
+            niveau_prevu: Bare(planned.map(Level::number)),
+            responsable: PlainText(owner),
+            moyens: PlainText(means),
             debut: date(*start),
             echeance: date(*deadline),
-            indicateur: Text(indicator),
-            preuve_attendue: Text(expected_proof),
+            indicateur: PlainText(indicator),
+            preuve_attendue: PlainText(expected_proof),
             etat: Word::of(STATES, state),
             historique: history.iter().map(EventFile::of).collect(),
         }
@@ -150,8 +150,8 @@ impl<'a> EventFile<'a> {
     fn of(event: &'a Event) -> Self {
         Self {
             le: event.on.to_string(),
-            etat: Written(event.state.as_ref().map(|state| Word::of(STATES, state))),
-            texte: Text(&event.text),
+            etat: Bare(event.state.as_ref().map(|state| Word::of(STATES, state))),
+            texte: PlainText(&event.text),
         }
     }
 }

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::parts::{COUNTS, Known, Map, Word, Words, Written};
+use super::parts::{Bare, ByName, COUNTS, KnownCriteria, Word, WordTable};
 use super::parts::{check_keys, counts, criteria, criterion, date, names, texts};
 use crate::dossier::{Length, Meeting, Phase};
 use crate::grid::CriterionId;
-use crate::source::{Problems, Record, Text, Value, excerpt, is_default};
+use crate::source::{PlainText, Problems, Record, Value, excerpt, is_default};
 
-const PHASES: Words<Phase> = &[
+const PHASES: WordTable<Phase> = &[
     ("preparation", Phase::Preparation),
     ("avis_manquants", Phase::Missing),
     ("devoilement", Phase::Reveal),
@@ -29,19 +29,19 @@ record! {
         phase: Word,
         seances if "Vec::is_empty": Vec<String>,
         secondes if "is_default": u32,
-        en_une_fois if "Vec::is_empty": Vec<Text<'a>>,
-        ordre_du_jour if "Vec::is_empty": Vec<Text<'a>>,
-        objections if "Vec::is_empty": Vec<Text<'a>>,
-        reportes if "Vec::is_empty": Vec<Text<'a>>,
-        en_cours if "Written::is_none": Written<Text<'a>>,
-        points if "Map::is_empty": Map<Text<'a>, u32>,
-        presents if "Text::is_empty": Text<'a>,
-        absents if "Text::is_empty": Text<'a>,
-        prochaine_date if "Written::is_none": Written<String>,
-        referent_qualite if "Text::is_empty": Text<'a>,
-        retour_absents if "Text::is_empty": Text<'a>,
-        retour_usagers if "Text::is_empty": Text<'a>,
-        note if "Text::is_empty": Text<'a>,
+        en_une_fois if "Vec::is_empty": Vec<PlainText<'a>>,
+        ordre_du_jour if "Vec::is_empty": Vec<PlainText<'a>>,
+        objections if "Vec::is_empty": Vec<PlainText<'a>>,
+        reportes if "Vec::is_empty": Vec<PlainText<'a>>,
+        en_cours if "Bare::is_none": Bare<PlainText<'a>>,
+        points if "ByName::is_empty": ByName<PlainText<'a>, u32>,
+        presents if "PlainText::is_empty": PlainText<'a>,
+        absents if "PlainText::is_empty": PlainText<'a>,
+        prochaine_date if "Bare::is_none": Bare<String>,
+        referent_qualite if "PlainText::is_empty": PlainText<'a>,
+        retour_absents if "PlainText::is_empty": PlainText<'a>,
+        retour_usagers if "PlainText::is_empty": PlainText<'a>,
+        note if "PlainText::is_empty": PlainText<'a>,
     }
 }
 
@@ -49,7 +49,7 @@ record! {
 pub(super) fn meeting<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) -> Option<Meeting> {
     let node = record.get("reunion")?;
     let record = Record::open(node, problems, "cette réunion", MeetingFile::KEYS);
@@ -140,15 +140,15 @@ impl<'a> MeetingFile<'a> {
             ordre_du_jour: names(agenda),
             objections: names(objections),
             reportes: names(postponed),
-            en_cours: Written(at.as_ref().map(|id| Text(&id.0))),
-            points: Map(points.map(|(id, points)| (Text(&id.0), *points)).collect()),
-            presents: Text(present),
-            absents: Text(absent),
+            en_cours: Bare(at.as_ref().map(|id| PlainText(&id.0))),
+            points: ByName(points.map(|(id, points)| (PlainText(&id.0), *points)).collect()),
+            presents: PlainText(present),
+            absents: PlainText(absent),
             prochaine_date: date(*next_date),
-            referent_qualite: Text(quality_lead),
-            retour_absents: Text(told_absent),
-            retour_usagers: Text(told_users),
-            note: Text(note),
+            referent_qualite: PlainText(quality_lead),
+            retour_absents: PlainText(told_absent),
+            retour_usagers: PlainText(told_users),
+            note: PlainText(note),
         }
     }
 }

@@ -46,7 +46,7 @@ mod write;
 pub(crate) use self::exercises::facts;
 pub use self::openable::{Unopenable, check_openable, write_in_bounds, write_openable};
 use super::Dossier;
-use crate::source::{self, Kind, Limits, Node, Problems, Reading};
+use crate::source::{self, FileKind, Limits, Node, Problems, Reading};
 
 /// Reads a dossier, or all its problems.
 pub fn read(bytes: &[u8]) -> Reading<Dossier> {
@@ -69,11 +69,11 @@ fn read_within(bytes: &[u8], limits: Limits) -> Reading<Dossier> {
 /// hold nothing, entries of criteria that are not in the campaign's grid, ballots of a closed campaign,
 /// a *démarche qualité* that says nothing or is of no campaign, wishes that wish nothing.
 pub fn write(dossier: &Dossier) -> String {
-    source::write(&write::DossierFile::new(dossier, &write::Grids::of(dossier)))
+    source::write(&write::DossierFile::new(dossier, &write::WrittenGrids::of(dossier)))
 }
 
 /// Reads a dossier from its tree, trying so many seals of its ballots.
 fn from_node(node: &Node<'_>, problems: &Problems<'_>, seals: usize) -> Option<Dossier> {
-    source::is_of_kind(node, problems, Kind::DOSSIER)
+    source::is_of_kind(node, problems, FileKind::DOSSIER)
         .then(|| decode::dossier(node, problems, seals))
 }

@@ -4,7 +4,7 @@
 
 use num_rational::Ratio;
 
-use super::write::{DossierFile, Grids};
+use super::write::{DossierFile, WrittenGrids};
 use super::{from_node, write};
 use crate::dossier::Dossier;
 use crate::french;
@@ -65,7 +65,7 @@ fn too_heavy(dossier: &Dossier, bytes: usize) -> Unopenable {
 fn heaviest(dossier: &Dossier) -> Option<(String, usize, &'static str)> {
     const TEXTS: &str = "Raccourcissez ses textes les plus longs.";
     const BALLOTS: &str = "Retirez les avis les plus longs, ou clôturez cette campagne.";
-    let grids = Grids::of(dossier);
+    let grids = WrittenGrids::of(dossier);
     let DossierFile::Dossier {
         equipe,
         grilles,

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::dossier::numbers::LAST;
 use crate::grid::{CriterionId, Grid};
-use crate::source::{Item, Key, Node, Problems, Record, Span, Text, Value, excerpt};
+use crate::source::{Member, MemberKey, Node, PlainText, Problems, Record, Span, Value, excerpt};
 
 /// Numbers of things of a dossier.
 pub(super) const NUMBERS: std::ops::RangeInclusive<i64> = 0..=LAST as i64;
@@ -17,19 +17,19 @@ pub(super) const NUMBERS: std::ops::RangeInclusive<i64> = 0..=LAST as i64;
 pub(super) const COUNTS: std::ops::RangeInclusive<i64> = 0..=u32::MAX as i64;
 
 /// Words of a choice and what they stand for; the same table reads and writes.
-pub(super) type Words<T> = &'static [(&'static str, T)];
+pub(super) type WordTable<T> = &'static [(&'static str, T)];
 
 /// A word written without quotes, as [`Record::choice`] reads it.
 pub(super) struct Word(&'static str);
 
 /// Values by their names, in the order they are written.
-pub(super) struct Map<K, V>(pub(super) Vec<(K, V)>);
+pub(super) struct ByName<K, V>(pub(super) Vec<(K, V)>);
 
 /// A value that is written bare, without the `Some( … )` of RON.
-pub(super) struct Written<T>(pub(super) Option<T>);
+pub(super) struct Bare<T>(pub(super) Option<T>);
 
 /// The criteria a reference may name, and where they were looked for.
-pub(super) struct Known<'k> {
+pub(super) struct KnownCriteria<'k> {
     sets: Vec<&'k HashSet<CriterionId>>,
     is_one_grid: bool,
 }
@@ -39,7 +39,7 @@ pub(super) struct Ids<K>(HashMap<K, Span>);
 
 impl Word {
     /// Returns the word that stands for a value.
-    pub(super) fn of<T: PartialEq>(words: Words<T>, value: &T) -> Self {
+    pub(super) fn of<T: PartialEq>(words: WordTable<T>, value: &T) -> Self {
         let found = words.iter().find(|(_, meant)| meant == value);
         Self(found.map_or("", |(word, _)| word))
     }
@@ -51,25 +51,25 @@ impl Serialize for Word {
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
+impl<K: Serialize, V: Serialize> Serialize for ByName<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
 
-impl<K, V> Map<K, V> {
+impl<K, V> ByName<K, V> {
     pub(super) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-impl<T> Written<T> {
+impl<T> Bare<T> {
     pub(super) const fn is_none(&self) -> bool {
         self.0.is_none()
     }
 }
 
-impl<T: Serialize> Serialize for Written<T> {
+impl<T: Serialize> Serialize for Bare<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Some(value) => value.serialize(serializer),
@@ -78,7 +78,7 @@ impl<T: Serialize> Serialize for Written<T> {
     }
 }
 
-impl<'k> Known<'k> {
+impl<'k> KnownCriteria<'k> {
     /// Knows the criteria of one grid; nothing is said when that grid could not be read.
     pub(super) fn of_grid(criteria: Option<&'k HashSet<CriterionId>>) -> Self {
         Self { sets: criteria.into_iter().collect(), is_one_grid: true }
@@ -133,9 +133,9 @@ pub(super) fn map<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
     key: &str,
-) -> impl Iterator<Item = (&'a Key<'a>, &'a Node<'a>)> {
+) -> impl Iterator<Item = (&'a MemberKey<'a>, &'a Node<'a>)> {
     let node = record.get(key);
-    let items: &'a [Item<'a>] = if let Some(Value::Map(items)) = node.map(|node| &node.value) {
+    let items: &'a [Member<'a>] = if let Some(Value::Map(items)) = node.map(|node| &node.value) {
         if items.len() > problems.limits().items
             && let Some(node) = node
         {
@@ -157,7 +157,7 @@ pub(super) fn map<'a, const N: usize>(
     })
 }
 
-pub(super) fn report_twice(key: &Key<'_>, first: Span, problems: &Problems<'_>) {
+pub(super) fn report_twice(key: &MemberKey<'_>, first: Span, problems: &Problems<'_>) {
     let line = problems.line(first);
     let message = format!("« {} » est déjà à la ligne {line}.", excerpt(&key.text));
     problems.error(key.span, message, "Gardez un seul des deux.");
@@ -201,7 +201,7 @@ pub(super) fn criteria<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
     key: &str,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) -> Vec<CriterionId> {
     let nodes = record.list(key, "[\"…\", \"…\"]").unwrap_or_default();
     let named = named(key, nodes, problems);
@@ -218,7 +218,7 @@ pub(super) fn criterion<const N: usize>(
     record: &Record<'_, N>,
     problems: &Problems<'_>,
     key: &str,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) -> Option<CriterionId> {
     record.get(key)?;
     let id = CriterionId(record.free_text(key));
@@ -231,7 +231,7 @@ pub(super) fn check_keys<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
     key: &str,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) {
     let Some(Value::Map(items)) = record.get(key).map(|node| &node.value) else { return };
     for key in items.iter().filter_map(|item| item.key.as_ref()) {
@@ -294,11 +294,11 @@ fn named<'a>(key: &str, nodes: &'a [Node<'a>], problems: &'a Problems<'a>) -> Ve
 }
 
 /// Returns a date as it is written.
-pub(super) fn date(date: Option<Date>) -> Written<String> {
-    Written(date.map(|date| date.to_string()))
+pub(super) fn date(date: Option<Date>) -> Bare<String> {
+    Bare(date.map(|date| date.to_string()))
 }
 
 /// Returns the names of criteria, as they are written.
-pub(super) fn names<'a>(criteria: impl IntoIterator<Item = &'a CriterionId>) -> Vec<Text<'a>> {
-    criteria.into_iter().map(|id| Text(&id.0)).collect()
+pub(super) fn names<'a>(criteria: impl IntoIterator<Item = &'a CriterionId>) -> Vec<PlainText<'a>> {
+    criteria.into_iter().map(|id| PlainText(&id.0)).collect()
 }

@@ -6,31 +6,31 @@ use std::sync::Arc;
 
 use data_encoding::BASE64;
 
-use super::parts::{Map, Written, map, report_twice, texts};
+use super::parts::{Bare, ByName, map, report_twice, texts};
 use crate::dossier::{LogoImage, Presentation, Wishes};
-use crate::source::{Node, Problems, Record, Span, Text};
+use crate::source::{Node, PlainText, Problems, Record, Span};
 
 record! {
     /// A presentation as the file holds it.
     pub(super) struct PresentationFile<'a> {
-        en_tete if "Text::is_empty": Text<'a>,
-        logo if "Written::is_none": Written<LogoFile<'a>>,
-        documents if "Map::is_empty": Map<Text<'a>, WishesFile<'a>>,
+        en_tete if "PlainText::is_empty": PlainText<'a>,
+        logo if "Bare::is_none": Bare<LogoFile<'a>>,
+        documents if "ByName::is_empty": ByName<PlainText<'a>, WishesFile<'a>>,
     }
 }
 
 record! {
     struct LogoFile<'a> {
         image: String,
-        texte: Text<'a>,
+        texte: PlainText<'a>,
     }
 }
 
 record! {
     struct WishesFile<'a> {
-        avant if "Text::is_empty": Text<'a>,
-        apres if "Text::is_empty": Text<'a>,
-        sans if "Vec::is_empty": Vec<Text<'a>>,
+        avant if "PlainText::is_empty": PlainText<'a>,
+        apres if "PlainText::is_empty": PlainText<'a>,
+        sans if "Vec::is_empty": Vec<PlainText<'a>>,
     }
 }
 
@@ -106,11 +106,11 @@ impl<'a> PresentationFile<'a> {
     /// Returns what is written, if anything is.
     pub(super) fn of(presentation: &'a Presentation) -> Option<Self> {
         let wishes = presentation.wishes.iter().filter(|(_, wishes)| !wishes.is_blank());
-        let wishes = wishes.map(|(document, wishes)| (Text(document), WishesFile::of(wishes)));
+        let wishes = wishes.map(|(document, wishes)| (PlainText(document), WishesFile::of(wishes)));
         let written = Self {
-            en_tete: Text(&presentation.letterhead),
-            logo: Written(presentation.logo.as_ref().map(LogoFile::of)),
-            documents: Map(wishes.collect()),
+            en_tete: PlainText(&presentation.letterhead),
+            logo: Bare(presentation.logo.as_ref().map(LogoFile::of)),
+            documents: ByName(wishes.collect()),
         };
         let is_empty =
             written.en_tete.is_empty() && written.logo.is_none() && written.documents.is_empty();
@@ -120,16 +120,16 @@ impl<'a> PresentationFile<'a> {
 
 impl<'a> LogoFile<'a> {
     fn of(logo: &'a LogoImage) -> Self {
-        Self { image: BASE64.encode(&logo.png), texte: Text(&logo.description) }
+        Self { image: BASE64.encode(&logo.png), texte: PlainText(&logo.description) }
     }
 }
 
 impl<'a> WishesFile<'a> {
     fn of(wishes: &'a Wishes) -> Self {
         Self {
-            avant: Text(&wishes.before),
-            apres: Text(&wishes.after),
-            sans: wishes.left_out.iter().map(|section| Text(section)).collect(),
+            avant: PlainText(&wishes.before),
+            apres: PlainText(&wishes.after),
+            sans: wishes.left_out.iter().map(|section| PlainText(section)).collect(),
         }
     }
 }

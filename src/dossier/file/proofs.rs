@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::parts::{Ids, Known, NUMBERS, Word, Words, Written, criteria, date, names, texts};
-use crate::dossier::{Place, Proof, ProofId, ProofKind};
-use crate::source::{Problems, Record, Text, excerpt};
+use super::parts::{
+    Bare, Ids, KnownCriteria, NUMBERS, Word, WordTable, criteria, date, names, texts,
+};
+use crate::dossier::{Proof, ProofId, ProofKind, ProofPlace};
+use crate::source::{PlainText, Problems, Record, excerpt};
 
-const KINDS: Words<ProofKind> = &[
+const KINDS: WordTable<ProofKind> = &[
     ("compte_rendu", ProofKind::Minutes),
     ("protocole", ProofKind::Protocol),
     ("tableau", ProofKind::Table),
@@ -21,18 +23,18 @@ record! {
     /// A proof as the file holds it.
     pub(super) struct ProofFile<'a> {
         id: u32,
-        titre: Text<'a>,
+        titre: PlainText<'a>,
         nature: Word,
-        date if "Written::is_none": Written<String>,
-        valable_jusqu_au if "Written::is_none": Written<String>,
-        fichier if "Written::is_none": Written<Text<'a>>,
-        empreinte if "Text::is_empty": Text<'a>,
-        adresse if "Written::is_none": Written<Text<'a>>,
-        papier if "Written::is_none": Written<Text<'a>>,
-        responsable if "Text::is_empty": Text<'a>,
-        criteres if "Vec::is_empty": Vec<Text<'a>>,
-        indicateurs if "Vec::is_empty": Vec<Text<'a>>,
-        note if "Text::is_empty": Text<'a>,
+        date if "Bare::is_none": Bare<String>,
+        valable_jusqu_au if "Bare::is_none": Bare<String>,
+        fichier if "Bare::is_none": Bare<PlainText<'a>>,
+        empreinte if "PlainText::is_empty": PlainText<'a>,
+        adresse if "Bare::is_none": Bare<PlainText<'a>>,
+        papier if "Bare::is_none": Bare<PlainText<'a>>,
+        responsable if "PlainText::is_empty": PlainText<'a>,
+        criteres if "Vec::is_empty": Vec<PlainText<'a>>,
+        indicateurs if "Vec::is_empty": Vec<PlainText<'a>>,
+        note if "PlainText::is_empty": PlainText<'a>,
     }
 }
 
@@ -40,7 +42,7 @@ record! {
 pub(super) fn proofs<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) -> Vec<Arc<Proof>> {
     let nodes = record.list("preuves", "[(id: 1, titre: \"…\")]").unwrap_or_default();
     let mut ids = Ids::new();
@@ -59,7 +61,7 @@ pub(super) fn proofs<'a, const N: usize>(
 fn proof<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
-    known: &Known<'_>,
+    known: &KnownCriteria<'_>,
 ) -> Proof {
     record.require("titre", "\"…\"");
     let (made, last) = (record.optional_date("date"), record.optional_date("valable_jusqu_au"));
@@ -83,7 +85,7 @@ fn proof<'a, const N: usize>(
     }
 }
 
-fn place<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Place {
+fn place<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> ProofPlace {
     let text = |key| record.get(key).map(|_| record.free_text(key));
     let fingerprint = text("empreinte").unwrap_or_default();
     let is_written = |key| record.get(key).is_some();
@@ -96,9 +98,9 @@ fn place<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Pla
         problems.warning(record.span("empreinte"), message, "Supprimez « empreinte ».");
     }
     let places = [
-        text("fichier").map(|path| Place::File { path, fingerprint }),
-        text("adresse").map(Place::Address),
-        text("papier").map(Place::Paper),
+        text("fichier").map(|path| ProofPlace::File { path, fingerprint }),
+        text("adresse").map(ProofPlace::Address),
+        text("papier").map(ProofPlace::Paper),
     ];
     let mut given = places.into_iter().flatten();
     let place = given.next();
@@ -131,27 +133,27 @@ impl<'a> ProofFile<'a> {
         } = proof;
         let mut written = Self {
             id: id.0,
-            titre: Text(title),
+            titre: PlainText(title),
             nature: Word::of(KINDS, kind),
             date: date(*made),
             valable_jusqu_au: date(*valid_until),
-            fichier: Written(None),
-            empreinte: Text(""),
-            adresse: Written(None),
-            papier: Written(None),
-            responsable: Text(owner),
+            fichier: Bare(None),
+            empreinte: PlainText(""),
+            adresse: Bare(None),
+            papier: Bare(None),
+            responsable: PlainText(owner),
             criteres: names(criteria),
-            indicateurs: indicators.iter().map(|indicator| Text(indicator)).collect(),
-            note: Text(note),
+            indicateurs: indicators.iter().map(|indicator| PlainText(indicator)).collect(),
+            note: PlainText(note),
         };
         match place {
-            Place::Unsaid => {}
-            Place::File { path, fingerprint } => {
-                written.fichier = Written(Some(Text(path)));
-                written.empreinte = Text(fingerprint);
+            ProofPlace::Unsaid => {}
+            ProofPlace::File { path, fingerprint } => {
+                written.fichier = Bare(Some(PlainText(path)));
+                written.empreinte = PlainText(fingerprint);
             }
-            Place::Address(address) => written.adresse = Written(Some(Text(address))),
-            Place::Paper(folder) => written.papier = Written(Some(Text(folder))),
+            ProofPlace::Address(address) => written.adresse = Bare(Some(PlainText(address))),
+            ProofPlace::Paper(folder) => written.papier = Bare(Some(PlainText(folder))),
         }
         written
     }

@@ -3,15 +3,15 @@
 
 use std::sync::Arc;
 
-use super::parts::{Ids, NUMBERS, Word, Words, Written};
+use super::parts::{Bare, Ids, NUMBERS, Word, WordTable};
 use super::quantity::{self, QuantityFile};
 use crate::dossier::{
     Campaign, CampaignId, Dossier, Measure, ObjectiveVerdict, QualityApproach, QualityTheme,
     Quantity,
 };
-use crate::source::{Node, Problems, Record, Text};
+use crate::source::{Node, PlainText, Problems, Record};
 
-const THEMES: Words<QualityTheme> = &[
+const THEMES: WordTable<QualityTheme> = &[
     ("continuite", QualityTheme::Continuity),
     ("situations_medico_sociales", QualityTheme::SocialSituations),
     ("coordination", QualityTheme::Coordination),
@@ -19,7 +19,7 @@ const THEMES: Words<QualityTheme> = &[
     ("acces", QualityTheme::Access),
     ("prevention", QualityTheme::Prevention),
 ];
-const VERDICTS: Words<ObjectiveVerdict> = &[
+const VERDICTS: WordTable<ObjectiveVerdict> = &[
     ("atteint", ObjectiveVerdict::Reached),
     ("en_partie", ObjectiveVerdict::Partly),
     ("non_atteint", ObjectiveVerdict::Missed),
@@ -29,26 +29,26 @@ record! {
     /// An approach as the file holds it.
     pub(super) struct ApproachFile<'a> {
         campagne: u32,
-        theme if "Written::is_none": Written<Word>,
-        raison if "Text::is_empty": Text<'a>,
-        objectif if "Text::is_empty": Text<'a>,
+        theme if "Bare::is_none": Bare<Word>,
+        raison if "PlainText::is_empty": PlainText<'a>,
+        objectif if "PlainText::is_empty": PlainText<'a>,
         mesures if "Vec::is_empty": Vec<MeasureFile<'a>>,
-        constats if "Text::is_empty": Text<'a>,
-        verdict if "Written::is_none": Written<Word>,
-        analyse if "Text::is_empty": Text<'a>,
-        suites if "Text::is_empty": Text<'a>,
-        difficultes if "Text::is_empty": Text<'a>,
-        demandes if "Text::is_empty": Text<'a>,
+        constats if "PlainText::is_empty": PlainText<'a>,
+        verdict if "Bare::is_none": Bare<Word>,
+        analyse if "PlainText::is_empty": PlainText<'a>,
+        suites if "PlainText::is_empty": PlainText<'a>,
+        difficultes if "PlainText::is_empty": PlainText<'a>,
+        demandes if "PlainText::is_empty": PlainText<'a>,
     }
 }
 
 record! {
     struct MeasureFile<'a> {
-        nom: Text<'a>,
-        unite if "Text::is_empty": Text<'a>,
-        avant if "Written::is_none": Written<QuantityFile>,
-        vise if "Written::is_none": Written<QuantityFile>,
-        apres if "Written::is_none": Written<QuantityFile>,
+        nom: PlainText<'a>,
+        unite if "PlainText::is_empty": PlainText<'a>,
+        avant if "Bare::is_none": Bare<QuantityFile>,
+        vise if "Bare::is_none": Bare<QuantityFile>,
+        apres if "Bare::is_none": Bare<QuantityFile>,
     }
 }
 
@@ -145,26 +145,26 @@ impl<'a> ApproachFile<'a> {
         } = one;
         Self {
             campagne: campaign.0,
-            theme: Written(theme.as_ref().map(|theme| Word::of(THEMES, theme))),
-            raison: Text(reason),
-            objectif: Text(objective),
+            theme: Bare(theme.as_ref().map(|theme| Word::of(THEMES, theme))),
+            raison: PlainText(reason),
+            objectif: PlainText(objective),
             mesures: measures.iter().map(MeasureFile::of).collect(),
-            constats: Text(observations),
-            verdict: Written(verdict.as_ref().map(|verdict| Word::of(VERDICTS, verdict))),
-            analyse: Text(analysis),
-            suites: Text(revision),
-            difficultes: Text(difficulties),
-            demandes: Text(requests),
+            constats: PlainText(observations),
+            verdict: Bare(verdict.as_ref().map(|verdict| Word::of(VERDICTS, verdict))),
+            analyse: PlainText(analysis),
+            suites: PlainText(revision),
+            difficultes: PlainText(difficulties),
+            demandes: PlainText(requests),
         }
     }
 }
 
 impl<'a> MeasureFile<'a> {
     fn of(measure: &'a Measure) -> Self {
-        let quantity = |quantity: Option<Quantity>| Written(quantity.map(QuantityFile));
+        let quantity = |quantity: Option<Quantity>| Bare(quantity.map(QuantityFile));
         Self {
-            nom: Text(&measure.label),
-            unite: Text(&measure.unit),
+            nom: PlainText(&measure.label),
+            unite: PlainText(&measure.unit),
             avant: quantity(measure.before),
             vise: quantity(measure.aim),
             apres: quantity(measure.after),

@@ -1,20 +1,20 @@
 //! Who the team is, both ways: `equipe: (nom: "…", sites: […], …)`.
 
-use super::parts::{COUNTS, Written, date};
+use super::parts::{Bare, COUNTS, date};
 use crate::dossier::{Associates, Patientele, Site, Team};
-use crate::source::{Node, Problems, Record, Text};
+use crate::source::{Node, PlainText, Problems, Record};
 
 record! {
     /// The team as the file holds it.
     pub(super) struct TeamFile<'a> {
-        nom: Text<'a>,
-        sisa: Text<'a>,
-        finess: Text<'a>,
-        commune: Text<'a>,
-        region: Text<'a>,
-        coordination: Text<'a>,
-        referent_qualite: Text<'a>,
-        date_contrat if "Written::is_none": Written<String>,
+        nom: PlainText<'a>,
+        sisa: PlainText<'a>,
+        finess: PlainText<'a>,
+        commune: PlainText<'a>,
+        region: PlainText<'a>,
+        coordination: PlainText<'a>,
+        referent_qualite: PlainText<'a>,
+        date_contrat if "Bare::is_none": Bare<String>,
         sites if "Vec::is_empty": Vec<SiteFile<'a>>,
         associes if "Vec::is_empty": Vec<AssociatesFile<'a>>,
         patientele if "Vec::is_empty": Vec<PatienteleFile>,
@@ -23,14 +23,14 @@ record! {
 
 record! {
     struct SiteFile<'a> {
-        nom: Text<'a>,
-        adresse: Text<'a>,
+        nom: PlainText<'a>,
+        adresse: PlainText<'a>,
     }
 }
 
 record! {
     struct AssociatesFile<'a> {
-        profession: Text<'a>,
+        profession: PlainText<'a>,
         nombre: u32,
     }
 }
@@ -38,7 +38,7 @@ record! {
 record! {
     struct PatienteleFile {
         annee: i16,
-        date if "Written::is_none": Written<String>,
+        date if "Bare::is_none": Bare<String>,
         nombre: u32,
     }
 }
@@ -106,13 +106,13 @@ impl<'a> From<&'a Team> for TeamFile<'a> {
             patientele,
         } = team;
         Self {
-            nom: Text(name),
-            sisa: Text(sisa),
-            finess: Text(finess),
-            commune: Text(commune),
-            region: Text(region),
-            coordination: Text(coordinator),
-            referent_qualite: Text(quality_lead),
+            nom: PlainText(name),
+            sisa: PlainText(sisa),
+            finess: PlainText(finess),
+            commune: PlainText(commune),
+            region: PlainText(region),
+            coordination: PlainText(coordinator),
+            referent_qualite: PlainText(quality_lead),
             date_contrat: date(*contract_date),
             sites: sites.iter().map(SiteFile::from).collect(),
             associes: associates.iter().map(AssociatesFile::from).collect(),
@@ -123,13 +123,13 @@ impl<'a> From<&'a Team> for TeamFile<'a> {
 
 impl<'a> From<&'a Site> for SiteFile<'a> {
     fn from(site: &'a Site) -> Self {
-        Self { nom: Text(&site.name), adresse: Text(&site.address) }
+        Self { nom: PlainText(&site.name), adresse: PlainText(&site.address) }
     }
 }
 
 impl<'a> From<&'a Associates> for AssociatesFile<'a> {
     fn from(associates: &'a Associates) -> Self {
-        Self { profession: Text(&associates.profession), nombre: associates.count }
+        Self { profession: PlainText(&associates.profession), nombre: associates.count }
     }
 }
 

@@ -11,18 +11,18 @@ use super::entries::EntryFile;
 use super::exercises::ExerciseFile;
 use super::improvements::ImprovementFile;
 use super::meeting::MeetingFile;
-use super::parts::{Map, Written};
+use super::parts::{Bare, ByName};
 use super::presentation::PresentationFile;
 use super::proofs::ProofFile;
 use super::quality::{self, ApproachFile};
 use super::team::TeamFile;
-use crate::dossier::{Campaign, Dossier, Path};
+use crate::dossier::{Campaign, Dossier, Extent};
 use crate::grid::Grid;
 use crate::grid::file::GridFile;
-use crate::source::{Text, is_default};
+use crate::source::{PlainText, is_default};
 
 /// The grids of a dossier, each once, under the key that campaigns name.
-pub(super) struct Grids<'a>(Vec<(String, &'a Arc<Grid>)>);
+pub(super) struct WrittenGrids<'a>(Vec<(String, &'a Arc<Grid>)>);
 
 /// A dossier as its file holds it. A variant, because `ron` writes its name and no other.
 #[derive(serde::Serialize)]
@@ -32,7 +32,7 @@ pub(super) enum DossierFile<'a> {
         #[serde(skip_serializing_if = "is_default")]
         fictif: bool,
         equipe: TeamFile<'a>,
-        grilles: Map<&'a str, GridFile<'a>>,
+        grilles: ByName<&'a str, GridFile<'a>>,
         campagnes: Vec<CampaignFile<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         exercices: Vec<ExerciseFile<'a>>,
@@ -42,8 +42,8 @@ pub(super) enum DossierFile<'a> {
         preuves: Vec<ProofFile<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         demarches_qualite: Vec<ApproachFile<'a>>,
-        #[serde(skip_serializing_if = "Written::is_none")]
-        presentation: Written<PresentationFile<'a>>,
+        #[serde(skip_serializing_if = "Bare::is_none")]
+        presentation: Bare<PresentationFile<'a>>,
     },
 }
 
@@ -51,15 +51,15 @@ record! {
     /// A campaign as the file holds it.
     pub(super) struct CampaignFile<'a> {
         id: u32,
-        pub(super) titre: Text<'a>,
+        pub(super) titre: PlainText<'a>,
         date: String,
         grille: &'a str,
         parcours: PathFile,
-        note if "Text::is_empty": Text<'a>,
-        reponses: Map<&'a str, EntryFile<'a>>,
-        pub(super) collecte if "Written::is_none": Written<CollectionFile<'a>>,
-        reunion if "Written::is_none": Written<MeetingFile<'a>>,
-        cloture if "Written::is_none": Written<ClosureFile<'a>>,
+        note if "PlainText::is_empty": PlainText<'a>,
+        reponses: ByName<&'a str, EntryFile<'a>>,
+        pub(super) collecte if "Bare::is_none": Bare<CollectionFile<'a>>,
+        reunion if "Bare::is_none": Bare<MeetingFile<'a>>,
+        cloture if "Bare::is_none": Bare<ClosureFile<'a>>,
     }
 }
 
@@ -70,7 +70,7 @@ enum PathFile {
     Court,
 }
 
-impl<'a> Grids<'a> {
+impl<'a> WrittenGrids<'a> {
     /// Finds the different grids of a dossier and names them `msp 1.0.0`, `msp 1.0.0 (2)`…
     pub(super) fn of(dossier: &'a Dossier) -> Self {
         let mut grids = Self(Vec::new());
@@ -98,26 +98,26 @@ impl<'a> Grids<'a> {
 }
 
 impl<'a> DossierFile<'a> {
-    pub(super) fn new(dossier: &'a Dossier, grids: &'a Grids<'a>) -> Self {
+    pub(super) fn new(dossier: &'a Dossier, grids: &'a WrittenGrids<'a>) -> Self {
         let written = grids.0.iter().map(|(key, grid)| (key.as_str(), GridFile::from(&***grid)));
         let campaigns = dossier.campaigns.iter();
         Self::Dossier {
             format: 1,
             fictif: dossier.is_fictitious,
             equipe: TeamFile::from(&dossier.team),
-            grilles: Map(written.collect()),
+            grilles: ByName(written.collect()),
             campagnes: campaigns.map(|campaign| CampaignFile::new(campaign, grids)).collect(),
             exercices: dossier.exercises.iter().map(|facts| ExerciseFile::from(&**facts)).collect(),
             actions: dossier.improvements.iter().map(|one| ImprovementFile::of(one)).collect(),
             preuves: dossier.proofs.iter().map(|proof| ProofFile::of(proof)).collect(),
             demarches_qualite: quality::written(dossier),
-            presentation: Written(PresentationFile::of(&dossier.presentation)),
+            presentation: Bare(PresentationFile::of(&dossier.presentation)),
         }
     }
 }
 
 impl<'a> CampaignFile<'a> {
-    fn new(campaign: &'a Campaign, grids: &'a Grids<'a>) -> Self {
+    fn new(campaign: &'a Campaign, grids: &'a WrittenGrids<'a>) -> Self {
         let entries = campaign.grid.criteria().filter_map(|(_, criterion)| {
             let entry = campaign.entries.get(&criterion.id)?;
             (!entry.is_empty()).then(|| (criterion.id.0.as_str(), EntryFile::from(entry)))
@@ -126,18 +126,18 @@ impl<'a> CampaignFile<'a> {
         let collection = campaign.collection.as_ref().filter(|_| !campaign.is_closed());
         Self {
             id: campaign.id.0,
-            titre: Text(&campaign.title),
+            titre: PlainText(&campaign.title),
             date: campaign.date.to_string(),
             grille: grids.key(&campaign.grid).unwrap_or_default(),
             parcours: match campaign.path {
-                Path::Full => PathFile::Complet,
-                Path::Short => PathFile::Court,
+                Extent::Full => PathFile::Complet,
+                Extent::Short => PathFile::Court,
             },
-            note: Text(&campaign.note),
-            reponses: Map(entries.collect()),
-            collecte: Written(collection.map(CollectionFile::of)),
-            reunion: Written(campaign.meeting.as_ref().map(MeetingFile::of)),
-            cloture: Written(campaign.closure.as_ref().map(ClosureFile::of)),
+            note: PlainText(&campaign.note),
+            reponses: ByName(entries.collect()),
+            collecte: Bare(collection.map(CollectionFile::of)),
+            reunion: Bare(campaign.meeting.as_ref().map(MeetingFile::of)),
+            cloture: Bare(campaign.closure.as_ref().map(ClosureFile::of)),
         }
     }
 }

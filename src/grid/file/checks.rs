@@ -10,7 +10,7 @@ use crate::source::{Node, Problems, Span, Value, excerpt};
 
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Place {
+pub(super) enum GridText {
     IndicatorId,
     DomainId,
     DomainCode,
@@ -23,7 +23,7 @@ pub(super) enum Place {
 /// What has been read of a grid so far.
 pub(super) struct Checks<'a> {
     pub(super) problems: &'a Problems<'a>,
-    first: HashMap<(Place, &'a str), Span>,
+    first: HashMap<(GridText, &'a str), Span>,
     /// Each sentence, with the number of its criterion.
     sentences: HashMap<&'a str, (Span, usize)>,
     criterion: usize,
@@ -32,7 +32,7 @@ pub(super) struct Checks<'a> {
     knows_all_indicators: bool,
 }
 
-impl Place {
+impl GridText {
     const fn noun(self) -> &'static str {
         match self {
             Self::IndicatorId => "L’identifiant d’indicateur",
@@ -69,9 +69,9 @@ impl<'a> Checks<'a> {
     }
 
     /// Reports a text that already stands at such a place.
-    pub(super) fn unique(&mut self, place: Place, node: Option<&'a Node<'a>>) {
+    pub(super) fn unique(&mut self, place: GridText, node: Option<&'a Node<'a>>) {
         let Some((text, span)) = text(node) else { return };
-        if matches!(place, Place::DomainCode | Place::CriterionCode) {
+        if matches!(place, GridText::DomainCode | GridText::CriterionCode) {
             code(self.problems, text, span);
         }
         let line = match self.first.entry((place, text)) {
@@ -92,7 +92,7 @@ impl<'a> Checks<'a> {
 
     /// Takes note of a declared indicator.
     pub(super) fn indicator(&mut self, node: Option<&'a Node<'a>>) {
-        self.unique(Place::IndicatorId, node);
+        self.unique(GridText::IndicatorId, node);
         self.indicators.extend(text(node));
     }
 
@@ -125,7 +125,7 @@ impl<'a> Checks<'a> {
     pub(super) fn link(&mut self, node: Option<&'a Node<'a>>) {
         let Some((text, span)) = text(node) else { return };
         self.linked.insert(text);
-        let is_declared = self.first.contains_key(&(Place::IndicatorId, text));
+        let is_declared = self.first.contains_key(&(GridText::IndicatorId, text));
         if is_declared || !self.knows_all_indicators || self.problems.is_full() {
             return;
         }

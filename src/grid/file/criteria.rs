@@ -3,7 +3,7 @@
 //! Says what is missing or of the wrong kind; what only shows when two places are compared is in
 //! [`Checks`].
 
-use super::checks::{Checks, Place};
+use super::checks::{Checks, GridText};
 use super::levels::{LEVELS, five, is_empty_list, level};
 use crate::grid::{Criterion, CriterionId, Domain, Level, LevelText, Link};
 use crate::source::{Node, Record, id, max};
@@ -53,8 +53,8 @@ pub(super) fn domains<'a, const N: usize>(
 fn domain<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Domain {
     let problems = checks.problems;
     let record = Record::open(node, problems, "ce domaine", &DOMAIN);
-    checks.unique(Place::DomainId, record.get("id"));
-    checks.unique(Place::DomainCode, record.get("code"));
+    checks.unique(GridText::DomainId, record.get("id"));
+    checks.unique(GridText::DomainCode, record.get("code"));
     let list = record.require("criteres", "[…]");
     if list.is_some_and(is_empty_list) {
         let help = "Écrivez au moins un critère, ou supprimez le domaine.";
@@ -73,10 +73,10 @@ fn domain<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Domain {
 fn criterion<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Criterion {
     let problems = checks.problems;
     let record = Record::open(node, problems, "ce critère", &CRITERION);
-    checks.unique(Place::CriterionId, record.get("id"));
-    checks.unique(Place::CriterionCode, record.get("code"));
-    checks.unique(Place::Title, record.get("titre"));
-    checks.unique(Place::Question, record.get("question"));
+    checks.unique(GridText::CriterionId, record.get("id"));
+    checks.unique(GridText::CriterionCode, record.get("code"));
+    checks.unique(GridText::Title, record.get("titre"));
+    checks.unique(GridText::Question, record.get("question"));
     checks.start_criterion();
     let count = |key, max| u32::try_from(record.integer(key, &(1..=max), 1)).unwrap_or(1);
     Criterion {

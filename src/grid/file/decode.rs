@@ -6,7 +6,7 @@
 use super::checks::Checks;
 use super::criteria;
 use super::levels::{LEVELS, five, is_empty_list, level};
-use crate::grid::{Gate, Grid, GridId, Indicator, Level, ScaleLevel, Scoring, Version};
+use crate::grid::{Gate, Grid, GridId, Level, LinkTarget, ScaleLevel, Scoring, Version};
 use crate::source::{Node, Problems, Record, excerpt, id, max};
 
 const GRID: [&str; 14] = [
@@ -130,7 +130,7 @@ fn scoring<'a, const N: usize>(
 fn indicators<'a, const N: usize>(
     record: &Record<'a, N>,
     checks: &mut Checks<'a>,
-) -> Vec<Indicator> {
+) -> Vec<LinkTarget> {
     let nodes = record.list("indicateurs", "[(id: \"…\", nom: \"…\")]");
     let is_whole = |node: &Node<'_>| !node.is_damaged && checks.problems.is_shapely(node.span);
     let knows_all = record.get("indicateurs").is_none_or(is_whole);
@@ -138,7 +138,7 @@ fn indicators<'a, const N: usize>(
     let read = |node: &'a Node<'a>| {
         let indicator = Record::open(node, checks.problems, "cet indicateur", &INDICATOR);
         checks.indicator(indicator.get("id"));
-        Indicator {
+        LinkTarget {
             id: id(&indicator, checks.problems),
             name: indicator.str("nom", max::LINE).to_owned(),
         }

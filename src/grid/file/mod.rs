@@ -9,7 +9,7 @@ mod levels;
 mod write;
 
 use super::Grid;
-use crate::source::{self, Kind, Limits, Node, Problems, Reading};
+use crate::source::{self, FileKind, Limits, Node, Problems, Reading};
 
 pub(crate) use self::checks::code as check_code;
 pub(crate) use self::decode::version;
@@ -27,5 +27,5 @@ pub fn write(grid: &Grid) -> String {
 
 /// Reads a grid inside another file.
 pub(crate) fn from_node(node: &Node<'_>, problems: &Problems<'_>) -> Option<Grid> {
-    source::is_of_kind(node, problems, Kind::GRID).then(|| decode::grid(node, problems))
+    source::is_of_kind(node, problems, FileKind::GRID).then(|| decode::grid(node, problems))
 }

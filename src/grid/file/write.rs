@@ -4,22 +4,22 @@
 
 use serde::Serialize;
 
-use crate::grid::{Criterion, Domain, Gate, Grid, Indicator, LevelText, Link, ScaleLevel};
-use crate::source::{Text, is_default};
+use crate::grid::{Criterion, Domain, Gate, Grid, LevelText, Link, LinkTarget, ScaleLevel};
+use crate::source::{PlainText, is_default};
 
 /// A grid as its file holds it. A variant, because `ron` writes its name and no other.
 #[derive(Serialize)]
 pub(crate) enum GridFile<'a> {
     Grille {
         format: u32,
-        id: Text<'a>,
+        id: PlainText<'a>,
         version: String,
-        titre: Text<'a>,
-        structure: Text<'a>,
-        langue: Text<'a>,
-        source: Text<'a>,
-        licence: Text<'a>,
-        auteurs: Vec<Text<'a>>,
+        titre: PlainText<'a>,
+        structure: PlainText<'a>,
+        langue: PlainText<'a>,
+        source: PlainText<'a>,
+        licence: PlainText<'a>,
+        auteurs: Vec<PlainText<'a>>,
         en_vigueur: String,
         echelle: Vec<ScaleLevelFile<'a>>,
         calcul: ScoringFile,
@@ -31,13 +31,13 @@ pub(crate) enum GridFile<'a> {
 
 #[derive(Serialize)]
 pub(crate) struct ScaleLevelFile<'a> {
-    nom: Text<'a>,
-    definition: Text<'a>,
+    nom: PlainText<'a>,
+    definition: PlainText<'a>,
 }
 
 #[derive(Serialize)]
 pub(crate) struct ScoringFile {
-    moyenne: Mean,
+    moyenne: WrittenMean,
     couverture_minimale: u8,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     paliers: Vec<GateFile>,
@@ -46,7 +46,7 @@ pub(crate) struct ScoringFile {
 /// The only mean there is: of agreed levels, by the weight of criteria.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Mean {
+enum WrittenMean {
     Ponderee,
 }
 
@@ -58,27 +58,27 @@ struct GateFile {
 
 #[derive(Serialize)]
 pub(crate) struct IndicatorFile<'a> {
-    id: Text<'a>,
-    nom: Text<'a>,
+    id: PlainText<'a>,
+    nom: PlainText<'a>,
 }
 
 #[derive(Serialize)]
 pub(crate) struct DomainFile<'a> {
-    id: Text<'a>,
-    code: Text<'a>,
-    titre: Text<'a>,
-    titre_court: Text<'a>,
+    id: PlainText<'a>,
+    code: PlainText<'a>,
+    titre: PlainText<'a>,
+    titre_court: PlainText<'a>,
     criteres: Vec<CriterionFile<'a>>,
 }
 
 #[derive(Serialize)]
 struct CriterionFile<'a> {
-    id: Text<'a>,
+    id: PlainText<'a>,
     #[serde(skip_serializing_if = "is_one")]
     sens: u32,
-    code: Text<'a>,
-    titre: Text<'a>,
-    question: Text<'a>,
+    code: PlainText<'a>,
+    titre: PlainText<'a>,
+    question: PlainText<'a>,
     #[serde(skip_serializing_if = "is_one")]
     poids: u32,
     #[serde(skip_serializing_if = "is_default")]
@@ -91,23 +91,23 @@ struct CriterionFile<'a> {
     sans_objet: bool,
     niveaux: Vec<LevelFile<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    preuves: Vec<Text<'a>>,
+    preuves: Vec<PlainText<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     liens: Vec<LinkFile<'a>>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    axe_has: Text<'a>,
+    #[serde(skip_serializing_if = "PlainText::is_empty")]
+    axe_has: PlainText<'a>,
 }
 
 #[derive(Serialize)]
 struct LevelFile<'a> {
-    phrase: Text<'a>,
-    #[serde(skip_serializing_if = "Text::is_empty")]
-    pas: Text<'a>,
+    phrase: PlainText<'a>,
+    #[serde(skip_serializing_if = "PlainText::is_empty")]
+    pas: PlainText<'a>,
 }
 
 #[derive(Serialize)]
 struct LinkFile<'a> {
-    indicateur: Text<'a>,
+    indicateur: PlainText<'a>,
     a_partir_de: u8,
 }
 
@@ -115,18 +115,18 @@ impl<'a> From<&'a Grid> for GridFile<'a> {
     fn from(grid: &'a Grid) -> Self {
         Self::Grille {
             format: 1,
-            id: Text(&grid.id.0),
+            id: PlainText(&grid.id.0),
             version: grid.version.to_string(),
-            titre: Text(&grid.title),
-            structure: Text(&grid.structure),
-            langue: Text(&grid.language),
-            source: Text(&grid.source),
-            licence: Text(&grid.licence),
-            auteurs: grid.authors.iter().map(|author| Text(author)).collect(),
+            titre: PlainText(&grid.title),
+            structure: PlainText(&grid.structure),
+            langue: PlainText(&grid.language),
+            source: PlainText(&grid.source),
+            licence: PlainText(&grid.licence),
+            auteurs: grid.authors.iter().map(|author| PlainText(author)).collect(),
             en_vigueur: grid.effective_date.to_string(),
             echelle: grid.scale.iter().map(ScaleLevelFile::from).collect(),
             calcul: ScoringFile {
-                moyenne: Mean::Ponderee,
+                moyenne: WrittenMean::Ponderee,
                 couverture_minimale: grid.scoring.minimum_coverage_percent,
                 paliers: grid.scoring.gates.iter().map(GateFile::from).collect(),
             },
@@ -138,7 +138,7 @@ impl<'a> From<&'a Grid> for GridFile<'a> {
 
 impl<'a> From<&'a ScaleLevel> for ScaleLevelFile<'a> {
     fn from(level: &'a ScaleLevel) -> Self {
-        Self { nom: Text(&level.name), definition: Text(&level.definition) }
+        Self { nom: PlainText(&level.name), definition: PlainText(&level.definition) }
     }
 }
 
@@ -148,19 +148,19 @@ impl From<&Gate> for GateFile {
     }
 }
 
-impl<'a> From<&'a Indicator> for IndicatorFile<'a> {
-    fn from(indicator: &'a Indicator) -> Self {
-        Self { id: Text(&indicator.id), nom: Text(&indicator.name) }
+impl<'a> From<&'a LinkTarget> for IndicatorFile<'a> {
+    fn from(indicator: &'a LinkTarget) -> Self {
+        Self { id: PlainText(&indicator.id), nom: PlainText(&indicator.name) }
     }
 }
 
 impl<'a> From<&'a Domain> for DomainFile<'a> {
     fn from(domain: &'a Domain) -> Self {
         Self {
-            id: Text(&domain.id),
-            code: Text(&domain.code),
-            titre: Text(&domain.title),
-            titre_court: Text(&domain.short_title),
+            id: PlainText(&domain.id),
+            code: PlainText(&domain.code),
+            titre: PlainText(&domain.title),
+            titre_court: PlainText(&domain.short_title),
             criteres: domain.criteria.iter().map(CriterionFile::from).collect(),
         }
     }
@@ -169,20 +169,20 @@ impl<'a> From<&'a Domain> for DomainFile<'a> {
 impl<'a> From<&'a Criterion> for CriterionFile<'a> {
     fn from(criterion: &'a Criterion) -> Self {
         Self {
-            id: Text(&criterion.id.0),
+            id: PlainText(&criterion.id.0),
             sens: criterion.meaning,
-            code: Text(&criterion.code),
-            titre: Text(&criterion.title),
-            question: Text(&criterion.question),
+            code: PlainText(&criterion.code),
+            titre: PlainText(&criterion.title),
+            question: PlainText(&criterion.question),
             poids: criterion.weight,
             socle: criterion.is_socle,
             sensible: criterion.is_sensitive,
             parcours_court: criterion.in_short_path,
             sans_objet: criterion.allows_not_applicable,
             niveaux: criterion.levels.iter().map(LevelFile::from).collect(),
-            preuves: criterion.proofs.iter().map(|proof| Text(proof)).collect(),
+            preuves: criterion.proofs.iter().map(|proof| PlainText(proof)).collect(),
             liens: criterion.links.iter().map(LinkFile::from).collect(),
-            axe_has: Text(criterion.has_axis.as_deref().unwrap_or_default()),
+            axe_has: PlainText(criterion.has_axis.as_deref().unwrap_or_default()),
         }
     }
 }
@@ -190,13 +190,13 @@ impl<'a> From<&'a Criterion> for CriterionFile<'a> {
 impl<'a> From<&'a LevelText> for LevelFile<'a> {
     fn from(level: &'a LevelText) -> Self {
         let first_step = level.first_step.as_deref().unwrap_or_default();
-        Self { phrase: Text(&level.sentence), pas: Text(first_step) }
+        Self { phrase: PlainText(&level.sentence), pas: PlainText(first_step) }
     }
 }
 
 impl<'a> From<&'a Link> for LinkFile<'a> {
     fn from(link: &'a Link) -> Self {
-        Self { indicateur: Text(&link.indicator), a_partir_de: link.from_level.number() }
+        Self { indicateur: PlainText(&link.indicator), a_partir_de: link.from_level.number() }
     }
 }
 

@@ -1,8 +1,8 @@
 //! `oui("ipa")`, `au_moins("protocoles", 2)`, `tout(…, …)` → [`Condition`].
 
-use super::names::{Names, Wanted, text};
+use super::names::{DeclaredNames, Wanted, text};
 use crate::remuneration::{Condition, Exact};
-use crate::source::{Item, Node, Record, Value, exact, excerpt};
+use crate::source::{Member, Node, Record, Value, exact, excerpt};
 
 /// Every word a condition may begin with, and how it is written.
 const FORMS: [(&str, &str); 7] = [
@@ -19,12 +19,12 @@ const FORMS: [(&str, &str); 7] = [
 pub(super) fn optional<'a, const N: usize>(
     record: &Record<'a, N>,
     key: &str,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Condition {
     record.get(key).map_or(Condition::Always, |node| condition(node, names))
 }
 
-fn condition<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Condition {
+fn condition<'a>(node: &'a Node<'a>, names: &DeclaredNames<'a>) -> Condition {
     let (word, items) = match &node.value {
         Value::Group { name: Some(word), items } => (*word, items.as_slice()),
         Value::Broken => return Condition::Always,
@@ -59,11 +59,15 @@ fn condition<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Condition {
 }
 
 /// Reads what stands between the brackets, if it is as it should be.
-fn arguments<'a>(word: &str, items: &'a [Item<'a>], names: &Names<'a>) -> Option<Condition> {
+fn arguments<'a>(
+    word: &str,
+    items: &'a [Member<'a>],
+    names: &DeclaredNames<'a>,
+) -> Option<Condition> {
     if items.iter().any(|item| item.key.is_some()) {
         return None;
     }
-    let ask = |item: &'a Item<'a>, wanted: Wanted| {
+    let ask = |item: &'a Member<'a>, wanted: Wanted| {
         let name = text(&item.value)?;
         Some(names.question(name, item.value.span, wanted))
     };

@@ -1,14 +1,15 @@
 //! Tree → [`Rules`]: the whole, its sources, axes and years, and what many groups share.
 //!
-//! Says what is missing or of the wrong kind; names that point elsewhere are in [`Names`].
+//! Says what is missing or of the wrong kind; names that point elsewhere are in [`DeclaredNames`].
 
-use super::names::{Names, Place, Wanted};
-use super::questions::{self, Draft};
+use super::names::{DeclaredNames, RulesName, Wanted};
+use super::questions::{self, QuestionDraft};
 use super::shared::{filled, year};
 use super::{conditions, indicators, parameters};
 use crate::grid::file::version;
 use crate::remuneration::{
-    Axis, Comparison, ExerciseRules, Outside, Period, Proration, Roles, Rules, Source, Status,
+    Axis, Comparison, ExerciseRules, Period, Proration, Roles, Rules, Source, Status,
+    UnpaidIndicator,
 };
 use crate::source::{Node, Problems, Record, id, max};
 
@@ -55,12 +56,12 @@ const STATUSES: [(&str, Status); 3] = [
 
 pub(super) fn rules<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Rules {
     let record = Record::open(node, problems, "ces règles", &RULES);
-    let mut names = Names::new(problems);
+    let mut names = DeclaredNames::new(problems);
     record.required_integer("format", &(1..=1));
     let exercises = exercises(&record, &mut names);
     let sources = sources(&record, &mut names);
     let axes = axes(&record, &mut names);
-    let mut drafts: Vec<Draft<'a>> = Vec::new();
+    let mut drafts: Vec<QuestionDraft<'a>> = Vec::new();
     let general = questions::gather(&record, Period::default(), &mut names, &mut drafts);
     let indicators = indicators::open(&record, &mut names, &mut drafts);
     let supplements = parameters::open_supplements(&record, &mut names, &mut drafts);
@@ -100,13 +101,13 @@ fn family(short_title: &str) -> &str {
     short_title.split_whitespace().next().unwrap_or_default()
 }
 
-fn sources<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Source> {
+fn sources<'a>(record: &Record<'a, 18>, names: &mut DeclaredNames<'a>) -> Vec<Source> {
     let nodes = filled(record, "sources", names);
     let mut sources = Vec::with_capacity(nodes.len());
     for node in nodes {
         let source = Record::open(node, names.problems, "cette source", &SOURCE);
         let id = source.str("id", max::CODE);
-        names.unique(Place::Source, id, source.span("id"));
+        names.unique(RulesName::Source, id, source.span("id"));
         let address = source.str("adresse", max::LINE);
         names.sources.push(id);
         names.webs.push(address.starts_with("http"));
@@ -121,13 +122,13 @@ fn sources<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Source> {
     sources
 }
 
-fn axes<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Axis> {
+fn axes<'a>(record: &Record<'a, 18>, names: &mut DeclaredNames<'a>) -> Vec<Axis> {
     let nodes = filled(record, "axes", names);
     let mut axes = Vec::with_capacity(nodes.len());
     for node in nodes {
         let record = Record::open(node, names.problems, "cet axe", &AXIS);
         let id = id(&record, names.problems);
-        names.unique(Place::Axis, &id, record.span("id"));
+        names.unique(RulesName::Axis, &id, record.span("id"));
         names.axes.push(record.get("id").and_then(super::names::text).unwrap_or_default());
         axes.push(Axis {
             id,
@@ -138,7 +139,7 @@ fn axes<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Axis> {
     axes
 }
 
-fn exercises<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<ExerciseRules> {
+fn exercises<'a>(record: &Record<'a, 18>, names: &mut DeclaredNames<'a>) -> Vec<ExerciseRules> {
     let nodes = filled(record, "exercices", names);
     let mut exercises: Vec<ExerciseRules> = Vec::with_capacity(nodes.len());
     for node in nodes {
@@ -162,7 +163,7 @@ fn exercises<'a>(record: &Record<'a, 18>, names: &mut Names<'a>) -> Vec<Exercise
     exercises
 }
 
-fn roles<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Roles {
+fn roles<'a>(record: &Record<'a, 18>, names: &DeclaredNames<'a>) -> Roles {
     let roles = match record.require("reperes", "(patientele: \"…\", …)") {
         Some(node) => Record::open(node, names.problems, "les repères", &ROLES),
         None => Record::absent(names.problems, &ROLES),
@@ -178,7 +179,7 @@ fn roles<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Roles {
     }
 }
 
-fn proration<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Proration {
+fn proration<'a>(record: &Record<'a, 18>, names: &DeclaredNames<'a>) -> Proration {
     let proration = match record.require("annee_incomplete", "(tout_si: choix(\"…\", \"…\"), …)")
     {
         Some(node) => Record::open(node, names.problems, "l’année incomplète", &PRORATION),
@@ -191,7 +192,7 @@ fn proration<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Proration {
     }
 }
 
-fn comparisons<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<Comparison> {
+fn comparisons<'a>(record: &Record<'a, 18>, names: &DeclaredNames<'a>) -> Vec<Comparison> {
     let nodes = record.list("comparaisons", "[(petit: \"…\", grand: \"…\", message: \"…\")]");
     let comparison = |node: &'a Node<'a>| {
         let record = Record::open(node, names.problems, "cette comparaison", &COMPARISON);
@@ -204,13 +205,13 @@ fn comparisons<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<Comparison
     nodes.unwrap_or_default().iter().map(comparison).collect()
 }
 
-fn outside<'a>(record: &Record<'a, 18>, names: &Names<'a>) -> Vec<Outside> {
+fn outside<'a>(record: &Record<'a, 18>, names: &DeclaredNames<'a>) -> Vec<UnpaidIndicator> {
     let nodes = record.list("hors_points", "[(indicateur: \"…\", nom: \"…\", raison: \"…\")]");
     let read = |node: &'a Node<'a>| {
         let record = Record::open(node, names.problems, "cet indicateur", &OUTSIDE);
         let name = record.str("indicateur", max::ID);
-        names.unique(Place::Part, name, record.span("indicateur"));
-        Outside {
+        names.unique(RulesName::Part, name, record.span("indicateur"));
+        UnpaidIndicator {
             id: name.to_owned(),
             name: record.str("nom", max::LINE).to_owned(),
             reason: record.str("raison", max::LINE).to_owned(),

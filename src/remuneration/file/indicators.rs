@@ -1,11 +1,13 @@
 //! Indicators and their parts.
 
-use super::names::{Names, Place, Wanted};
-use super::questions::{self, Draft};
+use super::names::{DeclaredNames, RulesName, Wanted};
+use super::questions::{self, QuestionDraft};
 use super::shared::{citation, filled, period, year};
 use super::{conditions, mechanisms};
 use crate::grid::file::check_code;
-use crate::remuneration::{Indicator, Kind, KindException, Part, Period, Prorata, QuestionIndex};
+use crate::remuneration::{
+    Indicator, IndicatorKind, KindException, Part, Period, Prorata, QuestionIndex,
+};
 use crate::source::{Node, Record, Value, excerpt, id, max};
 
 const INDICATOR: [&str; 13] = [
@@ -40,11 +42,14 @@ const PART: [&str; 13] = [
     "source",
 ];
 
-const KINDS: [(&str, Kind); 3] =
-    [("prerequis", Kind::Prerequis), ("socle", Kind::Socle), ("optionnel", Kind::Optionnel)];
+const KINDS: [(&str, IndicatorKind); 3] = [
+    ("prerequis", IndicatorKind::Prerequis),
+    ("socle", IndicatorKind::Socle),
+    ("optionnel", IndicatorKind::Optionnel),
+];
 
 /// An indicator of which only the questions are known yet.
-pub(super) struct Open<'a> {
+pub(super) struct IndicatorDraft<'a> {
     record: Record<'a, 13>,
     period: Period,
     questions: Vec<QuestionIndex>,
@@ -53,9 +58,9 @@ pub(super) struct Open<'a> {
 /// Opens every indicator and gathers its questions.
 pub(super) fn open<'a, const N: usize>(
     record: &Record<'a, N>,
-    names: &mut Names<'a>,
-    drafts: &mut Vec<Draft<'a>>,
-) -> Vec<Open<'a>> {
+    names: &mut DeclaredNames<'a>,
+    drafts: &mut Vec<QuestionDraft<'a>>,
+) -> Vec<IndicatorDraft<'a>> {
     let nodes = filled(record, "indicateurs", names);
     let mut indicators = Vec::with_capacity(nodes.len());
     for node in nodes {
@@ -68,18 +73,22 @@ pub(super) fn open<'a, const N: usize>(
         };
         let period = period(&record, names);
         let questions = questions::gather(&record, period, names, drafts);
-        indicators.push(Open { record, period, questions });
+        indicators.push(IndicatorDraft { record, period, questions });
     }
     indicators
 }
 
-pub(super) fn indicator<'a>(open: Open<'a>, family: &str, names: &Names<'a>) -> Indicator {
-    let Open { record, period, questions } = open;
+pub(super) fn indicator<'a>(
+    open: IndicatorDraft<'a>,
+    family: &str,
+    names: &DeclaredNames<'a>,
+) -> Indicator {
+    let IndicatorDraft { record, period, questions } = open;
     let text = |key, max| record.optional_str(key, max).unwrap_or_default().to_owned();
     let own = id(&record, names.problems);
-    names.unique(Place::Indicator, &own, record.span("id"));
+    names.unique(RulesName::Indicator, &own, record.span("id"));
     let code = record.str("code", max::CODE);
-    names.unique(Place::Code, code, record.span("code"));
+    names.unique(RulesName::Code, code, record.span("code"));
     check_code(names.problems, code, record.span("code"));
     record.require("type", "optionnel");
     Indicator {
@@ -87,7 +96,7 @@ pub(super) fn indicator<'a>(open: Open<'a>, family: &str, names: &Names<'a>) -> 
         name: record.str("nom", max::LINE).to_owned(),
         short_name: record.str("nom_court", max::SHORT).to_owned(),
         axis: names.axis(&record, "axe"),
-        kind: record.choice("type", &KINDS).unwrap_or(Kind::Optionnel),
+        kind: record.choice("type", &KINDS).unwrap_or(IndicatorKind::Optionnel),
         exceptions: exceptions(&record, names),
         period,
         questions,
@@ -99,7 +108,7 @@ pub(super) fn indicator<'a>(open: Open<'a>, family: &str, names: &Names<'a>) -> 
     }
 }
 
-fn exceptions<'a>(record: &Record<'a, 13>, names: &Names<'a>) -> Vec<KindException> {
+fn exceptions<'a>(record: &Record<'a, 13>, names: &DeclaredNames<'a>) -> Vec<KindException> {
     let example = "[(annee: 2022, type: optionnel, source: (…))]";
     let read = |node: &'a Node<'a>| {
         let record = Record::open(node, names.problems, "cette exception", &EXCEPTION);
@@ -112,7 +121,7 @@ fn exceptions<'a>(record: &Record<'a, 13>, names: &Names<'a>) -> Vec<KindExcepti
         }
         KindException {
             year,
-            kind: record.choice("type", &KINDS).unwrap_or(Kind::Optionnel),
+            kind: record.choice("type", &KINDS).unwrap_or(IndicatorKind::Optionnel),
             citation: citation(&record, names),
         }
     };
@@ -123,7 +132,7 @@ fn parts<'a>(
     record: &Record<'a, 13>,
     indicator: &str,
     within: Period,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for node in filled(record, "parts", names) {
@@ -138,14 +147,14 @@ fn part<'a>(
     indicator: &str,
     within: Period,
     before: &[Part],
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Part {
     let record = Record::open(node, names.problems, "cette part", &PART);
     let own = match record.get("id") {
         Some(_) => id(&record, names.problems),
         None => indicator.to_owned(),
     };
-    names.unique(Place::Part, &own, record.span("id"));
+    names.unique(RulesName::Part, &own, record.span("id"));
     let period = match record.get("exercices") {
         Some(_) => period(&record, names),
         None => within,
@@ -172,7 +181,7 @@ fn part<'a>(
     }
 }
 
-fn prorata<'a>(record: &Record<'a, 13>, period: Period, names: &Names<'a>) -> Prorata {
+fn prorata<'a>(record: &Record<'a, 13>, period: Period, names: &DeclaredNames<'a>) -> Prorata {
     let follows_contract = record.flag("prorata_contrat");
     let Some(question) = names.optional(record, "prorata_depuis", Wanted::Date) else {
         return if follows_contract { Prorata::Contract } else { Prorata::Never };
@@ -191,7 +200,7 @@ fn requires<'a>(
     record: &Record<'a, 13>,
     own: &str,
     before: &[Part],
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Option<usize> {
     let name = record.optional_str("apres", max::ID).filter(|name| !name.is_empty())?;
     let found = before.iter().position(|part| part.id == name);

@@ -1,7 +1,7 @@
 //! `calcul: Taux(points: 1000, …)` → [`Mechanism`]: one function for each.
 
 use super::conditions;
-use super::names::{Asked, Names, Wanted};
+use super::names::{DeclaredNames, NamedQuestion, Wanted};
 use super::shared::filled;
 use crate::remuneration::{
     Band, Deduction, Exact, Mechanism, Penalty, QuestionIndex, QuestionKind, Sessions,
@@ -30,7 +30,7 @@ const PERCENTS: std::ops::RangeInclusive<i64> = 0..=100;
 /// Reads how the points of a part come.
 pub(super) fn mechanism<'a, const N: usize>(
     record: &Record<'a, N>,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Mechanism {
     let stand_in = Mechanism::Fixed { points: Exact::from_integer(1) };
     let Some(node) = record.require("calcul", EXAMPLE) else { return stand_in };
@@ -72,7 +72,7 @@ pub(super) fn mechanism<'a, const N: usize>(
 pub(super) fn positive<'a, const N: usize>(
     record: &Record<'a, N>,
     key: &str,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Exact {
     not_zero(record, key, record.required_decimal(key, &AMOUNTS), names)
 }
@@ -81,7 +81,7 @@ fn not_zero<'a, const N: usize>(
     record: &Record<'a, N>,
     key: &str,
     number: Exact,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Exact {
     if number == Exact::from_integer(0) {
         let message = format!("« {key} » doit être plus grand que zéro.");
@@ -90,13 +90,16 @@ fn not_zero<'a, const N: usize>(
     number
 }
 
-fn beyond<'a, const N: usize>(record: &Record<'a, N>, names: &Names<'a>) -> Option<(Exact, Exact)> {
+fn beyond<'a, const N: usize>(
+    record: &Record<'a, N>,
+    names: &DeclaredNames<'a>,
+) -> Option<(Exact, Exact)> {
     let node = record.get("au_dela")?;
     let beyond = Record::open(node, names.problems, "« au_dela »", &BEYOND);
     Some((positive(&beyond, "de", names), beyond.required_decimal("points", &AMOUNTS)))
 }
 
-fn per_unit<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
+fn per_unit<'a>(node: &'a Node<'a>, names: &DeclaredNames<'a>) -> Mechanism {
     let record = Record::open(node, names.problems, "ce calcul", &PER_UNIT);
     let cap = record.optional_decimal("au_plus", &AMOUNTS);
     Mechanism::PerUnit {
@@ -107,7 +110,7 @@ fn per_unit<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
     }
 }
 
-fn bands<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
+fn bands<'a>(node: &'a Node<'a>, names: &DeclaredNames<'a>) -> Mechanism {
     let record = Record::open(node, names.problems, "ce calcul", &BANDS);
     let out_of = names.optional(&record, "sur", Wanted::Number);
     let (range, scale) = match record.get("sur") {
@@ -129,7 +132,7 @@ fn bands<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
     Mechanism::Bands { of: names.asked(&record, "de", Wanted::Number), out_of, bands }
 }
 
-fn rate<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
+fn rate<'a>(node: &'a Node<'a>, names: &DeclaredNames<'a>) -> Mechanism {
     let record = Record::open(node, names.problems, "ce calcul", &RATE);
     let target = record.required_decimal("cible_pour_cent", &PERCENTS);
     let sessions = record.get("reunions").map(|node| {
@@ -150,7 +153,7 @@ fn rate<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
     }
 }
 
-fn deductions<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
+fn deductions<'a>(node: &'a Node<'a>, names: &DeclaredNames<'a>) -> Mechanism {
     let record = Record::open(node, names.problems, "ce calcul", &DEDUCTIONS);
     let nodes = filled(&record, "minorations", names);
     Mechanism::Deductions {
@@ -159,7 +162,7 @@ fn deductions<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Mechanism {
     }
 }
 
-fn deduction<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Deduction {
+fn deduction<'a>(node: &'a Node<'a>, names: &DeclaredNames<'a>) -> Deduction {
     let record = Record::open(node, names.problems, "cette minoration", &DEDUCTION);
     let name = record.str("question", max::ID);
     let (question, answers) = answers(name, &record, names);
@@ -193,10 +196,10 @@ fn deduction<'a>(node: &'a Node<'a>, names: &Names<'a>) -> Deduction {
 fn answers<'n, 'a, const N: usize>(
     name: &str,
     record: &Record<'a, N>,
-    names: &'n Names<'a>,
+    names: &'n DeclaredNames<'a>,
 ) -> (QuestionIndex, Vec<&'n str>) {
     let asked = names.questions.iter().find(|asked| asked.id == name);
-    let is_flag = |asked: &Asked<'_>| matches!(asked.kind, Some(QuestionKind::Flag));
+    let is_flag = |asked: &NamedQuestion<'_>| matches!(asked.kind, Some(QuestionKind::Flag));
     let wanted = if asked.is_some_and(is_flag) { Wanted::Flag } else { Wanted::Choice };
     let question = names.question(name, record.span("question"), wanted);
     let answers = match asked.and_then(|asked| asked.kind.as_ref()) {

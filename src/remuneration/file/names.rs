@@ -11,7 +11,7 @@ use crate::source::{Node, Problems, Record, Span, excerpt, max};
 
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Place {
+pub(super) enum RulesName {
     Source,
     Axis,
     Question,
@@ -35,7 +35,7 @@ pub(super) enum Wanted {
 }
 
 /// A question as far as other places need it.
-pub(super) struct Asked<'a> {
+pub(super) struct NamedQuestion<'a> {
     pub(super) id: &'a str,
     /// Unknown when its kind could not be read.
     pub(super) kind: Option<QuestionKind>,
@@ -43,20 +43,20 @@ pub(super) struct Asked<'a> {
 }
 
 /// Every name declared in a file.
-pub(super) struct Names<'a> {
+pub(super) struct DeclaredNames<'a> {
     pub(super) problems: &'a Problems<'a>,
-    pub(super) questions: Vec<Asked<'a>>,
+    pub(super) questions: Vec<NamedQuestion<'a>>,
     pub(super) sources: Vec<&'a str>,
     /// Whether each source is a page of the web, which has no page numbers.
     pub(super) webs: Vec<bool>,
     pub(super) axes: Vec<&'a str>,
     /// Years covered.
     pub(super) years: Vec<i16>,
-    first: RefCell<HashMap<(Place, String), Span>>,
+    first: RefCell<HashMap<(RulesName, String), Span>>,
     told: RefCell<HashSet<(&'static str, String)>>,
 }
 
-impl Place {
+impl RulesName {
     const fn noun(self) -> &'static str {
         match self {
             Self::Source => "La source",
@@ -106,7 +106,7 @@ const fn word(kind: &QuestionKind) -> &'static str {
     }
 }
 
-impl<'a> Names<'a> {
+impl<'a> DeclaredNames<'a> {
     pub(super) fn new(problems: &'a Problems<'a>) -> Self {
         Self {
             problems,
@@ -121,7 +121,7 @@ impl<'a> Names<'a> {
     }
 
     /// Reports a name that was already given at such a place.
-    pub(super) fn unique(&self, place: Place, name: &str, span: Span) {
+    pub(super) fn unique(&self, place: RulesName, name: &str, span: Span) {
         if name.is_empty() {
             return;
         }

@@ -3,10 +3,12 @@
 use std::ops::RangeInclusive;
 
 use super::conditions;
-use super::names::{Names, Place, Wanted};
-use super::questions::{self, Draft};
+use super::names::{DeclaredNames, RulesName, Wanted};
+use super::questions::{self, QuestionDraft};
 use super::shared::{citation, filled, period, year};
-use crate::remuneration::{Dated, Exact, Figure, Parameters, Period, QuestionIndex, Supplement};
+use crate::remuneration::{
+    Dated, Exact, Parameters, Period, QuestionIndex, SourcedFigure, Supplement,
+};
 use crate::source::{Node, Record, id, max};
 
 const PARAMETERS: [&str; 13] = [
@@ -34,7 +36,7 @@ const PERCENTS: RangeInclusive<i64> = 0..=100;
 
 pub(super) fn parameters<'a, const N: usize>(
     record: &Record<'a, N>,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Parameters {
     let record = match record.require("parametres", "(valeur_du_point: [(…)], …)") {
         Some(node) => Record::open(node, names.problems, "les paramètres", &PARAMETERS),
@@ -65,9 +67,9 @@ fn dated<'a>(
     key: &str,
     range: &RangeInclusive<i64>,
     scale: i128,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Dated {
-    let mut steps: Vec<(i16, Figure)> = Vec::new();
+    let mut steps: Vec<(i16, SourcedFigure)> = Vec::new();
     for node in filled(record, key, names) {
         let step = Record::open(node, names.problems, "cette valeur", &STEP);
         step.require("depuis", "2022");
@@ -83,12 +85,13 @@ fn dated<'a>(
             let help = "Écrivez la valeur du texte officiel.";
             names.problems.error(step.span("valeur"), message, help);
         }
-        steps.push((from, Figure { value: value / scale, citation: citation(&step, names) }));
+        steps
+            .push((from, SourcedFigure { value: value / scale, citation: citation(&step, names) }));
     }
     Dated { steps }
 }
 
-fn day<'a>(record: &Record<'a, 13>, key: &str, names: &Names<'a>) -> (i8, i8) {
+fn day<'a>(record: &Record<'a, 13>, key: &str, names: &DeclaredNames<'a>) -> (i8, i8) {
     let day = match record.require(key, "(jour: 31, mois: 1)") {
         Some(node) => Record::open(node, names.problems, "ce jour", &DAY),
         None => Record::absent(names.problems, &DAY),
@@ -104,7 +107,7 @@ fn day<'a>(record: &Record<'a, 13>, key: &str, names: &Names<'a>) -> (i8, i8) {
 }
 
 /// A supplement of which only the questions are known yet.
-pub(super) struct Open<'a> {
+pub(super) struct SupplementDraft<'a> {
     record: Record<'a, 8>,
     period: Period,
 }
@@ -112,24 +115,24 @@ pub(super) struct Open<'a> {
 /// Opens every supplement and gathers its questions.
 pub(super) fn open_supplements<'a, const N: usize>(
     record: &Record<'a, N>,
-    names: &mut Names<'a>,
-    drafts: &mut Vec<Draft<'a>>,
-) -> Vec<Open<'a>> {
+    names: &mut DeclaredNames<'a>,
+    drafts: &mut Vec<QuestionDraft<'a>>,
+) -> Vec<SupplementDraft<'a>> {
     let nodes = record.list("complements", "[(id: \"…\", …)]").unwrap_or_default();
     let mut supplements = Vec::with_capacity(nodes.len());
     for node in nodes {
         let record = Record::open(node, names.problems, "ce complément", &SUPPLEMENT);
         let period = period(&record, names);
         questions::gather(&record, period, names, drafts);
-        supplements.push(Open { record, period });
+        supplements.push(SupplementDraft { record, period });
     }
     supplements
 }
 
-pub(super) fn supplement<'a>(open: Open<'a>, names: &Names<'a>) -> Supplement {
-    let Open { record, period } = open;
+pub(super) fn supplement<'a>(open: SupplementDraft<'a>, names: &DeclaredNames<'a>) -> Supplement {
+    let SupplementDraft { record, period } = open;
     let id = id(&record, names.problems);
-    names.unique(Place::Supplement, &id, record.span("id"));
+    names.unique(RulesName::Supplement, &id, record.span("id"));
     let amount = names.asked(&record, "montant", Wanted::Number);
     let nodes = record.list("engagements", "[\"…\"]").unwrap_or_default();
     let commitment = |node: &'a Node<'a>| -> Option<QuestionIndex> {

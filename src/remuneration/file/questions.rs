@@ -1,7 +1,7 @@
 //! Questions: gathered from every place first, so that any other place may name them.
 
 use super::conditions;
-use super::names::{Asked, Names, Place};
+use super::names::{DeclaredNames, NamedQuestion, RulesName};
 use super::shared::{citation, period};
 use crate::dossier::{FactId, Quantity};
 use crate::remuneration::{
@@ -48,7 +48,7 @@ const ORIGINS: [(&str, Origin); 8] = [
 ];
 
 /// A question of which only the name, kind and years are known yet.
-pub(super) struct Draft<'a> {
+pub(super) struct QuestionDraft<'a> {
     record: Record<'a, 15>,
     kind: QuestionKind,
     period: Period,
@@ -58,8 +58,8 @@ pub(super) struct Draft<'a> {
 pub(super) fn gather<'a, const N: usize>(
     record: &Record<'a, N>,
     period: Period,
-    names: &mut Names<'a>,
-    drafts: &mut Vec<Draft<'a>>,
+    names: &mut DeclaredNames<'a>,
+    drafts: &mut Vec<QuestionDraft<'a>>,
 ) -> Vec<QuestionIndex> {
     let nodes = record.list("questions", EXAMPLE).unwrap_or_default();
     let left = MAX_QUESTIONS.saturating_sub(names.questions.len());
@@ -74,23 +74,23 @@ pub(super) fn gather<'a, const N: usize>(
 fn draft<'a>(
     node: &'a Node<'a>,
     within: Period,
-    names: &mut Names<'a>,
-    drafts: &mut Vec<Draft<'a>>,
+    names: &mut DeclaredNames<'a>,
+    drafts: &mut Vec<QuestionDraft<'a>>,
 ) -> QuestionIndex {
     let index = QuestionIndex(drafts.len());
     let record = Record::open(node, names.problems, "cette question", &QUESTION);
-    names.unique(Place::Question, &id(&record, names.problems), record.span("id"));
+    names.unique(RulesName::Question, &id(&record, names.problems), record.span("id"));
     let kind = kind(node, &record, index, names);
     let period = match record.get("exercices") {
         Some(_) => period(&record, names),
         None => within,
     };
-    names.questions.push(Asked {
+    names.questions.push(NamedQuestion {
         id: record.get("id").and_then(super::names::text).unwrap_or_default(),
         kind: kind.clone(),
         period,
     });
-    drafts.push(Draft { record, kind: kind.unwrap_or(QuestionKind::Flag), period });
+    drafts.push(QuestionDraft { record, kind: kind.unwrap_or(QuestionKind::Flag), period });
     index
 }
 
@@ -98,7 +98,7 @@ fn kind<'a>(
     node: &'a Node<'a>,
     record: &Record<'a, 15>,
     index: QuestionIndex,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> Option<QuestionKind> {
     let Value::Group { name, .. } = &node.value else { return None };
     let word = name.unwrap_or_default();
@@ -132,7 +132,7 @@ fn kind<'a>(
     Some(kind)
 }
 
-fn number<'a>(record: &Record<'a, 15>, names: &Names<'a>) -> QuestionKind {
+fn number<'a>(record: &Record<'a, 15>, names: &DeclaredNames<'a>) -> QuestionKind {
     let quantity = |number: Exact| {
         Quantity::hundredths(i64::try_from((number * 100).to_integer()).unwrap_or(i64::MAX))
     };
@@ -150,7 +150,11 @@ fn number<'a>(record: &Record<'a, 15>, names: &Names<'a>) -> QuestionKind {
     }
 }
 
-fn items<'a>(record: &Record<'a, 15>, index: QuestionIndex, names: &Names<'a>) -> Vec<ChoiceItem> {
+fn items<'a>(
+    record: &Record<'a, 15>,
+    index: QuestionIndex,
+    names: &DeclaredNames<'a>,
+) -> Vec<ChoiceItem> {
     let node = record.require("choix", "[(id: \"…\", libelle: \"…\"), …]");
     let nodes = record.list("choix", "[(id: \"…\", libelle: \"…\"), …]").unwrap_or_default();
     if nodes.len() < 2 && node.is_some_and(|node| !node.is_damaged) {
@@ -160,19 +164,22 @@ fn items<'a>(record: &Record<'a, 15>, index: QuestionIndex, names: &Names<'a>) -
     let item = |node: &'a Node<'a>| {
         let item = Record::open(node, names.problems, "ce choix", &CHOICE);
         let id = id(&item, names.problems);
-        names.unique(Place::Choice(index), &id, item.span("id"));
+        names.unique(RulesName::Choice(index), &id, item.span("id"));
         ChoiceItem { id, label: item.str("libelle", max::LINE).to_owned() }
     };
     nodes.iter().map(item).collect()
 }
 
 /// Completes every question, now that all have a name.
-pub(super) fn complete<'a>(drafts: Vec<Draft<'a>>, names: &Names<'a>) -> Vec<Question> {
+pub(super) fn complete<'a>(
+    drafts: Vec<QuestionDraft<'a>>,
+    names: &DeclaredNames<'a>,
+) -> Vec<Question> {
     drafts.into_iter().map(|draft| question(draft, names)).collect()
 }
 
-fn question<'a>(draft: Draft<'a>, names: &Names<'a>) -> Question {
-    let Draft { record, kind, period } = draft;
+fn question<'a>(draft: QuestionDraft<'a>, names: &DeclaredNames<'a>) -> Question {
+    let QuestionDraft { record, kind, period } = draft;
     let text = |key, max| record.optional_str(key, max).unwrap_or_default().to_owned();
     let asked_if = conditions::optional(&record, "demandee_si", names);
     names.ask_in(period, &asked_if.questions(), record.span("demandee_si"));
@@ -193,7 +200,7 @@ fn question<'a>(draft: Draft<'a>, names: &Names<'a>) -> Question {
     }
 }
 
-fn option<'a>(node: &'a Node<'a>, kind: &QuestionKind, names: &Names<'a>) -> OptionRule {
+fn option<'a>(node: &'a Node<'a>, kind: &QuestionKind, names: &DeclaredNames<'a>) -> OptionRule {
     let record = Record::open(node, names.problems, "cette option", &OPTION);
     let default = record.str("defaut", max::ID);
     if let QuestionKind::Choice(items) = kind {

@@ -1,6 +1,6 @@
 //! What every part of the rules has: lists that hold something, years, and a source.
 
-use super::names::Names;
+use super::names::DeclaredNames;
 use crate::remuneration::{Certainty, Citation, Period};
 use crate::source::{Node, Record, max};
 
@@ -20,7 +20,7 @@ const CERTAINTIES: [(&str, Certainty); 5] = [
 pub(super) fn filled<'a, const N: usize>(
     record: &Record<'a, N>,
     key: &str,
-    names: &Names<'a>,
+    names: &DeclaredNames<'a>,
 ) -> &'a [Node<'a>] {
     let node = record.require(key, "[(…)]");
     let nodes = record.list(key, "[(…)]").unwrap_or_default();
@@ -33,7 +33,10 @@ pub(super) fn filled<'a, const N: usize>(
 }
 
 /// Reads the years of a group; all of them when the key is not there.
-pub(super) fn period<'a, const N: usize>(record: &Record<'a, N>, names: &Names<'a>) -> Period {
+pub(super) fn period<'a, const N: usize>(
+    record: &Record<'a, N>,
+    names: &DeclaredNames<'a>,
+) -> Period {
     let Some(node) = record.get("exercices") else { return Period::default() };
     let problems = names.problems;
     let period = Record::open(node, problems, "cette période", &PERIOD);
@@ -58,7 +61,10 @@ pub(super) fn year<const N: usize>(record: &Record<'_, N>, key: &str) -> Option<
 }
 
 /// Reads where a figure stands; every figure needs it.
-pub(super) fn citation<'a, const N: usize>(record: &Record<'a, N>, names: &Names<'a>) -> Citation {
+pub(super) fn citation<'a, const N: usize>(
+    record: &Record<'a, N>,
+    names: &DeclaredNames<'a>,
+) -> Citation {
     let example = "(texte: \"S1\", page: \"22\", certitude: A)";
     let citation = match record.require("source", example) {
         Some(node) => Record::open(node, names.problems, "cette source", &CITATION),

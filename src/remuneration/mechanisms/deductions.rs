@@ -4,7 +4,7 @@ use super::{Changes, Computed};
 use crate::dossier::Fact;
 use crate::remuneration::condition::{Condition, Truth};
 use crate::remuneration::expression::{Exact, Expression, zero};
-use crate::remuneration::inputs::{Inputs, Known};
+use crate::remuneration::inputs::{Inputs, KnownAnswer};
 use crate::remuneration::questions::{QuestionIndex, QuestionKind};
 
 /// What one question takes away.
@@ -31,10 +31,10 @@ impl Deduction {
     /// Returns what the answer given takes away, or nothing while there is none.
     fn penalty(&self, inputs: &Inputs<'_>) -> Option<Penalty> {
         let answer = match inputs.get(self.question)? {
-            Known::Choice(choice) => choice.as_ref(),
-            Known::Flag(true) => "oui",
-            Known::Flag(false) => "non",
-            Known::Number(_) | Known::Set(_) | Known::Date(_) => return None,
+            KnownAnswer::Choice(choice) => choice.as_ref(),
+            KnownAnswer::Flag(true) => "oui",
+            KnownAnswer::Flag(false) => "non",
+            KnownAnswer::Number(_) | KnownAnswer::Set(_) | KnownAnswer::Date(_) => return None,
         };
         let found = self.penalties.iter().find(|(name, _)| name == answer);
         Some(found.map_or_else(|| Penalty::Points(zero()), |(_, penalty)| *penalty))

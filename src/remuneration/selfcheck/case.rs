@@ -4,9 +4,10 @@ use crate::dossier::Facts;
 use crate::dossier::file::facts;
 use crate::french;
 use crate::remuneration::Exact;
-use crate::source::{self, Kind, Limits, Node, Problems, Reading, Record, Value};
+use crate::source::{self, FileKind, Limits, Node, Problems, Reading, Record, Value};
 
-const KIND: Kind = Kind { name: "Cas", what: "un cas de calcul", own_key: "exemples", format: 1 };
+const KIND: FileKind =
+    FileKind { name: "Cas", what: "un cas de calcul", own_key: "exemples", format: 1 };
 const CASE: [&str; 8] =
     ["titre", "origine", "source", "page", "explication", "exercice", "donnees", "exemples"];
 const EXAMPLE: [&str; 5] = ["quoi", "exercice", "donnees", "attendu", "remarque"];

@@ -12,7 +12,7 @@ use crate::remuneration::inputs::Inputs;
 use crate::remuneration::mechanisms::Mechanism;
 use crate::remuneration::questions::QuestionIndex;
 use crate::remuneration::rules::{Indicator, Part, Rules};
-use crate::remuneration::statement::{Line, Outcome, Statement, WhyNothing};
+use crate::remuneration::statement::{Outcome, Statement, StatementLine, WhyNothing};
 use crate::remuneration::steps::Step;
 
 /// A statement beside what it was made of.
@@ -33,7 +33,7 @@ pub struct StatementReader<'a> {
 pub struct LineReader<'a> {
     of: &'a StatementReader<'a>,
     /// What it brings.
-    pub line: &'a Line,
+    pub line: &'a StatementLine,
     /// What the rules say of it.
     pub indicator: &'a Indicator,
 }
@@ -64,7 +64,7 @@ impl<'a> StatementReader<'a> {
     }
 
     /// Returns one line.
-    pub fn line(&'a self, line: &'a Line) -> Option<LineReader<'a>> {
+    pub fn line(&'a self, line: &'a StatementLine) -> Option<LineReader<'a>> {
         let indicator = self.rules.indicators.get(line.indicator)?;
         Some(LineReader { of: self, line, indicator })
     }

@@ -7,7 +7,7 @@ use crate::scoring::Absence;
 
 /// A sum with its calculation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sum {
+pub struct ToldSum {
     /// "Majoration de précarité".
     pub label: &'static str,
     /// How it comes.
@@ -18,7 +18,7 @@ pub struct Sum {
     pub is_main: bool,
 }
 
-impl Sum {
+impl ToldSum {
     fn of(label: &'static str, calculation: String, amount: Exact) -> Self {
         Self { label, calculation, amount: Ok(amount), is_main: false }
     }
@@ -29,52 +29,60 @@ impl Sum {
 }
 
 /// Returns what is sure, what is said, what could be.
-pub fn range(statement: &Statement) -> Vec<Sum> {
+pub fn range(statement: &Statement) -> Vec<ToldSum> {
     let range = &statement.range;
     let possible = match range.possible {
         Some(_) => "tous les indicateurs au plus haut, à patientèle, effectif et dates inchangés",
         None => "inconnu tant qu’une donnée dont il dépend n’est pas renseignée",
     };
     vec![
-        Sum::of(
+        ToldSum::of(
             "Justifié",
             "lignes dont le justificatif est détenu ou dit détenu, et n’est ni expiré ni modifié, ou n’est pas demandé"
                 .to_owned(),
             range.certain,
         ),
-        Sum::of(
+        ToldSum::of(
             "Déclaré",
             "tout ce que l’équipe déclare, justificatif détenu ou non".to_owned(),
             range.declared,
         ),
-        Sum {
+        ToldSum {
             amount: range.possible.ok_or(Absence::Incomplete),
-            ..Sum::of("Possible", possible.to_owned(), Exact::default())
+            ..ToldSum::of("Possible", possible.to_owned(), Exact::default())
         },
     ]
 }
 
 /// Returns the way from points to balance.
-pub fn settlement(rules: &Rules, statement: &Statement) -> Vec<Sum> {
+pub fn settlement(rules: &Rules, statement: &Statement) -> Vec<ToldSum> {
     let majoration = &statement.majoration;
     let remainder = super::remainder(statement);
     let mut sums = vec![
-        Sum::of("Points en euros", super::base(statement), statement.base),
-        Sum::of("Majoration de précarité", super::majoration(rules, majoration), majoration.amount),
-        Sum::main("Total", super::total(statement), statement.total),
-        Sum::main(super::headline(statement).label, super::payable(statement), statement.payable),
-        Sum {
+        ToldSum::of("Points en euros", super::base(statement), statement.base),
+        ToldSum::of(
+            "Majoration de précarité",
+            super::majoration(rules, majoration),
+            majoration.amount,
+        ),
+        ToldSum::main("Total", super::total(statement), statement.total),
+        ToldSum::main(
+            super::headline(statement).label,
+            super::payable(statement),
+            statement.payable,
+        ),
+        ToldSum {
             amount: super::advance_amount(statement),
-            ..Sum::of("Avance", super::advance(rules, statement), Exact::default())
+            ..ToldSum::of("Avance", super::advance(rules, statement), Exact::default())
         },
-        Sum {
+        ToldSum {
             amount: remainder.amount,
-            ..Sum::main(remainder.label, super::balance(statement), Exact::default())
+            ..ToldSum::main(remainder.label, super::balance(statement), Exact::default())
         },
     ];
     sums.extend(statement.guarantee.iter().map(|guarantee| {
         let label = "Garantie d’une nouvelle structure, hors total";
-        Sum::of(label, super::guarantee(guarantee), guarantee.minimum)
+        ToldSum::of(label, super::guarantee(guarantee), guarantee.minimum)
     }));
     sums
 }

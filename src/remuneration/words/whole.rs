@@ -3,9 +3,9 @@
 use crate::french::{self, NBSP};
 use crate::remuneration::backing::Backing;
 use crate::remuneration::expression::{Exact, Expression, zero};
-use crate::remuneration::rules::{Kind, Rules};
+use crate::remuneration::rules::{IndicatorKind, Rules};
 use crate::remuneration::settlement::Guarantee;
-use crate::remuneration::statement::{GateState, Line, LineState, Statement};
+use crate::remuneration::statement::{GateState, LineState, Statement, StatementLine};
 use crate::scoring::Absence;
 
 /// Tells where the prerequisites stand, and what hangs on them.
@@ -72,10 +72,11 @@ pub fn gate(statement: &Statement) -> String {
 /// Tells how many indicators bring something beside the prerequisites: "Indicateurs socles atteints, en
 /// entier ou en partie : 2 sur 2 ; optionnels : 6 sur 11."; nothing where there is none.
 pub fn reached(statement: &Statement) -> String {
-    let kinds = [(Kind::Socle, "socles"), (Kind::Optionnel, "optionnels")];
+    let kinds = [(IndicatorKind::Socle, "socles"), (IndicatorKind::Optionnel, "optionnels")];
     let counts = kinds.into_iter().filter_map(|(kind, name)| {
         let lines = || statement.lines.iter().filter(|line| line.kind == kind);
-        let counts = |line: &&Line| matches!(line.state, LineState::Reached | LineState::Partial);
+        let counts =
+            |line: &&StatementLine| matches!(line.state, LineState::Reached | LineState::Partial);
         let reached = lines().filter(counts).count();
         (lines().count() > 0).then(|| (name, reached, lines().count()))
     });

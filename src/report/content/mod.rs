@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use self::table::{
-    Align, Cell, Column, DataChart, DataChartKind, Row, Table, Unit, Value, Width,
+    Align, CellValue, Column, DataChart, DataChartKind, Row, Table, TableCell, Unit, Width,
 };
 pub use self::text::{Run, Sign, Style, Text};
 
@@ -24,7 +24,7 @@ pub struct Report {
     /// What it is called: "Synthèse".
     pub title: String,
     /// Pages, poster or slides.
-    pub shape: Shape,
+    pub shape: PageShape,
     /// Invented, for the example: said on the first page and in the header.
     pub is_fictitious: bool,
     /// Day it was made.
@@ -52,7 +52,7 @@ pub struct Report {
 /// How a document is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Shape {
+pub enum PageShape {
     /// A4, upright.
     Pages,
     /// One A4 page, upright, where everything holds.
@@ -136,7 +136,7 @@ pub enum Block {
     /// Labels and their values.
     Facts {
         /// In their order.
-        facts: Vec<Fact>,
+        facts: Vec<Labelled>,
         /// Whether short ones may stand two on a line.
         paired: bool,
     },
@@ -182,7 +182,7 @@ pub enum Block {
         text: Text,
     },
     /// A criterion, a decision, an action: a title with what belongs to it.
-    Item(Item),
+    Item(Titled),
     /// How many gave each answer, drawn as bars.
     Tally {
         /// Each answer and how many gave it.
@@ -193,7 +193,7 @@ pub enum Block {
     /// A list of pieces, those that are there and those that are missing.
     Checks {
         /// In their order.
-        checks: Vec<Check>,
+        checks: Vec<CheckLine>,
     },
     /// Sentences to choose from by hand, each with a box.
     Choices {
@@ -236,14 +236,14 @@ pub enum CalloutTone {
 
 /// A label and its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fact {
+pub struct Labelled {
     /// "FINESS".
     pub label: String,
     /// "99 000 000 0".
     pub value: String,
 }
 
-impl Fact {
+impl Labelled {
     /// Returns a value under its label.
     pub fn of(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self { label: label.into(), value: value.into() }
@@ -305,7 +305,7 @@ pub struct Illustration {
 
 /// A title with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Item {
+pub struct Titled {
     /// The sign before the title.
     pub mark: Option<Mark>,
     /// "A2 · Concertation pluriprofessionnelle".
@@ -349,7 +349,7 @@ pub struct Count {
 
 /// A piece that is there or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Check {
+pub struct CheckLine {
     /// Whether it is there.
     pub is_done: bool,
     /// "Référent qualité nommé".

@@ -66,19 +66,19 @@ pub enum Align {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
     /// As many as there are columns; a single one is a title for the rows that follow, on pages.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<TableCell>,
     /// Whether it sums the others up: in bold, and last.
     pub is_sum: bool,
 }
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Cell {
+pub struct TableCell {
     /// As it is read.
     pub shown: Text,
     /// What it is.
     #[serde(skip)]
-    pub value: Value,
+    pub value: CellValue,
     /// A bar from 0 to 4, in hundredths of a level, in a column that draws.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bar: Option<i64>,
@@ -86,7 +86,7 @@ pub struct Cell {
 
 /// What a cell is, for programs.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Value {
+pub enum CellValue {
     /// Words, those that are shown.
     #[default]
     Words,
@@ -187,40 +187,40 @@ impl Column {
 
 impl Row {
     /// Returns an ordinary row.
-    pub fn of(cells: Vec<Cell>) -> Self {
+    pub fn of(cells: Vec<TableCell>) -> Self {
         Self { cells, is_sum: false }
     }
 
     /// Returns a title for the rows that follow.
     pub fn title(text: impl Into<Text>) -> Self {
-        Self { cells: vec![Cell::words(text)], is_sum: false }
+        Self { cells: vec![TableCell::words(text)], is_sum: false }
     }
 
     /// Returns a row that sums up.
-    pub fn sum(cells: Vec<Cell>) -> Self {
+    pub fn sum(cells: Vec<TableCell>) -> Self {
         Self { cells, is_sum: true }
     }
 }
 
-impl Cell {
+impl TableCell {
     /// Returns a cell of words.
     pub fn words(shown: impl Into<Text>) -> Self {
-        Self { shown: shown.into(), value: Value::Words, bar: None }
+        Self { shown: shown.into(), value: CellValue::Words, bar: None }
     }
 
     /// Returns a cell without a value, shown as a dash.
     pub fn nothing() -> Self {
-        Self { shown: Text::muted(Absence::Nothing.words()), value: Value::Nothing, bar: None }
+        Self { shown: Text::muted(Absence::Nothing.words()), value: CellValue::Nothing, bar: None }
     }
 
     /// Returns a cell that draws a mean.
     pub fn bar(hundredths: Option<i64>) -> Self {
-        Self { shown: Text::default(), value: Value::Nothing, bar: hundredths }
+        Self { shown: Text::default(), value: CellValue::Nothing, bar: hundredths }
     }
 
     /// Returns a cell whose number is shown in these words.
     pub fn number(shown: impl Into<Text>, value: impl Into<Ratio<i128>>, unit: Unit) -> Self {
-        Self { shown: shown.into(), value: Value::Number(value.into(), unit), bar: None }
+        Self { shown: shown.into(), value: CellValue::Number(value.into(), unit), bar: None }
     }
 
     /// Returns a cell that counts.
@@ -233,7 +233,7 @@ impl Cell {
     pub fn day(day: Option<Date>) -> Self {
         day.map_or_else(Self::nothing, |day| Self {
             shown: french::typed_date(day).into(),
-            value: Value::Day(day),
+            value: CellValue::Day(day),
             bar: None,
         })
     }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::blocks::{chapter, paragraph, remark, section};
-use super::kind::{Kind, Reading};
+use super::kind::{DocumentKind, Readership};
 use super::material::{Material, Missing};
 use super::parts::{plan, quality};
 use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::french::NBSP;
 use crate::grid::{Criterion, Grid, Level};
 use crate::report::content::{
-    Block, Cell, Column, Report, Row, Section, Style, Table, Text, Value, Width,
+    Block, CellValue, Column, Report, Row, Section, Style, Table, TableCell, Text, Width,
 };
 use crate::report::words::text;
 
@@ -31,7 +31,7 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
     } else {
         section("actions", "Actions", cards)
     });
-    if let Some(timeline) = plan::timeline(dossier, today, Reading::Team) {
+    if let Some(timeline) = plan::timeline(dossier, today, Readership::Team) {
         sections.push(section("calendrier", "Calendrier", vec![timeline]));
     }
     if !actions.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn action_plan(material: &Material<'_>) -> Result<Report, Missing> {
     }
     sections.push(section("pieces", "Pièces du niveau 2", quality::pieces(material, 2)?));
     Ok(Report {
-        title: Kind::ActionPlan.label().to_owned(),
+        title: DocumentKind::ActionPlan.label().to_owned(),
         description: format!("Ce que l’équipe a décidé de faire, {}", reader.date()),
         sections,
         ..reader.head()
@@ -81,8 +81,8 @@ fn points(dossier: &Dossier, campaign: &Campaign, actions: &[&Arc<Improvement>])
     vec![remark(told), Block::Table(table)]
 }
 
-fn has_words(cell: &Cell) -> bool {
-    cell.value == Value::Words
+fn has_words(cell: &TableCell) -> bool {
+    cell.value == CellValue::Words
 }
 
 fn point(
@@ -108,12 +108,16 @@ fn point(
     );
     let code = dossier.code_of(&criterion.id);
     Some(Row::of(vec![
-        Cell::words(format!("{code} · {}", text(&criterion.title))),
-        Cell::words(now),
-        aim.map_or_else(Cell::nothing, |aim| {
-            Cell::words(Text::styled(named(&campaign.grid, aim), Style::Strong))
+        TableCell::words(format!("{code} · {}", text(&criterion.title))),
+        TableCell::words(now),
+        aim.map_or_else(TableCell::nothing, |aim| {
+            TableCell::words(Text::styled(named(&campaign.grid, aim), Style::Strong))
         }),
-        if numbers.is_empty() { Cell::nothing() } else { Cell::words(numbers.join(", ")) },
+        if numbers.is_empty() {
+            TableCell::nothing()
+        } else {
+            TableCell::words(numbers.join(", "))
+        },
     ]))
 }
 
@@ -125,13 +129,13 @@ fn indicators(dossier: &Dossier, actions: &[&Arc<Improvement>]) -> Block {
     let row = |one: &&Arc<Improvement>| {
         let words = |said: &str| {
             let said = text(said);
-            if said.is_empty() { Cell::nothing() } else { Cell::words(said) }
+            if said.is_empty() { TableCell::nothing() } else { TableCell::words(said) }
         };
         Row::of(vec![
-            Cell::words(plan::number(dossier, one)),
+            TableCell::words(plan::number(dossier, one)),
             words(&one.indicator),
             words(&one.expected_proof),
-            Cell::day(one.deadline),
+            TableCell::day(one.deadline),
         ])
     };
     Block::Table(Table {
@@ -149,7 +153,7 @@ fn indicators(dossier: &Dossier, actions: &[&Arc<Improvement>]) -> Block {
 }
 
 /// Returns the plan in short, for a larger document.
-pub(super) fn in_short(material: &Material<'_>, reading: Reading) -> Section {
+pub(super) fn in_short(material: &Material<'_>, reading: Readership) -> Section {
     let (dossier, today) = (material.dossier, material.made_on);
     let actions = plan::of_campaign(material);
     let mut blocks = Vec::new();

@@ -3,12 +3,12 @@
 use super::blocks::{chapter, item, paragraph, remark, section};
 use super::campaign::{criterion_name, domain_name, path};
 use super::diagnostic;
-use super::kind::Kind;
+use super::kind::DocumentKind;
 use super::material::{Material, Missing};
 use crate::dossier::Campaign;
 use crate::french::NBSP;
 use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, HOW_TO_READ, Level};
-use crate::report::content::{Block, Choice, Item, Report, Style, Text};
+use crate::report::content::{Block, Choice, Report, Style, Text, Titled};
 use crate::report::words::text;
 
 /// Sets out the grid.
@@ -41,7 +41,7 @@ pub(super) fn blank_grid(material: &Material<'_>) -> Result<Report, Missing> {
         sections.push(chapter(id, title, blocks));
     }
     Ok(Report {
-        title: Kind::BlankGrid.label().to_owned(),
+        title: DocumentKind::BlankGrid.label().to_owned(),
         description: format!("{}, à remplir à la main", text(&campaign.grid.title)),
         running: text(&campaign.grid.title),
         lines: vec![reader.grid().into(), Text::from(path(campaign))],
@@ -71,7 +71,7 @@ fn domain_blocks(campaign: &Campaign, domain: &Domain) -> Vec<Block> {
     criteria.map(|criterion| Block::Item(blank(campaign, criterion))).collect()
 }
 
-fn blank(campaign: &Campaign, criterion: &Criterion) -> Item {
+fn blank(campaign: &Campaign, criterion: &Criterion) -> Titled {
     let level = |level: Level| Choice {
         level: Some(level.number()),
         name: text(campaign.grid.level_name(level)),
@@ -93,7 +93,7 @@ fn blank(campaign: &Campaign, criterion: &Criterion) -> Item {
     }
     blocks.push(Block::WritingLines { label: "Commentaire".to_owned(), lines: 2 });
     let socle = criterion.is_socle.then(|| Text::muted("socle"));
-    Item {
+    Titled {
         is_heading: true,
         notes: socle.into_iter().collect(),
         blocks,

@@ -1,6 +1,6 @@
 //! The pieces every document is built from, at their plainest.
 
-use crate::report::content::{Block, CalloutTone, Item, Section, Text, Tone};
+use crate::report::content::{Block, CalloutTone, Section, Text, Titled, Tone};
 
 /// Returns a paragraph.
 pub(super) fn paragraph(text: impl Into<Text>) -> Block {
@@ -38,8 +38,8 @@ pub(super) fn page(id: &'static str, title: impl Into<String>, blocks: Vec<Block
 }
 
 /// Returns a plain item: neither a heading nor in a frame.
-pub(super) fn item(title: impl Into<String>) -> Item {
-    Item {
+pub(super) fn item(title: impl Into<String>) -> Titled {
+    Titled {
         mark: None,
         title: title.into(),
         is_heading: false,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::head::head;
 use crate::chart::Claims;
-use crate::dossier::{Campaign, Dossier, Path};
+use crate::dossier::{Campaign, Dossier, Extent};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Domain, Level};
 use crate::report::content::{Block, Figure, Report, ScaleStep, Text};
@@ -161,8 +161,8 @@ fn coverage(whole: &Score) -> Figure {
 /// Says how much of its grid a campaign goes through: "parcours complet, 39 critères".
 pub(super) fn path(campaign: &Campaign) -> String {
     let name = match campaign.path {
-        Path::Full => "parcours complet",
-        Path::Short => "parcours court",
+        Extent::Full => "parcours complet",
+        Extent::Short => "parcours court",
     };
     let criteria = campaign.grid.criteria().filter(|(_, one)| campaign.includes(one)).count();
     format!("{name}, {}", french::count(criteria, "critère"))

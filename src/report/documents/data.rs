@@ -1,19 +1,19 @@
 //! The tables of a document for spreadsheets, whole: the first one is also its CSV.
 
 use super::diagnostic;
-use super::kind::Kind;
+use super::kind::DocumentKind;
 use super::material::Material;
 use super::parts::quality;
 use crate::report::content::Table;
 use crate::report::tables;
 
 /// Returns the tables of a document, those that have something to say.
-pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
+pub(super) fn tables(kind: DocumentKind, material: &Material<'_>) -> Vec<Table> {
     let (dossier, today) = (material.dossier, material.made_on);
     let campaign = material.campaign;
     let answers = || {
         let table = campaign.map(|(campaign, _)| tables::answers(dossier, campaign.id, today))?;
-        let keeps = kind != Kind::Diagnostic || diagnostic::keeps_comments(material);
+        let keeps = kind != DocumentKind::Diagnostic || diagnostic::keeps_comments(material);
         Some(if keeps { without(table, "commentaire") } else { table })
     };
     let profile = || campaign.map(|(_, scores)| tables::profile(scores));
@@ -37,11 +37,11 @@ pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
         has_any.then(|| tables::exercises(dossier, material.rules, material.register()))
     };
     let wanted = match kind {
-        Kind::Diagnostic => vec![answers(), profile(), progress()],
-        Kind::ActionPlan => vec![plan()],
-        Kind::Outcome => vec![measures(), plan(), progress()],
-        Kind::Statement => vec![statement(), exercises()],
-        Kind::Whole(_) => vec![
+        DocumentKind::Diagnostic => vec![answers(), profile(), progress()],
+        DocumentKind::ActionPlan => vec![plan()],
+        DocumentKind::Outcome => vec![measures(), plan(), progress()],
+        DocumentKind::Statement => vec![statement(), exercises()],
+        DocumentKind::Whole(_) => vec![
             profile(),
             answers(),
             progress(),
@@ -51,9 +51,11 @@ pub(super) fn tables(kind: Kind, material: &Material<'_>) -> Vec<Table> {
             statement(),
             exercises(),
         ],
-        Kind::Synthesis(_) | Kind::Minutes | Kind::Poster | Kind::Slides | Kind::BlankGrid => {
-            Vec::new()
-        }
+        DocumentKind::Synthesis(_)
+        | DocumentKind::Minutes
+        | DocumentKind::Poster
+        | DocumentKind::Slides
+        | DocumentKind::BlankGrid => Vec::new(),
     };
     wanted.into_iter().flatten().collect()
 }

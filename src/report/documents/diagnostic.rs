@@ -3,7 +3,7 @@
 use super::blocks::{chapter, heading, item, page, paragraph, remark, section};
 use super::campaign::CampaignReader;
 use super::head;
-use super::kind::Kind;
+use super::kind::DocumentKind;
 use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, criteria, evolution, profile, quality, voices};
@@ -11,7 +11,7 @@ use crate::dossier::Campaign;
 use crate::french::{self, NBSP};
 use crate::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use crate::report::content::{
-    Block, Cell, Column, Fact, Item, Report, Row, Section, Style, Table, Text,
+    Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Titled,
 };
 use crate::report::words::{paragraphs, text};
 use crate::scoring::{Explanation, ExplanationLine};
@@ -20,7 +20,7 @@ use crate::scoring::{Explanation, ExplanationLine};
 pub(super) fn diagnostic(material: &Material<'_>) -> Result<Report, Missing> {
     let reader = material.read()?;
     Ok(Report {
-        title: Kind::Diagnostic.label().to_owned(),
+        title: DocumentKind::Diagnostic.label().to_owned(),
         description: format!(
             "Auto-évaluation en équipe de l’exercice coordonné, {}",
             reader.date()
@@ -36,7 +36,7 @@ pub(super) const DISCRETION: (&str, &str) = ("discretion", "Garder pour l’équ
 
 /// Tells whether the team's comments stay with it.
 pub(super) fn keeps_comments(material: &Material<'_>) -> bool {
-    let wishes = material.dossier.presentation.wishes_of(Kind::Diagnostic.slug());
+    let wishes = material.dossier.presentation.wishes_of(DocumentKind::Diagnostic.slug());
     wishes.is_none_or(|wishes| !wishes.left_out.contains(DISCRETION.0))
 }
 
@@ -113,7 +113,7 @@ fn validation(material: &Material<'_>, campaign: &Campaign) -> Vec<Block> {
         ),
         ("Date et signature", TO_WRITE.to_owned()),
     ];
-    let facts = facts.map(|(label, value)| Fact::of(label, value));
+    let facts = facts.map(|(label, value)| Labelled::of(label, value));
     let mut blocks = voices::participants(campaign);
     blocks.push(Block::Facts { facts: facts.into(), paired: false });
     blocks
@@ -200,7 +200,7 @@ fn calculation(title: &str, column: &str, explanation: Explanation) -> Block {
     let mut blocks = Vec::new();
     if !explanation.lines.is_empty() {
         let row = |line: ExplanationLine| {
-            Row::of(vec![Cell::words(text(&line.label)), Cell::words(line.calculation)])
+            Row::of(vec![TableCell::words(text(&line.label)), TableCell::words(line.calculation)])
         };
         blocks.push(Block::Table(Table {
             id: "calcul-page",
@@ -212,5 +212,5 @@ fn calculation(title: &str, column: &str, explanation: Explanation) -> Block {
     }
     blocks.push(paragraph(Text::styled(explanation.arithmetic, Style::Strong)));
     blocks.extend(explanation.remarks.iter().map(remark));
-    Block::Item(Item { is_heading: true, blocks, ..item(title) })
+    Block::Item(Titled { is_heading: true, blocks, ..item(title) })
 }

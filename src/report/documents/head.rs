@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::dossier::{Dossier, Team};
 use crate::french::{self, NBSP};
-use crate::report::content::{Fact, Letterhead, Report, Shape};
+use crate::report::content::{Labelled, Letterhead, PageShape, Report};
 use crate::report::words::{running, text};
 use crate::scoring;
 
@@ -18,7 +18,7 @@ pub(super) fn head(dossier: &Dossier, made_on: Date) -> Report {
     let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
     Report {
         title: String::new(),
-        shape: Shape::Pages,
+        shape: PageShape::Pages,
         is_fictitious: dossier.is_fictitious,
         made_on_date: made_on,
         made_on: french::long_date(made_on),
@@ -33,8 +33,8 @@ pub(super) fn head(dossier: &Dossier, made_on: Date) -> Report {
 }
 
 /// Says what is known of the structure.
-pub(super) fn team(team: &Team) -> Vec<Fact> {
-    Fact::said([
+pub(super) fn team(team: &Team) -> Vec<Labelled> {
+    Labelled::said([
         ("Structure juridique", text(&team.sisa)),
         ("FINESS", text(&team.finess)),
         ("Commune", text(&team.commune)),

@@ -4,9 +4,9 @@ use strum::{EnumIter, IntoEnumIterator as _};
 
 /// A document one can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
-pub enum Kind {
+pub enum DocumentKind {
     /// One page that is enough.
-    Synthesis(Reading),
+    Synthesis(Readership),
     /// *Démarche qualité*, level 1.
     Diagnostic,
     /// *Démarche qualité*, level 2.
@@ -18,7 +18,7 @@ pub enum Kind {
     /// What an exercise would bring.
     Statement,
     /// Everything, for the *dialogue de gestion*.
-    Whole(Reading),
+    Whole(Readership),
     /// One A3 sheet for the staff room.
     Poster,
     /// 16:9 slides for the meeting.
@@ -29,7 +29,7 @@ pub enum Kind {
 
 /// Who reads a document: the same facts, in another order and other words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-pub enum Reading {
+pub enum Readership {
     /// The team itself.
     #[default]
     Team,
@@ -61,13 +61,13 @@ pub enum Format {
     Csv,
 }
 
-impl Kind {
+impl DocumentKind {
     /// Returns every document, in the order they are offered; those with readings in each of them.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::iter().flat_map(|kind| {
-            let readings: Vec<Reading> = match kind.reading() {
-                Some(_) => Reading::iter().collect(),
-                None => vec![Reading::default()],
+            let readings: Vec<Readership> = match kind.reading() {
+                Some(_) => Readership::iter().collect(),
+                None => vec![Readership::default()],
             };
             readings.into_iter().map(move |reading| kind.read_by(reading))
         })
@@ -173,7 +173,7 @@ impl Kind {
     }
 
     /// Returns who reads it, for a document with readings.
-    pub const fn reading(self) -> Option<Reading> {
+    pub const fn reading(self) -> Option<Readership> {
         match self {
             Self::Synthesis(reading) | Self::Whole(reading) => Some(reading),
             Self::Statement
@@ -189,7 +189,7 @@ impl Kind {
 
     /// Returns it for other readers; the same when it has no readings.
     #[must_use]
-    pub const fn read_by(self, reading: Reading) -> Self {
+    pub const fn read_by(self, reading: Readership) -> Self {
         match self {
             Self::Synthesis(_) => Self::Synthesis(reading),
             Self::Whole(_) => Self::Whole(reading),
@@ -232,7 +232,7 @@ impl Format {
     }
 }
 
-impl Reading {
+impl Readership {
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {
         match self {

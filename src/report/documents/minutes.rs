@@ -9,12 +9,12 @@ use self::reader::MeetingReader;
 use super::blocks::{section, warning};
 use super::campaign;
 use super::head::head;
-use super::kind::Kind;
+use super::kind::DocumentKind;
 use super::material::{Material, Missing};
 use super::parts::voices;
 use crate::dossier::{Campaign, Improvement, Meeting};
 use crate::french;
-use crate::report::content::{Block, Fact, Figure, Report, Section, Text};
+use crate::report::content::{Block, Figure, Labelled, Report, Section, Text};
 use crate::report::words::{running, text};
 use crate::scoring::Absence;
 
@@ -45,7 +45,7 @@ pub(super) fn minutes(material: &Material<'_>) -> Result<Report, Missing> {
     })
 }
 
-fn sections(reader: &MeetingReader<'_>, status: &Status) -> Vec<Section> {
+fn sections(reader: &MeetingReader<'_>, status: &MinutesStatus) -> Vec<Section> {
     let mut sections = vec![section("seance", "", sitting(reader, status))];
     sections.extend(follow_up::actions(reader));
     sections.extend(follow_up::priorities(reader));
@@ -58,13 +58,13 @@ fn sections(reader: &MeetingReader<'_>, status: &Status) -> Vec<Section> {
     sections
 }
 
-fn sitting(reader: &MeetingReader<'_>, status: &Status) -> Vec<Block> {
+fn sitting(reader: &MeetingReader<'_>, status: &MinutesStatus) -> Vec<Block> {
     let mut facts = follow_up::meeting_facts(reader);
     let mut blocks = Vec::new();
     if status.is_draft {
         blocks.push(warning(&format!("{}.", status.label), status.sentence));
     } else {
-        facts.push(Fact::of("État", &status.label));
+        facts.push(Labelled::of("État", &status.label));
     }
     blocks.push(Block::Facts { facts, paired: true });
     blocks.push(Block::Figures { figures: figures(reader) });
@@ -74,14 +74,14 @@ fn sitting(reader: &MeetingReader<'_>, status: &Status) -> Vec<Block> {
 /// Names the document: minutes of what did not take place would contradict themselves.
 fn named(meeting: &Meeting) -> String {
     match (meeting.sittings.is_empty(), meeting.next_date) {
-        (false, _) => Kind::Minutes.label().to_owned(),
+        (false, _) => DocumentKind::Minutes.label().to_owned(),
         (true, Some(day)) => format!("Préparation de la séance du {}", french::long_date(day)),
         (true, None) => "Préparation de la séance".to_owned(),
     }
 }
 
 /// How final the document is.
-struct Status {
+struct MinutesStatus {
     /// "Brouillon, avis non dévoilés".
     label: String,
     /// What that means; may be empty.
@@ -90,10 +90,10 @@ struct Status {
     is_draft: bool,
 }
 
-fn status(campaign: &Campaign) -> Status {
+fn status(campaign: &Campaign) -> MinutesStatus {
     if let Some(closure) = &campaign.closure {
         let label = format!("Campagne close le {}", french::long_date(closure.on));
-        return Status { label, sentence: "", is_draft: false };
+        return MinutesStatus { label, sentence: "", is_draft: false };
     }
     let is_sealed = campaign.collection.as_ref().is_some_and(|one| !one.is_revealed());
     let (label, sentence) = if is_sealed {
@@ -101,7 +101,7 @@ fn status(campaign: &Campaign) -> Status {
     } else {
         ("Document provisoire", "La campagne n’est pas close : ce qui suit peut encore changer.")
     };
-    Status { label: label.to_owned(), sentence, is_draft: true }
+    MinutesStatus { label: label.to_owned(), sentence, is_draft: true }
 }
 
 fn figures(reader: &MeetingReader<'_>) -> Vec<Figure> {

@@ -26,7 +26,7 @@ mod whole;
 
 use super::content::{Report, Section};
 
-pub use self::kind::{Format, Kind, Reading, Topic};
+pub use self::kind::{DocumentKind, Format, Readership, Topic};
 pub use self::material::{Material, Missing};
 pub use self::paper_ballot::{PAPER_BALLOT_TITLE, PaperBallot};
 pub use self::parts::proofs::place as place_words;
@@ -35,7 +35,7 @@ pub use self::parts::proofs::place as place_words;
 pub type Outline = Vec<(&'static str, String)>;
 
 /// Sets out a document as the team wishes it, with its tables for spreadsheets.
-pub fn build(kind: Kind, material: &Material<'_>) -> Result<Report, Missing> {
+pub fn build(kind: DocumentKind, material: &Material<'_>) -> Result<Report, Missing> {
     let (report, _) = outlined(kind, material)?;
     Ok(Report { data: data::tables(kind, material), ..report })
 }
@@ -43,10 +43,10 @@ pub fn build(kind: Kind, material: &Material<'_>) -> Result<Report, Missing> {
 /// Sets out the pages of a document as the team wishes it, and says what it could leave out of it.
 ///
 /// The outline has all sections, those left out too, and what else may be wished of the document.
-pub fn outlined(kind: Kind, material: &Material<'_>) -> Result<(Report, Outline), Missing> {
+pub fn outlined(kind: DocumentKind, material: &Material<'_>) -> Result<(Report, Outline), Missing> {
     let report = complete(kind, material)?;
     let mut outline = outline(&report.sections);
-    if kind == Kind::Diagnostic {
+    if kind == DocumentKind::Diagnostic {
         let (id, name) = diagnostic::DISCRETION;
         outline.push((id, name.to_owned()));
     }
@@ -65,17 +65,17 @@ fn outline(sections: &[Section]) -> Outline {
 }
 
 /// Sets out a document whole.
-fn complete(kind: Kind, material: &Material<'_>) -> Result<Report, Missing> {
+fn complete(kind: DocumentKind, material: &Material<'_>) -> Result<Report, Missing> {
     match kind {
-        Kind::Synthesis(reading) => synthesis::synthesis(material, reading),
-        Kind::Diagnostic => diagnostic::diagnostic(material),
-        Kind::ActionPlan => action_plan::action_plan(material),
-        Kind::Outcome => outcome::outcome(material),
-        Kind::Minutes => minutes::minutes(material),
-        Kind::Statement => statement::statement(material),
-        Kind::Whole(reading) => whole::whole(material, reading),
-        Kind::Poster => poster::poster(material),
-        Kind::Slides => slides::slides(material),
-        Kind::BlankGrid => blank_grid::blank_grid(material),
+        DocumentKind::Synthesis(reading) => synthesis::synthesis(material, reading),
+        DocumentKind::Diagnostic => diagnostic::diagnostic(material),
+        DocumentKind::ActionPlan => action_plan::action_plan(material),
+        DocumentKind::Outcome => outcome::outcome(material),
+        DocumentKind::Minutes => minutes::minutes(material),
+        DocumentKind::Statement => statement::statement(material),
+        DocumentKind::Whole(reading) => whole::whole(material, reading),
+        DocumentKind::Poster => poster::poster(material),
+        DocumentKind::Slides => slides::slides(material),
+        DocumentKind::BlankGrid => blank_grid::blank_grid(material),
     }
 }

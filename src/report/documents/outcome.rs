@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::blocks::{heading, paragraph, remark, section, warning};
-use super::kind::Reading;
+use super::kind::Readership;
 use super::material::{Material, Missing};
 use super::parts::{charts, plan, quality};
 use crate::dossier::{Campaign, Dossier, Improvement, ObjectiveVerdict, QualityApproach};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Level};
-use crate::report::content::{Block, Cell, Column, Report, Row, Sign, Style, Table, Text, Width};
+use crate::report::content::{
+    Block, Column, Report, Row, Sign, Style, Table, TableCell, Text, Width,
+};
 use crate::report::words::text;
 
 /// Sets out the results of the campaign's *démarche qualité*.
@@ -45,7 +47,7 @@ pub(super) fn outcome(material: &Material<'_>) -> Result<Report, Missing> {
 }
 
 /// A part of the results.
-pub(super) struct Part {
+pub(super) struct OutcomePart {
     id: &'static str,
     pub(super) title: &'static str,
     /// Whether the team wrote something; a part without stands nowhere.
@@ -59,7 +61,7 @@ pub(super) struct Part {
 type TextPart = (&'static str, &'static str, fn(&QualityApproach) -> &str);
 
 /// Returns the results of a campaign, for this document and for a larger one.
-pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Part> {
+pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<OutcomePart> {
     let approach = material.approach();
     let mut parts = vec![against_objective(approach), quantitative(material, campaign)];
     let texts: [TextPart; 3] = [
@@ -72,14 +74,14 @@ pub(super) fn results(material: &Material<'_>, campaign: &Campaign) -> Vec<Part>
         let is_written = !lines.is_empty();
         let blocks: Vec<Block> = lines.iter().map(paragraph).collect();
         let elsewhere = if id == "suites" { actions(material) } else { Vec::new() };
-        parts.push(Part { id, title, is_written, blocks, elsewhere });
+        parts.push(OutcomePart { id, title, is_written, blocks, elsewhere });
     }
     parts
 }
 
-fn against_objective(approach: Option<&QualityApproach>) -> Part {
+fn against_objective(approach: Option<&QualityApproach>) -> OutcomePart {
     let verdict = approach.and_then(|approach| approach.verdict);
-    Part {
+    OutcomePart {
         id: "objectif",
         title: "Résultats au regard de l’objectif",
         is_written: verdict.is_some(),
@@ -97,7 +99,7 @@ fn verdict_words(verdict: ObjectiveVerdict) -> Text {
     }
 }
 
-fn quantitative(material: &Material<'_>, campaign: &Campaign) -> Part {
+fn quantitative(material: &Material<'_>, campaign: &Campaign) -> OutcomePart {
     let measures = material.approach().and_then(quality::measures);
     let served = served(material.dossier, campaign);
     let is_written = measures.is_some() || !served.is_empty();
@@ -108,7 +110,7 @@ fn quantitative(material: &Material<'_>, campaign: &Campaign) -> Part {
     }
     let progress = charts::progress_of_all(material.dossier);
     let progress = progress.map(|drawing| vec![heading("Progression des domaines"), drawing]);
-    Part {
+    OutcomePart {
         id: "quantitatif",
         title: "Données quantitatives",
         is_written,
@@ -143,8 +145,8 @@ fn levels(
     later: Option<&Campaign>,
 ) -> Block {
     let level = |campaign: Option<&Campaign>, criterion: &Criterion| {
-        campaign.and_then(|one| one.level(&criterion.id)).map_or_else(Cell::nothing, |level| {
-            Cell::words(format!(
+        campaign.and_then(|one| one.level(&criterion.id)).map_or_else(TableCell::nothing, |level| {
+            TableCell::words(format!(
                 "{level}{NBSP}· {}",
                 text(campaign.map_or("", |one| one.grid.level_name(level)))
             ))
@@ -156,9 +158,10 @@ fn levels(
             now.is_comparable_to(criterion).then_some(later)
         });
         Row::of(vec![
-            Cell::words(format!("{} · {}", text(&criterion.code), text(&criterion.title))),
+            TableCell::words(format!("{} · {}", text(&criterion.code), text(&criterion.title))),
             level(Some(campaign), criterion),
-            planned.map_or_else(Cell::nothing, |planned| Cell::words(planned.to_string())),
+            planned
+                .map_or_else(TableCell::nothing, |planned| TableCell::words(planned.to_string())),
             level(then, criterion),
         ])
     };
@@ -187,5 +190,5 @@ fn actions(material: &Material<'_>) -> Vec<Block> {
     if plan.is_empty() {
         return Vec::new();
     }
-    vec![heading("Où en sont les actions"), plan::table(material, &plan, Reading::Team)]
+    vec![heading("Où en sont les actions"), plan::table(material, &plan, Readership::Team)]
 }

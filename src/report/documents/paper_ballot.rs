@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::campaign::domain_name;
 use super::head::head;
-use crate::dossier::{ALONE_IN_PROFESSION, Campaign, CampaignId, Dossier, OTHER_PROFESSION, Scope};
+use crate::dossier::{
+    ALONE_IN_PROFESSION, BallotScope, Campaign, CampaignId, Dossier, OTHER_PROFESSION,
+};
 use crate::french;
 use crate::grid::{Criterion, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use crate::report::content::Report;
@@ -96,7 +98,7 @@ impl PaperBallot {
 
 fn domains(campaign: &Campaign) -> Vec<BallotDomain> {
     let scope = campaign.collection.as_ref().map(|collection| &collection.scope);
-    let whole = Scope::Campaign;
+    let whole = BallotScope::Campaign;
     let mut domains: Vec<BallotDomain> = Vec::new();
     for (number, (domain, criterion)) in (1..).zip(campaign.asked(scope.unwrap_or(&whole))) {
         let title = domain_name(domain);

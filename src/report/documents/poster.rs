@@ -6,7 +6,7 @@ use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, plan};
 use crate::french;
-use crate::report::content::{Block, Report, Shape, Text, Tone};
+use crate::report::content::{Block, PageShape, Report, Text, Tone};
 
 /// How many actions the sheet shows.
 const ACTIONS: usize = 3;
@@ -33,7 +33,7 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
     };
     Ok(Report {
         title: "Où en est notre équipe".to_owned(),
-        shape: Shape::Poster,
+        shape: PageShape::Poster,
         description: format!("Affiche de l’auto-évaluation, {}", reader.date()),
         lines: vec![Text::joined([reader.title(), reader.date()].map(Text::from))],
         sections: vec![

@@ -2,13 +2,13 @@
 
 use super::blocks::{paragraph, remark, section};
 use super::campaign::{CampaignReader, path};
-use super::kind::Reading;
+use super::kind::Readership;
 use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, priorities, strengths};
 use super::parts::{charts, plan, profile, quality};
 use super::poster;
 use crate::grid::IN_DOUBT;
-use crate::report::content::{Block, Report, Section, Shape, Text, Tone};
+use crate::report::content::{Block, PageShape, Report, Section, Text, Tone};
 use crate::scoring;
 
 /// How many changes and actions a slide holds.
@@ -32,7 +32,7 @@ pub(super) fn slides(material: &Material<'_>) -> Result<Report, Missing> {
     sections.push(section("decider", "À décider ensemble", last));
     Ok(Report {
         title: reader.title(),
-        shape: Shape::Slides,
+        shape: PageShape::Slides,
         description: format!("À projeter en réunion, {}", reader.date()),
         lines: vec![
             Text::joined([reader.date(), path(reader.campaign)].map(Text::from)),
@@ -85,7 +85,7 @@ fn actions(material: &Material<'_>) -> Vec<Block> {
         return vec![remark("Aucune action n’est en cours.")];
     }
     let shown = open.get(..ACTIONS).unwrap_or(&open);
-    let mut blocks = vec![plan::table(material, shown, Reading::Team)];
+    let mut blocks = vec![plan::table(material, shown, Readership::Team)];
     if open.len() > shown.len() {
         let more = open.len() - shown.len();
         blocks.push(remark(format!("… et {more} autres, dans le plan d’action.")));

@@ -9,16 +9,17 @@ use jiff::civil::Date;
 
 use super::blocks::{item, page, paragraph, remark, section, warning};
 use super::head::head;
-use super::kind::Kind;
+use super::kind::DocumentKind;
 use super::material::{Material, Missing};
 use super::parts::charts;
-use crate::chart::{Chart, Stacks, Unit};
+use crate::chart::{Chart, StackUnit, Stacks};
 use crate::dossier::{Dossier, Proof};
 use crate::french::{self, NBSP};
-use crate::remuneration::words::{self, LineReader, StatementReader, Sum};
+use crate::remuneration::words::{self, LineReader, StatementReader, ToldSum};
 use crate::remuneration::{Backing, GateState, Statement, Status, SupplementLine};
 use crate::report::content::{
-    Block, Cell, Column, Fact, Figure, Item, Report, Row, Section, Sign, Style, Table, Text, Width,
+    Block, Column, Figure, Labelled, Report, Row, Section, Sign, Style, Table, TableCell, Text,
+    Titled, Width,
 };
 use crate::report::words::{BETWEEN, text};
 use crate::scoring::Absence;
@@ -38,7 +39,7 @@ pub(super) fn statement(material: &Material<'_>) -> Result<Report, Missing> {
         let status = words::status(reader.statement.status).to_owned();
         let about = [format!("À jour des textes connus au {as_of}"), status, note];
         Report {
-            title: Kind::Statement.label().to_owned(),
+            title: DocumentKind::Statement.label().to_owned(),
             running: format!("{} · {exercise}", head.running),
             description: format!(
                 "Ce que l’{exercise} rapporterait d’après ce que l’équipe déclare"
@@ -213,12 +214,12 @@ pub(super) fn gate(reader: &StatementReader<'_>, has_codes: bool) -> Vec<Block> 
         let (sign, style) = look(*state);
         let or = |words: String, instead: &str| {
             let words = if words.is_empty() { instead.to_owned() } else { words };
-            Cell::words(Text::muted(words))
+            TableCell::words(Text::muted(words))
         };
-        let code = has_codes.then(|| Cell::words(&one.indicator.code));
+        let code = has_codes.then(|| TableCell::words(&one.indicator.code));
         let told = [
-            Cell::words(&one.indicator.name),
-            Cell::words(Text::signed(sign, words::gate_state(*state), style)),
+            TableCell::words(&one.indicator.name),
+            TableCell::words(Text::signed(sign, words::gate_state(*state), style)),
             or(words::backing(one.line.backing), "aucun n’est demandé"),
         ];
         let missing =
@@ -248,7 +249,7 @@ pub(super) fn axes(reader: &StatementReader<'_>) -> Option<Block> {
     let (rules, statement) = (reader.rules, reader.statement);
     let cells = |title: &str, points, euros| {
         let (points, euros) = (french::amount(points), french::euros(euros));
-        vec![Cell::words(title), Cell::words(points), Cell::words(euros)]
+        vec![TableCell::words(title), TableCell::words(points), TableCell::words(euros)]
     };
     let axes = rules.axes.iter().enumerate();
     let axes = axes.filter(|(axis, _)| reader.lines_of(*axis).next().is_some());
@@ -276,14 +277,14 @@ pub(super) fn axes(reader: &StatementReader<'_>) -> Option<Block> {
 }
 
 /// Returns sums with their calculations.
-pub(super) fn sums(sums: &[Sum]) -> Block {
-    let row = |sum: &Sum| {
+pub(super) fn sums(sums: &[ToldSum]) -> Block {
+    let row = |sum: &ToldSum| {
         let amount = sum.amount.map_or_else(|absence| absence.words().to_owned(), french::euros);
         let style = if sum.is_main { Style::Strong } else { Style::Plain };
         Row::of(vec![
-            Cell::words(Text::styled(sum.label, style)),
-            Cell::words(Text::muted(&sum.calculation)),
-            Cell::words(Text::styled(amount, style)),
+            TableCell::words(Text::styled(sum.label, style)),
+            TableCell::words(Text::muted(&sum.calculation)),
+            TableCell::words(Text::styled(amount, style)),
         ])
     };
     Block::Table(Table {
@@ -303,7 +304,7 @@ pub(super) fn sums(sums: &[Sum]) -> Block {
 pub(super) fn years(material: &Material<'_>) -> Option<Block> {
     let exercises = material.dossier.exercises.iter();
     let statements: Vec<Statement> = exercises.map(|facts| material.computed(facts)).collect();
-    let chart = Chart::Stacks(Stacks::of(material.rules, &statements, Unit::Euros));
+    let chart = Chart::Stacks(Stacks::of(material.rules, &statements, StackUnit::Euros));
     charts::drawing(&chart, charts::PAGE_WIDTH)
 }
 
@@ -312,7 +313,7 @@ fn supplement(reader: &StatementReader<'_>, line: &SupplementLine) -> Option<Blo
     let supplement = reader.rules.supplements.get(line.supplement)?;
     let commitment = |(question, kept): &(_, Option<bool>)| {
         let label = &reader.rules.question(*question)?.label;
-        Some(Fact::of(label, words::commitment(*kept)))
+        Some(Labelled::of(label, words::commitment(*kept)))
     };
     let facts = line.commitments.iter().filter_map(commitment).collect();
     let mut blocks = vec![Block::Facts { facts, paired: false }];
@@ -321,7 +322,7 @@ fn supplement(reader: &StatementReader<'_>, line: &SupplementLine) -> Option<Blo
     }
     let amount = line.amount.map_or_else(|| "Montant non renseigné".to_owned(), french::euros);
     let source = words::citation(reader.rules, &supplement.citation);
-    Some(Block::Item(Item {
+    Some(Block::Item(Titled {
         is_heading: true,
         notes: vec![Text::strong(amount), Text::muted(source)],
         blocks,

@@ -3,19 +3,19 @@
 use super::blocks::{heading, paragraph, remark, section};
 use super::campaign::CampaignReader;
 use super::head;
-use super::kind::{Kind, Reading};
+use super::kind::{DocumentKind, Readership};
 use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, plan, quality};
 use crate::french;
 use crate::remuneration::words::{self, gate};
-use crate::report::content::{Block, Report, Section, Shape, Style, Text, Tone};
+use crate::report::content::{Block, PageShape, Report, Section, Style, Text, Tone};
 
 /// How many actions the page shows.
 const ACTIONS: usize = 3;
 
 /// The words of a reading.
-struct Words {
+struct SynthesisWords {
     lead: &'static str,
     profile: &'static str,
     strengths: &'static str,
@@ -25,7 +25,7 @@ struct Words {
 }
 
 /// Sets out the page.
-pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Report, Missing> {
+pub(super) fn synthesis(material: &Material<'_>, reading: Readership) -> Result<Report, Missing> {
     let reader = material.read()?;
     let words = words(reading);
     let mut situation = situation(&reader, &words, reading);
@@ -33,29 +33,29 @@ pub(super) fn synthesis(material: &Material<'_>, reading: Reading) -> Result<Rep
     let situation = section("situation", "", situation);
     let path = section("profil", words.profile, vec![charts::profile_or_table(&reader)]);
     let audience = match reading {
-        Reading::Team | Reading::Funder => Audience::Team,
-        Reading::Public => Audience::Public,
+        Readership::Team | Readership::Funder => Audience::Team,
+        Readership::Public => Audience::Public,
     };
     let titles = [words.strengths, words.priorities];
     let forces = section("forces", "", vec![side_by_side(&reader, audience, titles)]);
     let next = section("suite", "", vec![next(material, &words, reading)]);
     let sections: Vec<Section> = match reading {
-        Reading::Team => vec![situation, path, forces, next],
-        Reading::Funder => vec![situation, path, next, forces],
-        Reading::Public => vec![situation, forces, next, path],
+        Readership::Team => vec![situation, path, forces, next],
+        Readership::Funder => vec![situation, path, next, forces],
+        Readership::Public => vec![situation, forces, next, path],
     };
     Ok(Report {
-        title: Kind::Synthesis(reading).label().to_owned(),
-        shape: Shape::Sheet,
+        title: DocumentKind::Synthesis(reading).label().to_owned(),
+        shape: PageShape::Sheet,
         description: format!("L’essentiel de l’auto-évaluation, {}", reader.date()),
         sections,
         ..reader.head()
     })
 }
 
-const fn words(reading: Reading) -> Words {
+const fn words(reading: Readership) -> SynthesisWords {
     match reading {
-        Reading::Team => Words {
+        Readership::Team => SynthesisWords {
             lead: "Ce que l’équipe a convenu de sa façon de travailler, et ce qu’elle a décidé d’en faire.",
             profile: "Notre profil",
             strengths: "Nos points forts",
@@ -63,7 +63,7 @@ const fn words(reading: Reading) -> Words {
             aim: "Ce que nous visons",
             requests: "Ce que nous demandons",
         },
-        Reading::Funder => Words {
+        Readership::Funder => SynthesisWords {
             lead: "Auto-évaluation collective de l’exercice coordonné\u{a0}: chaque niveau est convenu en équipe sur \
                    une phrase observable, et la progression ne compare que des critères de même sens.",
             profile: "Profil de maturité par domaine",
@@ -72,7 +72,7 @@ const fn words(reading: Reading) -> Words {
             aim: "Objectif et actions engagées",
             requests: "Demandes de l’équipe",
         },
-        Reading::Public => Words {
+        Readership::Public => SynthesisWords {
             lead: "Les professionnels de la maison de santé ont regardé ensemble comment ils travaillent en équipe, de \
                    0 (rien d’organisé en commun) à 4 (organisation mesurée et améliorée avec les usagers).",
             profile: "Le détail par domaine",
@@ -84,16 +84,20 @@ const fn words(reading: Reading) -> Words {
     }
 }
 
-fn situation(reader: &CampaignReader<'_>, words: &Words, reading: Reading) -> Vec<Block> {
+fn situation(
+    reader: &CampaignReader<'_>,
+    words: &SynthesisWords,
+    reading: Readership,
+) -> Vec<Block> {
     let lead = Block::Paragraph { text: words.lead.into(), tone: Tone::Body };
     let mut blocks = vec![lead];
     // Who it is and how many, in the words of who reads it.
     let known: &[&str] = match reading {
-        Reading::Funder => {
+        Readership::Funder => {
             &["Structure juridique", "FINESS", "Contrat ACI", "Associés", "Patientèle"]
         }
-        Reading::Team => &["Contrat ACI", "Associés", "Patientèle"],
-        Reading::Public => &["Associés", "Patientèle"],
+        Readership::Team => &["Contrat ACI", "Associés", "Patientèle"],
+        Readership::Public => &["Associés", "Patientèle"],
     };
     let facts = head::team(&reader.dossier.team);
     let facts = facts.iter().filter(|fact| known.contains(&&*fact.label));
@@ -111,7 +115,7 @@ fn situation(reader: &CampaignReader<'_>, words: &Words, reading: Reading) -> Ve
 }
 
 /// Says where the prerequisites of the latest exercise stand, and what hangs on them.
-fn prerequisites(material: &Material<'_>, reading: Reading) -> Option<Block> {
+fn prerequisites(material: &Material<'_>, reading: Readership) -> Option<Block> {
     let told = material.read_statement(|reader| {
         let lead = format!("ACI, exercice {}\u{a0}: ", reader.statement.year);
         let parts = [gate(reader.statement), words::reached(reader.statement)];
@@ -119,10 +123,10 @@ fn prerequisites(material: &Material<'_>, reading: Reading) -> Option<Block> {
         let parts: Vec<&str> = parts.chain(["Estimation sans valeur contractuelle."]).collect();
         remark(Text::muted(lead).then(parts.join(" "), Style::Plain))
     });
-    told.ok().filter(|_| reading != Reading::Public)
+    told.ok().filter(|_| reading != Readership::Public)
 }
 
-fn next(material: &Material<'_>, words: &Words, reading: Reading) -> Block {
+fn next(material: &Material<'_>, words: &SynthesisWords, reading: Readership) -> Block {
     let mut first = vec![heading(words.aim)];
     let approach = material.approach();
     if let Some(objective) = approach.and_then(quality::objective) {

@@ -7,7 +7,7 @@ use super::blocks::{chapter, heading, page, paragraph, remark, section};
 use super::campaign::{CampaignReader, path};
 use super::diagnostic::TITLES;
 use super::head::team;
-use super::kind::{Kind, Reading};
+use super::kind::{DocumentKind, Readership};
 use super::material::{Material, Missing};
 use super::parts::criteria::CriterionReader;
 use super::parts::highlights::{Audience, side_by_side};
@@ -17,12 +17,12 @@ use crate::dossier::{Campaign, file};
 use crate::french::{self, NBSP};
 use crate::remuneration::words::settlement;
 use crate::report::content::{
-    Block, Cell, Column, Fact, Report, Row, Section, Style, Table, Text, Tone, Width,
+    Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Tone, Width,
 };
 use crate::report::words::{paragraphs, text};
 
 /// The words of a reading.
-struct Words {
+struct WholeWords {
     lead: &'static str,
     identity: &'static str,
     profile: &'static str,
@@ -34,7 +34,7 @@ struct Words {
 }
 
 /// Sets out everything.
-pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report, Missing> {
+pub(super) fn whole(material: &Material<'_>, reading: Readership) -> Result<Report, Missing> {
     let reader = material.read()?;
     let campaign = reader.campaign;
     let words = words(reading);
@@ -49,7 +49,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     let reservations = chapter("reserves", words.reservations, reservations::reservations(&reader));
     let requests = chapter("demandes", words.requests, requests(material));
     let mut sections: Vec<Section> = match reading {
-        Reading::Team => vec![
+        Readership::Team => vec![
             summary,
             profile,
             evolution,
@@ -61,7 +61,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
             method,
             identity,
         ],
-        Reading::Funder => vec![
+        Readership::Funder => vec![
             summary,
             identity,
             method,
@@ -73,7 +73,7 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
             reservations,
             requests,
         ],
-        Reading::Public => vec![
+        Readership::Public => vec![
             summary,
             profile,
             plan,
@@ -90,20 +90,20 @@ pub(super) fn whole(material: &Material<'_>, reading: Reading) -> Result<Report,
     sections.push(page("preuves", words.proofs, index));
     sections.push(page("criteres", "Annexe\u{a0}: chaque critère", criteria_annex(&reader)));
     sections.push(chapter("glossaire", "Annexe\u{a0}: les mots employés", glossary(&reader)));
-    if reading != Reading::Public {
+    if reading != Readership::Public {
         sections.push(chapter("empreinte", "Empreinte du contenu", fingerprint(material)));
     }
     Ok(Report {
-        title: Kind::Whole(reading).label().to_owned(),
+        title: DocumentKind::Whole(reading).label().to_owned(),
         description: format!("Auto-évaluation, plan, résultats et rémunération, {}", reader.date()),
         sections,
         ..reader.head()
     })
 }
 
-const fn words(reading: Reading) -> Words {
+const fn words(reading: Readership) -> WholeWords {
     match reading {
-        Reading::Team => Words {
+        Readership::Team => WholeWords {
             lead: "Ce que l’équipe sait d’elle-même à ce jour, et ce qu’elle a décidé d’en faire.",
             identity: "Qui nous sommes",
             profile: "Notre profil",
@@ -113,7 +113,7 @@ const fn words(reading: Reading) -> Words {
             requests: "Nos difficultés et nos demandes",
             proofs: "Nos preuves",
         },
-        Reading::Funder => Words {
+        Readership::Funder => WholeWords {
             lead: "Support du dialogue de gestion. Les niveaux sont convenus en équipe sur des phrases observables\u{a0}; \
                    la méthode, les réserves et l’index des preuves disent sur quoi ils reposent.",
             identity: "Identité de la structure",
@@ -124,7 +124,7 @@ const fn words(reading: Reading) -> Words {
             requests: "Difficultés et demandes",
             proofs: "Index des preuves",
         },
-        Reading::Public => Words {
+        Readership::Public => WholeWords {
             lead: "Ce document dit comment les professionnels de la maison de santé travaillent ensemble, ce qu’ils ont \
                    changé et ce qu’ils préparent. Il ne parle d’aucun patient.",
             identity: "La maison de santé",
@@ -138,7 +138,7 @@ const fn words(reading: Reading) -> Words {
     }
 }
 
-fn summary(reader: &CampaignReader<'_>, words: &Words) -> Vec<Block> {
+fn summary(reader: &CampaignReader<'_>, words: &WholeWords) -> Vec<Block> {
     vec![
         Block::Paragraph { text: words.lead.into(), tone: Tone::Lead },
         reader.figures_block(),
@@ -160,7 +160,7 @@ fn method(reader: &CampaignReader<'_>) -> Vec<Block> {
     let grid = &campaign.grid;
     let ballots = voices::ballot_count(campaign).map(voices::ballots_told);
     let closed = campaign.closure.as_ref().map(|closure| french::long_date(closure.on));
-    let facts = Fact::said([
+    let facts = Labelled::said([
         ("Campagne", format!("{}, {}", reader.title(), reader.date())),
         ("Grille", format!("{}, version {}", text(&grid.title), grid.version)),
         ("Parcours", path(campaign).trim_start_matches("parcours ").to_owned()),
@@ -220,11 +220,11 @@ const ACI_IN_PLAIN_WORDS: &str = "L’Assurance maladie verse chaque année à l
                                   un logiciel commun. Cette somme ne paie pas les soins et ne dépend pas de ce que chaque \
                                   patient consomme. Les chiffres qui suivent sont une estimation.";
 
-fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
+fn remuneration(material: &Material<'_>, reading: Readership) -> Vec<Block> {
     let told = material.read_statement(|reader| {
         let (rules, statement) = (reader.rules, reader.statement);
         let mut blocks = Vec::new();
-        if reading == Reading::Public {
+        if reading == Readership::Public {
             blocks.push(paragraph(ACI_IN_PLAIN_WORDS));
         }
         let by = format!(
@@ -243,7 +243,7 @@ fn remuneration(material: &Material<'_>, reading: Reading) -> Vec<Block> {
         if let Some(axes) = statement::axes(reader) {
             blocks.extend([heading("Par axe"), axes]);
         }
-        if reading != Reading::Public {
+        if reading != Readership::Public {
             blocks.push(heading("Du total au solde"));
             blocks.push(statement::sums(&settlement(rules, statement)));
         }
@@ -276,12 +276,12 @@ fn requests(material: &Material<'_>) -> Vec<Block> {
 }
 
 fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
-    let or_nothing = |text: Option<Text>| text.map_or_else(Cell::nothing, Cell::words);
+    let or_nothing = |text: Option<Text>| text.map_or_else(TableCell::nothing, TableCell::words);
     let row = |one: CriterionReader<'_>| {
         Row::of(vec![
-            Cell::words(text(&one.criterion.code)),
-            Cell::words(text(&one.criterion.title)),
-            Cell::words(one.standing()),
+            TableCell::words(text(&one.criterion.code)),
+            TableCell::words(text(&one.criterion.title)),
+            TableCell::words(one.standing()),
             or_nothing(one.change()),
             or_nothing(one.strength()),
         ])
@@ -330,7 +330,7 @@ fn glossary(reader: &CampaignReader<'_>) -> Vec<Block> {
         ("Réponse convenue", "Ce que l’équipe a décidé pour un critère\u{a0}; ce n’est pas une moyenne.".to_owned()),
         ("SISA", "Société interprofessionnelle de soins ambulatoires\u{a0}: la structure juridique qui signe l’ACI.".to_owned()),
     ];
-    vec![Block::Facts { facts: Fact::said(words), paired: false }]
+    vec![Block::Facts { facts: Labelled::said(words), paired: false }]
 }
 
 fn fingerprint(material: &Material<'_>) -> Vec<Block> {

@@ -1,10 +1,10 @@
 //! Each kind of block, in the words and styles of Word.
 
 use super::body::Body;
-use super::pictures::Picture;
+use super::pictures::WordPicture;
 use super::widths::TEXT_WIDTH;
 use super::{grids, tables};
-use crate::report::content::{Block, CalloutTone, Check, Choice, ScaleStep, Style, Text, Tone};
+use crate::report::content::{Block, CalloutTone, CheckLine, Choice, ScaleStep, Style, Text, Tone};
 
 /// A drawing meant for half of a page takes this much of the width at least, in hundredths.
 const HALF: u32 = 62;
@@ -41,15 +41,16 @@ impl<'a> Body<'a> {
             }
             Block::Chart(chart) => {
                 let paragraph = self.paragraph("Picture").centred();
-                self.picture(Picture::Chart(chart, room), paragraph);
+                self.picture(WordPicture::Chart(chart, room), paragraph);
             }
             Block::Pair { first, second, share } => {
                 let share = u32::from((*share).min(100));
                 if let ([Block::Chart(left)], [Block::Chart(right)]) = (&first[..], &second[..]) {
                     // Two drawings stand on one line, as on the pages of the PDF.
                     let room = (TEXT_WIDTH - GAP) * share / 100;
-                    let left = Picture::Chart(left, room);
-                    return self.pictures(&[left, Picture::Chart(right, TEXT_WIDTH - GAP - room)]);
+                    let left = WordPicture::Chart(left, room);
+                    return self
+                        .pictures(&[left, WordPicture::Chart(right, TEXT_WIDTH - GAP - room)]);
                 }
                 self.blocks(first, TEXT_WIDTH * share.max(HALF) / 100);
                 self.blocks(second, TEXT_WIDTH * (100 - share).max(HALF) / 100);
@@ -113,7 +114,7 @@ impl<'a> Body<'a> {
         self.paragraph("ListBullet").text(&mut self.xml, &text);
     }
 
-    fn check(&mut self, check: &Check) {
+    fn check(&mut self, check: &CheckLine) {
         let sign = if check.is_done { "☑\t" } else { "☐\t" };
         let detail = set_off(&check.detail);
         let text =

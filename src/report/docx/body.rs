@@ -2,7 +2,7 @@
 
 use super::margins;
 use super::paragraph::Paragraph;
-use super::pictures::{self, Picture};
+use super::pictures::{self, WordPicture};
 use super::widths::TEXT_WIDTH;
 use super::xml::Xml;
 use crate::report::content::{Block, Report, Style, Text};
@@ -20,7 +20,7 @@ const NAMES: [(&str, &str); 5] = [
 pub(super) struct Body<'a> {
     /// What is written.
     pub(super) xml: Xml,
-    pictures: Vec<Picture<'a>>,
+    pictures: Vec<WordPicture<'a>>,
     /// Whether what comes next begins a page.
     breaks_page: bool,
     /// The rank of the section's title, and of the last title inside it.
@@ -28,7 +28,7 @@ pub(super) struct Body<'a> {
 }
 
 /// Writes the document; returns it with its pictures, in the order of their numbers.
-pub(super) fn document(report: &Report) -> (Vec<u8>, Vec<Picture<'_>>) {
+pub(super) fn document(report: &Report) -> (Vec<u8>, Vec<WordPicture<'_>>) {
     let mut body =
         Body { xml: Xml::new(), pictures: Vec::new(), breaks_page: false, ranks: (1, 1) };
     body.xml.open("w:document", &NAMES);
@@ -106,14 +106,14 @@ impl<'a> Body<'a> {
     }
 
     /// Writes a picture on a line of its own.
-    pub(super) fn picture(&mut self, picture: Picture<'a>, paragraph: Paragraph<'_>) {
+    pub(super) fn picture(&mut self, picture: WordPicture<'a>, paragraph: Paragraph<'_>) {
         self.pictures.push(picture);
         let number = self.pictures.len();
         paragraph.with(&mut self.xml, |xml| pictures::run(xml, picture, number));
     }
 
     /// Writes pictures beside each other.
-    pub(super) fn pictures(&mut self, pictures: &[Picture<'a>]) {
+    pub(super) fn pictures(&mut self, pictures: &[WordPicture<'a>]) {
         let paragraph = self.paragraph("Picture");
         let before = self.pictures.len();
         self.pictures.extend(pictures);
@@ -128,7 +128,7 @@ impl<'a> Body<'a> {
         let owner = &report.letterhead;
         if let Some(logo) = &owner.logo {
             let paragraph = self.paragraph("Picture");
-            self.picture(Picture::Logo(logo), paragraph);
+            self.picture(WordPicture::Logo(logo), paragraph);
         }
         self.paragraph("Title").words(&mut self.xml, &report.title);
         if !owner.name.is_empty() {

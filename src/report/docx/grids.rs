@@ -2,11 +2,11 @@
 
 use super::paragraph::Paragraph;
 use super::runs;
-use super::tables::{self, Frame, RowKind};
+use super::tables::{self, RowKind, TableFrame};
 use super::widths::{TEXT_WIDTH, measure, millimetres};
 use super::xml::Xml;
 use crate::french::NBSP;
-use crate::report::content::{Fact, Figure};
+use crate::report::content::{Figure, Labelled};
 
 /// Figures on a row.
 const FIGURES: usize = 4;
@@ -16,7 +16,7 @@ const SHORT_VALUE: usize = 6;
 const GAP: u32 = 220;
 
 /// Writes labels and their values, two facts on a line when they are paired.
-pub(super) fn facts(xml: &mut Xml, facts: &[Fact], is_paired: bool) {
+pub(super) fn facts(xml: &mut Xml, facts: &[Labelled], is_paired: bool) {
     let labels = facts.iter().map(|fact| measure(&fact.label) + GAP);
     let longest = labels.max().unwrap_or(0);
     let on_a_line = if is_paired && facts.len() > 1 { 2 } else { 1 };
@@ -24,7 +24,7 @@ pub(super) fn facts(xml: &mut Xml, facts: &[Fact], is_paired: bool) {
     let label = longest.clamp(millimetres(26), room / 2);
     let value = room - label;
     let widths: Vec<u32> = (0..on_a_line).flat_map(|_| [label, value]).collect();
-    let whole = Frame { style: "JalonsFacts", widths: &widths, title: "", has_head: false };
+    let whole = TableFrame { style: "JalonsFacts", widths: &widths, title: "", has_head: false };
     tables::frame(xml, &whole, |xml| {
         for line in facts.chunks(usize::try_from(on_a_line).unwrap_or(1)) {
             tables::row(xml, RowKind::Whole, |xml| {
@@ -37,7 +37,7 @@ pub(super) fn facts(xml: &mut Xml, facts: &[Fact], is_paired: bool) {
     });
 }
 
-fn fact_cells(xml: &mut Xml, fact: Option<&Fact>, label: u32, value: u32) {
+fn fact_cells(xml: &mut Xml, fact: Option<&Labelled>, label: u32, value: u32) {
     let (name, told) = fact.map_or(("", ""), |fact| (&fact.label, &fact.value));
     tables::cell(xml, label, |xml| Paragraph::of("FactLabel").words(xml, name));
     tables::cell(xml, value, |xml| Paragraph::of("FactValue").words(xml, told));
@@ -48,7 +48,7 @@ pub(super) fn figures(xml: &mut Xml, figures: &[Figure]) {
     let on_a_row = figures.len().clamp(1, FIGURES);
     let each = TEXT_WIDTH / u32::try_from(on_a_row).unwrap_or(1);
     let widths = vec![each; on_a_row];
-    let whole = Frame { style: "JalonsFigures", widths: &widths, title: "", has_head: false };
+    let whole = TableFrame { style: "JalonsFigures", widths: &widths, title: "", has_head: false };
     tables::frame(xml, &whole, |xml| {
         for line in figures.chunks(on_a_row) {
             tables::row(xml, RowKind::Whole, |xml| {
@@ -81,7 +81,7 @@ fn card(xml: &mut Xml, figure: &Figure) {
 /// Writes empty lines, each a row, so that typing on them leaves them straight.
 pub(super) fn writing_lines(xml: &mut Xml, lines: u8) {
     let widths = [TEXT_WIDTH];
-    let whole = Frame { style: "JalonsWriting", widths: &widths, title: "", has_head: false };
+    let whole = TableFrame { style: "JalonsWriting", widths: &widths, title: "", has_head: false };
     tables::frame(xml, &whole, |xml| {
         for _ in 0..lines {
             tables::row(xml, RowKind::Blank, |xml| {

@@ -4,11 +4,11 @@ use super::body::Body;
 use super::runs;
 use super::xml::Xml;
 use crate::french::NBSP;
-use crate::report::content::{Item, Mark, Text};
+use crate::report::content::{Mark, Text, Titled};
 
 impl<'a> Body<'a> {
     /// Writes a title with what belongs to it.
-    pub(super) fn item(&mut self, item: &'a Item, room: u32) {
+    pub(super) fn item(&mut self, item: &'a Titled, room: u32) {
         let notes = Text::joined(item.notes.iter().cloned());
         let has_more = !item.blocks.is_empty();
         let is_followed = has_more || !notes.is_empty();

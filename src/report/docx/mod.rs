@@ -17,7 +17,7 @@ mod tables;
 mod widths;
 mod xml;
 
-use self::pictures::Picture;
+use self::pictures::WordPicture;
 use super::archive;
 use super::content::Report;
 use super::png::PngError;
@@ -36,7 +36,7 @@ pub enum DocxError {
 /// Makes the document, as pages of A4 whatever the shape.
 pub fn render(report: &Report) -> Result<Vec<u8>, DocxError> {
     let (document, pictures) = body::document(report);
-    let images = pictures.into_iter().map(Picture::png).collect::<Result<_, _>>()?;
+    let images = pictures.into_iter().map(WordPicture::png).collect::<Result<_, _>>()?;
     let parts = parts::package(report, document, images);
     Ok(archive::zipped(parts.iter().map(|part| (part.path.clone(), &*part.bytes, None)))?)
 }

@@ -3,7 +3,7 @@
 use super::margins;
 use super::pictures;
 use super::xml::Xml;
-use crate::report::archive::Part;
+use crate::report::archive::ArchivePart;
 use crate::report::content::Report;
 
 const STYLES: &str = include_str!("../../../assets/rapports/docx/styles.xml");
@@ -16,7 +16,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// A part of Word's: its relationship, its kind, its file in the folder "word", what it holds.
-struct Known {
+struct WordPart {
     id: &'static str,
     kind: &'static str,
     file: &'static str,
@@ -24,26 +24,30 @@ struct Known {
 }
 
 /// Returns every part of the package, in its order.
-pub(super) fn package(report: &Report, document: Vec<u8>, images: Vec<Vec<u8>>) -> Vec<Part> {
+pub(super) fn package(
+    report: &Report,
+    document: Vec<u8>,
+    images: Vec<Vec<u8>>,
+) -> Vec<ArchivePart> {
     let known = known(report);
     let mut parts = vec![
-        Part::new("[Content_Types].xml", content_types(&known)),
-        Part::new("_rels/.rels", package_relationships()),
-        Part::new("docProps/core.xml", core(report)),
-        Part::new("docProps/app.xml", app()),
-        Part::new("word/document.xml", document),
-        Part::new("word/_rels/document.xml.rels", relationships(&known, images.len())),
+        ArchivePart::new("[Content_Types].xml", content_types(&known)),
+        ArchivePart::new("_rels/.rels", package_relationships()),
+        ArchivePart::new("docProps/core.xml", core(report)),
+        ArchivePart::new("docProps/app.xml", app()),
+        ArchivePart::new("word/document.xml", document),
+        ArchivePart::new("word/_rels/document.xml.rels", relationships(&known, images.len())),
     ];
     let of_word =
-        known.into_iter().map(|part| Part::new(format!("word/{}", part.file), part.bytes));
+        known.into_iter().map(|part| ArchivePart::new(format!("word/{}", part.file), part.bytes));
     parts.extend(of_word);
     let pictures = (1..).zip(images);
-    parts.extend(pictures.map(|(number, png)| Part::new(image_path("word/", number), png)));
+    parts.extend(pictures.map(|(number, png)| ArchivePart::new(image_path("word/", number), png)));
     parts
 }
 
-fn known(report: &Report) -> Vec<Known> {
-    let known = |id, kind, file, bytes| Known { id, kind, file, bytes };
+fn known(report: &Report) -> Vec<WordPart> {
+    let known = |id, kind, file, bytes| WordPart { id, kind, file, bytes };
     let fixed = |text: &str| text.as_bytes().to_vec();
     let mut parts = vec![
         known("rIdStyles", "styles", "styles.xml", fixed(STYLES)),
@@ -65,7 +69,7 @@ fn image_path(folder: &str, number: usize) -> String {
     format!("{folder}media/image{number}.png")
 }
 
-fn content_types(known: &[Known]) -> Vec<u8> {
+fn content_types(known: &[WordPart]) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.within("Types", &[("xmlns", &format!("{PACKAGE}/content-types"))], |xml| {
         let relationships = "application/vnd.openxmlformats-package.relationships+xml";
@@ -99,7 +103,7 @@ fn package_relationships() -> Vec<u8> {
     ])
 }
 
-fn relationships(known: &[Known], images: usize) -> Vec<u8> {
+fn relationships(known: &[WordPart], images: usize) -> Vec<u8> {
     let numbers = 1..=images;
     let all = known.iter().map(|part| (part.id.to_owned(), part.kind, part.file.to_owned()));
     let drawn = numbers.map(|n| (pictures::relationship(n), "image", image_path("", n)));

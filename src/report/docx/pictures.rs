@@ -17,14 +17,14 @@ const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 /// A picture of the document.
 #[derive(Clone, Copy)]
-pub(super) enum Picture<'a> {
+pub(super) enum WordPicture<'a> {
     /// The team's.
     Logo(&'a Logo),
     /// A drawing, and the width there is for it.
     Chart(&'a Illustration, u32),
 }
 
-impl Picture<'_> {
+impl WordPicture<'_> {
     /// Returns the picture itself, as a PNG.
     pub(super) fn png(self) -> Result<Vec<u8>, PngError> {
         match self {
@@ -70,7 +70,7 @@ pub(super) fn relationship(number: usize) -> String {
 }
 
 /// Writes a picture as a run; its number, from one, is unique in the document.
-pub(super) fn run(xml: &mut Xml, picture: Picture<'_>, number: usize) {
+pub(super) fn run(xml: &mut Xml, picture: WordPicture<'_>, number: usize) {
     let (width, height) = picture.size();
     let units = |length: u32| (u64::from(length) * UNITS).to_string();
     let (width, height) = (units(width), units(height));

@@ -9,7 +9,7 @@ use crate::report::content::{Align, Column, Row, Style, Table, Text};
 const LONGEST_WHOLE_ROW: usize = 1200;
 
 /// What every table has.
-pub(super) struct Frame<'a> {
+pub(super) struct TableFrame<'a> {
     /// The table's style.
     pub(super) style: &'a str,
     /// Of each column; their sum is the table's width.
@@ -34,7 +34,7 @@ pub(super) enum RowKind {
 }
 
 /// Writes a table whose rows `rows` writes.
-pub(super) fn frame(xml: &mut Xml, frame: &Frame<'_>, rows: impl FnOnce(&mut Xml)) {
+pub(super) fn frame(xml: &mut Xml, frame: &TableFrame<'_>, rows: impl FnOnce(&mut Xml)) {
     let whole: u32 = frame.widths.iter().sum();
     xml.within("w:tbl", &[], |xml| {
         xml.within("w:tblPr", &[], |xml| {
@@ -109,7 +109,7 @@ pub(super) fn table(xml: &mut Xml, table: &Table) -> bool {
         return false;
     }
     let widths = widths(&columns, &table.rows);
-    let whole = Frame { style: "JalonsTable", widths: &widths, title: &table.title, has_head };
+    let whole = TableFrame { style: "JalonsTable", widths: &widths, title: &table.title, has_head };
     frame(xml, &whole, |xml| {
         if has_head {
             head(xml, &columns, &widths);

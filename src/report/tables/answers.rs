@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{NUMBERS, WORDS, columns, level, words, yes_or_no};
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Proof};
 use crate::grid::{Criterion, Domain, Level};
-use crate::report::content::{Align, Cell, Row, Table, Unit};
+use crate::report::content::{Align, Row, Table, TableCell, Unit};
 use crate::scoring::{self, Strength};
 
 const COLUMNS: [(&str, &str, Align); 24] = [
@@ -87,13 +87,13 @@ fn row(
         words(dossier.team.display_name()),
         yes_or_no(dossier.is_fictitious),
         words(&campaign.title),
-        Cell::day(Some(campaign.date)),
+        TableCell::day(Some(campaign.date)),
         words(&format!("{} {}", grid.id, grid.version)),
         words(&criterion.code),
         words(&criterion.title),
         words(&format!("{} · {}", domain.code, domain.title)),
         yes_or_no(criterion.is_socle),
-        Cell::number(criterion.weight.to_string(), i128::from(criterion.weight), Unit::Count),
+        TableCell::number(criterion.weight.to_string(), i128::from(criterion.weight), Unit::Count),
         words(kind),
         level(now),
         words(now.map_or("", |level| grid.level_name(level))),
@@ -121,13 +121,13 @@ fn kind(answer: Option<&Answer>) -> (&'static str, &str) {
     }
 }
 
-fn difference(then: Option<Level>, now: Option<Level>) -> Cell {
-    let (Some(then), Some(now)) = (then, now) else { return Cell::nothing() };
+fn difference(then: Option<Level>, now: Option<Level>) -> TableCell {
+    let (Some(then), Some(now)) = (then, now) else { return TableCell::nothing() };
     let difference = i128::from(now.number()) - i128::from(then.number());
     let shown = match difference {
         1.. => format!("+{difference}"),
         0 => "0".to_owned(),
         _ => format!("−{}", difference.unsigned_abs()),
     };
-    Cell::number(shown, difference, Unit::Level)
+    TableCell::number(shown, difference, Unit::Level)
 }

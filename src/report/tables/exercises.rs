@@ -5,7 +5,9 @@ use crate::chart::{self, Stacks};
 use crate::dossier::Dossier;
 use crate::french;
 use crate::remuneration::{self, Exact, Register, Rules, Statement, words};
-use crate::report::content::{Align, Cell, Column, DataChart, DataChartKind, Row, Table, Unit};
+use crate::report::content::{
+    Align, Column, DataChart, DataChartKind, Row, Table, TableCell, Unit,
+};
 
 const BEFORE: [(&str, &str, Align); 3] = [
     ("Exercice", "Année de la rémunération.", WORDS),
@@ -29,7 +31,7 @@ pub fn exercises(dossier: &Dossier, rules: &Rules, register: Register<'_>) -> Ta
     let facts = dossier.exercises.iter();
     let statements: Vec<Statement> =
         facts.map(|facts| remuneration::compute(rules, facts, register)).collect();
-    let stacks = Stacks::of(rules, &statements, chart::Unit::Euros);
+    let stacks = Stacks::of(rules, &statements, chart::StackUnit::Euros);
     let parts = stacks.series.iter().enumerate().map(|(place, title)| {
         let meaning = if stacks.is_majoration(place) {
             "Ce que la précarité de la patientèle ajoute, en euros.".to_owned()
@@ -49,23 +51,28 @@ pub fn exercises(dossier: &Dossier, rules: &Rules, register: Register<'_>) -> Ta
 
 fn row(stacks: &Stacks, statement: &Statement) -> Row {
     let column = stacks.columns.iter().find(|column| column.year == statement.year);
-    let covered = |cell: Cell| if column.is_some() { cell } else { Cell::nothing() };
+    let covered = |cell: TableCell| if column.is_some() { cell } else { TableCell::nothing() };
     let mut cells = vec![
         year(statement.year),
-        Cell::words(words::status(statement.status)),
-        covered(Cell::number(french::amount(statement.points), statement.points, Unit::Points)),
+        TableCell::words(words::status(statement.status)),
+        covered(TableCell::number(
+            french::amount(statement.points),
+            statement.points,
+            Unit::Points,
+        )),
     ];
     let values = column.map_or(&[][..], |column| &column.values);
     let parts = (0..stacks.series.len()).map(|place| values.get(place).copied());
-    cells.extend(parts.map(|value| value.map_or_else(Cell::nothing, euros)));
+    cells.extend(parts.map(|value| value.map_or_else(TableCell::nothing, euros)));
     cells.push(covered(euros(statement.total)));
     cells.push(covered(euros(statement.payable)));
-    cells.push(Cell::words(column.map_or("", |column| column.gate_words().unwrap_or("tenus"))));
+    cells
+        .push(TableCell::words(column.map_or("", |column| column.gate_words().unwrap_or("tenus"))));
     Row::of(cells)
 }
 
-fn euros(value: Exact) -> Cell {
-    Cell::number(french::euros(value), value, Unit::Euros)
+fn euros(value: Exact) -> TableCell {
+    TableCell::number(french::euros(value), value, Unit::Euros)
 }
 
 fn stacked(stacks: &Stacks) -> Option<DataChart> {

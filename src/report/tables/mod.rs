@@ -16,7 +16,7 @@ mod statement;
 
 use num_rational::Ratio;
 
-use super::content::{Align, Cell, Column, Text, Unit};
+use super::content::{Align, Column, TableCell, Text, Unit};
 use crate::french;
 use crate::grid::Level;
 use crate::scoring::{self, Absence, Mean};
@@ -41,37 +41,39 @@ fn columns(told: &[(&str, &str, Align)]) -> Vec<Column> {
     told.iter().map(column).collect()
 }
 
-fn words(text: &str) -> Cell {
-    Cell::words(text)
+fn words(text: &str) -> TableCell {
+    TableCell::words(text)
 }
 
-fn yes_or_no(yes: bool) -> Cell {
+fn yes_or_no(yes: bool) -> TableCell {
     words(if yes { "oui" } else { "non" })
 }
 
-fn level(level: Option<Level>) -> Cell {
-    level.map_or_else(Cell::nothing, |level| {
-        Cell::number(level.to_string(), i128::from(level.number()), Unit::Level)
+fn level(level: Option<Level>) -> TableCell {
+    level.map_or_else(TableCell::nothing, |level| {
+        TableCell::number(level.to_string(), i128::from(level.number()), Unit::Level)
     })
 }
 
-fn year(year: i16) -> Cell {
-    Cell::number(year.to_string(), i128::from(year), Unit::Year)
+fn year(year: i16) -> TableCell {
+    TableCell::number(year.to_string(), i128::from(year), Unit::Year)
 }
 
-fn mean(mean: Mean) -> Cell {
-    mean.map_or_else(absent, |mean| Cell::number(french::decimal(mean), wide(mean), Unit::Mean))
+fn mean(mean: Mean) -> TableCell {
+    mean.map_or_else(absent, |mean| {
+        TableCell::number(french::decimal(mean), wide(mean), Unit::Mean)
+    })
 }
 
 /// Shows why there is no number, and holds none: a program would count a word for zero.
-fn absent(absence: Absence) -> Cell {
-    Cell { shown: Text::muted(absence.words()), ..Cell::nothing() }
+fn absent(absence: Absence) -> TableCell {
+    TableCell { shown: Text::muted(absence.words()), ..TableCell::nothing() }
 }
 
 /// Shows a difference as reports do: one that rounds to nothing is stable.
-fn change(change: Option<Ratio<i64>>) -> Cell {
-    change.map_or_else(Cell::nothing, |change| {
-        Cell::number(scoring::change_words(change), wide(change), Unit::Change)
+fn change(change: Option<Ratio<i64>>) -> TableCell {
+    change.map_or_else(TableCell::nothing, |change| {
+        TableCell::number(scoring::change_words(change), wide(change), Unit::Change)
     })
 }
 

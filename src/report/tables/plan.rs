@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{NUMBERS, WORDS, columns, level, words, yes_or_no};
 use crate::dossier::{Dossier, Event, Improvement};
 use crate::french;
-use crate::report::content::{Align, Cell, Row, Table};
+use crate::report::content::{Align, Row, Table, TableCell};
 
 const COLUMNS: [(&str, &str, Align); 16] = [
     ("équipe", "Nom de l’équipe.", WORDS),
@@ -43,17 +43,17 @@ fn row(dossier: &Dossier, one: &Improvement, today: Date) -> Row {
     Row::of(vec![
         words(dossier.team.display_name()),
         yes_or_no(dossier.is_fictitious),
-        Cell::day(Some(today)),
+        TableCell::day(Some(today)),
         words(&one.objective),
         words(&codes.join(", ")),
         level(one.planned),
         words(&one.owner),
         words(&one.means),
-        Cell::day(one.start),
-        Cell::day(one.deadline),
+        TableCell::day(one.start),
+        TableCell::day(one.deadline),
         words(one.state.label()),
         yes_or_no(one.is_overdue(today)),
-        Cell::day(one.done_on()),
+        TableCell::day(one.done_on()),
         words(&one.indicator),
         words(&one.expected_proof),
         words(&history.join(" | ")),

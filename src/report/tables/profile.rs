@@ -1,8 +1,8 @@
 //! The profile of a campaign: one row a domain, then the whole.
 
 use super::{NUMBERS, WORDS, change, columns, mean, words};
-use crate::report::content::{Align, Cell, DataChart, DataChartKind, Row, Table};
-use crate::scoring::{Absence, Change, Score, Scores, basis_words};
+use crate::report::content::{Align, DataChart, DataChartKind, Row, Table, TableCell};
+use crate::scoring::{Absence, MeanChange, Score, Scores, basis_words};
 
 const COLUMNS: [(&str, &str, Align); 9] = [
     ("Domaine", "Domaine de la grille.", WORDS),
@@ -52,15 +52,15 @@ pub fn profile(scores: &Scores) -> Table {
     }
 }
 
-fn cells(title: &str, score: &Score) -> Vec<Cell> {
+fn cells(title: &str, score: &Score) -> Vec<TableCell> {
     vec![
-        Cell::words(title),
+        TableCell::words(title),
         mean(score.mean),
         mean(score.former),
-        change(score.change.as_ref().map(Change::difference)),
+        change(score.change.as_ref().map(MeanChange::difference)),
         mean(score.aim().ok_or(Absence::Nothing)),
-        Cell::count(score.coverage.levelled),
-        Cell::count(score.coverage.total),
+        TableCell::count(score.coverage.levelled),
+        TableCell::count(score.coverage.total),
         words(score.mean.err().map_or("", Absence::words)),
         words(&score.change_basis().map(basis_words).unwrap_or_default()),
     ]

@@ -2,7 +2,7 @@
 
 use super::{WORDS, columns, mean};
 use crate::dossier::{Campaign, Dossier};
-use crate::report::content::{Align, Cell, Column, DataChart, DataChartKind, Row, Table};
+use crate::report::content::{Align, Column, DataChart, DataChartKind, Row, Table, TableCell};
 use crate::scoring::{self, Absence, Series};
 
 const COLUMNS: [(&str, &str, Align); 3] = [
@@ -37,9 +37,9 @@ pub fn progress(dossier: &Dossier) -> Table {
 fn row(campaign: &Campaign, series: &[Series]) -> Row {
     let grid = &campaign.grid;
     let mut cells = vec![
-        Cell::day(Some(campaign.date)),
-        Cell::words(&campaign.title),
-        Cell::words(format!("{} {}", grid.id, grid.version)),
+        TableCell::day(Some(campaign.date)),
+        TableCell::words(&campaign.title),
+        TableCell::words(format!("{} {}", grid.id, grid.version)),
     ];
     cells.extend(series.iter().map(|series| {
         let point = series.points.iter().find(|point| point.campaign == campaign.id);

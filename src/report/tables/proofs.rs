@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::{WORDS, columns, words, yes_or_no};
-use crate::dossier::{Dossier, Place, Proof};
+use crate::dossier::{Dossier, Proof, ProofPlace};
 use crate::remuneration::Rules;
-use crate::report::content::{Align, Cell, Row, Table};
+use crate::report::content::{Align, Row, Table, TableCell};
 
 const COLUMNS: [(&str, &str, Align); 15] = [
     ("équipe", "Nom de l’équipe.", WORDS),
@@ -51,22 +51,22 @@ pub fn proofs(dossier: &Dossier, rules: &Rules, today: Date) -> Table {
 
 fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, today: Date) -> Row {
     let (kept, place, fingerprint) = match &proof.place {
-        Place::Unsaid => ("", "", ""),
-        Place::File { fingerprint, .. } => {
+        ProofPlace::Unsaid => ("", "", ""),
+        ProofPlace::File { fingerprint, .. } => {
             ("fichier", proof.place.file_name().unwrap_or_default(), fingerprint.as_str())
         }
-        Place::Address(address) => ("adresse", address.as_str(), ""),
-        Place::Paper(folder) => ("classeur", folder.as_str(), ""),
+        ProofPlace::Address(address) => ("adresse", address.as_str(), ""),
+        ProofPlace::Paper(folder) => ("classeur", folder.as_str(), ""),
     };
     let criteria = dossier.codes_of(&proof.criteria);
     Row::of(vec![
         words(dossier.team.display_name()),
         yes_or_no(dossier.is_fictitious),
-        Cell::day(Some(today)),
+        TableCell::day(Some(today)),
         words(proof.display_title()),
         words(proof.kind.label()),
-        Cell::day(proof.date),
-        Cell::day(proof.valid_until),
+        TableCell::day(proof.date),
+        TableCell::day(proof.valid_until),
         words(&proof.validity_on(today)),
         words(if proof.place.is_unsaid() { "" } else { kept }),
         words(place),

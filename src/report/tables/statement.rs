@@ -7,7 +7,7 @@ use crate::dossier::Dossier;
 use crate::french;
 use crate::remuneration::Exact;
 use crate::remuneration::words::{self as told, LineReader, PartReader, StatementReader};
-use crate::report::content::{Align, Cell, Row, Table, Unit};
+use crate::report::content::{Align, Row, Table, TableCell, Unit};
 use crate::report::words::{BETWEEN, text};
 
 const COLUMNS: [(&str, &str, Align); 21] = [
@@ -52,7 +52,7 @@ const COLUMNS: [(&str, &str, Align); 21] = [
 
 /// What differs from line to line.
 #[derive(Clone, Default)]
-struct Told<'a> {
+struct LineWords<'a> {
     kind: &'static str,
     axis: &'a str,
     label: String,
@@ -72,30 +72,30 @@ pub fn statement(dossier: &Dossier, reader: &StatementReader<'_>) -> Table {
     let details = axes.clone().flat_map(|(place, axis)| {
         reader.lines_of(place).flat_map(|line| details(&axis.title, line))
     });
-    let axes = axes.map(|(place, axis)| Told {
+    let axes = axes.map(|(place, axis)| LineWords {
         kind: "sous-total",
         axis: &axis.title,
         points: Some(statement.axis_points(rules, place)),
         euros: Some(statement.axis_euros(rules, place)),
         is_sum: true,
-        ..Told::default()
+        ..LineWords::default()
     });
     let sums = told::settlement(rules, statement).into_iter().enumerate();
-    let sums = sums.map(|(place, sum)| Told {
+    let sums = sums.map(|(place, sum)| LineWords {
         kind: "total",
         label: sum.label.to_owned(),
         calculation: sum.calculation,
         points: Some(statement.points).filter(|_| place == 0),
         euros: sum.amount.ok(),
         is_sum: true,
-        ..Told::default()
+        ..LineWords::default()
     });
-    let beside = |label, calculation, euros| Told {
+    let beside = |label, calculation, euros| LineWords {
         kind: "hors total",
         label,
         calculation,
         euros,
-        ..Told::default()
+        ..LineWords::default()
     };
     let supplements = statement.supplements.iter().filter_map(|line| {
         let supplement = rules.supplements.get(line.supplement)?;
@@ -113,13 +113,13 @@ pub fn statement(dossier: &Dossier, reader: &StatementReader<'_>) -> Table {
 }
 
 /// Returns one line per amount; one for the indicator itself when the year has none.
-fn details<'a>(axis: &'a str, line: LineReader<'a>) -> Vec<Told<'a>> {
+fn details<'a>(axis: &'a str, line: LineReader<'a>) -> Vec<LineWords<'a>> {
     let label = line.indicator.name.clone();
-    let told = Told { kind: "détail", axis, label, line: Some(line), ..Told::default() };
+    let told = LineWords { kind: "détail", axis, label, line: Some(line), ..LineWords::default() };
     if line.line.parts.is_empty() {
-        return vec![Told { points: line.points(), euros: line.euros(), ..told }];
+        return vec![LineWords { points: line.points(), euros: line.euros(), ..told }];
     }
-    let part = |part: PartReader<'a>| Told {
+    let part = |part: PartReader<'a>| LineWords {
         calculation: part.calculation(),
         points: part.points(),
         euros: part.euros(),
@@ -129,17 +129,17 @@ fn details<'a>(axis: &'a str, line: LineReader<'a>) -> Vec<Told<'a>> {
     line.parts().map(part).collect()
 }
 
-impl<'a> Told<'a> {
-    fn line(&self, tell: impl FnOnce(LineReader<'a>) -> String) -> Cell {
+impl<'a> LineWords<'a> {
+    fn line(&self, tell: impl FnOnce(LineReader<'a>) -> String) -> TableCell {
         words(&self.line.map_or_else(String::new, tell))
     }
 
-    fn part(&self, tell: impl FnOnce(PartReader<'a>) -> String) -> Cell {
+    fn part(&self, tell: impl FnOnce(PartReader<'a>) -> String) -> TableCell {
         words(&self.part.map_or_else(String::new, tell))
     }
 }
 
-fn row(dossier: &Dossier, reader: &StatementReader<'_>, one: &Told<'_>) -> Row {
+fn row(dossier: &Dossier, reader: &StatementReader<'_>, one: &LineWords<'_>) -> Row {
     let (rules, statement) = (reader.rules, reader.statement);
     let cells = vec![
         words(&text(dossier.team.display_name())),
@@ -167,6 +167,6 @@ fn row(dossier: &Dossier, reader: &StatementReader<'_>, one: &Told<'_>) -> Row {
     Row { cells, is_sum: one.is_sum }
 }
 
-fn amount(amount: Option<Exact>, write: fn(Exact) -> String, unit: Unit) -> Cell {
-    amount.map_or_else(Cell::nothing, |amount| Cell::number(write(amount), amount, unit))
+fn amount(amount: Option<Exact>, write: fn(Exact) -> String, unit: Unit) -> TableCell {
+    amount.map_or_else(TableCell::nothing, |amount| TableCell::number(write(amount), amount, unit))
 }

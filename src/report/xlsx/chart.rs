@@ -10,7 +10,7 @@ use super::formats::{colour, whole_format};
 use super::sizes::{column_number, row_number};
 use super::{XlsxError, text};
 use crate::french::NBSP;
-use crate::report::content::{DataChart, DataChartKind, Table, Unit, Value};
+use crate::report::content::{CellValue, DataChart, DataChartKind, Table, Unit};
 use crate::theme::TOKENS;
 
 /// Rows and columns a chart may cover, at most.
@@ -181,7 +181,7 @@ fn is_named_by_days(table: &Table, data: &DataChart) -> bool {
     let mut rows = table.rows.iter().filter(|row| !row.is_sum);
     rows.all(|row| {
         let cell = row.cells.get(data.categories);
-        cell.is_some_and(|cell| matches!(cell.value, Value::Day(_)))
+        cell.is_some_and(|cell| matches!(cell.value, CellValue::Day(_)))
     })
 }
 
@@ -190,8 +190,8 @@ fn unit(table: &Table, data: &DataChart) -> Option<Unit> {
     let place = data.series.first()?;
     let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*place));
     cells.find_map(|cell| match cell.value {
-        Value::Number(_, unit) => Some(unit),
-        Value::Words | Value::Nothing | Value::Day(_) => None,
+        CellValue::Number(_, unit) => Some(unit),
+        CellValue::Words | CellValue::Nothing | CellValue::Day(_) => None,
     })
 }
 

@@ -1,17 +1,17 @@
 //! The last sheet: what every column of the workbook holds, and in which unit.
 
 use crate::french;
-use crate::report::content::{Cell, Column, Report, Row, Table, Unit, Value, Width};
+use crate::report::content::{CellValue, Column, Report, Row, Table, TableCell, Unit, Width};
 
 /// Tells every column of the sheets of these names.
 pub(super) fn table(report: &Report, names: &[String]) -> Table {
     let told = report.data.iter().zip(names).flat_map(|(table, name)| {
         table.data_columns().map(move |(place, column)| {
             Row::of(vec![
-                Cell::words(name),
-                Cell::words(french::capitalised(&column.title)),
-                Cell::words(&column.meaning),
-                Cell::words(unit(table, place)),
+                TableCell::words(name),
+                TableCell::words(french::capitalised(&column.title)),
+                TableCell::words(&column.meaning),
+                TableCell::words(unit(table, place)),
             ])
         })
     });
@@ -34,11 +34,11 @@ pub(super) fn table(report: &Report, names: &[String]) -> Table {
 fn unit(table: &Table, place: usize) -> &'static str {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(place));
     let told = cells.filter_map(|cell| match &cell.value {
-        Value::Number(_, unit) => Some(unit_words(*unit)),
-        Value::Day(_) => Some("date"),
-        Value::Words | Value::Nothing => None,
+        CellValue::Number(_, unit) => Some(unit_words(*unit)),
+        CellValue::Day(_) => Some("date"),
+        CellValue::Words | CellValue::Nothing => None,
     });
-    let is_empty = |cell: &Cell| cell.value == Value::Nothing || cell.shown.is_empty();
+    let is_empty = |cell: &TableCell| cell.value == CellValue::Nothing || cell.shown.is_empty();
     let mut cells = table.rows.iter().filter_map(|row| row.cells.get(place));
     told.into_iter().next().unwrap_or(if cells.all(is_empty) { "" } else { "texte" })
 }

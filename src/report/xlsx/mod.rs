@@ -17,7 +17,7 @@ mod text;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use self::formats::Looks;
-use self::names::Names;
+use self::names::SheetNames;
 use super::content::Report;
 use crate::theme::TOKENS;
 
@@ -40,7 +40,7 @@ pub enum XlsxError {
 /// Makes a workbook of the tables a document keeps for spreadsheets.
 pub fn render(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks::of(&TOKENS.light);
-    let mut names = Names::default();
+    let mut names = SheetNames::default();
     let summary_name = names.give(SUMMARY);
     let columns_name = names.give(COLUMNS);
     let data_names: Vec<String> =

@@ -13,9 +13,9 @@ const RESERVED: [&str; 2] = ["history", "historique"];
 
 /// The names given so far, in lower case: a workbook does not tell case.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct SheetNames(BTreeSet<String>);
 
-impl Names {
+impl SheetNames {
     /// Returns the name of a sheet that has this title.
     pub(super) fn give(&mut self, title: &str) -> String {
         let name = allowed(title);

@@ -8,7 +8,7 @@ use super::formats::{Looks, excel_day, float};
 use super::sizes::{column_number, row_number};
 use super::{XlsxError, chart, page, sizes, text};
 use crate::french;
-use crate::report::content::{Align, Cell, Column, Report, Row, Table, Value};
+use crate::report::content::{Align, CellValue, Column, Report, Row, Table, TableCell};
 use crate::report::csv::looks_like_formula;
 
 /// Rows a sheet has, the titles included.
@@ -94,10 +94,10 @@ fn write_row(
             Some(cell) => {
                 write_cell(sheet, (number, column_number), cell, words, |cell| {
                     match &cell.value {
-                        Value::Number(value, unit) => {
+                        CellValue::Number(value, unit) => {
                             looks.number(row.is_sum, (*value, *unit), column.align)
                         }
-                        Value::Day(_) | Value::Words | Value::Nothing => {
+                        CellValue::Day(_) | CellValue::Words | CellValue::Nothing => {
                             looks.day(row.is_sum, column.align)
                         }
                     }
@@ -112,22 +112,22 @@ fn write_row(
 fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (RowNum, ColNum),
-    cell: &Cell,
+    cell: &TableCell,
     words: Format,
-    typed: impl Fn(&Cell) -> Format,
+    typed: impl Fn(&TableCell) -> Format,
 ) -> Result<(), XlsxError> {
     match &cell.value {
-        Value::Nothing => sheet.write_blank(row, column, &words)?,
-        Value::Number(number, _) => {
+        CellValue::Nothing => sheet.write_blank(row, column, &words)?,
+        CellValue::Number(number, _) => {
             sheet.write_number_with_format(row, column, float(*number), &typed(cell))?
         }
-        Value::Day(day) => match excel_day(*day) {
+        CellValue::Day(day) => match excel_day(*day) {
             Some(day) => sheet.write_datetime_with_format(row, column, &day, &typed(cell))?,
             None => {
                 sheet.write_string_with_format(row, column, french::typed_date(*day), &words)?
             }
         },
-        Value::Words => {
+        CellValue::Words => {
             let text = text::cell(&cell.shown.plain());
             // So that it stays a text when somebody edits the cell.
             let words = if looks_like_formula(&text) { words.set_quote_prefix() } else { words };

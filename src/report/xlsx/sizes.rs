@@ -4,7 +4,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum};
 
-use crate::report::content::{Cell, Column, Row, Table, Value};
+use crate::report::content::{CellValue, Column, Row, Table, TableCell};
 
 /// Fewer characters look cramped.
 const LEAST: usize = 8;
@@ -36,9 +36,9 @@ pub(super) fn width(table: &Table, place: usize, column: &Column) -> usize {
 }
 
 /// Returns how wide a cell would be.
-fn wanted(cell: &Cell, one_line: usize) -> usize {
+fn wanted(cell: &TableCell, one_line: usize) -> usize {
     let shown = cell.shown.plain();
-    if !matches!(cell.value, Value::Words) {
+    if !matches!(cell.value, CellValue::Words) {
         return count(&shown);
     }
     let longest = shown.lines().map(count).max().unwrap_or(0);
@@ -53,7 +53,7 @@ pub(super) fn title_height(titles: &[(&str, usize)]) -> f64 {
 /// Returns the height of a row, in points; `widths` are those of these places.
 pub(super) fn row_height(row: &Row, widths: &[(usize, usize)]) -> f64 {
     height(widths.iter().map(|(place, width)| match row.cells.get(*place) {
-        Some(Cell { value: Value::Words, shown, .. }) => {
+        Some(TableCell { value: CellValue::Words, shown, .. }) => {
             lines(&shown.plain(), width.saturating_sub(MARGIN - 1))
         }
         _ => 1,

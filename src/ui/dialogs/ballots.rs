@@ -3,10 +3,10 @@
 use eframe::egui::{ScrollArea, Ui};
 
 use super::form::{Form, buttons_ui};
-use crate::app::{Action, Intake, MeetingAction, Pending, Told};
+use crate::app::{Action, FileNote, Intake, MeetingAction, Postponed};
 use crate::dossier::{CollectionEdit, Edit, Fate};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, note_ui};
 
 const MOST_HEIGHT: f32 = 360.0;
 
@@ -22,10 +22,10 @@ pub fn intake_ui(ui: &mut Ui, intake: &Intake, form: &Form<'_>) {
     ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::s();
         for told in &intake.refused {
-            told_ui(ui, told, "refusé", Tone::Bad);
+            told_ui(ui, told, "refusé", ChipTone::Bad);
         }
         for told in &intake.accepted {
-            told_ui(ui, told, "ajouté", Tone::Good);
+            told_ui(ui, told, "ajouté", ChipTone::Good);
         }
     });
     form.close_ui(ui);
@@ -45,7 +45,7 @@ fn intake_title(accepted: usize, refused: usize) -> String {
     }
 }
 
-fn told_ui(ui: &mut Ui, told: &Told, word: &str, tone: Tone) {
+fn told_ui(ui: &mut Ui, told: &FileNote, word: &str, tone: ChipTone) {
     ui.horizontal_wrapped(|ui| {
         chip_ui(ui, word, tone, None);
         ui.label(style::strong(&told.file));
@@ -57,7 +57,7 @@ fn told_ui(ui: &mut Ui, told: &Told, word: &str, tone: Tone) {
 }
 
 /// Asks before a ballot being filled in is lost.
-pub fn abandon_ui(ui: &mut Ui, pending: Option<&Pending>, form: &Form<'_>) {
+pub fn abandon_ui(ui: &mut Ui, pending: Option<&Postponed>, form: &Form<'_>) {
     ui.label(style::heading("Abandonner cet avis ?"));
     let text = match pending {
         Some(_) => {

@@ -8,7 +8,7 @@ use lucide_icons::Icon;
 
 use super::form::{Form, buttons_ui, is_confirmed};
 use crate::app::{Action, Dialog, Screen, State};
-use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Path};
+use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Extent};
 use crate::french::{self, DateFault, Edge};
 use crate::grid::Grid;
 use crate::ui::style::{self, size};
@@ -24,7 +24,7 @@ pub struct CampaignForm {
     proposed: String,
     date: String,
     note: String,
-    path: Path,
+    path: Extent,
     grids: Vec<Arc<Grid>>,
     grid: usize,
 }
@@ -55,7 +55,7 @@ impl CampaignForm {
             proposed,
             date: french::typed_date(state.today),
             note: String::new(),
-            path: latest.map_or(Path::Full, |latest| latest.path),
+            path: latest.map_or(Extent::Full, |latest| latest.path),
             grids,
             grid: grid.unwrap_or(0),
         }
@@ -253,8 +253,8 @@ fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     field_label_ui(ui, "Parcours");
     chips_ui(ui, |ui| {
         let choices = [
-            (Path::Full, format!("Complet : {}", french::count(all, "critère"))),
-            (Path::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
+            (Extent::Full, format!("Complet : {}", french::count(all, "critère"))),
+            (Extent::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
         ];
         campaign.path = choose_ui(ui, "", choices, &campaign.path).unwrap_or(campaign.path);
     });

@@ -4,7 +4,7 @@ use crate::ui::widgets::note_ui;
 use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::shipped_rules;
-use crate::dossier::compare::{Difference, Part};
+use crate::dossier::compare::{Difference, PieceKey};
 use crate::remuneration::piece_title;
 use crate::ui::style::{self, size};
 
@@ -30,7 +30,7 @@ fn difference_ui(ui: &mut Ui, difference: &Difference) {
 }
 
 /// Returns the title of a piece, in the words of the rules when it is theirs.
-pub fn titled(part: &Part, title: &str) -> String {
+pub fn titled(part: &PieceKey, title: &str) -> String {
     piece_title(&shipped_rules(), part).unwrap_or_else(|| title.to_owned())
 }
 

@@ -8,9 +8,9 @@ use eframe::egui::{ScrollArea, Ui};
 use super::differences::{differences_ui, titled, told};
 use super::form::{Form, buttons_ui};
 use crate::app::{Action, Command, FileConflict, FormerAction, VersionsShown};
-use crate::dossier::compare::{Conflict, Part, Side};
+use crate::dossier::compare::{Conflict, PieceKey, Side};
 use crate::french;
-use crate::store::Version;
+use crate::store::FormerVersion;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, choice_row_ui, muted_ui, note_ui};
 
@@ -18,7 +18,7 @@ use crate::ui::widgets::{Button, choice_row_ui, muted_ui, note_ui};
 pub fn conflict_ui(
     ui: &mut Ui,
     conflict: &FileConflict,
-    choices: &mut BTreeMap<Part, Side>,
+    choices: &mut BTreeMap<PieceKey, Side>,
     form: &Form<'_>,
 ) {
     let look = style::look(ui);
@@ -86,7 +86,7 @@ pub fn file_gone_ui(ui: &mut Ui, path: &Path, form: &Form<'_>) {
 }
 
 /// Asks whose version of a piece is kept.
-fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<Part, Side>) {
+fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<PieceKey, Side>) {
     let chosen = choices.get(&conflict.part).copied().unwrap_or_default();
     ui.push_id(&conflict.title, |ui| {
         ui.label(style::strong(titled(&conflict.part, &conflict.title)));
@@ -161,8 +161,8 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, form: &Form<'_>) {
 }
 
 /// Names a version by its moment, to the second when another one is of the same minute.
-fn named(version: &Version, all: &[Version]) -> String {
-    let minute = |one: &Version| french::moment(one.saved_at);
+fn named(version: &FormerVersion, all: &[FormerVersion]) -> String {
+    let minute = |one: &FormerVersion| french::moment(one.saved_at);
     let is_alone = all.iter().filter(|one| minute(one) == minute(version)).count() == 1;
     let moment = if is_alone { minute(version) } else { french::exact_moment(version.saved_at) };
     french::capitalised(&moment)

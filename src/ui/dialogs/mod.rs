@@ -23,7 +23,7 @@ use self::campaign::CampaignForm;
 use self::form::Form;
 use self::palette::PaletteForm;
 use crate::app::{Action, Dialog, State};
-use crate::dossier::compare::{Part, Side};
+use crate::dossier::compare::{PieceKey, Side};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::Chooser;
@@ -38,7 +38,7 @@ pub struct DialogsView {
     campaign: CampaignForm,
     palette: PaletteForm,
     /// Whose version of a piece is kept, where two contradict each other.
-    choices: BTreeMap<Part, Side>,
+    choices: BTreeMap<PieceKey, Side>,
     /// How high each example of the self-check was last drawn.
     heights: Vec<f32>,
 }

@@ -6,7 +6,7 @@ use eframe::egui::{self, Key, Pos2, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::form::{Form, buttons_ui};
 use crate::app::{Action, Browsed, PathPurpose, State};
-use crate::store::Entry;
+use crate::store::FolderEntry;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -103,7 +103,7 @@ fn folder_ui(
 }
 
 /// Shows a folder or a file; keys go by the path, not through hundreds of rows.
-fn entry_ui(ui: &mut Ui, entry: &Entry, path: &mut String, ask: &Ask<'_>) {
+fn entry_ui(ui: &mut Ui, entry: &FolderEntry, path: &mut String, ask: &Ask<'_>) {
     const HEIGHT: f32 = 32.0;
     let look = style::look(ui);
     let name = crate::french::one_line(&entry.name);
@@ -139,7 +139,7 @@ fn names_a_folder(path: &str) -> bool {
 /// Tells whether what was typed is a folder, by how it ends or by what is shown.
 fn is_folder(typed: &str, path: &Path, browsed: Option<&Browsed>) -> bool {
     let shown = browsed.and_then(|browsed| browsed.found.as_ref()?.as_ref().ok());
-    let is_it = |entry: &Entry| entry.is_folder && entry.path == path;
+    let is_it = |entry: &FolderEntry| entry.is_folder && entry.path == path;
     names_a_folder(typed) || shown.is_some_and(|shown| shown.iter().any(is_it))
 }
 

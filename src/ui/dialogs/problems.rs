@@ -10,7 +10,7 @@ use crate::app::Action;
 use crate::french;
 use crate::source::{Problem, Severity};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui};
 
 /// Shows every problem of a file.
 pub fn problems_ui(ui: &mut Ui, file: &str, problems: &[Problem], help: &str, form: &Form<'_>) {
@@ -57,8 +57,8 @@ fn problem_ui(ui: &mut Ui, problem: &Problem) {
     let look = style::look(ui);
     ui.horizontal_top(|ui| {
         let (word, tone) = match problem.severity {
-            Severity::Error => ("erreur", Tone::Bad),
-            Severity::Warning => ("remarque", Tone::Warn),
+            Severity::Error => ("erreur", ChipTone::Bad),
+            Severity::Warning => ("remarque", ChipTone::Warn),
         };
         chip_ui(ui, word, tone, None);
         ui.vertical(|ui| {

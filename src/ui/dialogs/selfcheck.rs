@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use super::form::{Form, buttons_ui};
 use crate::remuneration::selfcheck::{self, Check};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui, icon_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, icon_ui, muted_ui, note_ui};
 
 const AMOUNT: f32 = 190.0;
 const MARK: f32 = 20.0;
@@ -18,8 +18,11 @@ pub fn selfcheck_ui(ui: &mut Ui, checks: &[Check], heights: &mut Vec<f32>, form:
                  chacun vient d’être recalculé avec les règles qui servent à votre décompte.";
     muted_ui(ui, intro);
     let are_right = checks.iter().all(|check| check.is_right);
-    let (tone, icon) =
-        if are_right { (Tone::Good, Icon::Check) } else { (Tone::Bad, Icon::TriangleAlert) };
+    let (tone, icon) = if are_right {
+        (ChipTone::Good, Icon::Check)
+    } else {
+        (ChipTone::Bad, Icon::TriangleAlert)
+    };
     chip_ui(ui, &selfcheck::summary(checks), tone, Some(icon));
     ui.scope(head_ui);
     let height = (ui.ctx().content_rect().height() - 340.0).max(120.0);

@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::egui::{self, Key, Ui, Vec2};
 
 use super::form::{Form, buttons_ui};
-use crate::app::{Action, Command, PathPurpose, Pending, State, UnsavedChoice};
+use crate::app::{Action, Command, PathPurpose, Postponed, State, UnsavedChoice};
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::grid::CriterionId;
@@ -57,13 +57,13 @@ pub fn not_applicable_ui(
 }
 
 /// Asks what becomes of what is not saved.
-pub fn unsaved_ui(ui: &mut Ui, form: &Form<'_>, pending: &Pending) {
+pub fn unsaved_ui(ui: &mut Ui, form: &Form<'_>, pending: &Postponed) {
     let name = form.ask.state.dossier().map_or("", |dossier| dossier.team.display_name());
     ui.label(style::heading("Enregistrer les modifications ?"));
     let before = match pending {
-        Pending::Quit => "avant de quitter",
-        Pending::Close => "avant de fermer le dossier",
-        Pending::New | Pending::Example | Pending::AskOpen | Pending::Open(_) => {
+        Postponed::Quit => "avant de quitter",
+        Postponed::Close => "avant de fermer le dossier",
+        Postponed::New | Postponed::Example | Postponed::AskOpen | Postponed::Open(_) => {
             "avant d’ouvrir un autre dossier"
         }
     };

@@ -6,13 +6,13 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, Document, Shortcut, State};
+use crate::app::{Action, Command, OpenDossier, Shortcut, State};
 use crate::french;
 use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{self, Button, Tone, chip_ui, icon_button_ui, note_ui};
+use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui};
 
 /// Shows the top bar.
 pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -20,14 +20,14 @@ pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(TOKENS.size.top_bar).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
-            let room = Room::of(ui.available_width());
-            if room != Room::Least {
+            let room = BarRoom::of(ui.available_width());
+            if room != BarRoom::Least {
                 logo_ui(ui);
             }
             file_menu_ui(ui, room, ask);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 search_ui(ui, ask);
-                if room != Room::Least {
+                if room != BarRoom::Least {
                     command_button_ui(ui, Icon::Redo2, Command::Redo, ask);
                 }
                 command_button_ui(ui, Icon::Undo2, Command::Undo, ask);
@@ -42,7 +42,7 @@ pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
 
 /// How much room the bar has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Room {
+enum BarRoom {
     /// Everything is in sight.
     Plenty,
     /// Names are shorter.
@@ -51,7 +51,7 @@ enum Room {
     Least,
 }
 
-impl Room {
+impl BarRoom {
     const fn of(width: f32) -> Self {
         const PLENTY: f32 = 1000.0;
         const LITTLE: f32 = 540.0;
@@ -98,7 +98,7 @@ fn logo_ui(ui: &mut Ui) {
     }
 }
 
-fn file_menu_ui(ui: &mut Ui, room: Room, ask: &Ask<'_>) {
+fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
     let whole = ask.state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
     let font = style::semibold_font(size::large() - 1.0);
     let name = shortened(ui, whole, &font, room.name_width());
@@ -207,7 +207,7 @@ fn saved_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let has_button = !is_read_only && ask.state.is_modified();
     let room = ui.available_width();
     if is_read_only && room >= BUTTON {
-        chip_ui(ui, "lecture seule", Tone::Warn, None);
+        chip_ui(ui, "lecture seule", ChipTone::Warn, None);
     } else if is_read_only || room < BUTTON || (!has_button && room < text.size().x + size::s()) {
         saved_sign_ui(ui, ask, &told);
         return;
@@ -221,7 +221,7 @@ fn saved_ui(ui: &mut Ui, ask: &Ask<'_>) {
     }
     let says_so = document.dossier().team.name.contains("fictif");
     if document.dossier().is_fictitious && !says_so && ui.available_width() > 100.0 {
-        chip_ui(ui, "exemple fictif", Tone::Warn, None);
+        chip_ui(ui, "exemple fictif", ChipTone::Warn, None);
     }
 }
 
@@ -242,7 +242,7 @@ fn saved_sign_ui(ui: &mut Ui, ask: &Ask<'_>, told: &str) {
     }
 }
 
-fn saved_text(document: &Document, state: &State) -> String {
+fn saved_text(document: &OpenDossier, state: &State) -> String {
     let is_by_itself = state.preferences.saves_continuously;
     match (document.is_modified(), document.saved_at, &document.path) {
         (true, _, None) if is_by_itself => "À enregistrer une première fois".to_owned(),
@@ -262,11 +262,11 @@ fn saved_text(document: &Document, state: &State) -> String {
     }
 }
 
-fn campaign_menu_ui(ui: &mut Ui, room: Room, ask: &Ask<'_>) {
+fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
     let Some(dossier) = ask.state.dossier() else { return };
     let Some(campaign) = ask.state.session.shown_campaign() else { return };
     let whole = format!("Campagne\u{a0}: {}", campaign.title);
-    let button = if room == Room::Least {
+    let button = if room == BarRoom::Least {
         icon_button_ui(ui, Icon::CalendarDays, &whole, true)
     } else {
         let font = style::regular_font(size::body());

@@ -4,7 +4,7 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::Action;
-use crate::app::export::{ChartKind, Document, PictureFormat};
+use crate::app::export::{ChartKind, Export, PictureFormat};
 use crate::chart::Chart;
 use crate::ui::ask::Ask;
 use crate::ui::chart_view::ChartView;
@@ -20,7 +20,7 @@ pub struct ChartCard {
 
 /// Which chart, from which state of the dossier.
 #[derive(Clone, Copy)]
-pub struct Source<'a> {
+pub struct ChartSource<'a> {
     /// Which chart.
     pub kind: ChartKind,
     /// Raised at every change.
@@ -42,13 +42,13 @@ fn frame() -> f32 {
 
 impl ChartCard {
     /// Returns the height of a card in which the chart is at ease.
-    pub fn preferred_height(&mut self, ui: &Ui, source: Source<'_>) -> f32 {
+    pub fn preferred_height(&mut self, ui: &Ui, source: ChartSource<'_>) -> f32 {
         let width = ui.available_width() - frame();
         self.view.preferred_height(source.revision, width, source.make) + frame() + HEAD + size::s()
     }
 
     /// Shows the card, as wide as there is room.
-    pub fn ui(&mut self, ui: &mut Ui, ask: &Ask<'_>, source: Source<'_>, height: f32) {
+    pub fn ui(&mut self, ui: &mut Ui, ask: &Ask<'_>, source: ChartSource<'_>, height: f32) {
         self.show(ui, ask, source, height, None);
     }
 
@@ -57,7 +57,7 @@ impl ChartCard {
         &mut self,
         ui: &mut Ui,
         ask: &Ask<'_>,
-        source: Source<'_>,
+        source: ChartSource<'_>,
         height: f32,
         mut tools: impl FnMut(&mut Ui),
     ) {
@@ -68,7 +68,7 @@ impl ChartCard {
         &mut self,
         ui: &mut Ui,
         ask: &Ask<'_>,
-        source: Source<'_>,
+        source: ChartSource<'_>,
         height: f32,
         tools: Option<&mut dyn FnMut(&mut Ui)>,
     ) {
@@ -112,7 +112,7 @@ impl ChartCard {
 
 fn export_menu_ui(ui: &mut Ui, kind: ChartKind, ask: &Ask<'_>) {
     for format in [PictureFormat::Svg, PictureFormat::Png] {
-        let document = Document::Picture(kind, format);
+        let document = Export::Picture(kind, format);
         let label = format!("{}…", document.kind().name);
         if ui.button(style::body(label)).clicked() {
             ask.push(Action::Export(document));

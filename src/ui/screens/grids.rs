@@ -7,11 +7,11 @@ use lucide_icons::Icon;
 
 use crate::app::{Action, Command};
 use crate::french;
-use crate::grid::{self, Change, Criterion, Grid, Level};
+use crate::grid::{self, Criterion, CriterionChange, Grid, Level};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Tone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui, section_ui,
+    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui, section_ui,
 };
 
 /// Shows the screen.
@@ -52,8 +52,8 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
             );
         });
         ui.horizontal_wrapped(|ui| {
-            chip_ui(ui, &grid.structure, Tone::Accent, None);
-            chip_ui(ui, &format!("version {}", grid.version), Tone::Neutral, None);
+            chip_ui(ui, &grid.structure, ChipTone::Accent, None);
+            chip_ui(ui, &format!("version {}", grid.version), ChipTone::Neutral, None);
         });
         let summary = format!(
             "{}, {} · en vigueur depuis le {} · {}",
@@ -101,17 +101,17 @@ fn differences_ui(ui: &mut Ui, older: &Grid, grid: &Grid) {
     }
 }
 
-fn change_words(change: &Change) -> String {
+fn change_words(change: &CriterionChange) -> String {
     match change {
-        Change::Added => "nouveau critère".to_owned(),
-        Change::Removed => "critère retiré".to_owned(),
-        Change::Meaning => {
+        CriterionChange::Added => "nouveau critère".to_owned(),
+        CriterionChange::Removed => "critère retiré".to_owned(),
+        CriterionChange::Meaning => {
             "ne veut plus dire la même chose, les niveaux ne se comparent plus".to_owned()
         }
-        Change::Weight { from, to } => format!("poids {from} devenu {to}"),
-        Change::Socle { is_socle: true } => "devient un critère socle".to_owned(),
-        Change::Socle { is_socle: false } => "n’est plus un critère socle".to_owned(),
-        Change::Wording { levels, is_head } => {
+        CriterionChange::Weight { from, to } => format!("poids {from} devenu {to}"),
+        CriterionChange::Socle { is_socle: true } => "devient un critère socle".to_owned(),
+        CriterionChange::Socle { is_socle: false } => "n’est plus un critère socle".to_owned(),
+        CriterionChange::Wording { levels, is_head } => {
             let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
             match (levels.is_empty(), is_head) {
                 (true, _) => "titre ou question reformulés".to_owned(),

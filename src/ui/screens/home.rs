@@ -125,21 +125,21 @@ fn open_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>, dossier: &Dossier) {
 }
 
 /// What to do next, in the order a team does it.
-struct Next {
+struct NextTask {
     title: String,
     text: String,
     button: (&'static str, Action),
     other: Option<(&'static str, Action)>,
 }
 
-fn next(state: &State, dossier: &Dossier) -> Next {
+fn next(state: &State, dossier: &Dossier) -> NextTask {
     let results = ("Voir les résultats", Action::Go(Screen::Results));
     let campaign = state.session.shown_campaign();
     let (Some(campaign), Some(scores)) = (campaign, &state.session.derived.scores) else {
         let is_named = !dossier.team.name.trim().is_empty();
         let team = ("Présenter l’équipe", Action::Go(Screen::Team));
         let grid = shipped_grid();
-        return Next {
+        return NextTask {
             title: "Commencer la première auto-évaluation".to_owned(),
             text: format!(
                 "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : {} \
@@ -164,14 +164,14 @@ fn next(state: &State, dossier: &Dossier) -> Next {
         } else {
             ("Terminer", "Continuer l’évaluation")
         };
-        return Next {
+        return NextTask {
             title: format!("{start} « {} »", campaign.title),
             text: remaining_words(coverage),
             button: (verb, Action::Go(Screen::Assess)),
             other: (coverage.answered() > 0).then_some(results),
         };
     }
-    Next {
+    NextTask {
         title: format!("« {} » est complète", campaign.title),
         text: "Relisez les résultats avec l’équipe, puis exportez le diagnostic.".to_owned(),
         button: results,
@@ -180,7 +180,7 @@ fn next(state: &State, dossier: &Dossier) -> Next {
 }
 
 /// Says where a meeting that was begun and not closed goes on.
-fn meeting_under_way(campaign: &Campaign) -> Option<Next> {
+fn meeting_under_way(campaign: &Campaign) -> Option<NextTask> {
     let meeting = campaign.meeting.as_ref().filter(|meeting| meeting.phase > Phase::Reveal)?;
     let is_open = |id: &&CriterionId| !meeting.postponed.contains(*id) && !campaign.is_decided(id);
     let open = meeting.agenda.iter().chain(&meeting.together).filter(is_open).count();
@@ -188,7 +188,7 @@ fn meeting_under_way(campaign: &Campaign) -> Option<Next> {
         0 => "Tous les points sont décidés : il reste les actions et la clôture.".to_owned(),
         _ => format!("Il reste {} à décider.", french::count(open, "point")),
     };
-    Some(Next {
+    Some(NextTask {
         title: format!("Reprendre la réunion de « {} »", campaign.title),
         text,
         button: ("Reprendre la réunion", Action::Go(Screen::Meeting)),
@@ -197,7 +197,7 @@ fn meeting_under_way(campaign: &Campaign) -> Option<Next> {
 }
 
 /// Says what a closed campaign leaves to do: its actions, then the next one.
-fn after_closing(dossier: &Dossier, campaign: &Campaign) -> Next {
+fn after_closing(dossier: &Dossier, campaign: &Campaign) -> NextTask {
     let open = dossier.improvements.iter().filter(|one| one.state.is_open()).count();
     let text = match open {
         0 => "Elle ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
@@ -206,7 +206,7 @@ fn after_closing(dossier: &Dossier, campaign: &Campaign) -> Next {
         1 => "Elle ne change plus. Une action fait avancer l’équipe d’ici la prochaine.".to_owned(),
         _ => format!("Elle ne change plus. {open} actions font avancer l’équipe d’ici la prochaine."),
     };
-    Next {
+    NextTask {
         title: format!("« {} » est close", campaign.title),
         text,
         button: ("Suivre le plan d’action", Action::Go(Screen::Plan)),

@@ -4,11 +4,11 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::chart_card::{ChartCard, Source};
+use super::chart_card::{ChartCard, ChartSource};
 use super::results::changes_ui;
-use crate::app::export::{ChartKind, Document, PictureFormat};
+use crate::app::export::{ChartKind, Export, PictureFormat};
 use crate::app::{Action, Command, Screen};
-use crate::chart::{Line, Lines, Unit};
+use crate::chart::{Curve, Curves, StackUnit};
 use crate::dossier::Dossier;
 use crate::french;
 use crate::ui::ask::Ask;
@@ -23,7 +23,7 @@ use crate::ui::widgets::{
 pub struct ProgressView {
     lines: ChartCard,
     remuneration: ChartCard,
-    unit: Unit,
+    unit: StackUnit,
     first: Option<(u64, First)>,
 }
 
@@ -37,9 +37,9 @@ struct First {
 
 impl First {
     fn of(dossier: &Dossier) -> Self {
-        let lines = Lines::of(dossier);
+        let lines = Curves::of(dossier);
         let is_shown = !lines.is_over_time() && !lines.is_blank();
-        let told = |line: &Line| Some(format!("{} : {}", line.title, line.plan_words()?));
+        let told = |line: &Curve| Some(format!("{} : {}", line.title, line.plan_words()?));
         Self { is_shown, plan: lines.lines.iter().filter_map(told).collect() }
     }
 }
@@ -62,13 +62,13 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
     }
     let first = view.first.clone().map(|(_, first)| first).unwrap_or_default();
     let lines = || ChartKind::Progress.chart(dossier, (id, scores), ask.state.today);
-    let lines = Source { kind: ChartKind::Progress, revision, make: &lines };
+    let lines = ChartSource { kind: ChartKind::Progress, revision, make: &lines };
     page_ui(
         ui,
         "Progression",
         &subtitle(dossier),
         |ui| {
-            let document = Document::Picture(ChartKind::Progress, PictureFormat::Png);
+            let document = Export::Picture(ChartKind::Progress, PictureFormat::Png);
             let button = Button::new("Exporter l’image…").icon(Icon::Download);
             ask.button(ui, button, Action::Export(document));
         },
@@ -130,10 +130,10 @@ fn remuneration_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>, dossier:
     let make = || ask.state.remuneration_chart(unit);
     // the unit is part of what the drawing depends on
     let revision =
-        ask.state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == Unit::Points));
-    let source = Source { kind: ChartKind::Remuneration(unit), revision, make: &make };
+        ask.state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == StackUnit::Points));
+    let source = ChartSource { kind: ChartKind::Remuneration(unit), revision, make: &make };
     view.remuneration.ui_with_tools(ui, ask, source, CARD, |ui| {
-        for (unit, name) in [(Unit::Euros, "Euros"), (Unit::Points, "Points")] {
+        for (unit, name) in [(StackUnit::Euros, "Euros"), (StackUnit::Points, "Points")] {
             if filter_chip_ui(ui, name, view.unit == unit).clicked() {
                 view.unit = unit;
             }
@@ -147,7 +147,7 @@ fn no_exercise_ui(ui: &mut Ui, ask: &Ask<'_>) {
         ui.set_width(ui.available_width());
         ui.set_min_height(CARD - 2.0 * size::l() - 2.0);
         ui.vertical(|ui| {
-            ui.label(style::heading(ChartKind::Remuneration(Unit::Euros).label()));
+            ui.label(style::heading(ChartKind::Remuneration(StackUnit::Euros).label()));
             let text = "Déclarez ce que l’équipe a fait dans l’année : les points et les euros de chaque \
                         exercice apparaîtront ici, à côté de la maturité.";
             ask.begin_ui(ui, Icon::Euro, text, Command::NewExercise);

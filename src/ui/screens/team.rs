@@ -58,26 +58,26 @@ pub fn team_ui(ui: &mut Ui, view: &mut TeamView, ask: &Ask<'_>) {
 }
 
 /// A text of the team.
-type Text = TextOf<TeamField>;
+type TeamText = TextOf<TeamField>;
 
-const NAMES: [Text; 5] = [
-    Text {
+const NAMES: [TeamText; 5] = [
+    TeamText {
         label: "Nom de la maison de santé",
         hint: "par exemple Maison de santé du Vallon",
         help: "",
         rows: None,
         of: TeamField::Name,
     },
-    Text { label: "Commune", hint: "", help: "", rows: None, of: TeamField::Commune },
-    Text { label: "Région", hint: "", help: "", rows: None, of: TeamField::Region },
-    Text {
+    TeamText { label: "Commune", hint: "", help: "", rows: None, of: TeamField::Commune },
+    TeamText { label: "Région", hint: "", help: "", rows: None, of: TeamField::Region },
+    TeamText {
         label: "SISA",
         hint: "",
         help: "La société qui signe l’accord conventionnel (ACI).",
         rows: None,
         of: TeamField::Sisa,
     },
-    Text {
+    TeamText {
         label: "Numéro FINESS",
         hint: "",
         help: "Neuf chiffres.",
@@ -85,15 +85,15 @@ const NAMES: [Text; 5] = [
         of: TeamField::Finess,
     },
 ];
-const PEOPLE: [Text; 2] = [
-    Text {
+const PEOPLE: [TeamText; 2] = [
+    TeamText {
         label: "Coordination",
         hint: "Un nom ou une fonction",
         help: "",
         rows: None,
         of: TeamField::Coordinator,
     },
-    Text {
+    TeamText {
         label: "Référent qualité",
         hint: "Un nom ou une fonction",
         help: "La personne qui fait vivre la démarche qualité entre deux campagnes.",
@@ -102,7 +102,7 @@ const PEOPLE: [Text; 2] = [
     },
 ];
 
-fn text_ui(ui: &mut Ui, dossier: &Dossier, text: &Text, ask: &Ask<'_>) {
+fn text_ui(ui: &mut Ui, dossier: &Dossier, text: &TeamText, ask: &Ask<'_>) {
     let (field, written) = (text.of, text.of.read(&dossier.team));
     let digits = written.chars().filter(|c| !c.is_whitespace());
     let is_finess = digits.clone().count() == 9 && digits.clone().all(|c| c.is_ascii_digit());
@@ -162,7 +162,7 @@ fn patientele_ui(ui: &mut Ui, dates: &mut Vec<DateDraft>, ask: &Ask<'_>, dossier
         "Ajouter une année",
         patientele,
         new,
-        |ui, Line { index, is_new }, row| {
+        |ui, TeamLine { index, is_new }, row| {
             let line = index + 1;
             let mut year = u32::try_from(row.year).unwrap_or_default();
             let name = format!("Exercice, ligne {line}");
@@ -197,13 +197,13 @@ fn next_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
 
 /// A row of a list one can add to.
 #[derive(Clone, Copy, Debug)]
-struct Line {
+struct TeamLine {
     index: usize,
     /// Whether it was just added: its first field takes the keyboard.
     is_new: bool,
 }
 
-impl Line {
+impl TeamLine {
     /// Returns it once its first field has the keyboard.
     const fn seen(self) -> Self {
         Self { is_new: false, ..self }
@@ -217,7 +217,7 @@ fn rows_ui<T: Clone>(
     add: &str,
     rows: &[T],
     new: impl Fn() -> T,
-    mut row_ui: impl FnMut(&mut Ui, Line, &mut T) -> bool,
+    mut row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
 ) -> Option<Vec<T>> {
     let mut edited = rows.to_vec();
     let mut is_changed = false;
@@ -227,7 +227,7 @@ fn rows_ui<T: Clone>(
             ui.push_id(index, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     let is_new = sight::is_awaited(ui.ctx(), (add, index));
-                    let line = Line { index, is_new };
+                    let line = TeamLine { index, is_new };
                     is_changed |= row_ui(ui, line, row);
                     let name = format!("Supprimer la ligne {}", index + 1);
                     if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
@@ -248,7 +248,7 @@ fn rows_ui<T: Clone>(
     (is_changed || removed.is_some()).then_some(edited)
 }
 
-fn named(ui: &mut Ui, line: Line, label: &str, width: f32, text: &mut String) -> bool {
+fn named(ui: &mut Ui, line: TeamLine, label: &str, width: f32, text: &mut String) -> bool {
     let name = format!("{label}, ligne {}", line.index + 1);
     let response = Field::new(&name).unlabelled().hint(label).width(width).ui(ui, text);
     if line.is_new {

@@ -11,7 +11,7 @@ use crate::ui::style::{self, size};
 
 /// What a chip says beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum ChipTone {
     /// Nothing in particular.
     Neutral,
     /// Belongs to the accent.
@@ -25,14 +25,14 @@ pub enum Tone {
 }
 
 /// Shows a word on a soft ground, with an icon where one helps.
-pub fn chip_ui(ui: &mut Ui, text: &str, tone: Tone, icon: Option<Icon>) -> Response {
+pub fn chip_ui(ui: &mut Ui, text: &str, tone: ChipTone, icon: Option<Icon>) -> Response {
     let look = style::look(ui);
     let (ink, ground) = match tone {
-        Tone::Neutral => (look.muted, look.sunken),
-        Tone::Accent => (look.accent_ink, look.accent_soft),
-        Tone::Good => (look.good, look.good_soft),
-        Tone::Warn => (look.warn, look.warn_soft),
-        Tone::Bad => (look.bad, look.bad_soft),
+        ChipTone::Neutral => (look.muted, look.sunken),
+        ChipTone::Accent => (look.accent_ink, look.accent_soft),
+        ChipTone::Good => (look.good, look.good_soft),
+        ChipTone::Warn => (look.warn, look.warn_soft),
+        ChipTone::Bad => (look.bad, look.bad_soft),
     };
     let icon_width = if icon.is_some() { 16.0 } else { 0.0 };
     let around = icon_width + 2.0 * size::s();

@@ -4,11 +4,11 @@ use eframe::egui::{Align, Layout, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::shortened_ui;
-use crate::chart::Table;
+use crate::chart::ChartTable;
 use crate::ui::style::{self, size};
 
 /// Shows a table; only the rows in sight are drawn.
-pub fn table_ui(ui: &mut Ui, id: &str, table: &Table, most_height: f32) {
+pub fn table_ui(ui: &mut Ui, id: &str, table: &ChartTable, most_height: f32) {
     const ROW: f32 = 30.0;
     let look = style::look(ui);
     ui.push_id(id, |ui| {

@@ -7,14 +7,14 @@ use super::reader::{MeetingReader, Settled};
 use crate::dossier::{Answer, Tally};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, CriterionId, Level};
-use crate::report::content::{Block, Count, Item, Section, Style, Text};
+use crate::report::content::{Block, Count, Section, Style, Text, Titled};
 use crate::report::words::{paragraphs, text};
 use crate::scoring::Agreement;
 
 /// Returns what was decided after discussion, at once, and not at all.
 pub(super) fn decisions(reader: &MeetingReader<'_>) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut add = |id, title: &str, intro: &str, items: Vec<Item>| {
+    let mut add = |id, title: &str, intro: &str, items: Vec<Titled>| {
         if !items.is_empty() {
             let mut blocks = vec![remark(intro)];
             blocks.extend(items.into_iter().map(Block::Item));
@@ -48,7 +48,7 @@ pub(super) fn decisions(reader: &MeetingReader<'_>) -> Vec<Section> {
     sections
 }
 
-fn discussed(reader: &MeetingReader<'_>, one: Settled<'_>) -> Item {
+fn discussed(reader: &MeetingReader<'_>, one: Settled<'_>) -> Titled {
     let Settled { criterion, entry } = one;
     let answer = entry.answer.as_ref();
     let sentence = match answer {
@@ -68,7 +68,7 @@ fn discussed(reader: &MeetingReader<'_>, one: Settled<'_>) -> Item {
     }
     blocks.extend(quote("", paragraphs(&entry.comment)));
     blocks.extend(quote("Avis minoritaire", paragraphs(&entry.minority)));
-    Item {
+    Titled {
         mark: Some(mark(answer)),
         is_heading: true,
         notes: remarks(reader, one).into_iter().map(Text::muted).collect(),
@@ -78,7 +78,7 @@ fn discussed(reader: &MeetingReader<'_>, one: Settled<'_>) -> Item {
 }
 
 /// Returns a criterion accepted without discussion: a line, and what the ballots said.
-fn accepted(reader: &MeetingReader<'_>, one: Settled<'_>) -> Item {
+fn accepted(reader: &MeetingReader<'_>, one: Settled<'_>) -> Titled {
     let Settled { criterion, entry } = one;
     let answer = entry.answer.as_ref();
     let mut notes = vec![Text::strong(decision(reader, answer))];
@@ -88,7 +88,7 @@ fn accepted(reader: &MeetingReader<'_>, one: Settled<'_>) -> Item {
     }
     let quotes = [("", &entry.comment), ("Avis minoritaire", &entry.minority)];
     let quotes = quotes.into_iter().filter_map(|(label, said)| quote(label, paragraphs(said)));
-    Item {
+    Titled {
         mark: Some(mark(answer)),
         notes,
         blocks: quotes.collect(),

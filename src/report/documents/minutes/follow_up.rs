@@ -7,12 +7,14 @@ use super::reader::MeetingReader;
 use crate::dossier::{Improvement, ImprovementState, MeetingText};
 use crate::french::{self, NBSP};
 use crate::grid::CriterionId;
-use crate::report::content::{Block, Cell, Column, Fact, Item, Row, Section, Table, Text};
+use crate::report::content::{
+    Block, Column, Labelled, Row, Section, Table, TableCell, Text, Titled,
+};
 use crate::report::words::{paragraphs, text};
 use crate::scoring::{self, Scores};
 
 /// Says when and how long the team met, who was there and what comes next.
-pub(super) fn meeting_facts(reader: &MeetingReader<'_>) -> Vec<Fact> {
+pub(super) fn meeting_facts(reader: &MeetingReader<'_>) -> Vec<Labelled> {
     let meeting = reader.meeting;
     let days: Vec<String> = meeting.sittings.iter().map(|day| french::long_date(*day)).collect();
     let sittings = or(days.join(", "), "pas encore tenue");
@@ -21,7 +23,7 @@ pub(super) fn meeting_facts(reader: &MeetingReader<'_>) -> Vec<Fact> {
     let next = meeting.next_date.map_or_else(String::new, french::long_date);
     let present = text(&meeting.present);
     let present = if days.is_empty() { present } else { or(present, "non notés") };
-    Fact::said([
+    Labelled::said([
         (if days.len() > 1 { "Séances" } else { "Séance" }, sittings),
         ("Durée", duration(reader)),
         ("Présents", present),
@@ -71,7 +73,7 @@ pub(super) fn priorities(reader: &MeetingReader<'_>) -> Option<Section> {
     given.sort_by_key(|(id, points)| (std::cmp::Reverse(**points), place(id)));
     let row = |(id, points): (_, &u32)| {
         let points = french::count(usize::try_from(*points).unwrap_or(usize::MAX), "point");
-        Row::of(vec![Cell::words(reader.named(id)), Cell::words(points)])
+        Row::of(vec![TableCell::words(reader.named(id)), TableCell::words(points)])
     };
     let blocks = vec![
         remark("Les points que les participants ont répartis entre les critères."),
@@ -98,7 +100,7 @@ pub(super) fn actions(reader: &MeetingReader<'_>) -> Option<Section> {
     (!actions.is_empty()).then(|| section("actions", actions_title(reader), cards))
 }
 
-fn action(reader: &MeetingReader<'_>, one: &Improvement) -> Item {
+fn action(reader: &MeetingReader<'_>, one: &Improvement) -> Titled {
     let criteria = reader.dossier.by_code(&one.criteria);
     let criteria: Vec<String> = criteria.into_iter().map(|id| reader.named(id)).collect();
     let grid = &reader.campaign.grid;
@@ -110,7 +112,7 @@ fn action(reader: &MeetingReader<'_>, one: &Improvement) -> Item {
             format!("{} au {}", one.state.label(), french::long_date(reader.made_on))
         }
     };
-    let facts = Fact::said([
+    let facts = Labelled::said([
         (if criteria.len() > 1 { "Critères" } else { "Critère" }, criteria.join(", ")),
         ("Niveau visé", planned.unwrap_or_default()),
         ("Responsable", or(text(&one.owner), "à désigner")),
@@ -123,7 +125,7 @@ fn action(reader: &MeetingReader<'_>, one: &Improvement) -> Item {
     ]);
     let number = reader.dossier.number_of(one.id).map(french::number_word).unwrap_or_default();
     let objective = or(text(&one.objective), "Action sans objectif écrit");
-    Item {
+    Titled {
         is_heading: true,
         is_card: true,
         blocks: vec![Block::Facts { facts, paired: true }],
@@ -149,7 +151,7 @@ pub(super) fn told<'a>(reader: &'a MeetingReader<'_>) -> impl Iterator<Item = Se
 pub(super) fn corrections(reader: &MeetingReader<'_>) -> Option<Section> {
     let corrections = reader.campaign.closure.iter().flat_map(|closure| &closure.corrections);
     let items = corrections.map(|one| {
-        Block::Item(Item {
+        Block::Item(Titled {
             notes: vec![Text::muted(french::long_date(one.on))],
             blocks: paragraphs(&one.text).iter().map(paragraph).collect(),
             ..item(reader.named(&one.criterion))

@@ -5,7 +5,7 @@ use super::super::parts::voices;
 use super::reader::MeetingReader;
 use crate::dossier::{Campaign, Channel, Collection, Fate};
 use crate::french::{self, NBSP};
-use crate::report::content::{Block, Fact};
+use crate::report::content::{Block, Labelled};
 use crate::report::words::paragraphs;
 use crate::scoring::Verdict;
 
@@ -22,7 +22,7 @@ pub(super) fn method(reader: &MeetingReader<'_>) -> Vec<Block> {
     if !reader.agreements.is_empty() {
         let verdicts = [Verdict::Agreed, Verdict::Gap, Verdict::Split];
         let facts =
-            verdicts.map(|one| Fact::of(french::capitalised(one.label()), one.rule())).into();
+            verdicts.map(|one| Labelled::of(french::capitalised(one.label()), one.rule())).into();
         blocks.push(heading("Comment lire l’accord entre les avis"));
         blocks.push(Block::Facts { facts, paired: false });
         blocks.push(remark(

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::super::parts::voices;
-use crate::dossier::{Answer, Campaign, Dossier, Entry, How, Improvement, Meeting};
+use crate::dossier::{Answer, Campaign, CriterionEntry, Dossier, How, Improvement, Meeting};
 use crate::french::NBSP;
 use crate::grid::{Criterion, CriterionId};
 use crate::report::words::text;
@@ -18,7 +18,7 @@ use crate::scoring::Agreement;
 #[derive(Clone, Copy)]
 pub(super) struct Settled<'a> {
     pub(super) criterion: &'a Criterion,
-    pub(super) entry: &'a Entry,
+    pub(super) entry: &'a CriterionEntry,
 }
 
 /// A meeting beside what it is about.
@@ -84,7 +84,7 @@ impl<'a> MeetingReader<'a> {
         })
     }
 
-    fn those(&self, is_meant: impl Fn(&Entry) -> bool) -> Vec<Settled<'a>> {
+    fn those(&self, is_meant: impl Fn(&CriterionEntry) -> bool) -> Vec<Settled<'a>> {
         let criteria = self.campaign.grid.criteria().map(|(_, criterion)| criterion);
         let found = criteria.filter_map(|criterion| {
             let entry = self.campaign.entries.get(&criterion.id)?;
@@ -102,6 +102,6 @@ impl<'a> MeetingReader<'a> {
     }
 }
 
-const fn is_disputed(entry: &Entry) -> bool {
+const fn is_disputed(entry: &CriterionEntry) -> bool {
     matches!(entry.answer, Some(Answer::Disputed { .. }))
 }

@@ -2,7 +2,7 @@
 
 use super::super::campaign::CampaignReader;
 use super::profile::table;
-use crate::chart::{Bars, Chart, Lines, Occasions, Radar, layout};
+use crate::chart::{Bars, Chart, Curves, Occasions, Radar, layout};
 use crate::dossier::{CampaignId, Dossier};
 use crate::report::content::{Block, Illustration};
 use crate::report::svg;
@@ -51,7 +51,7 @@ pub(in crate::report::documents) fn progress(dossier: &Dossier, id: CampaignId) 
 
 /// Returns the domains over all campaigns; nothing while no line would join two dates.
 pub(in crate::report::documents) fn progress_of_all(dossier: &Dossier) -> Option<Block> {
-    let lines = Lines::of(dossier);
+    let lines = Curves::of(dossier);
     lines.is_over_time().then_some(Chart::Lines(lines)).and_then(|one| drawing(&one, PAGE_WIDTH))
 }
 

@@ -6,7 +6,7 @@ use super::profile::{hundredths, level_change, score_change, trend};
 use crate::dossier::{Answer, Proof};
 use crate::french::{self, NBSP};
 use crate::grid::{Criterion, Grid, Level};
-use crate::report::content::{Block, Item, Mark, Sign, Style, Text};
+use crate::report::content::{Block, Mark, Sign, Style, Text, Titled};
 use crate::report::words::{paragraphs, text};
 use crate::scoring::{self, DomainScore, Strength, basis_words, mean_words};
 
@@ -227,7 +227,7 @@ pub(in crate::report::documents) fn domains(
             },
         ];
         blocks.extend(reader.criteria_of(domain).map(|one| {
-            Block::Item(Item {
+            Block::Item(Titled {
                 mark: Some(mark(one.answer)),
                 is_heading: true,
                 notes: one.notes(),

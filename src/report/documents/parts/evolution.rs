@@ -5,7 +5,7 @@ use super::super::campaign::CampaignReader;
 use super::{charts, profile};
 use crate::dossier::{Campaign, Dossier};
 use crate::french::{self, NBSP};
-use crate::report::content::{Block, Cell, Column, Row, Table, Text, Width};
+use crate::report::content::{Block, Column, Row, Table, TableCell, Text, Width};
 use crate::report::words::text;
 use crate::scoring::{self, Scores};
 
@@ -39,14 +39,14 @@ fn campaigns(dossier: &Dossier) -> Block {
         let coverage = &scores.whole.coverage;
         let mean = scores.whole.mean;
         Some(Row::of(vec![
-            Cell::words(text(&campaign.title)),
-            Cell::words(french::long_date(campaign.date)),
-            Cell::words(format!("{} {}", campaign.grid.id, campaign.grid.version)),
-            Cell::words(mean.map_or_else(
+            TableCell::words(text(&campaign.title)),
+            TableCell::words(french::long_date(campaign.date)),
+            TableCell::words(format!("{} {}", campaign.grid.id, campaign.grid.version)),
+            TableCell::words(mean.map_or_else(
                 |absence| Text::muted(absence.words()),
                 |mean| Text::strong(french::decimal(mean)),
             )),
-            Cell::words(coverage.words()),
+            TableCell::words(coverage.words()),
         ]))
     };
     Block::Table(Table {

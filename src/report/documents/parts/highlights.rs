@@ -6,7 +6,7 @@ use super::profile::level_change;
 use crate::dossier::Improvement;
 use crate::french::{self, NBSP};
 use crate::grid::CriterionId;
-use crate::report::content::{Block, Item, Mark, Style, Text};
+use crate::report::content::{Block, Mark, Style, Text, Titled};
 use crate::report::words::{shortened, text};
 use crate::scoring::{self, Highlight};
 
@@ -60,7 +60,7 @@ pub(in crate::report::documents) fn priorities(
     }
     let item = |one: &Highlight| {
         let blocks = vec![next(reader, one)];
-        Block::Item(Item { blocks, ..highlight(reader, one, to) })
+        Block::Item(Titled { blocks, ..highlight(reader, one, to) })
     };
     let rule = scoring::priorities_rule(&reader.campaign.grid);
     found.iter().map(item).chain([remark(Text::muted(rule))]).collect()
@@ -75,7 +75,7 @@ fn nothing(reader: &CampaignReader<'_>, nothing: &str) -> Vec<Block> {
     })]
 }
 
-fn highlight(reader: &CampaignReader<'_>, one: &Highlight, to: Audience) -> Item {
+fn highlight(reader: &CampaignReader<'_>, one: &Highlight, to: Audience) -> Titled {
     // What the following pages say in full.
     const LENGTH: usize = 110;
     let level = match one.high {
@@ -92,7 +92,7 @@ fn highlight(reader: &CampaignReader<'_>, one: &Highlight, to: Audience) -> Item
     let target = target.map(|target| format!("cible{NBSP}{target}"));
     let notes = [Some(level), blocks, change, target].into_iter().flatten();
     let (code, title) = (text(&one.code), shortened(&text(&one.title), LENGTH));
-    Item {
+    Titled {
         mark: Some(one.high.map_or(Mark::Level(one.level.number()), |_| Mark::Disputed)),
         notes: notes.map(Text::muted).collect(),
         ..item(if to == Audience::Public || code.is_empty() {

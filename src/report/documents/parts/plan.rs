@@ -5,14 +5,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::blocks::{item, remark};
-use super::super::kind::Reading;
+use super::super::kind::Readership;
 use super::super::material::Material;
 use super::charts;
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
 use crate::french::{self, NBSP};
 use crate::report::content::{
-    Block, Cell, Column, Fact, Item, Row, Sign, Style, Table, Text, Width,
+    Block, Column, Labelled, Row, Sign, Style, Table, TableCell, Text, Titled, Width,
 };
 use crate::report::words::text;
 
@@ -31,7 +31,7 @@ pub(in crate::report::documents) fn of_campaign<'a>(
 pub(in crate::report::documents) fn next_steps(
     material: &Material<'_>,
     most: usize,
-    reading: Reading,
+    reading: Readership,
 ) -> Vec<Text> {
     let open = material.dossier.plan(material.made_on).into_iter();
     open.filter(|one| one.state.is_open())
@@ -40,9 +40,9 @@ pub(in crate::report::documents) fn next_steps(
         .collect()
 }
 
-fn step(one: &Improvement, today: Date, reading: Reading) -> Text {
-    let owner = if reading == Reading::Team { text(&one.owner) } else { String::new() };
-    let is_told = reading != Reading::Public || !one.is_overdue(today);
+fn step(one: &Improvement, today: Date, reading: Readership) -> Text {
+    let owner = if reading == Readership::Team { text(&one.owner) } else { String::new() };
+    let is_told = reading != Readership::Public || !one.is_overdue(today);
     let by = one.due_on(today).filter(|_| is_told);
     let notes = [Some(owner).filter(|owner| !owner.is_empty()), by];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
@@ -58,7 +58,7 @@ pub(in crate::report::documents) fn card(
     dossier: &Dossier,
     one: &Improvement,
     today: Date,
-) -> Item {
+) -> Titled {
     let day = |date: Option<Date>| date.map(french::long_date).unwrap_or_default();
     let unsaid = |value: String, instead: &str| {
         if value.is_empty() { instead.to_owned() } else { value }
@@ -74,13 +74,13 @@ pub(in crate::report::documents) fn card(
         ("Indicateur de suivi", unsaid(text(&one.indicator), "à choisir")),
         ("Preuve attendue", text(&one.expected_proof)),
     ];
-    let mut blocks = vec![Block::Facts { facts: Fact::said(facts), paired: true }];
+    let mut blocks = vec![Block::Facts { facts: Labelled::said(facts), paired: true }];
     if let Some(last) = one.history.iter().rev().find(|event| !event.text.trim().is_empty()) {
         let on = french::long_date(last.on);
         let said = Text::muted(format!("Le {on}{NBSP}: ")).then(text(&last.text), Style::Plain);
         blocks.push(remark(said));
     }
-    Item {
+    Titled {
         is_heading: true,
         is_card: true,
         notes: vec![standing(one, today)],
@@ -116,15 +116,15 @@ fn codes(dossier: &Dossier, one: &Improvement) -> String {
 pub(in crate::report::documents) fn table(
     material: &Material<'_>,
     plan: &[&Arc<Improvement>],
-    reading: Reading,
+    reading: Readership,
 ) -> Block {
     let (dossier, today) = (material.dossier, material.made_on);
-    let is_named = reading == Reading::Team;
+    let is_named = reading == Readership::Team;
     let row = |one: &&Arc<Improvement>| {
         let what = [number(dossier, one), text(one.title()), codes(dossier, one)];
-        let who = is_named.then(|| Cell::words(text(&one.owner)));
-        let when = [Cell::day(one.deadline), Cell::words(standing(one, today))];
-        Row::of(what.map(Cell::words).into_iter().chain(who).chain(when).collect())
+        let who = is_named.then(|| TableCell::words(text(&one.owner)));
+        let when = [TableCell::day(one.deadline), TableCell::words(standing(one, today))];
+        Row::of(what.map(TableCell::words).into_iter().chain(who).chain(when).collect())
     };
     let who = is_named.then(|| Column::words("Responsable", "").wide(Width::Share(3)));
     let what = [
@@ -149,10 +149,10 @@ pub(in crate::report::documents) fn table(
 pub(in crate::report::documents) fn timeline(
     dossier: &Dossier,
     today: Date,
-    reading: Reading,
+    reading: Readership,
 ) -> Option<Block> {
     let mut timeline = Timeline::of(dossier, today);
-    if reading != Reading::Team {
+    if reading != Readership::Team {
         timeline.tasks.iter_mut().for_each(|task| task.owner.clear());
     }
     charts::drawing(&Chart::Timeline(timeline), charts::PAGE_WIDTH)
@@ -167,7 +167,7 @@ pub(in crate::report::documents) fn on_a_wall(
     let item = |one: &&Arc<Improvement>| {
         let by = one.due_on(today).filter(|_| !one.is_overdue(today));
         let title = format!("{} · {}", number(dossier, one), text(one.title()));
-        Block::Item(Item { notes: by.into_iter().map(Text::muted).collect(), ..item(title) })
+        Block::Item(Titled { notes: by.into_iter().map(Text::muted).collect(), ..item(title) })
     };
     plan.iter().map(item).collect()
 }

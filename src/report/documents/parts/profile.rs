@@ -6,7 +6,7 @@ use super::super::blocks::remark;
 use super::super::campaign::CampaignReader;
 use crate::french;
 use crate::grid::Level;
-use crate::report::content::{Block, Cell, Column, Row, Sign, Style, Table, Text, Width};
+use crate::report::content::{Block, Column, Row, Sign, Style, Table, TableCell, Text, Width};
 use crate::report::words::text;
 use crate::scoring::{Highlight, Mean, Score, mean_words, value_words};
 
@@ -66,16 +66,16 @@ pub(in crate::report::documents) fn table(reader: &CampaignReader<'_>) -> Block 
     })
 }
 
-fn cells(name: String, score: &Score) -> Vec<Cell> {
+fn cells(name: String, score: &Score) -> Vec<TableCell> {
     let mean = mean_words(score.mean);
     vec![
-        Cell::words(name),
-        Cell::words(if score.mean.is_ok() { Text::strong(mean) } else { Text::muted(mean) }),
-        Cell::bar(hundredths(score.mean)),
-        Cell::words(mean_words(score.former)),
-        Cell::words(change(score)),
-        Cell::words(value_words(score.aim())),
-        Cell::words(score.coverage.words()),
+        TableCell::words(name),
+        TableCell::words(if score.mean.is_ok() { Text::strong(mean) } else { Text::muted(mean) }),
+        TableCell::bar(hundredths(score.mean)),
+        TableCell::words(mean_words(score.former)),
+        TableCell::words(change(score)),
+        TableCell::words(value_words(score.aim())),
+        TableCell::words(score.coverage.words()),
     ]
 }
 
@@ -110,10 +110,10 @@ pub(in crate::report::documents) fn changes(
     let row = |one: &Highlight| {
         let then = one.former?;
         Some(Row::of(vec![
-            Cell::words(format!("{} · {}", text(&one.code), text(&one.title))),
-            Cell::words(reader.named(then)),
-            Cell::words(reader.named(one.level)),
-            Cell::words(trend(one.level.cmp(&then), level_change(then, one.level))),
+            TableCell::words(format!("{} · {}", text(&one.code), text(&one.title))),
+            TableCell::words(reader.named(then)),
+            TableCell::words(reader.named(one.level)),
+            TableCell::words(trend(one.level.cmp(&then), level_change(then, one.level))),
         ]))
     };
     Block::Table(Table {

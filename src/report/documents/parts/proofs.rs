@@ -5,18 +5,21 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::super::blocks::remark;
-use super::super::kind::Reading;
+use super::super::kind::Readership;
 use super::super::material::Material;
-use crate::dossier::{Dossier, Place, Proof};
+use crate::dossier::{Dossier, Proof, ProofPlace};
 use crate::remuneration::Rules;
-use crate::report::content::{Block, Cell, Column, Row, Style, Table, Text, Width};
+use crate::report::content::{Block, Column, Row, Style, Table, TableCell, Text, Width};
 use crate::report::words::text;
 
 /// Returns the register, by number; only the team reads where each is kept.
-pub(in crate::report::documents) fn index(material: &Material<'_>, reading: Reading) -> Vec<Block> {
+pub(in crate::report::documents) fn index(
+    material: &Material<'_>,
+    reading: Readership,
+) -> Vec<Block> {
     let (dossier, today) = (material.dossier, material.made_on);
     let rules = material.rules;
-    let is_kept_told = reading == Reading::Team;
+    let is_kept_told = reading == Readership::Team;
     if dossier.proofs.is_empty() {
         return vec![remark("Le registre des preuves est vide.")];
     }
@@ -51,29 +54,31 @@ fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, D
     });
     let indicators: Vec<String> = indicators.collect();
     let listed = |codes: &[String]| {
-        if codes.is_empty() { Cell::nothing() } else { Cell::words(codes.join(", ")) }
+        if codes.is_empty() { TableCell::nothing() } else { TableCell::words(codes.join(", ")) }
     };
     let style = if proof.is_expired(today) { Style::Bad } else { Style::Plain };
     let place = place(&proof.place);
     Row::of(vec![
-        Cell::words(number.to_string()),
-        Cell::words(
+        TableCell::words(number.to_string()),
+        TableCell::words(
             Text::from(text(proof.display_title()))
                 .then(format!(" ({})", proof.kind.label()), Style::Muted),
         ),
-        Cell::day(proof.date),
-        Cell::words(Text::styled(proof.validity_on(today), style)),
+        TableCell::day(proof.date),
+        TableCell::words(Text::styled(proof.validity_on(today), style)),
         listed(&codes),
         listed(&indicators),
-        if place.is_empty() { Cell::nothing() } else { Cell::words(place) },
+        if place.is_empty() { TableCell::nothing() } else { TableCell::words(place) },
     ])
 }
 
 /// Says where a proof is kept; of a file, only its name: a path says nothing to who reads the report.
-pub fn place(place: &Place) -> String {
+pub fn place(place: &ProofPlace) -> String {
     match place {
-        Place::Unsaid => String::new(),
-        Place::File { .. } => format!("fichier {}", text(place.file_name().unwrap_or_default())),
-        Place::Address(words) | Place::Paper(words) => text(words),
+        ProofPlace::Unsaid => String::new(),
+        ProofPlace::File { .. } => {
+            format!("fichier {}", text(place.file_name().unwrap_or_default()))
+        }
+        ProofPlace::Address(words) | ProofPlace::Paper(words) => text(words),
     }
 }

@@ -7,7 +7,7 @@ use super::super::material::{Material, Missing};
 use crate::dossier::{Measure, QualityApproach, Quantity};
 use crate::french::{self, NBSP};
 use crate::report::content::{
-    Block, Cell, Check, Column, Fact, Row, Style, Table, Text, Unit, Width,
+    Block, CheckLine, Column, Labelled, Row, Style, Table, TableCell, Text, Unit, Width,
 };
 use crate::report::words::{paragraphs, shortened, text};
 use crate::scoring::{QualityLevel, quality_levels};
@@ -36,7 +36,7 @@ pub(in crate::report::documents) fn frame(material: &Material<'_>) -> Vec<Block>
     ];
     let facts = facts.into_iter().map(|(label, value, instead)| {
         let value = value.filter(|value| !value.is_empty());
-        Fact::of(label, value.unwrap_or_else(|| instead.to_owned()))
+        Labelled::of(label, value.unwrap_or_else(|| instead.to_owned()))
     });
     let mut blocks = vec![Block::Facts { facts: facts.collect(), paired: false }];
     let reason = approach.map(|one| said(&one.reason)).unwrap_or_default();
@@ -89,7 +89,7 @@ pub(in crate::report::documents) fn pieces(
 }
 
 fn level_pieces(level: &QualityLevel) -> Vec<Block> {
-    let checks = level.pieces.iter().map(|piece| Check {
+    let checks = level.pieces.iter().map(|piece| CheckLine {
         is_done: piece.is_there,
         label: piece.label.to_owned(),
         // What is cut for the screen stands whole elsewhere on paper.
@@ -135,15 +135,15 @@ pub(in crate::report::documents) fn measures_table(approach: &QualityApproach) -
 
 fn measure(one: &Measure) -> Row {
     let quantity = |value: Option<Quantity>| {
-        value.map_or_else(Cell::nothing, |value| {
+        value.map_or_else(TableCell::nothing, |value| {
             let exact = Ratio::new(i128::from(value.in_hundredths()), 100);
-            Cell::number(french::quantity(exact), exact, Unit::Quantity)
+            TableCell::number(french::quantity(exact), exact, Unit::Quantity)
         })
     };
     let after = quantity(one.after);
     Row::of(vec![
-        Cell::words(text(&one.label)),
-        Cell::words(text(&one.unit)),
+        TableCell::words(text(&one.label)),
+        TableCell::words(text(&one.unit)),
         quantity(one.before),
         quantity(one.aim),
         if one.after.is_some() { after.styled(Style::Strong) } else { after },

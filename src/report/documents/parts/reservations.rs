@@ -9,7 +9,7 @@ use crate::report::content::{Block, Style, Text};
 use crate::report::words::text;
 
 /// A title, and which answers stand below it.
-type Group = (&'static str, fn(Option<&Answer>) -> bool);
+type ReservationGroup = (&'static str, fn(Option<&Answer>) -> bool);
 
 /// Beyond this a list says less than a number.
 const MOST_LISTED: usize = 15;
@@ -17,7 +17,7 @@ const MOST_LISTED: usize = 15;
 /// Returns what to know before reading the figures.
 pub(in crate::report::documents) fn reservations(reader: &CampaignReader<'_>) -> Vec<Block> {
     let all: Vec<CriterionReader<'_>> = reader.criteria().collect();
-    let groups: [Group; 4] = [
+    let groups: [ReservationGroup; 4] = [
         ("Sans accord à ce jour", |one| matches!(one, Some(Answer::Disputed { .. }))),
         ("Ne sait pas", |one| matches!(one, Some(Answer::Unknown))),
         ("Sans objet", |one| matches!(one, Some(Answer::NotApplicable { .. }))),

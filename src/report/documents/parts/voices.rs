@@ -6,7 +6,7 @@ use super::super::blocks::{heading, remark};
 use crate::dossier::{Campaign, Collection, Fate, OpenBallot};
 use crate::french::{self, NBSP};
 use crate::grid::CriterionId;
-use crate::report::content::{Block, Fact};
+use crate::report::content::{Block, Labelled};
 use crate::report::words::text;
 use crate::scoring::{self, Agreement, Verdict};
 
@@ -55,7 +55,7 @@ pub(in crate::report::documents) fn participants(campaign: &Campaign) -> Vec<Blo
             None if is_alone => "Toutes professions ensemble".to_owned(),
             None => "Autres professions, ensemble".to_owned(),
         };
-        Fact::of(label, number.to_string())
+        Labelled::of(label, number.to_string())
     };
     vec![
         heading("Qui a donné son avis"),

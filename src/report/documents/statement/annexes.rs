@@ -10,7 +10,9 @@ use crate::dossier::Dossier;
 use crate::french::NBSP;
 use crate::remuneration::words::{self, StatementReader};
 use crate::remuneration::{Certainty, Citation, Question, QuestionIndex, Source};
-use crate::report::content::{Block, Cell, Column, Fact, Item, Row, Style, Table, Text, Width};
+use crate::report::content::{
+    Block, Column, Labelled, Row, Style, Table, TableCell, Text, Titled, Width,
+};
 use crate::report::words::{BETWEEN, text};
 
 /// Says whose figures these are and by which method they come.
@@ -40,7 +42,7 @@ pub(super) fn team_and_method(reader: &StatementReader<'_>, dossier: &Dossier) -
 }
 
 /// Returns who the team is, with the patients declared for the exercise.
-fn team(reader: &StatementReader<'_>, dossier: &Dossier) -> Vec<Fact> {
+fn team(reader: &StatementReader<'_>, dossier: &Dossier) -> Vec<Labelled> {
     let mut facts = head::team(&dossier.team);
     // What is declared for the exercise is what the statement rests on.
     facts.retain(|fact| fact.label != PATIENTS);
@@ -60,7 +62,8 @@ pub(super) fn annex(reader: &StatementReader<'_>) -> Vec<Block> {
     }
     if !rules.outside.is_empty() {
         blocks.push(heading("Ce qui ne rapporte pas de points"));
-        let outside = rules.outside.iter().map(|one| Fact::of(text(&one.name), text(&one.reason)));
+        let outside =
+            rules.outside.iter().map(|one| Labelled::of(text(&one.name), text(&one.reason)));
         blocks.push(Block::Facts { facts: outside.collect(), paired: false });
     }
     let asked = asked(reader);
@@ -74,7 +77,7 @@ pub(super) fn annex(reader: &StatementReader<'_>) -> Vec<Block> {
     blocks.extend(sources.map(|(_, one)| Block::Item(source(one))));
     blocks.push(heading("Certitude des sources"));
     let certainties =
-        Certainty::iter().map(|one| Fact::of(words::letter(one), words::certainty(one)));
+        Certainty::iter().map(|one| Labelled::of(words::letter(one), words::certainty(one)));
     blocks.push(Block::Facts { facts: certainties.collect(), paired: false });
     blocks
 }
@@ -91,9 +94,9 @@ fn options(reader: &StatementReader<'_>) -> Vec<Row> {
         let place = if codes.is_empty() { WHOLE.to_owned() } else { codes.join(", ") };
         let source = words::citation(rules, &option.citation);
         Some(Row::of(vec![
-            Cell::words(place),
-            Cell::words(words::option_taken(question, reader.facts)?),
-            Cell::words(Text::from(&option.why).then(format!(" {source}."), Style::Muted)),
+            TableCell::words(place),
+            TableCell::words(words::option_taken(question, reader.facts)?),
+            TableCell::words(Text::from(&option.why).then(format!(" {source}."), Style::Muted)),
         ]))
     };
     rules.questions.iter().enumerate().filter_map(row).collect()
@@ -117,11 +120,11 @@ fn options_table(rows: Vec<Row>) -> Block {
 const WHOLE: &str = "Ensemble";
 
 /// Questions under what asks them.
-type Asked<'a> = Vec<(String, Vec<&'a Question>)>;
+type QuestionGroups<'a> = Vec<(String, Vec<&'a Question>)>;
 
 /// Returns the facts that the whole, then each indicator of the year ask, options left out; a
 /// question asked twice stands under the first.
-fn asked<'a>(reader: &StatementReader<'a>) -> Asked<'a> {
+fn asked<'a>(reader: &StatementReader<'a>) -> QuestionGroups<'a> {
     let rules = reader.rules;
     let indicators = rules.indicators.iter();
     let indicators = indicators.filter(|one| one.period.contains(reader.facts.year)).map(|one| {
@@ -140,15 +143,15 @@ fn asked<'a>(reader: &StatementReader<'a>) -> Asked<'a> {
 }
 
 /// Returns a question with its answer; nothing while it has none.
-fn answered(reader: &StatementReader<'_>, question: &Question) -> Option<Fact> {
+fn answered(reader: &StatementReader<'_>, question: &Question) -> Option<Labelled> {
     let answer = words::answer(question, reader.facts.values.get(&question.id)?);
-    Some(Fact::of(&question.label, answer))
+    Some(Labelled::of(&question.label, answer))
 }
 
-fn declared(reader: &StatementReader<'_>, asked: &Asked<'_>) -> Block {
+fn declared(reader: &StatementReader<'_>, asked: &QuestionGroups<'_>) -> Block {
     let mut rows = Vec::new();
     for (title, questions) in asked {
-        let facts: Vec<Fact> =
+        let facts: Vec<Labelled> =
             questions.iter().filter_map(|question| answered(reader, question)).collect();
         rows.extend((!facts.is_empty()).then(|| Row::title(title)));
         rows.extend(facts.into_iter().map(pair));
@@ -159,11 +162,11 @@ fn declared(reader: &StatementReader<'_>, asked: &Asked<'_>) -> Block {
     two_columns("declare-page", ["Donnée", "Réponse"], rows)
 }
 
-fn unanswered(reader: &StatementReader<'_>, asked: &Asked<'_>) -> Block {
+fn unanswered(reader: &StatementReader<'_>, asked: &QuestionGroups<'_>) -> Block {
     let left = asked.iter().map(|(title, questions)| {
         let open = questions.iter().filter(|one| !reader.facts.values.contains_key(&one.id));
         let labels: Vec<&str> = open.map(|question| question.label.as_str()).collect();
-        Fact::of(title, labels.join(BETWEEN))
+        Labelled::of(title, labels.join(BETWEEN))
     });
     let rows: Vec<Row> = left.filter(|fact| !fact.value.is_empty()).map(pair).collect();
     if rows.is_empty() {
@@ -172,8 +175,8 @@ fn unanswered(reader: &StatementReader<'_>, asked: &Asked<'_>) -> Block {
     two_columns("non-renseigne-page", ["Indicateur", "À renseigner"], rows)
 }
 
-fn pair(fact: Fact) -> Row {
-    Row::of(vec![Cell::words(fact.label), Cell::words(fact.value)])
+fn pair(fact: Labelled) -> Row {
+    Row::of(vec![TableCell::words(fact.label), TableCell::words(fact.value)])
 }
 
 fn two_columns(id: &'static str, [first, second]: [&str; 2], rows: Vec<Row>) -> Block {
@@ -181,13 +184,13 @@ fn two_columns(id: &'static str, [first, second]: [&str; 2], rows: Vec<Row>) -> 
     Block::Table(Table { id, title: first.to_owned(), columns, rows, chart: None })
 }
 
-fn source(one: &Source) -> Item {
+fn source(one: &Source) -> Titled {
     let reading = if one.reading.is_empty() {
         String::new()
     } else {
         format!(" · lu{NBSP}: {}", one.reading)
     };
-    Item {
+    Titled {
         blocks: vec![paragraph(&one.title), remark(format!("{}{reading}", one.address))],
         ..item(format!("{} · {}", one.id, one.short_title))
     }

@@ -4,7 +4,9 @@ use super::super::blocks::{heading, item, paragraph, remark};
 use crate::french::{self, NBSP};
 use crate::remuneration::words::{self, LineReader, PartReader, StatementReader};
 use crate::remuneration::{Exact, LineState};
-use crate::report::content::{Block, Cell, Column, Item, Row, Sign, Style, Table, Text, Width};
+use crate::report::content::{
+    Block, Column, Row, Sign, Style, Table, TableCell, Text, Titled, Width,
+};
 use crate::report::words::BETWEEN;
 use crate::scoring::Absence;
 
@@ -37,7 +39,7 @@ pub(super) fn indicators(reader: &StatementReader<'_>) -> Vec<Block> {
     blocks
 }
 
-fn indicator(reader: &StatementReader<'_>, line: LineReader<'_>) -> Item {
+fn indicator(reader: &StatementReader<'_>, line: LineReader<'_>) -> Titled {
     let mut blocks = Vec::new();
     blocks.extend(fact("Déclaré", &line.declared()));
     if !line.line.parts.is_empty() {
@@ -69,7 +71,7 @@ fn indicator(reader: &StatementReader<'_>, line: LineReader<'_>) -> Item {
         Text::muted(line.kind()),
         Text::muted(line.source()),
     ];
-    Item {
+    Titled {
         is_heading: true,
         notes: notes.into(),
         blocks,
@@ -93,10 +95,10 @@ fn parts(reader: &StatementReader<'_>, line: LineReader<'_>) -> Block {
         let reference = words::reference(reader.rules, citation);
         let source = format!("{reference} [{}]", words::letter(citation.certainty));
         Row::of(vec![
-            Cell::words(&one.part.name),
-            Cell::words(one.calculation()),
-            Cell::words(Text::muted(source)),
-            Cell::words(known(one.points(), french::quantity)),
+            TableCell::words(&one.part.name),
+            TableCell::words(one.calculation()),
+            TableCell::words(Text::muted(source)),
+            TableCell::words(known(one.points(), french::quantity)),
         ])
     };
     Block::Table(Table {

@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use super::side;
 use crate::app::{Action, Command, Dialog, Screen};
-use crate::dossier::{Answer, Campaign, Dossier, Edit, Entry};
+use crate::dossier::{Answer, Campaign, CriterionEntry, Dossier, Edit};
 use crate::french;
 use crate::grid::{Criterion, Domain, Level};
 use crate::scoring::Strength;
@@ -16,7 +16,7 @@ use crate::ui::widgets::{Button, LevelCard, icon_ui, key_cap_ui, muted_ui, note_
 
 /// Everything the pane reads.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown<'a> {
+pub struct CriterionPane<'a> {
     /// The open dossier.
     pub dossier: &'a Dossier,
     /// The campaign shown.
@@ -35,14 +35,14 @@ pub struct Shown<'a> {
     pub fresh: Option<Level>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> CriterionPane<'a> {
     /// Returns what the team says of it.
-    pub fn entry(&self) -> Option<&'a Entry> {
+    pub fn entry(&self) -> Option<&'a CriterionEntry> {
         self.campaign.entries.get(&self.criterion.id)
     }
 
     /// Returns what the last comparable campaign said of it.
-    pub fn former(&self) -> Option<&'a Entry> {
+    pub fn former(&self) -> Option<&'a CriterionEntry> {
         self.dossier.former_entry(self.campaign.id, self.criterion)
     }
 
@@ -58,7 +58,7 @@ impl<'a> Shown<'a> {
 }
 
 /// Shows the criterion in front.
-pub fn criterion_ui(ui: &mut Ui, shown: &Shown<'_>) {
+pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     const SIDE: f32 = 380.0;
     let mut area = ScrollArea::vertical().id_salt("criterion").auto_shrink(false);
     if shown.is_new {
@@ -92,7 +92,7 @@ pub fn criterion_ui(ui: &mut Ui, shown: &Shown<'_>) {
     });
 }
 
-fn head_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn head_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let look = style::look(ui);
     let criterion = shown.criterion;
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -116,7 +116,7 @@ fn head_ui(ui: &mut Ui, shown: &Shown<'_>) {
     ui.add_space(size::s());
 }
 
-fn levels_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     ui.spacing_mut().item_spacing.y = size::s();
     let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
     let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
@@ -138,7 +138,7 @@ fn levels_ui(ui: &mut Ui, shown: &Shown<'_>) {
     }
 }
 
-fn other_answers_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let answer = shown.answer();
     ui.add_space(size::xs());
     if shown.campaign.is_closed() {
@@ -178,7 +178,7 @@ fn reason_ui(ui: &mut Ui, answer: Option<&Answer>) {
 }
 
 /// Says the answer of a closed campaign where it is no level.
-fn fixed_answer_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn fixed_answer_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let answer = shown.answer();
     let words = match answer {
         None => "Sans réponse",
@@ -210,7 +210,7 @@ pub fn closed_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
 }
 
 /// Says how strong the claim is, with a sign; pointing says what that means.
-fn claim_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn claim_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     if let Some(strength) = shown.strength {
         strength_ui(ui, strength);
     }

@@ -6,7 +6,7 @@ use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::AssessView;
 use crate::app::{Action, CriterionRow, RowState, State};
-use crate::dossier::{Answer, Campaign, CampaignField, Edit, Path};
+use crate::dossier::{Answer, Campaign, CampaignField, Edit, Extent};
 use crate::french;
 use crate::grid::Domain;
 use crate::ui::ask::Ask;
@@ -18,7 +18,7 @@ use crate::ui::widgets::{
 
 /// Which criteria are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-pub enum Filter {
+pub enum CriterionFilter {
     /// All of them.
     #[default]
     All,
@@ -32,7 +32,7 @@ pub enum Filter {
     LacksProof,
 }
 
-impl Filter {
+impl CriterionFilter {
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Tous",
@@ -54,7 +54,7 @@ impl Filter {
     }
 }
 
-enum Line<'a> {
+enum ListLine<'a> {
     Domain(&'a Domain, usize, usize),
     Criterion(&'a CriterionRow),
 }
@@ -107,61 +107,70 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
     egui::Popup::menu(&button).show(|ui| {
-        for path in [Path::Full, Path::Short] {
+        for path in [Extent::Full, Extent::Short] {
             let item =
                 egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
             if ui.add(item.min_size(Vec2::new(180.0, 32.0))).clicked() {
-                ask.push(Edit::Campaign(campaign.id, CampaignField::Path(path)));
+                ask.push(Edit::Campaign(campaign.id, CampaignField::Extent(path)));
                 ui.close();
             }
         }
     });
 }
 
-const fn path_label(path: Path) -> &'static str {
+const fn path_label(path: Extent) -> &'static str {
     match path {
-        Path::Full => "Parcours complet",
-        Path::Short => "Parcours court",
+        Extent::Full => "Parcours complet",
+        Extent::Short => "Parcours court",
     }
 }
 
 fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-        let count =
-            |one: Filter| state.session.derived.rows.iter().filter(|row| one.keeps(row)).count();
+        let count = |one: CriterionFilter| {
+            state.session.derived.rows.iter().filter(|row| one.keeps(row)).count()
+        };
         let now = view.filter;
-        let is_offered = |one: &Filter| count(*one) > 0 || *one == Filter::All || *one == now;
-        let label = |one: Filter| match one {
-            Filter::All => one.label().to_owned(),
-            Filter::ToAnswer | Filter::ToConfirm | Filter::ToReassess | Filter::LacksProof => {
+        let is_offered =
+            |one: &CriterionFilter| count(*one) > 0 || *one == CriterionFilter::All || *one == now;
+        let label = |one: CriterionFilter| match one {
+            CriterionFilter::All => one.label().to_owned(),
+            CriterionFilter::ToAnswer
+            | CriterionFilter::ToConfirm
+            | CriterionFilter::ToReassess
+            | CriterionFilter::LacksProof => {
                 format!("{} {}", one.label(), count(one))
             }
         };
-        let filters = Filter::iter().filter(is_offered).map(|one| (one, label(one)));
+        let filters = CriterionFilter::iter().filter(is_offered).map(|one| (one, label(one)));
         low_chips_ui(ui, |ui| view.filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
     });
 }
 
-fn lines<'a>(state: &'a State, campaign: &'a Campaign, filter: Filter) -> Vec<Line<'a>> {
+fn lines<'a>(
+    state: &'a State,
+    campaign: &'a Campaign,
+    filter: CriterionFilter,
+) -> Vec<ListLine<'a>> {
     let mut lines = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
         let rows = || state.session.derived.rows.iter().filter(|row| row.domain == place);
         let answered = rows().filter(|row| matches!(row.state, RowState::Answered(_))).count();
         let kept: Vec<&CriterionRow> = rows().filter(|row| filter.keeps(row)).collect();
         if !kept.is_empty() {
-            lines.push(Line::Domain(domain, answered, rows().count()));
-            lines.extend(kept.into_iter().map(Line::Criterion));
+            lines.push(ListLine::Domain(domain, answered, rows().count()));
+            lines.extend(kept.into_iter().map(ListLine::Criterion));
         }
     }
     lines
 }
 
-fn lines_ui(ui: &mut Ui, view: &AssessView, ask: &Ask<'_>, lines: &[Line<'_>]) -> bool {
+fn lines_ui(ui: &mut Ui, view: &AssessView, ask: &Ask<'_>, lines: &[ListLine<'_>]) -> bool {
     const ROW: f32 = 34.0;
     let current = ask.state.session.criterion.as_ref();
     let place = lines
         .iter()
-        .position(|line| matches!(line, Line::Criterion(row) if Some(&row.id) == current));
+        .position(|line| matches!(line, ListLine::Criterion(row) if Some(&row.id) == current));
     let must_scroll = view.shown.as_ref() != current;
     let mut is_chosen = false;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -178,8 +187,10 @@ fn lines_ui(ui: &mut Ui, view: &AssessView, ask: &Ask<'_>, lines: &[Line<'_>]) -
     area.show_rows(ui, ROW, lines.len(), |ui, range| {
         for line in lines.get(range).unwrap_or_default() {
             match line {
-                Line::Domain(domain, answered, total) => domain_ui(ui, domain, *answered, *total),
-                Line::Criterion(row) => {
+                ListLine::Domain(domain, answered, total) => {
+                    domain_ui(ui, domain, *answered, *total)
+                }
+                ListLine::Criterion(row) => {
                     if row_ui(ui, row, Some(&row.id) == current) {
                         ask.push(Action::Focus(row.id.clone()));
                         is_chosen = true;

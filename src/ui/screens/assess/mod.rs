@@ -18,7 +18,7 @@ use crate::ui::style;
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct AssessView {
-    filter: list::Filter,
+    filter: list::CriterionFilter,
     is_drawer_open: bool,
     hand: keys::Hand,
     /// The criterion in sight last frame, to scroll to a new one once.
@@ -76,7 +76,15 @@ fn criterion_panel_ui(
     let Some(dossier) = ask.state.dossier() else { return };
     let strength = ask.state.session.derived.strengths_of_claims.get(&criterion.id).copied();
     let fresh = view.hand.fresh(ui, &criterion.id);
-    let shown =
-        criterion::Shown { dossier, campaign, domain, criterion, ask, strength, is_new, fresh };
+    let shown = criterion::CriterionPane {
+        dossier,
+        campaign,
+        domain,
+        criterion,
+        ask,
+        strength,
+        is_new,
+        fresh,
+    };
     criterion::criterion_ui(ui, &shown);
 }

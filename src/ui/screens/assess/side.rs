@@ -3,7 +3,7 @@
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
-use super::criterion::Shown;
+use super::criterion::CriterionPane;
 use super::keys::comment_of;
 use crate::app::{Action, Claim, PlanAction};
 use crate::dossier::{Answer, Edit, EntryText};
@@ -18,7 +18,7 @@ use crate::ui::widgets::{
 };
 
 /// Shows everything one below the other, beside the levels.
-pub fn stacked_ui(ui: &mut Ui, shown: &Shown<'_>) {
+pub fn stacked_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     ui.spacing_mut().item_spacing.y = size::m();
     comment_ui(ui, shown);
     next_step_ui(ui, shown);
@@ -27,7 +27,7 @@ pub fn stacked_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows everything in two columns, below the levels.
-pub fn beside_ui(ui: &mut Ui, shown: &Shown<'_>) {
+pub fn beside_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     columns_ui(ui, 0.5, 560.0, |ui, half| match half {
         Half::Left => {
             comment_ui(ui, shown);
@@ -40,7 +40,7 @@ pub fn beside_ui(ui: &mut Ui, shown: &Shown<'_>) {
     });
 }
 
-fn comment_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn comment_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     if shown.campaign.is_closed() {
         let comment = shown.entry().map_or("", |entry| entry.comment.as_str());
         fixed_ui(ui, "Commentaire", if comment.is_empty() { "Aucun" } else { comment });
@@ -73,7 +73,7 @@ fn fixed_ui(ui: &mut Ui, label: &str, text: &str) {
     });
 }
 
-fn next_step_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn next_step_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let former = || shown.former()?.answer.as_ref()?.level();
     let level = shown.answer().map_or_else(former, Answer::level);
     let step = level.and_then(|level| shown.criterion.level(level).first_step.as_deref());
@@ -87,7 +87,7 @@ fn next_step_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows the actions that are to bring it there, and the button that plans one more.
-fn improvements_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn improvements_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let id = &shown.criterion.id;
     let all = shown.dossier.improvements.iter();
     for one in all.filter(|one| one.state.is_open() && one.criteria.contains(id)) {
@@ -103,7 +103,7 @@ fn improvements_ui(ui: &mut Ui, shown: &Shown<'_>) {
     begin_button_ui(ui, "Prévoir une action", id, shown.ask);
 }
 
-fn target_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let target = shown.campaign.target(&shown.criterion.id);
     if shown.campaign.is_closed() {
         let words = target.map_or_else(|| "Aucune".to_owned(), |level| format!("Niveau {level}"));
@@ -131,7 +131,7 @@ fn target_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows what the grid expects, to be ticked, and the proofs of the register.
-fn proofs_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn proofs_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         ui.horizontal_wrapped(|ui| {
@@ -149,7 +149,7 @@ fn proofs_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows what the grid expects as proof: one ticks what the team has at hand.
-fn expected_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn expected_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let proofs = &shown.criterion.proofs;
     if proofs.is_empty() {
         return;
@@ -173,7 +173,7 @@ fn expected_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows the proofs of the register that are linked to the criterion.
-fn registered_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn registered_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let claim = Claim::Criterion(shown.criterion.id.clone());
     ui.add_space(size::xs());
     field_label_ui(ui, "Au registre des preuves");

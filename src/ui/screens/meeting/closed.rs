@@ -4,15 +4,15 @@ use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
 use super::{MeetingView, Sitting, priorities};
-use crate::app::export::{Document, Format, Kind};
+use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{Action, Command, ReportAction, Screen};
 use crate::dossier::{Closure, Correction, Edit, How};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, Half, Tone, badge_ui, chip_ui, columns_ui, field_label_ui, muted_ui, note_ui,
-    plain_page_ui, section_ui,
+    Button, ChipTone, Field, Half, badge_ui, chip_ui, columns_ui, field_label_ui, muted_ui,
+    note_ui, plain_page_ui, section_ui,
 };
 
 /// What the screen remembers for itself.
@@ -56,7 +56,7 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
             ui.horizontal_wrapped(|ui| {
                 badge_ui(ui, answer.level(), &answer.words());
                 if answer.band().is_some() {
-                    chip_ui(ui, &answer.words(), Tone::Warn, None);
+                    chip_ui(ui, &answer.words(), ChipTone::Warn, None);
                 }
                 ui.label(style::strong(&criterion.code));
                 ui.label(style::body(&criterion.title));
@@ -95,7 +95,7 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             ui.label(style::body(text));
         }
         ui.horizontal_wrapped(|ui| {
-            let minutes = Document::Report(Kind::Minutes, Format::Pdf);
+            let minutes = Export::Report(DocumentKind::Minutes, Format::Pdf);
             for (label, action) in [
                 ("Suivre les actions", Action::Go(Screen::Plan)),
                 ("Exporter le compte rendu", Action::Reports(ReportAction::Show(minutes))),

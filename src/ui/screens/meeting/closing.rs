@@ -20,17 +20,17 @@ pub struct ClosingView {
 }
 
 /// A text of the meeting.
-type Text = TextOf<MeetingText>;
+type MinutesText = TextOf<MeetingText>;
 
-const ATTENDANCE: [Text; 2] = [
-    Text {
+const ATTENDANCE: [MinutesText; 2] = [
+    MinutesText {
         label: "Présents",
         hint: "Noms ou professions",
         help: "",
         rows: Some(2),
         of: MeetingText::Present,
     },
-    Text {
+    MinutesText {
         label: "Absents, excusés",
         hint: "Noms ou professions",
         help: "",
@@ -38,22 +38,22 @@ const ATTENDANCE: [Text; 2] = [
         of: MeetingText::Absent,
     },
 ];
-const TOLD: [Text; 3] = [
-    Text {
+const TOLD: [MinutesText; 3] = [
+    MinutesText {
         label: "Ce qui est dit aux absents",
         hint: "Quoi, par qui, comment ; par exemple le compte rendu par courriel",
         help: "",
         rows: Some(2),
         of: MeetingText::ToldAbsent,
     },
-    Text {
+    MinutesText {
         label: "Ce qui est dit aux usagers",
         hint: "Quoi, où ; par exemple une affiche en salle d’attente",
         help: "",
         rows: Some(2),
         of: MeetingText::ToldUsers,
     },
-    Text {
+    MinutesText {
         label: "Autres points",
         hint: "Ce qui a été dit et que le compte rendu doit garder",
         help: "",
@@ -88,7 +88,7 @@ pub fn closing_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
     });
 }
 
-fn text_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, text: &Text) {
+fn text_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, text: &MinutesText) {
     let write = |written| sitting.meet(MeetingEdit::Text(text.of, written));
     sitting.ask.text(ui, text.field(), meeting.text(text.of), write);
 }

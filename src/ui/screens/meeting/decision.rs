@@ -3,7 +3,7 @@
 use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::Sitting;
-use super::discussion::Point;
+use super::discussion::AgendaPoint;
 use crate::dossier::{Answer, Decided, Decision, Edit, EntryText, How};
 use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
 use crate::scoring::Verdict;
@@ -14,9 +14,9 @@ use crate::ui::widgets::{
 
 /// A decision not yet taken.
 #[derive(Debug, Default)]
-pub struct Draft {
+pub struct DecisionDraft {
     criterion: Option<CriterionId>,
-    choice: Option<Choice>,
+    choice: Option<DecisionChoice>,
     reason: String,
     minority: String,
     shows_minority: bool,
@@ -24,13 +24,13 @@ pub struct Draft {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
+enum DecisionChoice {
     Level(Level),
     NoAgreement,
     NotApplicable,
 }
 
-impl Draft {
+impl DecisionDraft {
     /// Takes over what the dossier holds, and starts anew when another criterion comes to the front.
     ///
     /// What is typed goes to the dossier at once: only the level is chosen here before it is kept.
@@ -44,9 +44,9 @@ impl Draft {
         let is_decided = sitting.campaign.is_decided(&criterion.id);
         let answer = entry.and_then(|entry| entry.answer.as_ref()).filter(|_| is_decided);
         let choice = answer.and_then(|answer| match answer {
-            Answer::Level(level) => Some(Choice::Level(*level)),
-            Answer::Disputed { .. } => Some(Choice::NoAgreement),
-            Answer::NotApplicable { .. } => Some(Choice::NotApplicable),
+            Answer::Level(level) => Some(DecisionChoice::Level(*level)),
+            Answer::Disputed { .. } => Some(DecisionChoice::NoAgreement),
+            Answer::NotApplicable { .. } => Some(DecisionChoice::NotApplicable),
             Answer::Unknown => None,
         });
         self.criterion = Some(criterion.id.clone());
@@ -57,21 +57,21 @@ impl Draft {
 
     /// Chooses a level.
     pub const fn choose_level(&mut self, level: Level) {
-        self.choice = Some(Choice::Level(level));
+        self.choice = Some(DecisionChoice::Level(level));
     }
 
     /// Returns what the main button says.
     pub fn button_label(&self) -> String {
         match self.choice {
-            Some(Choice::Level(level)) => format!("Retenir le niveau {level}"),
-            Some(Choice::NoAgreement) => "Noter le désaccord".to_owned(),
-            Some(Choice::NotApplicable) => "Retenir « sans objet »".to_owned(),
+            Some(DecisionChoice::Level(level)) => format!("Retenir le niveau {level}"),
+            Some(DecisionChoice::NoAgreement) => "Noter le désaccord".to_owned(),
+            Some(DecisionChoice::NotApplicable) => "Retenir « sans objet »".to_owned(),
             None => "Retenir un niveau".to_owned(),
         }
     }
 
     /// Says what is still missing, or how to go on.
-    pub fn hint(&self, point: Point<'_>) -> &'static str {
+    pub fn hint(&self, point: AgendaPoint<'_>) -> &'static str {
         match self.choice {
             None => "Choisissez un niveau : 0 à 4",
             Some(_) if self.lacks_reason(point) => "Écrivez d’abord pourquoi, en une phrase",
@@ -80,22 +80,22 @@ impl Draft {
     }
 
     /// What is split, left open or out of scope needs its reason.
-    fn lacks_reason(&self, point: Point<'_>) -> bool {
+    fn lacks_reason(&self, point: AgendaPoint<'_>) -> bool {
         let is_split = point.agreement.is_some_and(|one| one.verdict == Some(Verdict::Split));
-        let needs = is_split || !matches!(self.choice, Some(Choice::Level(_)));
+        let needs = is_split || !matches!(self.choice, Some(DecisionChoice::Level(_)));
         needs && self.reason.trim().is_empty()
     }
 
     /// Returns the edit that decides; `None` while something is missing.
-    pub fn edit(&self, sitting: &Sitting<'_>, point: Point<'_>) -> Option<Edit> {
+    pub fn edit(&self, sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> Option<Edit> {
         if self.lacks_reason(point) || self.criterion.as_ref() != Some(&point.criterion.id) {
             return None;
         }
         let reason = self.reason.trim().to_owned();
         let answer = match self.choice? {
-            Choice::Level(level) => Answer::Level(level),
-            Choice::NotApplicable => Answer::NotApplicable { reason: reason.clone() },
-            Choice::NoAgreement => {
+            DecisionChoice::Level(level) => Answer::Level(level),
+            DecisionChoice::NotApplicable => Answer::NotApplicable { reason: reason.clone() },
+            DecisionChoice::NoAgreement => {
                 let (low, high) = band(point);
                 Answer::Disputed { low, high }
             }
@@ -109,13 +109,18 @@ impl Draft {
 }
 
 /// Returns between which levels an undecided criterion lies: those somebody gave; all, without ballots.
-fn band(point: Point<'_>) -> (Level, Level) {
+fn band(point: AgendaPoint<'_>) -> (Level, Level) {
     let given = point.agreement.and_then(crate::scoring::Agreement::extremes);
     given.filter(|(low, high)| low < high).unwrap_or((Level::L0, Level::MAX))
 }
 
 /// Shows the card where the team decides.
-pub fn decision_ui(ui: &mut Ui, draft: &mut Draft, sitting: &Sitting<'_>, point: Point<'_>) {
+pub fn decision_ui(
+    ui: &mut Ui,
+    draft: &mut DecisionDraft,
+    sitting: &Sitting<'_>,
+    point: AgendaPoint<'_>,
+) {
     card(ui, |ui| {
         ui.push_id(&point.criterion.id.0, |ui| {
             columns_ui(ui, 0.52, 720.0, |ui, half| match half {
@@ -142,22 +147,22 @@ fn text_ui(
     sitting.ask.typed(&response, write);
 }
 
-fn reason_ui(ui: &mut Ui, draft: &mut Draft, sitting: &Sitting<'_>, criterion: &Criterion) {
+fn reason_ui(ui: &mut Ui, draft: &mut DecisionDraft, sitting: &Sitting<'_>, criterion: &Criterion) {
     let field = Field::new("Pourquoi, en une phrase")
         .rows(2)
         .hint("Ce que l’équipe observe et qui fait dire ce niveau");
     text_ui(ui, sitting, &criterion.id, field, &mut draft.reason, EntryText::Comment);
 }
 
-fn choice_ui(ui: &mut Ui, draft: &mut Draft, point: Point<'_>) {
+fn choice_ui(ui: &mut Ui, draft: &mut DecisionDraft, point: AgendaPoint<'_>) {
     ui.spacing_mut().item_spacing.y = size::s();
     field_label_ui(ui, "Niveau décidé ensemble");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::s();
         for level in Level::ALL {
-            let is_chosen = draft.choice == Some(Choice::Level(level));
+            let is_chosen = draft.choice == Some(DecisionChoice::Level(level));
             if level_button_ui(ui, level, is_chosen) {
-                draft.choice = Some(Choice::Level(level));
+                draft.choice = Some(DecisionChoice::Level(level));
             }
         }
         let mut other = |label: &str, choice| {
@@ -165,18 +170,18 @@ fn choice_ui(ui: &mut Ui, draft: &mut Draft, point: Point<'_>) {
                 draft.choice = Some(choice);
             }
         };
-        other("Pas d’accord à ce jour", Choice::NoAgreement);
+        other("Pas d’accord à ce jour", DecisionChoice::NoAgreement);
         if point.criterion.allows_not_applicable {
-            other("Sans objet", Choice::NotApplicable);
+            other("Sans objet", DecisionChoice::NotApplicable);
         }
     });
     let words = match draft.choice {
-        Some(Choice::Level(level)) => point.criterion.level(level).sentence.clone(),
-        Some(Choice::NoAgreement) => {
+        Some(DecisionChoice::Level(level)) => point.criterion.level(level).sentence.clone(),
+        Some(DecisionChoice::NoAgreement) => {
             let (low, high) = band(point);
             format!("Le niveau reste incertain, entre {low} et {high} ; on en reparlera.")
         }
-        Some(Choice::NotApplicable) => {
+        Some(DecisionChoice::NotApplicable) => {
             "Le critère ne concerne pas l’équipe ; dites pourquoi.".to_owned()
         }
         None => IN_DOUBT.to_owned(),
@@ -207,7 +212,12 @@ fn level_button_ui(ui: &mut Ui, level: Level, is_chosen: bool) -> bool {
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
-fn minority_ui(ui: &mut Ui, draft: &mut Draft, sitting: &Sitting<'_>, criterion: &Criterion) {
+fn minority_ui(
+    ui: &mut Ui,
+    draft: &mut DecisionDraft,
+    sitting: &Sitting<'_>,
+    criterion: &Criterion,
+) {
     if !draft.shows_minority {
         if Button::new("Noter un avis minoritaire").quiet().ui(ui).clicked() {
             draft.shows_minority = true;
@@ -220,7 +230,7 @@ fn minority_ui(ui: &mut Ui, draft: &mut Draft, sitting: &Sitting<'_>, criterion:
     text_ui(ui, sitting, &criterion.id, field, &mut draft.minority, EntryText::Minority);
 }
 
-fn proofs_ui(ui: &mut Ui, draft: &mut Draft, sitting: &Sitting<'_>, criterion: &Criterion) {
+fn proofs_ui(ui: &mut Ui, draft: &mut DecisionDraft, sitting: &Sitting<'_>, criterion: &Criterion) {
     if criterion.proofs.is_empty() {
         return;
     }

@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Frame, Key, Margin, Ui};
 use lucide_icons::Icon;
 
-use super::decision::{self, Draft};
+use super::decision::{self, DecisionDraft};
 use super::votes::votes_ui;
 use super::{MeetingView, Sitting};
 use crate::app::{Action, MeetingAction};
@@ -19,7 +19,7 @@ use crate::ui::widgets::{Button, muted_ui, note_ui};
 #[derive(Debug, Default)]
 pub struct DiscussionView {
     /// What is being decided, until it is.
-    draft: Draft,
+    draft: DecisionDraft,
     shows_comments: bool,
     shows_levels: bool,
 }
@@ -75,7 +75,7 @@ fn go_on(sitting: &Sitting<'_>) {
 
 /// A point of the agenda, with what the ballots say of it.
 #[derive(Clone, Copy)]
-pub struct Point<'a> {
+pub struct AgendaPoint<'a> {
     /// The criterion.
     pub criterion: &'a Criterion,
     /// What the ballots say; nothing without ballots.
@@ -83,12 +83,12 @@ pub struct Point<'a> {
 }
 
 /// Returns the point in front; the first one of an agenda that was just made.
-fn point<'a>(sitting: &Sitting<'a>) -> Option<Point<'a>> {
+fn point<'a>(sitting: &Sitting<'a>) -> Option<AgendaPoint<'a>> {
     let meeting = sitting.meeting?;
     let id = meeting.at.as_ref().or_else(|| meeting.agenda.first())?;
     let (_, criterion) = sitting.campaign.grid.criterion(id)?;
     let agreement = sitting.ask.state.session.derived.agreements.get(id);
-    Some(Point { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
+    Some(AgendaPoint { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
 }
 
 /// Shows the phase.
@@ -169,7 +169,7 @@ fn projected_chip_ui(ui: &mut Ui, verdict: Verdict) {
 }
 
 /// Returns what the facilitator may say.
-fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
+fn prompt(sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> String {
     if point.criterion.is_sensitive {
         return "Critère sensible : pas de tour de table ni de vote à main levée. L’équipe décide au vu de \
                 l’ensemble."
@@ -198,7 +198,7 @@ fn prompt(sitting: &Sitting<'_>, point: Point<'_>) -> String {
     }
 }
 
-fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
+fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     let (comments, groups) = sitting.voices(&point.criterion.id);
     ui.horizontal_wrapped(|ui| {
         let label =
@@ -236,7 +236,7 @@ fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point:
 }
 
 /// Listens to the keys of the phase, unless a text field has the keyboard.
-fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
+fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     if ui.ctx().text_edit_focused() || sitting.ask.state.dialog.is_some() {
         return;
     }
@@ -258,7 +258,7 @@ fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Poin
     }
 }
 
-fn retain(view: &mut DiscussionView, sitting: &Sitting<'_>, point: Point<'_>) {
+fn retain(view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     if let Some(edit) = view.draft.edit(sitting, point) {
         sitting.ask.extend([Action::Edit(edit), Action::Seal]);
         go_on(sitting);

@@ -8,7 +8,7 @@ use crate::app::{Command, Screen};
 use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui};
 
 /// Shows the phase.
 pub fn missing_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
@@ -110,7 +110,7 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
         });
         dots_ui(ui, row);
         if row.associates > 0 && row.missing() == 0 {
-            chip_ui(ui, "complet", Tone::Good, Some(Icon::Check));
+            chip_ui(ui, "complet", ChipTone::Good, Some(Icon::Check));
         }
     };
     let response = if is_beside {

@@ -12,7 +12,7 @@ use crate::scoring;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, DateDraft, Field, Half, Tone, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
+    Button, ChipTone, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
     note_ui,
 };
 
@@ -220,7 +220,7 @@ fn action_ui(
             ui.horizontal(|ui| {
                 let dossier = sitting.ask.state.dossier();
                 for id in dossier.map(|it| it.by_code(&improvement.criteria)).unwrap_or_default() {
-                    chip_ui(ui, &sitting.code_of(id), Tone::Accent, None);
+                    chip_ui(ui, &sitting.code_of(id), ChipTone::Accent, None);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = format!("Retirer l’action « {} »", improvement.objective);

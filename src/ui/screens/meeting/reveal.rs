@@ -10,7 +10,7 @@ use crate::french;
 use crate::scoring::{Agreement, Verdict};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, card_frame, chip_ui, icon_ui, tiles_ui};
+use crate::ui::widgets::{Button, ChipTone, card_frame, chip_ui, icon_ui, tiles_ui};
 
 /// Ballots under which each may be guessed by the others.
 const GUESSED_UNDER: usize = 3;
@@ -118,9 +118,9 @@ fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
 fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
     const HEIGHT: f32 = 190.0;
     let tone = match verdict {
-        Verdict::Agreed => Tone::Good,
-        Verdict::Gap => Tone::Warn,
-        Verdict::Split => Tone::Bad,
+        Verdict::Agreed => ChipTone::Good,
+        Verdict::Gap => ChipTone::Warn,
+        Verdict::Split => ChipTone::Bad,
     };
     let layout = eframe::egui::Layout::top_down(eframe::egui::Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, HEIGHT), layout, |ui| {

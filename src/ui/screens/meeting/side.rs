@@ -99,7 +99,8 @@ fn steps_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             }
             _ => phase.label().to_owned(),
         };
-        let step = Step { code: "", label: &label, is_here: phase == here, is_done: phase < here };
+        let step =
+            AgendaStep { code: "", label: &label, is_here: phase == here, is_done: phase < here };
         if step.ui(ui) && phase != here && is_open(sitting, phase) {
             sitting.ask.extend(discussion::enter(sitting, phase));
         }
@@ -116,7 +117,7 @@ fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let is_here = sitting.phase() == Phase::Discussion;
     for id in &meeting.agenda {
         let Some((_, criterion)) = sitting.campaign.grid.criterion(id) else { continue };
-        let step = Step {
+        let step = AgendaStep {
             code: &criterion.code,
             label: &criterion.title,
             is_here: is_here && meeting.at.as_ref() == Some(id),
@@ -136,14 +137,14 @@ pub fn is_decided(sitting: &Sitting<'_>, id: &CriterionId) -> bool {
 }
 
 /// A line of the agenda.
-struct Step<'a> {
+struct AgendaStep<'a> {
     code: &'a str,
     label: &'a str,
     is_here: bool,
     is_done: bool,
 }
 
-impl Step<'_> {
+impl AgendaStep<'_> {
     fn ui(&self, ui: &mut Ui) -> bool {
         const CODE: f32 = 36.0;
         const LEFT: f32 = 28.0;

@@ -12,7 +12,7 @@ use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::Agreement;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, badge_ui, cell_ui, chip_ui, muted_ui};
+use crate::ui::widgets::{Button, ChipTone, badge_ui, cell_ui, chip_ui, muted_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -112,7 +112,7 @@ fn noted_before(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<String> 
 }
 
 /// Widths of the columns, the same in every row: nothing is drawn over anything.
-struct Columns {
+struct TogetherColumns {
     title: f32,
     level: f32,
     /// Nothing where there is no room beside the title: they stand below it then.
@@ -120,7 +120,7 @@ struct Columns {
     gestures: f32,
 }
 
-impl Columns {
+impl TogetherColumns {
     fn of(ui: &Ui, sitting: &Sitting<'_>, criteria: &[&Criterion]) -> Self {
         const LEAST_TITLE: f32 = 300.0;
         const BADGE: f32 = 30.0;
@@ -147,7 +147,7 @@ impl Columns {
 
 /// Shows the criteria as a table: code and title whole, level, votes.
 fn table_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>, criteria: &[&Criterion]) {
-    let columns = Columns::of(ui, sitting, criteria);
+    let columns = TogetherColumns::of(ui, sitting, criteria);
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     for criterion in criteria.iter().copied() {
         let top = ui.cursor().top();
@@ -163,7 +163,7 @@ fn row_ui(
     ui: &mut Ui,
     view: &mut TogetherView,
     sitting: &Sitting<'_>,
-    columns: &Columns,
+    columns: &TogetherColumns,
     criterion: &Criterion,
 ) {
     let look = style::look(ui);
@@ -206,7 +206,7 @@ fn row_ui(
 fn gestures_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>, criterion: &Criterion) {
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if sitting.campaign.is_decided(&criterion.id) {
-            chip_ui(ui, "accepté", Tone::Good, Some(Icon::Check));
+            chip_ui(ui, "accepté", ChipTone::Good, Some(Icon::Check));
         } else {
             let tip = format!("Discuter {}", criterion.code);
             let button = Button::new("En parler").icon(Icon::MessageCircle).tip(&tip);

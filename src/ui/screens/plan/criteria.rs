@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui};
 use lucide_icons::Icon;
 
-use super::page::Page;
+use super::page::ActionPage;
 use crate::dossier::{Campaign, Improvement};
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
@@ -13,7 +13,7 @@ use crate::ui::widgets::{
 };
 
 /// Shows them, and the field that adds one.
-pub fn criteria_ui(ui: &mut Ui, chooser: &mut Chooser, page: &Page<'_>) {
+pub fn criteria_ui(ui: &mut Ui, chooser: &mut Chooser, page: &ActionPage<'_>) {
     labelled_ui(ui, "Critères que l’action fait progresser", |ui| {
         for criterion in page.dossier.by_code(&page.one.criteria) {
             chosen_ui(ui, page, criterion);
@@ -25,7 +25,7 @@ pub fn criteria_ui(ui: &mut Ui, chooser: &mut Chooser, page: &Page<'_>) {
     });
 }
 
-fn chosen_ui(ui: &mut Ui, page: &Page<'_>, id: &CriterionId) {
+fn chosen_ui(ui: &mut Ui, page: &ActionPage<'_>, id: &CriterionId) {
     let found = page.dossier.campaigns.iter().rev().find_map(|campaign| {
         let (_, criterion) = campaign.grid.criterion(id)?;
         Some((campaign.level(id), criterion))
@@ -47,7 +47,7 @@ fn chosen_ui(ui: &mut Ui, page: &Page<'_>, id: &CriterionId) {
     });
 }
 
-fn search_ui(ui: &mut Ui, chooser: &mut Chooser, campaign: &Campaign, page: &Page<'_>) {
+fn search_ui(ui: &mut Ui, chooser: &mut Chooser, campaign: &Campaign, page: &ActionPage<'_>) {
     let one = page.one;
     let help = match (chooser.query().is_empty(), found(campaign, one, chooser.query()).is_empty())
     {

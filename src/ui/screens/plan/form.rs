@@ -6,7 +6,7 @@ use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::criteria::criteria_ui;
-use super::page::Page;
+use super::page::ActionPage;
 use crate::app::{Action, PlanAction};
 use crate::dossier::{Improvement, ImprovementId, ImprovementState};
 use crate::french;
@@ -22,37 +22,37 @@ use crate::ui::widgets::{
 pub const BEGUN: &str = "the action just begun";
 
 /// A text of an action.
-type Text = TextOf<Within<Improvement>>;
+type ActionText = TextOf<Within<Improvement>>;
 
-const OBJECTIVE: Text = TextOf {
+const OBJECTIVE: ActionText = TextOf {
     label: "Objectif",
     hint: "par exemple Tenir six réunions de concertation, avec compte rendu",
     help: "Ce qui sera vrai à la fin, en une phrase.",
     rows: Some(2),
     of: |one| &mut one.objective,
 };
-const PROOF: Text = TextOf {
+const PROOF: ActionText = TextOf {
     label: "Preuve attendue",
     hint: "par exemple le calendrier des réunions de l’année",
     help: "Ce qui montrera que c’est fait.",
     rows: Some(2),
     of: |one| &mut one.expected_proof,
 };
-const INDICATOR: Text = TextOf {
+const INDICATOR: ActionText = TextOf {
     label: "Indicateur d’avancement",
     hint: "par exemple 4 réunions tenues sur 6",
     help: "Ce que l’équipe regardera pour voir que cela avance.",
     rows: None,
     of: |one| &mut one.indicator,
 };
-const OWNER: Text = TextOf {
+const OWNER: ActionText = TextOf {
     label: "Responsable",
     hint: "une fonction ou un nom",
     help: "La personne qui s’assure que cela avance.",
     rows: None,
     of: |one| &mut one.owner,
 };
-const MEANS: Text = TextOf {
+const MEANS: ActionText = TextOf {
     label: "Moyens",
     hint: "par exemple 2 heures de coordination par mois",
     help: "Temps, argent, aide : ce dont l’action a besoin.",
@@ -82,7 +82,7 @@ impl ImprovementForms {
 
 impl ImprovementForm {
     /// Shows what is to be true in the end, and how one will know.
-    pub fn what_ui(&mut self, ui: &mut Ui, page: &Page<'_>) {
+    pub fn what_ui(&mut self, ui: &mut Ui, page: &ActionPage<'_>) {
         form_ui(ui, "Ce qui est prévu", |ui| {
             let objective = page.text_ui(ui, &OBJECTIVE);
             if page.one.objective.is_empty() {
@@ -96,7 +96,7 @@ impl ImprovementForm {
     }
 
     /// Shows who takes care of it, with what, and when.
-    pub fn who_ui(&mut self, ui: &mut Ui, page: &Page<'_>) {
+    pub fn who_ui(&mut self, ui: &mut Ui, page: &ActionPage<'_>) {
         form_ui(ui, "Qui, avec quoi, quand", |ui| {
             let is_alone = page.one.owner.trim().is_empty();
             let alone = "Sans responsable, une action avance rarement : une fonction suffit.";
@@ -118,7 +118,7 @@ impl ImprovementForm {
         });
     }
 
-    fn dates_ui(&mut self, ui: &mut Ui, page: &Page<'_>) {
+    fn dates_ui(&mut self, ui: &mut Ui, page: &ActionPage<'_>) {
         const DATE: f32 = 180.0;
         let one = page.one;
         let field = Field::new("Début").help("Le jour où l’on commence.").width(DATE);
@@ -149,7 +149,7 @@ impl ImprovementForm {
 }
 
 /// Shows where it stands, and what follows once it is done.
-pub fn state_ui(ui: &mut Ui, page: &Page<'_>) {
+pub fn state_ui(ui: &mut Ui, page: &ActionPage<'_>) {
     let (ask, one) = (page.ask, page.one);
     section_ui(ui, "Où elle en est", |ui| {
         chips_ui(ui, |ui| {
@@ -169,7 +169,7 @@ pub fn state_ui(ui: &mut Ui, page: &Page<'_>) {
     });
 }
 
-fn planned_ui(ui: &mut Ui, page: &Page<'_>) {
+fn planned_ui(ui: &mut Ui, page: &ActionPage<'_>) {
     labelled_ui(ui, "Niveau prévu pour ces critères", |ui| {
         chips_ui(ui, |ui| {
             let levels = Level::ALL.into_iter().filter(|level| *level > Level::L0);

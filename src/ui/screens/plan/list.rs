@@ -14,7 +14,7 @@ use crate::ui::widgets::{Button, card_frame, chips_ui, choose_ui, muted_ui, sect
 
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-pub enum Filter {
+pub enum ActionFilter {
     /// All of them.
     #[default]
     All,
@@ -28,7 +28,7 @@ pub enum Filter {
     Done,
 }
 
-impl Filter {
+impl ActionFilter {
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Toutes",
@@ -51,7 +51,7 @@ impl Filter {
 }
 
 /// Shows the actions, those that ask for attention first.
-pub fn list_ui(ui: &mut Ui, filter: &mut Filter, ask: &Ask<'_>, dossier: &Dossier) {
+pub fn list_ui(ui: &mut Ui, filter: &mut ActionFilter, ask: &Ask<'_>, dossier: &Dossier) {
     filters_ui(ui, filter, ask.state, dossier);
     let plan = dossier.plan(ask.state.today);
     let kept: Vec<&Improvement> = plan
@@ -75,13 +75,15 @@ pub fn list_ui(ui: &mut Ui, filter: &mut Filter, ask: &Ask<'_>, dossier: &Dossie
     });
 }
 
-fn filters_ui(ui: &mut Ui, filter: &mut Filter, state: &State, dossier: &Dossier) {
+fn filters_ui(ui: &mut Ui, filter: &mut ActionFilter, state: &State, dossier: &Dossier) {
     let today = state.today;
-    let count =
-        |kept: Filter| dossier.improvements.iter().filter(|one| kept.keeps(one, today)).count();
+    let count = |kept: ActionFilter| {
+        dossier.improvements.iter().filter(|one| kept.keeps(one, today)).count()
+    };
     let now = *filter;
-    let is_offered = |one: &Filter| count(*one) > 0 || *one == Filter::All || *one == now;
-    let filters = Filter::iter().filter(is_offered);
+    let is_offered =
+        |one: &ActionFilter| count(*one) > 0 || *one == ActionFilter::All || *one == now;
+    let filters = ActionFilter::iter().filter(is_offered);
     let filters = filters.map(|one| (one, format!("{} {}", one.label(), count(one))));
     chips_ui(ui, |ui| *filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
     ui.add_space(size::xs());

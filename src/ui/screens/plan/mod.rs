@@ -11,10 +11,10 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use self::form::{BEGUN, ImprovementForms, state_ui};
-use self::list::Filter;
-use self::page::Page;
-use super::chart_card::{ChartCard, Source};
-use crate::app::export::{ChartKind, Document, Meetings};
+use self::list::ActionFilter;
+use self::page::ActionPage;
+use super::chart_card::{ChartCard, ChartSource};
+use crate::app::export::{ChartKind, Export, Meetings};
 use crate::app::{Action, PlanAction, State};
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
@@ -28,7 +28,7 @@ use crate::ui::widgets::{Button, Half, columns_ui, empty_state_ui, page_ui, plai
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct PlanView {
-    filter: Filter,
+    filter: ActionFilter,
     forms: ImprovementForms,
     timeline: ChartCard,
 }
@@ -109,8 +109,8 @@ fn export_menu_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let button = Button::new("Exporter").icon(Icon::Download).enabled(is_free).ui(ui);
     egui::Popup::menu(&button).show(|ui| {
         let documents = [
-            (Document::Calendar(Meetings::ToCome), "Échéances pour un agenda (.ics)…"),
-            (Document::PlanTable, "Plan pour un tableur (.csv)…"),
+            (Export::Calendar(Meetings::ToCome), "Échéances pour un agenda (.ics)…"),
+            (Export::PlanTable, "Plan pour un tableur (.csv)…"),
         ];
         for (document, label) in documents {
             let item = egui::Button::new(style::body(label)).min_size(Vec2::new(260.0, 32.0));
@@ -124,7 +124,7 @@ fn export_menu_ui(ui: &mut Ui, ask: &Ask<'_>) {
 
 fn timeline_ui(ui: &mut Ui, card: &mut ChartCard, ask: &Ask<'_>, dossier: &Dossier) {
     let make = || Chart::Timeline(Timeline::of(dossier, ask.state.today));
-    let source = Source { kind: ChartKind::Plan, revision: ask.state.revision(), make: &make };
+    let source = ChartSource { kind: ChartKind::Plan, revision: ask.state.revision(), make: &make };
     let height = card.preferred_height(ui, source);
     card.ui(ui, ask, source, height);
 }
@@ -140,7 +140,7 @@ fn one_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>, dossier: &Dossier, on
         },
         |ui| {
             let form = view.forms.of(one.id);
-            let page = Page { ask, dossier, one };
+            let page = ActionPage { ask, dossier, one };
             ui.push_id(one.id.0, |ui| {
                 columns_ui(ui, 0.56, 760.0, |ui, half| match half {
                     Half::Left => form.what_ui(ui, &page),

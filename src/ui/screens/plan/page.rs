@@ -8,7 +8,7 @@ use crate::ui::widgets::{TextOf, Within};
 
 /// An action, open.
 #[derive(Clone, Copy, Debug)]
-pub struct Page<'a> {
+pub struct ActionPage<'a> {
     /// The program as it is.
     pub ask: &'a Ask<'a>,
     /// The open dossier.
@@ -17,7 +17,7 @@ pub struct Page<'a> {
     pub one: &'a Improvement,
 }
 
-impl Page<'_> {
+impl ActionPage<'_> {
     /// Returns the edit that changes something of the action.
     pub fn with(&self, change: impl FnOnce(&mut Improvement)) -> Edit {
         let mut changed = self.one.clone();

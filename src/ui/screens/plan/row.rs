@@ -8,7 +8,9 @@ use lucide_icons::Icon;
 use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french::{self, NBSP};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Column, Rows, Tone, chip_ui, in_cell_ui, paint_told, paint_truncated};
+use crate::ui::widgets::{
+    ChipTone, Column, Rows, chip_ui, in_cell_ui, paint_told, paint_truncated,
+};
 
 const ROW: f32 = 56.0;
 
@@ -122,10 +124,10 @@ fn deadline_ui(ui: &Ui, cell: Rect, one: &Improvement, today: Date) {
 
 fn state_ui(ui: &mut Ui, state: ImprovementState) {
     let (tone, icon) = match state {
-        ImprovementState::ToDo => (Tone::Neutral, Icon::Circle),
-        ImprovementState::UnderWay => (Tone::Accent, Icon::CircleDashed),
-        ImprovementState::Done => (Tone::Good, Icon::Check),
-        ImprovementState::Dropped => (Tone::Neutral, Icon::X),
+        ImprovementState::ToDo => (ChipTone::Neutral, Icon::Circle),
+        ImprovementState::UnderWay => (ChipTone::Accent, Icon::CircleDashed),
+        ImprovementState::Done => (ChipTone::Good, Icon::Check),
+        ImprovementState::Dropped => (ChipTone::Neutral, Icon::X),
     };
     chip_ui(ui, state.label(), tone, Some(icon));
 }

@@ -7,7 +7,7 @@ use lucide_icons::Icon;
 
 use super::links::{criteria_ui, indicators_ui};
 use super::place::place_ui;
-use super::shown::{Shown, edit};
+use super::shown::{ProofForm, edit};
 use crate::dossier::{Edit, Proof, ProofKind};
 use crate::ui::sight;
 use crate::ui::style::size;
@@ -17,23 +17,23 @@ use crate::ui::widgets::{
 };
 
 /// A text of a proof.
-type Text = TextOf<Within<Proof>>;
+type ProofText = TextOf<Within<Proof>>;
 
-const TITLE: Text = TextOf {
+const TITLE: ProofText = TextOf {
     label: "Titre",
     hint: "Calendrier des réunions 2026",
     help: "De quoi la retrouver. Jamais le nom d’un patient.",
     rows: None,
     of: |proof| &mut proof.title,
 };
-const OWNER: Text = TextOf {
+const OWNER: ProofText = TextOf {
     label: "Qui la garde",
     hint: "Une fonction, ou un nom de l’équipe",
     help: "",
     rows: None,
     of: |proof| &mut proof.owner,
 };
-const NOTE: Text = TextOf {
+const NOTE: ProofText = TextOf {
     label: "Note",
     hint: "Ce qu’il faut savoir pour la présenter",
     help: "Jamais de donnée de patient.",
@@ -43,7 +43,7 @@ const NOTE: Text = TextOf {
 
 /// What is being typed in the form.
 #[derive(Debug, Default)]
-pub(super) struct Drafts {
+pub(super) struct ProofDrafts {
     date: DateDraft,
     valid_until: DateDraft,
     criterion: Chooser,
@@ -52,7 +52,7 @@ pub(super) struct Drafts {
     is_new: bool,
 }
 
-impl Drafts {
+impl ProofDrafts {
     /// Nothing is typed yet.
     pub(super) fn begun() -> Self {
         Self { is_new: true, ..Self::default() }
@@ -60,7 +60,7 @@ impl Drafts {
 }
 
 /// Shows the form of a proof; returns true when it is over.
-pub(super) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts) -> bool {
+pub(super) fn form_ui(ui: &mut Ui, shown: &ProofForm<'_>, drafts: &mut ProofDrafts) -> bool {
     let margin = Margin { left: 16, right: 16, top: 12, bottom: 20 };
     let form = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -90,11 +90,11 @@ pub(super) fn form_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts) -> bo
     form.inner
 }
 
-fn text_ui(ui: &mut Ui, shown: &Shown<'_>, text: &Text) -> Response {
+fn text_ui(ui: &mut Ui, shown: &ProofForm<'_>, text: &ProofText) -> Response {
     shown.ask.text_of(ui, text, shown.proof, edit)
 }
 
-fn kind_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn kind_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
     labelled_ui(ui, "Nature", |ui| {
         low_chips_ui(ui, |ui| {
             let kinds = ProofKind::ALL.map(|kind| (kind, kind.label()));
@@ -105,7 +105,7 @@ fn kind_ui(ui: &mut Ui, shown: &Shown<'_>) {
     });
 }
 
-fn dates_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts) {
+fn dates_ui(ui: &mut Ui, shown: &ProofForm<'_>, drafts: &mut ProofDrafts) {
     const WIDTH: f32 = 170.0;
     let proof = shown.proof;
     ui.horizontal_top(|ui| {
@@ -133,7 +133,7 @@ fn dates_ui(ui: &mut Ui, shown: &Shown<'_>, drafts: &mut Drafts) {
 }
 
 /// Shows the usual durations, counted from the date of the proof.
-fn quick_validity_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn quick_validity_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
     let start = shown.proof.date.unwrap_or(shown.ask.state.today);
     let after = |years: i64| -> Option<Date> { start.checked_add(years.years()).ok() };
     let choices = [(after(1), "1 an"), (after(3), "3 ans"), (None, "Sans limite")];
@@ -147,7 +147,7 @@ fn quick_validity_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows what leaves the form; returns true once it is left.
-fn ends_ui(ui: &mut Ui, shown: &Shown<'_>) -> bool {
+fn ends_ui(ui: &mut Ui, shown: &ProofForm<'_>) -> bool {
     ui.horizontal(|ui| {
         let is_closed = Button::new("Fermer la fiche").ui(ui).clicked();
         let button = Button::new("Supprimer la preuve").quiet().icon(Icon::Trash2).ui(ui);

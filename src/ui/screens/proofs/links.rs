@@ -3,7 +3,7 @@
 use eframe::egui::{Role, Ui, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::shown::{Shown, edit};
+use super::shown::{ProofForm, edit};
 use crate::app::{self, Action, Claim};
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
@@ -17,7 +17,7 @@ use crate::ui::widgets::{
 const MOST: usize = 6;
 
 /// Something a proof may show, as one reads it.
-struct Item {
+struct ClaimLine {
     claim: Claim,
     code: String,
     title: String,
@@ -26,17 +26,17 @@ struct Item {
 }
 
 /// What one looks for.
-struct Sought<'a> {
+struct ClaimSearch<'a> {
     label: &'a str,
     search: &'a str,
     hint: &'a str,
-    items: &'a [Item],
+    items: &'a [ClaimLine],
 }
 
 /// Shows the criteria a proof shows, and a way to add some.
-pub(super) fn criteria_ui(ui: &mut Ui, shown: &Shown<'_>, chooser: &mut Chooser) {
+pub(super) fn criteria_ui(ui: &mut Ui, shown: &ProofForm<'_>, chooser: &mut Chooser) {
     let grid = shown.dossier.latest_campaign().map(|campaign| &campaign.grid);
-    let item = |id: &CriterionId, code: &str, title: &str, about: String| Item {
+    let item = |id: &CriterionId, code: &str, title: &str, about: String| ClaimLine {
         claim: Claim::Criterion(id.clone()),
         code: code.to_owned(),
         title: title.to_owned(),
@@ -45,14 +45,14 @@ pub(super) fn criteria_ui(ui: &mut Ui, shown: &Shown<'_>, chooser: &mut Chooser)
     let about =
         |criterion: &Criterion| format!("{} {}", criterion.question, criterion.proofs.join(" "));
     let known = grid.into_iter().flat_map(|grid| grid.criteria());
-    let mut items: Vec<Item> =
+    let mut items: Vec<ClaimLine> =
         known.map(|(_, c)| item(&c.id, &c.code, &c.title, about(c))).collect();
     let is_known = |id: &CriterionId| grid.is_some_and(|grid| grid.criterion(id).is_some());
     let others = shown.proof.criteria.iter().filter(|id| !is_known(id));
     items.extend(
         others.map(|id| item(id, &id.0, "n’est pas dans la grille actuelle", String::new())),
     );
-    let sought = Sought {
+    let sought = ClaimSearch {
         label: "Critères qu’elle montre",
         search: "Ajouter un critère",
         hint: "Un code ou quelques lettres : A2, réunion…",
@@ -65,19 +65,19 @@ pub(super) fn criteria_ui(ui: &mut Ui, shown: &Shown<'_>, chooser: &mut Chooser)
 }
 
 /// Shows the indicators a proof shows, and a way to add some.
-pub(super) fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, chooser: &mut Chooser) {
+pub(super) fn indicators_ui(ui: &mut Ui, shown: &ProofForm<'_>, chooser: &mut Chooser) {
     let rules = app::shipped_rules();
-    let items: Vec<Item> = rules
+    let items: Vec<ClaimLine> = rules
         .indicators
         .iter()
-        .map(|indicator| Item {
+        .map(|indicator| ClaimLine {
             claim: Claim::Indicator(indicator.id.clone()),
             code: indicator.code.clone(),
             title: indicator.short_name.clone(),
             about: format!("{} {}", indicator.name, indicator.proof),
         })
         .collect();
-    let sought = Sought {
+    let sought = ClaimSearch {
         label: "Indicateurs de l’ACI qu’elle montre",
         search: "Ajouter un indicateur",
         hint: "Un code ou quelques lettres : coordination…",
@@ -86,23 +86,23 @@ pub(super) fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, chooser: &mut Choose
     picker_ui(ui, shown, &sought, chooser);
 }
 
-fn picker_ui(ui: &mut Ui, shown: &Shown<'_>, sought: &Sought<'_>, chooser: &mut Chooser) {
+fn picker_ui(ui: &mut Ui, shown: &ProofForm<'_>, sought: &ClaimSearch<'_>, chooser: &mut Chooser) {
     labelled_ui(ui, sought.label, |ui| {
-        let is_linked = |item: &&Item| item.claim.is_shown_by(shown.proof);
+        let is_linked = |item: &&ClaimLine| item.claim.is_shown_by(shown.proof);
         for item in sought.items.iter().filter(is_linked) {
             linked_ui(ui, shown, item);
         }
         let field = Field::new(sought.search).unlabelled().hint(sought.hint);
         let response = chooser.ui(ui, field);
-        let wanted = french::Sought::new(chooser.query());
+        let wanted = french::ClaimSearch::new(chooser.query());
         if wanted.is_empty() {
             return;
         }
-        let is_found = |item: &&Item| {
+        let is_found = |item: &&ClaimLine| {
             let text = format!("{} {} {}", item.code, item.title, item.about);
             !is_linked(item) && wanted.is_in(&text)
         };
-        let found: Vec<&Item> = sought.items.iter().filter(is_found).take(MOST).collect();
+        let found: Vec<&ClaimLine> = sought.items.iter().filter(is_found).take(MOST).collect();
         let help = if found.is_empty() {
             "Rien ne porte ce nom."
         } else {
@@ -132,13 +132,13 @@ fn picker_ui(ui: &mut Ui, shown: &Shown<'_>, sought: &Sought<'_>, chooser: &mut 
 }
 
 /// Returns a name a chip has room for.
-fn short_name(item: &Item) -> String {
+fn short_name(item: &ClaimLine) -> String {
     const MOST: usize = 44;
     let name = format!("+ {} · {}", item.code, item.title);
     french::shortened(&name, MOST)
 }
 
-fn linked_ui(ui: &mut Ui, shown: &Shown<'_>, item: &Item) {
+fn linked_ui(ui: &mut Ui, shown: &ProofForm<'_>, item: &ClaimLine) {
     ui.horizontal(|ui| {
         let name = format!("Délier {}", item.code);
         if icon_button_ui(ui, Icon::X, &name, true).clicked() {
@@ -157,7 +157,7 @@ fn linked_ui(ui: &mut Ui, shown: &Shown<'_>, item: &Item) {
     });
 }
 
-fn set(shown: &Shown<'_>, item: &Item, is_linked: bool) {
+fn set(shown: &ProofForm<'_>, item: &ClaimLine, is_linked: bool) {
     let proof = item.claim.linked(shown.proof, is_linked);
     shown.ask.step(edit(proof));
 }

@@ -4,10 +4,10 @@ use eframe::egui::{Rect, Response, RichText, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::{self, State};
-use crate::dossier::{Dossier, FileState, Place, Proof, Validity};
+use crate::dossier::{Dossier, FileState, Proof, ProofPlace, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Column, Rows, Tone, chip_ui, in_cell_ui, shortened_ui};
+use crate::ui::widgets::{ChipTone, Column, Rows, chip_ui, in_cell_ui, shortened_ui};
 
 const ROW: f32 = 52.0;
 
@@ -77,9 +77,9 @@ fn line_ui(ui: &mut Ui, cell: Rect, text: RichText) {
 /// Shows how long a proof still holds: words and sign, never a colour alone.
 pub(in crate::ui) fn validity_ui(ui: &mut Ui, validity: Validity) {
     let (tone, icon) = match validity {
-        Validity::Expired(_) => (Tone::Bad, Some(Icon::TriangleAlert)),
-        Validity::Soon(_) => (Tone::Warn, Some(Icon::Clock)),
-        Validity::Until(_) | Validity::Lasting => (Tone::Neutral, None),
+        Validity::Expired(_) => (ChipTone::Bad, Some(Icon::TriangleAlert)),
+        Validity::Soon(_) => (ChipTone::Warn, Some(Icon::Clock)),
+        Validity::Until(_) | Validity::Lasting => (ChipTone::Neutral, None),
     };
     chip_ui(ui, &validity.words(), tone, icon);
 }
@@ -95,9 +95,9 @@ fn kind_and_date(proof: &Proof) -> String {
 pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
     match &proof.place {
         place if place.is_unsaid() => ("lieu non précisé".to_owned(), false),
-        Place::Unsaid => (String::new(), false),
-        Place::Address(text) | Place::Paper(text) => (text.clone(), false),
-        Place::File { .. } => {
+        ProofPlace::Unsaid => (String::new(), false),
+        ProofPlace::Address(text) | ProofPlace::Paper(text) => (text.clone(), false),
+        ProofPlace::File { .. } => {
             let name = proof.place.file_name().unwrap_or_default();
             match state.session.proof_files.get(&proof.id) {
                 Some(FileState::Missing) => (format!("introuvable : {name}"), true),
@@ -122,9 +122,9 @@ fn shown_codes(dossier: &Dossier, proof: &Proof) -> String {
 /// Returns all one may look for in a proof.
 pub(super) fn searched(dossier: &Dossier, proof: &Proof) -> String {
     let place = match &proof.place {
-        Place::Unsaid => "",
-        Place::File { .. } => proof.place.file_name().unwrap_or_default(),
-        Place::Address(text) | Place::Paper(text) => text,
+        ProofPlace::Unsaid => "",
+        ProofPlace::File { .. } => proof.place.file_name().unwrap_or_default(),
+        ProofPlace::Address(text) | ProofPlace::Paper(text) => text,
     };
     let texts = [proof.display_title(), proof.kind.label(), place, &proof.owner, &proof.note];
     format!("{} {}", texts.join(" "), shown_codes(dossier, proof))

@@ -13,10 +13,10 @@ use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
 pub(super) use self::due::due_ui;
-use self::form::{Drafts, form_ui};
+use self::form::{ProofDrafts, form_ui};
 pub(in crate::ui) use self::list::validity_ui;
 pub(super) use self::registered::registered_proofs_ui;
-use self::shown::Shown;
+use self::shown::ProofForm;
 use crate::app::{Action, FileCheck, ProofAction, State};
 use crate::dossier::{Dossier, FileState, Proof, ProofId};
 use crate::french;
@@ -30,18 +30,18 @@ use crate::ui::widgets::{
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct ProofsView {
-    filter: Filter,
+    filter: ProofFilter,
     query: String,
     /// The proof whose form is open.
     open: Option<ProofId>,
     /// The proof the program last brought to the front.
     shown: Option<ProofId>,
-    drafts: Drafts,
+    drafts: ProofDrafts,
 }
 
 /// Which proofs are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
-enum Filter {
+enum ProofFilter {
     #[default]
     All,
     Soon,
@@ -50,7 +50,7 @@ enum Filter {
     Unlinked,
 }
 
-impl Filter {
+impl ProofFilter {
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Toutes",
@@ -107,7 +107,7 @@ impl ProofsView {
         }
         self.shown = state.session.proof;
         let proof = state.session.proof?;
-        self.filter = Filter::All;
+        self.filter = ProofFilter::All;
         self.query.clear();
         self.open(Some(proof));
         Some(proof)
@@ -115,7 +115,7 @@ impl ProofsView {
 
     fn open(&mut self, proof: Option<ProofId>) {
         self.open = proof;
-        self.drafts = Drafts::begun();
+        self.drafts = ProofDrafts::begun();
     }
 
     /// Returns the proofs to list, the latest registered first.
@@ -131,13 +131,15 @@ impl ProofsView {
 }
 
 fn subtitle(state: &State, dossier: &Dossier) -> String {
-    let count =
-        |filter: Filter| dossier.proofs.iter().filter(|proof| filter.keeps(state, proof)).count();
+    let count = |filter: ProofFilter| {
+        dossier.proofs.iter().filter(|proof| filter.keeps(state, proof)).count()
+    };
     if dossier.proofs.is_empty() {
         return "Ce qui montre ce que l’équipe affirme, et jusqu’à quand.".to_owned();
     }
     let mut parts = vec![french::count(dossier.proofs.len(), "preuve")];
-    let (expired, soon, files) = (count(Filter::Expired), count(Filter::Soon), count(Filter::File));
+    let (expired, soon, files) =
+        (count(ProofFilter::Expired), count(ProofFilter::Soon), count(ProofFilter::File));
     if expired > 0 {
         parts.push(french::count(expired, "expirée"));
     }
@@ -197,9 +199,10 @@ fn filters_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, dossier: &Dossi
         let field = Field::new("Rechercher une preuve").unlabelled();
         field.hint("Rechercher une preuve").width(SEARCH).ui(ui, &mut view.query);
         ui.add_space(size::s());
-        let count = |one: Filter| dossier.proofs.iter().filter(|p| one.keeps(state, p)).count();
+        let count =
+            |one: ProofFilter| dossier.proofs.iter().filter(|p| one.keeps(state, p)).count();
         let now = view.filter;
-        let filters = Filter::iter().filter(|one| count(*one) > 0 || *one == now);
+        let filters = ProofFilter::iter().filter(|one| count(*one) > 0 || *one == now);
         let filters = filters.map(|one| (one, format!("{} {}", one.label(), count(one))));
         if let Some(filter) = choose_ui(ui, "", filters, &now) {
             view.filter = filter;
@@ -226,7 +229,7 @@ fn register_ui(ui: &mut Ui, view: &mut ProofsView, ask: &Ask<'_>, dossier: &Doss
                     view.open(Some(proof.id).filter(|_| !is_open));
                     sight::ask(ui.ctx(), awaited(proof.id));
                 }
-                if is_open && form_ui(ui, &Shown { ask, dossier, proof }, &mut view.drafts) {
+                if is_open && form_ui(ui, &ProofForm { ask, dossier, proof }, &mut view.drafts) {
                     view.open(None);
                 }
             });

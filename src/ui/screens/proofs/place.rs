@@ -4,30 +4,30 @@ use eframe::egui::Ui;
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::shown::Shown;
+use super::shown::ProofForm;
 use crate::app::{Action, ProofAction};
-use crate::dossier::{FileState, Place};
+use crate::dossier::{FileState, ProofPlace};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, Tone, chip_ui, choose_ui, labelled_ui, low_chips_ui, note_ui,
+    Button, ChipTone, Field, chip_ui, choose_ui, labelled_ui, low_chips_ui, note_ui,
 };
 
 /// A kind of place, whatever is written of it.
 #[derive(Clone, Copy, PartialEq, EnumIter)]
-enum Kind {
+enum PlaceKind {
     File,
     Address,
     Paper,
     Unsaid,
 }
 
-impl Kind {
-    const fn of(place: &Place) -> Self {
+impl PlaceKind {
+    const fn of(place: &ProofPlace) -> Self {
         match place {
-            Place::Unsaid => Self::Unsaid,
-            Place::File { .. } => Self::File,
-            Place::Address(_) => Self::Address,
-            Place::Paper(_) => Self::Paper,
+            ProofPlace::Unsaid => Self::Unsaid,
+            ProofPlace::File { .. } => Self::File,
+            ProofPlace::Address(_) => Self::Address,
+            ProofPlace::Paper(_) => Self::Paper,
         }
     }
 
@@ -41,39 +41,39 @@ impl Kind {
     }
 
     /// Returns an empty place of this kind.
-    fn place(self) -> Place {
+    fn place(self) -> ProofPlace {
         match self {
-            Self::Unsaid => Place::Unsaid,
-            Self::File => Place::File { path: String::new(), fingerprint: String::new() },
-            Self::Address => Place::Address(String::new()),
-            Self::Paper => Place::Paper(String::new()),
+            Self::Unsaid => ProofPlace::Unsaid,
+            Self::File => ProofPlace::File { path: String::new(), fingerprint: String::new() },
+            Self::Address => ProofPlace::Address(String::new()),
+            Self::Paper => ProofPlace::Paper(String::new()),
         }
     }
 }
 
 /// Asks where a proof is kept.
-pub(super) fn place_ui(ui: &mut Ui, shown: &Shown<'_>) {
-    let now = Kind::of(&shown.proof.place);
+pub(super) fn place_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
+    let now = PlaceKind::of(&shown.proof.place);
     labelled_ui(ui, "Où elle est rangée", |ui| {
         low_chips_ui(ui, |ui| {
-            let kinds = Kind::iter().map(|kind| (kind, kind.label()));
+            let kinds = PlaceKind::iter().map(|kind| (kind, kind.label()));
             if let Some(kind) = choose_ui(ui, "Rangée", kinds, &now).filter(|kind| *kind != now) {
                 shown.ask.step(shown.with(|proof| proof.place = kind.place()));
             }
         });
         ui.add_space(size::xs());
         match &shown.proof.place {
-            Place::Unsaid => {}
-            Place::File { path, .. } => file_ui(ui, shown, path),
-            Place::Address(text) => {
+            ProofPlace::Unsaid => {}
+            ProofPlace::File { path, .. } => file_ui(ui, shown, path),
+            ProofPlace::Address(text) => {
                 let field = Field::new("Adresse")
                     .hint("https://… ou un dossier partagé")
                     .help("Jalons ne l’ouvre pas et ne la vérifie pas.");
-                written_ui(ui, shown, field, text, Place::Address);
+                written_ui(ui, shown, field, text, ProofPlace::Address);
             }
-            Place::Paper(text) => {
+            ProofPlace::Paper(text) => {
                 let field = Field::new("Classeur").hint("Classeur bleu, armoire du secrétariat");
-                written_ui(ui, shown, field, text, Place::Paper);
+                written_ui(ui, shown, field, text, ProofPlace::Paper);
             }
         }
     });
@@ -81,15 +81,15 @@ pub(super) fn place_ui(ui: &mut Ui, shown: &Shown<'_>) {
 
 fn written_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &ProofForm<'_>,
     field: Field<'_>,
     text: &str,
-    place: fn(String) -> Place,
+    place: fn(String) -> ProofPlace,
 ) {
     shown.ask.text(ui, field, text, |text| shown.with(|proof| proof.place = place(text)));
 }
 
-fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str) {
+fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     let id = shown.proof.id;
     let choose = |ui: &mut Ui, label: &str| {
         if Button::new(label).icon(Icon::FolderOpen).ui(ui).clicked() {
@@ -106,11 +106,13 @@ fn file_ui(ui: &mut Ui, shown: &Shown<'_>, path: &str) {
         let name = shown.proof.place.file_name().unwrap_or_default();
         ui.label(style::strong(name)).on_hover_text(path);
         let (words, tone, icon) = match found {
-            Some(FileState::Same) => ("inchangé", Tone::Good, Icon::Check),
-            Some(FileState::Changed) => ("modifié depuis", Tone::Warn, Icon::FileDiff),
-            Some(FileState::Unknown) => ("empreinte jamais prise", Tone::Warn, Icon::CircleDashed),
-            Some(FileState::Missing) => ("introuvable", Tone::Bad, Icon::FileX),
-            None => ("pas encore vérifié", Tone::Neutral, Icon::CircleDashed),
+            Some(FileState::Same) => ("inchangé", ChipTone::Good, Icon::Check),
+            Some(FileState::Changed) => ("modifié depuis", ChipTone::Warn, Icon::FileDiff),
+            Some(FileState::Unknown) => {
+                ("empreinte jamais prise", ChipTone::Warn, Icon::CircleDashed)
+            }
+            Some(FileState::Missing) => ("introuvable", ChipTone::Bad, Icon::FileX),
+            None => ("pas encore vérifié", ChipTone::Neutral, Icon::CircleDashed),
         };
         chip_ui(ui, words, tone, Some(icon));
     });

@@ -6,13 +6,13 @@ use crate::ui::ask::Ask;
 
 /// Everything the form reads.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown<'a> {
+pub(super) struct ProofForm<'a> {
     pub(super) ask: &'a Ask<'a>,
     pub(super) dossier: &'a Dossier,
     pub(super) proof: &'a Proof,
 }
 
-impl Shown<'_> {
+impl ProofForm<'_> {
     /// Returns the proof with something changed.
     pub(super) fn with(&self, change: impl FnOnce(&mut Proof)) -> Action {
         let mut proof = self.proof.clone();

@@ -2,20 +2,25 @@
 
 use eframe::egui::{self, Frame, Margin, Ui};
 
-use super::page::Page;
-use super::question::{Drafts, question_ui};
+use super::page::RemunerationPage;
+use super::question::{FactDrafts, question_ui};
 use crate::app::{Action, Claim};
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::remuneration::words::{self, LineReader, PartReader};
-use crate::remuneration::{Backing, Exact, Indicator, Line, Step, coherence};
+use crate::remuneration::{Backing, Exact, Indicator, StatementLine, Step, coherence};
 use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Half, chips_ui, columns_ui, filter_chip_ui, note_ui, warning_ui};
 
 /// Shows what an indicator asks and what comes of it.
-pub(super) fn detail_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, drafts: &mut Drafts) {
+pub(super) fn detail_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    line: LineReader<'_>,
+    drafts: &mut FactDrafts,
+) {
     Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.push_id(&line.indicator.id, |ui| {
@@ -27,7 +32,12 @@ pub(super) fn detail_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, draf
     });
 }
 
-fn asked_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, drafts: &mut Drafts) {
+fn asked_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    line: LineReader<'_>,
+    drafts: &mut FactDrafts,
+) {
     let indicator = line.indicator;
     ui.spacing_mut().item_spacing.y = size::s();
     let (facts, options) = page.asked(&indicator.questions);
@@ -50,7 +60,7 @@ fn asked_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>, drafts: &mut Dra
     registered_proofs_ui(ui, page.ask, &Claim::Indicator(indicator.id.clone()));
 }
 
-fn proof_ui(ui: &mut Ui, page: &Page<'_>, indicator: &Indicator, backing: Backing) {
+fn proof_ui(ui: &mut Ui, page: &RemunerationPage<'_>, indicator: &Indicator, backing: Backing) {
     caption_ui(ui, "Justificatif demandé");
     ui.label(style::body(&indicator.proof));
     let mut is_held = page.exercise.facts.held_proofs.contains(&indicator.id);
@@ -70,7 +80,7 @@ fn caption_ui(ui: &mut Ui, text: &str) {
     ui.label(style::small(text).color(style::look(ui).muted).family(style::semibold()));
 }
 
-fn result_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>) {
+fn result_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     let look = style::look(ui);
     let source = line.source();
     ui.spacing_mut().item_spacing.y = size::s();
@@ -121,7 +131,7 @@ fn part_ui(ui: &mut Ui, part: PartReader<'_>, source: &str) {
 }
 
 /// Says what the indicator could still bring.
-fn gain(page: &Page<'_>, line: &Line) -> Option<String> {
+fn gain(page: &RemunerationPage<'_>, line: &StatementLine) -> Option<String> {
     let most = line.most?;
     let left = most - line.points;
     let is_open = left > Exact::default();
@@ -136,7 +146,7 @@ fn gain(page: &Page<'_>, line: &Line) -> Option<String> {
 }
 
 /// Says what the answers to the grid do not seem to agree with.
-fn doubt_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
+fn doubt_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: &StatementLine) {
     if let (Some(doubt), Some(campaign)) = (page.doubt(line.indicator), page.campaign()) {
         let text = words::doubt(page.rules, &campaign.grid, page.year(), doubt);
         ui.label(style::body(text).color(style::look(ui).warn));
@@ -145,7 +155,7 @@ fn doubt_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
 
 /// Shows the steps that concern this indicator, the most at stake first; not those that may be
 /// taken already.
-fn next_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
+fn next_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: &StatementLine) {
     const MOST: usize = 3;
     let told = page.exercise.steps.iter().zip(&page.exercise.told_steps);
     let is_ours = |(step, _): &(&Step, _)| step.indicator == line.indicator && !step.is_unanswered;
@@ -158,7 +168,7 @@ fn next_ui(ui: &mut Ui, page: &Page<'_>, line: &Line) {
 }
 
 /// Shows the criteria of the grid that support the indicator; each leads to its answer.
-fn criteria_ui(ui: &mut Ui, page: &Page<'_>, line: LineReader<'_>) {
+fn criteria_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     let Some(campaign) = page.some_campaign() else { return };
     let criteria: Vec<_> =
         coherence::criteria_of(page.rules, &campaign.grid, line.line.indicator).collect();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::page::Page;
-use super::question::{Drafts, question_ui};
+use super::page::RemunerationPage;
+use super::question::{FactDrafts, question_ui};
 use crate::app::Command;
 use crate::dossier::Edit;
 use crate::french;
@@ -21,8 +21,8 @@ use crate::ui::widgets::{Button, Field, Half, card, columns_ui, muted_ui, note_u
 /// as the person leaves it.
 pub(super) fn general_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
-    drafts: &mut Drafts,
+    page: &RemunerationPage<'_>,
+    drafts: &mut FactDrafts,
     unfolded: &mut BTreeMap<i16, bool>,
 ) {
     let (facts, options) = page.asked(&page.rules.general);
@@ -69,18 +69,18 @@ pub(super) fn general_ui(
 }
 
 /// Tells whether a statement needs the answer: the advance and the contract's day have a stand-in.
-fn is_needed(page: &Page<'_>, index: QuestionIndex) -> bool {
+fn is_needed(page: &RemunerationPage<'_>, index: QuestionIndex) -> bool {
     let roles = &page.rules.roles;
     index != roles.advance_received && index != roles.contract
 }
 
-fn is_answered(page: &Page<'_>, index: QuestionIndex) -> bool {
+fn is_answered(page: &RemunerationPage<'_>, index: QuestionIndex) -> bool {
     page.rules
         .question(index)
         .is_some_and(|question| page.exercise.facts.get(&question.id.0).is_some())
 }
 
-fn summary_ui(ui: &mut Ui, page: &Page<'_>, facts: &[QuestionIndex]) {
+fn summary_ui(ui: &mut Ui, page: &RemunerationPage<'_>, facts: &[QuestionIndex]) {
     let told = |index: &QuestionIndex| {
         let question = page.rules.question(*index)?;
         let fact = page.exercise.facts.get(&question.id.0)?;
@@ -92,10 +92,10 @@ fn summary_ui(ui: &mut Ui, page: &Page<'_>, facts: &[QuestionIndex]) {
 
 fn questions_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     facts: &[QuestionIndex],
     options: &[QuestionIndex],
-    drafts: &mut Drafts,
+    drafts: &mut FactDrafts,
 ) {
     let (left, right) = facts.split_at(facts.len().div_ceil(2));
     ui.add_space(size::s());
@@ -124,7 +124,7 @@ fn questions_ui(
 }
 
 /// Shows the sums in euros beside the points, outside the total.
-pub(super) fn supplements_ui(ui: &mut Ui, page: &Page<'_>, drafts: &mut Drafts) {
+pub(super) fn supplements_ui(ui: &mut Ui, page: &RemunerationPage<'_>, drafts: &mut FactDrafts) {
     for line in &page.statement().supplements {
         let Some(supplement) = page.rules.supplements.get(line.supplement) else { continue };
         let look = style::look(ui);
@@ -148,7 +148,7 @@ pub(super) fn supplements_ui(ui: &mut Ui, page: &Page<'_>, drafts: &mut Drafts) 
 }
 
 /// Shows how the whole is reckoned, the note of the team, and where the calculations are checked.
-pub(super) fn notes_ui(ui: &mut Ui, page: &Page<'_>) {
+pub(super) fn notes_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     section_ui(ui, "Du total au versement", |ui| {
         for (label, text) in settlement(page) {
             ui.horizontal_wrapped(|ui| {
@@ -174,7 +174,7 @@ pub(super) fn notes_ui(ui: &mut Ui, page: &Page<'_>) {
 }
 
 /// Returns the steps from the points to what is paid, each with its calculation.
-fn settlement(page: &Page<'_>) -> Vec<(&'static str, String)> {
+fn settlement(page: &RemunerationPage<'_>) -> Vec<(&'static str, String)> {
     let (rules, statement) = (page.rules, page.statement());
     let mut told = vec![
         (
@@ -211,7 +211,7 @@ fn payable(statement: &Statement) -> String {
     format!("{} : {}", french::euros(statement.payable), words::payable(statement))
 }
 
-fn advance(page: &Page<'_>) -> String {
+fn advance(page: &RemunerationPage<'_>) -> String {
     let (rules, statement) = (page.rules, page.statement());
     let missing = &statement.advance.missing;
     if statement.advance.received.is_none() && !missing.is_empty() {

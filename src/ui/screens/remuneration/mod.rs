@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
-use self::page::Page;
-use self::question::Drafts;
-use crate::app::export::{Document, Format, Kind};
+use self::page::RemunerationPage;
+use self::question::FactDrafts;
+use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{self, Action, Command, State};
 use crate::dossier::Edit;
 use crate::remuneration::{Changes, Rules, Status, words};
@@ -37,7 +37,7 @@ pub struct RemunerationView {
     /// Steps tried together, by what they change.
     tried: Vec<Changes>,
     /// Texts that are not a value yet, by exercise.
-    drafts: BTreeMap<i16, Drafts>,
+    drafts: BTreeMap<i16, FactDrafts>,
     /// Whether the questions of the whole are shown, by exercise.
     unfolded: BTreeMap<i16, bool>,
 }
@@ -63,7 +63,7 @@ pub fn remuneration_ui(ui: &mut Ui, view: &mut RemunerationView, ask: &Ask<'_>) 
         return nothing_yet_ui(ui, &rules, ask);
     };
     let reader = exercise.reader(&rules);
-    let page = Page { rules: &rules, dossier, exercise, reader: &reader, ask };
+    let page = RemunerationPage { rules: &rules, dossier, exercise, reader: &reader, ask };
     let shows_steps = view.shows_steps;
     let mut wants_steps = shows_steps;
     page_ui(
@@ -89,7 +89,7 @@ pub fn remuneration_ui(ui: &mut Ui, view: &mut RemunerationView, ask: &Ask<'_>) 
     view.shows_steps = wants_steps;
 }
 
-fn subtitle(page: &Page<'_>) -> String {
+fn subtitle(page: &RemunerationPage<'_>) -> String {
     let (title, year) = (&page.rules.short_title, page.year());
     let status = page.statement().status;
     let is_sure = status == Some(Status::Established);
@@ -118,8 +118,8 @@ fn nothing_yet_ui(ui: &mut Ui, rules: &Rules, ask: &Ask<'_>) {
     );
 }
 
-fn buttons_ui(ui: &mut Ui, page: &Page<'_>, shows_steps: &mut bool) {
-    let export = Action::Export(Document::Report(Kind::Statement, Format::Pdf));
+fn buttons_ui(ui: &mut Ui, page: &RemunerationPage<'_>, shows_steps: &mut bool) {
+    let export = Action::Export(Export::Report(DocumentKind::Statement, Format::Pdf));
     page.ask.button(ui, Button::new("Exporter le décompte…").primary(), export);
     if Button::new("Le prochain cran").selected(*shows_steps).ui(ui).clicked() {
         *shows_steps = !*shows_steps;
@@ -130,7 +130,7 @@ fn buttons_ui(ui: &mut Ui, page: &Page<'_>, shows_steps: &mut bool) {
     response.on_hover_text("Choisir, commencer ou supprimer un exercice");
 }
 
-fn exercises_ui(ui: &mut Ui, page: &Page<'_>) {
+fn exercises_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     ui.set_min_width(200.0);
     for facts in page.dossier.exercises.iter().rev() {
         let label = style::body(format!("Exercice {}", facts.year));
@@ -151,7 +151,7 @@ fn exercises_ui(ui: &mut Ui, page: &Page<'_>) {
 }
 
 /// Shows what the team answers beside what it declares, where the two do not seem to go together.
-fn doubts_ui(ui: &mut Ui, page: &Page<'_>) {
+fn doubts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     let Some(campaign) = page.campaign() else { return };
     if page.exercise.doubts.is_empty() {
         return;

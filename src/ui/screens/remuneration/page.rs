@@ -11,7 +11,7 @@ use crate::ui::ask::Ask;
 
 /// What every part of the screen reads.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(super) struct RemunerationPage<'a> {
     pub(super) rules: &'a Rules,
     pub(super) dossier: &'a Dossier,
     pub(super) exercise: &'a Exercise,
@@ -19,7 +19,7 @@ pub(super) struct Page<'a> {
     pub(super) ask: &'a Ask<'a>,
 }
 
-impl Page<'_> {
+impl RemunerationPage<'_> {
     pub(super) const fn statement(&self) -> &Statement {
         &self.exercise.statement
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::{self, CursorIcon, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::page::Page;
+use super::page::RemunerationPage;
 use crate::app::Action;
 use crate::dossier::{Edit, Fact, FactId};
 use crate::remuneration::{
@@ -20,7 +20,7 @@ use crate::ui::widgets::{
 
 /// Texts being typed, by question.
 #[derive(Debug, Default)]
-pub(super) struct Drafts {
+pub(super) struct FactDrafts {
     numbers: BTreeMap<FactId, NumberDraft>,
     dates: BTreeMap<FactId, DateDraft>,
     /// Answers proposed by the questions shown so far: pressed once all their fields are there.
@@ -38,7 +38,12 @@ struct Proposed {
 }
 
 /// Shows a question with its answer.
-pub(super) fn question_ui(ui: &mut Ui, page: &Page<'_>, index: QuestionIndex, drafts: &mut Drafts) {
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    index: QuestionIndex,
+    drafts: &mut FactDrafts,
+) {
     let Some(question) = page.rules.question(index) else { return };
     let issue = page.exercise.issue(page.rules, index);
     let given = page.exercise.facts.get(&question.id.0);
@@ -66,7 +71,7 @@ pub(super) fn question_ui(ui: &mut Ui, page: &Page<'_>, index: QuestionIndex, dr
     ui.add_space(size::xs());
 }
 
-fn declare(page: &Page<'_>, question: &Question, fact: Option<Fact>) {
+fn declare(page: &RemunerationPage<'_>, question: &Question, fact: Option<Fact>) {
     let is_typed = matches!(question.kind, QuestionKind::Number { .. });
     page.ask.push(Edit::Declare(page.year(), question.id.clone(), fact));
     if !is_typed {
@@ -75,7 +80,7 @@ fn declare(page: &Page<'_>, question: &Question, fact: Option<Fact>) {
 }
 
 /// Returns last year's answer as it is read: "2024 : 6 protocoles", empty when there is none.
-fn former(page: &Page<'_>, question: &Question) -> String {
+fn former(page: &RemunerationPage<'_>, question: &Question) -> String {
     let fact = page.exercise.former_facts.as_ref().and_then(|facts| facts.get(&question.id.0));
     fact.map_or_else(String::new, |fact| {
         format!("{} : {}", page.year() - 1, words::answer(question, fact))
@@ -83,7 +88,7 @@ fn former(page: &Page<'_>, question: &Question) -> String {
 }
 
 /// Shows what is wrong, or what is expected and what was answered last year.
-fn below_ui(ui: &mut Ui, page: &Page<'_>, question: &Question, issue: Option<&str>) {
+fn below_ui(ui: &mut Ui, page: &RemunerationPage<'_>, question: &Question, issue: Option<&str>) {
     let look = style::look(ui);
     if let Some(issue) = issue {
         ui.label(style::small(issue).color(look.bad));
@@ -102,7 +107,7 @@ fn below_ui(ui: &mut Ui, page: &Page<'_>, question: &Question, issue: Option<&st
 /// Shows what the dossier holds elsewhere; it is pressed later, with [`Drafts::proposed_ui`].
 fn proposal_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     question: &Question,
     index: QuestionIndex,
 ) -> Option<Proposed> {
@@ -116,8 +121,8 @@ fn proposal_ui(
 }
 
 /// An answer given, or taken back.
-type Answer = Option<Fact>;
-type Changed = Option<Answer>;
+type NewAnswer = Option<Fact>;
+type Changed = Option<NewAnswer>;
 
 fn flag_ui(ui: &mut Ui, question: &Question, given: Option<&Fact>, former: &str) -> Changed {
     field_label_ui(ui, &question.label);
@@ -254,10 +259,10 @@ fn number_ui(
 const FIELD_WIDTH: f32 = 420.0;
 const NUMBER_WIDTH: f32 = 150.0;
 
-impl Drafts {
+impl FactDrafts {
     /// Lets the answers proposed so far be taken. They come after every field: Tab goes from number to
     /// number, and never to a link that what is typed takes away.
-    pub(super) fn proposed_ui(&mut self, ui: &Ui, page: &Page<'_>) {
+    pub(super) fn proposed_ui(&mut self, ui: &Ui, page: &RemunerationPage<'_>) {
         for proposed in self.proposed.drain(..) {
             let response = ui.interact(proposed.rect, proposed.id, Sense::click());
             let label = &proposed.label;

@@ -4,17 +4,17 @@
 
 use eframe::egui::{self, Ui};
 
-use super::page::Page;
+use super::page::RemunerationPage;
 use crate::french;
 use crate::remuneration::{Changes, Step, coherence, words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, cell_ui, chip_ui, muted_ui, note_ui, section_ui};
+use crate::ui::widgets::{ChipTone, cell_ui, chip_ui, muted_ui, note_ui, section_ui};
 
 /// Most steps shown; the others are worth less.
 const MOST: usize = 12;
 
 /// Shows the steps, to try together.
-pub(super) fn steps_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
+pub(super) fn steps_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec<Changes>) {
     let steps = &page.exercise.steps;
     // A step that was taken meanwhile is no longer one.
     tried.retain(|changes| steps.iter().any(|step| step.changes == *changes));
@@ -38,7 +38,7 @@ pub(super) fn steps_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
     });
 }
 
-fn together_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
+fn together_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec<Changes>) {
     let look = style::look(ui);
     if tried.is_empty() {
         // Keeps its line, so that nothing moves under the mouse.
@@ -61,7 +61,13 @@ fn together_ui(ui: &mut Ui, page: &Page<'_>, tried: &mut Vec<Changes>) {
     });
 }
 
-fn step_ui(ui: &mut Ui, page: &Page<'_>, step: &Step, what: &str, tried: &mut Vec<Changes>) {
+fn step_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    step: &Step,
+    what: &str,
+    tried: &mut Vec<Changes>,
+) {
     let mut is_tried = tried.contains(&step.changes);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::s();
@@ -81,10 +87,10 @@ fn step_ui(ui: &mut Ui, page: &Page<'_>, step: &Step, what: &str, tried: &mut Ve
             ui.label(style::body(what));
             note_ui(ui, rests_on(page, step));
             if step.is_unanswered {
-                chip_ui(ui, "peut-être déjà fait : à renseigner", Tone::Neutral, None);
+                chip_ui(ui, "peut-être déjà fait : à renseigner", ChipTone::Neutral, None);
             }
             if step.opens_gate {
-                chip_ui(ui, "ouvre le versement", Tone::Accent, None);
+                chip_ui(ui, "ouvre le versement", ChipTone::Accent, None);
             }
         });
         ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
@@ -100,7 +106,7 @@ fn begins_alike(a: &Changes, b: &Changes) -> bool {
 }
 
 /// Returns the indicator, and the criteria of the grid the step rests on.
-fn rests_on(page: &Page<'_>, step: &Step) -> String {
+fn rests_on(page: &RemunerationPage<'_>, step: &Step) -> String {
     let Some(indicator) = page.rules.indicators.get(step.indicator) else { return String::new() };
     let codes: Vec<&str> = page.some_campaign().map_or_else(Vec::new, |campaign| {
         coherence::criteria_of(page.rules, &campaign.grid, step.indicator)

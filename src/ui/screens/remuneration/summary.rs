@@ -6,16 +6,16 @@ use eframe::egui::{
     self, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
-use super::page::Page;
+use super::page::RemunerationPage;
 use crate::french;
-use crate::remuneration::{GateState, Line, Statement, words};
+use crate::remuneration::{GateState, Statement, StatementLine, words};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card, card_frame, cell_ui, note_ui, paint_focus, tiles_ui};
 
 /// Shows each prerequisite: held or not, and what to do.
-pub(super) fn gate_ui(ui: &mut Ui, page: &Page<'_>, open: &mut BTreeSet<String>) {
+pub(super) fn gate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, open: &mut BTreeSet<String>) {
     let gate = &page.statement().gate;
     // What to do takes a line more than that it is done.
     let height = if gate.state() == GateState::Held { 60.0 } else { 78.0 };
@@ -27,10 +27,10 @@ pub(super) fn gate_ui(ui: &mut Ui, page: &Page<'_>, open: &mut BTreeSet<String>)
 
 fn prerequisite_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     width: f32,
     height: f32,
-    line: &Line,
+    line: &StatementLine,
     state: GateState,
     open: &mut BTreeSet<String>,
 ) {
@@ -80,7 +80,7 @@ pub(super) fn open_indicator(ui: &Ui, open: &mut BTreeSet<String>, indicator: &s
 }
 
 /// Shows the total, its range, the advance and the deadline.
-pub(super) fn totals_ui(ui: &mut Ui, page: &Page<'_>) {
+pub(super) fn totals_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     const NARROWEST: f32 = 940.0;
     card(ui, |ui| {
         if ui.available_width() >= NARROWEST {
@@ -117,13 +117,13 @@ const TOTAL: f32 = 190.0;
 const POINTS: f32 = 150.0;
 const RANGE: f32 = 220.0;
 
-fn estimate_ui(ui: &mut Ui, page: &Page<'_>, width: f32) {
+fn estimate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, width: f32) {
     let gaps = 2.0 * ui.spacing().item_spacing.x;
     amounts_ui(ui, page);
     cell_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, page.statement()));
 }
 
-fn amounts_ui(ui: &mut Ui, page: &Page<'_>) {
+fn amounts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     let statement = page.statement();
     cell_ui(ui, TOTAL, |ui| {
         let headline = words::headline(statement);
@@ -139,7 +139,7 @@ fn amounts_ui(ui: &mut Ui, page: &Page<'_>) {
     });
 }
 
-fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
+fn calendar_ui(ui: &mut Ui, page: &RemunerationPage<'_>, [first, second]: [f32; 2]) {
     let statement = page.statement();
     let (label, amount) = advance(page);
     cell_ui(ui, first, |ui| figure_ui(ui, label, &amount, &balance(statement), false));
@@ -155,13 +155,13 @@ fn calendar_ui(ui: &mut Ui, page: &Page<'_>, [first, second]: [f32; 2]) {
 }
 
 /// Says that nothing is paid as things stand, and how grave that is.
-fn gate_warning(page: &Page<'_>) -> Option<(bool, String)> {
+fn gate_warning(page: &RemunerationPage<'_>) -> Option<(bool, String)> {
     let state = page.statement().gate.state();
     let text = || words::gate(page.statement());
     (state != GateState::Held).then(|| (state == GateState::Missing, text()))
 }
 
-fn change(page: &Page<'_>) -> String {
+fn change(page: &RemunerationPage<'_>) -> String {
     let zero = crate::remuneration::Exact::default();
     let former = page.exercise.former.as_ref().filter(|_| page.statement().points != zero);
     let Some(former) = former else { return String::new() };
@@ -170,7 +170,7 @@ fn change(page: &Page<'_>) -> String {
     format!("{sign}{} sur {}", french::short_euros(change), former.year)
 }
 
-fn majoration(page: &Page<'_>) -> String {
+fn majoration(page: &RemunerationPage<'_>) -> String {
     let statement = page.statement();
     let value = french::short_euros(statement.point_value);
     let rate = statement.majoration.rate;
@@ -182,7 +182,7 @@ fn majoration(page: &Page<'_>) -> String {
     }
 }
 
-fn advance(page: &Page<'_>) -> (&'static str, String) {
+fn advance(page: &RemunerationPage<'_>) -> (&'static str, String) {
     let statement = page.statement();
     let received = statement.advance.received;
     let label = if received.is_some() { "Avance reçue" } else { "Avance estimée" };

@@ -8,16 +8,17 @@ use eframe::egui::{self, Align2, FontId, Galley, Pos2, Rect, Role, Sense, Ui, Ve
 use lucide_icons::Icon;
 
 use super::detail;
-use super::page::Page;
-use super::question::Drafts;
+use super::page::RemunerationPage;
+use super::question::FactDrafts;
 use crate::french;
 use crate::remuneration::words::{self, LineReader};
-use crate::remuneration::{Exact, Line, LineState};
+use crate::remuneration::{Exact, LineState, StatementLine};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Cells, Column, Rows, Tone, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon, shortened_ui,
+    Cells, ChipTone, Column, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon,
+    shortened_ui,
 };
 
 const ROW: f32 = 44.0;
@@ -43,8 +44,8 @@ fn table() -> Rows<5> {
 /// Shows every indicator.
 pub(super) fn lines_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
-    drafts: &mut Drafts,
+    page: &RemunerationPage<'_>,
+    drafts: &mut FactDrafts,
     open: &mut BTreeSet<String>,
 ) {
     card_frame(ui).inner_margin(egui::Margin::same(1)).show(ui, |ui| {
@@ -64,7 +65,7 @@ pub(super) fn lines_ui(
     });
 }
 
-fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
+fn axis_ui(ui: &mut Ui, page: &RemunerationPage<'_>, axis: usize, title: &str) {
     let look = style::look(ui);
     let font = style::semibold_font(size::body());
     let free = ui.available_rect_before_wrap();
@@ -89,9 +90,9 @@ fn axis_ui(ui: &mut Ui, page: &Page<'_>, axis: usize, title: &str) {
 
 fn line_ui(
     ui: &mut Ui,
-    page: &Page<'_>,
+    page: &RemunerationPage<'_>,
     line: LineReader<'_>,
-    drafts: &mut Drafts,
+    drafts: &mut FactDrafts,
     open: &mut BTreeSet<String>,
 ) {
     let id = &line.indicator.id;
@@ -130,7 +131,7 @@ fn line_ui(
 }
 
 /// Tells a line in one sentence.
-fn spoken(page: &Page<'_>, line: LineReader<'_>) -> String {
+fn spoken(page: &RemunerationPage<'_>, line: LineReader<'_>) -> String {
     let held = lacking(line.line).map_or_else(String::new, |held| format!(", justificatif {held}"));
     let points = words::points(line.line.points);
     let euros = french::euros(page.statement().euros(line.line));
@@ -149,10 +150,10 @@ fn values_ui(ui: &mut Ui, cells: Cells<5>, line: LineReader<'_>) {
         in_cell_ui(ui, room, |ui| drop(shortened_ui(ui, text)));
     }
     let (tone, icon) = match line.line.state {
-        LineState::Reached => (Tone::Good, Icon::Check),
-        LineState::Partial => (Tone::Warn, Icon::CircleDashed),
-        LineState::NotReached => (Tone::Neutral, Icon::Minus),
-        LineState::Unanswered => (Tone::Neutral, Icon::CircleQuestionMark),
+        LineState::Reached => (ChipTone::Good, Icon::Check),
+        LineState::Partial => (ChipTone::Warn, Icon::CircleDashed),
+        LineState::NotReached => (ChipTone::Neutral, Icon::Minus),
+        LineState::Unanswered => (ChipTone::Neutral, Icon::CircleQuestionMark),
     };
     in_cell_ui(ui, state.unwrap_or(first).with_max_x(points_cell.right()), |ui| {
         chip_ui(ui, line.state(), tone, Some(icon));
@@ -174,7 +175,7 @@ fn values_ui(ui: &mut Ui, cells: Cells<5>, line: LineReader<'_>) {
 }
 
 /// Tells what the proof of a line that brings something lacks; nothing when it is sure.
-fn lacking(line: &Line) -> Option<String> {
+fn lacking(line: &StatementLine) -> Option<String> {
     let brings = line.points != Exact::default();
     (brings && !line.backing.is_sure()).then(|| words::backing(line.backing))
 }

@@ -3,7 +3,9 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use crate::app::export::{ChartKind, Document, Format, Kind, Meetings, PictureFormat, Reading};
+use crate::app::export::{
+    ChartKind, DocumentKind, Export, Format, Meetings, PictureFormat, Readership,
+};
 use crate::app::{Action, Command, Screen, State};
 use crate::french;
 use crate::scoring::QualityLevel;
@@ -12,9 +14,9 @@ use crate::ui::screens::begin_action;
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum CatalogueEntry {
     /// A document, in the reading of the team.
-    Report(Kind),
+    Report(DocumentKind),
     /// "Bulletin d’avis".
     PaperBallot,
     /// The charts, one file each.
@@ -37,60 +39,71 @@ pub(super) enum Lack {
 }
 
 /// Every entry, by group.
-pub(super) const GROUPS: [(&str, &[Entry]); 5] = [
+pub(super) const GROUPS: [(&str, &[CatalogueEntry]); 5] = [
     (
         "Pour les partenaires",
-        &[Entry::Report(Kind::Synthesis(Reading::Team)), Entry::Report(Kind::Whole(Reading::Team))],
+        &[
+            CatalogueEntry::Report(DocumentKind::Synthesis(Readership::Team)),
+            CatalogueEntry::Report(DocumentKind::Whole(Readership::Team)),
+        ],
     ),
     (
         "Démarche qualité de l’ACI",
         &[
-            Entry::Report(Kind::Diagnostic),
-            Entry::Report(Kind::ActionPlan),
-            Entry::Report(Kind::Outcome),
+            CatalogueEntry::Report(DocumentKind::Diagnostic),
+            CatalogueEntry::Report(DocumentKind::ActionPlan),
+            CatalogueEntry::Report(DocumentKind::Outcome),
         ],
     ),
     (
         "Réunion d’équipe",
         &[
-            Entry::Report(Kind::Minutes),
-            Entry::Report(Kind::Slides),
-            Entry::Report(Kind::Poster),
-            Entry::Report(Kind::BlankGrid),
-            Entry::PaperBallot,
+            CatalogueEntry::Report(DocumentKind::Minutes),
+            CatalogueEntry::Report(DocumentKind::Slides),
+            CatalogueEntry::Report(DocumentKind::Poster),
+            CatalogueEntry::Report(DocumentKind::BlankGrid),
+            CatalogueEntry::PaperBallot,
         ],
     ),
-    ("Rémunération", &[Entry::Report(Kind::Statement)]),
-    ("Autres fichiers", &[Entry::Charts, Entry::Calendar, Entry::PlanTable, Entry::Package]),
+    ("Rémunération", &[CatalogueEntry::Report(DocumentKind::Statement)]),
+    (
+        "Autres fichiers",
+        &[
+            CatalogueEntry::Charts,
+            CatalogueEntry::Calendar,
+            CatalogueEntry::PlanTable,
+            CatalogueEntry::Package,
+        ],
+    ),
 ];
 
 /// Returns every entry in the order of the list.
-pub(super) fn entries() -> impl DoubleEndedIterator<Item = Entry> {
+pub(super) fn entries() -> impl DoubleEndedIterator<Item = CatalogueEntry> {
     GROUPS.into_iter().flat_map(|(_, entries)| entries.iter().copied())
 }
 
-impl Entry {
+impl CatalogueEntry {
     /// Returns the line a document stands on.
-    pub(super) const fn of(document: Document) -> Self {
+    pub(super) const fn of(document: Export) -> Self {
         match document {
-            Document::Report(kind, _) => Self::Report(kind.read_by(Reading::Team)),
-            Document::PaperBallot | Document::BallotPage => Self::PaperBallot,
-            Document::Picture(..) => Self::Charts,
-            Document::Calendar(_) => Self::Calendar,
-            Document::PlanTable => Self::PlanTable,
-            Document::Package => Self::Package,
+            Export::Report(kind, _) => Self::Report(kind.read_by(Readership::Team)),
+            Export::PaperBallot | Export::BallotPage => Self::PaperBallot,
+            Export::Picture(..) => Self::Charts,
+            Export::Calendar(_) => Self::Calendar,
+            Export::PlanTable => Self::PlanTable,
+            Export::Package => Self::Package,
         }
     }
 
     /// Returns what is in front once the line is chosen.
-    pub(super) const fn document(self, reading: Reading) -> Document {
+    pub(super) const fn document(self, reading: Readership) -> Export {
         match self {
-            Self::Report(kind) => Document::Report(kind.read_by(reading), Format::Pdf),
-            Self::PaperBallot => Document::PaperBallot,
-            Self::Charts => Document::Picture(ChartKind::Profile, PictureFormat::Svg),
-            Self::Calendar => Document::Calendar(Meetings::ToCome),
-            Self::PlanTable => Document::PlanTable,
-            Self::Package => Document::Package,
+            Self::Report(kind) => Export::Report(kind.read_by(reading), Format::Pdf),
+            Self::PaperBallot => Export::PaperBallot,
+            Self::Charts => Export::Picture(ChartKind::Profile, PictureFormat::Svg),
+            Self::Calendar => Export::Calendar(Meetings::ToCome),
+            Self::PlanTable => Export::PlanTable,
+            Self::Package => Export::Package,
         }
     }
 
@@ -113,16 +126,16 @@ impl Entry {
     pub(super) const fn icon(self) -> Icon {
         match self {
             Self::Report(kind) => match kind {
-                Kind::Synthesis(_) => Icon::FileText,
-                Kind::Whole(_) => Icon::BookOpen,
-                Kind::Diagnostic => Icon::ClipboardCheck,
-                Kind::ActionPlan => Icon::ListChecks,
-                Kind::Outcome => Icon::TrendingUp,
-                Kind::Minutes => Icon::Users,
-                Kind::Slides => Icon::Presentation,
-                Kind::Poster => Icon::Megaphone,
-                Kind::BlankGrid => Icon::Grid3x3,
-                Kind::Statement => Icon::Euro,
+                DocumentKind::Synthesis(_) => Icon::FileText,
+                DocumentKind::Whole(_) => Icon::BookOpen,
+                DocumentKind::Diagnostic => Icon::ClipboardCheck,
+                DocumentKind::ActionPlan => Icon::ListChecks,
+                DocumentKind::Outcome => Icon::TrendingUp,
+                DocumentKind::Minutes => Icon::Users,
+                DocumentKind::Slides => Icon::Presentation,
+                DocumentKind::Poster => Icon::Megaphone,
+                DocumentKind::BlankGrid => Icon::Grid3x3,
+                DocumentKind::Statement => Icon::Euro,
             },
             Self::PaperBallot => Icon::ClipboardList,
             Self::Charts => Icon::ChartColumn,
@@ -163,12 +176,12 @@ impl Entry {
             return format!("Niveau {} · {}", level.number, pieces(level));
         }
         let text = match self {
-            Self::Report(Kind::Synthesis(_)) => "Une page qui se suffit",
-            Self::Report(Kind::Whole(_)) => "Tout, pour le dialogue de gestion",
-            Self::Report(Kind::Minutes) => "Ce que l’équipe a décidé",
-            Self::Report(Kind::Slides) => "À projeter en réunion",
-            Self::Report(Kind::Poster) => "Une feuille A3 pour la salle de pause",
-            Self::Report(Kind::BlankGrid) => "À imprimer et remplir à la main",
+            Self::Report(DocumentKind::Synthesis(_)) => "Une page qui se suffit",
+            Self::Report(DocumentKind::Whole(_)) => "Tout, pour le dialogue de gestion",
+            Self::Report(DocumentKind::Minutes) => "Ce que l’équipe a décidé",
+            Self::Report(DocumentKind::Slides) => "À projeter en réunion",
+            Self::Report(DocumentKind::Poster) => "Une feuille A3 pour la salle de pause",
+            Self::Report(DocumentKind::BlankGrid) => "À imprimer et remplir à la main",
             Self::Report(_) => {
                 return state
                     .session
@@ -188,9 +201,9 @@ impl Entry {
     /// Returns the level of the *démarche qualité* it answers to, as far as it is.
     pub(super) fn level(self, state: &State) -> Option<&QualityLevel> {
         let number = match self {
-            Self::Report(Kind::Diagnostic) => 1,
-            Self::Report(Kind::ActionPlan) => 2,
-            Self::Report(Kind::Outcome) => 3,
+            Self::Report(DocumentKind::Diagnostic) => 1,
+            Self::Report(DocumentKind::ActionPlan) => 2,
+            Self::Report(DocumentKind::Outcome) => 3,
             _ => return None,
         };
         state.session.derived.quality.iter().find(|level| level.number == number)
@@ -201,12 +214,12 @@ impl Entry {
         let campaign = state.session.shown_campaign();
         let has_plan = state.dossier().is_some_and(|dossier| !dossier.improvements.is_empty());
         match self {
-            Self::Report(Kind::Statement) => {
+            Self::Report(DocumentKind::Statement) => {
                 state.session.exercise.is_none().then_some(Lack::Exercise)
             }
             Self::Calendar | Self::PlanTable => (!has_plan).then_some(Lack::Plan),
             Self::Charts if has_plan || state.session.exercise.is_some() => None,
-            Self::Report(Kind::Minutes) => match campaign {
+            Self::Report(DocumentKind::Minutes) => match campaign {
                 None => Some(Lack::Campaign),
                 Some(campaign) => campaign.meeting.is_none().then_some(Lack::Meeting),
             },
@@ -274,7 +287,7 @@ impl Lack {
 pub(super) fn lack_of_chart(chart: ChartKind, state: &State) -> Option<Lack> {
     match chart {
         ChartKind::Remuneration(_) => state.session.exercise.is_none().then_some(Lack::Exercise),
-        ChartKind::Plan => Entry::PlanTable.lack(state),
+        ChartKind::Plan => CatalogueEntry::PlanTable.lack(state),
         _ => state.session.campaign.is_none().then_some(Lack::Campaign),
     }
 }

@@ -5,30 +5,30 @@ use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 use strum::IntoEnumIterator as _;
 
-use super::catalogue::{Entry, Lack};
+use super::catalogue::{CatalogueEntry, Lack};
 use super::list::menu_ui;
 use super::pages;
-use crate::app::export::{Document, Format, Reading};
+use crate::app::export::{Export, Format, Readership};
 use crate::app::{Action, ReportAction};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui, choose_ui, from_right_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, choose_ui, from_right_ui, muted_ui, note_ui};
 
 /// Everything the head reads.
 #[derive(Clone, Copy)]
-pub(super) struct Shown<'a> {
+pub(super) struct DocumentHead<'a> {
     pub(super) ask: &'a Ask<'a>,
-    pub(super) entry: Entry,
-    pub(super) document: Document,
+    pub(super) entry: CatalogueEntry,
+    pub(super) document: Export,
     pub(super) lack: Option<Lack>,
     /// Whether the list is a menu, which already shows the name.
     pub(super) is_narrow: bool,
 }
 
-impl Shown<'_> {
+impl DocumentHead<'_> {
     /// Tells whether the team wishes something of this document.
     fn is_personal(&self) -> bool {
-        let Entry::Report(kind) = self.entry else { return false };
+        let CatalogueEntry::Report(kind) = self.entry else { return false };
         let dossier = self.ask.state.dossier();
         let wishes = dossier.and_then(|dossier| dossier.presentation.wishes_of(kind.slug()));
         wishes.is_some_and(|wishes| !wishes.is_blank())
@@ -36,23 +36,22 @@ impl Shown<'_> {
 
     /// Tells whether who reads the document changes it.
     fn has_readings(&self) -> bool {
-        let is_read =
-            matches!(self.document, Document::Report(kind, _) if kind.reading().is_some());
+        let is_read = matches!(self.document, Export::Report(kind, _) if kind.reading().is_some());
         is_read && self.lack.is_none()
     }
 }
 
 /// What was asked of the head.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Asked {
-    pub(super) entry: Option<Entry>,
-    pub(super) reading: Option<Reading>,
+pub(super) struct HeadAsks {
+    pub(super) entry: Option<CatalogueEntry>,
+    pub(super) reading: Option<Readership>,
     pub(super) is_personal_toggled: bool,
 }
 
 /// Shows the head.
-pub(super) fn head_ui(ui: &mut Ui, shown: &Shown<'_>, is_personal_open: bool) -> Asked {
-    let mut asked = Asked::default();
+pub(super) fn head_ui(ui: &mut Ui, shown: &DocumentHead<'_>, is_personal_open: bool) -> HeadAsks {
+    let mut asked = HeadAsks::default();
     if shown.is_narrow {
         ui.horizontal_wrapped(|ui| {
             asked.entry = menu_ui(ui, shown.entry, shown.ask.state);
@@ -73,7 +72,7 @@ pub(super) fn head_ui(ui: &mut Ui, shown: &Shown<'_>, is_personal_open: bool) ->
         return asked;
     }
     let files = files(shown.entry, shown.document);
-    let can_be_personal = matches!(shown.entry, Entry::Report(_));
+    let can_be_personal = matches!(shown.entry, CatalogueEntry::Report(_));
     if files.is_empty() && !can_be_personal {
         return asked;
     }
@@ -93,11 +92,11 @@ pub(super) fn head_ui(ui: &mut Ui, shown: &Shown<'_>, is_personal_open: bool) ->
     asked
 }
 
-fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn name_ui(ui: &mut Ui, shown: &DocumentHead<'_>) {
     ui.horizontal(|ui| {
         ui.label(style::heading(shown.entry.label()));
         if shown.is_personal() {
-            chip_ui(ui, "personnalisé", Tone::Accent, None);
+            chip_ui(ui, "personnalisé", ChipTone::Accent, None);
         }
         if shown.lack.is_none() && shown.entry.has_pages() {
             from_right_ui(ui, |ui| {
@@ -108,32 +107,32 @@ fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// Shows who reads the document, where that changes it.
-fn readings_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Reading> {
-    let Document::Report(kind, _) = shown.document else { return None };
+fn readings_ui(ui: &mut Ui, shown: &DocumentHead<'_>) -> Option<Readership> {
+    let Export::Report(kind, _) = shown.document else { return None };
     let reading = kind.reading().filter(|_| shown.lack.is_none())?;
     ui.spacing_mut().item_spacing = Vec2::splat(6.0);
     note_ui(ui, "Pour qui");
-    choose_ui(ui, "", Reading::iter().map(|reading| (reading, reading.label())), &reading)
+    choose_ui(ui, "", Readership::iter().map(|reading| (reading, reading.label())), &reading)
 }
 
 /// Returns the files a document can become, the usual one first, each with the name of its format.
-fn files(entry: Entry, document: Document) -> Vec<(Document, &'static str)> {
+fn files(entry: CatalogueEntry, document: Export) -> Vec<(Export, &'static str)> {
     let one = |name| vec![(document, name)];
     match entry {
-        Entry::Report(_) => {
-            let Document::Report(kind, _) = document else { return Vec::new() };
-            let file = |format: &Format| (Document::Report(kind, *format), format.label());
+        CatalogueEntry::Report(_) => {
+            let Export::Report(kind, _) = document else { return Vec::new() };
+            let file = |format: &Format| (Export::Report(kind, *format), format.label());
             kind.formats().iter().map(file).collect()
         }
-        Entry::PaperBallot => one(Format::Pdf.label()),
-        Entry::PlanTable => one(Format::Csv.label()),
-        Entry::Calendar => one("ICS"),
-        Entry::Package => one("ZIP"),
-        Entry::Charts => Vec::new(),
+        CatalogueEntry::PaperBallot => one(Format::Pdf.label()),
+        CatalogueEntry::PlanTable => one(Format::Csv.label()),
+        CatalogueEntry::Calendar => one("ICS"),
+        CatalogueEntry::Package => one("ZIP"),
+        CatalogueEntry::Charts => Vec::new(),
     }
 }
 
-fn files_ui(ui: &mut Ui, ask: &Ask<'_>, files: &[(Document, &'static str)]) {
+fn files_ui(ui: &mut Ui, ask: &Ask<'_>, files: &[(Export, &'static str)]) {
     let is_free = ask.state.exports.front().is_none();
     for (index, (document, format)) in files.iter().enumerate() {
         let name = format!("Exporter en {format}…");
@@ -145,7 +144,7 @@ fn files_ui(ui: &mut Ui, ask: &Ask<'_>, files: &[(Document, &'static str)]) {
 }
 
 /// Returns the action that brings a document to the front.
-pub(super) const fn show(document: Document) -> Action {
+pub(super) const fn show(document: Export) -> Action {
     Action::Reports(ReportAction::Show(document))
 }
 

@@ -17,11 +17,11 @@ use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, 
 
 /// The logo as the graphics card holds it.
 #[derive(Default)]
-pub(super) struct Letterhead {
+pub(super) struct LogoTexture {
     logo: Option<(Arc<[u8]>, TextureHandle)>,
 }
 
-impl Letterhead {
+impl LogoTexture {
     /// Returns the picture, handed to the graphics card once; nothing when it cannot be drawn.
     fn texture(&mut self, ui: &Ui, logo: &LogoImage) -> Option<&TextureHandle> {
         let is_known = self.logo.as_ref().is_some_and(|(png, _)| *png == logo.png);
@@ -50,7 +50,7 @@ pub(super) fn edit(dossier: &Dossier, change: impl FnOnce(&mut Presentation)) ->
 /// Shows the name and the logo, and what changes them.
 pub(super) fn letterhead_ui(
     ui: &mut Ui,
-    letterhead: &mut Letterhead,
+    letterhead: &mut LogoTexture,
     dossier: &Dossier,
     ask: &Ask<'_>,
 ) {
@@ -80,7 +80,7 @@ fn name_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
     ask.text(ui, field, &logo.description, describe);
 }
 
-fn logo_ui(ui: &mut Ui, letterhead: &mut Letterhead, dossier: &Dossier, ask: &Ask<'_>) {
+fn logo_ui(ui: &mut Ui, letterhead: &mut LogoTexture, dossier: &Dossier, ask: &Ask<'_>) {
     let is_reading = ask.state.session.is_reading_logo;
     labelled_ui(ui, "Logo", |ui| {
         let logo = dossier.presentation.logo.as_ref();
@@ -107,7 +107,7 @@ fn logo_ui(ui: &mut Ui, letterhead: &mut Letterhead, dossier: &Dossier, ask: &As
 }
 
 /// Shows the picture on white, as on paper.
-fn picture_ui(ui: &mut Ui, letterhead: &mut Letterhead, logo: &LogoImage) {
+fn picture_ui(ui: &mut Ui, letterhead: &mut LogoTexture, logo: &LogoImage) {
     const MOST: Vec2 = Vec2::new(220.0, 88.0);
     let Some(texture) = letterhead.texture(ui, logo) else { return };
     let natural = texture.size_vec2();

@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use super::catalogue::{Entry, GROUPS, entries};
+use super::catalogue::{CatalogueEntry, GROUPS, entries};
 use crate::app::State;
 use crate::scoring::QualityLevel;
 use crate::ui::style::{self, size};
@@ -20,14 +20,19 @@ pub(super) struct DocumentList {
     row: Option<Id>,
     /// What the arrows have just chosen: it takes the keyboard, if the list had it, and comes into
     /// sight.
-    moved: Option<(Entry, bool)>,
+    moved: Option<(CatalogueEntry, bool)>,
 }
 
 const ROW: f32 = 46.0;
 
 impl DocumentList {
     /// Shows every document; returns the one that is chosen.
-    pub(super) fn ui(&mut self, ui: &mut Ui, front: Entry, state: &State) -> Option<Entry> {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        front: CatalogueEntry,
+        state: &State,
+    ) -> Option<CatalogueEntry> {
         let mut chosen = None;
         let area = ScrollArea::vertical().id_salt("documents").auto_shrink(false);
         area.show(ui, |ui| {
@@ -51,7 +56,7 @@ impl DocumentList {
         chosen
     }
 
-    fn follow(&mut self, ui: &Ui, entry: Entry, response: &Response) {
+    fn follow(&mut self, ui: &Ui, entry: CatalogueEntry, response: &Response) {
         self.row = Some(response.id);
         if let Some((moved, has_keyboard)) = self.moved
             && moved == entry
@@ -71,7 +76,12 @@ impl DocumentList {
     }
 
     /// Returns the document an arrow leads to, unless something else has the keyboard.
-    pub(super) fn arrow(&mut self, ui: &Ui, front: Entry, state: &State) -> Option<Entry> {
+    pub(super) fn arrow(
+        &mut self,
+        ui: &Ui,
+        front: CatalogueEntry,
+        state: &State,
+    ) -> Option<CatalogueEntry> {
         let focused = ui.memory(egui::Memory::focused);
         let has_keyboard = focused.is_some() && focused == self.row;
         let is_free = focused.is_none() || has_keyboard;
@@ -102,7 +112,13 @@ fn group_title_ui(ui: &mut Ui, title: &str) {
 }
 
 /// Shows a document of the list; `is_stop` says whether Tab stops here.
-fn row_ui(ui: &mut Ui, entry: Entry, is_front: bool, is_stop: bool, state: &State) -> Response {
+fn row_ui(
+    ui: &mut Ui,
+    entry: CatalogueEntry,
+    is_front: bool,
+    is_stop: bool,
+    state: &State,
+) -> Response {
     const GAUGE: f32 = 44.0;
     let look = style::look(ui);
     let response = list_row_frame(ui, ROW, is_front, is_stop);
@@ -152,7 +168,7 @@ fn paint_gauge(ui: &Ui, rect: Rect, level: &QualityLevel) {
 }
 
 /// Shows the list as a menu, where there is no room beside; returns the document that is chosen.
-pub(super) fn menu_ui(ui: &mut Ui, front: Entry, state: &State) -> Option<Entry> {
+pub(super) fn menu_ui(ui: &mut Ui, front: CatalogueEntry, state: &State) -> Option<CatalogueEntry> {
     const WIDTH: f32 = 320.0;
     const MOST_HEIGHT: f32 = 480.0;
     let button = Button::new(front.label()).icon(front.icon()).icon_after(Icon::ChevronDown).ui(ui);

@@ -14,14 +14,14 @@ mod room;
 use eframe::egui::{Frame, Margin, Panel, Rangef, ScrollArea, Ui, Vec2};
 use strum::IntoEnumIterator as _;
 
-use self::catalogue::{Entry, Lack};
-use self::head::{Shown, head_ui, rule_ui, show};
-use self::letterhead::Letterhead;
+use self::catalogue::{CatalogueEntry, Lack};
+use self::head::{DocumentHead, head_ui, rule_ui, show};
+use self::letterhead::LogoTexture;
 use self::list::DocumentList;
 use self::pages::Pages;
 use self::quality::QualityForms;
-use self::room::{Room, column_ui, inset};
-use crate::app::export::{Document, Reading};
+use self::room::{ReportsRoom, column_ui, inset};
+use crate::app::export::{Export, Readership};
 use crate::app::{Action, ReportAction, ReportsTab, State};
 use crate::french;
 use crate::theme::TOKENS;
@@ -35,15 +35,15 @@ pub struct ReportsView {
     list: DocumentList,
     pages: Pages,
     /// Who reads the documents that have readings.
-    reading: Reading,
+    reading: Readership,
     is_personal: bool,
-    letterhead: Letterhead,
+    letterhead: LogoTexture,
     quality: QualityForms,
 }
 
 /// Shows the screen.
 pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, ask: &Ask<'_>) {
-    let room = Room::of(ui);
+    let room = ReportsRoom::of(ui);
     title_ui(ui, room, ask);
     match ask.state.session.reports.tab {
         ReportsTab::Documents => documents_ui(ui, view, ask, room),
@@ -52,7 +52,7 @@ pub fn reports_ui(ui: &mut Ui, view: &mut ReportsView, ask: &Ask<'_>) {
 }
 
 /// Shows the title and the tabs, which stay in place.
-fn title_ui(ui: &mut Ui, room: Room, ask: &Ask<'_>) {
+fn title_ui(ui: &mut Ui, room: ReportsRoom, ask: &Ask<'_>) {
     let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::ZERO);
     Panel::top("reports").frame(frame).resizable(false).show(ui, |ui| {
         let column = inset(ui, room.side, room.side);
@@ -92,9 +92,9 @@ fn subtitle(state: &State) -> String {
     campaign.into_iter().chain(exercise).collect::<Vec<_>>().join(" · ")
 }
 
-fn documents_ui(ui: &mut Ui, view: &mut ReportsView, ask: &Ask<'_>, room: Room) {
+fn documents_ui(ui: &mut Ui, view: &mut ReportsView, ask: &Ask<'_>, room: ReportsRoom) {
     let document = ask.state.session.reports.document;
-    let entry = Entry::of(document);
+    let entry = CatalogueEntry::of(document);
     let mut chosen = view.list.arrow(ui, entry, ask.state);
     if !room.is_narrow {
         // The icons of the rows stand below the title.
@@ -109,7 +109,7 @@ fn documents_ui(ui: &mut Ui, view: &mut ReportsView, ask: &Ask<'_>, room: Room) 
         });
     }
     let lack = entry.lack(ask.state);
-    let shown = Shown { ask, entry, document, lack, is_narrow: room.is_narrow };
+    let shown = DocumentHead { ask, entry, document, lack, is_narrow: room.is_narrow };
     let left = if room.is_narrow { room.side } else { size::xl() };
     let column = inset(ui, left, room.side);
     column_ui(ui, column, |ui| {
@@ -132,7 +132,7 @@ fn documents_ui(ui: &mut Ui, view: &mut ReportsView, ask: &Ask<'_>, room: Room) 
 }
 
 /// Shows what scrolls: wishes, pages, or what the file will hold.
-fn body_ui(ui: &mut Ui, view: &mut ReportsView, shown: &Shown<'_>, column: Rangef) {
+fn body_ui(ui: &mut Ui, view: &mut ReportsView, shown: &DocumentHead<'_>, column: Rangef) {
     let (state, entry, document) = (shown.ask.state, shown.entry, shown.document);
     if shown.lack.is_none() && entry.has_pages() {
         view.pages.ask(ui, shown.ask, document);
@@ -147,7 +147,7 @@ fn body_ui(ui: &mut Ui, view: &mut ReportsView, shown: &Shown<'_>, column: Range
             if let Some(lack) = shown.lack {
                 return lack_ui(ui, entry, lack, shown.ask);
             }
-            if let (true, Document::Report(kind, _)) = (view.is_personal, document) {
+            if let (true, Export::Report(kind, _)) = (view.is_personal, document) {
                 personal::personal_ui(ui, &mut view.letterhead, shown.ask, kind);
             }
             if entry.has_pages() {
@@ -160,7 +160,7 @@ fn body_ui(ui: &mut Ui, view: &mut ReportsView, shown: &Shown<'_>, column: Range
     });
 }
 
-fn lack_ui(ui: &mut Ui, entry: Entry, lack: Lack, ask: &Ask<'_>) {
+fn lack_ui(ui: &mut Ui, entry: CatalogueEntry, lack: Lack, ask: &Ask<'_>) {
     if empty_state_ui(ui, entry.icon(), lack.reason(), lack.button()) {
         lack.ask(ui, ask);
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use eframe::egui::{self, Ui, Vec2};
 use strum::IntoEnumIterator as _;
 
-use super::catalogue::{Entry, Lack, lack_of_chart};
-use super::head::Shown;
-use crate::app::export::{ChartKind, Document, Meetings, PictureFormat};
+use super::catalogue::{CatalogueEntry, Lack, lack_of_chart};
+use super::head::DocumentHead;
+use crate::app::export::{ChartKind, Export, Meetings, PictureFormat};
 use crate::app::{Action, State};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
@@ -16,14 +16,14 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card, note_ui, section_ui};
 
 /// Shows what the file will hold, or the charts one by one.
-pub(super) fn others_ui(ui: &mut Ui, shown: &Shown<'_>) {
+pub(super) fn others_ui(ui: &mut Ui, shown: &DocumentHead<'_>) {
     let Some(dossier) = shown.ask.state.dossier() else { return };
     match shown.entry {
-        Entry::Charts => charts_ui(ui, shown.ask),
-        Entry::Calendar => calendar_ui(ui, shown.ask, dossier),
-        Entry::PlanTable => holds_ui(ui, &plan(dossier)),
-        Entry::Package => holds_ui(ui, &package(shown.ask.state, dossier)),
-        Entry::Report(_) | Entry::PaperBallot => {}
+        CatalogueEntry::Charts => charts_ui(ui, shown.ask),
+        CatalogueEntry::Calendar => calendar_ui(ui, shown.ask, dossier),
+        CatalogueEntry::PlanTable => holds_ui(ui, &plan(dossier)),
+        CatalogueEntry::Package => holds_ui(ui, &package(shown.ask.state, dossier)),
+        CatalogueEntry::Report(_) | CatalogueEntry::PaperBallot => {}
     }
 }
 
@@ -54,7 +54,7 @@ fn calendar_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
         ui.label(style::body(&told));
         let is_free = ask.state.exports.front().is_none();
         let button = Button::new("Exporter avec les réunions passées…").enabled(is_free);
-        ask.button(ui, button, Action::Export(Document::Calendar(Meetings::All)));
+        ask.button(ui, button, Action::Export(Export::Calendar(Meetings::All)));
     });
 }
 
@@ -120,7 +120,7 @@ fn charts_ui(ui: &mut Ui, ask: &Ask<'_>) {
                 ui.label(style::body(chart.label()).color(ink));
                 for format in PictureFormat::iter() {
                     let is_free = ask.state.exports.front().is_none() && lack.is_none();
-                    let document = Document::Picture(chart, format);
+                    let document = Export::Picture(chart, format);
                     let label = format!("{}…", document.kind().extension.to_uppercase());
                     let name = format!("{} en {label}", chart.label());
                     let button = Button::new(&label).enabled(is_free).named(&name);

@@ -7,8 +7,8 @@ use eframe::egui::{
     Theme, Ui, Vec2, WidgetInfo,
 };
 
-use super::catalogue::Entry;
-use crate::app::export::{Document, PageImage, Preview, Sight};
+use super::catalogue::CatalogueEntry;
+use crate::app::export::{Export, PageImage, PagesInView, Preview};
 use crate::app::{Action, State};
 use crate::french;
 use crate::theme::TOKENS;
@@ -19,17 +19,17 @@ use crate::ui::widgets::{card, note_ui};
 /// What the preview remembers: which pages, and those the graphics card holds.
 #[derive(Default)]
 pub(super) struct Pages {
-    shown: Option<Sight>,
+    shown: Option<PagesInView>,
     textures: Vec<Option<TextureHandle>>,
     /// What is to be looked at, and since when.
-    wanted: Option<(Sight, f64)>,
+    wanted: Option<(PagesInView, f64)>,
 }
 
 impl Pages {
     /// Asks for the pages of a document, once what is being typed has come to rest.
-    pub(super) fn ask(&mut self, ui: &Ui, ask: &Ask<'_>, document: Document) {
+    pub(super) fn ask(&mut self, ui: &Ui, ask: &Ask<'_>, document: Export) {
         const REST_SECONDS: f64 = 0.5;
-        let sight = Sight { document, revision: ask.state.revision() };
+        let sight = PagesInView { document, revision: ask.state.revision() };
         if ask.state.session.preview.shown == Some(sight) {
             return;
         }
@@ -52,7 +52,13 @@ impl Pages {
     }
 
     /// Shows the pages, or that they are being made.
-    pub(super) fn ui(&mut self, ui: &mut Ui, state: &State, entry: Entry, document: Document) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        state: &State,
+        entry: CatalogueEntry,
+        document: Export,
+    ) {
         self.keep_up(state);
         let preview = &state.session.preview;
         if !shows(preview, document) {
@@ -78,12 +84,12 @@ impl Pages {
 }
 
 /// Tells whether the pages there are those of a document, be it as it was a moment ago.
-pub(super) fn shows(preview: &Preview, document: Document) -> bool {
+pub(super) fn shows(preview: &Preview, document: Export) -> bool {
     preview.shown.is_some_and(|shown| shown.document == document)
 }
 
 /// Says how many pages there are, or that they are being made.
-pub(super) fn status_ui(ui: &mut Ui, preview: &Preview, document: Document) {
+pub(super) fn status_ui(ui: &mut Ui, preview: &Preview, document: Export) {
     if preview.making.is_some() {
         note_ui(ui, "mise en page…");
         ui.add(egui::Spinner::new().size(size::l()));
@@ -134,10 +140,10 @@ fn load(ui: &Ui, page: &PageImage, name: &str) -> TextureHandle {
 }
 
 /// Shows an empty sheet while the pages are being made.
-fn waiting_ui(ui: &mut Ui, document: Document) {
-    use crate::app::export::Kind;
+fn waiting_ui(ui: &mut Ui, document: Export) {
+    use crate::app::export::DocumentKind;
     let (landscape, portrait) = (Vec2::new(16.0, 9.0), Vec2::new(210.0, 297.0));
-    let is_wide = matches!(document, Document::Report(Kind::Slides, _));
+    let is_wide = matches!(document, Export::Report(DocumentKind::Slides, _));
     let wanted = shown_size(ui, if is_wide { landscape } else { portrait });
     let (row, _) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), wanted.y), Sense::hover());
@@ -155,12 +161,12 @@ fn waiting_ui(ui: &mut Ui, document: Document) {
     ui.put(spinner, egui::Spinner::new().size(size::xxl()).color(look.faint));
 }
 
-fn problem_ui(ui: &mut Ui, entry: Entry, problem: &str) {
+fn problem_ui(ui: &mut Ui, entry: CatalogueEntry, problem: &str) {
     let look = style::look(ui);
     card(ui, |ui| {
         ui.label(style::strong("Ce document n’a pas pu être mis en page.").color(look.bad));
         ui.label(style::body(format!("{}.", french::capitalised(problem))));
-        let is_word = matches!(entry, Entry::Report(kind)
+        let is_word = matches!(entry, CatalogueEntry::Report(kind)
             if kind.formats().contains(&crate::app::export::Format::Docx));
         let help = if is_word {
             "Rien n’est perdu : relisez les textes ajoutés sous « Personnaliser ce document », ou exportez-le en Word."

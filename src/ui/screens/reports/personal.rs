@@ -2,16 +2,21 @@
 
 use eframe::egui::Ui;
 
-use super::letterhead::{Letterhead, edit, letterhead_ui};
+use super::letterhead::{LogoTexture, edit, letterhead_ui};
 use crate::app::Action;
-use crate::app::export::{Document, Kind};
+use crate::app::export::{DocumentKind, Export};
 use crate::dossier::{Dossier, Wishes};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, section_ui};
 
 /// Shows everything one can wish of a document.
-pub(super) fn personal_ui(ui: &mut Ui, letterhead: &mut Letterhead, ask: &Ask<'_>, kind: Kind) {
+pub(super) fn personal_ui(
+    ui: &mut Ui,
+    letterhead: &mut LogoTexture,
+    ask: &Ask<'_>,
+    kind: DocumentKind,
+) {
     let Some(dossier) = ask.state.dossier() else { return };
     ui.push_id(kind.slug(), |ui| {
         section_ui(ui, "Ce document", |ui| {
@@ -27,13 +32,13 @@ pub(super) fn personal_ui(ui: &mut Ui, letterhead: &mut Letterhead, ask: &Ask<'_
 }
 
 /// Returns the action that changes what is wished of a document.
-fn wish(dossier: &Dossier, kind: Kind, change: impl FnOnce(&mut Wishes)) -> Action {
+fn wish(dossier: &Dossier, kind: DocumentKind, change: impl FnOnce(&mut Wishes)) -> Action {
     edit(dossier, |presentation| {
         change(presentation.wishes.entry(kind.slug().to_owned()).or_default());
     })
 }
 
-fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: Kind, ask: &Ask<'_>) {
+fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: DocumentKind, ask: &Ask<'_>) {
     let wishes = dossier.presentation.wishes_of(kind.slug()).cloned().unwrap_or_default();
     let field = Field::new("Texte avant")
         .rows(4)
@@ -44,12 +49,12 @@ fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: Kind, ask: &Ask<'_>) {
 }
 
 /// Shows the parts of the document, each to be kept or left out.
-fn sections_ui(ui: &mut Ui, dossier: &Dossier, kind: Kind, ask: &Ask<'_>) {
+fn sections_ui(ui: &mut Ui, dossier: &Dossier, kind: DocumentKind, ask: &Ask<'_>) {
     let preview = &ask.state.session.preview;
     let wishes = dossier.presentation.wishes_of(kind.slug());
     labelled_ui(ui, "Parties à garder", |ui| {
         let is_known = preview.shown.is_some_and(
-            |shown| matches!(shown.document, Document::Report(of, _) if of.slug() == kind.slug()),
+            |shown| matches!(shown.document, Export::Report(of, _) if of.slug() == kind.slug()),
         );
         if !is_known {
             note_ui(ui, "Elles s’affichent dès que l’aperçu est prêt.");

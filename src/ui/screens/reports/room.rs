@@ -10,13 +10,13 @@ const NARROW: f32 = 960.0;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
+pub(super) struct ReportsRoom {
     pub(super) is_narrow: bool,
     /// Left free at either side of the page.
     pub(super) side: f32,
 }
 
-impl Room {
+impl ReportsRoom {
     pub(super) fn of(ui: &Ui) -> Self {
         let is_narrow = ui.ctx().content_rect().width() < NARROW;
         let least = if is_narrow { size::l() } else { size::xxl() };

@@ -7,7 +7,7 @@ use crate::scoring::Highlight;
 use crate::ui::ask::Ask;
 use crate::ui::screens::links::highlight_link_ui;
 use crate::ui::style;
-use crate::ui::widgets::{Tone, badge_ui, card, chip_ui, muted_ui, note_ui};
+use crate::ui::widgets::{ChipTone, badge_ui, card, chip_ui, muted_ui, note_ui};
 
 /// Shows what changed since the last comparable campaign, here and in Progression.
 pub fn changes_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -36,7 +36,7 @@ fn change_row_ui(ui: &mut Ui, change: &Highlight, ask: &Ask<'_>) {
         chip_ui(
             ui,
             if is_rise { "monte" } else { "baisse" },
-            if is_rise { Tone::Good } else { Tone::Bad },
+            if is_rise { ChipTone::Good } else { ChipTone::Bad },
             None,
         );
         ui.vertical(|ui| {

@@ -3,14 +3,14 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::Page;
+use super::ResultsPage;
 use crate::app::export::ChartKind;
 use crate::app::{Action, Screen};
-use crate::ui::screens::chart_card::{ChartCard, Source};
+use crate::ui::screens::chart_card::{ChartCard, ChartSource};
 use crate::ui::widgets::{Button, muted_ui};
 
 /// Shows how many levels are proven, observed, declared or expired, by domain.
-pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &Page<'_>) {
+pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &ResultsPage<'_>) {
     let claims = page.ask.state.session.derived.strengths_of_claims.len();
     if claims == 0 {
         return;
@@ -18,7 +18,7 @@ pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &Page<'_>) {
     let kind = ChartKind::Claims;
     let scores = (page.campaign.id, page.scores);
     let make = || kind.chart(page.dossier, scores, page.ask.state.today);
-    let source = Source { kind, revision: page.ask.state.revision(), make: &make };
+    let source = ChartSource { kind, revision: page.ask.state.revision(), make: &make };
     let height = card.preferred_height(ui, source) + TOOLS;
     card.ui_with_tools(ui, page.ask, source, height, |ui| {
         let text = match claims {

@@ -24,14 +24,14 @@ pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, ask: &Ask<'
 }
 
 /// A figure with its unit, a line below, and what opens.
-struct Figure {
+struct FigureCard {
     value: String,
     unit: String,
     note: String,
     subject: Option<Subject>,
 }
 
-fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, ask: &Ask<'_>) {
+fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, ask: &Ask<'_>) {
     let look = style::look(ui);
     card_frame(ui).show(ui, |ui| {
         ui.vertical(|ui| {
@@ -62,14 +62,14 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &Figure, ask: &Ask<'_
     });
 }
 
-fn mean_figure(score: &Score) -> Figure {
+fn mean_figure(score: &Score) -> FigureCard {
     let change = score.change.as_ref().map(|change| {
         let basis = score.change_basis().map(|basis| format!(", {}", basis_words(basis)));
         let words = change_words(change.difference());
         format!("{words} depuis la dernière fois{}", basis.unwrap_or_default())
     });
     let first = || "première campagne de cette grille".to_owned();
-    Figure {
+    FigureCard {
         unit: if score.mean.is_ok() { "sur 4".to_owned() } else { String::new() },
         note: score.why_no_mean().or(change).unwrap_or_else(first),
         value: mean_words(score.mean),
@@ -77,17 +77,17 @@ fn mean_figure(score: &Score) -> Figure {
     }
 }
 
-fn gate_figure(campaign: &Campaign, scores: &Scores) -> Figure {
+fn gate_figure(campaign: &Campaign, scores: &Scores) -> FigureCard {
     let gate = &scores.gate;
     let value = gate.words(&campaign.grid);
-    Figure { value, unit: String::new(), note: gate.note(), subject: Some(Subject::Gate) }
+    FigureCard { value, unit: String::new(), note: gate.note(), subject: Some(Subject::Gate) }
 }
 
-fn coverage_figure(score: &Score) -> Figure {
+fn coverage_figure(score: &Score) -> FigureCard {
     let left_out = score.coverage.left_out();
     let note =
         if left_out.is_empty() { "tous ont un niveau".to_owned() } else { left_out.join(", ") };
-    Figure {
+    FigureCard {
         value: score.coverage.levelled.to_string(),
         unit: format!("sur {}", score.coverage.total),
         note,
@@ -95,7 +95,7 @@ fn coverage_figure(score: &Score) -> Figure {
     }
 }
 
-fn target_figure(score: &Score) -> Figure {
+fn target_figure(score: &Score) -> FigureCard {
     let aimed =
         score.terms.iter().filter(|term| term.target.is_some_and(|target| target > term.level));
     let count = aimed.count();
@@ -106,7 +106,7 @@ fn target_figure(score: &Score) -> Figure {
         format!("{} {verb}", french::count(count, "critère"))
     };
     let value = score.aim().map(french::decimal);
-    Figure {
+    FigureCard {
         unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
         value: value.unwrap_or_else(|| "aucune".to_owned()),
         note,

@@ -13,9 +13,9 @@ use self::claims::claims_ui;
 use self::figures::figures_ui;
 use self::supports::supports_ui;
 use super::begin_button_ui;
-use super::chart_card::{ChartCard, Source};
+use super::chart_card::{ChartCard, ChartSource};
 use super::links::highlight_link_ui;
-use crate::app::export::{ChartKind, Document, Format, Kind};
+use crate::app::export::{ChartKind, DocumentKind, Export, Format};
 use crate::app::{Action, Derived, Dialog, Subject};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
@@ -25,8 +25,8 @@ use crate::scoring::{
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Half, Tone, badge_ui, chip_ui, columns_ui, explain_link_ui, muted_ui, note_ui, page_ui,
-    section_ui, warning_ui,
+    Button, ChipTone, Half, badge_ui, chip_ui, columns_ui, explain_link_ui, muted_ui, note_ui,
+    page_ui, section_ui, warning_ui,
 };
 
 /// What the screen remembers for itself.
@@ -41,19 +41,19 @@ pub struct ResultsView {
 
 /// What every part of the screen reads.
 #[derive(Clone, Copy, Debug)]
-struct Page<'a> {
+struct ResultsPage<'a> {
     ask: &'a Ask<'a>,
     dossier: &'a Dossier,
     campaign: &'a Campaign,
     scores: &'a Scores,
 }
 
-impl Page<'_> {
+impl ResultsPage<'_> {
     /// Shows a chart of the campaign; `height` unless it is at ease in another.
     fn chart_ui(&self, ui: &mut Ui, card: &mut ChartCard, kind: ChartKind, height: Option<f32>) {
         let scores = (self.campaign.id, self.scores);
         let make = || kind.chart(self.dossier, scores, self.ask.state.today);
-        let source = Source { kind, revision: self.ask.state.revision(), make: &make };
+        let source = ChartSource { kind, revision: self.ask.state.revision(), make: &make };
         let height = height.unwrap_or_else(|| card.preferred_height(ui, source));
         card.ui(ui, self.ask, source, height);
     }
@@ -67,14 +67,14 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, ask: &Ask<'_>) {
         let text = "Les résultats apparaîtront ici dès la première campagne.";
         return ask.no_campaign_ui(ui, "Résultats", Icon::Radar, text);
     };
-    let page = Page { ask, dossier, campaign, scores };
+    let page = ResultsPage { ask, dossier, campaign, scores };
     page_ui(
         ui,
         "Résultats",
         &subtitle(campaign, scores),
         |ui| {
             let button = Button::new("Exporter le rapport…").primary().icon(Icon::Download);
-            let document = Document::Report(Kind::Diagnostic, Format::Pdf);
+            let document = Export::Report(DocumentKind::Diagnostic, Format::Pdf);
             ask.button(ui, button, Action::Export(document));
         },
         |ui| {
@@ -112,7 +112,7 @@ fn subtitle(campaign: &Campaign, scores: &Scores) -> String {
     )
 }
 
-fn charts_ui(ui: &mut Ui, view: &mut ResultsView, page: &Page<'_>) {
+fn charts_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
     let height = (page.scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
     columns_ui(ui, 0.47, 860.0, |ui, half| match half {
         Half::Left => page.chart_ui(ui, &mut view.radar, ChartKind::Profile, Some(height)),
@@ -120,7 +120,7 @@ fn charts_ui(ui: &mut Ui, view: &mut ResultsView, page: &Page<'_>) {
     });
 }
 
-fn highlights_ui(ui: &mut Ui, page: &Page<'_>) {
+fn highlights_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
     let Derived { strengths, priorities, .. } = &page.ask.state.session.derived;
     let is_too_few = scoring::is_too_few(page.scores);
     let nothing = |words| if is_too_few { TOO_FEW } else { words };
@@ -247,9 +247,9 @@ fn change_chip_ui(ui: &mut Ui, score: &Score) {
         return;
     };
     let tone = match words.chars().next() {
-        Some('+') => Tone::Good,
-        Some('−') => Tone::Bad,
-        _ => Tone::Neutral,
+        Some('+') => ChipTone::Good,
+        Some('−') => ChipTone::Bad,
+        _ => ChipTone::Neutral,
     };
     ui.horizontal(|ui| {
         chip_ui(ui, &words, tone, None);

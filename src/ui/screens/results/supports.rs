@@ -11,7 +11,7 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style;
 use crate::ui::widgets::{
-    Button, Half, Tone, badge_ui, card, card_head_ui, chip_ui, chips_ui, columns_ui, note_ui,
+    Button, ChipTone, Half, badge_ui, card, card_head_ui, chip_ui, chips_ui, columns_ui, note_ui,
 };
 
 /// The name of the list until it is drawn.
@@ -115,10 +115,10 @@ fn indicators_ui(ui: &mut Ui, state: &State, rules: &Rules, criterion: &Criterio
         let Some(indicator) = rules.indicators.get(place) else { continue };
         let line = statement.and_then(|statement| statement.line(place));
         let (tone, note) = match line.map(|line| line.state) {
-            Some(LineState::Reached) => (Tone::Good, true),
-            Some(LineState::Partial) => (Tone::Warn, true),
-            Some(LineState::NotReached | LineState::Unanswered) => (Tone::Neutral, true),
-            None => (Tone::Neutral, false),
+            Some(LineState::Reached) => (ChipTone::Good, true),
+            Some(LineState::Partial) => (ChipTone::Warn, true),
+            Some(LineState::NotReached | LineState::Unanswered) => (ChipTone::Neutral, true),
+            None => (ChipTone::Neutral, false),
         };
         let state = line.filter(|_| note).map_or("", |line| words::line_state(line.state));
         let text = if state.is_empty() {

@@ -13,12 +13,12 @@ use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Tone, chip_ui, muted_ui, note_ui, warning_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui, warning_ui};
 
 /// Ballots filled in one after the other.
 #[derive(Debug, Default)]
 pub struct ComputerEntry {
-    stage: Stage,
+    stage: ComputerStage,
     pub(super) typed: Typed,
     /// The criterion in front, by its place among those asked.
     pub(super) place: usize,
@@ -36,7 +36,7 @@ pub struct ComputerEntry {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Stage {
+enum ComputerStage {
     #[default]
     Curtain,
     Person,
@@ -57,25 +57,28 @@ impl ComputerEntry {
     /// Keeps to the booth: behind the curtain nothing is left. Returns true when something was wiped.
     pub fn follow(&mut self, booth: &Booth) -> bool {
         match booth {
-            Booth::Curtain if self.stage != Stage::Curtain => {
-                let ended =
-                    if self.stage == Stage::Sealing { Ended::Sealed } else { Ended::GivenUp };
+            Booth::Curtain if self.stage != ComputerStage::Curtain => {
+                let ended = if self.stage == ComputerStage::Sealing {
+                    Ended::Sealed
+                } else {
+                    Ended::GivenUp
+                };
                 *self = Self { ended, turn: self.turn + 1, ..Self::default() };
                 true
             }
-            Booth::Refused(Refusal::SamePerson(_)) if self.stage == Stage::Sealing => {
-                self.go(Stage::Person);
+            Booth::Refused(Refusal::SamePerson(_)) if self.stage == ComputerStage::Sealing => {
+                self.go(ComputerStage::Person);
                 false
             }
-            Booth::Refused(_) if self.stage == Stage::Sealing => {
-                self.go(Stage::Review);
+            Booth::Refused(_) if self.stage == ComputerStage::Sealing => {
+                self.go(ComputerStage::Review);
                 false
             }
             _ => false,
         }
     }
 
-    fn go(&mut self, stage: Stage) {
+    fn go(&mut self, stage: ComputerStage) {
         self.stage = stage;
         self.is_new = true;
     }
@@ -86,10 +89,12 @@ impl ComputerEntry {
         self.listen(ui, sitting, &asked);
         let is_new = std::mem::take(&mut self.is_new);
         ui.push_id(self.turn, |ui| match self.stage {
-            Stage::Curtain => self.curtain_ui(ui, sitting),
-            Stage::Person => self.person_ui(ui, sitting, is_new),
-            Stage::Criterion => criterion::criterion_ui(ui, self, sitting, &asked, is_new),
-            Stage::Review | Stage::Sealing => self.review_ui(ui, sitting, &asked, is_new),
+            ComputerStage::Curtain => self.curtain_ui(ui, sitting),
+            ComputerStage::Person => self.person_ui(ui, sitting, is_new),
+            ComputerStage::Criterion => criterion::criterion_ui(ui, self, sitting, &asked, is_new),
+            ComputerStage::Review | ComputerStage::Sealing => {
+                self.review_ui(ui, sitting, &asked, is_new)
+            }
         });
         self.was_typing = ui.ctx().text_edit_focused();
     }
@@ -107,18 +112,20 @@ impl ComputerEntry {
                 {
                     let is_enter = key == Key::Enter && !repeat && nothing_focused;
                     match (self.stage, key) {
-                        (Stage::Curtain, Key::Enter) if is_enter => self.lift_curtain(sitting.ask),
-                        (Stage::Curtain, _) => {}
+                        (ComputerStage::Curtain, Key::Enter) if is_enter => {
+                            self.lift_curtain(sitting.ask)
+                        }
+                        (ComputerStage::Curtain, _) => {}
                         (_, Key::Escape) if self.was_typing => {}
                         (_, Key::Escape) => sitting.ask.push(abandoning(self.typed.is_empty())),
-                        (Stage::Person, Key::Enter) if is_enter => self.begin(),
-                        (Stage::Criterion, Key::Enter) if !is_enter => {}
-                        (Stage::Criterion, key) => self.press(key, physical_key, asked),
+                        (ComputerStage::Person, Key::Enter) if is_enter => self.begin(),
+                        (ComputerStage::Criterion, Key::Enter) if !is_enter => {}
+                        (ComputerStage::Criterion, key) => self.press(key, physical_key, asked),
                         _ => {}
                     }
                 }
                 // Whichever keys a layout needs for it, it arrives as text.
-                Event::Text(text) if text == "?" && self.stage == Stage::Criterion => {
+                Event::Text(text) if text == "?" && self.stage == ComputerStage::Criterion => {
                     self.toggle(asked, Vote::Unknown);
                 }
                 _ => {}
@@ -173,7 +180,7 @@ impl ComputerEntry {
         self.is_commenting = false;
         match self.place.checked_sub(1) {
             Some(place) => self.place = place,
-            None => self.stage = Stage::Person,
+            None => self.stage = ComputerStage::Person,
         }
         self.is_new = true;
     }
@@ -181,17 +188,21 @@ impl ComputerEntry {
     pub(super) fn review(&mut self) {
         self.is_commenting = false;
         self.was_reviewed = true;
-        self.go(Stage::Review);
+        self.go(ComputerStage::Review);
     }
 
     fn lift_curtain(&mut self, ask: &Ask<'_>) {
-        self.go(Stage::Person);
+        self.go(ComputerStage::Person);
         ask.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
     }
 
     fn begin(&mut self) {
         if !self.typed.voter.profession().is_empty() {
-            self.go(if self.was_reviewed { Stage::Review } else { Stage::Criterion });
+            self.go(if self.was_reviewed {
+                ComputerStage::Review
+            } else {
+                ComputerStage::Criterion
+            });
         }
     }
 
@@ -201,11 +212,11 @@ impl ComputerEntry {
             ui.add_space((ui.ctx().content_rect().height() * 0.16).round());
             ui.spacing_mut().item_spacing.y = size::l();
             match self.ended {
-                Ended::Sealed => chip_ui(ui, "Avis scellé", Tone::Good, Some(Icon::Lock)),
+                Ended::Sealed => chip_ui(ui, "Avis scellé", ChipTone::Good, Some(Icon::Lock)),
                 Ended::GivenUp => {
-                    chip_ui(ui, "Avis abandonné, rien n’en reste", Tone::Neutral, None)
+                    chip_ui(ui, "Avis abandonné, rien n’en reste", ChipTone::Neutral, None)
                 }
-                Ended::Nothing => chip_ui(ui, "Avis sur cet ordinateur", Tone::Accent, None),
+                Ended::Nothing => chip_ui(ui, "Avis sur cet ordinateur", ChipTone::Accent, None),
             };
             let title = match self.ended {
                 Ended::Sealed => "Passez l’ordinateur à la personne suivante",
@@ -280,14 +291,14 @@ impl ComputerEntry {
                 let can_seal = self.typed.says_something();
                 let button = Button::new("Terminer et sceller").primary().icon(Icon::Lock);
                 if button.enabled(can_seal).ui(ui).clicked() {
-                    self.stage = Stage::Sealing;
+                    self.stage = ComputerStage::Sealing;
                     sitting.ask.push(self.typed.sealing(Channel::Computer));
                 }
                 if Button::new("Revenir aux critères").icon(Icon::ChevronLeft).ui(ui).clicked() {
-                    self.go(Stage::Criterion);
+                    self.go(ComputerStage::Criterion);
                 }
                 if Button::new("Changer la profession ou le nom").quiet().ui(ui).clicked() {
-                    self.go(Stage::Person);
+                    self.go(ComputerStage::Person);
                 }
                 sitting.ask.button(
                     ui,
@@ -309,7 +320,7 @@ impl ComputerEntry {
             |(_, (_, c)): &(usize, &(&Domain, &Criterion))| self.typed.vote(&c.id).is_none();
         let open: Vec<_> = asked.iter().enumerate().filter(is_open).collect();
         if open.is_empty() {
-            chip_ui(ui, "Toutes les réponses sont données", Tone::Good, Some(Icon::Check));
+            chip_ui(ui, "Toutes les réponses sont données", ChipTone::Good, Some(Icon::Check));
             return;
         }
         ui.label(style::body("Sans réponse ; vous pouvez y revenir, ou les laisser ainsi :"));
@@ -323,7 +334,7 @@ impl ComputerEntry {
         }
         if let Some(place) = chosen {
             self.place = place;
-            self.go(Stage::Criterion);
+            self.go(ComputerStage::Criterion);
         }
     }
 }

@@ -7,7 +7,7 @@ use lucide_icons::Icon;
 
 use super::legend::{legend_ui, name_key_ui};
 use super::strip::strip_ui;
-use super::stroke::Stroke;
+use super::stroke::Press;
 use super::typed::Typed;
 use super::{Sitting, abandoning, asked, computer, keys_are_free, page_ui, voter};
 use crate::app::{Action, Booth, MeetingAction};
@@ -15,7 +15,7 @@ use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Domain, Level};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, Tone, chip_ui, muted_ui};
+use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui};
 
 /// Width of the column: the strip of 39 answers stands in two or three rows.
 const WIDTH: f32 = 860.0;
@@ -25,7 +25,7 @@ const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// Paper ballots, one after the other.
 #[derive(Debug, Default)]
 pub struct PaperEntry {
-    stage: Stage,
+    stage: PaperStage,
     typed: Typed,
     /// The criterion in front, by its place; one further than the last at the end.
     place: usize,
@@ -35,7 +35,7 @@ pub struct PaperEntry {
     /// Whether a field had the keyboard last frame: its Escape only leaves it.
     was_typing: bool,
     /// Strokes not yet read: those that followed a sealing in the same frame.
-    strokes: VecDeque<Stroke>,
+    strokes: VecDeque<Press>,
     /// Why a stroke was refused: nothing more is read until the person has seen it.
     refused: Option<String>,
     /// How many were sealed since the booth was opened.
@@ -44,7 +44,7 @@ pub struct PaperEntry {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Stage {
+enum PaperStage {
     #[default]
     Voter,
     Answers,
@@ -55,14 +55,14 @@ impl PaperEntry {
     /// Keeps to the booth. Returns true when something was wiped.
     pub fn follow(&mut self, booth: &Booth) -> bool {
         match booth {
-            Booth::Curtain if self.stage != Stage::Voter => {
-                let sealed = self.sealed + usize::from(self.stage == Stage::Sealing);
+            Booth::Curtain if self.stage != PaperStage::Voter => {
+                let sealed = self.sealed + usize::from(self.stage == PaperStage::Sealing);
                 let strokes = std::mem::take(&mut self.strokes);
                 *self = Self { sealed, strokes, turn: self.turn + 1, ..Self::default() };
                 true
             }
-            Booth::Refused(_) if self.stage == Stage::Sealing => {
-                self.stage = Stage::Voter;
+            Booth::Refused(_) if self.stage == PaperStage::Sealing => {
+                self.stage = PaperStage::Voter;
                 self.strokes.clear();
                 false
             }
@@ -81,8 +81,10 @@ impl PaperEntry {
                 ui.spacing_mut().item_spacing.y = size::m();
                 self.head_ui(ui, sitting);
                 match self.stage {
-                    Stage::Voter => self.voter_ui(ui, sitting, &professions),
-                    Stage::Answers | Stage::Sealing => self.answers_ui(ui, &asked, sitting.ask),
+                    PaperStage::Voter => self.voter_ui(ui, sitting, &professions),
+                    PaperStage::Answers | PaperStage::Sealing => {
+                        self.answers_ui(ui, &asked, sitting.ask)
+                    }
                 }
             });
         });
@@ -103,25 +105,27 @@ impl PaperEntry {
         // A button that has the keyboard takes Enter and Space for itself.
         let is_held = ui.memory(|memory| memory.focused().is_some());
         let was_typing = self.was_typing;
-        let is_ours = |stroke: &Stroke| match stroke {
-            Stroke::Enter | Stroke::Space => !is_held,
-            Stroke::Escape => !was_typing,
+        let is_ours = |stroke: &Press| match stroke {
+            Press::Enter | Press::Space => !is_held,
+            Press::Escape => !was_typing,
             _ => true,
         };
         let events = ui.input(|input| input.events.clone());
-        self.strokes.extend(events.iter().filter_map(Stroke::of).filter(is_ours));
-        while self.stage != Stage::Sealing && !self.is_commenting && !self.is_naming {
+        self.strokes.extend(events.iter().filter_map(Press::of).filter(is_ours));
+        while self.stage != PaperStage::Sealing && !self.is_commenting && !self.is_naming {
             let Some(stroke) = self.strokes.pop_front() else { break };
             match (self.stage, stroke) {
-                (_, Stroke::Back) if self.refused.is_some() => self.refused = None,
-                (_, stroke) if self.refused.is_some() && stroke != Stroke::Escape => {}
-                (Stage::Voter, stroke) => self.press_for_voter(stroke, professions, sitting.ask),
+                (_, Press::Back) if self.refused.is_some() => self.refused = None,
+                (_, stroke) if self.refused.is_some() && stroke != Press::Escape => {}
+                (PaperStage::Voter, stroke) => {
+                    self.press_for_voter(stroke, professions, sitting.ask)
+                }
                 (_, stroke) => self.press(stroke, asked, sitting.ask),
             }
         }
         if self.is_commenting
             || self.is_naming
-            || self.typed.voter.is_other() && self.stage == Stage::Voter
+            || self.typed.voter.is_other() && self.stage == PaperStage::Voter
         {
             self.strokes.clear();
         }
@@ -133,25 +137,25 @@ impl PaperEntry {
         self.strokes.clear();
     }
 
-    fn press_for_voter(&mut self, stroke: Stroke, professions: &[String], ask: &Ask<'_>) {
+    fn press_for_voter(&mut self, stroke: Press, professions: &[String], ask: &Ask<'_>) {
         match stroke {
-            Stroke::Digit(0) => self.begin(voter::UNSAID, ask),
-            Stroke::Digit(number) => match professions.get(number - 1) {
+            Press::Digit(0) => self.begin(voter::UNSAID, ask),
+            Press::Digit(number) => match professions.get(number - 1) {
                 Some(profession) => self.begin(profession, ask),
                 None => self.refuse(format!("Aucune profession ne porte le numéro {number}.")),
             },
-            Stroke::Name => self.is_naming = true,
-            Stroke::Other => self.typed.voter.choose_other(),
-            Stroke::Enter => {
+            Press::Name => self.is_naming = true,
+            Press::Other => self.typed.voter.choose_other(),
+            Press::Enter => {
                 let profession = self.typed.voter.profession().to_owned();
                 if !profession.is_empty() {
                     self.start(ask);
                 }
             }
-            Stroke::Escape if self.typed.is_empty() => {
+            Press::Escape if self.typed.is_empty() => {
                 ask.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
-            Stroke::Escape => ask.push(abandoning(false)),
+            Press::Escape => ask.push(abandoning(false)),
             _ => {}
         }
     }
@@ -162,41 +166,41 @@ impl PaperEntry {
     }
 
     fn start(&mut self, ask: &Ask<'_>) {
-        self.stage = Stage::Answers;
+        self.stage = PaperStage::Answers;
         self.refused = None;
         self.is_naming = false;
         ask.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
     }
 
-    fn press(&mut self, stroke: Stroke, asked: &[(&Domain, &Criterion)], ask: &Ask<'_>) {
+    fn press(&mut self, stroke: Press, asked: &[(&Domain, &Criterion)], ask: &Ask<'_>) {
         let criterion = asked.get(self.place).map(|(_, criterion)| *criterion);
         match (stroke, criterion) {
-            (Stroke::Digit(digit), Some(criterion)) => self.answer(digit, criterion),
-            (Stroke::Space, Some(criterion)) => self.set(criterion, None),
-            (Stroke::Back, _) => {
+            (Press::Digit(digit), Some(criterion)) => self.answer(digit, criterion),
+            (Press::Space, Some(criterion)) => self.set(criterion, None),
+            (Press::Back, _) => {
                 self.place = self.place.saturating_sub(1);
                 if let Some((_, criterion)) = asked.get(self.place) {
                     self.typed.set_vote(&criterion.id, None);
                 }
             }
-            (Stroke::Left, _) => self.place = self.place.saturating_sub(1),
-            (Stroke::Right, Some(_)) => self.place += 1,
-            (Stroke::Comment, Some(criterion)) if criterion.is_sensitive => self.refuse(format!(
+            (Press::Left, _) => self.place = self.place.saturating_sub(1),
+            (Press::Right, Some(_)) => self.place += 1,
+            (Press::Comment, Some(criterion)) if criterion.is_sensitive => self.refuse(format!(
                 "{} est un critère sensible : aucun commentaire n’y est recueilli.",
                 criterion.code
             )),
-            (Stroke::Comment, Some(_)) => self.is_commenting = true,
-            (Stroke::Name, _) => self.is_naming = true,
-            (Stroke::Enter, None) => self.seal(ask),
+            (Press::Comment, Some(_)) => self.is_commenting = true,
+            (Press::Name, _) => self.is_naming = true,
+            (Press::Enter, None) => self.seal(ask),
             // The rest of « 3, Entrée » : the digit has already chosen the profession and gone on.
-            (Stroke::Enter, Some(_)) if self.place == 0 && !self.typed.says_something() => {}
-            (Stroke::Enter, Some(_)) => {
+            (Press::Enter, Some(_)) if self.place == 0 && !self.typed.says_something() => {}
+            (Press::Enter, Some(_)) => {
                 self.refuse(
                     "Le bulletin n’est pas fini : 7 ou Espace quand il n’y a pas de réponse.",
                 );
             }
-            (Stroke::Escape, _) => ask.push(abandoning(self.typed.is_empty())),
-            (Stroke::Digit(_), None) => {
+            (Press::Escape, _) => ask.push(abandoning(self.typed.is_empty())),
+            (Press::Digit(_), None) => {
                 self.refuse(
                     "Le bulletin est fini : ce chiffre est de trop. Vérifiez les réponses.",
                 );
@@ -232,7 +236,7 @@ impl PaperEntry {
 
     fn seal(&mut self, ask: &Ask<'_>) {
         if self.typed.says_something() {
-            self.stage = Stage::Sealing;
+            self.stage = PaperStage::Sealing;
             ask.push(self.typed.sealing(Channel::Paper));
         } else {
             self.refuse("Ce bulletin ne contient aucune réponse.");
@@ -248,10 +252,10 @@ impl PaperEntry {
             if self.sealed > 0 {
                 let plural = if self.sealed > 1 { "s" } else { "" };
                 let text = format!("{} scellé{plural} à l’instant", self.sealed);
-                chip_ui(ui, &text, Tone::Good, Some(Icon::Lock));
+                chip_ui(ui, &text, ChipTone::Good, Some(Icon::Lock));
             }
         });
-        if self.stage == Stage::Voter {
+        if self.stage == PaperStage::Voter {
             computer::refusal_ui(ui, &sitting.ask.state.session.booth);
         } else {
             ui.horizontal(|ui| {

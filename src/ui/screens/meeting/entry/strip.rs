@@ -24,7 +24,7 @@ pub fn strip_ui(
         for (place, (_, criterion)) in asked.iter().enumerate() {
             let vote = typed.vote(&criterion.id);
             let has_comment = !typed.comment(&criterion.id).trim().is_empty();
-            let cell = Cell {
+            let cell = StripCell {
                 criterion,
                 vote,
                 has_comment,
@@ -39,7 +39,7 @@ pub fn strip_ui(
     clicked
 }
 
-struct Cell<'a> {
+struct StripCell<'a> {
     criterion: &'a Criterion,
     vote: Option<Vote>,
     has_comment: bool,
@@ -47,7 +47,7 @@ struct Cell<'a> {
     is_done: bool,
 }
 
-impl Cell<'_> {
+impl StripCell<'_> {
     fn ui(&self, ui: &mut Ui) -> bool {
         let look = style::look(ui);
         // Never a stop of the Tab key: the digits go through all of them.

@@ -6,7 +6,7 @@ use crate::ui::keys::digit_of;
 
 /// What a hand on the keyboard asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stroke {
+pub enum Press {
     /// An answer, or a profession.
     Digit(usize),
     /// No answer.
@@ -29,7 +29,7 @@ pub enum Stroke {
     Escape,
 }
 
-impl Stroke {
+impl Press {
     /// Reads an event; nothing where it asks for nothing.
     pub fn of(event: &Event) -> Option<Self> {
         let Event::Key { key, physical_key, pressed: true, modifiers, repeat } = event else {

@@ -9,7 +9,7 @@ use crate::dossier::{Channel, Collection, Opinion, Opinions, Vote};
 use crate::grid::CriterionId;
 use crate::ui::screens::meeting::{Sitting, entry, received_words};
 use crate::ui::sight;
-use crate::ui::widgets::{Button, Field, Tone, chip_ui, muted_ui, note_ui, section_ui};
+use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui, note_ui, section_ui};
 
 /// A code being typed, and whose it is.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ fn read_ui(
         sight::field(ui, &response);
     }
     let votes = result.ok()?;
-    chip_ui(ui, "Code complet et exact", Tone::Good, Some(Icon::Check));
+    chip_ui(ui, "Code complet et exact", ChipTone::Good, Some(Icon::Check));
     Some(opinions(asked, votes))
 }
 

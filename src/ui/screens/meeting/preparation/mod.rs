@@ -17,7 +17,7 @@ use crate::dossier::Collection;
 use crate::dossier::ballot_file::minutes_for;
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Tone, chip_ui, muted_ui};
+use crate::ui::widgets::{ChipTone, chip_ui, muted_ui};
 
 pub use self::ways::{copying_ui, receiving_ui, voting_ui};
 
@@ -66,10 +66,10 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: Option<&Collection>) 
         match collection {
             None => {}
             Some(one) if one.is_revealed() => {
-                chip_ui(ui, "avis dévoilés", Tone::Neutral, Some(Icon::LockOpen));
+                chip_ui(ui, "avis dévoilés", ChipTone::Neutral, Some(Icon::LockOpen));
             }
             Some(_) => {
-                chip_ui(ui, "collecte ouverte", Tone::Good, Some(Icon::Lock));
+                chip_ui(ui, "collecte ouverte", ChipTone::Good, Some(Icon::Lock));
             }
         }
     });

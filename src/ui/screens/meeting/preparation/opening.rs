@@ -7,7 +7,7 @@ use lucide_icons::Icon;
 
 use crate::app::{Action, MeetingAction};
 use crate::dossier::ballot_file::minutes_for;
-use crate::dossier::{Collection, CollectionEdit, Edit, Fate, Phase, Scope};
+use crate::dossier::{BallotScope, Collection, CollectionEdit, Edit, Fate, Phase};
 use crate::french;
 use crate::ui::screens::meeting::{Sitting, discussion};
 use crate::ui::style::{self, size};
@@ -16,13 +16,13 @@ use crate::ui::widgets::{Button, muted_ui, note_ui, section_ui, warning_ui};
 /// What is being chosen before the gathering is opened.
 #[derive(Debug, Default)]
 pub struct OpeningForm {
-    choice: Choice,
+    choice: ScopeChoice,
     domains: BTreeSet<String>,
     fate: Fate,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Choice {
+enum ScopeChoice {
     #[default]
     Campaign,
     Short,
@@ -30,15 +30,15 @@ enum Choice {
 }
 
 impl OpeningForm {
-    fn scope(&self) -> Scope {
+    fn scope(&self) -> BallotScope {
         self.scope_of(self.choice)
     }
 
-    fn scope_of(&self, choice: Choice) -> Scope {
+    fn scope_of(&self, choice: ScopeChoice) -> BallotScope {
         match choice {
-            Choice::Campaign => Scope::Campaign,
-            Choice::Short => Scope::Short,
-            Choice::Domains => Scope::Domains(self.domains.clone()),
+            ScopeChoice::Campaign => BallotScope::Campaign,
+            ScopeChoice::Short => BallotScope::Short,
+            ScopeChoice::Domains => BallotScope::Domains(self.domains.clone()),
         }
     }
 }
@@ -81,19 +81,19 @@ fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
 fn scope_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
     ui.label(style::strong("Sur quels critères ?"));
     let choices = [
-        (Choice::Campaign, "Tous ceux de la campagne"),
-        (Choice::Short, "Le parcours court"),
-        (Choice::Domains, "Certains domaines"),
+        (ScopeChoice::Campaign, "Tous ceux de la campagne"),
+        (ScopeChoice::Short, "Le parcours court"),
+        (ScopeChoice::Domains, "Certains domaines"),
     ];
     ui.spacing_mut().item_spacing.y = 2.0;
-    let all = sitting.campaign.asked(&Scope::Campaign).count();
+    let all = sitting.campaign.asked(&BallotScope::Campaign).count();
     for (choice, label) in choices {
         let count = sitting.campaign.asked(&form.scope_of(choice)).count();
         // A short campaign asks nothing more than the short path.
-        if choice == Choice::Short && (count == all || count == 0) {
+        if choice == ScopeChoice::Short && (count == all || count == 0) {
             continue;
         }
-        let label = if choice == Choice::Domains && count == 0 {
+        let label = if choice == ScopeChoice::Domains && count == 0 {
             label.to_owned()
         } else {
             format!("{label} : {}", time_words(count))
@@ -102,7 +102,7 @@ fn scope_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
             form.choice = choice;
         }
     }
-    if form.choice == Choice::Domains {
+    if form.choice == ScopeChoice::Domains {
         domains_ui(ui, form, sitting);
     }
 }
@@ -110,7 +110,7 @@ fn scope_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
 fn domains_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
     ui.indent("domains", |ui| {
         for domain in &sitting.campaign.grid.domains {
-            let alone = Scope::Domains([domain.id.clone()].into());
+            let alone = BallotScope::Domains([domain.id.clone()].into());
             let count = sitting.campaign.asked(&alone).count();
             if count == 0 {
                 continue;

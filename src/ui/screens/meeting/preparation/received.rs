@@ -8,7 +8,7 @@ use crate::french;
 use crate::ui::screens::meeting::{Sitting, received_words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Tone, chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui,
+    ChipTone, chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui,
 };
 
 const ROW: f32 = 36.0;
@@ -56,9 +56,9 @@ fn turnout_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
         for row in collection.turnout(&dossier.team) {
             let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
             let (text, tone) = match (row.associates, row.missing()) {
-                (0, _) => (format!("{name} : {}", row.ballots), Tone::Neutral),
-                (all, 0) => (format!("{name} : {} sur {all}", row.ballots), Tone::Good),
-                (all, _) => (format!("{name} : {} sur {all}", row.ballots), Tone::Neutral),
+                (0, _) => (format!("{name} : {}", row.ballots), ChipTone::Neutral),
+                (all, 0) => (format!("{name} : {} sur {all}", row.ballots), ChipTone::Good),
+                (all, _) => (format!("{name} : {} sur {all}", row.ballots), ChipTone::Neutral),
             };
             let icon = (row.associates > 0 && row.missing() == 0).then_some(Icon::Check);
             chip_ui(ui, &text, tone, icon);

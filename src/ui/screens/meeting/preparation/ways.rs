@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Ui, Vec2};
 use lucide_icons::Icon;
 
-use crate::app::export::Document;
+use crate::app::export::Export;
 use crate::app::{Action, MeetingAction};
 use crate::ui::ask::Ask;
 use crate::ui::screens::meeting::{MeetingView, entry};
@@ -71,7 +71,7 @@ fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, ask: &Ask
          fichier «\u{a0}.avis\u{a0}» que la page enregistre.",
     );
     ui.horizontal_wrapped(|ui| {
-        ask.button(ui, button.icon(Icon::Share2), Action::Export(Document::BallotPage));
+        ask.button(ui, button.icon(Icon::Share2), Action::Export(Export::BallotPage));
         receiving_ui(ui, view, ask);
     });
 }
@@ -117,7 +117,7 @@ fn paper_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
         ask.button(
             ui,
             Button::new("Exporter le bulletin…").icon(Icon::Printer),
-            Action::Export(Document::PaperBallot),
+            Action::Export(Export::PaperBallot),
         );
         copying_ui(ui, view, ask);
     });

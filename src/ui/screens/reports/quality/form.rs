@@ -4,7 +4,7 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::page::{Page, Text};
+use super::page::{ApproachText, QualityPage};
 use crate::app::{Action, PlanAction, Screen};
 use crate::dossier::{Edit, ImprovementState, QualityTheme, TeamField};
 use crate::french;
@@ -15,14 +15,14 @@ use crate::ui::widgets::{
     Button, Field, Half, choice_row_ui, columns_ui, field_label_ui, note_ui, section_ui,
 };
 
-const REASON: Text = Text {
+const REASON: ApproachText = ApproachText {
     label: "Pourquoi ce thème",
     hint: "par exemple Deux hospitalisations évitables l’an dernier",
     help: "Ce que le diagnostic a montré, ou ce que les patients disent.",
     rows: Some(4),
     of: |one| &mut one.reason,
 };
-const OBJECTIVE: Text = Text {
+const OBJECTIVE: ApproachText = ApproachText {
     label: "Objectif",
     hint: "par exemple Toute sortie d’hôpital signalée est discutée sous huit jours",
     help: "Ce qui sera vrai à la fin, et qu’on pourra vérifier.",
@@ -31,7 +31,7 @@ const OBJECTIVE: Text = Text {
 };
 
 /// Shows what level 1 asks.
-pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>) {
+pub(super) fn diagnostic_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     section_ui(ui, "Niveau 1 · Ce que l’équipe veut améliorer", |ui| {
         columns_ui(ui, 0.5, 720.0, |ui, half| match half {
             Half::Left => {
@@ -46,7 +46,7 @@ pub(super) fn diagnostic_ui(ui: &mut Ui, page: &Page<'_>) {
     });
 }
 
-fn lead_ui(ui: &mut Ui, page: &Page<'_>) {
+fn lead_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     let of_meeting = page.campaign.meeting.as_ref().map_or("", |meeting| &meeting.quality_lead);
     let hint = if of_meeting.is_empty() { "Un nom ou une fonction" } else { of_meeting };
     let field = Field::new("Référent qualité")
@@ -58,7 +58,7 @@ fn lead_ui(ui: &mut Ui, page: &Page<'_>) {
     sight::answer(ui, &response, Piece::Lead);
 }
 
-fn theme_ui(ui: &mut Ui, page: &Page<'_>) {
+fn theme_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         field_label_ui(ui, "Thème, parmi les six de l’ACI");
@@ -77,7 +77,7 @@ fn theme_ui(ui: &mut Ui, page: &Page<'_>) {
 }
 
 /// Reminds of the plan: how many actions, where they stand.
-pub(super) fn plan_ui(ui: &mut Ui, page: &Page<'_>) {
+pub(super) fn plan_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     section_ui(ui, "Niveau 2 · Ce que l’équipe fait", |ui| {
         let count = |state: ImprovementState| {
             page.dossier.decided_in(page.campaign.id).filter(|one| one.state == state).count()

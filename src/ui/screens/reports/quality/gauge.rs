@@ -4,8 +4,8 @@ use eframe::egui::{self, Label, Role, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
 use super::measures::QualityForms;
-use super::page::Page;
-use crate::app::export::{Document, Format, Kind};
+use super::page::QualityPage;
+use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{Action, PlanAction, Screen};
 use crate::dossier::{Improvement, ImprovementState};
 use crate::scoring::{Piece, QualityLevel, QualityPiece};
@@ -22,7 +22,7 @@ use crate::ui::widgets::{
 const CARD: f32 = 240.0;
 
 /// Shows the three levels.
-pub(super) fn gauge_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>) {
+pub(super) fn gauge_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityPage<'_>) {
     let text = "Les pièces que l’indicateur « démarche qualité » de l’ACI attend, et celles qui sont écrites. Seule la \
                 CPAM dit si un niveau est atteint.";
     muted_ui(ui, text);
@@ -39,7 +39,13 @@ pub(super) fn gauge_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>) {
 }
 
 /// Shows a level; returns how tall its contents are.
-fn level_ui(ui: &mut Ui, width: f32, tallest: f32, level: &QualityLevel, page: &Page<'_>) -> f32 {
+fn level_ui(
+    ui: &mut Ui,
+    width: f32,
+    tallest: f32,
+    level: &QualityLevel,
+    page: &QualityPage<'_>,
+) -> f32 {
     let frame = card_frame(ui);
     let margin = frame.inner_margin.sum();
     let mut natural = 0.0;
@@ -82,7 +88,7 @@ fn title_ui(ui: &mut Ui, level: &QualityLevel) {
     }
 }
 
-fn piece_ui(ui: &mut Ui, piece: &QualityPiece, page: &Page<'_>) {
+fn piece_ui(ui: &mut Ui, piece: &QualityPiece, page: &QualityPage<'_>) {
     let look = style::look(ui);
     ui.horizontal_top(|ui| {
         let (icon, ink) =
@@ -114,18 +120,18 @@ fn missing_ui(ui: &mut Ui, piece: &QualityPiece) -> bool {
 
 fn document_ui(ui: &mut Ui, level: u8, ask: &Ask<'_>) {
     let kind = match level {
-        1 => Kind::Diagnostic,
-        2 => Kind::ActionPlan,
-        _ => Kind::Outcome,
+        1 => DocumentKind::Diagnostic,
+        2 => DocumentKind::ActionPlan,
+        _ => DocumentKind::Outcome,
     };
     let response = Button::new("Voir le document").icon(Icon::Eye).ui(ui);
     let name = format!("Voir le document : {}", kind.label());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    ask.clicked(&response, show(Document::Report(kind, Format::Pdf)));
+    ask.clicked(&response, show(Export::Report(kind, Format::Pdf)));
 }
 
 /// Goes to where a piece is written: its field below, or the screen where it is done.
-fn go_to(ui: &Ui, piece: Piece, page: &Page<'_>) {
+fn go_to(ui: &Ui, piece: Piece, page: &QualityPage<'_>) {
     let lacks = |field: fn(&Improvement) -> bool| {
         let mut plan = page.dossier.decided_in(page.campaign.id);
         plan.find(|one| one.state != ImprovementState::Dropped && field(one)).map(|one| one.id)

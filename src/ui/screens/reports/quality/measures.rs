@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use eframe::egui::{Response, Ui};
 use lucide_icons::Icon;
 
-use super::page::Page;
+use super::page::QualityPage;
 use crate::app::Action;
 use crate::dossier::{CampaignId, Measure, Quantity};
 use crate::scoring::Piece;
@@ -42,7 +42,7 @@ const NUMBER: f32 = 84.0;
 const REMOVE: f32 = 32.0;
 
 /// Shows every measure, and the button that adds one.
-pub(super) fn measures_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>) {
+pub(super) fn measures_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityPage<'_>) {
     let drafts = forms.drafts.entry(page.campaign.id).or_default();
     let measures = &page.approach.measures;
     drafts.lines.resize_with(measures.len(), Default::default);
@@ -78,7 +78,7 @@ pub(super) fn measures_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>
 }
 
 /// Names a line just added until it is drawn.
-fn awaited(page: &Page<'_>, index: usize) -> (&'static str, u32, usize) {
+fn awaited(page: &QualityPage<'_>, index: usize) -> (&'static str, u32, usize) {
     ("measure", page.campaign.id.0, index)
 }
 
@@ -107,7 +107,7 @@ fn header_ui(ui: &mut Ui, label: f32) {
 /// A measure, by its place.
 #[derive(Clone, Copy)]
 struct Line<'a> {
-    page: &'a Page<'a>,
+    page: &'a QualityPage<'a>,
     index: usize,
     measure: &'a Measure,
 }

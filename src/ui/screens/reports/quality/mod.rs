@@ -11,7 +11,7 @@ use eframe::egui::{ScrollArea, Ui, Vec2};
 use lucide_icons::Icon;
 
 pub(super) use self::measures::QualityForms;
-use self::page::Page;
+use self::page::QualityPage;
 use super::room::{column_ui, inset};
 use crate::app::Command;
 use crate::dossier::QualityApproach;
@@ -30,7 +30,7 @@ pub(super) fn quality_ui(ui: &mut Ui, forms: &mut QualityForms, ask: &Ask<'_>, s
             let Some((dossier, campaign)) = shown else { return nothing_ui(ui, ask) };
             let blank = QualityApproach::of(campaign.id);
             let approach = dossier.approach(campaign.id).map_or(&blank, |approach| approach);
-            let page = Page { ask, dossier, campaign, approach };
+            let page = QualityPage { ask, dossier, campaign, approach };
             ui.push_id(campaign.id.0, |ui| {
                 gauge::gauge_ui(ui, forms, &page);
                 form::diagnostic_ui(ui, &page);

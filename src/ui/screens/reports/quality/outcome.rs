@@ -4,7 +4,7 @@
 use eframe::egui::Ui;
 
 use super::measures::{QualityForms, measures_ui};
-use super::page::{Page, Text};
+use super::page::{ApproachText, QualityPage};
 use crate::dossier::ObjectiveVerdict;
 use crate::french;
 use crate::scoring::Piece;
@@ -14,35 +14,35 @@ use crate::ui::widgets::{
     Half, card, chips_ui, columns_ui, filter_chip_ui, labelled_ui, note_ui, section_ui,
 };
 
-const OBSERVATIONS: Text = Text {
+const OBSERVATIONS: ApproachText = ApproachText {
     label: "Ce qui a été vu et entendu",
     hint: "par exemple Les infirmières disent perdre moins de temps au téléphone",
     help: "Par l’équipe et par les patients. Jamais le nom d’un patient.",
     rows: Some(5),
     of: |one| &mut one.observations,
 };
-const ANALYSIS: Text = Text {
+const ANALYSIS: ApproachText = ApproachText {
     label: "Analyse",
     hint: "par exemple Le créneau du mardi a tenu, celui du jeudi non",
     help: "Pourquoi ce résultat, en quelques phrases.",
     rows: Some(4),
     of: |one| &mut one.analysis,
 };
-const REVISION: Text = Text {
+const REVISION: ApproachText = ApproachText {
     label: "Suites : le plan révisé",
     hint: "",
     help: "Ce qui est gardé, ce qui change, ce qui commence.",
     rows: Some(3),
     of: |one| &mut one.revision,
 };
-const DIFFICULTIES: Text = Text {
+const DIFFICULTIES: ApproachText = ApproachText {
     label: "Difficultés",
     hint: "par exemple Six mois sans coordinatrice",
     help: "Ce qui a freiné l’équipe, et qui ne dépendait pas que d’elle.",
     rows: Some(4),
     of: |one| &mut one.difficulties,
 };
-const REQUESTS: Text = Text {
+const REQUESTS: ApproachText = ApproachText {
     label: "Demandes",
     hint: "par exemple Un appui pour le questionnaire de satisfaction",
     help: "Ce que l’équipe attend de l’ARS, de la CPAM ou de sa fédération.",
@@ -51,7 +51,7 @@ const REQUESTS: Text = Text {
 };
 
 /// Shows what level 3 asks.
-pub(super) fn outcome_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>) {
+pub(super) fn outcome_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityPage<'_>) {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::l();
         ui.label(style::heading("Niveau 3 · Ce qui a changé"));
@@ -69,7 +69,7 @@ pub(super) fn outcome_ui(ui: &mut Ui, forms: &mut QualityForms, page: &Page<'_>)
     });
 }
 
-fn verdict_ui(ui: &mut Ui, page: &Page<'_>) {
+fn verdict_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     labelled_ui(ui, "L’objectif est", |ui| {
         chips_ui(ui, |ui| {
             for verdict in ObjectiveVerdict::ALL {
@@ -89,7 +89,7 @@ fn verdict_ui(ui: &mut Ui, page: &Page<'_>) {
 }
 
 /// Shows what the *dialogue de gestion* needs besides.
-pub(super) fn dialogue_ui(ui: &mut Ui, page: &Page<'_>) {
+pub(super) fn dialogue_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     section_ui(ui, "Pour le dialogue de gestion", |ui| {
         note_ui(ui, "Ces deux textes paraissent dans la synthèse et le dossier de dialogue.");
         columns_ui(ui, 0.5, 720.0, |ui, half| match half {

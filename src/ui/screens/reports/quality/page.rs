@@ -12,18 +12,18 @@ use crate::ui::sight;
 use crate::ui::widgets::{TextOf, Within};
 
 /// A text of the approach.
-pub(super) type Text = TextOf<Within<QualityApproach>>;
+pub(super) type ApproachText = TextOf<Within<QualityApproach>>;
 
 /// What every part of the form reads.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(super) struct QualityPage<'a> {
     pub(super) ask: &'a Ask<'a>,
     pub(super) dossier: &'a Dossier,
     pub(super) campaign: &'a Campaign,
     pub(super) approach: &'a QualityApproach,
 }
 
-impl Page<'_> {
+impl QualityPage<'_> {
     /// Returns the action that changes what the team says.
     pub(super) fn edit(&self, change: impl FnOnce(&mut QualityApproach)) -> Action {
         let mut approach = self.approach.clone();
@@ -32,7 +32,7 @@ impl Page<'_> {
     }
 
     /// Shows a text of the approach, which may be a piece one is sent to.
-    pub(super) fn text_ui(&self, ui: &mut Ui, text: &Text, piece: Option<Piece>) {
+    pub(super) fn text_ui(&self, ui: &mut Ui, text: &ApproachText, piece: Option<Piece>) {
         let write = |approach| Edit::Quality(Arc::new(approach));
         let response = self.ask.text_of(ui, text, self.approach, write);
         if let Some(piece) = piece {
