@@ -1,6 +1,4 @@
 //! Carries out effects: dialogs, files, exports. Nothing here blocks the window.
-//!
-//! The only place that reads the clock.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -12,8 +10,8 @@ use std::thread;
 use eframe::egui::Context;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
+use super::clock::{self, moment};
 use super::keeper::{Keeper, Worker};
 use crate::app::export::{self, ExportError};
 use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, SaveError, Technical, Ticket};
@@ -118,7 +116,7 @@ impl Outside for Desktop {
                 let saved = file::check_openable(&bytes).map_err(SaveError::Unopenable);
                 let saved = saved.and_then(|()| {
                     store::write(&path, &bytes, &replace, former)?;
-                    Ok(now())
+                    Ok(clock::now())
                 });
                 Answered::Written(ticket, path, saved)
             }),
@@ -179,7 +177,7 @@ impl Outside for Desktop {
     }
 
     fn now(&mut self) -> DateTime {
-        now()
+        clock::now()
     }
 }
 
@@ -279,14 +277,4 @@ fn preferences_writer(path: Option<PathBuf>, answers: &Sender<Answered>) -> Work
             }
         }
     })
-}
-
-/// Returns what the clock on the wall says.
-pub(super) fn now() -> DateTime {
-    store::local_time(moment(), TimeZone::system())
-}
-
-#[allow(clippy::disallowed_methods, reason = "the one place of the window that reads the clock")]
-fn moment() -> Timestamp {
-    Timestamp::now()
 }

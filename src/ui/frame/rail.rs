@@ -146,7 +146,14 @@ fn badge_text(state: &State, screen: Screen) -> Option<String> {
             count(dossier.improvements.iter().filter(|one| one.state.is_open()).count())
         }
         Screen::Proofs => count(dossier.proofs.len()),
-        _ => None,
+        Screen::Home
+        | Screen::Team
+        | Screen::Meeting
+        | Screen::Results
+        | Screen::Progress
+        | Screen::Remuneration
+        | Screen::Reports
+        | Screen::Grids => None,
     }
 }
 

@@ -296,11 +296,10 @@ fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
 }
 
 fn command_button_ui(ui: &mut Ui, icon: Icon, command: Command, ask: &Ask<'_>) {
-    let history = ask.state.session.document.as_ref().map(|document| &document.history);
-    let step = match command {
-        Command::Undo => history.and_then(|history| history.undo_label()),
-        _ => history.and_then(|history| history.redo_label()),
-    };
+    let document = ask.state.session.document.as_ref();
+    let step = document.map(|document| &document.history).and_then(|history| {
+        if command == Command::Undo { history.undo_label() } else { history.redo_label() }
+    });
     let name = match step {
         Some(step) => format!("{} : {step}", command.label()),
         None => command.label().to_owned(),

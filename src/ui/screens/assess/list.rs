@@ -4,7 +4,6 @@ use eframe::egui::{self, Align2, Pos2, Rect, Role, ScrollArea, Ui, Vec2, WidgetI
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::AssessView;
 use crate::app::{Action, CriterionRow, RowState, State};
 use crate::dossier::{Answer, Campaign, CampaignField, Edit, Extent};
 use crate::french;
@@ -59,18 +58,24 @@ enum ListLine<'a> {
     Criterion(&'a CriterionRow),
 }
 
-/// Shows the list; returns true when a criterion was chosen.
-pub fn list_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>, campaign: &Campaign) -> bool {
+/// Shows the list, at the criterion in front once it is a new one; returns true when one was chosen.
+pub fn list_ui(
+    ui: &mut Ui,
+    filter: &mut CriterionFilter,
+    is_new: bool,
+    ask: &Ask<'_>,
+    campaign: &Campaign,
+) -> bool {
     head_ui(ui, ask, campaign);
-    filters_ui(ui, view, ask.state);
+    filters_ui(ui, filter, ask.state);
     ui.add_space(size::xs());
-    let lines = lines(ask.state, campaign, view.filter);
+    let lines = lines(ask.state, campaign, *filter);
     if lines.is_empty() {
         ui.add_space(size::l());
         muted_ui(ui, "Aucun critère à montrer avec ce filtre.");
         return false;
     }
-    lines_ui(ui, view, ask, &lines)
+    lines_ui(ui, is_new, ask, &lines)
 }
 
 fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
@@ -125,12 +130,12 @@ const fn path_label(path: Extent) -> &'static str {
     }
 }
 
-fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
+fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, state: &State) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
         let count = |one: CriterionFilter| {
             state.session.derived.rows.iter().filter(|row| one.keeps(row)).count()
         };
-        let now = view.filter;
+        let now = *filter;
         let is_offered =
             |one: &CriterionFilter| count(*one) > 0 || *one == CriterionFilter::All || *one == now;
         let label = |one: CriterionFilter| match one {
@@ -143,7 +148,7 @@ fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
             }
         };
         let filters = CriterionFilter::iter().filter(is_offered).map(|one| (one, label(one)));
-        low_chips_ui(ui, |ui| view.filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
+        low_chips_ui(ui, |ui| *filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
     });
 }
 
@@ -165,18 +170,17 @@ fn lines<'a>(
     lines
 }
 
-fn lines_ui(ui: &mut Ui, view: &AssessView, ask: &Ask<'_>, lines: &[ListLine<'_>]) -> bool {
+fn lines_ui(ui: &mut Ui, is_new: bool, ask: &Ask<'_>, lines: &[ListLine<'_>]) -> bool {
     const ROW: f32 = 34.0;
     let current = ask.state.session.criterion.as_ref();
     let place = lines
         .iter()
         .position(|line| matches!(line, ListLine::Criterion(row) if Some(&row.id) == current));
-    let must_scroll = view.shown.as_ref() != current;
     let mut is_chosen = false;
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().id_salt("criteria").auto_shrink(false);
     let id = ui.make_persistent_id(egui::IdSalt::new("criteria"));
-    if let (true, Some(place)) = (must_scroll, place) {
+    if let (true, Some(place)) = (is_new, place) {
         let offset =
             egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |s| s.unclamped_offset().y);
         if let Some(offset) = offset_to_show(place as f32 * ROW, ROW, offset, ui.available_height())

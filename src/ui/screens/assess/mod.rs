@@ -5,6 +5,7 @@
 mod criterion;
 mod keys;
 mod list;
+mod pane;
 mod side;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
@@ -51,7 +52,8 @@ fn list_panel_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>, campaign: &C
     let margin = Margin { left: 12, right: 8, top: 20, bottom: 8 };
     let frame = Frame::new().fill(style::look(ui).bg).inner_margin(margin);
     Panel::left("criteria").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        if list::list_ui(ui, view, ask, campaign) {
+        let is_new = view.shown != ask.state.session.criterion;
+        if list::list_ui(ui, &mut view.filter, is_new, ask, campaign) {
             view.is_drawer_open = false;
         }
     });
@@ -76,15 +78,7 @@ fn criterion_panel_ui(
     let Some(dossier) = ask.state.dossier() else { return };
     let strength = ask.state.session.derived.strengths_of_claims.get(&criterion.id).copied();
     let fresh = view.hand.fresh(ui, &criterion.id);
-    let shown = criterion::CriterionPane {
-        dossier,
-        campaign,
-        domain,
-        criterion,
-        ask,
-        strength,
-        is_new,
-        fresh,
-    };
+    let shown =
+        pane::CriterionPane { dossier, campaign, domain, criterion, ask, strength, is_new, fresh };
     criterion::criterion_ui(ui, &shown);
 }

@@ -3,8 +3,8 @@
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
-use super::criterion::CriterionPane;
 use super::keys::comment_of;
+use super::pane::CriterionPane;
 use crate::app::{Action, Claim, PlanAction};
 use crate::dossier::{Answer, Edit, EntryText};
 use crate::grid::Level;

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, priorities};
+use super::sitting::Sitting;
 use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{Action, Command, ReportAction, Screen};
 use crate::dossier::{Closure, Correction, Edit, How};
@@ -23,7 +23,7 @@ pub struct ClosedView {
 }
 
 /// Shows it.
-pub fn closed_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
+pub fn closed_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>) {
     let Some(closure) = &sitting.campaign.closure else { return };
     let closed = format!("{} · close le {}", sitting.campaign.title, french::long_date(closure.on));
     plain_page_ui(ui, "Réunion", &closed, |ui| {
@@ -31,7 +31,7 @@ pub fn closed_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
             Half::Left => decisions_ui(ui, sitting, closure),
             Half::Right => {
                 next_ui(ui, sitting);
-                corrections_ui(ui, &mut view.closed, sitting, closure);
+                corrections_ui(ui, view, sitting, closure);
             }
         });
     });
@@ -83,7 +83,7 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
 
 fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     section_ui(ui, "Et maintenant", |ui| {
-        let count = priorities::decided_actions(sitting).count();
+        let count = sitting.decided_actions().count();
         let plan = match count {
             0 => "Aucune action n’a été décidée.".to_owned(),
             1 => "Une action est à suivre.".to_owned(),

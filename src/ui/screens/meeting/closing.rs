@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::{Sitting, priorities, side};
+use super::sitting::Sitting;
 use crate::app::{Action, Dialog};
 use crate::dossier::{Answer, Decided, Edit, How, Meeting, MeetingEdit, MeetingText, TeamField};
 use crate::french;
@@ -110,11 +110,11 @@ fn summary_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
     if disputed > 0 {
         parts.push(format!("dont {disputed} sans accord à ce jour"));
     }
-    let open = meeting.agenda.iter().filter(|id| !side::is_decided(sitting, id)).count();
+    let open = meeting.agenda.iter().filter(|id| !sitting.is_decided(id)).count();
     if open > 0 {
         parts.push(format!("{open} sans décision"));
     }
-    parts.push(french::count(priorities::decided_actions(sitting).count(), "action"));
+    parts.push(french::count(sitting.decided_actions().count(), "action"));
     ui.label(style::projected_large(parts.join(" · ")));
     ui.label(style::projected("Le compte rendu s’écrit de lui-même : il est dans Rapports."));
 }

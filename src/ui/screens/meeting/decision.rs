@@ -2,8 +2,8 @@
 
 use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::Sitting;
-use super::discussion::AgendaPoint;
+use super::agenda::AgendaPoint;
+use super::sitting::Sitting;
 use crate::dossier::{Answer, Decided, Decision, Edit, EntryText, How};
 use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
 use crate::scoring::Verdict;

@@ -3,13 +3,14 @@
 use eframe::egui::{Event, Frame, Key, Margin, Ui};
 use lucide_icons::Icon;
 
+use super::agenda::{AgendaPoint, go_on, point};
 use super::decision::{self, DecisionDraft};
+use super::sitting::Sitting;
 use super::votes::votes_ui;
-use super::{MeetingView, Sitting};
-use crate::app::{Action, MeetingAction};
+use crate::app::Action;
 use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
-use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
+use crate::grid::{Criterion, IN_DOUBT, Level};
 use crate::scoring::{Agreement, SMALLEST_GROUP, Verdict};
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
@@ -24,75 +25,8 @@ pub struct DiscussionView {
     shows_levels: bool,
 }
 
-/// Returns what enters a phase: going there, with an agenda made of the ballots at the right moment.
-pub fn enter(sitting: &Sitting<'_>, phase: Phase) -> Vec<Action> {
-    let mut actions = vec![sitting.meet(MeetingEdit::Phase(phase))];
-    let has_agenda =
-        sitting.meeting.is_some_and(|m| !m.agenda.is_empty() || !m.together.is_empty());
-    if phase >= Phase::Reveal {
-        actions.push(sitting.meet(MeetingEdit::Sitting(sitting.ask.state.today)));
-    }
-    if phase >= Phase::Together && !has_agenda {
-        actions.push(Action::Meeting(MeetingAction::PrepareAgenda));
-    }
-    if phase == Phase::Discussion {
-        actions.push(sitting.meet(MeetingEdit::At(first_open(sitting))));
-    }
-    actions
-}
-
-/// Returns the first point without a decision, or simply the first.
-fn first_open(sitting: &Sitting<'_>) -> Option<CriterionId> {
-    let agenda = &sitting.meeting?.agenda;
-    let open = agenda.iter().find(|id| !super::side::is_decided(sitting, id));
-    open.or_else(|| agenda.first()).cloned()
-}
-
-/// Returns what goes one step back; `None` at the beginning.
-pub fn previous(sitting: &Sitting<'_>) -> Option<Vec<Action>> {
-    if sitting.phase() == Phase::Discussion
-        && let Some(former) = neighbour(sitting, -1)
-    {
-        return Some(vec![sitting.meet(MeetingEdit::At(Some(former)))]);
-    }
-    Some(vec![sitting.meet(MeetingEdit::Phase(sitting.phase().previous()?))])
-}
-
-fn neighbour(sitting: &Sitting<'_>, step: isize) -> Option<CriterionId> {
-    let meeting = sitting.meeting?;
-    let at = meeting.at.as_ref()?;
-    let place = meeting.agenda.iter().position(|id| id == at)?;
-    meeting.agenda.get(place.checked_add_signed(step)?).cloned()
-}
-
-/// Goes to the next point, or to the priorities after the last one.
-fn go_on(sitting: &Sitting<'_>) {
-    match neighbour(sitting, 1) {
-        Some(next) => sitting.ask.push(sitting.meet(MeetingEdit::At(Some(next)))),
-        None => sitting.ask.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities))),
-    }
-}
-
-/// A point of the agenda, with what the ballots say of it.
-#[derive(Clone, Copy)]
-pub struct AgendaPoint<'a> {
-    /// The criterion.
-    pub criterion: &'a Criterion,
-    /// What the ballots say; nothing without ballots.
-    pub agreement: Option<&'a Agreement>,
-}
-
-/// Returns the point in front; the first one of an agenda that was just made.
-fn point<'a>(sitting: &Sitting<'a>) -> Option<AgendaPoint<'a>> {
-    let meeting = sitting.meeting?;
-    let id = meeting.at.as_ref().or_else(|| meeting.agenda.first())?;
-    let (_, criterion) = sitting.campaign.grid.criterion(id)?;
-    let agreement = sitting.ask.state.session.derived.agreements.get(id);
-    Some(AgendaPoint { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
-}
-
 /// Shows the phase.
-pub fn discussion_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
+pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
     let look = style::look(ui);
     let Some(point) = point(sitting) else {
         ui.label(style::projected_title("Aucun point à discuter"));
@@ -100,7 +34,6 @@ pub fn discussion_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>)
         ui.label(style::projected_large(text).color(look.muted));
         return;
     };
-    let view = &mut view.discussion;
     view.draft.keep_up(sitting, point.criterion);
     listen(ui, view, sitting, point);
     head_ui(ui, sitting, point.criterion);
@@ -266,8 +199,7 @@ fn retain(view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'
 }
 
 /// Shows the buttons that decide and lead on, or leave the point for another day.
-pub fn next_button_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
-    let view = &mut view.discussion;
+pub fn next_button_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
     let Some(point) = point(sitting) else {
         let next = Button::new(Phase::Priorities.label()).primary().icon_after(Icon::ChevronRight);
         sitting.ask.button(ui, next, sitting.meet(MeetingEdit::Phase(Phase::Priorities)));
@@ -287,6 +219,6 @@ pub fn next_button_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>
 }
 
 /// Says what is still missing, or how to go on.
-pub fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
-    point(sitting).map_or("", |point| view.discussion.draft.hint(point))
+pub fn hint(view: &DiscussionView, sitting: &Sitting<'_>) -> &'static str {
+    point(sitting).map_or("", |point| view.draft.hint(point))
 }

@@ -3,7 +3,8 @@
 use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, preparation};
+use super::preparation::{self, WaysView};
+use super::sitting::Sitting;
 use crate::app::{Command, Screen};
 use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
 use crate::french;
@@ -11,7 +12,7 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ChipTone, chip_ui};
 
 /// Shows the phase.
-pub fn missing_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
+pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
     let look = style::look(ui);
     ui.label(style::projected_title("Avis manquants"));
     let Some(collection) = &sitting.campaign.collection else {
@@ -44,11 +45,11 @@ pub fn missing_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     }
     ui.label(style::projected(next_words(missing, all)).color(look.muted));
     ui.horizontal_wrapped(|ui| {
-        preparation::voting_ui(ui, view, sitting.ask);
-        preparation::copying_ui(ui, view, sitting.ask);
-        preparation::receiving_ui(ui, view, sitting.ask);
+        preparation::voting_ui(ui, ways, sitting.ask);
+        preparation::copying_ui(ui, ways, sitting.ask);
+        preparation::receiving_ui(ui, ways, sitting.ask);
     });
-    preparation::code_ui(ui, &mut view.preparation, sitting);
+    preparation::code_ui(ui, &mut ways.code, sitting);
 }
 
 fn words(presence: Presence) -> String {

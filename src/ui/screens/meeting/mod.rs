@@ -3,6 +3,7 @@
 //! Readable from the back of a room: one thing at a time, time and agenda aside. What is agreed is
 //! always a gesture of the team; nothing here computes a level.
 
+mod agenda;
 mod closed;
 mod closing;
 mod decision;
@@ -13,6 +14,7 @@ mod preparation;
 mod priorities;
 mod reveal;
 mod side;
+mod sitting;
 mod timer;
 mod together;
 mod votes;
@@ -20,10 +22,10 @@ mod votes;
 use eframe::egui::{Align, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Booth};
-use crate::dossier::{Campaign, Edit, Meeting, MeetingEdit, Phase};
-use crate::grid::CriterionId;
-use crate::scoring::Group;
+use self::preparation::WaysView;
+use self::sitting::{Sitting, is_narrow};
+use crate::app::Booth;
+use crate::dossier::Phase;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::Button;
@@ -31,8 +33,7 @@ use crate::ui::widgets::Button;
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct MeetingView {
-    /// A ballot being filled in on this computer, or from paper; the curtain between two people.
-    entry: Option<entry::EntryView>,
+    ways: WaysView,
     preparation: preparation::PreparationView,
     discussion: discussion::DiscussionView,
     priorities: priorities::PrioritiesView,
@@ -45,48 +46,13 @@ pub struct MeetingView {
 impl MeetingView {
     /// Begins anew, but for a ballot being filled in.
     pub fn keeping_ballot(self) -> Self {
-        Self { entry: self.entry, ..Self::default() }
+        let ways = WaysView { entry: self.ways.entry, ..WaysView::default() };
+        Self { ways, ..Self::default() }
     }
 
     /// Keeps to what the booth says, before anything is drawn.
     pub fn follow(&mut self, ctx: &Context, booth: &Booth) {
-        entry::follow(&mut self.entry, ctx, booth);
-    }
-}
-
-/// What every phase reads.
-#[derive(Clone, Copy, Debug)]
-struct Sitting<'a> {
-    ask: &'a Ask<'a>,
-    campaign: &'a Campaign,
-    /// `None` until a meeting is prepared.
-    meeting: Option<&'a Meeting>,
-}
-
-impl<'a> Sitting<'a> {
-    fn phase(&self) -> Phase {
-        self.meeting.map_or(Phase::Preparation, |meeting| meeting.phase)
-    }
-
-    fn is_revealed(&self) -> bool {
-        self.campaign.collection.as_ref().is_some_and(crate::dossier::Collection::is_revealed)
-    }
-
-    /// Returns the comments of the ballots on a criterion, and their levels by profession.
-    fn voices(&self, id: &CriterionId) -> (&'a [String], &'a [Group]) {
-        let voices = self.ask.state.session.derived.voices.get(id);
-        voices.map_or((&[], &[]), |voices| (&voices.comments, &voices.groups))
-    }
-
-    /// Returns the code of a criterion, or what names it where the grid has none.
-    fn code_of(&self, id: &CriterionId) -> String {
-        let found = self.campaign.grid.criterion(id);
-        found.map_or_else(|| id.to_string(), |(_, criterion)| criterion.code.clone())
-    }
-
-    /// Returns the change to the meeting, as an action.
-    fn meet(&self, edit: MeetingEdit) -> Action {
-        Action::Edit(Edit::Meet(self.campaign.id, edit))
+        entry::follow(&mut self.ways.entry, ctx, booth);
     }
 }
 
@@ -100,25 +66,16 @@ pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
     };
     let sitting = Sitting { ask, campaign, meeting: campaign.meeting.as_ref() };
     if campaign.is_closed() {
-        closed::closed_ui(ui, view, &sitting);
+        closed::closed_ui(ui, &mut view.closed, &sitting);
         return;
     }
-    if let Some(entry) = &mut view.entry {
+    if let Some(entry) = &mut view.ways.entry {
         entry::entry_ui(ui, entry, &sitting);
         return;
     }
-    side::side_panel_ui(ui, view, &sitting);
+    side::side_panel_ui(ui, &mut view.timer, &sitting);
     way_ui(ui, view, &sitting);
     phase_ui(ui, view, &sitting);
-}
-
-/// Counts ballots in words.
-fn received_words(count: usize) -> String {
-    match count {
-        0 => "Aucun avis reçu".to_owned(),
-        1 => "1 avis reçu".to_owned(),
-        _ => format!("{count} avis reçus"),
-    }
 }
 
 fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
@@ -133,11 +90,13 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = size::m();
             match phase {
-                Phase::Preparation => preparation::preparation_ui(ui, view, sitting),
-                Phase::Missing => missing::missing_ui(ui, view, sitting),
+                Phase::Preparation => {
+                    preparation::preparation_ui(ui, &mut view.preparation, &mut view.ways, sitting)
+                }
+                Phase::Missing => missing::missing_ui(ui, &mut view.ways, sitting),
                 Phase::Reveal => reveal::reveal_ui(ui, sitting),
                 Phase::Together => together::together_ui(ui, &mut view.together, sitting),
-                Phase::Discussion => discussion::discussion_ui(ui, view, sitting),
+                Phase::Discussion => discussion::discussion_ui(ui, &mut view.discussion, sitting),
                 Phase::Priorities => {
                     priorities::priorities_ui(ui, &mut view.priorities, sitting);
                 }
@@ -147,16 +106,10 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     });
 }
 
-/// Tells whether the window is too narrow for anything beside what is discussed.
-fn is_narrow(ui: &Ui) -> bool {
-    const NARROW: f32 = 800.0;
-    ui.ctx().content_rect().width() < NARROW
-}
-
 /// Says, beside the buttons that lead on, what is missing or what else there is.
 fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
     match sitting.phase() {
-        Phase::Discussion => discussion::hint(view, sitting),
+        Phase::Discussion => discussion::hint(&view.discussion, sitting),
         Phase::Closing => closing::HINT,
         Phase::Preparation
         | Phase::Missing
@@ -201,7 +154,7 @@ fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
 
 fn back_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let previous = Button::new("Précédent").icon(Icon::ChevronLeft);
-    let back = discussion::previous(sitting);
+    let back = agenda::previous(sitting);
     if previous.enabled(back.is_some()).ui(ui).clicked() {
         sitting.ask.extend(back.unwrap_or_default());
     }
@@ -211,9 +164,11 @@ fn back_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
 fn on_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     match sitting.phase() {
         Phase::Together => together::accept_button_ui(ui, sitting),
-        Phase::Discussion => discussion::next_button_ui(ui, view, sitting),
+        Phase::Discussion => discussion::next_button_ui(ui, &mut view.discussion, sitting),
         Phase::Closing => closing::close_button_ui(ui, sitting.ask),
-        phase => next_phase_ui(ui, phase, sitting),
+        phase @ (Phase::Preparation | Phase::Missing | Phase::Reveal | Phase::Priorities) => {
+            next_phase_ui(ui, phase, sitting);
+        }
     }
 }
 
@@ -228,6 +183,6 @@ fn next_phase_ui(ui: &mut Ui, phase: Phase, sitting: &Sitting<'_>) {
     let button =
         if phase == Phase::Preparation && ballots == 0 { button } else { button.primary() };
     if button.enabled(is_allowed).ui(ui).clicked() {
-        sitting.ask.extend(discussion::enter(sitting, next));
+        sitting.ask.extend(agenda::enter(sitting, next));
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Label, Layout, Response, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::Sitting;
+use super::sitting::Sitting;
 use crate::app::{Action, PlanAction};
 use crate::dossier::{Answer, Edit, Improvement, ImprovementId, Meeting, MeetingEdit};
 use crate::french;
@@ -143,7 +143,7 @@ fn point_ui(
 /// Shows the button that decides an action; once there is one, it leads to it.
 fn decide_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
     let code = &criterion.code;
-    if decided_actions(sitting).any(|one| one.criteria.contains(&criterion.id)) {
+    if sitting.decided_actions().any(|one| one.criteria.contains(&criterion.id)) {
         let tip = format!("Voir l’action décidée pour {code}");
         let button = Button::new("Action décidée").quiet().icon(Icon::Check).tip(&tip);
         if button.ui(ui).clicked() {
@@ -151,7 +151,7 @@ fn decide_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
         }
         return;
     }
-    let is_free = decided_actions(sitting).count() < Meeting::MAX_ACTIONS;
+    let is_free = sitting.decided_actions().count() < Meeting::MAX_ACTIONS;
     let tip = if is_free {
         format!("Décider une action pour {code}")
     } else {
@@ -186,22 +186,16 @@ fn proposal(sitting: &Sitting<'_>, criterion: &Criterion) -> Improvement {
     }
 }
 
-/// Returns the actions this campaign decided.
-pub fn decided_actions<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Improvement> {
-    let id = sitting.campaign.id;
-    sitting.ask.state.dossier().into_iter().flat_map(move |dossier| dossier.decided_in(id))
-}
-
 fn actions_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
     let look = style::look(ui);
-    let count = decided_actions(sitting).count();
+    let count = sitting.decided_actions().count();
     let title = format!("Actions décidées ({count} sur {} au plus)", Meeting::MAX_ACTIONS);
     ui.label(style::heading(title));
     if count == 0 {
         let text = "Aucune pour l’instant. « Décider une action », à droite d’un critère, en propose une à ajuster.";
         ui.label(style::projected(text).color(look.muted));
     }
-    for improvement in decided_actions(sitting) {
+    for improvement in sitting.decided_actions() {
         action_ui(ui, view, sitting, improvement);
         ui.add_space(size::s());
     }

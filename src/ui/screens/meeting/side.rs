@@ -3,10 +3,11 @@
 use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, discussion, is_narrow};
+use super::agenda;
+use super::sitting::{Sitting, is_narrow};
+use super::timer::Timer;
 use crate::app::Command;
 use crate::dossier::{MeetingEdit, Phase};
-use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon};
 
@@ -16,9 +17,9 @@ const WIDTH: f32 = 300.0;
 const WITH_KEY: f32 = 250.0;
 
 /// Shows the panel.
-pub fn side_panel_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
+pub fn side_panel_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
     if is_narrow(ui) {
-        return strip_ui(ui, view, sitting);
+        return strip_ui(ui, timer, sitting);
     }
     let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin {
         left: 16,
@@ -28,10 +29,10 @@ pub fn side_panel_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>)
     });
     let width = WIDTH.min(ui.available_width() * 0.32);
     Panel::right("agenda").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        view.timer.ui(ui, sitting);
+        timer.ui(ui, sitting);
         ui.separator();
         Panel::bottom("suspend").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
-            buttons_ui(ui, view, sitting);
+            buttons_ui(ui, timer, sitting);
         });
         ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -41,7 +42,7 @@ pub fn side_panel_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>)
 }
 
 /// Shows time and agenda in a row above, where there is no room beside: the agenda drops down.
-fn strip_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
+fn strip_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
     const AGENDA: f32 = 300.0;
     let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin::symmetric(16, 6));
     Panel::top("strip").frame(frame).resizable(false).show(ui, |ui| {
@@ -58,7 +59,7 @@ fn strip_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
                     steps_ui(ui, sitting);
                 });
             });
-            view.timer.row_ui(ui, sitting);
+            timer.row_ui(ui, sitting);
             let (label, icon) = projection(sitting);
             sitting.ask.icon_button(ui, icon, label, Command::Project);
         });
@@ -74,15 +75,15 @@ fn projection(sitting: &Sitting<'_>) -> (&'static str, Icon) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
+fn buttons_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
     ui.add_space(size::s());
     ui.spacing_mut().item_spacing.y = size::s();
     let (label, icon) = projection(sitting);
     let button = Button::new(label).icon(icon);
     let button = if ui.available_width() < WITH_KEY { button } else { button.key("F11") };
     sitting.ask.button(ui, button, Command::Project);
-    if view.timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {
-        view.timer.stop(sitting);
+    if timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {
+        timer.stop(sitting);
     }
 }
 
@@ -93,16 +94,16 @@ fn steps_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             points_ui(ui, sitting);
             continue;
         }
-        let label = match (phase, sitting.meeting) {
-            (Phase::Together, Some(meeting)) if !meeting.together.is_empty() => {
-                format!("{} ({})", phase.label(), meeting.together.len())
-            }
-            _ => phase.label().to_owned(),
+        let together = sitting.meeting.map_or(0, |meeting| meeting.together.len());
+        let label = if phase == Phase::Together && together > 0 {
+            format!("{} ({together})", phase.label())
+        } else {
+            phase.label().to_owned()
         };
         let step =
             AgendaStep { code: "", label: &label, is_here: phase == here, is_done: phase < here };
         if step.ui(ui) && phase != here && is_open(sitting, phase) {
-            sitting.ask.extend(discussion::enter(sitting, phase));
+            sitting.ask.extend(agenda::enter(sitting, phase));
         }
     }
 }
@@ -121,19 +122,13 @@ fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             code: &criterion.code,
             label: &criterion.title,
             is_here: is_here && meeting.at.as_ref() == Some(id),
-            is_done: is_decided(sitting, id),
+            is_done: sitting.is_decided(id),
         };
         if step.ui(ui) && is_open(sitting, Phase::Discussion) {
             sitting.ask.push(sitting.meet(MeetingEdit::Phase(Phase::Discussion)));
             sitting.ask.push(sitting.meet(MeetingEdit::At(Some(id.clone()))));
         }
     }
-}
-
-/// Tells whether the team decided on a criterion, or left it for another day.
-pub fn is_decided(sitting: &Sitting<'_>, id: &CriterionId) -> bool {
-    let is_postponed = sitting.meeting.is_some_and(|meeting| meeting.postponed.contains(id));
-    is_postponed || sitting.campaign.is_decided(id)
 }
 
 /// A line of the agenda.

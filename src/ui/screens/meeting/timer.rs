@@ -5,7 +5,7 @@ use std::time::Duration;
 use eframe::egui::{Color32, Key, Modifiers, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::Sitting;
+use super::sitting::Sitting;
 use crate::dossier::{Length, MeetingEdit, Phase};
 use crate::grid::CriterionId;
 use crate::scoring::TimeTable;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Align, Label, Layout, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::{Sitting, discussion};
+use super::agenda;
+use super::sitting::Sitting;
 use crate::dossier::{Answer, Decided, Decision, Edit, How, MeetingEdit, Phase};
 use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
@@ -260,5 +261,5 @@ pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     if !decisions.is_empty() {
         sitting.ask.push(Edit::Decide(sitting.campaign.id, decisions));
     }
-    sitting.ask.extend(discussion::enter(sitting, Phase::Discussion));
+    sitting.ask.extend(agenda::enter(sitting, Phase::Discussion));
 }

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::ResultsPage;
+use super::page::ResultsPage;
 use crate::app::export::ChartKind;
 use crate::app::{Action, Screen};
 use crate::ui::screens::chart_card::{ChartCard, ChartSource};

@@ -3,6 +3,7 @@
 mod changes;
 mod claims;
 mod figures;
+mod page;
 mod supports;
 
 use eframe::egui::{self, Ui, Vec2};
@@ -11,13 +12,14 @@ use lucide_icons::Icon;
 pub use self::changes::changes_ui;
 use self::claims::claims_ui;
 use self::figures::figures_ui;
+use self::page::ResultsPage;
 use self::supports::supports_ui;
 use super::begin_button_ui;
-use super::chart_card::{ChartCard, ChartSource};
+use super::chart_card::ChartCard;
 use super::links::highlight_link_ui;
 use crate::app::export::{ChartKind, DocumentKind, Export, Format};
 use crate::app::{Action, Derived, Dialog, Subject};
-use crate::dossier::{Campaign, Dossier};
+use crate::dossier::Campaign;
 use crate::french;
 use crate::scoring::{
     self, Absence, DomainScore, Highlight, Score, Scores, basis_words, mean_words, value_words,
@@ -37,26 +39,6 @@ pub struct ResultsView {
     heat: ChartCard,
     claims: ChartCard,
     shows_supports: bool,
-}
-
-/// What every part of the screen reads.
-#[derive(Clone, Copy, Debug)]
-struct ResultsPage<'a> {
-    ask: &'a Ask<'a>,
-    dossier: &'a Dossier,
-    campaign: &'a Campaign,
-    scores: &'a Scores,
-}
-
-impl ResultsPage<'_> {
-    /// Shows a chart of the campaign; `height` unless it is at ease in another.
-    fn chart_ui(&self, ui: &mut Ui, card: &mut ChartCard, kind: ChartKind, height: Option<f32>) {
-        let scores = (self.campaign.id, self.scores);
-        let make = || kind.chart(self.dossier, scores, self.ask.state.today);
-        let source = ChartSource { kind, revision: self.ask.state.revision(), make: &make };
-        let height = height.unwrap_or_else(|| card.preferred_height(ui, source));
-        card.ui(ui, self.ask, source, height);
-    }
 }
 
 /// Shows the screen.

@@ -3,86 +3,18 @@
 use eframe::egui::{Event, Key, Ui};
 use lucide_icons::Icon;
 
-use super::typed::Typed;
-use super::{Sitting, abandoning, asked, criterion, keys_are_free, page_ui, voter};
+use super::booth::{abandoning, asked, keys_are_free, page_ui, refusal_ui};
+use super::turn::{ComputerEntry, ComputerStage, Ended};
+use super::{criterion, voter};
 use crate::app::{Action, Booth, Dialog, MeetingAction};
-use crate::dossier::ballot_file::Refusal;
 use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
-use crate::ui::ask::Ask;
-use crate::ui::keys::level_of;
+use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui, warning_ui};
 
-/// Ballots filled in one after the other.
-#[derive(Debug, Default)]
-pub struct ComputerEntry {
-    stage: ComputerStage,
-    pub(super) typed: Typed,
-    /// The criterion in front, by its place among those asked.
-    pub(super) place: usize,
-    pub(super) is_commenting: bool,
-    /// Whether a field had the keyboard last frame: its Escape only leaves it.
-    was_typing: bool,
-    /// Whether what is in front just came there: it is then read from its top.
-    is_new: bool,
-    /// Whether everything was gone through once: the way back then leads to the review.
-    was_reviewed: bool,
-    /// What ended before this curtain.
-    ended: Ended,
-    /// Tells the fields of one person from those of the next.
-    turn: u32,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum ComputerStage {
-    #[default]
-    Curtain,
-    Person,
-    Criterion,
-    Review,
-    Sealing,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Ended {
-    #[default]
-    Nothing,
-    Sealed,
-    GivenUp,
-}
-
 impl ComputerEntry {
-    /// Keeps to the booth: behind the curtain nothing is left. Returns true when something was wiped.
-    pub fn follow(&mut self, booth: &Booth) -> bool {
-        match booth {
-            Booth::Curtain if self.stage != ComputerStage::Curtain => {
-                let ended = if self.stage == ComputerStage::Sealing {
-                    Ended::Sealed
-                } else {
-                    Ended::GivenUp
-                };
-                *self = Self { ended, turn: self.turn + 1, ..Self::default() };
-                true
-            }
-            Booth::Refused(Refusal::SamePerson(_)) if self.stage == ComputerStage::Sealing => {
-                self.go(ComputerStage::Person);
-                false
-            }
-            Booth::Refused(_) if self.stage == ComputerStage::Sealing => {
-                self.go(ComputerStage::Review);
-                false
-            }
-            _ => false,
-        }
-    }
-
-    fn go(&mut self, stage: ComputerStage) {
-        self.stage = stage;
-        self.is_new = true;
-    }
-
     /// Shows it.
     pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
         let asked = asked(sitting);
@@ -121,7 +53,10 @@ impl ComputerEntry {
                         (ComputerStage::Person, Key::Enter) if is_enter => self.begin(),
                         (ComputerStage::Criterion, Key::Enter) if !is_enter => {}
                         (ComputerStage::Criterion, key) => self.press(key, physical_key, asked),
-                        _ => {}
+                        (
+                            ComputerStage::Person | ComputerStage::Review | ComputerStage::Sealing,
+                            _,
+                        ) => {}
                     }
                 }
                 // Whichever keys a layout needs for it, it arrives as text.
@@ -130,79 +65,6 @@ impl ComputerEntry {
                 }
                 _ => {}
             }
-        }
-    }
-
-    fn press(&mut self, key: Key, physical_key: Option<Key>, asked: &[(&Domain, &Criterion)]) {
-        match key {
-            Key::Enter | Key::ArrowDown | Key::ArrowRight => self.forward(asked),
-            Key::ArrowUp | Key::ArrowLeft => self.back(),
-            Key::N => self.toggle(asked, Vote::NotApplicable),
-            Key::C => {
-                let here = asked.get(self.place);
-                self.is_commenting = here.is_some_and(|(_, criterion)| !criterion.is_sensitive);
-            }
-            Key::Delete | Key::Backspace => self.answer(asked, None),
-            _ => {
-                if let Some(level) = level_of(key, physical_key) {
-                    self.answer(asked, Some(Vote::Level(level)));
-                }
-            }
-        }
-    }
-
-    fn answer(&mut self, asked: &[(&Domain, &Criterion)], vote: Option<Vote>) {
-        let Some((_, criterion)) = asked.get(self.place) else { return };
-        if vote != Some(Vote::NotApplicable) || criterion.allows_not_applicable {
-            self.typed.set_vote(&criterion.id, vote);
-        }
-    }
-
-    /// Gives an answer without a level, or takes it back.
-    pub(super) fn toggle(&mut self, asked: &[(&Domain, &Criterion)], vote: Vote) {
-        let given = asked.get(self.place).and_then(|(_, c)| self.typed.vote(&c.id));
-        self.answer(asked, Some(vote).filter(|vote| given != Some(*vote)));
-    }
-
-    /// Goes to the next criterion, or to the review after the last one.
-    pub(super) fn forward(&mut self, asked: &[(&Domain, &Criterion)]) {
-        self.is_commenting = false;
-        if self.place + 1 < asked.len() {
-            self.place += 1;
-            self.is_new = true;
-        } else {
-            self.review();
-        }
-    }
-
-    /// Goes to the previous criterion, or back to who answers.
-    pub(super) fn back(&mut self) {
-        self.is_commenting = false;
-        match self.place.checked_sub(1) {
-            Some(place) => self.place = place,
-            None => self.stage = ComputerStage::Person,
-        }
-        self.is_new = true;
-    }
-
-    pub(super) fn review(&mut self) {
-        self.is_commenting = false;
-        self.was_reviewed = true;
-        self.go(ComputerStage::Review);
-    }
-
-    fn lift_curtain(&mut self, ask: &Ask<'_>) {
-        self.go(ComputerStage::Person);
-        ask.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
-    }
-
-    fn begin(&mut self) {
-        if !self.typed.voter.profession().is_empty() {
-            self.go(if self.was_reviewed {
-                ComputerStage::Review
-            } else {
-                ComputerStage::Criterion
-            });
         }
     }
 
@@ -231,7 +93,7 @@ impl ComputerEntry {
                 self.lift_curtain(sitting.ask);
             }
             let count = sitting.campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
-            muted_ui(ui, super::super::received_words(count));
+            muted_ui(ui, received_words(count));
             sitting.ask.button(
                 ui,
                 Button::new("Revenir à la réunion").icon(Icon::ChevronLeft),
@@ -337,17 +199,6 @@ impl ComputerEntry {
             self.go(ComputerStage::Criterion);
         }
     }
-}
-
-/// Says why the ballot was not taken in, and that it is still there.
-pub fn refusal_ui(ui: &mut Ui, booth: &Booth) {
-    let Booth::Refused(refusal) = booth else { return };
-    let look = style::look(ui);
-    let text = format!(
-        "L’avis n’est pas encore scellé : {refusal}. Rien de ce que vous avez répondu n’est perdu."
-    );
-    ui.label(style::strong(text).color(look.warn));
-    ui.label(style::body(refusal.help()));
 }
 
 fn answered_words(answered: usize, all: usize) -> String {

@@ -3,13 +3,14 @@
 use eframe::egui::{Align, Key, Layout, Ui, UiBuilder};
 use lucide_icons::Icon;
 
-use super::computer::ComputerEntry;
-use super::{Sitting, column_ui, page_ui};
+use super::booth::{column_ui, page_ui};
+use super::turn::ComputerEntry;
 use crate::app::{Action, Dialog};
 use crate::dossier::Vote;
 use crate::grid::{Criterion, Domain, Level};
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
+use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Field, LevelCard, key_cap_ui, muted_ui, note_ui, progress_bar_ui,

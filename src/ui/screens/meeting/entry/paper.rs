@@ -5,15 +5,17 @@ use std::collections::VecDeque;
 use eframe::egui::{Key, Response, Ui};
 use lucide_icons::Icon;
 
+use super::booth::{abandoning, asked, keys_are_free, page_ui, refusal_ui};
 use super::legend::{legend_ui, name_key_ui};
 use super::strip::strip_ui;
 use super::stroke::Press;
 use super::typed::Typed;
-use super::{Sitting, abandoning, asked, computer, keys_are_free, page_ui, voter};
+use super::voter;
 use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Domain, Level};
 use crate::ui::ask::Ask;
+use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui};
 
@@ -66,7 +68,7 @@ impl PaperEntry {
                 self.strokes.clear();
                 false
             }
-            _ => false,
+            Booth::Closed | Booth::Curtain | Booth::Occupied | Booth::Refused(_) => false,
         }
     }
 
@@ -108,7 +110,13 @@ impl PaperEntry {
         let is_ours = |stroke: &Press| match stroke {
             Press::Enter | Press::Space => !is_held,
             Press::Escape => !was_typing,
-            _ => true,
+            Press::Digit(_)
+            | Press::Back
+            | Press::Left
+            | Press::Right
+            | Press::Comment
+            | Press::Name
+            | Press::Other => true,
         };
         let events = ui.input(|input| input.events.clone());
         self.strokes.extend(events.iter().filter_map(Press::of).filter(is_ours));
@@ -156,7 +164,7 @@ impl PaperEntry {
                 ask.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
             Press::Escape => ask.push(abandoning(false)),
-            _ => {}
+            Press::Space | Press::Back | Press::Left | Press::Right | Press::Comment => {}
         }
     }
 
@@ -205,7 +213,7 @@ impl PaperEntry {
                     "Le bulletin est fini : ce chiffre est de trop. Vérifiez les réponses.",
                 );
             }
-            _ => {}
+            (Press::Space | Press::Right | Press::Comment, None) | (Press::Other, _) => {}
         }
     }
 
@@ -256,7 +264,7 @@ impl PaperEntry {
             }
         });
         if self.stage == PaperStage::Voter {
-            computer::refusal_ui(ui, &sitting.ask.state.session.booth);
+            refusal_ui(ui, &sitting.ask.state.session.booth);
         } else {
             ui.horizontal(|ui| {
                 ui.label(style::strong(self.typed.voter.profession()));

@@ -7,7 +7,8 @@ use crate::app::{Action, MeetingAction};
 use crate::dossier::short_code;
 use crate::dossier::{Channel, Collection, Opinion, Opinions, Vote};
 use crate::grid::CriterionId;
-use crate::ui::screens::meeting::{Sitting, entry, received_words};
+use crate::ui::screens::meeting::entry;
+use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::sight;
 use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui, note_ui, section_ui};
 

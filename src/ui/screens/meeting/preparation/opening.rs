@@ -9,7 +9,7 @@ use crate::app::{Action, MeetingAction};
 use crate::dossier::ballot_file::minutes_for;
 use crate::dossier::{BallotScope, Collection, CollectionEdit, Edit, Fate, Phase};
 use crate::french;
-use crate::ui::screens::meeting::{Sitting, discussion};
+use crate::ui::screens::meeting::{agenda, sitting::Sitting};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, muted_ui, note_ui, section_ui, warning_ui};
 
@@ -73,7 +73,7 @@ fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
                     des avis donnés seuls montrent d’abord où l’on est d’accord, et font gagner ce temps.";
         muted_ui(ui, text);
         if Button::new("Discuter sans avis").icon_after(Icon::ChevronRight).ui(ui).clicked() {
-            sitting.ask.extend(discussion::enter(sitting, Phase::Discussion));
+            sitting.ask.extend(agenda::enter(sitting, Phase::Discussion));
         }
     });
 }

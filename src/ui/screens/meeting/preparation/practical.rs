@@ -4,7 +4,7 @@ use eframe::egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::dossier::{Length, MeetingEdit, MeetingText};
 use crate::scoring::TimeTable;
-use crate::ui::screens::meeting::Sitting;
+use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     DateDraft, Field, Half, columns_ui, field_label_ui, filter_chip_ui, note_ui, section_ui,

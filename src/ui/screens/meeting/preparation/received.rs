@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use crate::dossier::{Ballot, Collection, CollectionEdit, Edit};
 use crate::french;
-use crate::ui::screens::meeting::{Sitting, received_words};
+use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     ChipTone, chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui,

@@ -3,10 +3,11 @@
 use eframe::egui::{Align, Layout, Ui, Vec2};
 use lucide_icons::Icon;
 
+use super::code::CodeForm;
 use crate::app::export::Export;
 use crate::app::{Action, MeetingAction};
 use crate::ui::ask::Ask;
-use crate::ui::screens::meeting::{MeetingView, entry};
+use crate::ui::screens::meeting::entry::{self, EntryView};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, card, icon_ui, muted_ui};
 
@@ -15,8 +16,17 @@ const WIDE: f32 = 960.0;
 const EXPORT_PAGE: &str = "Exporter la page d’avis…";
 const HEIGHT: f32 = 252.0;
 
+/// What the ways in remember for themselves.
+#[derive(Debug, Default)]
+pub struct WaysView {
+    /// A ballot being filled in on this computer, or from paper; the curtain between two people.
+    pub entry: Option<EntryView>,
+    /// A code being typed.
+    pub code: CodeForm,
+}
+
 /// Shows the three ways.
-pub fn ways_ui(ui: &mut Ui, view: &mut MeetingView, is_first: bool, ask: &Ask<'_>) {
+pub fn ways_ui(ui: &mut Ui, view: &mut WaysView, is_first: bool, ask: &Ask<'_>) {
     let page = if is_first { first_page_ui } else { page_ui };
     let ways = [page, computer_ui, paper_ui];
     if ui.available_width() < WIDE {
@@ -53,15 +63,15 @@ fn head_ui(ui: &mut Ui, icon: Icon, title: &str, text: &str) {
 }
 
 /// Shows the page as what to begin with.
-fn first_page_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+fn first_page_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     sending_ui(ui, view, Button::new(EXPORT_PAGE).primary(), ask);
 }
 
-fn page_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+fn page_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     sending_ui(ui, view, Button::new(EXPORT_PAGE), ask);
 }
 
-fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, ask: &Ask<'_>) {
+fn sending_ui(ui: &mut Ui, view: &mut WaysView, button: Button<'_>, ask: &Ask<'_>) {
     head_ui(
         ui,
         Icon::Smartphone,
@@ -77,15 +87,15 @@ fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, ask: &Ask
 }
 
 /// Shows what takes in a ballot made with the page.
-pub fn receiving_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+pub fn receiving_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     let button = Button::new("Ajouter des avis reçus…").icon(Icon::Inbox).ui(ui);
     ask.clicked(&button, Action::Meeting(MeetingAction::AskBallots));
     if Button::new("Saisir un code…").icon(Icon::Hash).ui(ui).clicked() {
-        view.preparation.code.open();
+        view.code.open();
     }
 }
 
-fn computer_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+fn computer_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     head_ui(
         ui,
         Icon::Laptop,
@@ -97,7 +107,7 @@ fn computer_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
 }
 
 /// Shows what lets a person answer here.
-pub fn voting_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+pub fn voting_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     ask.button(
         ui,
         Button::new("Faire voter une personne").icon(Icon::Users),
@@ -105,7 +115,7 @@ pub fn voting_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
     );
 }
 
-fn paper_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+fn paper_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     head_ui(
         ui,
         Icon::FileText,
@@ -124,7 +134,7 @@ fn paper_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
 }
 
 /// Shows what copies paper ballots.
-pub fn copying_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+pub fn copying_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     ask.button(
         ui,
         Button::new("Saisir des avis papier").icon(Icon::Keyboard),
