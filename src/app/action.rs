@@ -283,7 +283,7 @@ pub enum Answered {
     /// The dossier was written, or not.
     Written(Ticket, PathBuf, Result<DateTime, SaveError>),
     /// A seed was drawn for a gathering of ballots, or could not be.
-    Seed(Ticket, CampaignId, (BallotScope, Fate), Option<[u8; 32]>),
+    Seed(Ticket, CampaignId, BallotScope, Fate, Option<[u8; 32]>),
     /// A picture was made a logo, or could not be.
     LogoRead(Ticket, PathBuf, Result<LogoImage, LogoRefusal>),
     /// Ballot files were read, or not, for a campaign.

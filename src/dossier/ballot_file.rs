@@ -177,7 +177,7 @@ pub fn read(bytes: &[u8], campaign: &Campaign, on: Date) -> Result<Received, Ref
         SealError::NotABallot => Refusal::NotABallot,
     })?;
     check(&contents, campaign, collection)?;
-    take_in((contents, sealed), collection, (Channel::File, on))
+    take_in(contents, sealed, collection, Channel::File, on)
 }
 
 /// Makes a ballot of what a person answered in the window, on paper or by code.
@@ -187,7 +187,8 @@ pub fn make(
     voter: &Voter,
     opinions: Opinions,
     campaign: &Campaign,
-    from: (Channel, Date),
+    channel: Channel,
+    on: Date,
     drawn: [u8; 16],
 ) -> Result<Received, Refusal> {
     let collection = open_collection(campaign)?;
@@ -203,7 +204,7 @@ pub fn make(
     let contents = SealedContents { head, opinions };
     check(&contents, campaign, collection)?;
     let sealed = collection.key.seal(&contents);
-    take_in((contents, sealed), collection, from)
+    take_in(contents, sealed, collection, channel, on)
 }
 
 fn open_collection(campaign: &Campaign) -> Result<&Collection, Refusal> {
@@ -243,9 +244,11 @@ fn check(
 }
 
 fn take_in(
-    (mut contents, sealed): (SealedContents, Sealed),
+    mut contents: SealedContents,
+    sealed: Sealed,
     collection: &Collection,
-    (channel, received_on): (Channel, Date),
+    channel: Channel,
+    received_on: Date,
 ) -> Result<Received, Refusal> {
     let mut remarks = shorten(&mut contents);
     let sealed = if remarks.is_empty() { sealed } else { collection.key.seal(&contents) };

@@ -225,12 +225,12 @@ impl Collection {
     pub fn turnout(&self, team: &Team) -> Vec<Turnout> {
         let mut found: Vec<Turnout> = Vec::new();
         for associates in &team.associates {
-            count_in(&mut found, &associates.profession, (associates.count, 0));
+            count_in(&mut found, &associates.profession, associates.count, 0);
         }
         let mut others: Vec<_> = self.by_profession().into_iter().collect();
         others.sort_by(|(one, _), (other, _)| french::compare(one, other));
         for (profession, ballots) in others {
-            count_in(&mut found, &profession, (0, ballots));
+            count_in(&mut found, &profession, 0, ballots);
         }
         found
     }
@@ -314,7 +314,7 @@ impl Presence {
 }
 
 /// Counts people of a profession, however it is written.
-fn count_in(found: &mut Vec<Turnout>, profession: &str, (associates, ballots): (u32, u32)) {
+fn count_in(found: &mut Vec<Turnout>, profession: &str, associates: u32, ballots: u32) {
     let is_it = |row: &&mut Turnout| french::is_same(&row.profession, profession);
     if let Some(row) = found.iter_mut().find(is_it) {
         row.associates = row.associates.saturating_add(associates);

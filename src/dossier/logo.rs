@@ -72,20 +72,25 @@ impl LogoImage {
 
     /// Makes a logo of a PNG or JPEG file, scaled down if need be.
     pub fn from_bytes(bytes: &[u8], description: &str) -> Result<Self, LogoError> {
-        Self::within(bytes, description, (Self::MAX_SIDE, Self::MAX_SIDE))
+        Self::within(bytes, description, Self::MAX_SIDE, Self::MAX_SIDE)
     }
 
     /// Takes again a logo that was made so: no larger, for it is read whenever the dossier is.
     pub fn kept(bytes: &[u8], description: &str) -> Result<Self, LogoError> {
-        Self::within(bytes, description, (Self::MAX_WIDTH, Self::MAX_HEIGHT))
+        Self::within(bytes, description, Self::MAX_WIDTH, Self::MAX_HEIGHT)
     }
 
-    fn within(bytes: &[u8], description: &str, most: (u32, u32)) -> Result<Self, LogoError> {
+    fn within(
+        bytes: &[u8],
+        description: &str,
+        most_wide: u32,
+        most_high: u32,
+    ) -> Result<Self, LogoError> {
         if bytes.len() > Self::MAX_BYTES {
             return Err(LogoError::TooHeavy { mib: bytes.len().div_ceil(1 << 20) });
         }
-        let image = decode(bytes, most)?.into_rgba8();
-        let (width, height) = fitting(image.dimensions());
+        let image = decode(bytes, most_wide, most_high)?.into_rgba8();
+        let (width, height) = fitting(image.width(), image.height());
         let image = if (width, height) == image.dimensions() {
             image
         } else {
@@ -96,7 +101,7 @@ impl LogoImage {
     }
 }
 
-fn decode(bytes: &[u8], (width, height): (u32, u32)) -> Result<DynamicImage, LogoError> {
+fn decode(bytes: &[u8], width: u32, height: u32) -> Result<DynamicImage, LogoError> {
     let (format, is_damaged) = match bytes {
         [0x89, b'P', b'N', b'G', ..] => (ImageFormat::Png, has_damaged_palette(bytes)),
         [0xFF, 0xD8, 0xFF, ..] => (ImageFormat::Jpeg, is_cut_jpeg(bytes)),
@@ -164,7 +169,7 @@ fn error_of(error: &ImageError) -> LogoError {
 }
 
 /// Returns the largest dimensions of these proportions that fit, never larger than they are.
-fn fitting((width, height): (u32, u32)) -> (u32, u32) {
+fn fitting(width: u32, height: u32) -> (u32, u32) {
     let (max_width, max_height) = (LogoImage::MAX_WIDTH, LogoImage::MAX_HEIGHT);
     if width <= max_width && height <= max_height {
         return (width, height);

@@ -43,11 +43,7 @@ pub struct WrittenCalendar {
 
 /// Writes the deadlines of what is still to be done, takes back those of what is over, and writes
 /// the meetings; as of a day, made at a moment.
-pub fn calendar(
-    dossier: &Dossier,
-    meetings: Meetings,
-    (on, at): (Date, Timestamp),
-) -> WrittenCalendar {
+pub fn calendar(dossier: &Dossier, meetings: Meetings, on: Date, at: Timestamp) -> WrittenCalendar {
     let mut events = Vec::new();
     let mut is_empty = true;
     for one in dossier.plan(on) {
@@ -55,18 +51,27 @@ pub fn calendar(
         is_empty &= !one.state.is_open();
         let status =
             if one.state.is_open() { EventStatus::Confirmed } else { EventStatus::Cancelled };
-        let uid = uid(dossier, "action", one.id.0);
-        let summary = format!("Échéance{NBSP}: {}", one.title());
-        events.push(event(&uid, (deadline, at), (&summary, &about(dossier, one, on)), status));
+        let due = WholeDay {
+            uid: uid(dossier, "action", one.id.0),
+            day: deadline,
+            summary: format!("Échéance{NBSP}: {}", one.title()),
+            about: about(dossier, one, on),
+            status,
+        };
+        events.push(due.event(at));
     }
     for campaign in &dossier.campaigns {
         let next = campaign.meeting.as_ref().and_then(|meeting| meeting.next_date);
         let Some(next) = next.filter(|next| meetings.include(*next, on)) else { continue };
         is_empty = false;
-        let uid = uid(dossier, "reunion", campaign.id.0);
-        let summary = format!("Réunion d’équipe, {}", dossier.team.display_name());
-        let words = meeting_words(dossier, campaign);
-        events.push(event(&uid, (next, at), (&summary, &words), EventStatus::Confirmed));
+        let meeting = WholeDay {
+            uid: uid(dossier, "reunion", campaign.id.0),
+            day: next,
+            summary: format!("Réunion d’équipe, {}", dossier.team.display_name()),
+            about: meeting_words(dossier, campaign),
+            status: EventStatus::Confirmed,
+        };
+        events.push(meeting.event(at));
     }
     WrittenCalendar { bytes: whole(dossier, events).to_string().into_bytes(), is_empty }
 }
@@ -89,25 +94,33 @@ fn whole(dossier: &Dossier, events: Vec<Event>) -> Calendar {
     calendar
 }
 
-fn event(
-    uid: &str,
-    (day, at): (Date, Timestamp),
-    (summary, about): (&str, &str),
+/// An event without an hour.
+struct WholeDay {
+    uid: String,
+    day: Date,
+    summary: String,
+    about: String,
     status: EventStatus,
-) -> Event {
-    let mut event = Event::new();
-    event.uid(uid);
-    let moment = at.strftime("%Y%m%dT%H%M%SZ").to_string();
-    event.add_property("DTSTAMP", &moment);
-    event.add_property("LAST-MODIFIED", &moment);
-    event.sequence(sequence(at));
-    event.status(status);
-    event.summary(&plain(summary));
-    event.description(&plain(about));
-    event.append_property(whole_day("DTSTART", day));
-    event.append_property(whole_day("DTEND", day.checked_add(1.day()).unwrap_or(day)));
-    event.add_property("TRANSP", "TRANSPARENT");
-    event.done()
+}
+
+impl WholeDay {
+    /// Writes it, as of the moment of the export.
+    fn event(self, at: Timestamp) -> Event {
+        let mut event = Event::new();
+        event.uid(&self.uid);
+        let moment = at.strftime("%Y%m%dT%H%M%SZ").to_string();
+        event.add_property("DTSTAMP", &moment);
+        event.add_property("LAST-MODIFIED", &moment);
+        event.sequence(sequence(at));
+        event.status(self.status);
+        event.summary(&plain(&self.summary));
+        event.description(&plain(&self.about));
+        event.append_property(whole_day("DTSTART", self.day));
+        let next = self.day.checked_add(1.day()).unwrap_or(self.day);
+        event.append_property(whole_day("DTEND", next));
+        event.add_property("TRANSP", "TRANSPARENT");
+        event.done()
+    }
 }
 
 /// Numbers an export: the seconds since 2024 began, which an integer of a calendar holds until 2092.

@@ -8,15 +8,15 @@ use crate::chart::{Picture, SCALE};
 /// Writes a picture as a complete SVG document.
 pub fn render(picture: &Picture) -> String {
     let (width, height) = picture.size;
-    let units = ((width * SCALE).round() as u32, (height * SCALE).round() as u32);
+    let (wide, high) = ((width * SCALE).round() as u32, (height * SCALE).round() as u32);
     let mut drawn = String::new();
     {
-        let mut surface = SVGBackend::with_string(&mut drawn, units);
+        let mut surface = SVGBackend::with_string(&mut drawn, (wide, high));
         picture.draw(&mut surface).expect("writing into memory cannot fail");
         surface.present().expect("writing into memory cannot fail");
     }
     let body = drawn.split_once('\n').map_or("", |(_head, body)| body);
-    held(&(head(picture, units) + &tidied(body)))
+    held(&(head(picture, wide, high) + &tidied(body)))
 }
 
 /// Marks what XML cannot hold: one such character in a title would spoil the whole drawing.
@@ -28,7 +28,7 @@ fn held(svg: &str) -> String {
 }
 
 /// plotters counts in whole units; the view box brings them back to points.
-fn head(picture: &Picture, (units_wide, units_high): (u32, u32)) -> String {
+fn head(picture: &Picture, units_wide: u32, units_high: u32) -> String {
     let (width, height) = picture.size;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \

@@ -140,13 +140,13 @@ impl<'a, const N: usize> Record<'a, N> {
         };
         let count = nodes.len();
         if count > most {
-            self.too_many(key, node, (count, most));
+            self.too_many(key, node, count, most);
         }
         nodes.get(..count.min(most))
     }
 
     /// Reports that a list or a map holds more than is read of it.
-    pub fn too_many(&self, key: &str, node: &Node<'_>, (count, most): (usize, usize)) {
+    pub fn too_many(&self, key: &str, node: &Node<'_>, count: usize, most: usize) {
         let shown = |number| french::integer(i64::try_from(number).unwrap_or(i64::MAX));
         let message =
             format!("« {key} » compte {} éléments, pour {} au plus.", shown(count), shown(most));

@@ -60,7 +60,7 @@ impl ChartView {
             laid_out.revision == revision && laid_out.size == size && laid_out.is_dark == is_dark
         });
         if !is_current {
-            let picture = chart::layout(&make(), (size.x, size.y), style::look(ui).palette);
+            let picture = chart::layout(&make(), size.x, size.y, style::look(ui).palette);
             self.laid_out = Some(LaidOut { revision, size, is_dark, picture });
         }
         if let Some(laid_out) = &self.laid_out {

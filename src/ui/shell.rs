@@ -121,8 +121,7 @@ impl Outside for Desktop {
                 Answered::Written(ticket, path, saved)
             }),
             Effect::DrawSeed { ticket, campaign, scope, fate } => {
-                let _gone =
-                    self.sender.send(Answered::Seed(ticket, campaign, (scope, fate), seed()));
+                let _gone = self.sender.send(Answered::Seed(ticket, campaign, scope, fate, seed()));
                 ctx.request_repaint();
             }
             Effect::ReadLogo(ticket, path) => self.aside(ctx, move |_| {

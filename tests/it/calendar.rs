@@ -64,7 +64,7 @@ fn fixture(name: &str) -> Dossier {
 /// Exports on one and the same day, so many seconds after the first.
 fn exported(dossier: &Dossier, seconds: i64) -> WrittenCalendar {
     let at = FIRST.checked_add(jiff::SignedDuration::from_secs(seconds)).expect("a moment");
-    calendar(dossier, Meetings::ToCome, (TODAY, at))
+    calendar(dossier, Meetings::ToCome, TODAY, at)
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn each_export_says_when_it_was_made() {
         assert!(rank(one) < rank(&other), "{one:?} {other:?}");
         assert!(one["SEQUENCE"].parse::<i32>().is_ok_and(|number| number > 0));
     }
-    let far = calendar(&fixture("avant.jalons"), Meetings::ToCome, (TODAY, Timestamp::MAX));
+    let far = calendar(&fixture("avant.jalons"), Meetings::ToCome, TODAY, Timestamp::MAX);
     assert_eq!(events(&far.bytes)[0]["SEQUENCE"], i32::MAX.to_string());
 }
 
@@ -167,11 +167,11 @@ fn meetings_that_were_held_come_only_when_asked_for() {
     dossier.campaigns =
         vec![held(1, date(2026, 11, 21)), held(2, TODAY), held(3, date(2027, 1, 5))];
     let days = |meetings| -> Vec<String> {
-        let written = calendar(&dossier, meetings, (TODAY, FIRST));
+        let written = calendar(&dossier, meetings, TODAY, FIRST);
         events(&written.bytes).iter().map(|one| one["DTSTART"].clone()).collect()
     };
     assert_eq!(days(Meetings::ToCome), ["20261122", "20270105"]);
     assert_eq!(days(Meetings::All), ["20261121", "20261122", "20270105"]);
     dossier.campaigns.truncate(1);
-    assert!(calendar(&dossier, Meetings::ToCome, (TODAY, FIRST)).is_empty);
+    assert!(calendar(&dossier, Meetings::ToCome, TODAY, FIRST).is_empty);
 }

@@ -32,7 +32,7 @@ pub fn charts(dossier: &Dossier) -> Vec<Chart> {
 
 /// Lays a chart out at the height it prefers.
 pub fn preferred(chart: &Chart, width: f32) -> Picture {
-    layout(chart, (width, chart.preferred_height(width)), &TOKENS.light)
+    layout(chart, width, chart.preferred_height(width), &TOKENS.light)
 }
 
 fn texts(picture: &Picture) -> impl Iterator<Item = (&str, Rect)> {
@@ -45,7 +45,7 @@ fn texts(picture: &Picture) -> impl Iterator<Item = (&str, Rect)> {
 /// Asserts that no text touches another and that no shape leaves the picture.
 #[track_caller]
 pub fn check(chart: &Chart, size: (f32, f32), context: &str) {
-    let picture = layout(chart, size, &TOKENS.light);
+    let picture = layout(chart, size.0, size.1, &TOKENS.light);
     let context = format!("{} at {size:?}, {context}", chart.title());
     let (width, height) = picture.size;
     for shape in &picture.shapes {

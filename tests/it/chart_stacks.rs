@@ -194,7 +194,7 @@ fn the_table_and_the_alternative_text_tell_the_same_figures() {
 fn pointing_tells_the_part_then_the_exercise() {
     let chart = Chart::Stacks(three_years());
     let size = (600.0, chart.preferred_height(600.0));
-    let picture = layout(&chart, size, &TOKENS.light);
+    let picture = layout(&chart, size.0, size.1, &TOKENS.light);
     let at = |x: f32, y: f32| plain(&picture.told_at(Pos::new(x, y)).expect("told").text);
     let bottom = size.1 - 20.0 - 24.0 - 15.0 - 4.0;
     assert_eq!(at(300.0, bottom), "2024, accès : 14 000,00 €");

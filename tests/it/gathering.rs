@@ -93,7 +93,7 @@ pub fn make_drawn(
     (channel, drawn): (Channel, [u8; 16]),
 ) -> Result<Arc<Ballot>, Refusal> {
     let voter = Voter { profession: profession.to_owned(), name: name.to_owned() };
-    let received = ballot_file::make(&voter, opinions, campaign, (channel, DAY), drawn)?;
+    let received = ballot_file::make(&voter, opinions, campaign, channel, DAY, drawn)?;
     Ok(received.ballot)
 }
 

@@ -129,7 +129,7 @@ fn documents(dossier: &Dossier, id: u32) -> Vec<(&'static str, Report)> {
 
 fn tell_means(told: &mut Told, dossier: &Dossier, id: CampaignId, scores: &Scores) {
     for (place, kind) in [("radar", ChartKind::Profile), ("barres", ChartKind::Bars)] {
-        let drawn = kind.chart(dossier, (id, scores), MADE_ON).table();
+        let drawn = kind.chart(dossier, id, scores, MADE_ON).table();
         for row in &drawn.rows {
             told.say(format!("moyenne de {}", row[0]), place, &row[1]);
             told.say(format!("moyenne d’avant de {}", row[0]), place, &row[2]);
@@ -343,7 +343,7 @@ fn a_domain_that_is_wholly_sans_objet_misses_nothing() {
     let id = dossier.latest_campaign().expect("a campaign").id;
     let scores = Scores::of(&dossier, id).expect("scores");
     for kind in [ChartKind::Profile, ChartKind::Bars, ChartKind::Progress] {
-        let drawn = kind.chart(&dossier, (id, &scores), MADE_ON);
+        let drawn = kind.chart(&dossier, id, &scores, MADE_ON);
         let told = format!("{} {:?}", drawn.alt_text(), drawn.table());
         assert!(told.contains("sans objet"), "{kind:?}: {told}");
         assert!(!told.contains("à compléter"), "{kind:?}: {told}");
@@ -394,7 +394,7 @@ fn the_first_campaign_has_its_profile_with_targets_instead_of_a_line_of_one_date
     let first = without_campaigns_after(&example(), 1);
     let id = first.latest_campaign().expect("a campaign").id;
     let scores = Scores::of(&first, id).expect("scores");
-    let drawn = ChartKind::Progress.chart(&first, (id, &scores), MADE_ON);
+    let drawn = ChartKind::Progress.chart(&first, id, &scores, MADE_ON);
     assert!(matches!(drawn, Chart::Bars(_)), "{drawn:?}");
     let mut window = Window::open();
     window.open_file(file::write(&first).as_bytes());
@@ -406,6 +406,6 @@ fn the_first_campaign_has_its_profile_with_targets_instead_of_a_line_of_one_date
     let three = example();
     let id = three.latest_campaign().expect("a campaign").id;
     let scores = Scores::of(&three, id).expect("scores");
-    let drawn = ChartKind::Progress.chart(&three, (id, &scores), MADE_ON);
+    let drawn = ChartKind::Progress.chart(&three, id, &scores, MADE_ON);
     assert!(matches!(drawn, Chart::Lines(_)));
 }

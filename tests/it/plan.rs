@@ -333,8 +333,8 @@ fn planned_dossier() -> Dossier {
 #[test]
 fn deadlines_and_meetings_are_whole_days_of_a_calendar_others_can_read() {
     let dossier = planned_dossier();
-    let made = (TODAY, Timestamp::constant(1_795_352_400, 0));
-    let bytes = calendar::calendar(&dossier, Meetings::ToCome, made).bytes;
+    let made_at = Timestamp::constant(1_795_352_400, 0);
+    let bytes = calendar::calendar(&dossier, Meetings::ToCome, TODAY, made_at).bytes;
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
     assert!(text.contains("\r\nX-WR-CALNAME:Jalons\\, "), "one escape, not two: {text}");

@@ -162,7 +162,7 @@ impl Script {
                 let seed = Some(Self::SEED);
                 (
                     "draw a seed".to_owned(),
-                    Some(Answered::Seed(ticket, campaign, (scope, fate), seed)),
+                    Some(Answered::Seed(ticket, campaign, scope, fate, seed)),
                 )
             }
             Effect::ReadLogo(ticket, path) => {

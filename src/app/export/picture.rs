@@ -77,7 +77,8 @@ impl ChartKind {
     pub fn chart(
         self,
         dossier: &Dossier,
-        (campaign, scores): (CampaignId, &Scores),
+        campaign: CampaignId,
+        scores: &Scores,
         today: Date,
     ) -> Chart {
         let occasions = Occasions::of(dossier, campaign);
@@ -89,7 +90,7 @@ impl ChartKind {
                 let claims = dossier.campaign(campaign).map(|one| Claims::of(dossier, one, today));
                 Chart::Claims(claims.unwrap_or_default())
             }
-            Self::Progress => over_time(dossier, (campaign, scores), occasions),
+            Self::Progress => over_time(dossier, campaign, scores, occasions),
             Self::Remuneration(unit) => {
                 let register = Register::of(dossier, &[], today);
                 crate::app::remuneration_chart(dossier, register, unit)
@@ -103,7 +104,8 @@ impl ChartKind {
 /// joins two dates.
 fn over_time(
     dossier: &Dossier,
-    (campaign, scores): (CampaignId, &Scores),
+    campaign: CampaignId,
+    scores: &Scores,
     occasions: Occasions,
 ) -> Chart {
     let lines = Curves::of(dossier);

@@ -34,7 +34,7 @@ pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, Ex
             plain(report::csv::render(&table))
         }
         Export::BallotPage => ballot_page(request)?,
-        Export::Picture(kind, format) => picture(request, (kind, format))?,
+        Export::Picture(kind, format) => picture(request, kind, format)?,
     };
     step(progress, Stage::Writing)?;
     Ok(produced)
@@ -103,9 +103,8 @@ fn ballot_page(request: &Request) -> Result<Produced, ExportError> {
 
 /// Says when a calendar has nothing in it.
 fn calendar(request: &Request, meetings: Meetings) -> Produced {
-    let made = (request.made_on, request.made_at);
     let report::calendar::WrittenCalendar { bytes, is_empty } =
-        report::calendar::calendar(&request.dossier, meetings, made);
+        report::calendar::calendar(&request.dossier, meetings, request.made_on, request.made_at);
     let told =
         "Aucune action à mener n’a d’échéance et aucune réunion n’est à venir : l’agenda est vide.";
     Produced { bytes, warnings: is_empty.then(|| told.to_owned()).into_iter().collect() }
@@ -116,7 +115,8 @@ const PICTURE_WIDTH: f32 = 880.0;
 
 pub(super) fn picture(
     request: &Request,
-    (kind, format): (ChartKind, PictureFormat),
+    kind: ChartKind,
+    format: PictureFormat,
 ) -> Result<Produced, ExportError> {
     const PIXELS_PER_POINT: f32 = 2.0;
     let (dossier, today) = (&request.dossier, request.made_on);
@@ -132,12 +132,13 @@ pub(super) fn picture(
         | ChartKind::Claims
         | ChartKind::Progress => {
             let (id, scores) = campaign(request)?;
-            (kind.chart(dossier, (id, &scores), today), about_campaign(request, id))
+            (kind.chart(dossier, id, &scores, today), about_campaign(request, id))
         }
     };
-    let size = (PICTURE_WIDTH, chart.preferred_height(PICTURE_WIDTH));
+    let height = chart.preferred_height(PICTURE_WIDTH);
     let palette = &TOKENS.light;
-    let picture = chart::layout(&chart, size, palette).captioned(&caption(request, about), palette);
+    let picture = chart::layout(&chart, PICTURE_WIDTH, height, palette);
+    let picture = picture.captioned(&caption(request, about), palette);
     let svg = report::svg::render(&picture);
     Ok(match format {
         PictureFormat::Svg => plain(svg.into_bytes()),

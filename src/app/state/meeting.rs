@@ -38,7 +38,8 @@ impl State {
     pub(super) fn seed_drawn(
         &mut self,
         campaign: CampaignId,
-        (scope, fate): (BallotScope, Fate),
+        scope: BallotScope,
+        fate: Fate,
         seed: Option<[u8; 32]>,
     ) {
         let Some(seed) = seed else {
@@ -57,7 +58,7 @@ impl State {
         let (today, drawn) = (self.today, self.chance.draw());
         let Some(campaign) = self.session.shown_campaign() else { return };
         let id = campaign.id;
-        match ballot_file::make(voter, opinions, campaign, (channel, today), drawn) {
+        match ballot_file::make(voter, opinions, campaign, channel, today, drawn) {
             Ok(received) => {
                 let edit = CollectionEdit::Receive(vec![received.ballot]);
                 self.edit(&Edit::Collect(id, edit));

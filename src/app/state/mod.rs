@@ -231,7 +231,9 @@ impl State {
             }
             Answered::Read(_, purpose, path, result) => self.read(purpose, &path, result),
             Answered::Written(_, path, result) => self.written(&path, result),
-            Answered::Seed(_, campaign, what, seed) => self.seed_drawn(campaign, what, seed),
+            Answered::Seed(_, campaign, scope, fate, seed) => {
+                self.seed_drawn(campaign, scope, fate, seed);
+            }
             Answered::LogoRead(_, path, logo) => self.logo_read(&path, logo),
             Answered::BallotsRead(_, campaign, files) => self.ballots_read(campaign, files),
             Answered::ProofsChecked(_, found) => self.proofs_checked(found),

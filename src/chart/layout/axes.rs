@@ -17,8 +17,10 @@ const DATE_GAP: f32 = 12.0;
 /// Where values and dates are.
 pub(super) struct Axes {
     pub(super) plot: Rect,
-    /// Lowest and highest level shown.
-    levels: (u8, u8),
+    /// Lowest level shown.
+    lowest: u8,
+    /// Highest level shown.
+    highest: u8,
     /// First and last date, and where they are.
     dates: Option<(Date, Date)>,
     first_x: f32,
@@ -26,11 +28,12 @@ pub(super) struct Axes {
 }
 
 impl Axes {
-    pub(super) fn new(plot: Rect, levels: (u8, u8), dates: &[Date]) -> Self {
+    pub(super) fn new(plot: Rect, lowest: u8, highest: u8, dates: &[Date]) -> Self {
         let inset = (plot.width * 0.08).min(32.0);
         Self {
             plot,
-            levels,
+            lowest,
+            highest,
             dates: dates.iter().copied().min().zip(dates.iter().copied().max()),
             first_x: plot.x + inset,
             last_x: plot.right() - 8.0,
@@ -42,7 +45,7 @@ impl Axes {
     }
 
     fn level_y(&self, level: f32) -> f32 {
-        let (low, high) = (f32::from(self.levels.0), f32::from(self.levels.1));
+        let (low, high) = (f32::from(self.lowest), f32::from(self.highest));
         let share = ((level - low) / (high - low).max(1.0)).clamp(0.0, 1.0);
         self.plot.bottom() - share * self.plot.height
     }
@@ -65,10 +68,10 @@ impl Axes {
     pub(super) fn draw_levels(&self, pen: &mut Pen) {
         let look = small(pen.palette.muted);
         let stroke = Stroke::new(pen.palette.line, 1.0);
-        for level in self.levels.0..=self.levels.1 {
+        for level in self.lowest..=self.highest {
             let y = crisp(self.level_y(f32::from(level)));
-            pen.line((self.plot.x, y), (self.plot.right(), y), stroke);
-            pen.text_beside((0.0, y), &level.to_string(), look);
+            pen.line(Pos::new(self.plot.x, y), Pos::new(self.plot.right(), y), stroke);
+            pen.text_beside(Pos::new(0.0, y), &level.to_string(), look);
         }
     }
 
@@ -87,7 +90,7 @@ impl Axes {
             let (left, right) = (x - half - DATE_GAP / 2.0, x + half + DATE_GAP / 2.0);
             if taken.iter().all(|(l, r)| right <= *l || *r <= left) && 2.0 * half <= width {
                 taken.push((left, right));
-                pen.text((x, baseline), &label, look);
+                pen.text(Pos::new(x, baseline), &label, look);
             }
         }
     }

@@ -131,7 +131,11 @@ fn draw_row(pen: &mut Pen, columns: &BarColumns, bars: &Bars, standing: &Standin
         (top + ROW / 2.0, top + ROW / 2.0)
     };
     let title = body(pen.palette.ink);
-    pen.text_beside((0.0, words), &title.shorten(&standing.short_title, columns.title), title);
+    pen.text_beside(
+        Pos::new(0.0, words),
+        &title.shorten(&standing.short_title, columns.title),
+        title,
+    );
     draw_bar(pen, columns, standing, bar);
     draw_figures(pen, columns, standing, words);
     let row = Rect::new(0.0, top, width, row_height(width));
@@ -159,8 +163,16 @@ fn draw_bar(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle: f3
     }
     if let Ok(then) = standing.then {
         let x = columns.at(share(then)).clamp(track.x + 1.0, track.right() - 1.0);
-        pen.line((x, middle - 11.0), (x, middle + 11.0), Stroke::new(palette.surface, 4.0));
-        pen.line((x, middle - 10.0), (x, middle + 10.0), Stroke::new(palette.ink, 2.0));
+        pen.line(
+            Pos::new(x, middle - 11.0),
+            Pos::new(x, middle + 11.0),
+            Stroke::new(palette.surface, 4.0),
+        );
+        pen.line(
+            Pos::new(x, middle - 10.0),
+            Pos::new(x, middle + 10.0),
+            Stroke::new(palette.ink, 2.0),
+        );
     }
     if let Some(target) = standing.target {
         pen.diamond(Pos::new(columns.at(share(target)), middle), DIAMOND);
@@ -177,11 +189,11 @@ fn draw_figures(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle
         Ok(now) => now,
         Err(absence) => {
             let look = small(palette.muted).anchor(Anchor::End);
-            return pen.text_beside((columns.right(), middle), absence.words(), look);
+            return pen.text_beside(Pos::new(columns.right(), middle), absence.words(), look);
         }
     };
     let look = body(palette.ink).bold().anchor(Anchor::End);
-    pen.text_beside((columns.value_right, middle), &french::decimal(now), look);
+    pen.text_beside(Pos::new(columns.value_right, middle), &french::decimal(now), look);
     if let (Some((left, wide)), Some(words)) = (columns.chip, standing.change_words()) {
         let (ink, soft) = match words.chars().next() {
             Some('+') => (palette.good, palette.good_soft),
@@ -191,7 +203,7 @@ fn draw_figures(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle
         pen.rect(Rect::new(left, middle - 10.0, wide, 20.0), 10.0, soft);
         let look = small(ink).anchor(Anchor::Middle);
         let sign = standing.basis.map_or("", |_| legend::PARTIAL);
-        pen.text_beside((left + wide / 2.0, middle), &format!("{words}{sign}"), look);
+        pen.text_beside(Pos::new(left + wide / 2.0, middle), &format!("{words}{sign}"), look);
     }
 }
 
@@ -200,11 +212,15 @@ fn draw_scale(pen: &mut Pen, columns: &BarColumns, top: f32, missing: usize) {
     let look = small(pen.palette.muted).anchor(Anchor::Middle);
     for level in 0..=scale_max() {
         let x = columns.at(f32::from(level) / f32::from(scale_max()));
-        pen.text((x.max(look.width("0") / 2.0), top + LEADING * 0.6), &level.to_string(), look);
+        pen.text(
+            Pos::new(x.max(look.width("0") / 2.0), top + LEADING * 0.6),
+            &level.to_string(),
+            look,
+        );
     }
     if missing > 0 && !columns.is_stacked {
         let look = small(pen.palette.muted);
         let words = look.shorten(&format!("… et {missing} de plus"), columns.title);
-        pen.text((0.0, top + LEADING * 0.6), &words, look);
+        pen.text(Pos::new(0.0, top + LEADING * 0.6), &words, look);
     }
 }

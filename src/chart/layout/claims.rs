@@ -4,7 +4,7 @@ use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{LEADING, Pen, SMALL, body, small};
 use super::signs;
 use crate::chart::model::{Claims, ClaimsRow};
-use crate::chart::picture::{Anchor, Rect};
+use crate::chart::picture::{Anchor, Pos, Rect};
 use crate::chart::text::text_width;
 use crate::scoring::Strength;
 use crate::theme::Colour;
@@ -41,9 +41,9 @@ pub(super) fn lay_out(pen: &mut Pen, claims: &Claims) {
         let (words, bar) = if is_stacked { (10.0, 30.0) } else { (ROW / 2.0, ROW / 2.0) };
         let ink = pen.palette.ink;
         let shown = look.shorten(&claim.short_title, title);
-        pen.text_beside((0.0, top + words), &shown, body(ink));
+        pen.text_beside(Pos::new(0.0, top + words), &shown, body(ink));
         let total = body(ink).bold().anchor(Anchor::End);
-        pen.text_beside((width, top + words), &claim.total().to_string(), total);
+        pen.text_beside(Pos::new(width, top + words), &claim.total().to_string(), total);
         draw_bar(pen, claim, Rect::new(left, top + bar - BAR / 2.0, unit, BAR));
         pen.hot_spot(Rect::new(0.0, top, width, row), claim.sentence());
         top += row;
@@ -81,7 +81,7 @@ fn draw_number(pen: &mut Pen, part: Rect, strength: Strength, count: usize) {
     if wide > part.width {
         return;
     }
-    let centre = (part.x + part.width / 2.0, part.y + part.height / 2.0);
+    let centre = Pos::new(part.x + part.width / 2.0, part.y + part.height / 2.0);
     let (ground, ink) = match strength {
         Strength::Proven => (pen.palette.accent, pen.palette.on_accent),
         Strength::Declared | Strength::Observed | Strength::Expired => {
@@ -89,6 +89,6 @@ fn draw_number(pen: &mut Pen, part: Rect, strength: Strength, count: usize) {
         }
     };
     let high = LEADING * 0.7;
-    pen.rect(Rect::new(centre.0 - wide / 2.0, centre.1 - high / 2.0, wide, high), 2.0, ground);
+    pen.rect(Rect::new(centre.x - wide / 2.0, centre.y - high / 2.0, wide, high), 2.0, ground);
     pen.text_beside(centre, &text, small(ink).bold().anchor(Anchor::Middle));
 }

@@ -72,15 +72,17 @@ pub(super) fn lay_out(pen: &mut Pen, map: &HeatMap) {
     let (_, height) = pen.size();
     let top = legend::lay_out(pen, &legend_items(map, pen.palette));
     for (columns, groups) in halves(map, pen.size().0) {
-        draw_groups(pen, map, (&columns, groups), (top, height));
+        draw_groups(pen, map, &columns, groups, top, height);
     }
 }
 
 fn draw_groups(
     pen: &mut Pen,
     map: &HeatMap,
-    (columns, groups): (&HeatColumns, &[HeatGroup]),
-    (top, bottom): (f32, f32),
+    columns: &HeatColumns,
+    groups: &[HeatGroup],
+    top: f32,
+    bottom: f32,
 ) {
     columns.draw_header(pen, &map.moments, top);
     let mut y = top + columns.header;
@@ -200,12 +202,14 @@ impl HeatColumns {
             let x = cell.x + cell.width / 2.0;
             let bottom = top + self.header - 10.0;
             match self.names {
-                CampaignNames::OneLine => pen.text((x, bottom), &moment.label, look),
+                CampaignNames::OneLine => pen.text(Pos::new(x, bottom), &moment.label, look),
                 CampaignNames::TwoLines => {
-                    pen.text((x, bottom - 16.0), month(moment), look);
-                    pen.text((x, bottom), &year(moment), look);
+                    pen.text(Pos::new(x, bottom - 16.0), month(moment), look);
+                    pen.text(Pos::new(x, bottom), &year(moment), look);
                 }
-                CampaignNames::ShortYear => pen.text((x, bottom), &short_year(moment), look),
+                CampaignNames::ShortYear => {
+                    pen.text(Pos::new(x, bottom), &short_year(moment), look);
+                }
                 CampaignNames::None => {}
             }
             pen.hot_spot(Rect::new(cell.x, top, cell.width, self.header), &moment.label);
@@ -228,9 +232,13 @@ fn short_year(moment: &Moment) -> String {
 fn draw_group(pen: &mut Pen, columns: &HeatColumns, group: &HeatGroup, top: f32) {
     let (start, width) = (columns.start, columns.right - columns.start);
     let y = crisp(top + 6.0);
-    pen.line((start, y), (columns.right, y), Stroke::new(pen.palette.line, 1.0));
+    pen.line(Pos::new(start, y), Pos::new(columns.right, y), Stroke::new(pen.palette.line, 1.0));
     let look = TextLook { size: BODY, ..small(pen.palette.ink).bold() };
-    pen.text_beside((start, top + GROUP / 2.0 + 4.0), &look.shorten(&group.title, width), look);
+    pen.text_beside(
+        Pos::new(start, top + GROUP / 2.0 + 4.0),
+        &look.shorten(&group.title, width),
+        look,
+    );
 }
 
 fn draw_row(pen: &mut Pen, columns: &HeatColumns, map: &HeatMap, row: &HeatMapRow, top: f32) {
@@ -238,7 +246,7 @@ fn draw_row(pen: &mut Pen, columns: &HeatColumns, map: &HeatMap, row: &HeatMapRo
     let look = body(pen.palette.ink);
     let name = row_name(row);
     let most = columns.left - GAP - columns.start;
-    pen.text_beside((columns.start, middle), &look.shorten(&name, most), look);
+    pen.text_beside(Pos::new(columns.start, middle), &look.shorten(&name, most), look);
     pen.hot_spot(Rect::new(columns.start, top, most, ROW), &name);
     for (((index, column), cell), moment) in (0..).zip(0_usize..).zip(&row.cells).zip(&map.moments)
     {
@@ -265,8 +273,8 @@ fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
         ink = *level.of(&palette.on_levels);
         words = level.to_string();
     } else if let HeatCell::Answered(Answer::Disputed { low, high }) = cell {
-        let colours = (*low.of(&palette.levels), *high.of(&palette.levels));
-        return signs::draw_between(pen, rect, colours, palette.ink);
+        let (low, high) = (*low.of(&palette.levels), *high.of(&palette.levels));
+        return signs::draw_between(pen, rect, low, high, palette.ink);
     } else if *cell != HeatCell::NotComparable {
         let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
         pen.frame(inner, 4.0, Stroke::new(palette.line, 1.0));
@@ -274,7 +282,7 @@ fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
     let look = small(ink).bold().anchor(Anchor::Middle);
     let look = if words == NOT_APPLICABLE { TextLook { size: 11.0, ..look } } else { look };
     if look.width(&words) <= rect.width {
-        pen.text_beside((rect.x + rect.width / 2.0, rect.y + CELL / 2.0), &words, look);
+        pen.text_beside(Pos::new(rect.x + rect.width / 2.0, rect.y + CELL / 2.0), &words, look);
     }
 }
 

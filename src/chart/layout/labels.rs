@@ -19,16 +19,16 @@ pub(super) fn spread(wanted: &[(f32, f32)], low: f32, high: f32) -> Vec<f32> {
     let lowest = low + first_half;
     let highest = (high - last_half - offset).max(lowest);
     // without their offsets, labels only have to be in order: an isotonic regression
-    let mut blocks: Vec<(f32, u16)> = Vec::new();
+    let mut blocks: Vec<Pile> = Vec::new();
     for ((middle, _), offset) in wanted.iter().zip(&offsets) {
-        let mut block = (middle - offset, 1_u16);
-        while let Some(before) = blocks.pop_if(|before| mean(*before) > mean(block)) {
-            block = (before.0 + block.0, before.1 + block.1);
+        let mut block = Pile { sum: middle - offset, count: 1 };
+        while let Some(before) = blocks.pop_if(|before| before.mean() > block.mean()) {
+            block = Pile { sum: before.sum + block.sum, count: before.count + block.count };
         }
         blocks.push(block);
     }
     let means = blocks.iter().flat_map(|block| {
-        std::iter::repeat_n(mean(*block).clamp(lowest, highest), usize::from(block.1))
+        std::iter::repeat_n(block.mean().clamp(lowest, highest), usize::from(block.count))
     });
     means.zip(&offsets).map(|(mean, offset)| mean + offset).collect()
 }
@@ -38,6 +38,14 @@ pub(super) fn capacity(height: f32, low: f32, high: f32) -> usize {
     ((high - low) / height).floor().max(0.0) as usize
 }
 
-fn mean((sum, count): (f32, u16)) -> f32 {
-    sum / f32::from(count)
+/// Labels that touch: how many, and the sum of where they would like to be.
+struct Pile {
+    sum: f32,
+    count: u16,
+}
+
+impl Pile {
+    fn mean(&self) -> f32 {
+        self.sum / f32::from(self.count)
+    }
 }

@@ -74,7 +74,11 @@ pub(super) fn lay_out(pen: &mut Pen, items: &[LegendItem]) -> f32 {
         let middle = line * LEADING + LEADING / 2.0;
         draw_mark(pen, *mark, x, middle);
         let left = x + mark_width(*mark) + MARK_GAP;
-        pen.text_beside((left, middle), &look.shorten(words, (width - left).max(0.0)), look);
+        pen.text_beside(
+            Pos::new(left, middle),
+            &look.shorten(words, (width - left).max(0.0)),
+            look,
+        );
     }
     height(items, width)
 }
@@ -121,20 +125,24 @@ fn draw_mark(pen: &mut Pen, mark: LegendMark, x: f32, middle: f32) {
         LegendMark::Striped(colour) => pen.striped_bar(bar(x, middle, wide), colour),
         LegendMark::Tick(colour) => {
             let stroke = Stroke::new(colour, 2.0);
-            pen.line((centre.x, middle - 7.0), (centre.x, middle + 7.0), stroke);
+            pen.line(Pos::new(centre.x, middle - 7.0), Pos::new(centre.x, middle + 7.0), stroke);
         }
         LegendMark::Target => pen.diamond(centre, 5.0),
         LegendMark::Solid(colour) => {
-            pen.line((x + 1.0, middle), (x + wide - 1.0, middle), Stroke::new(colour, 2.0));
+            pen.line(
+                Pos::new(x + 1.0, middle),
+                Pos::new(x + wide - 1.0, middle),
+                Stroke::new(colour, 2.0),
+            );
             pen.disc(centre, 3.5, colour);
         }
         LegendMark::Dashed(colour) => {
             let stroke = Stroke::dashed(colour, 1.5, 4.0, 4.0);
-            pen.line((x + 1.0, middle), (x + wide - 1.0, middle), stroke);
+            pen.line(Pos::new(x + 1.0, middle), Pos::new(x + wide - 1.0, middle), stroke);
         }
         LegendMark::Planned(colour) => {
             let stroke = Stroke::dashed(colour, 1.5, 5.0, 4.0);
-            pen.line((x, middle), (x + wide - 8.0, middle), stroke);
+            pen.line(Pos::new(x, middle), Pos::new(x + wide - 8.0, middle), stroke);
             let end = Pos::new(x + wide - 4.0, middle);
             pen.hollow_square(end, 4.0, Stroke::new(colour, 1.5));
         }
@@ -143,10 +151,10 @@ fn draw_mark(pen: &mut Pen, mark: LegendMark, x: f32, middle: f32) {
         LegendMark::Level(colour, ink, number) => {
             pen.rect(Rect::new(x, middle - 8.0, 16.0, 16.0), 3.0, colour);
             let look = small(ink).bold().anchor(Anchor::Middle);
-            pen.text_beside((centre.x, middle), &number.to_string(), look);
+            pen.text_beside(Pos::new(centre.x, middle), &number.to_string(), look);
         }
         LegendMark::Between(low, high, ink) => {
-            signs::draw_between(pen, Rect::new(x, middle - 8.0, 16.0, 16.0), (low, high), ink);
+            signs::draw_between(pen, Rect::new(x, middle - 8.0, 16.0, 16.0), low, high, ink);
         }
         LegendMark::Strength(strength, colour) => {
             signs::draw_strength(pen, centre, 3.5, strength, colour);
@@ -156,10 +164,13 @@ fn draw_mark(pen: &mut Pen, mark: LegendMark, x: f32, middle: f32) {
         }
         LegendMark::Span(colour) => signs::draw_span(
             pen,
-            (Pos::new(x + 1.0, middle), Pos::new(x + wide - 1.0, middle)),
+            Pos::new(x + 1.0, middle),
+            Pos::new(x + wide - 1.0, middle),
             colour,
         ),
-        LegendMark::Word(word, colour) => pen.text_beside((x, middle), word, small(colour).bold()),
+        LegendMark::Word(word, colour) => {
+            pen.text_beside(Pos::new(x, middle), word, small(colour).bold());
+        }
     }
 }
 
@@ -171,6 +182,6 @@ fn bar(x: f32, middle: f32, wide: f32) -> Rect {
 pub(super) fn draw_break(pen: &mut Pen, centre: Pos, colour: Colour) {
     for shift in [-2.5, 2.5] {
         let (x, y) = (centre.x + shift, centre.y);
-        pen.line((x - 2.0, y + 5.0), (x + 2.0, y - 5.0), Stroke::new(colour, 1.5));
+        pen.line(Pos::new(x - 2.0, y + 5.0), Pos::new(x + 2.0, y - 5.0), Stroke::new(colour, 1.5));
     }
 }

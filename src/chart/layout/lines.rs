@@ -38,7 +38,7 @@ pub(super) fn lay_out(pen: &mut Pen, lines: &Curves) {
     let right = width - label_width - LABEL_GAP;
     let plot = Rect::new(LEFT, top, (right - LEFT).max(1.0), (height - top - BELOW).max(1.0));
     let dates = lines.dates();
-    let axes = Axes::new(plot, (0, scale_max()), &dates);
+    let axes = Axes::new(plot, 0, scale_max(), &dates);
     axes.draw_levels(pen);
     axes.draw_dates(pen, &dates);
     let is_coloured = |line: &&Curve| line.emphasis != Emphasis::None;
@@ -127,7 +127,7 @@ fn draw_plan(pen: &mut Pen, axes: &Axes, line: &Curve) {
     let mut from = axes.pos(last.date, last.mean);
     for planned in &line.planned {
         let to = axes.pos(planned.date, planned.mean);
-        pen.line((from.x, from.y), (to.x, to.y), Stroke::dashed(colour, 1.5, 5.0, 4.0));
+        pen.line(from, to, Stroke::dashed(colour, 1.5, 5.0, 4.0));
         from = to;
     }
     for planned in &line.planned {
@@ -158,7 +158,7 @@ fn draw_target(pen: &mut Pen, axes: &Axes, line: &Curve) {
     };
     let (from, to) = (axes.pos(point.date, point.mean), axes.pos(point.date, target));
     let stroke = Stroke::dashed(look(line.emphasis, pen.palette).colour, 1.0, 3.0, 3.0);
-    pen.line((from.x, from.y), (to.x, to.y), stroke);
+    pen.line(from, to, stroke);
     pen.diamond(to, 5.0);
 }
 
@@ -224,12 +224,12 @@ fn draw_labels(pen: &mut Pen, axes: &Axes, mut labels: Vec<CurveLabel>, most: f3
         let look = label.look(pen.palette);
         let name_width = most - look.width(&format!(" {}", label.figures));
         let name = look.shorten(&label.line.title, name_width);
-        pen.text_beside((left, middle), &format!("{name} {}", label.figures), look);
+        pen.text_beside(Pos::new(left, middle), &format!("{name} {}", label.figures), look);
         let end = axes.pos(label.end.0, label.end.1);
         let is_far = end.x + 3.0 * LABEL_GAP < axes.plot.right();
         if label.is_current && (is_far || (end.y - middle).abs() > 3.0) {
             let stroke = Stroke::new(pen.palette.faint, 0.75);
-            pen.line((end.x + 6.0, end.y), (left - 4.0, middle), stroke);
+            pen.line(Pos::new(end.x + 6.0, end.y), Pos::new(left - 4.0, middle), stroke);
         }
         let rect = Rect::new(left, middle - LABEL / 2.0, most, LABEL);
         pen.hot_spot(rect, point_words(label.line, label.last));

@@ -18,17 +18,17 @@ mod timeline;
 mod wheel;
 
 use super::model::Chart;
-use super::picture::{Anchor, Picture, Weight};
+use super::picture::{Anchor, Picture, Pos, Weight};
 use super::text::wrap;
 use crate::theme::Palette;
 
 use self::pen::{BODY, LEADING, Pen};
 
-/// Lays a chart out in `size` points, which [`Chart::preferred_height`] helps to choose.
+/// Lays a chart out in so many points; [`Chart::preferred_height`] helps to choose how high.
 ///
 /// In a smaller size fewer labels or rows are drawn; none overlaps another.
-pub fn layout(chart: &Chart, size: (f32, f32), palette: &Palette) -> Picture {
-    let mut pen = Pen::new(size, palette);
+pub fn layout(chart: &Chart, width: f32, height: f32, palette: &Palette) -> Picture {
+    let mut pen = Pen::new(width, height, palette);
     if let Some(reason) = chart.empty_reason() {
         calm_sentence(&mut pen, &reason);
     } else {
@@ -77,6 +77,6 @@ fn calm_sentence(pen: &mut Pen, reason: &str) {
     let colour = pen.palette.muted;
     for (row, line) in (0_u16..).zip(lines) {
         let baseline = top + f32::from(row) * LEADING + LEADING * 0.7;
-        pen.text((width / 2.0, baseline), &line, pen::body(colour).anchor(Anchor::Middle));
+        pen.text(Pos::new(width / 2.0, baseline), &line, pen::body(colour).anchor(Anchor::Middle));
     }
 }

@@ -66,7 +66,7 @@ impl TextLook {
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new((width, height): (f32, f32), palette: &'a Palette) -> Self {
+    pub(super) fn new(width: f32, height: f32, palette: &'a Palette) -> Self {
         let picture = Picture {
             size: (width.max(1.0), height.max(1.0)),
             title: String::new(),
@@ -86,12 +86,12 @@ impl<'a> Pen<'a> {
     }
 
     /// Writes a text on its baseline.
-    pub(super) fn text(&mut self, (x, baseline): (f32, f32), text: &str, look: TextLook) {
+    pub(super) fn text(&mut self, at: Pos, text: &str, look: TextLook) {
         if text.is_empty() {
             return;
         }
         self.picture.shapes.push(Shape::Text(TextShape {
-            at: Pos::new(x, baseline),
+            at,
             text: text.to_owned(),
             size: look.size,
             weight: look.weight,
@@ -100,13 +100,13 @@ impl<'a> Pen<'a> {
         }));
     }
 
-    /// Writes a text whose figures are centred on `middle`.
-    pub(super) fn text_beside(&mut self, (x, middle): (f32, f32), text: &str, look: TextLook) {
-        self.text((x, look.baseline(middle)), text, look);
+    /// Writes a text whose figures are centred on a height.
+    pub(super) fn text_beside(&mut self, at: Pos, text: &str, look: TextLook) {
+        self.text(Pos::new(at.x, look.baseline(at.y)), text, look);
     }
 
-    pub(super) fn line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
-        self.path(vec![Pos::new(from.0, from.1), Pos::new(to.0, to.1)], false, stroke);
+    pub(super) fn line(&mut self, from: Pos, to: Pos, stroke: Stroke) {
+        self.path(vec![from, to], false, stroke);
     }
 
     pub(super) fn path(&mut self, points: Vec<Pos>, is_closed: bool, stroke: Stroke) {
@@ -172,10 +172,9 @@ impl<'a> Pen<'a> {
             // the stripe joins the points where x + y, from the corner, is this
             let sum = f32::from(stripe) * STEP;
             let (left, right) = ((sum - bar.height).max(0.0), sum.min(bar.width));
-            let (low, high) =
-                ((bar.x + left, bar.y + sum - left), (bar.x + right, bar.y + sum - right));
             if right > left {
-                self.line(low, high, stroke);
+                let at = |x: f32| Pos::new(bar.x + x, bar.y + sum - x);
+                self.line(at(left), at(right), stroke);
             }
         }
     }

@@ -114,8 +114,8 @@ fn draw_bands(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
     let count = radar.standings.len();
     for (standing, axis) in radar.standings.iter().zip(Wheel::axes(count)) {
         if let Some((low, high)) = standing.band {
-            let ends = (wheel.at(axis, share(low)), wheel.at(axis, share(high)));
-            signs::draw_span(pen, ends, pen.palette.ink);
+            let (from, to) = (wheel.at(axis, share(low)), wheel.at(axis, share(high)));
+            signs::draw_span(pen, from, to, pen.palette.ink);
         }
     }
 }
@@ -169,6 +169,6 @@ fn draw_rings(pen: &mut Pen, wheel: &Wheel) {
     let every = if step >= 14.0 { 1 } else { 2 };
     for level in (1..=scale_max()).filter(|level| level % every == 0 && step * 2.0 >= 14.0) {
         let y = wheel.centre.y - step * f32::from(level);
-        pen.text((wheel.centre.x + 4.0, y + 12.0), &level.to_string(), look);
+        pen.text(Pos::new(wheel.centre.x + 4.0, y + 12.0), &level.to_string(), look);
     }
 }

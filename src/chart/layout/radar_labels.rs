@@ -2,7 +2,7 @@
 
 use super::labels::{capacity, spread};
 use super::pen::{Pen, SMALL, small};
-use super::wheel::Wheel;
+use super::wheel::{Direction, Wheel};
 use crate::chart::model::Standing;
 use crate::chart::picture::{Anchor, Pos, Rect, Weight};
 use crate::chart::text::{text_width, wrap};
@@ -59,16 +59,16 @@ pub(super) fn draw(pen: &mut Pen, labels: &[RadarLabel]) {
         if label.is_inline {
             let name = label.title.concat();
             let left = label.rect.x;
-            pen.text_beside((left, middle), &name, title.anchor(Anchor::Start));
+            pen.text_beside(Pos::new(left, middle), &name, title.anchor(Anchor::Start));
             let after = left + title.width(&name) + 4.0;
-            pen.text_beside((after, middle), &label.value, value);
+            pen.text_beside(Pos::new(after, middle), &label.value, value);
             continue;
         }
         for line in &label.title {
-            pen.text_beside((x, middle), line, title);
+            pen.text_beside(Pos::new(x, middle), line, title);
             middle += LINE;
         }
-        pen.text_beside((x, middle), &label.value, value.anchor(label.anchor));
+        pen.text_beside(Pos::new(x, middle), &label.value, value.anchor(label.anchor));
     }
 }
 
@@ -116,16 +116,16 @@ fn block(standing: &Standing, most: f32) -> RadarLabel {
 
 /// Returns the largest wheel that leaves each label inside, moved down when the bottom is flatter.
 fn largest_wheel(blocks: &[RadarLabel], room: Rect) -> Wheel {
-    let axes: Vec<((f32, f32), &RadarLabel)> = Wheel::axes(blocks.len()).zip(blocks).collect();
+    let axes: Vec<(Direction, &RadarLabel)> = Wheel::axes(blocks.len()).zip(blocks).collect();
     let aside = axes
         .iter()
-        .filter(|((cos, _), _)| cos.abs() > SIDEWAYS)
-        .map(|((cos, _), label)| (room.width / 2.0 - label.rect.width) / cos.abs() - GAP);
+        .filter(|(axis, _)| axis.cos.abs() > SIDEWAYS)
+        .map(|(axis, label)| (room.width / 2.0 - label.rect.width) / axis.cos.abs() - GAP);
     // what a label takes above or below the centre: so much per point of radius, and so much more
     let reach = |is_up: bool| {
         axes.iter()
-            .filter(move |((_, sin), _)| (*sin < 0.0) == is_up)
-            .map(|((_, sin), label)| (sin.abs(), beyond(sin.abs(), label.rect.height)))
+            .filter(move |(axis, _)| (axis.sin < 0.0) == is_up)
+            .map(|(axis, label)| (axis.sin.abs(), beyond(axis.sin.abs(), label.rect.height)))
     };
     let upright = reach(true).flat_map(|(up, above)| {
         reach(false).map(move |(down, below)| (room.height - above - below) / (up + down).max(0.1))
@@ -142,7 +142,8 @@ fn beyond(sin: f32, height: f32) -> f32 {
     sin * (GAP + height / 2.0) + height / 2.0
 }
 
-fn beside(mut label: RadarLabel, (cos, sin): (f32, f32), wheel: Wheel) -> RadarLabel {
+fn beside(mut label: RadarLabel, axis: Direction, wheel: Wheel) -> RadarLabel {
+    let Direction { cos, sin } = axis;
     let x = wheel.centre.x + cos * (wheel.radius + GAP);
     let middle = wheel.centre.y + sin * (wheel.radius + GAP) + sin * label.rect.height / 2.0;
     let (anchor, left) = if cos > SIDEWAYS {
@@ -164,14 +165,14 @@ fn dense(standings: &[Standing], room: WheelRoom) -> (Wheel, Vec<RadarLabel>) {
     let centre = Pos::new(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
     let wheel = Wheel { centre, radius };
     let is_right = |index: usize| index * 2 < standings.len();
-    let axes: Vec<(usize, (f32, f32))> = Wheel::axes(standings.len()).enumerate().collect();
+    let axes: Vec<(usize, Direction)> = Wheel::axes(standings.len()).enumerate().collect();
     let mut labels = Vec::new();
     for side in [true, false] {
         let mut members: Vec<(&Standing, f32)> = standings
             .iter()
             .zip(&axes)
             .filter(|(_, (index, _))| is_right(*index) == side)
-            .map(|(standing, (_, (_, sin)))| (standing, centre.y + sin * (radius + GAP)))
+            .map(|(standing, (_, axis))| (standing, centre.y + axis.sin * (radius + GAP)))
             .collect();
         members.sort_by(|a, b| a.1.total_cmp(&b.1));
         labels.extend(column(&thinned(&members, rect), wheel, rect, side));

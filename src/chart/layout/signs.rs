@@ -66,34 +66,33 @@ fn cross(pen: &mut Pen, bar: Rect, colour: Colour) {
         let sum = f32::from(stripe) * STEP;
         let (left, right) = ((sum - bar.height).max(0.0), sum.min(bar.width));
         if right > left {
-            let at = |x: f32| (bar.x + x, bar.bottom() - (sum - x));
+            let at = |x: f32| Pos::new(bar.x + x, bar.bottom() - (sum - x));
             pen.line(at(left), at(right), Stroke::new(colour, 1.5));
         }
     }
 }
 
 /// Draws an uncertain level: the two colours it lies between, hatched, and the sign ≠.
-pub(super) fn draw_between(pen: &mut Pen, rect: Rect, (low, high): (Colour, Colour), ink: Colour) {
+pub(super) fn draw_between(pen: &mut Pen, rect: Rect, low: Colour, high: Colour, ink: Colour) {
     const PLATE: f32 = 14.0;
     pen.rect(rect, 3.0, low);
     pen.striped_bar(rect, high);
     let centre = Pos::new(rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
     let plate = Rect::new(centre.x - PLATE / 2.0, centre.y - PLATE / 2.0, PLATE, PLATE);
     pen.rect(plate, 3.0, pen.palette.surface);
-    pen.text_beside((centre.x, centre.y), "≠", small(ink).bold().anchor(Anchor::Middle));
+    pen.text_beside(centre, "≠", small(ink).bold().anchor(Anchor::Middle));
 }
 
 /// Draws a span between two points, with an end at each.
-pub(super) fn draw_span(pen: &mut Pen, (from, to): (Pos, Pos), colour: Colour) {
+pub(super) fn draw_span(pen: &mut Pen, from: Pos, to: Pos, colour: Colour) {
     const END: f32 = 4.0;
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx.hypot(dy).max(0.1);
     let (across_x, across_y) = (-dy / length * END, dx / length * END);
     let stroke = Stroke::new(colour, 2.0);
-    pen.line((from.x, from.y), (to.x, to.y), stroke);
+    pen.line(from, to, stroke);
     for end in [from, to] {
-        let (one, other) =
-            ((end.x - across_x, end.y - across_y), (end.x + across_x, end.y + across_y));
-        pen.line(one, other, stroke);
+        let start = Pos::new(end.x - across_x, end.y - across_y);
+        pen.line(start, Pos::new(end.x + across_x, end.y + across_y), stroke);
     }
 }

@@ -20,10 +20,10 @@ pub(super) fn lay_out(pen: &mut Pen, spark: &Spark) {
     let top = 8.0;
     let plot = Rect::new(LEFT, top, (width - LEFT).max(1.0), (height - top - BELOW).max(1.0));
     let inner = Rect { width: (plot.width - RIGHT).max(1.0), ..plot };
-    let levels = levels(&spark.line.points);
+    let (lowest, highest) = levels(&spark.line.points);
     let dates: Vec<Date> = spark.moments.iter().map(|moment| moment.date).collect();
-    Axes::new(plot, levels, &dates).draw_levels(pen);
-    let axes = Axes::new(inner, levels, &dates);
+    Axes::new(plot, lowest, highest, &dates).draw_levels(pen);
+    let axes = Axes::new(inner, lowest, highest, &dates);
     axes.draw_dates(pen, &dates);
     let look = LineLook { colour: pen.palette.accent, width: 3.0, radius: 5.0 };
     draw_line(pen, &axes, &spark.line, look);
@@ -41,7 +41,7 @@ pub(super) fn lay_out(pen: &mut Pen, spark: &Spark) {
 fn draw_value(pen: &mut Pen, here: Pos, value: &str, plot: Rect) {
     let look = body(pen.palette.ink).bold().anchor(Anchor::Start);
     let x = (here.x + 10.0).min(plot.right() - look.width(value));
-    pen.text_beside((x, (here.y - 8.0).max(plot.y)), value, look);
+    pen.text_beside(Pos::new(x, (here.y - 8.0).max(plot.y)), value, look);
 }
 
 /// Returns the whole levels around the values, at least two apart.

@@ -49,16 +49,20 @@ pub(super) fn lay_out(pen: &mut Pen, stacks: &Stacks) {
         highest: stacks.highest(),
     };
     for (place, column) in stacks.columns.iter().enumerate() {
-        draw_column(pen, &frame, stacks, (place, column));
+        draw_column(pen, &frame, stacks, place, column);
     }
     let base = crisp(bottom);
-    pen.line((0.0, base), (width, base), Stroke::new(pen.palette.line, 1.0));
+    pen.line(Pos::new(0.0, base), Pos::new(width, base), Stroke::new(pen.palette.line, 1.0));
     draw_possible(pen, &frame, stacks);
     draw_totals(pen, &frame, stacks);
     draw_years(pen, &frame, stacks);
     remarks.draw(pen, &frame);
     let look = small(pen.palette.muted);
-    pen.text_beside((0.0, height - NOTE / 2.0 + 2.0), &look.shorten(NOTE_WORDS, width), look);
+    pen.text_beside(
+        Pos::new(0.0, height - NOTE / 2.0 + 2.0),
+        &look.shorten(NOTE_WORDS, width),
+        look,
+    );
     for (place, column) in stacks.columns.iter().enumerate() {
         pen.hot_spot(frame.slot(place), stacks.sentence(column));
     }
@@ -139,7 +143,8 @@ fn draw_column(
     pen: &mut Pen,
     frame: &StackFrame,
     stacks: &Stacks,
-    (place, column): (usize, &ExerciseColumn),
+    place: usize,
+    column: &ExerciseColumn,
 ) {
     let mut from = Exact::default();
     for (series, value) in column.values.iter().enumerate() {
@@ -190,7 +195,7 @@ fn draw_totals(pen: &mut Pen, frame: &StackFrame, stacks: &Stacks) {
             Some(line) if top - line < 2.0 * LABEL_HALF + 2.0 => line - LABEL_HALF - 1.0,
             _ => top - LABEL_HALF - 1.0,
         };
-        pen.text_beside((x, middle), &words, look);
+        pen.text_beside(Pos::new(x, middle), &words, look);
     }
 }
 
@@ -198,7 +203,7 @@ fn draw_years(pen: &mut Pen, frame: &StackFrame, stacks: &Stacks) {
     let look = small(pen.palette.muted).anchor(Anchor::Middle);
     let words = stacks.columns.iter().map(|column| column.year.to_string());
     for (_, x, words) in fitting(frame, words.collect(), look) {
-        pen.text_beside((x, frame.plot.bottom() + BELOW / 2.0), &words, look);
+        pen.text_beside(Pos::new(x, frame.plot.bottom() + BELOW / 2.0), &words, look);
     }
 }
 
@@ -249,7 +254,7 @@ impl Remarks {
         for (place, lines) in self.lines.iter().enumerate() {
             let mut middle = frame.plot.bottom() + BELOW + REMARK * 0.3;
             for line in lines {
-                pen.text_beside((frame.centre(place), middle), line, look);
+                pen.text_beside(Pos::new(frame.centre(place), middle), line, look);
                 middle += REMARK;
             }
         }

@@ -47,7 +47,11 @@ pub(super) fn lay_out(pen: &mut Pen, timeline: &Timeline) {
     draw_dates(pen, &axis);
     for (place, task) in timeline.tasks.iter().take(shown).enumerate() {
         let row = Rect::new(0.0, top + place as f32 * ROW, width, ROW);
-        pen.line((0.0, crisp(row.y)), (width, crisp(row.y)), Stroke::new(pen.palette.line, 1.0));
+        pen.line(
+            Pos::new(0.0, crisp(row.y)),
+            Pos::new(width, crisp(row.y)),
+            Stroke::new(pen.palette.line, 1.0),
+        );
         draw_words(pen, task, row, words);
         draw_bar(pen, &axis, task, row);
         pen.hot_spot(row, task.sentence());
@@ -100,11 +104,11 @@ fn draw_dates(pen: &mut Pen, axis: &DateAxis) {
         let half = look.width(&label) / 2.0;
         let x = axis.x(month);
         let line = Stroke::new(pen.palette.line, 1.0);
-        pen.line((crisp(x), axis.plot.y), (crisp(x), axis.plot.bottom()), line);
+        pen.line(Pos::new(crisp(x), axis.plot.y), Pos::new(crisp(x), axis.plot.bottom()), line);
         let middle = x.max(axis.plot.x + half).min(width - half);
         if middle - half >= free + DATE_GAP && 2.0 * half <= axis.plot.width {
             free = middle + half;
-            pen.text_beside((middle, axis.plot.y - DATES / 2.0), &label, look);
+            pen.text_beside(Pos::new(middle, axis.plot.y - DATES / 2.0), &label, look);
         }
     }
 }
@@ -114,13 +118,13 @@ fn draw_words(pen: &mut Pen, task: &TimelineTask, row: Rect, width: f32) {
     let ink = small(pen.palette.ink);
     let title = wrap(&task.title, SMALL, Weight::Regular, width, 1);
     for line in title {
-        pen.text_beside((0.0, row.y + 13.0), &line, ink);
+        pen.text_beside(Pos::new(0.0, row.y + 13.0), &line, ink);
     }
     let colour = if task.is_overdue { pen.palette.bad } else { pen.palette.muted };
     let look = small(colour);
     let parts = [task.standing.as_str(), task.owner.as_str()];
     let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    pen.text_beside((0.0, row.y + 29.0), &look.shorten(&words, width), look);
+    pen.text_beside(Pos::new(0.0, row.y + 29.0), &look.shorten(&words, width), look);
 }
 
 fn draw_bar(pen: &mut Pen, axis: &DateAxis, task: &TimelineTask, row: Rect) {
@@ -139,7 +143,11 @@ fn draw_bar(pen: &mut Pen, axis: &DateAxis, task: &TimelineTask, row: Rect) {
         ImprovementState::UnderWay => pen.rect(bar, 2.0, palette.accent),
         ImprovementState::Done => pen.rect(bar, 2.0, palette.faint),
         ImprovementState::Dropped => {
-            pen.line((from, middle), (bar.right(), middle), Stroke::new(palette.faint, 2.0));
+            pen.line(
+                Pos::new(from, middle),
+                Pos::new(bar.right(), middle),
+                Stroke::new(palette.faint, 2.0),
+            );
         }
     }
 }
@@ -147,7 +155,7 @@ fn draw_bar(pen: &mut Pen, axis: &DateAxis, task: &TimelineTask, row: Rect) {
 /// Draws that nobody said when it ends.
 fn draw_open_end(pen: &mut Pen, axis: &DateAxis, start: Date, middle: f32) {
     let stroke = Stroke::dashed(pen.palette.muted, 2.0, 4.0, 4.0);
-    pen.line((axis.x(start), middle), (axis.plot.right(), middle), stroke);
+    pen.line(Pos::new(axis.x(start), middle), Pos::new(axis.plot.right(), middle), stroke);
 }
 
 /// Draws today's line and its word; beside it, how many improvements found no room.
@@ -157,15 +165,15 @@ fn draw_today(pen: &mut Pen, axis: &DateAxis, today: Date, hidden: usize) {
     let x = axis.x(today);
     let half = look.width(TODAY) / 2.0;
     let stroke = Stroke::dashed(pen.palette.ink, 1.5, 5.0, 3.0);
-    pen.line((x, axis.plot.y), (x, axis.plot.bottom() + 4.0), stroke);
+    pen.line(Pos::new(x, axis.plot.y), Pos::new(x, axis.plot.bottom() + 4.0), stroke);
     let middle = axis.plot.bottom() + BELOW / 2.0 + 1.0;
     if 2.0 * half <= axis.plot.width {
-        pen.text_beside((x.max(axis.plot.x + half).min(width - half), middle), TODAY, look);
+        pen.text_beside(Pos::new(x.max(axis.plot.x + half).min(width - half), middle), TODAY, look);
     }
     if hidden > 0 {
         let look = small(pen.palette.muted);
         let words = format!("et {} de plus", french::count(hidden, "action"));
-        pen.text_beside((0.0, middle), &look.shorten(&words, axis.plot.x - GAP), look);
+        pen.text_beside(Pos::new(0.0, middle), &look.shorten(&words, axis.plot.x - GAP), look);
     }
 }
 

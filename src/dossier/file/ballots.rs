@@ -143,7 +143,7 @@ fn ballot<'a>(
     }
     let what = format!("L’avis « {} »", excerpt(&id));
     let help = "Gardez un seul des deux : une personne compte une fois.";
-    ids.note(id.clone(), record.span("id"), problems, (&what, help));
+    ids.note(id.clone(), record.span("id"), problems, &what, help);
     record.require("voie", "fichier");
     let channel = record.choice("voie", CHANNELS).unwrap_or(Channel::File);
     let texts = ["cle", "nonce", "contenu"]

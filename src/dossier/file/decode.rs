@@ -86,7 +86,7 @@ fn note_campaign<const N: usize>(
     let Ok(number) = u32::try_from(*number) else { return };
     let what = format!("La campagne n° {number}");
     let help = "Donnez à chaque campagne un autre « id ».";
-    ids.note(CampaignId(number), record.span("id"), problems, (&what, help));
+    ids.note(CampaignId(number), record.span("id"), problems, &what, help);
 }
 
 fn report_unused(grids: &GridsByKey<'_>, problems: &Problems<'_>) {

@@ -56,7 +56,7 @@ pub(super) fn improvements<'a, const N: usize>(
         let improvement = improvement(&record, problems, known);
         let what = format!("L’action n° {}", improvement.id.0);
         let help = "Donnez à chaque action un autre « id ».";
-        ids.note(improvement.id, record.span("id"), problems, (&what, help));
+        ids.note(improvement.id, record.span("id"), problems, &what, help);
         if let Some(id) = improvement.campaign.filter(|id| !campaigns.contains(id)) {
             let message = format!("Ce dossier n’a pas de campagne n° {}.", id.0);
             let help = "Supprimez « campagne », ou corrigez son numéro.";

@@ -115,7 +115,8 @@ impl<K: std::hash::Hash + Eq> Ids<K> {
         id: K,
         span: Span,
         problems: &Problems<'_>,
-        (what, help): (&str, &str),
+        what: &str,
+        help: &str,
     ) {
         if let Some(first) = self.0.insert(id, span) {
             let line = problems.line(first);
@@ -139,7 +140,7 @@ pub(super) fn map<'a, const N: usize>(
         if items.len() > problems.limits().items
             && let Some(node) = node
         {
-            record.too_many(key, node, (items.len(), problems.limits().items));
+            record.too_many(key, node, items.len(), problems.limits().items);
         }
         items.get(..items.len().min(problems.limits().items)).unwrap_or_default()
     } else {

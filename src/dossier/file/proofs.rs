@@ -52,7 +52,7 @@ pub(super) fn proofs<'a, const N: usize>(
         let proof = proof(&record, problems, known);
         let what = format!("La preuve n° {}", proof.id.0);
         let help = "Donnez à chaque preuve un autre « id ».";
-        ids.note(proof.id, record.span("id"), problems, (&what, help));
+        ids.note(proof.id, record.span("id"), problems, &what, help);
         proofs.push(Arc::new(proof));
     }
     proofs

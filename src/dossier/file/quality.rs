@@ -71,7 +71,7 @@ pub(super) fn approaches<'a, const N: usize>(
             let span = record.span("campagne");
             let what = format!("La démarche qualité de la campagne n° {}", approach.campaign.0);
             let help = "Réunissez les deux en une seule démarche.";
-            ids.note(approach.campaign, span, problems, (&what, help));
+            ids.note(approach.campaign, span, problems, &what, help);
             // Kept, it would show nowhere and go to the next campaign of that number.
             if !known.contains(&approach.campaign) {
                 let message = format!("Ce dossier n’a pas de campagne n° {}.", approach.campaign.0);

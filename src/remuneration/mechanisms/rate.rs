@@ -43,7 +43,7 @@ pub(super) fn points(inputs: &Inputs<'_>, mechanism: &Mechanism) -> Computed {
         return Ok(Expression::whole(0));
     }
     let full = Expression::number(*points);
-    let reached = achieved(inputs, (count, whole), *target, truncated_if);
+    let reached = achieved(inputs, count, whole, *target, truncated_if);
     Ok([reached, held].into_iter().flatten().filter(Expression::is_calculation).fold(full, times))
 }
 
@@ -54,7 +54,8 @@ fn times(product: Expression, factor: Expression) -> Expression {
 /// Returns `count / whole / target`, or nothing when the target is met.
 fn achieved(
     inputs: &Inputs<'_>,
-    (count, whole): (Exact, Exact),
+    count: Exact,
+    whole: Exact,
     target: Exact,
     truncated_if: &Condition,
 ) -> Option<Expression> {

@@ -12,7 +12,7 @@ const UNITS: u64 = 635;
 /// Pixels in a point, sharp on paper.
 const SHARPNESS: f32 = 2.0;
 /// The largest a logo may be.
-const LOGO: (u32, u32) = (millimetres(60), millimetres(20));
+const LOGO: Room = Room { width: millimetres(60), height: millimetres(20) };
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
 /// A picture of the document.
@@ -43,24 +43,32 @@ impl WordPicture<'_> {
     /// Returns width and height, in twentieths of a point.
     fn size(self) -> (u32, u32) {
         match self {
-            Self::Logo(logo) => fitted((logo.width, logo.height), LOGO),
+            Self::Logo(logo) => LOGO.around(logo.width, logo.height),
             Self::Chart(chart, room) => {
                 let most = TEXT_HEIGHT * u32::from(chart.most.clamp(1, 100)) / 100;
-                fitted((chart.proportion, 1000), (room.min(TEXT_WIDTH), most))
+                Room { width: room.min(TEXT_WIDTH), height: most }.around(chart.proportion, 1000)
             }
         }
     }
 }
 
-/// Makes a picture of this shape as large as fits.
-fn fitted((width, height): (u32, u32), (widest, highest): (u32, u32)) -> (u32, u32) {
-    let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
-    let (widest, highest) = (u64::from(widest), u64::from(highest));
-    let fits = |size: u64| u32::try_from(size.max(1)).unwrap_or(1);
-    if widest * height <= highest * width {
-        (fits(widest), fits(widest * height / width))
-    } else {
-        (fits(highest * width / height), fits(highest))
+/// Room on a page, in twentieths of a point.
+struct Room {
+    width: u32,
+    height: u32,
+}
+
+impl Room {
+    /// Returns the width and height of the largest picture of this shape that fits.
+    fn around(&self, width: u32, height: u32) -> (u32, u32) {
+        let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
+        let (widest, highest) = (u64::from(self.width), u64::from(self.height));
+        let fits = |size: u64| u32::try_from(size.max(1)).unwrap_or(1);
+        if widest * height <= highest * width {
+            (fits(widest), fits(widest * height / width))
+        } else {
+            (fits(highest * width / height), fits(highest))
+        }
     }
 }
 

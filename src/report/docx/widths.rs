@@ -25,7 +25,7 @@ pub(super) const fn millimetres(number: u32) -> u32 {
 pub(super) fn widths(columns: &[(usize, &Column)], rows: &[Row]) -> Vec<u32> {
     let mut widths: Vec<u32> = columns
         .iter()
-        .map(|(place, column)| least((*place, columns.len() == 1), column, rows))
+        .map(|(place, column)| least(*place, columns.len() == 1, column, rows))
         .collect();
     let is_share = |column: &Column| matches!(column.width, Width::Share(_));
     let wanted: u32 = widths.iter().sum();
@@ -79,7 +79,7 @@ fn complete(widths: &mut [u32]) {
 }
 
 /// Returns what a column needs at least.
-fn least((place, is_alone): (usize, bool), column: &Column, rows: &[Row]) -> u32 {
+fn least(place: usize, is_alone: bool, column: &Column, rows: &[Row]) -> u32 {
     // A row of one cell is a title over all columns.
     let rows = rows.iter().filter(|row| is_alone || row.cells.len() > 1);
     let cells = rows.filter_map(|row| row.cells.get(place));

@@ -63,13 +63,14 @@ pub fn answers(dossier: &Dossier, id: CampaignId, today: Date) -> Table {
 
 fn rows(dossier: &Dossier, campaign: &Campaign, today: Date) -> Vec<Row> {
     let criteria = campaign.grid.criteria().filter(|(_, criterion)| campaign.includes(criterion));
-    criteria.map(|found| row(dossier, campaign, found, today)).collect()
+    criteria.map(|(domain, criterion)| row(dossier, campaign, domain, criterion, today)).collect()
 }
 
 fn row(
     dossier: &Dossier,
     campaign: &Campaign,
-    (domain, criterion): (&Domain, &Criterion),
+    domain: &Domain,
+    criterion: &Criterion,
     today: Date,
 ) -> Row {
     let grid = &campaign.grid;

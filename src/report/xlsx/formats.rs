@@ -86,7 +86,8 @@ impl Looks {
     pub(super) fn number(
         &self,
         is_sum: bool,
-        (number, unit): (Ratio<i128>, Unit),
+        number: Ratio<i128>,
+        unit: Unit,
         align: Align,
     ) -> Format {
         let align = if unit == Unit::Year { align } else { Align::Right };

@@ -92,14 +92,12 @@ fn write_row(
         match row.cells.get(*place) {
             None => _ = sheet.write_blank(number, column_number, &words)?,
             Some(cell) => {
-                write_cell(sheet, (number, column_number), cell, words, |cell| {
-                    match &cell.value {
-                        CellValue::Number(value, unit) => {
-                            looks.number(row.is_sum, (*value, *unit), column.align)
-                        }
-                        CellValue::Day(_) | CellValue::Words | CellValue::Nothing => {
-                            looks.day(row.is_sum, column.align)
-                        }
+                write_cell(sheet, number, column_number, cell, words, |cell| match &cell.value {
+                    CellValue::Number(value, unit) => {
+                        looks.number(row.is_sum, *value, *unit, column.align)
+                    }
+                    CellValue::Day(_) | CellValue::Words | CellValue::Nothing => {
+                        looks.day(row.is_sum, column.align)
                     }
                 })?;
             }
@@ -111,7 +109,8 @@ fn write_row(
 /// Writes a cell as what it is: `words` is its look as words, `typed` the one it has otherwise.
 fn write_cell(
     sheet: &mut Worksheet,
-    (row, column): (RowNum, ColNum),
+    row: RowNum,
+    column: ColNum,
     cell: &TableCell,
     words: Format,
     typed: impl Fn(&TableCell) -> Format,

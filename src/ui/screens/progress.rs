@@ -61,7 +61,7 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
         view.first = Some((revision, First::of(dossier)));
     }
     let first = view.first.clone().map(|(_, first)| first).unwrap_or_default();
-    let lines = || ChartKind::Progress.chart(dossier, (id, scores), ask.state.today);
+    let lines = || ChartKind::Progress.chart(dossier, id, scores, ask.state.today);
     let lines = ChartSource { kind: ChartKind::Progress, revision, make: &lines };
     page_ui(
         ui,

@@ -60,8 +60,8 @@ pub(in crate::report::documents) fn drawing(chart: &Chart, width: f32) -> Option
     if chart.empty_reason().is_some() {
         return None;
     }
-    let (width, height) = (width, chart.preferred_height(width));
-    let picture = layout(chart, (width, height), &TOKENS.light);
+    let height = chart.preferred_height(width);
+    let picture = layout(chart, width, height, &TOKENS.light);
     Some(Block::Chart(Illustration {
         file: String::new(),
         svg: svg::render(&picture),

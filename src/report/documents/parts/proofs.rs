@@ -24,7 +24,7 @@ pub(in crate::report::documents) fn index(
         return vec![remark("Le registre des preuves est vide.")];
     }
     let row = |(proof, number): (&Arc<Proof>, u32)| {
-        let mut row = row(dossier, rules, proof, (number, today));
+        let mut row = row(dossier, rules, proof, number, today);
         row.cells.truncate(if is_kept_told { 7 } else { 6 });
         row
     };
@@ -46,7 +46,7 @@ pub(in crate::report::documents) fn index(
     })]
 }
 
-fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, (number, today): (u32, Date)) -> Row {
+fn row(dossier: &Dossier, rules: &Rules, proof: &Proof, number: u32, today: Date) -> Row {
     let codes = dossier.codes_of(&proof.criteria);
     let indicators = proof.indicators.iter().filter_map(|id| {
         let found = rules.indicators.iter().find(|one| one.id == *id)?;

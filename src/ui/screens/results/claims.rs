@@ -16,8 +16,7 @@ pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &ResultsPage<'_
         return;
     }
     let kind = ChartKind::Claims;
-    let scores = (page.campaign.id, page.scores);
-    let make = || kind.chart(page.dossier, scores, page.ask.state.today);
+    let make = || kind.chart(page.dossier, page.campaign.id, page.scores, page.ask.state.today);
     let source = ChartSource { kind, revision: page.ask.state.revision(), make: &make };
     let height = card.preferred_height(ui, source) + TOOLS;
     card.ui_with_tools(ui, page.ask, source, height, |ui| {

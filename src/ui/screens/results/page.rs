@@ -30,8 +30,7 @@ impl ResultsPage<'_> {
         kind: ChartKind,
         height: Option<f32>,
     ) {
-        let scores = (self.campaign.id, self.scores);
-        let make = || kind.chart(self.dossier, scores, self.ask.state.today);
+        let make = || kind.chart(self.dossier, self.campaign.id, self.scores, self.ask.state.today);
         let source = ChartSource { kind, revision: self.ask.state.revision(), make: &make };
         let height = height.unwrap_or_else(|| card.preferred_height(ui, source));
         card.ui(ui, self.ask, source, height);
