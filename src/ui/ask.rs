@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 
-use eframe::egui::{Response, Ui};
+use eframe::egui::{self, Response, Ui};
 use lucide_icons::Icon;
 
+use super::style;
 use super::widgets::{
-    Button, Field, TextOf, Within, empty_state_ui, icon_button_ui, plain_page_ui,
+    Button, Field, TextOf, Within, empty_state_ui, icon_button_ui, link_ui, plain_page_ui,
 };
-use crate::app::{Action, Command, State};
+use crate::app::{Action, Command, Dialog, State, Subject};
 
 /// The program as it is while a frame is drawn, and what is asked of it meanwhile.
 #[derive(Debug)]
@@ -71,6 +72,21 @@ impl<'a> Ask<'a> {
         if response.clicked() {
             self.push(action);
         }
+    }
+
+    /// Shows an item of a menu, which closes then.
+    pub fn item(&self, ui: &mut Ui, item: egui::Button<'_>, action: impl Into<Action>) {
+        if ui.add(item).clicked() {
+            self.push(action);
+            ui.close();
+        }
+    }
+
+    /// Shows the small link that says why a value is what it is.
+    pub fn explain(&self, ui: &mut Ui, name: &str, subject: Subject) {
+        let text = style::small("pourquoi ?").color(style::look(ui).muted).underline();
+        let link = link_ui(ui, text, name).on_hover_text(name);
+        self.clicked(&link, Action::Ask(Dialog::Explain(subject)));
     }
 
     /// Writes what is typed; leaving the field ends the step of undo.

@@ -81,8 +81,10 @@ impl App {
         sight::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let today = outside.now().date();
+        let mut state = State::new(preferences, today).drawing_from(outside.draw());
+        state.own_folders = outside.own_folders();
         Self {
-            state: State::new(preferences, today).drawing_from(outside.draw()),
+            state,
             outside,
             answers: VecDeque::new(),
             views: Views::default(),

@@ -14,7 +14,9 @@ use jiff::civil::DateTime;
 use super::clock::{self, moment};
 use super::keeper::{Keeper, Worker};
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, SaveError, Technical, Ticket};
+use crate::app::{
+    Answered, Effect, LogoRefusal, OwnFolders, PathPurpose, SaveError, Technical, Ticket,
+};
 use crate::dossier::{FileState, LogoImage, ProofId, file};
 use crate::store::{self, Former, Journal, Preferences};
 
@@ -31,6 +33,11 @@ pub trait Outside {
 
     /// Tells what the clock on the wall says just now.
     fn now(&mut self) -> DateTime;
+
+    /// Tells where the person keeps things.
+    fn own_folders(&self) -> OwnFolders {
+        OwnFolders::default()
+    }
 }
 
 /// The computer the person sits at.
@@ -177,6 +184,14 @@ impl Outside for Desktop {
 
     fn now(&mut self) -> DateTime {
         clock::now()
+    }
+
+    fn own_folders(&self) -> OwnFolders {
+        let dirs = directories::UserDirs::new();
+        OwnFolders {
+            home: dirs.as_ref().map(|dirs| dirs.home_dir().to_owned()),
+            documents: dirs.as_ref().and_then(|dirs| Some(dirs.document_dir()?.to_owned())),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! A view asks for what will only be drawn once its action was applied, under any name; whoever draws
 //! it answers to that name. One thing is awaited at a time: a newer gesture forgets the older.
 
+use crate::ui::widgets::Button;
 use std::fmt::Debug;
 use std::hash::Hash;
 
@@ -148,5 +149,14 @@ fn part(ui: &Ui, rect: Rect) {
         ui.scroll_to_rect(rect, Some(Align::Min));
     } else {
         ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, size::s() / 2.0)), None);
+    }
+}
+
+/// Shows the button that opens and closes what bears a name, and brings it into sight.
+pub fn fold_ui(ui: &mut Ui, button: Button<'_>, is_open: &mut bool, name: impl Hash + Debug) {
+    let icon = if *is_open { Icon::ChevronUp } else { Icon::ChevronDown };
+    if button.quiet().icon_after(icon).ui(ui).clicked() {
+        *is_open = !*is_open;
+        ask(ui.ctx(), name);
     }
 }

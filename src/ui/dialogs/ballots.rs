@@ -6,7 +6,7 @@ use super::form::{Form, buttons_ui};
 use crate::app::{Action, FileNote, Intake, MeetingAction, Postponed};
 use crate::dossier::{CollectionEdit, Edit, Fate};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, note_ui};
+use crate::ui::widgets::{Button, chip_ui, note_ui};
 
 const MOST_HEIGHT: f32 = 360.0;
 
@@ -100,11 +100,8 @@ pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>) {
         ui.label(style::body(text).color(style::look(ui).warn));
     }
     buttons_ui(ui, |ui| {
-        if Button::new("Dévoiler").primary().ui(ui).clicked() {
-            let edit = CollectionEdit::Reveal(form.ask.state.today);
-            form.ask.push(Edit::Collect(campaign.id, edit));
-            form.ask.push(Action::CloseDialog);
-        }
+        let reveal = Edit::Collect(campaign.id, CollectionEdit::Reveal(form.ask.state.today));
+        form.ending(ui, Button::new("Dévoiler").primary(), reveal);
         form.other(ui, "Pas encore", Action::CloseDialog);
     });
 }
@@ -128,8 +125,7 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
                     if let Some(criterion) = &reminder.criterion
                         && ui.link(style::strong(&reminder.code)).clicked()
                     {
-                        form.ask.push(Action::CloseDialog);
-                        form.ask.push(Action::Focus(criterion.clone()));
+                        form.ask.extend([Action::CloseDialog, Action::Focus(criterion.clone())]);
                     }
                     ui.label(style::body(&reminder.text));
                 });
@@ -141,10 +137,8 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
          Les avis individuels disparaissent. Il n’y a pas de retour en arrière ; le dossier est enregistré aussitôt.",
     ));
     buttons_ui(ui, |ui| {
-        if Button::new("Clore la campagne").primary().ui(ui).clicked() {
-            form.ask.push(Action::CloseDialog);
-            form.ask.push(Edit::CloseCampaign(campaign.id, form.ask.state.today));
-        }
+        let close = Edit::CloseCampaign(campaign.id, form.ask.state.today);
+        form.ending(ui, Button::new("Clore la campagne").primary(), close);
         form.other(ui, "Pas encore", Action::CloseDialog);
     });
 }

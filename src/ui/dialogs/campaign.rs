@@ -145,12 +145,11 @@ pub fn edit_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
         .ui(ui, &mut campaign.note);
     let is_closed = form.campaign(id).is_some_and(Campaign::is_closed);
     let label = if is_closed { "Supprimer la campagne…" } else { "Supprimer la campagne" };
-    if Button::new(label).quiet().icon(Icon::Trash2).ui(ui).clicked() {
-        if is_closed {
-            form.ask.push(Action::Ask(Dialog::RemoveCampaign(id)));
-        } else {
-            form.ask.extend(removing(id));
-        }
+    let button = Button::new(label).quiet().icon(Icon::Trash2);
+    if is_closed {
+        form.ask.button(ui, button, Action::Ask(Dialog::RemoveCampaign(id)));
+    } else {
+        form.ending(ui, button, Edit::RemoveCampaign(id));
     }
     note_ui(ui, "Une suppression peut être annulée par Ctrl+Z tant que le dossier reste ouvert.");
     buttons_ui(ui, |ui| {
@@ -185,14 +184,8 @@ pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId) {
     note_ui(ui, "Ctrl+Z permet de la rétablir tant que le dossier reste ouvert.");
     buttons_ui(ui, |ui| {
         form.first(ui, "Garder la campagne", Action::CloseDialog);
-        if Button::new("Supprimer la campagne close").ui(ui).clicked() {
-            form.ask.extend(removing(id));
-        }
+        form.ending(ui, Button::new("Supprimer la campagne close"), Edit::RemoveCampaign(id));
     });
-}
-
-fn removing(id: CampaignId) -> [Action; 2] {
-    [Action::Edit(Edit::RemoveCampaign(id)), Action::CloseDialog]
 }
 
 /// Returns a title no campaign has: of the year, else of the month, else numbered.
@@ -223,10 +216,7 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     } else {
         None
     };
-    let title = Field::new("Titre").problem(problem).ui(ui, &mut campaign.title);
-    if form.is_new {
-        title.request_focus();
-    }
+    form.field(ui, Field::new("Titre").problem(problem), &mut campaign.title);
     let today = form.ask.state.today;
     let problem = match campaign.date() {
         Err(fault) => Some(fault.words()),

@@ -29,10 +29,7 @@ pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String) {
         .help("Les justificatifs d’une année sont transmis au début de la suivante.")
         .problem(problem)
         .width(120.0);
-    let response = field.ui(ui, text);
-    if form.is_new {
-        response.request_focus();
-    }
+    form.field(ui, field, text);
     if let Some(exercise) = exercise {
         muted_ui(ui, format!("{} : {}", words::status(Some(exercise.status)), exercise.note));
     }

@@ -1,8 +1,8 @@
 //! "Pourquoi ce score ?": criteria, weights, arithmetic, and what stays out.
 
-use eframe::egui::{self, Ui};
+use eframe::egui::Ui;
 
-use super::form::Form;
+use super::form::{Form, list_ui};
 use crate::app::{State, Subject};
 use crate::scoring::Explanation;
 use crate::ui::style;
@@ -12,16 +12,11 @@ use crate::ui::widgets::{Half, columns_ui, muted_ui};
 pub fn explain_ui(ui: &mut Ui, form: &Form<'_>, subject: &Subject) {
     let Some((title, explanation)) = explanation(form.ask.state, subject) else { return };
     ui.label(style::heading(title));
-    let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
-    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+    list_ui(ui, 320.0, |ui| {
         for line in &explanation.lines {
             columns_ui(ui, 0.6, 480.0, |ui, half| match half {
-                Half::Left => {
-                    ui.label(style::body(&line.label));
-                }
-                Half::Right => {
-                    muted_ui(ui, &line.calculation);
-                }
+                Half::Left => drop(ui.label(style::body(&line.label))),
+                Half::Right => drop(muted_ui(ui, &line.calculation)),
             });
         }
     });

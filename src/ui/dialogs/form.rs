@@ -1,11 +1,11 @@
 //! What every dialog reads, and the buttons it ends with.
 
-use eframe::egui::{self, Align, Key, Layout, Ui, Vec2};
+use eframe::egui::{self, Align, Key, Layout, Response, ScrollArea, Ui, Vec2};
 
-use crate::app::{Action, Command};
+use crate::app::Action;
 use crate::ui::ask::Ask;
 use crate::ui::style::size;
-use crate::ui::widgets::Button;
+use crate::ui::widgets::{Button, Field};
 
 /// What every dialog reads.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +36,20 @@ impl Form<'_> {
         self.other(ui, "Annuler", Action::CloseDialog);
     }
 
-    /// Shows the button that writes another file; tells whether it was pressed.
-    pub fn save_as(&self, ui: &mut Ui, button: Button<'_>) {
+    /// Shows a button that ends the dialog and asks for something.
+    pub fn ending(&self, ui: &mut Ui, button: Button<'_>, action: impl Into<Action>) {
         if button.ui(ui).clicked() {
-            self.ask.push(Action::CloseDialog);
-            self.ask.push(Command::SaveAs);
+            self.ask.extend([Action::CloseDialog, action.into()]);
         }
+    }
+
+    /// Shows the first field, which has the keyboard from the beginning.
+    pub fn field(&self, ui: &mut Ui, field: Field<'_>, text: &mut String) -> Response {
+        let response = field.ui(ui, text);
+        if self.is_new {
+            response.request_focus();
+        }
+        response
     }
 
     /// Ends a dialog that is only read.
@@ -63,6 +71,13 @@ pub fn buttons_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
         Layout::right_to_left(Align::Center).with_main_wrap(true),
         contents,
     );
+}
+
+/// Shows a list as high as the window leaves beside the rest of the dialog.
+pub fn list_ui(ui: &mut Ui, rest: f32, contents: impl FnOnce(&mut Ui)) {
+    let height = (ui.ctx().content_rect().height() - rest).max(120.0);
+    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    area.auto_shrink([false, true]).show(ui, contents);
 }
 
 /// Tells whether Enter says yes to the whole dialog: not to the button it is on, not to an open list.

@@ -64,7 +64,7 @@ pub fn conflict_ui(
         let merge = Action::Former(FormerAction::Merge(choices.clone()));
         form.ask.button(ui, Button::new("Fusionner").primary(), merge);
         let apart = "Garder les deux versions, chacune dans son fichier";
-        form.save_as(ui, Button::new(Command::SaveAs.label()).tip(apart));
+        form.ending(ui, Button::new(Command::SaveAs.label()).tip(apart), Command::SaveAs);
         let theirs = Button::new("Prendre celle du fichier").tip("Renoncer à ce qui a changé ici");
         form.ask.button(ui, theirs, Action::Former(FormerAction::TakeTheirs));
         form.ask.button(ui, Button::new("Annuler").quiet(), Action::CloseDialog);
@@ -79,7 +79,7 @@ pub fn file_gone_ui(ui: &mut Ui, path: &Path, form: &Form<'_>) {
     muted_ui(ui, text);
     note_ui(ui, french::one_line(&path.to_string_lossy()));
     buttons_ui(ui, |ui| {
-        form.save_as(ui, Button::new(Command::SaveAs.label()).primary());
+        form.ending(ui, Button::new(Command::SaveAs.label()).primary(), Command::SaveAs);
         form.other(ui, "L’écrire de nouveau ici", Action::SaveAnyway);
         form.ask.button(ui, Button::new("Annuler").quiet(), Action::CloseDialog);
     });
@@ -150,11 +150,9 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, form: &Form<'_>) {
         let is_useful = shown.is_some_and(|shown| !shown.differences.is_empty());
         let restore = Button::new("Revenir à cette version").primary().enabled(is_useful);
         form.ask.button(ui, restore, Action::Former(FormerAction::Restore));
-        if let Some(shown) = shown
-            && Button::new("L’ouvrir à part").ui(ui).clicked()
-        {
-            form.ask.push(Action::CloseDialog);
-            form.ask.push(Action::Open(shown.version.path.clone()));
+        if let Some(shown) = shown {
+            let open = Action::Open(shown.version.path.clone());
+            form.ending(ui, Button::new("L’ouvrir à part"), open);
         }
         form.other(ui, "Fermer", Action::CloseDialog);
     });

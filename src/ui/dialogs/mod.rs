@@ -148,7 +148,7 @@ impl DialogsView {
     fn prepare(&mut self, state: &State) {
         *self = Self { shown: state.dialog.clone(), ..Self::default() };
         if let Some(Dialog::TypePath { suggested, .. }) = &state.dialog {
-            self.text = path::default_path(state, suggested);
+            self.text = state.default_path(suggested).display().to_string();
         } else if let Some(Dialog::NotApplicable(criterion)) = &state.dialog {
             self.text = simple::former_reason(state, criterion);
         } else if let Some(Dialog::NewExercise) = &state.dialog {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, Key, Pos2, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::form::{Form, buttons_ui};
-use crate::app::{Action, Browsed, PathPurpose, State};
+use crate::app::{Action, Browsed, PathPurpose};
 use crate::store::FolderEntry;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
@@ -39,9 +39,7 @@ pub fn type_path_ui(ui: &mut Ui, form: &Form<'_>, purpose: &PathPurpose, path: &
         let label = if purpose.is_save() { "Enregistrer" } else { "Ouvrir" };
         let button = Button::new(label).primary().enabled(is_given).ui(ui);
         if is_given && (button.clicked() || wants) {
-            let home = directories::UserDirs::new();
-            let home = home.as_ref().map(directories::UserDirs::home_dir);
-            let typed = form.ask.state.typed_path(path, home);
+            let typed = form.ask.state.typed_path(path);
             if is_folder(path, &typed, form.ask.state.browsed.as_ref()) {
                 form.ask.push(Action::LookInto(typed));
                 response.request_focus();
@@ -51,17 +49,6 @@ pub fn type_path_ui(ui: &mut Ui, form: &Form<'_>, purpose: &PathPurpose, path: &
         }
         form.cancel(ui);
     });
-}
-
-/// Returns a name beside the open dossier, else in the person's documents, to be completed by hand.
-pub fn default_path(state: &State, suggested: &str) -> String {
-    let own = state.session.document.as_ref().and_then(|document| document.path.as_ref()?.parent());
-    let folders = directories::UserDirs::new();
-    let usual = folders.as_ref().and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())));
-    match own.or(usual) {
-        Some(folder) => folder.join(suggested).display().to_string(),
-        None => suggested.to_owned(),
-    }
 }
 
 /// Shows what a folder holds.

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Ui};
+use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::form::{Form, buttons_ui};
+use super::form::{Form, buttons_ui, list_ui};
 use crate::app::Action;
 use crate::french;
 use crate::source::{Problem, Severity};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, chip_ui, muted_ui, note_ui};
 
 /// Shows every problem of a file.
 pub fn problems_ui(ui: &mut Ui, file: &str, problems: &[Problem], help: &str, form: &Form<'_>) {
@@ -25,16 +25,11 @@ pub fn problems_ui(ui: &mut Ui, file: &str, problems: &[Problem], help: &str, fo
     };
     ui.label(style::heading(format!("« {file} » : {counted}")));
     muted_ui(ui, help);
-    let height = (ui.ctx().content_rect().height() - 300.0).max(120.0);
-    egui::ScrollArea::vertical()
-        .max_height(height)
-        .min_scrolled_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for problem in problems {
-                problem_ui(ui, problem);
-            }
-        });
+    list_ui(ui, 300.0, |ui| {
+        for problem in problems {
+            problem_ui(ui, problem);
+        }
+    });
     buttons_ui(ui, |ui| {
         form.close(ui);
         if Button::new("Copier la liste").ui(ui).clicked() {
@@ -47,10 +42,8 @@ pub fn problems_ui(ui: &mut Ui, file: &str, problems: &[Problem], help: &str, fo
 /// Offers the former version of the file.
 pub fn backup_ui(ui: &mut Ui, backup: Option<&Path>, form: &Form<'_>) {
     let Some(backup) = backup else { return };
-    if Button::new("Ouvrir la version précédente").icon(Icon::History).ui(ui).clicked() {
-        form.ask.push(Action::CloseDialog);
-        form.ask.push(Action::Open(backup.to_owned()));
-    }
+    let button = Button::new("Ouvrir la version précédente").icon(Icon::History);
+    form.ending(ui, button, Action::Open(backup.to_owned()));
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem) {

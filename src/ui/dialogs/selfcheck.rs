@@ -1,12 +1,12 @@
 //! The calculations hold: worked examples, expected beside computed, each with its source.
 
-use eframe::egui::{self, Align, Layout, Ui, Vec2};
+use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::form::{Form, buttons_ui};
+use super::form::{Form, buttons_ui, list_ui};
 use crate::remuneration::selfcheck::{self, Check};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, icon_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, cell_ui, chip_ui, icon_ui, muted_ui, note_ui};
 
 const AMOUNT: f32 = 190.0;
 const MARK: f32 = 20.0;
@@ -18,19 +18,11 @@ pub fn selfcheck_ui(ui: &mut Ui, checks: &[Check], heights: &mut Vec<f32>, form:
                  chacun vient d’être recalculé avec les règles qui servent à votre décompte.";
     muted_ui(ui, intro);
     let are_right = checks.iter().all(|check| check.is_right);
-    let (tone, icon) = if are_right {
-        (ChipTone::Good, Icon::Check)
-    } else {
-        (ChipTone::Bad, Icon::TriangleAlert)
-    };
+    let good = (ChipTone::Good, Icon::Check);
+    let (tone, icon) = if are_right { good } else { (ChipTone::Bad, Icon::TriangleAlert) };
     chip_ui(ui, &selfcheck::summary(checks), tone, Some(icon));
     ui.scope(head_ui);
-    let height = (ui.ctx().content_rect().height() - 340.0).max(120.0);
-    egui::ScrollArea::vertical()
-        .max_height(height)
-        .min_scrolled_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| examples_ui(ui, checks, heights));
+    list_ui(ui, 340.0, |ui| examples_ui(ui, checks, heights));
     buttons_ui(ui, |ui| {
         form.close(ui);
         if Button::new("Copier la liste").ui(ui).clicked() {
@@ -66,9 +58,7 @@ fn head_ui(ui: &mut Ui) {
     row_ui(
         ui,
         |_| {},
-        |ui| {
-            note_ui(ui, "Exemple");
-        },
+        |ui| drop(note_ui(ui, "Exemple")),
         &["Attendu", "Calculé"].map(|title| style::small(title).color(muted)),
     );
 }
@@ -89,9 +79,7 @@ fn example_ui(ui: &mut Ui, example: &[Check]) {
             if check.is_right { (Icon::Check, look.good) } else { (Icon::X, look.bad) };
         row_ui(
             ui,
-            |ui| {
-                icon_ui(ui, icon, colour);
-            },
+            |ui| drop(icon_ui(ui, icon, colour)),
             |ui| {
                 ui.label(style::body(&check.what));
                 if !check.remark.is_empty() {
@@ -147,13 +135,5 @@ fn row_ui(
         if is_wide {
             amounts_ui(ui);
         }
-    });
-}
-
-fn cell_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let layout = Layout::top_down(Align::Min);
-    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
-        ui.set_width(width);
-        contents(ui);
     });
 }

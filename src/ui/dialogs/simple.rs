@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{self, Key, Ui, Vec2};
 
-use super::form::{Form, buttons_ui};
+use super::form::{Form, buttons_ui, list_ui};
 use crate::app::{Action, Command, PathPurpose, Postponed, State, UnsavedChoice};
 use crate::dossier::{Answer, Edit};
 use crate::french;
@@ -37,10 +37,7 @@ pub fn not_applicable_ui(
     muted_ui(ui, "Le critère sortira du calcul. La raison figurera dans le rapport.");
     let field =
         Field::new("Raison").rows(2).hint("Par exemple : aucun maître de stage dans l’équipe");
-    let response = field.ui(ui, reason);
-    if form.is_new {
-        response.request_focus();
-    }
+    form.field(ui, field, reason);
     let is_given = !reason.trim().is_empty();
     let wants = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
     buttons_ui(ui, |ui| {
@@ -88,7 +85,7 @@ pub fn changed_elsewhere_ui(ui: &mut Ui, form: &Form<'_>) {
          autre nom.",
     );
     buttons_ui(ui, |ui| {
-        form.save_as(ui, Button::new(Command::SaveAs.label()).primary());
+        form.ending(ui, Button::new(Command::SaveAs.label()).primary(), Command::SaveAs);
         form.other(ui, "Remplacer quand même", Action::SaveAnyway);
         form.cancel(ui);
     });
@@ -121,8 +118,7 @@ pub fn help_ui(ui: &mut Ui, form: &Form<'_>) {
         ("C", "Commenter"),
         ("Entrée", "Critère suivant"),
     ];
-    let height = (ui.ctx().content_rect().height() - 240.0).max(160.0);
-    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+    list_ui(ui, 240.0, |ui| {
         egui::Grid::new("shortcuts").spacing(Vec2::new(size::xl(), size::s())).show(ui, |ui| {
             for (key, label) in assess {
                 key_cap_ui(ui, key);

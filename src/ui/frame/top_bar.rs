@@ -12,7 +12,7 @@ use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui};
+use crate::ui::widgets::{self, Button, chip_ui, icon_button_ui, note_ui};
 
 /// Shows the top bar.
 pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -283,10 +283,7 @@ fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
                     egui::Button::selectable(other.id == campaign.id, style::body(&other.title))
                         .shortcut_text(style::small(date).color(style::look(ui).muted))
                         .min_size(Vec2::new(ui.available_width(), 32.0));
-                if ui.add(item).clicked() {
-                    ask.push(Action::Show(other.id));
-                    ui.close();
-                }
+                ask.item(ui, item, Action::Show(other.id));
             }
             ui.separator();
             menu_item_ui(ui, Command::EditCampaign, ask);

@@ -114,9 +114,6 @@ fn export_menu_ui(ui: &mut Ui, kind: ChartKind, ask: &Ask<'_>) {
     for format in [PictureFormat::Svg, PictureFormat::Png] {
         let document = Export::Picture(kind, format);
         let label = format!("{}…", document.kind().name);
-        if ui.button(style::body(label)).clicked() {
-            ask.push(Action::Export(document));
-            ui.close();
-        }
+        ask.item(ui, egui::Button::new(style::body(label)), Action::Export(document));
     }
 }

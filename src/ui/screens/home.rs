@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Frame, Stroke, Ui, Vec2};
+use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::deadlines::deadlines_ui;
@@ -231,10 +231,7 @@ fn remaining_words(coverage: &Coverage) -> String {
 fn next_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
     let look = style::look(ui);
     let next = next(ask.state, dossier);
-    let response = Frame::new()
-        .fill(look.surface)
-        .stroke(Stroke::new(1.0, look.line))
-        .corner_radius(style::card_radius())
+    let response = card_frame(ui)
         .inner_margin(egui::Margin { left: 24, right: 20, top: 20, bottom: 20 })
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
@@ -244,10 +241,8 @@ fn next_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
             ui.add_space(size::xs());
             ui.horizontal_wrapped(|ui| {
                 ask.button(ui, Button::new(next.button.0).primary(), next.button.1);
-                if let Some((label, action)) = next.other
-                    && Button::new(label).ui(ui).clicked()
-                {
-                    ask.push(action);
+                if let Some((label, action)) = next.other {
+                    ask.button(ui, Button::new(label), action);
                 }
             });
         })

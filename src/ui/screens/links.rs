@@ -1,19 +1,10 @@
 //! Words that lead elsewhere, the same everywhere.
 
-use eframe::egui::{CursorIcon, Label, Response, RichText, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{Label, RichText, Sense, Ui};
 
 use crate::app::Action;
 use crate::scoring::Highlight;
 use crate::ui::ask::Ask;
-use crate::ui::widgets::paint_focus;
-
-/// Shows words that lead somewhere; `name` says where, for a screen reader.
-pub(super) fn link_ui(ui: &mut Ui, text: RichText, name: &str) -> Response {
-    let response = ui.add(Label::new(text).sense(Sense::click()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
-    paint_focus(ui, &response, response.rect);
-    response.on_hover_cursor(CursorIcon::PointingHand)
-}
 
 /// Names a criterion that stands out, and leads to it.
 pub(super) fn highlight_link_ui(

@@ -2,11 +2,10 @@
 
 use eframe::egui::Ui;
 
-use super::links::link_ui;
 use crate::app::Upcoming;
 use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::section_ui;
+use crate::ui::widgets::{link_ui, section_ui};
 
 /// Shows what comes next; each line leads where it is done.
 pub(super) fn upcoming_ui(ui: &mut Ui, ask: &Ask<'_>) {

@@ -1,8 +1,8 @@
 //! Cards, pages and what stands in for them while there is nothing to show.
 
 use eframe::egui::{
-    self, Align, Frame, InnerResponse, Layout, Margin, Response, Role, ScrollArea, Stroke, Ui,
-    Vec2, WidgetInfo,
+    self, Align, Frame, InnerResponse, Layout, Margin, Response, RichText, Role, ScrollArea,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 
@@ -293,12 +293,10 @@ pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool
     is_pressed
 }
 
-/// Shows the small link that opens a value; `name` says which, for a screen reader.
-pub fn explain_link_ui(ui: &mut Ui, name: &str) -> Response {
-    let look = style::look(ui);
-    let text = style::small("pourquoi ?").color(look.muted).underline();
+/// Shows words that lead somewhere; `name` says where, for a screen reader.
+pub fn link_ui(ui: &mut Ui, text: RichText, name: &str) -> Response {
     let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     super::paint_focus(ui, &response, response.rect);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name)
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -21,7 +21,7 @@ mod text;
 pub use self::button::{Button, icon_button_ui};
 pub use self::card::{
     Half, PAGE_WIDTH, card, card_frame, card_head_ui, cell_ui, chips_ui, columns_ui,
-    empty_state_ui, explain_link_ui, follow_focus, form_ui, from_right_ui, low_chips_ui, page_ui,
+    empty_state_ui, follow_focus, form_ui, from_right_ui, link_ui, low_chips_ui, page_ui,
     plain_page_ui, section_ui, tiles_ui,
 };
 pub use self::chip::{Tone, chip_ui, choose_ui, filter_chip_ui, key_cap_ui};
@@ -36,7 +36,7 @@ pub use self::rows::{Cells, Column, Rows, in_cell_ui};
 pub use self::strength::strength_ui;
 pub use self::table::table_ui;
 pub use self::tabs::tab_ui;
-pub use self::text::{muted_ui, note_ui, warning_ui};
+pub use self::text::{muted_ui, note_ui, projected_lead_ui, projected_ui, warning_ui};
 
 use eframe::egui::{self, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind};
 pub use lucide_icons::Icon;

@@ -115,10 +115,8 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
         for path in [Extent::Full, Extent::Short] {
             let item =
                 egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
-            if ui.add(item.min_size(Vec2::new(180.0, 32.0))).clicked() {
-                ask.push(Edit::Campaign(campaign.id, CampaignField::Extent(path)));
-                ui.close();
-            }
+            let edit = Edit::Campaign(campaign.id, CampaignField::Extent(path));
+            ask.item(ui, item.min_size(Vec2::new(180.0, 32.0)), edit);
         }
     });
 }

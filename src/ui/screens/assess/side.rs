@@ -14,7 +14,7 @@ use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Field, Half, card, chips_ui, columns_ui, field_label_ui, filter_chip_ui, labelled_ui,
-    note_ui, strength_ui,
+    link_ui, note_ui, strength_ui,
 };
 
 /// Shows everything one below the other, beside the levels.
@@ -92,13 +92,8 @@ fn improvements_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let all = shown.dossier.improvements.iter();
     for one in all.filter(|one| one.state.is_open() && one.criteria.contains(id)) {
         let label = format!("Action prévue\u{a0}: {}", one.title());
-        let link = egui::Label::new(style::small(&label).underline()).sense(egui::Sense::click());
-        let response = ui.add(link);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
-        shown.ask.clicked(
-            &response.on_hover_cursor(egui::CursorIcon::PointingHand),
-            Action::Plan(PlanAction::Show(Some(one.id))),
-        );
+        let link = link_ui(ui, style::small(&label).underline(), &label);
+        shown.ask.clicked(&link, Action::Plan(PlanAction::Show(Some(one.id))));
     }
     begin_button_ui(ui, "Prévoir une action", id, shown.ask);
 }

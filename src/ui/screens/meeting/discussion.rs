@@ -14,7 +14,7 @@ use crate::grid::{Criterion, IN_DOUBT, Level};
 use crate::scoring::{Agreement, SMALLEST_GROUP, Verdict};
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, muted_ui, note_ui};
+use crate::ui::widgets::{Button, muted_ui, note_ui, projected_lead_ui, projected_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'
     let Some(point) = point(sitting) else {
         ui.label(style::projected_title("Aucun point à discuter"));
         let text = "Tous les critères sont décidés. Passez aux priorités.";
-        ui.label(style::projected_large(text).color(look.muted));
+        projected_lead_ui(ui, text);
         return;
     };
     view.draft.keep_up(sitting, point.criterion);
@@ -45,11 +45,11 @@ pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'
         Some(_) => {
             let text =
                 "Moins de trois avis sur ce critère sensible : leur répartition n’est pas montrée.";
-            ui.label(style::projected(text).color(look.muted));
+            projected_ui(ui, text);
         }
         None => {
             let text = "Aucun avis individuel sur ce critère : l’équipe en parle directement.";
-            ui.label(style::projected(text).color(look.muted));
+            projected_ui(ui, text);
         }
     }
     ui.label(style::projected_large(prompt(sitting, point)).color(look.accent_ink));
@@ -71,9 +71,9 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
     parts.extend(criterion.is_sensitive.then(|| "sensible".to_owned()));
     parts.push(format!("point {place} sur {}", agenda.len()));
     ui.spacing_mut().item_spacing.y = size::xs();
-    ui.label(style::projected(parts.join(" · ")).color(look.muted));
+    projected_ui(ui, parts.join(" · "));
     ui.label(style::projected_title(&criterion.title));
-    ui.label(style::projected_large(&criterion.question).color(look.muted));
+    projected_lead_ui(ui, &criterion.question);
     ui.spacing_mut().item_spacing.y = size::m();
 }
 

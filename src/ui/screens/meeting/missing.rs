@@ -9,7 +9,7 @@ use crate::app::{Command, Screen};
 use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui};
+use crate::ui::widgets::{Button, chip_ui, projected_lead_ui, projected_ui};
 
 /// Shows the phase.
 pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
@@ -30,7 +30,7 @@ pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
     }
     if all == 0 {
         let text = "L’équipe n’a pas encore dit combien elle compte d’associés : Jalons ne sait pas qui manque.";
-        ui.label(style::projected(text).color(look.muted));
+        projected_ui(ui, text);
         sitting.ask.button(
             ui,
             Button::new("Compléter l’équipe").icon(Icon::Users),
@@ -40,10 +40,10 @@ pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
     ui.add_space(size::m());
     if collection.is_revealed() {
         let text = "Les avis sont dévoilés : plus aucun ne s’ajoute. Qui n’a pas répondu parle dans la discussion.";
-        ui.label(style::projected(text).color(look.muted));
+        projected_ui(ui, text);
         return;
     }
-    ui.label(style::projected(next_words(missing, all)).color(look.muted));
+    projected_ui(ui, next_words(missing, all));
     ui.horizontal_wrapped(|ui| {
         preparation::voting_ui(ui, ways, sitting.ask);
         preparation::copying_ui(ui, ways, sitting.ask);
@@ -82,7 +82,7 @@ const fn next_words(missing: u32, all: u32) -> &'static str {
 
 fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let text = "Aucune collecte n’est ouverte : la réunion se tient sans avis individuels, l’équipe discute directement.";
-    ui.label(style::projected_large(text).color(style::look(ui).muted));
+    projected_lead_ui(ui, text);
     sitting.ask.button(
         ui,
         Button::new("Ouvrir une collecte").icon(Icon::ChevronLeft),
@@ -107,7 +107,7 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
     let values = |ui: &mut Ui| {
         ui.allocate_ui_with_layout(Vec2::new(COUNT, HEIGHT), layout, |ui| {
             ui.set_width(COUNT);
-            ui.label(style::projected(&text).color(look.muted));
+            projected_ui(ui, &text);
         });
         dots_ui(ui, row);
         if row.associates > 0 && row.missing() == 0 {

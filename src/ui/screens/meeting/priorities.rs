@@ -12,8 +12,8 @@ use crate::scoring;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
-    note_ui,
+    Button, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, icon_button_ui, note_ui,
+    projected_lead_ui, projected_ui,
 };
 
 /// What the phase remembers for itself.
@@ -34,7 +34,7 @@ pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'
     ui.label(style::projected_title("Priorités et actions"));
     let text = "Chacun donne trois points aux critères où agir d’abord. Puis l’équipe décide d’une à trois actions, \
                 chacune avec un responsable et une échéance.";
-    ui.label(style::projected_large(text).color(look.muted));
+    projected_lead_ui(ui, text);
     points_head_ui(ui, sitting, meeting);
     let candidates = candidates(sitting);
     let shown = if view.shows_all { candidates.len() } else { FEW.min(candidates.len()) };
@@ -193,7 +193,7 @@ fn actions_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
     ui.label(style::heading(title));
     if count == 0 {
         let text = "Aucune pour l’instant. « Décider une action », à droite d’un critère, en propose une à ajuster.";
-        ui.label(style::projected(text).color(look.muted));
+        projected_ui(ui, text);
     }
     for improvement in sitting.decided_actions() {
         action_ui(ui, view, sitting, improvement);

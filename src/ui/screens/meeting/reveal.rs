@@ -10,7 +10,9 @@ use crate::french;
 use crate::scoring::{Agreement, Verdict};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, card_frame, chip_ui, icon_ui, tiles_ui};
+use crate::ui::widgets::{
+    Button, card_frame, chip_ui, icon_ui, projected_lead_ui, projected_ui, tiles_ui,
+};
 
 /// Ballots under which each may be guessed by the others.
 const GUESSED_UNDER: usize = 3;
@@ -22,13 +24,13 @@ pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     match &sitting.campaign.collection {
         None => {
             let text = "La réunion se tient sans avis individuels : il n’y a rien à dévoiler.";
-            ui.label(style::projected_large(text).color(style::look(ui).muted));
+            projected_lead_ui(ui, text);
         }
         Some(collection) if collection.is_revealed() => revealed_ui(ui, sitting, collection),
         Some(collection) if collection.ballots.is_empty() => {
             let text = "Aucun avis n’est arrivé. Revenez en arrière pour en recueillir, ou fermez la collecte dans \
                         Préparation pour discuter directement.";
-            ui.label(style::projected_large(text).color(style::look(ui).muted));
+            projected_lead_ui(ui, text);
         }
         Some(collection) => waiting_ui(ui, collection, sitting.ask),
     }
@@ -92,7 +94,7 @@ fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
         received_words(collection.ballots.len()),
         french::count(agreements.len(), "critère")
     );
-    ui.label(style::projected_large(text).color(look.muted));
+    projected_lead_ui(ui, text);
     let count = |wanted: Option<Verdict>| {
         agreements.values().filter(|agreement: &&Agreement| agreement.verdict == wanted).count()
     };
@@ -108,11 +110,11 @@ fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
                 .to_owned(),
             _ => format!("{untold} critères ont reçu moins de deux niveaux : ni accord, ni écart."),
         };
-        ui.label(style::projected(text).color(look.muted));
+        projected_ui(ui, text);
     }
     let text = "La médiane sert de repère ; le niveau, c’est l’équipe qui le décide. « Sans objet » et « ne sait pas » se \
                 comptent à part.";
-    ui.label(style::projected(text).color(look.muted));
+    projected_ui(ui, text);
 }
 
 fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {

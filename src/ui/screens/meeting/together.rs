@@ -13,7 +13,7 @@ use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::Agreement;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, badge_ui, cell_ui, chip_ui, muted_ui};
+use crate::ui::widgets::{Button, badge_ui, cell_ui, chip_ui, muted_ui, projected_lead_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) 
         } else {
             "Sans avis individuels, il n’y a rien à accepter en une fois : tout se discute point par point."
         };
-        ui.label(style::projected_large(text).color(look.muted));
+        projected_lead_ui(ui, text);
         return;
     }
     let count = meeting.together.len();
@@ -41,7 +41,7 @@ pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) 
         "Sur {count} critères, tous les avis sont à un niveau au plus de la médiane. L’équipe les accepte en un \
          geste, au niveau du milieu. Chacun peut demander à parler d’un critère : il rejoint les points à discuter."
     );
-    ui.label(style::projected_large(text).color(look.muted));
+    projected_lead_ui(ui, text);
     ui.add_space(size::s());
     let grid = &sitting.campaign.grid;
     let criteria: Vec<&Criterion> =

@@ -23,7 +23,7 @@ use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Half, columns_ui, empty_state_ui, page_ui, plain_page_ui};
+use crate::ui::widgets::{Button, Half, card, columns_ui, empty_state_ui, page_ui, plain_page_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -114,10 +114,7 @@ fn export_menu_ui(ui: &mut Ui, ask: &Ask<'_>) {
         ];
         for (document, label) in documents {
             let item = egui::Button::new(style::body(label)).min_size(Vec2::new(260.0, 32.0));
-            if ui.add(item).clicked() {
-                ask.push(Action::Export(document));
-                ui.close();
-            }
+            ask.item(ui, item, Action::Export(document));
         }
     });
 }

@@ -7,9 +7,8 @@ use crate::app::{Action, ProofAction, Screen};
 use crate::dossier::{FileState, Proof};
 use crate::french;
 use crate::ui::ask::Ask;
-use crate::ui::screens::links::link_ui;
 use crate::ui::style;
-use crate::ui::widgets::{Button, note_ui, section_ui, warning_ui};
+use crate::ui::widgets::{Button, link_ui, note_ui, section_ui, warning_ui};
 
 /// Shows the proofs to renew, the most urgent first; nothing when there are none.
 pub(in crate::ui::screens) fn due_ui(ui: &mut Ui, ask: &Ask<'_>) {

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Frame, Margin, Ui};
 
 use super::page::RemunerationPage;
-use super::question::{FactDrafts, question_ui};
+use super::question::{FactDrafts, questions_ui};
 use crate::app::{Action, Claim};
 use crate::dossier::{Answer, Edit};
 use crate::french;
@@ -41,16 +41,12 @@ fn asked_ui(
     let indicator = line.indicator;
     ui.spacing_mut().item_spacing.y = size::s();
     let (facts, options) = page.asked(&indicator.questions);
-    for index in facts {
-        question_ui(ui, page, index, drafts);
-    }
+    questions_ui(ui, page, &facts, drafts);
     if !options.is_empty() {
         ui.separator();
         caption_ui(ui, "Lecture des textes");
     }
-    for index in options {
-        question_ui(ui, page, index, drafts);
-    }
+    questions_ui(ui, page, &options, drafts);
     drafts.proposed_ui(ui, page);
     ui.separator();
     if !indicator.proof.is_empty() {
@@ -185,14 +181,11 @@ fn criteria_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
             };
             let text = format!("{} · {standing}", criterion.code);
             let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
-            response.widget_info(|| {
-                let name =
-                    format!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
-                egui::WidgetInfo::labeled(egui::Role::Link, true, name)
-            });
+            let name = format!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
             if response.clicked() {
-                page.ask.push(Action::Show(campaign.id));
-                page.ask.push(Action::Focus(criterion.id.clone()));
+                let focus = Action::Focus(criterion.id.clone());
+                page.ask.extend([Action::Show(campaign.id), focus]);
             }
         }
     });

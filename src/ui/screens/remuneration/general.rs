@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 use lucide_icons::Icon;
 
 use super::page::RemunerationPage;
-use super::question::{FactDrafts, question_ui};
+use super::question::{FactDrafts, questions_ui};
 use crate::app::Command;
 use crate::dossier::Edit;
 use crate::french;
@@ -49,18 +49,11 @@ pub(super) fn general_ui(
                     _ => (format!("{} à corriger", french::count(wrong, "donnée")), look.bad),
                 };
                 ui.label(style::small(text).color(ink));
-                let (label, icon) = if is_open {
-                    ("Replier", Icon::ChevronUp)
-                } else {
-                    ("Voir et modifier", Icon::ChevronDown)
-                };
-                if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
-                    *is_unfolded = !is_open;
-                    sight::ask(ui.ctx(), awaited);
-                }
+                let label = if is_open { "Replier" } else { "Voir et modifier" };
+                sight::fold_ui(ui, Button::new(label), is_unfolded, awaited);
             });
             if is_open {
-                questions_ui(ui, page, &facts, &options, drafts);
+                unfolded_ui(ui, page, &facts, &options, drafts);
             } else {
                 summary_ui(ui, page, &facts);
             }
@@ -90,7 +83,7 @@ fn summary_ui(ui: &mut Ui, page: &RemunerationPage<'_>, facts: &[QuestionIndex])
     muted_ui(ui, text.join(" · "));
 }
 
-fn questions_ui(
+fn unfolded_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
     facts: &[QuestionIndex],
@@ -102,22 +95,16 @@ fn questions_ui(
     columns_ui(ui, 0.5, 720.0, |ui, half| match half {
         Half::Left => {
             ui.spacing_mut().item_spacing.y = size::s();
-            for index in left {
-                question_ui(ui, page, *index, drafts);
-            }
+            questions_ui(ui, page, left, drafts);
         }
         Half::Right => {
             ui.spacing_mut().item_spacing.y = size::s();
-            for index in right {
-                question_ui(ui, page, *index, drafts);
-            }
+            questions_ui(ui, page, right, drafts);
             if !options.is_empty() {
                 ui.separator();
                 ui.label(style::strong("Lecture des textes"));
             }
-            for index in options {
-                question_ui(ui, page, *index, drafts);
-            }
+            questions_ui(ui, page, options, drafts);
             drafts.proposed_ui(ui, page);
         }
     });
@@ -136,10 +123,8 @@ pub(super) fn supplements_ui(ui: &mut Ui, page: &RemunerationPage<'_>, drafts: &
             });
             note_ui(ui, "À part : n’entre ni dans les points ni dans le total.");
             ui.label(style::body(&supplement.note).color(look.warn));
-            question_ui(ui, page, supplement.amount, drafts);
-            for commitment in &supplement.commitments {
-                question_ui(ui, page, *commitment, drafts);
-            }
+            questions_ui(ui, page, &[supplement.amount], drafts);
+            questions_ui(ui, page, &supplement.commitments, drafts);
             drafts.proposed_ui(ui, page);
             let source = words::citation(page.rules, &supplement.citation);
             note_ui(ui, format!("Source : {source}"));

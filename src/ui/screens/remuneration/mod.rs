@@ -134,20 +134,14 @@ fn exercises_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     ui.set_min_width(200.0);
     for facts in page.dossier.exercises.iter().rev() {
         let label = style::body(format!("Exercice {}", facts.year));
-        if ui.selectable_label(facts.year == page.year(), label).clicked() {
-            page.ask.push(Action::ShowExercise(facts.year));
-            ui.close();
-        }
+        let item = egui::Button::selectable(facts.year == page.year(), label);
+        page.ask.item(ui, item, Action::ShowExercise(facts.year));
     }
     ui.separator();
-    if ui.button(style::body(Command::NewExercise.label())).clicked() {
-        page.ask.push(Command::NewExercise);
-        ui.close();
-    }
-    if ui.button(style::body(format!("Supprimer l’exercice {}", page.year()))).clicked() {
-        page.ask.push(Edit::RemoveExercise(page.year()));
-        ui.close();
-    }
+    let item = |label: String| egui::Button::new(style::body(label));
+    page.ask.item(ui, item(Command::NewExercise.label().to_owned()), Command::NewExercise);
+    let removal = item(format!("Supprimer l’exercice {}", page.year()));
+    page.ask.item(ui, removal, Edit::RemoveExercise(page.year()));
 }
 
 /// Shows what the team answers beside what it declares, where the two do not seem to go together.
@@ -171,12 +165,11 @@ fn doubts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let told = words::doubt(page.rules, &campaign.grid, page.year(), doubt);
                     ui.label(style::body(told));
-                    let first = doubt.criteria.first();
-                    if let Some((criterion, _)) = first
+                    if let Some((criterion, _)) = doubt.criteria.first()
                         && Button::new("Revoir la réponse").quiet().ui(ui).clicked()
                     {
-                        page.ask.push(Action::Show(campaign.id));
-                        page.ask.push(Action::Focus(criterion.clone()));
+                        let focus = Action::Focus(criterion.clone());
+                        page.ask.extend([Action::Show(campaign.id), focus]);
                     }
                 });
             });

@@ -37,8 +37,19 @@ struct Proposed {
     fact: Fact,
 }
 
-/// Shows a question with its answer.
-pub(super) fn question_ui(
+/// Shows questions with their answers.
+pub(super) fn questions_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    questions: &[QuestionIndex],
+    drafts: &mut FactDrafts,
+) {
+    for index in questions {
+        question_ui(ui, page, *index, drafts);
+    }
+}
+
+fn question_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
     index: QuestionIndex,

@@ -2,13 +2,13 @@
 
 use eframe::egui::{self, Ui};
 
-use crate::app::{Action, Dialog, Subject};
+use crate::app::Subject;
 use crate::dossier::Campaign;
 use crate::french;
 use crate::scoring::{Score, Scores, basis_words, change_words, mean_words};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, explain_link_ui, note_ui, tiles_ui};
+use crate::ui::widgets::{card_frame, note_ui, tiles_ui};
 
 /// Shows the four figures.
 pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, ask: &Ask<'_>) {
@@ -43,10 +43,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, ask: &As
                 note_ui(ui, label);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let Some(subject) = &figure.subject else { return };
-                    ask.clicked(
-                        &explain_link_ui(ui, &format!("Pourquoi : {label}")),
-                        Action::Ask(Dialog::Explain(subject.clone())),
-                    );
+                    ask.explain(ui, &format!("Pourquoi : {label}"), subject.clone());
                 });
             });
             ui.horizontal(|ui| {

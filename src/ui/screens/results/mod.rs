@@ -18,7 +18,7 @@ use super::begin_button_ui;
 use super::chart_card::ChartCard;
 use super::links::highlight_link_ui;
 use crate::app::export::{ChartKind, DocumentKind, Export, Format};
-use crate::app::{Action, Derived, Dialog, Subject};
+use crate::app::{Action, Derived, Subject};
 use crate::dossier::Campaign;
 use crate::french;
 use crate::scoring::{
@@ -27,8 +27,7 @@ use crate::scoring::{
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, Half, badge_ui, chip_ui, columns_ui, explain_link_ui, muted_ui, note_ui,
-    page_ui, section_ui, warning_ui,
+    Button, Half, badge_ui, chip_ui, columns_ui, muted_ui, note_ui, page_ui, section_ui, warning_ui,
 };
 
 /// What the screen remembers for itself.
@@ -202,10 +201,8 @@ fn narrow_domain_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
 }
 
 fn why_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
-    ask.clicked(
-        &explain_link_ui(ui, &format!("Pourquoi ce score : {}", domain.title)),
-        Action::Ask(Dialog::Explain(Subject::Domain(domain.id.clone()))),
-    );
+    let name = format!("Pourquoi ce score : {}", domain.title);
+    ask.explain(ui, &name, Subject::Domain(domain.id.clone()));
 }
 
 fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {

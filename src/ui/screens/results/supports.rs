@@ -11,7 +11,7 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style;
 use crate::ui::widgets::{
-    Button, ChipTone, Half, badge_ui, card, card_head_ui, chip_ui, chips_ui, columns_ui, note_ui,
+    Button, Half, badge_ui, card, card_head_ui, chip_ui, chips_ui, columns_ui, note_ui,
 };
 
 /// The name of the list until it is drawn.
@@ -33,15 +33,8 @@ pub(super) fn supports_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign, is_op
         card(ui, |ui| {
             let title = "Les indicateurs de l’ACI que chaque critère soutient";
             card_head_ui(ui, title, |ui| {
-                let (label, icon) = if *is_open {
-                    ("Replier", Icon::ChevronUp)
-                } else {
-                    ("Voir les critères", Icon::ChevronDown)
-                };
-                if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
-                    *is_open = !*is_open;
-                    sight::ask(ui.ctx(), OPENED);
-                }
+                let label = if *is_open { "Replier" } else { "Voir les critères" };
+                sight::fold_ui(ui, Button::new(label), is_open, OPENED);
                 ask.button(
                     ui,
                     Button::new("Rémunération").quiet().icon(Icon::Euro),
@@ -69,26 +62,18 @@ fn grid_ui(
         || "Indicateurs de l’ACI".to_owned(),
         |year| format!("Indicateurs de l’ACI, exercice {year}"),
     );
-    let heading = |ui: &mut Ui, text: &str| {
-        note_ui(ui, text);
-    };
     if ui.available_width() >= WIDE {
-        columns_ui(ui, 0.45, WIDE, |ui, half| match half {
-            Half::Left => heading(ui, "Critère"),
-            Half::Right => heading(ui, &exercise),
+        columns_ui(ui, 0.45, WIDE, |ui, half| {
+            note_ui(ui, if half == Half::Left { "Critère" } else { &exercise });
         });
     } else {
-        heading(ui, &exercise);
+        note_ui(ui, &exercise);
     }
     for criterion in criteria {
         ui.separator();
         columns_ui(ui, 0.45, WIDE, |ui, half| match half {
             Half::Left => criterion_ui(ui, campaign, criterion, ask),
-            Half::Right => {
-                chips_ui(ui, |ui| {
-                    indicators_ui(ui, ask.state, rules, criterion);
-                });
-            }
+            Half::Right => chips_ui(ui, |ui| indicators_ui(ui, ask.state, rules, criterion)),
         });
     }
 }
@@ -114,17 +99,14 @@ fn indicators_ui(ui: &mut Ui, state: &State, rules: &Rules, criterion: &Criterio
     for place in places {
         let Some(indicator) = rules.indicators.get(place) else { continue };
         let line = statement.and_then(|statement| statement.line(place));
-        let (tone, note) = match line.map(|line| line.state) {
-            Some(LineState::Reached) => (ChipTone::Good, true),
-            Some(LineState::Partial) => (ChipTone::Warn, true),
-            Some(LineState::NotReached | LineState::Unanswered) => (ChipTone::Neutral, true),
-            None => (ChipTone::Neutral, false),
+        let tone = match line.map(|line| line.state) {
+            Some(LineState::Reached) => ChipTone::Good,
+            Some(LineState::Partial) => ChipTone::Warn,
+            Some(LineState::NotReached | LineState::Unanswered) | None => ChipTone::Neutral,
         };
-        let state = line.filter(|_| note).map_or("", |line| words::line_state(line.state));
-        let text = if state.is_empty() {
-            indicator.short_name.clone()
-        } else {
-            format!("{} : {state}", indicator.short_name)
+        let text = match line.map(|line| words::line_state(line.state)).unwrap_or_default() {
+            "" => indicator.short_name.clone(),
+            state => format!("{} : {state}", indicator.short_name),
         };
         chip_ui(ui, &text, tone, None).on_hover_text(&indicator.name);
     }

@@ -12,7 +12,7 @@ use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui, warning_ui};
+use crate::ui::widgets::{Button, chip_ui, muted_ui, note_ui, projected_ui, warning_ui};
 
 impl ComputerEntry {
     /// Shows it.
@@ -87,7 +87,7 @@ impl ComputerEntry {
             ui.label(style::projected_title(title));
             let text = "Chacun répond seul, sans être vu. L’avis est scellé dès qu’il est terminé : personne, pas même \
                         la coordination, n’en voit le contenu avant le dévoilement en réunion.";
-            ui.label(style::projected(text).color(look.muted));
+            projected_ui(ui, text);
             let button = Button::new("Donner mon avis").primary().large().ui(ui);
             if button.clicked() {
                 self.lift_curtain(sitting.ask);

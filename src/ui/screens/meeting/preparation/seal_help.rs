@@ -29,12 +29,8 @@ const OPENED: &str = "what the seal protects";
 pub fn seal_help_ui(ui: &mut Ui, is_shown: &mut bool) {
     sight::opened_ui(ui, OPENED, |ui| {
         card(ui, |ui| {
-            let icon = if *is_shown { Icon::ChevronUp } else { Icon::ChevronDown };
             let button = Button::new("Ce que le scellé protège, et ce qu’il ne protège pas");
-            if button.quiet().emphasised().icon_after(icon).ui(ui).clicked() {
-                *is_shown = !*is_shown;
-                sight::ask(ui.ctx(), OPENED);
-            }
+            sight::fold_ui(ui, button.emphasised(), is_shown, OPENED);
             if !*is_shown {
                 let text = "Les avis restent fermés jusqu’au dévoilement, même pour la coordination. Ce n’est pas un coffre-fort.";
                 note_ui(ui, text);
