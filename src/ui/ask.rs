@@ -122,7 +122,7 @@ impl<'a> Ask<'a> {
         write: impl FnOnce(T) -> A,
     ) -> Response {
         let mut changed = whole.clone();
-        let response = text.field().ui(ui, (text.of)(&mut changed));
+        let response = text.field.ui(ui, (text.of)(&mut changed));
         self.typed(&response, || write(changed));
         response
     }

@@ -6,7 +6,7 @@ use super::form::{Form, buttons_ui};
 use crate::app::{Action, FileNote, Intake, MeetingAction, Postponed};
 use crate::dossier::{CollectionEdit, Edit, Fate};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, chip_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, note_ui};
 
 const MOST_HEIGHT: f32 = 360.0;
 

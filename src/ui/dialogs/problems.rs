@@ -10,7 +10,7 @@ use crate::app::Action;
 use crate::french;
 use crate::source::{Problem, Severity};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, chip_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui};
 
 /// Shows every problem of a file.
 pub fn problems_ui(ui: &mut Ui, file: &str, problems: &[Problem], help: &str, form: &Form<'_>) {

@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use super::form::{Form, buttons_ui, list_ui};
 use crate::remuneration::selfcheck::{self, Check};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, cell_ui, chip_ui, icon_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, cell_ui, chip_ui, icon_ui, muted_ui, note_ui};
 
 const AMOUNT: f32 = 190.0;
 const MARK: f32 = 20.0;

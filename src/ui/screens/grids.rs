@@ -11,7 +11,7 @@ use crate::grid::{self, Criterion, CriterionChange, Grid, Level};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui, section_ui,
+    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui, section_ui,
 };
 
 /// Shows the screen.

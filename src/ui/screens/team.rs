@@ -61,45 +61,19 @@ pub fn team_ui(ui: &mut Ui, view: &mut TeamView, ask: &Ask<'_>) {
 type TeamText = TextOf<TeamField>;
 
 const NAMES: [TeamText; 5] = [
-    TeamText {
-        label: "Nom de la maison de santé",
-        hint: "par exemple Maison de santé du Vallon",
-        help: "",
-        rows: None,
-        of: TeamField::Name,
-    },
-    TeamText { label: "Commune", hint: "", help: "", rows: None, of: TeamField::Commune },
-    TeamText { label: "Région", hint: "", help: "", rows: None, of: TeamField::Region },
-    TeamText {
-        label: "SISA",
-        hint: "",
-        help: "La société qui signe l’accord conventionnel (ACI).",
-        rows: None,
-        of: TeamField::Sisa,
-    },
-    TeamText {
-        label: "Numéro FINESS",
-        hint: "",
-        help: "Neuf chiffres.",
-        rows: None,
-        of: TeamField::Finess,
-    },
+    TeamText::new("Nom de la maison de santé", TeamField::Name)
+        .hint("par exemple Maison de santé du Vallon"),
+    TeamText::new("Commune", TeamField::Commune),
+    TeamText::new("Région", TeamField::Region),
+    TeamText::new("SISA", TeamField::Sisa)
+        .help("La société qui signe l’accord conventionnel (ACI)."),
+    TeamText::new("Numéro FINESS", TeamField::Finess).help("Neuf chiffres."),
 ];
 const PEOPLE: [TeamText; 2] = [
-    TeamText {
-        label: "Coordination",
-        hint: "Un nom ou une fonction",
-        help: "",
-        rows: None,
-        of: TeamField::Coordinator,
-    },
-    TeamText {
-        label: "Référent qualité",
-        hint: "Un nom ou une fonction",
-        help: "La personne qui fait vivre la démarche qualité entre deux campagnes.",
-        rows: None,
-        of: TeamField::QualityLead,
-    },
+    TeamText::new("Coordination", TeamField::Coordinator).hint("Un nom ou une fonction"),
+    TeamText::new("Référent qualité", TeamField::QualityLead)
+        .hint("Un nom ou une fonction")
+        .help("La personne qui fait vivre la démarche qualité entre deux campagnes."),
 ];
 
 fn text_ui(ui: &mut Ui, dossier: &Dossier, text: &TeamText, ask: &Ask<'_>) {
@@ -109,7 +83,7 @@ fn text_ui(ui: &mut Ui, dossier: &Dossier, text: &TeamText, ask: &Ask<'_>) {
     let is_wrong = field == TeamField::Finess && digits.count() > 0 && !is_finess;
     let problem = is_wrong.then_some("Un numéro FINESS a neuf chiffres.");
     let response =
-        ask.text(ui, text.field().problem(problem), written, |text| Edit::Team(field, text));
+        ask.text(ui, text.field.problem(problem), written, |text| Edit::Team(field, text));
     let is_first = field == TeamField::Name && dossier.is_blank();
     if is_first && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();

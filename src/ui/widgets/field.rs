@@ -139,17 +139,11 @@ fn named(ui: &Ui, response: Response, name: &str) -> Response {
     response
 }
 
-/// A text one writes: what is said around its field, and where it stands.
+/// A text one writes: its field, and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct TextOf<K> {
-    /// Its name.
-    pub label: &'static str,
-    /// An example.
-    pub hint: &'static str,
-    /// What is expected.
-    pub help: &'static str,
-    /// Lines, where it is running text.
-    pub rows: Option<usize>,
+    /// What is said around it.
+    pub field: Field<'static>,
     /// Where it stands.
     pub of: K,
 }
@@ -158,13 +152,27 @@ pub struct TextOf<K> {
 pub type Within<T> = fn(&mut T) -> &mut String;
 
 impl<K> TextOf<K> {
-    /// Returns its field.
-    pub const fn field(&self) -> Field<'static> {
-        let field = Field::new(self.label).hint(self.hint).help(self.help);
-        match self.rows {
-            Some(rows) => field.rows(rows),
-            None => field,
-        }
+    /// A text of one line.
+    pub const fn new(label: &'static str, of: K) -> Self {
+        Self { field: Field::new(label), of }
+    }
+
+    /// Shows an example inside while it is empty.
+    pub const fn hint(mut self, hint: &'static str) -> Self {
+        self.field = self.field.hint(hint);
+        self
+    }
+
+    /// Says below what is expected.
+    pub const fn help(mut self, help: &'static str) -> Self {
+        self.field = self.field.help(help);
+        self
+    }
+
+    /// Makes it taller, for running text.
+    pub const fn rows(mut self, rows: usize) -> Self {
+        self.field = self.field.rows(rows);
+        self
     }
 }
 

@@ -24,7 +24,7 @@ pub use self::card::{
     empty_state_ui, follow_focus, form_ui, from_right_ui, link_ui, low_chips_ui, page_ui,
     plain_page_ui, section_ui, tiles_ui,
 };
-pub use self::chip::{Tone, chip_ui, choose_ui, filter_chip_ui, key_cap_ui};
+pub use self::chip::{ChipTone, chip_ui, choose_ui, filter_chip_ui, key_cap_ui};
 pub use self::choice::choice_row_ui;
 pub use self::chooser::Chooser;
 pub use self::field::{DateDraft, Field, TextOf, Within, field_label_ui, labelled_ui};

@@ -11,8 +11,8 @@ use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, Half, badge_ui, chip_ui, columns_ui, field_label_ui, muted_ui, note_ui,
-    plain_page_ui, section_ui,
+    Button, ChipTone, Field, Half, badge_ui, chip_ui, columns_ui, field_label_ui, muted_ui,
+    note_ui, plain_page_ui, section_ui,
 };
 
 /// What the screen remembers for itself.

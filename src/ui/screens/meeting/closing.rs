@@ -23,43 +23,19 @@ pub struct ClosingView {
 type MinutesText = TextOf<MeetingText>;
 
 const ATTENDANCE: [MinutesText; 2] = [
-    MinutesText {
-        label: "Présents",
-        hint: "Noms ou professions",
-        help: "",
-        rows: Some(2),
-        of: MeetingText::Present,
-    },
-    MinutesText {
-        label: "Absents, excusés",
-        hint: "Noms ou professions",
-        help: "",
-        rows: Some(2),
-        of: MeetingText::Absent,
-    },
+    MinutesText::new("Présents", MeetingText::Present).hint("Noms ou professions").rows(2),
+    MinutesText::new("Absents, excusés", MeetingText::Absent).hint("Noms ou professions").rows(2),
 ];
 const TOLD: [MinutesText; 3] = [
-    MinutesText {
-        label: "Ce qui est dit aux absents",
-        hint: "Quoi, par qui, comment ; par exemple le compte rendu par courriel",
-        help: "",
-        rows: Some(2),
-        of: MeetingText::ToldAbsent,
-    },
-    MinutesText {
-        label: "Ce qui est dit aux usagers",
-        hint: "Quoi, où ; par exemple une affiche en salle d’attente",
-        help: "",
-        rows: Some(2),
-        of: MeetingText::ToldUsers,
-    },
-    MinutesText {
-        label: "Autres points",
-        hint: "Ce qui a été dit et que le compte rendu doit garder",
-        help: "",
-        rows: Some(2),
-        of: MeetingText::Note,
-    },
+    MinutesText::new("Ce qui est dit aux absents", MeetingText::ToldAbsent)
+        .hint("Quoi, par qui, comment ; par exemple le compte rendu par courriel")
+        .rows(2),
+    MinutesText::new("Ce qui est dit aux usagers", MeetingText::ToldUsers)
+        .hint("Quoi, où ; par exemple une affiche en salle d’attente")
+        .rows(2),
+    MinutesText::new("Autres points", MeetingText::Note)
+        .hint("Ce qui a été dit et que le compte rendu doit garder")
+        .rows(2),
 ];
 
 /// Shows the phase.
@@ -90,7 +66,7 @@ pub fn closing_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
 
 fn text_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, text: &MinutesText) {
     let write = |written| sitting.meet(MeetingEdit::Text(text.of, written));
-    sitting.ask.text(ui, text.field(), meeting.text(text.of), write);
+    sitting.ask.text(ui, text.field, meeting.text(text.of), write);
 }
 
 /// Counts what was decided.

@@ -12,8 +12,8 @@ use crate::scoring;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, icon_button_ui, note_ui,
-    projected_lead_ui, projected_ui,
+    Button, ChipTone, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
+    note_ui, projected_lead_ui, projected_ui,
 };
 
 /// What the phase remembers for itself.

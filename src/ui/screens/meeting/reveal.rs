@@ -3,7 +3,7 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::{Sitting, received_words};
+use super::sitting::{Sitting, received_words};
 use crate::app::{Action, Dialog};
 use crate::dossier::{Collection, Fate};
 use crate::french;
@@ -11,7 +11,7 @@ use crate::scoring::{Agreement, Verdict};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, card_frame, chip_ui, icon_ui, projected_lead_ui, projected_ui, tiles_ui,
+    Button, ChipTone, card_frame, chip_ui, icon_ui, projected_lead_ui, projected_ui, tiles_ui,
 };
 
 /// Ballots under which each may be guessed by the others.

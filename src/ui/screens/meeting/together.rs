@@ -13,7 +13,9 @@ use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::Agreement;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, badge_ui, cell_ui, chip_ui, muted_ui, projected_lead_ui};
+use crate::ui::widgets::{
+    Button, ChipTone, badge_ui, cell_ui, chip_ui, muted_ui, projected_lead_ui,
+};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]

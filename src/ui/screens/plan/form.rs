@@ -24,41 +24,25 @@ pub const BEGUN: &str = "the action just begun";
 /// A text of an action.
 type ActionText = TextOf<Within<Improvement>>;
 
-const OBJECTIVE: ActionText = TextOf {
-    label: "Objectif",
-    hint: "par exemple Tenir six réunions de concertation, avec compte rendu",
-    help: "Ce qui sera vrai à la fin, en une phrase.",
-    rows: Some(2),
-    of: |one| &mut one.objective,
-};
-const PROOF: ActionText = TextOf {
-    label: "Preuve attendue",
-    hint: "par exemple le calendrier des réunions de l’année",
-    help: "Ce qui montrera que c’est fait.",
-    rows: Some(2),
-    of: |one| &mut one.expected_proof,
-};
-const INDICATOR: ActionText = TextOf {
-    label: "Indicateur d’avancement",
-    hint: "par exemple 4 réunions tenues sur 6",
-    help: "Ce que l’équipe regardera pour voir que cela avance.",
-    rows: None,
-    of: |one| &mut one.indicator,
-};
-const OWNER: ActionText = TextOf {
-    label: "Responsable",
-    hint: "une fonction ou un nom",
-    help: "La personne qui s’assure que cela avance.",
-    rows: None,
-    of: |one| &mut one.owner,
-};
-const MEANS: ActionText = TextOf {
-    label: "Moyens",
-    hint: "par exemple 2 heures de coordination par mois",
-    help: "Temps, argent, aide : ce dont l’action a besoin.",
-    rows: Some(2),
-    of: |one| &mut one.means,
-};
+const OBJECTIVE: ActionText = ActionText::new("Objectif", |one| &mut one.objective)
+    .hint("par exemple Tenir six réunions de concertation, avec compte rendu")
+    .help("Ce qui sera vrai à la fin, en une phrase.")
+    .rows(2);
+const PROOF: ActionText = ActionText::new("Preuve attendue", |one| &mut one.expected_proof)
+    .hint("par exemple le calendrier des réunions de l’année")
+    .help("Ce qui montrera que c’est fait.")
+    .rows(2);
+const INDICATOR: ActionText =
+    ActionText::new("Indicateur d’avancement", |one| &mut one.indicator)
+        .hint("par exemple 4 réunions tenues sur 6")
+        .help("Ce que l’équipe regardera pour voir que cela avance.");
+const OWNER: ActionText = ActionText::new("Responsable", |one| &mut one.owner)
+    .hint("une fonction ou un nom")
+    .help("La personne qui s’assure que cela avance.");
+const MEANS: ActionText = ActionText::new("Moyens", |one| &mut one.means)
+    .hint("par exemple 2 heures de coordination par mois")
+    .help("Temps, argent, aide : ce dont l’action a besoin.")
+    .rows(2);
 
 /// What is being typed, action by action.
 #[derive(Debug, Default)]
@@ -100,7 +84,7 @@ impl ImprovementForm {
         form_ui(ui, "Qui, avec quoi, quand", |ui| {
             let is_alone = page.one.owner.trim().is_empty();
             let alone = "Sans responsable, une action avance rarement : une fonction suffit.";
-            let owner = TextOf { help: if is_alone { alone } else { OWNER.help }, ..OWNER };
+            let owner = if is_alone { OWNER.help(alone) } else { OWNER };
             // What is proposed is there: who takes care of it comes first.
             let owner = page.text_ui(ui, &owner);
             sight::answer(ui, &owner, BEGUN);

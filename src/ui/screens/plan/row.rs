@@ -8,7 +8,9 @@ use lucide_icons::Icon;
 use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french::{self, NBSP};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Column, Rows, chip_ui, in_cell_ui, paint_told, paint_truncated};
+use crate::ui::widgets::{
+    ChipTone, Column, Rows, chip_ui, in_cell_ui, paint_told, paint_truncated,
+};
 
 const ROW: f32 = 56.0;
 

@@ -19,27 +19,15 @@ use crate::ui::widgets::{
 /// A text of a proof.
 type ProofText = TextOf<Within<Proof>>;
 
-const TITLE: ProofText = TextOf {
-    label: "Titre",
-    hint: "Calendrier des réunions 2026",
-    help: "De quoi la retrouver. Jamais le nom d’un patient.",
-    rows: None,
-    of: |proof| &mut proof.title,
-};
-const OWNER: ProofText = TextOf {
-    label: "Qui la garde",
-    hint: "Une fonction, ou un nom de l’équipe",
-    help: "",
-    rows: None,
-    of: |proof| &mut proof.owner,
-};
-const NOTE: ProofText = TextOf {
-    label: "Note",
-    hint: "Ce qu’il faut savoir pour la présenter",
-    help: "Jamais de donnée de patient.",
-    rows: Some(2),
-    of: |proof| &mut proof.note,
-};
+const TITLE: ProofText = ProofText::new("Titre", |proof| &mut proof.title)
+    .hint("Calendrier des réunions 2026")
+    .help("De quoi la retrouver. Jamais le nom d’un patient.");
+const OWNER: ProofText = ProofText::new("Qui la garde", |proof| &mut proof.owner)
+    .hint("Une fonction, ou un nom de l’équipe");
+const NOTE: ProofText = ProofText::new("Note", |proof| &mut proof.note)
+    .hint("Ce qu’il faut savoir pour la présenter")
+    .help("Jamais de donnée de patient.")
+    .rows(2);
 
 /// What is being typed in the form.
 #[derive(Debug, Default)]

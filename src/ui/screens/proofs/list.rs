@@ -7,7 +7,7 @@ use crate::app::{self, State};
 use crate::dossier::{Dossier, FileState, Proof, ProofPlace, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Column, Rows, chip_ui, in_cell_ui, shortened_ui};
+use crate::ui::widgets::{ChipTone, Column, Rows, chip_ui, in_cell_ui, shortened_ui};
 
 const ROW: f32 = 52.0;
 

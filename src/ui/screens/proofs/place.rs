@@ -8,7 +8,9 @@ use super::shown::ProofForm;
 use crate::app::{Action, ProofAction};
 use crate::dossier::{FileState, ProofPlace};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, chip_ui, choose_ui, labelled_ui, low_chips_ui, note_ui};
+use crate::ui::widgets::{
+    Button, ChipTone, Field, chip_ui, choose_ui, labelled_ui, low_chips_ui, note_ui,
+};
 
 /// A kind of place, whatever is written of it.
 #[derive(Clone, Copy, PartialEq, EnumIter)]

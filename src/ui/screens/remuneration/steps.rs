@@ -8,7 +8,7 @@ use super::page::RemunerationPage;
 use crate::french;
 use crate::remuneration::{Changes, Step, coherence, words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{cell_ui, chip_ui, muted_ui, note_ui, section_ui};
+use crate::ui::widgets::{ChipTone, cell_ui, chip_ui, muted_ui, note_ui, section_ui};
 
 /// Most steps shown; the others are worth less.
 const MOST: usize = 12;

@@ -17,7 +17,8 @@ use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Cells, Column, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon, shortened_ui,
+    Cells, ChipTone, Column, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon,
+    shortened_ui,
 };
 
 const ROW: f32 = 44.0;

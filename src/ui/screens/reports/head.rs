@@ -12,7 +12,7 @@ use crate::app::export::{Export, Format, Readership};
 use crate::app::{Action, ReportAction};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, chip_ui, choose_ui, from_right_ui, muted_ui, note_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, choose_ui, from_right_ui, muted_ui, note_ui};
 
 /// Everything the head reads.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use crate::scoring::Highlight;
 use crate::ui::ask::Ask;
 use crate::ui::screens::links::highlight_link_ui;
 use crate::ui::style;
-use crate::ui::widgets::{badge_ui, card, chip_ui, muted_ui, note_ui};
+use crate::ui::widgets::{ChipTone, badge_ui, card, chip_ui, muted_ui, note_ui};
 
 /// Shows what changed since the last comparable campaign, here and in Progression.
 pub fn changes_ui(ui: &mut Ui, ask: &Ask<'_>) {

@@ -27,7 +27,8 @@ use crate::scoring::{
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Half, badge_ui, chip_ui, columns_ui, muted_ui, note_ui, page_ui, section_ui, warning_ui,
+    Button, ChipTone, Half, badge_ui, chip_ui, columns_ui, muted_ui, note_ui, page_ui, section_ui,
+    warning_ui,
 };
 
 /// What the screen remembers for itself.

@@ -11,7 +11,7 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style;
 use crate::ui::widgets::{
-    Button, Half, badge_ui, card, card_head_ui, chip_ui, chips_ui, columns_ui, note_ui,
+    Button, ChipTone, Half, badge_ui, card, card_head_ui, chip_ui, chips_ui, columns_ui, note_ui,
 };
 
 /// The name of the list until it is drawn.

@@ -12,7 +12,7 @@ use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, chip_ui, muted_ui, note_ui, projected_ui, warning_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui, projected_ui, warning_ui};
 
 impl ComputerEntry {
     /// Shows it.

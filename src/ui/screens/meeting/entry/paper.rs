@@ -17,7 +17,7 @@ use crate::grid::{Criterion, Domain, Level};
 use crate::ui::ask::Ask;
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, chip_ui, muted_ui};
+use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui};
 
 /// Width of the column: the strip of 39 answers stands in two or three rows.
 const WIDTH: f32 = 860.0;

@@ -10,7 +10,7 @@ use crate::grid::CriterionId;
 use crate::ui::screens::meeting::entry;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::sight;
-use crate::ui::widgets::{Button, Field, chip_ui, muted_ui, note_ui, section_ui};
+use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui, note_ui, section_ui};
 
 /// A code being typed, and whose it is.
 #[derive(Debug, Default)]

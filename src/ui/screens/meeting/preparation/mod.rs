@@ -17,7 +17,7 @@ use crate::dossier::Collection;
 use crate::dossier::ballot_file::minutes_for;
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{chip_ui, muted_ui};
+use crate::ui::widgets::{ChipTone, chip_ui, muted_ui};
 
 pub use self::code::code_ui;
 pub use self::ways::{WaysView, copying_ui, receiving_ui, voting_ui};

@@ -7,7 +7,9 @@ use crate::dossier::{Ballot, Collection, CollectionEdit, Edit};
 use crate::french;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui};
+use crate::ui::widgets::{
+    ChipTone, chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui,
+};
 
 const ROW: f32 = 36.0;
 const MOST_HEIGHT: f32 = 10.0 * ROW;

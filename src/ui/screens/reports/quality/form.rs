@@ -15,20 +15,14 @@ use crate::ui::widgets::{
     Button, Field, Half, choice_row_ui, columns_ui, field_label_ui, note_ui, section_ui,
 };
 
-const REASON: ApproachText = ApproachText {
-    label: "Pourquoi ce thème",
-    hint: "par exemple Deux hospitalisations évitables l’an dernier",
-    help: "Ce que le diagnostic a montré, ou ce que les patients disent.",
-    rows: Some(4),
-    of: |one| &mut one.reason,
-};
-const OBJECTIVE: ApproachText = ApproachText {
-    label: "Objectif",
-    hint: "par exemple Toute sortie d’hôpital signalée est discutée sous huit jours",
-    help: "Ce qui sera vrai à la fin, et qu’on pourra vérifier.",
-    rows: Some(4),
-    of: |one| &mut one.objective,
-};
+const REASON: ApproachText = ApproachText::new("Pourquoi ce thème", |one| &mut one.reason)
+    .hint("par exemple Deux hospitalisations évitables l’an dernier")
+    .help("Ce que le diagnostic a montré, ou ce que les patients disent.")
+    .rows(4);
+const OBJECTIVE: ApproachText = ApproachText::new("Objectif", |one| &mut one.objective)
+    .hint("par exemple Toute sortie d’hôpital signalée est discutée sous huit jours")
+    .help("Ce qui sera vrai à la fin, et qu’on pourra vérifier.")
+    .rows(4);
 
 /// Shows what level 1 asks.
 pub(super) fn diagnostic_ui(ui: &mut Ui, page: &QualityPage<'_>) {

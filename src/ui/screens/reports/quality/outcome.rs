@@ -14,41 +14,27 @@ use crate::ui::widgets::{
     Half, card, chips_ui, columns_ui, filter_chip_ui, labelled_ui, note_ui, section_ui,
 };
 
-const OBSERVATIONS: ApproachText = ApproachText {
-    label: "Ce qui a été vu et entendu",
-    hint: "par exemple Les infirmières disent perdre moins de temps au téléphone",
-    help: "Par l’équipe et par les patients. Jamais le nom d’un patient.",
-    rows: Some(5),
-    of: |one| &mut one.observations,
-};
-const ANALYSIS: ApproachText = ApproachText {
-    label: "Analyse",
-    hint: "par exemple Le créneau du mardi a tenu, celui du jeudi non",
-    help: "Pourquoi ce résultat, en quelques phrases.",
-    rows: Some(4),
-    of: |one| &mut one.analysis,
-};
-const REVISION: ApproachText = ApproachText {
-    label: "Suites : le plan révisé",
-    hint: "",
-    help: "Ce qui est gardé, ce qui change, ce qui commence.",
-    rows: Some(3),
-    of: |one| &mut one.revision,
-};
-const DIFFICULTIES: ApproachText = ApproachText {
-    label: "Difficultés",
-    hint: "par exemple Six mois sans coordinatrice",
-    help: "Ce qui a freiné l’équipe, et qui ne dépendait pas que d’elle.",
-    rows: Some(4),
-    of: |one| &mut one.difficulties,
-};
-const REQUESTS: ApproachText = ApproachText {
-    label: "Demandes",
-    hint: "par exemple Un appui pour le questionnaire de satisfaction",
-    help: "Ce que l’équipe attend de l’ARS, de la CPAM ou de sa fédération.",
-    rows: Some(4),
-    of: |one| &mut one.requests,
-};
+const OBSERVATIONS: ApproachText =
+    ApproachText::new("Ce qui a été vu et entendu", |one| &mut one.observations)
+        .hint("par exemple Les infirmières disent perdre moins de temps au téléphone")
+        .help("Par l’équipe et par les patients. Jamais le nom d’un patient.")
+        .rows(5);
+const ANALYSIS: ApproachText = ApproachText::new("Analyse", |one| &mut one.analysis)
+    .hint("par exemple Le créneau du mardi a tenu, celui du jeudi non")
+    .help("Pourquoi ce résultat, en quelques phrases.")
+    .rows(4);
+const REVISION: ApproachText =
+    ApproachText::new("Suites : le plan révisé", |one| &mut one.revision)
+        .help("Ce qui est gardé, ce qui change, ce qui commence.")
+        .rows(3);
+const DIFFICULTIES: ApproachText = ApproachText::new("Difficultés", |one| &mut one.difficulties)
+    .hint("par exemple Six mois sans coordinatrice")
+    .help("Ce qui a freiné l’équipe, et qui ne dépendait pas que d’elle.")
+    .rows(4);
+const REQUESTS: ApproachText = ApproachText::new("Demandes", |one| &mut one.requests)
+    .hint("par exemple Un appui pour le questionnaire de satisfaction")
+    .help("Ce que l’équipe attend de l’ARS, de la CPAM ou de sa fédération.")
+    .rows(4);
 
 /// Shows what level 3 asks.
 pub(super) fn outcome_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityPage<'_>) {
