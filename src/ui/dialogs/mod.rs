@@ -17,7 +17,7 @@ mod simple;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{self, Align2, Frame, Id, LayerId, Margin, Modal, ScrollArea, Stroke, Ui, Vec2};
+use eframe::egui::{self, Align2, Id, LayerId, Modal, ScrollArea, Ui, Vec2};
 
 use self::campaign::CampaignForm;
 use self::form::Form;
@@ -25,8 +25,8 @@ use self::palette::PaletteForm;
 use crate::app::{Action, Dialog, State};
 use crate::dossier::compare::{PieceKey, Side};
 use crate::ui::ask::Ask;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::Chooser;
+use crate::ui::style::size;
+use crate::ui::widgets::{Chooser, card_frame};
 
 /// What dialogs remember while they are open.
 #[derive(Debug, Default)]
@@ -59,7 +59,8 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, ask: &Ask<'_>) {
         // What is found changes with each letter: the field stays where it is.
         area = area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, room.y * 0.1));
     }
-    let response = Modal::new(id).area(area).frame(frame(ui)).show(ui.ctx(), |ui| {
+    let frame = card_frame(ui).inner_margin(24).shadow(ui.visuals().window_shadow);
+    let response = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width(dialog).min(room.x));
         // What scrolls by itself is made to fit; a small window scrolls the rest too.
         // It grows with what it shows: how high it was is no limit.
@@ -184,14 +185,4 @@ const fn width(dialog: &Dialog) -> f32 {
     } else {
         480.0
     }
-}
-
-fn frame(ui: &Ui) -> Frame {
-    let look = style::look(ui);
-    Frame::new()
-        .fill(look.surface)
-        .stroke(Stroke::new(1.0, look.line))
-        .corner_radius(style::card_radius())
-        .inner_margin(Margin::same(24))
-        .shadow(ui.visuals().window_shadow)
 }

@@ -132,14 +132,7 @@ fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
             ui.spacing_mut().item_spacing.y = size::s();
             ui.label(style::projected_figure(count.to_string()));
             chip_ui(ui, verdict.label(), tone, None);
-            ui.label(style::body(sentence(verdict.rule())));
+            ui.label(style::body(format!("{}.", french::capitalised(verdict.rule()))));
         });
     });
-}
-
-/// Makes a sentence of a rule.
-fn sentence(rule: &str) -> String {
-    let mut letters = rule.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str())
 }

@@ -7,6 +7,9 @@ use crate::grid::{Criterion, Domain};
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 
+/// What the ballots are about: criteria with their domains.
+pub type Asked<'a> = [(&'a Domain, &'a Criterion)];
+
 /// Returns the criteria the ballots are about.
 pub fn asked<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Domain, &'a Criterion)> {
     let collection = sitting.campaign.collection.as_ref();

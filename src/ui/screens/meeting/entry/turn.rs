@@ -2,11 +2,12 @@
 
 use eframe::egui::Key;
 
+use super::booth::Asked;
 use super::typed::Typed;
 use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::Vote;
 use crate::dossier::ballot_file::Refusal;
-use crate::grid::{Criterion, Domain};
+use crate::grid::Criterion;
 use crate::ui::ask::Ask;
 use crate::ui::keys::level_of;
 
@@ -93,7 +94,7 @@ impl ComputerEntry {
     }
 
     /// Reads a key before a criterion.
-    pub fn press(&mut self, key: Key, physical_key: Option<Key>, asked: &[(&Domain, &Criterion)]) {
+    pub fn press(&mut self, key: Key, physical_key: Option<Key>, asked: &Asked<'_>) {
         match key {
             Key::Enter | Key::ArrowDown | Key::ArrowRight => self.forward(asked),
             Key::ArrowUp | Key::ArrowLeft => self.back(),
@@ -111,7 +112,7 @@ impl ComputerEntry {
         }
     }
 
-    fn answer(&mut self, asked: &[(&Domain, &Criterion)], vote: Option<Vote>) {
+    fn answer(&mut self, asked: &Asked<'_>, vote: Option<Vote>) {
         let Some((_, criterion)) = asked.get(self.place) else { return };
         if vote != Some(Vote::NotApplicable) || criterion.allows_not_applicable {
             self.typed.set_vote(&criterion.id, vote);
@@ -119,13 +120,13 @@ impl ComputerEntry {
     }
 
     /// Gives an answer without a level, or takes it back.
-    pub fn toggle(&mut self, asked: &[(&Domain, &Criterion)], vote: Vote) {
+    pub fn toggle(&mut self, asked: &Asked<'_>, vote: Vote) {
         let given = asked.get(self.place).and_then(|(_, c)| self.typed.vote(&c.id));
         self.answer(asked, Some(vote).filter(|vote| given != Some(*vote)));
     }
 
     /// Goes to the next criterion, or to the review after the last one.
-    pub fn forward(&mut self, asked: &[(&Domain, &Criterion)]) {
+    pub fn forward(&mut self, asked: &Asked<'_>) {
         self.is_commenting = false;
         if self.place + 1 < asked.len() {
             self.place += 1;

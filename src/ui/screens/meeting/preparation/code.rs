@@ -6,6 +6,7 @@ use lucide_icons::Icon;
 use crate::app::{Action, MeetingAction};
 use crate::dossier::short_code;
 use crate::dossier::{Channel, Collection, Opinion, Opinions, Vote};
+use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::screens::meeting::entry;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
@@ -81,7 +82,7 @@ fn read_ui(
     let result = short_code::decode(&form.text, &collection.tag(), asked.len());
     let problem = match &result {
         Err(error) if !form.text.trim().is_empty() => {
-            Some(format!("{} {}", sentence(&error.to_string()), error.help()))
+            Some(format!("{}. {}", french::capitalised(&error.to_string()), error.help()))
         }
         _ => None,
     };
@@ -98,11 +99,4 @@ fn read_ui(
 fn opinions(asked: Vec<CriterionId>, votes: Vec<Option<Vote>>) -> Opinions {
     let said = asked.into_iter().zip(votes).filter(|(_, vote)| vote.is_some());
     said.map(|(id, vote)| (id, Opinion { vote, comment: String::new() })).collect()
-}
-
-/// Makes a sentence of what an error says.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str())
 }
