@@ -8,6 +8,7 @@ mod report;
 mod statement;
 pub mod terminal;
 mod window;
+mod work;
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -15,21 +16,18 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use jiff::civil::Date;
 use lexopt::{Arg, Parser};
 
-use crate::app::export::{self, Request};
-use crate::app::{Asked, Nature, shipped_rules};
-use crate::dossier::{self, Campaign, Dossier};
-use crate::french::{self, DateFault, Edge};
-use crate::grid;
-use crate::remuneration::{self, selfcheck};
+use crate::app::{Nature, shipped_rules};
+use crate::remuneration::selfcheck;
 use crate::source::{Problem, Severity};
-use crate::store::{self, Renderer, Replace};
+use crate::store::{self, Renderer};
+use crate::{dossier, french, grid, remuneration};
 
 pub use self::calendar::CalendarTask;
 pub use self::report::ReportTask;
 pub use self::statement::StatementTask;
+pub use self::work::CliError;
 
 const HELP: &str = "\
 Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
@@ -112,35 +110,6 @@ pub enum Task {
     Calendar(CalendarTask),
 }
 
-/// Arguments that make no sense, or work that failed.
-#[derive(Debug, thiserror::Error)]
-pub enum CliError {
-    /// The command is badly written.
-    #[error("{0}\n  « jalons --aide » montre comment écrire la commande.")]
-    Usage(String),
-    /// The work failed.
-    #[error("{0}")]
-    Failed(String),
-}
-
-impl From<lexopt::Error> for CliError {
-    fn from(error: lexopt::Error) -> Self {
-        Self::Usage(match error {
-            lexopt::Error::MissingValue { option: Some(option) } => {
-                format!("L’option {option} attend une valeur.")
-            }
-            lexopt::Error::UnexpectedOption(option) => format!("L’option {option} n’existe pas."),
-            lexopt::Error::UnexpectedValue { option, .. } => {
-                format!("L’option {option} n’attend pas de valeur.")
-            }
-            lexopt::Error::NonUnicodeValue(_) => {
-                "Un argument n’est pas un texte lisible (UTF-8).".to_owned()
-            }
-            other => format!("La commande n’a pas été comprise ({other})."),
-        })
-    }
-}
-
 /// Reads the arguments, the program's name left out.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Launch, CliError> {
     let args: Vec<OsString> = args.into_iter().collect();
@@ -149,18 +118,23 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Launch, CliErro
         Some(Arg::Long("aide" | "help") | Arg::Short('h')) => Ok(Launch::Terminal(Task::Help)),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Launch::Terminal(Task::Version)),
         Some(Arg::Value(word)) => match french::fold(&word.to_string_lossy()).as_str() {
-            "verifier" => parse_check(parser),
-            "rapport" => report::parse(parser),
-            "avis" => ballot::parse(parser),
-            "decompte" => statement::parse(parser),
-            "calendrier" => calendar::parse(parser),
-            _ => window::parse(Parser::from_args(args)),
+            "verifier" => parse_check(parser).map(Launch::Terminal),
+            "rapport" => report::parse(parser).map(Task::Report).map(Launch::Terminal),
+            "avis" => ballot::parse(parser).map(Task::Report).map(Launch::Terminal),
+            "decompte" => statement::parse(parser).map(Task::Statement).map(Launch::Terminal),
+            "calendrier" => calendar::parse(parser).map(Task::Calendar).map(Launch::Terminal),
+            _ => parse_window(args),
         },
-        _ => window::parse(Parser::from_args(args)),
+        _ => parse_window(args),
     }
 }
 
-fn parse_check(mut parser: Parser) -> Result<Launch, CliError> {
+fn parse_window(args: Vec<OsString>) -> Result<Launch, CliError> {
+    let (files, renderer) = window::parse(Parser::from_args(args))?;
+    Ok(Launch::Window(files, renderer))
+}
+
+fn parse_check(mut parser: Parser) -> Result<Task, CliError> {
     let mut files = Vec::new();
     let mut wants_calculations = false;
     while let Some(arg) = parser.next()? {
@@ -173,28 +147,12 @@ fn parse_check(mut parser: Parser) -> Result<Launch, CliError> {
     if wants_calculations {
         let alone = "« verifier --calculs » n’attend pas de fichier.";
         let usage = || CliError::Usage(alone.to_owned());
-        return files.is_empty().then_some(Launch::Terminal(Task::SelfCheck)).ok_or_else(usage);
+        return files.is_empty().then_some(Task::SelfCheck).ok_or_else(usage);
     }
     if files.is_empty() {
         return Err(CliError::Usage("« verifier » attend au moins un fichier.".to_owned()));
     }
-    Ok(Launch::Terminal(Task::Check(files)))
-}
-
-/// Returns a file's extension in lower case, empty when it has none: it says what to write.
-fn extension(path: &Path) -> String {
-    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-fn date_named(text: &str) -> Result<Date, CliError> {
-    french::read_date(text, Edge::First).map_err(|fault| {
-        CliError::Usage(match fault {
-            DateFault::NotUnderstood => {
-                format!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22.")
-            }
-            DateFault::NoSuchDay => format!("« {text} » n’existe pas dans le calendrier."),
-        })
-    })
+    Ok(Task::Check(files))
 }
 
 /// Does the work and tells how it went.
@@ -312,84 +270,4 @@ fn check_bytes(path: &Path, bytes: &[u8]) -> Result<(&'static str, Vec<Problem>)
     };
     let name = path.display();
     Err(format!("« {name} » n’est ni une grille, ni des règles, ni un dossier, mais {is}."))
-}
-
-const fn replace(replaces: bool) -> Replace {
-    if replaces { Replace::Anything } else { Replace::Nothing }
-}
-
-/// Makes a document and writes it.
-fn make(mut request: Request) -> Result<Vec<String>, CliError> {
-    request.attach_files(store::read);
-    let produced = export::produce(&request, &mut |_| true)
-        .map_err(|error| CliError::Failed(french::capitalised(&format!("{error}."))))?;
-    store::write(&request.path, &produced.bytes, &request.replace, store::Former::Gone).map_err(
-        |error| {
-            let remedy = match error {
-                store::StoreError::AlreadyThere => "Ajoutez « --remplacer » pour le remplacer.",
-                ref other => other.help(),
-            };
-            CliError::Failed(format!(
-                "« {} » n’a pas été écrit : {error}.\n  {remedy}",
-                request.path.display()
-            ))
-        },
-    )?;
-    Ok(produced.warnings)
-}
-
-fn read_dossier(path: &Path) -> Result<Dossier, CliError> {
-    let name = path.display();
-    let bytes = store::read(path)
-        .map_err(|error| CliError::Failed(format!("« {name} » : {error}.\n  {}", error.help())))?;
-    let reading = dossier::file::read(&bytes);
-    reading.value.ok_or_else(|| {
-        if let Some(refused) = refusal(path, &bytes, Asked::Dossier) {
-            return refused;
-        }
-        let problems: Vec<String> =
-            reading.problems.iter().map(|problem| problem.render(&name.to_string())).collect();
-        CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
-    })
-}
-
-/// Says that a file is not what was asked for, when it is certainly something else.
-fn refusal(path: &Path, bytes: &[u8], asked: Asked) -> Option<CliError> {
-    let told = Nature::of(bytes)?.refusal(&path.display().to_string(), asked)?;
-    Some(CliError::Failed(format!("{told}\n  {}", asked.help())))
-}
-
-fn chosen<'a>(dossier: &'a Dossier, wanted: Option<&str>) -> Result<&'a Campaign, CliError> {
-    let Some(wanted) = wanted else {
-        let none = || CliError::Failed("Le dossier ne contient pas encore de campagne.".to_owned());
-        return dossier.latest_campaign().map(|campaign| &**campaign).ok_or_else(none);
-    };
-    let find = |is_it: &dyn Fn(&Campaign) -> bool| {
-        dossier.campaigns.iter().rev().map(|campaign| &**campaign).find(|campaign| is_it(campaign))
-    };
-    // Two titles may differ by an accent only: the one that is written so comes first.
-    find(&|campaign| campaign.title == wanted)
-        .or_else(|| find(&|campaign| french::is_same(&campaign.title, wanted)))
-        .or_else(|| find(&|campaign| campaign.date.year().to_string() == wanted.trim()))
-        .ok_or_else(|| {
-            let titles: Vec<String> =
-                dossier.campaigns.iter().map(|one| format!("« {} »", one.title)).collect();
-            CliError::Failed(format!(
-                "Aucune campagne « {wanted} » : le dossier contient {}.",
-                titles.join(", ")
-            ))
-        })
-}
-
-#[allow(
-    clippy::disallowed_methods,
-    reason = "the one place of the command line that reads the clock"
-)]
-fn now() -> jiff::Timestamp {
-    jiff::Timestamp::now()
-}
-
-/// Returns the day written on a document when none is given.
-fn today() -> Date {
-    store::local_time(now(), jiff::tz::TimeZone::system()).date()
 }

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::report::ReportTask;
-use super::{CliError, Launch, Task, date_named, extension};
+use super::work::{CliError, date_named, extension};
 use crate::app::export::Export;
 
 /// Reads the arguments after `avis`.
-pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
     let (mut on_paper, mut replaces) = (false, false);
     while let Some(arg) = parser.next()? {
@@ -28,8 +28,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document = document_for(&to, on_paper)?;
     let exercise = None;
-    let task = ReportTask { dossier, to, document, campaign, exercise, date, replaces };
-    Ok(Launch::Terminal(Task::Report(task)))
+    Ok(ReportTask { dossier, to, document, campaign, exercise, date, replaces })
 }
 
 /// A page opens in a browser, a sheet of paper comes from a PDF.

@@ -6,9 +6,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::{
-    CliError, Launch, Task, date_named, extension, make, now, read_dossier, replace, today,
-};
+use super::work::{CliError, date_named, extension, make, now, read_dossier, replace, today};
 use crate::app::export::{Export, Meetings, Request};
 use crate::app::shipped_rules;
 
@@ -23,7 +21,7 @@ pub struct CalendarTask {
 }
 
 /// Reads the arguments after `calendrier`.
-pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<CalendarTask, CliError> {
     let (mut dossier, mut to, mut date) = (None, None, None);
     let (mut replaces, mut meetings) = (false, Meetings::ToCome);
     while let Some(arg) = parser.next()? {
@@ -40,7 +38,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document = document_for(&to, meetings)?;
-    Ok(Launch::Terminal(Task::Calendar(CalendarTask { dossier, document, date, replaces, to })))
+    Ok(CalendarTask { dossier, document, date, replaces, to })
 }
 
 fn document_for(path: &Path, meetings: Meetings) -> Result<Export, CliError> {

@@ -6,13 +6,11 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 use strum::IntoEnumIterator as _;
 
-use super::statement::{check_exercise, year_named};
-use super::{
-    CliError, Launch, Task, chosen, date_named, extension, make, now, read_dossier, replace, today,
+use super::work::{
+    CliError, check_exercise, chosen, date_named, extension, format_for, make, now, read_dossier,
+    replace, today, year_named,
 };
-use crate::app::export::{
-    ChartKind, DocumentKind, Export, Format, PictureFormat, Readership, Request,
-};
+use crate::app::export::{ChartKind, DocumentKind, Export, PictureFormat, Readership, Request};
 use crate::app::shipped_rules;
 use crate::french;
 
@@ -37,7 +35,7 @@ struct ReportOptions {
 }
 
 /// Reads the arguments after `rapport`.
-pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
     let mut exercise = None;
     let mut wanted = ReportOptions::default();
@@ -64,8 +62,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document = document_for(&to, &wanted)?;
-    let task = ReportTask { dossier, to, document, campaign, exercise, date, replaces };
-    Ok(Launch::Terminal(Task::Report(task)))
+    Ok(ReportTask { dossier, to, document, campaign, exercise, date, replaces })
 }
 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {
@@ -113,21 +110,6 @@ fn document_for(path: &Path, wanted: &ReportOptions) -> Result<Export, CliError>
 
 fn chart(wanted: &ReportOptions) -> ChartKind {
     wanted.chart.unwrap_or(ChartKind::Profile)
-}
-
-/// Returns the format that a file's extension names, when the document is written in it.
-pub(super) fn format_for(kind: DocumentKind, path: &Path) -> Result<Format, CliError> {
-    let extension = extension(path);
-    let formats = kind.formats();
-    formats.iter().copied().find(|format| format.extension() == extension).ok_or_else(|| {
-        let names: Vec<String> = formats.iter().map(|f| format!(".{}", f.extension())).collect();
-        CliError::Usage(format!(
-            "Le document « {} » s’écrit en {} : changez l’extension de « {} ».",
-            kind.label(),
-            names.join(", "),
-            path.display()
-        ))
-    })
 }
 
 /// Makes the document and writes it.

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::report::format_for;
-use super::{CliError, Launch, Task, date_named, make, now, read_dossier, refusal, replace, today};
+use super::work::{
+    CliError, check_exercise, date_named, format_for, make, now, read_dossier, refusal, replace,
+    today, year_named,
+};
 use crate::app::export::{DocumentKind, Export, Request};
 use crate::app::{Asked, shipped_rules};
-use crate::dossier::Dossier;
 use crate::remuneration::{self, Register, Rules, words};
 use crate::source::Severity;
 use crate::store;
@@ -28,7 +29,7 @@ pub struct StatementTask {
 }
 
 /// Reads the arguments after `decompte`.
-pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
+pub(super) fn parse(mut parser: Parser) -> Result<StatementTask, CliError> {
     let (mut dossier, mut to, mut exercise, mut rules, mut date) = (None, None, None, None, None);
     let mut replaces = false;
     while let Some(arg) = parser.next()? {
@@ -48,15 +49,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
     let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
     let document =
         Export::Report(DocumentKind::Statement, format_for(DocumentKind::Statement, &to)?);
-    let task = StatementTask { dossier, exercise, document, rules, date, replaces, to };
-    Ok(Launch::Terminal(Task::Statement(task)))
-}
-
-pub(super) fn year_named(text: &str) -> Result<i16, CliError> {
-    let year = text.parse().ok().filter(|year| (1000..=9999).contains(year));
-    year.ok_or_else(|| {
-        CliError::Usage(format!("« {text} » n’est pas une année : écrivez par exemple 2025."))
-    })
+    Ok(StatementTask { dossier, exercise, document, rules, date, replaces, to })
 }
 
 /// Makes the statement and writes it; tells its first figure, then what to know of the file.
@@ -102,21 +95,6 @@ fn read_rules(path: &Path) -> Result<Arc<Rules>, CliError> {
         let problems: Vec<String> = errors.map(|problem| problem.render(&name)).collect();
         CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
     })
-}
-
-pub(super) fn check_exercise(dossier: &Dossier, year: i16) -> Result<(), CliError> {
-    if dossier.exercise(year).is_some() {
-        return Ok(());
-    }
-    let years: Vec<String> = dossier.exercises.iter().map(|facts| facts.year.to_string()).collect();
-    Err(CliError::Failed(if years.is_empty() {
-        format!(
-            "Aucun exercice {year} : le dossier n’en contient pas encore.\n  \
-             Commencez-en un dans l’écran Rémunération."
-        )
-    } else {
-        format!("Aucun exercice {year} : le dossier contient {}.", years.join(", "))
-    }))
 }
 
 fn check_covered(rules: &Rules, year: i16) -> Result<(), CliError> {

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use lexopt::{Arg, Parser, ValueExt as _};
 use url::Url;
 
-use super::{CliError, Launch};
+use super::work::CliError;
 use crate::store::Renderer;
 
-/// Reads every argument: none of them is the name of a task.
-pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
+/// Reads every argument, none of which is the name of a task: files to open, and what draws.
+pub(super) fn parse(mut parser: Parser) -> Result<(Vec<PathBuf>, Option<Renderer>), CliError> {
     let (mut files, mut word, mut renderer) = (Vec::new(), None, None);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -32,7 +32,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Launch, CliError> {
             let neither = format!("«\u{a0}{word}\u{a0}» n’est ni une commande, ni un dossier.");
             Err(CliError::Usage(neither))
         }
-        _ => Ok(Launch::Window(files, renderer)),
+        _ => Ok((files, renderer)),
     }
 }
 

@@ -3,17 +3,18 @@
 use jiff::civil::Date;
 
 use super::backing::{Backing, Register};
-use super::condition::Truth;
+use super::condition::QuestionIndex;
 use super::expression::{Exact, product, sum, zero};
 use super::inputs::Inputs;
 use super::mechanisms::{Computed, prorata};
-use super::questions::QuestionIndex;
+use super::most;
 use super::rules::{Indicator, IndicatorKind, Part, Rules};
 use super::settlement;
 use super::statement::{
     GateState, LineState, Outcome, PartLine, PrerequisGate, Spread, Statement, StatementLine,
     WhyNothing,
 };
+use super::truth::Truth;
 use crate::dossier::Facts;
 
 /// Computes what an exercise would bring, by the rules of its year; the register of proofs says
@@ -103,7 +104,7 @@ fn line(
     missing.sort_unstable();
     missing.dedup();
     let kind = indicator.kind_in(inputs.year);
-    let most = most(inputs, indicator, &parts);
+    let most = most::of_indicator(inputs, indicator, &parts);
     let state = state(kind, points, most, !missing.is_empty());
     StatementLine { indicator: place, kind, state, parts, points, most, missing, backing }
 }
@@ -201,41 +202,6 @@ fn keep_best_alternatives(indicator: &Indicator, lines: &mut [PartLine]) {
             line.outcome = Outcome::Nothing(WhyNothing::Alternative(*part));
         }
     }
-}
-
-/// Returns the most an indicator could bring, answers the team cannot change kept.
-fn most(inputs: &Inputs<'_>, indicator: &Indicator, lines: &[PartLine]) -> Option<Exact> {
-    let mut total = zero();
-    let mut best: Vec<(u8, Exact)> = Vec::new();
-    for line in lines {
-        let part = indicator.parts.get(line.part)?;
-        let earned = line.outcome.points();
-        let most = part_most(inputs, part)?.max(earned);
-        match part.alternative {
-            None => total = sum([total, most]),
-            Some(group) => match best.iter_mut().find(|(own, _)| *own == group) {
-                Some((_, best)) => *best = most.max(*best),
-                None => best.push((group, most)),
-            },
-        }
-    }
-    Some(sum([total].into_iter().chain(best.into_iter().map(|(_, most)| most))))
-}
-
-/// Returns the most a part could bring; zero when it is out of the team's hands.
-pub(super) fn part_most(inputs: &Inputs<'_>, part: &Part) -> Option<Exact> {
-    if part.is_beyond_control || !part.condition.is_within_reach(inputs) {
-        return Some(zero());
-    }
-    let mut most = part.mechanism.most(inputs).ok()?;
-    if part.scales {
-        most = product(most, inputs.patientele_share().ok()?.value());
-    }
-    // A date still missing may be that of a full year.
-    if let Ok(Some(share)) = prorata::of_part(inputs, part) {
-        most = product(most, share.value());
-    }
-    Some(most)
 }
 
 fn gate(lines: &[StatementLine]) -> PrerequisGate {

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::condition::Truth;
+use super::condition::QuestionIndex;
 use super::expression::{Exact, Expression};
-use super::questions::{Question, QuestionIndex, QuestionKind};
+use super::questions::{Question, QuestionKind};
 use super::rules::Rules;
 use crate::dossier::{Fact, Facts, Quantity};
 
@@ -156,11 +156,6 @@ impl<'a> Inputs<'a> {
         self.rules.question(question).is_some_and(|question| question.option.is_some())
     }
 
-    /// Tells whether a question is to be asked, as far as is known.
-    pub fn is_asked(&self, question: &Question) -> bool {
-        question.period.contains(self.year) && question.asked_if.truth(self) != Truth::False
-    }
-
     /// Returns `patientèle / base`, or the question to answer first.
     pub(super) fn patientele_share(&self) -> Result<Expression, QuestionIndex> {
         let question = self.rules.roles.patientele;
@@ -172,6 +167,36 @@ impl<'a> Inputs<'a> {
     pub(super) fn base_patients(&self) -> Expression {
         let base = self.rules.parameters.base_patients.at(self.year);
         Expression::Number(base.map_or_else(|| Exact::from_integer(1), |figure| figure.value))
+    }
+
+    /// Returns the answers of a set, none while it is not answered.
+    pub(super) fn set(&self, question: QuestionIndex) -> BTreeSet<String> {
+        match self.get(question) {
+            Some(KnownAnswer::Set(set)) => set.clone().into_owned(),
+            Some(_) | None => BTreeSet::new(),
+        }
+    }
+
+    /// Returns the answer that makes a number, or the size of a set, at least `least`.
+    pub(super) fn raised(&self, question: QuestionIndex, least: Exact) -> Option<Fact> {
+        match &self.rules.question(question)?.kind {
+            QuestionKind::Number { .. } => {
+                let hundredths = (least * 100).ceil().to_integer();
+                Some(Fact::Number(Quantity::hundredths(i64::try_from(hundredths).ok()?)))
+            }
+            QuestionKind::Set(items) => {
+                let mut set = self.set(question);
+                let wanted = usize::try_from(least.ceil().to_integer()).ok()?;
+                for item in items {
+                    if set.len() >= wanted {
+                        break;
+                    }
+                    set.insert(item.id.clone());
+                }
+                (set.len() >= wanted).then_some(Fact::Set(set))
+            }
+            QuestionKind::Flag | QuestionKind::Choice(_) | QuestionKind::Date => None,
+        }
     }
 
     fn disagreements(&self) -> Vec<FactIssue> {

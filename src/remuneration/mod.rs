@@ -12,6 +12,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod backing;
+mod basis;
 pub mod coherence;
 mod compute;
 mod condition;
@@ -19,6 +20,7 @@ mod expression;
 pub mod file;
 mod inputs;
 pub mod mechanisms;
+mod most;
 mod parameters;
 mod piece;
 mod proposals;
@@ -28,27 +30,27 @@ pub mod selfcheck;
 mod settlement;
 mod statement;
 mod steps;
+mod truth;
 pub mod words;
 
 pub use self::backing::{Backing, Register};
+pub use self::basis::{Certainty, Citation, Period, Source};
 pub use self::compute::compute;
-pub use self::condition::{Condition, Truth};
+pub use self::condition::{Condition, QuestionIndex};
 pub use self::expression::{Exact, Expression};
 pub use self::inputs::{Answers, FactIssue, Inputs, IssueKind, KnownAnswer, premature};
 pub use self::mechanisms::{Band, Changes, Deduction, Mechanism, Penalty, Sessions};
 pub use self::parameters::{Dated, Parameters, SourcedFigure};
 pub use self::piece::piece_title;
 pub use self::proposals::{Proposal, proposal};
-pub use self::questions::{
-    ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionIndex, QuestionKind,
-};
+pub use self::questions::{ChoiceItem, Comparison, OptionRule, Origin, Question, QuestionKind};
 pub use self::rules::{
-    Axis, Certainty, Citation, ExerciseRules, Indicator, IndicatorKind, KindException, Part,
-    Period, Prorata, Proration, Roles, Rules, Source, Status, Supplement, UnpaidIndicator,
+    Axis, ExerciseRules, Indicator, IndicatorKind, KindException, Part, Prorata, Proration, Roles,
+    Rules, Status, Supplement, UnpaidIndicator,
 };
-pub use self::settlement::{Advance, Excess, Guarantee, Majoration, SupplementLine};
 pub use self::statement::{
-    GateState, LineState, Outcome, PartLine, PrerequisGate, Spread, Statement, StatementLine,
-    WhyNothing,
+    Advance, Excess, GateState, Guarantee, LineState, Majoration, Outcome, PartLine, PrerequisGate,
+    Spread, Statement, StatementLine, SupplementLine, WhyNothing,
 };
 pub use self::steps::{Step, steps, with_changes};
+pub use self::truth::Truth;

@@ -1,8 +1,8 @@
 //! Figures that concern the whole, each with its source and the year it begins.
 
+use super::basis::Citation;
 use super::condition::Condition;
 use super::expression::Exact;
-use super::rules::Citation;
 
 /// A number with its source.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Answers found elsewhere in the dossier: proposed with their place, never filled in.
 
-use super::questions::{Origin, Question, QuestionIndex};
+use super::condition::QuestionIndex;
+use super::questions::{Origin, Question};
 use super::rules::Rules;
 use crate::dossier::{Associates, Dossier, Fact, Quantity};
 use crate::french;

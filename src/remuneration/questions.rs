@@ -1,12 +1,8 @@
 //! What the team is asked for an exercise, and the points of the texts it may settle otherwise.
 
-use super::condition::Condition;
-use super::rules::{Citation, Period};
+use super::basis::{Citation, Period};
+use super::condition::{Condition, QuestionIndex};
 use crate::dossier::{FactId, Quantity};
-
-/// Place of a question in [`super::Rules::questions`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QuestionIndex(pub usize);
 
 /// Something the team is asked for an exercise, or a point of the texts it may settle otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,10 +5,11 @@
 
 use jiff::civil::Date;
 
-use super::condition::Condition;
+use super::basis::{Citation, Period, Source};
+use super::condition::{Condition, QuestionIndex};
 use super::mechanisms::Mechanism;
 use super::parameters::Parameters;
-use super::questions::{Comparison, Question, QuestionIndex};
+use super::questions::{Comparison, Question};
 use crate::grid::Version;
 
 /// The rules of one remuneration, for every exercise they cover.
@@ -61,56 +62,6 @@ pub struct UnpaidIndicator {
     pub name: String,
     /// Why it brings no point.
     pub reason: String,
-}
-
-/// A text figures come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// "S1".
-    pub id: String,
-    /// Full title, date included.
-    pub title: String,
-    /// A few words: "Guide des indicateurs ACI, avenant 1".
-    pub short_title: String,
-    /// Where it can be read.
-    pub address: String,
-    /// How it was read: "en entier", "début de page".
-    pub reading: String,
-}
-
-/// Where a figure stands, and how sure it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    /// Place in [`Rules::sources`].
-    pub source: usize,
-    /// "22", "3-5", or empty for a page of the web.
-    pub page: String,
-    /// How sure it is.
-    pub certainty: Certainty,
-}
-
-/// How sure a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
-pub enum Certainty {
-    /// Official document read in full.
-    A,
-    /// Official page of which only the beginning was read.
-    B,
-    /// Federation, trade press, parliament.
-    C,
-    /// Secondary: cites a page that was not read.
-    D,
-    /// Reconstructed or computed.
-    R,
-}
-
-/// First and last exercise, both included; open when `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Period {
-    /// First exercise.
-    pub from: Option<i16>,
-    /// Last exercise.
-    pub to: Option<i16>,
 }
 
 /// A group of indicators.
@@ -324,12 +275,5 @@ impl Indicator {
     pub fn kind_in(&self, year: i16) -> IndicatorKind {
         let exception = self.exceptions.iter().find(|exception| exception.year == year);
         exception.map_or(self.kind, |exception| exception.kind)
-    }
-}
-
-impl Period {
-    /// Tells whether an exercise is within.
-    pub fn contains(&self, year: i16) -> bool {
-        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
     }
 }

@@ -1,87 +1,11 @@
 //! From points to what is paid, and when: majoration, advance, guarantee, sums beside the points.
 
-use super::compute::part_most;
 use super::expression::{Exact, Expression, product, sum, zero};
 use super::inputs::Inputs;
 use super::mechanisms::prorata;
-use super::questions::QuestionIndex;
+use super::most;
 use super::rules::{IndicatorKind, Part};
-use super::statement::StatementLine;
-
-/// What precarity adds to the whole.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Majoration {
-    /// Excess over the national rates, as a share of one, each counted when it is above.
-    pub excess: Vec<Excess>,
-    /// Sum of the excesses, capped, as a share of one.
-    pub rate: Exact,
-    /// Whether the cap was met.
-    pub is_capped: bool,
-    /// In euros.
-    pub amount: Exact,
-    /// Rates not given yet.
-    pub missing: Vec<QuestionIndex>,
-}
-
-/// How far a rate of the structure is above the national one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Excess {
-    /// The rate asked.
-    pub question: QuestionIndex,
-    /// Of the structure, as a share of one.
-    pub own: Exact,
-    /// National, as a share of one.
-    pub national: Exact,
-    /// What is above; zero when nothing is.
-    pub above: Exact,
-}
-
-/// What is paid in advance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Advance {
-    /// Points it is reckoned on, line by line: place of the line and points.
-    pub base: Vec<(usize, Exact)>,
-    /// Its calculation, in euros.
-    pub calculation: Expression,
-    /// In euros; the least for a new structure included.
-    pub amount: Exact,
-    /// Least for a new structure, when it is what counts.
-    pub minimum: Option<Exact>,
-    /// What was received, when it was told.
-    pub received: Option<Exact>,
-    /// Questions to answer before it is fully known.
-    pub missing: Vec<QuestionIndex>,
-}
-
-impl Advance {
-    /// Returns what the balance is less: what was received, or what was reckoned while that is not
-    /// told.
-    pub fn counted(&self) -> Exact {
-        self.received.unwrap_or(self.amount)
-    }
-}
-
-/// What a new structure is guaranteed, told apart from the total.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guarantee {
-    /// Its calculation, in euros.
-    pub calculation: Expression,
-    /// In euros.
-    pub minimum: Exact,
-    /// What it would add to the total; zero when the total is above.
-    pub complement: Exact,
-}
-
-/// A sum in euros beside the points, entered by the team.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SupplementLine {
-    /// Place in the supplements of the rules.
-    pub supplement: usize,
-    /// As entered.
-    pub amount: Option<Exact>,
-    /// Each commitment and whether it is kept.
-    pub commitments: Vec<(QuestionIndex, Option<bool>)>,
-}
+use super::statement::{Advance, Excess, Guarantee, Majoration, StatementLine, SupplementLine};
 
 pub(super) fn majoration(inputs: &Inputs<'_>, base: Exact) -> Majoration {
     let (roles, parameters) = (&inputs.rules.roles, &inputs.rules.parameters);
@@ -117,8 +41,11 @@ pub(super) fn advance(inputs: &Inputs<'_>, lines: &[StatementLine], point_value:
             let part = rules.indicators.get(line.indicator);
             let part = part.and_then(|indicator| indicator.parts.get(part_line.part));
             let Some(part) = part.filter(|part| part.is_in_advance) else { continue };
-            let full =
-                if takes_real { Some(part_line.outcome.points()) } else { part_most(inputs, part) };
+            let full = if takes_real {
+                Some(part_line.outcome.points())
+            } else {
+                most::of_part(inputs, part)
+            };
             match full.map(|full| in_full_year(inputs, part, full)) {
                 Some(full) => points = sum([points, full]),
                 None => missing.extend(&line.missing),

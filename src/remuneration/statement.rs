@@ -3,11 +3,10 @@
 use jiff::civil::Date;
 
 use super::backing::Backing;
+use super::condition::QuestionIndex;
 use super::expression::{Exact, Expression, product, sum, zero};
 use super::inputs::FactIssue;
-use super::questions::QuestionIndex;
 use super::rules::{IndicatorKind, Rules, Status};
-use super::settlement::{Advance, Guarantee, Majoration, SupplementLine};
 
 /// The statement (*décompte*) of one exercise: an estimate without contractual value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +148,73 @@ pub struct Spread {
     pub possible: Option<Exact>,
 }
 
+/// What precarity adds to the whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Majoration {
+    /// Excess over the national rates, as a share of one, each counted when it is above.
+    pub excess: Vec<Excess>,
+    /// Sum of the excesses, capped, as a share of one.
+    pub rate: Exact,
+    /// Whether the cap was met.
+    pub is_capped: bool,
+    /// In euros.
+    pub amount: Exact,
+    /// Rates not given yet.
+    pub missing: Vec<QuestionIndex>,
+}
+
+/// How far a rate of the structure is above the national one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excess {
+    /// The rate asked.
+    pub question: QuestionIndex,
+    /// Of the structure, as a share of one.
+    pub own: Exact,
+    /// National, as a share of one.
+    pub national: Exact,
+    /// What is above; zero when nothing is.
+    pub above: Exact,
+}
+
+/// What is paid in advance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advance {
+    /// Points it is reckoned on, line by line: place of the line and points.
+    pub base: Vec<(usize, Exact)>,
+    /// Its calculation, in euros.
+    pub calculation: Expression,
+    /// In euros; the least for a new structure included.
+    pub amount: Exact,
+    /// Least for a new structure, when it is what counts.
+    pub minimum: Option<Exact>,
+    /// What was received, when it was told.
+    pub received: Option<Exact>,
+    /// Questions to answer before it is fully known.
+    pub missing: Vec<QuestionIndex>,
+}
+
+/// What a new structure is guaranteed, told apart from the total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guarantee {
+    /// Its calculation, in euros.
+    pub calculation: Expression,
+    /// In euros.
+    pub minimum: Exact,
+    /// What it would add to the total; zero when the total is above.
+    pub complement: Exact,
+}
+
+/// A sum in euros beside the points, entered by the team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupplementLine {
+    /// Place in the supplements of the rules.
+    pub supplement: usize,
+    /// As entered.
+    pub amount: Option<Exact>,
+    /// Each commitment and whether it is kept.
+    pub commitments: Vec<(QuestionIndex, Option<bool>)>,
+}
+
 impl PrerequisGate {
     /// Tells where the gate as a whole stands.
     pub fn state(&self) -> GateState {
@@ -175,6 +241,14 @@ impl StatementLine {
     /// Tells whether what it brings is known at least in part: unanswered is not zero.
     pub fn is_known(&self) -> bool {
         self.state != LineState::Unanswered || self.points != zero()
+    }
+}
+
+impl Advance {
+    /// Returns what the balance is less: what was received, or what was reckoned while that is not
+    /// told.
+    pub fn counted(&self) -> Exact {
+        self.received.unwrap_or(self.amount)
     }
 }
 

@@ -5,14 +5,15 @@
 
 use super::backing::Register;
 use super::compute::compute;
-use super::condition::{Condition, Truth};
+use super::condition::{Condition, QuestionIndex};
 use super::expression::{Exact, zero};
 use super::inputs::Inputs;
 use super::mechanisms::Changes;
-use super::questions::{QuestionIndex, QuestionKind};
+use super::questions::QuestionKind;
 use super::rules::{Indicator, Part, Rules};
 use super::statement::{Outcome, Statement};
-use crate::dossier::{Fact, Facts, Quantity};
+use super::truth::Truth;
+use crate::dossier::{Fact, Facts};
 
 /// A step not yet taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,12 +183,12 @@ fn to_hold(inputs: &Inputs<'_>, condition: &Condition) -> Option<Changes> {
             Some(vec![(free(question)?, Fact::Choice(choice.clone()))])
         }
         Condition::Contains(question, item) => {
-            let mut set = set(inputs, *question);
+            let mut set = inputs.set(*question);
             set.insert(item.clone());
             Some(vec![(free(question)?, Fact::Set(set))])
         }
         Condition::AtLeast(question, least) => {
-            Some(vec![(free(question)?, raised(inputs, *question, *least)?)])
+            Some(vec![(free(question)?, inputs.raised(*question, *least)?)])
         }
         Condition::All(parts) => {
             let each: Option<Vec<Changes>> =
@@ -197,34 +198,5 @@ fn to_hold(inputs: &Inputs<'_>, condition: &Condition) -> Option<Changes> {
         Condition::Any(parts) => {
             parts.iter().filter_map(|part| to_hold(inputs, part)).min_by_key(Vec::len)
         }
-    }
-}
-
-fn set(inputs: &Inputs<'_>, question: QuestionIndex) -> std::collections::BTreeSet<String> {
-    match inputs.get(question) {
-        Some(super::KnownAnswer::Set(set)) => set.clone().into_owned(),
-        Some(_) | None => std::collections::BTreeSet::new(),
-    }
-}
-
-/// Returns the answer that makes a number, or the size of a set, at least `least`.
-pub(super) fn raised(inputs: &Inputs<'_>, question: QuestionIndex, least: Exact) -> Option<Fact> {
-    match &inputs.rules.question(question)?.kind {
-        QuestionKind::Number { .. } => {
-            let hundredths = (least * 100).ceil().to_integer();
-            Some(Fact::Number(Quantity::hundredths(i64::try_from(hundredths).ok()?)))
-        }
-        QuestionKind::Set(items) => {
-            let mut set = set(inputs, question);
-            let wanted = usize::try_from(least.ceil().to_integer()).ok()?;
-            for item in items {
-                if set.len() >= wanted {
-                    break;
-                }
-                set.insert(item.id.clone());
-            }
-            (set.len() >= wanted).then_some(Fact::Set(set))
-        }
-        QuestionKind::Flag | QuestionKind::Choice(_) | QuestionKind::Date => None,
     }
 }

@@ -15,12 +15,13 @@ pub use self::whole::{
     gate, guarantee, headline, in_euros, payable, reached, remainder, total,
 };
 
+use super::basis::{Certainty, Citation};
 use super::coherence::{Doubt, DoubtKind};
+use super::condition::QuestionIndex;
 use super::expression::{Exact, Expression, zero};
-use super::questions::{Question, QuestionIndex};
-use super::rules::{Certainty, Citation, IndicatorKind, Rules, Status};
-use super::settlement::Majoration;
-use super::statement::{GateState, LineState};
+use super::questions::Question;
+use super::rules::{IndicatorKind, Rules, Status};
+use super::statement::{GateState, LineState, Majoration};
 use crate::dossier::Fact;
 use crate::french::{self, NBSP};
 use crate::grid::{CriterionId, Grid, Level};
@@ -143,7 +144,7 @@ pub fn calculation(expression: &Expression) -> String {
 /// Returns how the majoration was reckoned.
 pub fn majoration(rules: &Rules, majoration: &Majoration) -> String {
     let percent = |share: Exact| format!("{}{NBSP}%", french::quantity(share * 100));
-    let told = |excess: &super::settlement::Excess| {
+    let told = |excess: &super::statement::Excess| {
         let label = rules.question(excess.question).map_or("", |question| &question.label);
         if excess.above == zero() {
             let (own, national) = (percent(excess.own), percent(excess.national));

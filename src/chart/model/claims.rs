@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::ChartTable;
+use super::common::ChartTable;
 use crate::dossier::{Campaign, Dossier};
 use crate::french::NBSP;
 use crate::grid::Domain;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{ChartTable, Moment, opening};
+use super::common::{ChartTable, opening};
+use super::lines::Moment;
 use crate::dossier::{Answer, Dossier};
 use crate::french::{self, NBSP};
 use crate::grid::{CriterionId, Level};

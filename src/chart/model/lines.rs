@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::{ChartTable, opening};
+use super::common::{ChartTable, opening, planned_words};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french::{self, NBSP};
 use crate::scoring::{
@@ -263,17 +263,6 @@ impl Curve {
         let value = french::decimal(point.mean);
         if point.joins_previous || is_first { value } else { format!("{value} (non comparable)") }
     }
-}
-
-/// Tells a planned mean: "2,6 en juin 2027 (A2 au niveau 3)".
-pub(in crate::chart) fn planned_words(planned: &Planned) -> String {
-    let levels: Vec<String> = planned
-        .reached
-        .iter()
-        .map(|(code, level)| format!("{code} au niveau{NBSP}{level}"))
-        .collect();
-    let (mean, when) = (french::decimal(planned.mean), french::month_year(planned.date));
-    format!("{mean} en {when} ({})", levels.join(", "))
 }
 
 /// Marks what rose most and what fell most; a change that is shown as 0,0 is none.

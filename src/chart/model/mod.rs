@@ -3,19 +3,17 @@
 //! Values stay exact here; they are rounded when they are written. Never knows a size or a colour.
 
 mod claims;
+mod common;
 mod heat;
 mod lines;
 mod remuneration;
 mod standing;
 mod timeline;
 
-use crate::dossier::{CampaignId, Dossier};
-use crate::french;
-use crate::grid::Level;
-
 pub use self::claims::{Claims, ClaimsRow};
+pub use self::common::{ChartTable, Occasions};
+pub(super) use self::common::{planned_words, scale_max};
 pub use self::heat::{HeatGroup, HeatMap, HeatMapRow};
-pub(super) use self::lines::planned_words;
 pub use self::lines::{Curve, Curves, Emphasis, LinePoint, Moment, Spark};
 pub use self::remuneration::{ExerciseColumn, StackUnit, Stacks};
 pub use self::standing::{Bars, Radar, Standing};
@@ -40,57 +38,6 @@ pub enum Chart {
     Claims(Claims),
     /// The plan of improvements over time.
     Timeline(Timeline),
-}
-
-/// The figures of a chart, for those who prefer them or cannot see it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChartTable {
-    /// One per column.
-    pub headers: Vec<String>,
-    /// As many cells as there are headers.
-    pub rows: Vec<Vec<String>>,
-}
-
-/// What the two campaigns of a comparison are called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Occasions {
-    /// The campaign shown: "2025".
-    pub now: String,
-    /// The one it is compared with: "2024".
-    pub then: String,
-}
-
-impl Default for Occasions {
-    fn default() -> Self {
-        Self { now: "cette fois".to_owned(), then: "dernière fois".to_owned() }
-    }
-}
-
-impl Occasions {
-    /// Names a campaign and the last comparable one by their years, or months within a year.
-    pub fn of(dossier: &Dossier, id: CampaignId) -> Self {
-        let Some(now) = dossier.campaign(id).map(|campaign| campaign.date) else {
-            return Self::default();
-        };
-        match dossier.last_comparable(id).map(|campaign| campaign.date) {
-            None => Self { now: now.year().to_string(), ..Self::default() },
-            Some(then) if then.year() == now.year() => {
-                Self { now: french::month_year(now), then: french::month_year(then) }
-            }
-            Some(then) => Self { now: now.year().to_string(), then: then.year().to_string() },
-        }
-    }
-}
-
-impl Occasions {
-    /// Tells when the comparison was: "en 2024", "la dernière fois".
-    fn when(&self) -> String {
-        if *self.then == *Self::default().then {
-            format!("la {}", self.then)
-        } else {
-            format!("en {}", self.then)
-        }
-    }
 }
 
 impl Chart {
@@ -176,14 +123,4 @@ impl Chart {
         };
         Some(reason.to_owned())
     }
-}
-
-/// The highest value of the scale.
-pub(super) fn scale_max() -> u8 {
-    Level::MAX.number()
-}
-
-/// Opens every text alternative: the title and the scale.
-fn opening(title: &str) -> String {
-    format!("{title}, sur une échelle de 0 à {}", scale_max())
 }

@@ -2,7 +2,7 @@
 
 use strum::EnumIter;
 
-use super::ChartTable;
+use super::common::ChartTable;
 use crate::french::{self, NBSP};
 use crate::remuneration::{Exact, GateState, Rules, Statement, Status, words};
 use crate::scoring::Absence;

@@ -2,7 +2,7 @@
 
 use num_rational::Ratio;
 
-use super::{ChartTable, Occasions, opening, planned_words};
+use super::common::{ChartTable, Occasions, opening, planned_words};
 use crate::dossier::Dossier;
 use crate::french::{self, NBSP};
 use crate::scoring::{

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::ChartTable;
+use super::common::ChartTable;
 use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french::{self, NBSP};
 

@@ -1,19 +1,10 @@
 //! The points of the highest threshold that is met.
 
-use super::{Changes, Computed};
+use super::{Band, Changes, Computed};
 use crate::dossier::{Fact, Quantity};
+use crate::remuneration::condition::QuestionIndex;
 use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::inputs::Inputs;
-use crate::remuneration::questions::QuestionIndex;
-
-/// From a threshold on, so many points in all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Band {
-    /// A number, or a share of one.
-    pub from: Exact,
-    /// Points in all.
-    pub points: Exact,
-}
 
 pub(super) fn points(
     inputs: &Inputs<'_>,

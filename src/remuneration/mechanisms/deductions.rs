@@ -1,31 +1,12 @@
 //! So many points, less what each answer takes away: the table of opening hours.
 
-use super::{Changes, Computed};
+use super::{Changes, Computed, Deduction, Penalty};
 use crate::dossier::Fact;
-use crate::remuneration::condition::{Condition, Truth};
+use crate::remuneration::condition::Condition;
 use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::inputs::{Inputs, KnownAnswer};
-use crate::remuneration::questions::{QuestionIndex, QuestionKind};
-
-/// What one question takes away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deduction {
-    /// A choice, or a yes-or-no question whose answers are named `oui` and `non`.
-    pub question: QuestionIndex,
-    /// By answer.
-    pub penalties: Vec<(String, Penalty)>,
-    /// When the question takes nothing away.
-    pub waived_if: Condition,
-}
-
-/// What an answer takes away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Penalty {
-    /// So many points.
-    Points(Exact),
-    /// All of them.
-    Everything,
-}
+use crate::remuneration::questions::QuestionKind;
+use crate::remuneration::truth::Truth;
 
 impl Deduction {
     /// Returns what the answer given takes away, or nothing while there is none.

@@ -5,20 +5,15 @@
 
 mod bands;
 mod deductions;
+mod evaluation;
 mod per_patients;
 mod per_unit;
 pub(super) mod prorata;
 mod rate;
 
-use super::condition::Condition;
+use super::condition::{Condition, QuestionIndex};
 use super::expression::{Exact, Expression};
-use super::inputs::Inputs;
-use super::questions::QuestionIndex;
 use crate::dossier::Fact;
-
-pub use self::bands::Band;
-pub use self::deductions::{Deduction, Penalty};
-pub use self::rate::Sessions;
 
 /// How points come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +74,46 @@ pub enum Mechanism {
     },
 }
 
+/// From a threshold on, so many points in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// A number, or a share of one.
+    pub from: Exact,
+    /// Points in all.
+    pub points: Exact,
+}
+
+/// Meetings that must be held for the share to count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sessions {
+    /// How many were held.
+    pub held: QuestionIndex,
+    /// How many must be, in a full year of the contract.
+    pub minimum: Exact,
+    /// Fewer count in proportion instead of not at all.
+    pub linear_if: Condition,
+}
+
+/// What one question takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deduction {
+    /// A choice, or a yes-or-no question whose answers are named `oui` and `non`.
+    pub question: QuestionIndex,
+    /// By answer.
+    pub penalties: Vec<(String, Penalty)>,
+    /// When the question takes nothing away.
+    pub waived_if: Condition,
+}
+
+/// What an answer takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Penalty {
+    /// So many points.
+    Points(Exact),
+    /// All of them.
+    Everything,
+}
+
 /// A calculation, or the questions to answer first.
 pub type Computed = Result<Expression, Vec<QuestionIndex>>;
 
@@ -86,40 +121,6 @@ pub type Computed = Result<Expression, Vec<QuestionIndex>>;
 pub type Changes = Vec<(QuestionIndex, Fact)>;
 
 impl Mechanism {
-    /// Computes the points.
-    pub(super) fn points(&self, inputs: &Inputs<'_>) -> Computed {
-        match self {
-            Self::Fixed { points } => Ok(Expression::number(*points)),
-            Self::PerPatients { points, beyond } => per_patients::points(inputs, *points, *beyond),
-            Self::PerUnit { of, points, cap, beyond } => {
-                let count = inputs.number(*of).ok_or_else(|| vec![*of])?;
-                Ok(per_unit::points(count, *points, *cap, *beyond))
-            }
-            Self::Bands { of, out_of, bands } => bands::points(inputs, *of, *out_of, bands),
-            Self::Rate { .. } => rate::points(inputs, self),
-            Self::Deductions { points, deductions } => {
-                deductions::points(inputs, *points, deductions)
-            }
-        }
-    }
-
-    /// Computes the most the team could have, answers it cannot change kept.
-    pub(super) fn most(&self, inputs: &Inputs<'_>) -> Result<Exact, Vec<QuestionIndex>> {
-        match self {
-            Self::Fixed { points }
-            | Self::Rate { points, .. }
-            | Self::Deductions { points, .. } => Ok(*points),
-            Self::PerUnit { of, points, cap, beyond } if !inputs.is_given(*of) => {
-                let count = per_unit::most_of(inputs, *of, *cap)?;
-                Ok(per_unit::points(count, *points, *cap, *beyond).value())
-            }
-            Self::PerPatients { .. } | Self::PerUnit { .. } => {
-                self.points(inputs).map(|points| points.value())
-            }
-            Self::Bands { bands, .. } => Ok(bands::most(bands)),
-        }
-    }
-
     /// Returns every question whose answer enters.
     pub fn questions(&self) -> Vec<QuestionIndex> {
         match self {
@@ -133,17 +134,6 @@ impl Mechanism {
             Self::Deductions { deductions, .. } => {
                 deductions.iter().map(|deduction| deduction.question).collect()
             }
-        }
-    }
-
-    /// Returns the changes of answers that would each bring more, smallest first.
-    pub(super) fn steps(&self, inputs: &Inputs<'_>) -> Vec<Changes> {
-        match self {
-            Self::Fixed { .. } | Self::PerPatients { .. } => Vec::new(),
-            Self::PerUnit { of, cap, .. } => per_unit::steps(inputs, *of, *cap),
-            Self::Bands { of, out_of, bands } => bands::steps(inputs, *of, *out_of, bands),
-            Self::Rate { .. } => rate::steps(inputs, self),
-            Self::Deductions { deductions, .. } => deductions::steps(inputs, deductions),
         }
     }
 }

@@ -1,10 +1,9 @@
 //! So many points for each, up to a number, fewer beyond another.
 
 use super::Changes;
+use crate::remuneration::condition::QuestionIndex;
 use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::inputs::Inputs;
-use crate::remuneration::questions::QuestionIndex;
-use crate::remuneration::steps::raised;
 
 pub(super) fn points(
     count: Exact,
@@ -46,6 +45,6 @@ pub(super) fn steps(inputs: &Inputs<'_>, of: QuestionIndex, cap: Option<Exact>) 
     };
     let mut counts = vec![(count + 1).min(cap), cap];
     counts.dedup();
-    let change = |count| Some(vec![(of, raised(inputs, of, count)?)]);
+    let change = |count| Some(vec![(of, inputs.raised(of, count)?)]);
     counts.into_iter().filter_map(change).collect()
 }

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::remuneration::condition::Truth;
+use crate::remuneration::condition::{Condition, QuestionIndex};
 use crate::remuneration::expression::Expression;
 use crate::remuneration::inputs::Inputs;
 use crate::remuneration::rules::{Part, Prorata};
-use crate::remuneration::{Condition, QuestionIndex};
+use crate::remuneration::truth::Truth;
 
 /// Returns the share a part counts for: nothing to say for a full year.
 pub(in crate::remuneration) fn of_part(

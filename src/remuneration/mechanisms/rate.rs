@@ -1,22 +1,11 @@
 //! In proportion to a share, full at its target; perhaps with meetings that must be held.
 
-use super::{Changes, Computed, Mechanism, prorata};
+use super::{Changes, Computed, Mechanism, Sessions, prorata};
 use crate::dossier::{Fact, Quantity};
-use crate::remuneration::condition::{Condition, Truth};
+use crate::remuneration::condition::{Condition, QuestionIndex};
 use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::inputs::Inputs;
-use crate::remuneration::questions::QuestionIndex;
-
-/// Meetings that must be held for the share to count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sessions {
-    /// How many were held.
-    pub held: QuestionIndex,
-    /// How many must be, in a full year of the contract.
-    pub minimum: Exact,
-    /// Fewer count in proportion instead of not at all.
-    pub linear_if: Condition,
-}
+use crate::remuneration::truth::Truth;
 
 pub(super) fn points(inputs: &Inputs<'_>, mechanism: &Mechanism) -> Computed {
     let Mechanism::Rate { points, of, out_of, target, sessions, truncated_if } = mechanism else {

@@ -2,8 +2,9 @@
 
 use crate::dossier::{Fact, Facts, Quantity};
 use crate::french::{self, NBSP};
+use crate::remuneration::condition::QuestionIndex;
 use crate::remuneration::inputs::{FactIssue, Inputs, IssueKind, exact};
-use crate::remuneration::questions::{ChoiceItem, Question, QuestionIndex, QuestionKind};
+use crate::remuneration::questions::{ChoiceItem, Question, QuestionKind};
 use crate::remuneration::rules::{Indicator, Rules};
 
 /// Returns what the team declares for an indicator, options left out.

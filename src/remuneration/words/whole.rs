@@ -4,7 +4,7 @@ use crate::french::{self, NBSP};
 use crate::remuneration::backing::Backing;
 use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::rules::{IndicatorKind, Rules};
-use crate::remuneration::settlement::Guarantee;
+use crate::remuneration::statement::Guarantee;
 use crate::remuneration::statement::{GateState, LineState, Statement, StatementLine};
 use crate::scoring::Absence;
 

@@ -6,9 +6,10 @@ use rust_xlsxwriter::{
     Color, ObjectMovement, RowNum, Worksheet,
 };
 
+use super::error::XlsxError;
 use super::formats::{colour, whole_format};
 use super::sizes::{column_number, row_number};
-use super::{XlsxError, text};
+use super::text;
 use crate::french::NBSP;
 use crate::report::content::{CellValue, DataChart, DataChartKind, Table, Unit};
 use crate::theme::TOKENS;

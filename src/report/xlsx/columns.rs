@@ -3,6 +3,9 @@
 use crate::french;
 use crate::report::content::{CellValue, Column, Report, Row, Table, TableCell, Unit, Width};
 
+/// What the last sheet is called.
+pub(super) const TITLE: &str = "Colonnes";
+
 /// Tells every column of the sheets of these names.
 pub(super) fn table(report: &Report, names: &[String]) -> Table {
     let told = report.data.iter().zip(names).flat_map(|(table, name)| {
@@ -18,7 +21,7 @@ pub(super) fn table(report: &Report, names: &[String]) -> Table {
     let column = |title: &str, meaning: &str| Column::words(title, meaning).wide(Width::Auto);
     Table {
         id: "colonnes",
-        title: super::COLUMNS.to_owned(),
+        title: TITLE.to_owned(),
         columns: vec![
             column("Feuille", "Feuille du classeur."),
             column("Colonne", "Titre de la colonne."),

@@ -6,6 +6,7 @@
 
 mod chart;
 mod columns;
+mod error;
 mod formats;
 mod names;
 mod page;
@@ -16,6 +17,7 @@ mod text;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+pub use self::error::XlsxError;
 use self::formats::Looks;
 use self::names::SheetNames;
 use super::content::Report;
@@ -23,26 +25,13 @@ use crate::theme::TOKENS;
 
 /// What the first sheet is called.
 const SUMMARY: &str = "Sommaire";
-/// What the last sheet is called.
-const COLUMNS: &str = "Colonnes";
-
-/// Why there is no workbook.
-#[derive(Debug, thiserror::Error)]
-pub enum XlsxError {
-    /// A sheet has room for 1,048,576 rows and 16,384 columns.
-    #[error("le tableau «\u{a0}{0}\u{a0}» est trop grand pour une feuille de classeur")]
-    TooLarge(String),
-    /// The writer refused: a defect of the program, not of the dossier.
-    #[error("le classeur n’a pas pu être composé\u{a0}: {0}")]
-    Refused(#[from] rust_xlsxwriter::XlsxError),
-}
 
 /// Makes a workbook of the tables a document keeps for spreadsheets.
 pub fn render(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let looks = Looks::of(&TOKENS.light);
     let mut names = SheetNames::default();
     let summary_name = names.give(SUMMARY);
-    let columns_name = names.give(COLUMNS);
+    let columns_name = names.give(columns::TITLE);
     let data_names: Vec<String> =
         report.data.iter().map(|table| names.give(&table.title)).collect();
     let columns = columns::table(report, &data_names);

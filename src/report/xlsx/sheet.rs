@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet};
 
+use super::error::XlsxError;
 use super::formats::{Looks, excel_day, float};
 use super::sizes::{column_number, row_number};
-use super::{XlsxError, chart, page, sizes, text};
+use super::{chart, page, sizes, text};
 use crate::french;
 use crate::report::content::{Align, CellValue, Column, Report, Row, Table, TableCell};
 use crate::report::csv::looks_like_formula;

@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{Url, Worksheet, utility};
 
+use super::error::XlsxError;
 use super::formats::{Looks, colour};
-use super::{XlsxError, page, sizes, text};
+use super::{page, sizes, text};
 use crate::french::{self, NBSP};
 use crate::report::content::{Align, Report, Table, Text};
 use crate::theme::TOKENS;
