@@ -13,7 +13,7 @@ pub(super) struct Crash {
     /// Whether messages and dialogs failed too: then only the buttons are left.
     pub(super) is_bare: bool,
     /// Whether the first button has taken the keyboard.
-    is_shown: bool,
+    pub(super) is_shown: bool,
     /// Whether a ballot that was being filled in could not be kept.
     pub(super) has_lost_ballot: bool,
 }

@@ -4,13 +4,13 @@
 //! A view asks for what will only be drawn once its action was applied, under any name; whoever draws
 //! it answers to that name. One thing is awaited at a time: a newer gesture forgets the older.
 
-use crate::ui::widgets::Button;
 use std::fmt::Debug;
 use std::hash::Hash;
 
 use eframe::egui::{Align, Context, Event, Id, Plugin, Pos2, RawInput, Rect, Response, Ui, Vec2};
 
 use super::style::size;
+use super::widgets::{Button, Icon};
 
 /// How long after a gesture a click at the same place is the rest of a double click, in seconds: as
 /// long as systems leave for one.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::app::{Claim, Deadline, Screen, State};
-use crate::chart::{Chart, Stacks, Unit};
+use crate::chart::{Chart, StackUnit, Stacks};
 use crate::french;
 
 impl State {
@@ -35,7 +35,7 @@ impl State {
     }
 
     /// Returns the chart of every exercise of the open dossier.
-    pub fn remuneration_chart(&self, unit: Unit) -> Chart {
+    pub fn remuneration_chart(&self, unit: StackUnit) -> Chart {
         let statements = &self.session.derived.statements;
         Chart::Stacks(Stacks::of(&crate::app::shipped_rules(), statements, unit))
     }

@@ -115,7 +115,7 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
         for path in [Extent::Full, Extent::Short] {
             let item =
                 egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
-            let edit = Edit::Campaign(campaign.id, CampaignField::Extent(path));
+            let edit = Edit::Campaign(campaign.id, CampaignField::Path(path));
             ask.item(ui, item.min_size(Vec2::new(180.0, 32.0)), edit);
         }
     });
@@ -190,7 +190,7 @@ fn lines_ui(ui: &mut Ui, is_new: bool, ask: &Ask<'_>, lines: &[ListLine<'_>]) ->
         for line in lines.get(range).unwrap_or_default() {
             match line {
                 ListLine::Domain(domain, answered, total) => {
-                    domain_ui(ui, domain, *answered, *total)
+                    domain_ui(ui, domain, *answered, *total);
                 }
                 ListLine::Criterion(row) => {
                     if row_ui(ui, row, Some(&row.id) == current) {

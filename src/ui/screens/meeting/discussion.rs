@@ -63,7 +63,6 @@ fn is_shown(criterion: &Criterion, agreement: &Agreement) -> bool {
 }
 
 fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
-    let look = style::look(ui);
     let agenda = sitting.meeting.map_or(&[][..], |meeting| meeting.agenda.as_slice());
     let place = agenda.iter().position(|id| *id == criterion.id).map_or(1, |place| place + 1);
     let mut parts = vec![criterion.code.clone()];

@@ -13,7 +13,6 @@ use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_lead_ui, projected
 
 /// Shows the phase.
 pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
-    let look = style::look(ui);
     ui.label(style::projected_title("Avis manquants"));
     let Some(collection) = &sitting.campaign.collection else {
         no_ballots_ui(ui, sitting);
@@ -96,7 +95,6 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
     const COUNT: f32 = 90.0;
     /// Least room for the name and for the dots.
     const BESIDE: f32 = 560.0;
-    let look = style::look(ui);
     let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
     let text = match row.associates {
         0 => row.ballots.to_string(),

@@ -91,7 +91,7 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
             ui.spacing_mut().item_spacing.y = size::m();
             match phase {
                 Phase::Preparation => {
-                    preparation::preparation_ui(ui, &mut view.preparation, &mut view.ways, sitting)
+                    preparation::preparation_ui(ui, &mut view.preparation, &mut view.ways, sitting);
                 }
                 Phase::Missing => missing::missing_ui(ui, &mut view.ways, sitting),
                 Phase::Reveal => reveal::reveal_ui(ui, sitting),

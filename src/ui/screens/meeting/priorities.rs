@@ -29,7 +29,6 @@ const FEW: usize = 8;
 
 /// Shows the phase.
 pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
-    let look = style::look(ui);
     let Some(meeting) = sitting.meeting else { return };
     ui.label(style::projected_title("Priorités et actions"));
     let text = "Chacun donne trois points aux critères où agir d’abord. Puis l’équipe décide d’une à trois actions, \
@@ -187,7 +186,6 @@ fn proposal(sitting: &Sitting<'_>, criterion: &Criterion) -> Improvement {
 }
 
 fn actions_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
-    let look = style::look(ui);
     let count = sitting.decided_actions().count();
     let title = format!("Actions décidées ({count} sur {} au plus)", Meeting::MAX_ACTIONS);
     ui.label(style::heading(title));

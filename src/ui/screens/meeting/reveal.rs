@@ -86,7 +86,6 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, ask: &Ask<'_>) {
 
 /// Shows how far the ballots agree, in big figures, each with its rule.
 fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
-    let look = style::look(ui);
     let agreements = &sitting.ask.state.session.derived.agreements;
     let on = collection.revealed_on.map(french::long_date).unwrap_or_default();
     let text = format!(

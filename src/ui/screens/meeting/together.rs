@@ -26,7 +26,6 @@ pub struct TogetherView {
 
 /// Shows the phase.
 pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) {
-    let look = style::look(ui);
     let Some(meeting) = sitting.meeting else { return };
     ui.label(style::projected_title("Accords en une fois"));
     if meeting.together.is_empty() {

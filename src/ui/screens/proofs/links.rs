@@ -94,7 +94,7 @@ fn picker_ui(ui: &mut Ui, shown: &ProofForm<'_>, sought: &ClaimSearch<'_>, choos
         }
         let field = Field::new(sought.search).unlabelled().hint(sought.hint);
         let response = chooser.ui(ui, field);
-        let wanted = french::ClaimSearch::new(chooser.query());
+        let wanted = french::Sought::new(chooser.query());
         if wanted.is_empty() {
             return;
         }

@@ -25,7 +25,7 @@ impl ComputerEntry {
             ComputerStage::Person => self.person_ui(ui, sitting, is_new),
             ComputerStage::Criterion => criterion::criterion_ui(ui, self, sitting, &asked, is_new),
             ComputerStage::Review | ComputerStage::Sealing => {
-                self.review_ui(ui, sitting, &asked, is_new)
+                self.review_ui(ui, sitting, &asked, is_new);
             }
         });
         self.was_typing = ui.ctx().text_edit_focused();
@@ -45,7 +45,7 @@ impl ComputerEntry {
                     let is_enter = key == Key::Enter && !repeat && nothing_focused;
                     match (self.stage, key) {
                         (ComputerStage::Curtain, Key::Enter) if is_enter => {
-                            self.lift_curtain(sitting.ask)
+                            self.lift_curtain(sitting.ask);
                         }
                         (ComputerStage::Curtain, _) => {}
                         (_, Key::Escape) if self.was_typing => {}
@@ -69,7 +69,6 @@ impl ComputerEntry {
     }
 
     fn curtain_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
-        let look = style::look(ui);
         page_ui(ui, "curtain", true, TOKENS.size.reading, |ui| {
             ui.add_space((ui.ctx().content_rect().height() * 0.16).round());
             ui.spacing_mut().item_spacing.y = size::l();

@@ -15,7 +15,7 @@ use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Level};
 use crate::ui::ask::Ask;
-use crate::ui::screens::meeting::sitting::Sitting;
+use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui};
 
@@ -85,7 +85,7 @@ impl PaperEntry {
                 match self.stage {
                     PaperStage::Voter => self.voter_ui(ui, sitting, &professions),
                     PaperStage::Answers | PaperStage::Sealing => {
-                        self.answers_ui(ui, &asked, sitting.ask)
+                        self.answers_ui(ui, &asked, sitting.ask);
                     }
                 }
             });
@@ -126,7 +126,7 @@ impl PaperEntry {
                 (_, Press::Back) if self.refused.is_some() => self.refused = None,
                 (_, stroke) if self.refused.is_some() && stroke != Press::Escape => {}
                 (PaperStage::Voter, stroke) => {
-                    self.press_for_voter(stroke, professions, sitting.ask)
+                    self.press_for_voter(stroke, professions, sitting.ask);
                 }
                 (_, stroke) => self.press(stroke, asked, sitting.ask),
             }
@@ -256,7 +256,7 @@ impl PaperEntry {
             ui.label(style::title("Avis papier"));
             let collection = sitting.campaign.collection.as_ref();
             let count = collection.map_or(0, |collection| collection.ballots.len());
-            muted_ui(ui, super::super::received_words(count));
+            muted_ui(ui, received_words(count));
             if self.sealed > 0 {
                 let plural = if self.sealed > 1 { "s" } else { "" };
                 let text = format!("{} scellé{plural} à l’instant", self.sealed);

@@ -7,7 +7,6 @@ use super::typed::Typed;
 use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::Vote;
 use crate::dossier::ballot_file::Refusal;
-use crate::grid::Criterion;
 use crate::ui::ask::Ask;
 use crate::ui::keys::level_of;
 
