@@ -247,6 +247,18 @@ pub enum Action {
     Answer(Answered),
 }
 
+impl From<Command> for Action {
+    fn from(command: Command) -> Self {
+        Self::Run(command)
+    }
+}
+
+impl From<Edit> for Action {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(edit)
+    }
+}
+
 /// What the outside answers to an effect.
 #[derive(Debug)]
 pub enum Answered {

@@ -15,3 +15,12 @@ pub struct Browsed {
     /// What it holds, or why that cannot be told; `None` until it is read.
     pub found: Option<Result<Vec<FolderEntry>, StoreError>>,
 }
+
+/// The folders of the person at the computer, where it has any.
+#[derive(Clone, Debug, Default)]
+pub struct OwnFolders {
+    /// Where `~` leads.
+    pub home: Option<PathBuf>,
+    /// Where documents go.
+    pub documents: Option<PathBuf>,
+}

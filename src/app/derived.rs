@@ -11,7 +11,7 @@ use crate::dossier::{
 };
 use crate::grid::{Criterion, CriterionId};
 use crate::remuneration::{self, Register, Statement};
-use crate::scoring::{self, Agreement, Highlight, QualityLevel, Scores, Strength};
+use crate::scoring::{self, Agreement, Group, Highlight, QualityLevel, Reminder, Scores, Strength};
 
 /// Everything computed for the campaign shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,12 +36,25 @@ pub struct Derived {
     pub ballots: Option<Arc<[OpenBallot]>>,
     /// What they say, criterion by criterion; after closing, what they left.
     pub agreements: BTreeMap<CriterionId, Agreement>,
+    /// What they say beside their levels.
+    pub voices: BTreeMap<CriterionId, Voices>,
+    /// What the campaign shown lacks before it is closed.
+    pub reminders: Vec<Reminder>,
     /// The strength of each level the campaign shown claims.
     pub strengths_of_claims: BTreeMap<CriterionId, Strength>,
     /// What is there of the three levels of its *démarche qualité*.
     pub quality: Vec<QualityLevel>,
     /// Criteria whose improvements are done since they were last answered.
     pub to_reassess: Vec<(CriterionId, ImprovementId)>,
+}
+
+/// What ballots say of a criterion beside their levels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Voices {
+    /// Their comments, in the order of the alphabet.
+    pub comments: Vec<String>,
+    /// Their levels by profession.
+    pub groups: Vec<Group>,
 }
 
 /// One line of the list in Évaluer.
@@ -113,8 +126,11 @@ impl Derived {
         let gone_through = campaign.grid.criteria().filter(|(_, c)| campaign.includes(c));
         let claims: BTreeMap<CriterionId, Strength> =
             gone_through.filter_map(|(_, criterion)| strength(&criterion.id)).collect();
+        let agreements = scoring::agreements(campaign, ballots.as_deref());
         Self {
-            agreements: scoring::agreements(campaign, ballots.as_deref()),
+            reminders: scoring::checklist(dossier, id, &agreements, today),
+            voices: ballots.as_deref().map(|ballots| voices(campaign, ballots)).unwrap_or_default(),
+            agreements,
             ballots,
             rows: rows(dossier, campaign, &claims, &to_reassess),
             strengths_of_claims: claims,
@@ -161,6 +177,14 @@ impl OpenedBallots {
         }
         self.ballots.clone()
     }
+}
+
+fn voices(campaign: &Campaign, ballots: &[OpenBallot]) -> BTreeMap<CriterionId, Voices> {
+    let voices = |criterion: &Criterion| Voices {
+        comments: scoring::comments(ballots, criterion).into_iter().map(str::to_owned).collect(),
+        groups: scoring::groups(ballots, criterion),
+    };
+    campaign.grid.criteria().map(|(_, one)| (one.id.clone(), voices(one))).collect()
 }
 
 fn rows(

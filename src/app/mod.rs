@@ -43,9 +43,9 @@ pub use self::action::{
     Action, Answered, Claim, Dialog, Postponed, SaveError, Subject, UnsavedChoice,
 };
 pub use self::booth::Booth;
-pub use self::browsing::Browsed;
+pub use self::browsing::{Browsed, OwnFolders};
 pub use self::command::{Command, KeyCap, Shortcut};
-pub use self::derived::{CriterionRow, Derived, RowState};
+pub use self::derived::{CriterionRow, Derived, RowState, Voices};
 pub use self::document::OpenDossier;
 pub use self::effect::{Effect, Effects, PathPurpose, ReadPurpose};
 pub use self::example::example;

@@ -1,108 +1,26 @@
 //! After a fault of the program: what happened, in French, and what can be done.
-//!
-//! A view that panics takes neither the window nor the dossier with it: the state stays, the views
-//! begin anew.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use eframe::egui::{self, Ui};
 
-use eframe::egui::{self, Context, Popup, Ui, ViewportCommand};
-
-use super::{App, dialogs, frame, style, widgets};
-use crate::app::{Action, Booth, Command, MeetingAction, Screen};
+use super::ask::Ask;
+use super::style;
+use super::widgets::{Button, form_ui, muted_ui};
+use crate::app::{Command, State};
 
 /// A fault the person has been told of.
 #[derive(Debug, Default)]
 pub(super) struct Crash {
     /// Whether messages and dialogs failed too: then only the buttons are left.
-    is_bare: bool,
+    pub(super) is_bare: bool,
     /// Whether the first button has taken the keyboard.
-    is_shown: bool,
+    pub(super) is_shown: bool,
     /// Whether a ballot that was being filled in could not be kept.
-    has_lost_ballot: bool,
+    pub(super) has_lost_ballot: bool,
 }
 
-impl App {
-    /// Does some work; should it panic, the program goes on from [`Self::rescue`]. Tells whether it
-    /// went well.
-    pub(super) fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut Self)) -> bool {
-        let is_well = catch_unwind(AssertUnwindSafe(|| work(self))).is_ok();
-        if !is_well {
-            self.rescue(ctx);
-        }
-        is_well
-    }
-
-    /// Keeps what the person did, as soon as something has failed: the state stays as it is, and a
-    /// screen of its own says what happened.
-    fn rescue(&mut self, ctx: &Context) {
-        self.state.keep_again();
-        if self.crash.is_some() {
-            return;
-        }
-        let meeting = std::mem::take(&mut self.views).meeting;
-        let holds_ballot = self.state.session.booth.holds_ballot();
-        // A ballot on which the program fails again would stop it for ever.
-        let has_lost_ballot = holds_ballot && self.has_failed_with_ballot;
-        self.has_failed_with_ballot = holds_ballot && !has_lost_ballot;
-        if self.state.session.booth.is_open() && !has_lost_ballot {
-            self.views.meeting = meeting.keeping_ballot();
-        }
-        self.crash = Some(Crash { has_lost_ballot, ..Crash::default() });
-        // What widgets remember may be what they failed on.
-        ctx.memory_mut(|memory| memory.data.clear());
-        Popup::close_all(ctx);
-        self.guarded(ctx, |app| app.dispatch(ctx, Action::Recover));
-        ctx.request_discard("a view failed half-way");
-        ctx.request_repaint();
-    }
-
-    /// Shows what happened, above it the messages, over it the dialogs that saving may open.
-    pub(super) fn crash_ui(&mut self, ui: &mut Ui) {
-        let ctx = ui.ctx().clone();
-        let is_bare = self.crash.as_ref().is_some_and(|crash| crash.is_bare);
-        let mut actions = Vec::new();
-        let mut is_over = false;
-        let mut is_well = true;
-        if !is_bare {
-            is_well &= self.guarded(&ctx, |app| frame::notices_ui(ui, &app.state, &mut actions));
-        }
-        self.guarded(&ctx, |app| is_over = app.crash_panel_ui(ui, &mut actions));
-        if !is_bare {
-            is_well &= self.guarded(&ctx, |app| {
-                dialogs::ui(ui, &mut app.views.dialogs, &app.state, &mut actions);
-            });
-        }
-        if let Some(crash) = self.crash.as_mut().filter(|_| !is_well) {
-            crash.is_bare = true;
-        }
-        for action in actions {
-            // Nothing can be asked any more: the person has seen what is saved.
-            if is_bare && matches!(action, Action::Run(Command::Quit)) {
-                self.is_leaving = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-            self.guarded(&ctx, |app| app.dispatch(&ctx, action));
-        }
-        if is_over {
-            let has_lost_ballot = self.crash.take().is_some_and(|crash| crash.has_lost_ballot);
-            self.guarded(&ctx, |app| app.go_home(&ctx, has_lost_ballot));
-            ctx.request_repaint();
-        }
-    }
-
-    /// Goes where the fault is not; whoever was answering finds their ballot as it was.
-    fn go_home(&mut self, ctx: &Context, has_lost_ballot: bool) {
-        self.dispatch(ctx, Action::CloseDialog);
-        if has_lost_ballot {
-            self.dispatch(ctx, Action::Meeting(MeetingAction::Booth(Booth::Closed)));
-        }
-        if !self.state.session.booth.is_open() {
-            self.dispatch(ctx, Action::Go(Screen::Home));
-        }
-    }
-
-    /// Returns whether the person wants to go on.
-    fn crash_panel_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> bool {
+impl Crash {
+    /// Shows it; returns whether the person wants to go on.
+    pub(super) fn panel_ui(&mut self, ui: &mut Ui, ask: &Ask<'_>) -> bool {
         const WIDTH: f32 = 560.0;
         let mut is_over = false;
         let fill = style::look(ui).bg;
@@ -113,64 +31,56 @@ impl App {
                 let width = WIDTH.min(size.x - 2.0 * style::size::l());
                 ui.add_space((size.x - width) / 2.0);
                 ui.allocate_ui(egui::Vec2::new(width, 0.0), |ui| {
-                    widgets::card(ui, |ui| is_over = self.crash_card_ui(ui, actions));
+                    form_ui(ui, "Jalons a rencontré une erreur", |ui| {
+                        is_over = self.card_ui(ui, ask);
+                    });
                 });
             });
         });
         is_over
     }
 
-    fn crash_card_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> bool {
-        let muted = style::look(ui).muted;
-        ui.spacing_mut().item_spacing.y = style::size::m();
-        ui.label(style::heading("Jalons a rencontré une erreur"));
-        ui.label(style::body(self.what_is_kept()));
-        if let Some(text) = self.what_becomes_of_the_ballot() {
+    fn card_ui(&mut self, ui: &mut Ui, ask: &Ask<'_>) -> bool {
+        ui.label(style::body(what_is_kept(ask.state)));
+        if let Some(text) = self.what_becomes_of_the_ballot(ask.state) {
             ui.label(style::body(text));
         }
-        ui.label(
-            style::body(
-                "L’erreur vient du programme, pas de vous. Le journal technique dit où elle s’est produite\u{a0}; il ne contient rien de votre équipe.",
-            )
-            .color(muted),
+        muted_ui(
+            ui,
+            "L’erreur vient du programme, pas de vous. Le journal technique dit où elle s’est produite\u{a0}; il ne contient rien de votre équipe.",
         );
-        let mut is_over = false;
         ui.horizontal_wrapped(|ui| {
-            let button = widgets::Button::new("Continuer").primary().ui(ui);
-            if let Some(crash) = self.crash.as_mut().filter(|crash| !crash.is_shown) {
-                crash.is_shown = true;
+            let button = Button::new("Continuer").primary().ui(ui);
+            if !std::mem::replace(&mut self.is_shown, true) {
                 button.request_focus();
             }
-            is_over = button.clicked();
             for command in [Command::Save, Command::OpenJournal, Command::Quit] {
-                let is_enabled = command.is_enabled(&self.state);
-                if widgets::Button::new(command.label()).enabled(is_enabled).ui(ui).clicked() {
-                    actions.push(Action::Run(command));
-                }
+                ask.command(ui, command);
             }
-        });
-        is_over
+            button.clicked()
+        })
+        .inner
     }
 
-    fn what_becomes_of_the_ballot(&self) -> Option<&'static str> {
-        if self.crash.as_ref().is_some_and(|crash| crash.has_lost_ballot) {
+    fn what_becomes_of_the_ballot(&self, state: &State) -> Option<&'static str> {
+        if self.has_lost_ballot {
             return Some(
                 "L’avis en cours de saisie, lui, est perdu\u{a0}: la personne devra le reprendre.",
             );
         }
         let text = "L’avis en cours de saisie est toujours là\u{a0}: continuez pour le finir.";
-        self.state.session.booth.holds_ballot().then_some(text)
+        state.session.booth.holds_ballot().then_some(text)
     }
+}
 
-    fn what_is_kept(&self) -> &'static str {
-        if self.state.session.document.is_none() {
-            "Aucun dossier n’était ouvert\u{a0}: rien n’est perdu."
-        } else if self.state.is_modified() && self.state.is_kept_aside() {
-            "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans son fichier, puis continuez."
-        } else if self.state.is_modified() {
-            "Votre travail est toujours là, dernières modifications comprises. Enregistrez-le maintenant, puis continuez."
-        } else {
-            "Votre travail est enregistré."
-        }
+fn what_is_kept(state: &State) -> &'static str {
+    if state.session.document.is_none() {
+        "Aucun dossier n’était ouvert\u{a0}: rien n’est perdu."
+    } else if state.is_modified() && state.is_kept_aside() {
+        "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans son fichier, puis continuez."
+    } else if state.is_modified() {
+        "Votre travail est toujours là, dernières modifications comprises. Enregistrez-le maintenant, puis continuez."
+    } else {
+        "Votre travail est enregistré."
     }
 }

@@ -34,7 +34,7 @@ impl Keeper {
         let me = Holder {
             who: person(),
             host: whoami::hostname().unwrap_or_default(),
-            since: super::shell::now().to_string(),
+            since: super::clock::now().to_string(),
             token: token.clone(),
             computer: String::new(),
             is_here: false,
@@ -238,7 +238,12 @@ impl Locks {
                 let taken = Lock::take_over(&path, &self.me);
                 (path, taken)
             }
-            _ => return,
+            Guard::Unlock
+            | Guard::Keep(..)
+            | Guard::Forget
+            | Guard::FindLeftBehind
+            | Guard::DropLeftBehind(_)
+            | Guard::SetAside(_) => return,
         };
         let told = match taken {
             Taken::Ours(lock) => {

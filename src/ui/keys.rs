@@ -1,7 +1,10 @@
-//! Keys read where they stand: digits on any keyboard, the numeric pad included.
+//! Keys read where they stand: digits on any keyboard, the numeric pad included; the shortcuts of the
+//! commands.
 
-use eframe::egui::Key;
+use eframe::egui::{Event, Key, Popup, Ui};
 
+use super::ask::Ask;
+use crate::app::{Command, KeyCap, Shortcut};
 use crate::grid::Level;
 
 const DIGITS: [Key; 10] = [
@@ -27,4 +30,76 @@ pub fn digit_of(key: Key, physical_key: Option<Key>) -> Option<usize> {
 /// Returns the level a key stands for.
 pub fn level_of(key: Key, physical_key: Option<Key>) -> Option<Level> {
     Level::ALL.get(digit_of(key, physical_key)?).copied()
+}
+
+/// Escape gives the screen back, as everywhere.
+pub fn leave_projection(ui: &Ui, ask: &Ask<'_>) {
+    let is_free = ask.state.dialog.is_none()
+        && !ui.ctx().text_edit_focused()
+        && !Popup::is_any_open(ui.ctx());
+    if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
+        ask.push(Command::Project);
+    }
+}
+/// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.
+pub fn shortcuts(ui: &Ui, ask: &Ask<'_>) {
+    let is_typing = ui.ctx().text_edit_focused();
+    for command in Command::all() {
+        let Some(shortcut) = command.shortcut() else { continue };
+        // Évaluer listens to these by itself, in the order of its other keys.
+        if matches!(command, Command::NextCriterion | Command::PreviousCriterion) {
+            continue;
+        }
+        let belongs_to_field = is_typing
+            && (!shortcut.ctrl && !matches!(shortcut.key, KeyCap::Function(_))
+                || matches!(command, Command::Undo | Command::Redo));
+        let is_of_the_window = matches!(
+            command,
+            Command::Quit | Command::ZoomIn | Command::ZoomOut | Command::ZoomReset
+        );
+        let belongs_to_dialog = ask.state.dialog.is_some() && !is_of_the_window;
+        if belongs_to_field || belongs_to_dialog || !command.is_enabled(ask.state) {
+            continue;
+        }
+        if pressed(ui, shortcut) {
+            ask.push(command);
+        }
+    }
+}
+
+fn pressed(ui: &Ui, shortcut: Shortcut) -> bool {
+    let Some(wanted) = egui_key(shortcut.key) else { return false };
+    ui.input_mut(|input| {
+        let place = input.events.iter().position(|event| {
+            matches!(event, Event::Key { key, physical_key, pressed: true, modifiers, .. }
+                if (*key == wanted || is_digit_at(*key, *physical_key, wanted))
+                    && modifiers.command == shortcut.ctrl
+                    && !modifiers.alt
+                    && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, KeyCap::Character(c) if c.is_alphabetic())))
+        });
+        place.is_some_and(|place| {
+            input.events.remove(place);
+            true
+        })
+    })
+}
+
+/// Tells whether a key stands where a digit is wanted: on a French keyboard the digits' row gives
+/// `& é " ' ( - è _ ç à` until Shift is held.
+fn is_digit_at(key: Key, physical_key: Option<Key>, wanted: Key) -> bool {
+    let is_digit = wanted.name().chars().all(|character| character.is_ascii_digit());
+    // The minus on the sixth key zooms out, as everywhere.
+    let is_zoom = matches!(key, Key::Minus | Key::Plus);
+    is_digit && !is_zoom && physical_key == Some(wanted)
+}
+
+fn egui_key(key: KeyCap) -> Option<Key> {
+    match key {
+        KeyCap::Up => Some(Key::ArrowUp),
+        KeyCap::Down => Some(Key::ArrowDown),
+        KeyCap::Function(number) => Key::from_name(&format!("F{number}")),
+        KeyCap::Character('+') => Some(Key::Plus),
+        KeyCap::Character('-') => Some(Key::Minus),
+        KeyCap::Character(character) => Key::from_name(&character.to_uppercase().to_string()),
+    }
 }

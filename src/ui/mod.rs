@@ -2,7 +2,9 @@
 //!
 //! Never computes, and never changes a dossier except through [`crate::app`].
 
+mod ask;
 pub mod chart_view;
+mod clock;
 mod crash;
 mod dialogs;
 mod frame;
@@ -18,17 +20,20 @@ pub mod style;
 mod widgets;
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use eframe::egui::{self, Context, Event, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{self, Context, Popup, ThemePreference, Ui, ViewportCommand};
 
+use self::ask::Ask;
 use self::crash::Crash;
+use self::keys::{leave_projection, shortcuts};
 pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
 use crate::app::{
-    Action, Answered, Command, Effect, Effects, KeyCap, Patience, Screen, State, Wait,
+    Action, Answered, Booth, Command, Effect, Effects, MeetingAction, Patience, Screen, State, Wait,
 };
 use crate::store::{Preferences, ThemeChoice};
 
@@ -76,8 +81,10 @@ impl App {
         sight::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let today = outside.now().date();
+        let mut state = State::new(preferences, today).drawing_from(outside.draw());
+        state.own_folders = outside.own_folders();
         Self {
-            state: State::new(preferences, today).drawing_from(outside.draw()),
+            state,
             outside,
             answers: VecDeque::new(),
             views: Views::default(),
@@ -180,21 +187,22 @@ impl App {
     }
 
     fn root_ui(&mut self, ui: &mut Ui) {
-        let mut actions = Vec::new();
+        let ask = Ask::of(&self.state);
         self.views.meeting.follow(ui.ctx(), &self.state.session.booth);
-        shortcuts(ui, &self.state, &mut actions);
+        shortcuts(ui, &ask);
         // Whoever answers has the window to themselves.
         let is_given_away = self.state.session.booth.is_open();
         if self.state.is_projecting() && !is_given_away {
-            leave_projection(ui, &self.state, &mut actions);
+            leave_projection(ui, &ask);
         } else if !is_given_away {
-            frame::top_bar_ui(ui, &self.state, &mut actions);
-            frame::rail_ui(ui, &self.state, &mut actions);
+            frame::top_bar_ui(ui, &ask);
+            frame::rail_ui(ui, &ask);
         }
-        self.screen_ui(ui, &mut actions);
-        frame::notices_ui(ui, &self.state, &mut actions);
-        dialogs::ui(ui, &mut self.views.dialogs, &self.state, &mut actions);
+        screen_ui(ui, &mut self.views, &ask);
+        frame::notices_ui(ui, &ask);
+        dialogs::ui(ui, &mut self.views.dialogs, &ask);
         frame::drop_hint_ui(ui, &self.state);
+        let actions = ask.into_actions();
         let before = self.state.revision();
         let in_front = front(&self.state);
         for action in actions {
@@ -208,29 +216,125 @@ impl App {
             ui.ctx().request_discard("a fact changed what stands beside it");
         }
     }
+}
 
-    fn screen_ui(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let (state, views) = (&self.state, &mut self.views);
-        let fill = style::look(ui).bg;
-        egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
-            // A name of its own: another dossier has other fields.
-            let id = egui::Id::unique(("screen", state.session.number));
-            ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match state.screen() {
-                Screen::Home => screens::home_ui(ui, &mut views.home, state, actions),
-                Screen::Team => screens::team_ui(ui, &mut views.team, state, actions),
-                Screen::Assess => screens::assess_ui(ui, &mut views.assess, state, actions),
-                Screen::Results => screens::results_ui(ui, &mut views.results, state, actions),
-                Screen::Progress => screens::progress_ui(ui, &mut views.progress, state, actions),
-                Screen::Remuneration => {
-                    screens::remuneration_ui(ui, &mut views.remuneration, state, actions);
-                }
-                Screen::Meeting => screens::meeting_ui(ui, &mut views.meeting, state, actions),
-                Screen::Plan => screens::plan_ui(ui, &mut views.plan, state, actions),
-                Screen::Proofs => screens::proofs_ui(ui, &mut views.proofs, state, actions),
-                Screen::Reports => screens::reports_ui(ui, &mut views.reports, state, actions),
-                Screen::Grids => screens::grids_ui(ui, state, actions),
-            });
+fn screen_ui(ui: &mut Ui, views: &mut Views, ask: &Ask<'_>) {
+    let fill = style::look(ui).bg;
+    egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
+        // A name of its own: another dossier has other fields.
+        let id = egui::Id::unique(("screen", ask.state.session.number));
+        ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match ask.state.screen() {
+            Screen::Home => screens::home_ui(ui, &mut views.home, ask),
+            Screen::Team => screens::team_ui(ui, &mut views.team, ask),
+            Screen::Assess => screens::assess_ui(ui, &mut views.assess, ask),
+            Screen::Results => screens::results_ui(ui, &mut views.results, ask),
+            Screen::Progress => screens::progress_ui(ui, &mut views.progress, ask),
+            Screen::Remuneration => screens::remuneration_ui(ui, &mut views.remuneration, ask),
+            Screen::Meeting => screens::meeting_ui(ui, &mut views.meeting, ask),
+            Screen::Plan => screens::plan_ui(ui, &mut views.plan, ask),
+            Screen::Proofs => screens::proofs_ui(ui, &mut views.proofs, ask),
+            Screen::Reports => screens::reports_ui(ui, &mut views.reports, ask),
+            Screen::Grids => screens::grids_ui(ui, ask),
         });
+    });
+}
+
+/// After a fault of the program. A view that panics takes neither the window nor the dossier with it:
+/// the state stays, the views begin anew.
+impl App {
+    /// Does some work; should it panic, the program goes on from [`Self::rescue`]. Tells whether it
+    /// went well.
+    fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut Self)) -> bool {
+        let is_well = catch_unwind(AssertUnwindSafe(|| work(self))).is_ok();
+        if !is_well {
+            self.rescue(ctx);
+        }
+        is_well
+    }
+
+    /// Keeps what the person did, as soon as something has failed: the state stays as it is, and a
+    /// screen of its own says what happened.
+    fn rescue(&mut self, ctx: &Context) {
+        self.state.keep_again();
+        if self.crash.is_some() {
+            return;
+        }
+        let meeting = std::mem::take(&mut self.views).meeting;
+        let holds_ballot = self.state.session.booth.holds_ballot();
+        // A ballot on which the program fails again would stop it for ever.
+        let has_lost_ballot = holds_ballot && self.has_failed_with_ballot;
+        self.has_failed_with_ballot = holds_ballot && !has_lost_ballot;
+        if self.state.session.booth.is_open() && !has_lost_ballot {
+            self.views.meeting = meeting.keeping_ballot();
+        }
+        self.crash = Some(Crash { has_lost_ballot, ..Crash::default() });
+        // What widgets remember may be what they failed on.
+        ctx.memory_mut(|memory| memory.data.clear());
+        Popup::close_all(ctx);
+        self.guarded(ctx, |app| app.dispatch(ctx, Action::Recover));
+        ctx.request_discard("a view failed half-way");
+        ctx.request_repaint();
+    }
+
+    /// Shows what happened, above it the messages, over it the dialogs that saving may open.
+    fn crash_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let is_bare = self.crash.as_ref().is_some_and(|crash| crash.is_bare);
+        let mut actions = Vec::new();
+        let mut is_over = false;
+        let mut is_well = true;
+        if !is_bare {
+            is_well &= self.asking(&ctx, &mut actions, |_, _, ask| frame::notices_ui(ui, ask));
+        }
+        self.asking(&ctx, &mut actions, |crash, _, ask| is_over = crash.panel_ui(ui, ask));
+        if !is_bare {
+            is_well &= self.asking(&ctx, &mut actions, |_, views, ask| {
+                dialogs::ui(ui, &mut views.dialogs, ask);
+            });
+        }
+        if let Some(crash) = self.crash.as_mut().filter(|_| !is_well) {
+            crash.is_bare = true;
+        }
+        for action in actions {
+            // Nothing can be asked any more: the person has seen what is saved.
+            if is_bare && matches!(action, Action::Run(Command::Quit)) {
+                self.is_leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            self.guarded(&ctx, |app| app.dispatch(&ctx, action));
+        }
+        if is_over {
+            let has_lost_ballot = self.crash.take().is_some_and(|crash| crash.has_lost_ballot);
+            self.guarded(&ctx, |app| app.go_home(&ctx, has_lost_ballot));
+            ctx.request_repaint();
+        }
+    }
+
+    /// Goes where the fault is not; whoever was answering finds their ballot as it was.
+    fn go_home(&mut self, ctx: &Context, has_lost_ballot: bool) {
+        self.dispatch(ctx, Action::CloseDialog);
+        if has_lost_ballot {
+            self.dispatch(ctx, Action::Meeting(MeetingAction::Booth(Booth::Closed)));
+        }
+        if !self.state.session.booth.is_open() {
+            self.dispatch(ctx, Action::Go(Screen::Home));
+        }
+    }
+
+    /// Shows a part of the screen that may fail too; tells whether it went well.
+    fn asking(
+        &mut self,
+        ctx: &Context,
+        actions: &mut Vec<Action>,
+        part: impl FnOnce(&mut Crash, &mut Views, &Ask<'_>),
+    ) -> bool {
+        self.guarded(ctx, |app| {
+            let ask = Ask::of(&app.state);
+            if let Some(crash) = &mut app.crash {
+                part(crash, &mut app.views, &ask);
+            }
+            actions.extend(ask.into_actions());
+        })
     }
 }
 
@@ -286,77 +390,4 @@ fn front(state: &State) -> impl PartialEq + use<> {
         state.session.improvement,
     );
     (shown, asked, state.session.proof, std::mem::discriminant(&state.session.booth), point)
-}
-
-/// Escape gives the screen back, as everywhere.
-fn leave_projection(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_free = state.dialog.is_none()
-        && !ui.ctx().text_edit_focused()
-        && !egui::Popup::is_any_open(ui.ctx());
-    if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        actions.push(Action::Run(Command::Project));
-    }
-}
-
-/// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.
-fn shortcuts(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_typing = ui.ctx().text_edit_focused();
-    for command in Command::all() {
-        let Some(shortcut) = command.shortcut() else { continue };
-        // Évaluer listens to these by itself, in the order of its other keys.
-        if matches!(command, Command::NextCriterion | Command::PreviousCriterion) {
-            continue;
-        }
-        let belongs_to_field = is_typing
-            && (!shortcut.ctrl && !matches!(shortcut.key, KeyCap::Function(_))
-                || matches!(command, Command::Undo | Command::Redo));
-        let is_of_the_window = matches!(
-            command,
-            Command::Quit | Command::ZoomIn | Command::ZoomOut | Command::ZoomReset
-        );
-        let belongs_to_dialog = state.dialog.is_some() && !is_of_the_window;
-        if belongs_to_field || belongs_to_dialog || !command.is_enabled(state) {
-            continue;
-        }
-        if pressed(ui, shortcut) {
-            actions.push(Action::Run(command));
-        }
-    }
-}
-
-fn pressed(ui: &Ui, shortcut: crate::app::Shortcut) -> bool {
-    let Some(wanted) = egui_key(shortcut.key) else { return false };
-    ui.input_mut(|input| {
-        let place = input.events.iter().position(|event| {
-            matches!(event, Event::Key { key, physical_key, pressed: true, modifiers, .. }
-                if (*key == wanted || is_digit_at(*key, *physical_key, wanted))
-                    && modifiers.command == shortcut.ctrl
-                    && !modifiers.alt
-                    && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, KeyCap::Character(c) if c.is_alphabetic())))
-        });
-        place.is_some_and(|place| {
-            input.events.remove(place);
-            true
-        })
-    })
-}
-
-/// Tells whether a key stands where a digit is wanted: on a French keyboard the digits' row gives
-/// `& é " ' ( - è _ ç à` until Shift is held.
-fn is_digit_at(key: egui::Key, physical_key: Option<egui::Key>, wanted: egui::Key) -> bool {
-    let is_digit = wanted.name().chars().all(|character| character.is_ascii_digit());
-    // The minus on the sixth key zooms out, as everywhere.
-    let is_zoom = matches!(key, egui::Key::Minus | egui::Key::Plus);
-    is_digit && !is_zoom && physical_key == Some(wanted)
-}
-
-fn egui_key(key: KeyCap) -> Option<egui::Key> {
-    match key {
-        KeyCap::Up => Some(egui::Key::ArrowUp),
-        KeyCap::Down => Some(egui::Key::ArrowDown),
-        KeyCap::Function(number) => egui::Key::from_name(&format!("F{number}")),
-        KeyCap::Character('+') => Some(egui::Key::Plus),
-        KeyCap::Character('-') => Some(egui::Key::Minus),
-        KeyCap::Character(character) => egui::Key::from_name(&character.to_uppercase().to_string()),
-    }
 }

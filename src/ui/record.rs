@@ -32,7 +32,24 @@ pub fn note(answered: &Answered) {
             }
             return;
         }
-        _ => return,
+        Answered::Technical(_)
+        | Answered::Path(..)
+        | Answered::NoDialog(..)
+        | Answered::Read(..)
+        | Answered::Folder(..)
+        | Answered::Versions(..)
+        | Answered::Kept(..)
+        | Answered::Locked(..)
+        | Answered::Written(..)
+        | Answered::Seed(..)
+        | Answered::LogoRead(..)
+        | Answered::ProofsChecked(..)
+        | Answered::Fingerprinted(..)
+        | Answered::Paths(..)
+        | Answered::GridWritten(..)
+        | Answered::ExportStage(..)
+        | Answered::Previewed(..)
+        | Answered::Exported(..) => return,
     };
     told(what, error);
 }

@@ -1,6 +1,4 @@
 //! Carries out effects: dialogs, files, exports. Nothing here blocks the window.
-//!
-//! The only place that reads the clock.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -12,11 +10,13 @@ use std::thread;
 use eframe::egui::Context;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 
+use super::clock::{self, moment};
 use super::keeper::{Keeper, Worker};
 use crate::app::export::{self, ExportError};
-use crate::app::{Answered, Effect, LogoRefusal, PathPurpose, SaveError, Technical, Ticket};
+use crate::app::{
+    Answered, Effect, LogoRefusal, OwnFolders, PathPurpose, SaveError, Technical, Ticket,
+};
 use crate::dossier::{FileState, LogoImage, ProofId, file};
 use crate::store::{self, Former, Journal, Preferences};
 
@@ -33,6 +33,11 @@ pub trait Outside {
 
     /// Tells what the clock on the wall says just now.
     fn now(&mut self) -> DateTime;
+
+    /// Tells where the person keeps things.
+    fn own_folders(&self) -> OwnFolders {
+        OwnFolders::default()
+    }
 }
 
 /// The computer the person sits at.
@@ -118,7 +123,7 @@ impl Outside for Desktop {
                 let saved = file::check_openable(&bytes).map_err(SaveError::Unopenable);
                 let saved = saved.and_then(|()| {
                     store::write(&path, &bytes, &replace, former)?;
-                    Ok(now())
+                    Ok(clock::now())
                 });
                 Answered::Written(ticket, path, saved)
             }),
@@ -178,7 +183,15 @@ impl Outside for Desktop {
     }
 
     fn now(&mut self) -> DateTime {
-        now()
+        clock::now()
+    }
+
+    fn own_folders(&self) -> OwnFolders {
+        let dirs = directories::UserDirs::new();
+        OwnFolders {
+            home: dirs.as_ref().map(|dirs| dirs.home_dir().to_owned()),
+            documents: dirs.as_ref().and_then(|dirs| Some(dirs.document_dir()?.to_owned())),
+        }
     }
 }
 
@@ -278,14 +291,4 @@ fn preferences_writer(path: Option<PathBuf>, answers: &Sender<Answered>) -> Work
             }
         }
     })
-}
-
-/// Returns what the clock on the wall says.
-pub(super) fn now() -> DateTime {
-    store::local_time(moment(), TimeZone::system())
-}
-
-#[allow(clippy::disallowed_methods, reason = "the one place of the window that reads the clock")]
-fn moment() -> Timestamp {
-    Timestamp::now()
 }

@@ -10,6 +10,7 @@ use std::hash::Hash;
 use eframe::egui::{Align, Context, Event, Id, Plugin, Pos2, RawInput, Rect, Response, Ui, Vec2};
 
 use super::style::size;
+use super::widgets::{Button, Icon};
 
 /// How long after a gesture a click at the same place is the rest of a double click, in seconds: as
 /// long as systems leave for one.
@@ -148,5 +149,14 @@ fn part(ui: &Ui, rect: Rect) {
         ui.scroll_to_rect(rect, Some(Align::Min));
     } else {
         ui.scroll_to_rect(rect.expand2(Vec2::new(0.0, size::s() / 2.0)), None);
+    }
+}
+
+/// Shows the button that opens and closes what bears a name, and brings it into sight.
+pub fn fold_ui(ui: &mut Ui, button: Button<'_>, is_open: &mut bool, name: impl Hash + Debug) {
+    let icon = if *is_open { Icon::ChevronUp } else { Icon::ChevronDown };
+    if button.quiet().icon_after(icon).ui(ui).clicked() {
+        *is_open = !*is_open;
+        ask(ui.ctx(), name);
     }
 }

@@ -10,32 +10,36 @@ use eframe::egui::{
 use crate::grid::Level;
 use crate::theme::{self, Colour, Palette, TOKENS};
 
-/// Colours of one theme, ready for the painter.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "each is named by its role; assets/theme.ron shows them together")]
-pub struct Look {
-    pub bg: Color32,
-    pub surface: Color32,
-    pub sunken: Color32,
-    pub ink: Color32,
-    pub muted: Color32,
-    pub faint: Color32,
-    pub line: Color32,
-    pub control: Color32,
-    pub accent: Color32,
-    pub accent_soft: Color32,
-    pub accent_ink: Color32,
-    pub on_accent: Color32,
-    pub warn: Color32,
-    pub warn_soft: Color32,
-    pub bad: Color32,
-    pub bad_soft: Color32,
-    pub good: Color32,
-    pub good_soft: Color32,
-    levels: [Color32; Level::COUNT],
-    on_levels: [Color32; Level::COUNT],
-    /// The same colours for charts.
-    pub palette: &'static Palette,
+/// Names the colours once, for the painter and where they come from.
+macro_rules! look {
+    ($($name:ident)*) => {
+        /// Colours of one theme, ready for the painter.
+        #[derive(Debug)]
+        #[allow(missing_docs, reason = "each is named by its role; assets/theme.ron shows them together")]
+        pub struct Look {
+            $(pub $name: Color32,)*
+            levels: [Color32; Level::COUNT],
+            on_levels: [Color32; Level::COUNT],
+            /// The same colours for charts.
+            pub palette: &'static Palette,
+        }
+
+        impl Look {
+            fn of(palette: &'static Palette) -> Self {
+                Self {
+                    $($name: colour(palette.$name),)*
+                    levels: palette.levels.map(colour),
+                    on_levels: palette.on_levels.map(colour),
+                    palette,
+                }
+            }
+        }
+    };
+}
+
+look! {
+    bg surface sunken ink muted faint line control
+    accent accent_soft accent_ink on_accent warn warn_soft bad bad_soft good good_soft
 }
 
 impl Look {
@@ -47,32 +51,6 @@ impl Look {
     /// Returns the colour of text on a level's colour.
     pub const fn on_level(&self, level: Level) -> Color32 {
         *level.of(&self.on_levels)
-    }
-
-    fn of(palette: &'static Palette) -> Self {
-        Self {
-            bg: colour(palette.bg),
-            surface: colour(palette.surface),
-            sunken: colour(palette.sunken),
-            ink: colour(palette.ink),
-            muted: colour(palette.muted),
-            faint: colour(palette.faint),
-            line: colour(palette.line),
-            control: colour(palette.control),
-            accent: colour(palette.accent),
-            accent_soft: colour(palette.accent_soft),
-            accent_ink: colour(palette.accent_ink),
-            on_accent: colour(palette.on_accent),
-            warn: colour(palette.warn),
-            warn_soft: colour(palette.warn_soft),
-            bad: colour(palette.bad),
-            bad_soft: colour(palette.bad_soft),
-            good: colour(palette.good),
-            good_soft: colour(palette.good_soft),
-            levels: palette.levels.map(colour),
-            on_levels: palette.on_levels.map(colour),
-            palette,
-        }
     }
 }
 

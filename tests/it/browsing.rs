@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Key, Role};
 use jalons::app::{Action, Answered, Command, Dialog, EXAMPLE, PathPurpose};
@@ -45,9 +45,9 @@ fn a_folder_of_thousands_is_cut_short() {
 
 #[test]
 fn what_is_typed_is_meant_from_home_or_from_the_folder_that_is_shown() {
-    let home = Path::new("/h");
     let mut desk = Desk::empty();
-    assert_eq!(desk.state.typed_path(" a.jalons ", Some(home)), PathBuf::from("a.jalons"));
+    desk.state.own_folders.home = Some("/h".into());
+    assert_eq!(desk.state.typed_path(" a.jalons "), PathBuf::from("a.jalons"));
     desk.act(Action::Run(Command::Open));
     desk.no_dialog(PathPurpose::OpenDossier, "");
     desk.check(Action::LookInto("/d".into()), &["list jalons jalons.txt in /d"]);
@@ -57,7 +57,7 @@ fn what_is_typed_is_meant_from_home_or_from_the_folder_that_is_shown() {
         ("~/a b.jalons", "/h/a b.jalons"),
         ("/e/a.jalons", "/e/a.jalons"),
     ] {
-        assert_eq!(desk.state.typed_path(typed, Some(home)), PathBuf::from(expected));
+        assert_eq!(desk.state.typed_path(typed), PathBuf::from(expected));
     }
     // A folder that comes late is not the one that is looked into any more.
     let late = desk.folder.expect("a folder is looked into");

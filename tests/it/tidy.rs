@@ -120,7 +120,7 @@ const RESERVED: [(&str, &[&str]); 11] = [
     ),
     ("Color32::from_", &["src/ui/style.rs", "src/ui/chart_view.rs"]),
     ("Zoned::now", &[]),
-    ("Timestamp::now", &["src/ui/shell.rs", "src/cli/work.rs"]),
+    ("Timestamp::now", &["src/ui/clock.rs", "src/cli/work.rs"]),
     ("SystemTime", &[]),
     ("Instant::now", &[]),
     ("println!", &[]),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::{Browsed, Dialog, Effect, State};
+use crate::app::{Browsed, Dialog, Effect, OwnFolders, State};
 use crate::store::{FolderEntry, StoreError};
 
 impl State {
@@ -26,12 +26,21 @@ impl State {
 
     /// Returns where a path that was typed leads: from the person's own folder after `~`, else from
     /// the folder that is looked into.
-    pub fn typed_path(&self, typed: &str, home: Option<&Path>) -> PathBuf {
+    pub fn typed_path(&self, typed: &str) -> PathBuf {
         let typed = Path::new(typed.trim());
-        match (typed.strip_prefix("~"), home, &self.browsed) {
+        match (typed.strip_prefix("~"), &self.own_folders.home, &self.browsed) {
             (Ok(below), Some(home), _) => home.join(below),
             (_, _, Some(browsed)) => browsed.folder.join(typed),
             _ => typed.to_owned(),
         }
+    }
+
+    /// Returns a name beside the open dossier, else in the person's documents.
+    pub fn default_path(&self, suggested: &str) -> PathBuf {
+        let open = self.session.document.as_ref();
+        let beside = open.and_then(|document| document.path.as_ref()?.parent());
+        let OwnFolders { home, documents } = &self.own_folders;
+        let folder = beside.or(documents.as_deref()).or(home.as_deref());
+        folder.map_or_else(|| suggested.into(), |folder| folder.join(suggested))
     }
 }

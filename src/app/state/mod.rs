@@ -37,8 +37,8 @@ use crate::app::guard::{Aside, Locked};
 use crate::app::handed::Handed;
 use crate::app::ticket::Tickets;
 use crate::app::{
-    Action, Answered, Browsed, Dialog, Effects, Leftovers, Library, Notice, Notices, Postponed,
-    Route, Session, Waiting,
+    Action, Answered, Browsed, Dialog, Effects, Leftovers, Library, Notice, Notices, OwnFolders,
+    Postponed, Route, Session, Waiting,
 };
 use crate::dossier::Dossier;
 use crate::grid::CriterionId;
@@ -77,6 +77,8 @@ pub struct State {
     waiting: Waiting,
     /// The folder looked into where the system shows no dialog.
     pub browsed: Option<Browsed>,
+    /// Where the person keeps things.
+    pub own_folders: OwnFolders,
     /// What numbers and ballots that are made here are named from.
     chance: Chance,
     /// What was asked of the outside.
@@ -107,6 +109,7 @@ impl State {
             locked: None,
             waiting: Waiting::default(),
             browsed: None,
+            own_folders: OwnFolders::default(),
             chance: Chance::default(),
             tickets,
             revision: 0,

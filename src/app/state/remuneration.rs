@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::app::{Claim, Deadline, Screen, State};
+use crate::chart::{Chart, StackUnit, Stacks};
 use crate::french;
 
 impl State {
@@ -22,6 +23,21 @@ impl State {
                 self.go(Screen::Remuneration);
             }
         }
+    }
+
+    /// Returns the exercise one most likely prepares: last year's until its balance is paid.
+    pub fn suggested_year(&self) -> i16 {
+        let (day, month) = crate::app::shipped_rules().parameters.payment_due;
+        let is_before_payment = (self.today.month(), self.today.day()) <= (month, day);
+        let year = self.today.year().saturating_sub(i16::from(is_before_payment));
+        let is_taken = self.dossier().is_some_and(|dossier| dossier.exercise(year).is_some());
+        year.saturating_add(i16::from(is_taken))
+    }
+
+    /// Returns the chart of every exercise of the open dossier.
+    pub fn remuneration_chart(&self, unit: StackUnit) -> Chart {
+        let statements = &self.session.derived.statements;
+        Chart::Stacks(Stacks::of(&crate::app::shipped_rules(), statements, unit))
     }
 
     /// Returns the next days by which something is due, soonest first; none without a contract.

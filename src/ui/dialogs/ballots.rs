@@ -2,17 +2,16 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::{Form, buttons_ui};
+use super::form::{Form, buttons_ui};
 use crate::app::{Action, FileNote, Intake, MeetingAction, Postponed};
 use crate::dossier::{CollectionEdit, Edit, Fate};
-use crate::scoring;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, note_ui};
 
 const MOST_HEIGHT: f32 = 360.0;
 
 /// Says what became of each ballot file.
-pub fn intake_ui(ui: &mut Ui, intake: &Intake, actions: &mut Vec<Action>) {
+pub fn intake_ui(ui: &mut Ui, intake: &Intake, form: &Form<'_>) {
     let (accepted, refused) = (intake.accepted.len(), intake.refused.len());
     ui.label(style::heading(intake_title(accepted, refused)));
     if accepted > 0 {
@@ -23,17 +22,13 @@ pub fn intake_ui(ui: &mut Ui, intake: &Intake, actions: &mut Vec<Action>) {
     ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::s();
         for told in &intake.refused {
-            told_ui(ui, told, ("refusé", ChipTone::Bad));
+            told_ui(ui, told, "refusé", ChipTone::Bad);
         }
         for told in &intake.accepted {
-            told_ui(ui, told, ("ajouté", ChipTone::Good));
+            told_ui(ui, told, "ajouté", ChipTone::Good);
         }
     });
-    buttons_ui(ui, |ui| {
-        if Button::new("Fermer").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
-    });
+    form.close_ui(ui);
 }
 
 /// Says how many were taken in and how many were not.
@@ -50,19 +45,19 @@ fn intake_title(accepted: usize, refused: usize) -> String {
     }
 }
 
-fn told_ui(ui: &mut Ui, told: &FileNote, (word, tone): (&str, ChipTone)) {
+fn told_ui(ui: &mut Ui, told: &FileNote, word: &str, tone: ChipTone) {
     ui.horizontal_wrapped(|ui| {
         chip_ui(ui, word, tone, None);
         ui.label(style::strong(&told.file));
         ui.label(style::body(&told.text));
     });
     if !told.help.is_empty() {
-        ui.label(style::small(&told.help).color(style::look(ui).muted));
+        note_ui(ui, &told.help);
     }
 }
 
 /// Asks before a ballot being filled in is lost.
-pub fn abandon_ui(ui: &mut Ui, pending: Option<&Postponed>, actions: &mut Vec<Action>) {
+pub fn abandon_ui(ui: &mut Ui, pending: Option<&Postponed>, form: &Form<'_>) {
     ui.label(style::heading("Abandonner cet avis ?"));
     let text = match pending {
         Some(_) => {
@@ -72,18 +67,14 @@ pub fn abandon_ui(ui: &mut Ui, pending: Option<&Postponed>, actions: &mut Vec<Ac
     };
     ui.label(style::body(text));
     buttons_ui(ui, |ui| {
-        if Button::new("Continuer l’avis").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
-        if Button::new("Abandonner et détruire").ui(ui).clicked() {
-            actions.push(Action::Meeting(MeetingAction::AbandonBallot));
-        }
+        form.ask.button(ui, Button::new("Continuer l’avis").primary(), Action::CloseDialog);
+        form.other(ui, "Abandonner et détruire", Action::Meeting(MeetingAction::AbandonBallot));
     });
 }
 
 /// Asks before the ballots are opened.
-pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
-    let campaign = form.state.session.shown_campaign();
+pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>) {
+    let campaign = form.ask.state.session.shown_campaign();
     let Some((campaign, collection)) = campaign.and_then(|c| Some((c, c.collection.as_ref()?)))
     else {
         return;
@@ -109,29 +100,18 @@ pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
         ui.label(style::body(text).color(style::look(ui).warn));
     }
     buttons_ui(ui, |ui| {
-        if Button::new("Dévoiler").primary().ui(ui).clicked() {
-            let edit = CollectionEdit::Reveal(form.state.today);
-            actions.push(Action::Edit(Edit::Collect(campaign.id, edit)));
-            actions.push(Action::CloseDialog);
-        }
-        if Button::new("Pas encore").ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        let reveal = Edit::Collect(campaign.id, CollectionEdit::Reveal(form.ask.state.today));
+        form.ending(ui, Button::new("Dévoiler").primary(), reveal);
+        form.other(ui, "Pas encore", Action::CloseDialog);
     });
 }
 
 /// Shows what is missing, then asks before the campaign is closed.
-pub fn close_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
-    let Some(dossier) = form.state.dossier() else { return };
-    let campaign = form.state.session.shown_campaign();
-    let Some(campaign) = campaign else { return };
+pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
+    let session = &form.ask.state.session;
+    let Some(campaign) = session.shown_campaign() else { return };
     ui.label(style::heading(format!("Clore « {} » ?", campaign.title)));
-    let reminders = scoring::checklist(
-        dossier,
-        campaign.id,
-        &form.state.session.derived.agreements,
-        form.state.today,
-    );
+    let reminders = &session.derived.reminders;
     if reminders.is_empty() {
         ui.label(style::body(
             "Rien ne manque : chaque critère socle a une réponse, les actions ont un responsable.",
@@ -140,13 +120,12 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
         ui.label(style::body("À regarder avant de clore. Rien n’empêche de continuer."));
         ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::xs();
-            for reminder in &reminders {
+            for reminder in reminders {
                 ui.horizontal_wrapped(|ui| {
                     if let Some(criterion) = &reminder.criterion
                         && ui.link(style::strong(&reminder.code)).clicked()
                     {
-                        actions.push(Action::CloseDialog);
-                        actions.push(Action::Focus(criterion.clone()));
+                        form.ask.extend([Action::CloseDialog, Action::Focus(criterion.clone())]);
                     }
                     ui.label(style::body(&reminder.text));
                 });
@@ -158,12 +137,8 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
          Les avis individuels disparaissent. Il n’y a pas de retour en arrière ; le dossier est enregistré aussitôt.",
     ));
     buttons_ui(ui, |ui| {
-        if Button::new("Clore la campagne").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-            actions.push(Action::Edit(Edit::CloseCampaign(campaign.id, form.state.today)));
-        }
-        if Button::new("Pas encore").ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        let close = Edit::CloseCampaign(campaign.id, form.ask.state.today);
+        form.ending(ui, Button::new("Clore la campagne").primary(), close);
+        form.other(ui, "Pas encore", Action::CloseDialog);
     });
 }

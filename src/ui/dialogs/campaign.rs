@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Ui, Vec2};
+use eframe::egui::{self, Ui};
 use jiff::civil::Date;
 use lucide_icons::Icon;
 
-use super::{Form, buttons_ui, is_confirmed};
+use super::form::{Form, buttons_ui, is_confirmed};
 use crate::app::{Action, Dialog, Screen, State};
 use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Extent};
 use crate::french::{self, DateFault, Edge};
 use crate::grid::Grid;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, Field, chips_ui, choose_ui, field_label_ui, muted_ui, note_ui};
 
 /// What is being typed.
 #[derive(Debug, Default)]
@@ -31,13 +31,13 @@ pub struct CampaignForm {
 
 impl<'a> Form<'a> {
     fn campaign(&self, id: CampaignId) -> Option<&'a Campaign> {
-        self.state.dossier()?.campaign(id).map(|campaign| &**campaign)
+        self.ask.state.dossier()?.campaign(id).map(|campaign| &**campaign)
     }
 
     /// Returns the titles of the campaigns, but for the one shown where it is the one that changes.
     fn others(&self, is_shown_one: bool) -> impl Iterator<Item = &'a str> {
-        let shown = self.state.session.campaign.filter(|_| is_shown_one);
-        let all = self.state.dossier().into_iter().flat_map(|dossier| &dossier.campaigns);
+        let shown = self.ask.state.session.campaign.filter(|_| is_shown_one);
+        let all = self.ask.state.dossier().into_iter().flat_map(|dossier| &dossier.campaigns);
         all.filter(move |one| Some(one.id) != shown).map(|one| one.title.as_str())
     }
 }
@@ -100,22 +100,17 @@ impl CampaignForm {
 }
 
 /// Asks for title, date, extent and grid.
-pub fn new_ui(
-    ui: &mut Ui,
-    form: &Form<'_>,
-    campaign: &mut CampaignForm,
-    actions: &mut Vec<Action>,
-) {
-    campaign.follow_day(form.state);
+pub fn new_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
+    campaign.follow_day(form.ask.state);
     ui.label(style::heading("Nouvelle campagne"));
-    let former = form.state.dossier().and_then(|dossier| dossier.latest_campaign());
+    let former = form.ask.state.dossier().and_then(|dossier| dossier.latest_campaign());
     if let Some(former) = former {
         let text = format!(
             "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
              sont pas confirmés. Les cibles non atteintes sont reprises.",
             former.title
         );
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, text);
     }
     head_ui(ui, form, campaign);
     path_ui(ui, campaign);
@@ -126,27 +121,22 @@ pub fn new_ui(
         if let (true, Ok(date), Some(grid)) =
             (button.clicked() || is_confirmed, campaign.date(), campaign.grids.get(campaign.grid))
         {
-            actions.push(Action::NewCampaign {
+            form.ask.push(Action::NewCampaign {
                 title: campaign.title.trim().to_owned(),
                 date,
                 grid: Arc::clone(grid),
                 extent: campaign.extent,
             });
-            actions.push(Action::CloseDialog);
-            actions.push(Action::Go(Screen::Assess));
+            form.ask.push(Action::CloseDialog);
+            form.ask.push(Action::Go(Screen::Assess));
         }
-        cancel_ui(ui, actions);
+        form.cancel(ui);
     });
 }
 
 /// Changes title, date and note, or deletes the campaign.
-pub fn edit_ui(
-    ui: &mut Ui,
-    form: &Form<'_>,
-    campaign: &mut CampaignForm,
-    actions: &mut Vec<Action>,
-) {
-    let Some(id) = form.state.session.campaign else { return };
+pub fn edit_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
+    let Some(id) = form.ask.state.session.campaign else { return };
     ui.label(style::heading("Modifier la campagne"));
     head_ui(ui, form, campaign);
     Field::new("Note")
@@ -155,19 +145,13 @@ pub fn edit_ui(
         .ui(ui, &mut campaign.note);
     let is_closed = form.campaign(id).is_some_and(Campaign::is_closed);
     let label = if is_closed { "Supprimer la campagne…" } else { "Supprimer la campagne" };
-    if Button::new(label).quiet().icon(Icon::Trash2).ui(ui).clicked() {
-        if is_closed {
-            actions.push(Action::Ask(Dialog::RemoveCampaign(id)));
-        } else {
-            actions.extend(removing(id));
-        }
+    let button = Button::new(label).quiet().icon(Icon::Trash2);
+    if is_closed {
+        form.ask.button(ui, button, Action::Ask(Dialog::RemoveCampaign(id)));
+    } else {
+        form.ending(ui, button, Edit::RemoveCampaign(id));
     }
-    ui.label(
-        style::small(
-            "Une suppression peut être annulée par Ctrl+Z tant que le dossier reste ouvert.",
-        )
-        .color(style::look(ui).muted),
-    );
+    note_ui(ui, "Une suppression peut être annulée par Ctrl+Z tant que le dossier reste ouvert.");
     buttons_ui(ui, |ui| {
         let button = Button::new("Appliquer").primary().enabled(campaign.is_ready()).ui(ui);
         if let (true, Ok(date)) = (button.clicked(), campaign.date()) {
@@ -176,18 +160,17 @@ pub fn edit_ui(
                 CampaignField::Date(date),
                 CampaignField::Note(campaign.note.clone()),
             ];
-            actions.extend(fields.map(|field| Action::Edit(Edit::Campaign(id, field))));
-            actions.push(Action::Seal);
-            actions.push(Action::CloseDialog);
+            form.ask.extend(fields.map(|field| Action::Edit(Edit::Campaign(id, field))));
+            form.ask.push(Action::Seal);
+            form.ask.push(Action::CloseDialog);
         }
-        cancel_ui(ui, actions);
+        form.cancel(ui);
     });
 }
 
 /// Asks before a closed campaign goes, with its minutes.
-pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId, actions: &mut Vec<Action>) {
+pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId) {
     let Some(campaign) = form.campaign(id) else { return };
-    let look = style::look(ui);
     ui.label(style::heading("Supprimer une campagne close ?"));
     let closed = campaign.closure.as_ref();
     let on =
@@ -198,24 +181,11 @@ pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId, actions: &mut Vec
         campaign.title
     );
     ui.label(style::body(text));
-    let text = "Ctrl+Z permet de la rétablir tant que le dossier reste ouvert.";
-    ui.label(style::small(text).color(look.muted));
+    note_ui(ui, "Ctrl+Z permet de la rétablir tant que le dossier reste ouvert.");
     buttons_ui(ui, |ui| {
-        let keep = Button::new("Garder la campagne").primary().ui(ui);
-        if form.is_new {
-            keep.request_focus();
-        }
-        if keep.clicked() {
-            actions.push(Action::CloseDialog);
-        }
-        if Button::new("Supprimer la campagne close").ui(ui).clicked() {
-            actions.extend(removing(id));
-        }
+        form.first(ui, "Garder la campagne", Action::CloseDialog);
+        form.ending(ui, Button::new("Supprimer la campagne close"), Edit::RemoveCampaign(id));
     });
-}
-
-fn removing(id: CampaignId) -> [Action; 2] {
-    [Action::Edit(Edit::RemoveCampaign(id)), Action::CloseDialog]
 }
 
 /// Returns a title no campaign has: of the year, else of the month, else numbered.
@@ -235,12 +205,6 @@ fn is_taken<'a>(mut titles: impl Iterator<Item = &'a str>, wanted: &str) -> bool
     titles.any(|title| french::is_same(title, wanted))
 }
 
-fn cancel_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    if Button::new("Annuler").ui(ui).clicked() {
-        actions.push(Action::CloseDialog);
-    }
-}
-
 fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     let others = form.others(campaign.proposed.is_empty());
     let problem = if campaign.title.trim().is_empty() {
@@ -252,11 +216,8 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     } else {
         None
     };
-    let title = Field::new("Titre").problem(problem).ui(ui, &mut campaign.title);
-    if form.is_new {
-        title.request_focus();
-    }
-    let today = form.state.today;
+    form.field(ui, Field::new("Titre").problem(problem), &mut campaign.title);
+    let today = form.ask.state.today;
     let problem = match campaign.date() {
         Err(fault) => Some(fault.words()),
         Ok(date) if (date.year() - today.year()).abs() > 10 => {
@@ -271,7 +232,7 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
         .width(180.0)
         .ui(ui, &mut campaign.date);
     if let (true, Ok(date)) = (date.changed(), campaign.date()) {
-        campaign.follow(form.state, date);
+        campaign.follow(form.ask.state, date);
     }
 }
 
@@ -280,17 +241,12 @@ fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     let all = grid.map_or(0, |grid| grid.criterion_count());
     let short = grid.map_or(0, |grid| grid.criteria().filter(|(_, c)| c.is_in_short).count());
     field_label_ui(ui, "Parcours");
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+    chips_ui(ui, |ui| {
         let choices = [
             (Extent::Full, format!("Complet : {}", french::count(all, "critère"))),
             (Extent::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
         ];
-        for (extent, label) in choices {
-            if filter_chip_ui(ui, &label, campaign.extent == extent).clicked() {
-                campaign.extent = extent;
-            }
-        }
+        campaign.extent = choose_ui(ui, "", choices, &campaign.extent).unwrap_or(campaign.extent);
     });
 }
 

@@ -1,5 +1,6 @@
 //! What differs between two versions: what it is, what it was, what it became.
 
+use crate::ui::widgets::note_ui;
 use eframe::egui::{ScrollArea, Ui};
 
 use crate::app::shipped_rules;
@@ -21,12 +22,10 @@ pub fn differences_ui(ui: &mut Ui, id: &str, differences: &[Difference], most_he
 }
 
 fn difference_ui(ui: &mut Ui, difference: &Difference) {
-    let look = style::look(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.label(style::body(titled(&difference.part, &difference.title)));
-        let words = format!("{} → {}", told(&difference.before), told(&difference.after));
-        ui.label(style::small(words).color(look.muted));
+        note_ui(ui, format!("{} → {}", told(&difference.before), told(&difference.after)));
     });
 }
 

@@ -2,50 +2,36 @@
 
 use eframe::egui::Ui;
 
-use super::{Form, buttons_ui, is_confirmed};
-use crate::app::{self, Action, Screen, State};
+use super::form::{Form, buttons_ui, is_confirmed};
+use crate::app::{self, Action, Screen};
 use crate::dossier::Edit;
 use crate::remuneration::words;
-use crate::ui::screens::suggested_year;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field};
-
-/// Returns the year one most likely wants.
-pub(super) fn suggested(state: &State) -> String {
-    suggested_year(state).to_string()
-}
+use crate::ui::widgets::{Button, Field, muted_ui};
 
 /// Asks for the year.
-pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String, actions: &mut Vec<Action>) {
+pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String) {
     let rules = app::shipped_rules();
     let year: Option<i16> = text.trim().parse().ok();
     let exercise = year.and_then(|year| rules.exercise(year));
-    let is_taken = year.and_then(|year| form.state.dossier()?.exercise(year)).is_some();
-    let years = (rules.exercises.first(), rules.exercises.last());
-    let outside = match years {
-        (Some(first), Some(last)) => {
-            format!("Les règles connues vont de {} à {}.", first.year, last.year)
-        }
-        _ => String::new(),
-    };
+    let is_taken = year.and_then(|year| form.ask.state.dossier()?.exercise(year)).is_some();
+    let years = rules.exercises.first().zip(rules.exercises.last());
+    let outside = years.map_or_else(String::new, |(first, last)| {
+        format!("Les règles connues vont de {} à {}.", first.year, last.year)
+    });
     let problem = match (year, exercise) {
         (None, _) => Some("Écrivez une année, par exemple 2025."),
-        (_, None) => Some(outside.as_str()),
-        _ if is_taken => Some("Cet exercice est déjà dans le dossier."),
-        _ => None,
+        (Some(_), None) => Some(outside.as_str()),
+        (Some(_), Some(_)) => is_taken.then_some("Cet exercice est déjà dans le dossier."),
     };
     ui.label(style::heading("Nouvel exercice"));
     let field = Field::new("Année civile payée")
         .help("Les justificatifs d’une année sont transmis au début de la suivante.")
         .problem(problem)
         .width(120.0);
-    let response = field.ui(ui, text);
-    if form.is_new {
-        response.request_focus();
-    }
+    form.field(ui, field, text);
     if let Some(exercise) = exercise {
-        let note = format!("{} : {}", words::status(Some(exercise.status)), exercise.note);
-        ui.label(style::body(note).color(style::look(ui).muted));
+        muted_ui(ui, format!("{} : {}", words::status(Some(exercise.status)), exercise.note));
     }
     ui.add_space(size::xs());
     let is_ready = problem.is_none();
@@ -53,12 +39,10 @@ pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String, actions: &
     buttons_ui(ui, |ui| {
         let button = Button::new("Commencer").primary().enabled(is_ready).ui(ui);
         if let (true, Some(year)) = (button.clicked() || is_confirmed, year) {
-            actions.push(Action::Edit(Edit::AddExercise(year)));
-            actions.push(Action::CloseDialog);
-            actions.push(Action::Go(Screen::Remuneration));
+            form.ask.push(Edit::AddExercise(year));
+            form.ask.push(Action::CloseDialog);
+            form.ask.push(Action::Go(Screen::Remuneration));
         }
-        if Button::new("Annuler").ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.cancel(ui);
     });
 }

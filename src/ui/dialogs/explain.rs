@@ -1,43 +1,30 @@
 //! "Pourquoi ce score ?": criteria, weights, arithmetic, and what stays out.
 
-use eframe::egui::{self, Ui};
+use eframe::egui::Ui;
 
-use super::buttons_ui;
-use crate::app::{Action, State, Subject};
+use super::form::{Form, list_ui};
+use crate::app::{State, Subject};
 use crate::scoring::Explanation;
 use crate::ui::style;
-use crate::ui::widgets::{Button, columns_ui};
+use crate::ui::widgets::{Half, columns_ui, muted_ui};
 
 /// Shows how a value was obtained.
-pub fn explain_ui(ui: &mut Ui, state: &State, subject: &Subject, actions: &mut Vec<Action>) {
-    let Some((title, explanation)) = explanation(state, subject) else { return };
-    let look = style::look(ui);
+pub fn explain_ui(ui: &mut Ui, form: &Form<'_>, subject: &Subject) {
+    let Some((title, explanation)) = explanation(form.ask.state, subject) else { return };
     ui.label(style::heading(title));
-    let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
-    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+    list_ui(ui, 320.0, |ui| {
         for line in &explanation.lines {
-            columns_ui(
-                ui,
-                (0.6, 480.0),
-                &mut (),
-                |ui, ()| {
-                    ui.label(style::body(&line.label));
-                },
-                |ui, ()| {
-                    ui.label(style::body(&line.calculation).color(look.muted));
-                },
-            );
+            columns_ui(ui, 0.6, 480.0, |ui, half| match half {
+                Half::Left => drop(ui.label(style::body(&line.label))),
+                Half::Right => drop(muted_ui(ui, &line.calculation)),
+            });
         }
     });
     ui.label(style::strong(&explanation.arithmetic));
     for remark in &explanation.remarks {
-        ui.label(style::body(remark).color(look.muted));
+        muted_ui(ui, remark);
     }
-    buttons_ui(ui, |ui| {
-        if Button::new("Fermer").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
-    });
+    form.close_ui(ui);
 }
 
 fn explanation(state: &State, subject: &Subject) -> Option<(String, Explanation)> {

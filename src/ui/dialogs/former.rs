@@ -5,21 +5,21 @@ use std::path::Path;
 
 use eframe::egui::{ScrollArea, Ui};
 
-use super::buttons_ui;
 use super::differences::{differences_ui, titled, told};
+use super::form::{Form, buttons_ui};
 use crate::app::{Action, Command, FileConflict, FormerAction, VersionsShown};
 use crate::dossier::compare::{Conflict, PieceKey, Side};
 use crate::french;
 use crate::store::FormerVersion;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, choice_row_ui};
+use crate::ui::widgets::{Button, choice_row_ui, muted_ui, note_ui};
 
 /// Sets ours and theirs side by side, and asks how they become one.
 pub fn conflict_ui(
     ui: &mut Ui,
     conflict: &FileConflict,
     choices: &mut BTreeMap<PieceKey, Side>,
-    actions: &mut Vec<Action>,
+    form: &Form<'_>,
 ) {
     let look = style::look(ui);
     let merge = &conflict.merge;
@@ -35,7 +35,7 @@ pub fn conflict_ui(
             if disputed == 1 { "le point".to_owned() } else { french::count(disputed, "point") }
         ),
     };
-    ui.label(style::body(text).color(look.muted));
+    muted_ui(ui, text);
     if conflict.is_final {
         let text = "Cette autre version ouvre des avis ou clôt une campagne\u{a0}: la reprendre, même en fusionnant, ne \
                     s’annulera pas.";
@@ -61,43 +61,27 @@ pub fn conflict_ui(
         },
     );
     buttons_ui(ui, |ui| {
-        if Button::new("Fusionner").primary().ui(ui).clicked() {
-            actions.push(Action::Former(FormerAction::Merge(choices.clone())));
-        }
-        let apart = Button::new(Command::SaveAs.label()).ui(ui);
-        if apart.on_hover_text("Garder les deux versions, chacune dans son fichier").clicked() {
-            actions.push(Action::CloseDialog);
-            actions.push(Action::Run(Command::SaveAs));
-        }
-        let theirs = Button::new("Prendre celle du fichier").ui(ui);
-        if theirs.on_hover_text("Renoncer à ce qui a changé ici").clicked() {
-            actions.push(Action::Former(FormerAction::TakeTheirs));
-        }
-        if Button::new("Annuler").quiet().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        let merge = Action::Former(FormerAction::Merge(choices.clone()));
+        form.ask.button(ui, Button::new("Fusionner").primary(), merge);
+        let apart = "Garder les deux versions, chacune dans son fichier";
+        form.ending(ui, Button::new(Command::SaveAs.label()).tip(apart), Command::SaveAs);
+        let theirs = Button::new("Prendre celle du fichier").tip("Renoncer à ce qui a changé ici");
+        form.ask.button(ui, theirs, Action::Former(FormerAction::TakeTheirs));
+        form.ask.button(ui, Button::new("Annuler").quiet(), Action::CloseDialog);
     });
 }
 
 /// Says that the file is not where it was, and asks what now.
-pub fn file_gone_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
+pub fn file_gone_ui(ui: &mut Ui, path: &Path, form: &Form<'_>) {
     ui.label(style::heading("Le fichier n’est plus à sa place"));
     let text = "Il a été déplacé, renommé ou supprimé, ou le partage où il était n’est plus là. Votre travail est toujours \
                 ouvert ici. Si c’est un partage, rebranchez-le puis enregistrez de nouveau.";
-    ui.label(style::body(text).color(look.muted));
-    ui.label(style::small(french::one_line(&path.to_string_lossy())).color(look.muted));
+    muted_ui(ui, text);
+    note_ui(ui, french::one_line(&path.to_string_lossy()));
     buttons_ui(ui, |ui| {
-        if Button::new(Command::SaveAs.label()).primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-            actions.push(Action::Run(Command::SaveAs));
-        }
-        if Button::new("L’écrire de nouveau ici").ui(ui).clicked() {
-            actions.push(Action::SaveAnyway);
-        }
-        if Button::new("Annuler").quiet().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.ending(ui, Button::new(Command::SaveAs.label()).primary(), Command::SaveAs);
+        form.other(ui, "L’écrire de nouveau ici", Action::SaveAnyway);
+        form.ask.button(ui, Button::new("Annuler").quiet(), Action::CloseDialog);
     });
 }
 
@@ -106,8 +90,7 @@ fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<PieceKey, 
     let chosen = choices.get(&conflict.part).copied().unwrap_or_default();
     ui.push_id(&conflict.title, |ui| {
         ui.label(style::strong(titled(&conflict.part, &conflict.title)));
-        let before = format!("Avant\u{a0}: {}", told(&conflict.base));
-        ui.label(style::small(before).color(style::look(ui).muted));
+        note_ui(ui, format!("Avant\u{a0}: {}", told(&conflict.base)));
         let sides = [
             (Side::Ours, "Ici", &conflict.ours),
             (Side::Theirs, "Dans le fichier", &conflict.theirs),
@@ -122,7 +105,7 @@ fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<PieceKey, 
 }
 
 /// Shows the former versions, and what going back to the chosen one would change.
-pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Action>) {
+pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, form: &Form<'_>) {
     let look = style::look(ui);
     ui.label(style::heading("Versions précédentes"));
     let text = if versions.list.is_empty() {
@@ -130,7 +113,7 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Acti
     } else {
         "Jalons garde les dix dernières, puis une par mois. Choisissez-en une pour voir ce qu’elle changerait."
     };
-    ui.label(style::body(text).color(look.muted));
+    muted_ui(ui, text);
     let shown = versions.shown.as_ref();
     let room = (ui.ctx().content_rect().height() - 340.0).max(160.0);
     let height = if shown.is_some() { room * 0.45 } else { room };
@@ -140,9 +123,9 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Acti
             ui.spacing_mut().item_spacing.y = 0.0;
             for version in &versions.list {
                 let is_on = shown.is_some_and(|shown| shown.version == *version);
-                if choice_row_ui(ui, &named(version, &versions.list), is_on).clicked() {
-                    actions.push(Action::Former(FormerAction::Compare(version.path.clone())));
-                }
+                let row = choice_row_ui(ui, &named(version, &versions.list), is_on);
+                let compare = FormerAction::Compare(version.path.clone());
+                form.ask.clicked(&row, Action::Former(compare));
             }
         },
     );
@@ -165,19 +148,13 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, actions: &mut Vec<Acti
     }
     buttons_ui(ui, |ui| {
         let is_useful = shown.is_some_and(|shown| !shown.differences.is_empty());
-        let restore = Button::new("Revenir à cette version").primary().enabled(is_useful).ui(ui);
-        if is_useful && restore.clicked() {
-            actions.push(Action::Former(FormerAction::Restore));
+        let restore = Button::new("Revenir à cette version").primary().enabled(is_useful);
+        form.ask.button(ui, restore, Action::Former(FormerAction::Restore));
+        if let Some(shown) = shown {
+            let open = Action::Open(shown.version.path.clone());
+            form.ending(ui, Button::new("L’ouvrir à part"), open);
         }
-        if let Some(shown) = shown
-            && Button::new("L’ouvrir à part").ui(ui).clicked()
-        {
-            actions.push(Action::CloseDialog);
-            actions.push(Action::Open(shown.version.path.clone()));
-        }
-        if Button::new("Fermer").ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.other(ui, "Fermer", Action::CloseDialog);
     });
 }
 

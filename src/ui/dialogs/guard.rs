@@ -3,17 +3,16 @@
 use eframe::egui::Ui;
 
 use super::differences::differences_ui;
-use super::{Form, buttons_ui};
+use super::form::{Form, buttons_ui};
 use crate::app::{Action, Dialog, GuardAction, holder_words};
 use crate::french;
 use crate::store::Holder;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::Button;
+use crate::ui::widgets::{Button, muted_ui, note_ui};
 
 /// Offers what a session that was cut had kept.
-pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    let all = form.state.left_behind.offered();
+pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>) {
+    let all = form.ask.state.left_behind.offered();
     let Some(one) = all.front() else { return };
     ui.label(style::heading("Un travail non enregistré a été retrouvé"));
     let name = one.unsaved.dossier.team.display_name();
@@ -22,8 +21,7 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
         french::moment(one.kept_at)
     );
     ui.label(style::body(text));
-    let file = format!("Fichier\u{a0}: {}", one.file());
-    ui.label(style::small(file).color(look.muted));
+    note_ui(ui, format!("Fichier\u{a0}: {}", one.file()));
     let count = french::count(one.differences.len(), "différence");
     let than = if one.unsaved.base.is_some() { " depuis le dernier enregistrement" } else { "" };
     ui.label(style::strong(format!("{count}{than}")));
@@ -33,30 +31,21 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
             1 => "Encore un travail à examiner ensuite.".to_owned(),
             more => format!("Encore {more}\u{a0}travaux à examiner ensuite."),
         };
-        ui.label(style::small(more).color(look.muted));
+        note_ui(ui, more);
     }
     buttons_ui(ui, |ui| {
-        let take = Button::new("Récupérer").primary().ui(ui);
-        if form.is_new {
-            take.request_focus();
-        }
-        if take.clicked() {
-            actions.push(Action::Guard(GuardAction::TakeBack));
-        }
-        let later = Button::new("Plus tard").ui(ui);
-        if later.on_hover_text("Le proposer de nouveau au prochain démarrage").clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.first(ui, "Récupérer", Action::Guard(GuardAction::TakeBack));
+        let later = Button::new("Plus tard").tip("Le proposer de nouveau au prochain démarrage");
+        form.ask.button(ui, later, Action::CloseDialog);
         ui.add_space(size::l());
-        if Button::new("Supprimer ce travail…").quiet().ui(ui).clicked() {
-            actions.push(Action::Ask(Dialog::DropLeftBehind));
-        }
+        let drop = Button::new("Supprimer ce travail…").quiet();
+        form.ask.button(ui, drop, Action::Ask(Dialog::DropLeftBehind));
     });
 }
 
 /// Asks before what a session that was cut had kept is lost.
-pub fn drop_left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
-    let Some(one) = form.state.left_behind.offered().front() else { return };
+pub fn drop_left_behind_ui(ui: &mut Ui, form: &Form<'_>) {
+    let Some(one) = form.ask.state.left_behind.offered().front() else { return };
     ui.label(style::heading("Supprimer ce travail\u{a0}?"));
     let count = french::count(one.differences.len(), "différence");
     let name = one.unsaved.dossier.team.display_name();
@@ -64,23 +53,15 @@ pub fn drop_left_behind_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Actio
         "Ce qui avait été mis à l’abri de «\u{a0}{name}\u{a0}» ({count}) sera perdu. Le fichier, lui, reste tel \
          qu’il est."
     );
-    ui.label(style::body(text).color(style::look(ui).muted));
+    muted_ui(ui, text);
     buttons_ui(ui, |ui| {
-        let keep = Button::new("Garder").primary().ui(ui);
-        if form.is_new {
-            keep.request_focus();
-        }
-        if keep.clicked() {
-            actions.push(Action::CloseDialog);
-        }
-        if Button::new("Supprimer").ui(ui).clicked() {
-            actions.push(Action::Guard(GuardAction::DropLeftBehind));
-        }
+        form.first(ui, "Garder", Action::CloseDialog);
+        form.other(ui, "Supprimer", Action::Guard(GuardAction::DropLeftBehind));
     });
 }
 
 /// Says who has the file open, and asks what now.
-pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder, actions: &mut Vec<Action>) {
+pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder) {
     ui.label(style::heading("Ce dossier est déjà ouvert"));
     let since = holder.since.parse().map(french::moment);
     let since = since.map_or_else(|_| String::new(), |since| format!(" {since}"));
@@ -90,49 +71,31 @@ pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder, actions: &mut Ve
         format!("{} l’a ouvert{since}.", holder_words(holder))
     };
     ui.label(style::body(text));
-    ui.label(
-        style::body(
-            "Vous pouvez le lire sans rien changer. Si vous travaillez à deux, Jalons comparera les deux versions à \
-             l’enregistrement et proposera de les fusionner.",
-        )
-        .color(style::look(ui).muted),
+    muted_ui(
+        ui,
+        "Vous pouvez le lire sans rien changer. Si vous travaillez à deux, Jalons comparera les deux versions à \
+         l’enregistrement et proposera de les fusionner.",
     );
     buttons_ui(ui, |ui| {
-        let read = Button::new("Lecture seule").primary().ui(ui);
-        if form.is_new {
-            read.request_focus();
-        }
-        if read.clicked() {
-            actions.push(Action::CloseDialog);
-        }
-        if Button::new("Travailler quand même").ui(ui).clicked() {
-            actions.push(Action::Guard(GuardAction::TakeOver));
-        }
+        form.first(ui, "Lecture seule", Action::CloseDialog);
+        form.other(ui, "Travailler quand même", Action::Guard(GuardAction::TakeOver));
     });
 }
 
 /// Asks before an export under way is stopped by leaving.
-pub fn still_exporting_ui(ui: &mut Ui, form: &Form<'_>, actions: &mut Vec<Action>) {
+pub fn still_exporting_ui(ui: &mut Ui, form: &Form<'_>) {
     // It ended meanwhile: the question goes with it.
-    let Some(running) = form.state.exports.front() else { return };
+    let Some(running) = form.ask.state.exports.front() else { return };
     ui.label(style::heading("Un export est en cours"));
     let text = format!(
         "«\u{a0}{}\u{a0}» n’est pas terminé. En quittant maintenant, ce document ne sera pas écrit\u{a0}; votre \
          dossier n’est pas concerné.",
         running.document.label()
     );
-    ui.label(style::body(text).color(style::look(ui).muted));
+    muted_ui(ui, text);
     buttons_ui(ui, |ui| {
-        let wait = Button::new("Attendre").primary().ui(ui);
-        if form.is_new {
-            wait.request_focus();
-        }
-        if wait.clicked() {
-            actions.push(Action::CloseDialog);
-        }
-        if Button::new("Arrêter et quitter").ui(ui).clicked() {
-            actions.push(Action::Guard(GuardAction::StopExport));
-        }
+        form.first(ui, "Attendre", Action::CloseDialog);
+        form.other(ui, "Arrêter et quitter", Action::Guard(GuardAction::StopExport));
     });
 }
 

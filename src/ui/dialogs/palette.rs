@@ -2,10 +2,10 @@
 
 use eframe::egui::{self, Key, Pos2, Role, Ui, WidgetInfo};
 
-use super::Form;
+use super::form::Form;
 use crate::app::{Action, Findable, Found};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Field, list_row_frame, paint_truncated};
+use crate::ui::widgets::{Field, list_row_frame, muted_ui, paint_truncated};
 
 /// What is being looked for.
 #[derive(Debug, Default)]
@@ -24,25 +24,19 @@ const ROW: f32 = 46.0;
 const ROWS: f32 = 9.0;
 
 /// Shows the palette; Enter chooses.
-pub fn palette_ui(
-    ui: &mut Ui,
-    form: &Form<'_>,
-    palette: &mut PaletteForm,
-    actions: &mut Vec<Action>,
-) {
+pub fn palette_ui(ui: &mut Ui, form: &Form<'_>, palette: &mut PaletteForm) {
     let label = "Rechercher une commande, un critère, un mot";
     let response = Field::new(label).ui(ui, &mut palette.query);
     response.request_focus();
     if response.changed() || palette.all.is_none() {
-        let all = palette.all.get_or_insert_with(|| Findable::of(form.state));
+        let all = palette.all.get_or_insert_with(|| Findable::of(form.ask.state));
         palette.found = all.search(&palette.query);
         palette.selected = 0;
     }
     let is_moved = move_selection(ui, palette);
     let mut chosen = ui.input(|input| input.key_pressed(Key::Enter)).then_some(palette.selected);
     if palette.found.is_empty() {
-        let text = "Rien ne contient ces mots, ni dans la grille, ni dans le dossier.";
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, "Rien ne contient ces mots, ni dans la grille, ni dans le dossier.");
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let room = (ui.ctx().content_rect().height() - 220.0).clamp(2.0 * ROW, ROWS * ROW);
@@ -60,8 +54,8 @@ pub fn palette_ui(
         }
     });
     if let Some(found) = chosen.and_then(|index| palette.found.get(index)) {
-        actions.push(Action::CloseDialog);
-        actions.extend(found.actions());
+        form.ask.push(Action::CloseDialog);
+        form.ask.extend(found.actions());
     }
 }
 
@@ -88,8 +82,8 @@ fn row_ui(ui: &mut Ui, found: &Found, is_selected: bool) -> bool {
     let rect = response.rect.shrink2(egui::Vec2::new(size::m(), 0.0));
     let at = |y: f32| Pos2::new(rect.left(), rect.center().y + y);
     let font = style::regular_font(size::body());
-    paint_truncated(ui, &found.name, (font, look.ink), at(-9.0), rect.width());
+    paint_truncated(ui, &found.name, font, look.ink, at(-9.0), rect.width());
     let font = style::regular_font(size::small());
-    paint_truncated(ui, &found.place, (font, look.muted), at(11.0), rect.width());
+    paint_truncated(ui, &found.place, font, look.muted, at(11.0), rect.width());
     response.clicked()
 }

@@ -4,34 +4,29 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Key, Pos2, Role, ScrollArea, Ui, WidgetInfo};
 
-use super::{Form, buttons_ui};
-use crate::app::{Action, Browsed, PathPurpose, State};
+use super::form::{Form, buttons_ui};
+use crate::app::{Action, Browsed, PathPurpose};
 use crate::store::FolderEntry;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, ICON_SIZE, Icon, icon_button_ui, list_row_frame, paint_icon, paint_truncated,
-    shortened_ui,
+    Button, Field, ICON_SIZE, Icon, icon_button_ui, list_row_frame, note_ui, paint_icon,
+    paint_truncated, shortened_ui,
 };
 
 /// Asks for a path, by hand or from folder to folder.
-pub fn type_path_ui(
-    ui: &mut Ui,
-    form: &Form<'_>,
-    purpose: &PathPurpose,
-    path: &mut String,
-    actions: &mut Vec<Action>,
-) {
+pub fn type_path_ui(ui: &mut Ui, form: &Form<'_>, purpose: &PathPurpose, path: &mut String) {
     ui.label(style::heading(purpose.title()));
     let help = path_help(purpose);
     let response = Field::new("Chemin du fichier").help(&help).ui(ui, path);
     if form.is_new {
         response.request_focus();
         put_caret_at_end(ui, &response, path);
-        actions.extend(folder_of(path).map(Action::LookInto));
+        form.ask.extend(folder_of(path).map(Action::LookInto));
     }
-    if let Some(browsed) = &form.state.browsed {
+    if let Some(browsed) = &form.ask.state.browsed {
         let before = path.clone();
-        folder_ui(ui, browsed, purpose, path, actions);
+        folder_ui(ui, browsed, purpose, path, form.ask);
         if *path != before {
             // The name can be typed on, and Enter ends it.
             response.request_focus();
@@ -44,31 +39,16 @@ pub fn type_path_ui(
         let label = if purpose.is_save() { "Enregistrer" } else { "Ouvrir" };
         let button = Button::new(label).primary().enabled(is_given).ui(ui);
         if is_given && (button.clicked() || wants) {
-            let home = directories::UserDirs::new();
-            let home = home.as_ref().map(directories::UserDirs::home_dir);
-            let typed = form.state.typed_path(path, home);
-            if is_folder(path, &typed, form.state.browsed.as_ref()) {
-                actions.push(Action::LookInto(typed));
+            let typed = form.ask.state.typed_path(path);
+            if is_folder(path, &typed, form.ask.state.browsed.as_ref()) {
+                form.ask.push(Action::LookInto(typed));
                 response.request_focus();
             } else {
-                actions.push(Action::TypedPath(purpose.clone(), typed));
+                form.ask.push(Action::TypedPath(purpose.clone(), typed));
             }
         }
-        if Button::new("Annuler").ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.cancel(ui);
     });
-}
-
-/// Returns a name beside the open dossier, else in the person's documents, to be completed by hand.
-pub fn default_path(state: &State, suggested: &str) -> String {
-    let own = state.session.document.as_ref().and_then(|document| document.path.as_ref()?.parent());
-    let folders = directories::UserDirs::new();
-    let usual = folders.as_ref().and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())));
-    match own.or(usual) {
-        Some(folder) => folder.join(suggested).display().to_string(),
-        None => suggested.to_owned(),
-    }
 }
 
 /// Shows what a folder holds.
@@ -77,7 +57,7 @@ fn folder_ui(
     browsed: &Browsed,
     purpose: &PathPurpose,
     path: &mut String,
-    actions: &mut Vec<Action>,
+    ask: &Ask<'_>,
 ) {
     const HEIGHT: f32 = 220.0;
     let look = style::look(ui);
@@ -85,7 +65,7 @@ fn folder_ui(
         let parent = browsed.folder.parent();
         let up = icon_button_ui(ui, Icon::CornerLeftUp, "Répertoire parent", parent.is_some());
         if let Some(parent) = parent.filter(|_| up.clicked()) {
-            go(parent, path, actions);
+            go(parent, path, ask);
         }
         let shown = browsed.folder.display().to_string();
         shortened_ui(ui, style::small(shown).color(look.muted));
@@ -100,17 +80,17 @@ fn folder_ui(
             Some(Ok(all)) if all.is_empty() => empty(purpose),
             Some(Ok(all)) => {
                 for entry in all {
-                    entry_ui(ui, entry, path, actions);
+                    entry_ui(ui, entry, path, ask);
                 }
                 return;
             }
         };
-        ui.label(style::small(told).color(look.muted));
+        note_ui(ui, told);
     });
 }
 
 /// Shows a folder or a file; keys go by the path, not through hundreds of rows.
-fn entry_ui(ui: &mut Ui, entry: &FolderEntry, path: &mut String, actions: &mut Vec<Action>) {
+fn entry_ui(ui: &mut Ui, entry: &FolderEntry, path: &mut String, ask: &Ask<'_>) {
     const HEIGHT: f32 = 32.0;
     let look = style::look(ui);
     let name = crate::french::one_line(&entry.name);
@@ -122,21 +102,21 @@ fn entry_ui(ui: &mut Ui, entry: &FolderEntry, path: &mut String, actions: &mut V
     let centre = Pos2::new(left + ICON_SIZE / 2.0, middle);
     paint_icon(ui.painter(), centre, icon, ICON_SIZE, look.muted);
     let text = Pos2::new(left + ICON_SIZE + size::s(), middle);
-    let style = (style::regular_font(size::body()), look.ink);
-    paint_truncated(ui, &name, style, text, response.rect.right() - text.x - size::s());
+    let font = style::regular_font(size::body());
+    paint_truncated(ui, &name, font, look.ink, text, response.rect.right() - text.x - size::s());
     if response.clicked() && entry.is_folder {
-        go(&entry.path, path, actions);
+        go(&entry.path, path, ask);
     } else if response.clicked() {
         *path = entry.path.display().to_string();
     }
 }
 
 /// Goes to a folder, with the name that was to be given.
-fn go(folder: &Path, path: &mut String, actions: &mut Vec<Action>) {
+fn go(folder: &Path, path: &mut String, ask: &Ask<'_>) {
     // A path that ends by a separator names a folder, and no file yet.
     let name = Path::new(path.as_str()).file_name().filter(|_| !names_a_folder(path));
     *path = folder.join(name.unwrap_or_default()).display().to_string();
-    actions.push(Action::LookInto(folder.to_owned()));
+    ask.push(Action::LookInto(folder.to_owned()));
 }
 
 fn names_a_folder(path: &str) -> bool {

@@ -2,25 +2,18 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Ui};
+use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::buttons_ui;
+use super::form::{Form, buttons_ui, list_ui};
 use crate::app::Action;
 use crate::french;
 use crate::source::{Problem, Severity};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui};
 
 /// Shows every problem of a file.
-pub fn problems_ui(
-    ui: &mut Ui,
-    file: &str,
-    problems: &[Problem],
-    help: &str,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
+pub fn problems_ui(ui: &mut Ui, file: &str, problems: &[Problem], help: &str, form: &Form<'_>) {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let remarks = problems.len() - errors;
     let counted = match (errors, remarks) {
@@ -31,21 +24,14 @@ pub fn problems_ui(
         }
     };
     ui.label(style::heading(format!("« {file} » : {counted}")));
-    ui.label(style::body(help).color(look.muted));
-    let height = (ui.ctx().content_rect().height() - 300.0).max(120.0);
-    egui::ScrollArea::vertical()
-        .max_height(height)
-        .min_scrolled_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for problem in problems {
-                problem_ui(ui, problem);
-            }
-        });
-    buttons_ui(ui, |ui| {
-        if Button::new("Fermer").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
+    muted_ui(ui, help);
+    list_ui(ui, 300.0, |ui| {
+        for problem in problems {
+            problem_ui(ui, problem);
         }
+    });
+    buttons_ui(ui, |ui| {
+        form.close(ui);
         if Button::new("Copier la liste").ui(ui).clicked() {
             let text: Vec<String> = problems.iter().map(|problem| problem.render(file)).collect();
             ui.ctx().copy_text(text.join("\n"));
@@ -54,12 +40,10 @@ pub fn problems_ui(
 }
 
 /// Offers the former version of the file.
-pub fn backup_ui(ui: &mut Ui, backup: Option<&Path>, actions: &mut Vec<Action>) {
+pub fn backup_ui(ui: &mut Ui, backup: Option<&Path>, form: &Form<'_>) {
     let Some(backup) = backup else { return };
-    if Button::new("Ouvrir la version précédente").icon(Icon::History).ui(ui).clicked() {
-        actions.push(Action::CloseDialog);
-        actions.push(Action::Open(backup.to_owned()));
-    }
+    let button = Button::new("Ouvrir la version précédente").icon(Icon::History);
+    form.ending(ui, button, Action::Open(backup.to_owned()));
 }
 
 fn problem_ui(ui: &mut Ui, problem: &Problem) {
@@ -72,8 +56,7 @@ fn problem_ui(ui: &mut Ui, problem: &Problem) {
         chip_ui(ui, word, tone, None);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let place = format!("Ligne {}, colonne {}", problem.place.line, problem.place.column);
-            ui.label(style::small(place).color(look.muted));
+            note_ui(ui, format!("Ligne {}, colonne {}", problem.place.line, problem.place.column));
             ui.label(style::body(&problem.message));
             if let Some(help) = &problem.help {
                 ui.label(style::body(help).color(look.accent_ink));

@@ -3,29 +3,24 @@
 use eframe::egui::{self, Color32, Frame, Response, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use super::{Form, buttons_ui};
+use super::form::{Form, buttons_ui};
 use crate::app::{self, Action, Claim, ProofAction, State};
 use crate::dossier::{Dossier, Edit, Proof};
 use crate::french;
+use crate::ui::ask::Ask;
 use crate::ui::screens::validity_ui;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Chooser, Field, field_label_ui};
+use crate::ui::style::{self};
+use crate::ui::widgets::{Button, Chooser, Field, labelled_ui, muted_ui};
 
 const MOST_HEIGHT: f32 = 260.0;
 
 /// Asks which proofs show a claim; each tick is written at once.
-pub fn link_ui(
-    ui: &mut Ui,
-    form: &Form<'_>,
-    claim: &Claim,
-    chooser: &mut Chooser,
-    actions: &mut Vec<Action>,
-) {
-    let state = form.state;
+pub fn link_ui(ui: &mut Ui, form: &Form<'_>, claim: &Claim, chooser: &mut Chooser) {
+    let state = form.ask.state;
     let Some(dossier) = state.dossier() else { return };
     ui.label(style::heading(format!("Ce qui montre {}", name_of(state, claim))));
     let text = "Cochez les preuves du registre qui le montrent : une même preuve peut servir plusieurs fois.";
-    ui.label(style::body(text).color(style::look(ui).muted));
+    muted_ui(ui, text);
     if dossier.proofs.is_empty() {
         ui.label(style::body("Le registre est encore vide."));
     } else {
@@ -35,22 +30,21 @@ pub fn link_ui(
         if form.is_new {
             response.request_focus();
         }
-        register_ui(ui, (state, dossier), claim, (chooser, &response), actions);
+        register_ui(ui, form.ask, dossier, claim, chooser, &response);
     }
-    new_ui(ui, state, claim, actions);
+    new_ui(ui, form.ask, claim);
     buttons_ui(ui, |ui| {
-        if Button::new("Terminer").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.ask.button(ui, Button::new("Terminer").primary(), Action::CloseDialog);
     });
 }
 
 fn register_ui(
     ui: &mut Ui,
-    (state, dossier): (&State, &Dossier),
+    ask: &Ask<'_>,
+    dossier: &Dossier,
     claim: &Claim,
-    (chooser, field): (&mut Chooser, &Response),
-    actions: &mut Vec<Action>,
+    chooser: &mut Chooser,
+    field: &Response,
 ) {
     let sought = french::Sought::new(chooser.query());
     let is_found =
@@ -58,8 +52,7 @@ fn register_ui(
     let found: Vec<&Proof> =
         dossier.proofs.iter().rev().map(|p| &**p).filter(|proof| is_found(proof)).collect();
     if found.is_empty() {
-        let text = "Aucune preuve du registre ne porte ce nom.";
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, "Aucune preuve du registre ne porte ce nom.");
     }
     ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
         let taken = chooser.taken(ui, field, found.len());
@@ -77,9 +70,9 @@ fn register_ui(
                     if is_ticked || taken == Some(place) {
                         let linked = claim.linked(proof, is_linked);
                         let edit = Action::Edit(Edit::Proof(Box::new(linked)));
-                        actions.extend([Action::Seal, edit, Action::Seal]);
+                        ask.extend([Action::Seal, edit, Action::Seal]);
                     }
-                    validity_ui(ui, proof.validity(state.today));
+                    validity_ui(ui, proof.validity(ask.state.today));
                 });
             });
             if is_chosen && field.has_focus() && !ui.clip_rect().contains_rect(row.response.rect) {
@@ -90,12 +83,10 @@ fn register_ui(
 }
 
 /// Shows the proofs that may be added: what the grid or the rules expect, or any other.
-fn new_ui(ui: &mut Ui, state: &State, claim: &Claim, actions: &mut Vec<Action>) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Ou ajoutez-la au registre");
+fn new_ui(ui: &mut Ui, ask: &Ask<'_>, claim: &Claim) {
+    labelled_ui(ui, "Ou ajoutez-la au registre", |ui| {
         ui.horizontal_wrapped(|ui| {
-            let titles = expected(state, claim).into_iter().chain([String::new()]);
+            let titles = expected(ask.state, claim).into_iter().chain([String::new()]);
             for title in titles {
                 let label = if title.is_empty() {
                     "Autre preuve…".to_owned()
@@ -103,7 +94,7 @@ fn new_ui(ui: &mut Ui, state: &State, claim: &Claim, actions: &mut Vec<Action>) 
                     french::typeset(&title)
                 };
                 if Button::new(&label).icon(Icon::Plus).ui(ui).clicked() {
-                    actions.extend([Action::CloseDialog, add(claim, title)]);
+                    ask.extend([Action::CloseDialog, add(claim, title)]);
                 }
             }
         });

@@ -1,46 +1,30 @@
 //! The calculations hold: worked examples, expected beside computed, each with its source.
 
-use eframe::egui::{self, Align, Layout, Ui, Vec2};
+use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::buttons_ui;
-use crate::app::Action;
+use super::form::{Form, buttons_ui, list_ui};
 use crate::remuneration::selfcheck::{self, Check};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, icon_ui};
+use crate::ui::widgets::{Button, ChipTone, cell_ui, chip_ui, icon_ui, muted_ui, note_ui};
 
 const AMOUNT: f32 = 190.0;
 const MARK: f32 = 20.0;
 
 /// Shows every figure of every example.
-pub fn selfcheck_ui(
-    ui: &mut Ui,
-    checks: &[Check],
-    heights: &mut Vec<f32>,
-    actions: &mut Vec<Action>,
-) {
+pub fn selfcheck_ui(ui: &mut Ui, checks: &[Check], heights: &mut Vec<f32>, form: &Form<'_>) {
     ui.label(style::heading("Vérification des calculs"));
     let intro = "Les exemples publiés par l’Assurance maladie, puis ceux de Jalons refaits à la main : \
                  chacun vient d’être recalculé avec les règles qui servent à votre décompte.";
-    ui.label(style::body(intro).color(style::look(ui).muted));
+    muted_ui(ui, intro);
     let are_right = checks.iter().all(|check| check.is_right);
-    let (tone, icon) = if are_right {
-        (ChipTone::Good, Icon::Check)
-    } else {
-        (ChipTone::Bad, Icon::TriangleAlert)
-    };
+    let good = (ChipTone::Good, Icon::Check);
+    let (tone, icon) = if are_right { good } else { (ChipTone::Bad, Icon::TriangleAlert) };
     chip_ui(ui, &selfcheck::summary(checks), tone, Some(icon));
     ui.scope(head_ui);
-    let height = (ui.ctx().content_rect().height() - 340.0).max(120.0);
-    egui::ScrollArea::vertical()
-        .max_height(height)
-        .min_scrolled_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| examples_ui(ui, checks, heights));
+    list_ui(ui, 340.0, |ui| examples_ui(ui, checks, heights));
     buttons_ui(ui, |ui| {
-        if Button::new("Fermer").primary().ui(ui).clicked() {
-            actions.push(Action::CloseDialog);
-        }
+        form.close(ui);
         if Button::new("Copier la liste").ui(ui).clicked() {
             ui.ctx().copy_text(selfcheck::list(checks));
         }
@@ -74,9 +58,7 @@ fn head_ui(ui: &mut Ui) {
     row_ui(
         ui,
         |_| {},
-        |ui| {
-            ui.label(style::small("Exemple").color(muted));
-        },
+        |ui| drop(note_ui(ui, "Exemple")),
         &["Attendu", "Calculé"].map(|title| style::small(title).color(muted)),
     );
 }
@@ -88,22 +70,20 @@ fn example_ui(ui: &mut Ui, example: &[Check]) {
     ui.spacing_mut().item_spacing.y = size::xs();
     ui.separator();
     ui.label(style::strong(&first.title));
-    ui.label(style::small(&first.source).color(look.muted));
+    note_ui(ui, &first.source);
     if !first.explanation.is_empty() {
-        ui.label(style::small(&first.explanation).color(look.muted));
+        note_ui(ui, &first.explanation);
     }
     for check in example {
         let (icon, colour) =
             if check.is_right { (Icon::Check, look.good) } else { (Icon::X, look.bad) };
         row_ui(
             ui,
-            |ui| {
-                icon_ui(ui, icon, colour);
-            },
+            |ui| drop(icon_ui(ui, icon, colour)),
             |ui| {
                 ui.label(style::body(&check.what));
                 if !check.remark.is_empty() {
-                    ui.label(style::small(&check.remark).color(look.muted));
+                    note_ui(ui, &check.remark);
                 }
             },
             &[
@@ -155,13 +135,5 @@ fn row_ui(
         if is_wide {
             amounts_ui(ui);
         }
-    });
-}
-
-fn cell_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let layout = Layout::top_down(Align::Min);
-    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
-        ui.set_width(width);
-        contents(ui);
     });
 }

@@ -17,9 +17,10 @@ pub fn drop_hint_ui(ui: &Ui, state: &State) {
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, look.surface.gamma_multiply(0.9));
     let font = style::semibold_font(size::title());
-    let text = match state.screen() {
-        Screen::Meeting => "Déposez des avis pour les ajouter, ou un dossier pour l’ouvrir",
-        _ => "Déposez le dossier pour l’ouvrir",
+    let text = if state.screen() == Screen::Meeting {
+        "Déposez des avis pour les ajouter, ou un dossier pour l’ouvrir"
+    } else {
+        "Déposez le dossier pour l’ouvrir"
     };
     painter.text(rect.center(), Align2::CENTER_CENTER, text, font, look.accent_ink);
 }

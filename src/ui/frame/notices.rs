@@ -11,8 +11,9 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, Notice, State, Whose, export};
+use crate::app::{Action, Command, Notice, Whose, export};
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, icon_button_ui, icon_ui};
 
@@ -25,12 +26,12 @@ struct InSight {
 }
 
 /// Shows the messages; nothing when there are none.
-pub fn notices_ui(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+pub fn notices_ui(ui: &Ui, ask: &Ask<'_>) {
     const WIDTH: f32 = 400.0;
     const BOTTOM_BAR: f32 = 56.0;
     let ctx = ui.ctx();
     let id = Id::unique("notices");
-    if state.notices.is_empty() && state.exports.front().is_none() {
+    if ask.state.notices.is_empty() && ask.state.exports.front().is_none() {
         ctx.data_mut(|data| data.remove::<InSight>(id));
         return;
     }
@@ -45,20 +46,20 @@ pub fn notices_ui(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     let shown = area.pivot(corner).fixed_pos(at).show(ctx, |ui| {
         ui.set_width(WIDTH.min(room.width()));
         ScrollArea::vertical().max_height(room.height()).show(ui, |ui| {
-            if let Some(running) = state.exports.front() {
-                export_ui(ui, running, actions);
+            if let Some(running) = ask.state.exports.front() {
+                export_ui(ui, running, ask);
             }
-            for notice in state.notices.iter() {
+            for notice in ask.state.notices.iter() {
                 if notice_ui(ui, notice) {
-                    actions.push(Action::Dismiss(notice.number));
+                    ask.push(Action::Dismiss(notice.number));
                 }
             }
         });
     });
     // Who points at one reads it; who is in another window, or answers a question, does not.
     let is_held = shown.response.contains_pointer();
-    let is_away = !ui.input(|input| input.focused) || state.dialog.is_some();
-    put_away_what_was_read(ctx, id, state, is_held || is_away, actions);
+    let is_away = !ui.input(|input| input.focused) || ask.state.dialog.is_some();
+    put_away_what_was_read(ctx, id, ask, is_held || is_away);
 }
 
 /// Returns a corner where nothing is being typed.
@@ -74,25 +75,19 @@ fn corner(ctx: &Context, id: Id, room: Rect) -> Align2 {
     corners.into_iter().find(|corner| !covers(corner)).unwrap_or(Align2::RIGHT_BOTTOM)
 }
 
-fn put_away_what_was_read(
-    ctx: &Context,
-    id: Id,
-    state: &State,
-    is_held: bool,
-    actions: &mut Vec<Action>,
-) {
+fn put_away_what_was_read(ctx: &Context, id: Id, ask: &Ask<'_>, is_held: bool) {
     let now = ctx.input(|input| input.time);
     let mut seen: InSight = ctx.data_mut(|data| data.get_temp(id)).unwrap_or_default();
     let held = if is_held { now - seen.last_frame.min(now) } else { 0.0 };
     seen.last_frame = now;
-    seen.since.retain(|number, _| state.notices.iter().any(|notice| notice.number == *number));
-    for notice in state.notices.iter() {
+    seen.since.retain(|number, _| ask.state.notices.iter().any(|notice| notice.number == *number));
+    for notice in ask.state.notices.iter() {
         let since = seen.since.entry(notice.number).and_modify(|since| *since += held);
         let since = *since.or_insert(now);
         let Some(seconds) = notice.reading_seconds() else { continue };
         let remaining = since + f64::from(seconds) - now;
         if remaining <= 0.0 {
-            actions.push(Action::Dismiss(notice.number));
+            ask.push(Action::Dismiss(notice.number));
         } else if !is_held {
             ctx.request_repaint_after(Duration::from_secs_f64(remaining));
         }
@@ -100,7 +95,7 @@ fn put_away_what_was_read(
     ctx.data_mut(|data| data.insert_temp(id, seen));
 }
 
-fn export_ui(ui: &mut Ui, running: export::Running, actions: &mut Vec<Action>) {
+fn export_ui(ui: &mut Ui, running: export::Running, ask: &Ask<'_>) {
     let look = style::look(ui);
     frame(ui, look.surface, look.line).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -109,9 +104,7 @@ fn export_ui(ui: &mut Ui, running: export::Running, actions: &mut Vec<Action>) {
             let text = format!("{}\u{a0}: {}…", running.document.label(), running.stage.label());
             ui.label(style::body(text));
             let command = Command::CancelExport;
-            if Button::new(command.label()).ui(ui).clicked() {
-                actions.push(Action::Run(command));
-            }
+            ask.button(ui, Button::new(command.label()), command);
         });
     });
 }

@@ -9,11 +9,12 @@ use strum::IntoEnumIterator as _;
 
 use crate::app::{Action, Screen, State};
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{ICON_SIZE, paint_focus, paint_icon};
 
 /// Shows the rail.
-pub fn rail_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let look = style::look(ui);
     let is_narrow = ui.ctx().content_rect().width() < TOKENS.size.narrow;
     let width = if is_narrow { TOKENS.size.rail_narrow } else { TOKENS.size.rail };
@@ -26,8 +27,8 @@ pub fn rail_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 if begins_group(screen) {
                     separator_ui(ui, gaps.around_line);
                 }
-                if item_ui(ui, (screen, gaps.height), state, is_narrow) {
-                    actions.push(Action::Go(screen));
+                if item_ui(ui, screen, gaps.height, ask.state, is_narrow) {
+                    ask.push(Action::Go(screen));
                 }
             }
         });
@@ -68,7 +69,7 @@ fn separator_ui(ui: &mut Ui, around: f32) {
     ui.add_space(around);
 }
 
-fn item_ui(ui: &mut Ui, (screen, height): (Screen, f32), state: &State, is_narrow: bool) -> bool {
+fn item_ui(ui: &mut Ui, screen: Screen, height: f32, state: &State, is_narrow: bool) -> bool {
     let look = style::look(ui);
     let is_here = state.screen() == screen;
     let is_enabled = state.session.document.is_some() || !screen.needs_dossier();
@@ -145,7 +146,14 @@ fn badge_text(state: &State, screen: Screen) -> Option<String> {
             count(dossier.improvements.iter().filter(|one| one.state.is_open()).count())
         }
         Screen::Proofs => count(dossier.proofs.len()),
-        _ => None,
+        Screen::Home
+        | Screen::Team
+        | Screen::Meeting
+        | Screen::Results
+        | Screen::Progress
+        | Screen::Remuneration
+        | Screen::Reports
+        | Screen::Grids => None,
     }
 }
 

@@ -10,11 +10,12 @@ use crate::app::{Action, Command, OpenDossier, Shortcut, State};
 use crate::french;
 use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui};
+use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui};
 
 /// Shows the top bar.
-pub fn top_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let look = style::look(ui);
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(TOKENS.size.top_bar).frame(frame).show(ui, |ui| {
@@ -23,16 +24,16 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if room != BarRoom::Least {
                 logo_ui(ui);
             }
-            file_menu_ui(ui, room, state, actions);
+            file_menu_ui(ui, room, ask);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                search_ui(ui, state, actions);
+                search_ui(ui, ask);
                 if room != BarRoom::Least {
-                    command_button_ui(ui, Icon::Redo2, Command::Redo, state, actions);
+                    command_button_ui(ui, Icon::Redo2, Command::Redo, ask);
                 }
-                command_button_ui(ui, Icon::Undo2, Command::Undo, state, actions);
-                campaign_menu_ui(ui, room, state, actions);
+                command_button_ui(ui, Icon::Undo2, Command::Undo, ask);
+                campaign_menu_ui(ui, room, ask);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    saved_ui(ui, state, actions);
+                    saved_ui(ui, ask);
                 });
             });
         });
@@ -97,8 +98,8 @@ fn logo_ui(ui: &mut Ui) {
     }
 }
 
-fn file_menu_ui(ui: &mut Ui, room: BarRoom, state: &State, actions: &mut Vec<Action>) {
-    let whole = state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
+fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
+    let whole = ask.state.dossier().map_or("Jalons", |dossier| dossier.team.display_name());
     let font = style::semibold_font(size::large() - 1.0);
     let name = shortened(ui, whole, &font, room.name_width());
     let button = Button::new(&name).quiet().emphasised().icon_after(Icon::ChevronDown).ui(ui);
@@ -124,13 +125,13 @@ fn file_menu_ui(ui: &mut Ui, room: BarRoom, state: &State, actions: &mut Vec<Act
             ];
             for group in groups {
                 for command in group {
-                    menu_item_ui(ui, *command, state, actions);
+                    menu_item_ui(ui, *command, ask);
                 }
                 ui.separator();
             }
-            theme_ui(ui, state, actions);
+            theme_ui(ui, ask);
             ui.separator();
-            menu_item_ui(ui, Command::Quit, state, actions);
+            menu_item_ui(ui, Command::Quit, ask);
         });
     });
 }
@@ -147,73 +148,73 @@ fn menu_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn menu_item_ui(ui: &mut Ui, command: Command, state: &State, actions: &mut Vec<Action>) {
+fn menu_item_ui(ui: &mut Ui, command: Command, ask: &Ask<'_>) {
     let shortcut = command.shortcut().map(Shortcut::label).unwrap_or_default();
     let look = style::look(ui);
-    let is_on = command.is_on(state);
+    let is_on = command.is_on(ask.state);
     let label = if is_on { format!("{} ✓", command.label()) } else { command.label().to_owned() };
     let button = egui::Button::new(style::body(label))
         .shortcut_text(style::small(shortcut).color(look.muted))
         .frame_when_inactive(false)
         .min_size(Vec2::new(ui.available_width(), 32.0));
-    let response = ui.add_enabled(command.is_enabled(state), button);
+    let response = ui.add_enabled(command.is_enabled(ask.state), button);
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::MenuItem, command.is_enabled(state), command.label())
+        WidgetInfo::labeled(Role::MenuItem, command.is_enabled(ask.state), command.label())
     });
     if response.clicked() {
-        actions.push(Action::Run(command));
+        ask.push(command);
         ui.close();
     }
 }
 
-fn theme_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn theme_ui(ui: &mut Ui, ask: &Ask<'_>) {
     ui.horizontal(|ui| {
         ui.add_space(size::s());
-        ui.label(style::small("Aspect").color(style::look(ui).muted));
+        note_ui(ui, "Aspect");
         let choices = [
             (ThemeChoice::System, "Système"),
             (ThemeChoice::Light, "Clair"),
             (ThemeChoice::Dark, "Sombre"),
         ];
         for (choice, label) in choices {
-            if widgets::filter_chip_ui(ui, label, state.preferences.theme == choice).clicked() {
-                actions.push(Action::Theme(choice));
-            }
+            ask.clicked(
+                &widgets::filter_chip_ui(ui, label, ask.state.preferences.theme == choice),
+                Action::Theme(choice),
+            );
         }
     });
 }
 
-fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn saved_ui(ui: &mut Ui, ask: &Ask<'_>) {
     // The button with its name, then what is said beside it, then the sign alone.
     const BUTTON: f32 = 140.0;
-    let wait = state.shown_wait().map(|wait| wait.words());
-    let Some(document) = &state.session.document else {
+    let wait = ask.state.shown_wait().map(|wait| wait.words());
+    let Some(document) = &ask.state.session.document else {
         if let Some(wait) = wait {
             widgets::shortened_ui(ui, style::small(wait).color(style::look(ui).muted));
         }
         return;
     };
-    let told =
-        wait.or_else(|| state.session.told.clone()).unwrap_or_else(|| saved_text(document, state));
-    let is_read_only = state.session.guarded.read_only.is_some();
+    let told = wait
+        .or_else(|| ask.state.session.told.clone())
+        .unwrap_or_else(|| saved_text(document, ask.state));
+    let is_read_only = ask.state.session.guarded.read_only.is_some();
     let text = ui.painter().layout_no_wrap(
         told.clone(),
         style::regular_font(size::small()),
         style::look(ui).muted,
     );
-    let has_button = !is_read_only && state.is_modified();
+    let has_button = !is_read_only && ask.state.is_modified();
     let room = ui.available_width();
     if is_read_only && room >= BUTTON {
         chip_ui(ui, "lecture seule", ChipTone::Warn, None);
     } else if is_read_only || room < BUTTON || (!has_button && room < text.size().x + size::s()) {
-        saved_sign_ui(ui, state, &told, actions);
+        saved_sign_ui(ui, ask, &told);
         return;
     }
     if has_button {
         let label = if document.path.is_some() { "Enregistrer" } else { "Enregistrer…" };
-        if Button::new(label).icon(Icon::Save).ui(ui).clicked() {
-            actions.push(Action::Run(Command::Save));
-        }
+        ask.button(ui, Button::new(label).icon(Icon::Save), Command::Save);
     }
     if ui.available_width() > text.size().x {
         widgets::shortened_ui(ui, style::small(told).color(style::look(ui).muted));
@@ -225,19 +226,17 @@ fn saved_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// Shows by one sign whether the dossier is saved, where there is no room for words.
-fn saved_sign_ui(ui: &mut Ui, state: &State, told: &str, actions: &mut Vec<Action>) {
+fn saved_sign_ui(ui: &mut Ui, ask: &Ask<'_>, told: &str) {
     const DOT: f32 = 4.0;
-    let is_read_only = state.session.guarded.read_only.is_some();
+    let is_read_only = ask.state.session.guarded.read_only.is_some();
     if is_read_only {
         icon_button_ui(ui, Icon::Lock, &format!("Lecture seule. {told}"), false);
-    } else if state.is_modified() {
+    } else if ask.state.is_modified() {
         let label = Command::Save.label();
         let button = icon_button_ui(ui, Icon::Save, &format!("{label}\u{a0}: {told}"), true);
         let at = button.rect.right_top() + Vec2::new(-7.0, 7.0);
         ui.painter().circle_filled(at, DOT, style::look(ui).accent);
-        if button.clicked() {
-            actions.push(Action::Run(Command::Save));
-        }
+        ask.clicked(&button, Command::Save);
     } else {
         icon_button_ui(ui, Icon::Check, told, false);
     }
@@ -263,9 +262,9 @@ fn saved_text(document: &OpenDossier, state: &State) -> String {
     }
 }
 
-fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, state: &State, actions: &mut Vec<Action>) {
-    let Some(dossier) = state.dossier() else { return };
-    let Some(campaign) = state.session.shown_campaign() else { return };
+fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
+    let Some(dossier) = ask.state.dossier() else { return };
+    let Some(campaign) = ask.state.session.shown_campaign() else { return };
     let whole = format!("Campagne\u{a0}: {}", campaign.title);
     let button = if room == BarRoom::Least {
         icon_button_ui(ui, Icon::CalendarDays, &whole, true)
@@ -284,47 +283,33 @@ fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, state: &State, actions: &mut Vec
                     egui::Button::selectable(other.id == campaign.id, style::body(&other.title))
                         .shortcut_text(style::small(date).color(style::look(ui).muted))
                         .min_size(Vec2::new(ui.available_width(), 32.0));
-                if ui.add(item).clicked() {
-                    actions.push(Action::Show(other.id));
-                    ui.close();
-                }
+                ask.item(ui, item, Action::Show(other.id));
             }
             ui.separator();
-            menu_item_ui(ui, Command::EditCampaign, state, actions);
-            menu_item_ui(ui, Command::NewCampaign, state, actions);
+            menu_item_ui(ui, Command::EditCampaign, ask);
+            menu_item_ui(ui, Command::NewCampaign, ask);
         });
     });
 }
 
-fn command_button_ui(
-    ui: &mut Ui,
-    icon: Icon,
-    command: Command,
-    state: &State,
-    actions: &mut Vec<Action>,
-) {
-    let history = state.session.document.as_ref().map(|document| &document.history);
-    let step = match command {
-        Command::Undo => history.and_then(|history| history.undo_label()),
-        _ => history.and_then(|history| history.redo_label()),
-    };
+fn command_button_ui(ui: &mut Ui, icon: Icon, command: Command, ask: &Ask<'_>) {
+    let document = ask.state.session.document.as_ref();
+    let step = document.map(|document| &document.history).and_then(|history| {
+        if command == Command::Undo { history.undo_label() } else { history.redo_label() }
+    });
     let name = match step {
         Some(step) => format!("{} : {step}", command.label()),
         None => command.label().to_owned(),
     };
-    if icon_button_ui(ui, icon, &name, command.is_enabled(state)).clicked() {
-        actions.push(Action::Run(command));
-    }
+    ask.clicked(&icon_button_ui(ui, icon, &name, command.is_enabled(ask.state)), command);
 }
 
-fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn search_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let look = style::look(ui);
     let is_narrow = ui.ctx().content_rect().width() < TOKENS.size.narrow;
     let label = Command::Palette.label();
     if is_narrow {
-        if icon_button_ui(ui, Icon::Search, label, true).clicked() {
-            actions.push(Action::Run(Command::Palette));
-        }
+        ask.icon_button(ui, Icon::Search, label, Command::Palette);
         return;
     }
     let (rect, response) = ui.allocate_exact_size(Vec2::new(210.0, 32.0), Sense::click());
@@ -355,8 +340,8 @@ fn search_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let font = style::regular_font(11.0);
     ui.painter().text(key.center(), egui::Align2::CENTER_CENTER, "Ctrl+K", font, look.muted);
     widgets::paint_focus(ui, &response, rect);
-    if response.clicked() && Command::Palette.is_enabled(state) {
-        actions.push(Action::Run(Command::Palette));
+    if response.clicked() && Command::Palette.is_enabled(ask.state) {
+        ask.push(Command::Palette);
     }
 }
 

@@ -6,6 +6,7 @@ use lucide_icons::Icon;
 use crate::app::Action;
 use crate::app::export::{ChartKind, Export, PictureFormat};
 use crate::chart::Chart;
+use crate::ui::ask::Ask;
 use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card_frame, card_head_ui, icon_button_ui, table_ui};
@@ -41,47 +42,42 @@ fn frame() -> f32 {
 
 impl ChartCard {
     /// Returns the height of a card in which the chart is at ease.
-    pub fn preferred_height(&mut self, revision: u64, width: f32, make: &dyn Fn() -> Chart) -> f32 {
-        self.view.preferred_height(revision, width - frame(), make) + frame() + HEAD + size::s()
+    pub fn preferred_height(&mut self, ui: &Ui, source: ChartSource<'_>) -> f32 {
+        let width = ui.available_width() - frame();
+        self.view.preferred_height(source.revision, width, source.make) + frame() + HEAD + size::s()
     }
 
-    /// Shows the card, `size` large.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        source: ChartSource<'_>,
-        size: Vec2,
-        actions: &mut Vec<Action>,
-    ) {
-        self.show(ui, source, size, None, actions);
+    /// Shows the card, as wide as there is room.
+    pub fn ui(&mut self, ui: &mut Ui, ask: &Ask<'_>, source: ChartSource<'_>, height: f32) {
+        self.show(ui, ask, source, height, None);
     }
 
     /// Shows the card with a row of tools below its title.
     pub fn ui_with_tools(
         &mut self,
         ui: &mut Ui,
+        ask: &Ask<'_>,
         source: ChartSource<'_>,
-        size: Vec2,
-        tools: &mut dyn FnMut(&mut Ui),
-        actions: &mut Vec<Action>,
+        height: f32,
+        mut tools: impl FnMut(&mut Ui),
     ) {
-        self.show(ui, source, size, Some(tools), actions);
+        self.show(ui, ask, source, height, Some(&mut tools));
     }
 
     fn show(
         &mut self,
         ui: &mut Ui,
+        ask: &Ask<'_>,
         source: ChartSource<'_>,
-        size: Vec2,
+        height: f32,
         tools: Option<&mut dyn FnMut(&mut Ui)>,
-        actions: &mut Vec<Action>,
     ) {
         card_frame(ui).show(ui, |ui| {
-            let inner = size - Vec2::splat(frame());
+            let inner = Vec2::new(ui.available_width(), height) - Vec2::splat(frame());
             ui.set_width(inner.x);
             ui.set_min_height(inner.y);
             ui.vertical(|ui| {
-                self.head_ui(ui, source.kind, actions);
+                self.head_ui(ui, source.kind, ask);
                 let mut left = Vec2::new(inner.x, inner.y - HEAD);
                 if let Some(tools) = tools {
                     ui.horizontal_wrapped(tools);
@@ -97,11 +93,11 @@ impl ChartCard {
         });
     }
 
-    fn head_ui(&mut self, ui: &mut Ui, kind: ChartKind, actions: &mut Vec<Action>) {
+    fn head_ui(&mut self, ui: &mut Ui, kind: ChartKind, ask: &Ask<'_>) {
         card_head_ui(ui, kind.label(), |ui| {
             let name = format!("Exporter : {}", kind.label());
             let button = icon_button_ui(ui, Icon::Download, &name, true);
-            egui::Popup::menu(&button).show(|ui| export_menu_ui(ui, kind, actions));
+            egui::Popup::menu(&button).show(|ui| export_menu_ui(ui, kind, ask));
             let (icon, name) = if self.shows_table {
                 (Icon::ChartColumn, format!("Voir le graphique : {}", kind.label()))
             } else {
@@ -114,13 +110,10 @@ impl ChartCard {
     }
 }
 
-fn export_menu_ui(ui: &mut Ui, kind: ChartKind, actions: &mut Vec<Action>) {
+fn export_menu_ui(ui: &mut Ui, kind: ChartKind, ask: &Ask<'_>) {
     for format in [PictureFormat::Svg, PictureFormat::Png] {
         let document = Export::Picture(kind, format);
         let label = format!("{}…", document.kind().name);
-        if ui.button(style::body(label)).clicked() {
-            actions.push(Action::Export(document));
-            ui.close();
-        }
+        ask.item(ui, egui::Button::new(style::body(label)), Action::Export(document));
     }
 }

@@ -4,23 +4,21 @@ use eframe::egui::Ui;
 
 use crate::app::{Action, Deadline, Screen, State};
 use crate::french;
+use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::{Button, card};
+use crate::ui::widgets::{Button, section_ui};
 
 /// Shows the next days by which something is due.
-pub(super) fn deadlines_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let deadlines = state.deadlines();
+pub(super) fn deadlines_ui(ui: &mut Ui, ask: &Ask<'_>) {
+    let deadlines = ask.state.deadlines();
     if deadlines.is_empty() {
         return;
     }
-    card(ui, |ui| {
-        ui.label(style::heading("Échéances de l’ACI"));
+    section_ui(ui, "Échéances de l’ACI", |ui| {
         for deadline in &deadlines {
-            deadline_ui(ui, state, deadline);
+            deadline_ui(ui, ask.state, deadline);
         }
-        if Button::new("Préparer le décompte").ui(ui).clicked() {
-            actions.push(Action::Go(Screen::Remuneration));
-        }
+        ask.button(ui, Button::new("Préparer le décompte"), Action::Go(Screen::Remuneration));
     });
 }
 

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use eframe::egui::{self, CollapsingHeader, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, State};
+use crate::app::{Action, Command};
 use crate::french;
 use crate::grid::{self, Criterion, CriterionChange, Grid, Level};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, page_ui};
+use crate::ui::widgets::{
+    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui, section_ui,
+};
 
 /// Shows the screen.
-pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+pub fn grids_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let mut wants_check = false;
     page_ui(
         ui,
@@ -23,30 +26,30 @@ pub fn grids_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             wants_check = Button::new(label).icon(Icon::FileCheck).ui(ui).clicked();
         },
         |ui| {
-            let grids = state.library.grids(state.dossier());
+            let grids = ask.state.library.grids(ask.state.dossier());
             for grid in &grids {
                 let others = grids.iter().filter(|other| other.id == grid.id && *other != grid);
                 let older =
                     others.filter(|other| other.version <= grid.version).max_by_key(|g| g.version);
-                grid_ui(ui, grid, older.map(|older| &**older), actions);
+                grid_ui(ui, grid, older.map(|older| &**older), ask);
                 ui.add_space(size::s());
             }
             author_ui(ui);
         },
     );
     if wants_check {
-        actions.push(Action::Run(Command::CheckGrid));
+        ask.push(Command::CheckGrid);
     }
 }
 
-fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
+fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
     card(ui, |ui| {
         card_head_ui(ui, &grid.title, |ui| {
             let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
-            if button.on_hover_text("Enregistrer cette grille comme point de départ").clicked() {
-                actions.push(Action::CopyGrid(Arc::clone(grid)));
-            }
+            ask.clicked(
+                &button.on_hover_text("Enregistrer cette grille comme point de départ"),
+                Action::CopyGrid(Arc::clone(grid)),
+            );
         });
         ui.horizontal_wrapped(|ui| {
             chip_ui(ui, &grid.structure, ChipTone::Accent, None);
@@ -59,8 +62,8 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, actions: &mut Ve
             french::long_date(grid.effective_date),
             grid.licence,
         );
-        ui.label(style::body(summary).color(look.muted));
-        ui.label(style::small(format!("Source : {}", grid.source)).color(look.muted));
+        muted_ui(ui, summary);
+        note_ui(ui, format!("Source : {}", grid.source));
         ui.add_space(size::xs());
         ui.push_id((&grid.id.0, grid.version.to_string()), |ui| {
             if let Some(older) = older {
@@ -144,10 +147,9 @@ fn scale_ui(ui: &mut Ui, grid: &Grid) {
 }
 
 fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
-    let look = style::look(ui);
     let title = format!("{} · {}", criterion.code, criterion.title);
     CollapsingHeader::new(style::body(title)).id_salt(&criterion.id.0).show(ui, |ui| {
-        ui.label(style::body(&criterion.question).color(look.muted));
+        muted_ui(ui, &criterion.question);
         for level in Level::ALL {
             ui.horizontal_top(|ui| {
                 badge_ui(ui, Some(level), grid.level_name(level));
@@ -156,7 +158,7 @@ fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
         }
         if !criterion.proofs.is_empty() {
             let proofs = criterion.proofs.join(" ; ");
-            ui.label(style::small(format!("Ce qui le montre : {proofs}")).color(look.muted));
+            note_ui(ui, format!("Ce qui le montre : {proofs}"));
         }
         let indicators: Vec<&str> = criterion
             .links
@@ -164,16 +166,14 @@ fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
             .filter_map(|link| grid.indicator(&link.indicator).map(|found| found.name.as_str()))
             .collect();
         if !indicators.is_empty() {
-            let text = format!("Indicateurs ACI soutenus : {}", indicators.join(" ; "));
-            ui.label(style::small(text).color(look.muted));
+            note_ui(ui, format!("Indicateurs ACI soutenus : {}", indicators.join(" ; ")));
         }
         ui.add_space(size::s());
     });
 }
 
 fn author_ui(ui: &mut Ui) {
-    card(ui, |ui| {
-        ui.label(style::heading("Écrire votre propre grille"));
+    section_ui(ui, "Écrire votre propre grille", |ui| {
         ui.add(
             egui::Label::new(style::body(
                 "Une grille est un simple fichier de texte. Enregistrez une copie de celle-ci avec « Adapter une \

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Frame, Stroke, Ui, Vec2};
+use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::deadlines::deadlines_ui;
@@ -14,9 +14,11 @@ use crate::french;
 use crate::grid::CriterionId;
 use crate::scoring::Coverage;
 use crate::store::RecentFile;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, card, card_frame, columns_ui, icon_button_ui, icon_ui, page_ui, tiles_ui,
+    Button, Half, card_frame, columns_ui, icon_ui, muted_ui, note_ui, plain_page_ui, section_ui,
+    tiles_ui,
 };
 
 /// What the screen remembers for itself.
@@ -26,30 +28,24 @@ pub struct HomeView {
 }
 
 /// Shows the screen.
-pub fn home_ui(ui: &mut Ui, view: &mut HomeView, state: &State, actions: &mut Vec<Action>) {
-    match state.dossier() {
-        None => welcome_ui(ui, state, actions),
-        Some(dossier) => open_ui(ui, view, state, dossier, actions),
+pub fn home_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>) {
+    match ask.state.dossier() {
+        None => welcome_ui(ui, ask),
+        Some(dossier) => open_ui(ui, view, ask, dossier),
     }
 }
 
-fn welcome_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn welcome_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let subtitle =
         "Évaluez en équipe la maturité de votre exercice coordonné, et suivez-la d’année en année.";
-    page_ui(
-        ui,
-        "Bienvenue dans Jalons",
-        subtitle,
-        |_| {},
-        |ui| {
-            ui.add_space(size::s());
-            let ways = ways(state.takes_drops);
-            tiles_ui(ui, 240.0, &ways, |ui, width, way| way_ui(ui, width, *way, actions));
-            ui.add_space(size::l());
-            recent_ui(ui, state, "Dossiers récents", actions);
-            privacy_ui(ui);
-        },
-    );
+    plain_page_ui(ui, "Bienvenue dans Jalons", subtitle, |ui| {
+        ui.add_space(size::s());
+        let ways = ways(ask.state.takes_drops);
+        tiles_ui(ui, 240.0, &ways, |ui, width, way| way_ui(ui, width, *way, ask));
+        ui.add_space(size::l());
+        recent_ui(ui, ask, "Dossiers récents");
+        privacy_ui(ui);
+    });
 }
 
 /// A way to begin: what it does, its picture, its name, one sentence.
@@ -79,7 +75,7 @@ const fn ways(takes_drops: bool) -> [Way; 3] {
     ]
 }
 
-fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, actions: &mut Vec<Action>) {
+fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, ask: &Ask<'_>) {
     let look = style::look(ui);
     card_frame(ui).inner_margin(egui::Margin::same(20)).show(ui, |ui| {
         ui.vertical(|ui| {
@@ -90,61 +86,42 @@ fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, actions: &
             ui.label(style::heading(title));
             ui.scope(|ui| {
                 ui.set_min_height(64.0);
-                ui.label(style::body(text).color(look.muted));
+                muted_ui(ui, text);
             });
             let button = Button::new(command.label());
             let button = if command == Command::New { button.primary() } else { button };
-            if button.ui(ui).on_hover_text(command.tooltip()).clicked() {
-                actions.push(Action::Run(command));
-            }
+            ask.clicked(&button.ui(ui).on_hover_text(command.tooltip()), command);
         });
     });
 }
 
 fn privacy_ui(ui: &mut Ui) {
     ui.add_space(size::s());
-    ui.label(
-        style::small(
-            "Tout reste sur cet ordinateur : ni compte, ni connexion, ni donnée de patient. Le dossier de \
-             l’équipe est un seul fichier, qui lui appartient.",
-        )
-        .color(style::look(ui).muted),
+    note_ui(
+        ui,
+        "Tout reste sur cet ordinateur : ni compte, ni connexion, ni donnée de patient. Le dossier de \
+         l’équipe est un seul fichier, qui lui appartient.",
     );
 }
 
-fn open_ui(
-    ui: &mut Ui,
-    view: &mut HomeView,
-    state: &State,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
-    let today = french::weekday_date(state.today);
+fn open_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>, dossier: &Dossier) {
+    let today = french::weekday_date(ask.state.today);
     let subtitle = format!("{} · {today}", dossier.team.display_name());
-    page_ui(
-        ui,
-        "Bonjour",
-        &subtitle,
-        |_| {},
-        |ui| {
-            columns_ui(
-                ui,
-                (0.56, 760.0),
-                &mut (view, actions),
-                |ui, (_, actions)| {
-                    next_ui(ui, state, dossier, actions);
-                    standing::todo_ui(ui, state, actions);
-                },
-                |ui, (view, actions)| {
-                    upcoming_ui(ui, state, actions);
-                    deadlines_ui(ui, state, actions);
-                    super::proofs::due_ui(ui, state, actions);
-                    standing::mean_ui(ui, &mut view.mean, state, dossier);
-                    recent_ui(ui, state, "Autres dossiers", actions);
-                },
-            );
-        },
-    );
+    plain_page_ui(ui, "Bonjour", &subtitle, |ui| {
+        columns_ui(ui, 0.56, 760.0, |ui, half| match half {
+            Half::Left => {
+                next_ui(ui, ask, dossier);
+                standing::todo_ui(ui, ask);
+            }
+            Half::Right => {
+                upcoming_ui(ui, ask);
+                deadlines_ui(ui, ask);
+                super::proofs::due_ui(ui, ask);
+                standing::mean_ui(ui, &mut view.mean, ask.state, dossier);
+                recent_ui(ui, ask, "Autres dossiers");
+            }
+        });
+    });
 }
 
 /// What to do next, in the order a team does it.
@@ -251,28 +228,21 @@ fn remaining_words(coverage: &Coverage) -> String {
     }
 }
 
-fn next_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn next_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
     let look = style::look(ui);
-    let next = next(state, dossier);
-    let response = Frame::new()
-        .fill(look.surface)
-        .stroke(Stroke::new(1.0, look.line))
-        .corner_radius(style::card_radius())
+    let next = next(ask.state, dossier);
+    let response = card_frame(ui)
         .inner_margin(egui::Margin { left: 24, right: 20, top: 20, bottom: 20 })
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.label(style::small("La suite").color(look.muted));
+            note_ui(ui, "La suite");
             ui.label(style::heading(&next.title));
-            ui.label(style::body(&next.text).color(look.muted));
+            muted_ui(ui, &next.text);
             ui.add_space(size::xs());
             ui.horizontal_wrapped(|ui| {
-                if Button::new(next.button.0).primary().ui(ui).clicked() {
-                    actions.push(next.button.1);
-                }
-                if let Some((label, action)) = next.other
-                    && Button::new(label).ui(ui).clicked()
-                {
-                    actions.push(action);
+                ask.button(ui, Button::new(next.button.0).primary(), next.button.1);
+                if let Some((label, action)) = next.other {
+                    ask.button(ui, Button::new(label), action);
                 }
             });
         })
@@ -283,57 +253,52 @@ fn next_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Acti
     ui.painter().rect_filled(edge, radius, look.accent);
 }
 
-fn recent_ui(ui: &mut Ui, state: &State, title: &str, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    let open = state.session.document.as_ref().and_then(|document| document.path.as_deref());
-    let others: Vec<_> = state
+fn recent_ui(ui: &mut Ui, ask: &Ask<'_>, title: &str) {
+    let open = ask.state.session.document.as_ref().and_then(|document| document.path.as_deref());
+    let others: Vec<_> = ask
+        .state
         .preferences
         .recent
         .iter()
         .filter(|recent| Some(recent.path.as_path()) != open)
         .collect();
-    let has_dossier = state.session.document.is_some();
+    let has_dossier = ask.state.session.document.is_some();
     if others.is_empty() && !has_dossier {
         return;
     }
-    card(ui, |ui| {
-        ui.label(style::heading(title));
+    section_ui(ui, title, |ui| {
         if others.is_empty() {
-            ui.label(style::body("Aucun autre dossier n’a été ouvert ici.").color(look.muted));
+            muted_ui(ui, "Aucun autre dossier n’a été ouvert ici.");
         }
         for recent in others {
-            recent_row_ui(ui, state, recent, actions);
+            recent_row_ui(ui, ask, recent);
         }
         if has_dossier {
             ui.horizontal_wrapped(|ui| {
                 for command in [Command::New, Command::Open, Command::OpenExample] {
-                    if Button::new(command.label()).ui(ui).clicked() {
-                        actions.push(Action::Run(command));
-                    }
+                    ask.button(ui, Button::new(command.label()), command);
                 }
             });
         }
     });
 }
 
-fn recent_row_ui(ui: &mut Ui, state: &State, recent: &RecentFile, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
+fn recent_row_ui(ui: &mut Ui, ask: &Ask<'_>, recent: &RecentFile) {
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 32.0), layout, |ui| {
         let name = format!("Retirer {} de la liste", recent.name);
-        if icon_button_ui(ui, Icon::X, &name, true).clicked() {
-            actions.push(Action::Forget(recent.path.clone()));
-        }
+        ask.icon_button(ui, Icon::X, &name, Action::Forget(recent.path.clone()));
         if ui.available_width() > 260.0 {
-            ui.label(style::small(recent_note(recent, state)).color(look.muted));
+            note_ui(ui, recent_note(recent, ask.state));
         }
         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
             let label = egui::Label::new(style::body(&recent.name)).sense(egui::Sense::click());
             let response =
                 ui.add(label.truncate()).on_hover_text(recent.path.display().to_string());
-            if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-                actions.push(Action::Open(recent.path.clone()));
-            }
+            ask.clicked(
+                &response.on_hover_cursor(egui::CursorIcon::PointingHand),
+                Action::Open(recent.path.clone()),
+            );
         });
     });
 }

@@ -1,21 +1,21 @@
 //! Progression: domains over real dates, breaks where the grid changed, what moved and why; beside
 //! them, what the exercises of the remuneration bring.
 
-use eframe::egui::{Ui, Vec2};
+use eframe::egui::Ui;
 use lucide_icons::Icon;
 
 use super::chart_card::{ChartCard, ChartSource};
 use super::results::changes_ui;
 use crate::app::export::{ChartKind, Export, PictureFormat};
-use crate::app::{self, Action, Command, Screen, State};
+use crate::app::{Action, Command, Screen};
 use crate::chart::{Curve, Curves, StackUnit};
-use crate::dossier::{CampaignId, Dossier};
+use crate::dossier::Dossier;
 use crate::french;
-use crate::remuneration::Register;
-use crate::scoring::Scores;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, card, card_frame, columns_ui, empty_state_ui, filter_chip_ui, page_ui,
+    Button, Half, card_frame, columns_ui, filter_chip_ui, muted_ui, note_ui, page_ui,
+    plain_page_ui, section_ui,
 };
 
 /// What the screen remembers for itself.
@@ -50,147 +50,99 @@ const CARD: f32 = 440.0;
 const BESIDE: f32 = 860.0;
 
 /// Shows the screen.
-pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, state: &State, actions: &mut Vec<Action>) {
-    let shown =
-        state.dossier().zip(state.session.campaign).zip(state.session.derived.scores.as_ref());
+pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
+    let session = &ask.state.session;
+    let shown = session.dossier().zip(session.campaign).zip(session.derived.scores.as_ref());
     let Some(((dossier, id), scores)) = shown else {
-        return without_campaign_ui(ui, view, state, actions);
+        return without_campaign_ui(ui, view, ask);
     };
-    let mut wants_export = false;
-    let revision = state.revision();
+    let revision = ask.state.revision();
     if view.first.as_ref().is_none_or(|(of, _)| *of != revision) {
         view.first = Some((revision, First::of(dossier)));
     }
     let first = view.first.clone().map(|(_, first)| first).unwrap_or_default();
+    let lines = || ChartKind::Progress.chart(dossier, id, scores, ask.state.today);
+    let lines = ChartSource { kind: ChartKind::Progress, revision, make: &lines };
     page_ui(
         ui,
         "Progression",
         &subtitle(dossier),
-        |ui| wants_export = Button::new("Exporter l’image…").icon(Icon::Download).ui(ui).clicked(),
         |ui| {
-            charts_ui(ui, view, state, (dossier, id, scores), (&first, actions));
+            let document = Export::Picture(ChartKind::Progress, PictureFormat::Png);
+            let button = Button::new("Exporter l’image…").icon(Icon::Download);
+            ask.button(ui, button, Action::Export(document));
+        },
+        |ui| {
+            columns_ui(ui, 0.6, BESIDE, |ui, half| match half {
+                Half::Left if first.is_shown => {
+                    let later = |ui: &mut Ui| drop(note_ui(ui, LATER));
+                    view.lines.ui_with_tools(ui, ask, lines, CARD, later);
+                }
+                Half::Left => view.lines.ui(ui, ask, lines, CARD),
+                Half::Right => remuneration_ui(ui, view, ask, dossier),
+            });
             ui.add_space(size::s());
             if first.is_shown {
-                plan_ui(ui, &first.plan, actions);
+                plan_ui(ui, &first.plan, ask);
                 ui.add_space(size::s());
             }
-            changes_ui(ui, state, actions);
-        },
-    );
-    if wants_export {
-        actions.push(Action::Export(Export::Picture(ChartKind::Progress, PictureFormat::Png)));
-    }
-}
-
-fn without_campaign_ui(
-    ui: &mut Ui,
-    view: &mut ProgressView,
-    state: &State,
-    actions: &mut Vec<Action>,
-) {
-    page_ui(
-        ui,
-        "Progression",
-        "",
-        |_| {},
-        |ui| {
-            let text = "La progression se lit à partir de la première campagne ; dès la deuxième, les \
-                        courbes se dessinent.";
-            if empty_state_ui(ui, Icon::ChartLine, text, Command::NewCampaign.label()) {
-                actions.push(Action::Run(Command::NewCampaign));
-            }
-            if let Some(dossier) = state.dossier().filter(|d| !d.exercises.is_empty()) {
-                ui.add_space(size::l());
-                remuneration_ui(ui, view, state, dossier, actions);
-            }
+            changes_ui(ui, ask);
         },
     );
 }
 
-fn charts_ui(
-    ui: &mut Ui,
-    view: &mut ProgressView,
-    state: &State,
-    (dossier, id, scores): (&Dossier, CampaignId, &Scores),
-    (first, actions): (&First, &mut Vec<Action>),
-) {
-    let revision = state.revision();
-    let lines = || ChartKind::Progress.chart(dossier, id, scores, state.today);
-    let source = ChartSource { kind: ChartKind::Progress, revision, make: &lines };
-    columns_ui(
-        ui,
-        (0.6, BESIDE),
-        &mut (view, actions),
-        |ui, (view, actions)| {
-            let card = Vec2::new(ui.available_width(), CARD);
-            if first.is_shown {
-                let mut tools = |ui: &mut Ui| {
-                    ui.label(style::small(LATER).color(style::look(ui).muted));
-                };
-                view.lines.ui_with_tools(ui, source, card, &mut tools, actions);
-            } else {
-                view.lines.ui(ui, source, card, actions);
-            }
-        },
-        |ui, (view, actions)| remuneration_ui(ui, view, state, dossier, actions),
-    );
+fn without_campaign_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
+    plain_page_ui(ui, "Progression", "", |ui| {
+        let text = "La progression se lit à partir de la première campagne ; dès la deuxième, les \
+                    courbes se dessinent.";
+        ask.begin_ui(ui, Icon::ChartLine, text, Command::NewCampaign);
+        if let Some(dossier) = ask.state.dossier().filter(|d| !d.exercises.is_empty()) {
+            ui.add_space(size::l());
+            remuneration_ui(ui, view, ask, dossier);
+        }
+    });
 }
 
 /// When there will be lines.
 const LATER: &str = "Une courbe par domaine apparaîtra avec la deuxième campagne.";
 
 /// Shows where the plan would bring each domain.
-fn plan_ui(ui: &mut Ui, plan: &[String], actions: &mut Vec<Action>) {
-    let muted = style::look(ui).muted;
-    card(ui, |ui| {
-        ui.label(style::heading("Ce que le plan changera"));
+fn plan_ui(ui: &mut Ui, plan: &[String], ask: &Ask<'_>) {
+    section_ui(ui, "Ce que le plan changera", |ui| {
         if plan.is_empty() {
             let text =
                 "Aucune action à venir ne vise encore un niveau plus haut, avec une échéance.";
-            ui.label(style::body(text).color(muted));
+            muted_ui(ui, text);
         }
         for line in plan {
             ui.label(style::body(line));
         }
-        if Button::new(Command::Go(Screen::Plan).label()).quiet().ui(ui).clicked() {
-            actions.push(Action::Go(Screen::Plan));
+        let plan = Command::Go(Screen::Plan);
+        ask.button(ui, Button::new(plan.label()).quiet(), plan);
+    });
+}
+
+fn remuneration_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>, dossier: &Dossier) {
+    if dossier.exercises.is_empty() {
+        return no_exercise_ui(ui, ask);
+    }
+    let unit = view.unit;
+    let make = || ask.state.remuneration_chart(unit);
+    // the unit is part of what the drawing depends on
+    let revision =
+        ask.state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == StackUnit::Points));
+    let source = ChartSource { kind: ChartKind::Remuneration(unit), revision, make: &make };
+    view.remuneration.ui_with_tools(ui, ask, source, CARD, |ui| {
+        for (unit, name) in [(StackUnit::Euros, "Euros"), (StackUnit::Points, "Points")] {
+            if filter_chip_ui(ui, name, view.unit == unit).clicked() {
+                view.unit = unit;
+            }
         }
     });
 }
 
-fn remuneration_ui(
-    ui: &mut Ui,
-    view: &mut ProgressView,
-    state: &State,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
-    if dossier.exercises.is_empty() {
-        return no_exercise_ui(ui, actions);
-    }
-    let unit = view.unit;
-    let changed = state.session.changed_proofs();
-    let register = Register::of(dossier, &changed, state.today);
-    let make = || app::remuneration_chart(dossier, register, unit);
-    // the unit is part of what the drawing depends on
-    let revision =
-        state.revision().wrapping_mul(2).wrapping_add(u64::from(unit == StackUnit::Points));
-    let source = ChartSource { kind: ChartKind::Remuneration(unit), revision, make: &make };
-    let card = Vec2::new(ui.available_width(), CARD);
-    let mut chosen = unit;
-    let mut tools = |ui: &mut Ui| {
-        for (unit, name) in [(StackUnit::Euros, "Euros"), (StackUnit::Points, "Points")] {
-            if filter_chip_ui(ui, name, chosen == unit).clicked() {
-                chosen = unit;
-            }
-        }
-    };
-    view.remuneration.ui_with_tools(ui, source, card, &mut tools, actions);
-    view.unit = chosen;
-}
-
 /// Says what to do for the chart to appear.
-fn no_exercise_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+fn no_exercise_ui(ui: &mut Ui, ask: &Ask<'_>) {
     card_frame(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.set_min_height(CARD - 2.0 * size::l() - 2.0);
@@ -198,9 +150,7 @@ fn no_exercise_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
             ui.label(style::heading(ChartKind::Remuneration(StackUnit::Euros).label()));
             let text = "Déclarez ce que l’équipe a fait dans l’année : les points et les euros de chaque \
                         exercice apparaîtront ici, à côté de la maturité.";
-            if empty_state_ui(ui, Icon::Euro, text, Command::NewExercise.label()) {
-                actions.push(Action::Run(Command::NewExercise));
-            }
+            ask.begin_ui(ui, Icon::Euro, text, Command::NewExercise);
         });
     });
 }

@@ -2,29 +2,28 @@
 
 use eframe::egui::{self, Ui, Vec2};
 
-use crate::app::{Action, State};
+use crate::app::State;
 use crate::chart::{Chart, LinePoint, Spark};
 use crate::dossier::Dossier;
 use crate::french;
 use crate::scoring;
+use crate::ui::ask::Ask;
 use crate::ui::chart_view::ChartView;
+use crate::ui::screens::links::highlight_link_ui;
 use crate::ui::style;
-use crate::ui::widgets::{badge_ui, card};
+use crate::ui::widgets::{badge_ui, card, muted_ui, note_ui, section_ui};
 
 /// What to work on first, straight from the results.
-pub(super) fn todo_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    if state.session.derived.priorities.is_empty() {
+pub(super) fn todo_ui(ui: &mut Ui, ask: &Ask<'_>) {
+    if ask.state.session.derived.priorities.is_empty() {
         return;
     }
-    card(ui, |ui| {
-        ui.label(style::heading("À travailler d’abord"));
-        let campaign = state.session.campaign.and_then(|id| state.dossier()?.campaign(id));
+    section_ui(ui, "À travailler d’abord", |ui| {
+        let campaign = ask.state.session.campaign.and_then(|id| ask.state.dossier()?.campaign(id));
         if let Some(campaign) = campaign {
-            let rule = scoring::priorities_rule(&campaign.grid);
-            ui.label(style::small(rule).color(look.muted));
+            note_ui(ui, scoring::priorities_rule(&campaign.grid));
         }
-        for (index, highlight) in state.session.derived.priorities.iter().enumerate() {
+        for (index, highlight) in ask.state.session.derived.priorities.iter().enumerate() {
             if index > 0 {
                 ui.separator();
             }
@@ -33,13 +32,9 @@ pub(super) fn todo_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 badge_ui(ui, level, &name);
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    let name = format!("{} · {}", highlight.code, highlight.title);
-                    let label = egui::Label::new(style::body(name)).sense(egui::Sense::click());
-                    if ui.add(label).on_hover_text("Ouvrir ce critère").clicked() {
-                        actions.push(Action::Focus(highlight.criterion.clone()));
-                    }
+                    highlight_link_ui(ui, ask, highlight, style::body);
                     if let Some(step) = &highlight.first_step {
-                        ui.label(style::small(step).color(look.muted));
+                        note_ui(ui, step);
                     }
                 });
             });
@@ -71,7 +66,7 @@ pub(super) fn mean_ui(ui: &mut Ui, view: &mut MeanView, state: &State, dossier: 
         ui.horizontal(|ui| {
             ui.label(style::heading(format!("Depuis {}", first.date.year())));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(style::small("niveau moyen").color(style::look(ui).muted));
+                note_ui(ui, "niveau moyen");
             });
         });
         let size = Vec2::new(ui.available_width(), 160.0);
@@ -80,12 +75,10 @@ pub(super) fn mean_ui(ui: &mut Ui, view: &mut MeanView, state: &State, dossier: 
 }
 
 fn alone_ui(ui: &mut Ui, only: &LinePoint) {
-    let muted = style::look(ui).muted;
     ui.label(style::heading("Niveau moyen"));
     ui.horizontal(|ui| {
         ui.label(style::display(french::decimal(only.mean)));
-        let when = format!("sur 4, en {}", french::month_year(only.date));
-        ui.label(style::body(when).color(muted));
+        muted_ui(ui, format!("sur 4, en {}", french::month_year(only.date)));
     });
-    ui.label(style::small("Une courbe apparaîtra avec la deuxième campagne.").color(muted));
+    note_ui(ui, "Une courbe apparaîtra avec la deuxième campagne.");
 }

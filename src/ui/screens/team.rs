@@ -3,12 +3,16 @@
 use eframe::egui::{Response, Ui, Vec2};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, Screen, State};
+use crate::app::{Action, Command, Screen};
 use crate::dossier::{Associates, Dossier, Edit, Patientele, Site, TeamField};
 use crate::french;
+use crate::ui::ask::Ask;
 use crate::ui::sight;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, DateDraft, Field, card, columns_ui, icon_button_ui, page_ui};
+use crate::ui::style::size;
+use crate::ui::widgets::{
+    Button, DateDraft, Field, Half, TextOf, columns_ui, form_ui, icon_button_ui, note_ui, page_ui,
+    section_ui,
+};
 
 /// What the screen remembers for itself: texts that are not a value yet.
 #[derive(Debug, Default)]
@@ -18,121 +22,75 @@ pub struct TeamView {
 }
 
 /// Shows the screen.
-pub fn team_ui(ui: &mut Ui, view: &mut TeamView, state: &State, actions: &mut Vec<Action>) {
-    let Some(dossier) = state.dossier() else { return };
+pub fn team_ui(ui: &mut Ui, view: &mut TeamView, ask: &Ask<'_>) {
+    let Some(dossier) = ask.state.dossier() else { return };
     let subtitle = "Ce qui figure en tête des rapports. Tout peut être complété plus tard.";
-    let mut is_next = false;
     page_ui(
         ui,
         "Équipe",
         subtitle,
-        |ui| is_next = next_ui(ui, dossier),
+        |ui| next_ui(ui, dossier, ask),
         |ui| {
-            columns_ui(
-                ui,
-                (0.5, 860.0),
-                &mut (view, &mut *actions),
-                |ui, (view, actions)| {
-                    identity_ui(ui, dossier, actions);
-                    people_ui(ui, view, dossier, actions);
-                },
-                |ui, (view, actions)| {
-                    sites_ui(ui, dossier, actions);
-                    associates_ui(ui, dossier, actions);
-                    patientele_ui(ui, &mut view.patientele_dates, state, dossier, actions);
-                },
-            );
+            columns_ui(ui, 0.5, 860.0, |ui, half| match half {
+                Half::Left => {
+                    form_ui(ui, "Identité", |ui| {
+                        for text in &NAMES {
+                            text_ui(ui, dossier, text, ask);
+                        }
+                    });
+                    form_ui(ui, "Qui s’en occupe", |ui| {
+                        for text in &PEOPLE {
+                            text_ui(ui, dossier, text, ask);
+                        }
+                        let field = Field::new("Signature du contrat ACI").width(180.0);
+                        let date = view.contract_date.ui(ui, field, dossier.team.contract_date);
+                        ask.extend(date.map(|date| Action::Edit(Edit::ContractDate(date))));
+                    });
+                }
+                Half::Right => {
+                    sites_ui(ui, dossier, ask);
+                    associates_ui(ui, dossier, ask);
+                    patientele_ui(ui, &mut view.patientele_dates, ask, dossier);
+                }
+            });
         },
     );
-    if is_next && dossier.campaigns.is_empty() {
-        actions.push(Action::Run(Command::NewCampaign));
-    } else if is_next {
-        actions.push(Action::Go(Screen::Assess));
-    }
 }
 
-fn identity_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = size::m();
-        ui.label(style::heading("Identité"));
-        let fields = [
-            (
-                TeamField::Name,
-                "Nom de la maison de santé",
-                "par exemple Maison de santé du Vallon",
-                "",
-            ),
-            (TeamField::Commune, "Commune", "", ""),
-            (TeamField::Region, "Région", "", ""),
-            (TeamField::Sisa, "SISA", "", "La société qui signe l’accord conventionnel (ACI)."),
-            (TeamField::Finess, "Numéro FINESS", "", "Neuf chiffres."),
-        ];
-        for (field, label, hint, help) in fields {
-            text_ui(ui, dossier, (field, label, hint, help), actions);
-        }
-    });
-}
+/// A text of the team.
+type TeamText = TextOf<TeamField>;
 
-fn people_ui(ui: &mut Ui, view: &mut TeamView, dossier: &Dossier, actions: &mut Vec<Action>) {
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = size::m();
-        ui.label(style::heading("Qui s’en occupe"));
-        text_ui(
-            ui,
-            dossier,
-            (TeamField::Coordinator, "Coordination", "Un nom ou une fonction", ""),
-            actions,
-        );
-        let help = "La personne qui fait vivre la démarche qualité entre deux campagnes.";
-        text_ui(
-            ui,
-            dossier,
-            (TeamField::QualityLead, "Référent qualité", "Un nom ou une fonction", help),
-            actions,
-        );
-        contract_date_ui(ui, view, dossier, actions);
-    });
-}
+const NAMES: [TeamText; 5] = [
+    TeamText::new("Nom de la maison de santé", TeamField::Name)
+        .hint("par exemple Maison de santé du Vallon"),
+    TeamText::new("Commune", TeamField::Commune),
+    TeamText::new("Région", TeamField::Region),
+    TeamText::new("SISA", TeamField::Sisa)
+        .help("La société qui signe l’accord conventionnel (ACI)."),
+    TeamText::new("Numéro FINESS", TeamField::Finess).help("Neuf chiffres."),
+];
+const PEOPLE: [TeamText; 2] = [
+    TeamText::new("Coordination", TeamField::Coordinator).hint("Un nom ou une fonction"),
+    TeamText::new("Référent qualité", TeamField::QualityLead)
+        .hint("Un nom ou une fonction")
+        .help("La personne qui fait vivre la démarche qualité entre deux campagnes."),
+];
 
-fn text_ui(
-    ui: &mut Ui,
-    dossier: &Dossier,
-    (field, label, hint, help): (TeamField, &str, &str, &str),
-    actions: &mut Vec<Action>,
-) {
-    let mut text = field.read(&dossier.team).to_owned();
-    let digits = text.chars().filter(|c| !c.is_whitespace());
+fn text_ui(ui: &mut Ui, dossier: &Dossier, text: &TeamText, ask: &Ask<'_>) {
+    let (field, written) = (text.of, text.of.read(&dossier.team));
+    let digits = written.chars().filter(|c| !c.is_whitespace());
     let is_finess = digits.clone().count() == 9 && digits.clone().all(|c| c.is_ascii_digit());
     let is_wrong = field == TeamField::Finess && digits.count() > 0 && !is_finess;
     let problem = is_wrong.then_some("Un numéro FINESS a neuf chiffres.");
-    let field_ui = Field::new(label).hint(hint).help(help).problem(problem);
-    let response = field_ui.ui(ui, &mut text);
+    let response =
+        ask.text(ui, text.field.problem(problem), written, |text| Edit::Team(field, text));
     let is_first = field == TeamField::Name && dossier.is_blank();
     if is_first && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    if response.changed() {
-        actions.push(Action::Edit(Edit::Team(field, text)));
-    }
-    if response.lost_focus() {
-        actions.push(Action::Seal);
-    }
 }
 
-fn contract_date_ui(
-    ui: &mut Ui,
-    view: &mut TeamView,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
-    let field = Field::new("Signature du contrat ACI").width(180.0);
-    let date = dossier.team.contract_date;
-    if let Some(date) = view.contract_date.ui(ui, field, date) {
-        actions.push(Action::Edit(Edit::ContractDate(date)));
-    }
-}
-
-fn sites_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn sites_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
     let sites = &dossier.team.sites;
     let edited = rows_ui(ui, "Sites", "Ajouter un site", sites, Site::default, |ui, line, site| {
         let width = ui.available_width() - 40.0;
@@ -145,10 +103,10 @@ fn sites_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
             .inner;
         name | address
     });
-    actions.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
+    ask.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
 }
 
-fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn associates_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
     let associates = &dossier.team.associates;
     let title = match dossier.team.associate_count() {
         0 => "Associés par profession".to_owned(),
@@ -162,18 +120,13 @@ fn associates_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
             | number_ui(ui, &format!("Nombre, ligne {}", line.index + 1), 0..=999, &mut row.count)
                 .changed()
     });
-    actions.extend(edited.map(|associates| Action::Edit(Edit::Associates(associates))));
+    ask.extend(edited.map(|associates| Action::Edit(Edit::Associates(associates))));
 }
 
-fn patientele_ui(
-    ui: &mut Ui,
-    dates: &mut Vec<DateDraft>,
-    state: &State,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
+fn patientele_ui(ui: &mut Ui, dates: &mut Vec<DateDraft>, ask: &Ask<'_>, dossier: &Dossier) {
     let patientele = &dossier.team.patientele;
-    let next_year = patientele.iter().map(|row| row.year + 1).max().unwrap_or(state.today.year());
+    let next_year =
+        patientele.iter().map(|row| row.year + 1).max().unwrap_or(ask.state.today.year());
     let new = || Patientele { year: next_year, date: None, count: 0 };
     let title = "Patientèle médecin traitant, par exercice";
     dates.resize_with(patientele.len(), DateDraft::default);
@@ -194,7 +147,7 @@ fn patientele_ui(
             row.year = i16::try_from(year).unwrap_or(row.year);
             let name = format!("Patients, ligne {line}");
             let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count).changed();
-            ui.label(style::small("patients au").color(style::look(ui).muted));
+            note_ui(ui, "patients au");
             let name = format!("Compté le, ligne {line}");
             let field = Field::new(&name).unlabelled().width(110.0);
             let date = dates.get_mut(index).and_then(|draft| draft.ui(ui, field, row.date));
@@ -202,17 +155,18 @@ fn patientele_ui(
             exercise.changed() | is_count | date.is_some()
         },
     );
-    actions.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
+    ask.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
 }
 
-/// Shows the button that goes on from here; returns true when it is pressed.
-fn next_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
-    let button = if dossier.campaigns.is_empty() {
-        Button::new(Command::NewCampaign.label()).primary()
+/// Shows the button that goes on from here.
+fn next_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
+    if dossier.campaigns.is_empty() {
+        let command = Command::NewCampaign;
+        ask.button(ui, Button::new(command.label()).primary(), command);
     } else {
-        Button::new("Évaluer").icon_after(Icon::ChevronRight)
-    };
-    button.ui(ui).clicked()
+        let button = Button::new("Évaluer").icon_after(Icon::ChevronRight);
+        ask.button(ui, button, Action::Go(Screen::Assess));
+    }
 }
 
 /// A row of a list one can add to.
@@ -242,8 +196,7 @@ fn rows_ui<T: Clone>(
     let mut edited = rows.to_vec();
     let mut is_changed = false;
     let mut removed = None;
-    card(ui, |ui| {
-        ui.label(style::heading(title));
+    section_ui(ui, title, |ui| {
         for (index, row) in edited.iter_mut().enumerate() {
             ui.push_id(index, |ui| {
                 ui.horizontal_wrapped(|ui| {

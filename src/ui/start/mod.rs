@@ -26,14 +26,14 @@ pub use self::order::order;
 pub use self::refusal::StartError;
 #[cfg(any(windows, target_os = "macos"))]
 use self::telling::tell;
-use super::{App, Desktop, shell};
+use super::{App, Desktop, clock};
 use crate::app::{Action, Answered, GuardAction, Technical};
 use crate::store::{self, Journal, Preferences, Renderer};
 
 /// Opens the window and stays until it closes.
 pub fn start(open: &[PathBuf], asked: Option<Renderer>) -> Result<(), StartError> {
     if let Some(path) = Journal::path() {
-        Journal::new(path, shell::now).install();
+        Journal::new(path, clock::now).install();
     }
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     log::info!("début, version {}, {system} {machine}", env!("CARGO_PKG_VERSION"));

@@ -19,6 +19,8 @@ pub struct Button<'a> {
     icon: Option<Icon>,
     icon_after: Option<Icon>,
     key: Option<&'a str>,
+    tip: &'a str,
+    name: &'a str,
     is_primary: bool,
     is_quiet: bool,
     is_selected: bool,
@@ -35,6 +37,8 @@ impl<'a> Button<'a> {
             icon: None,
             icon_after: None,
             key: None,
+            tip: "",
+            name: label,
             is_primary: false,
             is_quiet: false,
             is_selected: false,
@@ -98,6 +102,18 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Says more where the pointer rests.
+    pub const fn tip(mut self, tip: &'a str) -> Self {
+        self.tip = tip;
+        self
+    }
+
+    /// Says more than its label to a screen reader.
+    pub const fn named(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
+    }
+
     /// Shows it.
     pub fn ui(self, ui: &mut Ui) -> Response {
         const HEIGHT: f32 = 32.0;
@@ -126,7 +142,7 @@ impl<'a> Button<'a> {
         let (height, padding) =
             if self.is_large { (LARGE_HEIGHT, size::xl()) } else { (HEIGHT, size::m()) };
         let around = key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * padding;
-        let label = label(ui, self.label, (font, ink), around);
+        let label = label(ui, self.label, font, ink, around);
         let natural = label.size().x + around;
         let desired = Vec2::new(natural, height.max(label.size().y + 2.0 * 6.0));
         let sense = if self.is_enabled { Sense::click() } else { Sense::hover() };
@@ -134,11 +150,13 @@ impl<'a> Button<'a> {
         response.widget_info(|| {
             // Only a chosen one is a toggle: the others would be announced as such too.
             if self.is_selected {
-                WidgetInfo::selected(Role::Button, self.is_enabled, true, self.label)
+                WidgetInfo::selected(Role::Button, self.is_enabled, true, self.name)
             } else {
-                WidgetInfo::labeled(Role::Button, self.is_enabled, self.label)
+                WidgetInfo::labeled(Role::Button, self.is_enabled, self.name)
             }
         });
+        let response =
+            if self.tip.is_empty() { response } else { response.on_hover_text(self.tip) };
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -193,12 +211,7 @@ impl<'a> Button<'a> {
 }
 
 /// Lays out a label on one line, or on several where the line would run out of what holds the button.
-pub(super) fn label(
-    ui: &Ui,
-    text: &str,
-    (font, ink): (FontId, Color32),
-    around: f32,
-) -> Arc<Galley> {
+pub(super) fn label(ui: &Ui, text: &str, font: FontId, ink: Color32, around: f32) -> Arc<Galley> {
     let whole = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink);
     let row = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };
     if whole.size().x + around <= row + 0.5 {
@@ -208,12 +221,8 @@ pub(super) fn label(
         |word: &str| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), ink).size().x;
     let longest = text.split(' ').map(word).fold(0.0, f32::max);
     // Where not even a word has room, something else is wrong: a column of letters would not mend it.
-    ui.painter().layout(
-        text.to_owned(),
-        font.clone(),
-        ink,
-        (row - around).max(longest.ceil() + 1.0),
-    )
+    let width = (row - around).max(longest.ceil() + 1.0);
+    ui.painter().layout(text.to_owned(), font, ink, width)
 }
 
 fn hovered(look: &style::Look, button: &Button<'_>, fill: Color32) -> Color32 {

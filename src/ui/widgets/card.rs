@@ -1,11 +1,12 @@
 //! Cards, pages and what stands in for them while there is nothing to show.
 
 use eframe::egui::{
-    self, Frame, InnerResponse, Margin, Response, Role, ScrollArea, Stroke, Ui, WidgetInfo,
+    self, Align, Frame, InnerResponse, Layout, Margin, Response, RichText, Role, ScrollArea,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 
-use super::{Button, paint_icon};
+use super::{Button, muted_ui, paint_icon};
 use crate::ui::style::{self, size};
 
 /// Returns the frame of a card.
@@ -18,39 +19,71 @@ pub fn card_frame(ui: &Ui) -> Frame {
         .inner_margin(Margin::same(16))
 }
 
-/// Shows two columns side by side, or one below the other where there is no room for both.
+/// One of two columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// The first, or the one above.
+    Left,
+    /// The second, or the one below.
+    Right,
+}
+
+/// Shows two columns side by side, or one below the other where there is less room than `narrowest`.
 ///
-/// `share` is the left column's part of the width; `shared` is lent to both in turn.
-pub fn columns_ui<T>(
+/// `share` is the left column's part of the width.
+pub fn columns_ui(
     ui: &mut Ui,
-    (share, narrowest): (f32, f32),
-    shared: &mut T,
-    left: impl FnOnce(&mut Ui, &mut T),
-    right: impl FnOnce(&mut Ui, &mut T),
+    share: f32,
+    narrowest: f32,
+    mut contents: impl FnMut(&mut Ui, Half),
 ) {
     let gap = size::l();
     let total = ui.available_width();
+    let mut column_ui = |ui: &mut Ui, width: f32, half: Half| {
+        cell_ui(ui, width, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(size::s(), size::l());
+            contents(ui, half);
+        });
+    };
     if total < narrowest {
-        column_ui(ui, total, |ui| left(ui, shared));
+        column_ui(ui, total, Half::Left);
         ui.add_space(gap);
-        column_ui(ui, total, |ui| right(ui, shared));
+        column_ui(ui, total, Half::Right);
         return;
     }
     let width = ((total - gap) * share).floor();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        column_ui(ui, width, |ui| left(ui, shared));
-        column_ui(ui, total - gap - width, |ui| right(ui, shared));
+        column_ui(ui, width, Half::Left);
+        column_ui(ui, total - gap - width, Half::Right);
     });
 }
 
-fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let layout = egui::Layout::top_down(egui::Align::Min);
-    ui.allocate_ui_with_layout(egui::Vec2::new(width, 0.0), layout, |ui| {
+/// Shows contents one below the other, in a column of this width.
+pub fn cell_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
         ui.set_width(width);
-        ui.spacing_mut().item_spacing = egui::Vec2::new(size::s(), size::l());
         contents(ui);
     });
+}
+
+/// Shows contents in a row, from the right.
+pub fn from_right_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.with_layout(Layout::right_to_left(Align::Center), contents).inner
+}
+
+/// Shows chips, in as many rows as they need.
+pub fn chips_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        contents(ui);
+    });
+}
+
+/// Shows chips, in rows no higher than they are.
+pub fn low_chips_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.spacing_mut().interact_size.y = 24.0;
+    chips_ui(ui, contents);
 }
 
 /// Shows items in rows of equal widths, as many beside each other as fit.
@@ -92,6 +125,27 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
     })
 }
 
+/// Shows a card with its title.
+pub fn section_ui<R>(
+    ui: &mut Ui,
+    title: impl Into<String>,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
+    card(ui, |ui| {
+        ui.label(style::heading(title));
+        contents(ui)
+    })
+}
+
+/// Shows a card with its title and fields to write in.
+pub fn form_ui(ui: &mut Ui, title: impl Into<String>, contents: impl FnOnce(&mut Ui)) {
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = size::m();
+        ui.label(style::heading(title));
+        contents(ui);
+    });
+}
+
 /// Widest a page gets; wider, its lines would be hard to follow.
 pub const PAGE_WIDTH: f32 = 1360.0;
 
@@ -120,6 +174,11 @@ pub fn page_ui(
             });
         });
     });
+}
+
+/// Shows a screen without buttons of its own.
+pub fn plain_page_ui(ui: &mut Ui, title: &str, subtitle: &str, contents: impl FnOnce(&mut Ui)) {
+    page_ui(ui, title, subtitle, |_| (), contents);
 }
 
 /// Scrolls to what has just taken the keyboard, where it is out of sight.
@@ -155,7 +214,7 @@ fn head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut U
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(egui::Label::new(style::title(title)).wrap());
             if !subtitle.is_empty() {
-                ui.label(style::body(subtitle).color(style::look(ui).muted));
+                muted_ui(ui, subtitle);
             }
         },
         buttons,
@@ -187,14 +246,14 @@ fn beside_or_below_ui(
         return;
     }
     ui.horizontal_top(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             buttons(ui);
             let width = ui.min_rect().width();
             ui.data_mut(|data| data.insert_temp(id, width));
             if !is_room(width) {
                 ui.ctx().request_discard("the buttons go below");
             }
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), text);
+            ui.with_layout(Layout::top_down(Align::Min), text);
         });
     });
 }
@@ -217,12 +276,12 @@ pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool
     card(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(size::xxl());
-            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(40.0), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(40.0), egui::Sense::hover());
             paint_icon(ui.painter(), rect.center(), icon, 36.0, look.faint);
             ui.add_space(size::s());
             ui.scope(|ui| {
                 ui.set_max_width(ui.available_width().min(440.0));
-                ui.label(style::body(text).color(look.muted));
+                muted_ui(ui, text);
             });
             ui.add_space(size::s());
             if !button.is_empty() {
@@ -234,12 +293,10 @@ pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool
     is_pressed
 }
 
-/// Shows the small link that opens a value; `name` says which, for a screen reader.
-pub fn explain_link_ui(ui: &mut Ui, name: &str) -> Response {
-    let look = style::look(ui);
-    let text = style::small("pourquoi ?").color(look.muted).underline();
+/// Shows words that lead somewhere; `name` says where, for a screen reader.
+pub fn link_ui(ui: &mut Ui, text: RichText, name: &str) -> Response {
     let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     super::paint_focus(ui, &response, response.rect);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(name)
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -36,7 +36,7 @@ pub fn chip_ui(ui: &mut Ui, text: &str, tone: ChipTone, icon: Option<Icon>) -> R
     };
     let icon_width = if icon.is_some() { 16.0 } else { 0.0 };
     let around = icon_width + 2.0 * size::s();
-    let galley = label(ui, text, (style::regular_font(size::small()), ink), around);
+    let galley = label(ui, text, style::regular_font(size::small()), ink, around);
     let desired = Vec2::new(galley.size().x + around, (galley.size().y + 4.0).max(20.0));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
@@ -56,7 +56,7 @@ pub fn filter_chip_ui(ui: &mut Ui, text: &str, is_on: bool) -> Response {
     let look = style::look(ui);
     let (ink, ground) =
         if is_on { (look.accent_ink, look.accent_soft) } else { (look.muted, look.sunken) };
-    let galley = label(ui, text, (style::regular_font(size::small()), ink), 16.0);
+    let galley = label(ui, text, style::regular_font(size::small()), ink, 16.0);
     let desired = Vec2::new(galley.size().x + 16.0, (galley.size().y + 8.0).max(24.0));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, text));
@@ -65,6 +65,29 @@ pub fn filter_chip_ui(ui: &mut Ui, text: &str, is_on: bool) -> Response {
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
     paint_focus(ui, &response, rect);
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Shows a chip for each choice; returns the one that is pressed. What it is a choice of is said to
+/// a screen reader, where the labels alone do not.
+pub fn choose_ui<T: PartialEq, L: AsRef<str>>(
+    ui: &mut Ui,
+    what: &str,
+    choices: impl IntoIterator<Item = (T, L)>,
+    chosen: &T,
+) -> Option<T> {
+    let mut pressed = None;
+    for (choice, label) in choices {
+        let (label, is_on) = (label.as_ref(), choice == *chosen);
+        let response = filter_chip_ui(ui, label, is_on);
+        if !what.is_empty() {
+            let name = format!("{what} : {label}");
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, &name));
+        }
+        if response.clicked() {
+            pressed = Some(choice);
+        }
+    }
+    pressed
 }
 
 /// Shows a key as it is printed.

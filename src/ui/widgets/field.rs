@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
+use super::note_ui;
 use crate::french::{self, DateFault, Edge};
 use crate::ui::style::{self, size};
 
@@ -124,7 +125,7 @@ impl<'a> Field<'a> {
             if let Some(problem) = self.problem {
                 ui.label(style::small(problem).color(look.bad));
             } else if !self.help.is_empty() {
-                ui.label(style::small(self.help).color(look.muted));
+                note_ui(ui, self.help);
             }
             response
         })
@@ -136,6 +137,43 @@ impl<'a> Field<'a> {
 fn named(ui: &Ui, response: Response, name: &str) -> Response {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response
+}
+
+/// A text one writes: its field, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct TextOf<K> {
+    /// What is said around it.
+    pub field: Field<'static>,
+    /// Where it stands.
+    pub of: K,
+}
+
+/// Where a text stands in what holds it.
+pub type Within<T> = fn(&mut T) -> &mut String;
+
+impl<K> TextOf<K> {
+    /// A text of one line.
+    pub const fn new(label: &'static str, of: K) -> Self {
+        Self { field: Field::new(label), of }
+    }
+
+    /// Shows an example inside while it is empty.
+    pub const fn hint(mut self, hint: &'static str) -> Self {
+        self.field = self.field.hint(hint);
+        self
+    }
+
+    /// Says below what is expected.
+    pub const fn help(mut self, help: &'static str) -> Self {
+        self.field = self.field.help(help);
+        self
+    }
+
+    /// Makes it taller, for running text.
+    pub const fn rows(mut self, rows: usize) -> Self {
+        self.field = self.field.rows(rows);
+        self
+    }
 }
 
 /// A date being typed: a text until it is a date or nothing.
@@ -155,19 +193,20 @@ impl DateDraft {
     /// Shows the field; returns the new value as soon as the text is one. A month stands for its first
     /// day.
     pub fn ui(&mut self, ui: &mut Ui, field: Field<'_>, date: DateValue) -> Option<DateValue> {
-        self.shown(ui, field, (date, Edge::First))
+        self.shown(ui, field, date, Edge::First)
     }
 
     /// Shows the field of a date by which something ends: a month stands for its last day.
     pub fn end_ui(&mut self, ui: &mut Ui, field: Field<'_>, date: DateValue) -> Option<DateValue> {
-        self.shown(ui, field, (date, Edge::Last))
+        self.shown(ui, field, date, Edge::Last)
     }
 
     fn shown(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
-        (date, edge): (DateValue, Edge),
+        date: DateValue,
+        edge: Edge,
     ) -> Option<DateValue> {
         if self.known != Some(date) {
             self.known = Some(date);
@@ -218,5 +257,15 @@ impl DateDraft {
 
 /// Shows the label above a field.
 pub fn field_label_ui(ui: &mut Ui, label: &str) -> Response {
-    ui.label(style::small(label).color(style::look(ui).muted))
+    note_ui(ui, label)
+}
+
+/// Shows what stands under a label.
+pub fn labelled_ui<R>(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        field_label_ui(ui, label);
+        contents(ui)
+    })
+    .inner
 }

@@ -29,7 +29,7 @@ pub fn list_row_frame(ui: &mut Ui, height: f32, is_selected: bool, is_stop: bool
 
 /// Paints a line of text from a point on, its middle at that height; too long, it is shortened and told
 /// whole under the pointer.
-pub fn paint_truncated(ui: &Ui, text: &str, (font, ink): (FontId, Color32), at: Pos2, width: f32) {
+pub fn paint_truncated(ui: &Ui, text: &str, font: FontId, ink: Color32, at: Pos2, width: f32) {
     let job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
     let galley = shortened(ui, job, width);
     let top = Pos2::new(at.x, at.y - galley.size().y / 2.0);

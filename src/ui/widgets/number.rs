@@ -38,19 +38,19 @@ impl NumberDraft {
         (changed, response)
     }
 
-    /// Tells whether nothing is typed.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// Tells whether what is typed is no number.
     pub fn is_wrong(&self) -> bool {
         self.parsed().is_none()
     }
 
+    /// Tells whether nothing is typed.
+    pub const fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Says what is wrong with what is typed, and what to write.
     pub fn problem(&self) -> Option<String> {
-        if !self.is_wrong() {
+        if self.parsed().is_some() {
             return None;
         }
         let text = self.text.trim();

@@ -3,61 +3,19 @@
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
+use super::pane::CriterionPane;
 use super::side;
-use crate::app::{Action, Command, Dialog, Screen, State};
-use crate::dossier::{Answer, Campaign, CriterionEntry, Dossier, Edit};
+use crate::app::{Action, Command, Dialog, Screen};
+use crate::dossier::{Answer, Campaign};
 use crate::french;
-use crate::grid::{Criterion, Domain, Level};
-use crate::scoring::Strength;
+use crate::grid::Level;
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, LevelCard, icon_ui, key_cap_ui, strength_ui};
-
-/// Everything the pane reads.
-#[derive(Clone, Copy, Debug)]
-pub struct CriterionPane<'a> {
-    /// The open dossier.
-    pub dossier: &'a Dossier,
-    /// The campaign shown.
-    pub campaign: &'a Campaign,
-    /// The criterion's domain.
-    pub domain: &'a Domain,
-    /// The criterion in front.
-    pub criterion: &'a Criterion,
-    /// The program as it is.
-    pub state: &'a State,
-    /// How strong the claim of its level is; `None` when no level above 0 is claimed.
-    pub strength: Option<Strength>,
-    /// Whether it just came to the front.
-    pub is_new: bool,
-    /// The level a key has just chosen.
-    pub fresh: Option<Level>,
-}
-
-impl<'a> CriterionPane<'a> {
-    /// Returns what the team says of it.
-    pub fn entry(&self) -> Option<&'a CriterionEntry> {
-        self.campaign.entries.get(&self.criterion.id)
-    }
-
-    /// Returns what the last comparable campaign said of it.
-    pub fn former(&self) -> Option<&'a CriterionEntry> {
-        self.dossier.former_entry(self.campaign.id, self.criterion)
-    }
-
-    /// Returns the agreed answer.
-    pub fn answer(&self) -> Option<&'a Answer> {
-        self.entry()?.answer.as_ref()
-    }
-
-    /// Returns the edit that answers it.
-    pub fn answering(&self, answer: Option<Answer>) -> Action {
-        Action::Edit(Edit::Answer(self.campaign.id, self.criterion.id.clone(), answer))
-    }
-}
+use crate::ui::widgets::{Button, LevelCard, icon_ui, key_cap_ui, muted_ui, note_ui, strength_ui};
 
 /// Shows the criterion in front.
-pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     const SIDE: f32 = 380.0;
     let mut area = ScrollArea::vertical().id_salt("criterion").auto_shrink(false);
     if shown.is_new {
@@ -73,17 +31,17 @@ pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Ac
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     head_ui(ui, shown);
-                    levels_ui(ui, shown, actions);
-                    other_answers_ui(ui, shown, actions);
+                    levels_ui(ui, shown);
+                    other_answers_ui(ui, shown);
                     if !has_side {
-                        side::beside_ui(ui, shown, actions);
+                        side::beside_ui(ui, shown);
                     }
                 });
                 if has_side {
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width().min(SIDE));
                         ui.add_space(76.0);
-                        side::stacked_ui(ui, shown, actions);
+                        side::stacked_ui(ui, shown);
                     });
                 }
             });
@@ -98,8 +56,7 @@ fn head_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::xs();
-        let domain = format!("{} · {}", shown.domain.code, shown.domain.title);
-        ui.label(style::small(domain).color(look.muted));
+        note_ui(ui, format!("{} · {}", shown.domain.code, shown.domain.title));
         for (is_so, word) in
             [(criterion.is_socle, "· socle"), (criterion.is_sensitive, "· sensible")]
         {
@@ -112,11 +69,11 @@ fn head_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         }
     });
     ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
-    ui.label(style::body(&criterion.question).color(look.muted));
+    muted_ui(ui, &criterion.question);
     ui.add_space(size::s());
 }
 
-fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     ui.spacing_mut().item_spacing.y = size::s();
     let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
     let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
@@ -134,13 +91,11 @@ fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) 
             is_fixed: shown.campaign.is_closed(),
             is_fresh: shown.fresh == Some(level),
         };
-        if card.ui(ui).clicked() {
-            actions.push(shown.answering(Some(Answer::Level(level))));
-        }
+        shown.ask.clicked(&card.ui(ui), shown.answering(Some(Answer::Level(level))));
     }
 }
 
-fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let answer = shown.answer();
     ui.add_space(size::xs());
     if shown.campaign.is_closed() {
@@ -150,18 +105,22 @@ fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Ac
     ui.horizontal_wrapped(|ui| {
         if shown.criterion.allows_not_applicable {
             let is_so = matches!(answer, Some(Answer::NotApplicable { .. }));
-            if Button::new("Sans objet…").key("N").selected(is_so).ui(ui).clicked() {
-                actions.push(Action::Ask(Dialog::NotApplicable(shown.criterion.id.clone())));
-            }
+            shown.ask.button(
+                ui,
+                Button::new("Sans objet…").key("N").selected(is_so),
+                Action::Ask(Dialog::NotApplicable(shown.criterion.id.clone())),
+            );
         }
         let is_unknown = matches!(answer, Some(Answer::Unknown));
-        if Button::new("Ne sait pas").key("?").selected(is_unknown).ui(ui).clicked() {
-            actions.push(shown.answering(Some(Answer::Unknown)));
-        }
+        shown.ask.button(
+            ui,
+            Button::new("Ne sait pas").key("?").selected(is_unknown),
+            shown.answering(Some(Answer::Unknown)),
+        );
         if answer.is_some()
             && Button::new("Effacer la réponse").key("Suppr").quiet().ui(ui).clicked()
         {
-            actions.push(shown.answering(None));
+            shown.ask.push(shown.answering(None));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| claim_ui(ui, shown));
     });
@@ -171,7 +130,7 @@ fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Ac
 
 fn reason_ui(ui: &mut Ui, answer: Option<&Answer>) {
     if let Some(Answer::NotApplicable { reason }) = answer {
-        ui.label(style::body(format!("Sans objet : {reason}")).color(style::look(ui).muted));
+        muted_ui(ui, format!("Sans objet : {reason}"));
     }
 }
 
@@ -184,7 +143,7 @@ fn fixed_answer_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         Some(_) => "",
     };
     if !words.is_empty() {
-        ui.label(style::body(words).color(style::look(ui).muted));
+        muted_ui(ui, words);
     }
     reason_ui(ui, answer);
     ui.horizontal_wrapped(|ui| claim_ui(ui, shown));
@@ -192,7 +151,7 @@ fn fixed_answer_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
 }
 
 /// Says, at the top of a closed campaign, that it is only read, and where a correction is added.
-pub fn closed_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
+pub fn closed_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     let Some(closure) = &campaign.closure else { return };
     let look = style::look(ui);
     let frame = Frame::new().fill(look.sunken).inner_margin(Margin::symmetric(32, 8));
@@ -202,9 +161,7 @@ pub fn closed_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
             let on = french::long_date(closure.on);
             let text = format!("Campagne close le {on} : les réponses ne changent plus");
             ui.label(style::strong(text));
-            if Button::new("Ajouter une correction").ui(ui).clicked() {
-                actions.push(Action::Go(Screen::Meeting));
-            }
+            ask.button(ui, Button::new("Ajouter une correction"), Action::Go(Screen::Meeting));
         });
     });
 }
@@ -217,18 +174,14 @@ fn claim_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
 }
 
 /// Shows, at the bottom, the neighbours and the keys.
-pub fn bottom_bar_ui(
-    ui: &mut Ui,
-    state: &State,
-    (is_closed, was_writing): (bool, bool),
-    actions: &mut Vec<Action>,
-) {
+pub fn bottom_bar_ui(ui: &mut Ui, ask: &Ask<'_>, is_closed: bool, was_writing: bool) {
     let look = style::look(ui);
     let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(32, 12));
-    let place = state.session.criterion.as_ref().and_then(|id| state.session.derived.position(id));
+    let place =
+        ask.state.session.criterion.as_ref().and_then(|id| ask.state.session.derived.position(id));
     let code = |step: isize| {
         let place = place?.checked_add_signed(step)?;
-        state.session.derived.rows.get(place).map(|row| row.code.as_str())
+        ask.state.session.derived.rows.get(place).map(|row| row.code.as_str())
     };
     Panel::bottom("neighbours").frame(frame).show_separator_line(false).show(ui, |ui| {
         if was_writing {
@@ -237,16 +190,18 @@ pub fn bottom_bar_ui(
         ui.horizontal(|ui| {
             if let Some(code) = code(-1) {
                 let button = Button::new(code).icon(Icon::ChevronLeft).ui(ui);
-                if button.on_hover_text(Command::PreviousCriterion.label()).clicked() {
-                    actions.push(Action::Run(Command::PreviousCriterion));
-                }
+                ask.clicked(
+                    &button.on_hover_text(Command::PreviousCriterion.label()),
+                    Command::PreviousCriterion,
+                );
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(code) = code(1) {
                     let button = Button::new(code).primary().icon_after(Icon::ChevronRight).ui(ui);
-                    if button.on_hover_text(Command::NextCriterion.label()).clicked() {
-                        actions.push(Action::Run(Command::NextCriterion));
-                    }
+                    ask.clicked(
+                        &button.on_hover_text(Command::NextCriterion.label()),
+                        Command::NextCriterion,
+                    );
                 }
                 if !is_closed && ui.available_width() > 440.0 {
                     let rest = (ui.available_width() - 420.0) / 2.0;
@@ -263,16 +218,15 @@ const WRITING: &str = "Vous écrivez ? C pour le commentaire.";
 
 /// Laid out from the right.
 fn keys_ui(ui: &mut Ui) {
-    let look = style::look(ui);
     ui.spacing_mut().item_spacing.x = 5.0;
-    ui.label(style::small("choisir le niveau").color(look.muted));
+    note_ui(ui, "choisir le niveau");
     key_cap_ui(ui, "4");
-    ui.label(style::small("à").color(look.muted));
+    note_ui(ui, "à");
     key_cap_ui(ui, "0");
-    ui.label(style::small("changer de critère ·").color(look.muted));
+    note_ui(ui, "changer de critère ·");
     key_cap_ui(ui, "↓");
     key_cap_ui(ui, "↑");
-    ui.label(style::small("commenter ·").color(look.muted));
+    note_ui(ui, "commenter ·");
     key_cap_ui(ui, "C");
 }
 

@@ -7,6 +7,7 @@ use eframe::egui::{Event, Key, Modifiers, Ui};
 use crate::app::{Action, Dialog, State};
 use crate::dossier::{Answer, Campaign, Edit};
 use crate::grid::{CriterionId, Level};
+use crate::ui::ask::Ask;
 use crate::ui::keys::level_of;
 use crate::ui::sight;
 
@@ -92,44 +93,38 @@ fn is_letter(key: Key) -> bool {
 }
 
 /// Listens, unless a text field has the keyboard.
-pub fn listen(
-    ui: &Ui,
-    hand: &mut Hand,
-    state: &State,
-    campaign: &Campaign,
-    actions: &mut Vec<Action>,
-) {
+pub fn listen(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
     if ui.ctx().text_edit_focused() {
         hand.begin();
         return;
     }
     // In the order of the hand: on a slow computer « 2 ↓ 3 » may all arrive in one frame, and each
     // level goes to the criterion that was in front when its key was pressed.
-    let Some(mut current) = state.session.criterion.clone() else { return };
+    let Some(mut current) = ask.state.session.criterion.clone() else { return };
     let (events, now) = ui.input(|input| (input.events.clone(), input.time));
     for event in events {
         match event {
             Event::Key { key, physical_key, pressed: true, modifiers, .. }
                 if !modifiers.command && !modifiers.alt =>
             {
-                if let Some(next) = neighbour(ui, state, &current, key, modifiers) {
+                if let Some(next) = neighbour(ui, ask.state, &current, key, modifiers) {
                     hand.begin();
                     current.clone_from(next);
-                    actions.push(Action::Focus(current.clone()));
+                    ask.push(Action::Focus(current.clone()));
                     continue;
                 }
                 if let Some((criterion, answer)) = hand.press(key, now) {
-                    actions.push(answering(campaign, &criterion, answer));
+                    ask.push(answering(campaign, &criterion, answer));
                 }
                 if !hand.is_writing() {
                     let level = level_of(key, physical_key);
-                    press(ui, hand, (campaign, &current), (key, level), actions);
+                    press(ui, hand, campaign, &current, key, level, ask);
                 }
             }
             // Whichever keys a layout needs for it, it arrives as text.
             Event::Text(text) if text == "?" && !hand.is_writing() => {
                 remember(hand, campaign, &current);
-                actions.push(answering(campaign, &current, Some(Answer::Unknown)));
+                ask.push(answering(campaign, &current, Some(Answer::Unknown)));
             }
             _ => {}
         }
@@ -140,23 +135,25 @@ pub fn listen(
 fn press(
     ui: &Ui,
     hand: &mut Hand,
-    (campaign, current): (&Campaign, &CriterionId),
-    (key, level): (Key, Option<Level>),
-    actions: &mut Vec<Action>,
+    campaign: &Campaign,
+    current: &CriterionId,
+    key: Key,
+    level: Option<Level>,
+    ask: &Ask<'_>,
 ) {
     // Only a letter of its own is a shortcut.
     let is_alone = hand.letters == 1;
     if let Some(level) = level {
         remember(hand, campaign, current);
         hand.chosen = Some((current.clone(), level, hand.last));
-        actions.push(answering(campaign, current, Some(Answer::Level(level))));
+        ask.push(answering(campaign, current, Some(Answer::Level(level))));
     } else if key == Key::N && is_alone && !campaign.is_closed() {
-        actions.push(Action::Ask(Dialog::NotApplicable(current.clone())));
+        ask.push(Action::Ask(Dialog::NotApplicable(current.clone())));
     } else if key == Key::C && is_alone && !campaign.is_closed() {
         sight::ask(ui.ctx(), comment_of(current));
     } else if matches!(key, Key::Delete | Key::Backspace) {
         remember(hand, campaign, current);
-        actions.push(answering(campaign, current, None));
+        ask.push(answering(campaign, current, None));
     }
 }
 

@@ -4,15 +4,15 @@ use eframe::egui::{self, Align2, Pos2, Rect, Role, ScrollArea, Ui, Vec2, WidgetI
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::AssessView;
 use crate::app::{Action, CriterionRow, RowState, State};
 use crate::dossier::{Answer, Campaign, CampaignField, Edit, Extent};
 use crate::french;
 use crate::grid::Domain;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, filter_chip_ui, list_row_frame, paint_badge, paint_text_badge, paint_truncated,
-    progress_bar_ui,
+    Button, choose_ui, list_row_frame, low_chips_ui, muted_ui, note_ui, paint_badge,
+    paint_text_badge, paint_truncated, progress_bar_ui,
 };
 
 /// Which criteria are listed.
@@ -58,37 +58,35 @@ enum ListLine<'a> {
     Criterion(&'a CriterionRow),
 }
 
-/// Shows the list; returns true when a criterion was chosen.
+/// Shows the list, at the criterion in front once it is a new one; returns true when one was chosen.
 pub fn list_ui(
     ui: &mut Ui,
-    view: &mut AssessView,
-    state: &State,
+    filter: &mut CriterionFilter,
+    is_new: bool,
+    ask: &Ask<'_>,
     campaign: &Campaign,
-    actions: &mut Vec<Action>,
 ) -> bool {
-    head_ui(ui, state, campaign, actions);
-    filters_ui(ui, view, state);
+    head_ui(ui, ask, campaign);
+    filters_ui(ui, filter, ask.state);
     ui.add_space(size::xs());
-    let lines = lines(state, campaign, view.filter);
+    let lines = lines(ask.state, campaign, *filter);
     if lines.is_empty() {
         ui.add_space(size::l());
-        ui.label(
-            style::body("Aucun critère à montrer avec ce filtre.").color(style::look(ui).muted),
-        );
+        muted_ui(ui, "Aucun critère à montrer avec ce filtre.");
         return false;
     }
-    lines_ui(ui, view, state, &lines, actions)
+    lines_ui(ui, is_new, ask, &lines)
 }
 
-fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Action>) {
+fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
     ui.horizontal(|ui| {
         ui.add_space(size::s());
         ui.label(style::heading("Évaluer"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            path_menu_ui(ui, campaign, actions);
+            path_menu_ui(ui, campaign, ask);
         });
     });
-    let Some(scores) = &state.session.derived.scores else { return };
+    let Some(scores) = &ask.state.session.derived.scores else { return };
     let coverage = &scores.whole.coverage;
     let mut parts = vec![format!(
         "{} sur {}",
@@ -101,29 +99,24 @@ fn head_ui(ui: &mut Ui, state: &State, campaign: &Campaign, actions: &mut Vec<Ac
     let text = parts.join(" · ");
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
         progress_bar_ui(ui, coverage.answered(), coverage.total, &text);
-        ui.label(style::small(text).color(style::look(ui).muted));
+        note_ui(ui, text);
     });
 }
 
-fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, actions: &mut Vec<Action>) {
+fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     let label = extent_label(campaign.extent);
     if campaign.is_closed() {
-        ui.label(style::small(label).color(style::look(ui).muted));
+        note_ui(ui, label);
         return;
     }
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
     egui::Popup::menu(&button).show(|ui| {
         for extent in [Extent::Full, Extent::Short] {
-            let item = egui::Button::selectable(
-                campaign.extent == extent,
-                style::body(extent_label(extent)),
-            );
-            if ui.add(item.min_size(Vec2::new(180.0, 32.0))).clicked() {
-                actions
-                    .push(Action::Edit(Edit::Campaign(campaign.id, CampaignField::Extent(extent))));
-                ui.close();
-            }
+            let item =
+                egui::Button::selectable(campaign.extent == extent, style::body(extent_label(extent)));
+            let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
+            ask.item(ui, item.min_size(Vec2::new(180.0, 32.0)), edit);
         }
     });
 }
@@ -135,26 +128,25 @@ const fn extent_label(extent: Extent) -> &'static str {
     }
 }
 
-fn filters_ui(ui: &mut Ui, view: &mut AssessView, state: &State) {
+fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, state: &State) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 24.0;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            for filter in CriterionFilter::iter() {
-                let count =
-                    state.session.derived.rows.iter().filter(|row| filter.keeps(row)).count();
-                if count == 0 && filter != CriterionFilter::All && filter != view.filter {
-                    continue;
-                }
-                let text = match filter {
-                    CriterionFilter::All => filter.label().to_owned(),
-                    _ => format!("{} {count}", filter.label()),
-                };
-                if filter_chip_ui(ui, &text, view.filter == filter).clicked() {
-                    view.filter = filter;
-                }
+        let count = |one: CriterionFilter| {
+            state.session.derived.rows.iter().filter(|row| one.keeps(row)).count()
+        };
+        let now = *filter;
+        let is_offered =
+            |one: &CriterionFilter| count(*one) > 0 || *one == CriterionFilter::All || *one == now;
+        let label = |one: CriterionFilter| match one {
+            CriterionFilter::All => one.label().to_owned(),
+            CriterionFilter::ToAnswer
+            | CriterionFilter::ToConfirm
+            | CriterionFilter::ToReassess
+            | CriterionFilter::LacksProof => {
+                format!("{} {}", one.label(), count(one))
             }
-        });
+        };
+        let filters = CriterionFilter::iter().filter(is_offered).map(|one| (one, label(one)));
+        low_chips_ui(ui, |ui| *filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
     });
 }
 
@@ -176,24 +168,17 @@ fn lines<'a>(
     lines
 }
 
-fn lines_ui(
-    ui: &mut Ui,
-    view: &AssessView,
-    state: &State,
-    lines: &[ListLine<'_>],
-    actions: &mut Vec<Action>,
-) -> bool {
+fn lines_ui(ui: &mut Ui, is_new: bool, ask: &Ask<'_>, lines: &[ListLine<'_>]) -> bool {
     const ROW: f32 = 34.0;
-    let current = state.session.criterion.as_ref();
+    let current = ask.state.session.criterion.as_ref();
     let place = lines
         .iter()
         .position(|line| matches!(line, ListLine::Criterion(row) if Some(&row.id) == current));
-    let must_scroll = view.shown.as_ref() != current;
     let mut is_chosen = false;
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().id_salt("criteria").auto_shrink(false);
     let id = ui.make_persistent_id(egui::IdSalt::new("criteria"));
-    if let (true, Some(place)) = (must_scroll, place) {
+    if let (true, Some(place)) = (is_new, place) {
         let offset =
             egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |s| s.unclamped_offset().y);
         if let Some(offset) = offset_to_show(place as f32 * ROW, ROW, offset, ui.available_height())
@@ -209,7 +194,7 @@ fn lines_ui(
                 }
                 ListLine::Criterion(row) => {
                     if row_ui(ui, row, Some(&row.id) == current) {
-                        actions.push(Action::Focus(row.id.clone()));
+                        ask.push(Action::Focus(row.id.clone()));
                         is_chosen = true;
                     }
                 }
@@ -250,7 +235,7 @@ fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
     );
     let font = style::semibold_font(13.0);
     let at = Pos2::new(rect.left() + 12.0, middle);
-    paint_truncated(ui, &title, (font, look.ink), at, rect.width() - 60.0);
+    paint_truncated(ui, &title, font, look.ink, at, rect.width() - 60.0);
 }
 
 fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
@@ -285,7 +270,7 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     let indent = (code.width() + 20.0).max(44.0);
     let title_at = Pos2::new(rect.left() + indent, middle);
     let room = rect.width() - indent - state_width - 20.0;
-    paint_truncated(ui, &row.title, (font, look.ink), title_at, room);
+    paint_truncated(ui, &row.title, font, look.ink, title_at, room);
     response.clicked()
 }
 

@@ -5,16 +5,16 @@
 mod criterion;
 mod keys;
 mod list;
+mod pane;
 mod side;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, State};
 use crate::dossier::Campaign;
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::{empty_state_ui, page_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -27,53 +27,33 @@ pub struct AssessView {
 }
 
 /// Shows the screen.
-pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, state: &State, actions: &mut Vec<Action>) {
-    let campaign = state.session.shown_campaign();
+pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>) {
+    let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
-        no_campaign_ui(ui, actions);
-        return;
+        let text = "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
+                    s’ouvrira ici, critère par critère.";
+        return ask.no_campaign_ui(ui, "Évaluer", Icon::Check, text);
     };
-    if state.dialog.is_none() {
-        keys::listen(ui, &mut view.hand, state, campaign, actions);
+    if ask.state.dialog.is_none() {
+        keys::listen(ui, &mut view.hand, ask, campaign);
     }
     let is_drawer = ui.ctx().content_rect().width() < TOKENS.size.drawer;
     if !is_drawer || view.is_drawer_open {
-        list_panel_ui(ui, view, state, campaign, actions);
+        list_panel_ui(ui, view, ask, campaign);
     }
     if !is_drawer || !view.is_drawer_open {
-        criterion_panel_ui(ui, view, state, campaign, is_drawer, actions);
+        criterion_panel_ui(ui, view, ask, campaign, is_drawer);
     }
-    view.shown.clone_from(&state.session.criterion);
+    view.shown.clone_from(&ask.state.session.criterion);
 }
 
-fn no_campaign_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    page_ui(
-        ui,
-        "Évaluer",
-        "",
-        |_| {},
-        |ui| {
-            let text = "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
-                    s’ouvrira ici, critère par critère.";
-            if empty_state_ui(ui, Icon::Check, text, Command::NewCampaign.label()) {
-                actions.push(Action::Run(Command::NewCampaign));
-            }
-        },
-    );
-}
-
-fn list_panel_ui(
-    ui: &mut Ui,
-    view: &mut AssessView,
-    state: &State,
-    campaign: &Campaign,
-    actions: &mut Vec<Action>,
-) {
+fn list_panel_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>, campaign: &Campaign) {
     let width = TOKENS.size.list.min(ui.available_width());
     let margin = Margin { left: 12, right: 8, top: 20, bottom: 8 };
     let frame = Frame::new().fill(style::look(ui).bg).inner_margin(margin);
     Panel::left("criteria").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        if list::list_ui(ui, view, state, campaign, actions) {
+        let is_new = view.shown != ask.state.session.criterion;
+        if list::list_ui(ui, &mut view.filter, is_new, ask, campaign) {
             view.is_drawer_open = false;
         }
     });
@@ -82,32 +62,23 @@ fn list_panel_ui(
 fn criterion_panel_ui(
     ui: &mut Ui,
     view: &mut AssessView,
-    state: &State,
+    ask: &Ask<'_>,
     campaign: &Campaign,
     is_drawer: bool,
-    actions: &mut Vec<Action>,
 ) {
-    criterion::closed_ui(ui, campaign, actions);
-    let shown = state.session.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
+    criterion::closed_ui(ui, campaign, ask);
+    let shown = ask.state.session.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
     let Some((domain, criterion)) = shown else { return };
     let was_writing = view.hand.was_writing(ui) && !ui.ctx().text_edit_focused();
-    criterion::bottom_bar_ui(ui, state, (campaign.is_closed(), was_writing), actions);
+    criterion::bottom_bar_ui(ui, ask, campaign.is_closed(), was_writing);
     if is_drawer && criterion::drawer_button_ui(ui) {
         view.is_drawer_open = true;
     }
-    let is_new = view.shown != state.session.criterion;
-    let Some(dossier) = state.dossier() else { return };
-    let strength = state.session.derived.strengths_of_claims.get(&criterion.id).copied();
+    let is_new = view.shown != ask.state.session.criterion;
+    let Some(dossier) = ask.state.dossier() else { return };
+    let strength = ask.state.session.derived.strengths_of_claims.get(&criterion.id).copied();
     let fresh = view.hand.fresh(ui, &criterion.id);
-    let shown = criterion::CriterionPane {
-        dossier,
-        campaign,
-        domain,
-        criterion,
-        state,
-        strength,
-        is_new,
-        fresh,
-    };
-    criterion::criterion_ui(ui, &shown, actions);
+    let shown =
+        pane::CriterionPane { dossier, campaign, domain, criterion, ask, strength, is_new, fresh };
+    criterion::criterion_ui(ui, &shown);
 }

@@ -1,98 +1,79 @@
 //! What goes with an answer: why, the next step, the aim, the proofs.
 
-use eframe::egui::{self, Ui, Vec2};
+use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
-use super::criterion::CriterionPane;
 use super::keys::comment_of;
+use super::pane::CriterionPane;
 use crate::app::{Action, Claim, PlanAction};
 use crate::dossier::{Answer, Edit, EntryText};
 use crate::grid::Level;
-use crate::ui::screens::begin_action;
+use crate::ui::screens::begin_button_ui;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, card, columns_ui, field_label_ui, filter_chip_ui, strength_ui,
+    Button, Field, Half, card, chips_ui, columns_ui, field_label_ui, filter_chip_ui, labelled_ui,
+    link_ui, note_ui, strength_ui,
 };
 
 /// Shows everything one below the other, beside the levels.
-pub fn stacked_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+pub fn stacked_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     ui.spacing_mut().item_spacing.y = size::m();
-    comment_ui(ui, shown, actions);
-    next_step_ui(ui, shown, actions);
-    target_ui(ui, shown, actions);
-    proofs_ui(ui, shown, actions);
+    comment_ui(ui, shown);
+    next_step_ui(ui, shown);
+    target_ui(ui, shown);
+    proofs_ui(ui, shown);
 }
 
 /// Shows everything in two columns, below the levels.
-pub fn beside_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
-    columns_ui(
-        ui,
-        (0.5, 560.0),
-        actions,
-        |ui, actions| {
-            comment_ui(ui, shown, actions);
-            target_ui(ui, shown, actions);
-        },
-        |ui, actions| {
-            next_step_ui(ui, shown, actions);
-            proofs_ui(ui, shown, actions);
-        },
-    );
+pub fn beside_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
+    columns_ui(ui, 0.5, 560.0, |ui, half| match half {
+        Half::Left => {
+            comment_ui(ui, shown);
+            target_ui(ui, shown);
+        }
+        Half::Right => {
+            next_step_ui(ui, shown);
+            proofs_ui(ui, shown);
+        }
+    });
 }
 
-fn comment_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn comment_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     if shown.campaign.is_closed() {
         let comment = shown.entry().map_or("", |entry| entry.comment.as_str());
         fixed_ui(ui, "Commentaire", if comment.is_empty() { "Aucun" } else { comment });
         return;
     }
-    let mut comment = shown.entry().map_or_else(String::new, |entry| entry.comment.clone());
+    let comment = shown.entry().map_or("", |entry| entry.comment.as_str());
+    let write = |text| {
+        let id = shown.criterion.id.clone();
+        Edit::Text(shown.campaign.id, id, EntryText::Comment, text)
+    };
     ui.push_id(&shown.criterion.id.0, |ui| {
         let field = Field::new("Commentaire")
             .rows(4)
             .hint("Ce qui fait dire ce niveau, en une phrase ou deux");
-        let response = field.ui(ui, &mut comment);
+        let response = shown.ask.text(ui, field, comment, write);
         sight::answer(ui, &response, comment_of(&shown.criterion.id));
-        let (campaign, criterion) = (shown.campaign.id, shown.criterion.id.clone());
-        if response.changed() {
-            actions.push(Action::Edit(Edit::Text(
-                campaign,
-                criterion.clone(),
-                EntryText::Comment,
-                comment.clone(),
-            )));
-        }
-        if response.lost_focus() {
-            actions.push(Action::Seal);
-        }
         let former = shown.former().map_or("", |entry| entry.comment.as_str());
         if comment.is_empty() && !former.is_empty() {
-            let text = format!("La dernière fois : {former}");
-            ui.label(style::small(text).color(style::look(ui).muted));
-            if Button::new("Reprendre ce commentaire").quiet().icon(Icon::Copy).ui(ui).clicked() {
-                actions.push(Action::Edit(Edit::Text(
-                    campaign,
-                    criterion,
-                    EntryText::Comment,
-                    former.to_owned(),
-                )));
-            }
+            note_ui(ui, format!("La dernière fois : {former}"));
+            let button = Button::new("Reprendre ce commentaire").quiet().icon(Icon::Copy);
+            shown.ask.button(ui, button, write(former.to_owned()));
         }
     });
 }
 
 /// Shows what a closed campaign holds: it is only read.
 fn fixed_ui(ui: &mut Ui, label: &str, text: &str) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, label);
+    labelled_ui(ui, label, |ui| {
         ui.label(style::body(text));
     });
 }
 
-fn next_step_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn next_step_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let former = || shown.former()?.answer.as_ref()?.level();
     let level = shown.answer().map_or_else(former, Answer::level);
     let step = level.and_then(|level| shown.criterion.level(level).first_step.as_deref());
@@ -101,29 +82,23 @@ fn next_step_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action
         ui.spacing_mut().item_spacing.y = size::xs();
         field_label_ui(ui, &format!("Pour passer au niveau {next}"));
         ui.label(style::body(step));
-        improvements_ui(ui, shown, actions);
+        improvements_ui(ui, shown);
     });
 }
 
 /// Shows the actions that are to bring it there, and the button that plans one more.
-fn improvements_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn improvements_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let id = &shown.criterion.id;
     let all = shown.dossier.improvements.iter();
     for one in all.filter(|one| one.state.is_open() && one.criteria.contains(id)) {
         let label = format!("Action prévue\u{a0}: {}", one.title());
-        let link = egui::Label::new(style::small(&label).underline()).sense(egui::Sense::click());
-        let response = ui.add(link);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            actions.push(Action::Plan(PlanAction::Show(Some(one.id))));
-        }
+        let link = link_ui(ui, style::small(&label).underline(), &label);
+        shown.ask.clicked(&link, Action::Plan(PlanAction::Show(Some(one.id))));
     }
-    if Button::new("Prévoir une action").quiet().icon(Icon::Plus).ui(ui).clicked() {
-        begin_action(ui, Some(id.clone()), actions);
-    }
+    begin_button_ui(ui, "Prévoir une action", id, shown.ask);
 }
 
-fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let target = shown.campaign.target(&shown.criterion.id);
     if shown.campaign.is_closed() {
         let words = target.map_or_else(|| "Aucune".to_owned(), |level| format!("Niveau {level}"));
@@ -131,15 +106,12 @@ fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) 
         return;
     }
     let least = shown.answer().and_then(Answer::level).unwrap_or(Level::L0);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Cible");
+    labelled_ui(ui, "Cible", |ui| {
         ui.spacing_mut().interact_size.y = 24.0;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-            let mut choose = |target| {
+        chips_ui(ui, |ui| {
+            let choose = |target| {
                 let edit = Edit::Target(shown.campaign.id, shown.criterion.id.clone(), target);
-                actions.push(Action::Edit(edit));
+                shown.ask.push(edit);
             };
             if filter_chip_ui(ui, "Aucune", target.is_none()).clicked() {
                 choose(None);
@@ -154,7 +126,7 @@ fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) 
 }
 
 /// Shows what the grid expects, to be ticked, and the proofs of the register.
-fn proofs_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn proofs_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         ui.horizontal_wrapped(|ui| {
@@ -164,16 +136,15 @@ fn proofs_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) 
             }
         });
         if let Some(strength) = shown.strength {
-            let meaning = format!("{} : {}.", strength.label(), strength.meaning());
-            ui.label(style::small(meaning).color(style::look(ui).muted));
+            note_ui(ui, format!("{} : {}.", strength.label(), strength.meaning()));
         }
-        expected_ui(ui, shown, actions);
-        registered_ui(ui, shown, actions);
+        expected_ui(ui, shown);
+        registered_ui(ui, shown);
     });
 }
 
 /// Shows what the grid expects as proof: one ticks what the team has at hand.
-fn expected_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn expected_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let proofs = &shown.criterion.proofs;
     if proofs.is_empty() {
         return;
@@ -186,20 +157,20 @@ fn expected_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>
         let tick = egui::Checkbox::new(&mut is_held, style::body(proof));
         let response = ui.add_enabled(!shown.campaign.is_closed(), tick);
         if response.changed() {
-            actions.push(Action::Edit(Edit::HoldProof(
+            shown.ask.push(Edit::HoldProof(
                 shown.campaign.id,
                 shown.criterion.id.clone(),
                 proof.clone(),
                 is_held,
-            )));
+            ));
         }
     }
 }
 
 /// Shows the proofs of the register that are linked to the criterion.
-fn registered_ui(ui: &mut Ui, shown: &CriterionPane<'_>, actions: &mut Vec<Action>) {
+fn registered_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let claim = Claim::Criterion(shown.criterion.id.clone());
     ui.add_space(size::xs());
     field_label_ui(ui, "Au registre des preuves");
-    registered_proofs_ui(ui, shown.state, &claim, actions);
+    registered_proofs_ui(ui, shown.ask, &claim);
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, priorities};
+use super::sitting::Sitting;
 use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{Action, Command, ReportAction, Screen};
 use crate::dossier::{Closure, Correction, Edit, How};
@@ -11,7 +11,8 @@ use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, Field, badge_ui, card, chip_ui, columns_ui, field_label_ui, page_ui,
+    Button, ChipTone, Field, Half, badge_ui, chip_ui, columns_ui, field_label_ui, muted_ui,
+    note_ui, plain_page_ui, section_ui,
 };
 
 /// What the screen remembers for itself.
@@ -22,38 +23,22 @@ pub struct ClosedView {
 }
 
 /// Shows it.
-pub fn closed_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub fn closed_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>) {
     let Some(closure) = &sitting.campaign.closure else { return };
     let closed = format!("{} · close le {}", sitting.campaign.title, french::long_date(closure.on));
-    page_ui(
-        ui,
-        "Réunion",
-        &closed,
-        |_| {},
-        |ui| {
-            columns_ui(
-                ui,
-                (0.6, 820.0),
-                actions,
-                |ui, _| decisions_ui(ui, sitting, closure),
-                |ui, actions| {
-                    next_ui(ui, sitting, actions);
-                    corrections_ui(ui, &mut view.closed, sitting, closure, actions);
-                },
-            );
-        },
-    );
+    plain_page_ui(ui, "Réunion", &closed, |ui| {
+        columns_ui(ui, 0.6, 820.0, |ui, half| match half {
+            Half::Left => decisions_ui(ui, sitting, closure),
+            Half::Right => {
+                next_ui(ui, sitting);
+                corrections_ui(ui, view, sitting, closure);
+            }
+        });
+    });
 }
 
 fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
-    let look = style::look(ui);
-    card(ui, |ui| {
-        ui.label(style::heading("Ce que l’équipe a décidé"));
+    section_ui(ui, "Ce que l’équipe a décidé", |ui| {
         let people: u32 = closure.remains.by_profession.values().sum();
         if people > 0 {
             let kept = if closure.remains.tallies.is_empty() {
@@ -61,8 +46,7 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
             } else {
                 "De leurs avis il reste le nombre par niveau."
             };
-            let text = format!("{people} personnes ont donné leur avis. {kept}");
-            ui.label(style::small(text).color(look.muted));
+            note_ui(ui, format!("{people} personnes ont donné leur avis. {kept}"));
         }
         let mut has_decisions = false;
         for (_, criterion) in sitting.campaign.grid.criteria() {
@@ -81,27 +65,25 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
                     How::Discussed => "après discussion",
                     How::Reassessed => "réévalué, une action faite",
                 };
-                ui.label(style::small(how).color(look.muted));
+                note_ui(ui, how);
             });
             if decided.how == How::Discussed && !entry.comment.is_empty() {
-                ui.label(style::small(&entry.comment).color(look.muted));
+                note_ui(ui, &entry.comment);
             }
             if !entry.minority.is_empty() {
-                let text = format!("Avis minoritaire : {}", entry.minority);
-                ui.label(style::small(text).color(look.muted));
+                note_ui(ui, format!("Avis minoritaire : {}", entry.minority));
             }
         }
         if !has_decisions {
             let text = "Les réponses ont été saisies sans réunion ; elles sont dans Évaluer et dans Résultats.";
-            ui.label(style::body(text).color(look.muted));
+            muted_ui(ui, text);
         }
     });
 }
 
-fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-    card(ui, |ui| {
-        ui.label(style::heading("Et maintenant"));
-        let count = priorities::decided_actions(sitting).count();
+fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+    section_ui(ui, "Et maintenant", |ui| {
+        let count = sitting.decided_actions().count();
         let plan = match count {
             0 => "Aucune action n’a été décidée.".to_owned(),
             1 => "Une action est à suivre.".to_owned(),
@@ -119,30 +101,18 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
                 ("Exporter le compte rendu", Action::Reports(ReportAction::Show(minutes))),
                 ("Voir les résultats", Action::Go(Screen::Results)),
             ] {
-                if Button::new(label).ui(ui).clicked() {
-                    actions.push(action);
-                }
+                sitting.ask.button(ui, Button::new(label), action);
             }
-            if Button::new(Command::NewCampaign.label()).ui(ui).clicked() {
-                actions.push(Action::Run(Command::NewCampaign));
-            }
+            sitting.ask.command(ui, Command::NewCampaign);
         });
     });
 }
 
-fn corrections_ui(
-    ui: &mut Ui,
-    view: &mut ClosedView,
-    sitting: &Sitting<'_>,
-    closure: &Closure,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
-    card(ui, |ui| {
-        ui.label(style::heading("Corrections"));
+fn corrections_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>, closure: &Closure) {
+    section_ui(ui, "Corrections", |ui| {
         let text = "Les réponses ne changent plus. Une correction s’y ajoute, avec sa date ; elle paraît dans les \
                     rapports.";
-        ui.label(style::small(text).color(look.muted));
+        note_ui(ui, text);
         for correction in &closure.corrections {
             let found = sitting.campaign.grid.criterion(&correction.criterion);
             let code = found.map_or("", |(_, criterion)| &criterion.code);
@@ -160,8 +130,8 @@ fn corrections_ui(
             && let Some(criterion) = view.criterion.clone()
         {
             let text = std::mem::take(&mut view.text).trim().to_owned();
-            let correction = Correction { on: sitting.state.today, criterion, text };
-            actions.push(Action::Edit(Edit::Correct(sitting.campaign.id, correction)));
+            let correction = Correction { on: sitting.ask.state.today, criterion, text };
+            sitting.ask.push(Edit::Correct(sitting.campaign.id, correction));
         }
     });
 }

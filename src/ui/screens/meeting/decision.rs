@@ -2,15 +2,14 @@
 
 use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::Sitting;
-use super::discussion::AgendaPoint;
-use crate::app::Action;
+use super::agenda::AgendaPoint;
+use super::sitting::Sitting;
 use crate::dossier::{Answer, Decided, Decision, Edit, EntryText, How};
 use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
 use crate::scoring::Verdict;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, card, columns_ui, field_label_ui, paint_badge, paint_focus,
+    Button, Field, Half, card, columns_ui, field_label_ui, muted_ui, paint_badge, paint_focus,
 };
 
 /// A decision not yet taken.
@@ -101,7 +100,7 @@ impl DecisionDraft {
                 Answer::Disputed { low, high }
             }
         };
-        let decided = Decided { on: sitting.state.today, how: How::Discussed };
+        let decided = Decided { on: sitting.ask.state.today, how: How::Discussed };
         let minority = self.minority.trim().to_owned();
         let decision = Decision { answer, reason, minority, decided };
         let id = point.criterion.id.clone();
@@ -121,46 +120,38 @@ pub fn decision_ui(
     draft: &mut DecisionDraft,
     sitting: &Sitting<'_>,
     point: AgendaPoint<'_>,
-    actions: &mut Vec<Action>,
 ) {
     card(ui, |ui| {
         ui.push_id(&point.criterion.id.0, |ui| {
-            columns_ui(
-                ui,
-                (0.52, 720.0),
-                &mut (&mut *draft, &mut *actions),
-                |ui, (draft, _)| choice_ui(ui, draft, point),
-                |ui, (draft, actions)| reason_ui(ui, draft, sitting, point.criterion, actions),
-            );
-            minority_ui(ui, draft, sitting, point.criterion, actions);
-            proofs_ui(ui, draft, sitting, point.criterion, actions);
+            columns_ui(ui, 0.52, 720.0, |ui, half| match half {
+                Half::Left => choice_ui(ui, draft, point),
+                Half::Right => reason_ui(ui, draft, sitting, point.criterion),
+            });
+            minority_ui(ui, draft, sitting, point.criterion);
+            proofs_ui(ui, draft, sitting, point.criterion);
         });
     });
 }
 
-fn reason_ui(
+/// Shows a text of the entry; what is typed goes to the dossier at once.
+fn text_ui(
     ui: &mut Ui,
-    draft: &mut DecisionDraft,
     sitting: &Sitting<'_>,
-    criterion: &Criterion,
-    actions: &mut Vec<Action>,
+    id: &CriterionId,
+    field: Field<'_>,
+    text: &mut String,
+    which: EntryText,
 ) {
+    let response = field.ui(ui, text);
+    let write = || Edit::Text(sitting.campaign.id, id.clone(), which, text.clone());
+    sitting.ask.typed(&response, write);
+}
+
+fn reason_ui(ui: &mut Ui, draft: &mut DecisionDraft, sitting: &Sitting<'_>, criterion: &Criterion) {
     let field = Field::new("Pourquoi, en une phrase")
         .rows(2)
         .hint("Ce que l’équipe observe et qui fait dire ce niveau");
-    let response = field.ui(ui, &mut draft.reason);
-    let (campaign, id) = (sitting.campaign.id, criterion.id.clone());
-    if response.changed() {
-        actions.push(Action::Edit(Edit::Text(
-            campaign,
-            id,
-            EntryText::Comment,
-            draft.reason.clone(),
-        )));
-    }
-    if response.lost_focus() {
-        actions.push(Action::Seal);
-    }
+    text_ui(ui, sitting, &criterion.id, field, &mut draft.reason, EntryText::Comment);
 }
 
 fn choice_ui(ui: &mut Ui, draft: &mut DecisionDraft, point: AgendaPoint<'_>) {
@@ -195,7 +186,7 @@ fn choice_ui(ui: &mut Ui, draft: &mut DecisionDraft, point: AgendaPoint<'_>) {
         }
         None => IN_DOUBT.to_owned(),
     };
-    ui.label(style::body(words).color(style::look(ui).muted));
+    muted_ui(ui, words);
 }
 
 fn level_button_ui(ui: &mut Ui, level: Level, is_chosen: bool) -> bool {
@@ -226,7 +217,6 @@ fn minority_ui(
     draft: &mut DecisionDraft,
     sitting: &Sitting<'_>,
     criterion: &Criterion,
-    actions: &mut Vec<Action>,
 ) {
     if !draft.shows_minority {
         if Button::new("Noter un avis minoritaire").quiet().ui(ui).clicked() {
@@ -237,28 +227,10 @@ fn minority_ui(
     let field = Field::new("Avis minoritaire")
         .rows(2)
         .help("Ce que certains pensent encore, sans nom, s’ils demandent que ce soit écrit.");
-    let response = field.ui(ui, &mut draft.minority);
-    let (campaign, id) = (sitting.campaign.id, criterion.id.clone());
-    if response.changed() {
-        actions.push(Action::Edit(Edit::Text(
-            campaign,
-            id,
-            EntryText::Minority,
-            draft.minority.clone(),
-        )));
-    }
-    if response.lost_focus() {
-        actions.push(Action::Seal);
-    }
+    text_ui(ui, sitting, &criterion.id, field, &mut draft.minority, EntryText::Minority);
 }
 
-fn proofs_ui(
-    ui: &mut Ui,
-    draft: &mut DecisionDraft,
-    sitting: &Sitting<'_>,
-    criterion: &Criterion,
-    actions: &mut Vec<Action>,
-) {
+fn proofs_ui(ui: &mut Ui, draft: &mut DecisionDraft, sitting: &Sitting<'_>, criterion: &Criterion) {
     if criterion.proofs.is_empty() {
         return;
     }
@@ -275,7 +247,7 @@ fn proofs_ui(
         let mut is_held = held.is_some_and(|held| held.contains(proof));
         if ui.add(egui::Checkbox::new(&mut is_held, style::body(proof))).changed() {
             let (campaign, id) = (sitting.campaign.id, criterion.id.clone());
-            actions.push(Action::Edit(Edit::HoldProof(campaign, id, proof.clone(), is_held)));
+            sitting.ask.push(Edit::HoldProof(campaign, id, proof.clone(), is_held));
         }
     }
 }

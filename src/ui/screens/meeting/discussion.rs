@@ -3,17 +3,18 @@
 use eframe::egui::{Event, Frame, Key, Margin, Ui};
 use lucide_icons::Icon;
 
+use super::agenda::{AgendaPoint, go_on, point};
 use super::decision::{self, DecisionDraft};
+use super::sitting::Sitting;
 use super::votes::votes_ui;
-use super::{MeetingView, Sitting};
-use crate::app::{Action, MeetingAction};
+use crate::app::Action;
 use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
-use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
-use crate::scoring::{self, Agreement, SMALLEST_GROUP, Verdict};
+use crate::grid::{Criterion, IN_DOUBT, Level};
+use crate::scoring::{Agreement, SMALLEST_GROUP, Verdict};
 use crate::ui::keys::level_of;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::Button;
+use crate::ui::widgets::{Button, muted_ui, note_ui, projected_lead_ui, projected_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -24,90 +25,17 @@ pub struct DiscussionView {
     shows_levels: bool,
 }
 
-/// Returns what enters a phase: going there, with an agenda made of the ballots at the right moment.
-pub fn enter(sitting: &Sitting<'_>, phase: Phase) -> Vec<Action> {
-    let mut actions = vec![sitting.meet(MeetingEdit::Phase(phase))];
-    let has_agenda =
-        sitting.meeting.is_some_and(|m| !m.agenda.is_empty() || !m.together.is_empty());
-    if phase >= Phase::Reveal {
-        actions.push(sitting.meet(MeetingEdit::Sitting(sitting.state.today)));
-    }
-    if phase >= Phase::Together && !has_agenda {
-        actions.push(Action::Meeting(MeetingAction::PrepareAgenda));
-    }
-    if phase == Phase::Discussion {
-        actions.push(sitting.meet(MeetingEdit::At(first_open(sitting))));
-    }
-    actions
-}
-
-/// Returns the first point without a decision, or simply the first.
-fn first_open(sitting: &Sitting<'_>) -> Option<CriterionId> {
-    let agenda = &sitting.meeting?.agenda;
-    let open = agenda.iter().find(|id| !super::side::is_decided(sitting, id));
-    open.or_else(|| agenda.first()).cloned()
-}
-
-/// Returns what goes one step back; `None` at the beginning.
-pub fn previous(sitting: &Sitting<'_>) -> Option<Vec<Action>> {
-    if sitting.phase() == Phase::Discussion
-        && let Some(former) = neighbour(sitting, -1)
-    {
-        return Some(vec![sitting.meet(MeetingEdit::At(Some(former)))]);
-    }
-    Some(vec![sitting.meet(MeetingEdit::Phase(sitting.phase().previous()?))])
-}
-
-fn neighbour(sitting: &Sitting<'_>, step: isize) -> Option<CriterionId> {
-    let meeting = sitting.meeting?;
-    let at = meeting.at.as_ref()?;
-    let place = meeting.agenda.iter().position(|id| id == at)?;
-    meeting.agenda.get(place.checked_add_signed(step)?).cloned()
-}
-
-/// Goes to the next point, or to the priorities after the last one.
-fn go_on(sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-    match neighbour(sitting, 1) {
-        Some(next) => actions.push(sitting.meet(MeetingEdit::At(Some(next)))),
-        None => actions.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities))),
-    }
-}
-
-/// A point of the agenda, with what the ballots say of it.
-#[derive(Clone, Copy)]
-pub struct AgendaPoint<'a> {
-    /// The criterion.
-    pub criterion: &'a Criterion,
-    /// What the ballots say; nothing without ballots.
-    pub agreement: Option<&'a Agreement>,
-}
-
-/// Returns the point in front; the first one of an agenda that was just made.
-fn point<'a>(sitting: &Sitting<'a>) -> Option<AgendaPoint<'a>> {
-    let meeting = sitting.meeting?;
-    let id = meeting.at.as_ref().or_else(|| meeting.agenda.first())?;
-    let (_, criterion) = sitting.campaign.grid.criterion(id)?;
-    let agreement = sitting.state.session.derived.agreements.get(id);
-    Some(AgendaPoint { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
-}
-
 /// Shows the phase.
-pub fn discussion_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
     let look = style::look(ui);
     let Some(point) = point(sitting) else {
         ui.label(style::projected_title("Aucun point à discuter"));
         let text = "Tous les critères sont décidés. Passez aux priorités.";
-        ui.label(style::projected_large(text).color(look.muted));
+        projected_lead_ui(ui, text);
         return;
     };
-    let view = &mut view.discussion;
     view.draft.keep_up(sitting, point.criterion);
-    listen(ui, view, sitting, point, actions);
+    listen(ui, view, sitting, point);
     head_ui(ui, sitting, point.criterion);
     match point.agreement {
         Some(agreement) if is_shown(point.criterion, agreement) => {
@@ -117,15 +45,15 @@ pub fn discussion_ui(
         Some(_) => {
             let text =
                 "Moins de trois avis sur ce critère sensible : leur répartition n’est pas montrée.";
-            ui.label(style::projected(text).color(look.muted));
+            projected_ui(ui, text);
         }
         None => {
             let text = "Aucun avis individuel sur ce critère : l’équipe en parle directement.";
-            ui.label(style::projected(text).color(look.muted));
+            projected_ui(ui, text);
         }
     }
     ui.label(style::projected_large(prompt(sitting, point)).color(look.accent_ink));
-    decision::decision_ui(ui, &mut view.draft, sitting, point, actions);
+    decision::decision_ui(ui, &mut view.draft, sitting, point);
     more_ui(ui, view, sitting, point);
 }
 
@@ -135,7 +63,6 @@ fn is_shown(criterion: &Criterion, agreement: &Agreement) -> bool {
 }
 
 fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
-    let look = style::look(ui);
     let agenda = sitting.meeting.map_or(&[][..], |meeting| meeting.agenda.as_slice());
     let place = agenda.iter().position(|id| *id == criterion.id).map_or(1, |place| place + 1);
     let mut parts = vec![criterion.code.clone()];
@@ -143,14 +70,13 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
     parts.extend(criterion.is_sensitive.then(|| "sensible".to_owned()));
     parts.push(format!("point {place} sur {}", agenda.len()));
     ui.spacing_mut().item_spacing.y = size::xs();
-    ui.label(style::projected(parts.join(" · ")).color(look.muted));
+    projected_ui(ui, parts.join(" · "));
     ui.label(style::projected_title(&criterion.title));
-    ui.label(style::projected_large(&criterion.question).color(look.muted));
+    projected_lead_ui(ui, &criterion.question);
     ui.spacing_mut().item_spacing.y = size::m();
 }
 
 fn verdict_ui(ui: &mut Ui, agreement: &Agreement) {
-    let look = style::look(ui);
     ui.separator();
     ui.horizontal_wrapped(|ui| {
         if let Some(verdict) = agreement.verdict {
@@ -158,7 +84,7 @@ fn verdict_ui(ui: &mut Ui, agreement: &Agreement) {
         }
         ui.label(style::projected(agreement.short_words()));
         if let Some(verdict) = agreement.verdict {
-            ui.label(style::small(verdict.rule()).color(look.muted));
+            note_ui(ui, verdict.rule());
         }
     });
 }
@@ -186,26 +112,26 @@ fn prompt(sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> String {
     };
     let tally = &agreement.tally;
     let asked = sitting.meeting.is_some_and(|m| m.objections.contains(&point.criterion.id));
-    match (agreement.extremes(), agreement.verdict) {
-        _ if asked => "Quelqu’un a demandé à en parler : écoutons-le d’abord.".to_owned(),
-        _ if tally.unknown * 2 > tally.voices() => {
-            "Plus de la moitié ne sait pas : qui peut dire ce qui existe aujourd’hui ?".to_owned()
-        }
-        _ if tally.not_applicable * 3 > tally.voices() => {
-            "Une partie de l’équipe pense que ce critère ne la concerne pas : est-ce vrai pour tous ?".to_owned()
-        }
-        (Some((low, high)), Some(Verdict::Gap | Verdict::Split)) => format!(
+    if asked {
+        "Quelqu’un a demandé à en parler : écoutons-le d’abord.".to_owned()
+    } else if tally.unknown * 2 > tally.voices() {
+        "Plus de la moitié ne sait pas : qui peut dire ce qui existe aujourd’hui ?".to_owned()
+    } else if tally.not_applicable * 3 > tally.voices() {
+        "Une partie de l’équipe pense que ce critère ne la concerne pas : est-ce vrai pour tous ?"
+            .to_owned()
+    } else if let Some((low, high)) = agreement.extremes()
+        && matches!(agreement.verdict, Some(Verdict::Gap | Verdict::Split))
+    {
+        format!(
             "Les deux extrêmes parlent d’abord : qu’est-ce qui fait dire {high} ? Et qu’est-ce qui fait dire {low} ?"
-        ),
-        _ => format!("Qu’est-ce qui le montre ? {IN_DOUBT}"),
+        )
+    } else {
+        format!("Qu’est-ce qui le montre ? {IN_DOUBT}")
     }
 }
 
 fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
-    let look = style::look(ui);
-    let ballots = sitting.state.session.derived.ballots.as_deref().unwrap_or_default();
-    let comments = scoring::comments(ballots, point.criterion);
-    let groups = scoring::groups(ballots, point.criterion);
+    let (comments, groups) = sitting.voices(&point.criterion.id);
     ui.horizontal_wrapped(|ui| {
         let label =
             if view.shows_levels { "Masquer les niveaux" } else { "Relire les cinq niveaux" };
@@ -236,20 +162,14 @@ fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point:
     }
     for group in groups {
         let who = group.profession.as_deref().unwrap_or("Autres professions, ensemble");
-        let text = format!("{who}{}: {}", french::NBSP, Agreement::of(group.tally).words());
-        ui.label(style::body(text).color(look.muted));
+        let told = Agreement::of(group.tally).words();
+        muted_ui(ui, format!("{who}{}: {told}", french::NBSP));
     }
 }
 
 /// Listens to the keys of the phase, unless a text field has the keyboard.
-fn listen(
-    ui: &Ui,
-    view: &mut DiscussionView,
-    sitting: &Sitting<'_>,
-    point: AgendaPoint<'_>,
-    actions: &mut Vec<Action>,
-) {
-    if ui.ctx().text_edit_focused() || sitting.state.dialog.is_some() {
+fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
+    if ui.ctx().text_edit_focused() || sitting.ask.state.dialog.is_some() {
         return;
     }
     let events = ui.input(|input| input.events.clone());
@@ -265,53 +185,39 @@ fn listen(
         } else if matches!(key, Key::Space | Key::Enter)
             && ui.memory(|memory| memory.focused().is_none())
         {
-            retain(view, sitting, point, actions);
+            retain(view, sitting, point);
         }
     }
 }
 
-fn retain(
-    view: &mut DiscussionView,
-    sitting: &Sitting<'_>,
-    point: AgendaPoint<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn retain(view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     if let Some(edit) = view.draft.edit(sitting, point) {
-        actions.push(Action::Edit(edit));
-        actions.push(Action::Seal);
-        go_on(sitting, actions);
+        sitting.ask.extend([Action::Edit(edit), Action::Seal]);
+        go_on(sitting);
     }
 }
 
 /// Shows the buttons that decide and lead on, or leave the point for another day.
-pub fn next_button_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let view = &mut view.discussion;
+pub fn next_button_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
     let Some(point) = point(sitting) else {
         let next = Button::new(Phase::Priorities.label()).primary().icon_after(Icon::ChevronRight);
-        if next.ui(ui).clicked() {
-            actions.push(sitting.meet(MeetingEdit::Phase(Phase::Priorities)));
-        }
+        sitting.ask.button(ui, next, sitting.meet(MeetingEdit::Phase(Phase::Priorities)));
         return;
     };
     let label = view.draft.button_label();
     let is_ready = view.draft.edit(sitting, point).is_some();
     let button = Button::new(&label).primary().icon_after(Icon::ChevronRight).enabled(is_ready);
     if button.ui(ui).clicked() {
-        retain(view, sitting, point, actions);
+        retain(view, sitting, point);
     }
     if Button::new("Reporter ce point").ui(ui).clicked() {
         let postponed = MeetingEdit::Postpone(point.criterion.id.clone(), true);
-        actions.push(sitting.meet(postponed));
-        go_on(sitting, actions);
+        sitting.ask.push(sitting.meet(postponed));
+        go_on(sitting);
     }
 }
 
 /// Says what is still missing, or how to go on.
-pub fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
-    point(sitting).map_or("", |point| view.discussion.draft.hint(point))
+pub fn hint(view: &DiscussionView, sitting: &Sitting<'_>) -> &'static str {
+    point(sitting).map_or("", |point| view.draft.hint(point))
 }

@@ -3,27 +3,22 @@
 use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, preparation};
-use crate::app::{Action, Command, Screen};
+use super::preparation::{self, WaysView};
+use super::sitting::Sitting;
+use crate::app::{Command, Screen};
 use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_lead_ui, projected_ui};
 
 /// Shows the phase.
-pub fn missing_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
+pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
     ui.label(style::projected_title("Avis manquants"));
     let Some(collection) = &sitting.campaign.collection else {
-        no_ballots_ui(ui, sitting, actions);
+        no_ballots_ui(ui, sitting);
         return;
     };
-    let Some(dossier) = sitting.state.dossier() else { return };
+    let Some(dossier) = sitting.ask.state.dossier() else { return };
     let turnout = collection.turnout(&dossier.team);
     let presence = collection.presence(&dossier.team);
     let (missing, all) = (presence.missing, presence.associates);
@@ -34,24 +29,26 @@ pub fn missing_ui(
     }
     if all == 0 {
         let text = "L’équipe n’a pas encore dit combien elle compte d’associés : Jalons ne sait pas qui manque.";
-        ui.label(style::projected(text).color(look.muted));
-        if Button::new("Compléter l’équipe").icon(Icon::Users).ui(ui).clicked() {
-            actions.push(Action::Run(Command::Go(Screen::Team)));
-        }
+        projected_ui(ui, text);
+        sitting.ask.button(
+            ui,
+            Button::new("Compléter l’équipe").icon(Icon::Users),
+            Command::Go(Screen::Team),
+        );
     }
     ui.add_space(size::m());
     if collection.is_revealed() {
         let text = "Les avis sont dévoilés : plus aucun ne s’ajoute. Qui n’a pas répondu parle dans la discussion.";
-        ui.label(style::projected(text).color(look.muted));
+        projected_ui(ui, text);
         return;
     }
-    ui.label(style::projected(next_words(missing, all)).color(look.muted));
+    projected_ui(ui, next_words(missing, all));
     ui.horizontal_wrapped(|ui| {
-        preparation::voting_ui(ui, view, actions);
-        preparation::copying_ui(ui, view, actions);
-        preparation::receiving_ui(ui, view, actions);
+        preparation::voting_ui(ui, ways, sitting.ask);
+        preparation::copying_ui(ui, ways, sitting.ask);
+        preparation::receiving_ui(ui, ways, sitting.ask);
     });
-    preparation::code_ui(ui, &mut view.preparation, sitting, actions);
+    preparation::code_ui(ui, &mut ways.code, sitting);
 }
 
 fn words(presence: Presence) -> String {
@@ -82,12 +79,14 @@ const fn next_words(missing: u32, all: u32) -> &'static str {
     }
 }
 
-fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let text = "Aucune collecte n’est ouverte : la réunion se tient sans avis individuels, l’équipe discute directement.";
-    ui.label(style::projected_large(text).color(style::look(ui).muted));
-    if Button::new("Ouvrir une collecte").icon(Icon::ChevronLeft).ui(ui).clicked() {
-        actions.push(sitting.meet(MeetingEdit::Phase(Phase::Preparation)));
-    }
+    projected_lead_ui(ui, text);
+    sitting.ask.button(
+        ui,
+        Button::new("Ouvrir une collecte").icon(Icon::ChevronLeft),
+        sitting.meet(MeetingEdit::Phase(Phase::Preparation)),
+    );
 }
 
 /// Shows a profession: a filled dot per ballot, a hollow one per associate still awaited.
@@ -96,7 +95,6 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
     const COUNT: f32 = 90.0;
     /// Least room for the name and for the dots.
     const BESIDE: f32 = 560.0;
-    let look = style::look(ui);
     let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
     let text = match row.associates {
         0 => row.ballots.to_string(),
@@ -107,7 +105,7 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
     let values = |ui: &mut Ui| {
         ui.allocate_ui_with_layout(Vec2::new(COUNT, HEIGHT), layout, |ui| {
             ui.set_width(COUNT);
-            ui.label(style::projected(&text).color(look.muted));
+            projected_ui(ui, &text);
         });
         dots_ui(ui, row);
         if row.associates > 0 && row.missing() == 0 {

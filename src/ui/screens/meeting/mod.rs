@@ -3,6 +3,7 @@
 //! Readable from the back of a room: one thing at a time, time and agenda aside. What is agreed is
 //! always a gesture of the team; nothing here computes a level.
 
+mod agenda;
 mod closed;
 mod closing;
 mod decision;
@@ -13,6 +14,7 @@ mod preparation;
 mod priorities;
 mod reveal;
 mod side;
+mod sitting;
 mod timer;
 mod together;
 mod votes;
@@ -20,16 +22,18 @@ mod votes;
 use eframe::egui::{Align, Context, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Booth, Command, State};
-use crate::dossier::{Campaign, Edit, Meeting, MeetingEdit, Phase};
+use self::preparation::WaysView;
+use self::sitting::{Sitting, is_narrow};
+use crate::app::Booth;
+use crate::dossier::Phase;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, empty_state_ui, page_ui};
+use crate::ui::widgets::Button;
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct MeetingView {
-    /// A ballot being filled in on this computer, or from paper; the curtain between two people.
-    entry: Option<entry::EntryView>,
+    ways: WaysView,
     preparation: preparation::PreparationView,
     discussion: discussion::DiscussionView,
     priorities: priorities::PrioritiesView,
@@ -42,86 +46,39 @@ pub struct MeetingView {
 impl MeetingView {
     /// Begins anew, but for a ballot being filled in.
     pub fn keeping_ballot(self) -> Self {
-        Self { entry: self.entry, ..Self::default() }
+        let ways = WaysView { entry: self.ways.entry, ..WaysView::default() };
+        Self { ways, ..Self::default() }
     }
 
     /// Keeps to what the booth says, before anything is drawn.
     pub fn follow(&mut self, ctx: &Context, booth: &Booth) {
-        entry::follow(&mut self.entry, ctx, booth);
-    }
-}
-
-/// What every phase reads.
-#[derive(Clone, Copy, Debug)]
-struct Sitting<'a> {
-    state: &'a State,
-    campaign: &'a Campaign,
-    /// `None` until a meeting is prepared.
-    meeting: Option<&'a Meeting>,
-}
-
-impl Sitting<'_> {
-    fn phase(&self) -> Phase {
-        self.meeting.map_or(Phase::Preparation, |meeting| meeting.phase)
-    }
-
-    fn is_revealed(&self) -> bool {
-        self.campaign.collection.as_ref().is_some_and(crate::dossier::Collection::is_revealed)
-    }
-
-    /// Returns the change to the meeting, as an action.
-    fn meet(&self, edit: MeetingEdit) -> Action {
-        Action::Edit(Edit::Meet(self.campaign.id, edit))
+        entry::follow(&mut self.ways.entry, ctx, booth);
     }
 }
 
 /// Shows the screen.
-pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, state: &State, actions: &mut Vec<Action>) {
-    let campaign = state.session.shown_campaign();
+pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
+    let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
-        no_campaign_ui(ui, actions);
-        return;
+        let text = "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
+                    ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici.";
+        return ask.no_campaign_ui(ui, "Réunion", Icon::Presentation, text);
     };
-    let sitting = Sitting { state, campaign, meeting: campaign.meeting.as_ref() };
+    let sitting = Sitting { ask, campaign, meeting: campaign.meeting.as_ref() };
     if campaign.is_closed() {
-        closed::closed_ui(ui, view, &sitting, actions);
+        closed::closed_ui(ui, &mut view.closed, &sitting);
         return;
     }
-    if let Some(entry) = &mut view.entry {
-        entry::entry_ui(ui, entry, &sitting, actions);
+    if let Some(entry) = &mut view.ways.entry {
+        entry::entry_ui(ui, entry, &sitting);
         return;
     }
-    side::side_panel_ui(ui, view, &sitting, actions);
-    way_ui(ui, view, &sitting, actions);
-    phase_ui(ui, view, &sitting, actions);
+    side::side_panel_ui(ui, &mut view.timer, &sitting);
+    way_ui(ui, view, &sitting);
+    phase_ui(ui, view, &sitting);
 }
 
-/// Counts ballots in words.
-fn received_words(count: usize) -> String {
-    match count {
-        0 => "Aucun avis reçu".to_owned(),
-        1 => "1 avis reçu".to_owned(),
-        _ => format!("{count} avis reçus"),
-    }
-}
-
-fn no_campaign_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    page_ui(
-        ui,
-        "Réunion",
-        "",
-        |_| {},
-        |ui| {
-            let text = "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
-                        ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici.";
-            if empty_state_ui(ui, Icon::Presentation, text, Command::NewCampaign.label()) {
-                actions.push(Action::Run(Command::NewCampaign));
-            }
-        },
-    );
-}
-
-fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     let phase = sitting.phase();
     // Each point begins at its top: its title and its votes are on the wall.
     let point = sitting.meeting.and_then(|meeting| meeting.at.as_ref());
@@ -133,37 +90,37 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions:
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = size::m();
             match phase {
-                Phase::Preparation => preparation::preparation_ui(ui, view, sitting, actions),
-                Phase::Missing => missing::missing_ui(ui, view, sitting, actions),
-                Phase::Reveal => reveal::reveal_ui(ui, sitting, actions),
-                Phase::Together => together::together_ui(ui, &mut view.together, sitting, actions),
-                Phase::Discussion => discussion::discussion_ui(ui, view, sitting, actions),
-                Phase::Priorities => {
-                    priorities::priorities_ui(ui, &mut view.priorities, sitting, actions);
+                Phase::Preparation => {
+                    preparation::preparation_ui(ui, &mut view.preparation, &mut view.ways, sitting);
                 }
-                Phase::Closing => closing::closing_ui(ui, &mut view.closing, sitting, actions),
+                Phase::Missing => missing::missing_ui(ui, &mut view.ways, sitting),
+                Phase::Reveal => reveal::reveal_ui(ui, sitting),
+                Phase::Together => together::together_ui(ui, &mut view.together, sitting),
+                Phase::Discussion => discussion::discussion_ui(ui, &mut view.discussion, sitting),
+                Phase::Priorities => {
+                    priorities::priorities_ui(ui, &mut view.priorities, sitting);
+                }
+                Phase::Closing => closing::closing_ui(ui, &mut view.closing, sitting),
             }
         });
     });
 }
 
-/// Tells whether the window is too narrow for anything beside what is discussed.
-fn is_narrow(ui: &Ui) -> bool {
-    const NARROW: f32 = 800.0;
-    ui.ctx().content_rect().width() < NARROW
-}
-
 /// Says, beside the buttons that lead on, what is missing or what else there is.
 fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
     match sitting.phase() {
-        Phase::Discussion => discussion::hint(view, sitting),
+        Phase::Discussion => discussion::hint(&view.discussion, sitting),
         Phase::Closing => closing::HINT,
-        _ => "",
+        Phase::Preparation
+        | Phase::Missing
+        | Phase::Reveal
+        | Phase::Together
+        | Phase::Priorities => "",
     }
 }
 
 /// Shows the bar that leads from one phase to the next.
-fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     /// Room for the buttons in one row, and for the hint beside them.
     const BUTTONS: f32 = 480.0;
     const BESIDE: f32 = 740.0;
@@ -178,15 +135,15 @@ fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &
         }
         if ui.available_width() < BUTTONS {
             ui.horizontal_wrapped(|ui| {
-                back_ui(ui, sitting, actions);
-                on_ui(ui, view, sitting, actions);
+                back_ui(ui, sitting);
+                on_ui(ui, view, sitting);
             });
             return;
         }
         ui.horizontal(|ui| {
-            back_ui(ui, sitting, actions);
+            back_ui(ui, sitting);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                on_ui(ui, view, sitting, actions);
+                on_ui(ui, view, sitting);
                 if is_beside {
                     ui.label(hint);
                 }
@@ -195,38 +152,37 @@ fn way_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &
     });
 }
 
-fn back_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn back_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let previous = Button::new("Précédent").icon(Icon::ChevronLeft);
-    let back = discussion::previous(sitting);
+    let back = agenda::previous(sitting);
     if previous.enabled(back.is_some()).ui(ui).clicked() {
-        actions.extend(back.unwrap_or_default());
+        sitting.ask.extend(back.unwrap_or_default());
     }
 }
 
 /// Shows what leads on, the main button first.
-fn on_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn on_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     match sitting.phase() {
-        Phase::Together => together::accept_button_ui(ui, sitting, actions),
-        Phase::Discussion => discussion::next_button_ui(ui, view, sitting, actions),
-        Phase::Closing => closing::close_button_ui(ui, actions),
-        phase => next_phase_ui(ui, phase, sitting, actions),
+        Phase::Together => together::accept_button_ui(ui, sitting),
+        Phase::Discussion => discussion::next_button_ui(ui, &mut view.discussion, sitting),
+        Phase::Closing => closing::close_button_ui(ui, sitting.ask),
+        phase @ (Phase::Preparation | Phase::Missing | Phase::Reveal | Phase::Priorities) => {
+            next_phase_ui(ui, phase, sitting);
+        }
     }
 }
 
-fn next_phase_ui(ui: &mut Ui, phase: Phase, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn next_phase_ui(ui: &mut Ui, phase: Phase, sitting: &Sitting<'_>) {
     let Some(next) = phase.next() else { return };
     let has_collection = sitting.campaign.collection.is_some();
-    let is_allowed = match phase {
-        // What the ballots say comes after the reveal, when there are ballots.
-        Phase::Reveal => !has_collection || sitting.is_revealed(),
-        _ => true,
-    };
+    // What the ballots say comes after the reveal, when there are ballots.
+    let is_allowed = phase != Phase::Reveal || !has_collection || sitting.is_revealed();
     let button = Button::new(next.label()).icon_after(Icon::ChevronRight);
     let ballots = sitting.campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
     // Before the first ballot, gathering them comes first.
     let button =
         if phase == Phase::Preparation && ballots == 0 { button } else { button.primary() };
     if button.enabled(is_allowed).ui(ui).clicked() {
-        actions.extend(discussion::enter(sitting, next));
+        sitting.ask.extend(agenda::enter(sitting, next));
     }
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Label, Layout, Response, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::Sitting;
+use super::sitting::Sitting;
 use crate::app::{Action, PlanAction};
 use crate::dossier::{Answer, Edit, Improvement, ImprovementId, Meeting, MeetingEdit};
 use crate::french;
@@ -12,7 +12,8 @@ use crate::scoring;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, DateDraft, Field, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
+    Button, ChipTone, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
+    note_ui, projected_lead_ui, projected_ui,
 };
 
 /// What the phase remembers for itself.
@@ -27,18 +28,12 @@ pub struct PrioritiesView {
 const FEW: usize = 8;
 
 /// Shows the phase.
-pub fn priorities_ui(
-    ui: &mut Ui,
-    view: &mut PrioritiesView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
+pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
     let Some(meeting) = sitting.meeting else { return };
     ui.label(style::projected_title("Priorités et actions"));
     let text = "Chacun donne trois points aux critères où agir d’abord. Puis l’équipe décide d’une à trois actions, \
                 chacune avec un responsable et une échéance.";
-    ui.label(style::projected_large(text).color(look.muted));
+    projected_lead_ui(ui, text);
     points_head_ui(ui, sitting, meeting);
     let candidates = candidates(sitting);
     let shown = if view.shows_all { candidates.len() } else { FEW.min(candidates.len()) };
@@ -46,7 +41,7 @@ pub fn priorities_ui(
     let in_sight =
         |(place, criterion): &(usize, &&Criterion)| *place < shown || has_points(criterion);
     for (_, criterion) in candidates.iter().enumerate().filter(in_sight) {
-        candidate_ui(ui, sitting, meeting, criterion, actions);
+        candidate_ui(ui, sitting, meeting, criterion);
     }
     if shown < candidates.len() {
         let label = format!("Voir les {} autres critères", candidates.len() - shown);
@@ -55,7 +50,7 @@ pub fn priorities_ui(
         }
     }
     ui.add_space(size::m());
-    actions_ui(ui, view, sitting, actions);
+    actions_ui(ui, view, sitting);
 }
 
 fn points_head_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
@@ -68,8 +63,7 @@ fn points_head_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
         count => format!("{given_words} sur {} ({})", count * Meeting::POINTS_EACH, people(count)),
     };
     ui.label(style::projected(text));
-    let order = scoring::priorities_rule(&sitting.campaign.grid);
-    ui.label(style::small(order).color(style::look(ui).muted));
+    note_ui(ui, scoring::priorities_rule(&sitting.campaign.grid));
 }
 
 /// Returns how many answered; each has three points.
@@ -82,17 +76,11 @@ fn voters(sitting: &Sitting<'_>) -> u32 {
 /// it: a row stays under the hand that clicks.
 fn candidates<'a>(sitting: &Sitting<'a>) -> Vec<&'a Criterion> {
     let index = sitting.campaign.grid.index();
-    let ranked = sitting.state.session.derived.ranked.iter();
+    let ranked = sitting.ask.state.session.derived.ranked.iter();
     ranked.filter_map(|one| index.get(&one.criterion)).map(|(_, criterion)| criterion).collect()
 }
 
-fn candidate_ui(
-    ui: &mut Ui,
-    sitting: &Sitting<'_>,
-    meeting: &Meeting,
-    criterion: &Criterion,
-    actions: &mut Vec<Action>,
-) {
+fn candidate_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, criterion: &Criterion) {
     const HEIGHT: f32 = 40.0;
     /// Least room for a title beside its points and its button.
     const BESIDE: f32 = 300.0 + 260.0;
@@ -110,10 +98,10 @@ fn candidate_ui(
     if ui.available_width() < BESIDE {
         title(ui);
         ui.horizontal_wrapped(|ui| {
-            point_ui(ui, (sitting, meeting), criterion, Icon::Minus, actions);
+            point_ui(ui, sitting, meeting, criterion, false);
             ui.label(style::projected(points.to_string()));
-            point_ui(ui, (sitting, meeting), criterion, Icon::Plus, actions);
-            decide_ui(ui, sitting, criterion, actions);
+            point_ui(ui, sitting, meeting, criterion, true);
+            decide_ui(ui, sitting, criterion);
         });
         return;
     }
@@ -121,10 +109,10 @@ fn candidate_ui(
         Vec2::new(ui.available_width(), HEIGHT),
         Layout::right_to_left(Align::Min),
         |ui| {
-            decide_ui(ui, sitting, criterion, actions);
-            point_ui(ui, (sitting, meeting), criterion, Icon::Plus, actions);
+            decide_ui(ui, sitting, criterion);
+            point_ui(ui, sitting, meeting, criterion, true);
             ui.label(style::projected(points.to_string()));
-            point_ui(ui, (sitting, meeting), criterion, Icon::Minus, actions);
+            point_ui(ui, sitting, meeting, criterion, false);
             ui.with_layout(Layout::top_down(Align::Min), title);
         },
     );
@@ -132,44 +120,46 @@ fn candidate_ui(
 /// Shows the button that gives a criterion a point, or takes one back.
 fn point_ui(
     ui: &mut Ui,
-    (sitting, meeting): (&Sitting<'_>, &Meeting),
+    sitting: &Sitting<'_>,
+    meeting: &Meeting,
     criterion: &Criterion,
-    icon: Icon,
-    actions: &mut Vec<Action>,
+    is_more: bool,
 ) {
     let points = meeting.points.get(&criterion.id).copied().unwrap_or(0);
     let given: u32 = meeting.points.values().sum();
     let most = voters(sitting) * Meeting::POINTS_EACH;
-    let (word, then, may) = match icon {
-        Icon::Plus => ("plus", points + 1, most == 0 || given < most),
-        _ => ("moins", points.saturating_sub(1), points > 0),
+    let (word, then, may) = if is_more {
+        ("plus", points + 1, most == 0 || given < most)
+    } else {
+        ("moins", points.saturating_sub(1), points > 0)
     };
     let name = format!("Un point de {word} à {}", criterion.code);
-    if icon_button_ui(ui, icon, &name, may).clicked() {
-        actions.push(sitting.meet(MeetingEdit::Points(criterion.id.clone(), then)));
-    }
+    let icon = if is_more { Icon::Plus } else { Icon::Minus };
+    let points = sitting.meet(MeetingEdit::Points(criterion.id.clone(), then));
+    sitting.ask.clicked(&icon_button_ui(ui, icon, &name, may), points);
 }
 
 /// Shows the button that decides an action; once there is one, it leads to it.
-fn decide_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion, actions: &mut Vec<Action>) {
+fn decide_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
     let code = &criterion.code;
-    if decided_actions(sitting).any(|one| one.criteria.contains(&criterion.id)) {
-        let button = Button::new("Action décidée").quiet().icon(Icon::Check).ui(ui);
-        if button.on_hover_text(format!("Voir l’action décidée pour {code}")).clicked() {
+    if sitting.decided_actions().any(|one| one.criteria.contains(&criterion.id)) {
+        let tip = format!("Voir l’action décidée pour {code}");
+        let button = Button::new("Action décidée").quiet().icon(Icon::Check).tip(&tip);
+        if button.ui(ui).clicked() {
             sight::ask(ui.ctx(), awaited(&criterion.id));
         }
         return;
     }
-    let is_free = decided_actions(sitting).count() < Meeting::MAX_ACTIONS;
-    let button = Button::new("Décider une action").icon(Icon::Plus).enabled(is_free).ui(ui);
-    let name = if is_free {
+    let is_free = sitting.decided_actions().count() < Meeting::MAX_ACTIONS;
+    let tip = if is_free {
         format!("Décider une action pour {code}")
     } else {
         "Trois actions sont décidées : retirez-en une pour en décider une autre".to_owned()
     };
-    if button.on_hover_text(name).clicked() {
+    let button = Button::new("Décider une action").icon(Icon::Plus).enabled(is_free).tip(&tip);
+    if button.ui(ui).clicked() {
         let one = Box::new(proposal(sitting, criterion));
-        actions.push(Action::Plan(PlanAction::Add(one)));
+        sitting.ask.push(Action::Plan(PlanAction::Add(one)));
         sight::ask(ui.ctx(), awaited(&criterion.id));
     }
 }
@@ -190,33 +180,21 @@ fn proposal(sitting: &Sitting<'_>, criterion: &Criterion) -> Improvement {
         criteria: [criterion.id.clone()].into(),
         planned: level.and_then(Level::next),
         expected_proof: criterion.proofs.first().cloned().unwrap_or_default(),
-        start: Some(sitting.state.today),
+        start: Some(sitting.ask.state.today),
         ..Improvement::default()
     }
 }
 
-/// Returns the actions this campaign decided.
-pub fn decided_actions<'a>(sitting: &Sitting<'a>) -> impl Iterator<Item = &'a Improvement> {
-    let id = sitting.campaign.id;
-    sitting.state.dossier().into_iter().flat_map(move |dossier| dossier.decided_in(id))
-}
-
-fn actions_ui(
-    ui: &mut Ui,
-    view: &mut PrioritiesView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
-    let count = decided_actions(sitting).count();
+fn actions_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
+    let count = sitting.decided_actions().count();
     let title = format!("Actions décidées ({count} sur {} au plus)", Meeting::MAX_ACTIONS);
     ui.label(style::heading(title));
     if count == 0 {
         let text = "Aucune pour l’instant. « Décider une action », à droite d’un critère, en propose une à ajuster.";
-        ui.label(style::projected(text).color(look.muted));
+        projected_ui(ui, text);
     }
-    for improvement in decided_actions(sitting) {
-        action_ui(ui, view, sitting, improvement, actions);
+    for improvement in sitting.decided_actions() {
+        action_ui(ui, view, sitting, improvement);
         ui.add_space(size::s());
     }
 }
@@ -226,22 +204,20 @@ fn action_ui(
     view: &mut PrioritiesView,
     sitting: &Sitting<'_>,
     improvement: &Improvement,
-    actions: &mut Vec<Action>,
 ) {
     let mut changed = improvement.clone();
     let mut is_changed = false;
     card(ui, |ui| {
         ui.push_id(improvement.id.0, |ui| {
             ui.horizontal(|ui| {
-                let dossier = sitting.state.dossier();
+                let dossier = sitting.ask.state.dossier();
                 for id in dossier.map(|it| it.by_code(&improvement.criteria)).unwrap_or_default() {
-                    chip_ui(ui, &code(sitting, id), ChipTone::Accent, None);
+                    chip_ui(ui, &sitting.code_of(id), ChipTone::Accent, None);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = format!("Retirer l’action « {} »", improvement.objective);
-                    if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
-                        actions.push(Action::Edit(Edit::RemoveImprovement(improvement.id)));
-                    }
+                    let removal = Edit::RemoveImprovement(improvement.id);
+                    sitting.ask.icon_button(ui, Icon::Trash2, &name, removal);
                 });
             });
             let field = Field::new("Objectif").hint("Ce qui sera vrai quand l’action sera faite");
@@ -257,7 +233,7 @@ fn action_ui(
         });
     });
     if is_changed {
-        actions.push(Action::Edit(Edit::Improvement(Box::new(changed))));
+        sitting.ask.push(Edit::Improvement(Box::new(changed)));
     }
 }
 
@@ -270,41 +246,33 @@ fn who_and_when_ui(
 ) -> Option<Response> {
     let mut who = None;
     let draft = view.deadlines.entry(changed.id).or_default();
-    let missing = changed.owner.trim().is_empty();
-    columns_ui(
-        ui,
-        (0.5, 640.0),
-        &mut (changed, is_changed, &mut who),
-        |ui, (changed, is_changed, who)| {
-            let help = if missing { "Sans responsable, une action attend." } else { "" };
+    columns_ui(ui, 0.5, 640.0, |ui, half| match half {
+        Half::Left => {
+            let is_alone = changed.owner.trim().is_empty();
+            let help = if is_alone { "Sans responsable, une action attend." } else { "" };
             let field = Field::new("Responsable").hint("Fonction ou nom").help(help);
             let response = field.ui(ui, &mut changed.owner);
-            **is_changed |= response.changed();
-            **who = Some(response);
-        },
-        |ui, (changed, is_changed, _)| {
+            *is_changed |= response.changed();
+            who = Some(response);
+        }
+        Half::Right => {
             let is_beside = ui.available_width() >= 360.0;
             let mut both = |ui: &mut Ui| {
                 let width = if is_beside { 150.0 } else { f32::INFINITY };
                 let field = Field::new("Échéance").width(width);
                 if let Some(date) = draft.end_ui(ui, field, changed.deadline) {
                     changed.deadline = date;
-                    **is_changed = true;
+                    *is_changed = true;
                 }
                 let field = Field::new("Moyens").hint("Temps, argent, aide");
-                **is_changed |= field.ui(ui, &mut changed.means).changed();
+                *is_changed |= field.ui(ui, &mut changed.means).changed();
             };
             if is_beside {
                 ui.horizontal_top(both);
             } else {
                 both(ui);
             }
-        },
-    );
+        }
+    });
     who
-}
-
-fn code(sitting: &Sitting<'_>, id: &CriterionId) -> String {
-    let found = sitting.campaign.grid.criterion(id);
-    found.map_or_else(|| id.to_string(), |(_, criterion)| criterion.code.clone())
 }

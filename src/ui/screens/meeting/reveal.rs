@@ -3,38 +3,41 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::{Sitting, received_words};
+use super::sitting::{Sitting, received_words};
 use crate::app::{Action, Dialog};
 use crate::dossier::{Collection, Fate};
 use crate::french;
 use crate::scoring::{Agreement, Verdict};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, card_frame, chip_ui, icon_ui, tiles_ui};
+use crate::ui::widgets::{
+    Button, ChipTone, card_frame, chip_ui, icon_ui, projected_lead_ui, projected_ui, tiles_ui,
+};
 
 /// Ballots under which each may be guessed by the others.
 const GUESSED_UNDER: usize = 3;
 
 /// Shows the phase.
-pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     ui.spacing_mut().item_spacing.y = size::l();
     ui.label(style::projected_title("Dévoilement"));
     match &sitting.campaign.collection {
         None => {
             let text = "La réunion se tient sans avis individuels : il n’y a rien à dévoiler.";
-            ui.label(style::projected_large(text).color(style::look(ui).muted));
+            projected_lead_ui(ui, text);
         }
         Some(collection) if collection.is_revealed() => revealed_ui(ui, sitting, collection),
         Some(collection) if collection.ballots.is_empty() => {
             let text = "Aucun avis n’est arrivé. Revenez en arrière pour en recueillir, ou fermez la collecte dans \
                         Préparation pour discuter directement.";
-            ui.label(style::projected_large(text).color(style::look(ui).muted));
+            projected_lead_ui(ui, text);
         }
-        Some(collection) => waiting_ui(ui, collection, actions),
+        Some(collection) => waiting_ui(ui, collection, sitting.ask),
     }
 }
 
 /// Shows what will happen, and the gesture. Nothing of the contents.
-fn waiting_ui(ui: &mut Ui, collection: &Collection, actions: &mut Vec<Action>) {
+fn waiting_ui(ui: &mut Ui, collection: &Collection, ask: &Ask<'_>) {
     let look = style::look(ui);
     let count = collection.ballots.len();
     ui.add_space((ui.ctx().content_rect().height() * 0.05).round());
@@ -74,22 +77,23 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, actions: &mut Vec<Action>) {
     } else {
         format!("Dévoiler les {count} avis…")
     };
-    if Button::new(&label).primary().large().icon(Icon::LockOpen).ui(ui).clicked() {
-        actions.push(Action::Ask(Dialog::Reveal));
-    }
+    ask.button(
+        ui,
+        Button::new(&label).primary().large().icon(Icon::LockOpen),
+        Action::Ask(Dialog::Reveal),
+    );
 }
 
 /// Shows how far the ballots agree, in big figures, each with its rule.
 fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
-    let look = style::look(ui);
-    let agreements = &sitting.state.session.derived.agreements;
+    let agreements = &sitting.ask.state.session.derived.agreements;
     let on = collection.revealed_on.map(french::long_date).unwrap_or_default();
     let text = format!(
         "{}, dévoilés le {on}, sur {}.",
         received_words(collection.ballots.len()),
         french::count(agreements.len(), "critère")
     );
-    ui.label(style::projected_large(text).color(look.muted));
+    projected_lead_ui(ui, text);
     let count = |wanted: Option<Verdict>| {
         agreements.values().filter(|agreement: &&Agreement| agreement.verdict == wanted).count()
     };
@@ -105,11 +109,11 @@ fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
                 .to_owned(),
             _ => format!("{untold} critères ont reçu moins de deux niveaux : ni accord, ni écart."),
         };
-        ui.label(style::projected(text).color(look.muted));
+        projected_ui(ui, text);
     }
     let text = "La médiane sert de repère ; le niveau, c’est l’équipe qui le décide. « Sans objet » et « ne sait pas » se \
                 comptent à part.";
-    ui.label(style::projected(text).color(look.muted));
+    projected_ui(ui, text);
 }
 
 fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
@@ -127,14 +131,7 @@ fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
             ui.spacing_mut().item_spacing.y = size::s();
             ui.label(style::projected_figure(count.to_string()));
             chip_ui(ui, verdict.label(), tone, None);
-            ui.label(style::body(sentence(verdict.rule())));
+            ui.label(style::body(format!("{}.", french::capitalised(verdict.rule()))));
         });
     });
-}
-
-/// Makes a sentence of a rule.
-fn sentence(rule: &str) -> String {
-    let mut letters = rule.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str())
 }

@@ -3,12 +3,13 @@
 use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, discussion, is_narrow};
-use crate::app::{Action, Command};
+use super::agenda;
+use super::sitting::{Sitting, is_narrow};
+use super::timer::Timer;
+use crate::app::Command;
 use crate::dossier::{MeetingEdit, Phase};
-use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, icon_button_ui, list_row_frame, paint_icon};
+use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon};
 
 const WIDTH: f32 = 300.0;
 
@@ -16,14 +17,9 @@ const WIDTH: f32 = 300.0;
 const WITH_KEY: f32 = 250.0;
 
 /// Shows the panel.
-pub fn side_panel_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub fn side_panel_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
     if is_narrow(ui) {
-        return strip_ui(ui, view, sitting, actions);
+        return strip_ui(ui, timer, sitting);
     }
     let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin {
         left: 16,
@@ -33,20 +29,20 @@ pub fn side_panel_ui(
     });
     let width = WIDTH.min(ui.available_width() * 0.32);
     Panel::right("agenda").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        view.timer.ui(ui, sitting, actions);
+        timer.ui(ui, sitting);
         ui.separator();
         Panel::bottom("suspend").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
-            buttons_ui(ui, view, sitting, actions);
+            buttons_ui(ui, timer, sitting);
         });
         ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            steps_ui(ui, sitting, actions);
+            steps_ui(ui, sitting);
         });
     });
 }
 
 /// Shows time and agenda in a row above, where there is no room beside: the agenda drops down.
-fn strip_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn strip_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
     const AGENDA: f32 = 300.0;
     let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin::symmetric(16, 6));
     Panel::top("strip").frame(frame).resizable(false).show(ui, |ui| {
@@ -60,63 +56,54 @@ fn strip_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>, actions:
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
                     ui.set_width(AGENDA);
                     ui.spacing_mut().item_spacing.y = 2.0;
-                    steps_ui(ui, sitting, actions);
+                    steps_ui(ui, sitting);
                 });
             });
-            view.timer.row_ui(ui, sitting, actions);
+            timer.row_ui(ui, sitting);
             let (label, icon) = projection(sitting);
-            if icon_button_ui(ui, icon, label, true).clicked() {
-                actions.push(Action::Run(Command::Project));
-            }
+            sitting.ask.icon_button(ui, icon, label, Command::Project);
         });
     });
 }
 
 /// Returns the name and the sign of what begins or ends the projection.
 fn projection(sitting: &Sitting<'_>) -> (&'static str, Icon) {
-    if sitting.state.is_projecting() {
+    if sitting.ask.state.is_projecting() {
         ("Quitter la projection", Icon::Minimize2)
     } else {
         (Command::Project.label(), Icon::Maximize2)
     }
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    view: &mut MeetingView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn buttons_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
     ui.add_space(size::s());
     ui.spacing_mut().item_spacing.y = size::s();
     let (label, icon) = projection(sitting);
     let button = Button::new(label).icon(icon);
     let button = if ui.available_width() < WITH_KEY { button } else { button.key("F11") };
-    if button.ui(ui).clicked() {
-        actions.push(Action::Run(Command::Project));
-    }
-    if view.timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {
-        view.timer.stop(sitting, actions);
+    sitting.ask.button(ui, button, Command::Project);
+    if timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {
+        timer.stop(sitting);
     }
 }
 
-fn steps_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn steps_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let here = sitting.phase();
     for phase in Phase::ALL {
         if phase == Phase::Discussion {
-            points_ui(ui, sitting, actions);
+            points_ui(ui, sitting);
             continue;
         }
-        let label = match (phase, sitting.meeting) {
-            (Phase::Together, Some(meeting)) if !meeting.together.is_empty() => {
-                format!("{} ({})", phase.label(), meeting.together.len())
-            }
-            _ => phase.label().to_owned(),
+        let together = sitting.meeting.map_or(0, |meeting| meeting.together.len());
+        let label = if phase == Phase::Together && together > 0 {
+            format!("{} ({together})", phase.label())
+        } else {
+            phase.label().to_owned()
         };
         let step =
             AgendaStep { code: "", label: &label, is_here: phase == here, is_done: phase < here };
         if step.ui(ui) && phase != here && is_open(sitting, phase) {
-            actions.extend(discussion::enter(sitting, phase));
+            sitting.ask.extend(agenda::enter(sitting, phase));
         }
     }
 }
@@ -126,7 +113,7 @@ fn is_open(sitting: &Sitting<'_>, phase: Phase) -> bool {
     phase <= Phase::Reveal || sitting.campaign.collection.is_none() || sitting.is_revealed()
 }
 
-fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let Some(meeting) = sitting.meeting else { return };
     let is_here = sitting.phase() == Phase::Discussion;
     for id in &meeting.agenda {
@@ -135,19 +122,13 @@ fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
             code: &criterion.code,
             label: &criterion.title,
             is_here: is_here && meeting.at.as_ref() == Some(id),
-            is_done: is_decided(sitting, id),
+            is_done: sitting.is_decided(id),
         };
         if step.ui(ui) && is_open(sitting, Phase::Discussion) {
-            actions.push(sitting.meet(MeetingEdit::Phase(Phase::Discussion)));
-            actions.push(sitting.meet(MeetingEdit::At(Some(id.clone()))));
+            sitting.ask.push(sitting.meet(MeetingEdit::Phase(Phase::Discussion)));
+            sitting.ask.push(sitting.meet(MeetingEdit::At(Some(id.clone()))));
         }
     }
-}
-
-/// Tells whether the team decided on a criterion, or left it for another day.
-pub fn is_decided(sitting: &Sitting<'_>, id: &CriterionId) -> bool {
-    let is_postponed = sitting.meeting.is_some_and(|meeting| meeting.postponed.contains(id));
-    is_postponed || sitting.campaign.is_decided(id)
 }
 
 /// A line of the agenda.

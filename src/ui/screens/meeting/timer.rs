@@ -5,13 +5,12 @@ use std::time::Duration;
 use eframe::egui::{Color32, Key, Modifiers, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::Sitting;
-use crate::app::Action;
+use super::sitting::Sitting;
 use crate::dossier::{Length, MeetingEdit, Phase};
 use crate::grid::CriterionId;
 use crate::scoring::TimeTable;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::Button;
+use crate::ui::widgets::{Button, note_ui};
 
 /// What runs while the window is open; the total is written in the dossier at each stop.
 #[derive(Debug, Default)]
@@ -33,20 +32,20 @@ impl Timer {
     }
 
     /// Stops, and writes the time spent.
-    pub fn stop(&mut self, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    pub fn stop(&mut self, sitting: &Sitting<'_>) {
         self.is_running = false;
-        self.write(sitting, actions);
+        self.write(sitting);
     }
 
-    fn start(&mut self, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    fn start(&mut self, sitting: &Sitting<'_>) {
         self.is_running = true;
-        actions.push(sitting.meet(MeetingEdit::Sitting(sitting.state.today)));
+        sitting.ask.push(sitting.meet(MeetingEdit::Sitting(sitting.ask.state.today)));
     }
 
-    fn write(&mut self, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    fn write(&mut self, sitting: &Sitting<'_>) {
         let spent = self.spent(sitting);
         self.unwritten = 0.0;
-        actions.push(sitting.meet(MeetingEdit::Elapsed(spent)));
+        sitting.ask.push(sitting.meet(MeetingEdit::Elapsed(spent)));
     }
 
     fn spent(&self, sitting: &Sitting<'_>) -> u32 {
@@ -55,14 +54,13 @@ impl Timer {
     }
 
     /// Shows what time is left, for the point and for the meeting, and lets it run or stop.
-    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-        self.look_at_clock(ui, sitting, actions);
+    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
+        self.look_at_clock(ui, sitting);
         let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
         let allotted = seconds_for(sitting.phase(), length);
         ui.spacing_mut().item_spacing.y = size::xs();
-        let muted = style::look(ui).muted;
         if let Some(allotted) = allotted {
-            ui.label(style::small("Temps restant pour ce point").color(muted));
+            note_ui(ui, "Temps restant pour ce point");
             self.countdown_ui(ui, allotted);
         }
         let left = i64::from(length.minutes()) - i64::from(self.spent(sitting) / 60);
@@ -71,22 +69,21 @@ impl Timer {
         } else {
             format!("{} minutes de plus que prévu", -left)
         };
-        let whole = format!("Réunion de {} minutes · {rest}", length.minutes());
-        ui.label(style::small(whole).color(muted));
+        note_ui(ui, format!("Réunion de {} minutes · {rest}", length.minutes()));
         ui.add_space(size::s());
-        self.switch_ui(ui, sitting, actions);
+        self.switch_ui(ui, sitting);
         ui.add_space(size::xs());
     }
 
     /// Shows in a row what time is left for the point, and lets it run or stop.
-    pub fn row_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-        self.look_at_clock(ui, sitting, actions);
+    pub fn row_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
+        self.look_at_clock(ui, sitting);
         let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
         if let Some(allotted) = seconds_for(sitting.phase(), length) {
             let (clock, ink) = self.clock(ui, allotted);
             ui.label(style::heading(clock).color(ink)).on_hover_text("Temps restant pour ce point");
         }
-        self.switch_ui(ui, sitting, actions);
+        self.switch_ui(ui, sitting);
     }
 
     /// Returns the time left for the point, and the colour it is shown in.
@@ -99,7 +96,7 @@ impl Timer {
         (clock, if is_over { look.bad } else { look.ink })
     }
 
-    fn look_at_clock(&mut self, ui: &Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    fn look_at_clock(&mut self, ui: &Ui, sitting: &Sitting<'_>) {
         let now = ui.input(|input| input.time);
         let passed = self.last_look.replace(now).map_or(0.0, |last| (now - last).max(0.0));
         let at = sitting.meeting.and_then(|meeting| meeting.at.clone());
@@ -108,7 +105,7 @@ impl Timer {
             self.point = point;
             self.on_point = 0.0;
             if self.is_running {
-                self.write(sitting, actions);
+                self.write(sitting);
             }
         }
         if self.is_running {
@@ -140,8 +137,8 @@ impl Timer {
         ui.painter().rect_filled(filled, 3.0, if is_over { look.bad } else { look.accent });
     }
 
-    fn switch_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-        let is_free = !ui.ctx().text_edit_focused() && sitting.state.dialog.is_none();
+    fn switch_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
+        let is_free = !ui.ctx().text_edit_focused() && sitting.ask.state.dialog.is_none();
         let is_pressed =
             is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P));
         let (label, icon) =
@@ -152,9 +149,9 @@ impl Timer {
             };
         if Button::new(label).icon(icon).key("P").ui(ui).clicked() || is_pressed {
             if self.is_running {
-                self.stop(sitting, actions);
+                self.stop(sitting);
             } else {
-                self.start(sitting, actions);
+                self.start(sitting);
             }
         }
     }

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Align, Label, Layout, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::{Sitting, discussion};
-use crate::app::Action;
+use super::agenda;
+use super::sitting::Sitting;
 use crate::dossier::{Answer, Decided, Decision, Edit, How, MeetingEdit, Phase};
 use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
-use crate::scoring::{self, Agreement};
+use crate::scoring::Agreement;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, badge_ui, chip_ui};
+use crate::ui::widgets::{
+    Button, ChipTone, badge_ui, cell_ui, chip_ui, muted_ui, projected_lead_ui,
+};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -23,13 +25,7 @@ pub struct TogetherView {
 }
 
 /// Shows the phase.
-pub fn together_ui(
-    ui: &mut Ui,
-    view: &mut TogetherView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
+pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) {
     let Some(meeting) = sitting.meeting else { return };
     ui.label(style::projected_title("Accords en une fois"));
     if meeting.together.is_empty() {
@@ -38,7 +34,7 @@ pub fn together_ui(
         } else {
             "Sans avis individuels, il n’y a rien à accepter en une fois : tout se discute point par point."
         };
-        ui.label(style::projected_large(text).color(look.muted));
+        projected_lead_ui(ui, text);
         return;
     }
     let count = meeting.together.len();
@@ -46,18 +42,17 @@ pub fn together_ui(
         "Sur {count} critères, tous les avis sont à un niveau au plus de la médiane. L’équipe les accepte en un \
          geste, au niveau du milieu. Chacun peut demander à parler d’un critère : il rejoint les points à discuter."
     );
-    ui.label(style::projected_large(text).color(look.muted));
+    projected_lead_ui(ui, text);
     ui.add_space(size::s());
     let grid = &sitting.campaign.grid;
     let criteria: Vec<&Criterion> =
         meeting.together.iter().filter_map(|id| Some(grid.criterion(id)?.1)).collect();
-    ui.scope(|ui| table_ui(ui, view, sitting, &criteria, actions));
+    ui.scope(|ui| table_ui(ui, view, sitting, &criteria));
     apart_ui(ui, sitting);
 }
 
-fn comments<'a>(sitting: &Sitting<'a>, criterion: &Criterion) -> Vec<&'a str> {
-    let ballots = sitting.state.session.derived.ballots.as_deref().unwrap_or_default();
-    scoring::comments(ballots, criterion)
+fn comments<'a>(sitting: &Sitting<'a>, criterion: &Criterion) -> &'a [String] {
+    sitting.voices(&criterion.id).0
 }
 
 fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
@@ -68,7 +63,7 @@ fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
 
 /// Says why a criterion everybody agrees on is not in the list.
 fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let agreements = &sitting.state.session.derived.agreements;
+    let agreements = &sitting.ask.state.session.derived.agreements;
     let is_apart = |criterion: &Criterion| {
         criterion.is_sensitive
             && agreements.get(&criterion.id).is_some_and(Agreement::is_acceptable)
@@ -80,7 +75,7 @@ fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             "À part, parce que sensible : {}. Les avis s’accordent aussi, mais l’équipe le décide pour lui-même.",
             apart.join(", ")
         );
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, text);
     }
 }
 
@@ -90,7 +85,7 @@ fn level_of(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<Level> {
     let is_decided = sitting.campaign.is_decided(&criterion.id);
     decided
         .filter(|_| is_decided)
-        .or_else(|| sitting.state.session.derived.agreements.get(&criterion.id)?.median)
+        .or_else(|| sitting.ask.state.session.derived.agreements.get(&criterion.id)?.median)
 }
 
 fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
@@ -98,7 +93,7 @@ fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
 }
 
 fn votes(sitting: &Sitting<'_>, criterion: &Criterion) -> String {
-    let agreement = sitting.state.session.derived.agreements.get(&criterion.id);
+    let agreement = sitting.ask.state.session.derived.agreements.get(&criterion.id);
     agreement.map(Agreement::words).unwrap_or_default()
 }
 
@@ -153,13 +148,7 @@ impl TogetherColumns {
 }
 
 /// Shows the criteria as a table: code and title whole, level, votes.
-fn table_ui(
-    ui: &mut Ui,
-    view: &mut TogetherView,
-    sitting: &Sitting<'_>,
-    criteria: &[&Criterion],
-    actions: &mut Vec<Action>,
-) {
+fn table_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>, criteria: &[&Criterion]) {
     let columns = TogetherColumns::of(ui, sitting, criteria);
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     for criterion in criteria.iter().copied() {
@@ -167,7 +156,7 @@ fn table_ui(
         let line = Stroke::new(1.0, style::look(ui).line);
         ui.painter().hline(ui.max_rect().x_range(), top, line);
         ui.add_space(size::s());
-        row_ui(ui, view, sitting, (&columns, criterion), actions);
+        row_ui(ui, view, sitting, &columns, criterion);
         ui.add_space(size::s());
     }
 }
@@ -176,8 +165,8 @@ fn row_ui(
     ui: &mut Ui,
     view: &mut TogetherView,
     sitting: &Sitting<'_>,
-    (columns, criterion): (&TogetherColumns, &Criterion),
-    actions: &mut Vec<Action>,
+    columns: &TogetherColumns,
+    criterion: &Criterion,
 ) {
     let look = style::look(ui);
     let level = level_of(sitting, criterion);
@@ -196,7 +185,7 @@ fn row_ui(
                 ui.spacing_mut().item_spacing.x = size::s();
                 let name = level.map_or_else(String::new, |level| format!("Niveau {level}"));
                 badge_ui(ui, level, &name);
-                ui.label(style::body(level_name(sitting, level)).color(look.muted));
+                muted_ui(ui, level_name(sitting, level));
             });
         });
         if let Some(width) = columns.votes {
@@ -205,10 +194,10 @@ fn row_ui(
                 ui.label(votes);
             });
         }
-        cell_ui(ui, columns.gestures, |ui| gestures_ui(ui, view, sitting, criterion, actions));
+        cell_ui(ui, columns.gestures, |ui| gestures_ui(ui, view, sitting, criterion));
     });
     if let Some(noted) = noted_before(sitting, criterion) {
-        ui.label(style::body(noted).color(look.muted));
+        muted_ui(ui, noted);
     }
     if view.opened.contains(&criterion.id) {
         let name = opened(&criterion.id);
@@ -216,28 +205,15 @@ fn row_ui(
     }
 }
 
-fn cell_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), Layout::top_down(Align::Min), |ui| {
-        ui.set_width(width);
-        contents(ui);
-    });
-}
-
-fn gestures_ui(
-    ui: &mut Ui,
-    view: &mut TogetherView,
-    sitting: &Sitting<'_>,
-    criterion: &Criterion,
-    actions: &mut Vec<Action>,
-) {
+fn gestures_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>, criterion: &Criterion) {
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if sitting.campaign.is_decided(&criterion.id) {
             chip_ui(ui, "accepté", ChipTone::Good, Some(Icon::Check));
         } else {
-            let button = Button::new("En parler").icon(Icon::MessageCircle).ui(ui);
-            if button.on_hover_text(format!("Discuter {}", criterion.code)).clicked() {
-                actions.push(sitting.meet(MeetingEdit::Object(criterion.id.clone(), true)));
-            }
+            let tip = format!("Discuter {}", criterion.code);
+            let button = Button::new("En parler").icon(Icon::MessageCircle).tip(&tip);
+            let objection = MeetingEdit::Object(criterion.id.clone(), true);
+            sitting.ask.button(ui, button, sitting.meet(objection));
         }
         let said = comments(sitting, criterion).len();
         let label = french::count(said, "commentaire");
@@ -261,7 +237,7 @@ fn waiting<'a>(sitting: &Sitting<'a>) -> Vec<&'a CriterionId> {
 }
 
 /// Shows the button that accepts what is listed and leads on.
-pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let waiting = waiting(sitting);
     let label = match waiting.len() {
         0 => Phase::Discussion.label().to_owned(),
@@ -272,19 +248,19 @@ pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Ac
         return;
     }
     let decide = |id: &CriterionId| {
-        let level = sitting.state.session.derived.agreements.get(id)?.median?;
+        let level = sitting.ask.state.session.derived.agreements.get(id)?.median?;
         let former = sitting.campaign.entries.get(id);
         let decision = Decision {
             answer: Answer::Level(level),
             reason: String::new(),
             minority: former.map_or_else(String::new, |entry| entry.minority.clone()),
-            decided: Decided { on: sitting.state.today, how: How::Together },
+            decided: Decided { on: sitting.ask.state.today, how: How::Together },
         };
         Some((id.clone(), decision))
     };
     let decisions: Vec<_> = waiting.into_iter().filter_map(decide).collect();
     if !decisions.is_empty() {
-        actions.push(Action::Edit(Edit::Decide(sitting.campaign.id, decisions)));
+        sitting.ask.push(Edit::Decide(sitting.campaign.id, decisions));
     }
-    actions.extend(discussion::enter(sitting, Phase::Discussion));
+    sitting.ask.extend(agenda::enter(sitting, Phase::Discussion));
 }

@@ -32,7 +32,7 @@ pub fn votes_ui(ui: &mut Ui, grid: &Grid, agreement: &Agreement) {
         let column = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(step, height));
         let count = agreement.tally.count(level);
         let share = if most == 0 { 0.0 } else { count as f32 / most as f32 };
-        column_ui(ui, column, (level, grid.level_name(level)), (count, share));
+        column_ui(ui, column, level, grid.level_name(level), count, share);
         if agreement.median == Some(level) {
             mark_median(ui, column);
         }
@@ -63,7 +63,7 @@ fn names_height(ui: &Ui, grid: &Grid, width: f32) -> f32 {
     names.map(|galley| galley.size().y).fold(0.0, f32::max) + size::xs()
 }
 
-fn column_ui(ui: &Ui, column: Rect, (level, name): (Level, &str), (count, share): (u32, f32)) {
+fn column_ui(ui: &Ui, column: Rect, level: Level, name: &str, count: u32, share: f32) {
     let look = style::look(ui);
     let painter = ui.painter();
     let tallest = tallest(ui);

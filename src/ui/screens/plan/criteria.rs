@@ -1,46 +1,32 @@
 //! The criteria an action serves: found by code or word, shown with their level, taken out.
 
-use eframe::egui::{self, Ui};
+use eframe::egui::{Align, Layout, Ui};
 use lucide_icons::Icon;
 
-use super::form::push_sealed;
-use crate::app::{Action, State};
-use crate::dossier::{Campaign, Dossier, Improvement};
+use super::page::ActionPage;
+use crate::dossier::{Campaign, Improvement};
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
-use crate::ui::style::{self, size};
+use crate::ui::style;
 use crate::ui::widgets::{
-    Button, Chooser, Field, badge_ui, field_label_ui, icon_button_ui, shortened_ui,
+    Button, Chooser, Field, badge_ui, from_right_ui, icon_button_ui, labelled_ui, shortened_ui,
 };
 
 /// Shows them, and the field that adds one.
-pub fn criteria_ui(
-    ui: &mut Ui,
-    chooser: &mut Chooser,
-    state: &State,
-    (dossier, one): (&Dossier, &Improvement),
-    actions: &mut Vec<Action>,
-) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Critères que l’action fait progresser");
-        for criterion in dossier.by_code(&one.criteria) {
-            chosen_ui(ui, dossier, (one, criterion), actions);
+pub fn criteria_ui(ui: &mut Ui, chooser: &mut Chooser, page: &ActionPage<'_>) {
+    labelled_ui(ui, "Critères que l’action fait progresser", |ui| {
+        for criterion in page.dossier.by_code(&page.one.criteria) {
+            chosen_ui(ui, page, criterion);
         }
-        let shown = state.session.campaign.and_then(|id| dossier.campaign(id));
-        if let Some(campaign) = dossier.latest_campaign().or(shown) {
-            search_ui(ui, chooser, campaign, one, actions);
+        let shown = page.ask.state.session.campaign.and_then(|id| page.dossier.campaign(id));
+        if let Some(campaign) = page.dossier.latest_campaign().or(shown) {
+            search_ui(ui, chooser, campaign, page);
         }
     });
 }
 
-fn chosen_ui(
-    ui: &mut Ui,
-    dossier: &Dossier,
-    (one, id): (&Improvement, &CriterionId),
-    actions: &mut Vec<Action>,
-) {
-    let found = dossier.campaigns.iter().rev().find_map(|campaign| {
+fn chosen_ui(ui: &mut Ui, page: &ActionPage<'_>, id: &CriterionId) {
+    let found = page.dossier.campaigns.iter().rev().find_map(|campaign| {
         let (_, criterion) = campaign.grid.criterion(id)?;
         Some((campaign.level(id), criterion))
     });
@@ -49,26 +35,20 @@ fn chosen_ui(
         let level = found.and_then(|(level, _)| level);
         let told = level.map_or_else(|| "sans niveau".to_owned(), |l| format!("niveau {l}"));
         badge_ui(ui, level, &told);
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
-        ui.with_layout(layout, |ui| {
+        from_right_ui(ui, |ui| {
             let label = format!("Retirer le critère {name}");
             if icon_button_ui(ui, Icon::X, &label, true).clicked() {
-                push_sealed(one, |one| one.criteria.retain(|other| other != id), actions);
+                page.ask.step(page.with(|one| one.criteria.retain(|other| other != id)));
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 shortened_ui(ui, style::body(&name));
             });
         });
     });
 }
 
-fn search_ui(
-    ui: &mut Ui,
-    chooser: &mut Chooser,
-    campaign: &Campaign,
-    one: &Improvement,
-    actions: &mut Vec<Action>,
-) {
+fn search_ui(ui: &mut Ui, chooser: &mut Chooser, campaign: &Campaign, page: &ActionPage<'_>) {
+    let one = page.one;
     let help = match (chooser.query().is_empty(), found(campaign, one, chooser.query()).is_empty())
     {
         (true, _) => "Un code ou un mot, par exemple A2 ou protocoles.",
@@ -88,7 +68,7 @@ fn search_ui(
     if let Some(criterion) = taken.and_then(|place| found.get(place)) {
         chooser.clear();
         response.request_focus();
-        push_sealed(one, |one| one.criteria.extend([criterion.id.clone()]), actions);
+        page.ask.step(page.with(|one| one.criteria.extend([criterion.id.clone()])));
     }
 }
 

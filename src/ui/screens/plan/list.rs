@@ -1,6 +1,6 @@
 //! The table of actions: filters, rows, and the criteria to rate again once an action is done.
 
-use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Role, Ui, WidgetInfo};
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
@@ -8,8 +8,9 @@ use super::row::{head_ui, row_ui};
 use crate::app::{Action, Command, PlanAction, State};
 use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, card_frame, filter_chip_ui};
+use crate::ui::ask::Ask;
+use crate::ui::style::size;
+use crate::ui::widgets::{Button, card_frame, chips_ui, choose_ui, muted_ui, section_ui};
 
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -50,72 +51,60 @@ impl ActionFilter {
 }
 
 /// Shows the actions, those that ask for attention first.
-pub fn list_ui(
-    ui: &mut Ui,
-    filter: &mut ActionFilter,
-    state: &State,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
-    filters_ui(ui, filter, state, dossier);
-    let plan = dossier.plan(state.today);
-    let kept: Vec<&Improvement> =
-        plan.into_iter().map(|one| &**one).filter(|one| filter.keeps(one, state.today)).collect();
+pub fn list_ui(ui: &mut Ui, filter: &mut ActionFilter, ask: &Ask<'_>, dossier: &Dossier) {
+    filters_ui(ui, filter, ask.state, dossier);
+    let plan = dossier.plan(ask.state.today);
+    let kept: Vec<&Improvement> = plan
+        .into_iter()
+        .map(|one| &**one)
+        .filter(|one| filter.keeps(one, ask.state.today))
+        .collect();
     card_frame(ui).inner_margin(egui::Margin::symmetric(1, 1)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         head_ui(ui);
         for one in &kept {
-            if row_ui(ui, dossier, one, state.today) {
-                actions.push(Action::Plan(PlanAction::Show(Some(one.id))));
-            }
+            let row = row_ui(ui, dossier, one, ask.state.today);
+            ask.clicked(&row, Action::Plan(PlanAction::Show(Some(one.id))));
         }
         if kept.is_empty() {
-            let text = "Aucune action à montrer avec ce filtre.";
             egui::Frame::new().inner_margin(egui::Margin::same(16)).show(ui, |ui| {
-                ui.label(style::body(text).color(style::look(ui).muted));
+                muted_ui(ui, "Aucune action à montrer avec ce filtre.");
             });
         }
     });
 }
 
 fn filters_ui(ui: &mut Ui, filter: &mut ActionFilter, state: &State, dossier: &Dossier) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-        for other in ActionFilter::iter() {
-            let kept = dossier.improvements.iter().filter(|one| other.keeps(one, state.today));
-            let count = kept.count();
-            if count == 0 && other != ActionFilter::All && other != *filter {
-                continue;
-            }
-            let label = format!("{} {count}", other.label());
-            if filter_chip_ui(ui, &label, *filter == other).clicked() {
-                *filter = other;
-            }
-        }
-    });
+    let today = state.today;
+    let count = |kept: ActionFilter| {
+        dossier.improvements.iter().filter(|one| kept.keeps(one, today)).count()
+    };
+    let now = *filter;
+    let is_offered =
+        |one: &ActionFilter| count(*one) > 0 || *one == ActionFilter::All || *one == now;
+    let filters = ActionFilter::iter().filter(is_offered);
+    let filters = filters.map(|one| (one, format!("{} {}", one.label(), count(one))));
+    chips_ui(ui, |ui| *filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
     ui.add_space(size::xs());
 }
 
 /// Shows the criteria whose actions are done since they were last answered.
-pub fn reassess_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let waiting = &state.session.derived.to_reassess;
-    let Some(dossier) = state.dossier().filter(|_| !waiting.is_empty()) else { return };
+pub fn reassess_ui(ui: &mut Ui, ask: &Ask<'_>) {
+    let waiting = &ask.state.session.derived.to_reassess;
+    let Some(dossier) = ask.state.dossier().filter(|_| !waiting.is_empty()) else { return };
     let is_closed = dossier.latest_campaign().is_some_and(|latest| latest.is_closed());
-    let response = card(ui, |ui| {
-        ui.label(style::heading("À réévaluer"));
+    let response = section_ui(ui, "À réévaluer", |ui| {
         let text = if is_closed {
             "Ces actions sont faites et la dernière campagne est close : le niveau se réévalue dans une nouvelle \
              campagne."
         } else {
             "Ces actions sont faites : le niveau est-il toujours le bon ? Il ne change pas tout seul."
         };
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, text);
         ui.horizontal_wrapped(|ui| {
             if is_closed {
-                if Button::new(Command::NewCampaign.label()).ui(ui).clicked() {
-                    actions.push(Action::Run(Command::NewCampaign));
-                }
+                ask.command(ui, Command::NewCampaign);
                 return;
             }
             let mut told = std::collections::BTreeSet::new();
@@ -125,8 +114,8 @@ pub fn reassess_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 }
                 let label = format!("Réévaluer {}", dossier.code_of(criterion));
                 if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked() {
-                    actions.extend(dossier.latest_campaign().map(|c| Action::Show(c.id)));
-                    actions.push(Action::Focus(criterion.clone()));
+                    ask.extend(dossier.latest_campaign().map(|c| Action::Show(c.id)));
+                    ask.push(Action::Focus(criterion.clone()));
                 }
             }
         });

@@ -4,13 +4,15 @@ mod criteria;
 mod form;
 mod history;
 mod list;
+mod page;
 mod row;
 
 use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 
-pub use self::form::ImprovementForms;
+use self::form::{BEGUN, ImprovementForms, state_ui};
 use self::list::ActionFilter;
+use self::page::ActionPage;
 use super::chart_card::{ChartCard, ChartSource};
 use crate::app::export::{ChartKind, Export, Meetings};
 use crate::app::{Action, PlanAction, State};
@@ -18,9 +20,10 @@ use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
 use crate::french::{self, NBSP};
 use crate::grid::CriterionId;
+use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, columns_ui, empty_state_ui, page_ui};
+use crate::ui::widgets::{Button, Half, columns_ui, empty_state_ui, page_ui, plain_page_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -31,73 +34,64 @@ pub struct PlanView {
 }
 
 const BEGIN: &str = "Nouvelle action";
-/// The name of an action just begun, until its form is drawn.
-const BEGUN: &str = "the action just begun";
 
 /// Begins an action, for a criterion or not; its form opens, ready to be written in.
-pub fn begin_action(ui: &Ui, criterion: Option<CriterionId>, actions: &mut Vec<Action>) {
-    actions.push(Action::Plan(PlanAction::Begin(criterion)));
+pub fn begin_action(ui: &Ui, criterion: Option<CriterionId>, ask: &Ask<'_>) {
+    ask.push(Action::Plan(PlanAction::Begin(criterion)));
     sight::ask(ui.ctx(), BEGUN);
 }
 
+/// Shows a button that begins an action for a criterion.
+pub fn begin_button_ui(ui: &mut Ui, label: &str, criterion: &CriterionId, ask: &Ask<'_>) {
+    if Button::new(label).quiet().icon(Icon::Plus).ui(ui).clicked() {
+        begin_action(ui, Some(criterion.clone()), ask);
+    }
+}
+
 /// Shows the screen.
-pub fn plan_ui(ui: &mut Ui, view: &mut PlanView, state: &State, actions: &mut Vec<Action>) {
-    let Some(dossier) = state.dossier() else { return };
-    let open = state.session.improvement.and_then(|id| dossier.improvement(id));
+pub fn plan_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>) {
+    let Some(dossier) = ask.state.dossier() else { return };
+    let open = ask.state.session.improvement.and_then(|id| dossier.improvement(id));
     if let Some(open) = open {
-        one_ui(ui, view, state, (dossier, open), actions);
+        one_ui(ui, view, ask, dossier, open);
     } else if dossier.improvements.is_empty() {
-        nothing_ui(ui, state, actions);
+        nothing_ui(ui, ask);
     } else {
-        all_ui(ui, view, state, dossier, actions);
+        all_ui(ui, view, ask, dossier);
     }
 }
 
 /// Says what an action is, and how to begin.
-fn nothing_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    page_ui(
-        ui,
-        "Plan d’action",
-        "",
-        |_| {},
-        |ui| {
-            let text = "Une action dit ce que l’équipe veut obtenir, qui s’en charge et pour quand. Trois suffisent \
-                        pour une année. Le plus simple est de partir d’un critère, dans Évaluer, ou des \
-                        priorités de la réunion.";
-            if empty_state_ui(ui, Icon::ListChecks, text, BEGIN) {
-                begin_action(ui, None, actions);
-            }
-            list::reassess_ui(ui, state, actions);
-        },
-    );
+fn nothing_ui(ui: &mut Ui, ask: &Ask<'_>) {
+    plain_page_ui(ui, "Plan d’action", "", |ui| {
+        let text = "Une action dit ce que l’équipe veut obtenir, qui s’en charge et pour quand. Trois suffisent \
+                    pour une année. Le plus simple est de partir d’un critère, dans Évaluer, ou des \
+                    priorités de la réunion.";
+        if empty_state_ui(ui, Icon::ListChecks, text, BEGIN) {
+            begin_action(ui, None, ask);
+        }
+        list::reassess_ui(ui, ask);
+    });
 }
 
-fn all_ui(
-    ui: &mut Ui,
-    view: &mut PlanView,
-    state: &State,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
-    let mut asked = Vec::new();
+fn all_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>, dossier: &Dossier) {
     page_ui(
         ui,
         "Plan d’action",
-        &subtitle(state, dossier),
+        &subtitle(ask.state, dossier),
         |ui| {
             if Button::new(BEGIN).primary().icon(Icon::Plus).ui(ui).clicked() {
-                begin_action(ui, None, &mut asked);
+                begin_action(ui, None, ask);
             }
-            export_menu_ui(ui, state, &mut asked);
+            export_menu_ui(ui, ask);
         },
         |ui| {
-            list::reassess_ui(ui, state, actions);
-            list::list_ui(ui, &mut view.filter, state, dossier, actions);
+            list::reassess_ui(ui, ask);
+            list::list_ui(ui, &mut view.filter, ask, dossier);
             ui.add_space(size::s());
-            timeline_ui(ui, &mut view.timeline, state, dossier, actions);
+            timeline_ui(ui, &mut view.timeline, ask, dossier);
         },
     );
-    actions.append(&mut asked);
 }
 
 fn subtitle(state: &State, dossier: &Dossier) -> String {
@@ -110,8 +104,8 @@ fn subtitle(state: &State, dossier: &Dossier) -> String {
     format!("{}{NBSP}: {open}", french::count(all.len(), "action"))
 }
 
-fn export_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_free = state.exports.front().is_none();
+fn export_menu_ui(ui: &mut Ui, ask: &Ask<'_>) {
+    let is_free = ask.state.exports.front().is_none();
     let button = Button::new("Exporter").icon(Icon::Download).enabled(is_free).ui(ui);
     egui::Popup::menu(&button).show(|ui| {
         let documents = [
@@ -120,57 +114,40 @@ fn export_menu_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ];
         for (document, label) in documents {
             let item = egui::Button::new(style::body(label)).min_size(Vec2::new(260.0, 32.0));
-            if ui.add(item).clicked() {
-                actions.push(Action::Export(document));
-                ui.close();
-            }
+            ask.item(ui, item, Action::Export(document));
         }
     });
 }
 
-fn timeline_ui(
-    ui: &mut Ui,
-    card: &mut ChartCard,
-    state: &State,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
-    let make = || Chart::Timeline(Timeline::of(dossier, state.today));
-    let source = ChartSource { kind: ChartKind::Plan, revision: state.revision(), make: &make };
-    let width = ui.available_width();
-    let height = card.preferred_height(state.revision(), width, &make);
-    card.ui(ui, source, Vec2::new(width, height), actions);
+fn timeline_ui(ui: &mut Ui, card: &mut ChartCard, ask: &Ask<'_>, dossier: &Dossier) {
+    let make = || Chart::Timeline(Timeline::of(dossier, ask.state.today));
+    let source = ChartSource { kind: ChartKind::Plan, revision: ask.state.revision(), make: &make };
+    let height = card.preferred_height(ui, source);
+    card.ui(ui, ask, source, height);
 }
 
-fn one_ui(
-    ui: &mut Ui,
-    view: &mut PlanView,
-    state: &State,
-    (dossier, one): (&Dossier, &Improvement),
-    actions: &mut Vec<Action>,
-) {
-    let mut is_back = false;
+fn one_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>, dossier: &Dossier, one: &Improvement) {
     page_ui(
         ui,
         "Action",
-        &one.standing(state.today),
-        |ui| is_back = Button::new("Toutes les actions").icon(Icon::ChevronLeft).ui(ui).clicked(),
+        &one.standing(ask.state.today),
+        |ui| {
+            let back = Button::new("Toutes les actions").icon(Icon::ChevronLeft);
+            ask.button(ui, back, Action::Plan(PlanAction::Show(None)));
+        },
         |ui| {
             let form = view.forms.of(one.id);
-            columns_ui(
-                ui,
-                (0.56, 760.0),
-                &mut (form, &mut *actions),
-                |ui, (form, actions)| form.what_ui(ui, state, (dossier, one), actions),
-                |ui, (form, actions)| {
-                    form.who_ui(ui, state, one, actions);
-                    form::ImprovementForm::state_ui(ui, state, one, actions);
-                    history::history_ui(ui, form.note(), one, actions);
-                },
-            );
+            let page = ActionPage { ask, dossier, one };
+            ui.push_id(one.id.0, |ui| {
+                columns_ui(ui, 0.56, 760.0, |ui, half| match half {
+                    Half::Left => form.what_ui(ui, &page),
+                    Half::Right => {
+                        form.who_ui(ui, &page);
+                        state_ui(ui, &page);
+                        history::history_ui(ui, form.note(), one, ask);
+                    }
+                });
+            });
         },
     );
-    if is_back {
-        actions.push(Action::Plan(PlanAction::Show(None)));
-    }
 }

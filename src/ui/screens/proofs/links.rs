@@ -1,16 +1,17 @@
 //! What a proof shows: criteria of the grid and indicators of the remuneration, found by a few letters.
 
-use eframe::egui::Ui;
+use eframe::egui::{Role, Ui, WidgetInfo};
 use lucide_icons::Icon;
 
-use super::form::{ProofForm, chips_row_ui};
-use super::name_chip;
+use super::shown::{ProofForm, edit};
 use crate::app::{self, Action, Claim};
 use crate::french;
 use crate::grid::{Criterion, CriterionId};
-use crate::ui::screens::typing::chosen;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Chooser, Field, field_label_ui, filter_chip_ui, shortened_ui};
+use crate::ui::style;
+use crate::ui::widgets::{
+    Button, Chooser, Field, filter_chip_ui, icon_button_ui, labelled_ui, low_chips_ui, note_ui,
+    shortened_ui,
+};
 
 /// How many things found are proposed.
 const MOST: usize = 6;
@@ -33,12 +34,7 @@ struct ClaimSearch<'a> {
 }
 
 /// Shows the criteria a proof shows, and a way to add some.
-pub(super) fn criteria_ui(
-    ui: &mut Ui,
-    shown: &ProofForm<'_>,
-    chooser: &mut Chooser,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn criteria_ui(ui: &mut Ui, shown: &ProofForm<'_>, chooser: &mut Chooser) {
     let grid = shown.dossier.latest_campaign().map(|campaign| &campaign.grid);
     let item = |id: &CriterionId, code: &str, title: &str, about: String| ClaimLine {
         claim: Claim::Criterion(id.clone()),
@@ -62,20 +58,14 @@ pub(super) fn criteria_ui(
         hint: "Un code ou quelques lettres : A2, réunion…",
         items: &items,
     };
-    picker_ui(ui, shown, &sought, chooser, actions);
+    picker_ui(ui, shown, &sought, chooser);
     if grid.is_none() {
-        let text = "Les critères viennent de la grille : commencez d’abord une campagne.";
-        ui.label(style::small(text).color(style::look(ui).muted));
+        note_ui(ui, "Les critères viennent de la grille : commencez d’abord une campagne.");
     }
 }
 
 /// Shows the indicators a proof shows, and a way to add some.
-pub(super) fn indicators_ui(
-    ui: &mut Ui,
-    shown: &ProofForm<'_>,
-    chooser: &mut Chooser,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn indicators_ui(ui: &mut Ui, shown: &ProofForm<'_>, chooser: &mut Chooser) {
     let rules = app::shipped_rules();
     let items: Vec<ClaimLine> = rules
         .indicators
@@ -93,22 +83,14 @@ pub(super) fn indicators_ui(
         hint: "Un code ou quelques lettres : coordination…",
         items: &items,
     };
-    picker_ui(ui, shown, &sought, chooser, actions);
+    picker_ui(ui, shown, &sought, chooser);
 }
 
-fn picker_ui(
-    ui: &mut Ui,
-    shown: &ProofForm<'_>,
-    sought: &ClaimSearch<'_>,
-    chooser: &mut Chooser,
-    actions: &mut Vec<Action>,
-) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, sought.label);
+fn picker_ui(ui: &mut Ui, shown: &ProofForm<'_>, sought: &ClaimSearch<'_>, chooser: &mut Chooser) {
+    labelled_ui(ui, sought.label, |ui| {
         let is_linked = |item: &&ClaimLine| item.claim.is_shown_by(shown.proof);
         for item in sought.items.iter().filter(is_linked) {
-            linked_ui(ui, shown, item, actions);
+            linked_ui(ui, shown, item);
         }
         let field = Field::new(sought.search).unlabelled().hint(sought.hint);
         let response = chooser.ui(ui, field);
@@ -126,13 +108,16 @@ fn picker_ui(
         } else {
             "Entrée ajoute ce qui est choisi, ↓ en choisit un autre."
         };
-        ui.label(style::small(help).color(style::look(ui).muted));
+        note_ui(ui, help);
         let mut taken = chooser.taken(ui, &response, found.len());
-        chips_row_ui(ui, |ui| {
+        low_chips_ui(ui, |ui| {
             for (place, item) in found.iter().enumerate() {
                 let is_chosen = chooser.is_at(place);
                 let chip = filter_chip_ui(ui, &short_name(item), is_chosen);
-                name_chip(&chip, is_chosen, &format!("Ajouter {} · {}", item.code, item.title));
+                let name = format!("Ajouter {} · {}", item.code, item.title);
+                chip.widget_info(|| {
+                    WidgetInfo::selected(Role::RadioButton, true, is_chosen, &name)
+                });
                 if chip.clicked() {
                     taken = Some(place);
                 }
@@ -141,7 +126,7 @@ fn picker_ui(
         if let Some(item) = taken.and_then(|place| found.get(place)) {
             chooser.clear();
             response.request_focus();
-            set(shown, item, true, actions);
+            set(shown, item, true);
         }
     });
 }
@@ -153,19 +138,17 @@ fn short_name(item: &ClaimLine) -> String {
     french::shortened(&name, MOST)
 }
 
-fn linked_ui(ui: &mut Ui, shown: &ProofForm<'_>, item: &ClaimLine, actions: &mut Vec<Action>) {
+fn linked_ui(ui: &mut Ui, shown: &ProofForm<'_>, item: &ClaimLine) {
     ui.horizontal(|ui| {
         let name = format!("Délier {}", item.code);
-        if crate::ui::widgets::icon_button_ui(ui, Icon::X, &name, true).clicked() {
-            set(shown, item, false, actions);
+        if icon_button_ui(ui, Icon::X, &name, true).clicked() {
+            set(shown, item, false);
         }
         let label = format!("{} · {}", item.code, item.title);
         match &item.claim {
-            Claim::Criterion(id) if shown.state.session.derived.position(id).is_some() => {
-                let link = Button::new(&label).quiet().ui(ui).on_hover_text("Ouvrir ce critère");
-                if link.clicked() {
-                    actions.push(Action::Focus(id.clone()));
-                }
+            Claim::Criterion(id) if shown.ask.state.session.derived.position(id).is_some() => {
+                let link = Button::new(&label).quiet().tip("Ouvrir ce critère");
+                shown.ask.button(ui, link, Action::Focus(id.clone()));
             }
             Claim::Criterion(_) | Claim::Indicator(_) => {
                 shortened_ui(ui, style::body(&label));
@@ -174,7 +157,7 @@ fn linked_ui(ui: &mut Ui, shown: &ProofForm<'_>, item: &ClaimLine, actions: &mut
     });
 }
 
-fn set(shown: &ProofForm<'_>, item: &ClaimLine, is_linked: bool, actions: &mut Vec<Action>) {
+fn set(shown: &ProofForm<'_>, item: &ClaimLine, is_linked: bool) {
     let proof = item.claim.linked(shown.proof, is_linked);
-    chosen(actions, super::edit(proof));
+    shown.ask.step(edit(proof));
 }

@@ -1,141 +1,77 @@
 //! The register: one line per proof, its state in words.
 
-use eframe::egui::{
-    self, Align, Align2, CursorIcon, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Rect, Response, RichText, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::{self, State};
 use crate::dossier::{Dossier, FileState, Proof, ProofPlace, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{ChipTone, chip_ui, paint_focus, paint_icon, shortened_ui};
+use crate::ui::widgets::{ChipTone, Column, Rows, chip_ui, in_cell_ui, shortened_ui};
 
 const ROW: f32 = 52.0;
-const HEAD: f32 = 32.0;
-/// Below this width only the title and the validity have room.
-const NARROW: f32 = 700.0;
-const VALIDITY: f32 = 210.0;
-const SIGN: f32 = 32.0;
 
-/// Where the columns of a row begin.
-struct ProofColumns {
-    title: f32,
-    /// `None` where there is no room for it.
-    place: Option<f32>,
-    shows: Option<f32>,
-    validity: f32,
-    right: f32,
-}
-
-impl ProofColumns {
-    fn of(row: Rect) -> Self {
-        let title = row.left() + size::l();
-        let right = row.right() - SIGN;
-        let validity = right - VALIDITY;
-        let room = validity - title;
-        let is_wide = row.width() >= NARROW;
-        Self {
-            title,
-            place: is_wide.then_some(title + room * 0.44),
-            shows: is_wide.then_some(title + room * 0.73),
-            validity,
-            right,
-        }
+/// The register; where it is narrow, only the title and the validity have room.
+fn table() -> Rows<4> {
+    Rows {
+        name: "Registre des preuves",
+        columns: [
+            Column::share("Preuve", 0.44),
+            Column::share("Où", 0.29).where_wide(),
+            Column::share("Ce qu’elle montre", 0.27).where_wide(),
+            Column::points("Validité", 210.0),
+        ],
+        head: 32.0,
+        left: size::l(),
+        sign: 32.0,
+        narrow: 700.0,
     }
 }
 
 /// Shows the names of the columns.
 pub(super) fn header_ui(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
-    let look = style::look(ui);
-    let columns = ProofColumns::of(rect);
-    let titles = [
-        (Some(columns.title), "Preuve"),
-        (columns.place, "Où"),
-        (columns.shows, "Ce qu’elle montre"),
-        (Some(columns.validity), "Validité"),
-    ];
-    let font = style::regular_font(size::small());
-    for (x, title) in titles.into_iter().filter_map(|(x, title)| Some((x?, title))) {
-        let at = Pos2::new(x, rect.center().y);
-        ui.painter().text(at, Align2::LEFT_CENTER, title, font.clone(), look.muted);
-    }
+    table().head_ui(ui);
 }
 
-/// Shows a proof's line; returns true when it is chosen.
+/// Shows a proof's line; a press opens it.
 pub(super) fn row_ui(
     ui: &mut Ui,
     state: &State,
     dossier: &Dossier,
     proof: &Proof,
     is_open: bool,
-) -> bool {
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
-    let name = spoken(state, dossier, proof);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
-    if ui.is_rect_visible(rect) {
-        paint_ground(ui, rect, is_open, response.hovered());
-        cells_ui(ui, rect, state, dossier, proof);
-        let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
-        let at = Pos2::new(rect.right() - size::l(), rect.center().y);
-        paint_icon(ui.painter(), at, icon, 16.0, style::look(ui).muted);
-    }
-    paint_focus(ui, &response, rect.shrink(2.0));
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+) -> Response {
+    let spoken = spoken(state, dossier, proof);
+    table().row_ui(ui, ROW, &spoken, Some(is_open), |ui, row, cells| {
+        let [Some(title), place, shows, Some(validity)] = cells else { return };
+        let codes = shown_codes(dossier, proof);
+        let below = match place {
+            Some(_) => kind_and_date(proof),
+            None => format!("{} · {codes}", kind_and_date(proof)),
+        };
+        two_lines_ui(ui, title, proof.display_title(), &below);
+        if let Some((place, shows)) = place.zip(shows) {
+            let (text, is_wrong) = where_words(state, proof);
+            let ink = if is_wrong { style::look(ui).warn } else { style::look(ui).muted };
+            line_ui(ui, place, style::body(text).color(ink));
+            line_ui(ui, shows, style::body(codes));
+        }
+        in_cell_ui(ui, validity, |ui| validity_ui(ui, proof.validity(state.today)));
+        table().paint_sign(ui, row, row.center().y, is_open);
+    })
 }
 
-fn paint_ground(ui: &Ui, rect: Rect, is_open: bool, is_hot: bool) {
-    let look = style::look(ui);
-    if is_open {
-        ui.painter().rect_filled(rect, 0.0, look.accent_soft);
-    } else if is_hot {
-        ui.painter().rect_filled(rect, 0.0, look.sunken);
-    }
-    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, look.line));
-}
-
-fn cells_ui(ui: &mut Ui, rect: Rect, state: &State, dossier: &Dossier, proof: &Proof) {
-    let columns = ProofColumns::of(rect);
-    let gap = size::l();
-    let end = columns.place.unwrap_or(columns.validity) - gap;
-    let below = match columns.place {
-        Some(_) => kind_and_date(proof),
-        None => format!("{} · {}", kind_and_date(proof), shown_codes(dossier, proof)),
-    };
-    two_lines_ui(ui, cell(rect, columns.title, end), proof.display_title(), &below);
-    if let (Some(place), Some(shows)) = (columns.place, columns.shows) {
-        let (text, is_wrong) = where_words(state, proof);
-        let ink = if is_wrong { style::look(ui).warn } else { style::look(ui).muted };
-        line_ui(ui, cell(rect, place, shows - gap), style::body(text).color(ink));
-        let text = style::body(shown_codes(dossier, proof));
-        line_ui(ui, cell(rect, shows, columns.validity - gap), text);
-    }
-    let validity = cell(rect, columns.validity, columns.right);
-    let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(validity).layout(layout), |ui| {
-        validity_ui(ui, proof.validity(state.today));
-    });
-}
-
-fn two_lines_ui(ui: &mut Ui, room: Rect, title: &str, below: &str) {
+fn two_lines_ui(ui: &mut Ui, cell: Rect, title: &str, below: &str) {
     let ink = style::look(ui).muted;
-    let (upper, lower) = room.shrink2(Vec2::new(0.0, 5.0)).split_top_bottom_at_fraction(0.5);
+    let (upper, lower) = cell.shrink2(Vec2::new(0.0, 5.0)).split_top_bottom_at_fraction(0.5);
     line_ui(ui, upper, style::strong(title));
     line_ui(ui, lower, style::small(below).color(ink));
 }
 
 /// Shows a text on one line, cut where the room ends; a screen reader reads the row instead.
-fn line_ui(ui: &mut Ui, room: Rect, text: egui::RichText) {
-    let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(room).layout(layout), |ui| {
-        shortened_ui(ui, text);
-    });
-}
-
-fn cell(row: Rect, left: f32, right: f32) -> Rect {
-    Rect::from_min_max(Pos2::new(left, row.top()), Pos2::new(right.max(left), row.bottom()))
+fn line_ui(ui: &mut Ui, cell: Rect, text: RichText) {
+    let room = cell.with_max_x(cell.right() - size::l());
+    in_cell_ui(ui, room, |ui| drop(shortened_ui(ui, text)));
 }
 
 /// Shows how long a proof still holds: words and sign, never a colour alone.

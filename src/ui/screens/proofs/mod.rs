@@ -6,21 +6,25 @@ mod links;
 mod list;
 mod place;
 mod registered;
+mod shown;
 
-use eframe::egui::{Role, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
 pub(super) use self::due::due_ui;
+use self::form::{ProofDrafts, form_ui};
 pub(in crate::ui) use self::list::validity_ui;
 pub(super) use self::registered::registered_proofs_ui;
+use self::shown::ProofForm;
 use crate::app::{Action, FileCheck, ProofAction, State};
-use crate::dossier::{Dossier, Edit, FileState, Proof, ProofId};
+use crate::dossier::{Dossier, FileState, Proof, ProofId};
 use crate::french;
+use crate::ui::ask::Ask;
 use crate::ui::sight;
-use crate::ui::style::{self, size};
+use crate::ui::style::size;
 use crate::ui::widgets::{
-    Button, Chooser, DateDraft, Field, card_frame, empty_state_ui, filter_chip_ui, page_ui,
+    Button, Field, card_frame, choose_ui, empty_state_ui, muted_ui, note_ui, page_ui,
 };
 
 /// What the screen remembers for itself.
@@ -33,17 +37,6 @@ pub struct ProofsView {
     /// The proof the program last brought to the front.
     shown: Option<ProofId>,
     drafts: ProofDrafts,
-}
-
-/// What is being typed in the form.
-#[derive(Debug, Default)]
-struct ProofDrafts {
-    date: DateDraft,
-    valid_until: DateDraft,
-    criterion: Chooser,
-    indicator: Chooser,
-    /// Whether the form opened just now: its first field then takes the keyboard.
-    is_new: bool,
 }
 
 /// Which proofs are listed.
@@ -84,28 +77,26 @@ impl ProofFilter {
 }
 
 /// Shows the screen.
-pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, actions: &mut Vec<Action>) {
-    let Some(dossier) = state.dossier() else { return };
-    if let Some(proof) = view.follow(state) {
+pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, ask: &Ask<'_>) {
+    let Some(dossier) = ask.state.dossier() else { return };
+    if let Some(proof) = view.follow(ask.state) {
         sight::ask(ui.ctx(), awaited(proof));
     }
-    let mut asked = Vec::new();
     page_ui(
         ui,
         "Preuves",
-        &subtitle(state, dossier),
-        |ui| head_buttons_ui(ui, state, dossier, &mut asked),
+        &subtitle(ask.state, dossier),
+        |ui| head_buttons_ui(ui, ask, dossier),
         |ui| {
             privacy_ui(ui);
             if dossier.proofs.is_empty() {
-                empty_ui(ui, actions);
+                empty_ui(ui, ask);
                 return;
             }
-            filters_ui(ui, view, state, dossier);
-            register_ui(ui, view, state, dossier, actions);
+            filters_ui(ui, view, ask.state, dossier);
+            register_ui(ui, view, ask, dossier);
         },
     );
-    actions.extend(asked);
 }
 
 impl ProofsView {
@@ -124,7 +115,7 @@ impl ProofsView {
 
     fn open(&mut self, proof: Option<ProofId>) {
         self.open = proof;
-        self.drafts = ProofDrafts { is_new: true, ..ProofDrafts::default() };
+        self.drafts = ProofDrafts::begun();
     }
 
     /// Returns the proofs to list, the latest registered first.
@@ -162,21 +153,17 @@ fn subtitle(state: &State, dossier: &Dossier) -> String {
     parts.join(" · ")
 }
 
-fn head_buttons_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn head_buttons_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
     if dossier.proofs.is_empty() {
         return;
     }
-    if Button::new("Ajouter une preuve").primary().icon(Icon::Plus).ui(ui).clicked() {
-        actions.push(add());
-    }
+    ask.button(ui, Button::new("Ajouter une preuve").primary().icon(Icon::Plus), add());
     if dossier.proofs.iter().any(|proof| proof.file().is_some()) {
-        let is_running = state.session.file_check != FileCheck::Idle;
+        let is_running = ask.state.session.file_check != FileCheck::Idle;
         let label = if is_running { "Vérification…" } else { "Vérifier les fichiers" };
-        let button = Button::new(label).icon(Icon::FileSearch).enabled(!is_running).ui(ui);
-        let text = "Relire chaque fichier et le comparer à son empreinte";
-        if button.on_hover_text(text).clicked() {
-            actions.push(Action::Proofs(ProofAction::CheckFiles));
-        }
+        let tip = "Relire chaque fichier et le comparer à son empreinte";
+        let button = Button::new(label).icon(Icon::FileSearch).enabled(!is_running).tip(tip);
+        ask.button(ui, button, Action::Proofs(ProofAction::CheckFiles));
     }
 }
 
@@ -193,15 +180,15 @@ fn add() -> Action {
 fn privacy_ui(ui: &mut Ui) {
     let text = "Le registre dit où est la preuve ; il ne la contient pas. Aucune donnée de patient \
                 n’a sa place ici : ni dans un titre, ni dans une note.";
-    ui.label(style::small(text).color(style::look(ui).muted));
+    note_ui(ui, text);
     ui.add_space(size::xs());
 }
 
-fn empty_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+fn empty_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let text = "Un compte rendu, un protocole, un calendrier : ce qui montre un niveau ou un indicateur \
                 de l’ACI, où il est rangé et jusqu’à quand il vaut. Une preuve sert à plusieurs critères.";
     if empty_state_ui(ui, Icon::FileCheck, text, "Ajouter une preuve") {
-        actions.push(add());
+        ask.push(add());
     }
 }
 
@@ -212,32 +199,23 @@ fn filters_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, dossier: &Dossi
         let field = Field::new("Rechercher une preuve").unlabelled();
         field.hint("Rechercher une preuve").width(SEARCH).ui(ui, &mut view.query);
         ui.add_space(size::s());
-        for filter in ProofFilter::iter() {
-            let count = dossier.proofs.iter().filter(|proof| filter.keeps(state, proof)).count();
-            if count == 0 && filter != view.filter {
-                continue;
-            }
-            let text = format!("{} {count}", filter.label());
-            if filter_chip_ui(ui, &text, view.filter == filter).clicked() {
-                view.filter = filter;
-                view.open = None;
-            }
+        let count =
+            |one: ProofFilter| dossier.proofs.iter().filter(|p| one.keeps(state, p)).count();
+        let now = view.filter;
+        let filters = ProofFilter::iter().filter(|one| count(*one) > 0 || *one == now);
+        let filters = filters.map(|one| (one, format!("{} {}", one.label(), count(one))));
+        if let Some(filter) = choose_ui(ui, "", filters, &now) {
+            view.filter = filter;
+            view.open = None;
         }
     });
     ui.add_space(size::xs());
 }
 
-fn register_ui(
-    ui: &mut Ui,
-    view: &mut ProofsView,
-    state: &State,
-    dossier: &Dossier,
-    actions: &mut Vec<Action>,
-) {
-    let proofs = view.listed(state, dossier);
+fn register_ui(ui: &mut Ui, view: &mut ProofsView, ask: &Ask<'_>, dossier: &Dossier) {
+    let proofs = view.listed(ask.state, dossier);
     if proofs.is_empty() {
-        let text = "Aucune preuve à montrer avec ce filtre et cette recherche.";
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, "Aucune preuve à montrer avec ce filtre et cette recherche.");
         return;
     }
     card_frame(ui).inner_margin(0).show(ui, |ui| {
@@ -247,24 +225,14 @@ fn register_ui(
         for proof in proofs {
             let is_open = view.open == Some(proof.id);
             sight::opened_ui(ui, awaited(proof.id), |ui| {
-                if list::row_ui(ui, state, dossier, proof, is_open) {
+                if list::row_ui(ui, ask.state, dossier, proof, is_open).clicked() {
                     view.open(Some(proof.id).filter(|_| !is_open));
                     sight::ask(ui.ctx(), awaited(proof.id));
                 }
-                if is_open {
-                    form::form_ui(ui, &form::ProofForm { state, dossier, proof }, view, actions);
+                if is_open && form_ui(ui, &ProofForm { ask, dossier, proof }, &mut view.drafts) {
+                    view.open(None);
                 }
             });
         }
     });
-}
-
-/// Returns the action that writes a proof.
-fn edit(proof: Proof) -> Action {
-    Action::Edit(Edit::Proof(Box::new(proof)))
-}
-
-/// Names a chip for a screen reader.
-fn name_chip(response: &eframe::egui::Response, is_on: bool, name: &str) {
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, name));
 }

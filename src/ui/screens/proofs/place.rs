@@ -4,13 +4,13 @@ use eframe::egui::Ui;
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::form::{ProofForm, chips_row_ui};
-use super::name_chip;
+use super::shown::ProofForm;
 use crate::app::{Action, ProofAction};
 use crate::dossier::{FileState, ProofPlace};
-use crate::ui::screens::typing::{chosen, typed};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{
+    Button, ChipTone, Field, chip_ui, choose_ui, labelled_ui, low_chips_ui, note_ui,
+};
 
 /// A kind of place, whatever is written of it.
 #[derive(Clone, Copy, PartialEq, EnumIter)]
@@ -52,33 +52,28 @@ impl PlaceKind {
 }
 
 /// Asks where a proof is kept.
-pub(super) fn place_ui(ui: &mut Ui, shown: &ProofForm<'_>, actions: &mut Vec<Action>) {
+pub(super) fn place_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
     let now = PlaceKind::of(&shown.proof.place);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Où elle est rangée");
-        chips_row_ui(ui, |ui| {
-            for kind in PlaceKind::iter() {
-                let response = filter_chip_ui(ui, kind.label(), kind == now);
-                name_chip(&response, kind == now, &format!("Rangée : {}", kind.label()));
-                if response.clicked() && kind != now {
-                    chosen(actions, shown.with(|proof| proof.place = kind.place()));
-                }
+    labelled_ui(ui, "Où elle est rangée", |ui| {
+        low_chips_ui(ui, |ui| {
+            let kinds = PlaceKind::iter().map(|kind| (kind, kind.label()));
+            if let Some(kind) = choose_ui(ui, "Rangée", kinds, &now).filter(|kind| *kind != now) {
+                shown.ask.step(shown.with(|proof| proof.place = kind.place()));
             }
         });
         ui.add_space(size::xs());
         match &shown.proof.place {
             ProofPlace::Unsaid => {}
-            ProofPlace::File { path, .. } => file_ui(ui, shown, path, actions),
+            ProofPlace::File { path, .. } => file_ui(ui, shown, path),
             ProofPlace::Address(text) => {
                 let field = Field::new("Adresse")
                     .hint("https://… ou un dossier partagé")
                     .help("Jalons ne l’ouvre pas et ne la vérifie pas.");
-                written_ui(ui, shown, (field, text), ProofPlace::Address, actions);
+                written_ui(ui, shown, field, text, ProofPlace::Address);
             }
             ProofPlace::Paper(text) => {
                 let field = Field::new("Classeur").hint("Classeur bleu, armoire du secrétariat");
-                written_ui(ui, shown, (field, text), ProofPlace::Paper, actions);
+                written_ui(ui, shown, field, text, ProofPlace::Paper);
             }
         }
     });
@@ -87,30 +82,26 @@ pub(super) fn place_ui(ui: &mut Ui, shown: &ProofForm<'_>, actions: &mut Vec<Act
 fn written_ui(
     ui: &mut Ui,
     shown: &ProofForm<'_>,
-    (field, text): (Field<'_>, &str),
+    field: Field<'_>,
+    text: &str,
     place: fn(String) -> ProofPlace,
-    actions: &mut Vec<Action>,
 ) {
-    let mut text = text.to_owned();
-    let response = field.ui(ui, &mut text);
-    typed(&response, actions, || shown.with(|proof| proof.place = place(text)));
+    shown.ask.text(ui, field, text, |text| shown.with(|proof| proof.place = place(text)));
 }
 
-fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
+fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     let id = shown.proof.id;
-    let choose = |ui: &mut Ui, label: &str, actions: &mut Vec<Action>| {
+    let choose = |ui: &mut Ui, label: &str| {
         if Button::new(label).icon(Icon::FolderOpen).ui(ui).clicked() {
-            actions.extend([Action::Seal, Action::Proofs(ProofAction::ChooseFile(id))]);
+            shown.ask.extend([Action::Seal, Action::Proofs(ProofAction::ChooseFile(id))]);
         }
     };
     if path.is_empty() {
-        choose(ui, "Choisir un fichier…", actions);
-        let text = "Jalons retient où il est et son empreinte ; il ne le copie pas.";
-        ui.label(style::small(text).color(look.muted));
+        choose(ui, "Choisir un fichier…");
+        note_ui(ui, "Jalons retient où il est et son empreinte ; il ne le copie pas.");
         return;
     }
-    let found = shown.state.session.proof_files.get(&id).copied();
+    let found = shown.ask.state.session.proof_files.get(&id).copied();
     ui.horizontal_wrapped(|ui| {
         let name = shown.proof.place.file_name().unwrap_or_default();
         ui.label(style::strong(name)).on_hover_text(path);
@@ -125,7 +116,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str, actions: &mut Vec<Act
         };
         chip_ui(ui, words, tone, Some(icon));
     });
-    ui.label(style::small(path).color(look.muted));
+    note_ui(ui, path);
     let help = match found {
         Some(FileState::Missing) => {
             "Il n’est plus à cet endroit : il a été déplacé, renommé, ou le disque n’est pas branché."
@@ -147,11 +138,11 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str, actions: &mut Vec<Act
         let take = match found {
             Some(FileState::Changed) => Some("Prendre la nouvelle version"),
             Some(FileState::Unknown) => Some("Prendre son empreinte"),
-            _ => None,
+            Some(FileState::Same | FileState::Missing) | None => None,
         };
         if take.is_some_and(|label| Button::new(label).ui(ui).clicked()) {
-            actions.extend([Action::Seal, Action::Proofs(ProofAction::TakeAsIs(id))]);
+            shown.ask.extend([Action::Seal, Action::Proofs(ProofAction::TakeAsIs(id))]);
         }
-        choose(ui, "Choisir de nouveau…", actions);
+        choose(ui, "Choisir de nouveau…");
     });
 }

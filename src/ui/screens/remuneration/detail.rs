@@ -1,9 +1,9 @@
 //! An open indicator: what is asked at the left, what comes of it and why at the right.
 
-use eframe::egui::{self, Frame, Margin, Ui, Vec2};
+use eframe::egui::{self, Frame, Margin, Ui};
 
-use super::RemunerationPage;
-use super::question::{FactDrafts, question_ui};
+use super::page::RemunerationPage;
+use super::question::{FactDrafts, questions_ui};
 use crate::app::{Action, Claim};
 use crate::dossier::{Answer, Edit};
 use crate::french;
@@ -12,7 +12,7 @@ use crate::remuneration::{Backing, Exact, Indicator, StatementLine, Step, cohere
 use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{columns_ui, filter_chip_ui};
+use crate::ui::widgets::{Half, chips_ui, columns_ui, filter_chip_ui, note_ui, warning_ui};
 
 /// Shows what an indicator asks and what comes of it.
 pub(super) fn detail_ui(
@@ -20,18 +20,14 @@ pub(super) fn detail_ui(
     page: &RemunerationPage<'_>,
     line: LineReader<'_>,
     drafts: &mut FactDrafts,
-    actions: &mut Vec<Action>,
 ) {
     Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.push_id(&line.indicator.id, |ui| {
-            columns_ui(
-                ui,
-                (0.46, 720.0),
-                &mut (drafts, &mut *actions),
-                |ui, (drafts, actions)| asked_ui(ui, page, line, drafts, actions),
-                |ui, (_, actions)| result_ui(ui, page, line, actions),
-            );
+            columns_ui(ui, 0.46, 720.0, |ui, half| match half {
+                Half::Left => asked_ui(ui, page, line, drafts),
+                Half::Right => result_ui(ui, page, line),
+            });
         });
     });
 }
@@ -41,36 +37,26 @@ fn asked_ui(
     page: &RemunerationPage<'_>,
     line: LineReader<'_>,
     drafts: &mut FactDrafts,
-    actions: &mut Vec<Action>,
 ) {
     let indicator = line.indicator;
     ui.spacing_mut().item_spacing.y = size::s();
     let (facts, options) = page.asked(&indicator.questions);
-    for index in facts {
-        question_ui(ui, page, index, drafts, actions);
-    }
+    questions_ui(ui, page, &facts, drafts);
     if !options.is_empty() {
         ui.separator();
         caption_ui(ui, "Lecture des textes");
     }
-    for index in options {
-        question_ui(ui, page, index, drafts, actions);
-    }
-    drafts.proposed_ui(ui, page, actions);
+    questions_ui(ui, page, &options, drafts);
+    drafts.proposed_ui(ui, page);
     ui.separator();
     if !indicator.proof.is_empty() {
-        proof_ui(ui, page, (indicator, line.line.backing), actions);
+        proof_ui(ui, page, indicator, line.line.backing);
     }
     caption_ui(ui, "Au registre des preuves");
-    registered_proofs_ui(ui, page.state, &Claim::Indicator(indicator.id.clone()), actions);
+    registered_proofs_ui(ui, page.ask, &Claim::Indicator(indicator.id.clone()));
 }
 
-fn proof_ui(
-    ui: &mut Ui,
-    page: &RemunerationPage<'_>,
-    (indicator, backing): (&Indicator, Backing),
-    actions: &mut Vec<Action>,
-) {
+fn proof_ui(ui: &mut Ui, page: &RemunerationPage<'_>, indicator: &Indicator, backing: Backing) {
     caption_ui(ui, "Justificatif demandé");
     ui.label(style::body(&indicator.proof));
     let mut is_held = page.exercise.facts.held_proofs.contains(&indicator.id);
@@ -79,12 +65,10 @@ fn proof_ui(
     let response = ui.checkbox(&mut is_held, label);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_held, &name));
     if response.changed() {
-        let edit = Edit::HoldIndicatorProof(page.year(), indicator.id.clone(), is_held);
-        actions.push(Action::Edit(edit));
+        page.ask.push(Edit::HoldIndicatorProof(page.year(), indicator.id.clone(), is_held));
     }
     if matches!(backing, Backing::Expired(_) | Backing::Changed | Backing::Undeclared) {
-        let told = format!("Justificatif {}", words::backing(backing));
-        ui.label(style::small(told).color(style::look(ui).warn));
+        warning_ui(ui, format!("Justificatif {}", words::backing(backing)));
     }
 }
 
@@ -92,12 +76,7 @@ fn caption_ui(ui: &mut Ui, text: &str) {
     ui.label(style::small(text).color(style::look(ui).muted).family(style::semibold()));
 }
 
-fn result_ui(
-    ui: &mut Ui,
-    page: &RemunerationPage<'_>,
-    line: LineReader<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn result_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     let look = style::look(ui);
     let source = line.source();
     ui.spacing_mut().item_spacing.y = size::s();
@@ -107,7 +86,7 @@ fn result_ui(
         .inner_margin(Margin::same(12))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.label(style::small(&line.indicator.name).color(look.muted));
+            note_ui(ui, &line.indicator.name);
             for part in line.parts() {
                 part_ui(ui, part, &source);
             }
@@ -127,10 +106,10 @@ fn result_ui(
     next_ui(ui, page, line.line);
     let note = &line.indicator.note;
     if !note.is_empty() {
-        ui.label(style::small(note).color(look.muted));
+        note_ui(ui, note);
     }
-    ui.label(style::small(format!("Source : {source}")).color(look.muted));
-    criteria_ui(ui, page, line, actions);
+    note_ui(ui, format!("Source : {source}"));
+    criteria_ui(ui, page, line);
 }
 
 /// Shows an amount; its source where it is not that of the whole indicator.
@@ -142,7 +121,7 @@ fn part_ui(ui: &mut Ui, part: PartReader<'_>, source: &str) {
         ui.label(style::small(&part.part.name).color(look.accent_ink));
         ui.label(style::body(part.calculation())).on_hover_text(&own);
         if own != source {
-            ui.label(style::small(own).color(look.muted));
+            note_ui(ui, own);
         }
     });
 }
@@ -185,12 +164,7 @@ fn next_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: &StatementLine) {
 }
 
 /// Shows the criteria of the grid that support the indicator; each leads to its answer.
-fn criteria_ui(
-    ui: &mut Ui,
-    page: &RemunerationPage<'_>,
-    line: LineReader<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn criteria_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     let Some(campaign) = page.some_campaign() else { return };
     let criteria: Vec<_> =
         coherence::criteria_of(page.rules, &campaign.grid, line.line.indicator).collect();
@@ -198,8 +172,7 @@ fn criteria_ui(
         return;
     }
     caption_ui(ui, &format!("Critères de la grille qui le soutiennent ({})", campaign.title));
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+    chips_ui(ui, |ui| {
         for criterion in criteria {
             let standing = match campaign.answer(&criterion.id) {
                 Some(Answer::Level(level)) => format!("niveau {level}"),
@@ -208,14 +181,11 @@ fn criteria_ui(
             };
             let text = format!("{} · {standing}", criterion.code);
             let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
-            response.widget_info(|| {
-                let name =
-                    format!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
-                egui::WidgetInfo::labeled(egui::Role::Link, true, name)
-            });
+            let name = format!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
             if response.clicked() {
-                actions.push(Action::Show(campaign.id));
-                actions.push(Action::Focus(criterion.id.clone()));
+                let focus = Action::Focus(criterion.id.clone());
+                page.ask.extend([Action::Show(campaign.id), focus]);
             }
         }
     });

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::RemunerationPage;
-use super::question::{FactDrafts, question_ui};
-use crate::app::{Action, Command};
+use super::page::RemunerationPage;
+use super::question::{FactDrafts, questions_ui};
+use crate::app::Command;
 use crate::dossier::Edit;
 use crate::french;
 use crate::remuneration::words;
@@ -15,7 +15,7 @@ use crate::remuneration::{QuestionIndex, Statement};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, card, columns_ui};
+use crate::ui::widgets::{Button, Field, Half, card, columns_ui, muted_ui, note_ui, section_ui};
 
 /// Shows what is asked for the exercise as a whole: open at first while answers are missing, then
 /// as the person leaves it.
@@ -24,7 +24,6 @@ pub(super) fn general_ui(
     page: &RemunerationPage<'_>,
     drafts: &mut FactDrafts,
     unfolded: &mut BTreeMap<i16, bool>,
-    actions: &mut Vec<Action>,
 ) {
     let (facts, options) = page.asked(&page.rules.general);
     let is_missing =
@@ -50,18 +49,11 @@ pub(super) fn general_ui(
                     _ => (format!("{} à corriger", french::count(wrong, "donnée")), look.bad),
                 };
                 ui.label(style::small(text).color(ink));
-                let (label, icon) = if is_open {
-                    ("Replier", Icon::ChevronUp)
-                } else {
-                    ("Voir et modifier", Icon::ChevronDown)
-                };
-                if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
-                    *is_unfolded = !is_open;
-                    sight::ask(ui.ctx(), awaited);
-                }
+                let label = if is_open { "Replier" } else { "Voir et modifier" };
+                sight::fold_ui(ui, Button::new(label), is_unfolded, awaited);
             });
             if is_open {
-                questions_ui(ui, page, (&facts, &options), drafts, actions);
+                unfolded_ui(ui, page, &facts, &options, drafts);
             } else {
                 summary_ui(ui, page, &facts);
             }
@@ -88,52 +80,38 @@ fn summary_ui(ui: &mut Ui, page: &RemunerationPage<'_>, facts: &[QuestionIndex])
         Some(format!("{} : {}", question.label, words::answer(question, fact)))
     };
     let text: Vec<String> = facts.iter().filter_map(told).collect();
-    ui.label(style::body(text.join(" · ")).color(style::look(ui).muted));
+    muted_ui(ui, text.join(" · "));
 }
 
-fn questions_ui(
+fn unfolded_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
-    (facts, options): (&[QuestionIndex], &[QuestionIndex]),
+    facts: &[QuestionIndex],
+    options: &[QuestionIndex],
     drafts: &mut FactDrafts,
-    actions: &mut Vec<Action>,
 ) {
     let (left, right) = facts.split_at(facts.len().div_ceil(2));
     ui.add_space(size::s());
-    columns_ui(
-        ui,
-        (0.5, 720.0),
-        &mut (drafts, &mut *actions),
-        |ui, (drafts, actions)| {
+    columns_ui(ui, 0.5, 720.0, |ui, half| match half {
+        Half::Left => {
             ui.spacing_mut().item_spacing.y = size::s();
-            for index in left {
-                question_ui(ui, page, *index, drafts, actions);
-            }
-        },
-        |ui, (drafts, actions)| {
+            questions_ui(ui, page, left, drafts);
+        }
+        Half::Right => {
             ui.spacing_mut().item_spacing.y = size::s();
-            for index in right {
-                question_ui(ui, page, *index, drafts, actions);
-            }
+            questions_ui(ui, page, right, drafts);
             if !options.is_empty() {
                 ui.separator();
                 ui.label(style::strong("Lecture des textes"));
             }
-            for index in options {
-                question_ui(ui, page, *index, drafts, actions);
-            }
-            drafts.proposed_ui(ui, page, actions);
-        },
-    );
+            questions_ui(ui, page, options, drafts);
+            drafts.proposed_ui(ui, page);
+        }
+    });
 }
 
 /// Shows the sums in euros beside the points, outside the total.
-pub(super) fn supplements_ui(
-    ui: &mut Ui,
-    page: &RemunerationPage<'_>,
-    drafts: &mut FactDrafts,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn supplements_ui(ui: &mut Ui, page: &RemunerationPage<'_>, drafts: &mut FactDrafts) {
     for line in &page.statement().supplements {
         let Some(supplement) = page.rules.supplements.get(line.supplement) else { continue };
         let look = style::look(ui);
@@ -143,42 +121,29 @@ pub(super) fn supplements_ui(
                 let amount = line.amount.map_or_else(String::new, french::euros);
                 ui.label(style::heading(amount));
             });
-            ui.label(
-                style::small("À part : n’entre ni dans les points ni dans le total.")
-                    .color(look.muted),
-            );
+            note_ui(ui, "À part : n’entre ni dans les points ni dans le total.");
             ui.label(style::body(&supplement.note).color(look.warn));
-            question_ui(ui, page, supplement.amount, drafts, actions);
-            for commitment in &supplement.commitments {
-                question_ui(ui, page, *commitment, drafts, actions);
-            }
-            drafts.proposed_ui(ui, page, actions);
+            questions_ui(ui, page, &[supplement.amount], drafts);
+            questions_ui(ui, page, &supplement.commitments, drafts);
+            drafts.proposed_ui(ui, page);
             let source = words::citation(page.rules, &supplement.citation);
-            ui.label(style::small(format!("Source : {source}")).color(look.muted));
+            note_ui(ui, format!("Source : {source}"));
         });
     }
 }
 
 /// Shows how the whole is reckoned, the note of the team, and where the calculations are checked.
-pub(super) fn notes_ui(ui: &mut Ui, page: &RemunerationPage<'_>, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    card(ui, |ui| {
-        ui.label(style::heading("Du total au versement"));
+pub(super) fn notes_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
+    section_ui(ui, "Du total au versement", |ui| {
         for (label, text) in settlement(page) {
             ui.horizontal_wrapped(|ui| {
                 ui.label(style::strong(label));
-                ui.label(style::body(text).color(look.muted));
+                muted_ui(ui, text);
             });
         }
-        let mut note = page.exercise.facts.note.clone();
         let field = Field::new("Note").rows(2).hint("Ce qu’il faudra se rappeler de cet exercice");
-        let response = field.ui(ui, &mut note);
-        if response.changed() {
-            actions.push(Action::Edit(Edit::ExerciseNote(page.year(), note)));
-        }
-        if response.lost_focus() {
-            actions.push(Action::Seal);
-        }
+        let note = &page.exercise.facts.note;
+        page.ask.text(ui, field, note, |note| Edit::ExerciseNote(page.year(), note));
         let rules = page.rules;
         let text = format!(
             "{}, règles {} à jour du {}.",
@@ -186,12 +151,10 @@ pub(super) fn notes_ui(ui: &mut Ui, page: &RemunerationPage<'_>, actions: &mut V
             rules.version,
             french::long_date(rules.as_of)
         );
-        ui.label(style::small(text).color(look.muted));
+        note_ui(ui, text);
         let check = Command::CheckCalculations;
-        let button = Button::new(check.label()).quiet().icon(Icon::BadgeCheck).ui(ui);
-        if button.on_hover_text(check.tooltip()).clicked() {
-            actions.push(Action::Run(check));
-        }
+        let button = Button::new(check.label()).quiet().icon(Icon::BadgeCheck);
+        page.ask.button(ui, button.tip(check.tooltip()), check);
     });
 }
 

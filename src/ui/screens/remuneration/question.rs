@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use eframe::egui::{self, CursorIcon, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::RemunerationPage;
+use super::page::RemunerationPage;
 use crate::app::Action;
 use crate::dossier::{Edit, Fact, FactId};
 use crate::remuneration::{
@@ -15,7 +15,7 @@ use crate::remuneration::{
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, paint_focus,
+    DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, muted_ui, note_ui, paint_focus,
 };
 
 /// Texts being typed, by question.
@@ -37,13 +37,23 @@ struct Proposed {
     fact: Fact,
 }
 
-/// Shows a question with its answer.
-pub(super) fn question_ui(
+/// Shows questions with their answers.
+pub(super) fn questions_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    questions: &[QuestionIndex],
+    drafts: &mut FactDrafts,
+) {
+    for index in questions {
+        question_ui(ui, page, *index, drafts);
+    }
+}
+
+fn question_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
     index: QuestionIndex,
     drafts: &mut FactDrafts,
-    actions: &mut Vec<Action>,
 ) {
     let Some(question) = page.rules.question(index) else { return };
     let issue = page.exercise.issue(page.rules, index);
@@ -54,7 +64,7 @@ pub(super) fn question_ui(
             QuestionKind::Flag => flag_ui(ui, question, given, &former(page, question)),
             QuestionKind::Number { .. } => {
                 let draft = drafts.numbers.entry(question.id.clone()).or_default();
-                number_ui(ui, question, draft, given, &former(page, question))
+                number_ui(ui, question, given, &former(page, question), draft)
             }
             QuestionKind::Choice(items) => choice_ui(ui, question, items, given),
             QuestionKind::Set(items) => set_ui(ui, question, items, given),
@@ -66,22 +76,17 @@ pub(super) fn question_ui(
         below_ui(ui, page, question, issue.as_deref());
         drafts.proposed.extend(proposal_ui(ui, page, question, index));
         if let Some(fact) = changed {
-            declare(page, question, fact, actions);
+            declare(page, question, fact);
         }
     });
     ui.add_space(size::xs());
 }
 
-fn declare(
-    page: &RemunerationPage<'_>,
-    question: &Question,
-    fact: Option<Fact>,
-    actions: &mut Vec<Action>,
-) {
+fn declare(page: &RemunerationPage<'_>, question: &Question, fact: Option<Fact>) {
     let is_typed = matches!(question.kind, QuestionKind::Number { .. });
-    actions.push(Action::Edit(Edit::Declare(page.year(), question.id.clone(), fact)));
+    page.ask.push(Edit::Declare(page.year(), question.id.clone(), fact));
     if !is_typed {
-        actions.push(Action::Seal);
+        page.ask.push(Action::Seal);
     }
 }
 
@@ -106,11 +111,11 @@ fn below_ui(ui: &mut Ui, page: &RemunerationPage<'_>, question: &Question, issue
         beside_ui(ui, &former(page, question), false);
     }
     for text in [question.help.as_str(), why].into_iter().filter(|text| !text.is_empty()) {
-        ui.label(style::small(text).color(look.muted));
+        note_ui(ui, text);
     }
 }
 
-/// Shows what the dossier holds elsewhere; it is pressed later, with [`FactDrafts::proposed_ui`].
+/// Shows what the dossier holds elsewhere; it is pressed later, with [`Drafts::proposed_ui`].
 fn proposal_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
@@ -132,10 +137,7 @@ type Changed = Option<NewAnswer>;
 
 fn flag_ui(ui: &mut Ui, question: &Question, given: Option<&Fact>, former: &str) -> Changed {
     field_label_ui(ui, &question.label);
-    let given = match given {
-        Some(Fact::Flag(flag)) => Some(*flag),
-        _ => None,
-    };
+    let given = if let Some(Fact::Flag(flag)) = given { Some(*flag) } else { None };
     let mut changed = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
@@ -171,10 +173,8 @@ fn choice_ui(
 ) -> Changed {
     field_label_ui(ui, &question.label);
     let default = question.option.as_ref().map(|option| option.default.as_str());
-    let chosen = match given {
-        Some(Fact::Choice(choice)) => Some(choice.as_str()),
-        _ => default,
-    };
+    let chosen =
+        if let Some(Fact::Choice(choice)) = given { Some(choice.as_str()) } else { default };
     let found = items.iter().find(|item| Some(item.id.as_str()) == chosen);
     let text = found.map_or("Non renseigné", |item| item.label.as_str());
     let mut changed = None;
@@ -201,10 +201,7 @@ fn choice_ui(
 
 fn set_ui(ui: &mut Ui, question: &Question, items: &[ChoiceItem], given: Option<&Fact>) -> Changed {
     field_label_ui(ui, &question.label);
-    let set = match given {
-        Some(Fact::Set(set)) => Some(set.clone()),
-        _ => None,
-    };
+    let set = if let Some(Fact::Set(set)) = given { Some(set.clone()) } else { None };
     let mut changed = None;
     for item in items {
         let mut is_on = set.as_ref().is_some_and(|set| set.contains(&item.id));
@@ -236,12 +233,38 @@ fn date_ui(
     given: Option<&Fact>,
     draft: &mut DateDraft,
 ) -> Changed {
-    let date = match given {
-        Some(Fact::Date(date)) => Some(*date),
-        _ => None,
-    };
+    let date = if let Some(Fact::Date(date)) = given { Some(*date) } else { None };
     let changed = draft.ui(ui, Field::new(&question.label).width(NUMBER_WIDTH), date)?;
     Some(changed.map(Fact::Date))
+}
+
+fn number_ui(
+    ui: &mut Ui,
+    question: &Question,
+    given: Option<&Fact>,
+    former: &str,
+    draft: &mut NumberDraft,
+) -> Changed {
+    let number = if let Some(Fact::Number(number)) = given { Some(*number) } else { None };
+    field_label_ui(ui, &question.label);
+    let shown = ui.horizontal(|ui| {
+        let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
+        let (changed, response) = draft.ui(ui, field, number);
+        sight::answer(ui, &response, &question.id);
+        muted_ui(ui, &question.unit);
+        beside_ui(ui, former, number.is_none() && draft.is_blank());
+        changed
+    });
+    if draft.is_wrong() {
+        let takes_decimals = matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
+        let text = if takes_decimals {
+            "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
+        } else {
+            "Ce n’est pas un nombre : écrivez par exemple 12."
+        };
+        ui.label(style::small(text).color(style::look(ui).bad));
+    }
+    shown.inner.map(|number| number.map(Fact::Number))
 }
 
 const FIELD_WIDTH: f32 = 420.0;
@@ -250,12 +273,7 @@ const NUMBER_WIDTH: f32 = 150.0;
 impl FactDrafts {
     /// Lets the answers proposed so far be taken. They come after every field: Tab goes from number to
     /// number, and never to a link that what is typed takes away.
-    pub(super) fn proposed_ui(
-        &mut self,
-        ui: &Ui,
-        page: &RemunerationPage<'_>,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(super) fn proposed_ui(&mut self, ui: &Ui, page: &RemunerationPage<'_>) {
         for proposed in self.proposed.drain(..) {
             let response = ui.interact(proposed.rect, proposed.id, Sense::click());
             let label = &proposed.label;
@@ -263,7 +281,7 @@ impl FactDrafts {
             paint_focus(ui, &response, proposed.rect);
             let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
             if let (true, Some(question)) = (is_taken, page.rules.question(proposed.question)) {
-                declare(page, question, Some(proposed.fact), actions);
+                declare(page, question, Some(proposed.fact));
                 // The link goes: its field has the keyboard then.
                 sight::ask(ui.ctx(), &question.id);
             }
@@ -277,37 +295,4 @@ impl FactDrafts {
         let date = self.dates.get(&question.id);
         number.is_some_and(NumberDraft::is_wrong) || date.is_some_and(DateDraft::is_wrong)
     }
-}
-
-fn number_ui(
-    ui: &mut Ui,
-    question: &Question,
-    draft: &mut NumberDraft,
-    given: Option<&Fact>,
-    former: &str,
-) -> Changed {
-    let number = match given {
-        Some(Fact::Number(quantity)) => Some(*quantity),
-        _ => None,
-    };
-    field_label_ui(ui, &question.label);
-    let changed = ui.horizontal(|ui| {
-        let field = Field::new(&question.label).unlabelled().width(NUMBER_WIDTH);
-        let (changed, response) = draft.ui(ui, field, number);
-        sight::answer(ui, &response, &question.id);
-        let look = style::look(ui);
-        ui.label(style::body(&question.unit).color(look.muted));
-        beside_ui(ui, former, number.is_none() && draft.is_empty());
-        changed
-    });
-    if draft.is_wrong() {
-        let takes_decimals = matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
-        let text = if takes_decimals {
-            "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
-        } else {
-            "Ce n’est pas un nombre : écrivez par exemple 12."
-        };
-        ui.label(style::small(text).color(style::look(ui).bad));
-    }
-    changed.inner.map(|value| value.map(Fact::Number))
 }

@@ -4,11 +4,11 @@
 
 use eframe::egui::{self, Ui};
 
-use super::RemunerationPage;
+use super::page::RemunerationPage;
 use crate::french;
 use crate::remuneration::{Changes, Step, coherence, words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{ChipTone, card, chip_ui};
+use crate::ui::widgets::{ChipTone, cell_ui, chip_ui, muted_ui, note_ui, section_ui};
 
 /// Most steps shown; the others are worth less.
 const MOST: usize = 12;
@@ -18,12 +18,10 @@ pub(super) fn steps_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec
     let steps = &page.exercise.steps;
     // A step that was taken meanwhile is no longer one.
     tried.retain(|changes| steps.iter().any(|step| step.changes == *changes));
-    let look = style::look(ui);
-    card(ui, |ui| {
-        ui.label(style::heading("Le prochain cran"));
+    section_ui(ui, "Le prochain cran", |ui| {
         let text = "Ce que rapporterait chaque pas, du plus payant au moins payant. Cochez-en plusieurs pour voir leur effet \
                     ensemble ; vos données ne changent pas.";
-        ui.label(style::small(text).color(look.muted));
+        note_ui(ui, text);
         if steps.is_empty() {
             ui.label(style::body("Aucun pas de plus : tout ce qui peut l’être est atteint."));
             return;
@@ -32,11 +30,10 @@ pub(super) fn steps_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec
         for (place, (step, what)) in
             steps.iter().zip(&page.exercise.told_steps).take(MOST).enumerate()
         {
-            ui.push_id(place, |ui| step_ui(ui, page, (step, what), tried));
+            ui.push_id(place, |ui| step_ui(ui, page, step, what, tried));
         }
         if steps.len() > MOST {
-            let rest = format!("… et {} de plus, qui rapportent moins.", steps.len() - MOST);
-            ui.label(style::small(rest).color(look.muted));
+            note_ui(ui, format!("… et {} de plus, qui rapportent moins.", steps.len() - MOST));
         }
     });
 }
@@ -45,7 +42,7 @@ fn together_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec<Changes
     let look = style::look(ui);
     if tried.is_empty() {
         // Keeps its line, so that nothing moves under the mouse.
-        ui.label(style::body("Aucun pas n’est coché.").color(look.muted));
+        muted_ui(ui, "Aucun pas n’est coché.");
         return;
     }
     let after = page.exercise.trying(page.rules, tried.iter().flatten());
@@ -67,10 +64,10 @@ fn together_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec<Changes
 fn step_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
-    (step, what): (&Step, &str),
+    step: &Step,
+    what: &str,
     tried: &mut Vec<Changes>,
 ) {
-    let look = style::look(ui);
     let mut is_tried = tried.contains(&step.changes);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::s();
@@ -85,26 +82,21 @@ fn step_ui(
             }
         }
         let width = (ui.available_width() - 200.0).max(0.0);
-        ui.allocate_ui_with_layout(
-            egui::Vec2::new(width, 0.0),
-            egui::Layout::top_down(egui::Align::Min),
-            |ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.label(style::body(what));
-                ui.label(style::small(rests_on(page, step)).color(look.muted));
-                if step.is_unanswered {
-                    chip_ui(ui, "peut-être déjà fait : à renseigner", ChipTone::Neutral, None);
-                }
-                if step.opens_gate {
-                    chip_ui(ui, "ouvre le versement", ChipTone::Accent, None);
-                }
-            },
-        );
+        cell_ui(ui, width, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.label(style::body(what));
+            note_ui(ui, rests_on(page, step));
+            if step.is_unanswered {
+                chip_ui(ui, "peut-être déjà fait : à renseigner", ChipTone::Neutral, None);
+            }
+            if step.opens_gate {
+                chip_ui(ui, "ouvre le versement", ChipTone::Accent, None);
+            }
+        });
         ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.label(style::strong(format!("+{}", words::points(step.points))));
-            ui.label(style::small(format!("+{}", french::euros(step.euros))).color(look.muted));
+            note_ui(ui, format!("+{}", french::euros(step.euros)));
         });
     });
 }

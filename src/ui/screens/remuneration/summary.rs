@@ -6,13 +6,13 @@ use eframe::egui::{
     self, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
-use super::RemunerationPage;
+use super::page::RemunerationPage;
 use crate::french;
 use crate::remuneration::{GateState, Statement, StatementLine, words};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card, card_frame, paint_focus, tiles_ui};
+use crate::ui::widgets::{card, card_frame, cell_ui, note_ui, paint_focus, tiles_ui};
 
 /// Shows each prerequisite: held or not, and what to do.
 pub(super) fn gate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, open: &mut BTreeSet<String>) {
@@ -21,15 +21,17 @@ pub(super) fn gate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, open: &mut BTree
     let height = if gate.state() == GateState::Held { 60.0 } else { 78.0 };
     tiles_ui(ui, 210.0, &gate.prerequisites, |ui, width, (place, state)| {
         let Some(line) = page.statement().lines.get(*place) else { return };
-        prerequisite_ui(ui, page, (width, height), (line, *state), open);
+        prerequisite_ui(ui, page, width, height, line, *state, open);
     });
 }
 
 fn prerequisite_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
-    (width, height): (f32, f32),
-    (line, state): (&StatementLine, GateState),
+    width: f32,
+    height: f32,
+    line: &StatementLine,
+    state: GateState,
     open: &mut BTreeSet<String>,
 ) {
     let Some(indicator) = page.rules.indicators.get(line.indicator) else { return };
@@ -118,12 +120,12 @@ const RANGE: f32 = 220.0;
 fn estimate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, width: f32) {
     let gaps = 2.0 * ui.spacing().item_spacing.x;
     amounts_ui(ui, page);
-    column_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, page.statement()));
+    cell_ui(ui, width - TOTAL - POINTS - gaps, |ui| range_ui(ui, page.statement()));
 }
 
 fn amounts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     let statement = page.statement();
-    column_ui(ui, TOTAL, |ui| {
+    cell_ui(ui, TOTAL, |ui| {
         let headline = words::headline(statement);
         let note = match change(page) {
             change if headline.is_held && !change.is_empty() => change,
@@ -131,7 +133,7 @@ fn amounts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
         };
         figure_ui(ui, headline.label, &headline.amount, &note, true);
     });
-    column_ui(ui, POINTS, |ui| {
+    cell_ui(ui, POINTS, |ui| {
         let points = french::amount(statement.points);
         figure_ui(ui, "Points", &points, &majoration(page), true);
     });
@@ -140,24 +142,15 @@ fn amounts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
 fn calendar_ui(ui: &mut Ui, page: &RemunerationPage<'_>, [first, second]: [f32; 2]) {
     let statement = page.statement();
     let (label, amount) = advance(page);
-    column_ui(ui, first, |ui| figure_ui(ui, label, &amount, &balance(statement), false));
-    column_ui(ui, second, |ui| {
+    cell_ui(ui, first, |ui| figure_ui(ui, label, &amount, &balance(statement), false));
+    cell_ui(ui, second, |ui| {
         let due = french::long_date(statement.proofs_due);
-        let paid = if statement.payment_due < page.today {
+        let paid = if statement.payment_due < page.ask.state.today {
             "échéances passées".to_owned()
         } else {
             format!("solde au plus tard le {}", french::typed_date(statement.payment_due))
         };
         figure_ui(ui, "Justificatifs au plus tard le", &due, &paid, false);
-    });
-}
-
-/// Shows something in a column of this width.
-fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let layout = egui::Layout::top_down(egui::Align::Min);
-    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), layout, |ui| {
-        ui.set_width(width);
-        contents(ui);
     });
 }
 
@@ -203,13 +196,12 @@ fn balance(statement: &Statement) -> String {
 }
 
 fn figure_ui(ui: &mut Ui, label: &str, value: &str, note: &str, is_main: bool) {
-    let look = style::look(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        ui.label(style::small(label).color(look.muted));
+        note_ui(ui, label);
         let text = if is_main { style::display(value) } else { style::heading(value) };
         ui.label(text);
-        ui.label(style::small(note).color(look.muted));
+        note_ui(ui, note);
     });
 }
 
@@ -237,7 +229,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
     );
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        ui.label(style::small("Justifié, déclaré, possible").color(look.muted)).on_hover_text(
+        note_ui(ui, "Justifié, déclaré, possible").on_hover_text(
             "Justifié : le justificatif est réuni et vaut encore, prérequis supposés confirmés. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
              permettent, à patientèle et équipe égales.",
         );
@@ -252,6 +244,6 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         painter.rect_filled(bar(range.certain), 4.0, look.accent);
         // What is declared is the total, already shown.
         let certain = format!("justifié {}", french::short_euros(range.certain));
-        ui.label(style::small(format!("{certain}\n{possible}")).color(look.muted));
+        note_ui(ui, format!("{certain}\n{possible}"));
     });
 }

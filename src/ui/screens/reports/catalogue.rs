@@ -9,6 +9,7 @@ use crate::app::export::{
 use crate::app::{Action, Command, Screen, State};
 use crate::french;
 use crate::scoring::QualityLevel;
+use crate::ui::ask::Ask;
 use crate::ui::screens::begin_action;
 
 /// A line of the list.
@@ -203,7 +204,20 @@ impl CatalogueEntry {
             Self::Report(DocumentKind::Diagnostic) => 1,
             Self::Report(DocumentKind::ActionPlan) => 2,
             Self::Report(DocumentKind::Outcome) => 3,
-            _ => return None,
+            Self::Report(
+                DocumentKind::Synthesis(_)
+                | DocumentKind::Whole(_)
+                | DocumentKind::Minutes
+                | DocumentKind::Slides
+                | DocumentKind::Poster
+                | DocumentKind::BlankGrid
+                | DocumentKind::Statement,
+            )
+            | Self::PaperBallot
+            | Self::Charts
+            | Self::Calendar
+            | Self::PlanTable
+            | Self::Package => return None,
         };
         state.session.derived.quality.iter().find(|level| level.number == number)
     }
@@ -222,7 +236,9 @@ impl CatalogueEntry {
                 None => Some(Lack::Campaign),
                 Some(campaign) => campaign.meeting.is_none().then_some(Lack::Meeting),
             },
-            _ => campaign.is_none().then_some(Lack::Campaign),
+            Self::Report(_) | Self::PaperBallot | Self::Charts | Self::Package => {
+                campaign.is_none().then_some(Lack::Campaign)
+            }
         }
     }
 }
@@ -272,12 +288,12 @@ impl Lack {
     }
 
     /// Does what that button says.
-    pub(super) fn ask(self, ui: &Ui, actions: &mut Vec<Action>) {
+    pub(super) fn ask(self, ui: &Ui, ask: &Ask<'_>) {
         match self {
-            Self::Campaign => actions.push(Action::Run(Command::NewCampaign)),
-            Self::Meeting => actions.push(Action::Go(Screen::Meeting)),
-            Self::Exercise => actions.push(Action::Run(Command::NewExercise)),
-            Self::Plan => begin_action(ui, None, actions),
+            Self::Campaign => ask.push(Command::NewCampaign),
+            Self::Meeting => ask.push(Action::Go(Screen::Meeting)),
+            Self::Exercise => ask.push(Command::NewExercise),
+            Self::Plan => begin_action(ui, None, ask),
         }
     }
 }
@@ -287,6 +303,10 @@ pub(super) fn lack_of_chart(chart: ChartKind, state: &State) -> Option<Lack> {
     match chart {
         ChartKind::Remuneration(_) => state.session.exercise.is_none().then_some(Lack::Exercise),
         ChartKind::Plan => CatalogueEntry::PlanTable.lack(state),
-        _ => state.session.campaign.is_none().then_some(Lack::Campaign),
+        ChartKind::Profile
+        | ChartKind::Bars
+        | ChartKind::HeatMap
+        | ChartKind::Claims
+        | ChartKind::Progress => state.session.campaign.is_none().then_some(Lack::Campaign),
     }
 }

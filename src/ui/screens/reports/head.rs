@@ -1,7 +1,7 @@
 //! The head of a document, which stays in place: its name, what it is for, who reads it, and the
 //! files it can become.
 
-use eframe::egui::{self, Align, Layout, Role, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
 use strum::IntoEnumIterator as _;
 
@@ -9,14 +9,15 @@ use super::catalogue::{CatalogueEntry, Lack};
 use super::list::menu_ui;
 use super::pages;
 use crate::app::export::{Export, Format, Readership};
-use crate::app::{Action, ReportAction, State};
+use crate::app::{Action, ReportAction};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, filter_chip_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, choose_ui, from_right_ui, muted_ui, note_ui};
 
 /// Everything the head reads.
 #[derive(Clone, Copy)]
 pub(super) struct DocumentHead<'a> {
-    pub(super) state: &'a State,
+    pub(super) ask: &'a Ask<'a>,
     pub(super) entry: CatalogueEntry,
     pub(super) document: Export,
     pub(super) lack: Option<Lack>,
@@ -28,13 +29,11 @@ impl DocumentHead<'_> {
     /// Tells whether the team wishes something of this document.
     fn is_personal(&self) -> bool {
         let CatalogueEntry::Report(kind) = self.entry else { return false };
-        let wishes =
-            self.state.dossier().and_then(|dossier| dossier.presentation.wishes_of(kind.slug()));
+        let dossier = self.ask.state.dossier();
+        let wishes = dossier.and_then(|dossier| dossier.presentation.wishes_of(kind.slug()));
         wishes.is_some_and(|wishes| !wishes.is_blank())
     }
-}
 
-impl DocumentHead<'_> {
     /// Tells whether who reads the document changes it.
     fn has_readings(&self) -> bool {
         let is_read = matches!(self.document, Export::Report(kind, _) if kind.reading().is_some());
@@ -51,22 +50,17 @@ pub(super) struct HeadAsks {
 }
 
 /// Shows the head.
-pub(super) fn head_ui(
-    ui: &mut Ui,
-    shown: &DocumentHead<'_>,
-    is_personal_open: bool,
-    actions: &mut Vec<Action>,
-) -> HeadAsks {
+pub(super) fn head_ui(ui: &mut Ui, shown: &DocumentHead<'_>, is_personal_open: bool) -> HeadAsks {
     let mut asked = HeadAsks::default();
     if shown.is_narrow {
         ui.horizontal_wrapped(|ui| {
-            asked.entry = menu_ui(ui, shown.entry, shown.state);
+            asked.entry = menu_ui(ui, shown.entry, shown.ask.state);
             ui.add_space(size::s());
             asked.reading = readings_ui(ui, shown);
         });
     } else {
         name_ui(ui, shown);
-        ui.label(style::body(shown.entry.purpose()).color(style::look(ui).muted));
+        muted_ui(ui, shown.entry.purpose());
         if shown.has_readings() {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().interact_size.y = size::xl();
@@ -84,19 +78,15 @@ pub(super) fn head_ui(
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(size::s());
-        files_ui(ui, shown.state, &files, actions);
+        files_ui(ui, shown.ask, &files);
         if can_be_personal {
             let label = if shown.is_narrow { "Personnaliser" } else { "Personnaliser ce document" };
             let button = Button::new(label).icon(Icon::SlidersHorizontal);
-            let response = button.selected(is_personal_open).ui(ui);
-            response.widget_info(|| {
-                let name = "Personnaliser ce document";
-                WidgetInfo::selected(Role::Button, true, is_personal_open, name)
-            });
-            asked.is_personal_toggled = response.clicked();
+            let button = button.selected(is_personal_open).named("Personnaliser ce document");
+            asked.is_personal_toggled = button.ui(ui).clicked();
         }
         if shown.is_narrow && shown.entry.has_pages() {
-            pages::status_ui(ui, &shown.state.session.preview, shown.document);
+            pages::status_ui(ui, &shown.ask.state.session.preview, shown.document);
         }
     });
     asked
@@ -109,8 +99,8 @@ fn name_ui(ui: &mut Ui, shown: &DocumentHead<'_>) {
             chip_ui(ui, "personnalisé", ChipTone::Accent, None);
         }
         if shown.lack.is_none() && shown.entry.has_pages() {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                pages::status_ui(ui, &shown.state.session.preview, shown.document);
+            from_right_ui(ui, |ui| {
+                pages::status_ui(ui, &shown.ask.state.session.preview, shown.document);
             });
         }
     });
@@ -120,50 +110,36 @@ fn name_ui(ui: &mut Ui, shown: &DocumentHead<'_>) {
 fn readings_ui(ui: &mut Ui, shown: &DocumentHead<'_>) -> Option<Readership> {
     let Export::Report(kind, _) = shown.document else { return None };
     let reading = kind.reading().filter(|_| shown.lack.is_none())?;
-    let mut chosen = None;
     ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-    ui.label(style::small("Pour qui").color(style::look(ui).muted));
-    for other in Readership::iter() {
-        if filter_chip_ui(ui, other.label(), other == reading).clicked() {
-            chosen = Some(other);
-        }
-    }
-    chosen
+    note_ui(ui, "Pour qui");
+    choose_ui(ui, "", Readership::iter().map(|reading| (reading, reading.label())), &reading)
 }
 
 /// Returns the files a document can become, the usual one first, each with the name of its format.
 fn files(entry: CatalogueEntry, document: Export) -> Vec<(Export, &'static str)> {
     let one = |name| vec![(document, name)];
-    match (entry, document) {
-        (CatalogueEntry::Report(_), Export::Report(kind, _)) => {
+    match entry {
+        CatalogueEntry::Report(_) => {
+            let Export::Report(kind, _) = document else { return Vec::new() };
             let file = |format: &Format| (Export::Report(kind, *format), format.label());
             kind.formats().iter().map(file).collect()
         }
-        (CatalogueEntry::PaperBallot, _) => one(Format::Pdf.label()),
-        (CatalogueEntry::PlanTable, _) => one(Format::Csv.label()),
-        (CatalogueEntry::Calendar, _) => one("ICS"),
-        (CatalogueEntry::Package, _) => one("ZIP"),
-        _ => Vec::new(),
+        CatalogueEntry::PaperBallot => one(Format::Pdf.label()),
+        CatalogueEntry::PlanTable => one(Format::Csv.label()),
+        CatalogueEntry::Calendar => one("ICS"),
+        CatalogueEntry::Package => one("ZIP"),
+        CatalogueEntry::Charts => Vec::new(),
     }
 }
 
-fn files_ui(
-    ui: &mut Ui,
-    state: &State,
-    files: &[(Export, &'static str)],
-    actions: &mut Vec<Action>,
-) {
-    let is_free = state.exports.front().is_none();
+fn files_ui(ui: &mut Ui, ask: &Ask<'_>, files: &[(Export, &'static str)]) {
+    let is_free = ask.state.exports.front().is_none();
     for (index, (document, format)) in files.iter().enumerate() {
         let name = format!("Exporter en {format}…");
         let label = if index == 0 { name.clone() } else { format!("{format}…") };
         let button = Button::new(&label).enabled(is_free);
         let button = if index == 0 { button.primary().icon(Icon::Download) } else { button };
-        let response = button.ui(ui);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, is_free, &name));
-        if response.clicked() {
-            actions.push(Action::Export(*document));
-        }
+        ask.button(ui, button.named(&name), Action::Export(*document));
     }
 }
 

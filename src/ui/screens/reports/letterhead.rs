@@ -9,12 +9,11 @@ use eframe::egui::{
 use image::ImageFormat;
 use lucide_icons::Icon;
 
-use super::personal::edit;
 use crate::app::{Action, ReportAction};
-use crate::dossier::{Dossier, LogoImage};
-use crate::ui::screens::typing::{chosen, typed};
+use crate::dossier::{Dossier, Edit, LogoImage, Presentation};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, card, columns_ui, field_label_ui};
+use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, section_ui};
 
 /// The logo as the graphics card holds it.
 #[derive(Default)]
@@ -41,86 +40,69 @@ impl LogoTexture {
     }
 }
 
+/// Returns the action that changes how documents present themselves.
+pub(super) fn edit(dossier: &Dossier, change: impl FnOnce(&mut Presentation)) -> Action {
+    let mut presentation = Presentation::clone(&dossier.presentation);
+    change(&mut presentation);
+    Action::Edit(Edit::Presentation(Arc::new(presentation)))
+}
+
 /// Shows the name and the logo, and what changes them.
 pub(super) fn letterhead_ui(
     ui: &mut Ui,
     letterhead: &mut LogoTexture,
-    (dossier, is_reading): (&Dossier, bool),
-    actions: &mut Vec<Action>,
+    dossier: &Dossier,
+    ask: &Ask<'_>,
 ) {
-    card(ui, |ui| {
-        ui.label(style::heading("En-tête de tous les documents"));
-        columns_ui(
-            ui,
-            (0.5, 560.0),
-            &mut (letterhead, actions),
-            |ui, (_, actions)| name_ui(ui, dossier, actions),
-            |ui, (letterhead, actions)| logo_ui(ui, letterhead, (dossier, is_reading), actions),
-        );
+    section_ui(ui, "En-tête de tous les documents", |ui| {
+        columns_ui(ui, 0.5, 560.0, |ui, half| match half {
+            Half::Left => name_ui(ui, dossier, ask),
+            Half::Right => logo_ui(ui, letterhead, dossier, ask),
+        });
     });
 }
 
-fn name_ui(ui: &mut Ui, dossier: &Dossier, actions: &mut Vec<Action>) {
-    let mut name = dossier.presentation.letterhead.clone();
+fn name_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
+    let presentation = &dossier.presentation;
     let field = Field::new("Nom en tête")
         .hint(dossier.team.display_name())
         .help("Laissez vide pour garder le nom de l’équipe.");
-    let response = field.ui(ui, &mut name);
-    typed(&response, actions, || edit(dossier, |presentation| presentation.letterhead = name));
-    if let Some(logo) = &dossier.presentation.logo {
-        description_ui(ui, dossier, logo, actions);
-    }
-}
-
-fn description_ui(ui: &mut Ui, dossier: &Dossier, logo: &LogoImage, actions: &mut Vec<Action>) {
-    let mut description = logo.description.clone();
+    let write = |name| edit(dossier, |presentation| presentation.letterhead = name);
+    ask.text(ui, field, &presentation.letterhead, write);
+    let Some(logo) = &presentation.logo else { return };
     let field = Field::new("Ce que montre l’image")
         .hint("par exemple Logo du Vallon : une feuille")
         .help("Lu à haute voix aux personnes qui ne voient pas l’image.");
-    let response = field.ui(ui, &mut description);
-    typed(&response, actions, || {
-        edit(dossier, |presentation| {
-            if let Some(logo) = &mut presentation.logo {
-                logo.description = description;
-            }
-        })
-    });
+    let describe = |description| {
+        let logo = LogoImage { description, ..logo.clone() };
+        edit(dossier, |presentation| presentation.logo = Some(logo))
+    };
+    ask.text(ui, field, &logo.description, describe);
 }
 
-fn logo_ui(
-    ui: &mut Ui,
-    letterhead: &mut LogoTexture,
-    (dossier, is_reading): (&Dossier, bool),
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Logo");
+fn logo_ui(ui: &mut Ui, letterhead: &mut LogoTexture, dossier: &Dossier, ask: &Ask<'_>) {
+    let is_reading = ask.state.session.is_reading_logo;
+    labelled_ui(ui, "Logo", |ui| {
         let logo = dossier.presentation.logo.as_ref();
         if let Some(logo) = logo {
             picture_ui(ui, letterhead, logo);
         }
         ui.horizontal_wrapped(|ui| {
             let button = Button::new("Choisir une image…").icon(Icon::Image);
-            if button.enabled(!is_reading).ui(ui).clicked() {
-                actions.push(Action::Reports(ReportAction::ChooseLogo));
-            }
+            ask.button(ui, button.enabled(!is_reading), Action::Reports(ReportAction::ChooseLogo));
             if is_reading {
                 ui.add(eframe::egui::Spinner::new().size(size::l()));
-                ui.label(style::small("lecture…").color(look.muted));
+                note_ui(ui, "lecture…");
                 return;
             }
             if logo.is_some() {
-                let button = Button::new("Retirer").quiet().icon(Icon::Trash2).ui(ui);
-                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Retirer le logo"));
-                if button.clicked() {
-                    chosen(actions, edit(dossier, |presentation| presentation.logo = None));
+                let button = Button::new("Retirer").quiet().icon(Icon::Trash2);
+                if button.named("Retirer le logo").ui(ui).clicked() {
+                    ask.step(edit(dossier, |presentation| presentation.logo = None));
                 }
             }
         });
-        let help = "PNG ou JPEG, 4 Mio au plus ; il est réduit s’il le faut.";
-        ui.label(style::small(help).color(look.muted));
+        note_ui(ui, "PNG ou JPEG, 4 Mio au plus ; il est réduit s’il le faut.");
     });
 }
 

@@ -41,7 +41,7 @@ impl DocumentList {
             for (title, entries) in GROUPS {
                 group_title_ui(ui, title);
                 for entry in entries.iter().copied() {
-                    let response = row_ui(ui, entry, (entry == front, entry == front), state);
+                    let response = row_ui(ui, entry, entry == front, entry == front, state);
                     if entry == front {
                         self.follow(ui, entry, &response);
                     }
@@ -108,14 +108,15 @@ fn group_title_ui(ui: &mut Ui, title: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
     let font = style::semibold_font(size::small());
     let at = Pos2::new(rect.left() + size::m(), rect.center().y);
-    paint_truncated(ui, title, (font, style::look(ui).muted), at, rect.width() - size::m());
+    paint_truncated(ui, title, font, style::look(ui).muted, at, rect.width() - size::m());
 }
 
 /// Shows a document of the list; `is_stop` says whether Tab stops here.
 fn row_ui(
     ui: &mut Ui,
     entry: CatalogueEntry,
-    (is_front, is_stop): (bool, bool),
+    is_front: bool,
+    is_stop: bool,
     state: &State,
 ) -> Response {
     const GAUGE: f32 = 44.0;
@@ -143,7 +144,7 @@ fn row_ui(
     } else {
         style::regular_font(size::body())
     };
-    paint_truncated(ui, entry.label(), (font, ink), Pos2::new(left, rect.center().y - 9.0), room);
+    paint_truncated(ui, entry.label(), font, ink, Pos2::new(left, rect.center().y - 9.0), room);
     if let Some(level) = entry.level(state) {
         let gauge = Rect::from_min_size(
             Pos2::new(rect.right() - size::m() - GAUGE, rect.center().y + 7.0),
@@ -153,7 +154,7 @@ fn row_ui(
         room -= GAUGE + size::s();
     }
     let small = style::regular_font(size::small());
-    paint_truncated(ui, &line, (small, look.muted), Pos2::new(left, rect.center().y + 10.0), room);
+    paint_truncated(ui, &line, small, look.muted, Pos2::new(left, rect.center().y + 10.0), room);
     response
 }
 
@@ -184,7 +185,7 @@ pub(super) fn menu_ui(ui: &mut Ui, front: CatalogueEntry, state: &State) -> Opti
                 group_title_ui(ui, title);
                 for entry in entries.iter().copied() {
                     // Each is a stop here: a menu has no arrows of its own.
-                    if row_ui(ui, entry, (entry == front, true), state).clicked() {
+                    if row_ui(ui, entry, entry == front, true, state).clicked() {
                         chosen = Some(entry);
                         ui.close();
                     }

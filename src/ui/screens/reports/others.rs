@@ -2,46 +2,46 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Role, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Ui, Vec2};
 use strum::IntoEnumIterator as _;
 
-use super::catalogue::{CatalogueEntry, lack_of_chart};
+use super::catalogue::{CatalogueEntry, Lack, lack_of_chart};
 use super::head::DocumentHead;
 use crate::app::export::{ChartKind, Export, Meetings, PictureFormat};
 use crate::app::{Action, State};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card};
+use crate::ui::widgets::{Button, card, note_ui, section_ui};
 
 /// Shows what the file will hold, or the charts one by one.
-pub(super) fn others_ui(ui: &mut Ui, shown: &DocumentHead<'_>, actions: &mut Vec<Action>) {
-    let Some(dossier) = shown.state.dossier() else { return };
+pub(super) fn others_ui(ui: &mut Ui, shown: &DocumentHead<'_>) {
+    let Some(dossier) = shown.ask.state.dossier() else { return };
     match shown.entry {
-        CatalogueEntry::Charts => charts_ui(ui, shown.state, actions),
-        CatalogueEntry::Calendar => calendar_ui(ui, shown.state, dossier, actions),
+        CatalogueEntry::Charts => charts_ui(ui, shown.ask),
+        CatalogueEntry::Calendar => calendar_ui(ui, shown.ask, dossier),
         CatalogueEntry::PlanTable => holds_ui(ui, &plan(dossier)),
-        CatalogueEntry::Package => holds_ui(ui, &package(shown.state, dossier)),
+        CatalogueEntry::Package => holds_ui(ui, &package(shown.ask.state, dossier)),
         CatalogueEntry::Report(_) | CatalogueEntry::PaperBallot => {}
     }
 }
 
 fn holds_ui(ui: &mut Ui, lines: &[String]) {
-    card(ui, |ui| {
-        ui.label(style::heading("Ce que le fichier contient"));
+    section_ui(ui, "Ce que le fichier contient", |ui| {
         for line in lines {
             ui.label(style::body(line));
         }
     });
 }
 
-fn calendar_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<Action>) {
+fn calendar_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
     let next = |campaign: &Arc<Campaign>| campaign.meeting.as_ref()?.next_date;
     let (to_come, past): (Vec<_>, Vec<_>) = dossier
         .campaigns
         .iter()
         .filter_map(next)
-        .partition(|date| Meetings::ToCome.include(*date, state.today));
+        .partition(|date| Meetings::ToCome.include(*date, ask.state.today));
     holds_ui(ui, &calendar(dossier, to_come.len()));
     if past.is_empty() {
         return;
@@ -52,11 +52,9 @@ fn calendar_ui(ui: &mut Ui, state: &State, dossier: &Dossier, actions: &mut Vec<
             number => format!("Les {number} réunions passées n’y paraissent pas."),
         };
         ui.label(style::body(&told));
-        let is_free = state.exports.front().is_none();
-        let label = "Exporter avec les réunions passées…";
-        if Button::new(label).enabled(is_free).ui(ui).clicked() {
-            actions.push(Action::Export(Export::Calendar(Meetings::All)));
-        }
+        let is_free = ask.state.exports.front().is_none();
+        let button = Button::new("Exporter avec les réunions passées…").enabled(is_free);
+        ask.button(ui, button, Action::Export(Export::Calendar(Meetings::All)));
     });
 }
 
@@ -112,38 +110,25 @@ fn package(state: &State, dossier: &Dossier) -> Vec<String> {
     ]
 }
 
-fn charts_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn charts_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let look = style::look(ui);
     card(ui, |ui| {
         egui::Grid::new("charts").spacing(Vec2::new(size::s(), size::s())).show(ui, |ui| {
             for chart in ChartKind::all() {
-                let lack = lack_of_chart(chart, state);
+                let lack = lack_of_chart(chart, ask.state);
                 let ink = if lack.is_some() { look.muted } else { look.ink };
                 ui.label(style::body(chart.label()).color(ink));
                 for format in PictureFormat::iter() {
-                    let is_free = state.exports.front().is_none() && lack.is_none();
-                    picture_button_ui(ui, (chart, format), is_free, actions);
+                    let is_free = ask.state.exports.front().is_none() && lack.is_none();
+                    let document = Export::Picture(chart, format);
+                    let label = format!("{}…", document.kind().extension.to_uppercase());
+                    let name = format!("{} en {label}", chart.label());
+                    let button = Button::new(&label).enabled(is_free).named(&name);
+                    ask.button(ui, button, Action::Export(document));
                 }
-                let why = lack.map_or("", super::catalogue::Lack::line);
-                ui.label(style::small(why).color(look.muted));
+                note_ui(ui, lack.map_or("", Lack::line));
                 ui.end_row();
             }
         });
     });
-}
-
-fn picture_button_ui(
-    ui: &mut Ui,
-    (chart, format): (ChartKind, PictureFormat),
-    is_free: bool,
-    actions: &mut Vec<Action>,
-) {
-    let document = Export::Picture(chart, format);
-    let label = format!("{}…", document.kind().extension.to_uppercase());
-    let response = Button::new(&label).enabled(is_free).ui(ui);
-    let name = format!("{} en {label}", chart.label());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_free, &name));
-    if response.clicked() {
-        actions.push(Action::Export(document));
-    }
 }

@@ -12,8 +12,9 @@ use crate::app::export::{Export, PageImage, PagesInView, Preview};
 use crate::app::{Action, State};
 use crate::french;
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::card;
+use crate::ui::widgets::{card, note_ui};
 
 /// What the preview remembers: which pages, and those the graphics card holds.
 #[derive(Default)]
@@ -26,16 +27,10 @@ pub(super) struct Pages {
 
 impl Pages {
     /// Asks for the pages of a document, once what is being typed has come to rest.
-    pub(super) fn ask(
-        &mut self,
-        ui: &Ui,
-        state: &State,
-        document: Export,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(super) fn ask(&mut self, ui: &Ui, ask: &Ask<'_>, document: Export) {
         const REST_SECONDS: f64 = 0.5;
-        let sight = PagesInView { document, revision: state.revision() };
-        if state.session.preview.shown == Some(sight) {
+        let sight = PagesInView { document, revision: ask.state.revision() };
+        if ask.state.session.preview.shown == Some(sight) {
             return;
         }
         let now = ui.input(|input| input.time);
@@ -44,13 +39,13 @@ impl Pages {
             _ => now,
         };
         self.wanted = Some((sight, since));
-        if state.session.preview.making.is_some() {
+        if ask.state.session.preview.making.is_some() {
             return;
         }
-        let is_same = shows(&state.session.preview, document);
+        let is_same = shows(&ask.state.session.preview, document);
         let left = if is_same { since + REST_SECONDS - now } else { 0.0 };
         if left <= 0.0 {
-            actions.push(Action::Preview(document));
+            ask.push(Action::Preview(document));
         } else {
             ui.ctx().request_repaint_after_secs(left as f32);
         }
@@ -95,12 +90,11 @@ pub(super) fn shows(preview: &Preview, document: Export) -> bool {
 
 /// Says how many pages there are, or that they are being made.
 pub(super) fn status_ui(ui: &mut Ui, preview: &Preview, document: Export) {
-    let muted = style::look(ui).muted;
     if preview.making.is_some() {
-        ui.label(style::small("mise en page…").color(muted));
+        note_ui(ui, "mise en page…");
         ui.add(egui::Spinner::new().size(size::l()));
     } else if shows(preview, document) && !preview.pages.is_empty() {
-        ui.label(style::small(french::count(preview.pages.len(), "page")).color(muted));
+        note_ui(ui, french::count(preview.pages.len(), "page"));
     }
 }
 
@@ -136,7 +130,7 @@ fn page_ui(ui: &mut Ui, page: &PageImage, texture: &mut Option<TextureHandle>, n
     } else if !far.intersects(rect) {
         *texture = None;
     }
-    ui.vertical_centered(|ui| ui.label(style::small(number).color(look.muted)));
+    ui.vertical_centered(|ui| note_ui(ui, number));
     ui.add_space(size::m());
 }
 
@@ -179,6 +173,6 @@ fn problem_ui(ui: &mut Ui, entry: CatalogueEntry, problem: &str) {
         } else {
             "Rien n’est perdu : relisez les derniers textes que vous avez écrits, puis revenez ici."
         };
-        ui.label(style::small(help).color(look.muted));
+        note_ui(ui, help);
     });
 }

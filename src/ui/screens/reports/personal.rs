@@ -1,47 +1,34 @@
 //! « Personnaliser ce document »: what the team says besides, and what it leaves out.
 
-use std::sync::Arc;
-
 use eframe::egui::Ui;
 
-use super::letterhead::{LogoTexture, letterhead_ui};
-use crate::app::export::{DocumentKind, Export, Preview};
-use crate::app::{Action, State};
-use crate::dossier::{Dossier, Edit, Presentation, Wishes};
-use crate::ui::screens::typing::{chosen, typed};
+use super::letterhead::{LogoTexture, edit, letterhead_ui};
+use crate::app::Action;
+use crate::app::export::{DocumentKind, Export};
+use crate::dossier::{Dossier, Wishes};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, card, columns_ui, field_label_ui};
+use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, section_ui};
 
 /// Shows everything one can wish of a document.
 pub(super) fn personal_ui(
     ui: &mut Ui,
     letterhead: &mut LogoTexture,
-    (state, kind): (&State, DocumentKind),
-    actions: &mut Vec<Action>,
+    ask: &Ask<'_>,
+    kind: DocumentKind,
 ) {
-    let Some(dossier) = state.dossier() else { return };
+    let Some(dossier) = ask.state.dossier() else { return };
     ui.push_id(kind.slug(), |ui| {
-        card(ui, |ui| {
-            ui.label(style::heading("Ce document"));
-            columns_ui(
-                ui,
-                (0.56, 560.0),
-                actions,
-                |ui, actions| texts_ui(ui, dossier, kind, actions),
-                |ui, actions| sections_ui(ui, (dossier, &state.session.preview), kind, actions),
-            );
+        section_ui(ui, "Ce document", |ui| {
+            columns_ui(ui, 0.56, 560.0, |ui, half| match half {
+                Half::Left => texts_ui(ui, dossier, kind, ask),
+                Half::Right => sections_ui(ui, dossier, kind, ask),
+            });
         });
     });
     ui.add_space(size::xs());
-    letterhead_ui(ui, letterhead, (dossier, state.session.is_reading_logo), actions);
+    letterhead_ui(ui, letterhead, dossier, ask);
     ui.add_space(size::s());
-}
-
-/// Returns the action that changes how documents present themselves.
-pub(super) fn edit(dossier: &Dossier, change: impl FnOnce(&mut Presentation)) -> Action {
-    let mut presentation = Presentation::clone(&dossier.presentation);
-    change(&mut presentation);
-    Action::Edit(Edit::Presentation(Arc::new(presentation)))
 }
 
 /// Returns the action that changes what is wished of a document.
@@ -51,38 +38,26 @@ fn wish(dossier: &Dossier, kind: DocumentKind, change: impl FnOnce(&mut Wishes))
     })
 }
 
-fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: DocumentKind, actions: &mut Vec<Action>) {
+fn texts_ui(ui: &mut Ui, dossier: &Dossier, kind: DocumentKind, ask: &Ask<'_>) {
     let wishes = dossier.presentation.wishes_of(kind.slug()).cloned().unwrap_or_default();
-    let (mut before, mut after) = (wishes.before, wishes.after);
     let field = Field::new("Texte avant")
         .rows(4)
         .help("Placé en tête, avant le reste. Une ligne vide sépare deux paragraphes.");
-    let response = field.ui(ui, &mut before);
-    typed(&response, actions, || wish(dossier, kind, |wishes| wishes.before = before));
+    ask.text(ui, field, &wishes.before, |text| wish(dossier, kind, |wishes| wishes.before = text));
     let field = Field::new("Texte après").rows(3).help("Placé à la fin du document.");
-    let response = field.ui(ui, &mut after);
-    typed(&response, actions, || wish(dossier, kind, |wishes| wishes.after = after));
+    ask.text(ui, field, &wishes.after, |text| wish(dossier, kind, |wishes| wishes.after = text));
 }
 
 /// Shows the parts of the document, each to be kept or left out.
-fn sections_ui(
-    ui: &mut Ui,
-    (dossier, preview): (&Dossier, &Preview),
-    kind: DocumentKind,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
+fn sections_ui(ui: &mut Ui, dossier: &Dossier, kind: DocumentKind, ask: &Ask<'_>) {
+    let preview = &ask.state.session.preview;
     let wishes = dossier.presentation.wishes_of(kind.slug());
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, "Parties à garder");
+    labelled_ui(ui, "Parties à garder", |ui| {
         let is_known = preview.shown.is_some_and(
             |shown| matches!(shown.document, Export::Report(of, _) if of.slug() == kind.slug()),
         );
         if !is_known {
-            ui.label(
-                style::small("Elles s’affichent dès que l’aperçu est prêt.").color(look.muted),
-            );
+            note_ui(ui, "Elles s’affichent dès que l’aperçu est prêt.");
             return;
         }
         ui.spacing_mut().icon_spacing = size::s();
@@ -97,12 +72,12 @@ fn sections_ui(
                         wishes.left_out.insert((*id).to_owned());
                     }
                 };
-                chosen(actions, wish(dossier, kind, change));
+                ask.step(wish(dossier, kind, change));
             }
         }
         let is_anything_out = wishes.is_some_and(|wishes| !wishes.left_out.is_empty());
         if is_anything_out && Button::new("Tout garder").quiet().ui(ui).clicked() {
-            chosen(actions, wish(dossier, kind, |wishes| wishes.left_out.clear()));
+            ask.step(wish(dossier, kind, |wishes| wishes.left_out.clear()));
         }
     });
 }

@@ -1,37 +1,36 @@
 //! What changed since the last comparable campaign, with the team's reasons.
 
-use eframe::egui::{self, Ui};
+use eframe::egui::Ui;
 
-use crate::app::{Action, State};
 use crate::french;
 use crate::scoring::Highlight;
+use crate::ui::ask::Ask;
+use crate::ui::screens::links::highlight_link_ui;
 use crate::ui::style;
-use crate::ui::widgets::{ChipTone, badge_ui, card, chip_ui};
+use crate::ui::widgets::{ChipTone, badge_ui, card, chip_ui, muted_ui, note_ui};
 
 /// Shows what changed since the last comparable campaign, here and in Progression.
-pub fn changes_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
-    let former = state.dossier().and_then(|d| d.last_comparable(state.session.campaign?));
+pub fn changes_ui(ui: &mut Ui, ask: &Ask<'_>) {
+    let former = ask.state.dossier().and_then(|d| d.last_comparable(ask.state.session.campaign?));
     let Some(former) = former else { return };
     card(ui, |ui| {
         let date = french::month_year(former.date);
         ui.label(style::heading(format!("Ce qui a changé depuis {date}")));
-        if state.session.derived.changes.is_empty() {
-            ui.label(style::body("Aucun niveau n’a changé.").color(look.muted));
+        if ask.state.session.derived.changes.is_empty() {
+            muted_ui(ui, "Aucun niveau n’a changé.");
         }
-        for change in &state.session.derived.changes {
-            change_row_ui(ui, change, actions);
+        for change in &ask.state.session.derived.changes {
+            change_row_ui(ui, change, ask);
         }
     });
 }
 
-fn change_row_ui(ui: &mut Ui, change: &Highlight, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
+fn change_row_ui(ui: &mut Ui, change: &Highlight, ask: &Ask<'_>) {
     ui.horizontal_top(|ui| {
         if let Some(former) = change.former {
             badge_ui(ui, Some(former), &format!("niveau {former} avant"));
         }
-        ui.label(style::body("→").color(look.muted));
+        muted_ui(ui, "→");
         badge_ui(ui, Some(change.level), &format!("niveau {} maintenant", change.level));
         let is_rise = change.former.is_some_and(|former| change.level > former);
         chip_ui(
@@ -42,13 +41,9 @@ fn change_row_ui(ui: &mut Ui, change: &Highlight, actions: &mut Vec<Action>) {
         );
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let name = format!("{} · {}", change.code, change.title);
-            let link = egui::Label::new(style::body(name)).sense(egui::Sense::click());
-            if ui.add(link).on_hover_text("Ouvrir ce critère").clicked() {
-                actions.push(Action::Focus(change.criterion.clone()));
-            }
+            highlight_link_ui(ui, ask, change, style::body);
             if !change.comment.is_empty() {
-                ui.label(style::small(&change.comment).color(look.muted));
+                note_ui(ui, &change.comment);
             }
         });
     });

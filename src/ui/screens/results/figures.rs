@@ -2,15 +2,16 @@
 
 use eframe::egui::{self, Ui};
 
-use crate::app::{Action, Dialog, Subject};
+use crate::app::Subject;
 use crate::dossier::Campaign;
 use crate::french;
 use crate::scoring::{Score, Scores, basis_words, change_words, mean_words};
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, explain_link_ui, tiles_ui};
+use crate::ui::widgets::{card_frame, note_ui, tiles_ui};
 
 /// Shows the four figures.
-pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, actions: &mut Vec<Action>) {
+pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, ask: &Ask<'_>) {
     let figures = [
         ("Niveau moyen", mean_figure(&scores.whole)),
         ("Palier atteint", gate_figure(campaign, scores)),
@@ -18,7 +19,7 @@ pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, actions: &m
         ("Cible", target_figure(&scores.whole)),
     ];
     tiles_ui(ui, 200.0, &figures, |ui, width, (label, figure)| {
-        figure_ui(ui, width, label, figure, actions);
+        figure_ui(ui, width, label, figure, ask);
     });
 }
 
@@ -30,7 +31,7 @@ struct FigureCard {
     subject: Option<Subject>,
 }
 
-fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, actions: &mut Vec<Action>) {
+fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, ask: &Ask<'_>) {
     let look = style::look(ui);
     card_frame(ui).show(ui, |ui| {
         ui.vertical(|ui| {
@@ -39,12 +40,10 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, actions:
             ui.spacing_mut().interact_size.y = 0.0;
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
-                ui.label(style::small(label).color(look.muted));
+                note_ui(ui, label);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let Some(subject) = &figure.subject else { return };
-                    if explain_link_ui(ui, &format!("Pourquoi : {label}")).clicked() {
-                        actions.push(Action::Ask(Dialog::Explain(subject.clone())));
-                    }
+                    ask.explain(ui, &format!("Pourquoi : {label}"), subject.clone());
                 });
             });
             ui.horizontal(|ui| {
@@ -55,7 +54,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, actions:
                 ui.add(egui::Label::new(value).wrap());
                 ui.label(style::small(&figure.unit).color(look.muted).family(style::semibold()));
             });
-            ui.label(style::small(&figure.note).color(look.muted));
+            note_ui(ui, &figure.note);
         });
     });
 }

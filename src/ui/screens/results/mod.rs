@@ -3,6 +3,7 @@
 mod changes;
 mod claims;
 mod figures;
+mod page;
 mod supports;
 
 use eframe::egui::{self, Ui, Vec2};
@@ -11,19 +12,23 @@ use lucide_icons::Icon;
 pub use self::changes::changes_ui;
 use self::claims::claims_ui;
 use self::figures::figures_ui;
+use self::page::ResultsPage;
 use self::supports::supports_ui;
-use super::begin_action;
-use super::chart_card::{ChartCard, ChartSource};
+use super::begin_button_ui;
+use super::chart_card::ChartCard;
+use super::links::highlight_link_ui;
 use crate::app::export::{ChartKind, DocumentKind, Export, Format};
-use crate::app::{Action, Command, Dialog, State, Subject};
-use crate::dossier::{Campaign, Dossier};
+use crate::app::{Action, Derived, Subject};
+use crate::dossier::Campaign;
 use crate::french;
 use crate::scoring::{
     self, Absence, DomainScore, Highlight, Score, Scores, basis_words, mean_words, value_words,
 };
+use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, badge_ui, card, chip_ui, columns_ui, empty_state_ui, explain_link_ui, page_ui,
+    Button, ChipTone, Half, badge_ui, chip_ui, columns_ui, muted_ui, note_ui, page_ui, section_ui,
+    warning_ui,
 };
 
 /// What the screen remembers for itself.
@@ -37,57 +42,37 @@ pub struct ResultsView {
 }
 
 /// Shows the screen.
-pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, state: &State, actions: &mut Vec<Action>) {
-    let shown = state.dossier().and_then(|dossier| {
-        let campaign = dossier.campaign(state.session.campaign?)?;
-        Some((dossier, campaign, state.session.derived.scores.as_ref()?))
-    });
-    let Some((dossier, campaign, scores)) = shown else {
-        nothing_ui(ui, actions);
-        return;
+pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, ask: &Ask<'_>) {
+    let shown = ask.state.dossier().zip(ask.state.session.shown_campaign());
+    let shown = shown.zip(ask.state.session.derived.scores.as_ref());
+    let Some(((dossier, campaign), scores)) = shown else {
+        let text = "Les résultats apparaîtront ici dès la première campagne.";
+        return ask.no_campaign_ui(ui, "Résultats", Icon::Radar, text);
     };
-    let mut wants_export = false;
-    let subtitle = subtitle(campaign, scores);
+    let page = ResultsPage { ask, dossier, campaign, scores };
     page_ui(
         ui,
         "Résultats",
-        &subtitle,
+        &subtitle(campaign, scores),
         |ui| {
-            wants_export =
-                Button::new("Exporter le rapport…").primary().icon(Icon::Download).ui(ui).clicked();
+            let button = Button::new("Exporter le rapport…").primary().icon(Icon::Download);
+            let document = Export::Report(DocumentKind::Diagnostic, Format::Pdf);
+            ask.button(ui, button, Action::Export(document));
         },
         |ui| {
-            figures_ui(ui, campaign, scores, actions);
+            figures_ui(ui, campaign, scores, ask);
             ui.add_space(size::s());
-            charts_ui(ui, view, state, (dossier, scores), actions);
+            charts_ui(ui, view, &page);
             ui.add_space(size::s());
-            highlights_ui(ui, state, (campaign, scores), actions);
+            highlights_ui(ui, &page);
             ui.add_space(size::s());
-            domains_ui(ui, scores, actions);
+            domains_ui(ui, scores, ask);
             ui.add_space(size::s());
-            heat_ui(ui, view, state, (dossier, scores), actions);
+            page.chart_ui(ui, &mut view.heat, ChartKind::HeatMap, None);
             ui.add_space(size::s());
-            claims_ui(ui, &mut view.claims, state, (dossier, scores), actions);
+            claims_ui(ui, &mut view.claims, &page);
             ui.add_space(size::s());
-            supports_ui(ui, state, campaign, &mut view.shows_supports, actions);
-        },
-    );
-    if wants_export {
-        actions.push(Action::Export(Export::Report(DocumentKind::Diagnostic, Format::Pdf)));
-    }
-}
-
-fn nothing_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    page_ui(
-        ui,
-        "Résultats",
-        "",
-        |_| {},
-        |ui| {
-            let text = "Les résultats apparaîtront ici dès la première campagne.";
-            if empty_state_ui(ui, Icon::Radar, text, Command::NewCampaign.label()) {
-                actions.push(Action::Run(Command::NewCampaign));
-            }
+            supports_ui(ui, ask, campaign, &mut view.shows_supports);
         },
     );
 }
@@ -109,150 +94,78 @@ fn subtitle(campaign: &Campaign, scores: &Scores) -> String {
     )
 }
 
-fn charts_ui(
-    ui: &mut Ui,
-    view: &mut ResultsView,
-    state: &State,
-    (dossier, scores): (&Dossier, &Scores),
-    actions: &mut Vec<Action>,
-) {
-    let Some(id) = state.session.campaign else { return };
-    let revision = state.revision();
-    let radar = || ChartKind::Profile.chart(dossier, id, scores, state.today);
-    let bars = || ChartKind::Bars.chart(dossier, id, scores, state.today);
-    let radar = ChartSource { kind: ChartKind::Profile, revision, make: &radar };
-    let bars = ChartSource { kind: ChartKind::Bars, revision, make: &bars };
-    let height = (scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
-    columns_ui(
-        ui,
-        (0.47, 860.0),
-        &mut (view, actions),
-        |ui, (view, actions)| {
-            let width = ui.available_width();
-            view.radar.ui(ui, radar, Vec2::new(width, height), actions);
-        },
-        |ui, (view, actions)| {
-            let width = ui.available_width();
-            view.bars.ui(ui, bars, Vec2::new(width, height), actions);
-        },
-    );
+fn charts_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
+    let height = (page.scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
+    columns_ui(ui, 0.47, 860.0, |ui, half| match half {
+        Half::Left => page.chart_ui(ui, &mut view.radar, ChartKind::Profile, Some(height)),
+        Half::Right => page.chart_ui(ui, &mut view.bars, ChartKind::Bars, Some(height)),
+    });
 }
 
-fn heat_ui(
-    ui: &mut Ui,
-    view: &mut ResultsView,
-    state: &State,
-    (dossier, scores): (&Dossier, &Scores),
-    actions: &mut Vec<Action>,
-) {
-    let Some(id) = state.session.campaign else { return };
-    let make = || ChartKind::HeatMap.chart(dossier, id, scores, state.today);
-    let source = ChartSource { kind: ChartKind::HeatMap, revision: state.revision(), make: &make };
-    let width = ui.available_width();
-    let height = view.heat.preferred_height(state.revision(), width, &make);
-    view.heat.ui(ui, source, Vec2::new(width, height), actions);
-}
-
-fn highlights_ui(
-    ui: &mut Ui,
-    state: &State,
-    (campaign, scores): (&Campaign, &Scores),
-    actions: &mut Vec<Action>,
-) {
-    let derived = &state.session.derived;
-    let is_too_few = scoring::is_too_few(scores);
+fn highlights_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
+    let Derived { strengths, priorities, .. } = &page.ask.state.session.derived;
+    let is_too_few = scoring::is_too_few(page.scores);
     let nothing = |words| if is_too_few { TOO_FEW } else { words };
-    columns_ui(
-        ui,
-        (0.5, 700.0),
-        actions,
-        |ui, actions| {
-            card(ui, |ui| {
-                head_ui(
-                    ui,
-                    "Points forts",
-                    nothing("Aucun critère n’est encore au niveau 3."),
-                    "",
-                    &derived.strengths,
-                );
-                for strength in &derived.strengths {
-                    let note = [&strength.comment, &strength.sentence]
-                        .into_iter()
-                        .find(|one| !one.is_empty());
-                    highlight_ui(ui, strength, note.map_or("", |note| note), actions);
-                }
-            });
-        },
-        |ui, actions| {
-            card(ui, |ui| {
-                let rule = scoring::priorities_rule(&campaign.grid);
-                let empty = "Tous les critères cotés ont au moins le niveau 3.";
-                head_ui(ui, "À travailler d’abord", nothing(empty), &rule, &derived.priorities);
-                for priority in &derived.priorities {
-                    let step = priority.first_step.as_deref().unwrap_or_default();
-                    let note = if priority.comment.is_empty() { step } else { &priority.comment };
-                    highlight_ui(ui, priority, note, actions);
-                    begin_ui(ui, priority, actions);
-                }
-            });
-        },
-    );
+    columns_ui(ui, 0.5, 700.0, |ui, half| match half {
+        Half::Left => drop(section_ui(ui, "Points forts", |ui| {
+            if strengths.is_empty() {
+                muted_ui(ui, nothing("Aucun critère n’est encore au niveau 3."));
+            }
+            for strength in strengths {
+                let note = if strength.comment.is_empty() {
+                    &strength.sentence
+                } else {
+                    &strength.comment
+                };
+                highlight_ui(ui, strength, note, page.ask);
+            }
+        })),
+        Half::Right => drop(section_ui(ui, "À travailler d’abord", |ui| {
+            if priorities.is_empty() {
+                muted_ui(ui, nothing("Tous les critères cotés ont au moins le niveau 3."));
+            } else {
+                note_ui(ui, scoring::priorities_rule(&page.campaign.grid));
+            }
+            for priority in priorities {
+                let step = priority.first_step.as_deref().unwrap_or_default();
+                let note = if priority.comment.is_empty() { step } else { &priority.comment };
+                highlight_ui(ui, priority, note, page.ask);
+                let name = format!("Prévoir une action pour {}", priority.code);
+                begin_button_ui(ui, &name, &priority.criterion, page.ask);
+            }
+        })),
+    });
 }
 
 /// Said while nothing stands out.
 const TOO_FEW: &str = "Trop peu de critères ont un niveau pour le dire.";
 
-/// Shows the title of a list, and by which rule it is made or why it is empty.
-fn head_ui(ui: &mut Ui, title: &str, nothing: &str, rule: &str, highlights: &[Highlight]) {
-    let muted = style::look(ui).muted;
-    ui.label(style::heading(title));
-    if highlights.is_empty() {
-        ui.label(style::body(nothing).color(muted));
-    } else if !rule.is_empty() {
-        ui.label(style::small(rule).color(muted));
-    }
-}
-
-/// Shows the button that plans something for a priority.
-fn begin_ui(ui: &mut Ui, highlight: &Highlight, actions: &mut Vec<Action>) {
-    let name = format!("Prévoir une action pour {}", highlight.code);
-    if Button::new(&name).quiet().icon(Icon::Plus).ui(ui).clicked() {
-        begin_action(ui, Some(highlight.criterion.clone()), actions);
-    }
-}
-
-fn highlight_ui(ui: &mut Ui, highlight: &Highlight, note: &str, actions: &mut Vec<Action>) {
-    let look = style::look(ui);
+fn highlight_ui(ui: &mut Ui, highlight: &Highlight, note: &str, ask: &Ask<'_>) {
     ui.horizontal_top(|ui| {
         let (level, name) = highlight.standing();
         badge_ui(ui, level, &name);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let title = format!("{} · {}", highlight.code, highlight.title);
-            let link = egui::Label::new(style::strong(title)).sense(egui::Sense::click());
-            if ui.add(link).on_hover_text("Ouvrir ce critère").clicked() {
-                actions.push(Action::Focus(highlight.criterion.clone()));
-            }
+            highlight_link_ui(ui, ask, highlight, style::strong);
             if highlight.high.is_some() {
-                ui.label(style::small(&name).color(look.warn));
+                warning_ui(ui, &name);
             }
             if highlight.is_blocking {
-                ui.label(style::small("critère socle : bloque le palier suivant").color(look.warn));
+                warning_ui(ui, "critère socle : bloque le palier suivant");
             }
             if !note.is_empty() {
-                ui.label(style::small(note).color(look.muted));
+                note_ui(ui, note);
             }
         });
     });
 }
 
-fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
+fn domains_ui(ui: &mut Ui, scores: &Scores, ask: &Ask<'_>) {
     const WIDE: f32 = 940.0;
-    card(ui, |ui| {
-        ui.label(style::heading("Par domaine"));
+    section_ui(ui, "Par domaine", |ui| {
         if ui.available_width() < WIDE {
             for domain in &scores.domains {
-                narrow_domain_ui(ui, domain, actions);
+                narrow_domain_ui(ui, domain, ask);
             }
             return;
         }
@@ -262,11 +175,11 @@ fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
                 for title in
                     ["Domaine", "Niveau moyen", "Évolution", "Cible", "Critères pris en compte", ""]
                 {
-                    ui.label(style::small(title).color(style::look(ui).muted));
+                    note_ui(ui, title);
                 }
                 ui.end_row();
                 for domain in &scores.domains {
-                    domain_row_ui(ui, domain, actions);
+                    domain_row_ui(ui, domain, ask);
                 }
             },
         );
@@ -274,7 +187,7 @@ fn domains_ui(ui: &mut Ui, scores: &Scores, actions: &mut Vec<Action>) {
 }
 
 /// Shows a domain where its columns have no room: its name, and below it each value with its name.
-fn narrow_domain_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
+fn narrow_domain_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
     let score = &domain.score;
     ui.separator();
     ui.label(style::strong(format!("{} · {}", domain.code, domain.title)));
@@ -284,17 +197,16 @@ fn narrow_domain_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>
         change_chip_ui(ui, score);
         ui.label(style::body(format!("Cible : {}", value_words(score.aim()))));
         ui.label(style::body(format!("Pris en compte : {}", score.coverage.words())));
-        why_ui(ui, domain, actions);
+        why_ui(ui, domain, ask);
     });
 }
 
-fn why_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
-    if explain_link_ui(ui, &format!("Pourquoi ce score : {}", domain.title)).clicked() {
-        actions.push(Action::Ask(Dialog::Explain(Subject::Domain(domain.id.clone()))));
-    }
+fn why_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
+    let name = format!("Pourquoi ce score : {}", domain.title);
+    ask.explain(ui, &name, Subject::Domain(domain.id.clone()));
 }
 
-fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
+fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
     let score = &domain.score;
     ui.label(style::body(format!("{} · {}", domain.code, domain.title)));
     let mean = mean_words(score.mean);
@@ -305,14 +217,13 @@ fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, actions: &mut Vec<Action>) {
     change_chip_ui(ui, score);
     ui.label(style::body(value_words(score.aim())));
     ui.label(style::body(score.coverage.words()));
-    why_ui(ui, domain, actions);
+    why_ui(ui, domain, ask);
     ui.end_row();
 }
 
 fn change_chip_ui(ui: &mut Ui, score: &Score) {
-    let muted = style::look(ui).muted;
     let Some(words) = score.change_words() else {
-        ui.label(style::small(Absence::Nothing.words()).color(muted));
+        note_ui(ui, Absence::Nothing.words());
         return;
     };
     let tone = match words.chars().next() {
@@ -323,7 +234,7 @@ fn change_chip_ui(ui: &mut Ui, score: &Score) {
     ui.horizontal(|ui| {
         chip_ui(ui, &words, tone, None);
         if let Some(basis) = score.change_basis() {
-            ui.label(style::small(basis_words(basis)).color(muted));
+            note_ui(ui, basis_words(basis));
         }
     });
 }

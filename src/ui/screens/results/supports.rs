@@ -1,29 +1,25 @@
 //! Which indicator of the remuneration each criterion supports. A level never claims one.
 
-use eframe::egui::{Link, Ui, Vec2};
+use eframe::egui::{Link, Ui};
 use lucide_icons::Icon;
 
 use crate::app::{self, Action, Screen, State};
 use crate::dossier::Campaign;
 use crate::grid::Criterion;
 use crate::remuneration::{LineState, Rules, words};
+use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style;
-use crate::ui::widgets::{Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, columns_ui};
+use crate::ui::widgets::{
+    Button, ChipTone, Half, badge_ui, card, card_head_ui, chip_ui, chips_ui, columns_ui, note_ui,
+};
 
 /// The name of the list until it is drawn.
 const OPENED: &str = "supported indicators";
 
 /// Shows every criterion that supports an indicator, with where that stands in the exercise shown.
-pub(super) fn supports_ui(
-    ui: &mut Ui,
-    state: &State,
-    campaign: &Campaign,
-    is_open: &mut bool,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn supports_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign, is_open: &mut bool) {
     let rules = app::shipped_rules();
-    let look = style::look(ui);
     let criteria: Vec<&Criterion> = campaign
         .grid
         .criteria()
@@ -37,24 +33,19 @@ pub(super) fn supports_ui(
         card(ui, |ui| {
             let title = "Les indicateurs de l’ACI que chaque critère soutient";
             card_head_ui(ui, title, |ui| {
-                let (label, icon) = if *is_open {
-                    ("Replier", Icon::ChevronUp)
-                } else {
-                    ("Voir les critères", Icon::ChevronDown)
-                };
-                if Button::new(label).quiet().icon_after(icon).ui(ui).clicked() {
-                    *is_open = !*is_open;
-                    sight::ask(ui.ctx(), OPENED);
-                }
-                if Button::new("Rémunération").quiet().icon(Icon::Euro).ui(ui).clicked() {
-                    actions.push(Action::Go(Screen::Remuneration));
-                }
+                let label = if *is_open { "Replier" } else { "Voir les critères" };
+                sight::fold_ui(ui, Button::new(label), is_open, OPENED);
+                ask.button(
+                    ui,
+                    Button::new("Rémunération").quiet().icon(Icon::Euro),
+                    Action::Go(Screen::Remuneration),
+                );
             });
             let text = "Un niveau n’atteint jamais un indicateur à lui seul : ce sont les données et les \
-                    justificatifs de l’exercice qui comptent.";
-            ui.label(style::small(text).color(look.muted));
+                        justificatifs de l’exercice qui comptent.";
+            note_ui(ui, text);
             if *is_open {
-                grid_ui(ui, state, campaign, (&rules, &criteria), actions);
+                grid_ui(ui, ask, campaign, &rules, &criteria);
             }
         })
     });
@@ -62,64 +53,41 @@ pub(super) fn supports_ui(
 
 fn grid_ui(
     ui: &mut Ui,
-    state: &State,
+    ask: &Ask<'_>,
     campaign: &Campaign,
-    (rules, criteria): (&Rules, &[&Criterion]),
-    actions: &mut Vec<Action>,
+    rules: &Rules,
+    criteria: &[&Criterion],
 ) {
-    let exercise = state.session.exercise.map_or_else(
+    let exercise = ask.state.session.exercise.map_or_else(
         || "Indicateurs de l’ACI".to_owned(),
         |year| format!("Indicateurs de l’ACI, exercice {year}"),
     );
-    let heading = |ui: &mut Ui, text: &str| {
-        ui.label(style::small(text).color(style::look(ui).muted));
-    };
-    let columns = (0.45, WIDE);
     if ui.available_width() >= WIDE {
-        columns_ui(
-            ui,
-            columns,
-            &mut (),
-            |ui, ()| heading(ui, "Critère"),
-            |ui, ()| heading(ui, &exercise),
-        );
+        columns_ui(ui, 0.45, WIDE, |ui, half| {
+            note_ui(ui, if half == Half::Left { "Critère" } else { &exercise });
+        });
     } else {
-        heading(ui, &exercise);
+        note_ui(ui, &exercise);
     }
     for criterion in criteria {
         ui.separator();
-        columns_ui(
-            ui,
-            columns,
-            actions,
-            |ui, actions| criterion_ui(ui, campaign, criterion, actions),
-            |ui, _| {
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-                    indicators_ui(ui, state, rules, criterion);
-                });
-            },
-        );
+        columns_ui(ui, 0.45, WIDE, |ui, half| match half {
+            Half::Left => criterion_ui(ui, campaign, criterion, ask),
+            Half::Right => chips_ui(ui, |ui| indicators_ui(ui, ask.state, rules, criterion)),
+        });
     }
 }
 
 /// Room from which the indicators stand beside their criterion.
 const WIDE: f32 = 640.0;
 
-fn criterion_ui(
-    ui: &mut Ui,
-    campaign: &Campaign,
-    criterion: &Criterion,
-    actions: &mut Vec<Action>,
-) {
+fn criterion_ui(ui: &mut Ui, campaign: &Campaign, criterion: &Criterion, ask: &Ask<'_>) {
     ui.horizontal_top(|ui| {
         let level = campaign.level(&criterion.id);
         let name = level.map_or_else(|| "sans niveau".to_owned(), |l| format!("niveau {l}"));
         badge_ui(ui, level, &name);
         let text = style::body(format!("{} · {}", criterion.code, criterion.title));
-        if ui.add(Link::new(text)).clicked() {
-            actions.push(Action::Focus(criterion.id.clone()));
-        }
+        ask.clicked(&ui.add(Link::new(text)), Action::Focus(criterion.id.clone()));
     });
 }
 
@@ -131,17 +99,14 @@ fn indicators_ui(ui: &mut Ui, state: &State, rules: &Rules, criterion: &Criterio
     for place in places {
         let Some(indicator) = rules.indicators.get(place) else { continue };
         let line = statement.and_then(|statement| statement.line(place));
-        let (tone, note) = match line.map(|line| line.state) {
-            Some(LineState::Reached) => (ChipTone::Good, true),
-            Some(LineState::Partial) => (ChipTone::Warn, true),
-            Some(LineState::NotReached | LineState::Unanswered) => (ChipTone::Neutral, true),
-            None => (ChipTone::Neutral, false),
+        let tone = match line.map(|line| line.state) {
+            Some(LineState::Reached) => ChipTone::Good,
+            Some(LineState::Partial) => ChipTone::Warn,
+            Some(LineState::NotReached | LineState::Unanswered) | None => ChipTone::Neutral,
         };
-        let state = line.filter(|_| note).map_or("", |line| words::line_state(line.state));
-        let text = if state.is_empty() {
-            indicator.short_name.clone()
-        } else {
-            format!("{} : {state}", indicator.short_name)
+        let text = match line.map(|line| words::line_state(line.state)).unwrap_or_default() {
+            "" => indicator.short_name.clone(),
+            state => format!("{} : {state}", indicator.short_name),
         };
         chip_ui(ui, &text, tone, None).on_hover_text(&indicator.name);
     }

@@ -3,14 +3,18 @@
 use eframe::egui::{Align, Key, Layout, Ui, UiBuilder};
 use lucide_icons::Icon;
 
-use super::computer::ComputerEntry;
-use super::{Sitting, column_ui, page_ui};
+use super::booth::{Asked, column_ui, page_ui};
+use super::turn::ComputerEntry;
 use crate::app::{Action, Dialog};
 use crate::dossier::Vote;
 use crate::grid::{Criterion, Domain, Level};
 use crate::theme::TOKENS;
+use crate::ui::ask::Ask;
+use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, LevelCard, key_cap_ui, progress_bar_ui};
+use crate::ui::widgets::{
+    Button, Field, LevelCard, key_cap_ui, muted_ui, note_ui, progress_bar_ui,
+};
 
 /// Height of the way back and forth.
 const WAY: f32 = 56.0;
@@ -20,9 +24,8 @@ pub fn criterion_ui(
     ui: &mut Ui,
     entry: &mut ComputerEntry,
     sitting: &Sitting<'_>,
-    asked: &[(&Domain, &Criterion)],
+    asked: &Asked<'_>,
     is_new: bool,
-    actions: &mut Vec<Action>,
 ) {
     if entry.place >= asked.len() {
         entry.review();
@@ -34,7 +37,7 @@ pub fn criterion_ui(
     above.set_bottom(above.bottom() - WAY);
     below.set_top(above.bottom());
     ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
-        answer_ui(ui, entry, sitting, asked, is_new, actions);
+        answer_ui(ui, entry, sitting, asked, is_new);
     });
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
         ui.add_space(size::m());
@@ -46,13 +49,12 @@ fn answer_ui(
     ui: &mut Ui,
     entry: &mut ComputerEntry,
     sitting: &Sitting<'_>,
-    asked: &[(&Domain, &Criterion)],
+    asked: &Asked<'_>,
     is_new: bool,
-    actions: &mut Vec<Action>,
 ) {
     let Some((domain, criterion)) = asked.get(entry.place).copied() else { return };
     page_ui(ui, "ballot", is_new, TOKENS.size.reading, |ui| {
-        head_ui(ui, entry, (domain, criterion), asked, actions);
+        head_ui(ui, entry, domain, criterion, asked, sitting.ask);
         levels_ui(ui, entry, sitting, criterion);
         others_ui(ui, entry, asked, criterion);
         // What is sensitive is only counted: no comment on it would be shown to anyone.
@@ -67,28 +69,31 @@ fn answer_ui(
 fn head_ui(
     ui: &mut Ui,
     entry: &ComputerEntry,
-    (domain, criterion): (&Domain, &Criterion),
-    asked: &[(&Domain, &Criterion)],
-    actions: &mut Vec<Action>,
+    domain: &Domain,
+    criterion: &Criterion,
+    asked: &Asked<'_>,
+    ask: &Ask<'_>,
 ) {
     let look = style::look(ui);
     let place = entry.place + 1;
     let words = format!("Critère {place} sur {}", asked.len());
     ui.horizontal(|ui| {
-        ui.label(style::small(&words).color(look.muted));
+        note_ui(ui, &words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if Button::new("Abandonner").quiet().icon(Icon::X).ui(ui).clicked() {
-                actions.push(Action::Ask(Dialog::AbandonBallot(None)));
-            }
+            ask.button(
+                ui,
+                Button::new("Abandonner").quiet().icon(Icon::X),
+                Action::Ask(Dialog::AbandonBallot(None)),
+            );
         });
     });
     let answered = entry.typed.answered(asked);
     progress_bar_ui(ui, answered, asked.len(), &format!("{answered} réponses sur {}", asked.len()));
     ui.add_space(size::s());
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.label(style::small(format!("{} · {}", domain.code, domain.title)).color(look.muted));
+    note_ui(ui, format!("{} · {}", domain.code, domain.title));
     ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
-    ui.label(style::body(&criterion.question).color(look.muted));
+    muted_ui(ui, &criterion.question);
     if criterion.is_sensitive {
         let text = "Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé.";
         ui.label(style::small(text).color(look.accent));
@@ -116,12 +121,7 @@ fn levels_ui(ui: &mut Ui, entry: &mut ComputerEntry, sitting: &Sitting<'_>, crit
     }
 }
 
-fn others_ui(
-    ui: &mut Ui,
-    entry: &mut ComputerEntry,
-    asked: &[(&Domain, &Criterion)],
-    criterion: &Criterion,
-) {
+fn others_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &Asked<'_>, criterion: &Criterion) {
     let vote = entry.typed.vote(&criterion.id);
     ui.add_space(size::xs());
     ui.horizontal_wrapped(|ui| {
@@ -172,7 +172,7 @@ fn comment_ui(ui: &mut Ui, entry: &mut ComputerEntry, criterion: &Criterion) -> 
 }
 
 /// Shows the way back and forth.
-fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &[(&Domain, &Criterion)]) {
+fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &Asked<'_>) {
     column_ui(ui, TOKENS.size.reading, |ui| {
         ui.horizontal(|ui| {
             if Button::new("Précédent").icon(Icon::ChevronLeft).ui(ui).clicked() {
@@ -200,8 +200,8 @@ fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &[(&Domain, &Criterion)
 fn keys_ui(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = 5.0;
     ui.add_space(size::l());
-    ui.label(style::small("choisir le niveau").color(style::look(ui).muted));
+    note_ui(ui, "choisir le niveau");
     key_cap_ui(ui, "4");
-    ui.label(style::small("à").color(style::look(ui).muted));
+    note_ui(ui, "à");
     key_cap_ui(ui, "0");
 }

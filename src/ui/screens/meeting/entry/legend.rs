@@ -3,8 +3,8 @@
 use eframe::egui::Ui;
 
 use crate::grid::Criterion;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::key_cap_ui;
+use crate::ui::style::size;
+use crate::ui::widgets::{key_cap_ui, note_ui};
 
 /// Says what each key does for the criterion in front; a key that is refused there is not offered.
 pub fn legend_ui(ui: &mut Ui, criterion: Option<&Criterion>) {
@@ -36,6 +36,6 @@ pub fn name_key_ui(ui: &mut Ui) {
 
 fn key_ui(ui: &mut Ui, key: &str, meaning: &str) {
     key_cap_ui(ui, key);
-    ui.label(style::small(meaning).color(style::look(ui).muted));
+    note_ui(ui, meaning);
     ui.add_space(size::s());
 }

@@ -2,23 +2,23 @@
 //!
 //! Nothing typed leaves these values before it is sealed, and nothing of it stays after.
 
+mod booth;
 mod computer;
 mod criterion;
 mod legend;
 mod paper;
 mod strip;
 mod stroke;
+mod turn;
 mod typed;
 mod voter;
 
-use eframe::egui::{self, Context, Frame, Margin, ScrollArea, Ui};
+use eframe::egui::{self, Context, Ui};
 
-use self::computer::ComputerEntry;
 use self::paper::PaperEntry;
-use super::Sitting;
-use crate::app::{Action, Booth, Dialog, MeetingAction};
-use crate::grid::{Criterion, Domain};
-use crate::ui::style::size;
+use self::turn::ComputerEntry;
+use super::sitting::Sitting;
+use crate::app::{Action, Booth, MeetingAction};
 
 pub use self::voter::{VoterDraft, voter_ui};
 
@@ -67,70 +67,14 @@ fn forget_fields(ctx: &Context) {
 }
 
 /// Shows it over the whole window.
-pub fn entry_ui(
-    ui: &mut Ui,
-    entry: &mut EntryView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let before = actions.len();
+pub fn entry_ui(ui: &mut Ui, entry: &mut EntryView, sitting: &Sitting<'_>) {
+    let before = sitting.ask.count();
     match entry {
-        EntryView::Computer(one) => one.ui(ui, sitting, actions),
-        EntryView::Paper(one) => one.ui(ui, sitting, actions),
+        EntryView::Computer(one) => one.ui(ui, sitting),
+        EntryView::Paper(one) => one.ui(ui, sitting),
     }
     // The curtain falls at once, and what was typed meanwhile is read: not at the next movement.
-    if actions.len() > before {
+    if sitting.ask.count() > before {
         ui.ctx().request_repaint();
     }
-}
-
-/// Returns the criteria the ballots are about.
-fn asked<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Domain, &'a Criterion)> {
-    let collection = sitting.campaign.collection.as_ref();
-    collection.map(|one| sitting.campaign.asked(&one.scope).collect()).unwrap_or_default()
-}
-
-/// Tells whether keys are free to be listened to: no field and no dialog has them.
-fn keys_are_free(ui: &Ui, sitting: &Sitting<'_>) -> bool {
-    sitting.state.dialog.is_none() && !ui.ctx().text_edit_focused()
-}
-
-/// Returns what gives a ballot up: at once when nothing is in it, after asking otherwise.
-fn abandoning(is_empty: bool) -> Action {
-    if is_empty {
-        Action::Meeting(MeetingAction::Booth(Booth::Curtain))
-    } else {
-        Action::Ask(Dialog::AbandonBallot(None))
-    }
-}
-
-/// Shows contents in a column in the middle of the window, as wide as one reads.
-fn column_ui(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
-    const MARGIN: f32 = 32.0;
-    let width = width.min(ui.available_width() - 2.0 * MARGIN);
-    // By the window, not by what a scroll bar leaves: every part stands under the other.
-    let left = ui.max_rect().left() - ui.ctx().content_rect().left();
-    let side = ((ui.ctx().content_rect().width() - width) / 2.0 - left).max(0.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space(side);
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.x = size::s();
-            contents(ui);
-        });
-    });
-}
-
-/// Shows a column that scrolls where the window is too low.
-fn page_ui(ui: &mut Ui, name: &str, is_new: bool, width: f32, contents: impl FnOnce(&mut Ui)) {
-    let mut area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
-    if is_new {
-        area = area.vertical_scroll_offset(0.0);
-    }
-    area.show(ui, |ui| {
-        Frame::new().inner_margin(Margin::symmetric(0, 24)).show(ui, |ui| {
-            column_ui(ui, width, contents);
-        });
-    });
 }

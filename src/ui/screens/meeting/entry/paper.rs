@@ -5,16 +5,19 @@ use std::collections::VecDeque;
 use eframe::egui::{Key, Response, Ui};
 use lucide_icons::Icon;
 
+use super::booth::{Asked, abandoning, asked, keys_are_free, page_ui, refusal_ui};
 use super::legend::{legend_ui, name_key_ui};
 use super::strip::strip_ui;
 use super::stroke::Press;
 use super::typed::Typed;
-use super::{Sitting, abandoning, asked, computer, keys_are_free, page_ui, voter};
+use super::voter;
 use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::{Channel, Vote};
-use crate::grid::{Criterion, Domain, Level};
+use crate::grid::{Criterion, Level};
+use crate::ui::ask::Ask;
+use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, Field, chip_ui};
+use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui};
 
 /// Width of the column: the strip of 39 answers stands in two or three rows.
 const WIDTH: f32 = 860.0;
@@ -65,23 +68,24 @@ impl PaperEntry {
                 self.strokes.clear();
                 false
             }
-            _ => false,
+            Booth::Closed | Booth::Curtain | Booth::Occupied | Booth::Refused(_) => false,
         }
     }
 
     /// Shows it.
-    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+    pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
         let asked = asked(sitting);
-        let professions = sitting.state.dossier().map(|d| d.team.professions()).unwrap_or_default();
-        self.listen(ui, sitting, &asked, &professions, actions);
+        let professions =
+            sitting.ask.state.dossier().map(|d| d.team.professions()).unwrap_or_default();
+        self.listen(ui, sitting, &asked, &professions);
         ui.push_id(self.turn, |ui| {
             page_ui(ui, "paper", false, WIDTH, |ui| {
                 ui.spacing_mut().item_spacing.y = size::m();
-                self.head_ui(ui, sitting, actions);
+                self.head_ui(ui, sitting);
                 match self.stage {
-                    PaperStage::Voter => self.voter_ui(ui, sitting, &professions, actions),
+                    PaperStage::Voter => self.voter_ui(ui, sitting, &professions),
                     PaperStage::Answers | PaperStage::Sealing => {
-                        self.answers_ui(ui, &asked, actions);
+                        self.answers_ui(ui, &asked, sitting.ask);
                     }
                 }
             });
@@ -94,9 +98,8 @@ impl PaperEntry {
         &mut self,
         ui: &Ui,
         sitting: &Sitting<'_>,
-        asked: &[(&Domain, &Criterion)],
+        asked: &Asked<'_>,
         professions: &[String],
-        actions: &mut Vec<Action>,
     ) {
         if !keys_are_free(ui, sitting) {
             return;
@@ -107,7 +110,13 @@ impl PaperEntry {
         let is_ours = |stroke: &Press| match stroke {
             Press::Enter | Press::Space => !is_held,
             Press::Escape => !was_typing,
-            _ => true,
+            Press::Digit(_)
+            | Press::Back
+            | Press::Left
+            | Press::Right
+            | Press::Comment
+            | Press::Name
+            | Press::Other => true,
         };
         let events = ui.input(|input| input.events.clone());
         self.strokes.extend(events.iter().filter_map(Press::of).filter(is_ours));
@@ -116,8 +125,10 @@ impl PaperEntry {
             match (self.stage, stroke) {
                 (_, Press::Back) if self.refused.is_some() => self.refused = None,
                 (_, stroke) if self.refused.is_some() && stroke != Press::Escape => {}
-                (PaperStage::Voter, stroke) => self.press_for_voter(stroke, professions, actions),
-                (_, stroke) => self.press(stroke, asked, actions),
+                (PaperStage::Voter, stroke) => {
+                    self.press_for_voter(stroke, professions, sitting.ask);
+                }
+                (_, stroke) => self.press(stroke, asked, sitting.ask),
             }
         }
         if self.is_commenting
@@ -134,16 +145,11 @@ impl PaperEntry {
         self.strokes.clear();
     }
 
-    fn press_for_voter(
-        &mut self,
-        stroke: Press,
-        professions: &[String],
-        actions: &mut Vec<Action>,
-    ) {
+    fn press_for_voter(&mut self, stroke: Press, professions: &[String], ask: &Ask<'_>) {
         match stroke {
-            Press::Digit(0) => self.begin(voter::UNSAID, actions),
+            Press::Digit(0) => self.begin(voter::UNSAID, ask),
             Press::Digit(number) => match professions.get(number - 1) {
-                Some(profession) => self.begin(profession, actions),
+                Some(profession) => self.begin(profession, ask),
                 None => self.refuse(format!("Aucune profession ne porte le numéro {number}.")),
             },
             Press::Name => self.is_naming = true,
@@ -151,30 +157,30 @@ impl PaperEntry {
             Press::Enter => {
                 let profession = self.typed.voter.profession().to_owned();
                 if !profession.is_empty() {
-                    self.start(actions);
+                    self.start(ask);
                 }
             }
             Press::Escape if self.typed.is_empty() => {
-                actions.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
+                ask.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
-            Press::Escape => actions.push(abandoning(false)),
-            _ => {}
+            Press::Escape => ask.push(abandoning(false)),
+            Press::Space | Press::Back | Press::Left | Press::Right | Press::Comment => {}
         }
     }
 
-    fn begin(&mut self, profession: &str, actions: &mut Vec<Action>) {
+    fn begin(&mut self, profession: &str, ask: &Ask<'_>) {
         self.typed.voter.choose(profession);
-        self.start(actions);
+        self.start(ask);
     }
 
-    fn start(&mut self, actions: &mut Vec<Action>) {
+    fn start(&mut self, ask: &Ask<'_>) {
         self.stage = PaperStage::Answers;
         self.refused = None;
         self.is_naming = false;
-        actions.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
+        ask.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
     }
 
-    fn press(&mut self, stroke: Press, asked: &[(&Domain, &Criterion)], actions: &mut Vec<Action>) {
+    fn press(&mut self, stroke: Press, asked: &Asked<'_>, ask: &Ask<'_>) {
         let criterion = asked.get(self.place).map(|(_, criterion)| *criterion);
         match (stroke, criterion) {
             (Press::Digit(digit), Some(criterion)) => self.answer(digit, criterion),
@@ -187,15 +193,13 @@ impl PaperEntry {
             }
             (Press::Left, _) => self.place = self.place.saturating_sub(1),
             (Press::Right, Some(_)) => self.place += 1,
-            (Press::Comment, Some(criterion)) if criterion.is_sensitive => {
-                self.refuse(format!(
-                    "{} est un critère sensible : aucun commentaire n’y est recueilli.",
-                    criterion.code
-                ));
-            }
+            (Press::Comment, Some(criterion)) if criterion.is_sensitive => self.refuse(format!(
+                "{} est un critère sensible : aucun commentaire n’y est recueilli.",
+                criterion.code
+            )),
             (Press::Comment, Some(_)) => self.is_commenting = true,
             (Press::Name, _) => self.is_naming = true,
-            (Press::Enter, None) => self.seal(actions),
+            (Press::Enter, None) => self.seal(ask),
             // The rest of « 3, Entrée » : the digit has already chosen the profession and gone on.
             (Press::Enter, Some(_)) if self.place == 0 && !self.typed.says_something() => {}
             (Press::Enter, Some(_)) => {
@@ -203,13 +207,13 @@ impl PaperEntry {
                     "Le bulletin n’est pas fini : 7 ou Espace quand il n’y a pas de réponse.",
                 );
             }
-            (Press::Escape, _) => actions.push(abandoning(self.typed.is_empty())),
+            (Press::Escape, _) => ask.push(abandoning(self.typed.is_empty())),
             (Press::Digit(_), None) => {
                 self.refuse(
                     "Le bulletin est fini : ce chiffre est de trop. Vérifiez les réponses.",
                 );
             }
-            _ => {}
+            (Press::Space | Press::Right | Press::Comment, None) | (Press::Other, _) => {}
         }
     }
 
@@ -238,22 +242,21 @@ impl PaperEntry {
         self.place += 1;
     }
 
-    fn seal(&mut self, actions: &mut Vec<Action>) {
+    fn seal(&mut self, ask: &Ask<'_>) {
         if self.typed.says_something() {
             self.stage = PaperStage::Sealing;
-            actions.push(self.typed.sealing(Channel::Paper));
+            ask.push(self.typed.sealing(Channel::Paper));
         } else {
             self.refuse("Ce bulletin ne contient aucune réponse.");
         }
     }
 
-    fn head_ui(&self, ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-        let look = style::look(ui);
+    fn head_ui(&self, ui: &mut Ui, sitting: &Sitting<'_>) {
         ui.horizontal_wrapped(|ui| {
             ui.label(style::title("Avis papier"));
             let collection = sitting.campaign.collection.as_ref();
             let count = collection.map_or(0, |collection| collection.ballots.len());
-            ui.label(style::body(super::super::received_words(count)).color(look.muted));
+            muted_ui(ui, received_words(count));
             if self.sealed > 0 {
                 let plural = if self.sealed > 1 { "s" } else { "" };
                 let text = format!("{} scellé{plural} à l’instant", self.sealed);
@@ -261,25 +264,20 @@ impl PaperEntry {
             }
         });
         if self.stage == PaperStage::Voter {
-            computer::refusal_ui(ui, &sitting.state.session.booth);
+            refusal_ui(ui, &sitting.ask.state.session.booth);
         } else {
             ui.horizontal(|ui| {
                 ui.label(style::strong(self.typed.voter.profession()));
-                if Button::new("Abandonner ce bulletin").quiet().ui(ui).clicked() {
-                    actions.push(abandoning(self.typed.is_empty()));
-                }
+                sitting.ask.button(
+                    ui,
+                    Button::new("Abandonner ce bulletin").quiet(),
+                    abandoning(self.typed.is_empty()),
+                );
             });
         }
     }
 
-    fn voter_ui(
-        &mut self,
-        ui: &mut Ui,
-        sitting: &Sitting<'_>,
-        professions: &[String],
-        actions: &mut Vec<Action>,
-    ) {
-        let look = style::look(ui);
+    fn voter_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, professions: &[String]) {
         ui.label(style::projected_title("Quelle profession ?"));
         self.refused_ui(ui);
         let key = |place: usize| match place {
@@ -287,7 +285,7 @@ impl PaperEntry {
             _ => KEYS.get(place).copied().unwrap_or_default(),
         };
         if voter::professions_ui(ui, &mut self.typed.voter, professions, key) {
-            self.start(actions);
+            self.start(sitting.ask);
         }
         let other = voter::other_ui(ui, &mut self.typed.voter);
         if let Some(response) = &other {
@@ -304,16 +302,16 @@ impl PaperEntry {
         ui.horizontal(|ui| {
             let button = Button::new("Saisir les réponses").primary().key("Entrée");
             if button.enabled(is_known).ui(ui).clicked() || wants && is_known {
-                self.start(actions);
+                self.start(sitting.ask);
             }
             let leave = Button::new("Revenir à la réunion").icon(Icon::ChevronLeft).key("Échap");
-            if !sitting.state.session.booth.holds_ballot() && leave.ui(ui).clicked() {
-                actions.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
+            if !sitting.ask.state.session.booth.holds_ballot() && leave.ui(ui).clicked() {
+                sitting.ask.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
         });
         let text = "Un chiffre choisit la profession. Puis un chiffre par critère, et Entrée à la fin : le bulletin \
                     est scellé et le suivant commence.";
-        ui.label(style::body(text).color(look.muted));
+        muted_ui(ui, text);
     }
 
     /// Shows the name; it has the keyboard while it is being written.
@@ -339,20 +337,13 @@ impl PaperEntry {
         }
     }
 
-    fn answers_ui(
-        &mut self,
-        ui: &mut Ui,
-        asked: &[(&Domain, &Criterion)],
-        actions: &mut Vec<Action>,
-    ) {
-        let look = style::look(ui);
+    fn answers_ui(&mut self, ui: &mut Ui, asked: &Asked<'_>, ask: &Ask<'_>) {
         if let Some((domain, criterion)) = asked.get(self.place) {
-            let place = format!("{} sur {} · {}", self.place + 1, asked.len(), domain.title);
-            ui.label(style::body(place).color(look.muted));
+            muted_ui(ui, format!("{} sur {} · {}", self.place + 1, asked.len(), domain.title));
             let title = format!("{} · {}", criterion.code, criterion.title);
             ui.label(style::projected_title(title));
         } else {
-            self.end_ui(ui, asked, actions);
+            self.end_ui(ui, asked, ask);
         }
         self.refused_ui(ui);
         if self.is_naming {
@@ -369,17 +360,17 @@ impl PaperEntry {
     }
 
     /// Shows that the last criterion is behind, and what seals.
-    fn end_ui(&mut self, ui: &mut Ui, asked: &[(&Domain, &Criterion)], actions: &mut Vec<Action>) {
+    fn end_ui(&mut self, ui: &mut Ui, asked: &Asked<'_>, ask: &Ask<'_>) {
         let text = match asked.len() - self.typed.answered(asked) {
             0 => "Toutes les réponses sont données.".to_owned(),
             1 => "1 critère sans réponse.".to_owned(),
             left => format!("{left} critères sans réponse."),
         };
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, text);
         ui.label(style::projected_title("Bulletin fini"));
         let button = Button::new("Sceller et passer au suivant").primary().large();
         if button.key("Entrée").ui(ui).clicked() {
-            self.seal(actions);
+            self.seal(ask);
         }
     }
 

@@ -1,9 +1,10 @@
 //! What one person has typed so far: it is sealed whole, or given up whole.
 
+use super::booth::Asked;
 use super::voter::VoterDraft;
 use crate::app::{Action, MeetingAction};
 use crate::dossier::{Channel, Opinions, Vote};
-use crate::grid::{Criterion, CriterionId, Domain};
+use crate::grid::CriterionId;
 
 /// One person's answers, until they are sealed.
 #[derive(Default)]
@@ -56,7 +57,7 @@ impl Typed {
     }
 
     /// Counts the criteria answered.
-    pub fn answered(&self, asked: &[(&Domain, &Criterion)]) -> usize {
+    pub fn answered(&self, asked: &Asked<'_>) -> usize {
         asked.iter().filter(|(_, criterion)| self.vote(&criterion.id).is_some()).count()
     }
 

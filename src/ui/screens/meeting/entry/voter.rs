@@ -4,8 +4,8 @@ use eframe::egui::{Ui, Vec2};
 
 use crate::dossier::ballot_file::Voter;
 use crate::dossier::{ALONE_IN_PROFESSION, OTHER_PROFESSION, Team};
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, field_label_ui};
+use crate::ui::style::size;
+use crate::ui::widgets::{Button, Field, field_label_ui, note_ui};
 
 /// A profession nobody has to tell.
 pub const UNSAID: &str = "Non précisée";
@@ -101,10 +101,10 @@ pub fn other_ui(ui: &mut Ui, draft: &mut VoterDraft) -> Option<eframe::egui::Res
 /// Shows everything about who answers.
 pub fn voter_ui(ui: &mut Ui, draft: &mut VoterDraft, team: &Team) {
     professions_ui(ui, draft, &team.professions(), |_| "");
-    ui.label(style::small(ALONE_IN_PROFESSION).color(style::look(ui).muted));
+    note_ui(ui, ALONE_IN_PROFESSION);
     other_ui(ui, draft);
     let help =
         "Facultatif. Il sert à savoir qui a répondu ; il n’est jamais montré à côté d’une réponse.";
     Field::new("Nom").width(360.0).ui(ui, &mut draft.name);
-    ui.label(style::small(help).color(style::look(ui).muted));
+    note_ui(ui, help);
 }

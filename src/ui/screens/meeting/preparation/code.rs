@@ -6,10 +6,12 @@ use lucide_icons::Icon;
 use crate::app::{Action, MeetingAction};
 use crate::dossier::short_code;
 use crate::dossier::{Channel, Collection, Opinion, Opinions, Vote};
+use crate::french;
 use crate::grid::CriterionId;
-use crate::ui::screens::meeting::{Sitting, entry, received_words};
-use crate::ui::widgets::{Button, ChipTone, Field, card, chip_ui};
-use crate::ui::{sight, style};
+use crate::ui::screens::meeting::entry;
+use crate::ui::screens::meeting::sitting::{Sitting, received_words};
+use crate::ui::sight;
+use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui, note_ui, section_ui};
 
 /// A code being typed, and whose it is.
 #[derive(Debug, Default)]
@@ -39,18 +41,17 @@ impl CodeForm {
 }
 
 /// Shows the form where it was asked for.
-pub fn code_ui(ui: &mut Ui, form: &mut CodeForm, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+pub fn code_ui(ui: &mut Ui, form: &mut CodeForm, sitting: &Sitting<'_>) {
     let Some(collection) = sitting.campaign.collection.as_ref().filter(|_| form.is_open) else {
         return;
     };
-    let Some(dossier) = sitting.state.dossier() else { return };
+    let Some(dossier) = sitting.ask.state.dossier() else { return };
     let count = collection.ballots.len();
     form.settle(count);
-    card(ui, |ui| {
-        ui.label(style::heading("Saisir un code"));
+    section_ui(ui, "Saisir un code", |ui| {
         let text = "Le code court dit les niveaux, pas les commentaires. Il n’est pas scellé : une fois saisi, effacez le \
                     message qui le contient.";
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, text);
         let read = read_ui(ui, form, sitting, collection);
         entry::voter_ui(ui, &mut form.voter, &dossier.team);
         ui.horizontal_wrapped(|ui| {
@@ -59,12 +60,12 @@ pub fn code_ui(ui: &mut Ui, form: &mut CodeForm, sitting: &Sitting<'_>, actions:
             if let Some(opinions) = read.filter(|_| button.clicked()) {
                 form.waits_from = Some(count);
                 let take = MeetingAction::TakeBallot(form.voter.voter(), opinions, Channel::Code);
-                actions.push(Action::Meeting(take));
+                sitting.ask.push(Action::Meeting(take));
             }
             if Button::new("Fermer").ui(ui).clicked() {
                 *form = CodeForm::default();
             }
-            ui.label(style::small(received_words(count)).color(style::look(ui).muted));
+            note_ui(ui, received_words(count));
         });
     });
 }
@@ -81,7 +82,7 @@ fn read_ui(
     let result = short_code::decode(&form.text, &collection.tag(), asked.len());
     let problem = match &result {
         Err(error) if !form.text.trim().is_empty() => {
-            Some(format!("{} {}", sentence(&error.to_string()), error.help()))
+            Some(format!("{}. {}", french::capitalised(&error.to_string()), error.help()))
         }
         _ => None,
     };
@@ -98,11 +99,4 @@ fn read_ui(
 fn opinions(asked: Vec<CriterionId>, votes: Vec<Option<Vote>>) -> Opinions {
     let said = asked.into_iter().zip(votes).filter(|(_, vote)| vote.is_some());
     said.map(|(id, vote)| (id, Opinion { vote, comment: String::new() })).collect()
-}
-
-/// Makes a sentence of what an error says.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str())
 }

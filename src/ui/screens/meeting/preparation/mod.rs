@@ -12,21 +12,20 @@ mod ways;
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::{MeetingView, Sitting, received_words};
-use crate::app::Action;
+use super::sitting::{Sitting, received_words};
 use crate::dossier::Collection;
 use crate::dossier::ballot_file::minutes_for;
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{ChipTone, chip_ui};
+use crate::ui::widgets::{ChipTone, chip_ui, muted_ui};
 
-pub use self::ways::{copying_ui, receiving_ui, voting_ui};
+pub use self::code::code_ui;
+pub use self::ways::{WaysView, copying_ui, receiving_ui, voting_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
 pub struct PreparationView {
     opening: opening::OpeningForm,
-    code: code::CodeForm,
     practical: practical::PracticalView,
     shows_seal_help: bool,
 }
@@ -34,44 +33,33 @@ pub struct PreparationView {
 /// Shows the phase.
 pub fn preparation_ui(
     ui: &mut Ui,
-    view: &mut MeetingView,
+    view: &mut PreparationView,
+    ways: &mut WaysView,
     sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing.y = size::l();
     let collection = sitting.campaign.collection.as_ref();
     head_ui(ui, sitting, collection);
     match collection {
-        None => opening::opening_ui(ui, &mut view.preparation.opening, sitting, actions),
+        None => opening::opening_ui(ui, &mut view.opening, sitting),
         Some(collection) if collection.is_revealed() => {
-            received::received_ui(ui, sitting, collection, actions);
+            received::received_ui(ui, sitting, collection);
         }
         Some(collection) => {
-            ways::ways_ui(ui, view, collection.ballots.is_empty(), actions);
-            code_ui(ui, &mut view.preparation, sitting, actions);
-            received::received_ui(ui, sitting, collection, actions);
+            ways::ways_ui(ui, ways, collection.ballots.is_empty(), sitting.ask);
+            code_ui(ui, &mut ways.code, sitting);
+            received::received_ui(ui, sitting, collection);
         }
     }
-    practical::practical_ui(ui, &mut view.preparation.practical, sitting, actions);
+    practical::practical_ui(ui, &mut view.practical, sitting);
     if let Some(collection) = collection {
-        opening::settings_ui(ui, sitting, collection, actions);
+        opening::settings_ui(ui, sitting, collection);
     }
-    seal_help::seal_help_ui(ui, &mut view.preparation.shows_seal_help);
+    seal_help::seal_help_ui(ui, &mut view.shows_seal_help);
     ui.add_space(size::l());
 }
 
-/// Shows the code being typed, where it was asked for.
-pub fn code_ui(
-    ui: &mut Ui,
-    view: &mut PreparationView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    code::code_ui(ui, &mut view.code, sitting, actions);
-}
-
 fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: Option<&Collection>) {
-    let look = style::look(ui);
     ui.spacing_mut().item_spacing.y = size::xs();
     ui.horizontal_wrapped(|ui| {
         ui.label(style::title("Préparer la réunion"));
@@ -97,7 +85,7 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: Option<&Collection>) 
             )
         }
     };
-    ui.label(style::body(text).color(look.muted));
+    muted_ui(ui, text);
     ui.spacing_mut().item_spacing.y = size::l();
     ui.add_space(size::xs());
 }

@@ -9,9 +9,9 @@ use crate::app::{Action, MeetingAction};
 use crate::dossier::ballot_file::minutes_for;
 use crate::dossier::{BallotScope, Collection, CollectionEdit, Edit, Fate, Phase};
 use crate::french;
-use crate::ui::screens::meeting::{Sitting, discussion};
+use crate::ui::screens::meeting::{agenda, sitting::Sitting};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card};
+use crate::ui::widgets::{Button, muted_ui, note_ui, section_ui, warning_ui};
 
 /// What is being chosen before the gathering is opened.
 #[derive(Debug, Default)]
@@ -44,14 +44,8 @@ impl OpeningForm {
 }
 
 /// Shows what is chosen, once, to begin.
-pub fn opening_ui(
-    ui: &mut Ui,
-    form: &mut OpeningForm,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    card(ui, |ui| {
-        ui.label(style::heading("Recueillir les avis"));
+pub fn opening_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
+    section_ui(ui, "Recueillir les avis", |ui| {
         scope_ui(ui, form, sitting);
         ui.add_space(size::s());
         let mut fate = form.fate;
@@ -63,25 +57,23 @@ pub fn opening_ui(
         let button = Button::new("Ouvrir la collecte des avis").primary().icon(Icon::Lock);
         if button.enabled(count > 0).ui(ui).clicked() {
             let open = MeetingAction::OpenCollection(scope, form.fate);
-            actions.push(Action::Meeting(open));
+            sitting.ask.push(Action::Meeting(open));
         }
         if count == 0 {
-            let text = "Choisissez un domaine au moins.";
-            ui.label(style::small(text).color(style::look(ui).warn));
+            warning_ui(ui, "Choisissez un domaine au moins.");
         }
     });
-    without_ballots_ui(ui, sitting, actions);
+    without_ballots_ui(ui, sitting);
 }
 
 /// Says that a meeting needs no ballots, and what it then lacks.
-fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-    card(ui, |ui| {
-        ui.label(style::heading("Ou se réunir sans avis"));
+fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+    section_ui(ui, "Ou se réunir sans avis", |ui| {
         let text = "L’équipe peut discuter directement, critère par critère. Elle entendra surtout ceux qui parlent : \
                     des avis donnés seuls montrent d’abord où l’on est d’accord, et font gagner ce temps.";
-        ui.label(style::body(text).color(style::look(ui).muted));
+        muted_ui(ui, text);
         if Button::new("Discuter sans avis").icon_after(Icon::ChevronRight).ui(ui).clicked() {
-            actions.extend(discussion::enter(sitting, Phase::Discussion));
+            sitting.ask.extend(agenda::enter(sitting, Phase::Discussion));
         }
     });
 }
@@ -163,26 +155,20 @@ fn fate_ui(ui: &mut Ui, fate: &mut Fate) -> bool {
     }
     let text = "Modifiable jusqu’au dévoilement ; après, plus personne n’y revient. Dans les deux cas, chaque avis \
                 individuel disparaît à la clôture.";
-    ui.label(style::small(text).color(style::look(ui).muted));
+    note_ui(ui, text);
     *fate != before
 }
 
 /// Shows what was chosen, and lets change what still can be.
-pub fn settings_ui(
-    ui: &mut Ui,
-    sitting: &Sitting<'_>,
-    collection: &Collection,
-    actions: &mut Vec<Action>,
-) {
+pub fn settings_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
     if collection.is_revealed() {
         return;
     }
     let collect = |edit| Action::Edit(Edit::Collect(sitting.campaign.id, edit));
-    card(ui, |ui| {
-        ui.label(style::heading("Réglages de la collecte"));
+    section_ui(ui, "Réglages de la collecte", |ui| {
         let mut fate = collection.fate;
         if fate_ui(ui, &mut fate) {
-            actions.push(collect(CollectionEdit::Fate(fate)));
+            sitting.ask.push(collect(CollectionEdit::Fate(fate)));
         }
         ui.add_space(size::xs());
         let count = collection.ballots.len();
@@ -197,9 +183,11 @@ pub fn settings_ui(
                 "Tous les avis reçus disparaissent, sans avoir été ouverts. Ctrl+Z les rend.",
             )
         };
-        if Button::new(label).quiet().icon(Icon::Trash2).ui(ui).clicked() {
-            actions.push(collect(CollectionEdit::Abandon));
-        }
-        ui.label(style::small(text).color(style::look(ui).muted));
+        sitting.ask.button(
+            ui,
+            Button::new(label).quiet().icon(Icon::Trash2),
+            collect(CollectionEdit::Abandon),
+        );
+        note_ui(ui, text);
     });
 }

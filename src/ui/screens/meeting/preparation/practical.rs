@@ -2,12 +2,13 @@
 
 use eframe::egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::app::Action;
 use crate::dossier::{Length, MeetingEdit, MeetingText};
 use crate::scoring::TimeTable;
-use crate::ui::screens::meeting::Sitting;
+use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{DateDraft, Field, card, columns_ui, field_label_ui, filter_chip_ui};
+use crate::ui::widgets::{
+    DateDraft, Field, Half, columns_ui, field_label_ui, filter_chip_ui, note_ui, section_ui,
+};
 
 /// What this remembers for itself.
 #[derive(Debug, Default)]
@@ -16,36 +17,27 @@ pub struct PracticalView {
 }
 
 /// Shows it.
-pub fn practical_ui(
-    ui: &mut Ui,
-    view: &mut PracticalView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
-    card(ui, |ui| {
-        ui.label(style::heading("La réunion"));
-        length_ui(ui, sitting, actions);
+pub fn practical_ui(ui: &mut Ui, view: &mut PracticalView, sitting: &Sitting<'_>) {
+    section_ui(ui, "La réunion", |ui| {
+        length_ui(ui, sitting);
         let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
         shares_ui(ui, length);
         ui.add_space(size::xs());
-        columns_ui(
-            ui,
-            (0.35, 560.0),
-            actions,
-            |ui, actions| date_ui(ui, view, sitting, actions),
-            |ui, actions| present_ui(ui, sitting, actions),
-        );
+        columns_ui(ui, 0.35, 560.0, |ui, half| match half {
+            Half::Left => date_ui(ui, view, sitting),
+            Half::Right => present_ui(ui, sitting),
+        });
     });
 }
 
-fn length_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
+fn length_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
     field_label_ui(ui, "Durée");
     ui.horizontal_wrapped(|ui| {
         for one in Length::ALL {
             let label = format!("{} minutes", one.minutes());
             if filter_chip_ui(ui, &label, one == length).clicked() && one != length {
-                actions.push(sitting.meet(MeetingEdit::Length(one)));
+                sitting.ask.push(sitting.meet(MeetingEdit::Length(one)));
             }
         }
     });
@@ -81,7 +73,7 @@ fn shares_ui(ui: &mut Ui, length: Length) {
         ui.painter().rect_filled(part, 2.0, look.level(level));
         left += width;
     }
-    ui.label(style::small(words).color(look.muted));
+    note_ui(ui, words);
     let text = format!(
         "Soit {points} points discutés au plus, {} minutes chacun ; les autres attendront une autre réunion.",
         table.each
@@ -89,29 +81,19 @@ fn shares_ui(ui: &mut Ui, length: Length) {
     ui.label(style::body(text));
 }
 
-fn date_ui(
-    ui: &mut Ui,
-    view: &mut PracticalView,
-    sitting: &Sitting<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn date_ui(ui: &mut Ui, view: &mut PracticalView, sitting: &Sitting<'_>) {
     let meeting = sitting.meeting;
     let field = Field::new("Date prévue").width(180.0);
     let planned = meeting.and_then(|meeting| meeting.next_date);
     if let Some(date) = view.date.ui(ui, field, planned) {
-        actions.push(sitting.meet(MeetingEdit::NextDate(date)));
+        sitting.ask.push(sitting.meet(MeetingEdit::NextDate(date)));
     }
 }
 
-fn present_ui(ui: &mut Ui, sitting: &Sitting<'_>, actions: &mut Vec<Action>) {
-    let mut text = sitting.meeting.map_or_else(String::new, |meeting| meeting.present.clone());
+fn present_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+    let text = sitting.meeting.map_or("", |meeting| &meeting.present);
     let field =
         Field::new("Présents").rows(2).hint("Noms ou professions ; à compléter le jour même");
-    let response = field.ui(ui, &mut text);
-    if response.changed() {
-        actions.push(sitting.meet(MeetingEdit::Text(MeetingText::Present, text)));
-    }
-    if response.lost_focus() {
-        actions.push(Action::Seal);
-    }
+    let write = |text| sitting.meet(MeetingEdit::Text(MeetingText::Present, text));
+    sitting.ask.text(ui, field, text, write);
 }

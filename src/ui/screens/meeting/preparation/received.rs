@@ -3,12 +3,13 @@
 use eframe::egui::{Align, Layout, ScrollArea, Ui, Vec2};
 use lucide_icons::Icon;
 
-use crate::app::Action;
 use crate::dossier::{Ballot, Collection, CollectionEdit, Edit};
 use crate::french;
-use crate::ui::screens::meeting::{Sitting, received_words};
+use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{ChipTone, card, chip_ui, icon_button_ui, shortened_ui};
+use crate::ui::widgets::{
+    ChipTone, chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui,
+};
 
 const ROW: f32 = 36.0;
 const MOST_HEIGHT: f32 = 10.0 * ROW;
@@ -17,25 +18,18 @@ const BESIDE: f32 = 460.0;
 const LINE: f32 = 20.0;
 
 /// Shows the ballots received.
-pub fn received_ui(
-    ui: &mut Ui,
-    sitting: &Sitting<'_>,
-    collection: &Collection,
-    actions: &mut Vec<Action>,
-) {
-    let look = style::look(ui);
+pub fn received_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
     let count = collection.ballots.len();
-    card(ui, |ui| {
-        ui.label(style::heading(received_words(count)));
+    section_ui(ui, received_words(count), |ui| {
         if count == 0 {
             let mut text =
                 "Ils se compteront ici : qui a répondu, jamais ce qui est répondu.".to_owned();
-            if sitting.state.takes_drops {
+            if sitting.ask.state.takes_drops {
                 text.push_str(
                     " Des fichiers « .avis » se déposent sur la fenêtre, plusieurs à la fois.",
                 );
             }
-            ui.label(style::body(text).color(look.muted));
+            muted_ui(ui, text);
             return;
         }
         turnout_ui(ui, sitting, collection);
@@ -47,7 +41,7 @@ pub fn received_ui(
         area.auto_shrink([false, true]).show_rows(ui, height, count, |ui, rows| {
             for (place, ballot) in collection.ballots.iter().enumerate() {
                 if rows.contains(&place) {
-                    row_ui(ui, sitting, (place + 1, ballot), collection.is_revealed(), actions);
+                    row_ui(ui, sitting, place + 1, ballot, collection.is_revealed());
                 }
             }
         });
@@ -56,9 +50,8 @@ pub fn received_ui(
 
 /// Counts by profession, against what the team says of itself.
 fn turnout_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
-    let Some(dossier) = sitting.state.dossier() else { return };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+    let Some(dossier) = sitting.ask.state.dossier() else { return };
+    chips_ui(ui, |ui| {
         ui.spacing_mut().interact_size.y = 0.0;
         for row in collection.turnout(&dossier.team) {
             let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
@@ -74,13 +67,7 @@ fn turnout_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
     ui.add_space(size::xs());
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    sitting: &Sitting<'_>,
-    (number, ballot): (usize, &Ballot),
-    is_revealed: bool,
-    actions: &mut Vec<Action>,
-) {
+fn row_ui(ui: &mut Ui, sitting: &Sitting<'_>, number: usize, ballot: &Ballot, is_revealed: bool) {
     let look = style::look(ui);
     let is_beside = ui.available_width() >= BESIDE;
     let height = if is_beside { ROW } else { ROW + LINE };
@@ -91,7 +78,7 @@ fn row_ui(
             let name = format!("Retirer l’avis {number} : {who}");
             if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
                 let edit = CollectionEdit::Withdraw(ballot.id.clone());
-                actions.push(Action::Edit(Edit::Collect(sitting.campaign.id, edit)));
+                sitting.ask.push(Edit::Collect(sitting.campaign.id, edit));
             }
         }
         let mut how = format!("{} · {}", ballot.channel.label(), day(ballot));

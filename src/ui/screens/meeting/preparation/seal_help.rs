@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, columns_ui, icon_ui};
+use crate::ui::widgets::{Button, Half, card, columns_ui, icon_ui, note_ui};
 
 const PROTECTS: [&str; 4] = [
     "Avant le dévoilement, Jalons ne montre aucun niveau et aucun commentaire, à personne : ni à l’écran, ni dans un \
@@ -29,24 +29,17 @@ const OPENED: &str = "what the seal protects";
 pub fn seal_help_ui(ui: &mut Ui, is_shown: &mut bool) {
     sight::opened_ui(ui, OPENED, |ui| {
         card(ui, |ui| {
-            let icon = if *is_shown { Icon::ChevronUp } else { Icon::ChevronDown };
             let button = Button::new("Ce que le scellé protège, et ce qu’il ne protège pas");
-            if button.quiet().emphasised().icon_after(icon).ui(ui).clicked() {
-                *is_shown = !*is_shown;
-                sight::ask(ui.ctx(), OPENED);
-            }
+            sight::fold_ui(ui, button.emphasised(), is_shown, OPENED);
             if !*is_shown {
                 let text = "Les avis restent fermés jusqu’au dévoilement, même pour la coordination. Ce n’est pas un coffre-fort.";
-                ui.label(style::small(text).color(style::look(ui).muted));
+                note_ui(ui, text);
                 return;
             }
-            columns_ui(
-                ui,
-                (0.5, 560.0),
-                &mut (),
-                |ui, ()| list_ui(ui, "Il protège", Icon::Lock, &PROTECTS),
-                |ui, ()| list_ui(ui, "Il ne protège pas", Icon::LockOpen, &DOES_NOT),
-            );
+            columns_ui(ui, 0.5, 560.0, |ui, half| match half {
+                Half::Left => list_ui(ui, "Il protège", Icon::Lock, &PROTECTS),
+                Half::Right => list_ui(ui, "Il ne protège pas", Icon::LockOpen, &DOES_NOT),
+            });
         })
     });
 }

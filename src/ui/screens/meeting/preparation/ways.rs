@@ -3,24 +3,35 @@
 use eframe::egui::{Align, Layout, Ui, Vec2};
 use lucide_icons::Icon;
 
+use super::code::CodeForm;
 use crate::app::export::Export;
 use crate::app::{Action, MeetingAction};
-use crate::ui::screens::meeting::{MeetingView, entry};
+use crate::ui::ask::Ask;
+use crate::ui::screens::meeting::entry::{self, EntryView};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, card, icon_ui};
+use crate::ui::widgets::{Button, card, icon_ui, muted_ui};
 
 /// Width from which the three stand side by side.
 const WIDE: f32 = 960.0;
 const EXPORT_PAGE: &str = "Exporter la page d’avis…";
 const HEIGHT: f32 = 252.0;
 
+/// What the ways in remember for themselves.
+#[derive(Debug, Default)]
+pub struct WaysView {
+    /// A ballot being filled in on this computer, or from paper; the curtain between two people.
+    pub entry: Option<EntryView>,
+    /// A code being typed.
+    pub code: CodeForm,
+}
+
 /// Shows the three ways.
-pub fn ways_ui(ui: &mut Ui, view: &mut MeetingView, is_first: bool, actions: &mut Vec<Action>) {
+pub fn ways_ui(ui: &mut Ui, view: &mut WaysView, is_first: bool, ask: &Ask<'_>) {
     let page = if is_first { first_page_ui } else { page_ui };
     let ways = [page, computer_ui, paper_ui];
     if ui.available_width() < WIDE {
         for way in ways {
-            card(ui, |ui| way(ui, view, actions));
+            card(ui, |ui| way(ui, view, ask));
         }
     } else {
         let gap = size::l();
@@ -33,7 +44,7 @@ pub fn ways_ui(ui: &mut Ui, view: &mut MeetingView, is_first: bool, actions: &mu
                     card(ui, |ui| {
                         ui.spacing_mut().item_spacing.x = size::s();
                         ui.set_min_height(HEIGHT - 32.0);
-                        way(ui, view, actions);
+                        way(ui, view, ask);
                     });
                 });
             }
@@ -47,20 +58,20 @@ fn head_ui(ui: &mut Ui, icon: Icon, title: &str, text: &str) {
         icon_ui(ui, icon, look.accent);
         ui.label(style::heading(title));
     });
-    ui.label(style::body(text).color(look.muted));
+    muted_ui(ui, text);
     ui.add_space(size::xs());
 }
 
 /// Shows the page as what to begin with.
-fn first_page_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
-    sending_ui(ui, view, Button::new(EXPORT_PAGE).primary(), actions);
+fn first_page_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
+    sending_ui(ui, view, Button::new(EXPORT_PAGE).primary(), ask);
 }
 
-fn page_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
-    sending_ui(ui, view, Button::new(EXPORT_PAGE), actions);
+fn page_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
+    sending_ui(ui, view, Button::new(EXPORT_PAGE), ask);
 }
 
-fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, actions: &mut Vec<Action>) {
+fn sending_ui(ui: &mut Ui, view: &mut WaysView, button: Button<'_>, ask: &Ask<'_>) {
     head_ui(
         ui,
         Icon::Smartphone,
@@ -70,25 +81,21 @@ fn sending_ui(ui: &mut Ui, view: &mut MeetingView, button: Button<'_>, actions: 
          fichier «\u{a0}.avis\u{a0}» que la page enregistre.",
     );
     ui.horizontal_wrapped(|ui| {
-        if button.icon(Icon::Share2).ui(ui).clicked() {
-            actions.push(Action::Export(Export::BallotPage));
-        }
-        receiving_ui(ui, view, actions);
+        ask.button(ui, button.icon(Icon::Share2), Action::Export(Export::BallotPage));
+        receiving_ui(ui, view, ask);
     });
 }
 
 /// Shows what takes in a ballot made with the page.
-pub fn receiving_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+pub fn receiving_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     let button = Button::new("Ajouter des avis reçus…").icon(Icon::Inbox).ui(ui);
-    if button.clicked() {
-        actions.push(Action::Meeting(MeetingAction::AskBallots));
-    }
+    ask.clicked(&button, Action::Meeting(MeetingAction::AskBallots));
     if Button::new("Saisir un code…").icon(Icon::Hash).ui(ui).clicked() {
-        view.preparation.code.open();
+        view.code.open();
     }
 }
 
-fn computer_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+fn computer_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     head_ui(
         ui,
         Icon::Laptop,
@@ -96,17 +103,19 @@ fn computer_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
         "L’ordinateur passe de main en main. Chacun répond seul ; un rideau tombe entre deux personnes, et rien d’un \
          avis ne reste à l’écran.",
     );
-    voting_ui(ui, view, actions);
+    voting_ui(ui, view, ask);
 }
 
 /// Shows what lets a person answer here.
-pub fn voting_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
-    if Button::new("Faire voter une personne").icon(Icon::Users).ui(ui).clicked() {
-        actions.push(entry::on_computer(&mut view.entry));
-    }
+pub fn voting_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
+    ask.button(
+        ui,
+        Button::new("Faire voter une personne").icon(Icon::Users),
+        entry::on_computer(&mut view.entry),
+    );
 }
 
-fn paper_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
+fn paper_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
     head_ui(
         ui,
         Icon::FileText,
@@ -115,16 +124,20 @@ fn paper_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
          par bulletin.",
     );
     ui.horizontal_wrapped(|ui| {
-        if Button::new("Exporter le bulletin…").icon(Icon::Printer).ui(ui).clicked() {
-            actions.push(Action::Export(Export::PaperBallot));
-        }
-        copying_ui(ui, view, actions);
+        ask.button(
+            ui,
+            Button::new("Exporter le bulletin…").icon(Icon::Printer),
+            Action::Export(Export::PaperBallot),
+        );
+        copying_ui(ui, view, ask);
     });
 }
 
 /// Shows what copies paper ballots.
-pub fn copying_ui(ui: &mut Ui, view: &mut MeetingView, actions: &mut Vec<Action>) {
-    if Button::new("Saisir des avis papier").icon(Icon::Keyboard).ui(ui).clicked() {
-        actions.push(entry::from_paper(&mut view.entry));
-    }
+pub fn copying_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
+    ask.button(
+        ui,
+        Button::new("Saisir des avis papier").icon(Icon::Keyboard),
+        entry::from_paper(&mut view.entry),
+    );
 }

@@ -1,20 +1,29 @@
 //! What is counted before and after, line by line.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{Response, Ui};
 use lucide_icons::Icon;
 
-use super::{QualityForms, QualityPage};
+use super::page::QualityPage;
 use crate::app::Action;
-use crate::dossier::{Measure, QualityApproach, Quantity};
+use crate::dossier::{CampaignId, Measure, Quantity};
 use crate::scoring::Piece;
-use crate::ui::screens::typing::{chosen, typed};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, NumberDraft, field_label_ui, icon_button_ui};
+use crate::ui::widgets::{Button, Field, NumberDraft, field_label_ui, icon_button_ui, note_ui};
+
+/// What the form remembers.
+#[derive(Debug, Default)]
+pub(in crate::ui::screens::reports) struct QualityForms {
+    drafts: BTreeMap<CampaignId, MeasureDrafts>,
+    /// How tall the tallest card of the gauge is: all three are.
+    pub(super) tallest: f32,
+}
 
 /// What is being typed in the lines of one campaign.
 #[derive(Debug, Default)]
-pub(super) struct MeasureDrafts {
+struct MeasureDrafts {
     lines: Vec<[NumberDraft; 3]>,
 }
 
@@ -33,12 +42,7 @@ const NUMBER: f32 = 84.0;
 const REMOVE: f32 = 32.0;
 
 /// Shows every measure, and the button that adds one.
-pub(super) fn measures_ui(
-    ui: &mut Ui,
-    forms: &mut QualityForms,
-    page: &QualityPage<'_>,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn measures_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityPage<'_>) {
     let drafts = forms.drafts.entry(page.campaign.id).or_default();
     let measures = &page.approach.measures;
     drafts.lines.resize_with(measures.len(), Default::default);
@@ -49,12 +53,13 @@ pub(super) fn measures_ui(
         if measures.is_empty() {
             field_label_ui(ui, "Mesures");
             let text = "Ce que l’équipe compte : au départ, ce qu’elle vise, puis ce qu’elle trouve après les actions.";
-            ui.label(style::small(text).color(style::look(ui).muted));
+            note_ui(ui, text);
         } else if label.is_some() {
             header_ui(ui, label.unwrap_or_default());
         }
         for (index, measure) in measures.iter().enumerate() {
-            let after = ui.push_id(index, |ui| line_ui(ui, drafts, page, (index, measure), actions));
+            let line = Line { page, index, measure };
+            let after = ui.push_id(index, |ui| line.ui(ui, drafts));
             if measure.after.is_none() && wanted.is_none() {
                 wanted = after.inner;
             }
@@ -63,7 +68,7 @@ pub(super) fn measures_ui(
         let add = Button::new("Ajouter une mesure").icon(Icon::Plus).ui(ui);
         if add.clicked() {
             sight::ask(ui.ctx(), awaited(page, measures.len()));
-            chosen(actions, page.edit(|approach| approach.measures.push(Measure::default())));
+            page.ask.step(page.edit(|approach| approach.measures.push(Measure::default())));
         }
         wanted = wanted.take().or(Some(add));
     });
@@ -85,7 +90,6 @@ fn label_width(ui: &Ui) -> Option<f32> {
 }
 
 fn header_ui(ui: &mut Ui, label: f32) {
-    let muted = style::look(ui).muted;
     let heads = [("Indicateur", label), ("Unité", UNIT)];
     let numbers = NUMBERS.iter().map(|(name, _)| (*name, NUMBER));
     ui.horizontal(|ui| {
@@ -94,119 +98,97 @@ fn header_ui(ui: &mut Ui, label: f32) {
         for (name, width) in heads.into_iter().chain(numbers) {
             ui.scope(|ui| {
                 ui.set_width(width);
-                ui.label(style::small(name).color(muted));
+                note_ui(ui, name);
             });
         }
     });
 }
 
-/// Shows a measure; returns the field of what is found in the end.
-fn line_ui(
-    ui: &mut Ui,
-    drafts: &mut MeasureDrafts,
-    page: &QualityPage<'_>,
-    (index, measure): (usize, &Measure),
-    actions: &mut Vec<Action>,
-) -> Option<Response> {
-    let number = index + 1;
-    let mut after = None;
-    if let Some(width) = label_width(ui) {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = size::s();
-            words_ui(ui, page, (index, measure), [width, UNIT], actions);
-            after = numbers_ui(ui, drafts, page, (index, measure), actions);
-            remove_ui(ui, drafts, page, index, actions);
-        });
-    } else {
-        let width = ui.available_width();
-        let label = format!("Mesure {number} : indicateur, unité, puis avant, visé, après");
-        field_label_ui(ui, &label);
-        words_ui(ui, page, (index, measure), [width, width], actions);
-        ui.horizontal_top(|ui| {
-            after = numbers_ui(ui, drafts, page, (index, measure), actions);
-            remove_ui(ui, drafts, page, index, actions);
-        });
-    }
-    let line = drafts.lines.get(index).map_or(&[][..], |line| line.as_slice());
-    for (draft, (name, _)) in line.iter().zip(NUMBERS) {
-        if let Some(problem) = draft.problem() {
-            let text = format!("{name} : {problem}");
-            ui.label(style::small(text).color(style::look(ui).bad));
-        }
-    }
-    after
-}
-
-fn words_ui(
-    ui: &mut Ui,
-    page: &QualityPage<'_>,
-    (index, measure): (usize, &Measure),
-    [label_width, unit_width]: [f32; 2],
-    actions: &mut Vec<Action>,
-) {
-    let number = index + 1;
-    let (mut label, mut unit) = (measure.label.clone(), measure.unit.clone());
-    let name = format!("Indicateur, mesure {number}");
-    let field = Field::new(&name).unlabelled().width(label_width);
-    let response = field.hint("par exemple Sorties d’hôpital discutées").ui(ui, &mut label);
-    sight::answer(ui, &response, awaited(page, index));
-    typed(&response, actions, || change(page, index, |measure| measure.label = label));
-    let name = format!("Unité, mesure {number}");
-    let field = Field::new(&name).unlabelled().hint("%, jours…").width(unit_width);
-    let response = field.ui(ui, &mut unit);
-    typed(&response, actions, || change(page, index, |measure| measure.unit = unit));
-}
-
-/// Shows the three numbers; returns the last field.
-fn numbers_ui(
-    ui: &mut Ui,
-    drafts: &mut MeasureDrafts,
-    page: &QualityPage<'_>,
-    (index, measure): (usize, &Measure),
-    actions: &mut Vec<Action>,
-) -> Option<Response> {
-    let line = drafts.lines.get_mut(index)?;
-    let mut last = None;
-    for (draft, (name, of)) in line.iter_mut().zip(NUMBERS) {
-        let name = format!("{name}, mesure {}", index + 1);
-        let field = Field::new(&name).unlabelled().width(NUMBER);
-        let number = *of(&mut measure.clone());
-        let (changed, response) = draft.ui(ui, field, number);
-        if let Some(value) = changed {
-            actions.push(change(page, index, |measure| *of(measure) = value));
-        }
-        if response.lost_focus() {
-            actions.push(Action::Seal);
-        }
-        last = Some(response);
-    }
-    last
-}
-
-fn remove_ui(
-    ui: &mut Ui,
-    drafts: &mut MeasureDrafts,
-    page: &QualityPage<'_>,
+/// A measure, by its place.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    page: &'a QualityPage<'a>,
     index: usize,
-    actions: &mut Vec<Action>,
-) {
-    let name = format!("Supprimer la mesure {}", index + 1);
-    if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
-        drafts.lines.remove(index);
-        chosen(
-            actions,
-            page.edit(|approach| {
-                approach.measures.remove(index);
-            }),
-        );
-    }
+    measure: &'a Measure,
 }
 
-/// Returns the action that changes a measure.
-fn change(page: &QualityPage<'_>, index: usize, change: impl FnOnce(&mut Measure)) -> Action {
-    page.edit(|approach: &mut QualityApproach| {
-        if let Some(measure) = approach.measures.get_mut(index) {
-            change(measure);
+impl Line<'_> {
+    /// Shows it; returns the field of what is found in the end.
+    fn ui(self, ui: &mut Ui, drafts: &mut MeasureDrafts) -> Option<Response> {
+        let after = if let Some(width) = label_width(ui) {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::s();
+                self.words_ui(ui, width, UNIT);
+                self.numbers_ui(ui, drafts)
+            })
+        } else {
+            let width = ui.available_width();
+            let number = self.index + 1;
+            let label = format!("Mesure {number} : indicateur, unité, puis avant, visé, après");
+            field_label_ui(ui, &label);
+            self.words_ui(ui, width, width);
+            ui.horizontal_top(|ui| self.numbers_ui(ui, drafts))
+        };
+        let line = drafts.lines.get(self.index).map_or(&[][..], |line| line.as_slice());
+        for (draft, (name, _)) in line.iter().zip(NUMBERS) {
+            if let Some(problem) = draft.problem() {
+                let text = format!("{name} : {problem}");
+                ui.label(style::small(text).color(style::look(ui).bad));
+            }
         }
-    })
+        after.inner
+    }
+
+    fn words_ui(self, ui: &mut Ui, label: f32, unit: f32) {
+        let name = self.named("Indicateur");
+        let field = Field::new(&name).unlabelled().width(label);
+        let field = field.hint("par exemple Sorties d’hôpital discutées");
+        let response = self.page.ask.text(ui, field, &self.measure.label, |label| {
+            self.with(|measure| measure.label = label)
+        });
+        sight::answer(ui, &response, awaited(self.page, self.index));
+        let name = self.named("Unité");
+        let field = Field::new(&name).unlabelled().hint("%, jours…").width(unit);
+        self.page
+            .ask
+            .text(ui, field, &self.measure.unit, |unit| self.with(|measure| measure.unit = unit));
+    }
+
+    /// Shows the three numbers, and what removes the line; returns the last field.
+    fn numbers_ui(self, ui: &mut Ui, drafts: &mut MeasureDrafts) -> Option<Response> {
+        let mut last = None;
+        for (draft, (name, of)) in drafts.lines.get_mut(self.index)?.iter_mut().zip(NUMBERS) {
+            let name = self.named(name);
+            let field = Field::new(&name).unlabelled().width(NUMBER);
+            let (changed, response) = draft.ui(ui, field, *of(&mut self.measure.clone()));
+            if let Some(value) = changed {
+                self.page.ask.push(self.with(|measure| *of(measure) = value));
+            }
+            if response.lost_focus() {
+                self.page.ask.push(Action::Seal);
+            }
+            last = Some(response);
+        }
+        let name = format!("Supprimer la mesure {}", self.index + 1);
+        if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
+            drafts.lines.remove(self.index);
+            self.page.ask.step(self.page.edit(|approach| {
+                approach.measures.remove(self.index);
+            }));
+        }
+        last
+    }
+
+    fn named(self, field: &str) -> String {
+        format!("{field}, mesure {}", self.index + 1)
+    }
+
+    /// Returns the action that changes it.
+    fn with(self, change: impl FnOnce(&mut Measure)) -> Action {
+        self.page.edit(|approach| {
+            if let Some(measure) = approach.measures.get_mut(self.index) {
+                change(measure);
+            }
+        })
+    }
 }

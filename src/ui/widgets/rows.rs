@@ -1,0 +1,156 @@
+//! A table of rows that can be pressed: one head, one rule, one way to show what is open.
+
+use eframe::egui::{
+    self, Align, Align2, Color32, CursorIcon, Layout, Pos2, Rect, Response, Role, Sense, Stroke,
+    Ui, Vec2, WidgetInfo,
+};
+use lucide_icons::Icon;
+
+use super::{paint_focus, paint_icon};
+use crate::ui::style::{self, size};
+
+/// A column: its title, and the room it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    title: &'static str,
+    width: Width,
+    is_figures: bool,
+    is_wide_only: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Width {
+    Points(f32),
+    /// Part of what the others leave.
+    Share(f32),
+}
+
+impl Column {
+    /// A column so many points wide.
+    pub const fn points(title: &'static str, points: f32) -> Self {
+        Self { title, width: Width::Points(points), is_figures: false, is_wide_only: false }
+    }
+
+    /// A column that shares what the others leave.
+    pub const fn share(title: &'static str, share: f32) -> Self {
+        Self { title, width: Width::Share(share), is_figures: false, is_wide_only: false }
+    }
+
+    /// Its figures end at the right.
+    pub const fn of_figures(self) -> Self {
+        Self { is_figures: true, ..self }
+    }
+
+    /// It goes where the table is narrow.
+    pub const fn where_wide(self) -> Self {
+        Self { is_wide_only: true, ..self }
+    }
+
+    /// Returns its width in points, then its share of the rest.
+    const fn room(self) -> (f32, f32) {
+        match self.width {
+            Width::Points(points) => (points, 0.0),
+            Width::Share(share) => (0.0, share),
+        }
+    }
+}
+
+/// A table: what is the same in all its rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<const N: usize> {
+    /// What it lists, for a screen reader.
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: [Column; N],
+    /// Height of the titles.
+    pub head: f32,
+    /// Room before the first column.
+    pub left: f32,
+    /// Room after the last one, for the sign of what opens.
+    pub sign: f32,
+    /// Width under which the table is narrow.
+    pub narrow: f32,
+}
+
+/// Where the cells of a row are; none where its column goes.
+pub type Cells<const N: usize> = [Option<Rect>; N];
+
+impl<const N: usize> Rows<N> {
+    /// Returns where the cells of a row are.
+    pub fn cells(&self, row: Rect) -> Cells<N> {
+        let is_narrow = row.width() < self.narrow;
+        let is_there = |column: &Column| !(is_narrow && column.is_wide_only);
+        let there = self.columns.iter().filter(|column| is_there(column));
+        let (points, shares) = there.fold((0.0, 0.0), |(points, shares), column| {
+            let (more, share) = column.room();
+            (points + more, shares + share)
+        });
+        let rest = row.width() - self.left - self.sign - points;
+        let mut left = row.left() + self.left;
+        self.columns.map(|column| {
+            let (points, share) = column.room();
+            let width = if share > 0.0 { rest * share / shares } else { points };
+            is_there(&column).then(|| {
+                let right = left + width;
+                Rect::from_x_y_ranges(std::mem::replace(&mut left, right)..=right, row.y_range())
+            })
+        })
+    }
+
+    /// Shows the titles of the columns.
+    pub fn head_ui(&self, ui: &mut Ui) {
+        let room = Vec2::new(ui.available_width(), self.head);
+        let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
+        let font = style::regular_font(size::small());
+        for (column, cell) in self.columns.iter().zip(self.cells(rect)) {
+            let Some(cell) = cell else { continue };
+            let align = if column.is_figures { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
+            let at = align.pos_in_rect(&cell);
+            ui.painter().text(at, align, column.title, font.clone(), style::look(ui).muted);
+        }
+    }
+
+    /// Shows a row, which says all it holds to who does not see the columns; `is_open` where it can be.
+    pub fn row_ui(
+        &self,
+        ui: &mut Ui,
+        height: f32,
+        spoken: &str,
+        is_open: Option<bool>,
+        cells_ui: impl FnOnce(&mut Ui, Rect, Cells<N>),
+    ) -> Response {
+        let room = Vec2::new(ui.available_width(), height);
+        let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+        response.widget_info(|| match is_open {
+            Some(is_open) => WidgetInfo::selected(Role::Button, true, is_open, spoken),
+            None => WidgetInfo::labeled(Role::Button, true, spoken),
+        });
+        if ui.is_rect_visible(rect) {
+            let look = style::look(ui);
+            let ground = match is_open {
+                Some(true) => look.accent_soft,
+                Some(false) | None if response.hovered() => look.sunken,
+                Some(false) | None => Color32::TRANSPARENT,
+            };
+            ui.painter().rect_filled(rect, 0.0, ground);
+            ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, look.line));
+            cells_ui(ui, rect, self.cells(rect));
+        }
+        paint_focus(ui, &response, rect.shrink(2.0));
+        response.on_hover_cursor(CursorIcon::PointingHand)
+    }
+
+    /// Paints at the right whether a row is open, at this height.
+    pub fn paint_sign(&self, ui: &Ui, row: Rect, y: f32, is_open: bool) {
+        let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
+        let at = Pos2::new(row.right() - self.sign / 2.0, y);
+        paint_icon(ui.painter(), at, icon, 16.0, style::look(ui).muted);
+    }
+}
+
+/// Shows contents in a cell, in the middle of its height.
+pub fn in_cell_ui(ui: &mut Ui, cell: Rect, contents: impl FnOnce(&mut Ui)) {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(cell).layout(layout), contents);
+}
