@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rust import CRATES, Module, Named, Source
+from lib.rust import CRATES, Module, Named, Source
 
 # from a file to the others, each with the line and the name that lead there
 Arrows = dict[str, dict[str, tuple[int, str]]]

@@ -19,18 +19,19 @@ UNSURE = re.compile("[\u0600-\u06ff\U0001f000-\U0001ffff□]")
 EMPTY = 'Dossier(\n    format: 1,\n    equipe: (nom: "Vide"),\n)\n'
 
 
-def quoted(text):
+def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def hostile(example, file):
+def hostile(example: str, file: Path) -> tuple[str, dict[str, str]]:
     """Returns the example with hostile texts, and each text with what it stands for.
 
     Every proof is then this file: its name in an archive comes from its title.
     """
-    replaced, long = {}, {"commentaire": 3, "analyse": 1, "texte": 1}
+    replaced: dict[str, str] = {}
+    long = {"commentaire": 3, "analyse": 1, "texte": 1}
 
-    def instead(found):
+    def instead(found: re.Match[str]) -> str:
         key, was = found[1], found[2]
         if was in replaced:
             return f"{key}: {quoted(replaced[was])}"
@@ -49,14 +50,14 @@ def hostile(example, file):
     grids = re.sub(r'\b(titre): "(Gouvernance|Gestion des risques)"', instead, grids)
     before, proofs, after = re.split(r"(?m)^    (?=preuves: |demarches_qualite: )", rest)
     proofs = re.sub(r'\bempreinte: ".+",\s*', "", proofs)
-    held = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+    held = hashlib.sha256(file.read_bytes()).hexdigest()
     place = f'fichier: {quoted(str(file))}, empreinte: "{held}",'
     proofs = re.sub(r"\b(?:fichier|adresse|papier): .+,", lambda _: place, proofs)
     rest = f"{before}    {proofs}    {after}"
     return f"{head}    {grids}    {rest}", replaced
 
 
-def with_empty_campaign(example):
+def with_empty_campaign(example: str) -> str:
     """Returns the example without anything but one campaign, which nobody has begun."""
     name, grid = re.findall(r'(?ms)^        "([^"]+)": (Grille\(.+?^        \)),\n', example)[-1]
     grids = f'    grilles: {{"{name}": {grid}}},\n'

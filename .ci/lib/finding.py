@@ -9,6 +9,7 @@ often is told, a line each. So is a word that the end of a line cuts: nobody fin
 import json
 import re
 import sys
+from pathlib import Path
 
 import pypdfium2
 
@@ -18,7 +19,7 @@ CUTS = re.compile("\\S*[\ufffe\u00ad\u0002]\\s*\\S*")
 LONGEST = 23
 
 
-def times(pages, word):
+def times(pages: list[pypdfium2.PdfTextPage], word: str) -> int:
     """Counts a word, alone or at the edge of others: each line of the page is looked at."""
     found = 0
     for page in pages:
@@ -28,9 +29,8 @@ def times(pages, word):
     return found
 
 
-def main(path):
-    with open(path, encoding="utf-8") as file:
-        asked = json.load(file)
+def main(path: Path) -> None:
+    asked: dict[str, dict[str, int]] = json.loads(path.read_text("utf-8"))
     for pdf, words in asked.items():
         name = pdf.rsplit("/", 1)[-1]
         pages = [page.get_textpage() for page in pypdfium2.PdfDocument(pdf)]
@@ -45,4 +45,4 @@ def main(path):
                 print(f"{name} : « {word} » est écrit {number} fois, PDFium le trouve {found} fois")
 
 
-main(sys.argv[1])
+main(Path(sys.argv[1]))

@@ -6,10 +6,13 @@ computer, seven are copied from paper. What was decided is read again in the min
 
 import re
 import shutil
+from pathlib import Path
 
-from checks import ROOT, check, run, without_spaces
+from lib import pdf
+from lib.checks import FIXTURES, check, run, said
+from lib.desktop import Desk, Window
 
-BALLOTS = ROOT / "tests/fixtures/avis"
+BALLOTS = FIXTURES / "avis"
 FILES = ("clavier", "telephone-2", "sans-brouillon")
 BY_HAND = (("Sage-femme", "2"), ("Pharmacien", "3"))
 # A profession's key, then the level given to everything.
@@ -19,10 +22,10 @@ REASON = "Decide ensemble le jour meme"
 OWNER = "Coordination"
 
 
-def meeting(desk, open_window):
+def meeting(desk: Desk) -> None:
     dossier = desk.folder / "out/reunion.jalons"
     shutil.copy(BALLOTS / "collecte.jalons", dossier)
-    window = open_window(dossier)
+    window = desk.show(dossier)
     window.click("Réunion")
     window.see("Préparer la réunion")
     files(desk, window)
@@ -34,31 +37,17 @@ def meeting(desk, open_window):
     decided = decide(window)
     act(window)
     close(window)
-    save(window)
+    window.save()
     window.leave()
     check_minutes(desk, dossier, decided)
 
 
-def save(window):
-    window.key("ctrl+s")
-    window.wait("le dossier enregistré", lambda: not window.named("Enregistrer"))
-
-
-def fill(window, name, text):
-    """Types in the field of this name: its label bears the same."""
-    def field():
-        found = [node for node in window.nodes() if node[1] == name and node[0] in ("entry", "text", "text box")]
-        return found[0] if found and found[0][2] else None
-
-    window.wait(f"le champ « {name} »", field)
-    window.xdotool("mousemove", 590, 300, *["click", "5"] * 12, "sleep", "0.5")
-    x, y, width, height = window.wait(f"le champ « {name} »", field)[2]
-    check(y + height // 2 < 730, f"le champ « {name} » est hors de l’écran")
-    window.xdotool("mousemove", x + width // 2, y + height // 2, "sleep", "0.05", "click", "1")
+def fill(window: Window, name: str, text: str) -> None:
+    window.enter(name)
     window.xdotool("type", "--delay", "20", text)
 
 
-def files(desk, window):
+def files(desk: Desk, window: Window) -> None:
     folder = desk.folder / "out/avis"
     folder.mkdir()
     for name in FILES:
@@ -69,7 +58,7 @@ def files(desk, window):
     window.click("Fermer")
 
 
-def by_hand(window):
+def by_hand(window: Window) -> None:
     window.click("Faire voter une personne")
     for profession, level in BY_HAND:
         window.click("Donner mon avis")
@@ -82,7 +71,7 @@ def by_hand(window):
     window.click("Revenir à la réunion")
 
 
-def from_paper(window):
+def from_paper(window: Window) -> None:
     window.click("Saisir des avis papier")
     window.see(re.compile("^Quelle profession"))
     for profession, level in PAPER:
@@ -92,15 +81,15 @@ def from_paper(window):
     window.see("Préparer la réunion")
 
 
-def check_sealed(window, dossier):
+def check_sealed(window: Window, dossier: Path) -> None:
     """Nothing of what a ballot says is in the file before the reveal."""
-    save(window)
+    window.save()
     text = dossier.read_text()
     check(text.count("scelle") >= 12 or text.count("contenu") >= 12, "les douze avis ne sont pas dans le dossier")
     check("Huit réunions" not in text and "wasHurt" not in text, "un commentaire se lit dans le dossier")
 
 
-def reveal(window):
+def reveal(window: Window) -> None:
     window.click("Avis manquants")
     window.click("Dévoilement")
     window.click(re.compile("^Dévoiler les 12 avis"))
@@ -108,13 +97,11 @@ def reveal(window):
     window.see(re.compile("^12 avis reçus, dévoilés le"))
 
 
-def decide(window):
+def decide(window: Window) -> int:
     """Accepts what is agreed, then decides each point; returns how many points there were."""
     window.click("Accords en une fois")
     window.click(re.compile(r"^(Accepter ces? |Accord point par point)"))
-    decided = 0
-    place = window.see(re.compile(r"point 1 sur \d+"))[1]
-    count = int(re.search(r"sur (\d+)$", place)[1])
+    count = int(window.see(re.compile(r"point 1 sur \d+$")).name.rsplit(" ", 1)[1])
     for point in range(1, count + 1):
         window.see(re.compile(rf"point {point} sur {count}"))
         window.see("Retenir un niveau")
@@ -122,31 +109,27 @@ def decide(window):
         window.see(re.compile(r"^Retenir le niveau\s2$"))
         fill(window, "Pourquoi, en une phrase", REASON)
         window.click(re.compile(r"^Retenir le niveau\s2$"))
-        decided += 1
-    return decided
+    return count
 
 
-def act(window):
+def act(window: Window) -> None:
     window.see(re.compile("^Chacun donne trois points"))
     window.click("Décider une action")
     fill(window, "Responsable", OWNER)
 
 
-def close(window):
+def close(window: Window) -> None:
     window.click("Clôture")
     window.click("Clore la campagne…")
     window.click("Clore la campagne")
     window.see(re.compile("close le"))
 
 
-def check_minutes(desk, dossier, decided):
+def check_minutes(desk: Desk, dossier: Path, decided: int) -> None:
     minutes = desk.folder / "out/compte-rendu.pdf"
     done = run(desk.program, "rapport", dossier, "--document", "compte-rendu", "--vers", minutes)
-    check(done.returncode == 0, f"compte rendu : {done.stdout}{done.stderr}")
-    said = without_spaces(run("pdftotext", "-layout", minutes, "-").stdout)
-    for words in ("12 avis", OWNER):
-        check(without_spaces(words) in said, f"le compte rendu ne dit pas « {words} »")
-    found = said.count(without_spaces(REASON))
+    check(done.returncode == 0, f"compte rendu : {said(done)}")
+    found = pdf.check_says(minutes, ["12 avis", OWNER]).count(pdf.without_spaces(REASON))
     check(found >= decided, f"le compte rendu dit {found} raisons sur {decided}")
     done = run(desk.program, "verifier", dossier)
-    check(done.returncode == 0, f"verifier : {done.stdout}{done.stderr}")
+    check(done.returncode == 0, f"verifier : {said(done)}")

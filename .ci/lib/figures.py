@@ -5,10 +5,20 @@ decimals rounded as the document shows them, dates are dates, words have no spac
 """
 
 import re
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
-from readers import SIGNS, close, rounded
+from lib.readers import SIGNS, Docx, Pdf, Typed, Value, close, rounded
+
+Key = tuple[str | int, ...]  # topic first
+State = tuple[str, bool, Value]  # of an action: what it is, whether it is late, since when
+Figures = dict[Key, Value | State]
+Line = Mapping[str, Typed]  # of a sheet, by title
+Sheet = list[Line]
+Pages = Pdf | Docx
+Coded = Collection[tuple[str, str]]  # codes with their titles
 
 MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
           "novembre", "décembre"]
@@ -16,12 +26,12 @@ NUMBER = r"[+−-]?\d+(?:,\d+)?"
 STANDING = (r"Niveau(\d)·|(Sansobjet)|(Nesaitpas)|Pasd’accordàcejour,entre(\d)et(\d)|(Sansréponse)")
 
 
-def words(text):
+def words(text: str) -> str:
     """Returns words to compare: hyphens go too, since the end of a line may add one."""
     return re.sub(r"[-—]", "", close(text))
 
 
-def number(text):
+def number(text: str) -> Decimal | None:
     """Reads a number as a page shows it; None for a dash."""
     text = re.sub(rf"[\s€≈{SIGNS}]", "", text)
     if text.startswith("stable"):
@@ -30,7 +40,7 @@ def number(text):
     return Decimal(found[0].replace("−", "-").replace(",", ".")) if found else None
 
 
-def day(text):
+def day(text: str) -> date | None:
     """Reads "31/10/2025" or "31 octobre 2025"; None for a dash."""
     if found := re.fullmatch(r"(\d+)/(\d+)/(\d{4})", text.strip()):
         return date(*map(int, reversed(found.groups())))
@@ -39,21 +49,23 @@ def day(text):
     return None
 
 
-def standing(found, first=1):
-    """Returns an answer in a few words from what STANDING found."""
-    level, *others = found.groups()[first - 1:first + 5]
+def standing(told: str) -> str:
+    """Returns in a few words the answer that a text begins with."""
+    found = re.match(STANDING, told)
+    if not found:
+        return "introuvable"
+    level, none, unknown, low, high, empty = found.groups()
     if level:
         return f"niveau{level}"
-    none, unknown, low, high, empty = others
-    return f"entre{low}et{high}" if low else (none or unknown or empty).lower()
+    return f"entre{low}et{high}" if low else str(none or unknown or empty).lower()
 
 
-def named(table, *titles):
+def named(table: list[list[str]], *titles: str) -> bool:
     """Tells whether a table begins with these columns."""
     return [words(title) for title in table[0][:len(titles)]] == [words(title) for title in titles]
 
 
-def state(text):
+def state(text: str) -> State | str:
     """Reads "En cours, échéance du 31 octobre 2025 non tenue…" or "Fait le 12 juin 2025": state, lateness, day."""
     text = close(text).lower()
     found = re.match(r"(àfaire|encours|fait|abandonné)(,échéance\w+nontenue)?(?:le(.+))?", text)
@@ -63,9 +75,9 @@ def state(text):
 # -- pages -----------------------------------------------------------------------------------------
 
 
-def of_pages(document, criteria=(), indicators=()):
+def of_pages(document: Pages, criteria: Coded = (), indicators: Coded = ()) -> Figures:
     """Reads the figures of a PDF or of a document for Word."""
-    told = {}
+    told: Figures = {}
     parts = 0
     for table in document.tables:
         rows = table[1:]
@@ -79,7 +91,7 @@ def of_pages(document, criteria=(), indicators=()):
             for row in rows:
                 if len([cell for cell in row if cell]) > 1:
                     code, _, answer, change, strength = row
-                    told["critère", code, "réponse"] = standing(re.match(STANDING, close(answer) + "·"))
+                    told["critère", code, "réponse"] = standing(close(answer) + "·")
                     told["critère", code, "évolution"] = number(change)
                     told["critère", code, "appui"] = words(strength).strip("–")
         elif named(table, "Critère") and words(table[0][-1]) == "Évolution":
@@ -94,7 +106,8 @@ def of_pages(document, criteria=(), indicators=()):
         elif named(table, "N°", "Action", "Critères"):
             for _, name, codes, *owner, deadline, how in rows:  # only the team reads who does it
                 one = ("action", words(name))
-                told |= {(*one, "critères"): words(codes), (*one, "échéance"): day(deadline), (*one, "état"): state(how)}
+                told |= {(*one, "critères"): words(codes), (*one, "échéance"): day(deadline),
+                         (*one, "état"): state(how)}
                 told |= {(*one, "responsable"): words(who) for who in owner}
         elif named(table, "Action", "Ce qui montre"):
             pass
@@ -118,28 +131,30 @@ def of_pages(document, criteria=(), indicators=()):
         elif named(table, "Part", "Calcul", "Source"):
             for name, calculation, source, points in rows:
                 parts += 1
-                certainty = re.search(r"\[(.)\]", source)[1]
+                certainty, *_ = re.findall(r"\[(.)\]", source)
                 told |= {("part", parts, "part"): words(name), ("part", parts, "calcul"): words(calculation),
                          ("part", parts, "certitude"): certainty, ("part", parts, "points"): number(points)}
     told |= of_flow(document, criteria, indicators)
     return told
 
 
-def of_flow(document, criteria, indicators):
+def of_flow(document: Pages, criteria: Coded, indicators: Coded) -> Figures:
     """Reads what stands outside tables: criteria gone through, indicators, cards, first figures."""
-    told, flow = {}, words(document.words)
+    told: Figures = {}
+    flow = words(document.words)
     gone_through = flow.find("Critèreparcritère")
     if gone_through >= 0:
         for code, title in criteria:
-            found = re.search(rf"{re.escape(words(f'{code} · {title}'))}(?:{STANDING})", flow[gone_through:])
-            told["critère", code, "réponse"] = standing(found) if found else "introuvable"
+            head = words(f"{code} · {title}")
+            found = re.search(rf"{re.escape(head)}({STANDING})", flow[gone_through:])
+            told["critère", code, "réponse"] = standing(found[1]) if found else "introuvable"
     for code, name in indicators:
-        found = re.search(rf"{re.escape(words(f'{code} · {name}'))}({NUMBER})points?·({NUMBER})€", flow)
-        if found:
+        head = words(f"{code} · {name}")
+        if found := re.search(rf"{re.escape(head)}({NUMBER})points?·({NUMBER})€", flow):
             told["indicateur", code, "points"], told["indicateur", code, "euros"] = number(found[1]), number(found[2])
     cards = [heading.title for heading in document.headings if re.match(r"n°\s\d+ · ", heading.title)]
     starts = [(flow.find(words(title)), words(title.split(" · ", 1)[1])) for title in cards]
-    for (start, name), (end, _) in zip(starts, [*starts[1:], (None, "")]):
+    for (start, name), (end, _) in pairwise([*starts, (len(flow), "")]):
         card = flow[start:end]
         deadline, aim = re.search(r"Échéance(\d+(?:er)?[a-zéû]+\d{4})", card), re.search(r"Niveauvisé(\d)", card)
         told["carte", name, "échéance"] = day(deadline[1]) if deadline else None
@@ -165,9 +180,9 @@ FIGURES = {
 # -- workbook --------------------------------------------------------------------------------------
 
 
-def of_sheets(sheets):
+def of_sheets(sheets: Mapping[str, Sheet]) -> Figures:
     """Reads the same figures in the sheets of a workbook, each a list of lines by title."""
-    told = {}
+    told: Figures = {}
     for name, lines in sheets.items():
         for title, read in SHEETS.items():
             if name.startswith(title):
@@ -175,106 +190,106 @@ def of_sheets(sheets):
     return told
 
 
-def shown(cell):
-    """Returns the number of a cell rounded as the cell says, or None."""
-    return None if cell.value is None else rounded(cell.value, cell.decimals)
+def text(cell: Typed) -> str:
+    return words(cell.text())
 
 
-def text(cell):
-    return words(cell.value or "")
+def cents(value: Decimal | None) -> Decimal | None:
+    return None if value is None else rounded(value, 2)
 
 
-def profile(lines, told):
+def profile(lines: Sheet, told: Figures) -> None:
     for line in lines:
         for title in ("Niveau", "Avant", "Évolution", "Cible", "Pris en compte", "Total"):
-            told["profil", text(line["Domaine"]), title.lower()] = shown(line[title])
+            told["profil", text(line["Domaine"]), title.lower()] = line[title].shown()
     whole = lines[-1]
-    told["chiffre", "niveau moyen", "valeur"] = shown(whole["Niveau"])
-    told["chiffre", "évolution", "valeur"] = shown(whole["Évolution"])
-    told["chiffre", "critères", "valeur"] = shown(whole["Pris en compte"])
+    told["chiffre", "niveau moyen", "valeur"] = whole["Niveau"].shown()
+    told["chiffre", "évolution", "valeur"] = whole["Évolution"].shown()
+    told["chiffre", "critères", "valeur"] = whole["Pris en compte"].shown()
 
 
-def answers(lines, told):
+def answers(lines: Sheet, told: Figures) -> None:
     for line in lines:
-        code, level, then = line["Code"].value, shown(line["Niveau"]), shown(line["Niveau précédent"])
+        code, level, then = line["Code"].text(), line["Niveau"].shown(), line["Niveau précédent"].shown()
         answer = text(line["Réponse"])
         if answer.startswith("pasd’accord"):
             answer = f"entre{line['Niveau au moins'].value}et{line['Niveau au plus'].value}"
         told["critère", code, "réponse"] = answer if level is None else f"niveau{level}"
-        told["critère", code, "évolution"] = shown(line["Évolution"])
+        told["critère", code, "évolution"] = line["Évolution"].shown()
         told["critère", code, "appui"] = text(line["Appui"])
-        if shown(line["Évolution"]):
+        if line["Évolution"].shown():
             told["changement", code, "avant"], told["changement", code, "après"] = then, level
-            told["changement", code, "évolution"] = shown(line["Évolution"])
+            told["changement", code, "évolution"] = line["Évolution"].shown()
 
 
-def progress(lines, told):
+def progress(lines: Sheet, told: Figures) -> None:
     for line in lines:
         one = ("campagne", text(line["Campagne"]))
-        told |= {(*one, "date"): line["Date"].value, (*one, "niveau"): shown(line["Ensemble"]),
+        told |= {(*one, "date"): line["Date"].value, (*one, "niveau"): line["Ensemble"].shown(),
                  (*one, "grille"): text(line["Grille"])}
 
 
-def plan(lines, told):
+def plan(lines: Sheet, told: Figures) -> None:
     for line in lines:
         name, done = text(line["Objectif"]), line["Fait le"].value
         how = (text(line["État"]), line["En retard"].value == "oui", done)
-        told |= {("action", name, "critères"): text(line["Critères"]), ("action", name, "responsable"): text(line["Responsable"]),
+        told |= {("action", name, "critères"): text(line["Critères"]),
+                 ("action", name, "responsable"): text(line["Responsable"]),
                  ("action", name, "échéance"): line["Échéance"].value, ("action", name, "état"): how,
                  ("carte", name, "échéance"): line["Échéance"].value,
-                 ("carte", name, "niveau visé"): shown(line["Niveau prévu"])}
+                 ("carte", name, "niveau visé"): line["Niveau prévu"].shown()}
 
 
-def measures(lines, told):
+def measures(lines: Sheet, told: Figures) -> None:
     for line in lines:
         told["mesure", text(line["Indicateur"]), "unité"] = text(line["Unité"])
         for title in ("Au départ", "Visé", "Obtenu"):
-            value = line[title].value
-            told["mesure", text(line["Indicateur"]), title.lower()] = None if value is None else rounded(value, 2)
+            told["mesure", text(line["Indicateur"]), title.lower()] = cents(line[title].number())
 
 
-def proofs(lines, told):
+def proofs(lines: Sheet, told: Figures) -> None:
     for line in lines:
         one = ("preuve", words(f"{line['Preuve'].value} ({line['Nature'].value})"))
         told |= {(*one, "date"): line["Date"].value, (*one, "validité"): text(line["Validité"]),
                  (*one, "critères"): text(line["Critères"])}
 
 
-def statement(lines, told):
-    parts, sums = 0, {}
+def statement(lines: Sheet, told: Figures) -> None:
+    parts = 0
+    sums: dict[str, list[tuple[Decimal | None, Decimal | None]]] = {}
     for line in lines:
-        kind, points, euros = line["Ligne"].value, line["Points"].value, line["Euros"].value
+        kind, points, euros = line["Ligne"].value, line["Points"].number(), line["Euros"].number()
         if kind == "détail":
-            code = line["Code"].value
-            sums.setdefault(code, []).append((points, euros))
+            sums.setdefault(line["Code"].text(), []).append((points, euros))
             if line["Part"].value:
                 parts += 1
                 told |= {("part", parts, "part"): text(line["Part"]), ("part", parts, "calcul"): text(line["Calcul"]),
                          ("part", parts, "certitude"): line["Certitude"].value,
-                         ("part", parts, "points"): None if points is None else rounded(points, 2)}
+                         ("part", parts, "points"): cents(points)}
         elif kind == "sous-total":
             name = text(line["Axe"])
-            told["axe", name, "points"], told["axe", name, "euros"] = rounded(points, 2), rounded(euros, 2)
+            told["axe", name, "points"], told["axe", name, "euros"] = cents(points), cents(euros)
         elif kind == "total":
             name = text(line["Indicateur"])
-            told["somme", name, "calcul"], told["somme", name, "euros"] = text(line["Calcul"]), rounded(euros, 2)
+            told["somme", name, "calcul"], told["somme", name, "euros"] = text(line["Calcul"]), cents(euros)
             if points is not None:
                 name = words("Ensemble, avant majoration")
-                told["axe", name, "points"], told["axe", name, "euros"] = rounded(points, 2), rounded(euros, 2)
-                told["chiffre", "points", "valeur"] = rounded(points, 2)
+                told["axe", name, "points"], told["axe", name, "euros"] = cents(points), cents(euros)
+                told["chiffre", "points", "valeur"] = cents(points)
             if name.lower() in ("avance", "solde", "trop-perçu") and euros is not None:
-                told["chiffre", name.lower(), "valeur"] = rounded(euros, 2)
-            if name.startswith("Payable"):  # the first figure is told to the euro
+                told["chiffre", name.lower(), "valeur"] = cents(euros)
+            if name.startswith("Payable") and euros is not None:  # the first figure is told to the euro
                 told["chiffre", name.lower(), "valeur"] = rounded(euros, 0)
-    for code, parts in sums.items():
-        points, euros = (sum(part[place] or 0 for part in parts) for place in (0, 1))
-        if not points and any(part[0] is None for part in parts):
+    for code, pairs in sums.items():
+        points, euros = (sum((pair[place] or Decimal(0) for pair in pairs), Decimal(0)) for place in (0, 1))
+        if not points and any(pair[0] is None for pair in pairs):
             continue  # what is not answered has no number, on pages either
-        told["indicateur", code, "points"], told["indicateur", code, "euros"] = rounded(points, 2), rounded(euros, 2)
+        told["indicateur", code, "points"], told["indicateur", code, "euros"] = cents(points), cents(euros)
 
 
-SHEETS = {"Profil": profile, "Réponses": answers, "Progression": progress, "Plan": plan, "Mesures": measures,
-          "Registre": proofs, "Décompte": statement}
+SHEETS: dict[str, Callable[[Sheet, Figures], None]] = {
+    "Profil": profile, "Réponses": answers, "Progression": progress, "Plan": plan, "Mesures": measures,
+    "Registre": proofs, "Décompte": statement}
 # What each document has beside its workbook: the topics that both must tell in full.
 TOPICS = {
     "diagnostic": {"profil", "critère", "changement", "campagne", "chiffre"},
