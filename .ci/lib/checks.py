@@ -45,7 +45,7 @@ def wait(what: str, probe: Callable[[], Told | None], seconds: float = SECONDS) 
 
 def run(*args: object, **how: Any) -> Done:
     """Runs a program that reads nothing and returns what it said."""
-    how = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL, "timeout": 120, "check": False, **how}
+    how = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL, "timeout": 300, "check": False, **how}
     return subprocess.run([str(arg) for arg in args], **how)
 
 
@@ -81,9 +81,10 @@ def play(scenario: Callable[[Path, Path], str], **others: Callable[[Path, Path, 
         def scenario(program: Path, folder: Path) -> str:
             return other(program, folder, where)
     program = Path(args[0] if args else TARGET / "debug/jalons").resolve()
+    if not os.access(program, os.X_OK):
+        sys.exit(f"{program} manque : lancez d’abord « cargo build »")
     folder = Path(tempfile.mkdtemp(prefix=f"jalons-{Path(sys.argv[0]).name}-"))
     try:
-        check(os.access(program, os.X_OK), f"{program} manque : lancez d’abord « cargo build »")
         print(scenario(program, folder))
     except (Failure, OSError, subprocess.SubprocessError) as failure:
         sys.exit(f"ÉCHEC : {failure}\nCe qui a été fait, et les journaux : {folder}")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from lib.readers import SIGNS, Docx, Pdf, Typed, Value, close, rounded
 
@@ -153,7 +154,7 @@ def of_flow(document: Pages, criteria: Coded, indicators: Coded) -> Figures:
             told["indicateur", code, "points"], told["indicateur", code, "euros"] = number(found[1]), number(found[2])
     cards = [heading.title for heading in document.headings if re.match(r"n°\s\d+ · ", heading.title)]
     starts = [(flow.find(words(title)), words(title.split(" · ", 1)[1])) for title in cards]
-    for (start, name), (end, _) in zip(starts, [*starts[1:], (None, "")], strict=True):
+    for (start, name), (end, _) in pairwise([*starts, (len(flow), "")]):
         card = flow[start:end]
         deadline, aim = re.search(r"Échéance(\d+(?:er)?[a-zéû]+\d{4})", card), re.search(r"Niveauvisé(\d)", card)
         told["carte", name, "échéance"] = day(deadline[1]) if deadline else None

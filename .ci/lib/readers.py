@@ -405,7 +405,7 @@ class Office:
         out.mkdir(exist_ok=True)
         # LibreOffice keeps a profile to itself: each kind has its own.
         options = (f"-env:UserInstallation=file://{out}-profil", "--headless", *options, "--convert-to", kind)
-        done = run("soffice", *options, "--outdir", out, *paths, env=self.env, timeout=300)
+        done = run("soffice", *options, "--outdir", out, *paths, env=self.env)
         check(done.returncode == 0, f"LibreOffice : {done.stdout}{done.stderr}")
         return out
 
