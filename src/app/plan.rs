@@ -1,7 +1,6 @@
 //! The plan: improvements begun, opened, moved and taken out, and criteria rated again after them.
 
 use crate::dossier::{Answer, CampaignId, Dossier, Improvement, ImprovementId, ImprovementState};
-use crate::french::NBSP;
 use crate::grid::{CriterionId, Level};
 
 /// What the window asks about the plan.
@@ -46,7 +45,7 @@ pub fn proposed_improvement(
         objective: step.unwrap_or_default(),
         criteria: [criterion.id.clone()].into(),
         planned,
-        expected_proof: proofs.join(&fr!(" ; ")),
+        expected_proof: proofs.join(fr!(" ; ")),
         ..blank
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::dossier::{
     Answer, Campaign, CampaignId, CriterionEntry, Dossier, ImprovementId, ProofId, ProofPlace,
 };
-use crate::french::{self, NBSP, Sought};
+use crate::french::{self, Sought};
 use crate::grid::{Criterion, CriterionId, Domain, Level};
 
 /// Something that was found.

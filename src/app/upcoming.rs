@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Action, PlanAction, Screen, State};
 use crate::dossier::{Campaign, Collection, Dossier, Improvement, ImprovementId};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::CriterionId;
 
 /// Something that comes next.

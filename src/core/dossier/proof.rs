@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::CriterionId;
 
 /// Names a proof inside its dossier.

@@ -7,7 +7,7 @@ use std::fmt;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedMul};
 
-use crate::french::{self, NBSP};
+use crate::french;
 
 /// An exact number: points, euros, shares.
 pub type Exact = Ratio<i128>;

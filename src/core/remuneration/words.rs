@@ -23,7 +23,7 @@ use super::questions::Question;
 use super::rules::{IndicatorKind, Rules, Status};
 use super::statement::{GateState, LineState, Majoration};
 use crate::dossier::Fact;
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{CriterionId, Grid, Level};
 
 /// Returns "prérequis", "socle" or "option".

@@ -3,7 +3,7 @@
 use num_rational::Ratio;
 
 use super::{Absence, GateOutcome, MeanChange, Obstacle, Score, Term};
-use crate::french::{self, NBSP};
+use crate::french;
 
 /// How a value was obtained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,7 @@ impl Score {
             ),
             Err(Absence::NotApplicable) => {
                 fr!("Tous les critères sont sans objet : il n’y a pas de moyenne à faire.")
+                    .to_owned()
             }
             Err(_) if self.terms.is_empty() => "Aucun niveau n’est encore convenu.".to_owned(),
             Err(_) => fr!(
@@ -109,7 +110,7 @@ impl GateOutcome {
         let arithmetic = match (self.reached, self.next) {
             (None, None) => fr!(
                 "Aucun palier à juger : la grille n’en a pas, ou aucun critère socle n’est concerné."
-            ),
+            ).to_owned(),
             (Some(_), None) => "Tous les paliers de la grille sont atteints.".to_owned(),
             (_, Some(gate)) => fr!(
                 "Palier {} : tous les critères socles doivent être au moins au niveau {}.",

@@ -2,7 +2,7 @@
 
 use super::absence::Absence;
 use crate::dossier::{Answer, Campaign};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{Criterion, CriterionId, Gate, Grid, Level};
 
 /// Which step is reached, and what blocks the next one.

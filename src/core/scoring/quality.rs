@@ -9,7 +9,7 @@ use crate::dossier::{
     Campaign, CampaignId, Dossier, Improvement, ImprovementState, ObjectiveVerdict,
     QualityApproach, QualityTheme,
 };
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::source::excerpt;
 
 /// A level of the *démarche qualité* and its pieces.

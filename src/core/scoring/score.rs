@@ -4,7 +4,6 @@ use num_rational::Ratio;
 
 use super::absence::{Absence, Mean, change_words};
 use crate::dossier::Answer;
-use crate::french::NBSP;
 use crate::grid::{CriterionId, Level};
 
 /// A mean with all that it rests on.

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::dossier::{Campaign, Dossier, Proof};
-use crate::french::NBSP;
 use crate::grid::{CriterionId, Level};
 
 /// What stands behind a claimed level, weakest first but for expiry.

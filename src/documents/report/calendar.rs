@@ -13,7 +13,6 @@ use jiff::{Timestamp, ToSpan as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::dossier::{Campaign, Dossier, Improvement};
-use crate::french::NBSP;
 
 /// Which of the meetings a team gave a date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::typst_world;
-use crate::french::{self, NBSP};
+use crate::french;
 
 /// Stands for a character that no font can draw.
 pub(super) const MARK: char = '□';

@@ -1,7 +1,7 @@
 //! The checks as a list for a terminal: columns that line up, and a count.
 
 use super::{CaseOrigin, Check};
-use crate::french::{self, NBSP};
+use crate::french;
 
 /// Widest line of running text.
 const WIDTH: usize = 96;

@@ -15,7 +15,7 @@ use super::compute::compute;
 use super::expression::Exact;
 use super::rules::Rules;
 use super::statement::Statement;
-use crate::french::{self, NBSP};
+use crate::french;
 
 /// One figure of one example: expected beside computed.
 #[derive(Clone, Debug, PartialEq, Eq)]

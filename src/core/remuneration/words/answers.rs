@@ -1,7 +1,7 @@
 //! What the team declares in words: answers, readings taken, and what is wrong with an answer.
 
 use crate::dossier::{Fact, Facts, Quantity};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::remuneration::condition::QuestionIndex;
 use crate::remuneration::inputs::{FactIssue, Inputs, IssueKind, exact};
 use crate::remuneration::questions::{ChoiceItem, Question, QuestionKind};

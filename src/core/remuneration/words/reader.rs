@@ -5,7 +5,7 @@
 use super::answers::{declared, options_taken};
 use super::{calculation, change, citation, equals, kind, labels, line_state};
 use crate::dossier::Facts;
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::remuneration::backing::Backing;
 use crate::remuneration::condition::QuestionIndex;
 use crate::remuneration::expression::{Exact, Expression, zero};
@@ -176,9 +176,9 @@ impl PartReader<'_> {
                 format!("{}{}", calculation(expression), self.remark())
             }
             Outcome::Nothing(WhyNothing::Condition) => {
-                fr!("condition non remplie : 0~point")
+                fr!("condition non remplie : 0~point").to_owned()
             }
-            Outcome::Nothing(WhyNothing::Zero) => fr!("rien de compté : 0~point"),
+            Outcome::Nothing(WhyNothing::Zero) => fr!("rien de compté : 0~point").to_owned(),
             Outcome::Nothing(WhyNothing::Requires(below)) => {
                 fr!("demande d’abord « {} » : 0~point", name(below))
             }

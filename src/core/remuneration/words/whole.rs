@@ -1,6 +1,6 @@
 //! What is said of a statement as a whole: prerequisites, sums, advance and balance.
 
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::remuneration::backing::Backing;
 use crate::remuneration::expression::{Exact, Expression, zero};
 use crate::remuneration::rules::{IndicatorKind, Rules};
@@ -91,7 +91,7 @@ pub fn reached(statement: &Statement) -> String {
             fr!("{name} : {reached} sur {all}")
         })
         .collect();
-    if shares.is_empty() { String::new() } else { format!("{}.", shares.join(&fr!(" ; "))) }
+    if shares.is_empty() { String::new() } else { format!("{}.", shares.join(fr!(" ; "))) }
 }
 
 /// Tells how the points become euros: "5 035 points × 7,00 €".

@@ -11,7 +11,7 @@ use super::legend::{self, LegendItem, LegendMark, draw_break};
 use super::pen::{Pen, TextLook, small};
 use crate::chart::model::{Curve, Curves, Emphasis, LinePoint, planned_words, scale_max};
 use crate::chart::picture::{Pos, Rect, Stroke};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::theme::{Colour, Palette};
 
 /// Height of a label.

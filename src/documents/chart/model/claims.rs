@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::common::ChartTable;
 use crate::dossier::{Campaign, Dossier};
-use crate::french::NBSP;
 use crate::grid::Domain;
 use crate::scoring::Strength;
 
@@ -88,7 +87,7 @@ impl Claims {
             "{title}, {}. Ensemble : {}. {}.",
             self.occasion,
             self.words(),
-            domains.join(&fr!(" ; "))
+            domains.join(fr!(" ; "))
         )
     }
 

@@ -1,7 +1,7 @@
 //! What several charts share: their table, the names of two campaigns, the scale, words of a plan.
 
 use crate::dossier::{CampaignId, Dossier};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::Level;
 use crate::scoring::Planned;
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::common::{ChartTable, opening};
 use super::lines::Moment;
 use crate::dossier::{Answer, Dossier};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{CriterionId, Level};
 use crate::scoring::{Absence, HeatCell, HeatRow, Strength, heat_rows};
 

@@ -5,7 +5,7 @@ use num_rational::Ratio;
 
 use super::common::{ChartTable, opening, planned_words};
 use crate::dossier::{CampaignId, Dossier};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::scoring::{
     Absence, MeanChange, Planned, Score, Scores, Series, change_told, change_words,
     planned_by_domain, progress, value_words,

@@ -3,7 +3,7 @@
 use strum::EnumIter;
 
 use super::common::ChartTable;
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::remuneration::{Exact, GateState, Rules, Statement, Status, words};
 use crate::scoring::Absence;
 

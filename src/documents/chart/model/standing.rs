@@ -4,7 +4,7 @@ use num_rational::Ratio;
 
 use super::common::{ChartTable, Occasions, opening, planned_words};
 use crate::dossier::Dossier;
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::scoring::{
     DomainScore, Mean, MeanChange, Planned, Scores, change_told, change_words, mean_words,
     planned_by_domain, value_words,
@@ -182,7 +182,7 @@ fn standing(domain: &DomainScore) -> Standing {
 fn alt_text(title: &str, occasions: &Occasions, standings: &[Standing]) -> String {
     let domains: Vec<String> =
         standings.iter().map(|standing| standing.sentence(occasions)).collect();
-    format!("{}, {}. {}.", opening(title), occasions.now, domains.join(&fr!(" ; ")))
+    format!("{}, {}. {}.", opening(title), occasions.now, domains.join(fr!(" ; ")))
 }
 
 fn table(occasions: &Occasions, standings: &[Standing]) -> ChartTable {

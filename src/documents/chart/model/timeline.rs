@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::common::ChartTable;
 use crate::dossier::{Dossier, Improvement, ImprovementState};
-use crate::french::{self, NBSP};
+use crate::french;
 
 /// Improvements over time.
 #[derive(Clone, Debug, PartialEq, Eq)]

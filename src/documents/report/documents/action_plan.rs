@@ -7,7 +7,6 @@ use super::kind::{DocumentKind, Readership};
 use super::material::{Material, Missing};
 use super::parts::{plan, quality};
 use crate::dossier::{Campaign, Dossier, Improvement};
-use crate::french::NBSP;
 use crate::grid::{Criterion, Grid, Level};
 use crate::report::content::{
     Block, CellValue, Column, Report, Row, Section, Style, Table, TableCell, Text, Width,

@@ -6,7 +6,6 @@ use super::diagnostic;
 use super::kind::DocumentKind;
 use super::material::{Material, Missing};
 use crate::dossier::Campaign;
-use crate::french::NBSP;
 use crate::grid::{Criterion, Domain, HOW_TO_CHOOSE, HOW_TO_READ, Level};
 use crate::report::content::{Block, Choice, Report, Style, Text, Titled};
 use crate::report::prose::PROSE;
@@ -84,7 +83,7 @@ fn blank(campaign: &Campaign, criterion: &Criterion) -> Titled {
     if !criterion.proofs.is_empty() {
         let proofs: Vec<String> = criterion.proofs.iter().map(|proof| text(proof)).collect();
         let lead = fr!("Ce qui peut le montrer : ");
-        let proofs = proofs.join(&fr!(" ; "));
+        let proofs = proofs.join(fr!(" ; "));
         blocks.push(remark(Text::styled(lead, Style::Strong).then(proofs, Style::Plain)));
     }
     blocks.push(Block::WritingLines { label: "Commentaire".to_owned(), lines: 2 });

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::head::head;
 use crate::chart::Claims;
 use crate::dossier::{Campaign, Dossier, Extent};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{Criterion, Domain, Level};
 use crate::report::content::{Block, Figure, Report, ScaleStep, Text};
 use crate::report::words::{running, shortened, text};

@@ -8,7 +8,7 @@ use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, criteria, evolution, profile, quality, voices};
 use crate::dossier::Campaign;
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
 use crate::report::content::{
     Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Titled,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::dossier::{Dossier, Team};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::report::content::{Labelled, Letterhead, PageShape, Report};
 use crate::report::words::{running, text};
 use crate::scoring;

@@ -7,7 +7,7 @@ use super::kind::Readership;
 use super::material::{Material, Missing};
 use super::parts::{charts, plan, quality};
 use crate::dossier::{Campaign, Dossier, Improvement, ObjectiveVerdict, QualityApproach};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{Criterion, Level};
 use crate::report::content::{
     Block, Column, Report, Row, Sign, Style, Table, TableCell, Text, Width,

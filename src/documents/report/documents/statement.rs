@@ -14,7 +14,7 @@ use super::material::{Material, Missing};
 use super::parts::charts;
 use crate::chart::{Chart, StackUnit, Stacks};
 use crate::dossier::{Dossier, Proof};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::remuneration::words::{self, LineReader, StatementReader, ToldSum};
 use crate::remuneration::{Backing, GateState, Statement, Status, SupplementLine};
 use crate::report::content::{

@@ -5,7 +5,6 @@ use super::runs;
 use super::tables::{self, RowKind, TableFrame};
 use super::widths::{TEXT_WIDTH, measure, millimetres};
 use super::xml::Xml;
-use crate::french::NBSP;
 use crate::report::content::{Figure, Labelled};
 
 /// Figures on a row.

@@ -2,7 +2,6 @@
 
 use super::runs;
 use super::xml::{Attributes, Xml};
-use crate::french::NBSP;
 use crate::report::content::Report;
 
 /// What the prefixes of names stand for.
@@ -46,7 +45,7 @@ pub(super) fn header(report: &Report) -> Vec<u8> {
         to_the_right(xml);
         runs::run(xml, None, &report.title);
         if report.is_fictitious {
-            runs::run(xml, None, &fr!("~~"));
+            runs::run(xml, None, fr!("~~"));
             fictitious(xml);
         }
     })
@@ -66,9 +65,9 @@ pub(super) fn footer(report: &Report) -> Vec<u8> {
         }
         runs::run(xml, None, &format!("Fait avec Jalons, le {}", report.made_on));
         to_the_right(xml);
-        runs::run(xml, None, &fr!("page~"));
+        runs::run(xml, None, fr!("page~"));
         runs::field(xml, "PAGE");
-        runs::run(xml, None, &fr!("~/~"));
+        runs::run(xml, None, fr!("~/~"));
         runs::field(xml, "NUMPAGES");
     })
 }
@@ -90,5 +89,5 @@ fn to_the_right(xml: &mut Xml) {
 }
 
 fn fictitious(xml: &mut Xml) {
-    runs::run(xml, Some("Fictitious"), &fr!("~Exemple fictif~"));
+    runs::run(xml, Some("Fictitious"), fr!("~Exemple fictif~"));
 }

@@ -1,7 +1,6 @@
 //! Words as runs: their look is a style, what a person typed stays what it is.
 
 use super::xml::Xml;
-use crate::french::NBSP;
 use crate::report::content::{Run, Sign, Style, Text};
 
 /// Writes a text, run by run.

@@ -10,7 +10,6 @@ use super::error::XlsxError;
 use super::formats::{colour, whole_format};
 use super::sizes::{column_number, row_number};
 use super::text;
-use crate::french::NBSP;
 use crate::report::content::{CellValue, DataChart, DataChartKind, Table, Unit};
 use crate::theme::TOKENS;
 
@@ -228,7 +227,7 @@ fn alt(table: &Table, data: &DataChart) -> String {
 
 /// Returns a title that the writer does not take for a reference to cells.
 fn literal_title(title: &str) -> String {
-    let title = text::short(title, TITLE_LENGTH).replace('!', &fr!("!~"));
+    let title = text::short(title, TITLE_LENGTH).replace('!', fr!("!~"));
     if title.starts_with('=') { fr!("~{title}") } else { title }
 }
 

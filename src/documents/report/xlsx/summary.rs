@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Url, Worksheet, utility};
 use super::error::XlsxError;
 use super::formats::{Looks, colour};
 use super::{page, sizes, text};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::report::content::{Align, Report, Table, Text};
 use crate::theme::TOKENS;
 

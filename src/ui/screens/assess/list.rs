@@ -113,8 +113,10 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
     egui::Popup::menu(&button).show(|ui| {
         for extent in [Extent::Full, Extent::Short] {
-            let item =
-                egui::Button::selectable(campaign.extent == extent, style::body(extent_label(extent)));
+            let item = egui::Button::selectable(
+                campaign.extent == extent,
+                style::body(extent_label(extent)),
+            );
             let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
             ask.item(ui, item.min_size(Vec2::new(180.0, 32.0)), edit);
         }

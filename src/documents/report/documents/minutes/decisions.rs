@@ -5,7 +5,7 @@ use super::super::campaign::criterion_name;
 use super::super::parts::criteria::{mark, quote, standing};
 use super::reader::{MeetingReader, Settled};
 use crate::dossier::{Answer, Tally};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
 use crate::report::content::{Block, Count, Section, Style, Text, Titled};
 use crate::report::words::{paragraphs, text};

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::blocks::{item, paragraph, remark, section};
 use super::reader::MeetingReader;
 use crate::dossier::{Improvement, ImprovementState, MeetingText};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::CriterionId;
 use crate::report::content::{
     Block, Column, Labelled, Row, Section, Table, TableCell, Text, Titled,

@@ -4,7 +4,7 @@ use super::super::blocks::{heading, paragraph, remark};
 use super::super::parts::voices;
 use super::reader::MeetingReader;
 use crate::dossier::{Campaign, Channel, Collection, Fate};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::report::content::{Block, Labelled};
 use crate::report::prose::PROSE;
 use crate::report::words::paragraphs;

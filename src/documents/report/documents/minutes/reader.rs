@@ -9,7 +9,6 @@ use jiff::civil::Date;
 
 use super::super::parts::voices;
 use crate::dossier::{Answer, Campaign, CriterionEntry, Dossier, How, Improvement, Meeting};
-use crate::french::NBSP;
 use crate::grid::{Criterion, CriterionId};
 use crate::report::words::text;
 use crate::scoring::Agreement;

@@ -4,7 +4,7 @@ use super::super::blocks::{heading, item, paragraph};
 use super::super::campaign::{CampaignReader, criterion_name};
 use super::profile::{hundredths, level_change, score_change, trend};
 use crate::dossier::{Answer, Proof};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::{Criterion, Grid, Level};
 use crate::report::content::{Block, Mark, Sign, Style, Text, Titled};
 use crate::report::words::{paragraphs, text};
@@ -151,7 +151,7 @@ impl CriterionReader<'_> {
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         };
         let proofs = scoring::proofs(dossier, campaign, &self.criterion.id, *made_on);
-        proofs.map(words).collect::<Vec<_>>().join(&fr!(" ; "))
+        proofs.map(words).collect::<Vec<_>>().join(fr!(" ; "))
     }
 
     fn notes(self) -> Vec<Text> {

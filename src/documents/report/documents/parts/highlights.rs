@@ -4,7 +4,7 @@ use super::super::blocks::{heading, item, remark};
 use super::super::campaign::CampaignReader;
 use super::profile::level_change;
 use crate::dossier::Improvement;
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::CriterionId;
 use crate::report::content::{Block, Mark, Style, Text, Titled};
 use crate::report::words::{shortened, text};
@@ -130,5 +130,5 @@ fn decided(reader: &CampaignReader<'_>, criterion: &CriterionId) -> String {
         fr!("action {number} : {}", shortened(&text(improvement.title()), STEP_LENGTH))
     });
     let told: Vec<String> = told.collect();
-    if told.is_empty() { "aucune action décidée".to_owned() } else { told.join(&fr!(" ; ")) }
+    if told.is_empty() { "aucune action décidée".to_owned() } else { told.join(fr!(" ; ")) }
 }

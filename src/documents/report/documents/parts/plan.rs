@@ -10,7 +10,7 @@ use super::super::material::Material;
 use super::charts;
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::report::content::{
     Block, Column, Labelled, Row, Sign, Style, Table, TableCell, Text, Titled, Width,
 };

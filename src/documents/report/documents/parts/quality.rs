@@ -5,7 +5,7 @@ use num_rational::Ratio;
 use super::super::blocks::{heading, paragraph, remark};
 use super::super::material::{Material, Missing};
 use crate::dossier::{Measure, QualityApproach, Quantity};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::report::content::{
     Block, CheckLine, Column, Labelled, Row, Style, Table, TableCell, Text, Unit, Width,
 };

@@ -4,7 +4,6 @@ use super::super::blocks::{heading, paragraph, remark};
 use super::super::campaign::CampaignReader;
 use super::criteria::{CriterionReader, quote};
 use crate::dossier::Answer;
-use crate::french::NBSP;
 use crate::report::content::{Block, Style, Text};
 use crate::report::words::text;
 

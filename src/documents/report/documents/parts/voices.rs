@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::blocks::{heading, remark};
 use crate::dossier::{Campaign, Collection, Fate, OpenBallot};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::CriterionId;
 use crate::report::content::{Block, Labelled};
 use crate::report::prose::PROSE;
@@ -32,7 +32,7 @@ pub(in crate::report::documents) fn ballot_count(campaign: &Campaign) -> Option<
 pub(in crate::report::documents) fn ballots_told(number: usize) -> String {
     match number {
         0 => "aucun avis individuel".to_owned(),
-        1 => fr!("1~avis individuel"),
+        1 => fr!("1~avis individuel").to_owned(),
         _ => fr!("{}~avis individuels", french::integer(i64::try_from(number).unwrap_or(i64::MAX))),
     }
 }

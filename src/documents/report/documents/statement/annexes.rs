@@ -7,7 +7,6 @@ use strum::IntoEnumIterator as _;
 use super::super::blocks::{heading, item, paragraph, remark};
 use super::super::head::{self, PATIENTS};
 use crate::dossier::Dossier;
-use crate::french::NBSP;
 use crate::remuneration::words::{self, StatementReader};
 use crate::remuneration::{Certainty, Citation, Question, QuestionIndex, Source};
 use crate::report::content::{

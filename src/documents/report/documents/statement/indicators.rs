@@ -1,7 +1,7 @@
 //! The indicators of a statement, one by one.
 
 use super::super::blocks::{heading, item, paragraph, remark};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::remuneration::words::{self, LineReader, PartReader, StatementReader};
 use crate::remuneration::{Exact, LineState};
 use crate::report::content::{
