@@ -76,7 +76,7 @@ pub fn read_date(text: &str, edge: Edge) -> Result<Date, DateFault> {
         [DatePart::Within(day), DatePart::Month(month), DatePart::Number(year, 2 | 4)] => {
             (year, month, day)
         }
-        _ => return Err(DateFault::NotUnderstood),
+        [..] => return Err(DateFault::NotUnderstood),
     };
     let year = if (0..100).contains(&year) { 2000 + year } else { year };
     let month = i8::try_from(month).unwrap_or(0);

@@ -113,7 +113,7 @@ impl<'a> From<&'a CriterionEntry> for EntryFile<'a> {
         let reason = match answer {
             Some(Answer::NotApplicable { reason }) if is_blank(reason) => BLANK_REASON,
             Some(Answer::NotApplicable { reason }) => reason,
-            _ => "",
+            Some(Answer::Level(_) | Answer::Unknown | Answer::Disputed { .. }) | None => "",
         };
         let band = answer.as_ref().and_then(Answer::band);
         Self {

@@ -52,11 +52,11 @@ pub(super) fn title_height(titles: &[(&str, usize)]) -> f64 {
 
 /// Returns the height of a row, in points; `widths` are those of these places.
 pub(super) fn row_height(row: &Row, widths: &[(usize, usize)]) -> f64 {
-    height(widths.iter().map(|(place, width)| match row.cells.get(*place) {
-        Some(TableCell { value: CellValue::Words, shown, .. }) => {
-            lines(&shown.plain(), width.saturating_sub(MARGIN - 1))
-        }
-        _ => 1,
+    let said = |cell: &&TableCell| cell.value == CellValue::Words;
+    height(widths.iter().map(|(place, width)| {
+        row.cells.get(*place).filter(said).map_or(1, |cell| {
+            lines(&cell.shown.plain(), width.saturating_sub(MARGIN - 1))
+        })
     }))
 }
 
