@@ -84,7 +84,7 @@ impl<'a> Ask<'a> {
 
     /// Shows the small link that says why a value is what it is.
     pub fn explain(&self, ui: &mut Ui, name: &str, subject: Subject) {
-        let text = style::small("pourquoi ?").color(style::look(ui).muted).underline();
+        let text = style::small(fr!("pourquoi ?")).color(style::look(ui).muted).underline();
         let link = link_ui(ui, text, name).on_hover_text(name);
         self.clicked(&link, Action::Ask(Dialog::Explain(subject)));
     }

@@ -47,7 +47,9 @@ impl Crash {
         }
         muted_ui(
             ui,
-            "L’erreur vient du programme, pas de vous. Le journal technique dit où elle s’est produite\u{a0}; il ne contient rien de votre équipe.",
+            fr!(
+                "L’erreur vient du programme, pas de vous. Le journal technique dit où elle s’est produite ; il ne contient rien de votre équipe."
+            ),
         );
         ui.horizontal_wrapped(|ui| {
             let button = Button::new("Continuer").primary().ui(ui);
@@ -64,18 +66,18 @@ impl Crash {
 
     fn what_becomes_of_the_ballot(&self, state: &State) -> Option<&'static str> {
         if self.has_lost_ballot {
-            return Some(
-                "L’avis en cours de saisie, lui, est perdu\u{a0}: la personne devra le reprendre.",
-            );
+            return Some(fr!(
+                "L’avis en cours de saisie, lui, est perdu : la personne devra le reprendre."
+            ));
         }
-        let text = "L’avis en cours de saisie est toujours là\u{a0}: continuez pour le finir.";
+        let text = fr!("L’avis en cours de saisie est toujours là : continuez pour le finir.");
         state.session.booth.holds_ballot().then_some(text)
     }
 }
 
 fn what_is_kept(state: &State) -> &'static str {
     if state.session.document.is_none() {
-        "Aucun dossier n’était ouvert\u{a0}: rien n’est perdu."
+        fr!("Aucun dossier n’était ouvert : rien n’est perdu.")
     } else if state.is_modified() && state.is_kept_aside() {
         "Votre travail est enregistré à part, dernières modifications comprises. Enregistrez-le dans son fichier, puis continuez."
     } else if state.is_modified() {

@@ -15,9 +15,9 @@ pub fn intake_ui(ui: &mut Ui, intake: &Intake, form: &Form<'_>) {
     let (accepted, refused) = (intake.accepted.len(), intake.refused.len());
     ui.label(style::heading(intake_title(accepted, refused)));
     if accepted > 0 {
-        ui.label(style::body(
-            "Ils restent scellés jusqu’au dévoilement : personne n’en voit le contenu.",
-        ));
+        ui.label(style::body(fr!(
+            "Ils restent scellés jusqu’au dévoilement : personne n’en voit le contenu."
+        )));
     }
     ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::s();
@@ -58,7 +58,7 @@ fn told_ui(ui: &mut Ui, told: &FileNote, word: &str, tone: ChipTone) {
 
 /// Asks before a ballot being filled in is lost.
 pub fn abandon_ui(ui: &mut Ui, pending: Option<&Postponed>, form: &Form<'_>) {
-    ui.label(style::heading("Abandonner cet avis ?"));
+    ui.label(style::heading(fr!("Abandonner cet avis ?")));
     let text = match pending {
         Some(_) => {
             "Une personne est en train de répondre. Quitter maintenant détruit ce qu’elle a saisi."
@@ -79,7 +79,7 @@ pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>) {
     else {
         return;
     };
-    ui.label(style::heading("Dévoiler les avis ?"));
+    ui.label(style::heading(fr!("Dévoiler les avis ?")));
     let count = collection.ballots.len();
     let which = if count == 1 {
         "L’avis reçu s’ouvre".to_owned()
@@ -92,7 +92,7 @@ pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>) {
     )));
     let fate = match collection.fate {
         Fate::Counts => "À la clôture, il ne restera des avis que leur nombre par niveau.",
-        Fate::Destroyed => "À la clôture, les avis seront détruits : rien n’en restera.",
+        Fate::Destroyed => fr!("À la clôture, les avis seront détruits : rien n’en restera."),
     };
     ui.label(style::body(fate));
     if count < 3 {
@@ -110,12 +110,12 @@ pub fn reveal_ui(ui: &mut Ui, form: &Form<'_>) {
 pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
     let session = &form.ask.state.session;
     let Some(campaign) = session.shown_campaign() else { return };
-    ui.label(style::heading(format!("Clore « {} » ?", campaign.title)));
+    ui.label(style::heading(fr!("Clore « {} » ?", campaign.title)));
     let reminders = &session.derived.reminders;
     if reminders.is_empty() {
-        ui.label(style::body(
-            "Rien ne manque : chaque critère socle a une réponse, les actions ont un responsable.",
-        ));
+        ui.label(style::body(fr!(
+            "Rien ne manque : chaque critère socle a une réponse, les actions ont un responsable."
+        )));
     } else {
         ui.label(style::body("À regarder avant de clore. Rien n’empêche de continuer."));
         ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
@@ -133,8 +133,8 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
         });
     }
     ui.label(style::body(
-        "Une campagne close ne change plus : ses réponses sont figées, une correction s’y ajoute avec sa date. \
-         Les avis individuels disparaissent. Il n’y a pas de retour en arrière ; le dossier est enregistré aussitôt.",
+        fr!("Une campagne close ne change plus : ses réponses sont figées, une correction s’y ajoute avec sa date. \
+         Les avis individuels disparaissent. Il n’y a pas de retour en arrière ; le dossier est enregistré aussitôt."),
     ));
     buttons_ui(ui, |ui| {
         let close = Edit::CloseCampaign(campaign.id, form.ask.state.today);

@@ -105,8 +105,8 @@ pub fn new_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     ui.label(style::heading("Nouvelle campagne"));
     let former = form.ask.state.dossier().and_then(|dossier| dossier.latest_campaign());
     if let Some(former) = former {
-        let text = format!(
-            "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
+        let text = fr!(
+            "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
              sont pas confirmés. Les cibles non atteintes sont reprises.",
             former.title
         );
@@ -171,12 +171,12 @@ pub fn edit_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
 /// Asks before a closed campaign goes, with its minutes.
 pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId) {
     let Some(campaign) = form.campaign(id) else { return };
-    ui.label(style::heading("Supprimer une campagne close ?"));
+    ui.label(style::heading(fr!("Supprimer une campagne close ?")));
     let closed = campaign.closure.as_ref();
     let on =
         closed.map_or_else(String::new, |one| format!(", close le {}", french::long_date(one.on)));
-    let text = format!(
-        "« {} »{on}, sera retirée du dossier avec ses réponses, ses décisions et ce qui fait son compte rendu. \
+    let text = fr!(
+        "« {} »{on}, sera retirée du dossier avec ses réponses, ses décisions et ce qui fait son compte rendu. \
          Progression n’en gardera rien.",
         campaign.title
     );
@@ -208,11 +208,11 @@ fn is_taken<'a>(mut titles: impl Iterator<Item = &'a str>, wanted: &str) -> bool
 fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     let others = form.others(campaign.proposed.is_empty());
     let problem = if campaign.title.trim().is_empty() {
-        Some("Donnez un titre, par exemple « Auto-évaluation 2026 ».")
+        Some(fr!("Donnez un titre, par exemple « Auto-évaluation 2026 »."))
     } else if is_taken(others, &campaign.title) {
-        Some(
-            "Une campagne porte déjà ce titre : ajoutez ce qui les distingue, par exemple le mois.",
-        )
+        Some(fr!(
+            "Une campagne porte déjà ce titre : ajoutez ce qui les distingue, par exemple le mois."
+        ))
     } else {
         None
     };
@@ -221,7 +221,7 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     let problem = match campaign.date() {
         Err(fault) => Some(fault.words()),
         Ok(date) if (date.year() - today.year()).abs() > 10 => {
-            Some("Cette date est loin d’aujourd’hui : est-ce la bonne ?")
+            Some(fr!("Cette date est loin d’aujourd’hui : est-ce la bonne ?"))
         }
         Ok(_) => None,
     };
@@ -243,8 +243,8 @@ fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     field_label_ui(ui, "Parcours");
     chips_ui(ui, |ui| {
         let choices = [
-            (Extent::Full, format!("Complet : {}", french::count(all, "critère"))),
-            (Extent::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
+            (Extent::Full, fr!("Complet : {}", french::count(all, "critère"))),
+            (Extent::Short, fr!("Court : {}, en une heure", french::count(short, "critère"))),
         ];
         campaign.extent = choose_ui(ui, "", choices, &campaign.extent).unwrap_or(campaign.extent);
     });

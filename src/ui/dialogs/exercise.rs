@@ -31,7 +31,7 @@ pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String) {
         .width(120.0);
     form.field(ui, field, text);
     if let Some(exercise) = exercise {
-        muted_ui(ui, format!("{} : {}", words::status(Some(exercise.status)), exercise.note));
+        muted_ui(ui, fr!("{} : {}", words::status(Some(exercise.status)), exercise.note));
     }
     ui.add_space(size::xs());
     let is_ready = problem.is_none();

@@ -30,11 +30,13 @@ pub fn explain_ui(ui: &mut Ui, form: &Form<'_>, subject: &Subject) {
 fn explanation(state: &State, subject: &Subject) -> Option<(String, Explanation)> {
     let scores = state.session.derived.scores.as_ref()?;
     Some(match subject {
-        Subject::Whole => ("Pourquoi ce niveau moyen ?".to_owned(), scores.whole.explanation()),
-        Subject::Gate => ("Pourquoi ce palier ?".to_owned(), scores.gate.explanation()),
+        Subject::Whole => {
+            (fr!("Pourquoi ce niveau moyen ?").to_owned(), scores.whole.explanation())
+        }
+        Subject::Gate => (fr!("Pourquoi ce palier ?").to_owned(), scores.gate.explanation()),
         Subject::Domain(id) => {
             let domain = scores.domains.iter().find(|domain| domain.id == *id)?;
-            (format!("Pourquoi ce score ? {}", domain.title), domain.score.explanation())
+            (fr!("Pourquoi ce score ? {}", domain.title), domain.score.explanation())
         }
     })
 }

@@ -26,8 +26,8 @@ pub fn conflict_ui(
     ui.label(style::heading("Le fichier a changé entre-temps"));
     let disputed = merge.conflicts().len();
     let text = match disputed {
-        0 => "Quelqu’un d’autre l’a enregistré depuis que vous l’avez ouvert. Rien n’a été remplacé. Les deux versions \
-              ne se contredisent pas\u{a0}: elles peuvent être fusionnées."
+        0 => fr!("Quelqu’un d’autre l’a enregistré depuis que vous l’avez ouvert. Rien n’a été remplacé. Les deux versions \
+              ne se contredisent pas : elles peuvent être fusionnées.")
             .to_owned(),
         _ => format!(
             "Quelqu’un d’autre l’a enregistré depuis que vous l’avez ouvert. Rien n’a été remplacé. Pour fusionner, \
@@ -37,8 +37,10 @@ pub fn conflict_ui(
     };
     muted_ui(ui, text);
     if conflict.is_final {
-        let text = "Cette autre version ouvre des avis ou clôt une campagne\u{a0}: la reprendre, même en fusionnant, ne \
-                    s’annulera pas.";
+        let text = fr!(
+            "Cette autre version ouvre des avis ou clôt une campagne : la reprendre, même en fusionnant, ne \
+                    s’annulera pas."
+        );
         ui.label(style::body(text).color(look.warn));
     }
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
@@ -54,7 +56,7 @@ pub fn conflict_ui(
                 ("Changé dans le fichier seulement, repris", merge.theirs()),
             ] {
                 if !list.is_empty() {
-                    ui.label(style::strong(format!("{title}\u{a0}: {}", list.len())));
+                    ui.label(style::strong(fr!("{title} : {}", list.len())));
                     differences_ui(ui, title, list, f32::INFINITY);
                 }
             }
@@ -90,13 +92,13 @@ fn choose_ui(ui: &mut Ui, conflict: &Conflict, choices: &mut BTreeMap<PieceKey, 
     let chosen = choices.get(&conflict.part).copied().unwrap_or_default();
     ui.push_id(&conflict.title, |ui| {
         ui.label(style::strong(titled(&conflict.part, &conflict.title)));
-        note_ui(ui, format!("Avant\u{a0}: {}", told(&conflict.base)));
+        note_ui(ui, fr!("Avant : {}", told(&conflict.base)));
         let sides = [
             (Side::Ours, "Ici", &conflict.ours),
             (Side::Theirs, "Dans le fichier", &conflict.theirs),
         ];
         for (side, whose, words) in sides {
-            let text = format!("{whose}\u{a0}: {}", told(words));
+            let text = fr!("{whose} : {}", told(words));
             if choice_row_ui(ui, &text, chosen == side).clicked() {
                 choices.insert(conflict.part.clone(), side);
             }
@@ -109,7 +111,9 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, form: &Form<'_>) {
     let look = style::look(ui);
     ui.label(style::heading("Versions précédentes"));
     let text = if versions.list.is_empty() {
-        "Aucune pour le moment\u{a0}: à chaque enregistrement, Jalons garde la version remplacée à côté du fichier."
+        fr!(
+            "Aucune pour le moment : à chaque enregistrement, Jalons garde la version remplacée à côté du fichier."
+        )
     } else {
         "Jalons garde les dix dernières, puis une par mois. Choisissez-en une pour voir ce qu’elle changerait."
     };
@@ -135,13 +139,12 @@ pub fn versions_ui(ui: &mut Ui, versions: &VersionsShown, form: &Form<'_>) {
     if let Some(shown) = shown {
         let count = shown.differences.len();
         let title = match count {
-            0 => "Rien ne changerait\u{a0}: le dossier est déjà ainsi.".to_owned(),
+            0 => fr!("Rien ne changerait : le dossier est déjà ainsi.").to_owned(),
             _ => format!("Y revenir changerait {}", french::count(count, "point")),
         };
         ui.label(style::strong(title));
         for campaign in &shown.reopened {
-            let text =
-                format!("«\u{a0}{campaign}\u{a0}» a été close depuis\u{a0}: y revenir la rouvre.");
+            let text = fr!("« {campaign} » a été close depuis : y revenir la rouvre.");
             ui.label(style::body(text).color(look.warn));
         }
         differences_ui(ui, "version", &shown.differences, room * 0.55);

@@ -16,12 +16,12 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>) {
     let Some(one) = all.front() else { return };
     ui.label(style::heading("Un travail non enregistré a été retrouvé"));
     let name = one.unsaved.dossier.team.display_name();
-    let text = format!(
-        "Jalons s’est arrêté sans prévenir. Ce travail sur «\u{a0}{name}\u{a0}» avait été mis à l’abri {}.",
+    let text = fr!(
+        "Jalons s’est arrêté sans prévenir. Ce travail sur « {name} » avait été mis à l’abri {}.",
         french::moment(one.kept_at)
     );
     ui.label(style::body(text));
-    note_ui(ui, format!("Fichier\u{a0}: {}", one.file()));
+    note_ui(ui, fr!("Fichier : {}", one.file()));
     let count = french::count(one.differences.len(), "différence");
     let than = if one.unsaved.base.is_some() { " depuis le dernier enregistrement" } else { "" };
     ui.label(style::strong(format!("{count}{than}")));
@@ -29,7 +29,7 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>) {
     if all.len() > 1 {
         let more = match all.len() - 1 {
             1 => "Encore un travail à examiner ensuite.".to_owned(),
-            more => format!("Encore {more}\u{a0}travaux à examiner ensuite."),
+            more => fr!("Encore {more}~travaux à examiner ensuite."),
         };
         note_ui(ui, more);
     }
@@ -46,11 +46,11 @@ pub fn left_behind_ui(ui: &mut Ui, form: &Form<'_>) {
 /// Asks before what a session that was cut had kept is lost.
 pub fn drop_left_behind_ui(ui: &mut Ui, form: &Form<'_>) {
     let Some(one) = form.ask.state.left_behind.offered().front() else { return };
-    ui.label(style::heading("Supprimer ce travail\u{a0}?"));
+    ui.label(style::heading(fr!("Supprimer ce travail ?")));
     let count = french::count(one.differences.len(), "différence");
     let name = one.unsaved.dossier.team.display_name();
-    let text = format!(
-        "Ce qui avait été mis à l’abri de «\u{a0}{name}\u{a0}» ({count}) sera perdu. Le fichier, lui, reste tel \
+    let text = fr!(
+        "Ce qui avait été mis à l’abri de « {name} » ({count}) sera perdu. Le fichier, lui, reste tel \
          qu’il est."
     );
     muted_ui(ui, text);
@@ -87,8 +87,8 @@ pub fn still_exporting_ui(ui: &mut Ui, form: &Form<'_>) {
     // It ended meanwhile: the question goes with it.
     let Some(running) = form.ask.state.exports.front() else { return };
     ui.label(style::heading("Un export est en cours"));
-    let text = format!(
-        "«\u{a0}{}\u{a0}» n’est pas terminé. En quittant maintenant, ce document ne sera pas écrit\u{a0}; votre \
+    let text = fr!(
+        "« {} » n’est pas terminé. En quittant maintenant, ce document ne sera pas écrit ; votre \
          dossier n’est pas concerné.",
         running.document.label()
     );

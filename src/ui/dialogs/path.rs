@@ -76,7 +76,7 @@ fn folder_ui(
         ui.spacing_mut().item_spacing.y = 0.0;
         let told = match &browsed.found {
             None => "Lecture…".to_owned(),
-            Some(Err(error)) => format!("Ce répertoire ne peut pas être lu\u{a0}: {error}."),
+            Some(Err(error)) => fr!("Ce répertoire ne peut pas être lu : {error}."),
             Some(Ok(all)) if all.is_empty() => empty(purpose),
             Some(Ok(all)) => {
                 for entry in all {
@@ -150,11 +150,8 @@ fn path_help(purpose: &PathPurpose) -> String {
     if kind.extension == "*" {
         return kind.name.to_owned();
     }
-    let quoted: Vec<String> = purpose
-        .extensions()
-        .into_iter()
-        .map(|extension| format!("«\u{a0}.{extension}\u{a0}»"))
-        .collect();
+    let quoted: Vec<String> =
+        purpose.extensions().into_iter().map(|extension| fr!("« .{extension} »")).collect();
     format!("{}, extension {}", kind.name, quoted.join(" ou "))
 }
 

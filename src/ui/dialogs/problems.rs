@@ -23,7 +23,7 @@ pub fn problems_ui(ui: &mut Ui, file: &str, problems: &[Problem], help: &str, fo
             format!("{} et {}", french::count(errors, "erreur"), french::count(remarks, "remarque"))
         }
     };
-    ui.label(style::heading(format!("« {file} » : {counted}")));
+    ui.label(style::heading(fr!("« {file} » : {counted}")));
     muted_ui(ui, help);
     list_ui(ui, 300.0, |ui| {
         for problem in problems {

@@ -19,7 +19,9 @@ pub fn link_ui(ui: &mut Ui, form: &Form<'_>, claim: &Claim, chooser: &mut Choose
     let state = form.ask.state;
     let Some(dossier) = state.dossier() else { return };
     ui.label(style::heading(format!("Ce qui montre {}", name_of(state, claim))));
-    let text = "Cochez les preuves du registre qui le montrent : une même preuve peut servir plusieurs fois.";
+    let text = fr!(
+        "Cochez les preuves du registre qui le montrent : une même preuve peut servir plusieurs fois."
+    );
     muted_ui(ui, text);
     if dossier.proofs.is_empty() {
         ui.label(style::body("Le registre est encore vide."));
@@ -130,7 +132,7 @@ fn name_of(state: &State, claim: &Claim) -> String {
             let rules = app::shipped_rules();
             let found = rules.indicators.iter().find(|indicator| indicator.id == *id);
             let name = found.map_or(id.as_str(), |indicator| indicator.short_name.as_str());
-            format!("l’indicateur « {name} »")
+            fr!("l’indicateur « {name} »")
         }
     }
 }

@@ -14,8 +14,10 @@ const MARK: f32 = 20.0;
 /// Shows every figure of every example.
 pub fn selfcheck_ui(ui: &mut Ui, checks: &[Check], heights: &mut Vec<f32>, form: &Form<'_>) {
     ui.label(style::heading("Vérification des calculs"));
-    let intro = "Les exemples publiés par l’Assurance maladie, puis ceux de Jalons refaits à la main : \
-                 chacun vient d’être recalculé avec les règles qui servent à votre décompte.";
+    let intro = fr!(
+        "Les exemples publiés par l’Assurance maladie, puis ceux de Jalons refaits à la main : \
+                 chacun vient d’être recalculé avec les règles qui servent à votre décompte."
+    );
     muted_ui(ui, intro);
     let are_right = checks.iter().all(|check| check.is_right);
     let good = (ChipTone::Good, Icon::Check);

@@ -33,10 +33,10 @@ pub fn not_applicable_ui(
     criterion: &CriterionId,
     reason: &mut String,
 ) {
-    ui.label(style::heading("Sans objet : pourquoi ?"));
+    ui.label(style::heading(fr!("Sans objet : pourquoi ?")));
     muted_ui(ui, "Le critère sortira du calcul. La raison figurera dans le rapport.");
     let field =
-        Field::new("Raison").rows(2).hint("Par exemple : aucun maître de stage dans l’équipe");
+        Field::new("Raison").rows(2).hint(fr!("Par exemple : aucun maître de stage dans l’équipe"));
     form.field(ui, field, reason);
     let is_given = !reason.trim().is_empty();
     let wants = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
@@ -56,7 +56,7 @@ pub fn not_applicable_ui(
 /// Asks what becomes of what is not saved.
 pub fn unsaved_ui(ui: &mut Ui, form: &Form<'_>, pending: &Postponed) {
     let name = form.ask.state.dossier().map_or("", |dossier| dossier.team.display_name());
-    ui.label(style::heading("Enregistrer les modifications ?"));
+    ui.label(style::heading(fr!("Enregistrer les modifications ?")));
     let before = match pending {
         Postponed::Quit => "avant de quitter",
         Postponed::Close => "avant de fermer le dossier",
@@ -64,8 +64,8 @@ pub fn unsaved_ui(ui: &mut Ui, form: &Form<'_>, pending: &Postponed) {
             "avant d’ouvrir un autre dossier"
         }
     };
-    let text = format!(
-        "« {name} » a été modifié. Enregistrez-le {before}, sinon ces changements seront perdus."
+    let text = fr!(
+        "« {name} » a été modifié. Enregistrez-le {before}, sinon ces changements seront perdus."
     );
     muted_ui(ui, text);
     buttons_ui(ui, |ui| {
@@ -80,9 +80,11 @@ pub fn changed_elsewhere_ui(ui: &mut Ui, form: &Form<'_>) {
     ui.label(style::heading("Le fichier n’est plus un dossier lisible"));
     muted_ui(
         ui,
-        "Il a changé depuis que vous l’avez ouvert\u{a0}: il est abîmé, remplacé par autre chose, ou vient d’une \
+        fr!(
+            "Il a changé depuis que vous l’avez ouvert : il est abîmé, remplacé par autre chose, ou vient d’une \
          version plus récente de Jalons. Rien n’a été remplacé. Le plus sûr est d’enregistrer votre version sous un \
-         autre nom.",
+         autre nom."
+        ),
     );
     buttons_ui(ui, |ui| {
         form.ending(ui, Button::new(Command::SaveAs.label()).primary(), Command::SaveAs);
@@ -95,9 +97,9 @@ pub fn changed_elsewhere_ui(ui: &mut Ui, form: &Form<'_>) {
 pub fn replace_ui(ui: &mut Ui, purpose: &PathPurpose, path: &Path, form: &Form<'_>) {
     let name = path.file_name().map(|name| french::one_line(&name.to_string_lossy()));
     let name = name.unwrap_or_default();
-    ui.label(style::heading("Remplacer ce fichier ?"));
-    let text = format!(
-        "Un fichier porte déjà le nom « {name} ». Le remplacer ferait perdre ce qu’il contient."
+    ui.label(style::heading(fr!("Remplacer ce fichier ?")));
+    let text = fr!(
+        "Un fichier porte déjà le nom « {name} ». Le remplacer ferait perdre ce qu’il contient."
     );
     muted_ui(ui, text);
     note_ui(ui, french::one_line(&path.to_string_lossy()));

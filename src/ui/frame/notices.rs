@@ -101,7 +101,7 @@ fn export_ui(ui: &mut Ui, running: export::Running, ask: &Ask<'_>) {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             ui.spinner();
-            let text = format!("{}\u{a0}: {}…", running.document.label(), running.stage.label());
+            let text = fr!("{} : {}…", running.document.label(), running.stage.label());
             ui.label(style::body(text));
             let command = Command::CancelExport;
             ask.button(ui, Button::new(command.label()), command);

@@ -116,7 +116,7 @@ fn item_ui(ui: &mut Ui, screen: Screen, height: f32, state: &State, is_narrow: b
     let tooltip = if is_enabled {
         screen.label().to_owned()
     } else {
-        format!("{} : ouvrez d’abord un dossier", screen.label())
+        fr!("{} : ouvrez d’abord un dossier", screen.label())
     };
     let response =
         if is_narrow || !is_enabled { response.on_hover_text(tooltip) } else { response };

@@ -233,7 +233,7 @@ fn saved_sign_ui(ui: &mut Ui, ask: &Ask<'_>, told: &str) {
         icon_button_ui(ui, Icon::Lock, &format!("Lecture seule. {told}"), false);
     } else if ask.state.is_modified() {
         let label = Command::Save.label();
-        let button = icon_button_ui(ui, Icon::Save, &format!("{label}\u{a0}: {told}"), true);
+        let button = icon_button_ui(ui, Icon::Save, &fr!("{label} : {told}"), true);
         let at = button.rect.right_top() + Vec2::new(-7.0, 7.0);
         ui.painter().circle_filled(at, DOT, style::look(ui).accent);
         ask.clicked(&button, Command::Save);
@@ -265,7 +265,7 @@ fn saved_text(document: &OpenDossier, state: &State) -> String {
 fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
     let Some(dossier) = ask.state.dossier() else { return };
     let Some(campaign) = ask.state.session.shown_campaign() else { return };
-    let whole = format!("Campagne\u{a0}: {}", campaign.title);
+    let whole = fr!("Campagne : {}", campaign.title);
     let button = if room == BarRoom::Least {
         icon_button_ui(ui, Icon::CalendarDays, &whole, true)
     } else {
@@ -298,7 +298,7 @@ fn command_button_ui(ui: &mut Ui, icon: Icon, command: Command, ask: &Ask<'_>) {
         if command == Command::Undo { history.undo_label() } else { history.redo_label() }
     });
     let name = match step {
-        Some(step) => format!("{} : {step}", command.label()),
+        Some(step) => fr!("{} : {step}", command.label()),
         None => command.label().to_owned(),
     };
     ask.clicked(&icon_button_ui(ui, icon, &name, command.is_enabled(ask.state)), command);

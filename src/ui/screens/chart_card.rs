@@ -95,13 +95,13 @@ impl ChartCard {
 
     fn head_ui(&mut self, ui: &mut Ui, kind: ChartKind, ask: &Ask<'_>) {
         card_head_ui(ui, kind.label(), |ui| {
-            let name = format!("Exporter : {}", kind.label());
+            let name = fr!("Exporter : {}", kind.label());
             let button = icon_button_ui(ui, Icon::Download, &name, true);
             egui::Popup::menu(&button).show(|ui| export_menu_ui(ui, kind, ask));
             let (icon, name) = if self.shows_table {
-                (Icon::ChartColumn, format!("Voir le graphique : {}", kind.label()))
+                (Icon::ChartColumn, fr!("Voir le graphique : {}", kind.label()))
             } else {
-                (Icon::Table, format!("Voir le tableau : {}", kind.label()))
+                (Icon::Table, fr!("Voir le tableau : {}", kind.label()))
             };
             if icon_button_ui(ui, icon, &name, true).clicked() {
                 self.shows_table = !self.shows_table;

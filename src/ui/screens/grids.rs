@@ -63,7 +63,7 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
             grid.licence,
         );
         muted_ui(ui, summary);
-        note_ui(ui, format!("Source : {}", grid.source));
+        note_ui(ui, fr!("Source : {}", grid.source));
         ui.add_space(size::xs());
         ui.push_id((&grid.id.0, grid.version.to_string()), |ui| {
             if let Some(older) = older {
@@ -96,7 +96,7 @@ fn differences_ui(ui: &mut Ui, older: &Grid, grid: &Grid) {
         ui.label(style::body("Les critères sont les mêmes."));
     }
     for difference in differences {
-        let text = format!("{} : {}", difference.criterion, change_words(&difference.change));
+        let text = fr!("{} : {}", difference.criterion, change_words(&difference.change));
         ui.label(style::body(text));
     }
 }
@@ -118,7 +118,7 @@ fn change_words(change: &CriterionChange) -> String {
                 (false, true) => {
                     format!("titre ou question reformulés, niveaux {}", levels.join(", "))
                 }
-                (false, false) => format!("niveaux reformulés : {}", levels.join(", ")),
+                (false, false) => fr!("niveaux reformulés : {}", levels.join(", ")),
             }
         }
     }
@@ -129,19 +129,20 @@ fn scale_ui(ui: &mut Ui, grid: &Grid) {
         let step = level.of(&grid.scale);
         ui.horizontal_top(|ui| {
             badge_ui(ui, Some(level), &format!("niveau {level}"));
-            ui.label(style::body(format!("{} : {}", step.name, step.definition)));
+            ui.label(style::body(fr!("{} : {}", step.name, step.definition)));
         });
     }
     let scoring = &grid.scoring;
-    ui.label(style::body(format!(
-        "Moyenne des niveaux convenus, selon le poids des critères ; montrée à partir de {} % de critères \
+    ui.label(style::body(fr!(
+        "Moyenne des niveaux convenus, selon le poids des critères ; montrée à partir de {} % de critères \
          ayant un niveau.",
         scoring.minimum_coverage_percent
     )));
     for gate in &scoring.gates {
-        ui.label(style::body(format!(
-            "Palier {} : tous les critères socles au moins au niveau {}.",
-            gate.level, gate.socle_at_least
+        ui.label(style::body(fr!(
+            "Palier {} : tous les critères socles au moins au niveau {}.",
+            gate.level,
+            gate.socle_at_least
         )));
     }
 }
@@ -158,7 +159,7 @@ fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
         }
         if !criterion.proofs.is_empty() {
             let proofs = criterion.proofs.join(" ; ");
-            note_ui(ui, format!("Ce qui le montre : {proofs}"));
+            note_ui(ui, fr!("Ce qui le montre : {proofs}"));
         }
         let indicators: Vec<&str> = criterion
             .links
@@ -166,7 +167,7 @@ fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
             .filter_map(|link| grid.indicator(&link.indicator).map(|found| found.name.as_str()))
             .collect();
         if !indicators.is_empty() {
-            note_ui(ui, format!("Indicateurs ACI soutenus : {}", indicators.join(" ; ")));
+            note_ui(ui, fr!("Indicateurs ACI soutenus : {}", indicators.join(" ; ")));
         }
         ui.add_space(size::s());
     });
@@ -176,10 +177,10 @@ fn author_ui(ui: &mut Ui) {
     section_ui(ui, "Écrire votre propre grille", |ui| {
         ui.add(
             egui::Label::new(style::body(
-                "Une grille est un simple fichier de texte. Enregistrez une copie de celle-ci avec « Adapter une \
-                 copie… » : ses premières lignes expliquent tout. Changez ce que vous voulez, puis \
-                 vérifiez le fichier : toutes les erreurs sont dites à la fois, avec leur ligne et leur \
-                 remède. Une grille valable peut être choisie aussitôt pour une nouvelle campagne.",
+                fr!("Une grille est un simple fichier de texte. Enregistrez une copie de celle-ci avec « Adapter une \
+                 copie… » : ses premières lignes expliquent tout. Changez ce que vous voulez, puis \
+                 vérifiez le fichier : toutes les erreurs sont dites à la fois, avec leur ligne et leur \
+                 remède. Une grille valable peut être choisie aussitôt pour une nouvelle campagne."),
             ))
             .wrap(),
         );

@@ -54,22 +54,24 @@ type Way = (Command, Icon, &'static str, &'static str);
 /// Returns the ways to begin; a file is let go over the window only where it hears of it.
 const fn ways(takes_drops: bool) -> [Way; 3] {
     let open = if takes_drops {
-        "Un fichier « .jalons » de cet ordinateur. On peut aussi le déposer sur la fenêtre."
+        fr!("Un fichier « .jalons » de cet ordinateur. On peut aussi le déposer sur la fenêtre.")
     } else {
-        "Un fichier « .jalons » de cet ordinateur."
+        fr!("Un fichier « .jalons » de cet ordinateur.")
     };
     [
         (
             Command::OpenExample,
             Icon::Sparkles,
             "Découvrir avec l’exemple",
-            "Une maison de santé inventée, trois campagnes sur trois ans : rien ne peut s’abîmer.",
+            fr!(
+                "Une maison de santé inventée, trois campagnes sur trois ans : rien ne peut s’abîmer."
+            ),
         ),
         (
             Command::New,
             Icon::FilePlus,
             "Commencer le dossier de l’équipe",
-            "Un nom, une date, et la grille s’ouvre : dix minutes suffisent pour commencer.",
+            fr!("Un nom, une date, et la grille s’ouvre : dix minutes suffisent pour commencer."),
         ),
         (Command::Open, Icon::FolderOpen, "Reprendre un dossier", open),
     ]
@@ -99,8 +101,10 @@ fn privacy_ui(ui: &mut Ui) {
     ui.add_space(size::s());
     note_ui(
         ui,
-        "Tout reste sur cet ordinateur : ni compte, ni connexion, ni donnée de patient. Le dossier de \
-         l’équipe est un seul fichier, qui lui appartient.",
+        fr!(
+            "Tout reste sur cet ordinateur : ni compte, ni connexion, ni donnée de patient. Le dossier de \
+         l’équipe est un seul fichier, qui lui appartient."
+        ),
     );
 }
 
@@ -141,8 +145,8 @@ fn next(state: &State, dossier: &Dossier) -> NextTask {
         let grid = shipped_grid();
         return NextTask {
             title: "Commencer la première auto-évaluation".to_owned(),
-            text: format!(
-                "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : {} \
+            text: fr!(
+                "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : {} \
                  critères, ou {} pour une réunion d’une heure.",
                 grid.criterion_count(),
                 grid.criteria().filter(|(_, criterion)| criterion.is_in_short).count()
@@ -165,14 +169,14 @@ fn next(state: &State, dossier: &Dossier) -> NextTask {
             ("Terminer", "Continuer l’évaluation")
         };
         return NextTask {
-            title: format!("{start} « {} »", campaign.title),
+            title: fr!("{start} « {} »", campaign.title),
             text: remaining_words(coverage),
             button: (verb, Action::Go(Screen::Assess)),
             other: (coverage.answered() > 0).then_some(results),
         };
     }
     NextTask {
-        title: format!("« {} » est complète", campaign.title),
+        title: fr!("« {} » est complète", campaign.title),
         text: "Relisez les résultats avec l’équipe, puis exportez le diagnostic.".to_owned(),
         button: results,
         other: Some(("Exporter le rapport", Action::Go(Screen::Reports))),
@@ -185,11 +189,11 @@ fn meeting_under_way(campaign: &Campaign) -> Option<NextTask> {
     let is_open = |id: &&CriterionId| !meeting.postponed.contains(*id) && !campaign.is_decided(id);
     let open = meeting.agenda.iter().chain(&meeting.together).filter(is_open).count();
     let text = match open {
-        0 => "Tous les points sont décidés : il reste les actions et la clôture.".to_owned(),
+        0 => fr!("Tous les points sont décidés : il reste les actions et la clôture.").to_owned(),
         _ => format!("Il reste {} à décider.", french::count(open, "point")),
     };
     Some(NextTask {
-        title: format!("Reprendre la réunion de « {} »", campaign.title),
+        title: fr!("Reprendre la réunion de « {} »", campaign.title),
         text,
         button: ("Reprendre la réunion", Action::Go(Screen::Meeting)),
         other: Some(("Voir les résultats", Action::Go(Screen::Results))),
@@ -200,14 +204,14 @@ fn meeting_under_way(campaign: &Campaign) -> Option<NextTask> {
 fn after_closing(dossier: &Dossier, campaign: &Campaign) -> NextTask {
     let open = dossier.improvements.iter().filter(|one| one.state.is_open()).count();
     let text = match open {
-        0 => "Elle ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
-              campagne suivante."
+        0 => fr!("Elle ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
+              campagne suivante.")
             .to_owned(),
         1 => "Elle ne change plus. Une action fait avancer l’équipe d’ici la prochaine.".to_owned(),
         _ => format!("Elle ne change plus. {open} actions font avancer l’équipe d’ici la prochaine."),
     };
     NextTask {
-        title: format!("« {} » est close", campaign.title),
+        title: fr!("« {} » est close", campaign.title),
         text,
         button: ("Suivre le plan d’action", Action::Go(Screen::Plan)),
         other: Some((Command::NewCampaign.label(), Action::Run(Command::NewCampaign))),

@@ -39,7 +39,7 @@ impl First {
     fn of(dossier: &Dossier) -> Self {
         let lines = Curves::of(dossier);
         let is_shown = !lines.is_over_time() && !lines.is_blank();
-        let told = |line: &Curve| Some(format!("{} : {}", line.title, line.plan_words()?));
+        let told = |line: &Curve| Some(fr!("{} : {}", line.title, line.plan_words()?));
         Self { is_shown, plan: lines.lines.iter().filter_map(told).collect() }
     }
 }
@@ -93,8 +93,9 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
 
 fn without_campaign_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
     plain_page_ui(ui, "Progression", "", |ui| {
-        let text = "La progression se lit à partir de la première campagne ; dès la deuxième, les \
-                    courbes se dessinent.";
+        let text =
+            fr!("La progression se lit à partir de la première campagne ; dès la deuxième, les \
+                    courbes se dessinent.");
         ask.begin_ui(ui, Icon::ChartLine, text, Command::NewCampaign);
         if let Some(dossier) = ask.state.dossier().filter(|d| !d.exercises.is_empty()) {
             ui.add_space(size::l());
@@ -148,8 +149,10 @@ fn no_exercise_ui(ui: &mut Ui, ask: &Ask<'_>) {
         ui.set_min_height(CARD - 2.0 * size::l() - 2.0);
         ui.vertical(|ui| {
             ui.label(style::heading(ChartKind::Remuneration(StackUnit::Euros).label()));
-            let text = "Déclarez ce que l’équipe a fait dans l’année : les points et les euros de chaque \
-                        exercice apparaîtront ici, à côté de la maturité.";
+            let text = fr!(
+                "Déclarez ce que l’équipe a fait dans l’année : les points et les euros de chaque \
+                        exercice apparaîtront ici, à côté de la maturité."
+            );
             ask.begin_ui(ui, Icon::Euro, text, Command::NewExercise);
         });
     });
@@ -163,12 +166,12 @@ fn subtitle(dossier: &Dossier) -> String {
     });
     let grid = latest.map_or("", |latest| &latest.grid.title);
     if number == 1 {
-        format!("1 campagne : {grid}")
+        fr!("1 campagne : {grid}")
     } else if comparable == number {
-        format!("{} avec la même grille : {grid}", french::count(number, "campagne"))
+        fr!("{} avec la même grille : {grid}", french::count(number, "campagne"))
     } else {
-        format!(
-            "{}, dont {comparable} avec la grille actuelle : {grid}",
+        fr!(
+            "{}, dont {comparable} avec la grille actuelle : {grid}",
             french::count(number, "campagne")
         )
     }

@@ -32,8 +32,8 @@ pub(super) fn missing(cause: &str) -> (String, String) {
     };
     let what =
         format!("La bibliothèque {name} manque, ou n’a pas pu être lue, pour ouvrir la fenêtre.");
-    let help = format!(
-        "Installez-la\u{a0}: «\u{a0}sudo apt install {debian}\u{a0}» sous Debian ou Ubuntu, «\u{a0}sudo dnf install {fedora}\u{a0}» sous Fedora.\n  \
+    let help = fr!(
+        "Installez-la : « sudo apt install {debian} » sous Debian ou Ubuntu, « sudo dnf install {fedora} » sous Fedora.\n  \
          Si cela ne suffit pas, {}",
         install_all("installez tout ce que la fenêtre demande")
     );
@@ -52,7 +52,7 @@ fn named(cause: &str) -> Option<&'static (&'static str, &'static str, &'static s
 
 /// Says how to install everything a window asks for.
 pub(super) fn install_all(how: &str) -> String {
-    format!(
-        "{how}\u{a0}: «\u{a0}sudo apt install {ALL_FOR_DEBIAN}\u{a0}» sous Debian ou Ubuntu, «\u{a0}sudo dnf install {ALL_FOR_FEDORA}\u{a0}» sous Fedora."
+    fr!(
+        "{how} : « sudo apt install {ALL_FOR_DEBIAN} » sous Debian ou Ubuntu, « sudo dnf install {ALL_FOR_FEDORA} » sous Fedora."
     )
 }

@@ -13,7 +13,9 @@ pub struct StartError {
 
 const NOT_OPENED: &str = "La fenêtre n’a pas pu s’ouvrir.";
 
-const INSTEAD: &str = "Sans fenêtre, la ligne de commande vérifie les fichiers et écrit les documents\u{a0}: «\u{a0}jalons --aide\u{a0}» la montre.";
+const INSTEAD: &str = fr!(
+    "Sans fenêtre, la ligne de commande vérifie les fichiers et écrit les documents : « jalons --aide » la montre."
+);
 
 impl StartError {
     /// Says that there is no screen at all.
@@ -28,8 +30,12 @@ impl StartError {
     #[cfg(not(any(windows, target_os = "macos")))]
     pub fn far_bus() -> Self {
         Self::new(
-            "La session demande de passer par le réseau pour les fenêtres du système\u{a0}; Jalons n’en sort jamais.",
-            "Retirez les adresses «\u{a0}tcp\u{a0}» de DBUS_SESSION_BUS_ADDRESS et d’AT_SPI_BUS_ADDRESS, puis relancez.",
+            fr!(
+                "La session demande de passer par le réseau pour les fenêtres du système ; Jalons n’en sort jamais."
+            ),
+            fr!(
+                "Retirez les adresses « tcp » de DBUS_SESSION_BUS_ADDRESS et d’AT_SPI_BUS_ADDRESS, puis relancez."
+            ),
         )
     }
 
@@ -88,8 +94,10 @@ impl StartError {
     fn graphics() -> Self {
         Self::new(
             "L’affichage OpenGL n’est pas disponible.",
-            "Installez Mesa, qui dessine aussi sans carte graphique\u{a0}: «\u{a0}sudo apt install libgl1 libegl1 libgl1-mesa-dri\u{a0}» sous Debian ou Ubuntu, \
-             «\u{a0}sudo dnf install libglvnd-glx libglvnd-egl mesa-libGL mesa-libEGL mesa-dri-drivers\u{a0}» sous Fedora.",
+            fr!(
+                "Installez Mesa, qui dessine aussi sans carte graphique : « sudo apt install libgl1 libegl1 libgl1-mesa-dri » sous Debian ou Ubuntu, \
+             « sudo dnf install libglvnd-glx libglvnd-egl mesa-libGL mesa-libEGL mesa-dri-drivers » sous Fedora."
+            ),
         )
     }
 

@@ -80,7 +80,7 @@ pub fn choose_ui<T: PartialEq, L: AsRef<str>>(
         let (label, is_on) = (label.as_ref(), choice == *chosen);
         let response = filter_chip_ui(ui, label, is_on);
         if !what.is_empty() {
-            let name = format!("{what} : {label}");
+            let name = fr!("{what} : {label}");
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, &name));
         }
         if response.clicked() {

@@ -79,7 +79,7 @@ impl LevelCard<'_> {
         let sense = if self.is_fixed { Sense::hover() } else { Sense::click() };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), sense);
         response.widget_info(|| {
-            let text = format!("Niveau {} : {}. {}", self.level, self.name, self.sentence);
+            let text = fr!("Niveau {} : {}. {}", self.level, self.name, self.sentence);
             WidgetInfo::selected(Role::RadioButton, !self.is_fixed, self.is_chosen, text)
         });
         if !ui.is_rect_visible(rect) {

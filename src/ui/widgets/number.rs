@@ -59,7 +59,7 @@ impl NumberDraft {
         } else {
             "n’est pas un nombre"
         };
-        Some(format!("« {text} » {what}. Écrivez par exemple 12 ou 7,25."))
+        Some(fr!("« {text} » {what}. Écrivez par exemple 12 ou 7,25."))
     }
 
     fn is_too_precise(&self) -> bool {

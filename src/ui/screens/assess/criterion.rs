@@ -78,7 +78,7 @@ fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
     let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
         let word = if shown.answer().is_none() { "à reconfirmer" } else { "la dernière fois" };
-        format!("{} : {word}", french::month_year(former.date))
+        fr!("{} : {word}", french::month_year(former.date))
     });
     for level in Level::ALL {
         let card = LevelCard {
@@ -130,7 +130,7 @@ fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
 
 fn reason_ui(ui: &mut Ui, answer: Option<&Answer>) {
     if let Some(Answer::NotApplicable { reason }) = answer {
-        muted_ui(ui, format!("Sans objet : {reason}"));
+        muted_ui(ui, fr!("Sans objet : {reason}"));
     }
 }
 
@@ -159,7 +159,7 @@ pub fn closed_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
         ui.horizontal_wrapped(|ui| {
             icon_ui(ui, Icon::Lock, look.muted);
             let on = french::long_date(closure.on);
-            let text = format!("Campagne close le {on} : les réponses ne changent plus");
+            let text = fr!("Campagne close le {on} : les réponses ne changent plus");
             ui.label(style::strong(text));
             ask.button(ui, Button::new("Ajouter une correction"), Action::Go(Screen::Meeting));
         });
@@ -214,7 +214,7 @@ pub fn bottom_bar_ui(ui: &mut Ui, ask: &Ask<'_>, is_closed: bool, was_writing: b
 }
 
 /// Said to who types a sentence while no field has the keyboard.
-const WRITING: &str = "Vous écrivez ? C pour le commentaire.";
+const WRITING: &str = fr!("Vous écrivez ? C pour le commentaire.");
 
 /// Laid out from the right.
 fn keys_ui(ui: &mut Ui) {

@@ -110,7 +110,7 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
         return;
     }
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, fr!("Parcours : {label}")));
     egui::Popup::menu(&button).show(|ui| {
         for extent in [Extent::Full, Extent::Short] {
             let item = egui::Button::selectable(
@@ -297,7 +297,7 @@ fn state_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
             22.0
         }
         RowState::Answered(Answer::Disputed { low, high }) => {
-            let text = format!("{low} à {high} ?");
+            let text = fr!("{low} à {high} ?");
             paint_state_text(ui, rect, &text)
         }
         RowState::ToConfirm(answer) => {

@@ -30,8 +30,10 @@ pub struct AssessView {
 pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>) {
     let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
-        let text = "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
-                    s’ouvrira ici, critère par critère.";
+        let text = fr!(
+            "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
+                    s’ouvrira ici, critère par critère."
+        );
         return ask.no_campaign_ui(ui, "Évaluer", Icon::Check, text);
     };
     if ask.state.dialog.is_none() {

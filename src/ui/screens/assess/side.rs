@@ -59,7 +59,7 @@ fn comment_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         sight::answer(ui, &response, comment_of(&shown.criterion.id));
         let former = shown.former().map_or("", |entry| entry.comment.as_str());
         if comment.is_empty() && !former.is_empty() {
-            note_ui(ui, format!("La dernière fois : {former}"));
+            note_ui(ui, fr!("La dernière fois : {former}"));
             let button = Button::new("Reprendre ce commentaire").quiet().icon(Icon::Copy);
             shown.ask.button(ui, button, write(former.to_owned()));
         }
@@ -91,7 +91,7 @@ fn improvements_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let id = &shown.criterion.id;
     let all = shown.dossier.improvements.iter();
     for one in all.filter(|one| one.state.is_open() && one.criteria.contains(id)) {
-        let label = format!("Action prévue\u{a0}: {}", one.title());
+        let label = fr!("Action prévue : {}", one.title());
         let link = link_ui(ui, style::small(&label).underline(), &label);
         shown.ask.clicked(&link, Action::Plan(PlanAction::Show(Some(one.id))));
     }
@@ -136,7 +136,7 @@ fn proofs_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
             }
         });
         if let Some(strength) = shown.strength {
-            note_ui(ui, format!("{} : {}.", strength.label(), strength.meaning()));
+            note_ui(ui, fr!("{} : {}.", strength.label(), strength.meaning()));
         }
         expected_ui(ui, shown);
         registered_ui(ui, shown);
@@ -151,7 +151,7 @@ fn expected_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     }
     let held = shown.entry().map(|entry| &entry.held_proofs);
     ui.add_space(size::xs());
-    field_label_ui(ui, "Sous la main : cochez ce que l’équipe a vu");
+    field_label_ui(ui, fr!("Sous la main : cochez ce que l’équipe a vu"));
     for proof in proofs {
         let mut is_held = held.is_some_and(|held| held.contains(proof));
         let tick = egui::Checkbox::new(&mut is_held, style::body(proof));

@@ -71,11 +71,13 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
                 note_ui(ui, &entry.comment);
             }
             if !entry.minority.is_empty() {
-                note_ui(ui, format!("Avis minoritaire : {}", entry.minority));
+                note_ui(ui, fr!("Avis minoritaire : {}", entry.minority));
             }
         }
         if !has_decisions {
-            let text = "Les réponses ont été saisies sans réunion ; elles sont dans Évaluer et dans Résultats.";
+            let text = fr!(
+                "Les réponses ont été saisies sans réunion ; elles sont dans Évaluer et dans Résultats."
+            );
             muted_ui(ui, text);
         }
     });
@@ -91,7 +93,7 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
         };
         ui.label(style::body(plan));
         if let Some(date) = sitting.meeting.and_then(|meeting| meeting.next_date) {
-            let text = format!("Prochaine réunion : {}.", french::weekday_date(date));
+            let text = fr!("Prochaine réunion : {}.", french::weekday_date(date));
             ui.label(style::body(text));
         }
         ui.horizontal_wrapped(|ui| {
@@ -110,20 +112,23 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
 
 fn corrections_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>, closure: &Closure) {
     section_ui(ui, "Corrections", |ui| {
-        let text = "Les réponses ne changent plus. Une correction s’y ajoute, avec sa date ; elle paraît dans les \
-                    rapports.";
+        let text = fr!(
+            "Les réponses ne changent plus. Une correction s’y ajoute, avec sa date ; elle paraît dans les \
+                    rapports."
+        );
         note_ui(ui, text);
         for correction in &closure.corrections {
             let found = sitting.campaign.grid.criterion(&correction.criterion);
             let code = found.map_or("", |(_, criterion)| &criterion.code);
-            let text =
-                format!("{} · {code} : {}", french::typed_date(correction.on), correction.text);
+            let text = fr!("{} · {code} : {}", french::typed_date(correction.on), correction.text);
             ui.label(style::body(text));
         }
         ui.add_space(size::xs());
         criterion_ui(ui, view, sitting);
         let field = Field::new("Ce qui est à corriger").rows(2);
-        field.hint("Par exemple : le protocole date de mars, et non de mai").ui(ui, &mut view.text);
+        field
+            .hint(fr!("Par exemple : le protocole date de mars, et non de mai"))
+            .ui(ui, &mut view.text);
         let is_ready = view.criterion.is_some() && !view.text.trim().is_empty();
         let button = Button::new("Ajouter la correction").icon(Icon::Plus).enabled(is_ready);
         if button.ui(ui).clicked()

@@ -28,10 +28,10 @@ const ATTENDANCE: [MinutesText; 2] = [
 ];
 const TOLD: [MinutesText; 3] = [
     MinutesText::new("Ce qui est dit aux absents", MeetingText::ToldAbsent)
-        .hint("Quoi, par qui, comment ; par exemple le compte rendu par courriel")
+        .hint(fr!("Quoi, par qui, comment ; par exemple le compte rendu par courriel"))
         .rows(2),
     MinutesText::new("Ce qui est dit aux usagers", MeetingText::ToldUsers)
-        .hint("Quoi, où ; par exemple une affiche en salle d’attente")
+        .hint(fr!("Quoi, où ; par exemple une affiche en salle d’attente"))
         .rows(2),
     MinutesText::new("Autres points", MeetingText::Note)
         .hint("Ce qui a été dit et que le compte rendu doit garder")
@@ -92,7 +92,7 @@ fn summary_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
     }
     parts.push(french::count(sitting.decided_actions().count(), "action"));
     ui.label(style::projected_large(parts.join(" · ")));
-    ui.label(style::projected("Le compte rendu s’écrit de lui-même : il est dans Rapports."));
+    ui.label(style::projected(fr!("Le compte rendu s’écrit de lui-même : il est dans Rapports.")));
 }
 
 fn postponed_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
@@ -126,7 +126,7 @@ fn next_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>, meeting: 
         if meeting.quality_lead.is_empty() { team } else { &meeting.quality_lead }.to_owned();
     let field = Field::new("Référent qualité")
         .hint("Nom ou fonction")
-        .help("Confirmé par l’équipe ; il anime la démarche jusqu’à la prochaine réunion.");
+        .help(fr!("Confirmé par l’équipe ; il anime la démarche jusqu’à la prochaine réunion."));
     if field.ui(ui, &mut lead).changed() {
         let edit = MeetingEdit::Text(MeetingText::QualityLead, lead.clone());
         sitting.ask.push(sitting.meet(edit));
@@ -141,4 +141,4 @@ pub fn close_button_ui(ui: &mut Ui, ask: &Ask<'_>) {
 }
 
 /// Said beside the button that closes the campaign.
-pub const HINT: &str = "Ou arrêtez-vous ici : la réunion reprend quand l’équipe veut.";
+pub const HINT: &str = fr!("Ou arrêtez-vous ici : la réunion reprend quand l’équipe veut.");

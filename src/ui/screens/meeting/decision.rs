@@ -65,7 +65,7 @@ impl DecisionDraft {
         match self.choice {
             Some(DecisionChoice::Level(level)) => format!("Retenir le niveau {level}"),
             Some(DecisionChoice::NoAgreement) => "Noter le désaccord".to_owned(),
-            Some(DecisionChoice::NotApplicable) => "Retenir « sans objet »".to_owned(),
+            Some(DecisionChoice::NotApplicable) => fr!("Retenir « sans objet »").to_owned(),
             None => "Retenir un niveau".to_owned(),
         }
     }
@@ -73,9 +73,9 @@ impl DecisionDraft {
     /// Says what is still missing, or how to go on.
     pub fn hint(&self, point: AgendaPoint<'_>) -> &'static str {
         match self.choice {
-            None => "Choisissez un niveau : 0 à 4",
+            None => fr!("Choisissez un niveau : 0 à 4"),
             Some(_) if self.lacks_reason(point) => "Écrivez d’abord pourquoi, en une phrase",
-            Some(_) => "Espace : point suivant · P : pause",
+            Some(_) => fr!("Espace : point suivant · P : pause"),
         }
     }
 
@@ -179,10 +179,10 @@ fn choice_ui(ui: &mut Ui, draft: &mut DecisionDraft, point: AgendaPoint<'_>) {
         Some(DecisionChoice::Level(level)) => point.criterion.level(level).sentence.clone(),
         Some(DecisionChoice::NoAgreement) => {
             let (low, high) = band(point);
-            format!("Le niveau reste incertain, entre {low} et {high} ; on en reparlera.")
+            fr!("Le niveau reste incertain, entre {low} et {high} ; on en reparlera.")
         }
         Some(DecisionChoice::NotApplicable) => {
-            "Le critère ne concerne pas l’équipe ; dites pourquoi.".to_owned()
+            fr!("Le critère ne concerne pas l’équipe ; dites pourquoi.").to_owned()
         }
         None => IN_DOUBT.to_owned(),
     };

@@ -43,12 +43,13 @@ pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'
             verdict_ui(ui, agreement);
         }
         Some(_) => {
-            let text =
-                "Moins de trois avis sur ce critère sensible : leur répartition n’est pas montrée.";
+            let text = fr!(
+                "Moins de trois avis sur ce critère sensible : leur répartition n’est pas montrée."
+            );
             projected_ui(ui, text);
         }
         None => {
-            let text = "Aucun avis individuel sur ce critère : l’équipe en parle directement.";
+            let text = fr!("Aucun avis individuel sur ce critère : l’équipe en parle directement.");
             projected_ui(ui, text);
         }
     }
@@ -103,30 +104,30 @@ fn projected_chip_ui(ui: &mut Ui, verdict: Verdict) {
 /// Returns what the facilitator may say.
 fn prompt(sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> String {
     if point.criterion.is_sensitive {
-        return "Critère sensible : pas de tour de table ni de vote à main levée. L’équipe décide au vu de \
-                l’ensemble."
+        return fr!("Critère sensible : pas de tour de table ni de vote à main levée. L’équipe décide au vu de \
+                l’ensemble.")
             .to_owned();
     }
     let Some(agreement) = point.agreement else {
-        return "Qui peut dire ce qui existe aujourd’hui ? Relisez les niveaux, du plus bas au plus haut.".to_owned();
+        return fr!("Qui peut dire ce qui existe aujourd’hui ? Relisez les niveaux, du plus bas au plus haut.").to_owned();
     };
     let tally = &agreement.tally;
     let asked = sitting.meeting.is_some_and(|m| m.objections.contains(&point.criterion.id));
     if asked {
-        "Quelqu’un a demandé à en parler : écoutons-le d’abord.".to_owned()
+        fr!("Quelqu’un a demandé à en parler : écoutons-le d’abord.").to_owned()
     } else if tally.unknown * 2 > tally.voices() {
-        "Plus de la moitié ne sait pas : qui peut dire ce qui existe aujourd’hui ?".to_owned()
+        fr!("Plus de la moitié ne sait pas : qui peut dire ce qui existe aujourd’hui ?").to_owned()
     } else if tally.not_applicable * 3 > tally.voices() {
-        "Une partie de l’équipe pense que ce critère ne la concerne pas : est-ce vrai pour tous ?"
+        fr!("Une partie de l’équipe pense que ce critère ne la concerne pas : est-ce vrai pour tous ?")
             .to_owned()
     } else if let Some((low, high)) = agreement.extremes()
         && matches!(agreement.verdict, Some(Verdict::Gap | Verdict::Split))
     {
-        format!(
-            "Les deux extrêmes parlent d’abord : qu’est-ce qui fait dire {high} ? Et qu’est-ce qui fait dire {low} ?"
+        fr!(
+            "Les deux extrêmes parlent d’abord : qu’est-ce qui fait dire {high} ? Et qu’est-ce qui fait dire {low} ?"
         )
     } else {
-        format!("Qu’est-ce qui le montre ? {IN_DOUBT}")
+        fr!("Qu’est-ce qui le montre ? {IN_DOUBT}")
     }
 }
 
@@ -158,12 +159,12 @@ fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point:
         return;
     }
     for comment in comments {
-        ui.label(style::projected(format!("«{0}{comment}{0}»", french::NBSP)));
+        ui.label(style::projected(fr!("« {comment} »")));
     }
     for group in groups {
         let who = group.profession.as_deref().unwrap_or("Autres professions, ensemble");
         let told = Agreement::of(group.tally).words();
-        muted_ui(ui, format!("{who}{}: {told}", french::NBSP));
+        muted_ui(ui, fr!("{who} : {told}"));
     }
 }
 

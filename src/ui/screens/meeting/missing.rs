@@ -28,7 +28,9 @@ pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
         row_ui(ui, row);
     }
     if all == 0 {
-        let text = "L’équipe n’a pas encore dit combien elle compte d’associés : Jalons ne sait pas qui manque.";
+        let text = fr!(
+            "L’équipe n’a pas encore dit combien elle compte d’associés : Jalons ne sait pas qui manque."
+        );
         projected_ui(ui, text);
         sitting.ask.button(
             ui,
@@ -38,7 +40,9 @@ pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
     }
     ui.add_space(size::m());
     if collection.is_revealed() {
-        let text = "Les avis sont dévoilés : plus aucun ne s’ajoute. Qui n’a pas répondu parle dans la discussion.";
+        let text = fr!(
+            "Les avis sont dévoilés : plus aucun ne s’ajoute. Qui n’a pas répondu parle dans la discussion."
+        );
         projected_ui(ui, text);
         return;
     }
@@ -65,22 +69,30 @@ const fn next_words(missing: u32, all: u32) -> &'static str {
              garde la parole dans la discussion."
         }
         (_, 0) => {
-            "Il ne manque personne : on peut dévoiler. Un avis de plus peut encore s’ajouter jusqu’au dévoilement, \
+            fr!(
+                "Il ne manque personne : on peut dévoiler. Un avis de plus peut encore s’ajouter jusqu’au dévoilement, \
              plus après."
+            )
         }
         (_, 1) => {
-            "La personne qui manque peut répondre maintenant. On peut aussi continuer sans elle : après le dévoilement, \
+            fr!(
+                "La personne qui manque peut répondre maintenant. On peut aussi continuer sans elle : après le dévoilement, \
              aucun avis ne s’ajoute plus, mais chacun garde la parole dans la discussion."
+            )
         }
         _ => {
-            "Ils peuvent répondre maintenant. On peut aussi continuer sans eux : après le dévoilement, aucun avis ne \
+            fr!(
+                "Ils peuvent répondre maintenant. On peut aussi continuer sans eux : après le dévoilement, aucun avis ne \
              s’ajoute plus, mais chacun garde la parole dans la discussion."
+            )
         }
     }
 }
 
 fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let text = "Aucune collecte n’est ouverte : la réunion se tient sans avis individuels, l’équipe discute directement.";
+    let text = fr!(
+        "Aucune collecte n’est ouverte : la réunion se tient sans avis individuels, l’équipe discute directement."
+    );
     projected_lead_ui(ui, text);
     sitting.ask.button(
         ui,
@@ -131,7 +143,7 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
         })
         .response
     };
-    let name = format!("{name} : {text}");
+    let name = fr!("{name} : {text}");
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name.clone()));
 }
 

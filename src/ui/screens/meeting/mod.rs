@@ -60,8 +60,10 @@ impl MeetingView {
 pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
     let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
-        let text = "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
-                    ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici.";
+        let text = fr!(
+            "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
+                    ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici."
+        );
         return ask.no_campaign_ui(ui, "Réunion", Icon::Presentation, text);
     };
     let sitting = Sitting { ask, campaign, meeting: campaign.meeting.as_ref() };

@@ -154,7 +154,7 @@ fn decide_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
     let tip = if is_free {
         format!("Décider une action pour {code}")
     } else {
-        "Trois actions sont décidées : retirez-en une pour en décider une autre".to_owned()
+        fr!("Trois actions sont décidées : retirez-en une pour en décider une autre").to_owned()
     };
     let button = Button::new("Décider une action").icon(Icon::Plus).enabled(is_free).tip(&tip);
     if button.ui(ui).clicked() {
@@ -190,7 +190,9 @@ fn actions_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
     let title = format!("Actions décidées ({count} sur {} au plus)", Meeting::MAX_ACTIONS);
     ui.label(style::heading(title));
     if count == 0 {
-        let text = "Aucune pour l’instant. « Décider une action », à droite d’un critère, en propose une à ajuster.";
+        let text = fr!(
+            "Aucune pour l’instant. « Décider une action », à droite d’un critère, en propose une à ajuster."
+        );
         projected_ui(ui, text);
     }
     for improvement in sitting.decided_actions() {
@@ -215,7 +217,7 @@ fn action_ui(
                     chip_ui(ui, &sitting.code_of(id), ChipTone::Accent, None);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let name = format!("Retirer l’action « {} »", improvement.objective);
+                    let name = fr!("Retirer l’action « {} »", improvement.objective);
                     let removal = Edit::RemoveImprovement(improvement.id);
                     sitting.ask.icon_button(ui, Icon::Trash2, &name, removal);
                 });

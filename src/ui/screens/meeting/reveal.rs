@@ -23,7 +23,7 @@ pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     ui.label(style::projected_title("Dévoilement"));
     match &sitting.campaign.collection {
         None => {
-            let text = "La réunion se tient sans avis individuels : il n’y a rien à dévoiler.";
+            let text = fr!("La réunion se tient sans avis individuels : il n’y a rien à dévoiler.");
             projected_lead_ui(ui, text);
         }
         Some(collection) if collection.is_revealed() => revealed_ui(ui, sitting, collection),
@@ -49,7 +49,9 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, ask: &Ask<'_>) {
     });
     let fate = match collection.fate {
         Fate::Counts => "À la clôture, il n’en restera que les effectifs.",
-        Fate::Destroyed => "À la clôture, ils seront détruits ; seules les décisions resteront.",
+        Fate::Destroyed => {
+            fr!("À la clôture, ils seront détruits ; seules les décisions resteront.")
+        }
     };
     let steps = [
         (Icon::LockOpen, "Ils s’ouvrent tous ensemble, sans les noms."),
@@ -105,14 +107,18 @@ fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
     let untold = count(None);
     if untold > 0 {
         let text = match untold {
-            1 => "1 critère a reçu moins de deux niveaux : ce n’est ni un accord, ni un écart."
-                .to_owned(),
-            _ => format!("{untold} critères ont reçu moins de deux niveaux : ni accord, ni écart."),
+            1 => {
+                fr!("1 critère a reçu moins de deux niveaux : ce n’est ni un accord, ni un écart.")
+                    .to_owned()
+            }
+            _ => fr!("{untold} critères ont reçu moins de deux niveaux : ni accord, ni écart."),
         };
         projected_ui(ui, text);
     }
-    let text = "La médiane sert de repère ; le niveau, c’est l’équipe qui le décide. « Sans objet » et « ne sait pas » se \
-                comptent à part.";
+    let text = fr!(
+        "La médiane sert de repère ; le niveau, c’est l’équipe qui le décide. « Sans objet » et « ne sait pas » se \
+                comptent à part."
+    );
     projected_ui(ui, text);
 }
 

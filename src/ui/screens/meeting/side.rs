@@ -49,7 +49,7 @@ fn strip_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
         ui.horizontal_wrapped(|ui| {
             let label = sitting.phase().label();
             let button = Button::new(label).icon_after(Icon::ChevronDown).ui(ui);
-            let name = format!("Étapes de la réunion : {label}");
+            let name = fr!("Étapes de la réunion : {label}");
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             egui::Popup::menu(&button).show(|ui| {
                 let height = ui.ctx().content_rect().bottom() - button.rect.bottom() - size::xl();

@@ -123,7 +123,8 @@ impl Timer {
         ui.label(style::projected_figure(clock).color(ink));
         if is_over {
             ui.label(
-                style::small("Temps dépassé : concluez, ou reportez ce point.").color(look.bad),
+                style::small(fr!("Temps dépassé : concluez, ou reportez ce point."))
+                    .color(look.bad),
             );
         }
         let share = (left as f32 / allotted as f32).clamp(0.0, 1.0);

@@ -30,17 +30,19 @@ pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) 
     ui.label(style::projected_title("Accords en une fois"));
     if meeting.together.is_empty() {
         let text = if sitting.campaign.collection.is_some() {
-            "Aucun critère ne fait l’accord des avis : tout se discute point par point."
+            fr!("Aucun critère ne fait l’accord des avis : tout se discute point par point.")
         } else {
-            "Sans avis individuels, il n’y a rien à accepter en une fois : tout se discute point par point."
+            fr!(
+                "Sans avis individuels, il n’y a rien à accepter en une fois : tout se discute point par point."
+            )
         };
         projected_lead_ui(ui, text);
         return;
     }
     let count = meeting.together.len();
-    let text = format!(
+    let text = fr!(
         "Sur {count} critères, tous les avis sont à un niveau au plus de la médiane. L’équipe les accepte en un \
-         geste, au niveau du milieu. Chacun peut demander à parler d’un critère : il rejoint les points à discuter."
+         geste, au niveau du milieu. Chacun peut demander à parler d’un critère : il rejoint les points à discuter."
     );
     projected_lead_ui(ui, text);
     ui.add_space(size::s());
@@ -57,7 +59,7 @@ fn comments<'a>(sitting: &Sitting<'a>, criterion: &Criterion) -> &'a [String] {
 
 fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
     for comment in comments(sitting, criterion) {
-        ui.label(style::projected(format!("«{0}{comment}{0}»", french::NBSP)));
+        ui.label(style::projected(fr!("« {comment} »")));
     }
 }
 
@@ -71,8 +73,8 @@ fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let all = sitting.campaign.grid.criteria().map(|(_, criterion)| criterion);
     let apart: Vec<&str> = all.filter(|c| is_apart(c)).map(|c| c.code.as_str()).collect();
     if !apart.is_empty() {
-        let text = format!(
-            "À part, parce que sensible : {}. Les avis s’accordent aussi, mais l’équipe le décide pour lui-même.",
+        let text = fr!(
+            "À part, parce que sensible : {}. Les avis s’accordent aussi, mais l’équipe le décide pour lui-même.",
             apart.join(", ")
         );
         muted_ui(ui, text);
@@ -107,9 +109,9 @@ fn noted_before(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<String> 
         None => answer.words(),
     });
     let comment = entry.comment.trim();
-    let comment = (!comment.is_empty()).then(|| format!("«{0}{comment}{0}»", french::NBSP));
+    let comment = (!comment.is_empty()).then(|| fr!("« {comment} »"));
     let told: Vec<String> = level.into_iter().chain(comment).collect();
-    let head = format!("Noté avant la réunion{}: ", french::NBSP);
+    let head = fr!("Noté avant la réunion : ").to_owned();
     (!told.is_empty()).then(|| format!("{head}{}", told.join(" · ")))
 }
 

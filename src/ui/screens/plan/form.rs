@@ -41,7 +41,7 @@ const OWNER: ActionText = ActionText::new("Responsable", |one| &mut one.owner)
     .help("La personne qui s’assure que cela avance.");
 const MEANS: ActionText = ActionText::new("Moyens", |one| &mut one.means)
     .hint("par exemple 2 heures de coordination par mois")
-    .help("Temps, argent, aide : ce dont l’action a besoin.")
+    .help(fr!("Temps, argent, aide : ce dont l’action a besoin."))
     .rows(2);
 
 /// What is being typed, action by action.
@@ -83,7 +83,7 @@ impl ImprovementForm {
     pub fn who_ui(&mut self, ui: &mut Ui, page: &ActionPage<'_>) {
         form_ui(ui, "Qui, avec quoi, quand", |ui| {
             let is_alone = page.one.owner.trim().is_empty();
-            let alone = "Sans responsable, une action avance rarement : une fonction suffit.";
+            let alone = fr!("Sans responsable, une action avance rarement : une fonction suffit.");
             let owner = if is_alone { OWNER.help(alone) } else { OWNER };
             // What is proposed is there: who takes care of it comes first.
             let owner = page.text_ui(ui, &owner);
@@ -96,7 +96,7 @@ impl ImprovementForm {
             if ends_before_it_starts(page.one) {
                 warning_ui(
                     ui,
-                    "L’échéance vient avant le début : l’une des deux dates est à revoir.",
+                    fr!("L’échéance vient avant le début : l’une des deux dates est à revoir."),
                 );
             }
         });
@@ -116,7 +116,9 @@ impl ImprovementForm {
                 french::capitalised(&french::due((deadline - page.ask.state.today).get_days()))
             }
             Some(_) => String::new(),
-            None => "Sans échéance, une action attend : une date à peu près suffit.".to_owned(),
+            None => {
+                fr!("Sans échéance, une action attend : une date à peu près suffit.").to_owned()
+            }
         };
         let field = Field::new("Échéance").help(&help).width(DATE);
         cell_ui(ui, DATE + size::l(), |ui| {

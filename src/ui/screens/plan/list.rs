@@ -96,10 +96,14 @@ pub fn reassess_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let is_closed = dossier.latest_campaign().is_some_and(|latest| latest.is_closed());
     let response = section_ui(ui, "À réévaluer", |ui| {
         let text = if is_closed {
-            "Ces actions sont faites et la dernière campagne est close : le niveau se réévalue dans une nouvelle \
+            fr!(
+                "Ces actions sont faites et la dernière campagne est close : le niveau se réévalue dans une nouvelle \
              campagne."
+            )
         } else {
-            "Ces actions sont faites : le niveau est-il toujours le bon ? Il ne change pas tout seul."
+            fr!(
+                "Ces actions sont faites : le niveau est-il toujours le bon ? Il ne change pas tout seul."
+            )
         };
         muted_ui(ui, text);
         ui.horizontal_wrapped(|ui| {
@@ -120,7 +124,7 @@ pub fn reassess_ui(ui: &mut Ui, ask: &Ask<'_>) {
             }
         });
     });
-    let name = format!("À réévaluer : {}", french::count(waiting.len(), "critère"));
+    let name = fr!("À réévaluer : {}", french::count(waiting.len(), "critère"));
     response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     ui.add_space(size::s());
 }

@@ -18,7 +18,7 @@ use crate::app::export::{ChartKind, Export, Meetings};
 use crate::app::{Action, PlanAction, State};
 use crate::chart::{Chart, Timeline};
 use crate::dossier::{Dossier, Improvement};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
 use crate::ui::sight;
@@ -101,7 +101,7 @@ fn subtitle(state: &State, dossier: &Dossier) -> String {
     let late = if overdue > 0 { format!(", dont {overdue} en retard") } else { String::new() };
     let open =
         if open == 0 { "aucune à mener".to_owned() } else { format!("{open} à mener{late}") };
-    format!("{}{NBSP}: {open}", french::count(all.len(), "action"))
+    fr!("{} : {open}", french::count(all.len(), "action"))
 }
 
 fn export_menu_ui(ui: &mut Ui, ask: &Ask<'_>) {

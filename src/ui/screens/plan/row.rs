@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use crate::dossier::{Dossier, Improvement, ImprovementState};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     ChipTone, Column, Rows, chip_ui, in_cell_ui, paint_told, paint_truncated,
@@ -53,9 +53,8 @@ pub fn row_ui(ui: &mut Ui, dossier: &Dossier, one: &Improvement, today: Date) ->
 
 /// Tells an action in one sentence, for those who do not see the columns.
 fn sentence(one: &Improvement, codes: &str, today: Date) -> String {
-    let criteria =
-        if codes.is_empty() { String::new() } else { format!("{NBSP}; critères {codes}") };
-    format!("{}{criteria}{NBSP}; {}{NBSP}; {}", one.title(), owner(one), one.standing(today))
+    let criteria = if codes.is_empty() { String::new() } else { fr!(" ; critères {codes}") };
+    fr!("{}{criteria} ; {} ; {}", one.title(), owner(one), one.standing(today))
 }
 
 fn owner(one: &Improvement) -> &str {

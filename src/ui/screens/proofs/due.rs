@@ -28,7 +28,7 @@ pub(in crate::ui::screens) fn due_ui(ui: &mut Ui, ask: &Ask<'_>) {
         for proof in due.iter().take(MOST) {
             ui.horizontal_wrapped(|ui| {
                 let title = proof.display_title();
-                let name = format!("Ouvrir la preuve « {title} »");
+                let name = fr!("Ouvrir la preuve « {title} »");
                 let link = link_ui(ui, style::body(title), &name);
                 ask.clicked(&link, Action::Proofs(ProofAction::Show(proof.id)));
                 if proof.validity(ask.state.today).is_due() {

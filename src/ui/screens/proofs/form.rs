@@ -107,9 +107,9 @@ fn dates_ui(ui: &mut Ui, shown: &ProofForm<'_>, drafts: &mut ProofDrafts) {
             let is_reversed =
                 proof.date.zip(proof.valid_until).is_some_and(|(date, until)| until < date);
             let help = if is_reversed {
-                "C’est avant la date de la preuve : à vérifier."
+                fr!("C’est avant la date de la preuve : à vérifier.")
             } else {
-                "Le dernier jour où elle vaut ; vide : sans limite."
+                fr!("Le dernier jour où elle vaut ; vide : sans limite.")
             };
             let field = Field::new("Valable jusqu’au").width(WIDTH).help(help);
             if let Some(until) = drafts.valid_until.end_ui(ui, field, proof.valid_until) {
@@ -126,7 +126,7 @@ fn quick_validity_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
     let after = |years: i64| -> Option<Date> { start.checked_add(years.years()).ok() };
     let choices = [(after(1), "1 an"), (after(3), "3 ans"), (None, "Sans limite")];
     low_chips_ui(ui, |ui| {
-        field_label_ui(ui, "Durée :");
+        field_label_ui(ui, fr!("Durée :"));
         let chosen = choose_ui(ui, "Durée de validité", choices, &shown.proof.valid_until);
         if let Some(until) = chosen {
             shown.ask.step(shown.with(|proof| proof.valid_until = until));

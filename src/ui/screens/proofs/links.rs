@@ -55,12 +55,12 @@ pub(super) fn criteria_ui(ui: &mut Ui, shown: &ProofForm<'_>, chooser: &mut Choo
     let sought = ClaimSearch {
         label: "Critères qu’elle montre",
         search: "Ajouter un critère",
-        hint: "Un code ou quelques lettres : A2, réunion…",
+        hint: fr!("Un code ou quelques lettres : A2, réunion…"),
         items: &items,
     };
     picker_ui(ui, shown, &sought, chooser);
     if grid.is_none() {
-        note_ui(ui, "Les critères viennent de la grille : commencez d’abord une campagne.");
+        note_ui(ui, fr!("Les critères viennent de la grille : commencez d’abord une campagne."));
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn indicators_ui(ui: &mut Ui, shown: &ProofForm<'_>, chooser: &mut Ch
     let sought = ClaimSearch {
         label: "Indicateurs de l’ACI qu’elle montre",
         search: "Ajouter un indicateur",
-        hint: "Un code ou quelques lettres : coordination…",
+        hint: fr!("Un code ou quelques lettres : coordination…"),
         items: &items,
     };
     picker_ui(ui, shown, &sought, chooser);

@@ -100,9 +100,9 @@ pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
         ProofPlace::File { .. } => {
             let name = proof.place.file_name().unwrap_or_default();
             match state.session.proof_files.get(&proof.id) {
-                Some(FileState::Missing) => (format!("introuvable : {name}"), true),
-                Some(FileState::Changed) => (format!("modifié : {name}"), true),
-                Some(FileState::Unknown) => (format!("sans empreinte : {name}"), false),
+                Some(FileState::Missing) => (fr!("introuvable : {name}"), true),
+                Some(FileState::Changed) => (fr!("modifié : {name}"), true),
+                Some(FileState::Unknown) => (fr!("sans empreinte : {name}"), false),
                 Some(FileState::Same) | None => (name.to_owned(), false),
             }
         }

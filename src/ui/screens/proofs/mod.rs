@@ -178,15 +178,18 @@ fn add() -> Action {
 }
 
 fn privacy_ui(ui: &mut Ui) {
-    let text = "Le registre dit où est la preuve ; il ne la contient pas. Aucune donnée de patient \
-                n’a sa place ici : ni dans un titre, ni dans une note.";
+    let text =
+        fr!("Le registre dit où est la preuve ; il ne la contient pas. Aucune donnée de patient \
+                n’a sa place ici : ni dans un titre, ni dans une note.");
     note_ui(ui, text);
     ui.add_space(size::xs());
 }
 
 fn empty_ui(ui: &mut Ui, ask: &Ask<'_>) {
-    let text = "Un compte rendu, un protocole, un calendrier : ce qui montre un niveau ou un indicateur \
-                de l’ACI, où il est rangé et jusqu’à quand il vaut. Une preuve sert à plusieurs critères.";
+    let text = fr!(
+        "Un compte rendu, un protocole, un calendrier : ce qui montre un niveau ou un indicateur \
+                de l’ACI, où il est rangé et jusqu’à quand il vaut. Une preuve sert à plusieurs critères."
+    );
     if empty_state_ui(ui, Icon::FileCheck, text, "Ajouter une preuve") {
         ask.push(add());
     }

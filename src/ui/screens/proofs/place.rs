@@ -98,7 +98,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     };
     if path.is_empty() {
         choose(ui, "Choisir un fichier…");
-        note_ui(ui, "Jalons retient où il est et son empreinte ; il ne le copie pas.");
+        note_ui(ui, fr!("Jalons retient où il est et son empreinte ; il ne le copie pas."));
         return;
     }
     let found = shown.ask.state.session.proof_files.get(&id).copied();
@@ -119,7 +119,9 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     note_ui(ui, path);
     let help = match found {
         Some(FileState::Missing) => {
-            "Il n’est plus à cet endroit : il a été déplacé, renommé, ou le disque n’est pas branché."
+            fr!(
+                "Il n’est plus à cet endroit : il a été déplacé, renommé, ou le disque n’est pas branché."
+            )
         }
         Some(FileState::Changed) => {
             "Son contenu n’est plus celui de l’empreinte. Si la nouvelle version montre toujours la \

@@ -26,14 +26,14 @@ fn proof_ui(ui: &mut Ui, ask: &Ask<'_>, claim: &Claim, proof: &Proof) {
     let title = proof.display_title();
     let layout = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 28.0), layout, |ui| {
-        if icon_button_ui(ui, Icon::X, &format!("Délier « {title} »"), true).clicked() {
+        if icon_button_ui(ui, Icon::X, &fr!("Délier « {title} »"), true).clicked() {
             ask.step(edit(claim.linked(proof, false)));
         }
         validity_ui(ui, proof.validity(ask.state.today));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let label = Label::new(style::body(title).underline()).truncate();
             let response = ui.add(label.sense(Sense::click()));
-            let name = format!("Ouvrir la preuve « {title} »");
+            let name = fr!("Ouvrir la preuve « {title} »");
             response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
             paint_focus(ui, &response, response.rect);
             let (place, _) = where_words(ask.state, proof);

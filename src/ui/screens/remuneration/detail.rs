@@ -61,7 +61,7 @@ fn proof_ui(ui: &mut Ui, page: &RemunerationPage<'_>, indicator: &Indicator, bac
     ui.label(style::body(&indicator.proof));
     let mut is_held = page.exercise.facts.held_proofs.contains(&indicator.id);
     let label = style::body("Justificatif prêt");
-    let name = format!("Justificatif prêt : {}", indicator.short_name);
+    let name = fr!("Justificatif prêt : {}", indicator.short_name);
     let response = ui.checkbox(&mut is_held, label);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_held, &name));
     if response.changed() {
@@ -99,7 +99,7 @@ fn result_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     }
     let missing = line.missing();
     if !missing.is_empty() {
-        let text = format!("À renseigner : {}", missing.join(", "));
+        let text = fr!("À renseigner : {}", missing.join(", "));
         ui.label(style::body(text).color(look.warn));
     }
     doubt_ui(ui, page, line.line);
@@ -108,7 +108,7 @@ fn result_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     if !note.is_empty() {
         note_ui(ui, note);
     }
-    note_ui(ui, format!("Source : {source}"));
+    note_ui(ui, fr!("Source : {source}"));
     criteria_ui(ui, page, line);
 }
 
@@ -132,8 +132,8 @@ fn gain(page: &RemunerationPage<'_>, line: &StatementLine) -> Option<String> {
     let left = most - line.points;
     let is_open = left > Exact::default();
     is_open.then(|| {
-        format!(
-            "Au plus {} ici : il reste {} à gagner ({}).",
+        fr!(
+            "Au plus {} ici : il reste {} à gagner ({}).",
             words::points(most),
             words::points(left),
             french::euros(left * page.statement().point_value)
@@ -181,7 +181,7 @@ fn criteria_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
             };
             let text = format!("{} · {standing}", criterion.code);
             let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
-            let name = format!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
+            let name = fr!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
             if response.clicked() {
                 let focus = Action::Focus(criterion.id.clone());

@@ -77,7 +77,7 @@ fn summary_ui(ui: &mut Ui, page: &RemunerationPage<'_>, facts: &[QuestionIndex])
     let told = |index: &QuestionIndex| {
         let question = page.rules.question(*index)?;
         let fact = page.exercise.facts.get(&question.id.0)?;
-        Some(format!("{} : {}", question.label, words::answer(question, fact)))
+        Some(fr!("{} : {}", question.label, words::answer(question, fact)))
     };
     let text: Vec<String> = facts.iter().filter_map(told).collect();
     muted_ui(ui, text.join(" · "));
@@ -121,13 +121,13 @@ pub(super) fn supplements_ui(ui: &mut Ui, page: &RemunerationPage<'_>, drafts: &
                 let amount = line.amount.map_or_else(String::new, french::euros);
                 ui.label(style::heading(amount));
             });
-            note_ui(ui, "À part : n’entre ni dans les points ni dans le total.");
+            note_ui(ui, fr!("À part : n’entre ni dans les points ni dans le total."));
             ui.label(style::body(&supplement.note).color(look.warn));
             questions_ui(ui, page, &[supplement.amount], drafts);
             questions_ui(ui, page, &supplement.commitments, drafts);
             drafts.proposed_ui(ui, page);
             let source = words::citation(page.rules, &supplement.citation);
-            note_ui(ui, format!("Source : {source}"));
+            note_ui(ui, fr!("Source : {source}"));
         });
     }
 }
@@ -168,8 +168,8 @@ fn settlement(page: &RemunerationPage<'_>) -> Vec<(&'static str, String)> {
         ),
         (
             "Majoration de précarité",
-            format!(
-                "{} : {}",
+            fr!(
+                "{} : {}",
                 words::majoration(rules, &statement.majoration),
                 french::euros(statement.majoration.amount)
             ),
@@ -188,12 +188,12 @@ fn settlement(page: &RemunerationPage<'_>) -> Vec<(&'static str, String)> {
     }
     let remainder = words::remainder(statement);
     let amount = words::amount_words(remainder.amount);
-    told.push((remainder.label, format!("{} : {amount}", words::balance(statement))));
+    told.push((remainder.label, fr!("{} : {amount}", words::balance(statement))));
     told
 }
 
 fn payable(statement: &Statement) -> String {
-    format!("{} : {}", french::euros(statement.payable), words::payable(statement))
+    fr!("{} : {}", french::euros(statement.payable), words::payable(statement))
 }
 
 fn advance(page: &RemunerationPage<'_>) -> String {
@@ -201,8 +201,8 @@ fn advance(page: &RemunerationPage<'_>) -> String {
     let missing = &statement.advance.missing;
     if statement.advance.received.is_none() && !missing.is_empty() {
         let missing = words::labels(rules, missing).join(", ");
-        return format!("{}, il manque : {missing}", Absence::Incomplete.words());
+        return fr!("{}, il manque : {missing}", Absence::Incomplete.words());
     }
     let told = words::advance(rules, statement);
-    format!("{told} : {}", french::euros(statement.advance.counted()))
+    fr!("{told} : {}", french::euros(statement.advance.counted()))
 }

@@ -104,9 +104,11 @@ fn nothing_yet_ui(ui: &mut Ui, rules: &Rules, ask: &Ask<'_>) {
         "Rémunération",
         &format!("{} · estimation sans valeur contractuelle", rules.short_title),
         |ui| {
-            let text = "Un exercice réunit ce que l’équipe déclare pour une année : patientèle, associés, \
+            let text = fr!(
+                "Un exercice réunit ce que l’équipe déclare pour une année : patientèle, associés, \
                         protocoles, réunions… Jalons en tire le décompte prévisionnel, ligne par ligne, \
-                        avec la formule, la source et le justificatif demandé.";
+                        avec la formule, la source et le justificatif demandé."
+            );
             let button = format!("Commencer l’exercice {year}");
             if empty_state_ui(ui, Icon::Euro, text, &button) {
                 ask.push(Edit::AddExercise(year));
@@ -152,8 +154,8 @@ fn doubts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     }
     let look = style::look(ui);
     section_ui(ui, "À regarder ensemble", |ui| {
-        let subtitle = format!(
-            "Ce que l’équipe a répondu dans « {} » et ce qu’elle déclare ici ne semblent pas dire la même chose. \
+        let subtitle = fr!(
+            "Ce que l’équipe a répondu dans « {} » et ce qu’elle déclare ici ne semblent pas dire la même chose. \
              Un niveau ne fait jamais l’indicateur, ni l’inverse.",
             campaign.title
         );

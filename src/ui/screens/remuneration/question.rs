@@ -94,7 +94,7 @@ fn declare(page: &RemunerationPage<'_>, question: &Question, fact: Option<Fact>)
 fn former(page: &RemunerationPage<'_>, question: &Question) -> String {
     let fact = page.exercise.former_facts.as_ref().and_then(|facts| facts.get(&question.id.0));
     fact.map_or_else(String::new, |fact| {
-        format!("{} : {}", page.year() - 1, words::answer(question, fact))
+        fr!("{} : {}", page.year() - 1, words::answer(question, fact))
     })
 }
 
@@ -124,7 +124,7 @@ fn proposal_ui(
 ) -> Option<Proposed> {
     let proposal = proposal(page.rules, page.dossier, page.year(), index)?;
     let told = words::answer(question, &proposal.fact);
-    let label = format!("Reprendre : {told} ({})", proposal.from);
+    let label = fr!("Reprendre : {told} ({})", proposal.from);
     let text = style::small(format!("↳ {label}")).color(style::look(ui).accent_ink).underline();
     let rect = ui.label(text).rect;
     let id = ui.scope_id().with("proposed");
@@ -143,7 +143,7 @@ fn flag_ui(ui: &mut Ui, question: &Question, given: Option<&Fact>, former: &str)
         ui.spacing_mut().item_spacing = Vec2::splat(6.0);
         for (value, text) in [(true, "Oui"), (false, "Non")] {
             let is_on = given == Some(value);
-            let name = format!("{text} : {}", question.label);
+            let name = fr!("{text} : {}", question.label);
             let response = ui.push_id(value, |ui| filter_chip_ui(ui, text, is_on)).inner;
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, &name));
             if response.clicked() {
@@ -258,9 +258,9 @@ fn number_ui(
     if draft.is_wrong() {
         let takes_decimals = matches!(question.kind, QuestionKind::Number { decimals: 1.., .. });
         let text = if takes_decimals {
-            "Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25."
+            fr!("Ce n’est pas un nombre : écrivez par exemple 12 ou 7,25.")
         } else {
-            "Ce n’est pas un nombre : écrivez par exemple 12."
+            fr!("Ce n’est pas un nombre : écrivez par exemple 12.")
         };
         ui.label(style::small(text).color(style::look(ui).bad));
     }

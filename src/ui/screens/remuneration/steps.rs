@@ -19,11 +19,13 @@ pub(super) fn steps_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec
     // A step that was taken meanwhile is no longer one.
     tried.retain(|changes| steps.iter().any(|step| step.changes == *changes));
     section_ui(ui, "Le prochain cran", |ui| {
-        let text = "Ce que rapporterait chaque pas, du plus payant au moins payant. Cochez-en plusieurs pour voir leur effet \
-                    ensemble ; vos données ne changent pas.";
+        let text = fr!(
+            "Ce que rapporterait chaque pas, du plus payant au moins payant. Cochez-en plusieurs pour voir leur effet \
+                    ensemble ; vos données ne changent pas."
+        );
         note_ui(ui, text);
         if steps.is_empty() {
-            ui.label(style::body("Aucun pas de plus : tout ce qui peut l’être est atteint."));
+            ui.label(style::body(fr!("Aucun pas de plus : tout ce qui peut l’être est atteint.")));
             return;
         }
         together_ui(ui, page, tried);
@@ -48,8 +50,8 @@ fn together_ui(ui: &mut Ui, page: &RemunerationPage<'_>, tried: &mut Vec<Changes
     let after = page.exercise.trying(page.rules, tried.iter().flatten());
     let gain = after.total - page.statement().total;
     ui.horizontal_wrapped(|ui| {
-        let text = format!(
-            "Avec ces pas : {} ({}), soit +{}.",
+        let text = fr!(
+            "Avec ces pas : {} ({}), soit +{}.",
             words::points(after.points),
             french::euros(after.total),
             french::euros(gain)
@@ -71,7 +73,7 @@ fn step_ui(
     let mut is_tried = tried.contains(&step.changes);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::s();
-        let name = format!("Essayer : {what}");
+        let name = fr!("Essayer : {what}");
         if ui.name_inputs(&name, |ui| ui.checkbox(&mut is_tried, "")).changed() {
             if is_tried {
                 // Two steps about the same thing are one or the other.
@@ -87,7 +89,7 @@ fn step_ui(
             ui.label(style::body(what));
             note_ui(ui, rests_on(page, step));
             if step.is_unanswered {
-                chip_ui(ui, "peut-être déjà fait : à renseigner", ChipTone::Neutral, None);
+                chip_ui(ui, fr!("peut-être déjà fait : à renseigner"), ChipTone::Neutral, None);
             }
             if step.opens_gate {
                 chip_ui(ui, "ouvre le versement", ChipTone::Accent, None);
@@ -116,5 +118,5 @@ fn rests_on(page: &RemunerationPage<'_>, step: &Step) -> String {
     if codes.is_empty() {
         return indicator.short_name.clone();
     }
-    format!("{} · critères de la grille : {}", indicator.short_name, codes.join(", "))
+    fr!("{} · critères de la grille : {}", indicator.short_name, codes.join(", "))
 }

@@ -40,12 +40,12 @@ fn prerequisite_ui(
         GateState::Held => (look.good, format!("Tenu · {}", words::points(line.points))),
         GateState::ToConfirm => {
             let held = words::backing(line.backing);
-            (look.warn, format!("À confirmer : justificatif {held}"))
+            (look.warn, fr!("À confirmer : justificatif {held}"))
         }
-        GateState::Missing => (look.bad, "Manquant : rien n’est versé sans lui".to_owned()),
+        GateState::Missing => (look.bad, fr!("Manquant : rien n’est versé sans lui").to_owned()),
         GateState::Unknown => {
             let first = words::labels(page.rules, &line.missing).into_iter().next();
-            (look.warn, format!("À renseigner : {}", first.unwrap_or_default()))
+            (look.warn, fr!("À renseigner : {}", first.unwrap_or_default()))
         }
     };
     let response = card_frame(ui)
@@ -65,7 +65,7 @@ fn prerequisite_ui(
     let corners = CornerRadius { nw: radius.nw, sw: radius.sw, ne: 0, se: 0 };
     ui.painter().rect_filled(bar, corners, ink);
     let response = ui.interact(rect, ui.scope_id().with(&indicator.id), Sense::click());
-    let name = format!("Prérequis {} : {text}", indicator.short_name);
+    let name = fr!("Prérequis {} : {text}", indicator.short_name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     paint_focus(ui, &response, rect);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
@@ -178,7 +178,7 @@ fn majoration(page: &RemunerationPage<'_>) -> String {
         format!("à {value} le point")
     } else {
         let percent = french::quantity(rate * 100);
-        format!("à {value}, majorés de {percent} %")
+        fr!("à {value}, majorés de {percent} %")
     }
 }
 
@@ -192,7 +192,7 @@ fn advance(page: &RemunerationPage<'_>) -> (&'static str, String) {
 fn balance(statement: &Statement) -> String {
     let remainder = words::remainder(statement);
     let amount = words::amount_words(remainder.amount);
-    format!("{} : {amount}", remainder.label.to_lowercase())
+    fr!("{} : {amount}", remainder.label.to_lowercase())
 }
 
 fn figure_ui(ui: &mut Ui, label: &str, value: &str, note: &str, is_main: bool) {
@@ -219,7 +219,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         *share.numer() as f32 / *share.denom() as f32
     };
     let possible = range.possible.map_or_else(
-        || format!("possible : {}", Absence::Incomplete.words()),
+        || fr!("possible : {}", Absence::Incomplete.words()),
         |possible| format!("possible {}", french::short_euros(possible)),
     );
     let words = format!(
@@ -230,8 +230,8 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         note_ui(ui, "Justifié, déclaré, possible").on_hover_text(
-            "Justifié : le justificatif est réuni et vaut encore, prérequis supposés confirmés. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
-             permettent, à patientèle et équipe égales.",
+            fr!("Justifié : le justificatif est réuni et vaut encore, prérequis supposés confirmés. Déclaré : ce que l’équipe dit. Possible : tout ce que les règles \
+             permettent, à patientèle et équipe égales."),
         );
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));

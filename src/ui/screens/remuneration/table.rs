@@ -135,7 +135,7 @@ fn spoken(page: &RemunerationPage<'_>, line: LineReader<'_>) -> String {
     let held = lacking(line.line).map_or_else(String::new, |held| format!(", justificatif {held}"));
     let points = words::points(line.line.points);
     let euros = french::euros(page.statement().euros(line.line));
-    format!("{} : {}{held}, {points}, {euros}", line.indicator.name, line.state())
+    fr!("{} : {}{held}, {points}, {euros}", line.indicator.name, line.state())
 }
 
 /// Shows what is declared, where it stands, its points and its euros.

@@ -150,8 +150,10 @@ impl CatalogueEntry {
         match self {
             Self::Report(kind) => kind.purpose(),
             Self::PaperBallot => {
-                "Une feuille à imprimer pour qui préfère le papier : profession, puis chaque critère avec ses \
+                fr!(
+                    "Une feuille à imprimer pour qui préfère le papier : profession, puis chaque critère avec ses \
                  phrases et ses cases, dans l’ordre de la saisie rapide."
+                )
             }
             Self::Charts => {
                 "Pour un diaporama ou un autre document. SVG reste net à toute taille, PNG s’ouvre partout."
@@ -161,8 +163,10 @@ impl CatalogueEntry {
             }
             Self::PlanTable => "Le plan d’action ligne par ligne, pour un tableur.",
             Self::Package => {
-                "Tout ce qu’un contrôle demande, en une archive : les documents de la campagne, un index, et \
+                fr!(
+                    "Tout ce qu’un contrôle demande, en une archive : les documents de la campagne, un index, et \
                  une copie des preuves rangées par indicateur."
+                )
             }
         }
     }
@@ -263,7 +267,9 @@ impl Lack {
     pub(super) const fn reason(self) -> &'static str {
         match self {
             Self::Campaign => {
-                "Ce document se tire d’une campagne. Commencez-en une : il se remplira au fil des réponses."
+                fr!(
+                    "Ce document se tire d’une campagne. Commencez-en une : il se remplira au fil des réponses."
+                )
             }
             Self::Meeting => {
                 "Le compte rendu s’écrit pendant la réunion de l’équipe, et cette campagne n’en a pas encore."

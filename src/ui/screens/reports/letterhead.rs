@@ -71,7 +71,7 @@ fn name_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
     ask.text(ui, field, &presentation.letterhead, write);
     let Some(logo) = &presentation.logo else { return };
     let field = Field::new("Ce que montre l’image")
-        .hint("par exemple Logo du Vallon : une feuille")
+        .hint(fr!("par exemple Logo du Vallon : une feuille"))
         .help("Lu à haute voix aux personnes qui ne voient pas l’image.");
     let describe = |description| {
         let logo = LogoImage { description, ..logo.clone() };
@@ -102,7 +102,7 @@ fn logo_ui(ui: &mut Ui, letterhead: &mut LogoTexture, dossier: &Dossier, ask: &A
                 }
             }
         });
-        note_ui(ui, "PNG ou JPEG, 4 Mio au plus ; il est réduit s’il le faut.");
+        note_ui(ui, fr!("PNG ou JPEG, 4 Mio au plus ; il est réduit s’il le faut."));
     });
 }
 

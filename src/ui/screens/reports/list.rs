@@ -172,7 +172,7 @@ pub(super) fn menu_ui(ui: &mut Ui, front: CatalogueEntry, state: &State) -> Opti
     const WIDTH: f32 = 320.0;
     const MOST_HEIGHT: f32 = 480.0;
     let button = Button::new(front.label()).icon(front.icon()).icon_after(Icon::ChevronDown).ui(ui);
-    let name = format!("Document : {}", front.label());
+    let name = fr!("Document : {}", front.label());
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let mut chosen = None;
     egui::Popup::menu(&button).show(|ui| {

@@ -62,7 +62,7 @@ fn calendar(dossier: &Dossier, to_come: usize) -> Vec<String> {
     let open = dossier.improvements.iter().filter(|one| one.state.is_open());
     let (dated, undated): (Vec<_>, Vec<_>) = open.partition(|one| one.deadline.is_some());
     let deadlines = match dated.len() {
-        0 => "Aucune échéance : aucune action à mener n’a de date.".to_owned(),
+        0 => fr!("Aucune échéance : aucune action à mener n’a de date.").to_owned(),
         number => format!("{} d’actions à mener", french::count(number, "échéance")),
     };
     let mut lines = vec![deadlines];
@@ -74,8 +74,8 @@ fn calendar(dossier: &Dossier, to_come: usize) -> Vec<String> {
         lines.push(format!("Sans échéance, {number} n’y paraît pas."));
     }
     lines.push(
-        "Exporté de nouveau, il met à jour l’agenda qui l’a déjà pris\u{a0}: ce qui est fait ou abandonné \
-         y est annulé."
+        fr!("Exporté de nouveau, il met à jour l’agenda qui l’a déjà pris : ce qui est fait ou abandonné \
+         y est annulé.")
             .to_owned(),
     );
     lines
@@ -84,8 +84,8 @@ fn calendar(dossier: &Dossier, to_come: usize) -> Vec<String> {
 fn plan(dossier: &Dossier) -> Vec<String> {
     let number = french::count(dossier.improvements.len(), "action");
     vec![
-        format!("{number}, une par ligne : objectif, responsable, échéance, indicateur, état."),
-        "Point-virgule et virgule décimale, à la française : il s’ouvre d’un double-clic."
+        fr!("{number}, une par ligne : objectif, responsable, échéance, indicateur, état."),
+        fr!("Point-virgule et virgule décimale, à la française : il s’ouvre d’un double-clic.")
             .to_owned(),
     ]
 }
@@ -93,7 +93,7 @@ fn plan(dossier: &Dossier) -> Vec<String> {
 fn package(state: &State, dossier: &Dossier) -> Vec<String> {
     let files = dossier.proofs.iter().filter(|proof| proof.file().is_some()).count();
     let proofs = match dossier.proofs.len() {
-        0 => "Aucune preuve n’est encore au registre : l’index sera vide.".to_owned(),
+        0 => fr!("Aucune preuve n’est encore au registre : l’index sera vide.").to_owned(),
         number => format!(
             "Un index de {}, et une copie de {}",
             french::count(number, "preuve"),
@@ -102,8 +102,8 @@ fn package(state: &State, dossier: &Dossier) -> Vec<String> {
     };
     let statement = if state.session.exercise.is_some() { ", décompte" } else { "" };
     vec![
-        format!(
-            "Les documents en PDF : dossier de dialogue, diagnostic, plan, bilan, compte rendu s’il y en a un{statement}"
+        fr!(
+            "Les documents en PDF : dossier de dialogue, diagnostic, plan, bilan, compte rendu s’il y en a un{statement}"
         ),
         proofs,
         "Un fichier LISEZ-MOI qui dit ce qui a été copié, et ce qui ne l’a pas été.".to_owned(),

@@ -169,9 +169,13 @@ fn problem_ui(ui: &mut Ui, entry: CatalogueEntry, problem: &str) {
         let is_word = matches!(entry, CatalogueEntry::Report(kind)
             if kind.formats().contains(&crate::app::export::Format::Docx));
         let help = if is_word {
-            "Rien n’est perdu : relisez les textes ajoutés sous « Personnaliser ce document », ou exportez-le en Word."
+            fr!(
+                "Rien n’est perdu : relisez les textes ajoutés sous « Personnaliser ce document », ou exportez-le en Word."
+            )
         } else {
-            "Rien n’est perdu : relisez les derniers textes que vous avez écrits, puis revenez ici."
+            fr!(
+                "Rien n’est perdu : relisez les derniers textes que vous avez écrits, puis revenez ici."
+            )
         };
         note_ui(ui, help);
     });

@@ -21,7 +21,7 @@ pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &ResultsPage<'_
     let height = card.preferred_height(ui, source) + TOOLS;
     card.ui_with_tools(ui, page.ask, source, height, |ui| {
         let text = match claims {
-            1 => "1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.".to_owned(),
+            1 => fr!("1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.").to_owned(),
             _ => format!("{claims} niveaux au-dessus de 0 : ce qui les montre aujourd’hui."),
         };
         muted_ui(ui, text);

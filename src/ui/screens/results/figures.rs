@@ -43,7 +43,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, ask: &As
                 note_ui(ui, label);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let Some(subject) = &figure.subject else { return };
-                    ask.explain(ui, &format!("Pourquoi : {label}"), subject.clone());
+                    ask.explain(ui, &fr!("Pourquoi : {label}"), subject.clone());
                 });
             });
             ui.horizontal(|ui| {

@@ -151,7 +151,7 @@ fn highlight_ui(ui: &mut Ui, highlight: &Highlight, note: &str, ask: &Ask<'_>) {
                 warning_ui(ui, &name);
             }
             if highlight.is_blocking {
-                warning_ui(ui, "critère socle : bloque le palier suivant");
+                warning_ui(ui, fr!("critère socle : bloque le palier suivant"));
             }
             if !note.is_empty() {
                 note_ui(ui, note);
@@ -193,16 +193,16 @@ fn narrow_domain_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
     ui.label(style::strong(format!("{} · {}", domain.code, domain.title)));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::m();
-        ui.label(style::body(format!("Niveau moyen : {}", mean_words(score.mean))));
+        ui.label(style::body(fr!("Niveau moyen : {}", mean_words(score.mean))));
         change_chip_ui(ui, score);
-        ui.label(style::body(format!("Cible : {}", value_words(score.aim()))));
-        ui.label(style::body(format!("Pris en compte : {}", score.coverage.words())));
+        ui.label(style::body(fr!("Cible : {}", value_words(score.aim()))));
+        ui.label(style::body(fr!("Pris en compte : {}", score.coverage.words())));
         why_ui(ui, domain, ask);
     });
 }
 
 fn why_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
-    let name = format!("Pourquoi ce score : {}", domain.title);
+    let name = fr!("Pourquoi ce score : {}", domain.title);
     ask.explain(ui, &name, Subject::Domain(domain.id.clone()));
 }
 

@@ -41,8 +41,10 @@ pub(super) fn supports_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign, is_op
                     Action::Go(Screen::Remuneration),
                 );
             });
-            let text = "Un niveau n’atteint jamais un indicateur à lui seul : ce sont les données et les \
-                        justificatifs de l’exercice qui comptent.";
+            let text = fr!(
+                "Un niveau n’atteint jamais un indicateur à lui seul : ce sont les données et les \
+                        justificatifs de l’exercice qui comptent."
+            );
             note_ui(ui, text);
             if *is_open {
                 grid_ui(ui, ask, campaign, &rules, &criteria);
@@ -106,7 +108,7 @@ fn indicators_ui(ui: &mut Ui, state: &State, rules: &Rules, criterion: &Criterio
         };
         let text = match line.map(|line| words::line_state(line.state)).unwrap_or_default() {
             "" => indicator.short_name.clone(),
-            state => format!("{} : {state}", indicator.short_name),
+            state => fr!("{} : {state}", indicator.short_name),
         };
         chip_ui(ui, &text, tone, None).on_hover_text(&indicator.name);
     }

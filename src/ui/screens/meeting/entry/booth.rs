@@ -65,8 +65,8 @@ pub fn page_ui(ui: &mut Ui, name: &str, is_new: bool, width: f32, contents: impl
 pub fn refusal_ui(ui: &mut Ui, booth: &Booth) {
     let Booth::Refused(refusal) = booth else { return };
     let look = style::look(ui);
-    let text = format!(
-        "L’avis n’est pas encore scellé : {refusal}. Rien de ce que vous avez répondu n’est perdu."
+    let text = fr!(
+        "L’avis n’est pas encore scellé : {refusal}. Rien de ce que vous avez répondu n’est perdu."
     );
     ui.label(style::strong(text).color(look.warn));
     ui.label(style::body(refusal.help()));

@@ -84,8 +84,10 @@ impl ComputerEntry {
                 Ended::GivenUp | Ended::Nothing => "C’est au tour de la personne suivante",
             };
             ui.label(style::projected_title(title));
-            let text = "Chacun répond seul, sans être vu. L’avis est scellé dès qu’il est terminé : personne, pas même \
-                        la coordination, n’en voit le contenu avant le dévoilement en réunion.";
+            let text = fr!(
+                "Chacun répond seul, sans être vu. L’avis est scellé dès qu’il est terminé : personne, pas même \
+                        la coordination, n’en voit le contenu avant le dévoilement en réunion."
+            );
             projected_ui(ui, text);
             let button = Button::new("Donner mon avis").primary().large().ui(ui);
             if button.clicked() {
@@ -106,7 +108,7 @@ impl ComputerEntry {
         page_ui(ui, "person", is_new, TOKENS.size.reading, |ui| {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.add_space((ui.ctx().content_rect().height() * 0.08).round());
-            ui.label(style::title("Qui répond ?"));
+            ui.label(style::title(fr!("Qui répond ?")));
             refusal_ui(ui, &sitting.ask.state.session.booth);
             voter::voter_ui(ui, &mut self.typed.voter, &dossier.team);
             let text = "Votre profession et votre nom, si vous le donnez, diront que vous avez répondu. Vos réponses, \
@@ -162,7 +164,7 @@ impl ComputerEntry {
                 );
             });
             if !self.typed.says_something() {
-                warning_ui(ui, "Répondez à un critère au moins, même par « ne sait pas ».");
+                warning_ui(ui, fr!("Répondez à un critère au moins, même par « ne sait pas »."));
             }
             ui.add_space(size::s());
             self.unanswered_ui(ui, asked);
@@ -178,7 +180,7 @@ impl ComputerEntry {
             chip_ui(ui, "Toutes les réponses sont données", ChipTone::Good, Some(Icon::Check));
             return;
         }
-        ui.label(style::body("Sans réponse ; vous pouvez y revenir, ou les laisser ainsi :"));
+        ui.label(style::body(fr!("Sans réponse ; vous pouvez y revenir, ou les laisser ainsi :")));
         ui.spacing_mut().item_spacing.y = size::xs();
         let mut chosen = None;
         for (place, (_, criterion)) in open {

@@ -95,7 +95,9 @@ fn head_ui(
     ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
     muted_ui(ui, &criterion.question);
     if criterion.is_sensitive {
-        let text = "Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé.";
+        let text = fr!(
+            "Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé."
+        );
         ui.label(style::small(text).color(look.accent));
     }
     ui.add_space(size::s());
@@ -151,8 +153,10 @@ fn others_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &Asked<'_>, criterio
 
 /// Shows the comment; returns true when it is over and the next criterion is wanted.
 fn comment_ui(ui: &mut Ui, entry: &mut ComputerEntry, criterion: &Criterion) -> bool {
-    let help = "Il sera lu en réunion sans votre nom ; on peut pourtant reconnaître une façon d’écrire. Rien sur un \
-                patient.";
+    let help = fr!(
+        "Il sera lu en réunion sans votre nom ; on peut pourtant reconnaître une façon d’écrire. Rien sur un \
+                patient."
+    );
     ui.push_id(&criterion.id.0, |ui| {
         let field = Field::new("Commentaire").rows(3).help(help);
         let is_new = entry.typed.comment(&criterion.id).is_empty();

@@ -193,8 +193,8 @@ impl PaperEntry {
             }
             (Press::Left, _) => self.place = self.place.saturating_sub(1),
             (Press::Right, Some(_)) => self.place += 1,
-            (Press::Comment, Some(criterion)) if criterion.is_sensitive => self.refuse(format!(
-                "{} est un critère sensible : aucun commentaire n’y est recueilli.",
+            (Press::Comment, Some(criterion)) if criterion.is_sensitive => self.refuse(fr!(
+                "{} est un critère sensible : aucun commentaire n’y est recueilli.",
                 criterion.code
             )),
             (Press::Comment, Some(_)) => self.is_commenting = true,
@@ -203,15 +203,15 @@ impl PaperEntry {
             // The rest of « 3, Entrée » : the digit has already chosen the profession and gone on.
             (Press::Enter, Some(_)) if self.place == 0 && !self.typed.says_something() => {}
             (Press::Enter, Some(_)) => {
-                self.refuse(
-                    "Le bulletin n’est pas fini : 7 ou Espace quand il n’y a pas de réponse.",
-                );
+                self.refuse(fr!(
+                    "Le bulletin n’est pas fini : 7 ou Espace quand il n’y a pas de réponse."
+                ));
             }
             (Press::Escape, _) => ask.push(abandoning(self.typed.is_empty())),
             (Press::Digit(_), None) => {
-                self.refuse(
-                    "Le bulletin est fini : ce chiffre est de trop. Vérifiez les réponses.",
-                );
+                self.refuse(fr!(
+                    "Le bulletin est fini : ce chiffre est de trop. Vérifiez les réponses."
+                ));
             }
             (Press::Space | Press::Right | Press::Comment, None) | (Press::Other, _) => {}
         }
@@ -224,8 +224,8 @@ impl PaperEntry {
             8 => self.set(criterion, Some(Vote::Unknown)),
             9 if !criterion.allows_not_applicable => {
                 let code = &criterion.code;
-                self.refuse(format!(
-                    "{code} ne peut pas être sans objet : ce critère concerne toutes les équipes."
+                self.refuse(fr!(
+                    "{code} ne peut pas être sans objet : ce critère concerne toutes les équipes."
                 ));
             }
             9 => self.set(criterion, Some(Vote::NotApplicable)),
@@ -278,7 +278,7 @@ impl PaperEntry {
     }
 
     fn voter_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, professions: &[String]) {
-        ui.label(style::projected_title("Quelle profession ?"));
+        ui.label(style::projected_title(fr!("Quelle profession ?")));
         self.refused_ui(ui);
         let key = |place: usize| match place {
             usize::MAX => "0",
@@ -309,8 +309,10 @@ impl PaperEntry {
                 sitting.ask.push(Action::Meeting(MeetingAction::Booth(Booth::Closed)));
             }
         });
-        let text = "Un chiffre choisit la profession. Puis un chiffre par critère, et Entrée à la fin : le bulletin \
-                    est scellé et le suivant commence.";
+        let text = fr!(
+            "Un chiffre choisit la profession. Puis un chiffre par critère, et Entrée à la fin : le bulletin \
+                    est scellé et le suivant commence."
+        );
         muted_ui(ui, text);
     }
 
@@ -330,7 +332,7 @@ impl PaperEntry {
     fn refused_ui(&mut self, ui: &mut Ui) {
         let Some(why) = &self.refused else { return };
         ui.label(style::strong(why).color(style::look(ui).warn));
-        let text = "La saisie est en pause : les chiffres tapés depuis n’ont pas été pris.";
+        let text = fr!("La saisie est en pause : les chiffres tapés depuis n’ont pas été pris.");
         ui.label(style::body(text));
         if Button::new("Reprendre la saisie").key("Effacement").ui(ui).clicked() {
             self.refused = None;

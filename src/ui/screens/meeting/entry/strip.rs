@@ -49,7 +49,7 @@ impl StripCell<'_> {
         // Never a stop of the Tab key: the digits go through all of them.
         let (rect, response) = ui.allocate_exact_size(CELL, Sense::CLICK);
         response.widget_info(|| {
-            let text = format!("{} : {}", self.criterion.code, self.words());
+            let text = fr!("{} : {}", self.criterion.code, self.words());
             WidgetInfo::selected(Role::ListItem, true, self.is_here, text)
         });
         let painter = ui.painter();

@@ -103,8 +103,9 @@ pub fn voter_ui(ui: &mut Ui, draft: &mut VoterDraft, team: &Team) {
     professions_ui(ui, draft, &team.professions(), |_| "");
     note_ui(ui, ALONE_IN_PROFESSION);
     other_ui(ui, draft);
-    let help =
-        "Facultatif. Il sert à savoir qui a répondu ; il n’est jamais montré à côté d’une réponse.";
+    let help = fr!(
+        "Facultatif. Il sert à savoir qui a répondu ; il n’est jamais montré à côté d’une réponse."
+    );
     Field::new("Nom").width(360.0).ui(ui, &mut draft.name);
     note_ui(ui, help);
 }

@@ -49,8 +49,10 @@ pub fn code_ui(ui: &mut Ui, form: &mut CodeForm, sitting: &Sitting<'_>) {
     let count = collection.ballots.len();
     form.settle(count);
     section_ui(ui, "Saisir un code", |ui| {
-        let text = "Le code court dit les niveaux, pas les commentaires. Il n’est pas scellé : une fois saisi, effacez le \
-                    message qui le contient.";
+        let text = fr!(
+            "Le code court dit les niveaux, pas les commentaires. Il n’est pas scellé : une fois saisi, effacez le \
+                    message qui le contient."
+        );
         muted_ui(ui, text);
         let read = read_ui(ui, form, sitting, collection);
         entry::voter_ui(ui, &mut form.voter, &dossier.team);

@@ -69,8 +69,10 @@ pub fn opening_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
 /// Says that a meeting needs no ballots, and what it then lacks.
 fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     section_ui(ui, "Ou se réunir sans avis", |ui| {
-        let text = "L’équipe peut discuter directement, critère par critère. Elle entendra surtout ceux qui parlent : \
-                    des avis donnés seuls montrent d’abord où l’on est d’accord, et font gagner ce temps.";
+        let text = fr!(
+            "L’équipe peut discuter directement, critère par critère. Elle entendra surtout ceux qui parlent : \
+                    des avis donnés seuls montrent d’abord où l’on est d’accord, et font gagner ce temps."
+        );
         muted_ui(ui, text);
         if Button::new("Discuter sans avis").icon_after(Icon::ChevronRight).ui(ui).clicked() {
             sitting.ask.extend(agenda::enter(sitting, Phase::Discussion));
@@ -79,7 +81,7 @@ fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
 }
 
 fn scope_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
-    ui.label(style::strong("Sur quels critères ?"));
+    ui.label(style::strong(fr!("Sur quels critères ?")));
     let choices = [
         (ScopeChoice::Campaign, "Tous ceux de la campagne"),
         (ScopeChoice::Short, "Le parcours court"),
@@ -96,7 +98,7 @@ fn scope_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
         let label = if choice == ScopeChoice::Domains && count == 0 {
             label.to_owned()
         } else {
-            format!("{label} : {}", time_words(count))
+            fr!("{label} : {}", time_words(count))
         };
         if ui.add(RadioButton::new(form.choice == choice, style::body(label))).clicked() {
             form.choice = choice;
@@ -117,7 +119,7 @@ fn domains_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
             }
             let mut is_in = form.domains.contains(&domain.id);
             let label =
-                format!("{} · {} : {}", domain.code, domain.title, french::count(count, "critère"));
+                fr!("{} · {} : {}", domain.code, domain.title, french::count(count, "critère"));
             if ui.add(Checkbox::new(&mut is_in, style::body(label))).changed() {
                 if is_in {
                     form.domains.insert(domain.id.clone());
@@ -136,15 +138,17 @@ fn time_words(criteria: usize) -> String {
 
 /// Shows what may stay of the ballots; returns true when the choice changed.
 fn fate_ui(ui: &mut Ui, fate: &mut Fate) -> bool {
-    ui.label(style::strong("Que restera-t-il des avis après la clôture ?"));
+    ui.label(style::strong(fr!("Que restera-t-il des avis après la clôture ?")));
     let choices = [
         (
             Fate::Counts,
-            "Les effectifs : combien ont donné chaque niveau, sans nom et sans commentaire",
+            fr!("Les effectifs : combien ont donné chaque niveau, sans nom et sans commentaire"),
         ),
         (
             Fate::Destroyed,
-            "Rien : seules restent les décisions de l’équipe et les professions qui ont répondu",
+            fr!(
+                "Rien : seules restent les décisions de l’équipe et les professions qui ont répondu"
+            ),
         ),
     ];
     let before = *fate;
@@ -153,8 +157,10 @@ fn fate_ui(ui: &mut Ui, fate: &mut Fate) -> bool {
             *fate = choice;
         }
     }
-    let text = "Modifiable jusqu’au dévoilement ; après, plus personne n’y revient. Dans les deux cas, chaque avis \
-                individuel disparaît à la clôture.";
+    let text = fr!(
+        "Modifiable jusqu’au dévoilement ; après, plus personne n’y revient. Dans les deux cas, chaque avis \
+                individuel disparaît à la clôture."
+    );
     note_ui(ui, text);
     *fate != before
 }
@@ -175,7 +181,9 @@ pub fn settings_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) 
         let (label, text) = if count == 0 {
             (
                 "Fermer la collecte",
-                "Pour choisir d’autres critères, fermez-la puis ouvrez-la de nouveau : les pages déjà envoyées ne vaudront plus.",
+                fr!(
+                    "Pour choisir d’autres critères, fermez-la puis ouvrez-la de nouveau : les pages déjà envoyées ne vaudront plus."
+                ),
             )
         } else {
             (

@@ -61,7 +61,7 @@ fn shares_ui(ui: &mut Ui, length: Length) {
         ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
     let in_words = shares.map(|(minutes, what)| format!("{what} {minutes} min"));
     let words = in_words.join(" · ");
-    let name = format!("Partage du temps : {words}");
+    let name = fr!("Partage du temps : {words}");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name.clone()));
     let mut left = rect.left();
     for ((minutes, _), level) in shares.iter().zip(crate::grid::Level::ALL) {
@@ -74,8 +74,8 @@ fn shares_ui(ui: &mut Ui, length: Length) {
         left += width;
     }
     note_ui(ui, words);
-    let text = format!(
-        "Soit {points} points discutés au plus, {} minutes chacun ; les autres attendront une autre réunion.",
+    let text = fr!(
+        "Soit {points} points discutés au plus, {} minutes chacun ; les autres attendront une autre réunion.",
         table.each
     );
     ui.label(style::body(text));
@@ -93,7 +93,7 @@ fn date_ui(ui: &mut Ui, view: &mut PracticalView, sitting: &Sitting<'_>) {
 fn present_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let text = sitting.meeting.map_or("", |meeting| &meeting.present);
     let field =
-        Field::new("Présents").rows(2).hint("Noms ou professions ; à compléter le jour même");
+        Field::new("Présents").rows(2).hint(fr!("Noms ou professions ; à compléter le jour même"));
     let write = |text| sitting.meet(MeetingEdit::Text(MeetingText::Present, text));
     sitting.ask.text(ui, field, text, write);
 }

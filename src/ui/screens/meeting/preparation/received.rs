@@ -23,11 +23,11 @@ pub fn received_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) 
     section_ui(ui, received_words(count), |ui| {
         if count == 0 {
             let mut text =
-                "Ils se compteront ici : qui a répondu, jamais ce qui est répondu.".to_owned();
+                fr!("Ils se compteront ici : qui a répondu, jamais ce qui est répondu.").to_owned();
             if sitting.ask.state.takes_drops {
-                text.push_str(
-                    " Des fichiers « .avis » se déposent sur la fenêtre, plusieurs à la fois.",
-                );
+                text.push_str(fr!(
+                    " Des fichiers « .avis » se déposent sur la fenêtre, plusieurs à la fois."
+                ));
             }
             muted_ui(ui, text);
             return;
@@ -56,9 +56,9 @@ fn turnout_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
         for row in collection.turnout(&dossier.team) {
             let name = if row.profession.is_empty() { "Sans profession" } else { &row.profession };
             let (text, tone) = match (row.associates, row.missing()) {
-                (0, _) => (format!("{name} : {}", row.ballots), ChipTone::Neutral),
-                (all, 0) => (format!("{name} : {} sur {all}", row.ballots), ChipTone::Good),
-                (all, _) => (format!("{name} : {} sur {all}", row.ballots), ChipTone::Neutral),
+                (0, _) => (fr!("{name} : {}", row.ballots), ChipTone::Neutral),
+                (all, 0) => (fr!("{name} : {} sur {all}", row.ballots), ChipTone::Good),
+                (all, _) => (fr!("{name} : {} sur {all}", row.ballots), ChipTone::Neutral),
             };
             let icon = (row.associates > 0 && row.missing() == 0).then_some(Icon::Check);
             chip_ui(ui, &text, tone, icon);
@@ -75,7 +75,7 @@ fn row_ui(ui: &mut Ui, sitting: &Sitting<'_>, number: usize, ballot: &Ballot, is
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         let who = who(ballot);
         if !is_revealed {
-            let name = format!("Retirer l’avis {number} : {who}");
+            let name = fr!("Retirer l’avis {number} : {who}");
             if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
                 let edit = CollectionEdit::Withdraw(ballot.id.clone());
                 sitting.ask.push(Edit::Collect(sitting.campaign.id, edit));

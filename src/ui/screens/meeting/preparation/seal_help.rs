@@ -8,18 +8,30 @@ use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Half, card, columns_ui, icon_ui, note_ui};
 
 const PROTECTS: [&str; 4] = [
-    "Avant le dévoilement, Jalons ne montre aucun niveau et aucun commentaire, à personne : ni à l’écran, ni dans un \
-     rapport.",
-    "Qui ouvre le dossier ou un fichier « .avis » avec un éditeur de texte n’y lit que le scellé.",
+    fr!(
+        "Avant le dévoilement, Jalons ne montre aucun niveau et aucun commentaire, à personne : ni à l’écran, ni dans un \
+     rapport."
+    ),
+    fr!(
+        "Qui ouvre le dossier ou un fichier « .avis » avec un éditeur de texte n’y lit que le scellé."
+    ),
     "Un avis intercepté en chemin ne se lit pas, et s’il est modifié il est refusé.",
-    "Le dévoilement ouvre tous les avis d’un coup, pour tous, avec sa date ; il ne se reprend pas.",
+    fr!(
+        "Le dévoilement ouvre tous les avis d’un coup, pour tous, avec sa date ; il ne se reprend pas."
+    ),
 ];
 const DOES_NOT: [&str; 4] = [
-    "Qui a le dossier dans Jalons peut dévoiler sans attendre l’équipe : la date de dévoilement le dira.",
-    "La clé est dans le dossier : un informaticien qui le tient peut ouvrir les avis sans Jalons.",
-    "Le code court et le bulletin papier se lisent : qui les recopie voit les réponses.",
-    "À deux ou trois, ou avec une façon d’écrire, on devine : les professions ne sont montrées qu’à partir de trois \
-     personnes.",
+    fr!(
+        "Qui a le dossier dans Jalons peut dévoiler sans attendre l’équipe : la date de dévoilement le dira."
+    ),
+    fr!(
+        "La clé est dans le dossier : un informaticien qui le tient peut ouvrir les avis sans Jalons."
+    ),
+    fr!("Le code court et le bulletin papier se lisent : qui les recopie voit les réponses."),
+    fr!(
+        "À deux ou trois, ou avec une façon d’écrire, on devine : les professions ne sont montrées qu’à partir de trois \
+     personnes."
+    ),
 ];
 
 /// The name of the help until it is drawn.

@@ -76,9 +76,11 @@ fn sending_ui(ui: &mut Ui, view: &mut WaysView, button: Button<'_>, ask: &Ask<'_
         ui,
         Icon::Smartphone,
         "Par la page d’avis",
-        "Un seul fichier à envoyer par courriel ou à copier sur une clé. Il s’ouvre sur un ordinateur ou un téléphone Android, \
-         même sans internet\u{a0}; sur un iPhone, préférez l’ordinateur de l’équipe ou le papier. Chacun renvoie le petit \
-         fichier «\u{a0}.avis\u{a0}» que la page enregistre.",
+        fr!(
+            "Un seul fichier à envoyer par courriel ou à copier sur une clé. Il s’ouvre sur un ordinateur ou un téléphone Android, \
+         même sans internet ; sur un iPhone, préférez l’ordinateur de l’équipe ou le papier. Chacun renvoie le petit \
+         fichier « .avis » que la page enregistre."
+        ),
     );
     ui.horizontal_wrapped(|ui| {
         ask.button(ui, button.icon(Icon::Share2), Action::Export(Export::BallotPage));
@@ -100,8 +102,10 @@ fn computer_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
         ui,
         Icon::Laptop,
         "Sur cet ordinateur",
-        "L’ordinateur passe de main en main. Chacun répond seul ; un rideau tombe entre deux personnes, et rien d’un \
-         avis ne reste à l’écran.",
+        fr!(
+            "L’ordinateur passe de main en main. Chacun répond seul ; un rideau tombe entre deux personnes, et rien d’un \
+         avis ne reste à l’écran."
+        ),
     );
     voting_ui(ui, view, ask);
 }
@@ -120,8 +124,10 @@ fn paper_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
         ui,
         Icon::FileText,
         "Sur papier",
-        "Imprimez le bulletin, distribuez-le, puis recopiez les réponses : un chiffre par critère, moins d’une minute \
-         par bulletin.",
+        fr!(
+            "Imprimez le bulletin, distribuez-le, puis recopiez les réponses : un chiffre par critère, moins d’une minute \
+         par bulletin."
+        ),
     );
     ui.horizontal_wrapped(|ui| {
         ask.button(

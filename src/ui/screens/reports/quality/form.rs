@@ -86,7 +86,7 @@ pub(super) fn plan_ui(ui: &mut Ui, page: &QualityPage<'_>) {
             "Aucune action n’est encore décidée pour cette campagne.".to_owned()
         } else {
             let all = page.dossier.decided_in(page.campaign.id).count();
-            format!("{} pour cette campagne : {}", french::count(all, "action"), counted.join(", "))
+            fr!("{} pour cette campagne : {}", french::count(all, "action"), counted.join(", "))
         };
         ui.label(style::body(text));
         note_ui(ui, "Responsables, échéances et indicateurs s’écrivent dans le plan d’action.");

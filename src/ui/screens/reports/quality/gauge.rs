@@ -22,8 +22,10 @@ const CARD: f32 = 240.0;
 
 /// Shows the three levels.
 pub(super) fn gauge_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityPage<'_>) {
-    let text = "Les pièces que l’indicateur « démarche qualité » de l’ACI attend, et celles qui sont écrites. Seule la \
-                CPAM dit si un niveau est atteint.";
+    let text = fr!(
+        "Les pièces que l’indicateur « démarche qualité » de l’ACI attend, et celles qui sont écrites. Seule la \
+                CPAM dit si un niveau est atteint."
+    );
     muted_ui(ui, text);
     let tallest = std::mem::take(&mut forms.tallest);
     let mut height = 0.0_f32;
@@ -59,7 +61,7 @@ fn level_ui(
             ui.label(style::strong(&done));
             muted_ui(ui, if level.is_complete() { "toutes les pièces" } else { "pièces" });
         });
-        let name = format!("Niveau {} : {done} pièces", level.number);
+        let name = fr!("Niveau {} : {done} pièces", level.number);
         progress_bar_ui(ui, level.done(), level.pieces.len(), &name);
         ui.add_space(size::xs());
         for piece in &level.pieces {
@@ -110,7 +112,7 @@ fn missing_ui(ui: &mut Ui, piece: &QualityPiece) -> bool {
     let look = style::look(ui);
     ui.horizontal(|ui| {
         let text = style::body(piece.label).color(look.accent).underline();
-        let response = link_ui(ui, text, &format!("{} : manque", piece.label));
+        let response = link_ui(ui, text, &fr!("{} : manque", piece.label));
         warning_ui(ui, "manque");
         response.clicked()
     })
@@ -124,7 +126,7 @@ fn document_ui(ui: &mut Ui, level: u8, ask: &Ask<'_>) {
         _ => DocumentKind::Outcome,
     };
     let response = Button::new("Voir le document").icon(Icon::Eye).ui(ui);
-    let name = format!("Voir le document : {}", kind.label());
+    let name = fr!("Voir le document : {}", kind.label());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ask.clicked(&response, show(Export::Report(kind, Format::Pdf)));
 }

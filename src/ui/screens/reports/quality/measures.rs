@@ -52,7 +52,7 @@ pub(super) fn measures_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityP
         let label = label_width(ui);
         if measures.is_empty() {
             field_label_ui(ui, "Mesures");
-            let text = "Ce que l’équipe compte : au départ, ce qu’elle vise, puis ce qu’elle trouve après les actions.";
+            let text = fr!("Ce que l’équipe compte : au départ, ce qu’elle vise, puis ce qu’elle trouve après les actions.");
             note_ui(ui, text);
         } else if label.is_some() {
             header_ui(ui, label.unwrap_or_default());
@@ -124,7 +124,7 @@ impl Line<'_> {
         } else {
             let width = ui.available_width();
             let number = self.index + 1;
-            let label = format!("Mesure {number} : indicateur, unité, puis avant, visé, après");
+            let label = fr!("Mesure {number} : indicateur, unité, puis avant, visé, après");
             field_label_ui(ui, &label);
             self.words_ui(ui, width, width);
             ui.horizontal_top(|ui| self.numbers_ui(ui, drafts))
@@ -132,7 +132,7 @@ impl Line<'_> {
         let line = drafts.lines.get(self.index).map_or(&[][..], |line| line.as_slice());
         for (draft, (name, _)) in line.iter().zip(NUMBERS) {
             if let Some(problem) = draft.problem() {
-                let text = format!("{name} : {problem}");
+                let text = fr!("{name} : {problem}");
                 ui.label(style::small(text).color(style::look(ui).bad));
             }
         }

@@ -45,7 +45,9 @@ pub(super) fn quality_ui(ui: &mut Ui, forms: &mut QualityForms, ask: &Ask<'_>, s
 }
 
 fn nothing_ui(ui: &mut Ui, ask: &Ask<'_>) {
-    let text = "La démarche qualité part d’une campagne : le diagnostic, puis le plan, puis ce qu’ils ont changé. \
-                Commencez une campagne pour l’écrire ici.";
+    let text = fr!(
+        "La démarche qualité part d’une campagne : le diagnostic, puis le plan, puis ce qu’ils ont changé. \
+                Commencez une campagne pour l’écrire ici."
+    );
     ask.begin_ui(ui, Icon::Goal, text, Command::NewCampaign);
 }

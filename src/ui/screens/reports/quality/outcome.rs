@@ -24,7 +24,7 @@ const ANALYSIS: ApproachText = ApproachText::new("Analyse", |one| &mut one.analy
     .help("Pourquoi ce résultat, en quelques phrases.")
     .rows(4);
 const REVISION: ApproachText =
-    ApproachText::new("Suites : le plan révisé", |one| &mut one.revision)
+    ApproachText::new(fr!("Suites : le plan révisé"), |one| &mut one.revision)
         .help("Ce qui est gardé, ce qui change, ce qui commence.")
         .rows(3);
 const DIFFICULTIES: ApproachText = ApproachText::new("Difficultés", |one| &mut one.difficulties)
