@@ -211,9 +211,14 @@ impl App {
         if in_front != front(&self.state) {
             sight::came(ui.ctx());
         }
-        // A total never stands beside the figure before last: the frame is drawn once more.
-        if self.state.screen() == Screen::Remuneration && self.state.revision() != before {
-            ui.ctx().request_discard("a fact changed what stands beside it");
+        if self.state.revision() != before {
+            // What was drawn tells of what was before.
+            ui.ctx().request_repaint();
+            // Only there is a total read while the figures it is made of are typed: it never stands
+            // beside the figure before last. Elsewhere the next frame is soon enough, and half the work.
+            if self.state.screen() == Screen::Remuneration {
+                ui.ctx().request_discard("a fact changed what stands beside it");
+            }
         }
     }
 }
