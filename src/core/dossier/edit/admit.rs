@@ -17,7 +17,7 @@ impl Edit {
         dossier: &'d Dossier,
         today: Date,
     ) -> Result<Cow<'_, Self>, &'d Campaign> {
-        let frozen = self.content_of().and_then(|id| dossier.campaign(id));
+        let frozen = self.changes_content_of().and_then(|id| dossier.campaign(id));
         if let Some(closed) = frozen.filter(|campaign| campaign.is_closed()) {
             return Err(closed);
         }

@@ -115,7 +115,7 @@ fn below_ui(ui: &mut Ui, page: &RemunerationPage<'_>, question: &Question, issue
     }
 }
 
-/// Shows what the dossier holds elsewhere; it is pressed later, with [`Drafts::proposed_ui`].
+/// Shows what the dossier holds elsewhere; it is pressed later, with [`FactDrafts::proposed_ui`].
 fn proposal_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
