@@ -1,6 +1,6 @@
 //! The same work from a terminal: `verifier`, `rapport`, `avis`, `decompte` and `calendrier`.
 //!
-//! Never computes, and never changes a dossier.
+//! Never computes a score or an amount, and never changes a dossier.
 
 mod ballot;
 mod calendar;

@@ -15,11 +15,11 @@
 //! | [`shipped`] | what Jalons brings with it: a grid, rules of remuneration, an example | is anything but data |
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
-//! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Three files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`] and the ballot on paper ([`report::documents::PaperBallot`]) | writes a file |
+//! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Some files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`], the ballot on paper ([`report::documents::PaperBallot`]), the plan as a table ([`report::csv`]) and pictures of charts ([`report::svg`], [`report::png`]) | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
 //! | [`app`] | what the program is doing, without a window: `State`, `Session`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
-//! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
-//! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
+//! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes a score or an amount, changes a dossier by itself |
+//! | [`cli`] | the same work from a terminal | computes a score or an amount, changes a dossier by itself |
 //!
 //! Each row may use the rows above it, never those below (`tests/it/tidy.rs`), and no file needs one
 //! that needs it (`tests/it/circles.rs`). Three crates hold the rows: `src/core` down to [`shipped`],
@@ -29,8 +29,8 @@
 //!
 //! # How a change travels
 //!
-//! A view pushes an [`app::Action`]. [`app::State::update`], the only place where anything changes,
-//! applies it and returns [`app::Effects`]: "ask where to save", "write these bytes". The shell
+//! A view pushes an [`app::Action`]. [`app::State::update`], the only place where anything changes (but
+//! for [`app::State::keep_again`], after a fault), applies it and returns [`app::Effects`]: "ask where to save", "write these bytes". The shell
 //! (`ui::shell`) carries them out aside and answers with another action. An effect and its answer bear
 //! the same [`app::Ticket`]: an answer that nobody awaits is dropped, in one place. What dies with an
 //! open dossier is one [`app::Session`], replaced whole. So the whole program runs in tests without a

@@ -1,7 +1,7 @@
 //! What the program is doing, without a window.
 //!
-//! [`State::update`] is the only place where anything changes: it takes an [`Action`] and returns the
-//! [`Effect`]s the outside is asked to carry out. Views read the state and ask by actions.
+//! [`State::update`] is the only place where anything changes ([`State::keep_again`] aside): it takes an
+//! [`Action`] and returns the [`Effect`]s the outside is asked to carry out. Views read the state and ask by actions.
 //!
 //! What stands beside this page are values, each with its own heart; none but what reads it whole
 //! (`search`, `upcoming`) knows the [`State`]. What is done with them, and what one means for another, is

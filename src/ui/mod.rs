@@ -1,6 +1,6 @@
 //! The window: it reads the state, asks by actions, and shows what [`crate::chart`] draws.
 //!
-//! Never computes, and never changes a dossier except through [`crate::app`].
+//! Never computes a score or an amount, and never changes a dossier except through [`crate::app`].
 
 mod ask;
 pub mod chart_view;
@@ -81,8 +81,8 @@ impl App {
         sight::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let today = outside.now().date();
-        let mut state = State::new(preferences, today).drawing_from(outside.draw());
-        state.own_folders = outside.own_folders();
+        let state = State::new(preferences, today);
+        let state = state.drawing_from(outside.draw()).keeping_in(outside.own_folders());
         Self {
             state,
             outside,
@@ -211,9 +211,14 @@ impl App {
         if in_front != front(&self.state) {
             sight::came(ui.ctx());
         }
-        // A total never stands beside the figure before last: the frame is drawn once more.
-        if self.state.screen() == Screen::Remuneration && self.state.revision() != before {
-            ui.ctx().request_discard("a fact changed what stands beside it");
+        if self.state.revision() != before {
+            // What was drawn tells of what was before.
+            ui.ctx().request_repaint();
+            // Only there is a total read while the figures it is made of are typed: it never stands
+            // beside the figure before last. Elsewhere the next frame is soon enough, and half the work.
+            if self.state.screen() == Screen::Remuneration {
+                ui.ctx().request_discard("a fact changed what stands beside it");
+            }
         }
     }
 }
@@ -255,6 +260,7 @@ impl App {
     /// Keeps what the person did, as soon as something has failed: the state stays as it is, and a
     /// screen of its own says what happened.
     fn rescue(&mut self, ctx: &Context) {
+        // Not asked as an action is: an action may be what failed.
         self.state.keep_again();
         if self.crash.is_some() {
             return;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use eframe::egui::{Key, Role};
-use jalons::app::{Action, Answered, Command, Dialog, EXAMPLE, PathPurpose};
+use jalons::app::{Action, Answered, Command, Dialog, EXAMPLE, OwnFolders, PathPurpose};
 use jalons::store::{self, FolderEntry, StoreError};
 
 use crate::desk::Desk;
@@ -46,7 +46,8 @@ fn a_folder_of_thousands_is_cut_short() {
 #[test]
 fn what_is_typed_is_meant_from_home_or_from_the_folder_that_is_shown() {
     let mut desk = Desk::empty();
-    desk.state.own_folders.home = Some("/h".into());
+    let home = Some("/h".into());
+    desk.state = desk.state.keeping_in(OwnFolders { home, ..OwnFolders::default() });
     assert_eq!(desk.state.typed_path(" a.jalons "), PathBuf::from("a.jalons"));
     desk.act(Action::Run(Command::Open));
     desk.no_dialog(PathPurpose::OpenDossier, "");

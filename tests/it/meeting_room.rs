@@ -157,7 +157,7 @@ fn a_meeting_goes_from_opened_ballots_to_a_closed_campaign() {
 #[test]
 fn before_the_reveal_no_agreement_stands_anywhere() {
     let mut window = gathered(Fate::Counts, &TWELVE);
-    for phase in Phase::ALL {
+    for &phase in Phase::ALL {
         go_to(&mut window, phase);
         let told = window.labels().join("\n");
         assert!(!told.contains("médiane"), "{phase:?}: {told}");
@@ -197,9 +197,10 @@ fn the_answers_of_a_closed_campaign_are_only_read() {
     let before = campaign(&window).entries.clone();
     assert!(window.shows("Campagne close le 22 novembre 2026 : les réponses ne changent plus"));
     assert!(!window.shows("choisir le niveau") && !window.shows("Ne sait pas"));
-    window.press(Key::Num3);
     window.press(Key::N);
     assert_eq!(window.state().dialog, None);
+    assert!(window.shows("est close : ses réponses ne changent plus"), "each key is told why");
+    window.press(Key::Num3);
     assert_eq!(campaign(&window).entries, before);
     window.click(Role::Button, "Ajouter une correction");
     assert_eq!(window.state().screen(), Screen::Meeting);

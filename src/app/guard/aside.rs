@@ -1,4 +1,4 @@
-//! What is not saved: kept aside soon after it changed, in its file too when the person chose so.
+//! What was asked to be kept aside, what was answered, and what is still to be forgotten.
 
 use std::path::PathBuf;
 

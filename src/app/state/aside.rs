@@ -1,4 +1,4 @@
-//! What is not saved is kept aside, in its file too when the person chose so.
+//! When what is not saved is kept aside or written to its file, and what the person is told of it.
 
 use crate::app::{About, Notice, State, Whose};
 use crate::store::StoreError;

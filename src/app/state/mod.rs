@@ -78,7 +78,7 @@ pub struct State {
     /// The folder looked into where the system shows no dialog.
     pub browsed: Option<Browsed>,
     /// Where the person keeps things.
-    pub own_folders: OwnFolders,
+    own_folders: OwnFolders,
     /// What numbers and ballots that are made here are named from.
     chance: Chance,
     /// What was asked of the outside.
@@ -124,11 +124,20 @@ impl State {
         self
     }
 
-    /// Applies `action`. The only place where anything changes.
+    /// Keeps things in these folders from now on.
+    #[must_use]
+    pub fn keeping_in(mut self, own_folders: OwnFolders) -> Self {
+        self.own_folders = own_folders;
+        self
+    }
+
+    /// Applies `action`. The only place where anything changes, [`Self::keep_again`] aside.
     pub fn update(&mut self, action: Action) -> Effects {
         // What a fault of the program left half way was promised to nobody.
         self.out = Effects::default();
         self.apply(action);
+        // In this order: the next file handed over may open, messages leave with what is no longer in
+        // front, and what is kept or locked follows what is open in the end.
         self.hand_on();
         self.let_go_of_what_is_over();
         self.settle();
@@ -141,7 +150,7 @@ impl State {
             Action::NewCampaign { title, date, grid, extent } => {
                 self.new_campaign(title, date, grid, extent);
             }
-            Action::Seal => self.session.seal(),
+            Action::EndStep => self.session.end_step(),
             Action::Run(command) => command.run(self),
             Action::Go(screen) => self.go(screen),
             Action::Show(campaign) => self.show(campaign),

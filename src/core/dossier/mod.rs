@@ -86,7 +86,7 @@ impl Dossier {
         *self == Self::default()
     }
 
-    /// Returns the campaign of this name.
+    /// Returns the campaign of this number.
     pub fn campaign(&self, id: CampaignId) -> Option<&Arc<Campaign>> {
         self.campaigns.iter().find(|campaign| campaign.id == id)
     }
@@ -102,7 +102,7 @@ impl Dossier {
         self.campaigns.iter().take(place).rev()
     }
 
-    /// Returns the last campaign before this one that was made with the same grid.
+    /// Returns the last campaign before this one that was made with its grid, in whichever version.
     pub fn last_comparable(&self, id: CampaignId) -> Option<&Arc<Campaign>> {
         let campaign = self.campaign(id)?;
         self.earlier_campaigns(id).find(|earlier| campaign.is_comparable_to(earlier))
@@ -125,7 +125,7 @@ impl Dossier {
         self.exercises.iter().find(|facts| facts.year == year)
     }
 
-    /// Returns the improvement of this name.
+    /// Returns the improvement of this number.
     pub fn improvement(&self, id: ImprovementId) -> Option<&Arc<Improvement>> {
         self.improvements.iter().find(|improvement| improvement.id == id)
     }
@@ -192,7 +192,7 @@ impl Dossier {
         self.approaches.iter().find(|approach| approach.campaign == campaign)
     }
 
-    /// Returns the proof of this name.
+    /// Returns the proof of this number.
     pub fn proof(&self, id: ProofId) -> Option<&Arc<Proof>> {
         self.proofs.iter().find(|proof| proof.id == id)
     }

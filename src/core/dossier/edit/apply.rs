@@ -9,7 +9,8 @@ use crate::dossier::{Answer, Campaign, Dossier, Facts, Presentation, compare};
 impl Edit {
     /// Returns the dossier with this change made.
     pub fn apply(&self, dossier: &Dossier) -> Dossier {
-        let is_frozen = self.content_of().and_then(|id| dossier.campaign(id));
+        // [`Self::admitted`] tells a person why; here it holds whoever changes.
+        let is_frozen = self.changes_content_of().and_then(|id| dossier.campaign(id));
         if is_frozen.is_some_and(|campaign| campaign.is_closed()) || self.is_absurd() {
             return dossier.clone();
         }

@@ -87,11 +87,11 @@ pub enum Edit {
     CloseCampaign(CampaignId, Date),
     /// Adds a dated correction to a closed campaign.
     Correct(CampaignId, Correction),
-    /// Adds an improvement, or puts it in the place of the one of the same name.
+    /// Adds an improvement, or puts it in the place of the one of the same number.
     Improvement(Box<Improvement>),
     /// Deletes an improvement.
     RemoveImprovement(ImprovementId),
-    /// Adds a proof, or puts it in the place of the one of the same name.
+    /// Adds a proof, or puts it in the place of the one of the same number.
     Proof(Box<Proof>),
     /// Deletes a proof.
     RemoveProof(ProofId),
@@ -149,7 +149,8 @@ impl Edit {
                 format!("réponse à {}", criterion_code(dossier, *id, criterion))
             }
             Self::Text(id, criterion, text, _) => {
-                format!("{} {}", text.label(), criterion_code(dossier, *id, criterion))
+                let code = criterion_code(dossier, *id, criterion);
+                format!("{} {} {code}", text.label(), text.link())
             }
             Self::HoldProof(id, criterion, ..) => {
                 format!("preuve de {}", criterion_code(dossier, *id, criterion))
@@ -259,7 +260,7 @@ impl Edit {
     }
 
     /// Returns the campaign whose content it would change: a closed one refuses.
-    pub const fn content_of(&self) -> Option<CampaignId> {
+    pub const fn changes_content_of(&self) -> Option<CampaignId> {
         match self {
             Self::Answer(id, ..)
             | Self::Text(id, ..)

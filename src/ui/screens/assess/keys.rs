@@ -143,15 +143,21 @@ fn press(
 ) {
     // Only a letter of its own is a shortcut.
     let is_alone = hand.letters == 1;
-    if let Some(level) = level {
+    let clears = matches!(key, Key::Delete | Key::Backspace);
+    if campaign.is_closed() {
+        // Whichever key asks for a change, the refusal says why; nothing shows as chosen.
+        if level.is_some() || clears || is_alone && matches!(key, Key::N | Key::C) {
+            ask.push(answering(campaign, current, level.map(Answer::Level)));
+        }
+    } else if let Some(level) = level {
         remember(hand, campaign, current);
         hand.chosen = Some((current.clone(), level, hand.last));
         ask.push(answering(campaign, current, Some(Answer::Level(level))));
-    } else if key == Key::N && is_alone && !campaign.is_closed() {
+    } else if key == Key::N && is_alone {
         ask.push(Action::Ask(Dialog::NotApplicable(current.clone())));
-    } else if key == Key::C && is_alone && !campaign.is_closed() {
+    } else if key == Key::C && is_alone {
         sight::ask(ui.ctx(), comment_of(current));
-    } else if matches!(key, Key::Delete | Key::Backspace) {
+    } else if clears {
         remember(hand, campaign, current);
         ask.push(answering(campaign, current, None));
     }

@@ -86,7 +86,7 @@ fn declare(page: &RemunerationPage<'_>, question: &Question, fact: Option<Fact>)
     let is_typed = matches!(question.kind, QuestionKind::Number { .. });
     page.ask.push(Edit::Declare(page.year(), question.id.clone(), fact));
     if !is_typed {
-        page.ask.push(Action::Seal);
+        page.ask.push(Action::EndStep);
     }
 }
 
@@ -115,7 +115,7 @@ fn below_ui(ui: &mut Ui, page: &RemunerationPage<'_>, question: &Question, issue
     }
 }
 
-/// Shows what the dossier holds elsewhere; it is pressed later, with [`Drafts::proposed_ui`].
+/// Shows what the dossier holds elsewhere; it is pressed later, with [`FactDrafts::proposed_ui`].
 fn proposal_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
