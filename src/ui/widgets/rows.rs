@@ -11,29 +11,29 @@ use crate::ui::style::{self, size};
 
 /// A column: its title, and the room it takes.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct RowColumn {
     title: &'static str,
-    width: Width,
+    width: RowWidth,
     is_figures: bool,
     is_wide_only: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Width {
+enum RowWidth {
     Points(f32),
     /// Part of what the others leave.
     Share(f32),
 }
 
-impl Column {
+impl RowColumn {
     /// A column so many points wide.
     pub const fn points(title: &'static str, points: f32) -> Self {
-        Self { title, width: Width::Points(points), is_figures: false, is_wide_only: false }
+        Self { title, width: RowWidth::Points(points), is_figures: false, is_wide_only: false }
     }
 
     /// A column that shares what the others leave.
     pub const fn share(title: &'static str, share: f32) -> Self {
-        Self { title, width: Width::Share(share), is_figures: false, is_wide_only: false }
+        Self { title, width: RowWidth::Share(share), is_figures: false, is_wide_only: false }
     }
 
     /// Its figures end at the right.
@@ -49,8 +49,8 @@ impl Column {
     /// Returns its width in points, then its share of the rest.
     const fn room(self) -> (f32, f32) {
         match self.width {
-            Width::Points(points) => (points, 0.0),
-            Width::Share(share) => (0.0, share),
+            RowWidth::Points(points) => (points, 0.0),
+            RowWidth::Share(share) => (0.0, share),
         }
     }
 }
@@ -61,14 +61,14 @@ pub struct Rows<const N: usize> {
     /// What it lists, for a screen reader.
     pub name: &'static str,
     /// Its columns.
-    pub columns: [Column; N],
+    pub columns: [RowColumn; N],
     /// Height of the titles.
     pub head: f32,
     /// Room before the first column.
     pub left: f32,
     /// Room after the last one, for the sign of what opens.
     pub sign: f32,
-    /// Width under which the table is narrow.
+    /// RowWidth under which the table is narrow.
     pub narrow: f32,
 }
 
@@ -79,7 +79,7 @@ impl<const N: usize> Rows<N> {
     /// Returns where the cells of a row are.
     pub fn cells(&self, row: Rect) -> Cells<N> {
         let is_narrow = row.width() < self.narrow;
-        let is_there = |column: &Column| !(is_narrow && column.is_wide_only);
+        let is_there = |column: &RowColumn| !(is_narrow && column.is_wide_only);
         let there = self.columns.iter().filter(|column| is_there(column));
         let (points, shares) = there.fold((0.0, 0.0), |(points, shares), column| {
             let (more, share) = column.room();
