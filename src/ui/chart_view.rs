@@ -72,13 +72,7 @@ impl ChartView {
 fn picture_ui(ui: &mut Ui, picture: &Picture) {
     let (width, height) = picture.size;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Image,
-            true,
-            format!("{}. {}", picture.title, picture.description),
-        )
-    });
+    say(&response, Role::Image, format!("{}. {}", picture.title, picture.description));
     if !ui.is_rect_visible(rect) {
         return;
     }

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
+use super::say;
 use super::{paint_focus, paint_icon};
 use crate::ui::style::{self, size};
 
@@ -101,7 +102,7 @@ impl<const N: usize> Rows<N> {
     pub fn head_ui(&self, ui: &mut Ui) {
         let room = Vec2::new(ui.available_width(), self.head);
         let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
+        say(&response, Role::Label, self.name);
         let font = style::regular_font(size::small());
         for (column, cell) in self.columns.iter().zip(self.cells(rect)) {
             let Some(cell) = cell else { continue };

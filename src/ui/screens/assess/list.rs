@@ -110,7 +110,7 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
         return;
     }
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Parcours : {label}")));
+    say(&button, Role::Button, format!("Parcours : {label}"));
     egui::Popup::menu(&button).show(|ui| {
         for path in [Extent::Full, Extent::Short] {
             let item =
@@ -220,9 +220,7 @@ fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), egui::Sense::hover());
     let title = format!("{} · {}", domain.code, domain.title);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("{title}, {answered}/{total}"))
-    });
+    say(&response, Role::Label, format!("{title}, {answered}/{total}"));
     let middle = rect.center().y + 3.0;
     let font = style::regular_font(size::small());
     let count = format!("{answered}/{total}");
@@ -248,11 +246,7 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
         WidgetInfo::selected(Role::ListItem, true, is_selected, text)
     });
     let middle = rect.center().y;
-    let code_font = if is_selected {
-        style::semibold_font(size::small())
-    } else {
-        style::regular_font(size::small())
-    };
+    let code_font = style::font(size::small(), is_selected);
     let code_ink = if is_selected { look.accent_ink } else { look.muted };
     let at = Pos2::new(rect.left() + 12.0, middle);
     let code = ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
@@ -262,11 +256,7 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
         let left = rect.with_max_x(rect.right() - state_width - size::s());
         state_width += paint_state_text(ui, left, "à réévaluer") + size::s();
     }
-    let font = if is_selected {
-        style::semibold_font(size::body())
-    } else {
-        style::regular_font(size::body())
-    };
+    let font = style::font(size::body(), is_selected);
     let indent = (code.width() + 20.0).max(44.0);
     let title_at = Pos2::new(rect.left() + indent, middle);
     let room = rect.width() - indent - state_width - 20.0;

@@ -1,6 +1,6 @@
 //! Who has not answered yet: told by profession, never by what was said.
 
-use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::preparation::{self, WaysView};
@@ -132,7 +132,7 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
         .response
     };
     let name = format!("{name} : {text}");
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name.clone()));
+    say(&response, Role::ListItem, &name);
 }
 
 fn dots_ui(ui: &mut Ui, row: &Turnout) {

@@ -1,6 +1,6 @@
 //! The table of actions: filters, rows, and the criteria to rate again once an action is done.
 
-use eframe::egui::{self, Role, Ui, WidgetInfo};
+use eframe::egui::{self, Role, Ui};
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
@@ -121,6 +121,6 @@ pub fn reassess_ui(ui: &mut Ui, ask: &Ask<'_>) {
         });
     });
     let name = format!("À réévaluer : {}", french::count(waiting.len(), "critère"));
-    response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+    say(&response.response, Role::Group, &name);
     ui.add_space(size::s());
 }

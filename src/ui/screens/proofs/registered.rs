@@ -1,6 +1,6 @@
 //! The proofs of the register that show one claim, beside that claim.
 
-use eframe::egui::{Align, Label, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, Role, Sense, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::list::{validity_ui, where_words};
@@ -34,7 +34,7 @@ fn proof_ui(ui: &mut Ui, ask: &Ask<'_>, claim: &Claim, proof: &Proof) {
             let label = Label::new(style::body(title).underline()).truncate();
             let response = ui.add(label.sense(Sense::click()));
             let name = format!("Ouvrir la preuve « {title} »");
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+            say(&response, Role::Link, &name);
             paint_focus(ui, &response, response.rect);
             let (place, _) = where_words(ask.state, proof);
             ask.clicked(

@@ -182,7 +182,7 @@ fn criteria_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
             let text = format!("{} · {standing}", criterion.code);
             let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
             let name = format!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
+            say(&response, Role::Link, &name);
             if response.clicked() {
                 let focus = Action::Focus(criterion.id.clone());
                 page.ask.extend([Action::Show(campaign.id), focus]);

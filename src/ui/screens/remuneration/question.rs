@@ -277,7 +277,7 @@ impl FactDrafts {
         for proposed in self.proposed.drain(..) {
             let response = ui.interact(proposed.rect, proposed.id, Sense::click());
             let label = &proposed.label;
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+            say(&response, Role::Button, label);
             paint_focus(ui, &response, proposed.rect);
             let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
             if let (true, Some(question)) = (is_taken, page.rules.question(proposed.question)) {

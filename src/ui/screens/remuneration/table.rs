@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{self, Align2, FontId, Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Align2, FontId, Galley, Pos2, Rect, Role, Sense, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::detail;
@@ -75,7 +75,7 @@ fn axis_ui(ui: &mut Ui, page: &RemunerationPage<'_>, axis: usize, title: &str) {
     let height = table().head.max(name.size().y + size::m());
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
+    say(&response, Role::Label, title);
     let [Some(first), .., Some(points), Some(euros)] = table().cells(rect) else { return };
     let statement = page.statement();
     let painter = ui.painter();

@@ -120,7 +120,7 @@ fn picture_ui(ui: &mut Ui, letterhead: &mut LogoTexture, logo: &LogoImage) {
     let name = if logo.description.is_empty() { "Logo de l’équipe" } else { &logo.description };
     frame.show(ui, |ui| {
         let (rect, response) = ui.allocate_exact_size(natural * scale, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+        say(&response, Role::Image, name);
         eframe::egui::Image::new(texture).paint_at(ui, rect);
     });
 }

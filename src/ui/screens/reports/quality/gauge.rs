@@ -1,6 +1,6 @@
 //! The three levels of the *démarche qualité*: what is there of each, and the way to what is not.
 
-use eframe::egui::{self, Label, Role, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Label, Role, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::measures::QualityForms;
@@ -125,7 +125,7 @@ fn document_ui(ui: &mut Ui, level: u8, ask: &Ask<'_>) {
     };
     let response = Button::new("Voir le document").icon(Icon::Eye).ui(ui);
     let name = format!("Voir le document : {}", kind.label());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    say(&response, Role::Button, &name);
     ask.clicked(&response, show(Export::Report(kind, Format::Pdf)));
 }
 
