@@ -6,7 +6,6 @@ use std::convert::Infallible;
 
 use eframe::egui::{
     self, Align2, Color32, Mesh, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2,
-    WidgetInfo,
 };
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -16,6 +15,7 @@ use plotters_backend::{
 
 use super::style;
 use crate::chart::{self, Chart, Picture};
+use crate::ui::widgets::say;
 
 /// A chart's picture, kept from frame to frame.
 #[derive(Debug, Default)]

@@ -12,7 +12,7 @@ use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui};
+use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui, say};
 
 /// Shows the top bar.
 pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {

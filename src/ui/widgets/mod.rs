@@ -36,11 +36,9 @@ pub use self::rows::{Cells, RowColumn, Rows, in_cell_ui};
 pub use self::strength::strength_ui;
 pub use self::table::table_ui;
 pub use self::tabs::tab_ui;
-pub use self::text::{muted_ui, note_ui, projected_lead_ui, projected_ui, warning_ui};
+pub use self::text::{muted_ui, note_ui, projected_lead_ui, projected_ui, say, warning_ui};
 
-use eframe::egui::{
-    self, Color32, FontId, Painter, Pos2, Rect, Response, Role, Stroke, StrokeKind, WidgetInfo,
-};
+use eframe::egui::{self, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind};
 pub use lucide_icons::Icon;
 
 use super::style;
@@ -72,10 +70,4 @@ pub fn paint_focus(ui: &egui::Ui, response: &Response, rect: Rect) {
         let radius = style::card_radius();
         ui.painter().rect_stroke(rect.expand(2.0), radius, stroke, StrokeKind::Outside);
     }
-}
-
-/// Tells a screen reader what something is and how it is called.
-pub fn say(response: &Response, role: Role, name: impl Into<String>) {
-    let name = name.into();
-    response.widget_info(|| WidgetInfo::labeled(role, true, &name));
 }

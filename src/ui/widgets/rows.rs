@@ -69,7 +69,7 @@ pub struct Rows<const N: usize> {
     pub left: f32,
     /// Room after the last one, for the sign of what opens.
     pub sign: f32,
-    /// RowWidth under which the table is narrow.
+    /// Width under which the table is narrow.
     pub narrow: f32,
 }
 

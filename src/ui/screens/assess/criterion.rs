@@ -12,9 +12,7 @@ use crate::grid::Level;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{
-    Button, LevelCard, card, icon_ui, key_cap_ui, muted_ui, note_ui, strength_ui,
-};
+use crate::ui::widgets::{Button, LevelCard, icon_ui, key_cap_ui, muted_ui, note_ui, strength_ui};
 
 /// Shows the criterion in front.
 pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {

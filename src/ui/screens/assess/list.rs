@@ -12,7 +12,7 @@ use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, choose_ui, list_row_frame, low_chips_ui, muted_ui, note_ui, paint_badge,
-    paint_text_badge, paint_truncated, progress_bar_ui,
+    paint_text_badge, paint_truncated, progress_bar_ui, say,
 };
 
 /// Which criteria are listed.

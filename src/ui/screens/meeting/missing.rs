@@ -9,7 +9,7 @@ use crate::app::{Command, Screen};
 use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_lead_ui, projected_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_lead_ui, projected_ui, say};
 
 /// Shows the phase.
 pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {

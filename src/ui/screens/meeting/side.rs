@@ -9,7 +9,7 @@ use super::timer::Timer;
 use crate::app::Command;
 use crate::dossier::{MeetingEdit, Phase};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon};
+use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon, say};
 
 const WIDTH: f32 = 300.0;
 
@@ -50,7 +50,7 @@ fn strip_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
             let label = sitting.phase().label();
             let button = Button::new(label).icon_after(Icon::ChevronDown).ui(ui);
             let name = format!("Étapes de la réunion : {label}");
-            say(&button, Role::Button, &name);
+            say(&button, egui::Role::Button, &name);
             egui::Popup::menu(&button).show(|ui| {
                 let height = ui.ctx().content_rect().bottom() - button.rect.bottom() - size::xl();
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {

@@ -10,7 +10,7 @@ use crate::dossier::{Length, MeetingEdit, Phase};
 use crate::grid::CriterionId;
 use crate::scoring::TimeTable;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, note_ui};
+use crate::ui::widgets::{Button, note_ui, say};
 
 /// What runs while the window is open; the total is written in the dossier at each stop.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use crate::grid::{Grid, Level};
 use crate::scoring::Agreement;
 use crate::theme::TOKENS;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::paint_badge;
+use crate::ui::widgets::{paint_badge, say};
 
 const FLOOR: f32 = 4.0;
 const BADGE: f32 = 40.0;

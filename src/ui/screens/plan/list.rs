@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french;
 use crate::ui::ask::Ask;
 use crate::ui::style::size;
-use crate::ui::widgets::{Button, card_frame, chips_ui, choose_ui, muted_ui, section_ui};
+use crate::ui::widgets::{Button, card_frame, chips_ui, choose_ui, muted_ui, say, section_ui};
 
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]

@@ -23,7 +23,7 @@ use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Half, card, columns_ui, empty_state_ui, page_ui, plain_page_ui};
+use crate::ui::widgets::{Button, Half, columns_ui, empty_state_ui, page_ui, plain_page_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use crate::app::{Action, Claim, Dialog, ProofAction};
 use crate::dossier::{FileState, Proof};
 use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::{Button, icon_button_ui, paint_focus, warning_ui};
+use crate::ui::widgets::{Button, icon_button_ui, paint_focus, say, warning_ui};
 
 /// Shows the proofs linked to a claim, each leading to the register, and a way to link others.
 pub(in crate::ui::screens) fn registered_proofs_ui(ui: &mut Ui, ask: &Ask<'_>, claim: &Claim) {

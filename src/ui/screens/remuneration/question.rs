@@ -16,6 +16,7 @@ use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, muted_ui, note_ui, paint_focus,
+    say,
 };
 
 /// Texts being typed, by question.

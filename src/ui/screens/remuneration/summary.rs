@@ -10,7 +10,7 @@ use crate::remuneration::{GateState, Statement, StatementLine, words};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card, card_frame, cell_ui, note_ui, paint_focus, tiles_ui};
+use crate::ui::widgets::{card, card_frame, cell_ui, note_ui, paint_focus, say, tiles_ui};
 
 /// Shows each prerequisite: held or not, and what to do.
 pub(super) fn gate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, open: &mut BTreeSet<String>) {

@@ -17,7 +17,7 @@ use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Cells, ChipTone, RowColumn, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon,
+    Cells, ChipTone, RowColumn, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon, say,
     shortened_ui,
 };
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use eframe::egui::{
     ColorImage, Frame, Role, Sense, Stroke, TextureHandle, TextureOptions, Theme, Ui, Vec2,
-    WidgetInfo,
 };
 use image::ImageFormat;
 use lucide_icons::Icon;
@@ -13,7 +12,7 @@ use crate::app::{Action, ReportAction};
 use crate::dossier::{Dossier, Edit, LogoImage, Presentation};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, section_ui};
+use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, say, section_ui};
 
 /// The logo as the graphics card holds it.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use super::catalogue::{CatalogueEntry, GROUPS, entries};
 use crate::app::State;
 use crate::scoring::QualityLevel;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon, paint_truncated};
+use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon, paint_truncated, say};
 
 /// What the list remembers.
 #[derive(Debug, Default)]

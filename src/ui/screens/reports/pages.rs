@@ -14,7 +14,7 @@ use crate::french;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card, note_ui};
+use crate::ui::widgets::{card, note_ui, say};
 
 /// What the preview remembers: which pages, and those the graphics card holds.
 #[derive(Default)]

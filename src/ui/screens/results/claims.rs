@@ -7,7 +7,7 @@ use super::page::ResultsPage;
 use crate::app::export::ChartKind;
 use crate::app::{Action, Screen};
 use crate::ui::screens::chart_card::{ChartCard, ChartSource};
-use crate::ui::widgets::{Button, card, muted_ui};
+use crate::ui::widgets::{Button, muted_ui};
 
 /// Shows how many levels are proven, observed, declared or expired, by domain.
 pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &ResultsPage<'_>) {

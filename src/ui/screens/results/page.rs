@@ -7,7 +7,6 @@ use crate::dossier::{Campaign, Dossier};
 use crate::scoring::Scores;
 use crate::ui::ask::Ask;
 use crate::ui::screens::chart_card::{ChartCard, ChartSource};
-use crate::ui::widgets::card;
 
 /// What every part of the screen reads.
 #[derive(Clone, Copy, Debug)]

@@ -13,7 +13,7 @@ use crate::ui::ask::Ask;
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, LevelCard, card, key_cap_ui, muted_ui, note_ui, progress_bar_ui,
+    Button, Field, LevelCard, key_cap_ui, muted_ui, note_ui, progress_bar_ui,
 };
 
 /// Height of the way back and forth.

@@ -7,7 +7,7 @@ use crate::scoring::TimeTable;
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    DateDraft, Field, Half, columns_ui, field_label_ui, filter_chip_ui, note_ui, section_ui,
+    DateDraft, Field, Half, columns_ui, field_label_ui, filter_chip_ui, note_ui, say, section_ui,
 };
 
 /// What this remembers for itself.

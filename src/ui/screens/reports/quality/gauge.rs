@@ -14,7 +14,8 @@ use crate::ui::screens::reports::head::show;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, card_frame, icon_ui, link_ui, muted_ui, note_ui, progress_bar_ui, tiles_ui, warning_ui,
+    Button, card_frame, icon_ui, link_ui, muted_ui, note_ui, progress_bar_ui, say, tiles_ui,
+    warning_ui,
 };
 
 /// Narrowest a card of the gauge is.
