@@ -4,6 +4,7 @@
 
 mod ballot;
 mod calendar;
+mod catalogue;
 mod report;
 mod statement;
 pub mod terminal;
@@ -29,17 +30,18 @@ pub use self::report::ReportTask;
 pub use self::statement::StatementTask;
 pub use self::work::CliError;
 
-const HELP: &str = "\
-Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
+const HELP: &str = fr!("\
+Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
 
-  jalons [FICHIER…]                    ouvre la fenêtre, avec ce dossier ; des avis y sont ajoutés,
+  jalons [FICHIER…]                    ouvre la fenêtre, avec ce dossier ; des avis y sont ajoutés,
                                        une grille est vérifiée
   jalons verifier FICHIER…             dit toutes les erreurs de grilles, de règles ou de dossiers
-  jalons verifier --calculs            refait les exemples du guide de l’ACI : attendu, calculé
+  jalons verifier --calculs            refait les exemples du guide de l’ACI : attendu, calculé
   jalons rapport DOSSIER --vers FICHIER
-                                       écrit un document, le diagnostic sinon ; l’extension dit
-                                       comment : .pdf, .docx, .xlsx ou .csv ; .svg ou .png pour
+                                       écrit un document, le diagnostic sinon ; l’extension dit
+                                       comment : .pdf, .docx, .xlsx ou .csv ; .svg ou .png pour
                                        un graphique, .zip pour le paquet de preuves
+  jalons rapport --liste               dit en JSON les documents, les graphiques et leurs formats
   jalons avis DOSSIER --vers PAGE.html
                                        écrit la page sur laquelle chaque membre donne son avis
   jalons avis DOSSIER --papier --vers FICHIER.pdf
@@ -52,7 +54,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
                                        agenda (.ics), ou le plan pour un tableur (.csv)
     --reunions-passees                 avec les réunions dont la date est passée
 
-  Options de « rapport »
+  Options de « rapport »
     --document NOM                     synthese, diagnostic, plan, bilan, compte-rendu, decompte,
                                        dossier, affiche, diaporama ou grille (diagnostic sinon)
     --lecture NOM                      equipe, financeur ou usagers, pour la synthèse et le dossier
@@ -60,27 +62,27 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
     --exercice ANNÉE                   l’exercice de la rémunération (le dernier sinon)
     --graphique NOM                    profil, barres, criteres, preuves, progression,
                                        remuneration, points ou plan (profil sinon)
-  Options de « decompte »
+  Options de « decompte »
     --exercice ANNÉE                   l’exercice (obligatoire)
     --regles FICHIER                   d’autres règles que celles de l’application
 
-  Options de « rapport » et de « avis »
+  Options de « rapport » et de « avis »
     --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
 
-  Options de « rapport », « avis », « decompte » et « calendrier »
+  Options de « rapport », « avis », « decompte » et « calendrier »
     --vers FICHIER                     où écrire (obligatoire)
     --date AAAA-MM-JJ                  la date écrite sur le document (aujourd’hui sinon)
     --remplacer                        remplacer un fichier qui existe déjà
 
   Options de la fenêtre
     --rendu NOM                        ce qui dessine la fenêtre, si le choix fait seul ne convient
-                                       pas : opengl, et wayland ou x11 sous Linux, wgpu sous Windows
+                                       pas : opengl, et wayland ou x11 sous Linux, wgpu sous Windows
 
   --aide                               montre cette aide
   --version                            montre la version
 
-  Codes de sortie : 0 tout va bien, 1 un problème a été trouvé, 2 la commande est mal écrite
-";
+  Codes de sortie : 0 tout va bien, 1 un problème a été trouvé, 2 la commande est mal écrite
+");
 
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
@@ -102,6 +104,8 @@ pub enum Task {
     Check(Vec<PathBuf>),
     /// Run the worked examples of the remuneration.
     SelfCheck,
+    /// List the documents and charts there are.
+    Catalogue,
     /// Write a document.
     Report(ReportTask),
     /// Write the statement of an exercise.
@@ -119,7 +123,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Launch, CliErro
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Launch::Terminal(Task::Version)),
         Some(Arg::Value(word)) => match french::fold(&word.to_string_lossy()).as_str() {
             "verifier" => parse_check(parser).map(Launch::Terminal),
-            "rapport" => report::parse(parser).map(Task::Report).map(Launch::Terminal),
+            "rapport" => {
+                let report = report::parse(parser)?.map_or(Task::Catalogue, Task::Report);
+                Ok(Launch::Terminal(report))
+            }
             "avis" => ballot::parse(parser).map(Task::Report).map(Launch::Terminal),
             "decompte" => statement::parse(parser).map(Task::Statement).map(Launch::Terminal),
             "calendrier" => calendar::parse(parser).map(Task::Calendar).map(Launch::Terminal),
@@ -145,12 +152,12 @@ fn parse_check(mut parser: Parser) -> Result<Task, CliError> {
         }
     }
     if wants_calculations {
-        let alone = "« verifier --calculs » n’attend pas de fichier.";
+        let alone = fr!("« verifier --calculs » n’attend pas de fichier.");
         let usage = || CliError::Usage(alone.to_owned());
         return files.is_empty().then_some(Task::SelfCheck).ok_or_else(usage);
     }
     if files.is_empty() {
-        return Err(CliError::Usage("« verifier » attend au moins un fichier.".to_owned()));
+        return Err(CliError::Usage(fr!("« verifier » attend au moins un fichier.").to_owned()));
     }
     Ok(Task::Check(files))
 }
@@ -171,6 +178,7 @@ fn work(task: &Task) -> Result<bool, CliError> {
         Task::Version => say(format_args!("jalons {}", env!("CARGO_PKG_VERSION")))?,
         Task::Check(files) => return check(files),
         Task::SelfCheck => return check_calculations(),
+        Task::Catalogue => say(format_args!("{:#}", catalogue::catalogue()))?,
         Task::Report(task) => tell(&task.to, &report::write(task)?)?,
         Task::Statement(task) => tell(&task.to, &statement::write(task)?)?,
         Task::Calendar(task) => tell(&task.to, &calendar::write(task)?)?,
@@ -183,7 +191,7 @@ fn say(line: impl Display) -> Result<(), CliError> {
     match writeln!(io::stdout().lock(), "{line}") {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let error = store::StoreError::from(error);
-            Err(CliError::Failed(format!("La réponse n’a pas pu être écrite : {error}.")))
+            Err(CliError::Failed(fr!("La réponse n’a pas pu être écrite : {error}.")))
         }
         _ => Ok(()),
     }
@@ -191,7 +199,7 @@ fn say(line: impl Display) -> Result<(), CliError> {
 
 /// Says that a document is ready, and what to know about it.
 fn tell(to: &Path, warnings: &[String]) -> Result<(), CliError> {
-    say(format_args!("« {} » est prêt.", to.display()))?;
+    say(format_args!("{}", fr!("« {} » est prêt.", to.display())))?;
     warnings.iter().try_for_each(|warning| say(format_args!("  {warning}")))
 }
 
@@ -211,7 +219,7 @@ pub fn complain(error: &impl Display) {
 
 fn complain_of(what: &str, error: &impl Display) {
     // There is nowhere else to say it.
-    let _unheard = writeln!(io::stderr().lock(), "{what} : {error}");
+    let _unheard = writeln!(io::stderr().lock(), "{}", fr!("{what} : {error}"));
 }
 
 fn check(files: &[PathBuf]) -> Result<bool, CliError> {
@@ -229,7 +237,7 @@ fn check(files: &[PathBuf]) -> Result<bool, CliError> {
             },
             Err(error) => {
                 let remedy = error.help();
-                complain_of(&name, &format_args!("{error}.\n  remède : {remedy}"));
+                complain_of(&name, &format_args!("{}", fr!("{error}.\n  remède : {remedy}")));
                 is_fine = false;
                 continue;
             }
@@ -240,9 +248,9 @@ fn check(files: &[PathBuf]) -> Result<bool, CliError> {
         let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
         if errors > 0 {
             is_fine = false;
-            say(format_args!("{name} : {}", french::count(errors, "erreur")))?;
+            say(format_args!("{}", fr!("{name} : {}", french::count(errors, "erreur"))))?;
         } else {
-            say(format_args!("{name} : {kind}"))?;
+            say(format_args!("{}", fr!("{name} : {kind}")))?;
         }
     }
     Ok(is_fine)
@@ -269,5 +277,5 @@ fn check_bytes(path: &Path, bytes: &[u8]) -> Result<(&'static str, Vec<Problem>)
         Some(Nature::Grid | Nature::Unknown) | None => return Ok(grid()),
     };
     let name = path.display();
-    Err(format!("« {name} » n’est ni une grille, ni des règles, ni un dossier, mais {is}."))
+    Err(fr!("« {name} » n’est ni une grille, ni des règles, ni un dossier, mais {is}."))
 }

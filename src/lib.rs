@@ -7,12 +7,13 @@
 //! | module | what it is | never |
 //! | --- | --- | --- |
 //! | [`french`] | numbers, dates, words that are alike, order and typography | knows what is written |
-//! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`source`] | a text a person wrote → a tree with places, and all its problems at once; what every such file has in common: its kind, its names | knows what the tree means |
 //! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
 //! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`], two versions are told apart and made one by [`dossier::compare`] | computes a score |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
+//! | [`shipped`] | what Jalons brings with it: a grid, rules of remuneration, an example | is anything but data |
+//! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Three files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`] and the ballot on paper ([`report::documents::PaperBallot`]) | writes a file |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
@@ -20,8 +21,11 @@
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes, changes a dossier by itself |
 //! | [`cli`] | the same work from a terminal | computes, changes a dossier by itself |
 //!
-//! Each row may use the rows above it, never those below: `tests/it/tidy.rs` holds it. Nor does a file
-//! need one that needs it: `tests/it/circles.rs` counts the circles that are left.
+//! Each row may use the rows above it, never those below (`tests/it/tidy.rs`), and no file needs one
+//! that needs it (`tests/it/circles.rs`). Three crates hold the rows: `src/core` down to [`shipped`],
+//! `src/documents` down to [`report`], and this one the rest, which shows them all under the names they
+//! have here. French is typed plainly in the sources: `fr!` (`src/typeset`) sets it when it is compiled,
+//! and the running text of documents is one file, `assets/rapports/textes.ron`.
 //!
 //! # How a change travels
 //!
@@ -53,26 +57,23 @@
 //! # Words
 //!
 //! `Grid` grille · `Domain` domaine · `Criterion` critère · `Level` niveau · `Gate` palier ·
-//! `Dossier` dossier · `Team` équipe · `Campaign` campagne · `Ballot` avis, one person's, in a
+//! `Dossier` dossier · `Team` équipe · `Campaign` campagne, its `Extent` parcours · `Ballot` avis, one person's, in a
 //! `Collection` · `Booth` isoloir · `Answer` réponse agreed by the team · `Agreement` how far ballots agree, `Verdict` accord,
 //! écart or partagé · `Meeting` réunion, `Decision` · `Improvement` action d’amélioration · `Proof` preuve,
 //! `Strength` of a claim · `QualityApproach` démarche qualité, `Measure` mesure, `Piece` of a level ·
-//! `Presentation` of documents, `Wishes` for one, `LogoImage` logo · `Closure` clôture · `Highlight` point fort or priority ·
+//! `Presentation` of documents, `Wishes` for one, `Readership` lecture, `LogoImage` logo · `Export` any file one can ask for · `Closure` clôture · `Highlight` point fort or priority ·
 //! `Facts` données declared for an exercice · `Backing` of an indicator, its justificatif as it holds · `Rules` règles · `Statement` décompte · `Indicator`
 //! indicateur · `Step` "le prochain cran" · `Doubt` a gentle question · `Problem` problème in a file · `Notice` message to the person. `socle`, `aci`, `patientele` stay
 //! French, as do `ipa`, `sisa` and `prerequis`: a translation would be a guess.
 
+#[macro_use]
+extern crate jalons_typeset;
+
 pub mod app;
-pub mod chart;
 pub mod cli;
-pub mod dossier;
-pub mod french;
-pub mod grid;
-pub mod remuneration;
-pub mod report;
-pub mod scoring;
-pub mod source;
 pub mod store;
-pub mod theme;
 #[cfg(feature = "gui")]
 pub mod ui;
+
+pub use jalons_core::{dossier, french, grid, remuneration, scoring, shipped, source};
+pub use jalons_documents::{chart, report, theme};

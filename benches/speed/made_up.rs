@@ -91,7 +91,7 @@ pub fn dossier() -> Dossier {
             title: format!("Auto-évaluation {year}"),
             date: date(year, 6, 15),
             grid: Arc::clone(&grid),
-            path: Extent::Full,
+            extent: Extent::Full,
         }
         .apply(&dossier);
         for (index, (_, criterion)) in grid.criteria().enumerate() {

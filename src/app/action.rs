@@ -28,7 +28,7 @@ use crate::store::{Contents, FolderEntry, FormerVersion, Holder, StoreError, The
 pub enum Dialog {
     /// Why is this criterion *sans objet*?
     NotApplicable(CriterionId),
-    /// Title, date, path and grid of a new campaign.
+    /// Title, date, extent and grid of a new campaign.
     NewCampaign,
     /// Which year the new exercise is.
     NewExercise,
@@ -179,7 +179,7 @@ pub enum Action {
         /// The grid it is made with.
         grid: Arc<Grid>,
         /// Which criteria are gone through.
-        path: Extent,
+        extent: Extent,
     },
     /// End the running step of undo: the person left the field.
     Seal,

@@ -162,7 +162,9 @@ impl Command {
             Self::SaveAs => "Enregistrer le dossier sous un autre nom",
             Self::Versions => "Comparer le dossier à une version précédente, et y revenir",
             Self::SaveContinuously => {
-                "Enregistrer le fichier au fil de la saisie, tout seul ; le bouton Enregistrer n’est plus utile"
+                fr!(
+                    "Enregistrer le fichier au fil de la saisie, tout seul ; le bouton Enregistrer n’est plus utile"
+                )
             }
             Self::Close => "Revenir à l’accueil",
             Self::Undo => "Revenir sur la dernière modification",
@@ -180,11 +182,11 @@ impl Command {
             Self::Palette => "Chercher une commande ou un critère",
             Self::Help => "Voir tous les raccourcis",
             Self::OpenJournal => {
-                "Lire ce que le programme a noté\u{a0}; rien n’y parle de l’équipe"
+                fr!("Lire ce que le programme a noté ; rien n’y parle de l’équipe")
             }
             Self::ZoomIn => "Agrandir tout ce qui est à l’écran",
             Self::ZoomOut => "Réduire tout ce qui est à l’écran",
-            Self::ZoomReset => "Revenir à 100 %",
+            Self::ZoomReset => fr!("Revenir à 100 %"),
             Self::Project => "Montrer la réunion à toute l’équipe, sans menu",
             Self::CancelExport => "Ne pas terminer le document en cours",
             Self::Quit => "Fermer Jalons",

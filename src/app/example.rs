@@ -90,11 +90,13 @@ fn under_way(dossier: &mut Dossier, months: i32) {
     if let Some(latest) = dossier.campaigns.last_mut().filter(|latest| !latest.is_closed()) {
         campaign_later(Arc::make_mut(latest), &later);
     }
-    for one in dossier.improvements.iter_mut().filter(|one| one.state.is_open()) {
-        let one = Arc::make_mut(one);
-        one.start = one.start.map(later);
-        one.deadline = one.deadline.map(later);
-        for event in &mut one.history {
+    for improvement in
+        dossier.improvements.iter_mut().filter(|improvement| improvement.state.is_open())
+    {
+        let improvement = Arc::make_mut(improvement);
+        improvement.start = improvement.start.map(later);
+        improvement.deadline = improvement.deadline.map(later);
+        for event in &mut improvement.history {
             event.on = later(event.on);
         }
     }

@@ -55,7 +55,7 @@ pub use self::guard::{
     Guard, GuardAction, Guarded, Leftovers, LockState, Recovered, Unsaved, UnsavedError,
     holder_words,
 };
-pub use self::library::{EXAMPLE, Library, shipped_grid, shipped_rules};
+pub use self::library::Library;
 pub use self::meeting::{FileNote, Intake, MeetingAction};
 pub use self::nature::{Asked, Nature};
 pub use self::notice::{About, Notice, Notices, Whose, file_name};
@@ -71,3 +71,4 @@ pub use self::technical::Technical;
 pub use self::ticket::Ticket;
 pub use self::upcoming::{Destination, Upcoming};
 pub use self::waiting::{Patience, Wait, Waiting};
+pub use crate::shipped::{EXAMPLE, grid as shipped_grid, rules as shipped_rules};

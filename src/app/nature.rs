@@ -43,8 +43,8 @@ impl Asked {
     /// Says what to choose.
     pub const fn help(self) -> &'static str {
         match self {
-            Self::Dossier => "Choisissez un fichier «\u{a0}.jalons\u{a0}».",
-            Self::Grid | Self::Rules => "Choisissez un fichier «\u{a0}.ron\u{a0}».",
+            Self::Dossier => fr!("Choisissez un fichier « .jalons »."),
+            Self::Grid | Self::Rules => fr!("Choisissez un fichier « .ron »."),
         }
     }
 }
@@ -92,7 +92,7 @@ impl Nature {
         );
         let is = self.words().map_or_else(String::new, |what| format!(", mais {what}"));
         let verb = if asked == Asked::Rules { "ne contient pas" } else { "n’est pas" };
-        (!is_it).then(|| format!("«\u{a0}{name}\u{a0}» {verb} {}{is}.", asked.words()))
+        (!is_it).then(|| fr!("« {name} » {verb} {}{is}.", asked.words()))
     }
 
     /// Names it, where it is something we know.

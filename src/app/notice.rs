@@ -102,7 +102,7 @@ impl Notice {
     /// Says that the outside refused something.
     pub fn refused(what: &str, path: &Path, error: &StoreError) -> Self {
         let help = format!("{} ({})", error.help(), french::one_line(&path.to_string_lossy()));
-        Self::new(Whose::File, format!("{what}\u{a0}: {error}."), help)
+        Self::new(Whose::File, fr!("{what} : {error}."), help)
     }
 
     /// Says what a file is that is not what was asked for.
@@ -111,7 +111,7 @@ impl Notice {
         let what_to_do = if asked == Asked::Dossier && nature == Nature::Ballot {
             "Ouvrez d’abord le dossier de l’équipe, puis ajoutez l’avis dans Réunion."
         } else if asked == Asked::Grid && nature == Nature::Dossier {
-            "Ouvrez-le par « Ouvrir… »."
+            fr!("Ouvrez-le par « Ouvrir… ».")
         } else {
             asked.help()
         };
@@ -121,11 +121,7 @@ impl Notice {
 
     /// Says why the dossier is not written: it could not be opened again.
     pub fn unopenable(path: &Path, why: &Unopenable) -> Self {
-        let title = format!(
-            "«\u{a0}{}\u{a0}» n’a pas été enregistré\u{a0}: {}.",
-            file_name(path),
-            why.reason
-        );
+        let title = fr!("« {} » n’a pas été enregistré : {}.", file_name(path), why.reason);
         let help = format!(
             "{} Le fichier d’avant est intact, et votre travail reste ouvert ici.",
             why.help
@@ -135,12 +131,10 @@ impl Notice {
 
     /// Says why two versions are not made one.
     pub fn not_merged(why: &Unopenable) -> Self {
-        let title = format!(
-            "Les deux versions ne peuvent pas être fusionnées en un dossier\u{a0}: {}.",
-            why.reason
-        );
-        let help = format!(
-            "{} Rien n’a été remplacé\u{a0}: enregistrez la vôtre sous un autre nom pour garder les deux.",
+        let title =
+            fr!("Les deux versions ne peuvent pas être fusionnées en un dossier : {}.", why.reason);
+        let help = fr!(
+            "{} Rien n’a été remplacé : enregistrez la vôtre sous un autre nom pour garder les deux.",
             why.help
         );
         Self::new(Whose::File, title, help).about(About::Saving)
@@ -148,14 +142,15 @@ impl Notice {
 
     /// Says why *sans objet* cannot be answered here.
     pub fn concerns_every_team(criterion: CriterionId) -> Self {
-        let title =
-            "Ce critère concerne toutes les équipes : la grille n’y prévoit pas « sans objet ».";
+        let title = fr!(
+            "Ce critère concerne toutes les équipes : la grille n’y prévoit pas « sans objet »."
+        );
         Self::new(Whose::Person, title, "").about(About::Criterion(criterion))
     }
 
     /// Says that preferences are lost, which costs nothing of value.
     pub fn preferences_lost(error: &StoreError) -> Self {
-        let title = format!("Les préférences n’ont pas été retenues : {error}.");
+        let title = fr!("Les préférences n’ont pas été retenues : {error}.");
         Self::new(Whose::File, title, "Vos dossiers ne sont pas concernés.")
     }
 }
@@ -181,9 +176,9 @@ impl Notices {
     pub(super) fn tell(&mut self, notice: Notice) {
         const MOST: usize = 3;
         let words = |one: &Notice| (one.whose, one.title.clone(), one.help.clone());
-        self.shown.retain(|told| {
-            let is_about_it = told.about != About::Past && told.about == notice.about;
-            !is_about_it && words(told) != words(&notice)
+        self.shown.retain(|other| {
+            let is_about_it = other.about != About::Past && other.about == notice.about;
+            !is_about_it && words(other) != words(&notice)
         });
         self.told += 1;
         self.shown.push(Notice { number: self.told, ..notice });

@@ -1,7 +1,6 @@
 //! The plan: improvements begun, opened, moved and taken out, and criteria rated again after them.
 
 use crate::dossier::{Answer, CampaignId, Dossier, Improvement, ImprovementId, ImprovementState};
-use crate::french::NBSP;
 use crate::grid::{CriterionId, Level};
 
 /// What the window asks about the plan.
@@ -28,16 +27,17 @@ pub fn proposed_improvement(
     campaign: Option<CampaignId>,
     criterion: Option<&CriterionId>,
 ) -> Improvement {
-    let one = Improvement { campaign, ..Improvement::default() };
-    let shown = campaign.and_then(|id| dossier.campaign(id));
-    let found =
-        shown.zip(criterion).and_then(|(shown, id)| Some((shown, shown.grid.criterion(id)?.1)));
-    let Some((shown, criterion)) = found else { return one };
-    let former = || dossier.former_entry(shown.id, criterion)?.answer.as_ref()?.level();
-    let level = shown.answer(&criterion.id).map_or_else(former, Answer::level);
+    let blank = Improvement { campaign, ..Improvement::default() };
+    let campaign = campaign.and_then(|id| dossier.campaign(id));
+    let found = campaign
+        .zip(criterion)
+        .and_then(|(campaign, id)| Some((campaign, campaign.grid.criterion(id)?.1)));
+    let Some((campaign, criterion)) = found else { return blank };
+    let former = || dossier.former_entry(campaign.id, criterion)?.answer.as_ref()?.level();
+    let level = campaign.answer(&criterion.id).map_or_else(former, Answer::level);
     let planned = level.and_then(Level::next);
     let step = level.and_then(|level| criterion.level(level).first_step.clone());
-    let held = shown.entries.get(&criterion.id).map(|entry| &entry.held_proofs);
+    let held = campaign.entries.get(&criterion.id).map(|entry| &entry.held_proofs);
     let is_missing = |proof: &&String| held.is_none_or(|held| !held.contains(*proof));
     let proofs: Vec<&str> =
         criterion.proofs.iter().filter(is_missing).map(String::as_str).collect();
@@ -45,7 +45,7 @@ pub fn proposed_improvement(
         objective: step.unwrap_or_default(),
         criteria: [criterion.id.clone()].into(),
         planned,
-        expected_proof: proofs.join(&format!("{NBSP}; ")),
-        ..one
+        expected_proof: proofs.join(fr!(" ; ")),
+        ..blank
     }
 }

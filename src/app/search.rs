@@ -10,7 +10,7 @@ use super::{
 use crate::dossier::{
     Answer, Campaign, CampaignId, CriterionEntry, Dossier, ImprovementId, ProofId, ProofPlace,
 };
-use crate::french::{self, NBSP, Sought};
+use crate::french::{self, Sought};
 use crate::grid::{Criterion, CriterionId, Domain, Level};
 
 /// Something that was found.
@@ -173,7 +173,7 @@ impl Searchable {
         };
         let is_all_there = sought.words().all(has);
         let of_one =
-            || self.texts.iter().find(|one| sought.words().any(|w| one.folded.contains(w)));
+            || self.texts.iter().find(|text| sought.words().any(|w| text.folded.contains(w)));
         is_all_there.then(|| (Rank::Apart, of_one()))
     }
 
@@ -184,7 +184,7 @@ impl Searchable {
                 format!("{} · {}", self.what, around(text, sought))
             }
             Some(SearchText { part, text, .. }) => {
-                format!("{} · {part}{NBSP}: {}", self.what, around(text, sought))
+                fr!("{} · {part} : {}", self.what, around(text, sought))
             }
         };
         Found { name: self.name.clone(), place, target: self.target.clone() }
@@ -239,7 +239,7 @@ fn commands(state: &State) -> impl Iterator<Item = Searchable> {
         let what = key.map_or_else(|| what.to_owned(), |key| format!("{what} · {key}"));
         let item = Searchable::new(command.label(), what, Target::Command(command));
         let is_help = command == Command::Help;
-        let also = if is_help { "Aide\u{a0}: touches et raccourcis du clavier" } else { "" };
+        let also = if is_help { fr!("Aide : touches et raccourcis du clavier") } else { "" };
         item.with("", command.tooltip()).with("", also)
     })
 }
@@ -257,35 +257,35 @@ fn criteria(campaign: &Campaign, all: &mut Vec<Searchable>) {
     }
 }
 
-fn criterion(domain: &Domain, one: &Criterion, entry: Option<&CriterionEntry>) -> Searchable {
+fn criterion(domain: &Domain, criterion: &Criterion, entry: Option<&CriterionEntry>) -> Searchable {
     const LEVELS: [&str; Level::COUNT] =
         ["niveau 0", "niveau 1", "niveau 2", "niveau 3", "niveau 4"];
-    let name = format!("{} · {}", one.code, one.title);
+    let name = format!("{} · {}", criterion.code, criterion.title);
     let what = format!("critère, {}", domain.short_title);
-    let mut item = Searchable::new(name, what, Target::Criterion(one.id.clone()));
-    item = item.with("question", &one.question);
+    let mut item = Searchable::new(name, what, Target::Criterion(criterion.id.clone()));
+    item = item.with("question", &criterion.question);
     if let Some(entry) = entry {
         item = item.with("commentaire", &entry.comment).with("avis minoritaire", &entry.minority);
         if let Some(Answer::NotApplicable { reason }) = &entry.answer {
             item = item.with("sans objet", reason);
         }
     }
-    for (part, level) in LEVELS.into_iter().zip(&one.levels) {
+    for (part, level) in LEVELS.into_iter().zip(&criterion.levels) {
         item = item.with(part, &level.sentence);
         item = item.with("premier pas", level.first_step.as_deref().unwrap_or_default());
     }
-    one.proofs.iter().fold(item, |item, proof| item.with("preuve attendue", proof))
+    criterion.proofs.iter().fold(item, |item, proof| item.with("preuve attendue", proof))
 }
 
 fn improvements(dossier: &Dossier, state: &State, all: &mut Vec<Searchable>) {
-    all.extend(dossier.plan(state.today).into_iter().map(|one| {
-        let what = format!("action, {}", one.state.label());
-        let item = Searchable::new(one.title(), what, Target::Improvement(one.id))
-            .with("responsable", &one.owner)
-            .with("moyens", &one.means)
-            .with("preuve attendue", &one.expected_proof)
-            .with("indicateur", &one.indicator);
-        one.history.iter().fold(item, |item, event| item.with("suivi", &event.text))
+    all.extend(dossier.plan(state.today).into_iter().map(|improvement| {
+        let what = format!("action, {}", improvement.state.label());
+        let item = Searchable::new(improvement.title(), what, Target::Improvement(improvement.id))
+            .with("responsable", &improvement.owner)
+            .with("moyens", &improvement.means)
+            .with("preuve attendue", &improvement.expected_proof)
+            .with("indicateur", &improvement.indicator);
+        improvement.history.iter().fold(item, |item, event| item.with("suivi", &event.text))
     }));
 }
 
@@ -306,11 +306,11 @@ fn proofs(dossier: &Dossier, all: &mut Vec<Searchable>) {
 
 fn indicators(all: &mut Vec<Searchable>) {
     let rules = super::shipped_rules();
-    all.extend(rules.indicators.iter().map(|one| {
-        let name = format!("{} · {}", one.code, one.short_name);
-        Searchable::new(name, "indicateur de l’ACI", Target::Indicator(one.id.clone()))
-            .with("", &one.name)
-            .with("justificatif", &one.proof)
+    all.extend(rules.indicators.iter().map(|indicator| {
+        let name = format!("{} · {}", indicator.code, indicator.short_name);
+        Searchable::new(name, "indicateur de l’ACI", Target::Indicator(indicator.id.clone()))
+            .with("", &indicator.name)
+            .with("justificatif", &indicator.proof)
     }));
 }
 
@@ -353,5 +353,7 @@ fn team(dossier: &Dossier, all: &mut Vec<Searchable>) {
         item = item.with("site", &site.name).with("adresse", &site.address);
     }
     let professions = team.associates.iter();
-    all.push(professions.fold(item, |item, one| item.with("profession", &one.profession)));
+    all.push(
+        professions.fold(item, |item, associates| item.with("profession", &associates.profession)),
+    );
 }

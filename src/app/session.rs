@@ -115,7 +115,7 @@ impl Session {
     /// Makes a change, and shows what it begins.
     pub(super) fn apply(&mut self, edit: &Edit) {
         let is_removal = matches!(edit, Edit::RemoveCampaign(_));
-        self.told = is_removal.then(|| "Campagne supprimée\u{a0}: Ctrl+Z la rend".to_owned());
+        self.told = is_removal.then(|| fr!("Campagne supprimée : Ctrl+Z la rend").to_owned());
         self.forget_file_state(edit);
         if let Some(document) = &mut self.document {
             document.apply(edit);

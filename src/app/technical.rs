@@ -26,7 +26,9 @@ impl Notice {
         Self::new(
             Whose::File,
             "Cette opération s’est arrêtée sur une erreur de Jalons.",
-            "Le dossier ouvert n’a pas changé. Recommencez\u{a0}; si l’erreur revient, enregistrez votre travail puis relancez Jalons.",
+            fr!(
+                "Le dossier ouvert n’a pas changé. Recommencez ; si l’erreur revient, enregistrez votre travail puis relancez Jalons."
+            ),
         )
     }
 
@@ -34,7 +36,7 @@ impl Notice {
     pub fn no_viewer(path: Option<&Path>) -> Self {
         let title = "Aucun programme n’a pu montrer le journal technique.";
         let help = match path {
-            Some(path) => format!("Il est ici\u{a0}: {}", path.display()),
+            Some(path) => fr!("Il est ici : {}", path.display()),
             None => "Ce système ne donne pas d’emplacement où le garder.".to_owned(),
         };
         Self::new(Whose::Person, title, help)

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Action, PlanAction, Screen, State};
 use crate::dossier::{Campaign, Collection, Dossier, Improvement, ImprovementId};
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::grid::CriterionId;
 
 /// Something that comes next.
@@ -97,7 +97,7 @@ impl State {
         let is_complete = scores.whole.coverage.remaining() == 0;
         let is_revealed = latest.collection.as_ref().is_some_and(Collection::is_revealed);
         (is_complete && is_revealed && !latest.is_closed()).then(|| Upcoming {
-            what: format!("Clore «{NBSP}{}{NBSP}»", latest.title),
+            what: fr!("Clore « {} »", latest.title),
             when: "tous les critères ont une réponse".to_owned(),
             is_pressing: false,
             place: Destination::Screen(Screen::Meeting),
@@ -106,10 +106,13 @@ impl State {
 }
 
 fn overdue(dossier: &Dossier, today: Date) -> Vec<Upcoming> {
-    let late: Vec<_> =
-        dossier.plan(today).into_iter().filter(|one| one.is_overdue(today)).collect();
+    let late: Vec<_> = dossier
+        .plan(today)
+        .into_iter()
+        .filter(|improvement| improvement.is_overdue(today))
+        .collect();
     let mut upcoming: Vec<Upcoming> =
-        late.iter().take(FEW).map(|one| of_improvement(one, today)).collect();
+        late.iter().take(FEW).map(|improvement| of_improvement(improvement, today)).collect();
     let others = late.len().saturating_sub(FEW);
     if others > 0 {
         upcoming.push(Upcoming {
@@ -127,30 +130,31 @@ fn overdue(dossier: &Dossier, today: Date) -> Vec<Upcoming> {
 
 fn deadlines(dossier: &Dossier, today: Date) -> impl Iterator<Item = Upcoming> {
     let plan = dossier.plan(today).into_iter();
-    let is_next =
-        move |one: &&std::sync::Arc<Improvement>| one.state.is_open() && !one.is_overdue(today);
-    let dated = plan.filter(is_next).filter(|one| one.deadline.is_some());
-    dated.take(FEW).map(move |one| of_improvement(one, today))
+    let is_next = move |improvement: &&std::sync::Arc<Improvement>| {
+        improvement.state.is_open() && !improvement.is_overdue(today)
+    };
+    let dated = plan.filter(is_next).filter(|improvement| improvement.deadline.is_some());
+    dated.take(FEW).map(move |improvement| of_improvement(improvement, today))
 }
 
-fn of_improvement(one: &Improvement, today: Date) -> Upcoming {
-    let when = one.deadline.map_or_else(String::new, |deadline| {
+fn of_improvement(improvement: &Improvement, today: Date) -> Upcoming {
+    let when = improvement.deadline.map_or_else(String::new, |deadline| {
         let away = french::due((deadline - today).get_days());
         format!("{}, {away}", french::long_date(deadline))
     });
-    let owner = one.owner.trim();
+    let owner = improvement.owner.trim();
     let when = if owner.is_empty() { when } else { format!("{when} · {owner}") };
     Upcoming {
-        what: one.title().to_owned(),
+        what: improvement.title().to_owned(),
         when,
-        is_pressing: one.is_overdue(today),
-        place: Destination::Improvement(one.id),
+        is_pressing: improvement.is_overdue(today),
+        place: Destination::Improvement(improvement.id),
     }
 }
 
 /// Says how many ballots came, and whether they wait for the reveal.
 fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
-    let collection = latest.collection.as_ref().filter(|one| !one.is_revealed())?;
+    let collection = latest.collection.as_ref().filter(|collection| !collection.is_revealed())?;
     let presence = collection.presence(&dossier.team);
     let is_full = presence.associates > 0 && presence.missing == 0;
     let what = if is_full { "Dévoiler les avis en réunion" } else { "Recueillir les avis" };
@@ -162,7 +166,8 @@ fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
 }
 
 fn next_meeting(dossier: &Dossier, today: Date) -> Option<Upcoming> {
-    let dates = dossier.campaigns.iter().filter_map(|one| one.meeting.as_ref()?.next_date);
+    let dates =
+        dossier.campaigns.iter().filter_map(|campaign| campaign.meeting.as_ref()?.next_date);
     let next = dates.filter(|date| *date >= today).min()?;
     let away = french::due((next - today).get_days());
     Some(Upcoming {

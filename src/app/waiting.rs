@@ -18,7 +18,7 @@ impl Wait {
     /// Says it in a few words.
     pub fn words(&self) -> String {
         match self {
-            Self::Opening(path) => format!("Ouverture de «\u{a0}{}\u{a0}»…", file_name(path)),
+            Self::Opening(path) => fr!("Ouverture de « {} »…", file_name(path)),
             Self::Saving(_) => "Enregistrement…".to_owned(),
         }
     }

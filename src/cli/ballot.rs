@@ -23,9 +23,9 @@ pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let missing = |what: &str| CliError::Usage(format!("« avis » attend {what}."));
+    let missing = |what: &str| CliError::Usage(fr!("« avis » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
-    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
+    let to = to.ok_or_else(|| missing(fr!("« --vers FICHIER »")))?;
     let document = document_for(&to, on_paper)?;
     let exercise = None;
     Ok(ReportTask { dossier, to, document, campaign, exercise, date, replaces })
@@ -38,7 +38,7 @@ fn document_for(path: &Path, on_paper: bool) -> Result<Export, CliError> {
         (true, "pdf") => Ok(Export::PaperBallot),
         (false, "html") => Ok(Export::BallotPage),
         _ => Err(CliError::Usage(
-            "« avis » attend « --vers PAGE.html », ou bien « --papier » et un fichier .pdf."
+            fr!("« avis » attend « --vers PAGE.html », ou bien « --papier » et un fichier .pdf.")
                 .to_owned(),
         )),
     }

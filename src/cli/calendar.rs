@@ -34,9 +34,9 @@ pub(super) fn parse(mut parser: Parser) -> Result<CalendarTask, CliError> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let missing = |what: &str| CliError::Usage(format!("« calendrier » attend {what}."));
+    let missing = |what: &str| CliError::Usage(fr!("« calendrier » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
-    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
+    let to = to.ok_or_else(|| missing(fr!("« --vers FICHIER »")))?;
     let document = document_for(&to, meetings)?;
     Ok(CalendarTask { dossier, document, date, replaces, to })
 }
@@ -46,8 +46,8 @@ fn document_for(path: &Path, meetings: Meetings) -> Result<Export, CliError> {
     match extension.as_str() {
         "ics" => Ok(Export::Calendar(meetings)),
         "csv" => Ok(Export::PlanTable),
-        _ => Err(CliError::Usage(format!(
-            "L’extension de « {} » ne dit pas comment écrire les échéances : choisissez .ics ou .csv.",
+        _ => Err(CliError::Usage(fr!(
+            "L’extension de « {} » ne dit pas comment écrire les échéances : choisissez .ics ou .csv.",
             path.display()
         ))),
     }

@@ -17,12 +17,19 @@ use crate::french;
 /// A document to write.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ReportTask {
+    /// File to read.
     pub(super) dossier: PathBuf,
+    /// File to write; its ending gives the format.
     pub(super) to: PathBuf,
+    /// Which one, for whom.
     pub(super) document: Export,
+    /// Title of the campaign, or its year; the latest where nothing is said.
     pub(super) campaign: Option<String>,
+    /// Year that is paid; the latest where nothing is said.
     pub(super) exercise: Option<i16>,
+    /// Day the document bears; today where nothing is said.
     pub(super) date: Option<Date>,
+    /// May take the place of a file that is there.
     pub(super) replaces: bool,
 }
 
@@ -34,12 +41,12 @@ struct ReportOptions {
     chart: Option<ChartKind>,
 }
 
-/// Reads the arguments after `rapport`.
-pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
+/// Reads the arguments after `rapport`; there is no document to write when all are to be listed.
+pub(super) fn parse(mut parser: Parser) -> Result<Option<ReportTask>, CliError> {
     let (mut dossier, mut to, mut campaign, mut date) = (None, None, None, None);
     let mut exercise = None;
     let mut wanted = ReportOptions::default();
-    let mut replaces = false;
+    let (mut replaces, mut lists) = (false, false);
     while let Some(arg) = parser.next()? {
         match arg {
             Arg::Long("vers" | "sortie") => to = Some(PathBuf::from(parser.value()?)),
@@ -54,21 +61,27 @@ pub(super) fn parse(mut parser: Parser) -> Result<ReportTask, CliError> {
             }
             Arg::Long("date") => date = Some(date_named(&parser.value()?.string()?)?),
             Arg::Long("remplacer") => replaces = true,
+            Arg::Long("liste") => lists = true,
             Arg::Value(path) if dossier.is_none() => dossier = Some(PathBuf::from(path)),
             other => return Err(other.unexpected().into()),
         }
     }
-    let missing = |what: &str| CliError::Usage(format!("« rapport » attend {what}."));
+    if lists {
+        let alone = "« rapport --liste » n’attend ni dossier ni fichier.";
+        let is_alone = dossier.is_none() && to.is_none();
+        return if is_alone { Ok(None) } else { Err(CliError::Usage(alone.to_owned())) };
+    }
+    let missing = |what: &str| CliError::Usage(fr!("« rapport » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
-    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
+    let to = to.ok_or_else(|| missing(fr!("« --vers FICHIER »")))?;
     let document = document_for(&to, &wanted)?;
-    Ok(ReportTask { dossier, to, document, campaign, exercise, date, replaces })
+    Ok(Some(ReportTask { dossier, to, document, campaign, exercise, date, replaces }))
 }
 
 fn chart_named(name: &str) -> Result<ChartKind, CliError> {
     ChartKind::all().find(|kind| french::is_same(kind.slug(), name)).ok_or_else(|| {
         let names = ChartKind::all().map(ChartKind::slug).collect::<Vec<_>>().join(", ");
-        CliError::Usage(format!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
+        CliError::Usage(fr!("Le graphique « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
@@ -77,14 +90,14 @@ fn kind_named(name: &str) -> Result<DocumentKind, CliError> {
         let mut names: Vec<&str> = DocumentKind::all().map(DocumentKind::slug).collect();
         names.dedup();
         let names = names.join(", ");
-        CliError::Usage(format!("Le document « {name} » n’existe pas : choisissez parmi {names}."))
+        CliError::Usage(fr!("Le document « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
 fn reading_named(name: &str) -> Result<Readership, CliError> {
     Readership::iter().find(|reading| french::is_same(reading.slug(), name)).ok_or_else(|| {
         let names = Readership::iter().map(Readership::slug).collect::<Vec<_>>().join(", ");
-        CliError::Usage(format!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
+        CliError::Usage(fr!("La lecture « {name} » n’existe pas : choisissez parmi {names}."))
     })
 }
 
@@ -99,7 +112,7 @@ fn document_for(path: &Path, wanted: &ReportOptions) -> Result<Export, CliError>
             let kind = kind.unwrap_or(DocumentKind::Diagnostic);
             if wanted.reading.is_some() && kind.reading().is_none() {
                 return Err(CliError::Usage(
-                    "« --lecture » va avec « --document synthese » ou « --document dossier »."
+                    fr!("« --lecture » va avec « --document synthese » ou « --document dossier ».")
                         .to_owned(),
                 ));
             }

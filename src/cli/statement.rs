@@ -43,10 +43,10 @@ pub(super) fn parse(mut parser: Parser) -> Result<StatementTask, CliError> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let missing = |what: &str| CliError::Usage(format!("« decompte » attend {what}."));
+    let missing = |what: &str| CliError::Usage(fr!("« decompte » attend {what}."));
     let dossier = dossier.ok_or_else(|| missing("un dossier"))?;
-    let exercise = exercise.ok_or_else(|| missing("« --exercice ANNÉE »"))?;
-    let to = to.ok_or_else(|| missing("« --vers FICHIER »"))?;
+    let exercise = exercise.ok_or_else(|| missing(fr!("« --exercice ANNÉE »")))?;
+    let to = to.ok_or_else(|| missing(fr!("« --vers FICHIER »")))?;
     let document =
         Export::Report(DocumentKind::Statement, format_for(DocumentKind::Statement, &to)?);
     Ok(StatementTask { dossier, exercise, document, rules, date, replaces, to })
@@ -85,7 +85,7 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
 fn read_rules(path: &Path) -> Result<Arc<Rules>, CliError> {
     let name = path.display().to_string();
     let bytes = store::read(path)
-        .map_err(|error| CliError::Failed(format!("« {name} » : {error}.\n  {}", error.help())))?;
+        .map_err(|error| CliError::Failed(fr!("« {name} » : {error}.\n  {}", error.help())))?;
     let reading = remuneration::file::read(&bytes);
     reading.value.map(Arc::new).ok_or_else(|| {
         if let Some(refused) = refusal(path, &bytes, Asked::Rules) {
@@ -93,7 +93,7 @@ fn read_rules(path: &Path) -> Result<Arc<Rules>, CliError> {
         }
         let errors = reading.problems.iter().filter(|p| p.severity == Severity::Error);
         let problems: Vec<String> = errors.map(|problem| problem.render(&name)).collect();
-        CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
+        CliError::Failed(fr!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
     })
 }
 
@@ -102,9 +102,9 @@ fn check_covered(rules: &Rules, year: i16) -> Result<(), CliError> {
         return Ok(());
     }
     let years: Vec<String> = rules.exercises.iter().map(|rules| rules.year.to_string()).collect();
-    Err(CliError::Failed(format!(
-        "Les règles « {} » {} ne couvrent pas l’exercice {year} : elles couvrent {}.\n  \
-         Indiquez d’autres règles avec « --regles FICHIER ».",
+    Err(CliError::Failed(fr!(
+        "Les règles « {} » {} ne couvrent pas l’exercice {year} : elles couvrent {}.\n  \
+         Indiquez d’autres règles avec « --regles FICHIER ».",
         rules.short_title,
         rules.version,
         years.join(", ")

@@ -29,7 +29,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<(Vec<PathBuf>, Option<Renderer
         // A script waits for its answer: a word mistyped must not open a window instead.
         Some(word) if files.len() > 1 => {
             let word = word.to_string_lossy();
-            let neither = format!("«\u{a0}{word}\u{a0}» n’est ni une commande, ni un dossier.");
+            let neither = fr!("« {word} » n’est ni une commande, ni un dossier.");
             Err(CliError::Usage(neither))
         }
         _ => Ok((files, renderer)),
@@ -47,9 +47,7 @@ fn address(named: &OsStr) -> Option<Result<PathBuf, CliError>> {
     let text = named.to_str().filter(|text| has_scheme(text))?;
     let path = Url::parse(text).ok().and_then(|address| address.to_file_path().ok());
     Some(path.ok_or_else(|| {
-        CliError::Usage(format!(
-            "L’adresse «\u{a0}{text}\u{a0}» ne désigne pas un fichier de cet ordinateur."
-        ))
+        CliError::Usage(fr!("L’adresse « {text} » ne désigne pas un fichier de cet ordinateur."))
     }))
 }
 
@@ -60,8 +58,8 @@ fn has_scheme(text: &str) -> bool {
 fn renderer_named(name: &str) -> Result<Renderer, CliError> {
     Renderer::named(name).ok_or_else(|| {
         let names: Vec<&str> = Renderer::ALL.iter().map(|renderer| renderer.name()).collect();
-        CliError::Usage(format!(
-            "Le rendu «\u{a0}{name}\u{a0}» n’existe pas sur ce système\u{a0}; il y a\u{a0}: {}.",
+        CliError::Usage(fr!(
+            "Le rendu « {name} » n’existe pas sur ce système ; il y a : {}.",
             names.join(", ")
         ))
     })

@@ -14,7 +14,7 @@ use crate::store::{self, Replace};
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The command is badly written.
-    #[error("{0}\n  « jalons --aide » montre comment écrire la commande.")]
+    #[error("{0}\n  «\u{a0}jalons --aide\u{a0}» montre comment écrire la commande.")]
     Usage(String),
     /// The work failed.
     #[error("{0}")]
@@ -49,9 +49,9 @@ pub(super) fn date_named(text: &str) -> Result<Date, CliError> {
     french::read_date(text, Edge::First).map_err(|fault| {
         CliError::Usage(match fault {
             DateFault::NotUnderstood => {
-                format!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22.")
+                fr!("« {text} » n’est pas une date : écrivez par exemple 2026-11-22.")
             }
-            DateFault::NoSuchDay => format!("« {text} » n’existe pas dans le calendrier."),
+            DateFault::NoSuchDay => fr!("« {text} » n’existe pas dans le calendrier."),
         })
     })
 }
@@ -60,7 +60,7 @@ pub(super) fn date_named(text: &str) -> Result<Date, CliError> {
 pub(super) fn year_named(text: &str) -> Result<i16, CliError> {
     let year = text.parse().ok().filter(|year| (1000..=9999).contains(year));
     year.ok_or_else(|| {
-        CliError::Usage(format!("« {text} » n’est pas une année : écrivez par exemple 2025."))
+        CliError::Usage(fr!("« {text} » n’est pas une année : écrivez par exemple 2025."))
     })
 }
 
@@ -70,8 +70,8 @@ pub(super) fn format_for(kind: DocumentKind, path: &Path) -> Result<Format, CliE
     let formats = kind.formats();
     formats.iter().copied().find(|format| format.extension() == extension).ok_or_else(|| {
         let names: Vec<String> = formats.iter().map(|f| format!(".{}", f.extension())).collect();
-        CliError::Usage(format!(
-            "Le document « {} » s’écrit en {} : changez l’extension de « {} ».",
+        CliError::Usage(fr!(
+            "Le document « {} » s’écrit en {} : changez l’extension de « {} ».",
             kind.label(),
             names.join(", "),
             path.display()
@@ -86,12 +86,10 @@ pub(super) fn check_exercise(dossier: &Dossier, year: i16) -> Result<(), CliErro
     }
     let years: Vec<String> = dossier.exercises.iter().map(|facts| facts.year.to_string()).collect();
     Err(CliError::Failed(if years.is_empty() {
-        format!(
-            "Aucun exercice {year} : le dossier n’en contient pas encore.\n  \
-             Commencez-en un dans l’écran Rémunération."
-        )
+        fr!("Aucun exercice {year} : le dossier n’en contient pas encore.\n  \
+             Commencez-en un dans l’écran Rémunération.")
     } else {
-        format!("Aucun exercice {year} : le dossier contient {}.", years.join(", "))
+        fr!("Aucun exercice {year} : le dossier contient {}.", years.join(", "))
     }))
 }
 
@@ -103,11 +101,13 @@ pub(super) fn make(mut request: Request) -> Result<Vec<String>, CliError> {
     store::write(&request.path, &produced.bytes, &request.replace, store::Former::Gone).map_err(
         |error| {
             let remedy = match error {
-                store::StoreError::AlreadyThere => "Ajoutez « --remplacer » pour le remplacer.",
+                store::StoreError::AlreadyThere => {
+                    fr!("Ajoutez « --remplacer » pour le remplacer.")
+                }
                 ref other => other.help(),
             };
-            CliError::Failed(format!(
-                "« {} » n’a pas été écrit : {error}.\n  {remedy}",
+            CliError::Failed(fr!(
+                "« {} » n’a pas été écrit : {error}.\n  {remedy}",
                 request.path.display()
             ))
         },
@@ -119,7 +119,7 @@ pub(super) fn make(mut request: Request) -> Result<Vec<String>, CliError> {
 pub(super) fn read_dossier(path: &Path) -> Result<Dossier, CliError> {
     let name = path.display();
     let bytes = store::read(path)
-        .map_err(|error| CliError::Failed(format!("« {name} » : {error}.\n  {}", error.help())))?;
+        .map_err(|error| CliError::Failed(fr!("« {name} » : {error}.\n  {}", error.help())))?;
     let reading = dossier::file::read(&bytes);
     reading.value.ok_or_else(|| {
         if let Some(refused) = refusal(path, &bytes, Asked::Dossier) {
@@ -127,7 +127,7 @@ pub(super) fn read_dossier(path: &Path) -> Result<Dossier, CliError> {
         }
         let problems: Vec<String> =
             reading.problems.iter().map(|problem| problem.render(&name.to_string())).collect();
-        CliError::Failed(format!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
+        CliError::Failed(fr!("« {name} » n’a pas pu être lu.\n{}", problems.join("\n")))
     })
 }
 
@@ -155,9 +155,9 @@ pub(super) fn chosen<'a>(
         .or_else(|| find(&|campaign| campaign.date.year().to_string() == wanted.trim()))
         .ok_or_else(|| {
             let titles: Vec<String> =
-                dossier.campaigns.iter().map(|one| format!("« {} »", one.title)).collect();
-            CliError::Failed(format!(
-                "Aucune campagne « {wanted} » : le dossier contient {}.",
+                dossier.campaigns.iter().map(|one| fr!("« {} »", one.title)).collect();
+            CliError::Failed(fr!(
+                "Aucune campagne « {wanted} » : le dossier contient {}.",
                 titles.join(", ")
             ))
         })

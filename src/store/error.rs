@@ -24,7 +24,7 @@ pub enum StoreError {
     #[error("ce raccourci ne mène à aucun fichier")]
     DeadLink,
     /// More than [`super::MAX_FINGERPRINTED`].
-    #[error("le fichier dépasse 1\u{a0}Gio\u{a0}: son empreinte n’est pas calculée")]
+    #[error("{}", fr!("le fichier dépasse 1~Gio : son empreinte n’est pas calculée"))]
     TooLargeToFingerprint,
     /// No right to read or write here.
     #[error("le système n’autorise pas l’accès")]
@@ -107,10 +107,12 @@ impl StoreError {
     pub const fn help(&self) -> &'static str {
         match self {
             Self::NotFound => {
-                "Vérifiez son nom et son emplacement ; il a peut-être été déplacé ou renommé."
+                fr!("Vérifiez son nom et son emplacement ; il a peut-être été déplacé ou renommé.")
             }
             Self::FileGone => {
-                "Il a été déplacé, renommé ou supprimé, ou le partage n’est plus là\u{a0}: enregistrez à un autre endroit."
+                fr!(
+                    "Il a été déplacé, renommé ou supprimé, ou le partage n’est plus là : enregistrez à un autre endroit."
+                )
             }
             Self::FolderGone => {
                 "Rebranchez la clé ou le partage, ou choisissez un autre emplacement."
@@ -128,7 +130,9 @@ impl StoreError {
                 "Enregistrez sous un autre nom, ou ôtez la lecture seule dans les propriétés du fichier."
             }
             Self::ReadOnlyDisk => {
-                "Choisissez un autre endroit\u{a0}; si c’est une clé ou une carte, regardez son verrou."
+                fr!(
+                    "Choisissez un autre endroit ; si c’est une clé ou une carte, regardez son verrou."
+                )
             }
             Self::DiskFull => {
                 "Libérez de la place ou choisissez un autre disque, puis recommencez."
@@ -140,10 +144,14 @@ impl StoreError {
                 "Choisissez un autre nom, ou choisissez ce fichier lui-même pour le remplacer."
             }
             Self::VersionsInTheWay => {
-                "À côté de ce dossier, renommez ou déplacez le fichier dont le nom finit par «\u{a0}.versions\u{a0}», puis enregistrez à nouveau."
+                fr!(
+                    "À côté de ce dossier, renommez ou déplacez le fichier dont le nom finit par « .versions », puis enregistrez à nouveau."
+                )
             }
             Self::TooLarge => {
-                "Un dossier Jalons fait quelques centaines de kilo-octets : vérifiez le fichier choisi."
+                fr!(
+                    "Un dossier Jalons fait quelques centaines de kilo-octets : vérifiez le fichier choisi."
+                )
             }
             Self::BadName => "Choisissez un nom plus court, fait de lettres et de chiffres.",
             Self::NoAnswer => {
@@ -152,7 +160,9 @@ impl StoreError {
             Self::BadDisk => {
                 "Enregistrez tout de suite à un autre endroit, et faites vérifier ce disque."
             }
-            Self::Other(_) => "Recommencez ; si cela persiste, enregistrez à un autre endroit.",
+            Self::Other(_) => {
+                fr!("Recommencez ; si cela persiste, enregistrez à un autre endroit.")
+            }
         }
     }
 }

@@ -27,20 +27,20 @@ pub struct FolderEntry {
 pub fn entries(folder: &Path, extensions: &[&str]) -> Result<Vec<FolderEntry>, StoreError> {
     let is_wanted =
         |path: &Path| extensions.iter().any(|wanted| *wanted == "*" || bears(path, wanted));
-    let mut found = Vec::new();
+    let mut entries = Vec::new();
     for entry in fs::read_dir(folder)?.take(MOST_READ) {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_folder = path.is_dir();
-        let is_ours = is_folder && path.extension().is_some_and(|found| found == "versions");
+        let is_ours = is_folder && path.extension().is_some_and(|entries| entries == "versions");
         if !name.starts_with('.') && !is_ours && (is_folder || is_wanted(&path)) {
-            found.push(FolderEntry { name, path, is_folder });
+            entries.push(FolderEntry { name, path, is_folder });
         }
     }
-    found.sort_by(|one, other| {
+    entries.sort_by(|one, other| {
         let folders_first = other.is_folder.cmp(&one.is_folder);
         folders_first.then_with(|| french::compare(&one.name, &other.name))
     });
-    found.truncate(MOST);
-    Ok(found)
+    entries.truncate(MOST);
+    Ok(entries)
 }

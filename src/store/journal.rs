@@ -94,13 +94,13 @@ impl Log for Journal {
             return;
         }
         let is_ours = record.target().starts_with(env!("CARGO_PKG_NAME"));
-        let told = record.args().to_string();
-        let words = told.split_whitespace();
-        let told: Vec<&str> = words.map(|w| if is_ours { w } else { without_path(w) }).collect();
-        let told: String = told.join(" ").chars().take(Self::MAX_CHARACTERS).collect();
+        let text = record.args().to_string();
+        let words = text.split_whitespace();
+        let words: Vec<&str> = words.map(|w| if is_ours { w } else { without_path(w) }).collect();
+        let line: String = words.join(" ").chars().take(Self::MAX_CHARACTERS).collect();
         let (time, level) = ((self.now)().strftime("%Y-%m-%dT%H:%M:%S"), record.level());
         // Without a place to write, the program works all the same.
-        let _lost = self.append(&format!("{time} {level} {} {told}\n", record.target()));
+        let _lost = self.append(&format!("{time} {level} {} {line}\n", record.target()));
     }
 
     fn flush(&self) {}

@@ -78,15 +78,15 @@ impl Lock {
             Err(StoreError::AlreadyThere) => {}
             Err(error) => return Taken::Impossible(error),
         }
-        let may_go = |lock_path: &Path, found: &Holder| {
-            found.token == me.token || !is_alive(lock_path, found, me, sessions)
+        let may_go = |lock_path: &Path, holder: &Holder| {
+            holder.token == me.token || !is_alive(lock_path, holder, me, sessions)
         };
         let former = holder(&lock_path);
         if !may_go(&lock_path, &former) {
             return Taken::Theirs(Holder { is_here: is_here(&former, me), ..former });
         }
-        Self::replace(&lock_path, &ours, |aside, found| {
-            found.token == former.token && may_go(aside, found)
+        Self::replace(&lock_path, &ours, |aside, holder| {
+            holder.token == former.token && may_go(aside, holder)
         })
     }
 
@@ -94,7 +94,7 @@ impl Lock {
     pub fn take_over(path: &Path, me: &Holder) -> Taken {
         let lock_path = lock_path(path);
         let former = holder(&lock_path);
-        Self::replace(&lock_path, &seen(me, None), |_, found| found.token == former.token)
+        Self::replace(&lock_path, &seen(me, None), |_, holder| holder.token == former.token)
     }
 
     /// Takes the place of a lock that may go.
@@ -110,10 +110,10 @@ impl Lock {
         };
         match fs::rename(lock_path, &aside) {
             Ok(()) => {
-                let found = holder(&aside);
-                if !may_go(&aside, &found) {
-                    put_back(&aside, lock_path, &found);
-                    return Taken::Theirs(found);
+                let holder = holder(&aside);
+                if !may_go(&aside, &holder) {
+                    put_back(&aside, lock_path, &holder);
+                    return Taken::Theirs(holder);
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -141,9 +141,9 @@ impl Lock {
             let _unlocked = Self::create(&self.path, &self.holder);
             return None;
         }
-        let found = holder(&self.path);
-        if found.token != self.holder.token && !found.token.is_empty() {
-            return Some(found);
+        let holder = holder(&self.path);
+        if holder.token != self.holder.token && !holder.token.is_empty() {
+            return Some(holder);
         }
         // The same bytes again: only the date of the file changes, by the clock of its disk.
         if let Ok(mut file) = OpenOptions::new().write(true).open(&self.path) {

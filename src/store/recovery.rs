@@ -110,17 +110,17 @@ impl LeftBehind {
 pub fn left_behind(folder: &Path) -> Vec<LeftBehind> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let kept = paths.filter(|path| path.extension().is_some_and(|found| found == EXTENSION));
+    let kept = paths.filter(|path| path.extension().is_some_and(|sessions| sessions == EXTENSION));
     let claimed = kept.filter_map(|path| {
         // Only tried: a lock held on it would say that the session still runs.
         drop(locked(&path.with_extension(LOCK_EXTENSION)).ok().flatten()?);
         let claim = locked(&path.with_extension(CLAIM_EXTENSION)).ok().flatten()?;
         Some(LeftBehind { kept_at: saved_at(&path)?, path, _claim: claim })
     });
-    let mut found: Vec<LeftBehind> = claimed.collect();
-    found.sort_by_key(|one| Reverse(one.kept_at));
-    found.truncate(MOST);
-    found
+    let mut sessions: Vec<LeftBehind> = claimed.collect();
+    sessions.sort_by_key(|one| Reverse(one.kept_at));
+    sessions.truncate(MOST);
+    sessions
 }
 
 /// Removes the locks of sessions that were killed with nothing to keep.

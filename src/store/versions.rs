@@ -35,13 +35,13 @@ pub struct FormerVersion {
 /// Returns the former versions of a file, latest first; the one of former days, `NAME.bak`, too.
 pub fn versions(path: &Path) -> Vec<FormerVersion> {
     let path = &followed(path);
-    let mut found = dated(path);
+    let mut versions = dated(path);
     let bak = former_bak(path);
     if let Some(saved_at) = saved_at(&bak) {
-        found.push(FormerVersion { saved_at, path: bak });
+        versions.push(FormerVersion { saved_at, path: bak });
     }
-    found.sort_by_key(|one| Reverse(one.saved_at));
-    found
+    versions.sort_by_key(|version| Reverse(version.saved_at));
+    versions
 }
 
 /// Tells whether a path is a former version of another file: it is looked at, never saved over.
@@ -97,10 +97,12 @@ pub(super) fn keep_now_and_then(path: &Path) -> Result<Option<PathBuf>, StoreErr
 /// The version just kept stays, however old: nothing is replaced without leaving its former self.
 pub(super) fn thin_out(path: &Path, just_kept: Option<&Path>) {
     let mut all = dated(path);
-    all.sort_by_key(|one| Reverse(one.saved_at));
+    all.sort_by_key(|version| Reverse(version.saved_at));
     let dates: Vec<DateTime> = all.iter().map(|version| version.saved_at).collect();
     let kept = kept_of(&dates);
-    let stays = |one: &FormerVersion| kept.contains(&one.saved_at) || Some(&*one.path) == just_kept;
+    let stays = |version: &FormerVersion| {
+        kept.contains(&version.saved_at) || Some(&*version.path) == just_kept
+    };
     for version in all.iter().filter(|version| !stays(version)) {
         let _stays = fs::remove_file(&version.path);
     }

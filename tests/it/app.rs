@@ -465,9 +465,9 @@ fn typing_after_an_undo_forgets_the_future_and_starts_a_step() {
 
 // Campaigns.
 
-fn new_campaign(path: Extent) -> Action {
+fn new_campaign(extent: Extent) -> Action {
     let (title, date) = ("Auto-évaluation 2026".to_owned(), date(2026, 11, 22));
-    Action::NewCampaign { title, date, grid: shipped_grid(), path }
+    Action::NewCampaign { title, date, grid: shipped_grid(), extent }
 }
 
 #[test]
@@ -516,7 +516,7 @@ fn the_short_path_goes_through_its_criteria_only() {
     let grid = shipped_grid();
     let short: Vec<&str> = grid
         .criteria()
-        .filter(|(_, criterion)| criterion.in_short_path)
+        .filter(|(_, criterion)| criterion.is_in_short)
         .map(|(_, criterion)| criterion.code.as_str())
         .collect();
     let rows: Vec<&str> =

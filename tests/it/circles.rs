@@ -22,18 +22,38 @@ struct Module {
     own: BTreeSet<Vec<String>>,
 }
 
+impl Module {
+    fn join(&mut self, other: Self) {
+        self.path = other.path;
+        self.children.extend(other.children);
+        self.defined.extend(other.defined);
+        self.brought.extend(other.brought);
+        self.globs.extend(other.globs);
+        self.named.extend(other.named);
+        self.own.extend(other.own);
+    }
+}
+
 type Modules = BTreeMap<Vec<String>, Module>;
 
 /// Returns the module a source is.
 fn place(path: &str) -> Vec<String> {
     let below = path.trim_start_matches("src/").trim_end_matches(".rs");
+    let crates = ["core/", "documents/"];
+    let below = crates.iter().find_map(|own| below.strip_prefix(own)).unwrap_or(below);
     let names = below.split('/').filter(|name| !matches!(*name, "mod" | "lib"));
     names.map(str::to_owned).collect()
 }
 
 fn modules() -> Modules {
     let sources = files("src", &[".rs"]).into_iter().filter(|one| one.path != "src/main.rs");
-    sources.map(|one| (place(&one.path), module(one.path, &take_apart(&one.text).1))).collect()
+    let mut modules = Modules::new();
+    for source in sources {
+        let found = module(source.path.clone(), &take_apart(&source.text).1);
+        // the roots of the crates are one: each shows what those below it hold
+        modules.entry(place(&source.path)).or_default().join(found);
+    }
+    modules
 }
 
 /// Returns the words and signs of a code; `::` is one.

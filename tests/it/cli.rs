@@ -1,10 +1,12 @@
 //! The command line end to end: the real program, its exit code, what it says and writes.
 #![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// How a run ended.
@@ -297,6 +299,10 @@ fn a_command_badly_written_ends_in_2_and_says_why_in_french() {
     );
     check_misused(&["rapport"], "« rapport » attend un dossier.");
     check_misused(&["rapport", EXAMPLE], "« rapport » attend « --vers FICHIER ».");
+    check_misused(
+        &["rapport", EXAMPLE, "--liste"],
+        "« rapport --liste » n’attend ni dossier ni fichier.",
+    );
     check_misused(&["rapport", EXAMPLE, "--vers"], "L’option --vers attend une valeur.");
     check_misused(
         &["rapport", EXAMPLE, "--remplacer=oui"],
@@ -346,6 +352,49 @@ fn help_and_version_are_told_on_the_ordinary_output() {
     for line in help.out.lines() {
         assert!(line.chars().count() <= 100, "too wide for a terminal: {line}");
     }
+}
+
+/// Returns the texts of a list of JSON.
+fn texts(list: &Value) -> Vec<&str> {
+    list.as_array().expect("a list").iter().filter_map(Value::as_str).collect()
+}
+
+/// Checks that an option takes each of these values, and refuses the others.
+#[track_caller]
+fn check_taken(args: &[&str], option: &str, taken: &[&str], all: &[&str]) {
+    for value in all {
+        let value = if option == "--vers" { format!("a.{value}") } else { (*value).to_owned() };
+        let args = [&["rapport", EXAMPLE], args, &[option, &value]].concat();
+        let is_taken = jalons::cli::parse(args.iter().map(OsString::from)).is_ok();
+        let listed = taken.contains(&value.trim_start_matches("a."));
+        assert_eq!(is_taken, listed, "{args:?}");
+    }
+}
+
+#[test]
+fn the_list_says_what_can_be_asked_for_and_nothing_else() {
+    let ended = run(&["rapport", "--liste"]);
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+    let list: Value = serde_json::from_str(&ended.out).expect("JSON");
+    let entries = |key: &str| list[key].as_array().expect("a list").clone();
+    let help = run(&["--aide"]).out;
+    for document in entries("documents") {
+        let name = document["nom"].as_str().expect("a name");
+        assert!(help.contains(name) && !document["titre"].as_str().expect("a title").is_empty());
+        let asked = ["--document", name];
+        let formats = texts(&document["formats"]);
+        check_taken(&asked, "--vers", &formats, &["pdf", "docx", "xlsx", "csv", "svg", "zip"]);
+        let to = format!("a.{}", formats[0]);
+        let readings = texts(&document["lectures"]);
+        let asked = ["--document", name, "--vers", &to];
+        check_taken(&asked, "--lecture", &readings, &["equipe", "financeur", "usagers", "tous"]);
+    }
+    for chart in entries("graphiques") {
+        let asked = ["--graphique", chart["nom"].as_str().expect("a name")];
+        assert!(help.contains(asked[1]));
+        check_taken(&asked, "--vers", &texts(&chart["formats"]), &["svg", "png"]);
+    }
+    assert_eq!((entries("documents").len(), entries("graphiques").len()), (10, 8));
 }
 
 #[test]

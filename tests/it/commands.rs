@@ -186,13 +186,13 @@ fn edits(desk: &Desk) -> Vec<Edit> {
             title: "Une de plus".to_owned(),
             date: day,
             grid: shipped_grid(),
-            path: Extent::Short,
+            extent: Extent::Short,
         },
         Edit::RemoveCampaign(campaign),
         Edit::Campaign(campaign, CampaignField::Title("Autre titre".to_owned())),
         Edit::Campaign(campaign, CampaignField::Date(date(2030, 1, 1))),
         Edit::Campaign(campaign, CampaignField::Note("Autre note".to_owned())),
-        Edit::Campaign(campaign, CampaignField::Path(Extent::Short)),
+        Edit::Campaign(campaign, CampaignField::Extent(Extent::Short)),
         Edit::Answer(campaign, id(), answer),
         Edit::Answer(campaign, id(), None),
         Edit::Text(campaign, id(), EntryText::Comment, "Autre commentaire".to_owned()),
@@ -251,7 +251,7 @@ fn every_edit_is_undone_and_done_again_exactly() {
     // These need what others leave: `round_trips` tries them.
     let tried_there = ["Correct", "RemoveImprovement", "RemoveProof"].map(str::to_owned);
     let tried = names.into_iter().chain(tried_there).collect::<BTreeSet<_>>();
-    assert_eq!(tried, variants("src/dossier", "Edit"), "one edit of every kind is tried");
+    assert_eq!(tried, variants("src/core/dossier", "Edit"), "one edit of every kind is tried");
     for edit in edits(&Desk::with_file()) {
         let mut desk = Desk::with_file();
         let before = desk.dossier().clone();
@@ -295,7 +295,7 @@ fn an_edit_of_a_campaign_that_is_gone_changes_nothing() {
     let criterion = CriterionId("absent".to_owned());
     for edit in [
         Edit::RemoveCampaign(gone),
-        Edit::Campaign(gone, CampaignField::Path(Extent::Short)),
+        Edit::Campaign(gone, CampaignField::Extent(Extent::Short)),
         Edit::Answer(gone, criterion.clone(), Some(Answer::Unknown)),
         Edit::Text(gone, criterion.clone(), EntryText::Comment, "x".to_owned()),
         Edit::Target(gone, criterion.clone(), Some(Level::L1)),

@@ -16,7 +16,7 @@ use jalons::report::documents::{DocumentKind, Readership};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
-use crate::docx_reader::{self, Package};
+use crate::office_reader;
 use crate::report_builders::{MADE_ON, example, page_texts, report, request, two_campaigns};
 
 const DAY: Date = date(2025, 11, 18);
@@ -280,23 +280,13 @@ fn markup_and_formulas_come_out_literally_in_every_word_document() {
     let dossier = saying(MARKUP);
     for kind in DocumentKind::all().filter(|kind| kind.formats().contains(&Format::Docx)) {
         let report = report(kind, &dossier, CAMPAIGN.0);
-        let package = docx_reader::read_back(&report);
+        let package = office_reader::read_back(&report);
         check_whole(&format!("{kind:?}"), &report, &package.said(), MARKUP);
         for part in package.xml_parts() {
             let xml = package.text(part);
             assert!(!xml.contains("<script") && !xml.contains("w:fldSimple w:instr=\"HYPERLINK"));
         }
     }
-}
-
-/// Returns the texts that a workbook shares, those of its cells.
-#[track_caller]
-fn strings(package: &Package) -> Vec<String> {
-    let shared = package.part("xl/sharedStrings.xml");
-    let said = |one: &&docx_reader::Element| -> String {
-        one.all("t").iter().map(|text| text.words.as_str()).collect()
-    };
-    shared.all("si").iter().map(said).collect()
 }
 
 #[test]
@@ -307,8 +297,8 @@ fn in_workbooks_and_tables_words_stay_words() {
             let report = report(kind, &dossier, CAMPAIGN.0);
             let (bytes, warnings) = written(kind, Format::Xlsx, &dossier);
             assert_eq!(warnings, Vec::<String>::new());
-            let package = docx_reader::unzipped(&bytes);
-            let strings: Vec<String> = strings(&package).iter().map(|one| tight(one)).collect();
+            let package = office_reader::unzipped(&bytes);
+            let strings: Vec<String> = package.strings().iter().map(|one| tight(one)).collect();
             for row in report.data.iter().flat_map(|table| &table.rows) {
                 for cell in row.cells.iter().filter(|cell| cell.value == CellValue::Words) {
                     let words = cell.shown.plain();
@@ -343,7 +333,7 @@ fn what_no_font_can_show_is_marked_and_told_and_every_document_comes_out() {
         let report = report(kind, &dossier, CAMPAIGN.0);
         check_whole(&format!("{kind:?}"), &report, &page_texts(&report).concat(), "nul");
         if kind.formats().contains(&Format::Docx) {
-            let said = docx_reader::read_back(&report).said();
+            let said = office_reader::read_back(&report).said();
             check_whole(&format!("{kind:?}"), &report, &said, "שלום");
         }
     }
@@ -404,7 +394,7 @@ fn texts_of_twenty_thousand_characters_come_out_whole() {
         let pages = page_texts(&report);
         check_whole(&format!("{kind:?}"), &report, &pages.concat(), "tant");
         if kind.formats().contains(&Format::Docx) {
-            let said = docx_reader::read_back(&report).said();
+            let said = office_reader::read_back(&report).said();
             check_whole(&format!("{kind:?} in Word"), &report, &said, "tant");
         }
     }

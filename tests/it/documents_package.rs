@@ -11,7 +11,7 @@ use jalons::dossier::{Dossier, Proof, ProofId, ProofPlace};
 use jalons::report::pdf::PdfError;
 use jalons::store::{self, Contents, StoreError};
 
-use crate::docx_reader::unzipped;
+use crate::office_reader::unzipped;
 use crate::report_builders::{example, request, two_campaigns};
 
 /// A proof kept in a file that holds its own path, by its title, and the indicators it shows.

@@ -15,8 +15,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::desk::open_in;
-use crate::reader::each_fixture;
-use crate::statement_laws::hold;
+use crate::fixtures::each_fixture;
+use crate::laws::hold;
 
 const VALID: &str = include_str!("../fixtures/dossiers/valide.jalons");
 const GRID: &str = include_str!("../fixtures/grilles/valide.ron");

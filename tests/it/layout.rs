@@ -231,7 +231,7 @@ fn nothing_is_cut_in_a_first_campaign() {
         title: "Auto-évaluation 2026".to_owned(),
         date: jiff::civil::date(2026, 11, 22),
         grid: shipped_grid(),
-        path: Extent::Short,
+        extent: Extent::Short,
     });
     let campaign = window.state().session.campaign.expect("it is shown");
     let rows: Vec<_> =

@@ -27,7 +27,7 @@ pub fn gathered(fate: Fate, ballots: &[(&str, &str)]) -> Window {
         title: "Auto-évaluation 2026".to_owned(),
         date: TODAY,
         grid: jalons::app::shipped_grid(),
-        path: Extent::Short,
+        extent: Extent::Short,
     });
     window.act(Action::Meeting(MeetingAction::OpenCollection(BallotScope::Campaign, fate)));
     for (profession, votes) in ballots {

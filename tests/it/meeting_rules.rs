@@ -16,7 +16,7 @@ use proptest::prelude::*;
 
 use crate::desk::Desk;
 use crate::gathering::{self, DAY, id};
-use crate::statement_laws::hold;
+use crate::laws::hold;
 
 const FIRST: CampaignId = CampaignId(1);
 
@@ -513,7 +513,7 @@ fn a_campaign_that_is_removed_leaves_its_improvements_and_no_false_name() {
             title: "Suivante".to_owned(),
             date: DAY,
             grid,
-            path: jalons::dossier::Extent::Full,
+            extent: jalons::dossier::Extent::Full,
         },
     ] {
         dossier = edit.apply(&dossier);

@@ -22,7 +22,7 @@ use jalons::report::content::{
 use jalons::report::documents::{self, DocumentKind, Material};
 use jiff::civil::date;
 
-use crate::reader::each_fixture;
+use crate::fixtures::each_fixture;
 use crate::report_builders::{MADE_ON, answer, campaign, dossier, example, two_campaigns};
 use crate::report_minutes::{closed, decided};
 
@@ -193,6 +193,7 @@ fn all_of(name: &str, dossier: &Dossier) -> Vec<(String, String)> {
 /// Shows the spaces that do not break.
 fn shown(text: &str) -> String {
     assert!(!text.contains('~'), "a sign that stands for another");
+    assert!(!text.contains('{'), "a place that nothing filled: {text}");
     let text = text.replace('\u{a0}', "~");
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }

@@ -7,7 +7,7 @@ use jalons::report::docx::{self, DocxError};
 use jalons::theme::{Colour, TOKENS};
 
 use crate::docx_builders::{drawing, item, looks, paragraph, report, table, whole};
-use crate::docx_reader::{Element, Package, read_back};
+use crate::office_reader::{Element, Package, read_back};
 
 /// Text between the margins, in twentieths of a point.
 const TEXT_WIDTH: u32 = 9638;

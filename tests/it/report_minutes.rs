@@ -389,7 +389,7 @@ fn without_a_meeting_there_are_no_minutes_and_this_is_said() {
 fn shipped_ballot(path: Extent) -> PaperBallot {
     let mut campaign = gathering(Fate::Counts);
     campaign.grid = shipped_grid();
-    campaign.path = path;
+    campaign.extent = path;
     campaign.collection = None;
     PaperBallot::of(&gathering::dossier(campaign), CAMPAIGN, DAY).expect("a campaign")
 }
@@ -434,5 +434,5 @@ fn the_ballot_on_paper_offers_the_professions_of_every_ballot_and_another() {
 #[test]
 fn the_ballot_on_paper_asks_everything_in_few_pages() {
     check_ballot(Extent::Full, |_| true, 12);
-    check_ballot(Extent::Short, |criterion| criterion.in_short_path, 4);
+    check_ballot(Extent::Short, |criterion| criterion.is_in_short, 4);
 }

@@ -23,7 +23,7 @@ use proptest::test_runner::TestCaseError;
 
 use crate::desk::{Desk, Write};
 use crate::gathering;
-use crate::statement_laws::hold;
+use crate::laws::hold;
 use crate::window::{Script, Window};
 
 const FILE: &str = "équipe.jalons";
@@ -104,7 +104,12 @@ impl Computer {
             Kind::Campaign => {
                 let grid = self.desk.dossier().campaigns[0].grid.clone();
                 let date = gathering::DAY + number.days();
-                self.desk.act(Action::NewCampaign { title: text, date, grid, path: Extent::Full });
+                self.desk.act(Action::NewCampaign {
+                    title: text,
+                    date,
+                    grid,
+                    extent: Extent::Full,
+                });
             }
             Kind::Improvement => {
                 self.desk.act(Action::Plan(PlanAction::Begin(None)));
@@ -267,7 +272,7 @@ fn a_number_drawn_anywhere_is_free_and_can_be_written() {
             title: "Suivante".to_owned(),
             date: gathering::DAY,
             grid: campaign.grid.clone(),
-            path: Extent::Full,
+            extent: Extent::Full,
         };
         let named =
             Improvement { id: one, objective: "Agenda".to_owned(), ..Improvement::default() };

@@ -84,7 +84,7 @@ fn answers(desk: &Desk) -> Vec<Answered> {
         all.push(Answered::Read(ticket, purpose, path(), Ok(bytes())));
         all.push(Answered::Read(ticket, purpose, path(), Err(lost())));
     }
-    let logo = LogoImage::from_bytes(&crate::logo::png(40, 40), "").expect("a logo");
+    let logo = LogoImage::from_bytes(&crate::pictures::png(40, 40), "").expect("a logo");
     all.push(Answered::LogoRead(ticket, path(), Ok(logo)));
     all
 }

@@ -138,7 +138,7 @@ pub enum ExportError {
     Missing(#[from] Missing),
     /// The campaign gathers no ballots.
     #[error(
-        "aucune collecte d’avis n’est ouverte pour cette campagne : ouvrez-la dans l’écran Réunion"
+        "{}", fr!("aucune collecte d’avis n’est ouverte pour cette campagne : ouvrez-la dans l’écran Réunion")
     )]
     NoCollection,
     /// The document could not be composed.
@@ -309,10 +309,10 @@ impl Request {
 /// Said of another file than the one that was chosen: a dossier made by somebody else may name any file
 /// of this computer, and it must not leave unseen.
 const NOT_CHOSEN: &str =
-    "ce n’est plus le fichier qui avait été choisi\u{a0}; choisissez-le de nouveau dans Preuves";
+    fr!("ce n’est plus le fichier qui avait été choisi ; choisissez-le de nouveau dans Preuves");
 
 /// Said of a file whose fingerprint nobody took: whether it is the one that was meant cannot be told.
-const NEVER_TAKEN: &str = "son empreinte n’a jamais été prise\u{a0}; prenez-la dans Preuves";
+const NEVER_TAKEN: &str = fr!("son empreinte n’a jamais été prise ; prenez-la dans Preuves");
 
 /// Said of a file beyond the bound.
 const TOO_MUCH: &str = "le paquet dépasserait 512 Mo";

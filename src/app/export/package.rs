@@ -61,11 +61,11 @@ pub(super) fn package(
             }
             Copied::Elsewhere => place_words(&proof.place),
             Copied::Lost(reason) => {
-                warnings.push(format!("«\u{a0}{title}\u{a0}» n’a pas été copiée\u{a0}: {reason}."));
-                format!("fichier non copié\u{a0}: {reason}")
+                warnings.push(fr!("« {title} » n’a pas été copiée : {reason}."));
+                fr!("fichier non copié : {reason}")
             }
         };
-        index.push(format!("- {title}\u{a0}: {state}"));
+        index.push(fr!("- {title} : {state}"));
     }
     let (path, bytes) = ("LISEZ-MOI.txt".to_owned(), index.join("\r\n").into());
     let index = PackedFile { path, bytes, date: material.made_on };
@@ -105,8 +105,11 @@ fn paths(proof: &Proof, material: &Material<'_>) -> Vec<String> {
         return vec![format!("preuves/autres/{name}")];
     }
     let indicator = |id: &String| {
-        let found = material.rules.indicators.iter().find(|one| one.id == *id);
-        found.map_or_else(|| id.clone(), |one| format!("{} {}", one.code, one.name))
+        let found = material.rules.indicators.iter().find(|indicator| indicator.id == *id);
+        found.map_or_else(
+            || id.clone(),
+            |indicator| format!("{} {}", indicator.code, indicator.name),
+        )
     };
     let folders = proof.indicators.iter().map(|id| safe_name(&indicator(id)));
     folders.map(|folder| format!("preuves/{folder}/{name}")).collect()
@@ -124,14 +127,14 @@ fn index_head(request: &Request, material: &Material<'_>) -> String {
     let fictitious = if material.dossier.is_fictitious { "\r\nExemple fictif." } else { "" };
     let has_copies = request.proof_files.iter().any(|file| file.contents.is_ok());
     let copies = if has_copies {
-        "preuves\u{a0}: les fichiers du registre, rangés par indicateur de l’ACI\r\n"
+        fr!("preuves : les fichiers du registre, rangés par indicateur de l’ACI\r\n")
     } else {
         ""
     };
-    format!(
+    fr!(
         "\u{feff}Paquet de preuves de {}\r\nFait avec Jalons, le {}.{fictitious}\r\n\r\n\
-         documents\u{a0}: les rapports de la campagne\r\n{copies}\
-         index.csv\u{a0}: le registre des preuves, pour un tableur\r\n\r\nLes preuves\r\n",
+         documents : les rapports de la campagne\r\n{copies}\
+         index.csv : le registre des preuves, pour un tableur\r\n\r\nLes preuves\r\n",
         one_line(material.dossier.team.display_name()),
         french::long_date(material.made_on),
     )

@@ -105,8 +105,9 @@ fn ballot_page(request: &Request) -> Result<Produced, ExportError> {
 fn calendar(request: &Request, meetings: Meetings) -> Produced {
     let report::calendar::WrittenCalendar { bytes, is_empty } =
         report::calendar::calendar(&request.dossier, meetings, request.made_on, request.made_at);
-    let told =
-        "Aucune action à mener n’a d’échéance et aucune réunion n’est à venir : l’agenda est vide.";
+    let told = fr!(
+        "Aucune action à mener n’a d’échéance et aucune réunion n’est à venir : l’agenda est vide."
+    );
     Produced { bytes, warnings: is_empty.then(|| told.to_owned()).into_iter().collect() }
 }
 

@@ -34,14 +34,14 @@ impl Guarded {
     pub(in crate::app) fn refusal(&self) -> Option<Notice> {
         let holder = self.read_only.as_ref()?;
         let title = if holder.is_here {
-            "Ce dossier est en lecture seule\u{a0}: il est ouvert dans une autre fenêtre."
+            fr!("Ce dossier est en lecture seule : il est ouvert dans une autre fenêtre.")
                 .to_owned()
         } else {
             let who = holder_words(holder);
-            format!("Ce dossier est en lecture seule\u{a0}: {who} l’a ouvert.")
+            fr!("Ce dossier est en lecture seule : {who} l’a ouvert.")
         };
-        let help = "Attendez qu’il soit refermé et rouvrez-le, ou «\u{a0}Enregistrer sous…\u{a0}» pour \
-                    travailler sur une copie.";
+        let help = fr!("Attendez qu’il soit refermé et rouvrez-le, ou « Enregistrer sous… » pour \
+                    travailler sur une copie.");
         Some(Notice::new(Whose::Person, title, help).about(About::ReadOnly))
     }
 }

@@ -52,9 +52,8 @@ impl State {
         if !self.aside.failed(number) {
             return;
         }
-        let title =
-            format!("Ce qui n’est pas enregistré ne peut pas être mis à l’abri\u{a0}: {error}.");
-        let help = "Enregistrez souvent\u{a0}: une panne ferait perdre ce qui a changé depuis.";
+        let title = fr!("Ce qui n’est pas enregistré ne peut pas être mis à l’abri : {error}.");
+        let help = fr!("Enregistrez souvent : une panne ferait perdre ce qui a changé depuis.");
         self.notify(Notice::new(Whose::File, title, help).about(About::KeptAside));
     }
 

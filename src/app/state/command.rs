@@ -110,14 +110,14 @@ impl Command {
 impl State {
     fn undo(&mut self) {
         let Some(document) = &mut self.session.document else { return };
-        self.session.told = document.history.undo_label().map(|label| format!("Annulé : {label}"));
+        self.session.told = document.history.undo_label().map(|label| fr!("Annulé : {label}"));
         document.history.undo();
         self.forget_what_went_well();
     }
 
     fn redo(&mut self) {
         let Some(document) = &mut self.session.document else { return };
-        self.session.told = document.history.redo_label().map(|label| format!("Rétabli : {label}"));
+        self.session.told = document.history.redo_label().map(|label| fr!("Rétabli : {label}"));
         document.history.redo();
         self.forget_what_went_well();
     }

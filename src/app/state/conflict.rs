@@ -25,7 +25,7 @@ impl State {
             Ok(contents) => contents,
             Err(error) => {
                 self.session.give_up_leaving();
-                let what = format!("«\u{a0}{}\u{a0}» n’a pas pu être relu", file_name(path));
+                let what = fr!("« {} » n’a pas pu être relu", file_name(path));
                 return self.notify(Notice::refused(&what, path, &error).about(About::Saving));
             }
         };
@@ -58,9 +58,10 @@ impl State {
             self.session.guarded.saves_soon();
         }
         let name = file_name(path);
-        let title =
-            format!("«\u{a0}{name}\u{a0}» a changé par ailleurs et n’a pas été enregistré.");
-        let help = "Rien n’est perdu. Enregistrez-le (Ctrl+S)\u{a0}: Jalons montrera ce qui a changé et ce qu’on peut faire.";
+        let title = fr!("« {name} » a changé par ailleurs et n’a pas été enregistré.");
+        let help = fr!(
+            "Rien n’est perdu. Enregistrez-le (Ctrl+S) : Jalons montrera ce qui a changé et ce qu’on peut faire."
+        );
         self.notify(Notice::new(Whose::File, title, help).about(About::Saving));
     }
 
@@ -88,13 +89,13 @@ impl State {
         let chosen = merge.conflicts().iter().filter(is_theirs).count();
         let both = crate::french::count(merge.theirs().len() + chosen, "changement");
         let undo = if conflict.is_final {
-            "Elle ouvre des avis ou clôt une campagne\u{a0}: la fusion ne s’annule pas."
+            fr!("Elle ouvre des avis ou clôt une campagne : la fusion ne s’annule pas.")
         } else {
             "Ctrl+Z rend la vôtre, d’avant la fusion."
         };
         self.notify(Notice::done(
             "Les deux versions sont fusionnées.",
-            format!("De l’autre version\u{a0}: {both}. {undo}"),
+            fr!("De l’autre version : {both}. {undo}"),
         ));
         self.save();
     }
@@ -104,7 +105,7 @@ impl State {
         let Some((conflict, _)) = self.answered_conflict() else { return };
         self.put_in_place(&conflict, &conflict.theirs);
         let undo = if conflict.is_final {
-            "Elle ouvre des avis ou clôt une campagne\u{a0}: cela ne s’annule pas."
+            fr!("Elle ouvre des avis ou clôt une campagne : cela ne s’annule pas.")
         } else {
             "Ctrl+Z rend votre version, pour la reprendre ou l’enregistrer sous un autre nom."
         };

@@ -51,11 +51,11 @@ impl State {
         title: String,
         date: Date,
         grid: Arc<Grid>,
-        path: Extent,
+        extent: Extent,
     ) {
         let drawn = self.chance.number();
         if let Some(id) = self.dossier().map(|dossier| dossier.new_campaign_id(drawn)) {
-            self.edit(&Edit::AddCampaign { id, title, date, grid, path });
+            self.edit(&Edit::AddCampaign { id, title, date, grid, extent });
         }
     }
 }
@@ -63,10 +63,7 @@ impl State {
 impl Notice {
     /// Says why a change to a closed campaign is refused.
     fn closed(campaign: &Campaign) -> Self {
-        let title = format!(
-            "«\u{a0}{}\u{a0}» est close\u{a0}: ses réponses ne changent plus.",
-            campaign.title
-        );
+        let title = fr!("« {} » est close : ses réponses ne changent plus.", campaign.title);
         let help = "Ajoutez une correction datée, ou commencez une nouvelle campagne.";
         Self::new(Whose::Person, title, help).about(About::Closed(campaign.id))
     }
@@ -81,10 +78,7 @@ impl Notice {
             return Some(Self::done(title, "Ctrl+Z le rend, avec toutes ses données."));
         }
         let Edit::RemoveProof(id) = edit else { return None };
-        let title = format!(
-            "La preuve «\u{a0}{}\u{a0}» est supprimée.",
-            dossier.proof(*id)?.display_title()
-        );
+        let title = fr!("La preuve « {} » est supprimée.", dossier.proof(*id)?.display_title());
         Some(Self::done(title, "Ctrl+Z la rend, avec tous ses liens."))
     }
 }

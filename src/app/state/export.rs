@@ -101,11 +101,11 @@ impl State {
             let purpose = PathPurpose::Export(running.document);
             return self.ask(Dialog::Replace(purpose, path.to_owned()));
         }
-        let what = format!("«\u{a0}{}\u{a0}» n’a pas été écrit", notice::file_name(path));
+        let what = fr!("« {} » n’a pas été écrit", notice::file_name(path));
         let notice = match result {
             Ok(warnings) => Notice::exported(path, warnings),
             Err(ExportError::Store(error)) => Notice::refused(&what, path, &error),
-            Err(error) => Notice::new(Whose::Person, format!("{what}\u{a0}: {error}."), ""),
+            Err(error) => Notice::new(Whose::Person, fr!("{what} : {error}."), ""),
         };
         self.notify(notice.about(About::Export(ticket)));
     }
@@ -114,7 +114,7 @@ impl State {
     pub(super) fn give_up_export(&mut self) {
         let Some(running) = self.exports.front() else { return };
         self.exports.set_behind(true);
-        let title = format!("{}\u{a0}: l’export est arrêté.", running.document.label());
+        let title = fr!("{} : l’export est arrêté.", running.document.label());
         let notice = Notice::new(Whose::Person, title, "");
         self.notify(notice.about(About::Export(running.ticket)));
         self.out.push(Effect::CancelExport);
@@ -134,7 +134,7 @@ impl State {
 
 impl Notice {
     fn exported(path: &Path, warnings: Vec<String>) -> Self {
-        let title = format!("«\u{a0}{}\u{a0}» est prêt.", notice::file_name(path));
+        let title = fr!("« {} » est prêt.", notice::file_name(path));
         Self::done(title, [vec![path.display().to_string()], warnings].concat().join("\n"))
     }
 }

@@ -208,7 +208,7 @@ impl State {
             (ReadPurpose::Version, result) => self.version_read(path, result),
             (_, Err(error)) => {
                 self.session.give_up_leaving();
-                let what = format!("« {} » n’a pas pu être ouvert", file_name(path));
+                let what = fr!("« {} » n’a pas pu être ouvert", file_name(path));
                 self.notify(Notice::refused(&what, path, &error));
             }
             (ReadPurpose::Dossier, Ok(contents)) => self.open(path, contents),
@@ -317,7 +317,7 @@ impl State {
         if matches!(error, StoreError::AlreadyThere) {
             return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
         }
-        let what = format!("« {} » n’a pas été enregistré", file_name(path));
+        let what = fr!("« {} » n’a pas été enregistré", file_name(path));
         let mut notice = Notice::refused(&what, path, error).about(About::Saving);
         notice.help.push_str(" Votre travail reste ouvert ici.");
         self.notify(notice);

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::files::safe_file_name;
-use crate::app::library::grid_text;
 use crate::app::notice::file_name;
 use crate::app::{Asked, Dialog, Effect, Nature, Notice, PathPurpose, Screen, State};
 use crate::grid::{self, Grid};
 use crate::remuneration;
+use crate::shipped::grid_text;
 use crate::store::{Contents, Replace, StoreError};
 
 impl State {
@@ -43,10 +43,12 @@ impl State {
         let name = file_name(path);
         self.notify(match result {
             Ok(()) => Notice::done(
-                format!("« {name} » est prêt à être adapté."),
-                "Ouvrez-le dans un éditeur de texte, changez son « id », puis vérifiez-le ici.",
+                fr!("« {name} » est prêt à être adapté."),
+                fr!(
+                    "Ouvrez-le dans un éditeur de texte, changez son « id », puis vérifiez-le ici."
+                ),
             ),
-            Err(error) => Notice::refused(&format!("« {name} » n’a pas été écrit"), path, &error),
+            Err(error) => Notice::refused(&fr!("« {name} » n’a pas été écrit"), path, &error),
         });
     }
 
@@ -71,7 +73,7 @@ impl State {
         self.enter(Screen::Grids);
         if let Some(title) = &added {
             self.notify(Notice::done(
-                format!("« {file} » est une grille valable : {title}."),
+                fr!("« {file} » est une grille valable : {title}."),
                 "Vous pouvez la choisir pour une nouvelle campagne.",
             ));
         }
@@ -79,7 +81,9 @@ impl State {
             return;
         }
         let help = match added {
-            Some(_) => "La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.",
+            Some(_) => {
+                fr!("La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.")
+            }
             None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
         };
         let help = help.to_owned();
@@ -93,8 +97,8 @@ impl State {
         if let Some(rules) = &reading.value {
             let title = &rules.title;
             self.notify(Notice::done(
-                format!("« {file} » contient des règles de rémunération valables : {title}."),
-                "Jalons calcule toujours avec ses propres règles : ce fichier a été vérifié, rien de plus.",
+                fr!("« {file} » contient des règles de rémunération valables : {title}."),
+                fr!("Jalons calcule toujours avec ses propres règles : ce fichier a été vérifié, rien de plus."),
             ));
         }
         if reading.problems.is_empty() {

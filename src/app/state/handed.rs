@@ -48,14 +48,13 @@ impl Notice {
         let name = file_name(wanted);
         Self::new(
             Whose::Person,
-            format!("Les avis ne sont pas ajoutés\u{a0}: «\u{a0}{name}\u{a0}» n’est pas ouvert."),
+            fr!("Les avis ne sont pas ajoutés : « {name} » n’est pas ouvert."),
             "Ouvrez le dossier, puis ajoutez-les depuis Réunion.",
         )
     }
 
     fn one_at_a_time(others: &[PathBuf]) -> Self {
-        let names: Vec<String> =
-            others.iter().map(|path| format!("«\u{a0}{}\u{a0}»", file_name(path))).collect();
+        let names: Vec<String> = others.iter().map(|path| fr!("« {} »", file_name(path))).collect();
         let verb =
             if names.len() > 1 { "n’ont pas été ouverts" } else { "n’a pas été ouvert" };
         let title = format!("{} {verb}.", names.join(", "));

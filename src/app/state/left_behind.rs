@@ -34,9 +34,9 @@ impl State {
         let stays = if is_damaged { path.with_extension(UNREADABLE) } else { path.clone() };
         self.notify(Notice::new(
             Whose::Computer,
-            format!("Un travail non enregistré n’a pas pu être relu\u{a0}: {reason}."),
-            format!(
-                "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte\u{a0}: {}",
+            fr!("Un travail non enregistré n’a pas pu être relu : {reason}."),
+            fr!(
+                "Il reste dans ce fichier, que l’on peut ouvrir dans un éditeur de texte : {}",
                 stays.display()
             ),
         ));
@@ -55,24 +55,24 @@ impl State {
                 "Ce qui a été retrouvé vous sera proposé ensuite.",
             ));
         }
-        let Some(one) = self.left_behind.next() else { return };
-        let Unsaved { path, base, dossier } = one.unsaved;
+        let Some(recovered) = self.left_behind.next() else { return };
+        let Unsaved { path, base, dossier } = recovered.unsaved;
         let document = match path.zip(base) {
-            Some((path, base)) => OpenDossier::read(one.saved, path, base),
+            Some((path, base)) => OpenDossier::read(recovered.saved, path, base),
             None => OpenDossier::untitled(Dossier::default()),
         };
         self.replace_document(Some(document), Screen::Home);
         self.edit_dossier(&Edit::Restore(dossier.into(), Restoration::Recovery));
         self.session.told = Some("Travail retrouvé, à enregistrer".to_owned());
         self.keep();
-        self.aside.was_taken_back(one.kept_in);
+        self.aside.was_taken_back(recovered.kept_in);
     }
 
     /// Removes the first one for good, as the person confirmed.
     pub(super) fn drop_left_behind(&mut self) {
         self.dialog = None;
-        let Some(one) = self.left_behind.next() else { return };
-        self.out.push(Guard::DropLeftBehind(one.kept_in));
+        let Some(recovered) = self.left_behind.next() else { return };
+        self.out.push(Guard::DropLeftBehind(recovered.kept_in));
     }
 
     /// Leaves what remains for the next start, or until its file is opened.

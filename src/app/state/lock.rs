@@ -17,9 +17,9 @@ impl State {
                 let (who, name) = (holder_words(&holder), file_name(path));
                 self.notify(Notice::new(
                     Whose::Person,
-                    format!("{who} travaille maintenant aussi sur «\u{a0}{name}\u{a0}»."),
-                    "Rien n’est perdu\u{a0}: à l’enregistrement, Jalons comparera les deux versions et \
-                     proposera de les fusionner.",
+                    fr!("{who} travaille maintenant aussi sur « {name} »."),
+                    fr!("Rien n’est perdu : à l’enregistrement, Jalons comparera les deux versions et \
+                     proposera de les fusionner."),
                 ));
             }
         }

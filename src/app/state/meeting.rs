@@ -45,7 +45,7 @@ impl State {
         let Some(seed) = seed else {
             return self.notify(Notice::new(
                 Whose::File,
-                "La collecte n’a pas pu être ouverte : le système ne fournit pas de clé.",
+                fr!("La collecte n’a pas pu être ouverte : le système ne fournit pas de clé."),
                 "Redémarrez l’ordinateur, puis recommencez.",
             ));
         };
@@ -76,7 +76,7 @@ impl State {
             }
             Err(refusal) => self.notify(Notice::new(
                 Whose::Person,
-                format!("L’avis n’est pas ajouté : {refusal}."),
+                fr!("L’avis n’est pas ajouté : {refusal}."),
                 refusal.help(),
             )),
         }
@@ -96,7 +96,7 @@ impl State {
         };
         self.notify(Notice::new(
             Whose::Person,
-            format!("Les avis ne sont pas ajoutés : {refusal}."),
+            fr!("Les avis ne sont pas ajoutés : {refusal}."),
             refusal.help(),
         ));
     }

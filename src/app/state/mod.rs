@@ -138,8 +138,8 @@ impl State {
     fn apply(&mut self, action: Action) {
         match action {
             Action::Edit(edit) => self.edit(&edit),
-            Action::NewCampaign { title, date, grid, path } => {
-                self.new_campaign(title, date, grid, path);
+            Action::NewCampaign { title, date, grid, extent } => {
+                self.new_campaign(title, date, grid, extent);
             }
             Action::Seal => self.session.seal(),
             Action::Run(command) => command.run(self),

@@ -13,8 +13,8 @@ impl State {
                 self.session.improvement = Some(id);
                 self.go(Screen::Plan);
             }
-            PlanAction::Add(one) => {
-                self.add_improvement(*one);
+            PlanAction::Add(improvement) => {
+                self.add_improvement(*improvement);
             }
             PlanAction::Show(id) => self.show_improvement(id),
             PlanAction::Move(id, state) => self.move_improvement(id, state),
@@ -27,18 +27,18 @@ impl State {
     fn begin(&mut self, criterion: Option<&CriterionId>) -> Option<ImprovementId> {
         let dossier = self.dossier()?;
         let proposed = proposed_improvement(dossier, self.session.campaign, criterion);
-        let one = Improvement { start: Some(self.today), ..proposed };
+        let improvement = Improvement { start: Some(self.today), ..proposed };
         self.session.seal();
-        let id = self.add_improvement(one);
+        let id = self.add_improvement(improvement);
         self.session.seal();
         id
     }
 
     /// Adds an improvement under a number drawn for it, and returns this number.
-    fn add_improvement(&mut self, one: Improvement) -> Option<ImprovementId> {
+    fn add_improvement(&mut self, improvement: Improvement) -> Option<ImprovementId> {
         let drawn = self.chance.number();
         let id = self.dossier()?.new_improvement_id(drawn);
-        self.edit(&Edit::Improvement(Box::new(Improvement { id, ..one })));
+        self.edit(&Edit::Improvement(Box::new(Improvement { id, ..improvement })));
         Some(id)
     }
 
@@ -46,8 +46,8 @@ impl State {
     fn show_improvement(&mut self, id: Option<ImprovementId>) {
         let left = self.session.improvement.filter(|left| Some(*left) != id);
         let is_blank = |left: &ImprovementId| {
-            let one = self.dossier().and_then(|dossier| dossier.improvement(*left));
-            one.is_some_and(|one| one.is_blank())
+            let improvement = self.dossier().and_then(|dossier| dossier.improvement(*left));
+            improvement.is_some_and(|improvement| improvement.is_blank())
         };
         if let Some(left) = left.filter(is_blank) {
             self.edit(&Edit::RemoveImprovement(left));
@@ -61,10 +61,10 @@ impl State {
     }
 
     fn move_improvement(&mut self, id: ImprovementId, state: ImprovementState) {
-        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
+        let Some(improvement) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
             return;
         };
-        let moved = one.moved_to(state, self.today);
+        let moved = improvement.moved_to(state, self.today);
         self.edit_alone(&Edit::Improvement(Box::new(moved)));
         let waiting: Vec<String> = self
             .session
@@ -78,29 +78,30 @@ impl State {
             return;
         }
         let title = if let [only] = waiting.as_slice() {
-            format!("Action faite : {only} est à réévaluer.")
+            fr!("Action faite : {only} est à réévaluer.")
         } else {
-            format!("Action faite : {} sont à réévaluer.", waiting.join(", "))
+            fr!("Action faite : {} sont à réévaluer.", waiting.join(", "))
         };
-        let help =
-            "Le niveau ne change pas tout seul : l’équipe le décide, dans Évaluer ou en réunion.";
+        let help = fr!(
+            "Le niveau ne change pas tout seul : l’équipe le décide, dans Évaluer ou en réunion."
+        );
         self.notify(Notice::done(title, help));
     }
 
     fn note_improvement(&mut self, id: ImprovementId, text: String) {
-        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
+        let Some(improvement) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
             return;
         };
-        let mut noted = Improvement::clone(one);
+        let mut noted = Improvement::clone(improvement);
         noted.history.push(Event { on: self.today, state: None, text });
         self.edit_alone(&Edit::Improvement(Box::new(noted)));
     }
 
     fn remove_improvement(&mut self, id: ImprovementId) {
-        let Some(one) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
+        let Some(improvement) = self.dossier().and_then(|dossier| dossier.improvement(id)) else {
             return;
         };
-        let title = format!("L’action « {} » est supprimée.", one.title());
+        let title = fr!("L’action « {} » est supprimée.", improvement.title());
         self.session.seal();
         self.edit(&Edit::RemoveImprovement(id));
         self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique."));

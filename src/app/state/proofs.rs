@@ -76,13 +76,13 @@ impl State {
     }
 
     /// Takes over what was found.
-    pub(super) fn proofs_checked(&mut self, found: Vec<(ProofId, FileState)>) {
+    pub(super) fn proofs_checked(&mut self, states: Vec<(ProofId, FileState)>) {
         self.session.file_check = FileCheck::Idle;
         if self.screen() == Screen::Proofs {
-            self.session.told = Some(found_words(&found));
+            self.session.told = Some(found_words(&states));
         }
         let before = self.session.changed_proofs();
-        self.session.proof_files = found.into_iter().collect();
+        self.session.proof_files = states.into_iter().collect();
         if self.session.changed_proofs() != before {
             self.refresh();
         }
@@ -98,7 +98,7 @@ impl State {
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
             Err(error) => {
-                let what = format!("« {} » n’a pas pu être lu", file_name(path));
+                let what = fr!("« {} » n’a pas pu être lu", file_name(path));
                 return self.notify(Notice::refused(&what, path, &error));
             }
         };
@@ -139,7 +139,7 @@ fn found_words(found: &[(ProofId, FileState)]) -> String {
     counted.extend((unknown > 0).then(|| format!("{unknown} sans empreinte")));
     let files = french::count(found.len(), "fichier");
     let plural = if found.len() > 1 { "s" } else { "" };
-    format!("{files} vérifié{plural} : {}", counted.join(", "))
+    fr!("{files} vérifié{plural} : {}", counted.join(", "))
 }
 
 /// Returns the name of the computer a path of the network begins with: `\\serveur\partage\x.pdf`.

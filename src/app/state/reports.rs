@@ -50,7 +50,7 @@ impl State {
 
 impl LogoRefusal {
     fn told(&self, path: &Path) -> Notice {
-        let title = format!("«\u{a0}{}\u{a0}» n’a pas été pris comme logo.", file_name(path));
+        let title = fr!("« {} » n’a pas été pris comme logo.", file_name(path));
         let help = match self {
             Self::Logo(error) => error.to_string(),
             Self::Store(error) => {

@@ -59,8 +59,7 @@ impl State {
             Ok(dossier) => dossier,
             Err(why) => {
                 let moment = crate::french::moment(version.saved_at);
-                let refused =
-                    Some(format!("La version enregistrée {moment} ne s’ouvre pas\u{a0}: {why}."));
+                let refused = Some(fr!("La version enregistrée {moment} ne s’ouvre pas : {why}."));
                 self.dialog =
                     Some(Dialog::Versions(Arc::new(VersionsShown { list, shown: None, refused })));
                 return;
@@ -91,7 +90,9 @@ impl State {
         self.edit_dossier(&edit);
         let moment = crate::french::moment(shown.version.saved_at);
         let help = if is_final {
-            "Elle ouvre des avis ou clôt une campagne\u{a0}: cela ne s’annule pas, et le dossier est enregistré."
+            fr!(
+                "Elle ouvre des avis ou clôt une campagne : cela ne s’annule pas, et le dossier est enregistré."
+            )
         } else {
             "Enregistrez-le pour le garder ainsi, ou Ctrl+Z pour revenir à la version d’avant."
         };

@@ -27,10 +27,7 @@ impl State {
         }
         match self.waits_for().filter(|_| before < patience) {
             Some(Wait::Opening(path)) => {
-                let title = format!(
-                    "«\u{a0}{}\u{a0}» n’est pas encore ouvert\u{a0}: {LONG}",
-                    file_name(&path)
-                );
+                let title = fr!("« {} » n’est pas encore ouvert : {LONG}", file_name(&path));
                 let help = "Vérifiez que la clé ou le partage est bien branché. Vous pouvez ouvrir un autre \
                             dossier en attendant.";
                 self.notify(Notice::new(Whose::File, title, help).about(About::Waiting));
@@ -46,10 +43,9 @@ impl State {
         } else {
             "Votre travail reste ouvert ici."
         };
-        let title =
-            format!("«\u{a0}{}\u{a0}» n’est pas encore enregistré\u{a0}: {LONG}", file_name(path));
-        let help = format!(
-            "{safe} Vous pouvez continuer\u{a0}; si cela dure, choisissez «\u{a0}Enregistrer sous…\u{a0}» et un \
+        let title = fr!("« {} » n’est pas encore enregistré : {LONG}", file_name(path));
+        let help = fr!(
+            "{safe} Vous pouvez continuer ; si cela dure, choisissez « Enregistrer sous… » et un \
              autre endroit."
         );
         self.notify(Notice::new(Whose::File, title, help).about(About::Waiting));

@@ -24,7 +24,7 @@ pub struct CampaignForm {
     proposed: String,
     date: String,
     note: String,
-    path: Extent,
+    extent: Extent,
     grids: Vec<Arc<Grid>>,
     grid: usize,
 }
@@ -55,7 +55,7 @@ impl CampaignForm {
             proposed,
             date: french::typed_date(state.today),
             note: String::new(),
-            path: latest.map_or(Extent::Full, |latest| latest.path),
+            extent: latest.map_or(Extent::Full, |latest| latest.extent),
             grids,
             grid: grid.unwrap_or(0),
         }
@@ -68,7 +68,7 @@ impl CampaignForm {
             title: campaign.title.clone(),
             date: french::typed_date(campaign.date),
             note: campaign.note.clone(),
-            path: campaign.path,
+            extent: campaign.extent,
             ..Self::default()
         })
     }
@@ -99,7 +99,7 @@ impl CampaignForm {
     }
 }
 
-/// Asks for title, date, path and grid.
+/// Asks for title, date, extent and grid.
 pub fn new_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     campaign.follow_day(form.ask.state);
     ui.label(style::heading("Nouvelle campagne"));
@@ -125,7 +125,7 @@ pub fn new_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
                 title: campaign.title.trim().to_owned(),
                 date,
                 grid: Arc::clone(grid),
-                path: campaign.path,
+                extent: campaign.extent,
             });
             form.ask.push(Action::CloseDialog);
             form.ask.push(Action::Go(Screen::Assess));
@@ -239,14 +239,14 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     let grid = campaign.grids.get(campaign.grid);
     let all = grid.map_or(0, |grid| grid.criterion_count());
-    let short = grid.map_or(0, |grid| grid.criteria().filter(|(_, c)| c.in_short_path).count());
+    let short = grid.map_or(0, |grid| grid.criteria().filter(|(_, c)| c.is_in_short).count());
     field_label_ui(ui, "Parcours");
     chips_ui(ui, |ui| {
         let choices = [
             (Extent::Full, format!("Complet : {}", french::count(all, "critère"))),
             (Extent::Short, format!("Court : {}, en une heure", french::count(short, "critère"))),
         ];
-        campaign.path = choose_ui(ui, "", choices, &campaign.path).unwrap_or(campaign.path);
+        campaign.extent = choose_ui(ui, "", choices, &campaign.extent).unwrap_or(campaign.extent);
     });
 }
 

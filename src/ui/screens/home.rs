@@ -145,7 +145,7 @@ fn next(state: &State, dossier: &Dossier) -> NextTask {
                 "Une campagne est une auto-évaluation datée. La grille pour les maisons de santé est prête : {} \
                  critères, ou {} pour une réunion d’une heure.",
                 grid.criterion_count(),
-                grid.criteria().filter(|(_, criterion)| criterion.in_short_path).count()
+                grid.criteria().filter(|(_, criterion)| criterion.is_in_short).count()
             ),
             button: (Command::NewCampaign.label(), Action::Run(Command::NewCampaign)),
             other: (!is_named).then_some(team),

@@ -104,7 +104,7 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
 }
 
 fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
-    let label = path_label(campaign.path);
+    let label = extent_label(campaign.extent);
     if campaign.is_closed() {
         note_ui(ui, label);
         return;
@@ -112,17 +112,19 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
     say(&button, Role::Button, format!("Parcours : {label}"));
     egui::Popup::menu(&button).show(|ui| {
-        for path in [Extent::Full, Extent::Short] {
-            let item =
-                egui::Button::selectable(campaign.path == path, style::body(path_label(path)));
-            let edit = Edit::Campaign(campaign.id, CampaignField::Path(path));
+        for extent in [Extent::Full, Extent::Short] {
+            let item = egui::Button::selectable(
+                campaign.extent == extent,
+                style::body(extent_label(extent)),
+            );
+            let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
             ask.item(ui, item.min_size(Vec2::new(180.0, 32.0)), edit);
         }
     });
 }
 
-const fn path_label(path: Extent) -> &'static str {
-    match path {
+const fn extent_label(extent: Extent) -> &'static str {
+    match extent {
         Extent::Full => "Parcours complet",
         Extent::Short => "Parcours court",
     }

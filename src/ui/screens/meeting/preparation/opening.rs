@@ -89,7 +89,7 @@ fn scope_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
     let all = sitting.campaign.asked(&BallotScope::Campaign).count();
     for (choice, label) in choices {
         let count = sitting.campaign.asked(&form.scope_of(choice)).count();
-        // A short campaign asks nothing more than the short path.
+        // A short campaign asks nothing more than the short extent.
         if choice == ScopeChoice::Short && (count == all || count == 0) {
             continue;
         }

@@ -1,0 +1,156 @@
+//! One dated self-assessment: the grid it was made with, what was answered, and how it went.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::answer::{Answer, CriterionEntry};
+use super::closure::{Closure, Remains};
+use super::collection::{BallotScope, Collection, Fate};
+use super::meeting::Meeting;
+use super::opinion::{Tally, Vote};
+use crate::grid::{Criterion, CriterionId, Domain, Grid, Level};
+
+/// Names a campaign inside its dossier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CampaignId(pub u32);
+
+/// One dated self-assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Campaign {
+    /// Unique in the dossier.
+    pub id: CampaignId,
+    /// "Auto-évaluation 2025".
+    pub title: String,
+    /// The day it stands for.
+    pub date: Date,
+    /// The grid it was made with; shared between campaigns of the same grid.
+    pub grid: Arc<Grid>,
+    /// Which criteria the team goes through.
+    pub extent: Extent,
+    /// How the team went about it.
+    pub note: String,
+    /// What the team agreed, by criterion. A criterion nobody touched has no entry.
+    pub entries: BTreeMap<CriterionId, CriterionEntry>,
+    /// Each member's own answers, sealed; gone once the campaign is closed.
+    pub collection: Option<Collection>,
+    /// How the team's meeting goes.
+    pub meeting: Option<Meeting>,
+    /// Set once the campaign is closed: nothing of it changes then but [`Closure::corrections`].
+    pub closure: Option<Closure>,
+}
+
+/// Which criteria are gone through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// Every criterion of the grid.
+    #[default]
+    Full,
+    /// Those the grid marks for a meeting of under an hour.
+    Short,
+}
+
+impl Campaign {
+    /// Begins a campaign, of which nothing is said yet.
+    pub(super) fn new(
+        id: CampaignId,
+        title: String,
+        date: Date,
+        grid: Arc<Grid>,
+        extent: Extent,
+    ) -> Self {
+        Self {
+            id,
+            title,
+            date,
+            grid,
+            extent,
+            note: String::new(),
+            entries: BTreeMap::new(),
+            collection: None,
+            meeting: None,
+            closure: None,
+        }
+    }
+
+    /// Returns the agreed answer to a criterion.
+    pub fn answer(&self, id: &CriterionId) -> Option<&Answer> {
+        self.entries.get(id)?.answer.as_ref()
+    }
+
+    /// Returns the agreed level of a criterion.
+    pub fn level(&self, id: &CriterionId) -> Option<Level> {
+        self.answer(id)?.level()
+    }
+
+    /// Returns the level aimed at.
+    pub fn target(&self, id: &CriterionId) -> Option<Level> {
+        self.entries.get(id)?.target
+    }
+
+    /// Returns the comment, empty when there is none.
+    pub fn comment(&self, id: &CriterionId) -> &str {
+        self.entries.get(id).map_or("", |entry| &entry.comment)
+    }
+
+    /// Tells whether the chosen extent goes through this criterion.
+    pub fn includes(&self, criterion: &Criterion) -> bool {
+        match self.extent {
+            Extent::Full => true,
+            Extent::Short => criterion.is_in_short,
+        }
+    }
+
+    /// Tells whether nothing of it changes any more.
+    pub const fn is_closed(&self) -> bool {
+        self.closure.is_some()
+    }
+
+    /// Tells whether a meeting decided on a criterion.
+    pub fn is_decided(&self, id: &CriterionId) -> bool {
+        self.entries.get(id).is_some_and(|entry| entry.decided.is_some())
+    }
+
+    /// Tells whether a collection of this campaign asks about a criterion.
+    pub fn asks(&self, collection: &Collection, criterion: &CriterionId) -> bool {
+        let found = self.grid.criterion(criterion);
+        found.is_some_and(|(domain, criterion)| {
+            self.includes(criterion) && collection.scope.includes(domain, criterion)
+        })
+    }
+
+    /// Returns the criteria ballots are asked about, in the grid's order.
+    pub fn asked<'a>(
+        &'a self,
+        scope: &'a BallotScope,
+    ) -> impl Iterator<Item = (&'a Domain, &'a Criterion)> {
+        let is_asked = move |(domain, criterion): &(&Domain, &Criterion)| {
+            self.includes(criterion) && scope.includes(domain, criterion)
+        };
+        self.grid.criteria().filter(is_asked)
+    }
+
+    /// Tells whether levels of `earlier` may be set beside ours: same grid, whatever its version.
+    pub fn is_comparable_to(&self, earlier: &Self) -> bool {
+        self.grid.id == earlier.grid.id
+    }
+
+    /// Returns what its ballots leave: what the team chose, from those that were revealed.
+    pub(super) fn remains(&self) -> Remains {
+        let Some(collection) = &self.collection else { return Remains::default() };
+        let mut votes: BTreeMap<CriterionId, Vec<Vote>> = BTreeMap::new();
+        let opened = collection.opened().filter(|_| collection.fate == Fate::Counts);
+        for ballot in opened.into_iter().flatten() {
+            for (criterion, opinion) in ballot.opinions {
+                if let Some(vote) = opinion.vote
+                    && self.asks(collection, &criterion)
+                {
+                    votes.entry(criterion).or_default().push(vote);
+                }
+            }
+        }
+        let tallies = votes.into_iter().map(|(id, votes)| (id, Tally::of(votes))).collect();
+        Remains { by_profession: collection.by_profession(), tallies }
+    }
+}

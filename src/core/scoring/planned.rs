@@ -1,0 +1,80 @@
+//! Where the means would stand if the plan were kept: each planned level counts from its deadline on.
+//!
+//! Only what is still to be done counts, and only criteria that have an agreed level now: a planned
+//! level never makes a mean of answers that are missing. Never reads today's date.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use num_rational::Ratio;
+
+use super::Scores;
+use super::score::{Score, weighted_mean};
+use crate::dossier::{Dossier, Improvement};
+use crate::grid::{CriterionId, Level};
+
+/// A mean as it would stand from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The deadline from which it would.
+    pub date: Date,
+    /// The mean, every planned level reached by then in its level's place.
+    pub mean: Ratio<i64>,
+    /// What is reached that day: code of the criterion, level planned.
+    pub reached: Vec<(String, Level)>,
+}
+
+/// Returns what the plan would change in a score of the latest campaign, in the order of dates.
+pub fn planned(dossier: &Dossier, score: &Score) -> Vec<Planned> {
+    let Some(latest) = dossier.latest_campaign().filter(|_| score.mean.is_ok()) else {
+        return Vec::new();
+    };
+    let deadlines = deadlines(dossier, latest.date);
+    let mut stands: BTreeMap<&CriterionId, Level> =
+        score.terms.iter().map(|term| (&term.criterion, term.level)).collect();
+    let mut found = Vec::new();
+    for (date, improvements) in deadlines {
+        let mut reached = Vec::new();
+        for term in &score.terms {
+            let serves = improvements
+                .iter()
+                .filter(|improvement| improvement.criteria.contains(&term.criterion));
+            let Some(level) = serves.filter_map(|improvement| improvement.planned).max() else {
+                continue;
+            };
+            let Some(stand) = stands.get_mut(&term.criterion) else { continue };
+            if level > *stand {
+                *stand = level;
+                reached.push((term.code.clone(), level));
+            }
+        }
+        let levels = score
+            .terms
+            .iter()
+            .filter_map(|term| Some((term.weight, *stands.get(&term.criterion)?)));
+        let mean = weighted_mean(levels).filter(|_| !reached.is_empty());
+        found.extend(mean.map(|mean| Planned { date, mean, reached }));
+    }
+    found
+}
+
+/// Returns what the plan would change in each domain of the latest campaign, by its id.
+pub fn planned_by_domain(dossier: &Dossier) -> BTreeMap<String, Vec<Planned>> {
+    let scores = dossier.latest_campaign().and_then(|latest| Scores::of(dossier, latest.id));
+    let domains = scores.map(|scores| scores.domains).unwrap_or_default();
+    domains.into_iter().map(|domain| (domain.id, planned(dossier, &domain.score))).collect()
+}
+
+/// Returns the days after this one by which a level is planned, each with what plans it.
+fn deadlines(dossier: &Dossier, after: Date) -> BTreeMap<Date, Vec<&Improvement>> {
+    let mut deadlines: BTreeMap<Date, Vec<&Improvement>> = BTreeMap::new();
+    for improvement in &dossier.improvements {
+        let deadline = improvement.deadline.filter(|deadline| *deadline > after);
+        if let (true, Some(deadline), Some(_)) =
+            (improvement.state.is_open(), deadline, improvement.planned)
+        {
+            deadlines.entry(deadline).or_default().push(improvement);
+        }
+    }
+    deadlines
+}

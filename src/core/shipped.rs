@@ -1,0 +1,37 @@
+//! What Jalons brings with it: a grid, rules of remuneration, an example.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::grid::{self, Grid};
+use crate::remuneration::{self, Rules};
+
+/// The example dossier.
+pub static EXAMPLE: &str = include_str!("../../assets/exemples/les-tilleuls.jalons");
+
+static GRID_TEXT: &str = include_str!("../../grids/msp.ron");
+static RULES_TEXT: &str = include_str!("../../grids/remuneration/aci-msp.ron");
+
+static GRID: LazyLock<Arc<Grid>> = LazyLock::new(|| {
+    let reading = grid::file::read(GRID_TEXT.as_bytes());
+    Arc::new(reading.value.expect("the shipped grid is read by a test"))
+});
+
+static RULES: LazyLock<Arc<Rules>> = LazyLock::new(|| {
+    let reading = remuneration::file::read(RULES_TEXT.as_bytes());
+    Arc::new(reading.value.expect("the shipped rules are read by a test"))
+});
+
+/// Returns the grid for an MSP.
+pub fn grid() -> Arc<Grid> {
+    Arc::clone(&GRID)
+}
+
+/// Returns the rules of remuneration for an MSP.
+pub fn rules() -> Arc<Rules> {
+    Arc::clone(&RULES)
+}
+
+/// Returns a grid as a file to adapt: the shipped one with the remarks that teach how.
+pub fn grid_text(grid: &Grid) -> String {
+    if *grid == **GRID { GRID_TEXT.to_owned() } else { grid::file::write(grid) }
+}

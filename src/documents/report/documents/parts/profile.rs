@@ -1,0 +1,130 @@
+//! The profile by domain as a table, and what changed.
+
+use std::cmp::Ordering;
+
+use super::super::blocks::remark;
+use super::super::campaign::CampaignReader;
+use crate::french;
+use crate::grid::Level;
+use crate::report::content::{Block, Column, Row, Sign, Style, Table, TableCell, Text, Width};
+use crate::report::prose::PROSE;
+use crate::report::words::text;
+use crate::scoring::{Highlight, Mean, Score, mean_words, value_words};
+
+/// Returns a change with its sign: never by colour alone.
+pub(in crate::report::documents) fn trend(trend: Ordering, words: impl Into<String>) -> Text {
+    match trend {
+        Ordering::Greater => Text::signed(Sign::Up, words, Style::Good),
+        Ordering::Less => Text::signed(Sign::Down, words, Style::Bad),
+        Ordering::Equal => Text::muted(words),
+    }
+}
+
+/// Writes the change of a score and tells how it reads, by what is shown: `+0,04` is stable.
+pub(in crate::report::documents) fn score_change(score: &Score) -> (String, Ordering) {
+    let words = score.change_words().unwrap_or_else(|| value_words(None));
+    let trend = match words.chars().next() {
+        Some('+') => Ordering::Greater,
+        Some('−') => Ordering::Less,
+        _ => Ordering::Equal,
+    };
+    (words, trend)
+}
+
+/// Writes the difference of two levels: `+1`, `−1`, `0`.
+pub(in crate::report::documents) fn level_change(then: Level, now: Level) -> String {
+    let (then, now) = (i64::from(then.number()), i64::from(now.number()));
+    if now > then { format!("+{}", now - then) } else { french::integer(now - then) }
+}
+
+/// Returns a mean in hundredths of a level, for a bar.
+pub(in crate::report::documents) fn hundredths(mean: Mean) -> Option<i64> {
+    mean.ok().map(|mean| (mean * 100).round().to_integer())
+}
+
+/// Returns the means by domain, then the whole.
+pub(in crate::report::documents) fn table(reader: &CampaignReader<'_>) -> Block {
+    let former = reader.since.as_deref().unwrap_or("Avant");
+    let bar = Width::Millimetres(22);
+    let domains = reader.scores.domains.iter().map(|domain| {
+        Row::of(cells(format!("{} · {}", text(&domain.code), text(&domain.title)), &domain.score))
+    });
+    let whole = Row::sum(cells("Ensemble".to_owned(), &reader.scores.whole));
+    Block::Table(Table {
+        id: "profil-page",
+        title: "Profil par domaine".to_owned(),
+        columns: vec![
+            Column::words("Domaine", ""),
+            Column::numbers("Niveau", ""),
+            Column::drawing("de 0 à 4", bar),
+            Column::numbers(former, ""),
+            Column::numbers("Évolution", ""),
+            Column::numbers("Cible", ""),
+            Column::numbers("Critères", ""),
+        ],
+        rows: domains.chain(std::iter::once(whole)).collect(),
+        chart: None,
+    })
+}
+
+fn cells(name: String, score: &Score) -> Vec<TableCell> {
+    let mean = mean_words(score.mean);
+    vec![
+        TableCell::words(name),
+        TableCell::words(if score.mean.is_ok() { Text::strong(mean) } else { Text::muted(mean) }),
+        TableCell::bar(hundredths(score.mean)),
+        TableCell::words(mean_words(score.former)),
+        TableCell::words(change(score)),
+        TableCell::words(value_words(score.aim())),
+        TableCell::words(score.coverage.words()),
+    ]
+}
+
+/// Returns the change; with how many criteria compare when it is not the difference of the means.
+fn change(score: &Score) -> Text {
+    let (words, direction) = score_change(score);
+    let told = trend(direction, words);
+    match score.change_basis() {
+        Some(compared) => told.then(format!(" ({compared})"), Style::Muted),
+        None => told,
+    }
+}
+
+/// Says why a change may not be the difference of the two means beside it.
+pub(in crate::report::documents) fn note(reader: &CampaignReader<'_>) -> Option<Block> {
+    let domains = reader.scores.domains.iter().map(|domain| &domain.score);
+    let mut all = domains.chain(std::iter::once(&reader.scores.whole));
+    all.any(|score| score.change_basis().is_some()).then(|| remark(PROSE.change_basis.as_str()))
+}
+
+/// Returns the criteria whose level changed since a month.
+pub(in crate::report::documents) fn changes(
+    reader: &CampaignReader<'_>,
+    changes: &[Highlight],
+    since: &str,
+) -> Block {
+    let row = |highlight: &Highlight| {
+        let then = highlight.former?;
+        Some(Row::of(vec![
+            TableCell::words(format!("{} · {}", text(&highlight.code), text(&highlight.title))),
+            TableCell::words(reader.named(then)),
+            TableCell::words(reader.named(highlight.level)),
+            TableCell::words(trend(
+                highlight.level.cmp(&then),
+                level_change(then, highlight.level),
+            )),
+        ]))
+    };
+    Block::Table(Table {
+        id: "changements-page",
+        title: "Ce qui a changé".to_owned(),
+        columns: vec![
+            Column::words("Critère", ""),
+            Column::words(&format!("Niveau en {since}"), "").wide(Width::Auto),
+            Column::words("Niveau convenu", "").wide(Width::Auto),
+            Column::numbers("Évolution", ""),
+        ],
+        rows: changes.iter().filter_map(row).collect(),
+        chart: None,
+    })
+}

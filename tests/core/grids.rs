@@ -1,0 +1,187 @@
+//! Grid files: those we ship, and what is told of broken ones.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jalons::grid::{Criterion, Grid, HOW_TO_CHOOSE, IN_DOUBT, Level, file};
+
+use crate::fixtures::{check_fixture, each_fixture};
+use crate::sources::files;
+
+const SHIPPED: &str = include_str!("../../grids/msp.ron");
+
+#[track_caller]
+fn read_whole(name: &str, bytes: &[u8]) -> Grid {
+    let reading = file::read(bytes);
+    let told: Vec<String> = reading.problems.iter().map(|p| p.render(name)).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    reading.value.expect("a grid without problem is read")
+}
+
+#[track_caller]
+fn check_round_trip(grid: &Grid) {
+    let written = file::write(grid);
+    assert_eq!(read_whole("written", written.as_bytes()), *grid);
+    ron::from_str::<ron::Value>(&written).expect("ron reads what we write");
+}
+
+/// Runs `check` on every grid we ship.
+fn each_shipped(check: impl Fn(&str, &[u8])) {
+    each_fixture("../../grids", 1, |name, bytes| {
+        if Path::new(name).extension().is_some_and(|extension| extension == "ron") {
+            check(name, bytes);
+        }
+    });
+}
+
+#[test]
+fn every_shipped_grid_is_read_without_problem_and_written_back() {
+    each_shipped(|name, bytes| {
+        check_round_trip(&read_whole(name, bytes));
+        let text = std::str::from_utf8(bytes).expect("UTF-8");
+        ron::from_str::<ron::Value>(text).expect("ron reads what we ship");
+    });
+}
+
+#[test]
+fn every_link_of_a_shipped_grid_resolves_both_ways() {
+    each_shipped(|name, bytes| {
+        let grid = read_whole(name, bytes);
+        let links = || grid.criteria().flat_map(|(_, criterion)| &criterion.links);
+        for link in links() {
+            assert!(grid.indicator(&link.indicator).is_some(), "{name}: {}", link.indicator);
+        }
+        for indicator in &grid.indicators {
+            assert!(links().any(|link| link.indicator == indicator.id), "{name}: {}", indicator.id);
+        }
+    });
+}
+
+#[test]
+fn broken_grids_tell_what_they_announce() {
+    each_fixture("grilles", 30, |name, bytes| {
+        let text = std::str::from_utf8(bytes).expect("UTF-8");
+        check_fixture(name, text, &file::read(bytes).problems);
+    });
+}
+
+#[test]
+fn five_mistakes_are_five_problems_and_the_corrected_twin_is_read() {
+    let broken = file::read(include_bytes!("../fixtures/grilles/cinq-erreurs.ron"));
+    assert_eq!(broken.problems.len(), 5);
+    let corrected = include_bytes!("../fixtures/grilles/cinq-erreurs-corrigees.ron");
+    check_round_trip(&read_whole("corrected", corrected));
+}
+
+#[test]
+fn keys_left_out_stand_for_their_defaults() {
+    let grid = read_whole("valide", include_bytes!("../fixtures/grilles/valide.ron"));
+    let (_, criterion) = grid.criteria().last().expect("two criteria");
+    assert_eq!((criterion.weight, criterion.meaning), (1, 1));
+    assert!(!criterion.is_socle && !criterion.is_sensitive && !criterion.is_in_short);
+    assert!(!criterion.allows_not_applicable);
+    assert!(criterion.links.is_empty() && criterion.proofs.is_empty());
+    assert_eq!(criterion.has_axis, None);
+}
+
+#[test]
+fn every_optional_key_survives_a_round_trip() {
+    let mut grid = read_whole("valide", include_bytes!("../fixtures/grilles/valide.ron"));
+    let criterion = &mut grid.domains[0].criteria[0];
+    criterion.meaning = 3;
+    criterion.weight = 100;
+    criterion.is_sensitive = true;
+    criterion.is_in_short = true;
+    criterion.allows_not_applicable = true;
+    criterion.has_axis = Some("axe « 1 »".to_owned());
+    criterion.question = "Entre \"guillemets\", avec \\ et\nune autre ligne\u{a0}?".to_owned();
+    criterion.proofs = vec!["r#\"…\"#".to_owned(), "😀 \u{5d0}\u{5d1}".to_owned()];
+    grid.scoring.gates.clear();
+    check_round_trip(&grid);
+}
+
+// The choices told in the remarks of the shipped grid.
+
+/// Returns the codes of criteria told between two marks of the shipped grid's remarks.
+fn told_between(from: &str, to: &str) -> BTreeSet<String> {
+    let (_, rest) = SHIPPED.split_once(from).expect(from);
+    let (told, _) = rest.split_once(to).expect(to);
+    let words = told.split(|sign: char| !sign.is_alphanumeric());
+    let is_code =
+        |word: &&str| word.len() == 2 && word.starts_with(|sign: char| ('A'..='G').contains(&sign));
+    words
+        .filter(is_code)
+        .filter(|word| !word.ends_with(char::is_alphabetic))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn codes(grid: &Grid, is_one: fn(&Criterion) -> bool) -> BTreeSet<String> {
+    let criteria = grid.criteria().map(|(_, criterion)| criterion).filter(|one| is_one(one));
+    criteria.map(|criterion| criterion.code.clone()).collect()
+}
+
+#[test]
+fn the_remarks_of_the_shipped_grid_name_its_socle_its_short_path_and_a_first_meeting() {
+    let grid = read_whole("msp", SHIPPED.as_bytes());
+    let socle = told_between("Les critères socles sont neuf", "Le parcours court compte");
+    assert_eq!(socle, codes(&grid, |criterion| criterion.is_socle));
+    assert_eq!(socle.len(), 9);
+    let others = told_between("Le parcours court compte douze", "Pour une toute première");
+    let expected: BTreeSet<String> = socle.symmetric_difference(&others).cloned().collect();
+    let short = codes(&grid, |criterion| criterion.is_in_short);
+    assert_eq!((&short, short.len()), (&expected, 12));
+    let first = told_between("Pour une toute première", "Le domaine B compte");
+    assert_eq!(first.len(), 8);
+    assert!(first.is_subset(&short), "{first:?}");
+    for domain in &grid.domains {
+        assert!(domain.criteria.iter().any(|criterion| criterion.is_in_short), "{}", domain.title);
+    }
+}
+
+// The rule of levels.
+
+/// Returns a text as it is read: on one line, without the marks of a remark or of a template.
+fn as_read(text: &str) -> String {
+    let words = text.split(char::is_whitespace).filter(|word| !word.is_empty() && *word != "//");
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_rule_of_levels_stands_in_the_same_words_where_no_program_writes_it() {
+    for (name, text) in [("grids/msp.ron", SHIPPED), ("README.md", include_str!("../../README.md"))]
+    {
+        assert!(as_read(text).contains(&as_read(HOW_TO_CHOOSE)), "{name}");
+    }
+    assert!(HOW_TO_CHOOSE.ends_with(IN_DOUBT));
+}
+
+#[test]
+fn nothing_asks_that_every_lower_sentence_be_true_or_words_the_doubt_otherwise() {
+    let former =
+        ["les précédentes sont vraies", "qui la précèdent sont vraies", "niveaux se cumulent"];
+    let doubt = |text: &str| {
+        let text = text.to_lowercase();
+        text.matches("dans le doute").count() - text.matches(&IN_DOUBT.to_lowercase()).count()
+    };
+    let mut places = 0;
+    for (folder, kinds) in [("src", [".rs"].as_slice()), ("assets", &[".js", ".typ", ".html"])] {
+        for source in files(folder, kinds) {
+            places += 1;
+            let told = as_read(&source.text.replace('\\', " "));
+            for words in former {
+                assert!(!told.contains(words), "{}: « {words} »", source.path);
+            }
+            assert_eq!(doubt(&told), 0, "{}", source.path);
+        }
+    }
+    assert!(places > 100, "{places} files were read");
+}
+
+#[test]
+fn levels_two_to_four_add_up_and_no_start_is_asked_of_them() {
+    for level in Level::ALL {
+        let told = HOW_TO_CHOOSE.contains(&format!("pour le niveau {level}"));
+        assert_eq!(told, level > Level::L2, "{level}");
+    }
+}
