@@ -54,9 +54,10 @@ pub(super) fn title_height(titles: &[(&str, usize)]) -> f64 {
 pub(super) fn row_height(row: &Row, widths: &[(usize, usize)]) -> f64 {
     let said = |cell: &&TableCell| cell.value == CellValue::Words;
     height(widths.iter().map(|(place, width)| {
-        row.cells.get(*place).filter(said).map_or(1, |cell| {
-            lines(&cell.shown.plain(), width.saturating_sub(MARGIN - 1))
-        })
+        row.cells
+            .get(*place)
+            .filter(said)
+            .map_or(1, |cell| lines(&cell.shown.plain(), width.saturating_sub(MARGIN - 1)))
     }))
 }
 
