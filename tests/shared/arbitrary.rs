@@ -338,7 +338,8 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    (answer(), text(), text(), decided()).prop_map(|(answer, reason, minority, decided)| Decision {
+    let said = || option::of(text());
+    (answer(), said(), said(), decided()).prop_map(|(answer, reason, minority, decided)| Decision {
         answer,
         reason,
         minority,
@@ -388,7 +389,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         4 => (of(), meeting_edit()).prop_map(|(id, edit)| Edit::Meet(id, edit)),
         2 => (of(), vec((known_criterion(), decision()), 1..4))
             .prop_map(|(id, decisions)| Edit::Decide(id, decisions)),
-        1 => (of(), known_criterion(), select(vec![EntryText::Comment, EntryText::Minority]), text())
+        1 => (of(), known_criterion(), select(EntryText::ALL), text())
             .prop_map(|(id, criterion, which, text)| Edit::Text(id, criterion, which, text)),
         1 => (of(), day()).prop_map(|(id, day)| Edit::CloseCampaign(id, day)),
         1 => (of(), correction()).prop_map(|(id, correction)| Edit::Correct(id, correction)),
