@@ -175,7 +175,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
     let is_held = shown.entries[&criterion.id].held_proofs.contains(&criterion.proofs[0]);
     let day = date(2020, 2, 29);
     let mut edits: Vec<Edit> =
-        TeamField::ALL.map(|field| Edit::Team(field, "À l’essai".to_owned())).into();
+        TeamField::ALL.iter().map(|field| Edit::Team(*field, "À l’essai".to_owned())).collect();
     edits.extend([
         Edit::ContractDate(Some(day)),
         Edit::Sites(vec![Site::default()]),

@@ -193,7 +193,9 @@ fn meeting_facets(meeting: &Meeting) -> Vec<Facet<'_>> {
         Facet::new("priorités", priorities).of([&meeting.points]),
         Facet::option("prochaine", next, "sans prochaine date"),
     ];
-    told.extend(MeetingText::ALL.map(|which| Facet::text(which.label(), meeting.text(which))));
+    told.extend(
+        MeetingText::ALL.iter().map(|which| Facet::text(which.label(), meeting.text(*which))),
+    );
     told
 }
 
