@@ -53,14 +53,14 @@ fn keys() -> String {
 
 /// Returns a line of the table of [`FORMAT`] from what follows `record! {`.
 fn group(code: &str) -> String {
+    fn key(line: &str) -> Option<&str> {
+        let mut words = line.split_once(':')?.0.split_whitespace();
+        words.find(|word| !word.starts_with("pub"))
+    }
     let (_, code) = code.split_once("struct ").expect("a group");
     let (name, fields) = code.split_once('{').expect("its fields");
     let (fields, _) = fields.split_once('}').expect("their end");
     let name = name.split(|c: char| !c.is_alphanumeric()).next().expect("a name");
-    let key = |line: &str| {
-        let mut words = line.split_once(':')?.0.split_whitespace();
-        words.find(|word| !word.starts_with("pub"))
-    };
     let keys: Vec<&str> = fields.lines().filter_map(key).collect();
     format!("{name}: {}\n", keys.join(" "))
 }
