@@ -102,11 +102,15 @@ pub struct Deadline {
     pub what: String,
 }
 
-/// Returns the chart of every exercise of a dossier, by the shipped rules.
-pub fn remuneration_chart(dossier: &Dossier, register: Register<'_>, unit: StackUnit) -> Chart {
-    let rules = super::shipped_rules();
+/// Returns the chart of every exercise of a dossier, by these rules.
+pub fn remuneration_chart(
+    rules: &Rules,
+    dossier: &Dossier,
+    register: Register<'_>,
+    unit: StackUnit,
+) -> Chart {
     let exercises = dossier.exercises.iter();
     let statements: Vec<Statement> =
-        exercises.map(|facts| remuneration::compute(&rules, facts, register)).collect();
-    Chart::Stacks(Stacks::of(&rules, &statements, unit))
+        exercises.map(|facts| remuneration::compute(rules, facts, register)).collect();
+    Chart::Stacks(Stacks::of(rules, &statements, unit))
 }
