@@ -6,9 +6,12 @@ use jiff::civil::Date;
 
 use crate::chart::{Chart, StackUnit, Stacks};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
+use crate::french;
 use crate::remuneration::coherence::{self, Doubt};
 use crate::remuneration::words::{self, StatementReader};
-use crate::remuneration::{self, Answers, FactIssue, Inputs, Register, Rules, Statement, Step};
+use crate::remuneration::{
+    self, Answers, Exact, FactIssue, GateState, Inputs, Register, Rules, Statement, Step,
+};
 
 /// One exercise, computed and told.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +87,23 @@ impl Exercise {
     ) -> Statement {
         let facts = remuneration::with_changes(rules, &self.facts, changes);
         remuneration::compute(rules, &facts, Register::default())
+    }
+
+    /// Tells by how much what is payable differs from the year before: "+1 200 € sur 2024".
+    ///
+    /// Nothing while a prerequisite does not hold. What was not payable either is no measure; what
+    /// still hangs on a justificatif says so.
+    pub fn change(&self) -> Option<String> {
+        let former = self.former.as_ref().filter(|former| former.gate.is_open())?;
+        let (zero, gate) = (Exact::default(), &self.statement.gate);
+        if gate.state() != GateState::Held || self.statement.points == zero {
+            return None;
+        }
+        let change = self.statement.payable - former.payable;
+        let sign = if change > zero { "+" } else { "" };
+        let is_sure = former.gate.state() == GateState::Held;
+        let doubt = if is_sure { "" } else { ", à confirmer" };
+        Some(format!("{sign}{} sur {}{doubt}", french::short_euros(change), former.year))
     }
 
     /// Returns what is wrong with the answer to a question, in words.
