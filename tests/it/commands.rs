@@ -379,7 +379,7 @@ fn the_oldest_steps_are_forgotten_first() {
     let more = 5;
     for number in 0..History::MAX_STEPS + more {
         history.apply(&Edit::Team(TeamField::Name, number.to_string()));
-        history.seal();
+        history.end_step();
     }
     let mut undone = 0;
     while history.undo() {
