@@ -182,7 +182,7 @@ pub enum Action {
         extent: Extent,
     },
     /// End the running step of undo: the person left the field.
-    Seal,
+    EndStep,
     /// Do what a menu, a button or a shortcut names.
     Run(Command),
     /// Show a screen.

@@ -193,7 +193,6 @@ fn rows(
     claims: &BTreeMap<CriterionId, Strength>,
     to_reassess: &[(CriterionId, ImprovementId)],
 ) -> Vec<CriterionRow> {
-    let former = former_answers(dossier, campaign);
     let mut rows = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
         for criterion in domain.criteria.iter().filter(|criterion| campaign.includes(criterion)) {
@@ -202,7 +201,7 @@ fn rows(
                 code: criterion.code.clone(),
                 title: criterion.title.clone(),
                 domain: place,
-                state: state(campaign, criterion, former.get(&criterion.id)),
+                state: state(dossier, campaign, criterion),
                 is_to_reassess: to_reassess.iter().any(|(id, _)| *id == criterion.id),
                 lacks_proof: claims.get(&criterion.id).is_some_and(|s| s.is_weak()),
             });
@@ -211,29 +210,11 @@ fn rows(
     rows
 }
 
-fn state(campaign: &Campaign, criterion: &Criterion, former: Option<&(u32, &Answer)>) -> RowState {
+fn state(dossier: &Dossier, campaign: &Campaign, criterion: &Criterion) -> RowState {
     if let Some(answer) = campaign.answer(&criterion.id) {
         return RowState::Answered(answer.clone());
     }
-    match former {
-        Some((meaning, answer)) if *meaning == criterion.meaning => {
-            RowState::ToConfirm((*answer).clone())
-        }
-        _ => RowState::Unanswered,
-    }
-}
-
-/// Returns the last comparable campaign's answers with the meaning they were given under.
-fn former_answers<'a>(
-    dossier: &'a Dossier,
-    campaign: &Campaign,
-) -> BTreeMap<&'a CriterionId, (u32, &'a Answer)> {
-    let Some(former) = dossier.last_comparable(campaign.id) else { return BTreeMap::new() };
-    former
-        .grid
-        .criteria()
-        .filter_map(|(_, criterion)| {
-            Some((&criterion.id, (criterion.meaning, former.answer(&criterion.id)?)))
-        })
-        .collect()
+    let former = dossier.former_entry(campaign.id, criterion);
+    let former = former.and_then(|entry| entry.answer.clone());
+    former.map_or(RowState::Unanswered, RowState::ToConfirm)
 }

@@ -6,9 +6,12 @@ use jiff::civil::Date;
 
 use crate::chart::{Chart, StackUnit, Stacks};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
+use crate::french;
 use crate::remuneration::coherence::{self, Doubt};
 use crate::remuneration::words::{self, StatementReader};
-use crate::remuneration::{self, Answers, FactIssue, Inputs, Register, Rules, Statement, Step};
+use crate::remuneration::{
+    self, Answers, Exact, FactIssue, GateState, Inputs, Register, Rules, Statement, Step,
+};
 
 /// One exercise, computed and told.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +89,23 @@ impl Exercise {
         remuneration::compute(rules, &facts, Register::default())
     }
 
+    /// Tells by how much what is payable differs from the year before: "+1 200 € sur 2024".
+    ///
+    /// Nothing while a prerequisite does not hold. What was not payable either is no measure; what
+    /// still hangs on a justificatif says so.
+    pub fn change(&self) -> Option<String> {
+        let former = self.former.as_ref().filter(|former| former.gate.is_open())?;
+        let (zero, gate) = (Exact::default(), &self.statement.gate);
+        if gate.state() != GateState::Held || self.statement.points == zero {
+            return None;
+        }
+        let change = self.statement.payable - former.payable;
+        let sign = if change > zero { "+" } else { "" };
+        let is_sure = former.gate.state() == GateState::Held;
+        let doubt = if is_sure { "" } else { ", à confirmer" };
+        Some(format!("{sign}{} sur {}{doubt}", french::short_euros(change), former.year))
+    }
+
     /// Returns what is wrong with the answer to a question, in words.
     pub fn issue(&self, rules: &Rules, question: remuneration::QuestionIndex) -> Option<String> {
         let issue = self.issues.iter().find(|issue| issue.question == question)?;
@@ -102,11 +122,15 @@ pub struct Deadline {
     pub what: String,
 }
 
-/// Returns the chart of every exercise of a dossier, by the shipped rules.
-pub fn remuneration_chart(dossier: &Dossier, register: Register<'_>, unit: StackUnit) -> Chart {
-    let rules = super::shipped_rules();
+/// Returns the chart of every exercise of a dossier, by these rules.
+pub fn remuneration_chart(
+    rules: &Rules,
+    dossier: &Dossier,
+    register: Register<'_>,
+    unit: StackUnit,
+) -> Chart {
     let exercises = dossier.exercises.iter();
     let statements: Vec<Statement> =
-        exercises.map(|facts| remuneration::compute(&rules, facts, register)).collect();
-    Chart::Stacks(Stacks::of(&rules, &statements, unit))
+        exercises.map(|facts| remuneration::compute(rules, facts, register)).collect();
+    Chart::Stacks(Stacks::of(rules, &statements, unit))
 }

@@ -8,7 +8,8 @@ use super::{
     Action, Claim, Command, PlanAction, ProofAction, ReportAction, Screen, Shortcut, State,
 };
 use crate::dossier::{
-    Answer, Campaign, CampaignId, CriterionEntry, Dossier, ImprovementId, ProofId, ProofPlace,
+    Answer, Campaign, CampaignId, CriterionEntry, Dossier, EntryText, ImprovementId, ProofId,
+    ProofPlace,
 };
 use crate::french::{self, Sought};
 use crate::grid::{Criterion, CriterionId, Domain, Level};
@@ -265,7 +266,9 @@ fn criterion(domain: &Domain, criterion: &Criterion, entry: Option<&CriterionEnt
     let mut item = Searchable::new(name, what, Target::Criterion(criterion.id.clone()));
     item = item.with("question", &criterion.question);
     if let Some(entry) = entry {
-        item = item.with("commentaire", &entry.comment).with("avis minoritaire", &entry.minority);
+        for text in EntryText::ALL {
+            item = item.with(text.label(), text.read(entry));
+        }
         if let Some(Answer::NotApplicable { reason }) = &entry.answer {
             item = item.with("sans objet", reason);
         }

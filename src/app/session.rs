@@ -130,9 +130,9 @@ impl Session {
     }
 
     /// Ends the running step of undo.
-    pub(super) fn seal(&mut self) {
+    pub(super) fn end_step(&mut self) {
         if let Some(document) = &mut self.document {
-            document.history.seal();
+            document.history.end_step();
         }
     }
 

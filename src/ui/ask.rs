@@ -38,7 +38,7 @@ impl<'a> Ask<'a> {
 
     /// Asks for a change that is a step of undo of its own.
     pub fn step(&self, action: impl Into<Action>) {
-        self.extend([Action::Seal, action.into(), Action::Seal]);
+        self.extend([Action::EndStep, action.into(), Action::EndStep]);
     }
 
     /// Counts what was asked so far.
@@ -95,7 +95,7 @@ impl<'a> Ask<'a> {
             self.push(action());
         }
         if response.lost_focus() {
-            self.push(Action::Seal);
+            self.push(Action::EndStep);
         }
     }
 

@@ -8,6 +8,7 @@ mod ballot_files;
 mod compare;
 mod compare_laws;
 mod dossier_files;
+mod dossier_format;
 mod french;
 mod grid_compare;
 mod grids;

@@ -208,7 +208,7 @@ fn wishes_that_wish_nothing_are_not_kept() {
 
 #[test]
 fn themes_are_worded_as_the_aci_words_them() {
-    let labels = QualityTheme::ALL.map(QualityTheme::label);
+    let labels = QualityTheme::ALL.iter().map(|theme| theme.label()).collect::<Vec<_>>();
     let expected = [
         "continuité des soins",
         "situations médico-sociales",
@@ -218,7 +218,7 @@ fn themes_are_worded_as_the_aci_words_them() {
         "actions de prévention",
     ];
     assert_eq!(labels, expected);
-    let verdicts = ObjectiveVerdict::ALL.map(ObjectiveVerdict::label);
+    let verdicts = ObjectiveVerdict::ALL.iter().map(|one| one.label()).collect::<Vec<_>>();
     assert_eq!(verdicts, ["atteint", "atteint en partie", "non atteint"]);
 }
 

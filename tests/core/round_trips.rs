@@ -38,7 +38,7 @@ fn every_change_is_undone_and_done_again_and_what_is_final_is_final() {
         let mut history = History::new(dossier);
         for edit in edits {
             let before = history.current().clone();
-            history.seal();
+            history.end_step();
             history.apply(&edit);
             let after = history.current().clone();
             if before == after || edit.is_silent() {

@@ -80,7 +80,7 @@ fn what_is_typed_during_a_write_is_still_to_be_saved() {
     let mut desk = Desk::with_file();
     desk.rename("Les Érables");
     desk.act(Action::Run(Command::Save));
-    desk.act(Action::Seal);
+    desk.act(Action::EndStep);
     desk.rename("Les Érables bleus");
     assert_eq!(desk.write_ends(Ok(())), ["remember"]);
     assert!(desk.state.is_modified());
@@ -408,7 +408,7 @@ fn typing_in_a_field_is_one_step_of_undo_and_leaving_it_ends_the_step() {
     for typed in ["L", "Le", "Les"] {
         desk.rename(typed);
     }
-    desk.check(Action::Seal, &[]);
+    desk.check(Action::EndStep, &[]);
     for typed in ["Les É", "Les Érables"] {
         desk.rename(typed);
     }
@@ -454,7 +454,7 @@ fn going_to_a_screen_or_a_criterion_ends_the_step() {
 fn typing_after_an_undo_forgets_the_future_and_starts_a_step() {
     let mut desk = Desk::with_file();
     desk.rename("A");
-    desk.act(Action::Seal);
+    desk.act(Action::EndStep);
     desk.rename("B");
     desk.act(Action::Run(Command::Undo));
     desk.rename("C");

@@ -1,5 +1,8 @@
 //! The chart of the remuneration: columns, words and figures agree, and fit.
 
+use std::sync::Arc;
+
+use jalons::app::export::{ChartKind, Export, PictureFormat, Request, produce};
 use jalons::app::{EXAMPLE, shipped_rules};
 use jalons::chart::{Chart, ExerciseColumn, Picture, Pos, Shape, StackUnit, Stacks, layout};
 use jalons::dossier::{Dossier, Facts, file};
@@ -11,6 +14,7 @@ use jalons::theme::TOKENS;
 use jiff::civil::date;
 
 use crate::chart::{check, preferred};
+use crate::report_builders::request;
 
 /// Returns the example's exercises and what each brings by the shipped rules.
 fn example() -> (Dossier, Vec<Statement>) {
@@ -21,6 +25,19 @@ fn example() -> (Dossier, Vec<Statement>) {
     let exercises = dossier.exercises.iter();
     let statements = exercises.map(|facts| compute(&rules, facts, register)).collect();
     (dossier, statements)
+}
+
+#[test]
+fn a_picture_is_reckoned_by_the_rules_that_are_asked_for() {
+    let kind = ChartKind::Remuneration(StackUnit::Euros);
+    let mut asked = request(Export::Picture(kind, PictureFormat::Svg), &example().0);
+    let draw = |asked: &Request| produce(asked, &mut |_| true).expect("a picture").bytes;
+    let shipped = draw(&asked);
+    let rules = Arc::make_mut(&mut asked.rules);
+    for (_, figure) in &mut rules.parameters.point_value.steps {
+        figure.value /= 2;
+    }
+    assert!(draw(&asked) != shipped, "a point is worth half as much");
 }
 
 /// Makes a column of these parts, in euros or points.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::sources::{files, take_apart};
+use crate::sources::{files, in_house, take_apart};
 
 /// A module of the library, as its file says it.
 #[derive(Default)]
@@ -36,22 +36,20 @@ impl Module {
 
 type Modules = BTreeMap<Vec<String>, Module>;
 
-/// Returns the module a source is.
-fn place(path: &str) -> Vec<String> {
-    let below = path.trim_start_matches("src/").trim_end_matches(".rs");
-    let crates = ["core/", "documents/"];
-    let below = crates.iter().find_map(|own| below.strip_prefix(own)).unwrap_or(below);
-    let names = below.split('/').filter(|name| !matches!(*name, "mod" | "lib"));
-    names.map(str::to_owned).collect()
+/// Returns the module of the house a source is.
+fn place(path: &str) -> Option<Vec<String>> {
+    let names = in_house(path)?.into_iter().map(|name| name.trim_end_matches(".rs"));
+    Some(names.filter(|name| !matches!(*name, "mod" | "lib")).map(str::to_owned).collect())
 }
 
 fn modules() -> Modules {
     let sources = files("src", &[".rs"]).into_iter().filter(|one| one.path != "src/main.rs");
     let mut modules = Modules::new();
     for source in sources {
+        let Some(place) = place(&source.path) else { continue };
         let found = module(source.path.clone(), &take_apart(&source.text).1);
         // the roots of the crates are one: each shows what those below it hold
-        modules.entry(place(&source.path)).or_default().join(found);
+        modules.entry(place).or_default().join(found);
     }
     modules
 }
@@ -238,8 +236,9 @@ fn a_name_is_followed_to_the_file_that_holds_it() {
         ("src/a/c.rs", "pub struct C; fn g(b: &super::B) { b.f() }"),
         ("src/lib.rs", "pub mod a;"),
     ];
-    let modules: Modules =
-        sources.map(|(path, code)| (place(path), module(path.to_owned(), code))).into();
+    let modules: Modules = sources
+        .map(|(path, code)| (place(path).expect("in the house"), module(path.to_owned(), code)))
+        .into();
     let needs = needs(&modules);
     assert_eq!(needs["src/a/mod.rs"], ["src/a/c.rs"].into());
     assert_eq!(needs["src/a/b.rs"], ["src/a/c.rs"].into());

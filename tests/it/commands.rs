@@ -175,7 +175,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
     let is_held = shown.entries[&criterion.id].held_proofs.contains(&criterion.proofs[0]);
     let day = date(2020, 2, 29);
     let mut edits: Vec<Edit> =
-        TeamField::ALL.map(|field| Edit::Team(field, "À l’essai".to_owned())).into();
+        TeamField::ALL.iter().map(|field| Edit::Team(*field, "À l’essai".to_owned())).collect();
     edits.extend([
         Edit::ContractDate(Some(day)),
         Edit::Sites(vec![Site::default()]),
@@ -195,7 +195,6 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::Campaign(campaign, CampaignField::Extent(Extent::Short)),
         Edit::Answer(campaign, id(), answer),
         Edit::Answer(campaign, id(), None),
-        Edit::Text(campaign, id(), EntryText::Comment, "Autre commentaire".to_owned()),
         Edit::Target(campaign, id(), target),
         Edit::HoldProof(campaign, id(), criterion.proofs[0].clone(), !is_held),
         Edit::AddExercise(2031),
@@ -206,6 +205,8 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::HoldIndicatorProof(2025, "inattendu".to_owned(), true),
         Edit::ExerciseNote(2025, "Autre note".to_owned()),
     ]);
+    let text = |which: &EntryText| Edit::Text(campaign, id(), *which, "Autre texte".to_owned());
+    edits.extend(EntryText::ALL.iter().map(text));
     edits.extend(edits_of_the_meeting(campaign, &criterion.id));
     edits
 }
@@ -217,8 +218,8 @@ fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Ed
         CollectionEdit::Open { seed: [7; 32], scope: BallotScope::Short, fate: Fate::Destroyed };
     let decision = Decision {
         answer: Answer::Disputed { low: Level::L1, high: Level::L3 },
-        reason: "Le protocole existe, son emploi se discute.".to_owned(),
-        minority: "Deux membres s’en tiennent au niveau 1.".to_owned(),
+        reason: Some("Le protocole existe, son emploi se discute.".to_owned()),
+        minority: Some("Deux membres s’en tiennent au niveau 1.".to_owned()),
         decided: Decided { on: day, how: How::Discussed },
     };
     let improvement = Improvement {
@@ -235,7 +236,6 @@ fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Ed
         Edit::Collect(campaign, open),
         Edit::Meet(campaign, MeetingEdit::Length(Length::Minutes90)),
         Edit::Decide(campaign, vec![(id(), decision)]),
-        Edit::Text(campaign, id(), EntryText::Minority, "Une voix contre.".to_owned()),
         Edit::CloseCampaign(campaign, day),
         Edit::Improvement(Box::new(improvement)),
         Edit::Proof(Box::new(proof)),
@@ -379,7 +379,7 @@ fn the_oldest_steps_are_forgotten_first() {
     let more = 5;
     for number in 0..History::MAX_STEPS + more {
         history.apply(&Edit::Team(TeamField::Name, number.to_string()));
-        history.seal();
+        history.end_step();
     }
     let mut undone = 0;
     while history.undo() {

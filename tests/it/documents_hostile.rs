@@ -84,7 +84,8 @@ fn saying(said: &str) -> Dossier {
         campaign.closure = Some(Closure { on: DAY, remains, corrections });
     }
     dossier.improvements = ImprovementState::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .zip(1..)
         .map(|(state, number)| {
             Arc::new(Improvement {

@@ -191,7 +191,7 @@ fn parts(window: &Window) -> Vec<View> {
         let to = move || Action::Edit(Edit::Meet(campaign, MeetingEdit::Phase(phase)));
         view(phase, move || vec![Action::Go(Screen::Meeting), to()])
     };
-    let mut views: Vec<View> = Phase::ALL.into_iter().map(phase).collect();
+    let mut views: Vec<View> = Phase::ALL.iter().copied().map(phase).collect();
     if let Some(one) = dossier.improvements.first() {
         let id = one.id;
         views.push(view("an action", move || vec![Action::Plan(PlanAction::Show(Some(id)))]));

@@ -157,7 +157,7 @@ fn a_meeting_goes_from_opened_ballots_to_a_closed_campaign() {
 #[test]
 fn before_the_reveal_no_agreement_stands_anywhere() {
     let mut window = gathered(Fate::Counts, &TWELVE);
-    for phase in Phase::ALL {
+    for &phase in Phase::ALL {
         go_to(&mut window, phase);
         let told = window.labels().join("\n");
         assert!(!told.contains("médiane"), "{phase:?}: {told}");

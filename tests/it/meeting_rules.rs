@@ -280,8 +280,8 @@ fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
     let closed = desk.dossier().clone();
     let decision = Decision {
         answer: Answer::Unknown,
-        reason: String::new(),
-        minority: String::new(),
+        reason: None,
+        minority: None,
         decided: Decided { on: DAY, how: How::Discussed },
     };
     for edit in [
@@ -487,8 +487,8 @@ fn what_an_improvement_served_is_to_reassess_until_it_is_answered_again() {
     assert_eq!(dossier.to_reassess(), [(id("a1"), ImprovementId(1))], "a2 was never answered");
     let decision = Decision {
         answer: Answer::Level(Level::L2),
-        reason: String::new(),
-        minority: String::new(),
+        reason: None,
+        minority: None,
         decided: Decided { on: date(2026, 7, 2), how: How::Reassessed },
     };
     let decided = Edit::Decide(FIRST, vec![(id("a1"), decision)]).apply(&dossier);
@@ -496,6 +496,28 @@ fn what_an_improvement_served_is_to_reassess_until_it_is_answered_again() {
     let dropped = dossier.improvements[0].moved_to(ImprovementState::Dropped, DAY);
     let dropped = Edit::Improvement(Box::new(dropped)).apply(&dossier);
     assert_eq!(dropped.to_reassess(), []);
+}
+
+#[test]
+fn a_decision_leaves_each_text_it_says_nothing_of_and_empties_one_it_empties() {
+    let mut campaign = gathering::gathering(Fate::Counts);
+    let (comment, minority) = ("Vu ensemble.".to_owned(), "Une voix contre.".to_owned());
+    let entry = CriterionEntry { comment, minority, ..CriterionEntry::default() };
+    campaign.entries.insert(id("a1"), entry.clone());
+    let dossier = gathering::dossier(campaign);
+    let decide = |text: Option<String>| {
+        let decision = Decision {
+            answer: Answer::Unknown,
+            reason: text.clone(),
+            minority: text,
+            decided: Decided { on: DAY, how: How::Together },
+        };
+        let decided = Edit::Decide(FIRST, vec![(id("a1"), decision)]).apply(&dossier);
+        let entry = &decided.campaigns[0].entries[&id("a1")];
+        EntryText::ALL.iter().map(|which| which.read(entry).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(decide(None), [entry.comment, entry.minority]);
+    assert_eq!(decide(Some(String::new())), ["", ""]);
 }
 
 #[test]

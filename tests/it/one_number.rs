@@ -14,6 +14,7 @@ use jalons::report::documents::{DocumentKind, Readership};
 use jalons::report::{csv, tables};
 use jalons::scoring::{self, Scores};
 
+use crate::desk::Desk;
 use crate::report_builders::{self, MADE_ON, example, report};
 use crate::window::Window;
 
@@ -321,6 +322,27 @@ fn no_sum_is_negative_and_the_first_figure_says_when_it_changes() {
             sums.lines().find(|line| line.trim_start().starts_with('−') && line.contains('€'));
         assert_eq!(negative, None);
     }
+}
+
+#[test]
+fn what_was_not_payable_is_no_measure_of_what_is() {
+    let change = |alter: fn(&mut Facts)| {
+        let mut dossier = Dossier { proofs: Vec::new(), ..example() };
+        let former = dossier.exercises.iter_mut().find(|facts| facts.year == 2024);
+        alter(Arc::make_mut(former.expect("the exercise before the last")));
+        let mut desk = Desk::empty();
+        desk.read("équipe.jalons", file::write(&dossier).as_bytes());
+        let exercise = desk.state.session.derived.exercise.as_ref().expect("one is shown");
+        exercise.change()
+    };
+    let sure = change(|_| ()).expect("both years are payable");
+    assert!(sure.ends_with(" sur 2024"), "{sure}");
+    let no_coordination = change(|facts| {
+        facts.values.insert(FactId("coordination_assuree".to_owned()), Fact::Flag(false));
+    });
+    assert_eq!(no_coordination, None);
+    let unproven = change(|facts| drop(facts.held_proofs.remove("si_standard")));
+    assert_eq!(unproven, Some(format!("{sure}, à confirmer")));
 }
 
 #[test]

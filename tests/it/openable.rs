@@ -80,7 +80,7 @@ fn twenty_campaigns_that_twenty_people_commented_are_saved_and_open() {
 fn too_heavy() -> Desk {
     let mut desk = Desk::with_file();
     let long = "Une phrase de trop. ".repeat(95_000);
-    for field in TeamField::ALL {
+    for &field in TeamField::ALL {
         desk.act(Action::Edit(Edit::Team(field, long.clone())));
     }
     desk
@@ -105,7 +105,7 @@ fn a_dossier_too_heavy_to_be_opened_again_is_not_written() {
          Le fichier d’avant est intact, et votre travail reste ouvert ici.",
     );
     assert!(desk.state.is_modified());
-    for field in TeamField::ALL {
+    for &field in TeamField::ALL {
         desk.act(Action::Edit(Edit::Team(field, "Bref".to_owned())));
     }
     desk.check(Action::Run(Command::Save), &["write équipe.jalons replacing only what was read"]);

@@ -49,7 +49,7 @@ fn newest(window: &Window) -> Proof {
 
 fn put(window: &mut Window, proof: Proof) {
     window.act(Action::Edit(Edit::Proof(Box::new(proof))));
-    window.act(Action::Seal);
+    window.act(Action::EndStep);
 }
 
 fn titled(id: u32, title: &str) -> Proof {

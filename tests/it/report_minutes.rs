@@ -55,8 +55,8 @@ fn apply(dossier: &Dossier, edits: impl IntoIterator<Item = Edit>) -> Dossier {
 fn decision(answer: Answer, how: How) -> Decision {
     Decision {
         answer,
-        reason: "Parce que nous l’avons vu.".to_owned(),
-        minority: String::new(),
+        reason: Some("Parce que nous l’avons vu.".to_owned()),
+        minority: Some(String::new()),
         decided: Decided { on: DAY, how },
     }
 }
@@ -67,7 +67,7 @@ pub fn decided(fate: Fate) -> Dossier {
     let text = |which, text: &str| meet(MeetingEdit::Text(which, text.to_owned()));
     let disputed = Answer::Disputed { low: Level::L1, high: Level::L4 };
     let disputed = Decision {
-        minority: "Deux membres tiennent au niveau 4.".to_owned(),
+        minority: Some("Deux membres tiennent au niveau 4.".to_owned()),
         ..decision(disputed, How::Discussed)
     };
     let together = decision(Answer::Level(Level::L2), How::Together);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use jalons::app::{Action, Command, Dialog, Findable, Found, Screen, State};
-use jalons::dossier::{Edit, Improvement, ImprovementId, Proof, ProofId};
+use jalons::dossier::{Edit, EntryText, Improvement, ImprovementId, Proof, ProofId};
 use jalons::french::fold;
 
 use crate::desk::Desk;
@@ -63,8 +63,9 @@ fn every_sentence_of_the_grid_and_every_word_of_the_dossier_is_found() {
             sentences.chain([&one.question, &one.title]).map(|text| (name.clone(), text.clone())),
         );
         texts.push((format!("{} · {}", domain.code, domain.title), domain.title.clone()));
-        let comment = campaign.entries.get(&one.id).map(|entry| entry.comment.clone());
-        texts.extend(comment.filter(|text| !text.is_empty()).map(|text| (name, text)));
+        let Some(entry) = campaign.entries.get(&one.id) else { continue };
+        let said = EntryText::ALL.iter().map(|which| which.read(entry).to_owned());
+        texts.extend(said.filter(|text| !text.is_empty()).map(|text| (name.clone(), text)));
     }
     texts.extend(
         dossier.improvements.iter().map(|one| (one.title().to_owned(), one.title().to_owned())),

@@ -1,8 +1,8 @@
 //! The house rules of `src/lib.rs`, held by a test: layers, sizes, and what stands where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::sources::{Source, files, take_apart};
+use crate::sources::{Source, files, in_house, take_apart};
 
 /// Lines a file may have.
 const FILE_CEILING: usize = 400;
@@ -22,11 +22,10 @@ fn code() -> BTreeMap<String, String> {
     files("src", &[".rs"]).into_iter().map(code).collect()
 }
 
-/// Returns the module a source belongs to: the first name below `src`, the folder of its crate aside.
-fn module(path: &str) -> &str {
-    let below = path.strip_prefix("src/").expect("a source");
-    let below = ["core/", "documents/"].iter().find_map(|c| below.strip_prefix(c)).unwrap_or(below);
-    below.split('/').next().expect("a name").trim_end_matches(".rs")
+/// Returns the module of the house a source belongs to; nothing for the roots of crates.
+fn module(path: &str) -> Option<&str> {
+    let name = in_house(path)?.first()?.trim_end_matches(".rs");
+    (!["lib", "main"].contains(&name)).then_some(name)
 }
 
 /// Returns the modules of the table of `src/lib.rs`, in its order.
@@ -42,10 +41,7 @@ fn each_module_uses_only_those_above_it_in_the_map() {
     let place = |module: &str| layers.iter().position(|layer| layer == module);
     let mut faults = Vec::new();
     for (path, code) in code() {
-        let module = module(&path);
-        if matches!(module, "lib" | "main") {
-            continue;
-        }
+        let Some(module) = module(&path) else { continue };
         let Some(own) = place(module) else {
             faults.push(format!("{path}: `{module}` is not in the map of src/lib.rs"));
             continue;
@@ -86,17 +82,16 @@ fn used_modules(code: &str) -> Vec<String> {
 fn the_map_names_every_module_and_no_other() {
     let mut named = layers();
     named.sort();
-    let mut there: Vec<String> = code().keys().map(|path| module(path).to_owned()).collect();
-    there.retain(|module| !matches!(module.as_str(), "lib" | "main"));
-    there.dedup();
-    assert_eq!(named, there);
+    let code = code();
+    let there: BTreeSet<&str> = code.keys().filter_map(|path| module(path)).collect();
+    assert!(named.iter().eq(&there), "{named:?}\n{there:?}");
 }
 
 #[test]
 fn only_the_window_knows_the_window() {
     let mut faults = Vec::new();
     for (path, code) in code() {
-        let is_window = module(&path) == "ui";
+        let is_window = module(&path) == Some("ui");
         let found = ["egui", "eframe", "rfd", "winit"].into_iter().filter(|name| has(&code, name));
         faults.extend(found.filter(|_| !is_window).map(|name| format!("{path}: {name}")));
     }
@@ -144,10 +139,11 @@ fn what_belongs_to_one_place_stands_nowhere_else() {
 }
 
 #[test]
-fn scores_are_never_floats() {
+fn scores_and_amounts_are_never_floats() {
     let mut faults = Vec::new();
     for (path, code) in code() {
-        if ["grid", "dossier", "scoring"].contains(&module(&path)) {
+        let exact = ["grid", "dossier", "scoring", "remuneration"];
+        if module(&path).is_some_and(|module| exact.contains(&module)) {
             let found = ["f32", "f64"].into_iter().filter(|float| has(&code, float));
             faults.extend(found.map(|float| format!("{path}: {float}")));
         }

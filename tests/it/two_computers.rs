@@ -157,7 +157,7 @@ impl Computer {
 
     fn say(&mut self, edit: Edit) {
         self.desk.act(Action::Edit(edit));
-        self.desk.act(Action::Seal);
+        self.desk.act(Action::EndStep);
     }
 
     fn take_ballot(&mut self, channel: Channel) {

@@ -137,7 +137,7 @@ fn unique(criteria: Vec<CriterionId>) -> Vec<CriterionId> {
 }
 
 fn meeting() -> impl Strategy<Value = Meeting> {
-    let way = (select(Length::ALL.to_vec()), select(Phase::ALL.to_vec()), any::<u32>());
+    let way = (select(Length::ALL), select(Phase::ALL), any::<u32>());
     let lists = (vec(criterion(), 0..5), vec(criterion(), 0..5), option::of(criterion()));
     let sets = (btree_set(criterion(), 0..3), btree_set(criterion(), 0..3), btree_set(day(), 0..3));
     let points = btree_map(criterion(), 1_u32..30, 0..4);
@@ -202,7 +202,7 @@ fn campaign(id: u32) -> impl Strategy<Value = Campaign> {
 }
 
 fn state() -> impl Strategy<Value = ImprovementState> {
-    select(ImprovementState::ALL.to_vec())
+    select(ImprovementState::ALL)
 }
 
 pub fn improvement(id: u32) -> impl Strategy<Value = Improvement> {
@@ -246,7 +246,7 @@ pub fn proof(id: u32) -> impl Strategy<Value = Proof> {
     ];
     let days = (option::of(day()), option::of(day()));
     let shows = (btree_set(criterion(), 0..3), btree_set(text(), 0..3));
-    let what = (vec(text(), 3), select(ProofKind::ALL.to_vec()));
+    let what = (vec(text(), 3), select(ProofKind::ALL));
     (what, days, place, shows).prop_map(move |((texts, kind), days, place, shows)| {
         let [title, owner, note] = texts.try_into().expect("three texts");
         let (date, valid_until) = days;
@@ -264,10 +264,7 @@ fn measure() -> impl Strategy<Value = Measure> {
 
 /// What is said of the quality of a campaign; now and then, nothing.
 fn approach(campaign: u32) -> impl Strategy<Value = QualityApproach> {
-    let chosen = (
-        option::of(select(QualityTheme::ALL.to_vec())),
-        option::of(select(ObjectiveVerdict::ALL.to_vec())),
-    );
+    let chosen = (option::of(select(QualityTheme::ALL)), option::of(select(ObjectiveVerdict::ALL)));
     let said = (vec(text(), 7), vec(measure(), 0..3), chosen);
     let said = said.prop_map(move |(texts, measures, (theme, verdict))| {
         let [reason, objective, observations, analysis, revision, difficulties, requests] =
@@ -338,7 +335,8 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
-    (answer(), text(), text(), decided()).prop_map(|(answer, reason, minority, decided)| Decision {
+    let said = || option::of(text());
+    (answer(), said(), said(), decided()).prop_map(|(answer, reason, minority, decided)| Decision {
         answer,
         reason,
         minority,
@@ -360,13 +358,13 @@ fn collection_edit() -> impl Strategy<Value = CollectionEdit> {
 
 fn meeting_edit() -> impl Strategy<Value = MeetingEdit> {
     let ids = || vec(criterion(), 0..4).prop_map(unique);
-    let text_of = select(MeetingText::ALL.to_vec());
+    let text_of = select(MeetingText::ALL);
     let agenda = (ids(), ids(), ids()).prop_map(|(together, agenda, postponed)| {
         MeetingEdit::Agenda { together, agenda, postponed }
     });
     prop_oneof![
-        select(Length::ALL.to_vec()).prop_map(MeetingEdit::Length),
-        select(Phase::ALL.to_vec()).prop_map(MeetingEdit::Phase),
+        select(Length::ALL).prop_map(MeetingEdit::Length),
+        select(Phase::ALL).prop_map(MeetingEdit::Phase),
         agenda,
         option::of(criterion()).prop_map(MeetingEdit::At),
         (criterion(), any::<bool>()).prop_map(|(id, objects)| MeetingEdit::Object(id, objects)),
@@ -388,7 +386,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         4 => (of(), meeting_edit()).prop_map(|(id, edit)| Edit::Meet(id, edit)),
         2 => (of(), vec((known_criterion(), decision()), 1..4))
             .prop_map(|(id, decisions)| Edit::Decide(id, decisions)),
-        1 => (of(), known_criterion(), select(vec![EntryText::Comment, EntryText::Minority]), text())
+        1 => (of(), known_criterion(), select(EntryText::ALL), text())
             .prop_map(|(id, criterion, which, text)| Edit::Text(id, criterion, which, text)),
         1 => (of(), day()).prop_map(|(id, day)| Edit::CloseCampaign(id, day)),
         1 => (of(), correction()).prop_map(|(id, correction)| Edit::Correct(id, correction)),

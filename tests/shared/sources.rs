@@ -24,6 +24,18 @@ pub struct Literal {
     pub text: String,
 }
 
+/// Below `src`, the crates whose modules are those of the house. `typeset` holds none: it is the crate of
+/// the `fr!` macro.
+const CRATES: [&str; 2] = ["core/", "documents/"];
+
+/// Returns the names that lead to a source of the house from the root of its crate: `app`, `state.rs`;
+/// nothing for the crate of the `fr!` macro.
+pub fn in_house(path: &str) -> Option<Vec<&str>> {
+    let below = path.strip_prefix("src/").filter(|below| !below.starts_with("typeset/"))?;
+    let below = CRATES.iter().find_map(|own| below.strip_prefix(own)).unwrap_or(below);
+    Some(below.split('/').collect())
+}
+
 /// Returns the folder of the whole house.
 pub fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -93,7 +93,8 @@ impl ChartKind {
             Self::Progress => over_time(dossier, campaign, scores, occasions),
             Self::Remuneration(unit) => {
                 let register = Register::of(dossier, &[], today);
-                crate::app::remuneration_chart(dossier, register, unit)
+                let rules = crate::app::shipped_rules();
+                crate::app::remuneration_chart(&rules, dossier, register, unit)
             }
             Self::Plan => Chart::Timeline(Timeline::of(dossier, today)),
         }

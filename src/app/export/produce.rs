@@ -158,7 +158,7 @@ fn exercises(request: &Request, unit: StackUnit) -> Result<(Chart, Vec<String>),
     } else {
         format!("exercices {} à {}", first.year, last.year)
     };
-    Ok((remuneration_chart(dossier, register, unit), vec![about]))
+    Ok((remuneration_chart(&request.rules, dossier, register, unit), vec![about]))
 }
 
 fn about_campaign(request: &Request, id: CampaignId) -> Vec<String> {

@@ -11,7 +11,7 @@ impl State {
         // Messages of who had the window before are not for who answers.
         self.forget_what_was_read();
         self.session.booth = if gathers { booth } else { Booth::Closed };
-        self.session.seal();
+        self.session.end_step();
     }
 
     /// Gives up the ballot being filled in, as the person confirmed, then goes on with what waited.

@@ -113,6 +113,7 @@ impl State {
         self.session.told = document.history.undo_label().map(|label| fr!("Annulé : {label}"));
         document.history.undo();
         self.forget_what_went_well();
+        self.refresh();
     }
 
     fn redo(&mut self) {
@@ -120,6 +121,7 @@ impl State {
         self.session.told = document.history.redo_label().map(|label| fr!("Rétabli : {label}"));
         document.history.redo();
         self.forget_what_went_well();
+        self.refresh();
     }
 
     fn zoom(&mut self, percent: u16) {

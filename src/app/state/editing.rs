@@ -20,9 +20,9 @@ impl State {
 
     /// Makes a change that is a step of undo by itself.
     pub(super) fn edit_alone(&mut self, edit: &Edit) {
-        self.session.seal();
+        self.session.end_step();
         self.edit(edit);
-        self.session.seal();
+        self.session.end_step();
     }
 
     /// Makes a change, whatever it changes, unless the dossier may only be read here.

@@ -62,7 +62,7 @@ impl State {
             Ok(received) => {
                 let edit = CollectionEdit::Receive(vec![received.ballot]);
                 self.edit(&Edit::Collect(id, edit));
-                self.session.seal();
+                self.session.end_step();
                 self.session.told = Some("Avis ajouté, scellé jusqu’au dévoilement".to_owned());
                 for title in received.remarks {
                     self.notify(Notice::new(Whose::Person, title, ""));
@@ -145,7 +145,7 @@ impl State {
         let id = campaign.id;
         if !ballots.is_empty() {
             self.edit(&Edit::Collect(id, CollectionEdit::Receive(ballots)));
-            self.session.seal();
+            self.session.end_step();
         }
         self.ask(Dialog::Intake(intake.into()));
     }

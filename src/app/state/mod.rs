@@ -141,7 +141,7 @@ impl State {
             Action::NewCampaign { title, date, grid, extent } => {
                 self.new_campaign(title, date, grid, extent);
             }
-            Action::Seal => self.session.seal(),
+            Action::EndStep => self.session.end_step(),
             Action::Run(command) => command.run(self),
             Action::Go(screen) => self.go(screen),
             Action::Show(campaign) => self.show(campaign),

@@ -6,7 +6,6 @@ impl State {
     /// Takes note of another dossier: what went well may not be so any more.
     pub(super) fn forget_what_went_well(&mut self) {
         self.notices.keep(|whose| whose != Whose::Success);
-        self.refresh();
     }
 
     /// Takes note of another screen: what went well or was asked has been read by now; a trouble with a

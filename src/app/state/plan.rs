@@ -28,9 +28,9 @@ impl State {
         let dossier = self.dossier()?;
         let proposed = proposed_improvement(dossier, self.session.campaign, criterion);
         let improvement = Improvement { start: Some(self.today), ..proposed };
-        self.session.seal();
+        self.session.end_step();
         let id = self.add_improvement(improvement);
-        self.session.seal();
+        self.session.end_step();
         id
     }
 
@@ -56,7 +56,7 @@ impl State {
         if id.is_some() {
             self.go(Screen::Plan);
         } else {
-            self.session.seal();
+            self.session.end_step();
         }
     }
 
@@ -102,7 +102,7 @@ impl State {
             return;
         };
         let title = fr!("L’action « {} » est supprimée.", improvement.title());
-        self.session.seal();
+        self.session.end_step();
         self.edit(&Edit::RemoveImprovement(id));
         self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique."));
     }

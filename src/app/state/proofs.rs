@@ -21,7 +21,7 @@ impl State {
                 let Some(id) = self.dossier().map(|dossier| dossier.new_proof_id(drawn)) else {
                     return;
                 };
-                self.session.seal();
+                self.session.end_step();
                 self.edit(&Edit::Proof(Box::new(Proof { id, ..*proof })));
                 self.proofs(ProofAction::Show(id));
             }
@@ -108,7 +108,7 @@ impl State {
         let mut proof = Proof::clone(proof);
         proof.place = ProofPlace::File { path: path.display().to_string(), fingerprint };
         self.edit(&Edit::Proof(Box::new(proof)));
-        self.session.seal();
+        self.session.end_step();
         self.session.proof_files.insert(id, FileState::Same);
     }
 

@@ -11,7 +11,7 @@ impl State {
     pub(super) fn show_exercise(&mut self, year: i16) {
         self.session.exercise = Some(year);
         self.refresh();
-        self.session.seal();
+        self.session.end_step();
     }
 
     /// Shows what is said of a criterion or of an indicator.

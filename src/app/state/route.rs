@@ -30,7 +30,7 @@ impl State {
             self.forget_what_was_read();
         }
         self.session.told = None;
-        self.session.seal();
+        self.session.end_step();
     }
 
     /// Goes to a screen, unless the window is given to who answers; the projection stays only where it is.
@@ -48,7 +48,7 @@ impl State {
         self.session.campaign = Some(campaign);
         self.session.criterion = None;
         self.refresh();
-        self.session.seal();
+        self.session.end_step();
     }
 
     /// Brings a criterion to the front of Évaluer.
@@ -62,6 +62,6 @@ impl State {
             self.forget_what_was_read();
         }
         self.session.keep_criterion();
-        self.session.seal();
+        self.session.end_step();
     }
 }

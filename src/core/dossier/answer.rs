@@ -25,7 +25,7 @@ pub struct CriterionEntry {
 }
 
 /// A text of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
 pub enum EntryText {
     /// [`CriterionEntry::comment`].
     Comment,
@@ -85,11 +85,30 @@ impl Answer {
 }
 
 impl EntryText {
-    /// Returns its name before that of its criterion: "commentaire de".
-    pub(super) const fn label(self) -> &'static str {
+    /// Every text, in the order they are asked.
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
+
+    /// Returns its name as the person reads it in a sentence.
+    pub const fn label(self) -> &'static str {
         match self {
-            Self::Comment => "commentaire de",
-            Self::Minority => "avis minoritaire sur",
+            Self::Comment => "commentaire",
+            Self::Minority => "avis minoritaire",
+        }
+    }
+
+    /// Returns the word between its name and that of its criterion: "commentaire de A2".
+    pub(super) const fn link(self) -> &'static str {
+        match self {
+            Self::Comment => "de",
+            Self::Minority => "sur",
+        }
+    }
+
+    /// Returns the text.
+    pub fn read(self, entry: &CriterionEntry) -> &str {
+        match self {
+            Self::Comment => &entry.comment,
+            Self::Minority => &entry.minority,
         }
     }
 
@@ -114,12 +133,26 @@ impl CriterionEntry {
 pub struct Decision {
     /// The level, *sans objet*, or no agreement to this day.
     pub answer: Answer,
-    /// Why, in one sentence.
-    pub reason: String,
-    /// What some still think, when they ask for it to be written.
-    pub minority: String,
+    /// Why, in one sentence; `None` leaves [`CriterionEntry::comment`] as it is.
+    pub reason: Option<String>,
+    /// What some still think, when they ask for it to be written; `None` leaves
+    /// [`CriterionEntry::minority`] as it is.
+    pub minority: Option<String>,
     /// When and how.
     pub decided: Decided,
+}
+
+impl Decision {
+    /// Returns the texts that take the place of the entry's.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (EntryText, &String)> {
+        EntryText::ALL.iter().filter_map(|which| {
+            let said = match which {
+                EntryText::Comment => &self.reason,
+                EntryText::Minority => &self.minority,
+            };
+            Some((*which, said.as_ref()?))
+        })
+    }
 }
 
 /// When and how a decision was taken, in a meeting or after an improvement.

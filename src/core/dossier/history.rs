@@ -4,7 +4,7 @@
 //! at [`History::MAX_STEPS`], more than a person undoes; the oldest is forgotten first.
 //! What cannot be taken back ([`Edit::is_final`]) leaves no past to go back to.
 //! The way through a meeting ([`Edit::is_silent`]) is no step.
-//! Pure: no clock. Two edits merge by their key, until something else happens ([`History::seal`]).
+//! Pure: no clock. Two edits merge by their key, until something else happens ([`History::end_step`]).
 
 use std::collections::VecDeque;
 
@@ -70,7 +70,7 @@ impl History {
     }
 
     /// Ends the running step: what is typed next in the same field is a step of its own.
-    pub fn seal(&mut self) {
+    pub fn end_step(&mut self) {
         if let Some(step) = self.past.back_mut() {
             step.merge_key = None;
         }

@@ -46,7 +46,7 @@ pub struct Improvement {
 }
 
 /// Where an improvement stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum ImprovementState {
     /// Not begun.
     #[default]
@@ -72,7 +72,7 @@ pub struct Event {
 
 impl ImprovementState {
     /// Every state, in the order of a life.
-    pub const ALL: [Self; 4] = [Self::ToDo, Self::UnderWay, Self::Done, Self::Dropped];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {

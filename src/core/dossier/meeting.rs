@@ -49,7 +49,7 @@ pub struct Meeting {
 }
 
 /// How long a meeting is meant to last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum Length {
     /// Three quarters of an hour.
     Minutes45,
@@ -61,7 +61,7 @@ pub enum Length {
 }
 
 /// Where a meeting stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum Phase {
     /// Gathering ballots, setting the date and the length.
     #[default]
@@ -81,7 +81,7 @@ pub enum Phase {
 }
 
 /// A text of the meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
 pub enum MeetingText {
     /// Who was there.
     Present,
@@ -99,7 +99,7 @@ pub enum MeetingText {
 
 impl Length {
     /// Every length, shortest first.
-    pub const ALL: [Self; 3] = [Self::Minutes45, Self::Minutes60, Self::Minutes90];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns it in minutes.
     pub const fn minutes(self) -> u32 {
@@ -112,21 +112,13 @@ impl Length {
 
     /// Returns the length of so many minutes.
     pub fn of_minutes(minutes: i64) -> Option<Self> {
-        Self::ALL.into_iter().find(|length| i64::from(length.minutes()) == minutes)
+        Self::ALL.iter().copied().find(|length| i64::from(length.minutes()) == minutes)
     }
 }
 
 impl Phase {
     /// Every phase, in order.
-    pub const ALL: [Self; 7] = [
-        Self::Preparation,
-        Self::Missing,
-        Self::Reveal,
-        Self::Together,
-        Self::Discussion,
-        Self::Priorities,
-        Self::Closing,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {
@@ -143,12 +135,12 @@ impl Phase {
 
     /// Returns the phase after this one.
     pub fn next(self) -> Option<Self> {
-        Self::ALL.into_iter().find(|phase| *phase > self)
+        Self::ALL.iter().copied().find(|phase| *phase > self)
     }
 
     /// Returns the phase before this one.
     pub fn previous(self) -> Option<Self> {
-        Self::ALL.into_iter().rfind(|phase| *phase < self)
+        Self::ALL.iter().copied().rfind(|phase| *phase < self)
     }
 }
 
@@ -224,14 +216,7 @@ impl Meeting {
 
 impl MeetingText {
     /// Every text, in the order of the minutes.
-    pub const ALL: [Self; 6] = [
-        Self::Present,
-        Self::Absent,
-        Self::QualityLead,
-        Self::ToldAbsent,
-        Self::ToldUsers,
-        Self::Note,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the field's name as the person reads it in a sentence.
     pub const fn label(self) -> &'static str {

@@ -39,25 +39,25 @@ pub struct Proof {
 }
 
 /// What kind of paper a proof is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum ProofKind {
-    /// Anything else.
-    #[default]
-    Other,
     /// Minutes of a meeting, attendance.
     Minutes,
     /// A written protocol.
     Protocol,
-    /// A contract, an agreement, statutes.
-    Contract,
     /// A list, a calendar, a table.
     Table,
+    /// A contract, an agreement, statutes.
+    Contract,
     /// Results of a survey.
     Survey,
     /// A picture, a poster, a leaflet.
     Display,
     /// A certificate, an invoice.
     Certificate,
+    /// Anything else.
+    #[default]
+    Other,
 }
 
 /// Where a proof is kept.
@@ -118,16 +118,7 @@ impl FileState {
 
 impl ProofKind {
     /// Every kind, the most usual first.
-    pub const ALL: [Self; 8] = [
-        Self::Minutes,
-        Self::Protocol,
-        Self::Table,
-        Self::Contract,
-        Self::Survey,
-        Self::Display,
-        Self::Certificate,
-        Self::Other,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the name the person reads.
     pub const fn label(self) -> &'static str {

@@ -53,7 +53,7 @@ pub struct Measure {
 /// A theme the ACI lists for the *démarche qualité*.
 ///
 /// Source: *Guide des indicateurs ACI*, CNAM, October 2022, pages 36 and 37.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum QualityTheme {
     /// Continuity of care.
     Continuity,
@@ -70,7 +70,7 @@ pub enum QualityTheme {
 }
 
 /// Whether the objective is reached, as the team judges it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum ObjectiveVerdict {
     /// Reached.
     Reached,
@@ -94,14 +94,7 @@ impl QualityApproach {
 
 impl QualityTheme {
     /// Every theme, in the order of the ACI.
-    pub const ALL: [Self; 6] = [
-        Self::Continuity,
-        Self::SocialSituations,
-        Self::Coordination,
-        Self::Delegation,
-        Self::Access,
-        Self::Prevention,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns its official wording.
     pub const fn label(self) -> &'static str {
@@ -120,7 +113,7 @@ impl QualityTheme {
 
 impl ObjectiveVerdict {
     /// Every verdict, the best first.
-    pub const ALL: [Self; 3] = [Self::Reached, Self::Partly, Self::Missed];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the words the person reads, said of an objective.
     pub const fn label(self) -> &'static str {

@@ -61,7 +61,7 @@ pub struct Patientele {
 }
 
 /// A text of the team's identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum TeamField {
     /// Name in use.
     Name,
@@ -131,15 +131,7 @@ impl Team {
 
 impl TeamField {
     /// Every field, in the order they are asked.
-    pub const ALL: [Self; 7] = [
-        Self::Name,
-        Self::Sisa,
-        Self::Finess,
-        Self::Commune,
-        Self::Region,
-        Self::Coordinator,
-        Self::QualityLead,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the field's name as the person reads it in a sentence.
     pub const fn label(self) -> &'static str {

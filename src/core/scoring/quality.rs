@@ -37,7 +37,7 @@ pub struct QualityPiece {
 }
 
 /// Names a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum Piece {
     /// *Référent qualité* named.
     Lead,
@@ -73,23 +73,7 @@ pub enum Piece {
 
 impl Piece {
     /// Every piece, in the order of the levels.
-    pub const ALL: [Self; 15] = [
-        Self::Lead,
-        Self::StateOfPlay,
-        Self::Theme,
-        Self::Reason,
-        Self::Objective,
-        Self::Plan,
-        Self::Owners,
-        Self::Deadlines,
-        Self::Indicators,
-        Self::UnderWay,
-        Self::Figures,
-        Self::Observations,
-        Self::Verdict,
-        Self::Analysis,
-        Self::Revision,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the level it belongs to, from 1 to 3.
     pub const fn level(self) -> u8 {
@@ -194,7 +178,7 @@ pub fn quality_levels(
         }
     };
     let level = |(number, title)| {
-        let pieces = Piece::ALL.into_iter().filter(|piece| piece.level() == number);
+        let pieces = Piece::ALL.iter().copied().filter(|piece| piece.level() == number);
         let piece = |piece: Piece| {
             let (is_there, detail) = look(piece);
             QualityPiece { piece, is_there, label: piece.label(), detail }

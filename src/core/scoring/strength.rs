@@ -6,7 +6,7 @@ use crate::dossier::{Campaign, Dossier, Proof};
 use crate::grid::{CriterionId, Level};
 
 /// What stands behind a claimed level, weakest first but for expiry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray)]
 pub enum Strength {
     /// The team says so.
     Declared,
@@ -20,7 +20,7 @@ pub enum Strength {
 
 impl Strength {
     /// Every strength, in the order of a legend.
-    pub const ALL: [Self; 4] = [Self::Declared, Self::Observed, Self::Proven, Self::Expired];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Returns the word the person reads.
     pub const fn label(self) -> &'static str {

@@ -3,6 +3,8 @@
 //! Never looks further than the name and the format: what is of another kind gets one problem, not
 //! one for each of its keys.
 
+use std::ops::RangeInclusive;
+
 use super::problems::Problems;
 use super::suggest::{excerpt, nearest};
 use super::tree::{Member, Node, Value};
@@ -16,7 +18,8 @@ pub struct FileKind {
     pub what: &'static str,
     /// A key that only this kind has, for files without a name.
     pub own_key: &'static str,
-    /// The format that is written and read.
+    /// The format that is written, and the last that is read: it moves with every new key, so that a
+    /// Jalons that does not know the key calls the file a later one, and not the key unknown.
     pub format: i64,
 }
 
@@ -36,6 +39,11 @@ impl FileKind {
     };
     /// Those that people open one for another.
     const ALL: [Self; 3] = [Self::GRID, Self::DOSSIER, Self::REMUNERATION];
+
+    /// Returns the formats that are read.
+    pub const fn formats(self) -> RangeInclusive<i64> {
+        1..=self.format
+    }
 }
 
 /// Tells whether a node is of `kind` and of its format; says what it is otherwise.

@@ -161,7 +161,7 @@ pub fn edit_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
                 CampaignField::Note(campaign.note.clone()),
             ];
             form.ask.extend(fields.map(|field| Action::Edit(Edit::Campaign(id, field))));
-            form.ask.push(Action::Seal);
+            form.ask.push(Action::EndStep);
             form.ask.push(Action::CloseDialog);
         }
         form.cancel(ui);

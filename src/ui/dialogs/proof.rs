@@ -70,7 +70,7 @@ fn register_ui(
                     if is_ticked || taken == Some(place) {
                         let linked = claim.linked(proof, is_linked);
                         let edit = Action::Edit(Edit::Proof(Box::new(linked)));
-                        ask.extend([Action::Seal, edit, Action::Seal]);
+                        ask.extend([Action::EndStep, edit, Action::EndStep]);
                     }
                     validity_ui(ui, proof.validity(ask.state.today));
                 });

@@ -5,8 +5,8 @@
 use super::facet::{Comparable, Facet};
 use super::piece::PieceContent;
 use crate::dossier::{
-    Answer, BallotScope, Campaign, Closure, Collection, CriterionEntry, Extent, Fact, Fate,
-    Improvement, Meeting, MeetingText, Patientele, Presentation, Proof, ProofPlace,
+    Answer, BallotScope, Campaign, Closure, Collection, CriterionEntry, EntryText, Extent, Fact,
+    Fate, Improvement, Meeting, MeetingText, Patientele, Presentation, Proof, ProofPlace,
     QualityApproach,
 };
 use crate::french;
@@ -128,7 +128,8 @@ fn campaign_facets(campaign: &Campaign) -> Vec<Facet<'_>> {
 }
 
 fn entry_facets(entry: &CriterionEntry) -> Vec<Facet<'_>> {
-    let CriterionEntry { answer, comment, target, held_proofs, minority, decided } = entry;
+    let CriterionEntry { answer, comment: _, target, held_proofs, minority: _, decided } = entry;
+    let text = |which: EntryText| Facet::text(which.label(), which.read(entry));
     let answer = match answer {
         Some(Answer::NotApplicable { reason }) => {
             Facet { name: "réponse", ..Facet::text(fr!("sans objet :"), reason) }
@@ -142,10 +143,10 @@ fn entry_facets(entry: &CriterionEntry) -> Vec<Facet<'_>> {
     let decided = decided.map(|one| format!("décidé le {}", french::long_date(one.on)));
     vec![
         answer,
-        Facet::text("commentaire", comment),
+        text(EntryText::Comment),
         Facet::option("cible", target, "sans cible"),
         Facet::many("preuves", held_proofs.len(), "preuve", [held_proofs]),
-        Facet::text("avis minoritaire", minority),
+        text(EntryText::Minority),
         Facet::option("décision", decided, "sans décision"),
     ]
 }
@@ -192,7 +193,9 @@ fn meeting_facets(meeting: &Meeting) -> Vec<Facet<'_>> {
         Facet::new("priorités", priorities).of([&meeting.points]),
         Facet::option("prochaine", next, "sans prochaine date"),
     ];
-    told.extend(MeetingText::ALL.map(|which| Facet::text(which.label(), meeting.text(which))));
+    told.extend(
+        MeetingText::ALL.iter().map(|which| Facet::text(which.label(), meeting.text(*which))),
+    );
     told
 }
 

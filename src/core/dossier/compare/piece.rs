@@ -119,8 +119,8 @@ pub(super) fn take_apart(dossier: &Dossier, wholes: &Wholes) -> Pieces {
 
 fn team(dossier: &Dossier) -> Vec<PieceContent> {
     let team = &dossier.team;
-    let text = |field: TeamField| PieceContent::TeamText(field, field.read(team).to_owned());
-    let mut pieces: Vec<PieceContent> = TeamField::ALL.into_iter().map(text).collect();
+    let text = |field: &TeamField| PieceContent::TeamText(*field, field.read(team).to_owned());
+    let mut pieces: Vec<PieceContent> = TeamField::ALL.iter().map(text).collect();
     pieces.extend(team.contract_date.map(PieceContent::ContractDate));
     pieces.push(PieceContent::Sites(team.sites.clone()));
     pieces.push(PieceContent::Associates(team.associates.clone()));

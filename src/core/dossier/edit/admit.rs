@@ -26,15 +26,16 @@ impl Edit {
 
     fn reassessment(&self, dossier: &Dossier, today: Date) -> Option<Self> {
         let Self::Answer(id, criterion, Some(answer)) = self else { return None };
-        let campaign = dossier.latest_campaign().filter(|latest| latest.id == *id)?;
-        let waits = dossier.to_reassess().iter().any(|(waiting, _)| waiting == criterion);
-        let minority = campaign.entries.get(criterion).map(|entry| entry.minority.clone());
+        let is_latest = dossier.latest_campaign().is_some_and(|latest| latest.id == *id);
+        if !is_latest || dossier.to_reassess().iter().all(|(waiting, _)| waiting != criterion) {
+            return None;
+        }
         let decision = Decision {
             answer: answer.clone(),
-            reason: String::new(),
-            minority: minority.unwrap_or_default(),
+            reason: None,
+            minority: None,
             decided: Decided { on: today, how: How::Reassessed },
         };
-        waits.then(|| Self::Decide(*id, vec![(criterion.clone(), decision)]))
+        Some(Self::Decide(*id, vec![(criterion.clone(), decision)]))
     }
 }

@@ -25,10 +25,9 @@ pub(super) fn decide(dossier: &mut Dossier, id: CampaignId, decisions: &[(Criter
     for (criterion, decision) in decisions {
         change(dossier, id, criterion, |entry| {
             entry.answer = Some(decision.answer.clone());
-            if !decision.reason.is_empty() {
-                entry.comment.clone_from(&decision.reason);
+            for (which, said) in decision.texts() {
+                which.of(entry).clone_from(said);
             }
-            entry.minority.clone_from(&decision.minority);
             entry.decided = Some(decision.decided);
         });
     }

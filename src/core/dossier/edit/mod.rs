@@ -149,7 +149,8 @@ impl Edit {
                 format!("réponse à {}", criterion_code(dossier, *id, criterion))
             }
             Self::Text(id, criterion, text, _) => {
-                format!("{} {}", text.label(), criterion_code(dossier, *id, criterion))
+                let code = criterion_code(dossier, *id, criterion);
+                format!("{} {} {code}", text.label(), text.link())
             }
             Self::HoldProof(id, criterion, ..) => {
                 format!("preuve de {}", criterion_code(dossier, *id, criterion))

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::dossier::{Campaign, CampaignId, CriterionEntry, Dossier, Extent};
 use crate::grid::{CriterionId, Grid, file as grid_file};
-use crate::source::{Node, Problems, Record, Span, Value, excerpt};
+use crate::source::{FileKind, Node, Problems, Record, Span, Value, excerpt};
 
 const DOSSIER: [&str; 10] = [
     "format",
@@ -50,7 +50,7 @@ pub(super) fn dossier<'a>(
     mut seals: usize,
 ) -> Dossier {
     let record = Record::open(node, problems, "ce dossier", &DOSSIER);
-    record.required_integer("format", &(1..=1));
+    record.required_integer("format", &FileKind::DOSSIER.formats());
     let mut grids = grids(&record, problems);
     let nodes =
         record.list_of_at_most(MAX_CAMPAIGNS, "campagnes", "[(id: 1, …)]").unwrap_or_default();

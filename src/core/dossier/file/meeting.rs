@@ -81,7 +81,8 @@ fn length<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Le
     let Some(minutes) = record.optional_integer("duree", &COUNTS) else { return Length::default() };
     let length = Length::of_minutes(minutes);
     if length.is_none() {
-        let lengths = Length::ALL.map(|length| length.minutes().to_string()).join(", ");
+        let lengths = Length::ALL.iter().map(|length| length.minutes().to_string());
+        let lengths = lengths.collect::<Vec<_>>().join(", ");
         let message = format!("Une réunion ne dure pas {minutes} minutes dans Jalons.");
         let help = fr!("Écrivez une de ces durées, en minutes : {lengths}.");
         problems.error(record.span("duree"), message, help);

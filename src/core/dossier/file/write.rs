@@ -19,7 +19,7 @@ use super::team::TeamFile;
 use crate::dossier::{Campaign, Dossier, Extent};
 use crate::grid::Grid;
 use crate::grid::file::GridFile;
-use crate::source::{PlainText, is_default};
+use crate::source::{FileKind, PlainText, is_default};
 
 /// The grids of a dossier, each once, under the key that campaigns name.
 pub(super) struct WrittenGrids<'a>(Vec<(String, &'a Arc<Grid>)>);
@@ -28,7 +28,7 @@ pub(super) struct WrittenGrids<'a>(Vec<(String, &'a Arc<Grid>)>);
 #[derive(serde::Serialize)]
 pub(super) enum DossierFile<'a> {
     Dossier {
-        format: u32,
+        format: i64,
         #[serde(skip_serializing_if = "is_default")]
         fictif: bool,
         equipe: TeamFile<'a>,
@@ -102,7 +102,7 @@ impl<'a> DossierFile<'a> {
         let written = grids.0.iter().map(|(key, grid)| (key.as_str(), GridFile::from(&***grid)));
         let campaigns = dossier.campaigns.iter();
         Self::Dossier {
-            format: 1,
+            format: FileKind::DOSSIER.format,
             fictif: dossier.is_fictitious,
             equipe: TeamFile::from(&dossier.team),
             grilles: ByName(written.collect()),

@@ -7,7 +7,7 @@ use super::checks::Checks;
 use super::criteria;
 use super::levels::{LEVELS, five, is_empty_list, level};
 use crate::grid::{Gate, Grid, GridId, Level, LinkTarget, ScaleLevel, Scoring, Version};
-use crate::source::{Node, Problems, Record, excerpt, id, max};
+use crate::source::{FileKind, Node, Problems, Record, excerpt, id, max};
 
 const GRID: [&str; 14] = [
     "format",
@@ -33,7 +33,7 @@ const INDICATOR: [&str; 2] = ["id", "nom"];
 pub(super) fn grid<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Grid {
     let record = Record::open(node, problems, "cette grille", &GRID);
     let checks = &mut Checks::new(problems);
-    record.required_integer("format", &(1..=1));
+    record.required_integer("format", &FileKind::GRID.formats());
     let indicators = indicators(&record, checks);
     let domains = criteria::domains(&record, checks);
     let mut criteria = domains.iter().flat_map(|domain| &domain.criteria).peekable();

@@ -5,13 +5,13 @@
 use serde::Serialize;
 
 use crate::grid::{Criterion, Domain, Gate, Grid, LevelText, Link, LinkTarget, ScaleLevel};
-use crate::source::{PlainText, is_default};
+use crate::source::{FileKind, PlainText, is_default};
 
 /// A grid as its file holds it. A variant, because `ron` writes its name and no other.
 #[derive(Serialize)]
 pub(crate) enum GridFile<'a> {
     Grille {
-        format: u32,
+        format: i64,
         id: PlainText<'a>,
         version: String,
         titre: PlainText<'a>,
@@ -114,7 +114,7 @@ struct LinkFile<'a> {
 impl<'a> From<&'a Grid> for GridFile<'a> {
     fn from(grid: &'a Grid) -> Self {
         Self::Grille {
-            format: 1,
+            format: FileKind::GRID.format,
             id: PlainText(&grid.id.0),
             version: grid.version.to_string(),
             titre: PlainText(&grid.title),

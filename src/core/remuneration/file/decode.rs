@@ -11,7 +11,7 @@ use crate::remuneration::{
     Axis, Comparison, ExerciseRules, Period, Proration, Roles, Rules, Source, Status,
     UnpaidIndicator,
 };
-use crate::source::{Node, Problems, Record, id, max};
+use crate::source::{FileKind, Node, Problems, Record, id, max};
 
 const RULES: [&str; 18] = [
     "format",
@@ -57,7 +57,7 @@ const STATUSES: [(&str, Status); 3] = [
 pub(super) fn rules<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Rules {
     let record = Record::open(node, problems, "ces règles", &RULES);
     let mut names = DeclaredNames::new(problems);
-    record.required_integer("format", &(1..=1));
+    record.required_integer("format", &FileKind::REMUNERATION.formats());
     let exercises = exercises(&record, &mut names);
     let sources = sources(&record, &mut names);
     let axes = axes(&record, &mut names);

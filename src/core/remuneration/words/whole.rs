@@ -117,8 +117,6 @@ pub struct Headline {
     pub amount: String,
     /// What it rests on, or what it becomes and when.
     pub note: String,
-    /// Whether the prerequisites hold.
-    pub is_held: bool,
 }
 
 impl Headline {
@@ -152,7 +150,7 @@ pub fn headline(statement: &Statement) -> Headline {
         }
         (false, _) => format!("{} dès que {the} {are}", euros(statement.total)),
     };
-    Headline { label, amount: euros(statement.payable), note, is_held }
+    Headline { label, amount: euros(statement.payable), note }
 }
 
 /// Tells why what is payable is the total, or nothing.

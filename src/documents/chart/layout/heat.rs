@@ -118,7 +118,7 @@ fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<LegendItem> {
     let disputed = is_seen(DISPUTED).then(|| (between, "pas d’accord à ce jour".to_owned()));
     let rows = || map.groups.iter().flat_map(|group| &group.rows);
     let is_judged = |strength| rows().any(|row| row.strengths.contains(&Some(strength)));
-    let strengths = Strength::ALL.into_iter().filter(|strength| is_judged(*strength));
+    let strengths = Strength::ALL.iter().copied().filter(|strength| is_judged(*strength));
     let strengths = strengths
         .map(|strength| (LegendMark::Strength(strength, palette.ink), strength.label().to_owned()));
     levels.chain(disputed).chain(signs).chain(strengths).collect()

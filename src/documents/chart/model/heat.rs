@@ -169,7 +169,10 @@ impl HeatMap {
         };
         let levels = Level::ALL.into_iter().filter_map(level);
         let parts = levels.chain(others.iter().filter_map(other)).chain(disputed);
-        parts.chain(Strength::ALL.into_iter().filter_map(strength)).collect::<Vec<_>>().join(", ")
+        parts
+            .chain(Strength::ALL.iter().copied().filter_map(strength))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     pub(super) fn table(&self) -> ChartTable {

@@ -101,8 +101,8 @@ impl DecisionDraft {
             }
         };
         let decided = Decided { on: sitting.ask.state.today, how: How::Discussed };
-        let minority = self.minority.trim().to_owned();
-        let decision = Decision { answer, reason, minority, decided };
+        let minority = Some(self.minority.trim().to_owned());
+        let decision = Decision { answer, reason: Some(reason), minority, decided };
         let id = point.criterion.id.clone();
         Some(Edit::Decide(sitting.campaign.id, vec![(id, decision)]))
     }

@@ -192,7 +192,7 @@ fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Agen
 
 fn retain(view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     if let Some(edit) = view.draft.edit(sitting, point) {
-        sitting.ask.extend([Action::Edit(edit), Action::Seal]);
+        sitting.ask.extend([Action::Edit(edit), Action::EndStep]);
         go_on(sitting);
     }
 }

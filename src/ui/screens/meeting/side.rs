@@ -89,7 +89,7 @@ fn buttons_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
 
 fn steps_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let here = sitting.phase();
-    for phase in Phase::ALL {
+    for &phase in Phase::ALL {
         if phase == Phase::Discussion {
             points_ui(ui, sitting);
             continue;

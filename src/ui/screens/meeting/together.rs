@@ -249,11 +249,10 @@ pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     }
     let decide = |id: &CriterionId| {
         let level = sitting.ask.state.session.derived.agreements.get(id)?.median?;
-        let former = sitting.campaign.entries.get(id);
         let decision = Decision {
             answer: Answer::Level(level),
-            reason: String::new(),
-            minority: former.map_or_else(String::new, |entry| entry.minority.clone()),
+            reason: None,
+            minority: None,
             decided: Decided { on: sitting.ask.state.today, how: How::Together },
         };
         Some((id.clone(), decision))

@@ -137,7 +137,8 @@ pub fn state_ui(ui: &mut Ui, page: &ActionPage<'_>) {
     let (ask, one) = (page.ask, page.one);
     section_ui(ui, "Où elle en est", |ui| {
         chips_ui(ui, |ui| {
-            let states = ImprovementState::ALL.map(|one| (one, french::capitalised(one.label())));
+            let states = ImprovementState::ALL.iter();
+            let states = states.map(|one| (*one, french::capitalised(one.label())));
             if let Some(state) = choose_ui(ui, "", states, &one.state) {
                 ask.push(Action::Plan(PlanAction::Move(one.id, state)));
             }

@@ -85,7 +85,7 @@ fn text_ui(ui: &mut Ui, shown: &ProofForm<'_>, text: &ProofText) -> Response {
 fn kind_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
     labelled_ui(ui, "Nature", |ui| {
         low_chips_ui(ui, |ui| {
-            let kinds = ProofKind::ALL.map(|kind| (kind, kind.label()));
+            let kinds = ProofKind::ALL.iter().map(|kind| (*kind, kind.label()));
             if let Some(kind) = choose_ui(ui, "Nature", kinds, &shown.proof.kind) {
                 shown.ask.step(shown.with(|proof| proof.kind = kind));
             }

@@ -93,7 +93,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     let id = shown.proof.id;
     let choose = |ui: &mut Ui, label: &str| {
         if Button::new(label).icon(Icon::FolderOpen).ui(ui).clicked() {
-            shown.ask.extend([Action::Seal, Action::Proofs(ProofAction::ChooseFile(id))]);
+            shown.ask.extend([Action::EndStep, Action::Proofs(ProofAction::ChooseFile(id))]);
         }
     };
     if path.is_empty() {
@@ -141,7 +141,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
             Some(FileState::Same | FileState::Missing) | None => None,
         };
         if take.is_some_and(|label| Button::new(label).ui(ui).clicked()) {
-            shown.ask.extend([Action::Seal, Action::Proofs(ProofAction::TakeAsIs(id))]);
+            shown.ask.extend([Action::EndStep, Action::Proofs(ProofAction::TakeAsIs(id))]);
         }
         choose(ui, "Choisir de nouveau…");
     });

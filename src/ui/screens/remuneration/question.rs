@@ -87,7 +87,7 @@ fn declare(page: &RemunerationPage<'_>, question: &Question, fact: Option<Fact>)
     let is_typed = matches!(question.kind, QuestionKind::Number { .. });
     page.ask.push(Edit::Declare(page.year(), question.id.clone(), fact));
     if !is_typed {
-        page.ask.push(Action::Seal);
+        page.ask.push(Action::EndStep);
     }
 }
 

@@ -125,10 +125,7 @@ fn amounts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
     let statement = page.statement();
     cell_ui(ui, TOTAL, |ui| {
         let headline = words::headline(statement);
-        let note = match change(page) {
-            change if headline.is_held && !change.is_empty() => change,
-            _ => headline.note,
-        };
+        let note = page.exercise.change().unwrap_or(headline.note);
         figure_ui(ui, headline.label, &headline.amount, &note, true);
     });
     cell_ui(ui, POINTS, |ui| {
@@ -157,15 +154,6 @@ fn gate_warning(page: &RemunerationPage<'_>) -> Option<(bool, String)> {
     let state = page.statement().gate.state();
     let text = || words::gate(page.statement());
     (state != GateState::Held).then(|| (state == GateState::Missing, text()))
-}
-
-fn change(page: &RemunerationPage<'_>) -> String {
-    let zero = crate::remuneration::Exact::default();
-    let former = page.exercise.former.as_ref().filter(|_| page.statement().points != zero);
-    let Some(former) = former else { return String::new() };
-    let change = page.statement().total - former.total;
-    let sign = if change > zero { "+" } else { "" };
-    format!("{sign}{} sur {}", french::short_euros(change), former.year)
 }
 
 fn majoration(page: &RemunerationPage<'_>) -> String {

@@ -34,7 +34,7 @@ fn length_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
     field_label_ui(ui, "Durée");
     ui.horizontal_wrapped(|ui| {
-        for one in Length::ALL {
+        for &one in Length::ALL {
             let label = format!("{} minutes", one.minutes());
             if filter_chip_ui(ui, &label, one == length).clicked() && one != length {
                 sitting.ask.push(sitting.meet(MeetingEdit::Length(one)));

@@ -56,10 +56,10 @@ fn theme_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         field_label_ui(ui, "Thème, parmi les six de l’ACI");
-        for theme in QualityTheme::ALL {
+        for (place, &theme) in QualityTheme::ALL.iter().enumerate() {
             let is_on = page.approach.theme == Some(theme);
             let response = choice_row_ui(ui, &french::capitalised(theme.label()), is_on);
-            if theme == QualityTheme::ALL[0] {
+            if place == 0 {
                 sight::answer(ui, &response, Piece::Theme);
             }
             if response.clicked() {
@@ -77,8 +77,8 @@ pub(super) fn plan_ui(ui: &mut Ui, page: &QualityPage<'_>) {
             page.dossier.decided_in(page.campaign.id).filter(|one| one.state == state).count()
         };
         let counted: Vec<String> = ImprovementState::ALL
-            .into_iter()
-            .map(|state| (state, count(state)))
+            .iter()
+            .map(|state| (state, count(*state)))
             .filter(|(_, number)| *number > 0)
             .map(|(state, number)| format!("{number} {}", state.label()))
             .collect();

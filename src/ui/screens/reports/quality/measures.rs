@@ -165,7 +165,7 @@ impl Line<'_> {
                 self.page.ask.push(self.with(|measure| *of(measure) = value));
             }
             if response.lost_focus() {
-                self.page.ask.push(Action::Seal);
+                self.page.ask.push(Action::EndStep);
             }
             last = Some(response);
         }

@@ -58,11 +58,11 @@ pub(super) fn outcome_ui(ui: &mut Ui, forms: &mut QualityForms, page: &QualityPa
 fn verdict_ui(ui: &mut Ui, page: &QualityPage<'_>) {
     labelled_ui(ui, "L’objectif est", |ui| {
         chips_ui(ui, |ui| {
-            for verdict in ObjectiveVerdict::ALL {
+            for (place, &verdict) in ObjectiveVerdict::ALL.iter().enumerate() {
                 let is_on = page.approach.verdict == Some(verdict);
                 let label = french::capitalised(verdict.label());
                 let response = filter_chip_ui(ui, &label, is_on);
-                if verdict == ObjectiveVerdict::ALL[0] {
+                if place == 0 {
                     sight::answer(ui, &response, Piece::Verdict);
                 }
                 if response.clicked() {
