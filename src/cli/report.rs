@@ -67,7 +67,7 @@ pub(super) fn parse(mut parser: Parser) -> Result<Option<ReportTask>, CliError> 
         }
     }
     if lists {
-        let alone = "« rapport --liste » n’attend ni dossier ni fichier.";
+        let alone = fr!("« rapport --liste » n’attend ni dossier ni fichier.");
         let is_alone = dossier.is_none() && to.is_none();
         return if is_alone { Ok(None) } else { Err(CliError::Usage(alone.to_owned())) };
     }

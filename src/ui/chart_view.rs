@@ -6,7 +6,6 @@ use std::convert::Infallible;
 
 use eframe::egui::{
     self, Align2, Color32, Mesh, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, Vec2,
-    WidgetInfo,
 };
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -16,6 +15,7 @@ use plotters_backend::{
 
 use super::style;
 use crate::chart::{self, Chart, Picture};
+use crate::ui::widgets::say;
 
 /// A chart's picture, kept from frame to frame.
 #[derive(Debug, Default)]
@@ -72,13 +72,7 @@ impl ChartView {
 fn picture_ui(ui: &mut Ui, picture: &Picture) {
     let (width, height) = picture.size;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Image,
-            true,
-            format!("{}. {}", picture.title, picture.description),
-        )
-    });
+    say(&response, Role::Image, format!("{}. {}", picture.title, picture.description));
     if !ui.is_rect_visible(rect) {
         return;
     }

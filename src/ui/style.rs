@@ -94,6 +94,11 @@ pub fn semibold_font(size: f32) -> FontId {
     FontId::new(size, semibold())
 }
 
+/// Returns text at a size, emphasised where it is chosen.
+pub fn font(size: f32, is_chosen: bool) -> FontId {
+    if is_chosen { semibold_font(size) } else { regular_font(size) }
+}
+
 /// Sizes and spacings as they are used: short names for `TOKENS`.
 pub mod size {
     use crate::theme::TOKENS;

@@ -94,11 +94,7 @@ fn item_ui(ui: &mut Ui, screen: Screen, height: f32, state: &State, is_narrow: b
     let icon_x = if is_narrow { rect.center().x } else { rect.left() + 21.0 };
     paint_icon(painter, Pos2::new(icon_x, middle), icon(screen), ICON_SIZE, ink);
     if !is_narrow {
-        let font = if is_here {
-            style::semibold_font(size::body())
-        } else {
-            style::regular_font(size::body())
-        };
+        let font = style::font(size::body(), is_here);
         painter.text(
             Pos2::new(rect.left() + 42.0, middle),
             Align2::LEFT_CENTER,

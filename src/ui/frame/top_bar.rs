@@ -12,7 +12,7 @@ use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui};
+use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui, say};
 
 /// Shows the top bar.
 pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -86,7 +86,7 @@ fn logo_ui(ui: &mut Ui) {
     const HEIGHTS: [f32; 3] = [8.0, 13.0, 18.0];
     let look = style::look(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(24.0, 20.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Jalons"));
+    say(&response, Role::Image, "Jalons");
     let levels = [crate::grid::Level::L2, crate::grid::Level::L3, crate::grid::Level::L4];
     for ((index, height), level) in HEIGHTS.iter().enumerate().zip(levels) {
         let left = rect.left() + 3.0 + 7.0 * index as f32;
@@ -103,9 +103,7 @@ fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
     let font = style::semibold_font(size::large() - 1.0);
     let name = shortened(ui, whole, &font, room.name_width());
     let button = Button::new(&name).quiet().emphasised().icon_after(Icon::ChevronDown).ui(ui);
-    button.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, format!("Menu du dossier {whole}"))
-    });
+    say(&button, Role::Button, format!("Menu du dossier {whole}"));
     let button = if name == whole { button } else { button.on_hover_text(whole) };
     egui::Popup::menu(&button).show(|ui| {
         menu_ui(ui, |ui| {
@@ -274,7 +272,7 @@ fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
         let button = Button::new(&title).icon_after(Icon::ChevronDown).ui(ui);
         if title == campaign.title { button } else { button.on_hover_text(&campaign.title) }
     };
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &whole));
+    say(&button, Role::Button, &whole);
     egui::Popup::menu(&button).show(|ui| {
         menu_ui(ui, |ui| {
             for other in dossier.campaigns.iter().rev() {
@@ -313,7 +311,7 @@ fn search_ui(ui: &mut Ui, ask: &Ask<'_>) {
         return;
     }
     let (rect, response) = ui.allocate_exact_size(Vec2::new(210.0, 32.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    say(&response, Role::Button, label);
     let stroke = Stroke::new(1.0, if response.hovered() { look.muted } else { look.control });
     ui.painter().rect(
         rect,

@@ -72,8 +72,8 @@ impl ChartCard {
         height: f32,
         tools: Option<&mut dyn FnMut(&mut Ui)>,
     ) {
+        let inner = Vec2::new(ui.available_width(), height) - Vec2::splat(frame());
         card_frame(ui).show(ui, |ui| {
-            let inner = Vec2::new(ui.available_width(), height) - Vec2::splat(frame());
             ui.set_width(inner.x);
             ui.set_min_height(inner.y);
             ui.vertical(|ui| {

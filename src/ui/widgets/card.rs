@@ -2,10 +2,11 @@
 
 use eframe::egui::{
     self, Align, Frame, InnerResponse, Layout, Margin, Response, RichText, Role, ScrollArea,
-    Stroke, Ui, Vec2, WidgetInfo,
+    Stroke, Ui, Vec2,
 };
 use lucide_icons::Icon;
 
+use super::say;
 use super::{Button, muted_ui, paint_icon};
 use crate::ui::style::{self, size};
 
@@ -296,7 +297,7 @@ pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool
 /// Shows words that lead somewhere; `name` says where, for a screen reader.
 pub fn link_ui(ui: &mut Ui, text: RichText, name: &str) -> Response {
     let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    say(&response, Role::Link, name);
     super::paint_focus(ui, &response, response.rect);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -6,6 +6,7 @@ use eframe::egui::{
 use lucide_icons::Icon;
 
 use super::button::label;
+use super::say;
 use super::{paint_focus, paint_icon};
 use crate::ui::style::{self, size};
 
@@ -39,7 +40,7 @@ pub fn chip_ui(ui: &mut Ui, text: &str, tone: ChipTone, icon: Option<Icon>) -> R
     let galley = label(ui, text, style::regular_font(size::small()), ink, around);
     let desired = Vec2::new(galley.size().x + around, (galley.size().y + 4.0).max(20.0));
     let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    say(&response, Role::Label, text);
     ui.painter().rect_filled(rect, 10.0, ground);
     let mut x = rect.left() + size::s();
     if let Some(icon) = icon {
@@ -97,7 +98,7 @@ pub fn key_cap_ui(ui: &mut Ui, key: &str) -> Response {
     let galley = ui.painter().layout_no_wrap(key.to_owned(), font, look.muted);
     let desired = Vec2::new((galley.size().x + 10.0).max(20.0), 20.0);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
+    say(&response, Role::Label, key);
     let stroke = Stroke::new(1.0, look.line);
     ui.painter().rect(rect, 4.0, look.surface, stroke, StrokeKind::Inside);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, look.muted);

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
+use super::say;
 use super::{paint_focus, paint_icon};
 use crate::grid::Level;
 use crate::ui::style::{self, Look, size};
@@ -36,7 +37,7 @@ pub fn paint_text_badge(painter: &Painter, rect: Rect, text: &str, ink: Color32,
 pub fn badge_ui(ui: &mut Ui, level: Option<Level>, name: &str) -> Response {
     let look = style::look(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    say(&response, Role::Label, name);
     match level {
         Some(level) => paint_badge(ui.painter(), look, rect, level),
         None => paint_text_badge(ui.painter(), rect, "–", look.muted, look.line),

@@ -32,11 +32,11 @@ pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};
 pub use self::list_row::{list_row_frame, paint_told, paint_truncated, shortened_ui};
 pub use self::number::NumberDraft;
 pub use self::progress_bar::progress_bar_ui;
-pub use self::rows::{Cells, Column, Rows, in_cell_ui};
+pub use self::rows::{Cells, RowColumn, Rows, in_cell_ui};
 pub use self::strength::strength_ui;
 pub use self::table::table_ui;
 pub use self::tabs::tab_ui;
-pub use self::text::{muted_ui, note_ui, projected_lead_ui, projected_ui, warning_ui};
+pub use self::text::{muted_ui, note_ui, projected_lead_ui, projected_ui, say, warning_ui};
 
 use eframe::egui::{self, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind};
 pub use lucide_icons::Icon;

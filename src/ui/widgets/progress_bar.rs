@@ -1,7 +1,8 @@
 //! How far one is, as a thin bar with its figure in words for a screen reader.
 
-use eframe::egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Rect, Role, Sense, Ui, Vec2};
 
+use super::say;
 use crate::ui::style;
 
 /// Shows `done` out of `total`.
@@ -9,7 +10,7 @@ pub fn progress_bar_ui(ui: &mut Ui, done: usize, total: usize, name: &str) {
     let look = style::look(ui);
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), 6.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
+    say(&response, Role::ProgressIndicator, name);
     ui.painter().rect_filled(rect, 3.0, look.sunken);
     let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
     let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * share, rect.height()));

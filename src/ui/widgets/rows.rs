@@ -6,34 +6,35 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
+use super::say;
 use super::{paint_focus, paint_icon};
 use crate::ui::style::{self, size};
 
 /// A column: its title, and the room it takes.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct RowColumn {
     title: &'static str,
-    width: Width,
+    width: RowWidth,
     is_figures: bool,
     is_wide_only: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Width {
+enum RowWidth {
     Points(f32),
     /// Part of what the others leave.
     Share(f32),
 }
 
-impl Column {
+impl RowColumn {
     /// A column so many points wide.
     pub const fn points(title: &'static str, points: f32) -> Self {
-        Self { title, width: Width::Points(points), is_figures: false, is_wide_only: false }
+        Self { title, width: RowWidth::Points(points), is_figures: false, is_wide_only: false }
     }
 
     /// A column that shares what the others leave.
     pub const fn share(title: &'static str, share: f32) -> Self {
-        Self { title, width: Width::Share(share), is_figures: false, is_wide_only: false }
+        Self { title, width: RowWidth::Share(share), is_figures: false, is_wide_only: false }
     }
 
     /// Its figures end at the right.
@@ -49,8 +50,8 @@ impl Column {
     /// Returns its width in points, then its share of the rest.
     const fn room(self) -> (f32, f32) {
         match self.width {
-            Width::Points(points) => (points, 0.0),
-            Width::Share(share) => (0.0, share),
+            RowWidth::Points(points) => (points, 0.0),
+            RowWidth::Share(share) => (0.0, share),
         }
     }
 }
@@ -61,7 +62,7 @@ pub struct Rows<const N: usize> {
     /// What it lists, for a screen reader.
     pub name: &'static str,
     /// Its columns.
-    pub columns: [Column; N],
+    pub columns: [RowColumn; N],
     /// Height of the titles.
     pub head: f32,
     /// Room before the first column.
@@ -79,7 +80,7 @@ impl<const N: usize> Rows<N> {
     /// Returns where the cells of a row are.
     pub fn cells(&self, row: Rect) -> Cells<N> {
         let is_narrow = row.width() < self.narrow;
-        let is_there = |column: &Column| !(is_narrow && column.is_wide_only);
+        let is_there = |column: &RowColumn| !(is_narrow && column.is_wide_only);
         let there = self.columns.iter().filter(|column| is_there(column));
         let (points, shares) = there.fold((0.0, 0.0), |(points, shares), column| {
             let (more, share) = column.room();
@@ -101,7 +102,7 @@ impl<const N: usize> Rows<N> {
     pub fn head_ui(&self, ui: &mut Ui) {
         let room = Vec2::new(ui.available_width(), self.head);
         let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.name));
+        say(&response, Role::Label, self.name);
         let font = style::regular_font(size::small());
         for (column, cell) in self.columns.iter().zip(self.cells(rect)) {
             let Some(cell) = cell else { continue };

@@ -2,12 +2,11 @@
 
 use std::f32::consts::{FRAC_PI_2, PI};
 
-use eframe::egui::{
-    Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::paint_icon;
+use super::say;
 use crate::scoring::Strength;
 use crate::ui::style::{self, size};
 
@@ -60,7 +59,7 @@ pub fn strength_ui(ui: &mut Ui, strength: Strength) -> Response {
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
     let wide = galley.size().x + SIGN + 2.0 * size::s();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, 20.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    say(&response, Role::Label, words);
     ui.painter().rect_filled(rect, 10.0, ground);
     let sign = Pos2::new(rect.left() + size::s() + 5.0, rect.center().y);
     paint_strength(ui.painter(), sign, 4.5, strength, ink);

@@ -1,6 +1,6 @@
-//! Sentences beside what counts.
+//! Sentences beside what counts, and what a screen reader hears.
 
-use eframe::egui::{Response, Ui};
+use eframe::egui::{Response, Role, Ui, WidgetInfo};
 
 use crate::ui::style;
 
@@ -27,4 +27,10 @@ pub fn projected_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// Shows what a phase of a projected meeting is about.
 pub fn projected_lead_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(style::projected_large(text).color(style::look(ui).muted))
+}
+
+/// Tells a screen reader what something is and how it is called.
+pub fn say(response: &Response, role: Role, name: impl Into<String>) {
+    let name = name.into();
+    response.widget_info(|| WidgetInfo::labeled(role, true, &name));
 }

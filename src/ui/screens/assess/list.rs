@@ -12,7 +12,7 @@ use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, choose_ui, list_row_frame, low_chips_ui, muted_ui, note_ui, paint_badge,
-    paint_text_badge, paint_truncated, progress_bar_ui,
+    paint_text_badge, paint_truncated, progress_bar_ui, say,
 };
 
 /// Which criteria are listed.
@@ -110,7 +110,7 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
         return;
     }
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, fr!("Parcours : {label}")));
+    say(&button, Role::Button, fr!("Parcours : {label}"));
     egui::Popup::menu(&button).show(|ui| {
         for extent in [Extent::Full, Extent::Short] {
             let item = egui::Button::selectable(
@@ -222,9 +222,7 @@ fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), egui::Sense::hover());
     let title = format!("{} · {}", domain.code, domain.title);
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("{title}, {answered}/{total}"))
-    });
+    say(&response, Role::Label, format!("{title}, {answered}/{total}"));
     let middle = rect.center().y + 3.0;
     let font = style::regular_font(size::small());
     let count = format!("{answered}/{total}");
@@ -250,11 +248,7 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
         WidgetInfo::selected(Role::ListItem, true, is_selected, text)
     });
     let middle = rect.center().y;
-    let code_font = if is_selected {
-        style::semibold_font(size::small())
-    } else {
-        style::regular_font(size::small())
-    };
+    let code_font = style::font(size::small(), is_selected);
     let code_ink = if is_selected { look.accent_ink } else { look.muted };
     let at = Pos2::new(rect.left() + 12.0, middle);
     let code = ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
@@ -264,11 +258,7 @@ fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
         let left = rect.with_max_x(rect.right() - state_width - size::s());
         state_width += paint_state_text(ui, left, "à réévaluer") + size::s();
     }
-    let font = if is_selected {
-        style::semibold_font(size::body())
-    } else {
-        style::regular_font(size::body())
-    };
+    let font = style::font(size::body(), is_selected);
     let indent = (code.width() + 20.0).max(44.0);
     let title_at = Pos2::new(rect.left() + indent, middle);
     let room = rect.width() - indent - state_width - 20.0;

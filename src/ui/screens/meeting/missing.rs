@@ -1,6 +1,6 @@
 //! Who has not answered yet: told by profession, never by what was said.
 
-use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::preparation::{self, WaysView};
@@ -9,7 +9,7 @@ use crate::app::{Command, Screen};
 use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_lead_ui, projected_ui};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_lead_ui, projected_ui, say};
 
 /// Shows the phase.
 pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
@@ -144,7 +144,7 @@ fn row_ui(ui: &mut Ui, row: &Turnout) {
         .response
     };
     let name = fr!("{name} : {text}");
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name.clone()));
+    say(&response, Role::ListItem, &name);
 }
 
 fn dots_ui(ui: &mut Ui, row: &Turnout) {

@@ -9,7 +9,7 @@ use super::timer::Timer;
 use crate::app::Command;
 use crate::dossier::{MeetingEdit, Phase};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon};
+use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon, say};
 
 const WIDTH: f32 = 300.0;
 
@@ -50,7 +50,7 @@ fn strip_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
             let label = sitting.phase().label();
             let button = Button::new(label).icon_after(Icon::ChevronDown).ui(ui);
             let name = fr!("Étapes de la réunion : {label}");
-            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            say(&button, egui::Role::Button, &name);
             egui::Popup::menu(&button).show(|ui| {
                 let height = ui.ctx().content_rect().bottom() - button.rect.bottom() - size::xl();
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -149,11 +149,7 @@ impl AgendaStep<'_> {
             (false, true) => look.muted,
             (false, false) => look.ink,
         };
-        let font = if self.is_here {
-            style::semibold_font(size::body())
-        } else {
-            style::regular_font(size::body())
-        };
+        let font = style::font(size::body(), self.is_here);
         let indent = LEFT + if self.code.is_empty() { 0.0 } else { CODE };
         let wrap = (ui.available_width() - indent - size::s()).max(40.0);
         let text = ui.painter().layout(self.label.to_owned(), font, ink, wrap);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use eframe::egui::{Color32, Key, Modifiers, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Color32, Key, Modifiers, Rect, Role, Sense, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::sitting::Sitting;
@@ -10,7 +10,7 @@ use crate::dossier::{Length, MeetingEdit, Phase};
 use crate::grid::CriterionId;
 use crate::scoring::TimeTable;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, note_ui};
+use crate::ui::widgets::{Button, note_ui, say};
 
 /// What runs while the window is open; the total is written in the dossier at each stop.
 #[derive(Debug, Default)]
@@ -130,9 +130,7 @@ impl Timer {
         let share = (left as f32 / allotted as f32).clamp(0.0, 1.0);
         let (rect, response) =
             ui.allocate_exact_size(Vec2::new(ui.available_width(), 6.0), Sense::hover());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::ProgressIndicator, true, "Temps restant pour ce point")
-        });
+        say(&response, Role::ProgressIndicator, "Temps restant pour ce point");
         ui.painter().rect_filled(rect, 3.0, look.sunken);
         let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * share, rect.height()));
         ui.painter().rect_filled(filled, 3.0, if is_over { look.bad } else { look.accent });

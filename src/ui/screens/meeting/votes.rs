@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{
-    Align2, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{Align2, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::grid::{Grid, Level};
 use crate::scoring::Agreement;
 use crate::theme::TOKENS;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::paint_badge;
+use crate::ui::widgets::{paint_badge, say};
 
 const FLOOR: f32 = 4.0;
 const BADGE: f32 = 40.0;
@@ -24,7 +22,7 @@ pub fn votes_ui(ui: &mut Ui, grid: &Grid, agreement: &Agreement) {
         count_height() + tallest + size::s() + BADGE + size::s() + names_height(ui, grid, width);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let name = format!("Répartition des avis. {}", agreement.words());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name.clone()));
+    say(&response, Role::Image, &name);
     let most = Level::ALL.into_iter().map(|level| agreement.tally.count(level)).max().unwrap_or(0);
     let step = rect.width() / Level::COUNT as f32;
     for (place, level) in Level::ALL.into_iter().enumerate() {

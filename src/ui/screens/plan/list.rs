@@ -1,6 +1,6 @@
 //! The table of actions: filters, rows, and the criteria to rate again once an action is done.
 
-use eframe::egui::{self, Role, Ui, WidgetInfo};
+use eframe::egui::{self, Role, Ui};
 use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french;
 use crate::ui::ask::Ask;
 use crate::ui::style::size;
-use crate::ui::widgets::{Button, card_frame, chips_ui, choose_ui, muted_ui, section_ui};
+use crate::ui::widgets::{Button, card_frame, chips_ui, choose_ui, muted_ui, say, section_ui};
 
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -125,6 +125,6 @@ pub fn reassess_ui(ui: &mut Ui, ask: &Ask<'_>) {
         });
     });
     let name = fr!("À réévaluer : {}", french::count(waiting.len(), "critère"));
-    response.response.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+    say(&response.response, Role::Group, &name);
     ui.add_space(size::s());
 }

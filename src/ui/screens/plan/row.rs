@@ -9,7 +9,7 @@ use crate::dossier::{Dossier, Improvement, ImprovementState};
 use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    ChipTone, Column, Rows, chip_ui, in_cell_ui, paint_told, paint_truncated,
+    ChipTone, RowColumn, Rows, chip_ui, in_cell_ui, paint_told, paint_truncated,
 };
 
 const ROW: f32 = 56.0;
@@ -19,11 +19,11 @@ fn table() -> Rows<5> {
     Rows {
         name: "Actions",
         columns: [
-            Column::share("Objectif", 1.0),
-            Column::points("Critères", 92.0).where_wide(),
-            Column::points("Responsable", 176.0).where_wide(),
-            Column::points("Échéance", 176.0),
-            Column::points("État", 116.0),
+            RowColumn::share("Objectif", 1.0),
+            RowColumn::points("Critères", 92.0).where_wide(),
+            RowColumn::points("Responsable", 176.0).where_wide(),
+            RowColumn::points("Échéance", 176.0),
+            RowColumn::points("État", 116.0),
         ],
         head: 32.0,
         left: size::l(),

@@ -7,7 +7,7 @@ use crate::app::{self, State};
 use crate::dossier::{Dossier, FileState, Proof, ProofPlace, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{ChipTone, Column, Rows, chip_ui, in_cell_ui, shortened_ui};
+use crate::ui::widgets::{ChipTone, RowColumn, Rows, chip_ui, in_cell_ui, shortened_ui};
 
 const ROW: f32 = 52.0;
 
@@ -16,10 +16,10 @@ fn table() -> Rows<4> {
     Rows {
         name: "Registre des preuves",
         columns: [
-            Column::share("Preuve", 0.44),
-            Column::share("Où", 0.29).where_wide(),
-            Column::share("Ce qu’elle montre", 0.27).where_wide(),
-            Column::points("Validité", 210.0),
+            RowColumn::share("Preuve", 0.44),
+            RowColumn::share("Où", 0.29).where_wide(),
+            RowColumn::share("Ce qu’elle montre", 0.27).where_wide(),
+            RowColumn::points("Validité", 210.0),
         ],
         head: 32.0,
         left: size::l(),

@@ -1,6 +1,6 @@
 //! The proofs of the register that show one claim, beside that claim.
 
-use eframe::egui::{Align, Label, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, Role, Sense, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::list::{validity_ui, where_words};
@@ -9,7 +9,7 @@ use crate::app::{Action, Claim, Dialog, ProofAction};
 use crate::dossier::{FileState, Proof};
 use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::{Button, icon_button_ui, paint_focus, warning_ui};
+use crate::ui::widgets::{Button, icon_button_ui, paint_focus, say, warning_ui};
 
 /// Shows the proofs linked to a claim, each leading to the register, and a way to link others.
 pub(in crate::ui::screens) fn registered_proofs_ui(ui: &mut Ui, ask: &Ask<'_>, claim: &Claim) {
@@ -34,7 +34,7 @@ fn proof_ui(ui: &mut Ui, ask: &Ask<'_>, claim: &Claim, proof: &Proof) {
             let label = Label::new(style::body(title).underline()).truncate();
             let response = ui.add(label.sense(Sense::click()));
             let name = fr!("Ouvrir la preuve « {title} »");
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+            say(&response, Role::Link, &name);
             paint_focus(ui, &response, response.rect);
             let (place, _) = where_words(ask.state, proof);
             ask.clicked(

@@ -12,7 +12,7 @@ use crate::remuneration::{Backing, Exact, Indicator, StatementLine, Step, cohere
 use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Half, chips_ui, columns_ui, filter_chip_ui, note_ui, warning_ui};
+use crate::ui::widgets::{Half, chips_ui, columns_ui, filter_chip_ui, note_ui, say, warning_ui};
 
 /// Shows what an indicator asks and what comes of it.
 pub(super) fn detail_ui(
@@ -182,7 +182,7 @@ fn criteria_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
             let text = format!("{} · {standing}", criterion.code);
             let response = filter_chip_ui(ui, &text, false).on_hover_text(&criterion.title);
             let name = fr!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
+            say(&response, egui::Role::Link, &name);
             if response.clicked() {
                 let focus = Action::Focus(criterion.id.clone());
                 page.ask.extend([Action::Show(campaign.id), focus]);

@@ -16,6 +16,7 @@ use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, muted_ui, note_ui, paint_focus,
+    say,
 };
 
 /// Texts being typed, by question.
@@ -277,7 +278,7 @@ impl FactDrafts {
         for proposed in self.proposed.drain(..) {
             let response = ui.interact(proposed.rect, proposed.id, Sense::click());
             let label = &proposed.label;
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+            say(&response, Role::Button, label);
             paint_focus(ui, &response, proposed.rect);
             let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
             if let (true, Some(question)) = (is_taken, page.rules.question(proposed.question)) {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{
-    self, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-};
+use eframe::egui::{self, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, Vec2};
 
 use super::page::RemunerationPage;
 use crate::french;
@@ -12,7 +10,7 @@ use crate::remuneration::{GateState, Statement, StatementLine, words};
 use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card, card_frame, cell_ui, note_ui, paint_focus, tiles_ui};
+use crate::ui::widgets::{card, card_frame, cell_ui, note_ui, paint_focus, say, tiles_ui};
 
 /// Shows each prerequisite: held or not, and what to do.
 pub(super) fn gate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, open: &mut BTreeSet<String>) {
@@ -66,7 +64,7 @@ fn prerequisite_ui(
     ui.painter().rect_filled(bar, corners, ink);
     let response = ui.interact(rect, ui.scope_id().with(&indicator.id), Sense::click());
     let name = fr!("Prérequis {} : {text}", indicator.short_name);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    say(&response, Role::Button, &name);
     paint_focus(ui, &response, rect);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         open_indicator(ui, open, &indicator.id);
@@ -222,7 +220,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
              permettent, à patientèle et équipe égales."),
         );
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
+        say(&response, Role::ProgressIndicator, &words);
         let painter = ui.painter();
         painter.rect(rect, 4.0, look.sunken, Stroke::new(1.0, look.line), egui::StrokeKind::Inside);
         let bar = |value| {

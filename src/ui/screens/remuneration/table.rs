@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{self, Align2, FontId, Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Align2, FontId, Galley, Pos2, Rect, Role, Sense, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::detail;
@@ -17,7 +17,7 @@ use crate::scoring::Absence;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Cells, ChipTone, Column, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon,
+    Cells, ChipTone, RowColumn, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon, say,
     shortened_ui,
 };
 
@@ -28,11 +28,11 @@ fn table() -> Rows<5> {
     Rows {
         name: "Indicateurs de l’exercice",
         columns: [
-            Column::share("Indicateur", 0.5),
-            Column::share("Ce que l’équipe déclare", 0.5).where_wide(),
-            Column::points("État", 124.0).where_wide(),
-            Column::points("Points", 84.0).of_figures(),
-            Column::points("Montant", 120.0).of_figures(),
+            RowColumn::share("Indicateur", 0.5),
+            RowColumn::share("Ce que l’équipe déclare", 0.5).where_wide(),
+            RowColumn::points("État", 124.0).where_wide(),
+            RowColumn::points("Points", 84.0).of_figures(),
+            RowColumn::points("Montant", 120.0).of_figures(),
         ],
         head: 36.0,
         left: size::m(),
@@ -75,7 +75,7 @@ fn axis_ui(ui: &mut Ui, page: &RemunerationPage<'_>, axis: usize, title: &str) {
     let height = table().head.max(name.size().y + size::m());
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
+    say(&response, Role::Label, title);
     let [Some(first), .., Some(points), Some(euros)] = table().cells(rect) else { return };
     let statement = page.statement();
     let painter = ui.painter();

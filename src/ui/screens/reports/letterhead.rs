@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use eframe::egui::{
     ColorImage, Frame, Role, Sense, Stroke, TextureHandle, TextureOptions, Theme, Ui, Vec2,
-    WidgetInfo,
 };
 use image::ImageFormat;
 use lucide_icons::Icon;
@@ -13,7 +12,7 @@ use crate::app::{Action, ReportAction};
 use crate::dossier::{Dossier, Edit, LogoImage, Presentation};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, section_ui};
+use crate::ui::widgets::{Button, Field, Half, columns_ui, labelled_ui, note_ui, say, section_ui};
 
 /// The logo as the graphics card holds it.
 #[derive(Default)]
@@ -120,7 +119,7 @@ fn picture_ui(ui: &mut Ui, letterhead: &mut LogoTexture, logo: &LogoImage) {
     let name = if logo.description.is_empty() { "Logo de l’équipe" } else { &logo.description };
     frame.show(ui, |ui| {
         let (rect, response) = ui.allocate_exact_size(natural * scale, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+        say(&response, Role::Image, name);
         eframe::egui::Image::new(texture).paint_at(ui, rect);
     });
 }

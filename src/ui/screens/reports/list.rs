@@ -11,7 +11,7 @@ use super::catalogue::{CatalogueEntry, GROUPS, entries};
 use crate::app::State;
 use crate::scoring::QualityLevel;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon, paint_truncated};
+use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon, paint_truncated, say};
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -105,7 +105,7 @@ fn group_title_ui(ui: &mut Ui, title: &str) {
     const HEIGHT: f32 = 28.0;
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
+    say(&response, Role::Label, title);
     let font = style::semibold_font(size::small());
     let at = Pos2::new(rect.left() + size::m(), rect.center().y);
     paint_truncated(ui, title, font, style::look(ui).muted, at, rect.width() - size::m());
@@ -139,11 +139,7 @@ fn row_ui(
     paint_icon(ui.painter(), icon_at, entry.icon(), ICON_SIZE, icon_ink);
     let left = rect.left() + size::m() + ICON_SIZE + size::m();
     let mut room = rect.right() - size::m() - left;
-    let font = if is_front {
-        style::semibold_font(size::body())
-    } else {
-        style::regular_font(size::body())
-    };
+    let font = style::font(size::body(), is_front);
     paint_truncated(ui, entry.label(), font, ink, Pos2::new(left, rect.center().y - 9.0), room);
     if let Some(level) = entry.level(state) {
         let gauge = Rect::from_min_size(
@@ -173,7 +169,7 @@ pub(super) fn menu_ui(ui: &mut Ui, front: CatalogueEntry, state: &State) -> Opti
     const MOST_HEIGHT: f32 = 480.0;
     let button = Button::new(front.label()).icon(front.icon()).icon_after(Icon::ChevronDown).ui(ui);
     let name = fr!("Document : {}", front.label());
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    say(&button, Role::Button, &name);
     let mut chosen = None;
     egui::Popup::menu(&button).show(|ui| {
         let height =

@@ -4,7 +4,7 @@
 
 use eframe::egui::{
     self, ColorImage, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions,
-    Theme, Ui, Vec2, WidgetInfo,
+    Theme, Ui, Vec2,
 };
 
 use super::catalogue::CatalogueEntry;
@@ -14,7 +14,7 @@ use crate::french;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card, note_ui};
+use crate::ui::widgets::{card, note_ui, say};
 
 /// What the preview remembers: which pages, and those the graphics card holds.
 #[derive(Default)]
@@ -115,7 +115,7 @@ fn page_ui(ui: &mut Ui, page: &PageImage, texture: &mut Option<TextureHandle>, n
         ui.allocate_exact_size(Vec2::new(ui.available_width(), wanted.y), Sense::hover());
     let rect = Rect::from_center_size(row.center(), wanted);
     let response = ui.interact(rect, ui.scope_id().with(number), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Aperçu, {number}")));
+    say(&response, Role::Image, format!("Aperçu, {number}"));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(page.text.as_str()));
     let sight = ui.clip_rect();
     let near = sight.expand2(Vec2::new(0.0, sight.height() / 2.0));

@@ -22,7 +22,7 @@ pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &ResultsPage<'_
     card.ui_with_tools(ui, page.ask, source, height, |ui| {
         let text = match claims {
             1 => fr!("1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.").to_owned(),
-            _ => format!("{claims} niveaux au-dessus de 0 : ce qui les montre aujourd’hui."),
+            _ => fr!("{claims} niveaux au-dessus de 0 : ce qui les montre aujourd’hui."),
         };
         muted_ui(ui, text);
         let button = Button::new("Preuves").quiet().icon(Icon::FileCheck);

@@ -8,7 +8,7 @@ use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 
 /// What the ballots are about: criteria with their domains.
-pub type Asked<'a> = [(&'a Domain, &'a Criterion)];
+pub type AskedCriteria<'a> = [(&'a Domain, &'a Criterion)];
 
 /// Returns the criteria the ballots are about.
 pub fn asked<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Domain, &'a Criterion)> {

@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Key, Ui};
 use lucide_icons::Icon;
 
-use super::booth::{Asked, abandoning, asked, keys_are_free, page_ui, refusal_ui};
+use super::booth::{AskedCriteria, abandoning, asked, keys_are_free, page_ui, refusal_ui};
 use super::turn::{ComputerEntry, ComputerStage, Ended};
 use super::{criterion, voter};
 use crate::app::{Action, Booth, Dialog, MeetingAction};
@@ -32,7 +32,7 @@ impl ComputerEntry {
     }
 
     /// Listens to the keys in the order of the hand: several may arrive in one frame.
-    fn listen(&mut self, ui: &Ui, sitting: &Sitting<'_>, asked: &Asked<'_>) {
+    fn listen(&mut self, ui: &Ui, sitting: &Sitting<'_>, asked: &AskedCriteria<'_>) {
         if !keys_are_free(ui, sitting) {
             return;
         }
@@ -131,7 +131,13 @@ impl ComputerEntry {
         });
     }
 
-    fn review_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>, asked: &Asked<'_>, is_new: bool) {
+    fn review_ui(
+        &mut self,
+        ui: &mut Ui,
+        sitting: &Sitting<'_>,
+        asked: &AskedCriteria<'_>,
+        is_new: bool,
+    ) {
         page_ui(ui, "review", is_new, TOKENS.size.reading, |ui| {
             ui.spacing_mut().item_spacing.y = size::m();
             ui.add_space(size::xl());
@@ -172,7 +178,7 @@ impl ComputerEntry {
     }
 
     /// Lists what has no answer, to go back to; it may stay so.
-    fn unanswered_ui(&mut self, ui: &mut Ui, asked: &Asked<'_>) {
+    fn unanswered_ui(&mut self, ui: &mut Ui, asked: &AskedCriteria<'_>) {
         let is_open =
             |(_, (_, c)): &(usize, &(&Domain, &Criterion))| self.typed.vote(&c.id).is_none();
         let open: Vec<_> = asked.iter().enumerate().filter(is_open).collect();

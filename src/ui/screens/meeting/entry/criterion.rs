@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Key, Layout, Ui, UiBuilder};
 use lucide_icons::Icon;
 
-use super::booth::{Asked, column_ui, page_ui};
+use super::booth::{AskedCriteria, column_ui, page_ui};
 use super::turn::ComputerEntry;
 use crate::app::{Action, Dialog};
 use crate::dossier::Vote;
@@ -24,7 +24,7 @@ pub fn criterion_ui(
     ui: &mut Ui,
     entry: &mut ComputerEntry,
     sitting: &Sitting<'_>,
-    asked: &Asked<'_>,
+    asked: &AskedCriteria<'_>,
     is_new: bool,
 ) {
     if entry.place >= asked.len() {
@@ -49,7 +49,7 @@ fn answer_ui(
     ui: &mut Ui,
     entry: &mut ComputerEntry,
     sitting: &Sitting<'_>,
-    asked: &Asked<'_>,
+    asked: &AskedCriteria<'_>,
     is_new: bool,
 ) {
     let Some((domain, criterion)) = asked.get(entry.place).copied() else { return };
@@ -71,7 +71,7 @@ fn head_ui(
     entry: &ComputerEntry,
     domain: &Domain,
     criterion: &Criterion,
-    asked: &Asked<'_>,
+    asked: &AskedCriteria<'_>,
     ask: &Ask<'_>,
 ) {
     let look = style::look(ui);
@@ -123,7 +123,12 @@ fn levels_ui(ui: &mut Ui, entry: &mut ComputerEntry, sitting: &Sitting<'_>, crit
     }
 }
 
-fn others_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &Asked<'_>, criterion: &Criterion) {
+fn others_ui(
+    ui: &mut Ui,
+    entry: &mut ComputerEntry,
+    asked: &AskedCriteria<'_>,
+    criterion: &Criterion,
+) {
     let vote = entry.typed.vote(&criterion.id);
     ui.add_space(size::xs());
     ui.horizontal_wrapped(|ui| {
@@ -176,7 +181,7 @@ fn comment_ui(ui: &mut Ui, entry: &mut ComputerEntry, criterion: &Criterion) -> 
 }
 
 /// Shows the way back and forth.
-fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &Asked<'_>) {
+fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &AskedCriteria<'_>) {
     column_ui(ui, TOKENS.size.reading, |ui| {
         ui.horizontal(|ui| {
             if Button::new("Précédent").icon(Icon::ChevronLeft).ui(ui).clicked() {

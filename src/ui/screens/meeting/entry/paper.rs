@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use eframe::egui::{Key, Response, Ui};
 use lucide_icons::Icon;
 
-use super::booth::{Asked, abandoning, asked, keys_are_free, page_ui, refusal_ui};
+use super::booth::{AskedCriteria, abandoning, asked, keys_are_free, page_ui, refusal_ui};
 use super::legend::{legend_ui, name_key_ui};
 use super::strip::strip_ui;
 use super::stroke::Press;
@@ -98,7 +98,7 @@ impl PaperEntry {
         &mut self,
         ui: &Ui,
         sitting: &Sitting<'_>,
-        asked: &Asked<'_>,
+        asked: &AskedCriteria<'_>,
         professions: &[String],
     ) {
         if !keys_are_free(ui, sitting) {
@@ -180,7 +180,7 @@ impl PaperEntry {
         ask.push(Action::Meeting(MeetingAction::Booth(Booth::Occupied)));
     }
 
-    fn press(&mut self, stroke: Press, asked: &Asked<'_>, ask: &Ask<'_>) {
+    fn press(&mut self, stroke: Press, asked: &AskedCriteria<'_>, ask: &Ask<'_>) {
         let criterion = asked.get(self.place).map(|(_, criterion)| *criterion);
         match (stroke, criterion) {
             (Press::Digit(digit), Some(criterion)) => self.answer(digit, criterion),
@@ -339,7 +339,7 @@ impl PaperEntry {
         }
     }
 
-    fn answers_ui(&mut self, ui: &mut Ui, asked: &Asked<'_>, ask: &Ask<'_>) {
+    fn answers_ui(&mut self, ui: &mut Ui, asked: &AskedCriteria<'_>, ask: &Ask<'_>) {
         if let Some((domain, criterion)) = asked.get(self.place) {
             muted_ui(ui, format!("{} sur {} · {}", self.place + 1, asked.len(), domain.title));
             let title = format!("{} · {}", criterion.code, criterion.title);
@@ -362,7 +362,7 @@ impl PaperEntry {
     }
 
     /// Shows that the last criterion is behind, and what seals.
-    fn end_ui(&mut self, ui: &mut Ui, asked: &Asked<'_>, ask: &Ask<'_>) {
+    fn end_ui(&mut self, ui: &mut Ui, asked: &AskedCriteria<'_>, ask: &Ask<'_>) {
         let text = match asked.len() - self.typed.answered(asked) {
             0 => "Toutes les réponses sont données.".to_owned(),
             1 => "1 critère sans réponse.".to_owned(),

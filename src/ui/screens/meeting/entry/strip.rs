@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::booth::Asked;
+use super::booth::AskedCriteria;
 use super::typed::Typed;
 use crate::dossier::Vote;
 use crate::grid::Criterion;
@@ -13,7 +13,12 @@ const CELL: Vec2 = Vec2::new(40.0, 54.0);
 const BADGE: f32 = 26.0;
 
 /// Shows the strip; returns the place one clicked.
-pub fn strip_ui(ui: &mut Ui, typed: &Typed, asked: &Asked<'_>, here: usize) -> Option<usize> {
+pub fn strip_ui(
+    ui: &mut Ui,
+    typed: &Typed,
+    asked: &AskedCriteria<'_>,
+    here: usize,
+) -> Option<usize> {
     let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(size::xs());

@@ -2,7 +2,7 @@
 
 use eframe::egui::Key;
 
-use super::booth::Asked;
+use super::booth::AskedCriteria;
 use super::typed::Typed;
 use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::Vote;
@@ -93,7 +93,7 @@ impl ComputerEntry {
     }
 
     /// Reads a key before a criterion.
-    pub fn press(&mut self, key: Key, physical_key: Option<Key>, asked: &Asked<'_>) {
+    pub fn press(&mut self, key: Key, physical_key: Option<Key>, asked: &AskedCriteria<'_>) {
         match key {
             Key::Enter | Key::ArrowDown | Key::ArrowRight => self.forward(asked),
             Key::ArrowUp | Key::ArrowLeft => self.back(),
@@ -111,7 +111,7 @@ impl ComputerEntry {
         }
     }
 
-    fn answer(&mut self, asked: &Asked<'_>, vote: Option<Vote>) {
+    fn answer(&mut self, asked: &AskedCriteria<'_>, vote: Option<Vote>) {
         let Some((_, criterion)) = asked.get(self.place) else { return };
         if vote != Some(Vote::NotApplicable) || criterion.allows_not_applicable {
             self.typed.set_vote(&criterion.id, vote);
@@ -119,13 +119,13 @@ impl ComputerEntry {
     }
 
     /// Gives an answer without a level, or takes it back.
-    pub fn toggle(&mut self, asked: &Asked<'_>, vote: Vote) {
+    pub fn toggle(&mut self, asked: &AskedCriteria<'_>, vote: Vote) {
         let given = asked.get(self.place).and_then(|(_, c)| self.typed.vote(&c.id));
         self.answer(asked, Some(vote).filter(|vote| given != Some(*vote)));
     }
 
     /// Goes to the next criterion, or to the review after the last one.
-    pub fn forward(&mut self, asked: &Asked<'_>) {
+    pub fn forward(&mut self, asked: &AskedCriteria<'_>) {
         self.is_commenting = false;
         if self.place + 1 < asked.len() {
             self.place += 1;

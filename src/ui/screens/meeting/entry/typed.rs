@@ -1,6 +1,6 @@
 //! What one person has typed so far: it is sealed whole, or given up whole.
 
-use super::booth::Asked;
+use super::booth::AskedCriteria;
 use super::voter::VoterDraft;
 use crate::app::{Action, MeetingAction};
 use crate::dossier::{Channel, Opinions, Vote};
@@ -57,7 +57,7 @@ impl Typed {
     }
 
     /// Counts the criteria answered.
-    pub fn answered(&self, asked: &Asked<'_>) -> usize {
+    pub fn answered(&self, asked: &AskedCriteria<'_>) -> usize {
         asked.iter().filter(|(_, criterion)| self.vote(&criterion.id).is_some()).count()
     }
 

@@ -1,13 +1,13 @@
 //! When the meeting is, how long, who comes.
 
-use eframe::egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Rect, Role, Sense, Ui, Vec2};
 
 use crate::dossier::{Length, MeetingEdit, MeetingText};
 use crate::scoring::TimeTable;
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    DateDraft, Field, Half, columns_ui, field_label_ui, filter_chip_ui, note_ui, section_ui,
+    DateDraft, Field, Half, columns_ui, field_label_ui, filter_chip_ui, note_ui, say, section_ui,
 };
 
 /// What this remembers for itself.
@@ -62,7 +62,7 @@ fn shares_ui(ui: &mut Ui, length: Length) {
     let in_words = shares.map(|(minutes, what)| format!("{what} {minutes} min"));
     let words = in_words.join(" · ");
     let name = fr!("Partage du temps : {words}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name.clone()));
+    say(&response, Role::Image, &name);
     let mut left = rect.left();
     for ((minutes, _), level) in shares.iter().zip(crate::grid::Level::ALL) {
         let width = rect.width() * *minutes as f32 / total.max(1) as f32;

@@ -112,11 +112,9 @@ fn computer_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
 
 /// Shows what lets a person answer here.
 pub fn voting_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
-    ask.button(
-        ui,
-        Button::new("Faire voter une personne").icon(Icon::Users),
-        entry::on_computer(&mut view.entry),
-    );
+    if Button::new("Faire voter une personne").icon(Icon::Users).ui(ui).clicked() {
+        ask.push(entry::on_computer(&mut view.entry));
+    }
 }
 
 fn paper_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
@@ -141,9 +139,7 @@ fn paper_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
 
 /// Shows what copies paper ballots.
 pub fn copying_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
-    ask.button(
-        ui,
-        Button::new("Saisir des avis papier").icon(Icon::Keyboard),
-        entry::from_paper(&mut view.entry),
-    );
+    if Button::new("Saisir des avis papier").icon(Icon::Keyboard).ui(ui).clicked() {
+        ask.push(entry::from_paper(&mut view.entry));
+    }
 }

@@ -1,6 +1,6 @@
 //! The three levels of the *démarche qualité*: what is there of each, and the way to what is not.
 
-use eframe::egui::{self, Label, Role, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Label, Role, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::measures::QualityForms;
@@ -14,7 +14,8 @@ use crate::ui::screens::reports::head::show;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, card_frame, icon_ui, link_ui, muted_ui, note_ui, progress_bar_ui, tiles_ui, warning_ui,
+    Button, card_frame, icon_ui, link_ui, muted_ui, note_ui, progress_bar_ui, say, tiles_ui,
+    warning_ui,
 };
 
 /// Narrowest a card of the gauge is.
@@ -127,7 +128,7 @@ fn document_ui(ui: &mut Ui, level: u8, ask: &Ask<'_>) {
     };
     let response = Button::new("Voir le document").icon(Icon::Eye).ui(ui);
     let name = fr!("Voir le document : {}", kind.label());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    say(&response, Role::Button, &name);
     ask.clicked(&response, show(Export::Report(kind, Format::Pdf)));
 }
 
