@@ -341,7 +341,9 @@ fn what_was_not_payable_is_no_measure_of_what_is() {
         facts.values.insert(FactId("coordination_assuree".to_owned()), Fact::Flag(false));
     });
     assert_eq!(no_coordination, None);
-    let unproven = change(|facts| drop(facts.held_proofs.remove("si_standard")));
+    let unproven = change(|facts| {
+        facts.held_proofs.remove("si_standard");
+    });
     assert_eq!(unproven, Some(format!("{sure}, à confirmer")));
 }
 
