@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder as _, ImageError};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
@@ -44,5 +46,16 @@ pub fn render(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
         Pixmap::new(pixels(size.width()), pixels(size.height())).ok_or(PngError::Size)?;
     image.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut image.as_mut());
-    image.encode_png().map_err(|error| PngError::Encoding(error.to_string()))
+    encode(&image).map_err(|error| PngError::Encoding(error.to_string()))
+}
+
+/// Flat colours on white: nothing is seen through, and no filter makes such lines smaller.
+fn encode(image: &Pixmap) -> Result<Vec<u8>, ImageError> {
+    let (pixels, _) = image.data().as_chunks::<4>();
+    let colours: Vec<u8> =
+        pixels.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
+    let mut written = Vec::new();
+    PngEncoder::new_with_quality(&mut written, CompressionType::Default, FilterType::NoFilter)
+        .write_image(&colours, image.width(), image.height(), ExtendedColorType::Rgb8)?;
+    Ok(written)
 }
