@@ -17,6 +17,7 @@ mod shell;
 mod sight;
 mod start;
 pub mod style;
+mod views;
 mod widgets;
 
 use std::collections::VecDeque;
@@ -32,6 +33,7 @@ pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::start::local_buses;
 pub use self::start::{StartError, order, start};
+use self::views::Views;
 use crate::app::{
     Action, Answered, Booth, Command, Effect, Effects, MeetingAction, Patience, Screen, State, Wait,
 };
@@ -56,22 +58,6 @@ pub struct App {
     unkept_since: Option<f64>,
     /// What is waited for, since when by the same time, and how much of it was told.
     wait: Option<(Wait, f64, Patience)>,
-}
-
-/// What screens remember for themselves: filters, what is open. Nothing of the dossier.
-#[derive(Default)]
-struct Views {
-    assess: screens::AssessView,
-    results: screens::ResultsView,
-    progress: screens::ProgressView,
-    home: screens::HomeView,
-    team: screens::TeamView,
-    remuneration: screens::RemunerationView,
-    meeting: screens::MeetingView,
-    plan: screens::PlanView,
-    proofs: screens::ProofsView,
-    reports: screens::ReportsView,
-    dialogs: dialogs::DialogsView,
 }
 
 impl App {
@@ -187,6 +173,7 @@ impl App {
     }
 
     fn root_ui(&mut self, ui: &mut Ui) {
+        self.views.follow(self.state.session.number);
         let ask = Ask::of(&self.state);
         self.views.meeting.follow(ui.ctx(), &self.state.session.booth);
         shortcuts(ui, &ask);

@@ -70,6 +70,20 @@ fn an_exercise_begins_with_everything_unknown_and_nothing_claimed() {
 }
 
 #[test]
+fn what_is_half_typed_in_a_dossier_is_nothing_to_the_next_one() {
+    let wrong = "« six mille » n’est pas un nombre";
+    let mut window = empty_exercise();
+    window.fill("Patientèle de référence", "six mille");
+    window.press(Key::Tab);
+    assert!(window.shows(wrong));
+    window.run(Command::New);
+    window.click(Role::Button, "Ne pas enregistrer");
+    window.act(Action::Go(Screen::Remuneration));
+    window.act(Action::Edit(Edit::AddExercise(2025)));
+    assert!(!window.shows(wrong));
+}
+
+#[test]
 fn answers_are_given_in_the_line_and_the_result_stands_beside() {
     let mut window = empty_exercise();
     window.fill("Patientèle de référence", "6 000");

@@ -127,6 +127,8 @@ impl<const N: usize> Rows<N> {
             Some(is_open) => WidgetInfo::selected(Role::Button, true, is_open, spoken),
             None => WidgetInfo::labeled(Role::Button, true, spoken),
         });
+        // Also made for a row out of sight: what follows keeps its ids, and the keyboard stays where it was.
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         if ui.is_rect_visible(rect) {
             let look = style::look(ui);
             let ground = match is_open {
@@ -136,7 +138,7 @@ impl<const N: usize> Rows<N> {
             };
             ui.painter().rect_filled(rect, 0.0, ground);
             ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, look.line));
-            cells_ui(ui, rect, self.cells(rect));
+            cells_ui(&mut inside, rect, self.cells(rect));
         }
         paint_focus(ui, &response, rect.shrink(2.0));
         response.on_hover_cursor(CursorIcon::PointingHand)

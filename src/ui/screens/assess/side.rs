@@ -61,7 +61,9 @@ fn comment_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         if comment.is_empty() && !former.is_empty() {
             note_ui(ui, fr!("La dernière fois : {former}"));
             let button = Button::new("Reprendre ce commentaire").quiet().icon(Icon::Copy);
-            shown.ask.button(ui, button, write(former.to_owned()));
+            if button.ui(ui).clicked() {
+                shown.ask.step(write(former.to_owned()));
+            }
         }
     });
 }

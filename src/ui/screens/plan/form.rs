@@ -108,7 +108,7 @@ impl ImprovementForm {
         let field = Field::new("Début").help("Le jour où l’on commence.").width(DATE);
         cell_ui(ui, DATE + size::l(), |ui| {
             if let Some(start) = self.start.ui(ui, field, one.start) {
-                page.ask.push(page.with(|one| one.start = start));
+                page.ask.step(page.with(|one| one.start = start));
             }
         });
         let help = match one.deadline {
@@ -123,7 +123,7 @@ impl ImprovementForm {
         let field = Field::new("Échéance").help(&help).width(DATE);
         cell_ui(ui, DATE + size::l(), |ui| {
             if let Some(deadline) = self.deadline.end_ui(ui, field, one.deadline) {
-                page.ask.push(page.with(|one| one.deadline = deadline));
+                page.ask.step(page.with(|one| one.deadline = deadline));
             }
         });
     }
@@ -148,8 +148,11 @@ pub fn state_ui(ui: &mut Ui, page: &ActionPage<'_>) {
         let all = ask.state.session.derived.to_reassess.iter();
         for (criterion, _) in all.filter(|(_, of)| *of == one.id) {
             let label = format!("Réévaluer {}", ask.state.code_of(criterion));
-            let button = Button::new(&label).icon(Icon::RefreshCw);
-            ask.button(ui, button, Action::Focus(criterion.clone()));
+            if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked() {
+                let latest = ask.state.dossier().and_then(|dossier| dossier.latest_campaign());
+                ask.extend(latest.map(|campaign| Action::Show(campaign.id)));
+                ask.push(Action::Focus(criterion.clone()));
+            }
         }
         let button = Button::new("Supprimer l’action").quiet().icon(Icon::Trash2);
         ask.button(ui, button, Action::Plan(PlanAction::Remove(one.id)));

@@ -101,7 +101,7 @@ fn dates_ui(ui: &mut Ui, shown: &ProofForm<'_>, drafts: &mut ProofDrafts) {
         let field =
             Field::new("Date de la preuve").width(WIDTH).help("Le jour où elle a été faite.");
         if let Some(date) = drafts.date.ui(ui, field, proof.date) {
-            shown.ask.push(shown.with(|proof| proof.date = date));
+            shown.ask.step(shown.with(|proof| proof.date = date));
         }
         ui.vertical(|ui| {
             let is_reversed =
@@ -113,7 +113,7 @@ fn dates_ui(ui: &mut Ui, shown: &ProofForm<'_>, drafts: &mut ProofDrafts) {
             };
             let field = Field::new("Valable jusqu’au").width(WIDTH).help(help);
             if let Some(until) = drafts.valid_until.end_ui(ui, field, proof.valid_until) {
-                shown.ask.push(shown.with(|proof| proof.valid_until = until));
+                shown.ask.step(shown.with(|proof| proof.valid_until = until));
             }
         });
     });
