@@ -253,6 +253,7 @@ impl App {
             return;
         }
         let meeting = std::mem::take(&mut self.views).meeting;
+        self.views.follow(self.state.session.number);
         let holds_ballot = self.state.session.booth.holds_ballot();
         // A ballot on which the program fails again would stop it for ever.
         let has_lost_ballot = holds_ballot && self.has_failed_with_ballot;
