@@ -71,7 +71,7 @@ fn an_exercise_begins_with_everything_unknown_and_nothing_claimed() {
 
 #[test]
 fn what_is_half_typed_in_a_dossier_is_nothing_to_the_next_one() {
-    let wrong = "n’est pas un nombre. Écrivez";
+    let wrong = "Ce n’est pas un nombre";
     let mut window = empty_exercise();
     window.fill("Patientèle de référence", "six mille");
     window.press(Key::Tab);
