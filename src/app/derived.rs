@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::{Exercise, shipped_rules};
 use crate::dossier::{
-    Answer, Campaign, CampaignId, Collection, Dossier, Facts, ImprovementId, OpenBallot, ProofId,
+    Answer, Campaign, CampaignId, Collection, Dossier, Facts, FormerCampaign, ImprovementId,
+    OpenBallot, ProofId,
 };
 use crate::grid::{Criterion, CriterionId};
 use crate::remuneration::{self, Register, Statement};
@@ -193,6 +194,7 @@ fn rows(
     claims: &BTreeMap<CriterionId, Strength>,
     to_reassess: &[(CriterionId, ImprovementId)],
 ) -> Vec<CriterionRow> {
+    let former = dossier.former_campaign(campaign.id);
     let mut rows = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
         for criterion in domain.criteria.iter().filter(|criterion| campaign.includes(criterion)) {
@@ -201,7 +203,7 @@ fn rows(
                 code: criterion.code.clone(),
                 title: criterion.title.clone(),
                 domain: place,
-                state: state(dossier, campaign, criterion),
+                state: state(campaign, criterion, former.as_ref()),
                 is_to_reassess: to_reassess.iter().any(|(id, _)| *id == criterion.id),
                 lacks_proof: claims.get(&criterion.id).is_some_and(|s| s.is_weak()),
             });
@@ -210,11 +212,14 @@ fn rows(
     rows
 }
 
-fn state(dossier: &Dossier, campaign: &Campaign, criterion: &Criterion) -> RowState {
+fn state(
+    campaign: &Campaign,
+    criterion: &Criterion,
+    former: Option<&FormerCampaign<'_>>,
+) -> RowState {
     if let Some(answer) = campaign.answer(&criterion.id) {
         return RowState::Answered(answer.clone());
     }
-    let former = dossier.former_entry(campaign.id, criterion);
-    let former = former.and_then(|entry| entry.answer.clone());
-    former.map_or(RowState::Unanswered, RowState::ToConfirm)
+    let answer = former.and_then(|former| former.answer(criterion));
+    answer.map_or(RowState::Unanswered, |answer| RowState::ToConfirm(answer.clone()))
 }

@@ -10,7 +10,7 @@ use super::closure::{Closure, Remains};
 use super::collection::{BallotScope, Collection, Fate};
 use super::meeting::Meeting;
 use super::opinion::{Tally, Vote};
-use crate::grid::{Criterion, CriterionId, Domain, Grid, Level};
+use crate::grid::{CriteriaIndex, Criterion, CriterionId, Domain, Grid, Level};
 
 /// Names a campaign inside its dossier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,5 +152,25 @@ impl Campaign {
         }
         let tallies = votes.into_iter().map(|(id, votes)| (id, Tally::of(votes))).collect();
         Remains { by_profession: collection.by_profession(), tallies }
+    }
+}
+
+/// The campaign that one compares with, its criteria at hand: for what asks of many of them.
+#[derive(Debug)]
+pub struct FormerCampaign<'a> {
+    /// The campaign.
+    pub campaign: &'a Campaign,
+    index: CriteriaIndex<'a>,
+}
+
+impl<'a> FormerCampaign<'a> {
+    /// Puts the criteria of a campaign at hand.
+    pub(super) fn of(campaign: &'a Campaign) -> Self {
+        Self { campaign, index: campaign.grid.index() }
+    }
+
+    /// Returns what was answered to a criterion, if it means the same there.
+    pub fn answer(&self, criterion: &Criterion) -> Option<&'a Answer> {
+        self.campaign.answer(&self.index.comparable(criterion)?.id)
     }
 }

@@ -39,7 +39,7 @@ use crate::french;
 use crate::grid::{Criterion, CriterionId};
 
 pub use self::answer::{Answer, CriterionEntry, Decided, Decision, EntryText, How};
-pub use self::campaign::{Campaign, CampaignId, Extent};
+pub use self::campaign::{Campaign, CampaignId, Extent, FormerCampaign};
 pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{
     Ballot, BallotScope, Channel, Collection, Fate, OpenBallot, Presence, Turnout,
@@ -106,6 +106,11 @@ impl Dossier {
     pub fn last_comparable(&self, id: CampaignId) -> Option<&Arc<Campaign>> {
         let campaign = self.campaign(id)?;
         self.earlier_campaigns(id).find(|earlier| campaign.is_comparable_to(earlier))
+    }
+
+    /// Returns the last comparable campaign, ready to be asked of many criteria.
+    pub fn former_campaign(&self, id: CampaignId) -> Option<FormerCampaign<'_>> {
+        self.last_comparable(id).map(|former| FormerCampaign::of(former))
     }
 
     /// Returns what the last comparable campaign said of a criterion, if it means the same there.

@@ -24,8 +24,8 @@ mod strength;
 
 use num_rational::Ratio;
 
-use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
-use crate::grid::{CriteriaIndex, Criterion, Level};
+use crate::dossier::{Answer, Campaign, CampaignId, Dossier, FormerCampaign};
+use crate::grid::{Criterion, Level};
 
 use self::score::weighted_mean;
 
@@ -80,7 +80,7 @@ impl Scores {
     /// Scores a campaign of this dossier; `None` when the dossier has no such campaign.
     pub fn of(dossier: &Dossier, id: CampaignId) -> Option<Self> {
         let campaign = dossier.campaign(id)?;
-        let former = dossier.last_comparable(id).map(|former| FormerCampaign::of(former));
+        let former = dossier.former_campaign(id);
         let scope = ScoredCampaign { campaign, former };
         let domains = campaign
             .grid
@@ -107,18 +107,6 @@ impl Scores {
 struct ScoredCampaign<'a> {
     campaign: &'a Campaign,
     former: Option<FormerCampaign<'a>>,
-}
-
-/// The campaign one compares with, its criteria at hand.
-struct FormerCampaign<'a> {
-    campaign: &'a Campaign,
-    index: CriteriaIndex<'a>,
-}
-
-impl<'a> FormerCampaign<'a> {
-    fn of(campaign: &'a Campaign) -> Self {
-        Self { campaign, index: campaign.grid.index() }
-    }
 }
 
 impl ScoredCampaign<'_> {
@@ -171,8 +159,7 @@ impl ScoredCampaign<'_> {
     }
 
     fn former_answer(&self, criterion: &Criterion) -> Option<&Answer> {
-        let former = self.former.as_ref()?;
-        former.campaign.answer(&former.index.comparable(criterion)?.id)
+        self.former.as_ref()?.answer(criterion)
     }
 }
 
