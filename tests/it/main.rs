@@ -23,6 +23,7 @@ mod documents_filed;
 mod documents_hostile;
 mod documents_package;
 mod docx_builders;
+mod easy;
 mod encodings;
 mod example;
 mod former;
