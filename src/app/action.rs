@@ -92,6 +92,8 @@ pub enum Dialog {
     Palette,
     /// Every shortcut.
     Help,
+    /// Which version this is.
+    About,
 }
 
 /// Something a proof can show.

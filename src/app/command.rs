@@ -47,6 +47,8 @@ pub enum Command {
     Palette,
     /// Show every shortcut.
     Help,
+    /// Tell which version this is.
+    About,
     /// Show the technical journal.
     OpenJournal,
     /// Make everything larger.
@@ -142,6 +144,7 @@ impl Command {
             Self::Go(screen) => screen.label(),
             Self::Palette => "Rechercher…",
             Self::Help => "Raccourcis du clavier",
+            Self::About => "À propos de Jalons",
             Self::OpenJournal => "Ouvrir le journal technique",
             Self::ZoomIn => "Agrandir",
             Self::ZoomOut => "Réduire",
@@ -181,6 +184,7 @@ impl Command {
             Self::Go(_) => "Aller à cet écran",
             Self::Palette => "Chercher une commande ou un critère",
             Self::Help => "Voir tous les raccourcis",
+            Self::About => "Voir la version, la licence, et de quoi aider en cas de panne",
             Self::OpenJournal => {
                 fr!("Lire ce que le programme a noté ; rien n’y parle de l’équipe")
             }
@@ -233,6 +237,7 @@ impl Command {
             | Self::NewExercise
             | Self::CheckGrid
             | Self::CheckCalculations
+            | Self::About
             | Self::OpenJournal
             | Self::CancelExport => return None,
         })

@@ -119,6 +119,7 @@ fn without_a_dossier_only_what_makes_sense_can_be_done() {
             "Grilles",
             "Rechercher…",
             "Raccourcis du clavier",
+            "À propos de Jalons",
             "Ouvrir le journal technique",
             "Agrandir",
             "Réduire",

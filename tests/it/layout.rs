@@ -154,6 +154,7 @@ fn dialogs(window: &Window) -> Vec<View> {
         Dialog::Palette,
         Dialog::SelfCheck(selfcheck::checks(&shipped_rules()).into()),
         Dialog::Help,
+        Dialog::About,
         Dialog::Intake(Arc::new(intake)),
         Dialog::AbandonBallot(None),
         Dialog::NewCampaign,

@@ -280,6 +280,7 @@ fn escape_closes_every_dialog() {
         Dialog::Palette,
         Dialog::SelfCheck([].into()),
         Dialog::Help,
+        Dialog::About,
     ];
     let mut window = Window::with_file();
     for dialog in dialogs {
@@ -538,6 +539,7 @@ fn every_dialog_fits_a_small_window() {
         (Dialog::EditCampaign, "Appliquer"),
         (Dialog::Explain(Subject::Whole), "Fermer"),
         (Dialog::Help, "Fermer"),
+        (Dialog::About, "Fermer"),
         (Dialog::Unsaved(Postponed::Quit), "Ne pas enregistrer"),
         (Dialog::ChangedElsewhere, "Remplacer quand même"),
     ];

@@ -37,6 +37,7 @@ impl Command {
             | Self::CheckCalculations
             | Self::Palette
             | Self::Help
+            | Self::About
             | Self::OpenJournal
             | Self::ZoomReset
             | Self::Quit => true,
@@ -94,6 +95,7 @@ impl Command {
             Self::Go(screen) => state.go(screen),
             Self::Palette => state.ask(Dialog::Palette),
             Self::Help => state.ask(Dialog::Help),
+            Self::About => state.ask(Dialog::About),
             Self::OpenJournal => state.out.push(Effect::ShowJournal),
             Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),
             Self::ZoomOut => state.zoom(state.preferences.zoom_percent - Self::ZOOM_STEP),

@@ -1,5 +1,6 @@
 //! The question the window is asking: one at a time, Escape closes it.
 
+mod about;
 mod ballots;
 mod campaign;
 mod differences;
@@ -80,6 +81,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, ask: &Ask<'_>) {
             | Dialog::LinkProof(_)
             | Dialog::Versions(_)
             | Dialog::Help
+            | Dialog::About
             | Dialog::Palette
     );
     // Escape closes the list that is open in it first.
@@ -129,6 +131,7 @@ fn contents_ui(ui: &mut Ui, view: &mut DialogsView, dialog: &Dialog, form: &Form
         Dialog::CloseCampaign => ballots::close_ui(ui, form),
         Dialog::Palette => palette::palette_ui(ui, form, &mut view.palette),
         Dialog::Help => simple::help_ui(ui, form),
+        Dialog::About => about::about_ui(ui, form),
     }
 }
 

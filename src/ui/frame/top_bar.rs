@@ -118,7 +118,7 @@ fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
                 ],
                 &[Command::Undo, Command::Redo],
                 &[Command::NewCampaign, Command::EditCampaign],
-                &[Command::Help, Command::OpenJournal],
+                &[Command::Help, Command::About],
                 &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
             ];
             for group in groups {
