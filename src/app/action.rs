@@ -8,16 +8,14 @@ use jiff::civil::{Date, DateTime};
 use super::former::{FileConflict, FormerAction, VersionsShown};
 use super::guard::{GuardAction, LockState};
 use super::meeting::{Intake, MeetingAction};
-use super::proofs::ProofAction;
+use super::proofs::{Claim, ProofAction};
 use super::reports::LogoRefusal;
 use super::technical::Technical;
 use super::waiting::Patience;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, Ticket, export};
 use crate::app::Screen;
 use crate::dossier::file::Unopenable;
-use crate::dossier::{
-    BallotScope, CampaignId, Edit, Extent, Fate, FileState, LogoImage, Proof, ProofId,
-};
+use crate::dossier::{BallotScope, CampaignId, Edit, Extent, Fate, FileState, LogoImage, ProofId};
 use crate::grid::{CriterionId, Grid};
 use crate::remuneration::selfcheck::Check;
 use crate::source::Problem;
@@ -94,38 +92,6 @@ pub enum Dialog {
     Help,
     /// Which version this is.
     About,
-}
-
-/// Something a proof can show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Claim {
-    /// The level of a criterion.
-    Criterion(CriterionId),
-    /// An indicator of the remuneration, by its name in the rules.
-    Indicator(String),
-}
-
-impl Claim {
-    /// Tells whether a proof is said to show it.
-    pub fn is_shown_by(&self, proof: &Proof) -> bool {
-        match self {
-            Self::Criterion(id) => proof.criteria.contains(id),
-            Self::Indicator(id) => proof.indicators.contains(id),
-        }
-    }
-
-    /// Returns a proof that shows it, or no longer does.
-    #[must_use]
-    pub fn linked(&self, proof: &Proof, is_linked: bool) -> Proof {
-        let mut proof = proof.clone();
-        match (self, is_linked) {
-            (Self::Criterion(id), true) => proof.criteria.insert(id.clone()),
-            (Self::Criterion(id), false) => proof.criteria.remove(id),
-            (Self::Indicator(id), true) => proof.indicators.insert(id.clone()),
-            (Self::Indicator(id), false) => proof.indicators.remove(id),
-        };
-        proof
-    }
 }
 
 /// A value that opens.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Guard, Ticket, export};
-use crate::app::FileFilter;
+use crate::app::{Claim, FileFilter};
 use crate::dossier::{BallotScope, CampaignId, Fate, ProofId};
 use crate::grid::Grid;
 use crate::store::{Contents, Former, Preferences, Replace};
@@ -103,6 +103,8 @@ pub enum PathPurpose {
     Ballots,
     /// To say where a proof is.
     Proof(ProofId),
+    /// To add to the register what shows this.
+    ProofOf(Claim),
     /// To say which picture is the logo.
     Logo,
     /// To export a document.
@@ -130,7 +132,8 @@ impl PathPurpose {
 
     /// Tells whether the answer belongs to the dossier that was open when it was asked.
     pub const fn is_bound(&self) -> bool {
-        self.is_save() || matches!(self, Self::Ballots | Self::Proof(_) | Self::Logo)
+        self.is_save()
+            || matches!(self, Self::Ballots | Self::Proof(_) | Self::ProofOf(_) | Self::Logo)
     }
 
     /// Returns the title of the dialog.
@@ -141,7 +144,7 @@ impl PathPurpose {
             Self::CheckGrid => "Vérifier une grille",
             Self::CopyGrid(_) => "Enregistrer une copie de la grille",
             Self::Ballots => "Ajouter des avis",
-            Self::Proof(_) => "Choisir le fichier de la preuve",
+            Self::Proof(_) | Self::ProofOf(_) => "Choisir le fichier de la preuve",
             Self::Logo => "Choisir un logo",
             Self::Export(_) => "Exporter",
         }
@@ -155,7 +158,9 @@ impl PathPurpose {
             }
             Self::CheckGrid | Self::CopyGrid(_) => FileFilter { name: "Grille", extension: "ron" },
             Self::Ballots => FileFilter { name: "Avis Jalons", extension: "avis" },
-            Self::Proof(_) => FileFilter { name: "Tous les fichiers", extension: "*" },
+            Self::Proof(_) | Self::ProofOf(_) => {
+                FileFilter { name: "Tous les fichiers", extension: "*" }
+            }
             Self::Logo => FileFilter { name: "Image PNG ou JPEG", extension: "png" },
             Self::Export(document) => document.kind(),
         }
@@ -169,7 +174,11 @@ impl PathPurpose {
             Self::OpenDossier => vec!["jalons", "jalons.txt"],
             Self::CheckGrid => vec!["ron", "txt"],
             Self::Ballots => Self::BALLOTS.to_vec(),
-            Self::SaveDossier | Self::CopyGrid(_) | Self::Proof(_) | Self::Export(_) => {
+            Self::SaveDossier
+            | Self::CopyGrid(_)
+            | Self::Proof(_)
+            | Self::ProofOf(_)
+            | Self::Export(_) => {
                 vec![self.kind().extension]
             }
         }

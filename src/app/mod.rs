@@ -39,9 +39,7 @@ mod ticket;
 mod upcoming;
 mod waiting;
 
-pub use self::action::{
-    Action, Answered, Claim, Dialog, Postponed, SaveError, Subject, UnsavedChoice,
-};
+pub use self::action::{Action, Answered, Dialog, Postponed, SaveError, Subject, UnsavedChoice};
 pub use self::booth::Booth;
 pub use self::browsing::{Browsed, OwnFolders};
 pub use self::command::{Command, KeyCap, Shortcut};
@@ -60,7 +58,7 @@ pub use self::meeting::{FileNote, Intake, MeetingAction};
 pub use self::nature::{Asked, Nature};
 pub use self::notice::{About, Notice, Notices, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};
-pub use self::proofs::{FileCheck, ProofAction};
+pub use self::proofs::{Claim, FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
 pub use self::route::{Route, Screen};

@@ -1,16 +1,17 @@
 //! Easy first: how much is in sight at once. The table is printed: `cargo test easy -- --nocapture`.
 
 use eframe::egui::accesskit::{Action as Asked, Rect};
-use eframe::egui::{Role, Vec2};
+use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::NodeT as _;
 use jalons::app::{Action, Command, Screen, shipped_grid};
-use jalons::dossier::{Extent, Fate, Phase};
+use jalons::dossier::{Extent, Fate, Phase, ProofPlace};
+use jalons::grid::Level;
 use jalons::store::Preferences;
 use jalons::theme::TOKENS;
 use jiff::civil::date;
 use strum::IntoEnumIterator as _;
 
-use crate::meeting_room::{TWELVE, gathered, go_to, reveal};
+use crate::meeting_room::{TWELVE, campaign, gathered, go_to, reveal};
 use crate::window::Window;
 
 /// The window of a small laptop.
@@ -90,6 +91,7 @@ fn phases() -> Vec<Place> {
     for phase in Phase::ALL {
         if *phase == Phase::Together {
             reveal(&mut window);
+            window.click(Role::Button, "Accords en une fois");
         }
         go_to(&mut window, *phase);
         places.push(place(format!("Réunion, {phase:?}"), &window, most));
@@ -124,4 +126,144 @@ fn what_is_in_sight_is_counted() {
         }
     }
     assert!(over.is_empty(), "{}", over.join("\n"));
+}
+
+/// A hand that does a task, and counts.
+struct Hand {
+    window: Window,
+    gestures: Vec<String>,
+}
+
+impl Hand {
+    const fn on(window: Window) -> Self {
+        Self { window, gestures: Vec::new() }
+    }
+
+    /// Opens the example on a screen.
+    fn in_example(screen: Screen) -> Self {
+        let mut window = laptop();
+        window.run(Command::OpenExample);
+        window.act(Action::Go(screen));
+        Self::on(window)
+    }
+
+    #[track_caller]
+    fn click(&mut self, label: &str) -> &mut Self {
+        let place = self.window.find(Role::Button, label).rect();
+        self.window.find(Role::Button, label).scroll_to_me();
+        self.window.harness.run();
+        if self.window.find(Role::Button, label).rect() != place {
+            self.gestures.push("défiler".to_owned());
+        }
+        self.window.click(Role::Button, label);
+        self.gestures.push(format!("« {label} »"));
+        self
+    }
+
+    /// Chooses in a menu.
+    #[track_caller]
+    fn pick(&mut self, label: &str) -> &mut Self {
+        self.window.click(Role::MenuItem, label);
+        self.gestures.push(format!("« {label} »"));
+        self
+    }
+
+    /// Goes to a screen by the rail.
+    #[track_caller]
+    fn go(&mut self, screen: Screen) -> &mut Self {
+        self.window.click(Role::Tab, screen.label());
+        self.gestures.push(screen.label().to_owned());
+        self
+    }
+
+    fn press(&mut self, key: Key) -> &mut Self {
+        self.window.press(key);
+        self.gestures.push(key.name().to_owned());
+        self
+    }
+
+    fn press_ctrl(&mut self, key: Key) -> &mut Self {
+        self.window.press_ctrl(key);
+        self.gestures.push(format!("Ctrl+{}", key.name()));
+        self
+    }
+
+    /// Types what is asked: the words are the person's, not a gesture.
+    fn write(&mut self, text: &str) -> &mut Self {
+        self.window.write(text);
+        self
+    }
+
+    /// Ends a task that took no more gestures than this.
+    #[track_caller]
+    fn within(&mut self, most: usize, task: &str) -> &Window {
+        let count = self.gestures.len();
+        let how = self.gestures.join(", ");
+        println!("{count:>4}  ≤ {most:<3} {task} : {how}");
+        assert!(count <= most, "{task}: {how}");
+        self.gestures.clear();
+        &self.window
+    }
+}
+
+#[test]
+fn the_commonest_tasks_take_few_gestures() {
+    let mut hand = Hand::in_example(Screen::Home);
+    let menu = hand.window.state().session.shown_campaign().map(|campaign| campaign.title.clone());
+    hand.click(&format!("Campagne : {}", menu.expect("one is shown")));
+    hand.pick("Nouvelle campagne…").click("Commencer");
+    let window = hand.within(3, "commencer une campagne");
+    assert_eq!(window.state().dossier().map(|dossier| dossier.campaigns.len()), Some(4));
+
+    let mut hand = Hand::in_example(Screen::Assess);
+    let first = hand.window.state().session.criterion.clone();
+    hand.press(Key::Num2);
+    let answered = hand.within(1, "répondre").state().session.shown_campaign();
+    let answer = first.as_ref().and_then(|id| answered?.answer(id)?.level());
+    assert_eq!(answer, Some(Level::L2));
+    hand.press(Key::Enter);
+    assert_ne!(hand.within(1, "passer au suivant").state().session.criterion, first);
+
+    let mut hand = Hand::in_example(Screen::Assess);
+    hand.window.press(Key::Num2);
+    let before = hand.window.state().dossier().map(|dossier| dossier.improvements.len());
+    hand.click("Prévoir une action");
+    let after = hand.within(2, "une action depuis un critère").state().dossier();
+    assert_eq!(after.map(|dossier| dossier.improvements.len()), before.map(|before| before + 1));
+
+    let mut hand = Hand::in_example(Screen::Assess);
+    hand.window.choose("charte.pdf");
+    hand.window.script().files.insert("charte.pdf".into(), b"%PDF".as_slice().into());
+    hand.click("Lier une preuve…").click("Choisir un fichier…");
+    let window = hand.within(3, "joindre une preuve");
+    let proof = window.state().dossier().and_then(|dossier| dossier.proofs.last());
+    assert!(proof.is_some_and(|proof| matches!(proof.place, ProofPlace::File { .. })), "{proof:?}");
+
+    let mut hand = Hand::in_example(Screen::Home);
+    hand.window.choose("synthese.pdf");
+    hand.go(Screen::Reports).click("Exporter en PDF…");
+    let asked = hand.within(2, "exporter la synthèse").script().asked.pop();
+    assert_eq!(asked.as_deref(), Some("export Report(Synthesis(Team), Pdf)"));
+
+    let mut hand = Hand::in_example(Screen::Home);
+    hand.press_ctrl(Key::K).write("protocole").press(Key::Enter);
+    assert_ne!(hand.within(2, "trouver n’importe quoi").state().screen(), Screen::Home);
+}
+
+#[test]
+fn a_meeting_is_led_with_few_gestures() {
+    let mut window = gathered(Fate::Counts, &TWELVE);
+    go_to(&mut window, Phase::Reveal);
+    let mut hand = Hand::on(window);
+    hand.click("Dévoiler les 12 avis…").click("Dévoiler");
+    hand.within(2, "dévoiler");
+    hand.window.click(Role::Button, "Accords en une fois");
+    let meeting = campaign(&hand.window).meeting.as_ref();
+    let count = meeting.map_or(0, |meeting| meeting.together.len());
+    hand.click(&format!("Accepter ces {count} niveaux ensemble"));
+    let window = hand.within(1, "accepter ce qui fait accord");
+    assert_eq!(campaign(window).entries.values().filter(|e| e.decided.is_some()).count(), count);
+    go_to(&mut hand.window, Phase::Closing);
+    hand.click("Clore la campagne…").click("Clore la campagne");
+    assert!(campaign(hand.within(2, "clore")).is_closed());
 }

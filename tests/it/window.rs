@@ -10,8 +10,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
 use jalons::app::{
-    Action, Answered, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, SaveError, State,
-    Technical, Ticket,
+    Action, Answered, Claim, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, SaveError,
+    State, Technical, Ticket,
 };
 use jalons::dossier::{FileState, LogoImage, ProofId};
 use jalons::store::{Contents, FolderEntry, FormerVersion, Preferences, Replace, StoreError};
@@ -437,6 +437,7 @@ fn every_purpose_of_a_path_has_its_title_and_kind() {
         (PathPurpose::CopyGrid(jalons::app::shipped_grid()), true, "ron"),
         (PathPurpose::Ballots, false, "avis"),
         (PathPurpose::Proof(ProofId(1)), false, "*"),
+        (PathPurpose::ProofOf(Claim::Indicator(String::new())), false, "*"),
         (PathPurpose::Logo, false, "png"),
         (report(DocumentKind::Diagnostic, Format::Csv), true, "csv"),
         (report(DocumentKind::Diagnostic, Format::Pdf), true, "pdf"),

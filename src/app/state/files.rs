@@ -186,6 +186,7 @@ impl State {
             PathPurpose::CopyGrid(grid) => self.write_grid_copy(grid, path, replace),
             PathPurpose::Ballots => self.receive_files(vec![path]),
             PathPurpose::Proof(id) => self.fingerprint(id, path),
+            PathPurpose::ProofOf(claim) => self.add_proof_file(&claim, path),
             PathPurpose::Logo => self.read_logo(path),
             PathPurpose::Export(document) => self.export(document, path, replace),
         }

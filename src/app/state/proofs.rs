@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::notice::file_name;
-use crate::app::{Effect, FileCheck, Notice, PathPurpose, ProofAction, Screen, State};
+use crate::app::{Claim, Effect, FileCheck, Notice, PathPurpose, ProofAction, Screen, State};
 use crate::dossier::{Edit, FileState, Proof, ProofId, ProofPlace};
 use crate::french;
 use crate::store::StoreError;
@@ -17,13 +17,12 @@ impl State {
                 self.go(Screen::Proofs);
             }
             ProofAction::Add(proof) => {
-                let drawn = self.chance.number();
-                let Some(id) = self.dossier().map(|dossier| dossier.new_proof_id(drawn)) else {
-                    return;
-                };
-                self.session.end_step();
-                self.edit(&Edit::Proof(Box::new(Proof { id, ..*proof })));
-                self.proofs(ProofAction::Show(id));
+                if let Some(id) = self.register(*proof) {
+                    self.proofs(ProofAction::Show(id));
+                }
+            }
+            ProofAction::AddFile(claim) => {
+                self.ask_path(PathPurpose::ProofOf(claim), String::new());
             }
             ProofAction::ChooseFile(id) => self.ask_path(PathPurpose::Proof(id), String::new()),
             ProofAction::TakeAsIs(id) => {
@@ -34,6 +33,27 @@ impl State {
                 }
             }
             ProofAction::CheckFiles => self.check_proofs(),
+        }
+    }
+
+    /// Adds a proof under a number of its own, as a step of undo.
+    fn register(&mut self, proof: Proof) -> Option<ProofId> {
+        let drawn = self.chance.number();
+        let id = self.dossier()?.new_proof_id(drawn);
+        self.session.end_step();
+        self.edit(&Edit::Proof(Box::new(Proof { id, ..proof })));
+        Some(id)
+    }
+
+    /// Adds the file that shows a claim to the register; one stays where one is.
+    pub(super) fn add_proof_file(&mut self, claim: &Claim, path: PathBuf) {
+        let title = path.file_stem().map(|name| french::one_line(&name.to_string_lossy()));
+        let file = path.display().to_string();
+        let place = ProofPlace::File { path: file, fingerprint: String::new() };
+        let proof = Proof { title: title.unwrap_or_default(), place, ..Proof::default() };
+        if let Some(id) = self.register(claim.linked(&proof, true)) {
+            self.session.told = Some(fr!("Au registre : {}", file_name(&path)));
+            self.fingerprint(id, path);
         }
     }
 

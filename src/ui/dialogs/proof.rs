@@ -84,14 +84,19 @@ fn register_ui(
     });
 }
 
-/// Shows the proofs that may be added: what the grid or the rules expect, or any other.
+/// Shows the proofs that may be added: a file, what the grid or the rules expect, or any other.
 fn new_ui(ui: &mut Ui, ask: &Ask<'_>, claim: &Claim) {
     labelled_ui(ui, "Ou ajoutez-la au registre", |ui| {
         ui.horizontal_wrapped(|ui| {
+            let file = Action::Proofs(ProofAction::AddFile(claim.clone()));
+            let button = Button::new("Choisir un fichier…").icon(Icon::FolderOpen);
+            if button.ui(ui).clicked() {
+                ask.extend([Action::CloseDialog, file]);
+            }
             let titles = expected(ask.state, claim).into_iter().chain([String::new()]);
             for title in titles {
                 let label = if title.is_empty() {
-                    "Autre preuve…".to_owned()
+                    "Sans fichier…".to_owned()
                 } else {
                     french::typeset(&title)
                 };
