@@ -127,7 +127,7 @@ impl JsonCriterion {
             poids: criterion.weight,
             socle: criterion.is_socle,
             sensible: criterion.is_sensitive,
-            parcours_court: criterion.is_in_short,
+            parcours_court: criterion.is_in(jalons::grid::Extent::Short),
             sans_objet: criterion.allows_not_applicable,
             niveaux: criterion.levels.iter().map(level).collect(),
             preuves: criterion.proofs.clone(),

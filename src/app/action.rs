@@ -26,6 +26,8 @@ use crate::store::{Contents, FolderEntry, FormerVersion, Holder, StoreError, The
 pub enum Dialog {
     /// Why is this criterion *sans objet*?
     NotApplicable(CriterionId),
+    /// Whose first campaign it is, and how they answer.
+    FirstPath,
     /// Title, date, extent and grid of a new campaign.
     NewCampaign,
     /// Which year the new exercise is.

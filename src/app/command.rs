@@ -27,6 +27,8 @@ pub enum Command {
     Undo,
     /// Make it again.
     Redo,
+    /// Ask about a first campaign, the shortest there is.
+    FirstPath,
     /// Ask about a new campaign.
     NewCampaign,
     /// Change title, date or note of the campaign shown.
@@ -43,6 +45,8 @@ pub enum Command {
     CheckCalculations,
     /// Go to a screen.
     Go(Screen),
+    /// Name every screen in the rail, or those that serve only.
+    ShowAllScreens,
     /// Search commands and criteria.
     Palette,
     /// Show every shortcut.
@@ -134,6 +138,7 @@ impl Command {
             Self::Close => "Fermer le dossier",
             Self::Undo => "Annuler",
             Self::Redo => "Rétablir",
+            Self::FirstPath => "Première évaluation…",
             Self::NewCampaign => "Nouvelle campagne…",
             Self::EditCampaign => "Modifier la campagne…",
             Self::NewExercise => "Nouvel exercice…",
@@ -142,6 +147,7 @@ impl Command {
             Self::CheckGrid => "Vérifier une grille…",
             Self::CheckCalculations => "Vérifier les calculs",
             Self::Go(screen) => screen.label(),
+            Self::ShowAllScreens => "Tout montrer",
             Self::Palette => "Rechercher…",
             Self::Help => "Raccourcis du clavier",
             Self::About => "À propos de Jalons",
@@ -172,6 +178,9 @@ impl Command {
             Self::Close => "Revenir à l’accueil",
             Self::Undo => "Revenir sur la dernière modification",
             Self::Redo => "Refaire ce qui vient d’être annulé",
+            Self::FirstPath => {
+                "Neuf critères pour commencer, seul ou ensemble, en une demi-heure"
+            }
             Self::NewCampaign => "Commencer une auto-évaluation datée",
             Self::EditCampaign => "Changer le titre, la date ou la note de la campagne",
             Self::NewExercise => "Préparer le décompte d’une année",
@@ -182,6 +191,9 @@ impl Command {
                 "Refaire les exemples du guide de l’ACI, attendu et calculé côte à côte"
             }
             Self::Go(_) => "Aller à cet écran",
+            Self::ShowAllScreens => {
+                "Nommer à gauche tous les écrans, même ceux qui ne servent pas encore"
+            }
             Self::Palette => "Chercher une commande ou un critère",
             Self::Help => "Voir tous les raccourcis",
             Self::About => "Voir la version, la licence, et de quoi aider en cas de panne",
@@ -232,9 +244,11 @@ impl Command {
             Self::OpenExample
             | Self::Versions
             | Self::SaveContinuously
+            | Self::FirstPath
             | Self::NewCampaign
             | Self::EditCampaign
             | Self::NewExercise
+            | Self::ShowAllScreens
             | Self::CheckGrid
             | Self::CheckCalculations
             | Self::About

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Exercise, shipped_rules};
+use super::{Exercise, Screen, shipped_rules};
 use crate::dossier::{
     Answer, Campaign, CampaignId, Collection, Dossier, Facts, FormerCampaign, ImprovementId,
     OpenBallot, ProofId,
@@ -17,6 +17,8 @@ use crate::scoring::{self, Agreement, Group, Highlight, QualityLevel, Reminder, 
 /// Everything computed for the campaign shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Derived {
+    /// The screens that serve the dossier, in the order of the rail.
+    pub serving: Vec<Screen>,
     /// One per criterion gone through, in reading order.
     pub rows: Vec<CriterionRow>,
     /// Its scores.
@@ -103,6 +105,7 @@ impl Derived {
         let statement = |facts: &Arc<Facts>| remuneration::compute(&rules, facts, register);
         let statements: Vec<Statement> = dossier.exercises.iter().map(statement).collect();
         Self {
+            serving: Screen::serving(dossier, today),
             exercise: exercise
                 .and_then(|year| Exercise::of(&rules, dossier, &statements, year, today)),
             statements,

@@ -4,7 +4,7 @@
 //! [`Action`] and returns the [`Effect`]s the outside is asked to carry out. Views read the state and ask by actions.
 //!
 //! What stands beside this page are values, each with its own heart; none but what reads it whole
-//! (`search`, `upcoming`) knows the [`State`]. What is done with them, and what one means for another, is
+//! (`search`, `serving`, `upcoming`) knows the [`State`]. What is done with them, and what one means for another, is
 //! in `state`: its files apply, `state/mod.rs` weaves.
 //!
 //! Never opens a dialog, reads the clock, touches a file or knows egui.
@@ -32,6 +32,7 @@ mod remuneration;
 mod reports;
 mod route;
 mod search;
+mod serving;
 mod session;
 mod state;
 mod technical;

@@ -11,7 +11,7 @@ use super::derived::OpenedBallots;
 use super::document::OpenDossier;
 use super::export::Preview;
 use super::guard::Guarded;
-use super::{Booth, Derived, FileCheck, Postponed, ReportsFront, Ticket};
+use super::{Booth, Derived, FileCheck, Postponed, ReportsFront, Screen, Ticket};
 use crate::dossier::{Campaign, CampaignId, Dossier, Edit, FileState, ImprovementId, ProofId};
 use crate::grid::CriterionId;
 
@@ -48,6 +48,8 @@ pub struct Session {
     pub file_check: FileCheck,
     /// Whether a picture is being made the logo.
     pub is_reading_logo: bool,
+    /// The screens it used when it was opened, and those gone to since: they need no word any more.
+    pub(super) familiar: Vec<Screen>,
     /// What guards it.
     pub guarded: Guarded,
     /// What the last step did, in a few words, until the next one.
@@ -78,6 +80,7 @@ impl Session {
             proof_files: BTreeMap::new(),
             file_check: FileCheck::Idle,
             is_reading_logo: false,
+            familiar: Vec::new(),
             guarded: Guarded::default(),
             told: None,
             pending: None,
@@ -126,6 +129,15 @@ impl Session {
         }
         if let Edit::AddExercise(year) = edit {
             self.exercise = Some(*year);
+        }
+    }
+
+    /// Takes note of screens that need no word any more.
+    pub(super) fn knows(&mut self, screens: impl IntoIterator<Item = Screen>) {
+        for screen in screens {
+            if !self.familiar.contains(&screen) {
+                self.familiar.push(screen);
+            }
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Preferences {
     pub zoom_percent: u16,
     /// Whether a dossier that has a file is saved there as it changes.
     pub saves_continuously: bool,
+    /// Whether the rail names every screen, even those that do not serve yet.
+    pub shows_all_screens: bool,
     /// What last drew the window where there was a choice: tried first.
     pub renderer: Option<Renderer>,
 }
@@ -54,6 +56,7 @@ impl Default for Preferences {
             theme: ThemeChoice::System,
             zoom_percent: 100,
             saves_continuously: false,
+            shows_all_screens: false,
             renderer: None,
         }
     }

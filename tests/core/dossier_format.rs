@@ -11,7 +11,7 @@ use crate::sources;
 /// one commit. A Jalons that does not know the key then tells a team that its file comes from a later
 /// version; else it calls the team's own words an unknown key and says to delete them.
 const FORMAT: (i64, &str) = (
-    1,
+    2,
     "\
 CollectionFile: cle portee domaines apres_cloture devoiles_le avis
 BallotFile: id revision profession nom voie recu_le cle nonce contenu

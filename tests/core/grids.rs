@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jalons::grid::{Criterion, Grid, HOW_TO_CHOOSE, IN_DOUBT, Level, file};
+use jalons::grid::{Criterion, Extent, Grid, HOW_TO_CHOOSE, IN_DOUBT, Level, file};
 
 use crate::fixtures::{check_fixture, each_fixture};
 use crate::sources::files;
@@ -78,7 +78,8 @@ fn keys_left_out_stand_for_their_defaults() {
     let grid = read_whole("valide", include_bytes!("../fixtures/grilles/valide.ron"));
     let (_, criterion) = grid.criteria().last().expect("two criteria");
     assert_eq!((criterion.weight, criterion.meaning), (1, 1));
-    assert!(!criterion.is_socle && !criterion.is_sensitive && !criterion.is_in_short);
+    assert!(!criterion.is_socle && !criterion.is_sensitive);
+    assert_eq!(criterion.extent, Extent::Full);
     assert!(!criterion.allows_not_applicable);
     assert!(criterion.links.is_empty() && criterion.proofs.is_empty());
     assert_eq!(criterion.has_axis, None);
@@ -91,7 +92,7 @@ fn every_optional_key_survives_a_round_trip() {
     criterion.meaning = 3;
     criterion.weight = 100;
     criterion.is_sensitive = true;
-    criterion.is_in_short = true;
+    criterion.extent = Extent::First;
     criterion.allows_not_applicable = true;
     criterion.has_axis = Some("axe « 1 »".to_owned());
     criterion.question = "Entre \"guillemets\", avec \\ et\nune autre ligne\u{a0}?".to_owned();
@@ -127,15 +128,16 @@ fn the_remarks_of_the_shipped_grid_name_its_socle_its_short_path_and_a_first_mee
     let socle = told_between("Les critères socles sont neuf", "Le parcours court compte");
     assert_eq!(socle, codes(&grid, |criterion| criterion.is_socle));
     assert_eq!(socle.len(), 9);
-    let others = told_between("Le parcours court compte douze", "Pour une toute première");
+    let others = told_between("Le parcours court compte douze", "Le premier parcours compte");
     let expected: BTreeSet<String> = socle.symmetric_difference(&others).cloned().collect();
-    let short = codes(&grid, |criterion| criterion.is_in_short);
+    let short = codes(&grid, |criterion| criterion.is_in(Extent::Short));
     assert_eq!((&short, short.len()), (&expected, 12));
-    let first = told_between("Pour une toute première", "Le domaine B compte");
-    assert_eq!(first.len(), 8);
+    let told = told_between("Le premier parcours compte", "Laissés pour plus tard");
+    let first = codes(&grid, |criterion| criterion.is_in(Extent::First));
+    assert_eq!((&first, first.len()), (&told, 9));
     assert!(first.is_subset(&short), "{first:?}");
     for domain in &grid.domains {
-        assert!(domain.criteria.iter().any(|criterion| criterion.is_in_short), "{}", domain.title);
+        assert!(domain.criteria.iter().any(|criterion| criterion.is_in(Extent::Short)), "{}", domain.title);
     }
 }
 

@@ -230,7 +230,7 @@ impl CriterionCase {
             title: format!("Critère {}", self.code),
             weight: self.poids,
             is_socle: self.socle,
-            is_in_short: self.court,
+            extent: if self.court { dossier::Extent::Short } else { dossier::Extent::Full },
             ..model.clone()
         }
     }

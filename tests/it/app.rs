@@ -516,7 +516,7 @@ fn the_short_path_goes_through_its_criteria_only() {
     let grid = shipped_grid();
     let short: Vec<&str> = grid
         .criteria()
-        .filter(|(_, criterion)| criterion.is_in_short)
+        .filter(|(_, criterion)| criterion.is_in(Extent::Short))
         .map(|(_, criterion)| criterion.code.as_str())
         .collect();
     let rows: Vec<&str> =

@@ -55,7 +55,7 @@ fn there_is_no_page_while_no_ballot_is_gathered() {
 fn the_page_asks_for_what_the_collection_asks_and_no_more() {
     let (_, campaign) = gathering(BallotScope::Campaign);
     let domain = campaign.grid.domains[1].clone();
-    let short = campaign.grid.criteria().filter(|(_, c)| c.is_in_short).count();
+    let short = campaign.grid.count_in(jalons::grid::Extent::Short);
     let count = |scope| data(&page(scope))["criteres"].as_array().expect("a list").len();
     assert_eq!(count(BallotScope::Campaign), campaign.grid.criterion_count());
     assert_eq!(count(BallotScope::Short), short);

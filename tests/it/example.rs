@@ -3,7 +3,7 @@
 use jalons::app::{Action, EXAMPLE, example, shipped_rules};
 use jalons::app::{Command, Screen};
 use jalons::dossier::{CollectionEdit, Dossier, Edit, file};
-use jalons::grid::Criterion;
+use jalons::grid::{Criterion, Extent};
 use jalons::scoring;
 use jiff::civil::{Date, date};
 
@@ -95,7 +95,7 @@ fn a_short_path_maps_the_criteria_it_goes_through_and_those_answered_once() {
     let mut dossier = example(date(2026, 11, 30)).expect("it reads");
     let latest = dossier.campaigns.last_mut().expect("a campaign");
     let latest = std::sync::Arc::make_mut(latest);
-    latest.extent = jalons::dossier::Extent::Short;
+    latest.extent = Extent::Short;
     latest.entries.clear();
     let (latest, former) = dossier.campaigns.split_last().expect("three campaigns");
     let answered = |wanted: &Criterion| {
@@ -106,7 +106,7 @@ fn a_short_path_maps_the_criteria_it_goes_through_and_those_answered_once() {
         })
     };
     let criteria = latest.grid.criteria().map(|(_, one)| one);
-    let shown = criteria.filter(|one| one.is_in_short || answered(one)).count();
+    let shown = criteria.filter(|one| one.is_in(Extent::Short) || answered(one)).count();
     assert!(shown > 20, "{shown}");
     assert_eq!(scoring::heat_rows(&dossier).len(), shown, "former answers stay in sight");
     dossier.campaigns.drain(..2);

@@ -78,7 +78,7 @@ fn criterion(code: &str, title: &str) -> Criterion {
         weight: 1,
         is_socle: code.ends_with('1'),
         is_sensitive: false,
-        is_in_short: code.ends_with('1'),
+        extent: if code.ends_with('1') { Extent::Short } else { Extent::Full },
         allows_not_applicable: true,
         levels,
         proofs: Vec::new(),

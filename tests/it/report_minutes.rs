@@ -434,5 +434,5 @@ fn the_ballot_on_paper_offers_the_professions_of_every_ballot_and_another() {
 #[test]
 fn the_ballot_on_paper_asks_everything_in_few_pages() {
     check_ballot(Extent::Full, |_| true, 12);
-    check_ballot(Extent::Short, |criterion| criterion.is_in_short, 4);
+    check_ballot(Extent::Short, |criterion| criterion.is_in(Extent::Short), 4);
 }

@@ -52,7 +52,7 @@ fn criterion(domain: &str, number: usize, title: &str) -> Criterion {
         weight: 1,
         is_socle: false,
         is_sensitive: false,
-        is_in_short: true,
+        extent: Extent::Short,
         allows_not_applicable: true,
         levels: std::array::from_fn(|_| text.clone()),
         proofs: Vec::new(),

@@ -32,9 +32,11 @@ impl Command {
             Self::New
             | Self::Open
             | Self::OpenExample
+            | Self::FirstPath
             | Self::SaveContinuously
             | Self::CheckGrid
             | Self::CheckCalculations
+            | Self::ShowAllScreens
             | Self::Palette
             | Self::Help
             | Self::About
@@ -46,7 +48,8 @@ impl Command {
 
     /// Tells whether it is a choice, and made.
     pub const fn is_on(self, state: &State) -> bool {
-        matches!(self, Self::SaveContinuously) && state.preferences.saves_continuously
+        (matches!(self, Self::SaveContinuously) && state.preferences.saves_continuously)
+            || (matches!(self, Self::ShowAllScreens) && state.preferences.shows_all_screens)
     }
 
     /// Tells whether it can be done while ballots are filled in: nothing that shows another screen or
@@ -82,6 +85,9 @@ impl Command {
             Self::Close => state.leave_for(Postponed::Close),
             Self::Undo => state.undo(),
             Self::Redo => state.redo(),
+            // A team that has a campaign chooses its path with all the rest.
+            Self::FirstPath if state.session.campaign.is_some() => state.ask(Dialog::NewCampaign),
+            Self::FirstPath => state.ask(Dialog::FirstPath),
             Self::NewCampaign => state.ask(Dialog::NewCampaign),
             Self::EditCampaign => state.ask(Dialog::EditCampaign),
             Self::NewExercise => state.ask(Dialog::NewExercise),
@@ -93,6 +99,7 @@ impl Command {
                 state.ask(Dialog::SelfCheck(checks.into()));
             }
             Self::Go(screen) => state.go(screen),
+            Self::ShowAllScreens => state.show_all_screens(),
             Self::Palette => state.ask(Dialog::Palette),
             Self::Help => state.ask(Dialog::Help),
             Self::About => state.ask(Dialog::About),
@@ -124,6 +131,11 @@ impl State {
         document.history.redo();
         self.forget_what_went_well();
         self.refresh();
+    }
+
+    fn show_all_screens(&mut self) {
+        self.preferences.shows_all_screens = !self.preferences.shows_all_screens;
+        self.save_preferences();
     }
 
     fn zoom(&mut self, percent: u16) {

@@ -71,6 +71,9 @@ impl State {
         self.notices.keep(|whose| whose == Whose::Computer);
         self.route = Route::Shown(screen);
         self.refresh();
+        // What an opened dossier uses is there: nothing has come.
+        let serving = self.session.derived.serving.clone();
+        self.session.knows(serving);
     }
 
     /// Saves as the person asks; what is replaced stays among the versions.

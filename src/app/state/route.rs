@@ -37,6 +37,7 @@ impl State {
     pub(super) fn enter(&mut self, screen: Screen) {
         if self.screen() != screen && !self.session.booth.is_open() {
             self.route = Route::Shown(screen);
+            self.session.knows([screen]);
         }
     }
 

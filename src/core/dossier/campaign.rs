@@ -10,7 +10,7 @@ use super::closure::{Closure, Remains};
 use super::collection::{BallotScope, Collection, Fate};
 use super::meeting::Meeting;
 use super::opinion::{Tally, Vote};
-use crate::grid::{CriteriaIndex, Criterion, CriterionId, Domain, Grid, Level};
+use crate::grid::{CriteriaIndex, Criterion, CriterionId, Domain, Extent, Grid, Level};
 
 /// Names a campaign inside its dossier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,16 +39,6 @@ pub struct Campaign {
     pub meeting: Option<Meeting>,
     /// Set once the campaign is closed: nothing of it changes then but [`Closure::corrections`].
     pub closure: Option<Closure>,
-}
-
-/// Which criteria are gone through.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
-    /// Every criterion of the grid.
-    #[default]
-    Full,
-    /// Those the grid marks for a meeting of under an hour.
-    Short,
 }
 
 impl Campaign {
@@ -96,10 +86,7 @@ impl Campaign {
 
     /// Tells whether the chosen extent goes through this criterion.
     pub fn includes(&self, criterion: &Criterion) -> bool {
-        match self.extent {
-            Extent::Full => true,
-            Extent::Short => criterion.is_in_short,
-        }
+        criterion.is_in(self.extent)
     }
 
     /// Tells whether nothing of it changes any more.

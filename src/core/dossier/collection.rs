@@ -14,7 +14,7 @@ use super::opinion::Opinions;
 use super::seal::{SealKey, Sealed, SealedContents};
 use super::team::Team;
 use crate::french;
-use crate::grid::{Criterion, Domain};
+use crate::grid::{Criterion, Domain, Extent};
 
 /// The gathering of ballots of one campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ impl BallotScope {
     pub fn includes(&self, domain: &Domain, criterion: &Criterion) -> bool {
         match self {
             Self::Campaign => true,
-            Self::Short => criterion.is_in_short,
+            Self::Short => criterion.is_in(Extent::Short),
             Self::Domains(domains) => domains.contains(&domain.id),
         }
     }

@@ -39,7 +39,8 @@ use crate::french;
 use crate::grid::{Criterion, CriterionId};
 
 pub use self::answer::{Answer, CriterionEntry, Decided, Decision, EntryText, How};
-pub use self::campaign::{Campaign, CampaignId, Extent, FormerCampaign};
+pub use self::campaign::{Campaign, CampaignId, FormerCampaign};
+pub use crate::grid::Extent;
 pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{
     Ballot, BallotScope, Channel, Collection, Fate, OpenBallot, Presence, Turnout,

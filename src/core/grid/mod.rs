@@ -8,6 +8,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod compare;
+mod extent;
 pub mod file;
 mod level;
 mod version;
@@ -18,6 +19,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 pub use self::compare::{CriterionChange, GridDifference, compare};
+pub use self::extent::Extent;
 pub use self::level::{HOW_TO_CHOOSE, HOW_TO_READ, IN_DOUBT, Level, ParseLevelError};
 pub use self::version::Version;
 
@@ -142,8 +144,8 @@ pub struct Criterion {
     pub is_socle: bool,
     /// Too delicate for an open vote.
     pub is_sensitive: bool,
-    /// Belongs to the short extent.
-    pub is_in_short: bool,
+    /// The narrowest path that goes through it.
+    pub extent: Extent,
     /// May be declared *sans objet*.
     pub allows_not_applicable: bool,
     /// One observable sentence per level; [`HOW_TO_CHOOSE`] says how they add up.
@@ -183,6 +185,22 @@ impl Grid {
     /// Returns the number of criteria.
     pub fn criterion_count(&self) -> usize {
         self.domains.iter().map(|domain| domain.criteria.len()).sum()
+    }
+
+    /// Returns how many criteria a path goes through.
+    pub fn count_in(&self, extent: Extent) -> usize {
+        self.criteria().filter(|(_, criterion)| criterion.is_in(extent)).count()
+    }
+
+    /// Returns the paths one can choose from: those that some criterion begins with, and the full one.
+    pub fn paths(&self) -> impl Iterator<Item = Extent> {
+        let begins = |extent| self.criteria().any(|(_, criterion)| criterion.extent == extent);
+        Extent::ALL.into_iter().filter(move |extent| *extent == Extent::Full || begins(*extent))
+    }
+
+    /// Returns the next path that goes through more criteria, if there is one.
+    pub fn wider(&self, than: Extent) -> Option<Extent> {
+        self.paths().find(|path| self.count_in(*path) > self.count_in(than))
     }
 
     /// Returns the criterion of this name, with its domain.
@@ -226,6 +244,11 @@ impl Criterion {
     /// Returns what this criterion says of a level.
     pub fn level(&self, level: Level) -> &LevelText {
         level.of(&self.levels)
+    }
+
+    /// Tells whether a path goes through it.
+    pub fn is_in(&self, extent: Extent) -> bool {
+        self.extent <= extent
     }
 
     /// Tells whether a level given to `other` means the same here.

@@ -26,10 +26,10 @@ pub struct FileKind {
 impl FileKind {
     /// A grid.
     pub const GRID: Self =
-        Self { name: "Grille", what: "une grille", own_key: "domaines", format: 1 };
+        Self { name: "Grille", what: "une grille", own_key: "domaines", format: 2 };
     /// A team's file.
     pub const DOSSIER: Self =
-        Self { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 1 };
+        Self { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 2 };
     /// Rules of a remuneration.
     pub const REMUNERATION: Self = Self {
         name: "Remuneration",

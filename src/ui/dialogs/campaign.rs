@@ -189,7 +189,7 @@ pub fn remove_ui(ui: &mut Ui, form: &Form<'_>, id: CampaignId) {
 }
 
 /// Returns a title no campaign has: of the year, else of the month, else numbered.
-fn proposed_title(state: &State, date: Date) -> String {
+pub(super) fn proposed_title(state: &State, date: Date) -> String {
     let campaigns = state.dossier().map(|dossier| dossier.campaigns.as_slice()).unwrap_or_default();
     let is_free = |title: &String| !is_taken(campaigns.iter().map(|one| one.title.as_str()), title);
     let of_year = format!("Auto-évaluation {}", date.year());
@@ -238,16 +238,28 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
 
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     let grid = campaign.grids.get(campaign.grid);
-    let all = grid.map_or(0, |grid| grid.criterion_count());
-    let short = grid.map_or(0, |grid| grid.criteria().filter(|(_, c)| c.is_in_short).count());
     field_label_ui(ui, "Parcours");
     chips_ui(ui, |ui| {
-        let choices = [
-            (Extent::Full, fr!("Complet : {}", french::count(all, "critère"))),
-            (Extent::Short, fr!("Court : {}, en une heure", french::count(short, "critère"))),
-        ];
+        let Some(grid) = grid else { return };
+        let choices = grid.paths().map(|path| (path, path_words(path, grid.count_in(path))));
+        // The grid of last time may have had another path.
+        if !grid.paths().any(|path| path == campaign.extent) {
+            campaign.extent = Extent::Full;
+        }
         campaign.extent = choose_ui(ui, "", choices, &campaign.extent).unwrap_or(campaign.extent);
     });
+}
+
+/// Names a path, with what it asks of a team.
+fn path_words(path: Extent, criteria: usize) -> String {
+    let name = match path {
+        Extent::First => "Premier",
+        Extent::Short => "Court",
+        Extent::Full => "Complet",
+    };
+    let criteria = french::count(criteria, "critère");
+    let time = path.duration().map(|time| format!(", {time}")).unwrap_or_default();
+    fr!("{name} : {criteria}{time}")
 }
 
 fn grid_ui(ui: &mut Ui, campaign: &mut CampaignForm) {

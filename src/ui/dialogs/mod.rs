@@ -6,6 +6,7 @@ mod campaign;
 mod differences;
 mod exercise;
 mod explain;
+mod first;
 mod form;
 mod former;
 mod guard;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use eframe::egui::{self, Align2, Id, LayerId, Modal, ScrollArea, Ui, Vec2};
 
 use self::campaign::CampaignForm;
+use self::first::FirstForm;
 use self::form::Form;
 use self::palette::PaletteForm;
 use crate::app::{Action, Dialog, State};
@@ -37,6 +39,7 @@ pub struct DialogsView {
     text: String,
     chooser: Chooser,
     campaign: CampaignForm,
+    first: FirstForm,
     palette: PaletteForm,
     /// Whose version of a piece is kept, where two contradict each other.
     choices: BTreeMap<PieceKey, Side>,
@@ -97,6 +100,7 @@ fn contents_ui(ui: &mut Ui, view: &mut DialogsView, dialog: &Dialog, form: &Form
         Dialog::NotApplicable(criterion) => {
             simple::not_applicable_ui(ui, form, criterion, &mut view.text);
         }
+        Dialog::FirstPath => first::first_ui(ui, form, &mut view.first),
         Dialog::NewCampaign => campaign::new_ui(ui, form, &mut view.campaign),
         Dialog::NewExercise => exercise::new_ui(ui, form, &mut view.text),
         Dialog::EditCampaign => campaign::edit_ui(ui, form, &mut view.campaign),
@@ -159,6 +163,8 @@ impl DialogsView {
             self.text = state.suggested_year().to_string();
         } else if let Some(Dialog::NewCampaign) = &state.dialog {
             self.campaign = CampaignForm::new(state);
+        } else if let Some(Dialog::FirstPath) = &state.dialog {
+            self.first = FirstForm::new(state);
         } else if let Some(Dialog::EditCampaign) = &state.dialog {
             self.campaign = CampaignForm::of(state);
         }

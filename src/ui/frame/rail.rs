@@ -1,38 +1,76 @@
 //! The rail at the left: where one is, where one can go.
 
 use eframe::egui::{
-    Align2, CursorIcon, Frame, Id, Margin, Panel, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2,
-    WidgetInfo,
+    Align2, Color32, CursorIcon, FontId, Frame, Id, Margin, Panel, Pos2, Rect, Role, ScrollArea,
+    Sense, Ui, Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 use strum::IntoEnumIterator as _;
 
-use crate::app::{Action, Screen, State};
+use crate::app::{Action, Command, Screen, State};
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{ICON_SIZE, paint_focus, paint_icon};
+use crate::ui::widgets::{Button, ICON_SIZE, note_ui, paint_focus, paint_icon};
 
 /// Shows the rail.
 pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let look = style::look(ui);
     let is_narrow = ui.ctx().content_rect().width() < TOKENS.size.narrow;
     let width = if is_narrow { TOKENS.size.rail_narrow } else { TOKENS.size.rail };
-    let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(8, 12));
+    let side = if is_narrow { 4 } else { 8 };
+    let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(side, 12));
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        let gaps = Gaps::fitting(ui.available_height());
+        let screens = ask.state.rail();
+        let room = ui.available_height() - FOOT;
+        let gaps = Gaps::fitting(room, &screens, is_narrow);
         ui.spacing_mut().item_spacing.y = 2.0;
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for screen in Screen::iter() {
-                if begins_group(screen) {
+        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            for screen in &screens {
+                if begins_group(*screen) {
                     separator_ui(ui, gaps.around_line);
                 }
-                if item_ui(ui, screen, gaps.height, ask.state, is_narrow) {
-                    ask.push(Action::Go(screen));
+                if item_ui(ui, *screen, gaps.height, ask.state, is_narrow) {
+                    ask.push(Action::Go(*screen));
                 }
             }
         });
+        foot_ui(ui, ask, screens.len(), is_narrow);
     });
+}
+
+/// Height of what stands under the screens.
+const FOOT: f32 = 48.0;
+
+/// Shows the way to the screens that are not named; without a dossier, why those named are grey.
+fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, named: usize, is_narrow: bool) {
+    let command = Command::ShowAllScreens;
+    let is_all = command.is_on(ask.state);
+    ui.add_space(size::s());
+    if ask.state.session.document.is_none() && !is_all {
+        if !is_narrow {
+            ui.horizontal(|ui| {
+                ui.add_space(size::m());
+                note_ui(ui, "Les écrans en gris s’ouvrent avec un dossier.");
+            });
+        }
+        return;
+    }
+    if !is_all && named == Screen::iter().count() {
+        return;
+    }
+    let (icon, label, tip) = if is_all {
+        (Icon::ChevronUp, "L’essentiel", "Ne nommer que les écrans qui servent")
+    } else {
+        (Icon::Ellipsis, command.label(), command.tooltip())
+    };
+    let button = Button::new(label).quiet().tip(tip);
+    let button = if is_narrow { button } else { button.icon(icon) };
+    if is_narrow {
+        ui.vertical_centered(|ui| ask.button(ui, button, command));
+    } else {
+        ask.button(ui, button, command);
+    }
 }
 
 const fn begins_group(screen: Screen) -> bool {
@@ -49,15 +87,21 @@ struct Gaps {
 impl Gaps {
     const WIDE: Self = Self { height: 36.0, around_line: 8.0 };
     const TIGHT: Self = Self { height: 30.0, around_line: 2.0 };
+    /// Names stand under their pictures.
+    const NARROW: Self = Self { height: 44.0, around_line: 2.0 };
 
-    fn fitting(room: f32) -> Self {
+    fn fitting(room: f32, screens: &[Screen], is_narrow: bool) -> Self {
         const BETWEEN: f32 = 2.0;
-        let lines = Screen::iter().filter(|screen| begins_group(*screen)).count() as f32;
+        let lines = screens.iter().filter(|screen| begins_group(**screen)).count() as f32;
         let of = |gaps: Self| {
-            Screen::iter().count() as f32 * (gaps.height + BETWEEN)
+            screens.len() as f32 * (gaps.height + BETWEEN)
                 + lines * (2.0 * (gaps.around_line + BETWEEN) + 1.0 + BETWEEN)
         };
-        if of(Self::WIDE) <= room { Self::WIDE } else { Self::TIGHT }
+        match (is_narrow, of(Self::WIDE) <= room) {
+            (true, _) => Self::NARROW,
+            (false, true) => Self::WIDE,
+            (false, false) => Self::TIGHT,
+        }
     }
 }
 
@@ -79,44 +123,47 @@ fn item_ui(ui: &mut Ui, screen: Screen, height: f32, state: &State, is_narrow: b
         ui.scroll_to_rect(rect, None);
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, is_enabled, is_here, screen.label()));
-    let painter = ui.painter();
     if is_here {
-        painter.rect_filled(rect, style::control_radius(), look.accent_soft);
+        ui.painter().rect_filled(rect, style::control_radius(), look.accent_soft);
     } else if response.hovered() && is_enabled {
-        painter.rect_filled(rect, style::control_radius(), look.sunken);
+        ui.painter().rect_filled(rect, style::control_radius(), look.sunken);
     }
     let ink = match (is_here, is_enabled) {
         (true, _) => look.accent_ink,
         (false, true) => look.muted,
         (false, false) => look.faint,
     };
-    let middle = rect.center().y;
-    let icon_x = if is_narrow { rect.center().x } else { rect.left() + 21.0 };
-    paint_icon(painter, Pos2::new(icon_x, middle), icon(screen), ICON_SIZE, ink);
-    if !is_narrow {
-        let font = style::font(size::body(), is_here);
-        painter.text(
-            Pos2::new(rect.left() + 42.0, middle),
-            Align2::LEFT_CENTER,
-            screen.label(),
-            font,
-            ink,
-        );
-        if let Some(text) = badge_text(state, screen) {
-            paint_badge(ui, text, rect);
-        }
+    let label = if is_narrow { paint_below } else { paint_beside };
+    label(ui, screen, rect, style::font(size::body(), is_here), ink);
+    let badge = badge_text(state, screen).filter(|_| !is_narrow);
+    if let Some(text) = badge {
+        paint_badge(ui, text, rect);
     }
     paint_focus(ui, &response, rect.shrink(2.0));
-    let response =
-        if is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
-    let tooltip = if is_enabled {
-        screen.label().to_owned()
-    } else {
-        fr!("{} : ouvrez d’abord un dossier", screen.label())
-    };
-    let response =
-        if is_narrow || !is_enabled { response.on_hover_text(tooltip) } else { response };
-    response.clicked()
+    if is_enabled {
+        return response.on_hover_cursor(CursorIcon::PointingHand).clicked();
+    }
+    response.on_hover_text(fr!("{} : ouvrez d’abord un dossier", screen.label()));
+    false
+}
+
+/// Paints a screen's picture and its name at the right.
+fn paint_beside(ui: &Ui, screen: Screen, rect: Rect, font: FontId, ink: Color32) {
+    let (painter, middle) = (ui.painter(), rect.center().y);
+    let at = Pos2::new(rect.left() + 21.0, middle);
+    paint_icon(painter, at, icon(screen), ICON_SIZE, ink);
+    let at = Pos2::new(rect.left() + 42.0, middle);
+    painter.text(at, Align2::LEFT_CENTER, screen.label(), font, ink);
+}
+
+/// Paints a screen's picture and its name under it, small: a picture alone is a riddle.
+fn paint_below(ui: &Ui, screen: Screen, rect: Rect, font: FontId, ink: Color32) {
+    const SMALL: f32 = 11.0;
+    let (painter, x) = (ui.painter(), rect.center().x);
+    paint_icon(painter, Pos2::new(x, rect.top() + 14.0), icon(screen), ICON_SIZE, ink);
+    let font = FontId { size: SMALL, ..font };
+    let at = Pos2::new(x, rect.bottom() - 5.0);
+    painter.text(at, Align2::CENTER_BOTTOM, screen.label(), font, ink);
 }
 
 /// Tells whether one came to this screen just now: its name is then scrolled to.

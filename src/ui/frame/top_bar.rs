@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, OpenDossier, Shortcut, State};
+use crate::app::{Action, Command, OpenDossier, Screen, Shortcut, State};
 use crate::french;
 use crate::store::ThemeChoice;
 use crate::theme::TOKENS;
@@ -118,7 +118,7 @@ fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
                 ],
                 &[Command::Undo, Command::Redo],
                 &[Command::NewCampaign, Command::EditCampaign],
-                &[Command::Help, Command::About],
+                &[Command::Go(Screen::Grids), Command::Help, Command::About],
                 &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
             ];
             for group in groups {

@@ -8,6 +8,7 @@ mod grids;
 mod home;
 mod links;
 mod meeting;
+mod next;
 mod plan;
 mod progress;
 mod proofs;
@@ -17,6 +18,7 @@ mod results;
 mod standing;
 mod team;
 mod upcoming;
+mod welcome;
 
 pub use self::assess::{AssessView, assess_ui};
 pub use self::grids::grids_ui;

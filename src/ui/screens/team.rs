@@ -8,18 +8,23 @@ use crate::dossier::{Associates, Dossier, Edit, Patientele, Site, TeamField};
 use crate::french;
 use crate::ui::ask::Ask;
 use crate::ui::sight;
-use crate::ui::style::size;
+use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, DateDraft, Field, Half, TextOf, columns_ui, form_ui, icon_button_ui, note_ui, page_ui,
-    section_ui,
+    Button, DateDraft, Field, Half, TextOf, card, card_head_ui, columns_ui, form_ui,
+    icon_button_ui, muted_ui, note_ui, page_ui, section_ui,
 };
 
-/// What the screen remembers for itself: texts that are not a value yet.
+/// What the screen remembers for itself: what is open, texts that are not a value yet.
 #[derive(Debug, Default)]
 pub struct TeamView {
+    shows_rows: bool,
+    shows_rest: bool,
     contract_date: DateDraft,
     patientele_dates: Vec<DateDraft>,
 }
+
+/// The name of what reports ask for besides, until it is drawn.
+const REST: &str = "the rest of the team";
 
 /// Shows the screen.
 pub fn team_ui(ui: &mut Ui, view: &mut TeamView, ask: &Ask<'_>) {
@@ -32,45 +37,94 @@ pub fn team_ui(ui: &mut Ui, view: &mut TeamView, ask: &Ask<'_>) {
         |ui| next_ui(ui, dossier, ask),
         |ui| {
             columns_ui(ui, 0.5, 860.0, |ui, half| match half {
-                Half::Left => {
-                    form_ui(ui, "Identité", |ui| {
-                        for text in &NAMES {
-                            text_ui(ui, dossier, text, ask);
-                        }
-                    });
-                    form_ui(ui, "Qui s’en occupe", |ui| {
-                        for text in &PEOPLE {
-                            text_ui(ui, dossier, text, ask);
-                        }
-                        let field = Field::new("Signature du contrat ACI").width(180.0);
-                        let date = view.contract_date.ui(ui, field, dossier.team.contract_date);
-                        ask.extend(date.map(|date| Action::Edit(Edit::ContractDate(date))));
-                    });
-                }
-                Half::Right => {
-                    sites_ui(ui, dossier, ask);
-                    associates_ui(ui, dossier, ask);
-                    patientele_ui(ui, &mut view.patientele_dates, ask, dossier);
-                }
+                Half::Left => form_ui(ui, "Qui vous êtes", |ui| {
+                    for text in &NAMES {
+                        text_ui(ui, dossier, text, ask);
+                    }
+                }),
+                Half::Right => associates_ui(ui, &mut view.shows_rows, dossier, ask),
             });
+            ui.add_space(size::l());
+            rest_ui(ui, view, dossier, ask);
         },
     );
+}
+
+/// Shows what reports and the remuneration ask for besides, once it is asked for.
+fn rest_ui(ui: &mut Ui, view: &mut TeamView, dossier: &Dossier, ask: &Ask<'_>) {
+    card(ui, |ui| {
+        card_head_ui(ui, "Pour les rapports et la rémunération", |ui| {
+            let label = if view.shows_rest { "Replier" } else { "Compléter" };
+            sight::fold_ui(ui, Button::new(label), &mut view.shows_rest, REST);
+        });
+        if !view.shows_rest {
+            muted_ui(ui, rest_words(dossier));
+        }
+    });
+    if !view.shows_rest {
+        return;
+    }
+    ui.add_space(size::s());
+    sight::opened_ui(ui, REST, |ui| {
+        columns_ui(ui, 0.5, 860.0, |ui, half| match half {
+            Half::Left => form_ui(ui, "Identité", |ui| {
+                for text in &REST_NAMES {
+                    text_ui(ui, dossier, text, ask);
+                }
+                let field = Field::new("Signature du contrat ACI").width(180.0);
+                let date = view.contract_date.ui(ui, field, dossier.team.contract_date);
+                ask.extend(date.map(|date| Action::Edit(Edit::ContractDate(date))));
+            }),
+            Half::Right => {
+                sites_ui(ui, dossier, ask);
+                patientele_ui(ui, &mut view.patientele_dates, ask, dossier);
+            }
+        });
+    });
+}
+
+/// Says in a line what is already told there.
+fn rest_words(dossier: &Dossier) -> String {
+    let team = &dossier.team;
+    let text = |what: &str, text: &str| (!text.trim().is_empty()).then(|| format!("{what}{text}"));
+    let count = |number: usize, what| (number > 0).then(|| french::count(number, what));
+    let signed = team.contract_date;
+    let patients = team.patientele.iter().max_by_key(|row| row.year);
+    let told = [
+        text("", &team.region),
+        text("", &team.sisa),
+        text("FINESS ", &team.finess),
+        count(team.sites.len(), "site"),
+        signed.map(|day| format!("contrat du {}", french::long_date(day))),
+        patients.map(|row| {
+            fr!("{} patients pour {}", french::integer(i64::from(row.count)), row.year)
+        }),
+        text(fr!("référent qualité : "), &team.quality_lead),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    if told.is_empty() {
+        return fr!(
+            "SISA, numéro FINESS, sites, contrat, patientèle : rien n’en est demandé pour évaluer."
+        )
+        .to_owned();
+    }
+    told.join(" · ")
 }
 
 /// A text of the team.
 type TeamText = TextOf<TeamField>;
 
-const NAMES: [TeamText; 5] = [
+const NAMES: [TeamText; 3] = [
     TeamText::new("Nom de la maison de santé", TeamField::Name)
         .hint("par exemple Maison de santé du Vallon"),
     TeamText::new("Commune", TeamField::Commune),
+    TeamText::new("Coordination", TeamField::Coordinator).hint("Un nom ou une fonction"),
+];
+const REST_NAMES: [TeamText; 4] = [
     TeamText::new("Région", TeamField::Region),
     TeamText::new("SISA", TeamField::Sisa)
         .help("La société qui signe l’accord conventionnel (ACI)."),
     TeamText::new("Numéro FINESS", TeamField::Finess).help("Neuf chiffres."),
-];
-const PEOPLE: [TeamText; 2] = [
-    TeamText::new("Coordination", TeamField::Coordinator).hint("Un nom ou une fonction"),
     TeamText::new("Référent qualité", TeamField::QualityLead)
         .hint("Un nom ou une fonction")
         .help("La personne qui fait vivre la démarche qualité entre deux campagnes."),
@@ -92,35 +146,60 @@ fn text_ui(ui: &mut Ui, dossier: &Dossier, text: &TeamText, ask: &Ask<'_>) {
 
 fn sites_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
     let sites = &dossier.team.sites;
-    let edited = rows_ui(ui, "Sites", "Ajouter un site", sites, Site::default, |ui, line, site| {
-        let width = ui.available_width() - 40.0;
-        let (name, address) = ui
-            .vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = size::xs();
-                let name = named(ui, line, "Nom du site", width, &mut site.name);
-                (name, named(ui, line.seen(), "Adresse", width, &mut site.address))
-            })
-            .inner;
-        name | address
+    section_ui(ui, "Sites", |ui| {
+        let edited = rows_ui(ui, "Ajouter un site", sites, Site::default, |ui, line, site| {
+            let width = ui.available_width() - 40.0;
+            let (name, address) = ui
+                .vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = size::xs();
+                    let name = named(ui, line, "Nom du site", width, &mut site.name);
+                    (name, named(ui, line.seen(), "Adresse", width, &mut site.address))
+                })
+                .inner;
+            name | address
+        });
+        ask.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
     });
-    ask.extend(edited.map(|sites| Action::Edit(Edit::Sites(sites))));
 }
 
-fn associates_ui(ui: &mut Ui, dossier: &Dossier, ask: &Ask<'_>) {
+/// Shows who the team is made of: read, or written once there are few or that is asked for.
+fn associates_ui(ui: &mut Ui, shows_rows: &mut bool, dossier: &Dossier, ask: &Ask<'_>) {
+    /// So many lines stand open by themselves.
+    const FEW: usize = 3;
     let associates = &dossier.team.associates;
     let title = match dossier.team.associate_count() {
         0 => "Associés par profession".to_owned(),
         number => format!("Associés par profession ({number})"),
     };
-    let new = || Associates { profession: String::new(), count: 1 };
-    let edited = rows_ui(ui, &title, "Ajouter une profession", associates, new, |ui, line, row| {
-        let width = ui.available_width() - 42.0 - 88.0;
-        let profession = named(ui, line, "Profession", width, &mut row.profession);
-        profession
-            | number_ui(ui, &format!("Nombre, ligne {}", line.index + 1), 0..=999, &mut row.count)
-                .changed()
+    let is_open = *shows_rows || associates.len() <= FEW;
+    section_ui(ui, &title, |ui| {
+        if !is_open {
+            for row in associates {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().interact_size.y = 0.0;
+                    ui.label(style::strong(row.count.to_string()));
+                    ui.label(style::body(&row.profession));
+                });
+            }
+            let change = Button::new("Modifier").named("Modifier les professions");
+            *shows_rows |= change.ui(ui).clicked();
+        }
+        let new = || Associates { profession: String::new(), count: 1 };
+        let rows = if is_open { associates.as_slice() } else { &[] };
+        let hidden = if is_open { 0 } else { associates.len() };
+        let edited = rows_after_ui(ui, "Ajouter une profession", rows, hidden, new, associate_ui);
+        let Some(edited) = edited else { return };
+        *shows_rows = true;
+        let before = associates.iter().take(hidden).cloned();
+        ask.push(Edit::Associates(before.chain(edited).collect()));
     });
-    ask.extend(edited.map(|associates| Action::Edit(Edit::Associates(associates))));
+}
+
+fn associate_ui(ui: &mut Ui, line: TeamLine, row: &mut Associates) -> bool {
+    let width = ui.available_width() - 42.0 - 88.0;
+    let profession = named(ui, line, "Profession", width, &mut row.profession);
+    let name = format!("Nombre, ligne {}", line.index + 1);
+    profession | number_ui(ui, &name, 0..=999, &mut row.count).changed()
 }
 
 fn patientele_ui(ui: &mut Ui, dates: &mut Vec<DateDraft>, ask: &Ask<'_>, dossier: &Dossier) {
@@ -130,13 +209,9 @@ fn patientele_ui(ui: &mut Ui, dates: &mut Vec<DateDraft>, ask: &Ask<'_>, dossier
     let new = || Patientele { year: next_year, date: None, count: 0 };
     let title = "Patientèle médecin traitant, par exercice";
     dates.resize_with(patientele.len(), DateDraft::default);
-    let edited = rows_ui(
-        ui,
-        title,
-        "Ajouter une année",
-        patientele,
-        new,
-        |ui, TeamLine { index, is_new }, row| {
+    section_ui(ui, title, |ui| {
+        let add = "Ajouter une année";
+        let edited = rows_ui(ui, add, patientele, new, |ui, TeamLine { index, is_new }, row| {
             let line = index + 1;
             let mut year = u32::try_from(row.year).unwrap_or_default();
             let name = format!("Exercice, ligne {line}");
@@ -153,9 +228,9 @@ fn patientele_ui(ui: &mut Ui, dates: &mut Vec<DateDraft>, ask: &Ask<'_>, dossier
             let date = dates.get_mut(index).and_then(|draft| draft.ui(ui, field, row.date));
             row.date = date.unwrap_or(row.date);
             exercise.changed() | is_count | date.is_some()
-        },
-    );
-    ask.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
+        });
+        ask.extend(edited.map(|patientele| Action::Edit(Edit::Patientele(patientele))));
+    });
 }
 
 /// Shows the button that goes on from here.
@@ -187,35 +262,44 @@ impl TeamLine {
 /// Shows a list one can add to and take from; returns the list when it was changed.
 fn rows_ui<T: Clone>(
     ui: &mut Ui,
-    title: &str,
     add: &str,
     rows: &[T],
+    new: impl Fn() -> T,
+    row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
+) -> Option<Vec<T>> {
+    rows_after_ui(ui, add, rows, 0, new, row_ui)
+}
+
+/// Shows the end of such a list, whose first `hidden` rows are not shown.
+fn rows_after_ui<T: Clone>(
+    ui: &mut Ui,
+    add: &str,
+    rows: &[T],
+    hidden: usize,
     new: impl Fn() -> T,
     mut row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
 ) -> Option<Vec<T>> {
     let mut edited = rows.to_vec();
     let mut is_changed = false;
     let mut removed = None;
-    section_ui(ui, title, |ui| {
-        for (index, row) in edited.iter_mut().enumerate() {
-            ui.push_id(index, |ui| {
-                ui.horizontal_wrapped(|ui| {
-                    let is_new = sight::is_awaited(ui.ctx(), (add, index));
-                    let line = TeamLine { index, is_new };
-                    is_changed |= row_ui(ui, line, row);
-                    let name = format!("Supprimer la ligne {}", index + 1);
-                    if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
-                        removed = Some(index);
-                    }
-                });
+    for (index, row) in edited.iter_mut().enumerate() {
+        ui.push_id(index, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                let is_new = sight::is_awaited(ui.ctx(), (add, index));
+                let line = TeamLine { index, is_new };
+                is_changed |= row_ui(ui, line, row);
+                let name = format!("Supprimer la ligne {}", index + 1);
+                if icon_button_ui(ui, Icon::Trash2, &name, true).clicked() {
+                    removed = Some(index);
+                }
             });
-        }
-        if Button::new(add).icon(Icon::Plus).ui(ui).clicked() {
-            sight::ask(ui.ctx(), (add, edited.len()));
-            edited.push(new());
-            is_changed = true;
-        }
-    });
+        });
+    }
+    if Button::new(add).icon(Icon::Plus).ui(ui).clicked() {
+        sight::ask(ui.ctx(), (add, hidden + edited.len()));
+        edited.push(new());
+        is_changed = true;
+    }
     if let Some(index) = removed {
         edited.remove(index);
     }

@@ -4,19 +4,40 @@ use eframe::egui::Ui;
 
 use crate::app::Upcoming;
 use crate::ui::ask::Ask;
+use crate::ui::sight;
 use crate::ui::style;
-use crate::ui::widgets::{link_ui, section_ui};
+use crate::ui::widgets::{Button, link_ui, section_ui};
 
-/// Shows what comes next; each line leads where it is done.
-pub(super) fn upcoming_ui(ui: &mut Ui, ask: &Ask<'_>) {
+/// How many are named before one asks for the others.
+const FEW: usize = 3;
+/// The name of the others until they are drawn.
+const OTHERS: &str = "what comes later";
+
+/// Shows what comes next, what is pressing first; each line leads where it is done.
+pub(super) fn upcoming_ui(ui: &mut Ui, shows_all: &mut bool, ask: &Ask<'_>) {
     let upcoming = ask.state.upcoming();
     if upcoming.is_empty() {
         return;
     }
     section_ui(ui, "Ce qui vient", |ui| {
-        for one in &upcoming {
+        let (first, others) = upcoming.split_at(upcoming.len().min(FEW));
+        for one in first {
             one_ui(ui, one, ask);
         }
+        if others.is_empty() {
+            return;
+        }
+        sight::opened_ui(ui, OTHERS, |ui| {
+            for one in others.iter().filter(|_| *shows_all) {
+                one_ui(ui, one, ask);
+            }
+        });
+        let label = match (*shows_all, others.len()) {
+            (true, _) => "Replier".to_owned(),
+            (false, 1) => "Et une chose de plus".to_owned(),
+            (false, number) => format!("Et {number} choses de plus"),
+        };
+        sight::fold_ui(ui, Button::new(&label), shows_all, OTHERS);
     });
 }
 

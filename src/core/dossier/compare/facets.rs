@@ -86,7 +86,7 @@ pub(super) fn facets(piece: &PieceContent) -> Vec<Facet<'_>> {
             vec![Facet::new("grille", format!("grille {} {}", grid.id, grid.version))]
         }
         PieceContent::WholeCampaign(campaign, _) => campaign_facets(campaign),
-        PieceContent::Extent(_, extent) => vec![Facet::new("", extent_words(*extent).to_owned())],
+        PieceContent::Extent(_, extent) => vec![Facet::new("", extent.words().to_owned())],
         PieceContent::Entry(_, _, entry) => entry_facets(entry),
         PieceContent::Collection(_, collection) => collection_facets(collection),
         PieceContent::Ballot(_, ballot) => {
@@ -105,13 +105,6 @@ pub(super) fn facets(piece: &PieceContent) -> Vec<Facet<'_>> {
         PieceContent::Proof(proof) => proof_facets(proof),
         PieceContent::Presentation(presentation) => presentation_facets(presentation),
         PieceContent::Order(_, names) => vec![Facet::new("", "autre ordre".to_owned()).of([names])],
-    }
-}
-
-const fn extent_words(extent: Extent) -> &'static str {
-    match extent {
-        Extent::Full => "parcours complet",
-        Extent::Short => "parcours court",
     }
 }
 
@@ -163,7 +156,7 @@ fn collection_facets(collection: &Collection) -> Vec<Facet<'_>> {
     };
     let scope_words = match scope {
         BallotScope::Campaign => "toute la campagne".to_owned(),
-        BallotScope::Short => extent_words(Extent::Short).to_owned(),
+        BallotScope::Short => Extent::Short.words().to_owned(),
         BallotScope::Domains(domains) => french::count(domains.len(), "domaine"),
     };
     let count = Facet::new("avis", format!("{} avis", ballots.len())).of([ballots]);

@@ -68,6 +68,7 @@ record! {
 enum ExtentFile {
     Complet,
     Court,
+    Premier,
 }
 
 impl<'a> WrittenGrids<'a> {
@@ -132,6 +133,7 @@ impl<'a> CampaignFile<'a> {
             parcours: match campaign.extent {
                 Extent::Full => ExtentFile::Complet,
                 Extent::Short => ExtentFile::Court,
+                Extent::First => ExtentFile::Premier,
             },
             note: PlainText(&campaign.note),
             reponses: ByName(entries.collect()),

@@ -5,13 +5,13 @@
 
 use super::checks::{Checks, GridText};
 use super::levels::{LEVELS, five, is_empty_list, level};
-use crate::grid::{Criterion, CriterionId, Domain, Level, LevelText, Link};
+use crate::grid::{Criterion, CriterionId, Domain, Extent, Level, LevelText, Link};
 use crate::source::{Node, Record, id, max};
 
 /// Criteria of one grid: no team goes through a tenth of it, and every screen shows them all.
 const MAX_CRITERIA: usize = 1_000;
 const DOMAIN: [&str; 5] = ["id", "code", "titre", "titre_court", "criteres"];
-const CRITERION: [&str; 14] = [
+const CRITERION: [&str; 15] = [
     "id",
     "sens",
     "code",
@@ -20,6 +20,7 @@ const CRITERION: [&str; 14] = [
     "poids",
     "socle",
     "sensible",
+    "parcours_premier",
     "parcours_court",
     "sans_objet",
     "niveaux",
@@ -88,12 +89,21 @@ fn criterion<'a>(node: &'a Node<'a>, checks: &mut Checks<'a>) -> Criterion {
         weight: count("poids", 100),
         is_socle: record.flag("socle"),
         is_sensitive: record.flag("sensible"),
-        is_in_short: record.flag("parcours_court"),
+        extent: extent(&record),
         allows_not_applicable: record.flag("sans_objet"),
         levels: levels(&record, checks),
         proofs: record.texts("preuves", max::LINE),
         links: links(&record, checks),
         has_axis: record.optional_str("axe_has", max::TITLE).map(str::to_owned),
+    }
+}
+
+/// Returns the narrowest path a criterion is marked for: the first one is part of the short one.
+fn extent<const N: usize>(record: &Record<'_, N>) -> Extent {
+    match (record.flag("parcours_premier"), record.flag("parcours_court")) {
+        (true, _) => Extent::First,
+        (false, true) => Extent::Short,
+        (false, false) => Extent::Full,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::grid::{Criterion, Domain, Gate, Grid, LevelText, Link, LinkTarget, ScaleLevel};
+use crate::grid::{Criterion, Domain, Extent, Gate, Grid, LevelText, Link, LinkTarget, ScaleLevel};
 use crate::source::{FileKind, PlainText, is_default};
 
 /// A grid as its file holds it. A variant, because `ron` writes its name and no other.
@@ -85,6 +85,8 @@ struct CriterionFile<'a> {
     socle: bool,
     #[serde(skip_serializing_if = "is_default")]
     sensible: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    parcours_premier: bool,
     #[serde(skip_serializing_if = "is_default")]
     parcours_court: bool,
     #[serde(skip_serializing_if = "is_default")]
@@ -177,7 +179,8 @@ impl<'a> From<&'a Criterion> for CriterionFile<'a> {
             poids: criterion.weight,
             socle: criterion.is_socle,
             sensible: criterion.is_sensitive,
-            parcours_court: criterion.is_in_short,
+            parcours_premier: criterion.is_in(Extent::First),
+            parcours_court: criterion.is_in(Extent::Short),
             sans_objet: criterion.allows_not_applicable,
             niveaux: criterion.levels.iter().map(LevelFile::from).collect(),
             preuves: criterion.proofs.iter().map(|proof| PlainText(proof)).collect(),

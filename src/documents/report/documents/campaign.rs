@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::head::head;
 use crate::chart::Claims;
-use crate::dossier::{Campaign, Dossier, Extent};
+use crate::dossier::{Campaign, Dossier};
 use crate::french;
 use crate::grid::{Criterion, Domain, Level};
 use crate::report::content::{Block, Figure, Report, ScaleStep, Text};
@@ -160,12 +160,8 @@ fn coverage(whole: &Score) -> Figure {
 
 /// Says how much of its grid a campaign goes through: "parcours complet, 39 critères".
 pub(super) fn extent(campaign: &Campaign) -> String {
-    let name = match campaign.extent {
-        Extent::Full => "parcours complet",
-        Extent::Short => "parcours court",
-    };
-    let criteria = campaign.grid.criteria().filter(|(_, one)| campaign.includes(one)).count();
-    format!("{name}, {}", french::count(criteria, "critère"))
+    let criteria = campaign.grid.count_in(campaign.extent);
+    format!("{}, {}", campaign.extent.words(), french::count(criteria, "critère"))
 }
 
 /// Names the grid of a campaign: "« Maturité… », version 1.0.0".

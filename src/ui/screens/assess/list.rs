@@ -112,7 +112,7 @@ fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
     say(&button, Role::Button, fr!("Parcours : {label}"));
     egui::Popup::menu(&button).show(|ui| {
-        for extent in [Extent::Full, Extent::Short] {
+        for extent in campaign.grid.paths() {
             let item = egui::Button::selectable(
                 campaign.extent == extent,
                 style::body(extent_label(extent)),
@@ -127,6 +127,7 @@ const fn extent_label(extent: Extent) -> &'static str {
     match extent {
         Extent::Full => "Parcours complet",
         Extent::Short => "Parcours court",
+        Extent::First => "Premier parcours",
     }
 }
 

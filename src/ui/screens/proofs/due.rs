@@ -8,11 +8,11 @@ use crate::dossier::{FileState, Proof};
 use crate::french;
 use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::{Button, link_ui, note_ui, section_ui, warning_ui};
+use crate::ui::widgets::{Button, Icon, link_ui, section_ui, warning_ui};
 
 /// Shows the proofs to renew, the most urgent first; nothing when there are none.
 pub(in crate::ui::screens) fn due_ui(ui: &mut Ui, ask: &Ask<'_>) {
-    const MOST: usize = 4;
+    const MOST: usize = 2;
     let Some(dossier) = ask.state.dossier() else { return };
     let is_lost = |proof: &Proof| {
         let found = ask.state.session.proof_files.get(&proof.id);
@@ -41,8 +41,9 @@ pub(in crate::ui::screens) fn due_ui(ui: &mut Ui, ask: &Ask<'_>) {
         }
         let left = due.len().saturating_sub(MOST);
         if left > 0 {
-            note_ui(ui, format!("et {} de plus", french::count(left, "preuve")));
+            let label = format!("Et {} de plus", french::count(left, "preuve"));
+            let button = Button::new(&label).quiet().icon_after(Icon::ChevronRight);
+            ask.button(ui, button, Action::Go(Screen::Proofs));
         }
-        ask.button(ui, Button::new("Ouvrir le registre"), Action::Go(Screen::Proofs));
     });
 }

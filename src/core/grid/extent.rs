@@ -1,0 +1,37 @@
+//! How far one goes through a grid.
+
+/// A path through a grid. Each goes through all of the narrower ones: who widens it loses nothing, and
+/// who narrows it finds again later what was answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// What a team looks at first, in half an hour.
+    First,
+    /// What fills a meeting of an hour.
+    Short,
+    /// Every criterion of the grid.
+    #[default]
+    Full,
+}
+
+impl Extent {
+    /// Every path, the narrowest first.
+    pub const ALL: [Self; 3] = [Self::First, Self::Short, Self::Full];
+
+    /// Returns its name, for a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::First => "premier parcours",
+            Self::Short => "parcours court",
+            Self::Full => "parcours complet",
+        }
+    }
+
+    /// Returns how long it takes, where that can be told.
+    pub const fn duration(self) -> Option<&'static str> {
+        match self {
+            Self::First => Some("en une demi-heure"),
+            Self::Short => Some("en une heure"),
+            Self::Full => None,
+        }
+    }
+}
