@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 
 use super::Ticket;
-use crate::dossier::{Dossier, Edit, History, Restoration, compare};
+use crate::dossier::{Dossier, Edit, History, Restoration, Vantage, compare};
 use crate::store::{Contents, Former};
 
 /// An open dossier.
@@ -88,10 +88,10 @@ impl OpenDossier {
         self.contents = Some(contents);
     }
 
-    /// Makes a change.
-    pub(super) fn apply(&mut self, edit: &Edit) {
+    /// Makes a change, asked for from somewhere.
+    pub(super) fn apply(&mut self, edit: &Edit, from: Vantage) {
         self.went_back |= matches!(edit, Edit::Restore(_, Restoration::Backup));
-        self.history.apply(edit);
+        self.history.apply_from(edit, from);
     }
 
     /// Takes note of a write under way; an earlier one no longer matters. Returns whether the former

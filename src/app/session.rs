@@ -12,7 +12,9 @@ use super::document::OpenDossier;
 use super::export::Preview;
 use super::guard::Guarded;
 use super::{Booth, Derived, FileCheck, Postponed, ReportsFront, Screen, Ticket};
-use crate::dossier::{Campaign, CampaignId, Dossier, Edit, FileState, ImprovementId, ProofId};
+use crate::dossier::{
+    Campaign, CampaignId, Dossier, Edit, FileState, ImprovementId, ProofId, Vantage,
+};
 use crate::grid::CriterionId;
 
 /// What is open.
@@ -116,12 +118,13 @@ impl Session {
     }
 
     /// Makes a change, and shows what it begins.
-    pub(super) fn apply(&mut self, edit: &Edit) {
+    pub(super) fn apply(&mut self, edit: &Edit, from: Vantage) {
         let is_removal = matches!(edit, Edit::RemoveCampaign(_));
-        self.told = is_removal.then(|| fr!("Campagne supprimée : Ctrl+Z la rend").to_owned());
+        self.told =
+            is_removal.then(|| fr!("Campagne supprimée : Ctrl+Z pour la rétablir").to_owned());
         self.forget_file_state(edit);
         if let Some(document) = &mut self.document {
-            document.apply(edit);
+            document.apply(edit, from);
         }
         if let Edit::AddCampaign { id, .. } = edit {
             self.campaign = Some(*id);

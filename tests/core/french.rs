@@ -343,3 +343,17 @@ fn the_proof_reader_sees_what_is_wrong_and_leaves_the_rest() {
         assert_eq!(fault(text), None, "{text}");
     }
 }
+
+#[test]
+fn beyond_a_year_nobody_counts_days() {
+    for (days, told) in [
+        (-1, "en retard de 1 jour"),
+        (-365, "en retard de 365 jours"),
+        (-395, "en retard depuis plus d’un an"),
+        (-800, "en retard depuis plus de 2 ans"),
+        (0, "aujourd’hui"),
+        (400, "dans 400 jours"),
+    ] {
+        assert_eq!(jalons::french::due(days).replace('\u{a0}', " "), told);
+    }
+}

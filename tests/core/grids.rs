@@ -137,7 +137,11 @@ fn the_remarks_of_the_shipped_grid_name_its_socle_its_short_path_and_a_first_mee
     assert_eq!((&first, first.len()), (&told, 9));
     assert!(first.is_subset(&short), "{first:?}");
     for domain in &grid.domains {
-        assert!(domain.criteria.iter().any(|criterion| criterion.is_in(Extent::Short)), "{}", domain.title);
+        assert!(
+            domain.criteria.iter().any(|criterion| criterion.is_in(Extent::Short)),
+            "{}",
+            domain.title
+        );
     }
 }
 

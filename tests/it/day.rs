@@ -62,7 +62,7 @@ fn a_file_saved_before_midnight_is_not_said_to_be_saved_today() {
     window.act(Action::Plan(PlanAction::Begin(None)));
     window.run(Command::Save);
     window.harness.run();
-    assert!(window.shows("Enregistré à 12:05"));
+    assert!(window.shows("Enregistré à 12 h 05"));
     window.script().clock = Some(MORNING.at(9, 0, 0, 0));
     window.harness.step();
     assert!(window.shows("Enregistré le 22 novembre 2026 à 12 h 05"));

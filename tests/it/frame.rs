@@ -77,7 +77,7 @@ fn the_bars_and_the_window_come_back_with_a_criterion_found_from_the_projection(
     window.write("C1");
     window.press(Key::Enter);
     assert_eq!(window.state().screen(), Screen::Assess);
-    assert_eq!(window.harness.query_all_by_role(Role::Tab).filter(is_rail).count(), 11);
+    assert_eq!(window.harness.query_all_by_role(Role::Tab).filter(is_rail).count(), 10);
 }
 
 fn is_rail(node: &egui_kittest::Node<'_>) -> bool {
@@ -290,7 +290,8 @@ fn press_at(window: &mut Window, at: eframe::egui::Pos2) {
 #[test]
 fn every_screen_can_be_reached_by_the_rail_in_the_lowest_window() {
     for size in [Vec2::new(911.0, 467.0), Vec2::new(683.0, 351.0)] {
-        let mut window = Window::open_with(Preferences::default(), size);
+        let preferences = Preferences { shows_all_screens: true, ..Preferences::default() };
+        let mut window = Window::open_with(preferences, size);
         window.open_file(EXAMPLE.as_bytes());
         for screen in Screen::iter() {
             window.find(Role::Tab, screen.label()).scroll_to_me();

@@ -104,6 +104,7 @@ fn what_is_added_is_added_once_and_can_be_written_in_at_once() {
     for (screen, button, count, field) in ways {
         let mut window = high();
         window.act(Action::Go(screen));
+        complete(&mut window);
         let before = count(dossier(&window));
         double_click(&mut window, Role::Button, button);
         assert_eq!(count(dossier(&window)), before + 1, "{button}");
@@ -111,10 +112,19 @@ fn what_is_added_is_added_once_and_can_be_written_in_at_once() {
     }
 }
 
+/// Opens what a team tells of itself besides, where there is such a thing.
+#[track_caller]
+fn complete(window: &mut Window) {
+    if window.state().screen() == Screen::Team {
+        window.click(Role::Button, "Compléter");
+    }
+}
+
 #[test]
 fn an_added_year_takes_what_is_typed_next() {
     let mut window = high();
     window.act(Action::Go(Screen::Team));
+    complete(&mut window);
     window.click(Role::Button, "Ajouter une année");
     window.press_ctrl(Key::A);
     window.write("2031");

@@ -7,7 +7,7 @@ use jalons::app::{Dialog, Effect, State};
 use jalons::dossier::file as dossier_file;
 use jalons::grid::file as grid_file;
 use jalons::remuneration::file as rules_file;
-use jalons::source::{Limits, LineIndex, Problem, Severity};
+use jalons::source::{FileKind, Limits, LineIndex, Problem, Severity};
 use jalons::store::Preferences;
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -85,13 +85,14 @@ fn a_dossier_cut_anywhere_is_told_and_is_never_taken_for_whole() {
 
 #[test]
 fn a_file_of_a_later_version_says_that_the_program_is_older_and_is_left_alone() {
-    let later = VALID.replacen("format: 1", "format: 2", 1);
+    let next = FileKind::DOSSIER.format + 1;
+    let later = VALID.replacen("format: 1", &format!("format: {next}"), 1);
     let [.., (is_taken, problems)] = readings(later.as_bytes());
     let [problem] = problems.as_slice() else { panic!("{problems:#?}") };
     assert!(!is_taken);
     assert_eq!(
         problem.message,
-        "Ce fichier vient d’une version plus récente de Jalons (format 2)."
+        format!("Ce fichier vient d’une version plus récente de Jalons (format {next}).")
     );
     assert_eq!(
         problem.help.as_deref(),

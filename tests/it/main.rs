@@ -26,6 +26,7 @@ mod docx_builders;
 mod easy;
 mod encodings;
 mod example;
+mod first_path;
 mod former;
 mod frame;
 mod gestures;

@@ -343,6 +343,8 @@ fn results_count_the_claims() {
     let id = answered(&mut window, Level::L2);
     put(&mut window, Claim::Criterion(id).linked(&titled(1, "Calendrier"), true));
     window.act(Action::Go(Screen::Results));
+    assert!(!window.shows("1 documenté"), "it stands behind its title");
+    window.click(Role::Button, "Voir : Ce qui montre les niveaux");
     assert!(window.shows("1 documenté"));
     let claims = &window.state().session.derived.strengths_of_claims;
     let declared = claims.values().filter(|one| **one == Strength::Declared).count();

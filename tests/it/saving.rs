@@ -292,7 +292,7 @@ fn the_window_tells_what_it_waits_for_after_ten_seconds() {
     let late = std::mem::take(&mut window.script().held);
     window.script().answers.extend(late);
     window.harness.run_steps(4);
-    assert!(!window.shows(told) && window.shows("Enregistré à 12:05"), "{:?}", window.labels());
+    assert!(!window.shows(told) && window.shows("Enregistré à 12 h 05"), "{:?}", window.labels());
 }
 
 #[test]

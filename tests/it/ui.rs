@@ -6,8 +6,10 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{self, Event, Key, Modifiers, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::{Action, Command, Dialog, PathPurpose, Postponed, Screen, Subject, shipped_grid};
-use jalons::dossier::{Answer, Dossier, Edit, file};
+use jalons::app::{
+    Action, Command, Dialog, PathPurpose, Postponed, Screen, Subject, UnsavedChoice, shipped_grid,
+};
+use jalons::dossier::{Answer, CampaignField, Dossier, Edit, Extent, file};
 use jalons::french::fold;
 use jalons::grid::{Criterion, CriterionId, Level};
 use jalons::store::{Preferences, ThemeChoice};
@@ -44,15 +46,89 @@ fn to_answer(window: &mut Window, wanted: impl Fn(&Criterion) -> bool) -> Criter
 // First steps.
 
 #[test]
-fn the_first_start_shows_three_ways_to_begin() {
-    let window = Window::open();
+fn the_first_start_shows_a_first_path_and_three_other_ways_to_begin() {
+    let mut window = Window::open();
+    window.find(Role::Button, "Commencer une première évaluation");
     for way in [Command::OpenExample, Command::New, Command::Open] {
         let buttons = window.harness.query_all_by_role_and_label(Role::Button, way.label());
         assert_eq!(buttons.count(), 1, "{}", way.label());
     }
-    for screen in Screen::iter() {
-        let tab = window.find(Role::Tab, screen.label());
-        assert_eq!(tab.accesskit_node().is_disabled(), screen.needs_dossier(), "{screen:?}");
+    let begins = ["Accueil", "Équipe", "Évaluer", "Réunion", "Rapports"];
+    assert_eq!(rail(&window), begins);
+    for name in begins {
+        let tab = window.find(Role::Tab, name);
+        assert_eq!(tab.accesskit_node().is_disabled(), name != "Accueil", "{name}");
+    }
+    assert!(window.shows("en gris s’ouvrent avec un dossier"), "nothing is grey without a word");
+    window.run(Command::ShowAllScreens);
+    assert_eq!(rail(&window).len(), Screen::iter().count());
+}
+
+/// Returns the screens the rail names.
+fn rail(window: &Window) -> Vec<String> {
+    let tabs = window.harness.query_all_by_role(Role::Tab);
+    tabs.filter_map(|tab| tab.accesskit_node().label()).collect()
+}
+
+#[test]
+fn a_screen_arrives_the_day_it_serves_with_a_word_until_one_has_been_there() {
+    let mut window = Window::open();
+    window.run(Command::New);
+    window.act(Action::Go(Screen::Home));
+    assert_eq!(rail(&window).len(), 5);
+    window.act(Action::NewCampaign {
+        title: "Auto-évaluation 2026".to_owned(),
+        date: date(2026, 11, 22),
+        grid: shipped_grid(),
+        extent: Extent::First,
+    });
+    let id = window.state().session.campaign.expect("it is shown");
+    let rows: Vec<CriterionId> =
+        window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();
+    assert_eq!(rows.len(), 9);
+    for criterion in &rows {
+        let answer = Some(Answer::Level(Level::L1));
+        window.act(Action::Edit(Edit::Answer(id, criterion.clone(), answer)));
+    }
+    assert_eq!(rail(&window).len(), 6);
+    assert!(window.shows("Nouveau dans le menu : Résultats"));
+    window.click(Role::Button, "Voir Résultats");
+    assert_eq!(window.state().screen(), Screen::Results);
+    window.act(Action::Go(Screen::Home));
+    assert!(!window.shows("Nouveau dans le menu"), "it was seen");
+    assert_eq!(rail(&window).len(), 6);
+    window.press_ctrl(Key::Num9);
+    assert_eq!(window.state().screen(), Screen::Proofs, "a shortcut reaches what is not named");
+    window.act(Action::Go(Screen::Home));
+    assert!(rail(&window).contains(&"Preuves".to_owned()), "nothing leaves under one’s eyes");
+    window.run(Command::Close);
+    window.act(Action::Unsaved(UnsavedChoice::Discard));
+    window.run(Command::OpenExample);
+    assert_eq!(rail(&window).len(), Screen::iter().count() - 1, "all but Grilles");
+    assert!(!window.shows("Nouveau dans le menu"), "it was so when it was opened");
+}
+
+#[test]
+fn the_first_path_leads_from_the_first_screen_to_its_first_criterion() {
+    let mut window = Window::open();
+    window.click(Role::Button, "Commencer une première évaluation");
+    assert_eq!(window.state().dialog, Some(Dialog::FirstPath));
+    window.write("Maison de santé de l’Étoile");
+    window.click(Role::Button, "Commencer");
+    assert_eq!(window.state().screen(), Screen::Assess);
+    let campaign = window.state().session.shown_campaign().expect("it has begun");
+    assert_eq!((campaign.extent, campaign.title.as_str()), (Extent::First, "Auto-évaluation 2026"));
+    assert_eq!(window.state().dossier().unwrap().team.name, "Maison de santé de l’Étoile");
+    window.press(Key::Num2);
+    let first = criterion(&window);
+    let id = window.state().session.campaign.unwrap();
+    for (extent, criteria) in
+        [(Extent::Short, 12), (Extent::Full, shipped_grid().criterion_count()), (Extent::First, 9)]
+    {
+        window.act(Action::Edit(Edit::Campaign(id, CampaignField::Extent(extent))));
+        assert_eq!(window.state().session.derived.rows.len(), criteria);
+        let campaign = window.state().session.shown_campaign().unwrap();
+        assert_eq!(campaign.level(&first), Some(Level::L2), "nothing is lost");
     }
 }
 
@@ -220,7 +296,7 @@ fn saving_asks_where_the_first_time_only() {
     assert!(window.state().is_modified(), "the dialog was closed: nothing is saved");
     window.choose("à-nous.jalons");
     window.press_ctrl(Key::S);
-    assert!(window.shows("Enregistré à 12:05"), "{:?}", window.labels());
+    assert!(window.shows("Enregistré à 12 h 05"), "{:?}", window.labels());
     window.press(Key::Num1);
     window.script().asked.clear();
     window.press_ctrl(Key::S);

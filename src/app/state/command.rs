@@ -117,22 +117,6 @@ impl Command {
 }
 
 impl State {
-    fn undo(&mut self) {
-        let Some(document) = &mut self.session.document else { return };
-        self.session.told = document.history.undo_label().map(|label| fr!("Annulé : {label}"));
-        document.history.undo();
-        self.forget_what_went_well();
-        self.refresh();
-    }
-
-    fn redo(&mut self) {
-        let Some(document) = &mut self.session.document else { return };
-        self.session.told = document.history.redo_label().map(|label| fr!("Rétabli : {label}"));
-        document.history.redo();
-        self.forget_what_went_well();
-        self.refresh();
-    }
-
     fn show_all_screens(&mut self) {
         self.preferences.shows_all_screens = !self.preferences.shows_all_screens;
         self.save_preferences();

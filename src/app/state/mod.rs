@@ -26,6 +26,7 @@ mod remuneration;
 mod reports;
 mod route;
 mod technical;
+mod undo;
 mod versions;
 mod waiting;
 

@@ -18,10 +18,15 @@ pub struct History {
     future: VecDeque<UndoStep>,
 }
 
+/// Where a change was asked for, in the asker's own numbering: going back shows it again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Vantage(pub Option<u8>);
+
 #[derive(Clone, Debug)]
 struct UndoStep {
     label: String,
     merge_key: Option<MergeKey>,
+    from: Vantage,
     /// The dossier on the other side of the step.
     other: Dossier,
 }
@@ -42,6 +47,11 @@ impl History {
 
     /// Makes a change; a change that changes nothing leaves no step.
     pub fn apply(&mut self, edit: &Edit) {
+        self.apply_from(edit, Vantage::default());
+    }
+
+    /// Makes a change, and remembers where it was asked for.
+    pub fn apply_from(&mut self, edit: &Edit, from: Vantage) {
         let changed = edit.apply(&self.current);
         if changed == self.current {
             return;
@@ -62,7 +72,7 @@ impl History {
         let merges =
             merge_key.is_some() && self.past.back().is_some_and(|s| s.merge_key == merge_key);
         if !merges {
-            self.past.push_back(UndoStep { label, merge_key, other: former });
+            self.past.push_back(UndoStep { label, merge_key, from, other: former });
             if self.past.len() > Self::MAX_STEPS {
                 self.past.pop_front();
             }
@@ -91,6 +101,16 @@ impl History {
         self.past.back().map(|step| step.label.as_str())
     }
 
+    /// Returns what undoing would undo, and where that was asked for.
+    pub fn undo_step(&self) -> Option<(&str, Vantage)> {
+        self.past.back().map(|step| (step.label.as_str(), step.from))
+    }
+
+    /// Returns what redoing would do again, and where that was asked for.
+    pub fn redo_step(&self) -> Option<(&str, Vantage)> {
+        self.future.back().map(|step| (step.label.as_str(), step.from))
+    }
+
     /// Returns what redoing would do again.
     pub fn redo_label(&self) -> Option<&str> {
         self.future.back().map(|step| step.label.as_str())
@@ -102,8 +122,9 @@ impl History {
         to: &mut VecDeque<UndoStep>,
     ) -> bool {
         let Some(step) = from.pop_back() else { return false };
-        let other = std::mem::replace(current, step.other);
-        to.push_back(UndoStep { label: step.label, merge_key: None, other });
+        let UndoStep { label, from: place, other, .. } = step;
+        let other = std::mem::replace(current, other);
+        to.push_back(UndoStep { label, merge_key: None, from: place, other });
         true
     }
 }

@@ -40,14 +40,13 @@ use crate::grid::{Criterion, CriterionId};
 
 pub use self::answer::{Answer, CriterionEntry, Decided, Decision, EntryText, How};
 pub use self::campaign::{Campaign, CampaignId, FormerCampaign};
-pub use crate::grid::Extent;
 pub use self::closure::{Closure, Correction, Remains};
 pub use self::collection::{
     Ballot, BallotScope, Channel, Collection, Fate, OpenBallot, Presence, Turnout,
 };
 pub use self::edit::{CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, Restoration};
 pub use self::facts::{Fact, FactId, Facts, Quantity};
-pub use self::history::History;
+pub use self::history::{History, Vantage};
 pub use self::improvement::{Event, Improvement, ImprovementId, ImprovementState};
 pub use self::logo::{LogoError, LogoImage};
 pub use self::meeting::{Length, Meeting, MeetingText, Phase};
@@ -59,6 +58,7 @@ pub use self::seal::Sealed;
 pub use self::team::{
     ALONE_IN_PROFESSION, Associates, OTHER_PROFESSION, Patientele, Site, Team, TeamField,
 };
+pub use crate::grid::Extent;
 
 /// Everything a team keeps in one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -230,8 +230,11 @@ pub fn typed_date(date: Date) -> String {
 /// Tells when a day comes that is so many days away: `en retard de 12 jours`, `demain`, `dans 3 jours`.
 pub fn due(days: i32) -> String {
     let number = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+    // Beyond a year nobody counts days any more.
     match days {
-        ..0 => format!("en retard de {}", count(number, "jour")),
+        ..-730 => format!("en retard depuis plus de {} ans", number / 365),
+        -730..-365 => "en retard depuis plus d’un an".to_owned(),
+        -365..0 => format!("en retard de {}", count(number, "jour")),
         0 => "aujourd’hui".to_owned(),
         1 => "demain".to_owned(),
         _ => format!("dans {}", count(number, "jour")),

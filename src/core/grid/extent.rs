@@ -27,10 +27,10 @@ impl Extent {
     }
 
     /// Returns how long it takes, where that can be told.
-    pub const fn duration(self) -> Option<&'static str> {
+    pub const fn minutes(self) -> Option<u8> {
         match self {
-            Self::First => Some("en une demi-heure"),
-            Self::Short => Some("en une heure"),
+            Self::First => Some(30),
+            Self::Short => Some(60),
             Self::Full => None,
         }
     }

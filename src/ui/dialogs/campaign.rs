@@ -238,7 +238,7 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
 
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     let grid = campaign.grids.get(campaign.grid);
-    field_label_ui(ui, "Parcours");
+    field_label_ui(ui, "Parcours, en nombre de critères");
     chips_ui(ui, |ui| {
         let Some(grid) = grid else { return };
         let choices = grid.paths().map(|path| (path, path_words(path, grid.count_in(path))));
@@ -257,8 +257,7 @@ fn path_words(path: Extent, criteria: usize) -> String {
         Extent::Short => "Court",
         Extent::Full => "Complet",
     };
-    let criteria = french::count(criteria, "critère");
-    let time = path.duration().map(|time| format!(", {time}")).unwrap_or_default();
+    let time = path.minutes().map(|minutes| fr!(" ({minutes}~min)")).unwrap_or_default();
     fr!("{name} : {criteria}{time}")
 }
 

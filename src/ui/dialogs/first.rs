@@ -7,6 +7,7 @@ use super::form::{Form, buttons_ui, is_confirmed};
 use crate::app::{Action, Command, Screen, State, shipped_grid};
 use crate::dossier::{Edit, Extent, TeamField};
 use crate::french;
+use crate::grid::IN_DOUBT;
 use crate::ui::style;
 use crate::ui::widgets::{Button, Field, chips_ui, choose_ui, field_label_ui, muted_ui, note_ui};
 
@@ -33,8 +34,8 @@ pub(super) fn first_ui(ui: &mut Ui, form: &Form<'_>, first: &mut FirstForm) {
     muted_ui(
         ui,
         fr!(
-            "{} de la grille, ceux dont le reste dépend. Pour chacun, choisissez la phrase qui dit le mieux où en \
-             est l’équipe ; dans le doute, la plus basse.",
+            "{} de la grille, ceux dont le reste dépend. Pour chacun, choisissez la phrase qui dit où en est \
+             l’équipe. {IN_DOUBT}",
             french::count(number, "critère")
         ),
     );

@@ -49,8 +49,8 @@ fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, named: usize, is_narrow: bool) {
     ui.add_space(size::s());
     if ask.state.session.document.is_none() && !is_all {
         if !is_narrow {
-            ui.horizontal(|ui| {
-                ui.add_space(size::m());
+            let side = Margin::symmetric(12, 0);
+            Frame::new().inner_margin(side).show(ui, |ui| {
                 note_ui(ui, "Les écrans en gris s’ouvrent avec un dossier.");
             });
         }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     self, Align, FontId, Frame, Layout, Margin, Panel, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
-    Ui, Vec2, WidgetInfo,
+    Ui, UiBuilder, Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 
@@ -25,19 +25,40 @@ pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
                 logo_ui(ui);
             }
             file_menu_ui(ui, room, ask);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                search_ui(ui, ask);
-                if room != BarRoom::Least {
-                    command_button_ui(ui, Icon::Redo2, Command::Redo, ask);
-                }
-                command_button_ui(ui, Icon::Undo2, Command::Undo, ask);
-                campaign_menu_ui(ui, room, ask);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    saved_ui(ui, ask);
-                });
-            });
+            before_ui(
+                ui,
+                |ui| saved_ui(ui, ask),
+                |ui| {
+                    campaign_menu_ui(ui, room, ask);
+                    command_button_ui(ui, Icon::Undo2, Command::Undo, ask);
+                    if room != BarRoom::Least {
+                        command_button_ui(ui, Icon::Redo2, Command::Redo, ask);
+                    }
+                    search_ui(ui, ask);
+                },
+            );
         });
     });
+}
+
+/// Shows what stands at the right end of a row, and before it what has the room that is left: in this
+/// order, which is also the order a screen reader tells them in.
+fn before_ui(ui: &mut Ui, rest: impl FnOnce(&mut Ui), end: impl FnOnce(&mut Ui)) {
+    // How wide the end is, is known once it was drawn.
+    let id = ui.scope_id().with("end of the bar");
+    let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let gap = ui.spacing().item_spacing.x;
+    let room = Vec2::new((ui.available_width() - known - gap).max(0.0), ui.available_height());
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.set_min_width(room.x);
+        rest(ui);
+    });
+    let width = ui.scope_builder(UiBuilder::new().layout(layout), end).response.rect.width();
+    if (width - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the end of the bar has another width");
+    }
 }
 
 /// How much room the bar has.
@@ -247,7 +268,7 @@ fn saved_text(document: &OpenDossier, state: &State) -> String {
         (true, ..) => "Modifié".to_owned(),
         (false, Some(at), _) => {
             let when = if at.date() == state.today {
-                format!("à {:02}:{:02}", at.hour(), at.minute())
+                fr!("à {}~h~{:02}", at.hour(), at.minute())
             } else {
                 french::moment(at)
             };

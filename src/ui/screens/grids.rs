@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, CollapsingHeader, Ui};
+use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command};
 use crate::french;
 use crate::grid::{self, Criterion, CriterionChange, Grid, Level};
 use crate::ui::ask::Ask;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui, section_ui,
@@ -68,11 +69,9 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
         ui.push_id((&grid.id.0, grid.version.to_string()), |ui| {
             if let Some(older) = older {
                 let title = format!("Ce qui change par rapport à la version {}", older.version);
-                CollapsingHeader::new(style::body(title))
-                    .show(ui, |ui| differences_ui(ui, older, grid));
+                part_ui(ui, &title, |ui| differences_ui(ui, older, grid));
             }
-            CollapsingHeader::new(style::body("Échelle et calcul"))
-                .show(ui, |ui| scale_ui(ui, grid));
+            part_ui(ui, "Échelle et calcul", |ui| scale_ui(ui, grid));
             for domain in &grid.domains {
                 let title = format!(
                     "{} · {} ({})",
@@ -80,7 +79,7 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
                     domain.title,
                     french::count(domain.criteria.len(), "critère")
                 );
-                CollapsingHeader::new(style::body(title)).id_salt(&domain.id).show(ui, |ui| {
+                part_ui(ui, &title, |ui| {
                     for criterion in &domain.criteria {
                         criterion_ui(ui, grid, criterion);
                     }
@@ -88,6 +87,20 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
             }
         });
     });
+}
+
+/// Shows a part of a grid behind its title; what is open stays so.
+fn part_ui(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with(title);
+    let was_open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut is_open = was_open;
+    sight::fold_ui(ui, Button::new(title), &mut is_open, id);
+    if is_open != was_open {
+        ui.data_mut(|data| data.insert_temp(id, is_open));
+    }
+    if was_open {
+        sight::opened_ui(ui, id, |ui| ui.indent(id, contents));
+    }
 }
 
 fn differences_ui(ui: &mut Ui, older: &Grid, grid: &Grid) {
@@ -149,7 +162,7 @@ fn scale_ui(ui: &mut Ui, grid: &Grid) {
 
 fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
     let title = format!("{} · {}", criterion.code, criterion.title);
-    CollapsingHeader::new(style::body(title)).id_salt(&criterion.id.0).show(ui, |ui| {
+    part_ui(ui, &title, |ui| {
         muted_ui(ui, &criterion.question);
         for level in Level::ALL {
             ui.horizontal_top(|ui| {

@@ -61,10 +61,11 @@ fn next_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
         .inner_margin(egui::Margin { left: 24, right: 20, top: 20, bottom: 20 })
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = size::xs();
             note_ui(ui, "La suite");
             ui.label(style::heading(&next.title));
             muted_ui(ui, &next.text);
-            ui.add_space(size::xs());
+            ui.add_space(size::s());
             ui.horizontal_wrapped(|ui| {
                 ask.button(ui, Button::new(next.button.0).primary(), next.button.1);
                 if let Some((label, action)) = next.other {

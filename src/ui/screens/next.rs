@@ -107,7 +107,8 @@ fn after_first_path(dossier: &Dossier, campaign: &Campaign) -> NextTask {
     if planned == 0 {
         return NextTask {
             title: "Tous les critères du premier parcours ont une réponse".to_owned(),
-            text: "Regardez le résultat sur une page, et choisissez-y jusqu’à trois actions.".to_owned(),
+            text: "Regardez le résultat sur une page, et choisissez-y jusqu’à trois actions."
+                .to_owned(),
             button: ("Voir le résultat", Action::Go(Screen::Results)),
             other: Some(OPINIONS),
         };
@@ -187,4 +188,3 @@ fn remaining_words(coverage: &Coverage) -> String {
         _ => format!("Il reste {}{confirm}.", french::count(remaining, "critère")),
     }
 }
-

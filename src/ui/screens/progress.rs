@@ -31,6 +31,8 @@ pub struct ProgressView {
 #[derive(Clone, Debug, Default)]
 struct First {
     is_shown: bool,
+    /// Whether some line joins two dates.
+    has_lines: bool,
     /// "Coordination : 2,6 en juin 2027 (A2 au niveau 3)", one per domain the plan changes.
     plan: Vec<String>,
 }
@@ -40,7 +42,8 @@ impl First {
         let lines = Curves::of(dossier);
         let is_shown = !lines.is_over_time() && !lines.is_blank();
         let told = |line: &Curve| Some(fr!("{} : {}", line.title, line.plan_words()?));
-        Self { is_shown, plan: lines.lines.iter().filter_map(told).collect() }
+        let has_lines = lines.is_over_time();
+        Self { is_shown, has_lines, plan: lines.lines.iter().filter_map(told).collect() }
     }
 }
 
@@ -68,9 +71,12 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
         "Progression",
         &subtitle(dossier),
         |ui| {
-            let document = Export::Picture(ChartKind::Progress, PictureFormat::Png);
-            let button = Button::new("Exporter l’image…").icon(Icon::Download);
-            ask.button(ui, button, Action::Export(document));
+            // A picture of nothing is of no use to anyone.
+            if first.has_lines {
+                let document = Export::Picture(ChartKind::Progress, PictureFormat::Png);
+                let button = Button::new("Exporter l’image…").icon(Icon::Download);
+                ask.button(ui, button, Action::Export(document));
+            }
         },
         |ui| {
             columns_ui(ui, 0.6, BESIDE, |ui, half| match half {

@@ -1,6 +1,6 @@
 //! Équipe: identity, sites, associates, patients by year. Facts about the structure, never persons.
 
-use eframe::egui::{Response, Ui, Vec2};
+use eframe::egui::{Label, Response, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, Screen};
@@ -44,7 +44,7 @@ pub fn team_ui(ui: &mut Ui, view: &mut TeamView, ask: &Ask<'_>) {
                 }),
                 Half::Right => associates_ui(ui, &mut view.shows_rows, dossier, ask),
             });
-            ui.add_space(size::l());
+            ui.add_space(size::s());
             rest_ui(ui, view, dossier, ask);
         },
     );
@@ -96,9 +96,8 @@ fn rest_words(dossier: &Dossier) -> String {
         text("FINESS ", &team.finess),
         count(team.sites.len(), "site"),
         signed.map(|day| format!("contrat du {}", french::long_date(day))),
-        patients.map(|row| {
-            fr!("{} patients pour {}", french::integer(i64::from(row.count)), row.year)
-        }),
+        patients
+            .map(|row| fr!("{} patients pour {}", french::integer(i64::from(row.count)), row.year)),
         text(fr!("référent qualité : "), &team.quality_lead),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
@@ -173,25 +172,38 @@ fn associates_ui(ui: &mut Ui, shows_rows: &mut bool, dossier: &Dossier, ask: &As
     };
     let is_open = *shows_rows || associates.len() <= FEW;
     section_ui(ui, &title, |ui| {
-        if !is_open {
-            for row in associates {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().interact_size.y = 0.0;
-                    ui.label(style::strong(row.count.to_string()));
-                    ui.label(style::body(&row.profession));
-                });
-            }
-            let change = Button::new("Modifier").named("Modifier les professions");
-            *shows_rows |= change.ui(ui).clicked();
-        }
         let new = || Associates { profession: String::new(), count: 1 };
-        let rows = if is_open { associates.as_slice() } else { &[] };
+        let add = "Ajouter une profession";
         let hidden = if is_open { 0 } else { associates.len() };
-        let edited = rows_after_ui(ui, "Ajouter une profession", rows, hidden, new, associate_ui);
+        let edited = if is_open {
+            rows_ui(ui, add, associates, new, associate_ui)
+        } else {
+            told_ui(ui, associates);
+            ui.horizontal_wrapped(|ui| {
+                let change = Button::new("Modifier").named("Modifier les professions");
+                *shows_rows |= change.ui(ui).clicked();
+                rows_after_ui(ui, add, &[], hidden, new, associate_ui)
+            })
+            .inner
+        };
         let Some(edited) = edited else { return };
         *shows_rows = true;
         let before = associates.iter().take(hidden).cloned();
         ask.push(Edit::Associates(before.chain(edited).collect()));
+    });
+}
+
+/// Tells who the team is made of, a line each.
+fn told_ui(ui: &mut Ui, associates: &[Associates]) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        for row in associates {
+            ui.horizontal(|ui| {
+                let number = style::strong(row.count.to_string());
+                ui.add_sized(Vec2::new(24.0, 20.0), Label::new(number));
+                ui.label(style::body(&row.profession));
+            });
+        }
     });
 }
 
@@ -224,7 +236,7 @@ fn patientele_ui(ui: &mut Ui, dates: &mut Vec<DateDraft>, ask: &Ask<'_>, dossier
             let is_count = number_ui(ui, &name, 0..=999_999, &mut row.count).changed();
             note_ui(ui, "patients au");
             let name = format!("Compté le, ligne {line}");
-            let field = Field::new(&name).unlabelled().width(110.0);
+            let field = Field::new(&name).unlabelled().width(132.0);
             let date = dates.get_mut(index).and_then(|draft| draft.ui(ui, field, row.date));
             row.date = date.unwrap_or(row.date);
             exercise.changed() | is_count | date.is_some()

@@ -102,12 +102,12 @@ fn way_ui(ui: &mut Ui, width: f32, (command, icon, title, text): Way, ask: &Ask<
     card_frame(ui).inner_margin(egui::Margin::same(20)).show(ui, |ui| {
         ui.vertical(|ui| {
             ui.set_width(width - 42.0);
-            ui.set_min_height(148.0);
+            ui.set_min_height(168.0);
             ui.spacing_mut().item_spacing.y = size::s();
             icon_ui(ui, icon, look.muted);
             ui.label(style::heading(title));
             ui.scope(|ui| {
-                ui.set_min_height(40.0);
+                ui.set_min_height(60.0);
                 muted_ui(ui, text);
             });
             ask.button(ui, Button::new(command.label()).tip(command.tooltip()), command);

@@ -130,8 +130,7 @@ fn campaign<'a, const N: usize>(
     let id = record.required_integer("id", &NUMBERS);
     record.require("titre", "\"Auto-évaluation 2026\"");
     let date = record.date("date");
-    let extents =
-        [("complet", Extent::Full), ("court", Extent::Short), ("premier", Extent::First)];
+    let extents = [("complet", Extent::Full), ("court", Extent::Short), ("premier", Extent::First)];
     let extent = record.choice("parcours", &extents).unwrap_or_default();
     let shared = grid_of(record, problems, grids);
     let entries = entries(record, problems, shared);

@@ -6,29 +6,30 @@ use lucide_icons::Icon;
 use super::page::ResultsPage;
 use crate::app::export::ChartKind;
 use crate::app::{Action, Screen};
-use crate::ui::screens::chart_card::{ChartCard, ChartSource};
+use crate::ui::screens::chart_card::ChartCard;
 use crate::ui::widgets::{Button, muted_ui};
 
 /// Shows how many levels are proven, observed, declared or expired, by domain.
-pub(super) fn claims_ui(ui: &mut Ui, card: &mut ChartCard, page: &ResultsPage<'_>) {
+pub(super) fn claims_ui(
+    ui: &mut Ui,
+    card: &mut ChartCard,
+    page: &ResultsPage<'_>,
+    is_open: &mut bool,
+) {
     let claims = page.ask.state.session.derived.strengths_of_claims.len();
     if claims == 0 {
         return;
     }
-    let kind = ChartKind::Claims;
-    let make = || kind.chart(page.dossier, page.campaign.id, page.scores, page.ask.state.today);
-    let source = ChartSource { kind, revision: page.ask.state.revision(), make: &make };
-    let height = card.preferred_height(ui, source) + TOOLS;
-    card.ui_with_tools(ui, page.ask, source, height, |ui| {
-        let text = match claims {
-            1 => fr!("1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.").to_owned(),
-            _ => fr!("{claims} niveaux au-dessus de 0 : ce qui les montre aujourd’hui."),
-        };
-        muted_ui(ui, text);
-        let button = Button::new("Preuves").quiet().icon(Icon::FileCheck);
-        page.ask.button(ui, button, Action::Go(Screen::Proofs));
+    page.folded_ui(ui, ChartKind::Claims, is_open, |ui, fold| {
+        page.tooled_ui(ui, card, ChartKind::Claims, |ui| {
+            let text = match claims {
+                1 => fr!("1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.").to_owned(),
+                _ => fr!("{claims} niveaux au-dessus de 0 : ce qui les montre aujourd’hui."),
+            };
+            muted_ui(ui, text);
+            let button = Button::new("Preuves").quiet().icon(Icon::FileCheck);
+            page.ask.button(ui, button, Action::Go(Screen::Proofs));
+            fold(ui);
+        });
     });
 }
-
-/// What the row of tools adds to the card.
-const TOOLS: f32 = 40.0;

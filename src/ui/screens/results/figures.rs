@@ -2,16 +2,19 @@
 
 use eframe::egui::{self, Ui};
 
+use super::page::ResultsPage;
+use super::targets::TARGETS;
 use crate::app::Subject;
 use crate::dossier::Campaign;
 use crate::french;
 use crate::scoring::{Score, Scores, basis_words, change_words, mean_words};
-use crate::ui::ask::Ask;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, note_ui, tiles_ui};
+use crate::ui::widgets::{card_frame, from_right_ui, link_ui, note_ui, tiles_ui};
 
 /// Shows the four figures.
-pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, ask: &Ask<'_>) {
+pub(super) fn figures_ui(ui: &mut Ui, page: &ResultsPage<'_>, shows_targets: &mut bool) {
+    let ResultsPage { ask, campaign, scores, .. } = *page;
     let figures = [
         ("Niveau moyen", mean_figure(&scores.whole)),
         ("Palier atteint", gate_figure(campaign, scores)),
@@ -19,7 +22,19 @@ pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, ask: &Ask<'
         ("Cible", target_figure(&scores.whole)),
     ];
     tiles_ui(ui, 200.0, &figures, |ui, width, (label, figure)| {
-        figure_ui(ui, width, label, figure, ask);
+        figure_ui(ui, width, label, figure, |ui| {
+            if let Some(subject) = &figure.subject {
+                ask.explain(ui, &fr!("Pourquoi : {label}"), subject.clone());
+            }
+            if figure.is_target && !campaign.is_closed() {
+                let text =
+                    style::small("fixer des cibles").color(style::look(ui).muted).underline();
+                if link_ui(ui, text, "Fixer des cibles").clicked() {
+                    *shows_targets = true;
+                    sight::ask(ui.ctx(), TARGETS);
+                }
+            }
+        });
     });
 }
 
@@ -29,9 +44,16 @@ struct FigureCard {
     unit: String,
     note: String,
     subject: Option<Subject>,
+    is_target: bool,
 }
 
-fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, ask: &Ask<'_>) {
+fn figure_ui(
+    ui: &mut Ui,
+    width: f32,
+    label: &str,
+    figure: &FigureCard,
+    links: impl FnOnce(&mut Ui),
+) {
     let look = style::look(ui);
     card_frame(ui).show(ui, |ui| {
         ui.vertical(|ui| {
@@ -41,10 +63,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, ask: &As
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
                 note_ui(ui, label);
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let Some(subject) = &figure.subject else { return };
-                    ask.explain(ui, &fr!("Pourquoi : {label}"), subject.clone());
-                });
+                from_right_ui(ui, links);
             });
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
@@ -71,13 +90,20 @@ fn mean_figure(score: &Score) -> FigureCard {
         note: score.why_no_mean().or(change).unwrap_or_else(first),
         value: mean_words(score.mean),
         subject: Some(Subject::Whole),
+        is_target: false,
     }
 }
 
 fn gate_figure(campaign: &Campaign, scores: &Scores) -> FigureCard {
     let gate = &scores.gate;
     let value = gate.words(&campaign.grid);
-    FigureCard { value, unit: String::new(), note: gate.note(), subject: Some(Subject::Gate) }
+    FigureCard {
+        value,
+        unit: String::new(),
+        note: gate.note(),
+        subject: Some(Subject::Gate),
+        is_target: false,
+    }
 }
 
 fn coverage_figure(score: &Score) -> FigureCard {
@@ -89,6 +115,7 @@ fn coverage_figure(score: &Score) -> FigureCard {
         unit: format!("sur {}", score.coverage.total),
         note,
         subject: None,
+        is_target: false,
     }
 }
 
@@ -108,5 +135,6 @@ fn target_figure(score: &Score) -> FigureCard {
         value: value.unwrap_or_else(|| "aucune".to_owned()),
         note,
         subject: None,
+        is_target: true,
     }
 }

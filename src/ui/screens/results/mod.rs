@@ -3,8 +3,11 @@
 mod changes;
 mod claims;
 mod figures;
+mod first;
+mod highlights;
 mod page;
 mod supports;
+mod targets;
 
 use eframe::egui::{self, Ui, Vec2};
 use lucide_icons::Icon;
@@ -12,23 +15,21 @@ use lucide_icons::Icon;
 pub use self::changes::changes_ui;
 use self::claims::claims_ui;
 use self::figures::figures_ui;
+use self::highlights::{highlights_ui, strengths_ui};
 use self::page::ResultsPage;
 use self::supports::supports_ui;
-use super::begin_button_ui;
+use self::targets::targets_ui;
 use super::chart_card::ChartCard;
-use super::links::highlight_link_ui;
-use crate::app::export::{ChartKind, DocumentKind, Export, Format};
-use crate::app::{Action, Derived, Subject};
-use crate::dossier::Campaign;
+use crate::app::export::{ChartKind, DocumentKind, Export, Format, Readership};
+use crate::app::{Action, Subject};
+use crate::dossier::{Campaign, Extent};
 use crate::french;
-use crate::scoring::{
-    self, Absence, DomainScore, Highlight, Score, Scores, basis_words, mean_words, value_words,
-};
+use crate::scoring::{Absence, DomainScore, Score, Scores, basis_words, mean_words, value_words};
 use crate::ui::ask::Ask;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, Half, badge_ui, chip_ui, columns_ui, muted_ui, note_ui, page_ui, section_ui,
-    warning_ui,
+    Button, ChipTone, Half, chip_ui, columns_ui, note_ui, page_ui, section_ui,
 };
 
 /// What the screen remembers for itself.
@@ -38,7 +39,11 @@ pub struct ResultsView {
     bars: ChartCard,
     heat: ChartCard,
     claims: ChartCard,
+    shows_all: bool,
+    shows_heat: bool,
+    shows_claims: bool,
     shows_supports: bool,
+    shows_targets: bool,
 }
 
 /// Shows the screen.
@@ -55,26 +60,75 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, ask: &Ask<'_>) {
         "Résultats",
         &subtitle(campaign, scores),
         |ui| {
-            let button = Button::new("Exporter le rapport…").primary().icon(Icon::Download);
-            let document = Export::Report(DocumentKind::Diagnostic, Format::Pdf);
-            ask.button(ui, button, Action::Export(document));
+            let (label, document) = if campaign.extent == Extent::First {
+                ("Exporter la synthèse…", DocumentKind::Synthesis(Readership::Team))
+            } else {
+                ("Exporter le rapport…", DocumentKind::Diagnostic)
+            };
+            let button = Button::new(label).primary().icon(Icon::Download);
+            ask.button(ui, button, Action::Export(Export::Report(document, Format::Pdf)));
         },
-        |ui| {
-            figures_ui(ui, campaign, scores, ask);
-            ui.add_space(size::s());
-            charts_ui(ui, view, &page);
-            ui.add_space(size::s());
-            highlights_ui(ui, &page);
-            ui.add_space(size::s());
-            domains_ui(ui, scores, ask);
-            ui.add_space(size::s());
-            page.chart_ui(ui, &mut view.heat, ChartKind::HeatMap, None);
-            ui.add_space(size::s());
-            claims_ui(ui, &mut view.claims, &page);
-            ui.add_space(size::s());
-            supports_ui(ui, ask, campaign, &mut view.shows_supports);
+        |ui| match campaign.extent {
+            Extent::First => first_page_ui(ui, view, &page),
+            Extent::Short | Extent::Full => whole_ui(ui, view, &page),
         },
     );
+}
+
+/// Shows the result of the first path: what is enough to decide; the rest when it is asked for.
+fn first_page_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
+    const HEIGHT: f32 = 380.0;
+    columns_ui(ui, 0.5, 860.0, |ui, half| match half {
+        Half::Left => {
+            page.chart_ui(ui, &mut view.bars, ChartKind::Bars, Some(HEIGHT));
+            strengths_ui(ui, page);
+        }
+        Half::Right => {
+            first::actions_ui(ui, page);
+            first::end_ui(ui, page);
+        }
+    });
+    ui.add_space(size::l());
+    let label = if view.shows_all { "Replier" } else { "Voir tous les résultats" };
+    sight::fold_ui(ui, Button::new(label), &mut view.shows_all, ALL);
+    if view.shows_all {
+        sight::opened_ui(ui, ALL, |ui| {
+            figures_ui(ui, page, &mut view.shows_targets);
+            ui.add_space(size::s());
+            page.chart_ui(ui, &mut view.radar, ChartKind::Profile, Some(HEIGHT));
+            ui.add_space(size::s());
+            details_ui(ui, view, page);
+        });
+    }
+}
+
+/// The name of all the results until they are drawn.
+const ALL: &str = "all results";
+
+fn whole_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
+    figures_ui(ui, page, &mut view.shows_targets);
+    ui.add_space(size::s());
+    charts_ui(ui, view, page);
+    ui.add_space(size::s());
+    highlights_ui(ui, page);
+    ui.add_space(size::s());
+    details_ui(ui, view, page);
+}
+
+/// Shows what is read domain by domain, then behind a title each what is read now and then.
+fn details_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
+    domains_ui(ui, page.scores, page.ask);
+    ui.add_space(size::s());
+    targets_ui(ui, page, &mut view.shows_targets);
+    ui.add_space(size::s());
+    let heat = ChartKind::HeatMap;
+    page.folded_ui(ui, heat, &mut view.shows_heat, |ui, fold| {
+        page.tooled_ui(ui, &mut view.heat, heat, fold);
+    });
+    ui.add_space(size::s());
+    claims_ui(ui, &mut view.claims, page, &mut view.shows_claims);
+    ui.add_space(size::s());
+    supports_ui(ui, page.ask, page.campaign, &mut view.shows_supports);
 }
 
 fn subtitle(campaign: &Campaign, scores: &Scores) -> String {
@@ -96,67 +150,9 @@ fn subtitle(campaign: &Campaign, scores: &Scores) -> String {
 
 fn charts_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
     let height = (page.scores.domains.len() as f32 * 40.0 + 164.0).clamp(440.0, 900.0);
-    columns_ui(ui, 0.47, 860.0, |ui, half| match half {
+    columns_ui(ui, 0.5, 860.0, |ui, half| match half {
         Half::Left => page.chart_ui(ui, &mut view.radar, ChartKind::Profile, Some(height)),
         Half::Right => page.chart_ui(ui, &mut view.bars, ChartKind::Bars, Some(height)),
-    });
-}
-
-fn highlights_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
-    let Derived { strengths, priorities, .. } = &page.ask.state.session.derived;
-    let is_too_few = scoring::is_too_few(page.scores);
-    let nothing = |words| if is_too_few { TOO_FEW } else { words };
-    columns_ui(ui, 0.5, 700.0, |ui, half| match half {
-        Half::Left => drop(section_ui(ui, "Points forts", |ui| {
-            if strengths.is_empty() {
-                muted_ui(ui, nothing("Aucun critère n’est encore au niveau 3."));
-            }
-            for strength in strengths {
-                let note = if strength.comment.is_empty() {
-                    &strength.sentence
-                } else {
-                    &strength.comment
-                };
-                highlight_ui(ui, strength, note, page.ask);
-            }
-        })),
-        Half::Right => drop(section_ui(ui, "À travailler d’abord", |ui| {
-            if priorities.is_empty() {
-                muted_ui(ui, nothing("Tous les critères cotés ont au moins le niveau 3."));
-            } else {
-                note_ui(ui, scoring::priorities_rule(&page.campaign.grid));
-            }
-            for priority in priorities {
-                let step = priority.first_step.as_deref().unwrap_or_default();
-                let note = if priority.comment.is_empty() { step } else { &priority.comment };
-                highlight_ui(ui, priority, note, page.ask);
-                let name = format!("Prévoir une action pour {}", priority.code);
-                begin_button_ui(ui, &name, &priority.criterion, page.ask);
-            }
-        })),
-    });
-}
-
-/// Said while nothing stands out.
-const TOO_FEW: &str = "Trop peu de critères ont un niveau pour le dire.";
-
-fn highlight_ui(ui: &mut Ui, highlight: &Highlight, note: &str, ask: &Ask<'_>) {
-    ui.horizontal_top(|ui| {
-        let (level, name) = highlight.standing();
-        badge_ui(ui, level, &name);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            highlight_link_ui(ui, ask, highlight, style::strong);
-            if highlight.high.is_some() {
-                warning_ui(ui, &name);
-            }
-            if highlight.is_blocking {
-                warning_ui(ui, fr!("critère socle : bloque le palier suivant"));
-            }
-            if !note.is_empty() {
-                note_ui(ui, note);
-            }
-        });
     });
 }
 

@@ -7,6 +7,8 @@ use crate::dossier::{Campaign, Dossier};
 use crate::scoring::Scores;
 use crate::ui::ask::Ask;
 use crate::ui::screens::chart_card::{ChartCard, ChartSource};
+use crate::ui::sight;
+use crate::ui::widgets::{Button, card, card_head_ui};
 
 /// What every part of the screen reads.
 #[derive(Clone, Copy, Debug)]
@@ -35,4 +37,47 @@ impl ResultsPage<'_> {
         let height = height.unwrap_or_else(|| card.preferred_height(ui, source));
         card.ui(ui, self.ask, source, height);
     }
+
+    /// Shows a chart of the campaign at ease, with tools under its title.
+    pub fn tooled_ui(
+        &self,
+        ui: &mut Ui,
+        card: &mut ChartCard,
+        kind: ChartKind,
+        tools: impl FnMut(&mut Ui),
+    ) {
+        let make = || kind.chart(self.dossier, self.campaign.id, self.scores, self.ask.state.today);
+        let source = ChartSource { kind, revision: self.ask.state.revision(), make: &make };
+        let height = card.preferred_height(ui, source) + TOOLS;
+        card.ui_with_tools(ui, self.ask, source, height, tools);
+    }
+
+    /// Shows a chart behind its title until it is asked for; `open_ui` is given what closes it again.
+    pub fn folded_ui(
+        &self,
+        ui: &mut Ui,
+        kind: ChartKind,
+        is_open: &mut bool,
+        open_ui: impl FnOnce(&mut Ui, &mut dyn FnMut(&mut Ui)),
+    ) {
+        let title = kind.label();
+        sight::opened_ui(ui, title, |ui| {
+            if *is_open {
+                let name = fr!("Replier : {title}");
+                let mut fold = |ui: &mut Ui| {
+                    sight::fold_ui(ui, Button::new("Replier").named(&name), is_open, title);
+                };
+                return open_ui(ui, &mut fold);
+            }
+            card(ui, |ui| {
+                card_head_ui(ui, title, |ui| {
+                    let name = fr!("Voir : {title}");
+                    sight::fold_ui(ui, Button::new("Voir").named(&name), is_open, title);
+                });
+            });
+        });
+    }
 }
+
+/// What a row of tools adds to a card.
+const TOOLS: f32 = 40.0;

@@ -1,0 +1,81 @@
+//! The result of the first path, on one page: the profile, three actions, and what comes next.
+
+use eframe::egui::Ui;
+use lucide_icons::Icon;
+
+use super::highlights::{TOO_FEW, highlight_ui};
+use super::page::ResultsPage;
+use crate::app::{Action, PlanAction, Screen, proposed_improvement};
+use crate::dossier::Improvement;
+use crate::grid::CriterionId;
+use crate::scoring::Highlight;
+use crate::ui::screens::next::widening;
+use crate::ui::style::{self, size};
+use crate::ui::widgets::{Button, icon_ui, link_ui, muted_ui, section_ui};
+
+/// Shows what to do: an action for each priority, in one click each, then how it goes on.
+pub(super) fn actions_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
+    let priorities = &page.ask.state.session.derived.priorities;
+    section_ui(ui, "Trois actions pour commencer", |ui| {
+        if priorities.is_empty() {
+            muted_ui(ui, TOO_FEW);
+        }
+        for priority in priorities {
+            ui.separator();
+            action_ui(ui, page, priority);
+        }
+    });
+}
+
+fn action_ui(ui: &mut Ui, page: &ResultsPage<'_>, priority: &Highlight) {
+    highlight_ui(ui, priority, priority.first_step.as_deref().unwrap_or_default(), page.ask);
+    if let Some(planned) = planned(page, &priority.criterion) {
+        ui.horizontal(|ui| {
+            icon_ui(ui, Icon::Check, style::look(ui).good);
+            let name = fr!("Ouvrir l’action prévue pour {}", priority.code);
+            let text = style::body(fr!("Action prévue : qui, et pour quand ?")).underline();
+            let link = link_ui(ui, text, &name);
+            page.ask.clicked(&link, Action::Plan(PlanAction::Show(Some(planned.id))));
+        });
+        return;
+    }
+    let name = format!("Prévoir une action pour {}", priority.code);
+    let button = Button::new("Prévoir cette action").named(&name).icon(Icon::Plus);
+    if button.ui(ui).clicked() {
+        page.ask.push(Action::Plan(PlanAction::Add(Box::new(proposed(page, priority)))));
+    }
+}
+
+/// Returns the open action that is about a criterion, if the team has one.
+fn planned<'a>(page: &ResultsPage<'a>, criterion: &CriterionId) -> Option<&'a Improvement> {
+    let about = |one: &&Improvement| one.state.is_open() && one.criteria.contains(criterion);
+    page.dossier.improvements.iter().map(|one| &**one).find(about)
+}
+
+fn proposed(page: &ResultsPage<'_>, priority: &Highlight) -> Improvement {
+    let proposed =
+        proposed_improvement(page.dossier, Some(page.campaign.id), Some(&priority.criterion));
+    Improvement { start: Some(page.ask.state.today), ..proposed }
+}
+
+/// Says that it is done, and what one may do later.
+pub(super) fn end_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
+    if page.campaign.is_closed() || page.scores.whole.coverage.remaining() > 0 {
+        return;
+    }
+    section_ui(ui, "Et maintenant", |ui| {
+        muted_ui(
+            ui,
+            "C’est fait. La synthèse se montre à l’équipe et à ses partenaires. Le reste se fait quand vous \
+             voulez, et rien de ce qui est répondu n’est perdu.",
+        );
+        ui.spacing_mut().item_spacing.x = size::s();
+        ui.horizontal_wrapped(|ui| {
+            let opinions = Button::new("Recueillir les avis de l’équipe");
+            page.ask.button(ui, opinions, Action::Go(Screen::Meeting));
+            if let Some((label, widen)) = widening(page.campaign) {
+                page.ask.button(ui, Button::new(label), widen);
+            }
+        });
+    });
+}
