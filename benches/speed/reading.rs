@@ -1,6 +1,6 @@
 //! Reading a grid, with all its checks, beside `serde_json` on the same content as typed structs.
 
-use jalons::grid::{self, Grid, LevelText};
+use jalons::grid::{self, Extent, Grid, LevelText};
 use serde::{Deserialize, Serialize};
 
 use crate::made_up;
@@ -127,7 +127,7 @@ impl JsonCriterion {
             poids: criterion.weight,
             socle: criterion.is_socle,
             sensible: criterion.is_sensitive,
-            parcours_court: criterion.is_in(jalons::grid::Extent::Short),
+            parcours_court: criterion.is_in(Extent::Short),
             sans_objet: criterion.allows_not_applicable,
             niveaux: criterion.levels.iter().map(level).collect(),
             preuves: criterion.proofs.clone(),

@@ -178,7 +178,9 @@ impl Command {
             Self::Close => "Revenir à l’accueil",
             Self::Undo => "Revenir sur la dernière modification",
             Self::Redo => "Refaire ce qui vient d’être annulé",
-            Self::FirstPath => "Neuf critères pour commencer, seul ou ensemble, en une demi-heure",
+            Self::FirstPath => {
+                "Quelques critères pour commencer, seul ou ensemble, en une demi-heure"
+            }
             Self::NewCampaign => "Commencer une auto-évaluation datée",
             Self::EditCampaign => "Changer le titre, la date ou la note de la campagne",
             Self::NewExercise => "Préparer le décompte d’une année",

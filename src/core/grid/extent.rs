@@ -1,8 +1,10 @@
 //! How far one goes through a grid.
 
+use strum::EnumIter;
+
 /// A path through a grid. Each goes through all of the narrower ones: who widens it loses nothing, and
 /// who narrows it finds again later what was answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, EnumIter)]
 pub enum Extent {
     /// What a team looks at first, in half an hour.
     First,
@@ -14,9 +16,6 @@ pub enum Extent {
 }
 
 impl Extent {
-    /// Every path, the narrowest first.
-    pub const ALL: [Self; 3] = [Self::First, Self::Short, Self::Full];
-
     /// Returns its name, for a sentence.
     pub const fn words(self) -> &'static str {
         match self {

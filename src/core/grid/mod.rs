@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use jiff::civil::Date;
+use strum::IntoEnumIterator as _;
 
 pub use self::compare::{CriterionChange, GridDifference, compare};
 pub use self::extent::Extent;
@@ -195,7 +196,7 @@ impl Grid {
     /// Returns the paths one can choose from: those that some criterion begins with, and the full one.
     pub fn paths(&self) -> impl Iterator<Item = Extent> {
         let begins = |extent| self.criteria().any(|(_, criterion)| criterion.extent == extent);
-        Extent::ALL.into_iter().filter(move |extent| *extent == Extent::Full || begins(*extent))
+        Extent::iter().filter(move |extent| *extent == Extent::Full || begins(*extent))
     }
 
     /// Returns the next path that goes through more criteria, if there is one.

@@ -15,7 +15,9 @@ pub fn about_ui(ui: &mut Ui, form: &Form<'_>) {
     note_ui(ui, "Logiciel libre, sous licence MIT ou Apache 2.0, au choix.");
     note_ui(
         ui,
-        "En cas de panne, le journal technique aide à comprendre : rien n’y parle de l’équipe.",
+        fr!(
+            "En cas de panne, le journal technique aide à comprendre : rien n’y parle de l’équipe."
+        ),
     );
     buttons_ui(ui, |ui| {
         form.close(ui);

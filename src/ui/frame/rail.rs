@@ -11,7 +11,7 @@ use crate::app::{Action, Command, Screen, State};
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, note_ui, paint_focus, paint_icon};
+use crate::ui::widgets::{ICON_SIZE, note_ui, paint_focus, paint_icon, say};
 
 /// Shows the rail.
 pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -22,10 +22,11 @@ pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(side, 12));
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
         let screens = ask.state.rail();
-        let room = ui.available_height() - FOOT;
-        let gaps = Gaps::fitting(room, &screens, is_narrow);
+        let gaps = Gaps::fitting(ui.available_height() - FOOT, &screens, is_narrow);
         ui.spacing_mut().item_spacing.y = 2.0;
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        // Its bar comes over the names where there is one: they keep the middle.
+        ui.spacing_mut().scroll.floating_allocated_width = 0.0;
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             for screen in &screens {
                 if begins_group(*screen) {
                     separator_ui(ui, gaps.around_line);
@@ -34,8 +35,9 @@ pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
                     ask.push(Action::Go(*screen));
                 }
             }
+            ui.add_space(size::s());
+            foot_ui(ui, ask, gaps.height, is_narrow);
         });
-        foot_ui(ui, ask, screens.len(), is_narrow);
     });
 }
 
@@ -43,10 +45,9 @@ pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
 const FOOT: f32 = 48.0;
 
 /// Shows the way to the screens that are not named; without a dossier, why those named are grey.
-fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, named: usize, is_narrow: bool) {
+fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, height: f32, is_narrow: bool) {
     let command = Command::ShowAllScreens;
     let is_all = command.is_on(ask.state);
-    ui.add_space(size::s());
     if ask.state.session.document.is_none() && !is_all {
         if !is_narrow {
             let side = Margin::symmetric(12, 0);
@@ -56,7 +57,7 @@ fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, named: usize, is_narrow: bool) {
         }
         return;
     }
-    if !is_all && named == Screen::iter().count() {
+    if !is_all && ask.state.rail().len() == Screen::iter().count() {
         return;
     }
     let (icon, label, tip) = if is_all {
@@ -64,13 +65,22 @@ fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, named: usize, is_narrow: bool) {
     } else {
         (Icon::Ellipsis, command.label(), command.tooltip())
     };
-    let button = Button::new(label).quiet().tip(tip);
-    let button = if is_narrow { button } else { button.icon(icon) };
-    if is_narrow {
-        ui.vertical_centered(|ui| ask.button(ui, button, command));
-    } else {
-        ask.button(ui, button, command);
+    let size = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    say(&response, Role::Button, label);
+    let look = style::look(ui);
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
     }
+    if response.hovered() {
+        ui.painter().rect_filled(rect, style::control_radius(), look.sunken);
+    }
+    let paint = if is_narrow { paint_below } else { paint_beside };
+    let entry = RailEntry { icon, name: label };
+    paint(ui, entry, rect, style::font(size::body(), false), look.muted);
+    paint_focus(ui, &response, rect.shrink(2.0));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(tip);
+    ask.clicked(&response, command);
 }
 
 const fn begins_group(screen: Screen) -> bool {
@@ -123,18 +133,21 @@ fn item_ui(ui: &mut Ui, screen: Screen, height: f32, state: &State, is_narrow: b
         ui.scroll_to_rect(rect, None);
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, is_enabled, is_here, screen.label()));
+    let ground = rect.shrink2(Vec2::new(if is_narrow { 4.0 } else { 0.0 }, 0.0));
     if is_here {
-        ui.painter().rect_filled(rect, style::control_radius(), look.accent_soft);
+        ui.painter().rect_filled(ground, style::control_radius(), look.accent_soft);
     } else if response.hovered() && is_enabled {
-        ui.painter().rect_filled(rect, style::control_radius(), look.sunken);
+        ui.painter().rect_filled(ground, style::control_radius(), look.sunken);
     }
     let ink = match (is_here, is_enabled) {
         (true, _) => look.accent_ink,
         (false, true) => look.muted,
         (false, false) => look.faint,
     };
-    let label = if is_narrow { paint_below } else { paint_beside };
-    label(ui, screen, rect, style::font(size::body(), is_here), ink);
+    let paint = if is_narrow { paint_below } else { paint_beside };
+    let font = style::font(size::body(), is_here);
+    let entry = RailEntry { icon: icon(screen), name: screen.label() };
+    paint(ui, entry, rect, font, ink);
     let badge = badge_text(state, screen).filter(|_| !is_narrow);
     if let Some(text) = badge {
         paint_badge(ui, text, rect);
@@ -147,23 +160,30 @@ fn item_ui(ui: &mut Ui, screen: Screen, height: f32, state: &State, is_narrow: b
     false
 }
 
-/// Paints a screen's picture and its name at the right.
-fn paint_beside(ui: &Ui, screen: Screen, rect: Rect, font: FontId, ink: Color32) {
-    let (painter, middle) = (ui.painter(), rect.center().y);
-    let at = Pos2::new(rect.left() + 21.0, middle);
-    paint_icon(painter, at, icon(screen), ICON_SIZE, ink);
-    let at = Pos2::new(rect.left() + 42.0, middle);
-    painter.text(at, Align2::LEFT_CENTER, screen.label(), font, ink);
+/// The picture and the name of an entry.
+#[derive(Clone, Copy, Debug)]
+struct RailEntry {
+    icon: Icon,
+    name: &'static str,
 }
 
-/// Paints a screen's picture and its name under it, small: a picture alone is a riddle.
-fn paint_below(ui: &Ui, screen: Screen, rect: Rect, font: FontId, ink: Color32) {
+/// Paints a picture and its name at the right.
+fn paint_beside(ui: &Ui, entry: RailEntry, rect: Rect, font: FontId, ink: Color32) {
+    let (painter, middle) = (ui.painter(), rect.center().y);
+    let at = Pos2::new(rect.left() + 21.0, middle);
+    paint_icon(painter, at, entry.icon, ICON_SIZE, ink);
+    let at = Pos2::new(rect.left() + 42.0, middle);
+    painter.text(at, Align2::LEFT_CENTER, entry.name, font, ink);
+}
+
+/// Paints a picture and its name under it, small: a picture alone is a riddle.
+fn paint_below(ui: &Ui, entry: RailEntry, rect: Rect, font: FontId, ink: Color32) {
     const SMALL: f32 = 11.0;
     let (painter, x) = (ui.painter(), rect.center().x);
-    paint_icon(painter, Pos2::new(x, rect.top() + 14.0), icon(screen), ICON_SIZE, ink);
+    paint_icon(painter, Pos2::new(x, rect.top() + 14.0), entry.icon, ICON_SIZE, ink);
     let font = FontId { size: SMALL, ..font };
     let at = Pos2::new(x, rect.bottom() - 5.0);
-    painter.text(at, Align2::CENTER_BOTTOM, screen.label(), font, ink);
+    painter.text(at, Align2::CENTER_BOTTOM, entry.name, font, ink);
 }
 
 /// Tells whether one came to this screen just now: its name is then scrolled to.

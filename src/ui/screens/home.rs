@@ -36,15 +36,22 @@ pub fn home_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>) {
 fn open_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>, dossier: &Dossier) {
     let today = french::weekday_date(ask.state.today);
     let subtitle = format!("{} · {today}", dossier.team.display_name());
+    // Where little is coming, the other column has room.
+    let is_calm = ask.state.upcoming().is_empty() && ask.state.deadlines().is_empty();
     plain_page_ui(ui, "Bonjour", &subtitle, |ui| {
         columns_ui(ui, 0.56, 760.0, |ui, half| match half {
             Half::Left => {
                 next_ui(ui, ask, dossier);
                 arrivals_ui(ui, ask);
                 standing::todo_ui(ui, ask);
-                standing::mean_ui(ui, &mut view.mean, ask.state, dossier);
+                if !is_calm {
+                    standing::mean_ui(ui, &mut view.mean, ask.state, dossier);
+                }
             }
             Half::Right => {
+                if is_calm {
+                    standing::mean_ui(ui, &mut view.mean, ask.state, dossier);
+                }
                 upcoming_ui(ui, &mut view.shows_all_upcoming, ask);
                 deadlines_ui(ui, ask);
                 super::proofs::due_ui(ui, ask);

@@ -46,7 +46,7 @@ pub(super) fn next(state: &State, dossier: &Dossier) -> NextTask {
             title: fr!("{start} « {} »", campaign.title),
             text: remaining_words(coverage),
             button: (verb, Action::Go(Screen::Assess)),
-            other: (coverage.answered() > 0).then_some(RESULTS),
+            other: state.session.derived.serving.contains(&Screen::Results).then_some(RESULTS),
         };
     }
     if campaign.extent == Extent::First && campaign.collection.is_none() {

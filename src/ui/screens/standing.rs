@@ -46,21 +46,23 @@ pub(super) fn todo_ui(ui: &mut Ui, ask: &Ask<'_>) {
 #[derive(Debug, Default)]
 pub(super) struct MeanView {
     spark: ChartView,
-    /// The only point there is, from which state of the dossier.
-    only: Option<(u64, Option<LinePoint>)>,
+    /// The points there are, from which state of the dossier.
+    points: Option<(u64, Vec<LinePoint>)>,
 }
 
-/// Shows the mean over time; alone, with its date, while no line joins it to another.
+/// Shows the mean over time; alone, with its date, while no line joins it to another. Nothing before.
 pub(super) fn mean_ui(ui: &mut Ui, view: &mut MeanView, state: &State, dossier: &Dossier) {
     let Some(first) = dossier.campaigns.first() else { return };
     let revision = state.revision();
-    if view.only.is_none_or(|(of, _)| of != revision) {
-        let points = Spark::of(dossier).line.points;
-        let only = if let [only] = points.as_slice() { Some(*only) } else { None };
-        view.only = Some((revision, only));
+    if view.points.as_ref().is_none_or(|(of, _)| *of != revision) {
+        view.points = Some((revision, Spark::of(dossier).line.points));
+    }
+    let points = view.points.as_ref().map(|(_, points)| points.as_slice()).unwrap_or_default();
+    if points.is_empty() {
+        return;
     }
     card(ui, |ui| {
-        if let Some((_, Some(only))) = &view.only {
+        if let [only] = points {
             return alone_ui(ui, only);
         }
         ui.horizontal(|ui| {

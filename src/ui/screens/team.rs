@@ -182,7 +182,7 @@ fn associates_ui(ui: &mut Ui, shows_rows: &mut bool, dossier: &Dossier, ask: &As
             ui.horizontal_wrapped(|ui| {
                 let change = Button::new("Modifier").named("Modifier les professions");
                 *shows_rows |= change.ui(ui).clicked();
-                rows_after_ui(ui, add, &[], hidden, new, associate_ui)
+                rows_after_ui(ui, TeamList { add, hidden }, &[], new, associate_ui)
             })
             .inner
         };
@@ -279,15 +279,22 @@ fn rows_ui<T: Clone>(
     new: impl Fn() -> T,
     row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
 ) -> Option<Vec<T>> {
-    rows_after_ui(ui, add, rows, 0, new, row_ui)
+    rows_after_ui(ui, TeamList { add, hidden: 0 }, rows, new, row_ui)
 }
 
-/// Shows the end of such a list, whose first `hidden` rows are not shown.
+/// A list one can add to.
+#[derive(Clone, Copy, Debug)]
+struct TeamList<'a> {
+    add: &'a str,
+    /// How many of its first rows are not shown.
+    hidden: usize,
+}
+
+/// Shows the end of such a list.
 fn rows_after_ui<T: Clone>(
     ui: &mut Ui,
-    add: &str,
+    TeamList { add, hidden }: TeamList<'_>,
     rows: &[T],
-    hidden: usize,
     new: impl Fn() -> T,
     mut row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
 ) -> Option<Vec<T>> {

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::page::ResultsPage;
+use super::page::{ResultsPage, folded_ui};
 use crate::app::export::ChartKind;
 use crate::app::{Action, Screen};
 use crate::ui::screens::chart_card::ChartCard;
@@ -20,7 +20,7 @@ pub(super) fn claims_ui(
     if claims == 0 {
         return;
     }
-    page.folded_ui(ui, ChartKind::Claims, is_open, |ui, fold| {
+    folded_ui(ui, ChartKind::Claims, is_open, |ui, fold| {
         page.tooled_ui(ui, card, ChartKind::Claims, |ui| {
             let text = match claims {
                 1 => fr!("1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.").to_owned(),

@@ -28,7 +28,10 @@ pub(super) fn actions_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
 }
 
 fn action_ui(ui: &mut Ui, page: &ResultsPage<'_>, priority: &Highlight) {
-    highlight_ui(ui, priority, priority.first_step.as_deref().unwrap_or_default(), page.ask);
+    // What a step of the whole is, nobody has had to know yet.
+    let mut told = priority.clone();
+    told.is_blocking = false;
+    highlight_ui(ui, &told, priority.first_step.as_deref().unwrap_or_default(), page.ask);
     if let Some(planned) = planned(page, &priority.criterion) {
         ui.horizontal(|ui| {
             icon_ui(ui, Icon::Check, style::look(ui).good);

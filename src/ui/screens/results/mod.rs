@@ -16,7 +16,7 @@ pub use self::changes::changes_ui;
 use self::claims::claims_ui;
 use self::figures::figures_ui;
 use self::highlights::{highlights_ui, strengths_ui};
-use self::page::ResultsPage;
+use self::page::{ResultsPage, folded_ui};
 use self::supports::supports_ui;
 use self::targets::targets_ui;
 use super::chart_card::ChartCard;
@@ -77,7 +77,7 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, ask: &Ask<'_>) {
 
 /// Shows the result of the first path: what is enough to decide; the rest when it is asked for.
 fn first_page_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
-    const HEIGHT: f32 = 380.0;
+    const HEIGHT: f32 = 320.0;
     columns_ui(ui, 0.5, 860.0, |ui, half| match half {
         Half::Left => {
             page.chart_ui(ui, &mut view.bars, ChartKind::Bars, Some(HEIGHT));
@@ -122,7 +122,7 @@ fn details_ui(ui: &mut Ui, view: &mut ResultsView, page: &ResultsPage<'_>) {
     targets_ui(ui, page, &mut view.shows_targets);
     ui.add_space(size::s());
     let heat = ChartKind::HeatMap;
-    page.folded_ui(ui, heat, &mut view.shows_heat, |ui, fold| {
+    folded_ui(ui, heat, &mut view.shows_heat, |ui, fold| {
         page.tooled_ui(ui, &mut view.heat, heat, fold);
     });
     ui.add_space(size::s());

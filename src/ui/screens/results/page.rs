@@ -51,32 +51,31 @@ impl ResultsPage<'_> {
         let height = card.preferred_height(ui, source) + TOOLS;
         card.ui_with_tools(ui, self.ask, source, height, tools);
     }
+}
 
-    /// Shows a chart behind its title until it is asked for; `open_ui` is given what closes it again.
-    pub fn folded_ui(
-        &self,
-        ui: &mut Ui,
-        kind: ChartKind,
-        is_open: &mut bool,
-        open_ui: impl FnOnce(&mut Ui, &mut dyn FnMut(&mut Ui)),
-    ) {
-        let title = kind.label();
-        sight::opened_ui(ui, title, |ui| {
-            if *is_open {
-                let name = fr!("Replier : {title}");
-                let mut fold = |ui: &mut Ui| {
-                    sight::fold_ui(ui, Button::new("Replier").named(&name), is_open, title);
-                };
-                return open_ui(ui, &mut fold);
-            }
-            card(ui, |ui| {
-                card_head_ui(ui, title, |ui| {
-                    let name = fr!("Voir : {title}");
-                    sight::fold_ui(ui, Button::new("Voir").named(&name), is_open, title);
-                });
+/// Shows a chart behind its title until it is asked for; `open_ui` is given what closes it again.
+pub(super) fn folded_ui(
+    ui: &mut Ui,
+    kind: ChartKind,
+    is_open: &mut bool,
+    open_ui: impl FnOnce(&mut Ui, &mut dyn FnMut(&mut Ui)),
+) {
+    let title = kind.label();
+    sight::opened_ui(ui, title, |ui| {
+        if *is_open {
+            let name = fr!("Replier : {title}");
+            let mut fold = |ui: &mut Ui| {
+                sight::fold_ui(ui, Button::new("Replier").named(&name), is_open, title);
+            };
+            return open_ui(ui, &mut fold);
+        }
+        card(ui, |ui| {
+            card_head_ui(ui, title, |ui| {
+                let name = fr!("Voir : {title}");
+                sight::fold_ui(ui, Button::new("Voir").named(&name), is_open, title);
             });
         });
-    }
+    });
 }
 
 /// What a row of tools adds to a card.
