@@ -20,6 +20,8 @@ pub struct Preferences {
     pub zoom_percent: u16,
     /// Whether a dossier that has a file is saved there as it changes.
     pub saves_continuously: bool,
+    /// Whether the rule by which a level is chosen is known.
+    pub knows_rule: bool,
     /// What last drew the window where there was a choice: tried first.
     pub renderer: Option<Renderer>,
 }
@@ -54,6 +56,7 @@ impl Default for Preferences {
             theme: ThemeChoice::System,
             zoom_percent: 100,
             saves_continuously: false,
+            knows_rule: false,
             renderer: None,
         }
     }

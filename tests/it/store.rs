@@ -244,6 +244,7 @@ fn preferences_are_found_again_in_a_folder_made_for_them() {
         theme: ThemeChoice::Dark,
         zoom_percent: 130,
         saves_continuously: true,
+        knows_rule: true,
         renderer: None,
     };
     preferences.save(&path).expect("written");

@@ -79,6 +79,6 @@ impl Notice {
         }
         let Edit::RemoveProof(id) = edit else { return None };
         let title = fr!("La preuve « {} » est supprimée.", dossier.proof(*id)?.display_title());
-        Some(Self::done(title, "Ctrl+Z la rend, avec tous ses liens."))
+        Some(Self::done(title, "Ctrl+Z pour la rétablir, avec tous ses liens."))
     }
 }

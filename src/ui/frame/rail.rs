@@ -12,6 +12,7 @@ use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{ICON_SIZE, paint_focus, paint_icon};
+use crate::ui::zones::{self, Zone};
 
 /// Shows the rail.
 pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -20,6 +21,7 @@ pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let width = if is_narrow { TOKENS.size.rail_narrow } else { TOKENS.size.rail };
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(8, 12));
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        zones::begin(ui, Zone::Rail);
         let gaps = Gaps::fitting(ui.available_height());
         ui.spacing_mut().item_spacing.y = 2.0;
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -8,7 +8,7 @@ use crate::french;
 use crate::scoring::{Score, Scores, basis_words, change_words, mean_words};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, note_ui, tiles_ui};
+use crate::ui::widgets::{card_frame, note_ui, term_ui, tiles_ui};
 
 /// Shows the four figures.
 pub fn figures_ui(ui: &mut Ui, campaign: &Campaign, scores: &Scores, ask: &Ask<'_>) {
@@ -40,7 +40,7 @@ fn figure_ui(ui: &mut Ui, width: f32, label: &str, figure: &FigureCard, ask: &As
             ui.spacing_mut().interact_size.y = 0.0;
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
-                note_ui(ui, label);
+                term_ui(ui, label);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let Some(subject) = &figure.subject else { return };
                     ask.explain(ui, &fr!("Pourquoi : {label}"), subject.clone());
