@@ -1,7 +1,9 @@
 //! Évaluer, easy: what counts is in sight, the keyboard goes the short way, and words explain themselves.
 
 use eframe::egui::accesskit::Rect;
-use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, Role, TouchPhase, Vec2};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Role, TouchPhase, Vec2,
+};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use jalons::app::{Action, Command, Jargon, RowState, Screen, shipped_grid};
 use jalons::dossier::{Dossier, Edit, Extent};
@@ -182,6 +184,7 @@ fn the_unshifted_plus_and_the_wheel_zoom() {
             unit: MouseWheelUnit::Point,
             delta: Vec2::new(0.0, delta),
             phase: TouchPhase::Move,
+            source: MouseWheelSource::Unknown,
             modifiers: Modifiers::COMMAND,
         });
         window.harness.run_steps(12);

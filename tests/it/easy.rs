@@ -114,6 +114,14 @@ fn what_is_in_sight_is_counted() {
     let mut window = laptop();
     window.run(Command::OpenExample);
     places.extend(screens("exemple", &mut window));
+    window.act(Action::NewCampaign {
+        title: "Auto-évaluation 2027".to_owned(),
+        date: date(2027, 1, 12),
+        grid: shipped_grid(),
+        extent: Extent::Full,
+    });
+    window.act(Action::Go(Screen::Assess));
+    places.push(place("Évaluer, seconde campagne", &window, most(Screen::Assess)));
     places.extend(phases());
     let mut over = Vec::new();
     for Place { name, controls, most } in &places {

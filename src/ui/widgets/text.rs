@@ -52,7 +52,7 @@ pub fn term_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// Shows secondary text of a projected meeting.
 pub fn projected_ui(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.label(style::projected(text).color(style::look(ui).muted))
+    explaining(ui, text, |text, look| style::projected(text).color(look.muted))
 }
 
 /// Shows what a phase of a projected meeting is about.

@@ -18,9 +18,16 @@ use crate::ui::widgets::{
 };
 use crate::ui::zones::{self, Zone};
 
+/// Room of what stands beside the levels.
+const SIDE: f32 = 380.0;
+
+/// Returns how wide a criterion is at most.
+pub fn widest() -> f32 {
+    TOKENS.size.reading + size::xl() + SIDE
+}
+
 /// Shows the criterion in front; returns true when the list is wished for.
 pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) -> bool {
-    const SIDE: f32 = 380.0;
     let mut area = ScrollArea::vertical().id_salt("criterion").auto_shrink(false);
     if shown.is_new {
         area = area.vertical_scroll_offset(0.0);

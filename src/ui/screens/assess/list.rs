@@ -111,7 +111,8 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         french::count(coverage.answered(), "critère"),
         french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
     )];
-    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, "à reconfirmer")];
+    let waiting = if campaign.is_closed() { "sans réponse" } else { "à reconfirmer" };
+    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, waiting)];
     let told = others.into_iter().filter(|(number, _)| *number > 0);
     parts.extend(told.map(|(number, words)| format!("{number} {words}")));
     let text = parts.join(" · ");

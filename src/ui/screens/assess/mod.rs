@@ -113,6 +113,8 @@ fn criterion_panel_ui(
     ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
         let (side, top) = if style::is_low(ui) { (16, 4) } else { (32, 8) };
         Frame::new().inner_margin(Margin::symmetric(side, top)).show(ui, |ui| {
+            // Under the criterion, however wide the window is.
+            ui.set_max_width(criterion::widest().min(ui.available_width()));
             way::way_ui(ui, ask, campaign.is_closed(), is_writing);
         });
     });
