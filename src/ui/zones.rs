@@ -72,7 +72,8 @@ pub fn listen(ui: &Ui, ask: &Ask<'_>) {
 
 /// Says that a part is drawn here.
 pub fn place(ui: &Ui, zone: Zone) {
-    let rect = ui.max_rect();
+    // What stands beside it is no part of it.
+    let rect = ui.available_rect_before_wrap();
     with(ui.ctx(), |zones| {
         zones.seen.retain(|(known, _)| *known != zone);
         zones.seen.push((zone, rect));

@@ -64,9 +64,14 @@ fn in_front(window: &Window) -> String {
     place.map(|place| session.derived.rows[place].code.clone()).unwrap_or_default()
 }
 
+/// Returns how far down the way on begins.
+fn way(window: &Window) -> f32 {
+    window.harness.get_by_label_contains("Critère suivant").rect().top()
+}
+
 /// Returns how many cards of levels stand whole above the way on.
 fn levels_in_sight(window: &Window) -> usize {
-    let way = window.harness.get_by_label_contains("Critère suivant : ").rect().top();
+    let way = way(window);
     let cards = window.harness.query_all_by_role(Role::RadioButton);
     let cards = cards.filter(|card| {
         card.accesskit_node().label().is_some_and(|label| label.starts_with("Niveau "))
@@ -78,16 +83,17 @@ fn levels_in_sight(window: &Window) -> usize {
 fn a_criterion_its_comment_and_its_next_step_fit_a_small_laptop() {
     let mut window = example(LAPTOP);
     let ids: Vec<_> = window.state().session.derived.rows.iter().map(|r| r.id.clone()).collect();
+    let (_, ids) = ids.split_last().expect("some");
     for id in ids {
         window.act(Action::Focus(id.clone()));
         window.act(Action::Edit(Edit::Text(
             window.state().session.campaign.expect("one"),
-            id,
+            id.clone(),
             jalons::dossier::EntryText::Comment,
             String::new(),
         )));
         assert_eq!(levels_in_sight(&window), 5, "{}", in_front(&window));
-        let way = window.harness.get_by_label_contains("Critère suivant : ").rect().top();
+        let way = way(&window);
         let comment = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Commentaire");
         assert!(comment.rect().bottom() < way, "{}", in_front(&window));
         for plan in window.harness.query_all_by_label("Prévoir une action") {
@@ -136,11 +142,11 @@ fn tab_begins_at_the_levels_and_f6_goes_round() {
         seen.push(focused(&window).0);
     }
     // The bar, the rail, the list, and back.
-    let expected = [Role::Button, Role::Tab, Role::Button, Role::RadioButton].map(Some);
+    let expected = [Role::Button, Role::Tab, Role::ListItem, Role::RadioButton].map(Some);
     assert_eq!(seen, expected);
     window.harness.key_press_modifiers(Modifiers::SHIFT, Key::F6);
     window.harness.run();
-    assert_eq!(focused(&window).0, Some(Role::Button), "back to the list");
+    assert_eq!(focused(&window).0, Some(Role::ListItem), "back to the list");
     window.press(Key::Escape);
     window.act(Action::Go(Screen::Results));
     window.press(Key::Tab);
@@ -231,7 +237,8 @@ fn a_domain_is_confirmed_at_once_and_taken_back_at_once() {
     for (id, answer) in &waiting {
         assert_eq!(campaign.answer(id), Some(answer));
     }
-    assert_eq!(campaign.entries.len(), waiting.len(), "no other domain");
+    let answered = campaign.entries.values().filter(|entry| entry.answer.is_some()).count();
+    assert_eq!(answered, waiting.len(), "no other domain");
     let told = window.state().session.told.clone().expect("it is told");
     assert!(told.starts_with(&waiting.len().to_string()), "{told}");
     window.press_ctrl(Key::Z);

@@ -241,7 +241,7 @@ fn the_commonest_tasks_take_few_gestures() {
     let mut hand = Hand::in_example(Screen::Assess);
     hand.window.choose("charte.pdf");
     hand.window.script().files.insert("charte.pdf".into(), b"%PDF".as_slice().into());
-    hand.click("Lier une preuve…").click("Choisir un fichier…");
+    hand.click("Cible et preuves").click("Lier une preuve…").click("Choisir un fichier…");
     let window = hand.within(3, "joindre une preuve");
     let proof = window.state().dossier().and_then(|dossier| dossier.proofs.last());
     assert!(proof.is_some_and(|proof| matches!(proof.place, ProofPlace::File { .. })), "{proof:?}");

@@ -148,8 +148,12 @@ pub fn help_ui(ui: &mut Ui, form: &Form<'_>) {
 }
 
 fn place_ui(ui: &mut Ui, place: KeyPlace) {
+    /// Room of the keys, the same in every place.
+    const KEYS: f32 = 104.0;
     ui.label(style::strong(place.title()));
-    egui::Grid::new(place.title()).spacing(Vec2::new(size::xl(), 6.0)).show(ui, |ui| {
+    ui.spacing_mut().interact_size.y = 20.0;
+    let grid = egui::Grid::new(place.title()).spacing(Vec2::new(size::xl(), 6.0));
+    grid.min_col_width(KEYS).show(ui, |ui| {
         for (key, words) in place.keys() {
             key_ui(ui, key, words);
         }

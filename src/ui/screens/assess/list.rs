@@ -1,7 +1,6 @@
 //! The list of criteria: progress, filters, domains, states. Only the rows in sight are drawn.
 
 use eframe::egui::{self, Role, ScrollArea, Ui, Vec2};
-use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::row::{DomainLine, ROW, confirm_ui, domain_ui, row_ui};
@@ -12,8 +11,9 @@ use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, choose_ui, filter_chip_ui, low_chips_ui, muted_ui, note_ui, progress_bar_ui, say,
+    choose_ui, filter_chip_ui, low_chips_ui, muted_ui, note_ui, progress_bar_ui, say,
 };
+use crate::ui::zones::{self, Zone};
 
 /// Which criteria are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -80,7 +80,7 @@ pub fn list_ui(
     campaign: &Campaign,
 ) -> bool {
     head_ui(ui, ask, campaign);
-    filters_ui(ui, &mut view.filter, ask.state, campaign.is_closed());
+    filters_ui(ui, &mut view.filter, ask, campaign);
     ui.add_space(size::xs());
     if is_new {
         let derived = &ask.state.session.derived;
@@ -101,7 +101,7 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         ui.add_space(size::s());
         ui.label(style::heading("Évaluer"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            path_menu_ui(ui, campaign, ask);
+            note_ui(ui, extent_label(campaign.extent));
         });
     });
     let Some(scores) = &ask.state.session.derived.scores else { return };
@@ -122,24 +122,14 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
     });
 }
 
-fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
-    let label = extent_label(campaign.extent);
-    if campaign.is_closed() {
-        note_ui(ui, label);
-        return;
+/// Offers the other paths through the grid.
+fn paths_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
+    for extent in [Extent::Full, Extent::Short] {
+        let is_it = campaign.extent == extent;
+        let item = egui::Button::selectable(is_it, style::body(extent_label(extent)));
+        let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
+        ask.item(ui, item.min_size(Vec2::new(200.0, 32.0)), edit);
     }
-    let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
-    say(&button, Role::Button, fr!("Parcours : {label}"));
-    egui::Popup::menu(&button).show(|ui| {
-        for extent in [Extent::Full, Extent::Short] {
-            let item = egui::Button::selectable(
-                campaign.extent == extent,
-                style::body(extent_label(extent)),
-            );
-            let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
-            ask.item(ui, item.min_size(Vec2::new(180.0, 32.0)), edit);
-        }
-    });
 }
 
 const fn extent_label(extent: Extent) -> &'static str {
@@ -149,33 +139,34 @@ const fn extent_label(extent: Extent) -> &'static str {
     }
 }
 
-fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, state: &State, is_closed: bool) {
+fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, ask: &Ask<'_>, campaign: &Campaign) {
     const OFTEN: [CriterionFilter; 2] = [CriterionFilter::All, CriterionFilter::ToAnswer];
-    let count =
-        |one: CriterionFilter| state.session.derived.rows.iter().filter(|r| one.keeps(r)).count();
+    let rows = &ask.state.session.derived.rows;
+    let count = |one: CriterionFilter| rows.iter().filter(|row| one.keeps(row)).count();
     let label = |one: CriterionFilter| match one {
         CriterionFilter::All => one.label().to_owned(),
-        CriterionFilter::ToAnswer if is_closed => fr!("Sans réponse {}", count(one)),
+        CriterionFilter::ToAnswer if campaign.is_closed() => fr!("Sans réponse {}", count(one)),
         CriterionFilter::ToAnswer
         | CriterionFilter::ToConfirm
         | CriterionFilter::ToReassess
         | CriterionFilter::LacksProof => format!("{} {}", one.label(), count(one)),
     };
     let now = *filter;
-    let is_offered = |one: &CriterionFilter| count(*one) > 0 || *one == now;
+    // One that keeps nothing, or everything, is of no use.
+    let is_offered = |one: &CriterionFilter| (1..rows.len()).contains(&count(*one)) || *one == now;
     let others = CriterionFilter::iter().filter(|one| !OFTEN.contains(one));
     let others: Vec<CriterionFilter> = others.filter(is_offered).collect();
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
         low_chips_ui(ui, |ui| {
             let often = OFTEN.into_iter().filter(|o| *o == CriterionFilter::All || is_offered(o));
             *filter = choose_ui(ui, "", often.map(|one| (one, label(one))), &now).unwrap_or(now);
-            if others.is_empty() {
+            if others.is_empty() && campaign.is_closed() {
                 return;
             }
             let chosen = others.contains(&now).then(|| label(now));
             let name = chosen.as_deref().unwrap_or("Plus…");
             let button = filter_chip_ui(ui, name, chosen.is_some());
-            say(&button, Role::Button, fr!("Autres filtres : {name}"));
+            say(&button, Role::Button, fr!("Autres filtres et parcours : {name}"));
             egui::Popup::menu(&button).show(|ui| {
                 for one in others {
                     let item = egui::Button::selectable(one == now, style::body(label(one)));
@@ -183,6 +174,9 @@ fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, state: &State, is_close
                         *filter = one;
                         ui.close();
                     }
+                }
+                if !campaign.is_closed() {
+                    paths_ui(ui, campaign, ask);
                 }
             });
         });
@@ -236,6 +230,7 @@ fn lines_ui(
         .iter()
         .position(|line| matches!(line, ListLine::Criterion(row) if Some(&row.id) == current));
     let mut is_chosen = false;
+    zones::enter(ui, Zone::List);
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().id_salt("criteria").auto_shrink(false);
     let id = ui.make_persistent_id(egui::IdSalt::new("criteria"));
@@ -252,7 +247,7 @@ fn lines_ui(
             match line {
                 ListLine::Domain(line) => {
                     if domain_ui(ui, line) {
-                        *open = Some(line.place).filter(|place| *open != Some(*place));
+                        *open = Some(line.place);
                     }
                 }
                 ListLine::Confirm(answers) => confirm_ui(ui, ask, campaign, answers),

@@ -67,7 +67,7 @@ fn list_panel_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>, campaign: &C
     let frame = Frame::new().fill(style::look(ui).bg).inner_margin(margin);
     let panel = Panel::left("criteria").exact_size(list_width(ui)).resizable(false).frame(frame);
     panel.show(ui, |ui| {
-        zones::begin(ui, Zone::List);
+        zones::place(ui, Zone::List);
         let is_new = view.shown != ask.state.session.criterion;
         if list::list_ui(ui, &mut view.list, is_new, ask, campaign) {
             view.is_drawer_open = false;

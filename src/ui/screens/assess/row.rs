@@ -32,19 +32,21 @@ pub struct DomainLine<'a> {
     pub is_open: Option<bool>,
 }
 
-/// Shows a domain; returns true when its criteria are to be seen, or no longer.
+/// Shows a domain; returns true when its criteria are to be seen.
 pub fn domain_ui(ui: &mut Ui, line: &DomainLine<'_>) -> bool {
     let look = style::look(ui);
     // One stop for the whole list: the arrows lead through every domain.
-    let sense = if line.is_open.is_some() { Sense::CLICK } else { Sense::hover() };
+    // The one that is open stays so until another is chosen.
+    let is_shut = line.is_open == Some(false);
+    let sense = if is_shut { Sense::CLICK } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), sense);
     let title = format!("{} · {}", line.domain.code, line.domain.title);
     let count = format!("{}/{}", line.answered, line.total);
-    let role = if line.is_open.is_some() { Role::Button } else { Role::Label };
+    let role = if is_shut { Role::Button } else { Role::Label };
     say(&response, role, format!("{title}, {count}"));
     if let Some(is_open) = line.is_open {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
-        if response.hovered() {
+        if is_shut && response.hovered() {
             ui.painter().rect_filled(rect, style::control_radius(), look.sunken);
         }
         let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
@@ -61,7 +63,7 @@ pub fn domain_ui(ui: &mut Ui, line: &DomainLine<'_>) -> bool {
     let at = Pos2::new(rect.left() + indent, middle);
     let room = count.left() - size::s() - at.x;
     paint_truncated(ui, &title, style::semibold_font(13.0), look.ink, at, room);
-    response.clicked() && line.is_open.is_some()
+    is_shut && response.clicked()
 }
 
 /// Shows the button that gives a whole domain the answers of last time.
