@@ -225,7 +225,7 @@ fn a_short_code_is_checked_while_it_is_typed_and_taken_in_once_right() {
         short_code::encode(&collection(&window).tag(), &vec![Some(Vote::Level(Level::L3)); count]);
     window.click(Role::Button, "Saisir un code…");
     window.write(&code[..9]);
-    assert!(window.shows("signes au lieu de"), "{:?}", window.labels());
+    assert!(window.shows("signes au lieu de"));
     let mistyped: String = code.chars().map(|c| if c == '3' { '4' } else { c }).rev().collect();
     window.fill("Code reçu", &mistyped);
     assert!(!window.shows("Code complet et exact"));

@@ -65,7 +65,9 @@ fn follow_focus(ui: &Ui) {
     let id = ui.scope_id().with("followed");
     let focused = ui.memory(egui::Memory::focused);
     let followed: Option<egui::Id> = ui.memory(|memory| memory.data.get_temp(id));
-    if focused == followed {
+    // Looking at what has the keyboard while a click lasts would take it away: the click fell elsewhere.
+    let is_clicking = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
+    if focused == followed || is_clicking {
         return;
     }
     ui.memory_mut(|memory| {
