@@ -1,7 +1,7 @@
 //! Keys read where they stand: digits on any keyboard, the numeric pad included; the shortcuts of the
 //! commands.
 
-use eframe::egui::{Event, Id, Key, Popup, Ui};
+use eframe::egui::{Event, Id, InputState, Key, Popup, Ui};
 
 use super::ask::Ask;
 use crate::app::{Command, KeyCap, Shortcut};
@@ -94,7 +94,7 @@ pub fn zoom_by_wheel(ui: &Ui, ask: &Ask<'_>) {
     /// How far the fingers or the wheel go for one step.
     const STEP: f32 = 1.08;
     let id = Id::unique("zoom by the wheel");
-    let sum = ui.data(|data| data.get_temp(id)).unwrap_or(1.0) * ui.input(|i| i.zoom_delta());
+    let sum = ui.data(|data| data.get_temp(id)).unwrap_or(1.0) * ui.input(InputState::zoom_delta);
     let command = if sum >= STEP {
         Command::ZoomIn
     } else if sum <= 1.0 / STEP {

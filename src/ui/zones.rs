@@ -1,7 +1,7 @@
 //! Parts of the window the keyboard goes between: F6 leads from one to the next, and Tab begins where
 //! the work is rather than in the menu.
 
-use eframe::egui::{Context, FocusDirection, Id, Key, Modifiers, Popup, Rect, Ui};
+use eframe::egui::{Context, FocusDirection, Id, Key, Memory, Modifiers, Popup, Rect, Ui};
 
 use super::ask::Ask;
 
@@ -44,7 +44,7 @@ pub fn listen(ui: &Ui, ask: &Ask<'_>) {
         let is_back = input.consume_key(Modifiers::SHIFT, Key::F6);
         (input.consume_key(Modifiers::NONE, Key::F6), is_back)
     });
-    let focused = ctx.memory(|memory| memory.focused());
+    let focused = ctx.memory(Memory::focused);
     let tabs = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Tab));
     let wanted = if is_forth || is_back {
         let here = focused.and_then(|id| Some(ctx.read_response(id)?.rect.center()));

@@ -8,6 +8,7 @@ use crate::ui::style::{self, size};
 
 /// Shows the rule, or what is left of it once it is known; returns what is wished for from now on.
 pub fn rule_ui(ui: &mut Ui, is_known: bool) -> Option<bool> {
+    const BUTTON: f32 = 104.0;
     // A low window keeps its room for the sentences: there the pointer and the keyboard tell the rest.
     if is_known || style::is_low(ui) {
         let ink = style::look(ui).muted;
@@ -15,7 +16,6 @@ pub fn rule_ui(ui: &mut Ui, is_known: bool) -> Option<bool> {
         ui.add_space(size::xs());
         return None;
     }
-    const BUTTON: f32 = 104.0;
     let mut wish = None;
     let frame = Frame::new().fill(style::look(ui).accent_soft).corner_radius(style::card_radius());
     frame.inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {

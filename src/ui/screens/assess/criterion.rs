@@ -143,7 +143,7 @@ fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::s();
-        if let Some(former) = shown.to_confirm() {
+        if let Some(former) = shown.waiting() {
             let label = match former.level() {
                 Some(level) => fr!("Toujours {level}"),
                 None => "Comme la dernière fois".to_owned(),

@@ -43,7 +43,7 @@ impl<'a> CriterionPane<'a> {
     }
 
     /// Returns the answer of last time, while it waits to be confirmed.
-    pub fn to_confirm(&self) -> Option<&'a Answer> {
+    pub fn waiting(&self) -> Option<&'a Answer> {
         if self.answer().is_some() {
             return None;
         }

@@ -4,6 +4,7 @@ use eframe::egui::{Align, Layout, Response, Ui};
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, CriterionRow, RowState, Screen, State};
+use crate::dossier::Campaign;
 use crate::ui::ask::Ask;
 use crate::ui::style;
 use crate::ui::widgets::{Button, icon_button_ui, key_cap_ui, note_ui};
@@ -88,7 +89,7 @@ fn is_answered(row: &CriterionRow) -> bool {
 }
 
 fn is_closed(state: &State) -> bool {
-    state.session.shown_campaign().is_some_and(|campaign| campaign.is_closed())
+    state.session.shown_campaign().is_some_and(Campaign::is_closed)
 }
 
 /// Said to who types a sentence while no field has the keyboard.
