@@ -183,6 +183,8 @@ pub enum Action {
     ReplaceAt(PathPurpose, PathBuf),
     /// Replace the file although someone else changed it.
     SaveAnyway,
+    /// Tell the rule by which a level is chosen from now on, or no longer.
+    KnowRule(bool),
     /// Choose a theme.
     Theme(ThemeChoice),
     /// Save a copy of this grid, to adapt it.

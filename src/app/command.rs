@@ -65,6 +65,8 @@ pub enum Command {
     Project,
     /// Stop the export under way.
     CancelExport,
+    /// Make what is in front a document, to be printed.
+    Print,
     /// Leave.
     Quit,
 }
@@ -157,6 +159,7 @@ impl Command {
             Self::ZoomReset => "Taille normale",
             Self::Project => "Projeter en plein écran",
             Self::CancelExport => "Arrêter l’export",
+            Self::Print => "Imprimer un document",
             Self::Quit => "Quitter",
         }
     }
@@ -194,8 +197,8 @@ impl Command {
             Self::ShowAllScreens => {
                 "Nommer à gauche tous les écrans, même ceux qui ne servent pas encore"
             }
-            Self::Palette => "Chercher une commande ou un critère",
-            Self::Help => "Voir tous les raccourcis",
+            Self::Palette => "Chercher une commande, un critère, un mot",
+            Self::Help => "Voir tous les raccourcis et les mots expliqués",
             Self::About => "Voir la version, la licence, et de quoi aider en cas de panne",
             Self::OpenJournal => {
                 fr!("Lire ce que le programme a noté ; rien n’y parle de l’équipe")
@@ -205,6 +208,11 @@ impl Command {
             Self::ZoomReset => fr!("Revenir à 100 %"),
             Self::Project => "Montrer la réunion à toute l’équipe, sans menu",
             Self::CancelExport => "Ne pas terminer le document en cours",
+            Self::Print => {
+                fr!(
+                    "Montrer dans Rapports le document de cet écran ; là, l’exporter en PDF pour l’imprimer"
+                )
+            }
             Self::Quit => "Fermer Jalons",
         }
     }
@@ -231,7 +239,7 @@ impl Command {
                 Screen::Remuneration => '7',
                 Screen::Plan => '8',
                 Screen::Proofs => '9',
-                Screen::Reports => 'p',
+                Screen::Reports => 'r',
                 Screen::Grids => 'g',
             }),
             Self::Palette => Shortcut::ctrl('k'),
@@ -240,6 +248,7 @@ impl Command {
             Self::ZoomIn => Shortcut::ctrl('+'),
             Self::ZoomOut => Shortcut::ctrl('-'),
             Self::ZoomReset => Shortcut::ctrl('0'),
+            Self::Print => Shortcut::ctrl('p'),
             Self::Quit => Shortcut::ctrl('q'),
             Self::OpenExample
             | Self::Versions

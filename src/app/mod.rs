@@ -22,6 +22,7 @@ pub mod export;
 mod former;
 mod guard;
 mod handed;
+mod jargon;
 mod library;
 mod meeting;
 mod nature;
@@ -54,6 +55,7 @@ pub use self::guard::{
     Guard, GuardAction, Guarded, Leftovers, LockState, Recovered, Unsaved, UnsavedError,
     holder_words,
 };
+pub use self::jargon::Jargon;
 pub use self::library::Library;
 pub use self::meeting::{FileNote, Intake, MeetingAction};
 pub use self::nature::{Asked, Nature};

@@ -5,7 +5,8 @@
 
 use super::export::{DocumentKind, Export, Format, Meetings};
 use super::{
-    Action, Claim, Command, PlanAction, ProofAction, ReportAction, Screen, Shortcut, State,
+    Action, Booth, Claim, Command, Dialog, Jargon, PlanAction, ProofAction, ReportAction, Screen,
+    Shortcut, State,
 };
 use crate::dossier::{
     Answer, Campaign, CampaignId, CriterionEntry, Dossier, EntryText, ImprovementId, ProofId,
@@ -13,6 +14,7 @@ use crate::dossier::{
 };
 use crate::french::{self, Sought};
 use crate::grid::{Criterion, CriterionId, Domain, Level};
+use crate::store::ThemeChoice;
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ enum Target {
     Document(Export),
     Campaign(CampaignId),
     Exercise(i16),
+    Theme(ThemeChoice),
+    Help,
 }
 
 /// All that can be found.
@@ -86,6 +90,8 @@ impl Found {
             Target::Proof(id) => vec![Action::Proofs(ProofAction::Show(*id))],
             Target::Indicator(id) => vec![Action::ShowClaim(Claim::Indicator(id.clone()))],
             Target::Document(document) => vec![Action::Reports(ReportAction::Show(*document))],
+            Target::Theme(theme) => vec![Action::Theme(*theme)],
+            Target::Help => vec![Action::Ask(Dialog::Help)],
             Target::Campaign(id) => vec![Action::Show(*id), Action::Go(Screen::Results)],
             Target::Exercise(year) => {
                 vec![Action::ShowExercise(*year), Action::Go(Screen::Remuneration)]
@@ -100,7 +106,7 @@ impl Findable {
 
     /// Sets out what can be found now.
     pub fn of(state: &State) -> Self {
-        let mut all: Vec<Searchable> = commands(state).collect();
+        let mut all: Vec<Searchable> = commands(state).chain(looks(state)).collect();
         if let Some(dossier) = state.dossier() {
             if let Some(campaign) = state.session.shown_campaign() {
                 criteria(campaign, &mut all);
@@ -111,6 +117,9 @@ impl Findable {
             documents(&mut all);
             occasions(dossier, &mut all);
             team(dossier, &mut all);
+        }
+        if state.session.booth == Booth::Closed {
+            all.extend(Jargon::all().map(jargon));
         }
         Self(all)
     }
@@ -243,6 +252,26 @@ fn commands(state: &State) -> impl Iterator<Item = Searchable> {
         let also = if is_help { fr!("Aide : touches et raccourcis du clavier") } else { "" };
         item.with("", command.tooltip()).with("", also)
     })
+}
+
+/// Sets out how the window can look.
+fn looks(state: &State) -> impl Iterator<Item = Searchable> {
+    let looks = [
+        ("Aspect clair", ThemeChoice::Light, "Thème clair : couleurs de jour, fond blanc"),
+        ("Aspect sombre", ThemeChoice::Dark, "Thème sombre : couleurs de nuit, fond noir"),
+        ("Aspect du système", ThemeChoice::System, "Thème clair ou sombre, comme l’ordinateur"),
+    ];
+    let now = state.preferences.theme;
+    looks.into_iter().map(move |(name, theme, also)| {
+        let what = if theme == now { "réglage, choisi" } else { "réglage" };
+        Searchable::new(name, what, Target::Theme(theme)).with("", also)
+    })
+}
+
+/// Sets out a word that is explained.
+fn jargon(jargon: Jargon) -> Searchable {
+    let name = french::capitalised(jargon.word());
+    Searchable::new(name, "mot expliqué", Target::Help).with("", jargon.meaning())
 }
 
 /// Sets out the domains and criteria the campaign goes through.

@@ -119,9 +119,7 @@ impl Session {
 
     /// Makes a change, and shows what it begins.
     pub(super) fn apply(&mut self, edit: &Edit, from: Vantage) {
-        let is_removal = matches!(edit, Edit::RemoveCampaign(_));
-        self.told =
-            is_removal.then(|| fr!("Campagne supprimée : Ctrl+Z pour la rétablir").to_owned());
+        self.told = told_of(edit);
         self.forget_file_state(edit);
         if let Some(document) = &mut self.document {
             document.apply(edit, from);
@@ -197,4 +195,14 @@ impl Session {
         let is_there = |id: &CriterionId| self.derived.position(id).is_some();
         self.criterion = front.filter(is_there).or_else(|| self.derived.first_to_answer());
     }
+}
+
+/// Returns what is said of a change that is large and silent, with the way back.
+fn told_of(edit: &Edit) -> Option<String> {
+    if let Edit::Confirm(_, answers) = edit {
+        let count = answers.len();
+        return Some(fr!("{count} réponses reconfirmées : Ctrl+Z pour revenir"));
+    }
+    let is_removal = matches!(edit, Edit::RemoveCampaign(_));
+    is_removal.then(|| fr!("Campagne supprimée : Ctrl+Z pour la rétablir").to_owned())
 }

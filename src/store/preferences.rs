@@ -22,6 +22,8 @@ pub struct Preferences {
     pub saves_continuously: bool,
     /// Whether the rail names every screen, even those that do not serve yet.
     pub shows_all_screens: bool,
+    /// Whether the rule by which a level is chosen is known.
+    pub knows_rule: bool,
     /// What last drew the window where there was a choice: tried first.
     pub renderer: Option<Renderer>,
 }
@@ -57,6 +59,7 @@ impl Default for Preferences {
             zoom_percent: 100,
             saves_continuously: false,
             shows_all_screens: false,
+            knows_rule: false,
             renderer: None,
         }
     }

@@ -1,7 +1,7 @@
 //! Keys read where they stand: digits on any keyboard, the numeric pad included; the shortcuts of the
 //! commands.
 
-use eframe::egui::{Event, Key, Popup, Ui};
+use eframe::egui::{Event, Id, InputState, Key, Popup, Ui};
 
 use super::ask::Ask;
 use crate::app::{Command, KeyCap, Shortcut};
@@ -72,7 +72,7 @@ fn pressed(ui: &Ui, shortcut: Shortcut) -> bool {
     ui.input_mut(|input| {
         let place = input.events.iter().position(|event| {
             matches!(event, Event::Key { key, physical_key, pressed: true, modifiers, .. }
-                if (*key == wanted || is_digit_at(*key, *physical_key, wanted))
+                if (*key == wanted || is_plus(*key, wanted) || is_digit_at(*key, *physical_key, wanted))
                     && modifiers.command == shortcut.ctrl
                     && !modifiers.alt
                     && (modifiers.shift == shortcut.shift || !matches!(shortcut.key, KeyCap::Character(c) if c.is_alphabetic())))
@@ -82,6 +82,31 @@ fn pressed(ui: &Ui, shortcut: Shortcut) -> bool {
             true
         })
     })
+}
+
+/// Tells whether a key bears the plus that is wanted, which most keyboards give with Shift only.
+fn is_plus(key: Key, wanted: Key) -> bool {
+    wanted == Key::Plus && key == Key::Equals
+}
+
+/// Zooms by Ctrl and the wheel, or by two fingers, as everywhere.
+pub fn zoom_by_wheel(ui: &Ui, ask: &Ask<'_>) {
+    /// How far the fingers or the wheel go for one step.
+    const STEP: f32 = 1.08;
+    let id = Id::unique("zoom by the wheel");
+    let sum = ui.data(|data| data.get_temp(id)).unwrap_or(1.0) * ui.input(InputState::zoom_delta);
+    let command = if sum >= STEP {
+        Command::ZoomIn
+    } else if sum <= 1.0 / STEP {
+        Command::ZoomOut
+    } else {
+        ui.data_mut(|data| data.insert_temp(id, sum));
+        return;
+    };
+    ui.data_mut(|data| data.insert_temp(id, 1.0_f32));
+    if command.is_enabled(ask.state) {
+        ask.push(command);
+    }
 }
 
 /// Tells whether a key stands where a digit is wanted: on a French keyboard the digits' row gives

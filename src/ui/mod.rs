@@ -19,6 +19,7 @@ mod start;
 pub mod style;
 mod views;
 mod widgets;
+mod zones;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +29,7 @@ use eframe::egui::{self, Context, Popup, ThemePreference, Ui, ViewportCommand};
 
 use self::ask::Ask;
 use self::crash::Crash;
-use self::keys::{leave_projection, shortcuts};
+use self::keys::{leave_projection, shortcuts, zoom_by_wheel};
 pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::start::local_buses;
@@ -177,6 +178,8 @@ impl App {
         let ask = Ask::of(&self.state);
         self.views.meeting.follow(ui.ctx(), &self.state.session.booth);
         shortcuts(ui, &ask);
+        zoom_by_wheel(ui, &ask);
+        zones::listen(ui, &ask);
         // Whoever answers has the window to themselves.
         let is_given_away = self.state.session.booth.is_open();
         if self.state.is_projecting() && !is_given_away {
@@ -213,6 +216,10 @@ impl App {
 fn screen_ui(ui: &mut Ui, views: &mut Views, ask: &Ask<'_>) {
     let fill = style::look(ui).bg;
     egui::CentralPanel::no_frame().frame(egui::Frame::new().fill(fill)).show(ui, |ui| {
+        // Évaluer says by itself where the list is and where the work.
+        if ask.state.screen() != Screen::Assess {
+            zones::begin(ui, zones::Zone::Page);
+        }
         // A name of its own: another dossier has other fields.
         let id = egui::Id::unique(("screen", ask.state.session.number));
         ui.scope_builder(egui::UiBuilder::new().scope_id(id), |ui| match ask.state.screen() {

@@ -127,6 +127,12 @@ pub mod size {
     }
 }
 
+/// Tells whether the window is low, or everything in it very large: what is said around gives way.
+pub fn is_low(ui: &egui::Ui) -> bool {
+    const LOW: f32 = 520.0;
+    ui.ctx().content_rect().height() < LOW
+}
+
 /// Returns running text with its line height.
 pub fn body(text: impl Into<String>) -> RichText {
     sized(text, size::body())

@@ -198,6 +198,14 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::Campaign(campaign, CampaignField::Extent(Extent::Short)),
         Edit::Answer(campaign, id(), answer),
         Edit::Answer(campaign, id(), None),
+        Edit::Confirm(
+            campaign,
+            unlike(shown.level(&criterion.id))
+                .map(Answer::Level)
+                .map(|one| (id(), one))
+                .into_iter()
+                .collect(),
+        ),
         Edit::Target(campaign, id(), target),
         Edit::HoldProof(campaign, id(), criterion.proofs[0].clone(), !is_held),
         Edit::AddExercise(2031),

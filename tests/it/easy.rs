@@ -18,8 +18,7 @@ use crate::window::Window;
 const LAPTOP: Vec2 = Vec2::new(1366.0, 701.0);
 
 /// Places that show more than they may: who brings one down takes it away here.
-const NOT_YET: [&str; 3] =
-    ["Évaluer, première campagne", "Évaluer, exemple", "Réunion, Preparation"];
+const NOT_YET: [&str; 1] = ["Réunion, Preparation"];
 
 /// How many controls a place may show.
 struct Place {
@@ -115,6 +114,14 @@ fn what_is_in_sight_is_counted() {
     let mut window = laptop();
     window.run(Command::OpenExample);
     places.extend(screens("exemple", &mut window));
+    window.act(Action::NewCampaign {
+        title: "Auto-évaluation 2027".to_owned(),
+        date: date(2027, 1, 12),
+        grid: shipped_grid(),
+        extent: Extent::Full,
+    });
+    window.act(Action::Go(Screen::Assess));
+    places.push(place("Évaluer, seconde campagne", &window, most(Screen::Assess)));
     places.extend(phases());
     let mut over = Vec::new();
     for Place { name, controls, most } in &places {
@@ -235,7 +242,7 @@ fn the_commonest_tasks_take_few_gestures() {
     let mut hand = Hand::in_example(Screen::Assess);
     hand.window.choose("charte.pdf");
     hand.window.script().files.insert("charte.pdf".into(), b"%PDF".as_slice().into());
-    hand.click("Lier une preuve…").click("Choisir un fichier…");
+    hand.click("Cible et preuves").click("Lier une preuve…").click("Choisir un fichier…");
     let window = hand.within(3, "joindre une preuve");
     let proof = window.state().dossier().and_then(|dossier| dossier.proofs.last());
     assert!(proof.is_some_and(|proof| matches!(proof.place, ProofPlace::File { .. })), "{proof:?}");

@@ -3,6 +3,7 @@
 
 mod alike;
 mod app;
+mod assessing;
 mod ballot_page;
 mod ballots;
 mod browsing;

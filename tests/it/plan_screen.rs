@@ -107,7 +107,9 @@ fn a_criterion_leads_to_an_action_and_back() {
     window.click(Role::Button, &format!("Réévaluer {}", criterion.code));
     assert_eq!(window.state().screen(), Screen::Assess);
     assert_eq!(window.state().session.criterion.as_ref(), Some(&criterion.id));
+    window.click(Role::Button, "Autres filtres et parcours : Plus…");
     assert!(window.shows("À réévaluer 1"), "a filter of the list");
+    window.press(Key::Escape);
     assert!(window.shows("niveau 2, à réévaluer"), "a mark in words");
     window.act(Action::Go(Screen::Home));
     assert!(window.shows(&format!("Réévaluer {}", criterion.code)));

@@ -259,6 +259,7 @@ fn a_file_whose_fingerprint_was_never_taken_is_told_as_such() {
 fn a_claim_is_declared_observed_proven_then_expired() {
     let mut window = window_on(Screen::Assess);
     let id = answered(&mut window, Level::L2);
+    window.click(Role::Button, "Cible et preuves");
     let campaign = window.state().session.campaign.unwrap();
     let check = |window: &Window, expected: Strength| {
         assert_eq!(strength(window, &id), Some(expected));
@@ -296,6 +297,7 @@ fn a_new_proof_takes_the_title_the_grid_expects_and_is_linked_already() {
     let id = answered(&mut window, Level::L3);
     let campaign = dossier(&window).latest_campaign().unwrap();
     let expected = campaign.grid.criterion(&id).unwrap().1.proofs[0].clone();
+    window.click(Role::Button, "Cible et preuves");
     window.click(Role::Button, "Lier une preuve…");
     let label = jalons::french::typeset(&expected).replace('\u{a0}', " ");
     window.click(Role::Button, &label);

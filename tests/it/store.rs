@@ -245,6 +245,7 @@ fn preferences_are_found_again_in_a_folder_made_for_them() {
         zoom_percent: 130,
         saves_continuously: true,
         shows_all_screens: true,
+        knows_rule: true,
         renderer: None,
     };
     preferences.save(&path).expect("written");

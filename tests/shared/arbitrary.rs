@@ -393,6 +393,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => of().prop_map(Edit::RemoveCampaign),
         1 => (of(), known_criterion(), option::of(answer()))
             .prop_map(|(id, criterion, answer)| Edit::Answer(id, criterion, answer)),
+        1 => (of(), vec((known_criterion(), answer()), 0..4))
+            .prop_map(|(id, answers)| Edit::Confirm(id, answers)),
         1 => improvement(2).prop_map(|one| Edit::Improvement(Box::new(one))),
         1 => (1_u32..6).prop_map(|id| Edit::RemoveImprovement(ImprovementId(id))),
         1 => proof(2).prop_map(|one| Edit::Proof(Box::new(one))),

@@ -12,9 +12,12 @@ impl Command {
             return false;
         }
         match self {
-            Self::Save | Self::SaveAs | Self::Close | Self::NewCampaign | Self::NewExercise => {
-                history.is_some()
-            }
+            Self::Save
+            | Self::SaveAs
+            | Self::Close
+            | Self::NewCampaign
+            | Self::NewExercise
+            | Self::Print => history.is_some(),
             Self::Versions => {
                 state.session.document.as_ref().is_some_and(|document| document.path.is_some())
             }
@@ -111,6 +114,7 @@ impl Command {
                 state.route = state.route.projected_or_not();
             }
             Self::CancelExport => state.give_up_export(),
+            Self::Print => state.print(),
             Self::Quit => state.leave_for(Postponed::Quit),
         }
     }

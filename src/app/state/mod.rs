@@ -167,6 +167,10 @@ impl State {
             Action::TypedPath(purpose, path) => self.go_to_path(purpose, path, &Replace::Nothing),
             Action::ReplaceAt(purpose, path) => self.go_to_path(purpose, path, &Replace::Anything),
             Action::SaveAnyway => self.save_anyway(),
+            Action::KnowRule(is_known) => {
+                self.preferences.knows_rule = is_known;
+                self.save_preferences();
+            }
             Action::Theme(theme) => self.choose_theme(theme),
             Action::CopyGrid(grid) => self.ask_grid_copy_path(grid),
             Action::Meeting(action) => self.meeting(action),

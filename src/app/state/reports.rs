@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::app::export::{DocumentKind, Export, Format, Readership};
 use crate::app::notice::file_name;
 use crate::app::{
     About, Effect, LogoRefusal, Notice, PathPurpose, ReportAction, ReportsFront, ReportsTab,
@@ -22,6 +23,29 @@ impl State {
             ReportAction::ChooseLogo => return self.ask_path(PathPurpose::Logo, String::new()),
         }
         self.go(Screen::Reports);
+    }
+
+    /// Shows the document of the screen in front; in Rapports, has it made, to be printed.
+    pub(super) fn print(&mut self) {
+        let kind = match self.screen() {
+            Screen::Reports => {
+                return match self.session.reports.document {
+                    Export::Report(kind, _) => self.ask_export(Export::Report(kind, Format::Pdf)),
+                    document => self.ask_export(document),
+                };
+            }
+            Screen::Meeting => DocumentKind::Minutes,
+            Screen::Plan => DocumentKind::ActionPlan,
+            Screen::Remuneration => DocumentKind::Statement,
+            Screen::Grids => DocumentKind::BlankGrid,
+            Screen::Home
+            | Screen::Team
+            | Screen::Assess
+            | Screen::Results
+            | Screen::Progress
+            | Screen::Proofs => DocumentKind::Synthesis(Readership::Team),
+        };
+        self.reports(ReportAction::Show(Export::Report(kind, Format::Pdf)));
     }
 
     /// Asks for the picture to be made a logo, for the dossier that is open.

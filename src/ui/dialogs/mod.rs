@@ -10,6 +10,7 @@ mod first;
 mod form;
 mod former;
 mod guard;
+mod help;
 mod palette;
 mod path;
 mod problems;
@@ -134,7 +135,7 @@ fn contents_ui(ui: &mut Ui, view: &mut DialogsView, dialog: &Dialog, form: &Form
         Dialog::Reveal => ballots::reveal_ui(ui, form),
         Dialog::CloseCampaign => ballots::close_ui(ui, form),
         Dialog::Palette => palette::palette_ui(ui, form, &mut view.palette),
-        Dialog::Help => simple::help_ui(ui, form),
+        Dialog::Help => help::help_ui(ui, form),
         Dialog::About => about::about_ui(ui, form),
     }
 }
@@ -183,6 +184,7 @@ const fn width(dialog: &Dialog) -> f32 {
             | Dialog::LeftBehind
             | Dialog::TypePath { .. }
             | Dialog::Palette
+            | Dialog::Help
             | Dialog::CloseCampaign
     );
     if matches!(dialog, Dialog::SelfCheck(_)) {

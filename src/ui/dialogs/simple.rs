@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Key, Ui, Vec2};
+use eframe::egui::{Key, Ui};
 
-use super::form::{Form, buttons_ui, list_ui};
+use super::form::{Form, buttons_ui};
 use crate::app::{Action, Command, PathPurpose, Postponed, State, UnsavedChoice};
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::grid::CriterionId;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, key_cap_ui, muted_ui, note_ui};
+use crate::ui::style;
+use crate::ui::widgets::{Button, Field, muted_ui, note_ui};
 
 /// Returns the reason given last time, so that it need not be typed again.
 pub fn former_reason(state: &State, criterion: &CriterionId) -> String {
@@ -107,33 +107,4 @@ pub fn replace_ui(ui: &mut Ui, purpose: &PathPurpose, path: &Path, form: &Form<'
         form.ask.button(ui, Button::new("Annuler").primary(), Action::CloseDialog);
         form.other(ui, "Remplacer", Action::ReplaceAt(purpose.clone(), path.to_owned()));
     });
-}
-
-/// Shows every shortcut.
-pub fn help_ui(ui: &mut Ui, form: &Form<'_>) {
-    ui.label(style::heading("Raccourcis du clavier"));
-    let assess = [
-        ("0 à 4", "Choisir le niveau"),
-        ("N", "Sans objet"),
-        ("?", "Ne sait pas"),
-        ("Suppr", "Effacer la réponse"),
-        ("C", "Commenter"),
-        ("Entrée", "Critère suivant"),
-    ];
-    list_ui(ui, 240.0, |ui| {
-        egui::Grid::new("shortcuts").spacing(Vec2::new(size::xl(), size::s())).show(ui, |ui| {
-            for (key, label) in assess {
-                key_cap_ui(ui, key);
-                ui.label(style::body(label));
-                ui.end_row();
-            }
-            for command in Command::all() {
-                let Some(shortcut) = command.shortcut() else { continue };
-                key_cap_ui(ui, &shortcut.label());
-                ui.label(style::body(command.label().trim_end_matches('…')));
-                ui.end_row();
-            }
-        });
-    });
-    form.close_ui(ui);
 }

@@ -12,6 +12,7 @@ use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{ICON_SIZE, note_ui, paint_focus, paint_icon, say};
+use crate::ui::zones::{self, Zone};
 
 /// Shows the rail.
 pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -21,6 +22,7 @@ pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let side = if is_narrow { 4 } else { 8 };
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(side, 12));
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        zones::begin(ui, Zone::Rail);
         let screens = ask.state.rail();
         let gaps = Gaps::fitting(ui.available_height() - FOOT, &screens, is_narrow);
         ui.spacing_mut().item_spacing.y = 2.0;

@@ -13,12 +13,14 @@ use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{self, Button, ChipTone, chip_ui, icon_button_ui, note_ui, say};
+use crate::ui::zones::{self, Zone};
 
 /// Shows the top bar.
 pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let look = style::look(ui);
     let frame = Frame::new().fill(look.surface).inner_margin(Margin::symmetric(16, 0));
     Panel::top("top bar").exact_size(TOKENS.size.top_bar).frame(frame).show(ui, |ui| {
+        zones::begin(ui, Zone::Bar);
         ui.horizontal_centered(|ui| {
             let room = BarRoom::of(ui.available_width());
             if room != BarRoom::Least {
@@ -135,6 +137,7 @@ fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
                     Command::SaveAs,
                     Command::SaveContinuously,
                     Command::Versions,
+                    Command::Print,
                     Command::Close,
                 ],
                 &[Command::Undo, Command::Redo],

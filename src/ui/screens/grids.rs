@@ -7,12 +7,13 @@ use lucide_icons::Icon;
 
 use crate::app::{Action, Command};
 use crate::french;
-use crate::grid::{self, Criterion, CriterionChange, Grid, Level};
+use crate::grid::{self, Criterion, CriterionChange, Grid, HOW_TO_CHOOSE, Level};
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui, section_ui,
+    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui,
+    section_ui, term_ui,
 };
 
 /// Shows the screen.
@@ -65,6 +66,7 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
         );
         muted_ui(ui, summary);
         note_ui(ui, fr!("Source : {}", grid.source));
+        note_ui(ui, HOW_TO_CHOOSE);
         ui.add_space(size::xs());
         ui.push_id((&grid.id.0, grid.version.to_string()), |ui| {
             if let Some(older) = older {
@@ -146,6 +148,7 @@ fn scale_ui(ui: &mut Ui, grid: &Grid) {
         });
     }
     let scoring = &grid.scoring;
+    term_ui(ui, "Poids, socle et palier");
     ui.label(style::body(fr!(
         "Moyenne des niveaux convenus, selon le poids des critères ; montrée à partir de {} % de critères \
          ayant un niveau.",

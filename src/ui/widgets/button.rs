@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 use lucide_icons::Icon;
 
-use super::{ICON_SIZE, paint_focus, paint_icon};
+use super::{ICON_SIZE, paint_focus, paint_icon, tell};
 use crate::ui::style::{self, size};
 
 /// A button with a label, and perhaps an icon and a key beside it.
@@ -140,7 +140,7 @@ impl<'a> Button<'a> {
         let icons = usize::from(self.icon.is_some()) + usize::from(self.icon_after.is_some());
         let key_width = key.as_ref().map_or(0.0, |key| key.size().x + 8.0 + size::s());
         let (height, padding) =
-            if self.is_large { (LARGE_HEIGHT, size::xl()) } else { (HEIGHT, size::m()) };
+            if self.is_large { (LARGE_HEIGHT, size::xl()) } else { (HEIGHT, self.padding()) };
         let around = key_width + icons as f32 * (ICON_SIZE + 6.0) + 2.0 * padding;
         let label = label(ui, self.label, font, ink, around);
         let natural = label.size().x + around;
@@ -155,8 +155,7 @@ impl<'a> Button<'a> {
                 WidgetInfo::labeled(Role::Button, self.is_enabled, self.name)
             }
         });
-        let response =
-            if self.tip.is_empty() { response } else { response.on_hover_text(self.tip) };
+        let response = tell(ui, response, self.tip);
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -194,6 +193,12 @@ impl<'a> Button<'a> {
         }
         paint_focus(ui, &response, rect);
         if self.is_enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+    }
+
+    /// Returns the room beside its label: without a frame, it stands where texts begin.
+    fn padding(&self) -> f32 {
+        let has_frame = !self.is_quiet || self.is_selected || self.key.is_some();
+        if has_frame || self.is_emphasised { size::m() } else { size::xs() }
     }
 
     const fn colours(&self, look: &style::Look) -> (Color32, Color32, Color32) {

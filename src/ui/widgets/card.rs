@@ -7,7 +7,8 @@ use eframe::egui::{
 use lucide_icons::Icon;
 
 use super::say;
-use super::{Button, muted_ui, paint_icon};
+use super::scrolling::{Space, scrolled_ui};
+use super::{Button, heading_ui, muted_ui, paint_icon};
 use crate::ui::style::{self, size};
 
 /// Returns the frame of a card.
@@ -133,7 +134,7 @@ pub fn section_ui<R>(
     contents: impl FnOnce(&mut Ui) -> R,
 ) -> InnerResponse<R> {
     card(ui, |ui| {
-        ui.label(style::heading(title));
+        heading_ui(ui, title);
         contents(ui)
     })
 }
@@ -142,7 +143,7 @@ pub fn section_ui<R>(
 pub fn form_ui(ui: &mut Ui, title: impl Into<String>, contents: impl FnOnce(&mut Ui)) {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = size::m();
-        ui.label(style::heading(title));
+        heading_ui(ui, title);
         contents(ui);
     });
 }
@@ -158,7 +159,8 @@ pub fn page_ui(
     buttons: impl FnOnce(&mut Ui),
     contents: impl FnOnce(&mut Ui),
 ) {
-    ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt(title).auto_shrink(false);
+    scrolled_ui(ui, area, Space::Scrolls, |ui| {
         // On a wide screen the page stays in the middle.
         let width = (ui.available_width() - 2.0 * size::xxl()).min(PAGE_WIDTH);
         let side = (ui.available_width() - width) / 2.0;
@@ -170,7 +172,6 @@ pub fn page_ui(
                 head_ui(ui, title, subtitle, buttons);
                 ui.add_space(size::s());
                 contents(ui);
-                follow_focus(ui);
                 ui.add_space(size::xxl());
             });
         });
@@ -180,30 +181,6 @@ pub fn page_ui(
 /// Shows a screen without buttons of its own.
 pub fn plain_page_ui(ui: &mut Ui, title: &str, subtitle: &str, contents: impl FnOnce(&mut Ui)) {
     page_ui(ui, title, subtitle, |_| (), contents);
-}
-
-/// Scrolls to what has just taken the keyboard, where it is out of sight.
-pub fn follow_focus(ui: &Ui) {
-    let id = ui.scope_id().with("followed");
-    let focused = ui.memory(egui::Memory::focused);
-    let followed: Option<egui::Id> = ui.memory(|memory| memory.data.get_temp(id));
-    if focused == followed {
-        return;
-    }
-    ui.memory_mut(|memory| {
-        if let Some(focused) = focused {
-            memory.data.insert_temp(id, focused);
-        } else {
-            memory.data.remove::<egui::Id>(id);
-        }
-    });
-    let response = focused.and_then(|focused| ui.ctx().read_response(focused));
-    if let Some(response) = response
-        && !ui.clip_rect().contains_rect(response.rect)
-        && ui.min_rect().contains(response.rect.center())
-    {
-        ui.scroll_to_rect(response.rect.expand(size::xl()), None);
-    }
 }
 
 fn head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut Ui)) {

@@ -3,7 +3,8 @@
 use eframe::egui::{Id, Margin, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
-use super::note_ui;
+use super::{note_ui, tell};
+use crate::app::Jargon;
 use crate::french::{self, DateFault, Edge};
 use crate::ui::style::{self, size};
 
@@ -121,6 +122,12 @@ impl<'a> Field<'a> {
             let response = match &label {
                 Some(label) => response.labelled_by(label.id),
                 None => named(ui, response, self.label),
+            };
+            // Not over what is being typed.
+            let response = if text.is_empty() {
+                tell(ui, response, &Jargon::explained(self.label))
+            } else {
+                response
             };
             if let Some(problem) = self.problem {
                 ui.label(style::small(problem).color(look.bad));

@@ -67,16 +67,57 @@ pub struct LevelCard<'a> {
     pub is_fresh: bool,
 }
 
+/// A word beside a level: the campaign that had it, or that it is aimed at.
+struct LevelChip {
+    text: std::sync::Arc<egui::Galley>,
+    icon: Option<Icon>,
+    ink: Color32,
+    ground: Color32,
+}
+
+impl LevelChip {
+    const HEIGHT: f32 = 20.0;
+    const ICON: f32 = 16.0;
+    const GAP: f32 = 6.0;
+
+    fn width(&self) -> f32 {
+        let icon = if self.icon.is_some() { Self::ICON } else { 0.0 };
+        self.text.size().x + icon + 2.0 * size::s()
+    }
+
+    fn paint(self, ui: &Ui, at: Pos2, line: Color32) {
+        let chip = Rect::from_min_size(at, Vec2::new(self.width(), Self::HEIGHT));
+        let stroke = Stroke::new(1.0, line);
+        ui.painter().rect(chip, 10.0, self.ground, stroke, StrokeKind::Inside);
+        let mut left = chip.left() + size::s();
+        if let Some(icon) = self.icon {
+            let centre = Pos2::new(left + 6.0, chip.center().y);
+            paint_icon(ui.painter(), centre, icon, 12.0, self.ink);
+            left += Self::ICON;
+        }
+        let top = chip.center().y - self.text.size().y / 2.0;
+        ui.painter().galley(Pos2::new(left, top), self.text, self.ink);
+    }
+}
+
 impl LevelCard<'_> {
+    const BADGE: f32 = 24.0;
+
     /// Shows it; a click chooses.
     pub fn ui(self, ui: &mut Ui) -> Response {
-        const BADGE: f32 = 28.0;
+        /// What chips may take of the line of the sentence.
+        const SHARE: f32 = 0.34;
         let look = style::look(ui);
+        let around = if style::is_low(ui) { 6.0 } else { 10.0 };
         let width = ui.available_width();
-        let text_width = width - 3.0 * size::l() - BADGE - 28.0;
-        let ink = if self.is_chosen { look.ink } else { look.muted };
-        let sentence = sentence_galley(ui, self.sentence, ink, text_width);
-        let height = (12.0 + 20.0 + sentence.size().y + 12.0).max(BADGE + 24.0);
+        let left = size::m() + Self::BADGE + size::m();
+        let room = width - left - size::m();
+        let chips = self.chips(ui, room);
+        let beside: f32 = chips.iter().map(|chip| chip.width() + LevelChip::GAP).sum();
+        let is_beside = beside <= width * SHARE;
+        let text = self.text(ui, if is_beside { room - beside } else { room });
+        let below = if is_beside { 0.0 } else { LevelChip::HEIGHT + LevelChip::GAP };
+        let height = (text.size().y + 4.0 + below).max(Self::BADGE) + 2.0 * around;
         let sense = if self.is_fixed { Sense::hover() } else { Sense::click() };
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), sense);
         response.widget_info(|| {
@@ -87,25 +128,59 @@ impl LevelCard<'_> {
             return response;
         }
         self.paint_frame(ui, rect, response.hovered() && !self.is_fixed);
-        let painter = ui.painter();
-        let badge = Rect::from_min_size(rect.min + Vec2::new(size::l(), 12.0), Vec2::splat(BADGE));
-        paint_badge(painter, look, badge, self.level);
-        let left = badge.right() + size::l() - 2.0;
-        let name = painter.layout_no_wrap(
-            self.name.to_owned(),
-            style::semibold_font(size::body()),
-            look.ink,
-        );
-        let chips_left = left + name.size().x + size::s();
-        painter.galley(Pos2::new(left, rect.top() + 12.0), name, look.ink);
-        painter.galley(Pos2::new(left, rect.top() + 32.0), sentence, ink);
-        self.paint_chips(ui, Pos2::new(chips_left, rect.top() + 11.0), rect.right() - 56.0);
+        let corner = rect.min + Vec2::new(size::m(), around);
+        let badge = Rect::from_min_size(corner, Vec2::splat(Self::BADGE));
+        paint_badge(ui.painter(), look, badge, self.level);
+        let at = Pos2::new(rect.left() + left, rect.top() + around + 2.0);
+        let text_bottom = at.y + text.size().y;
+        ui.painter().galley(at, text, look.ink);
+        let mut at = if is_beside {
+            Pos2::new(rect.right() - size::m() - beside + LevelChip::GAP, at.y)
+        } else {
+            Pos2::new(at.x, text_bottom + LevelChip::GAP)
+        };
+        for chip in chips {
+            let is_on_its_own_ground = self.is_chosen && chip.ground == look.accent_soft;
+            let line = if is_on_its_own_ground { look.accent } else { chip.ground };
+            let step = chip.width() + LevelChip::GAP;
+            chip.paint(ui, at, line);
+            at.x += step;
+        }
         if self.is_fixed {
             return response;
         }
-        paint_key(ui, rect, self.level);
         paint_focus(ui, &response, rect);
         response.on_hover_cursor(CursorIcon::PointingHand)
+    }
+
+    /// Lays out its name and its sentence, one after the other.
+    fn text(self, ui: &Ui, width: f32) -> std::sync::Arc<egui::Galley> {
+        let look = style::look(ui);
+        let mut job = egui::text::LayoutJob::default();
+        let mut say = |text: &str, font: egui::FontId, ink: Color32, before: f32| {
+            let mut format = egui::TextFormat::simple(font, ink);
+            format.line_height = Some(20.0);
+            job.append(text, before, format);
+        };
+        let ink = if self.is_chosen { look.ink } else { look.muted };
+        say(self.name, style::semibold_font(size::body()), look.ink, 0.0);
+        say(self.sentence, style::regular_font(size::body()), ink, size::s());
+        job.wrap.max_width = width;
+        ui.painter().layout_job(job)
+    }
+
+    fn chips(self, ui: &Ui, room: f32) -> Vec<LevelChip> {
+        let look = style::look(ui);
+        let chip = |text: &str, icon: Option<Icon>, ink: Color32, ground: Color32| {
+            let font = style::regular_font(size::small());
+            let most = (room - 2.0 * size::s() - LevelChip::ICON).max(0.0);
+            LevelChip { text: truncated(ui, text, font, ink, most), icon, ink, ground }
+        };
+        let former = self.former.map(|former| chip(former, None, look.muted, look.sunken));
+        let target = self
+            .is_target
+            .then(|| chip("cible", Some(Icon::Flag), look.accent_ink, look.accent_soft));
+        former.into_iter().chain(target).collect()
     }
 
     fn paint_frame(self, ui: &Ui, rect: Rect, is_hovered: bool) {
@@ -118,61 +193,6 @@ impl LevelCard<'_> {
         };
         ui.painter().rect(rect, style::card_radius(), fill, stroke, StrokeKind::Inside);
     }
-
-    fn paint_chips(self, ui: &Ui, start: Pos2, right: f32) {
-        let look = style::look(ui);
-        let mut at = start;
-        let chips = [
-            self.former.map(|former| (former, None, look.muted, look.sunken)),
-            self.is_target.then_some((
-                "cible",
-                Some(Icon::Flag),
-                look.accent_ink,
-                look.accent_soft,
-            )),
-        ];
-        for (text, icon, ink, ground) in chips.into_iter().flatten() {
-            let font = style::regular_font(size::small());
-            let galley = truncated(ui, text, font, ink, (right - at.x - 40.0).max(0.0));
-            let icon_width = if icon.is_some() { 16.0 } else { 0.0 };
-            let chip =
-                Rect::from_min_size(at, Vec2::new(galley.size().x + icon_width + 16.0, 20.0));
-            let line =
-                if self.is_chosen && ground == look.accent_soft { look.accent } else { ground };
-            ui.painter().rect(chip, 10.0, ground, Stroke::new(1.0, line), StrokeKind::Inside);
-            if let Some(icon) = icon {
-                paint_icon(
-                    ui.painter(),
-                    Pos2::new(chip.left() + 14.0, chip.center().y),
-                    icon,
-                    12.0,
-                    ink,
-                );
-            }
-            let text_at =
-                Pos2::new(chip.left() + 8.0 + icon_width, chip.center().y - galley.size().y / 2.0);
-            ui.painter().galley(text_at, galley, ink);
-            at.x = chip.right() + 6.0;
-        }
-    }
-}
-
-fn paint_key(ui: &Ui, card: Rect, level: Level) {
-    let look = style::look(ui);
-    let rect =
-        Rect::from_min_size(Pos2::new(card.right() - 34.0, card.top() + 11.0), Vec2::splat(20.0));
-    let stroke = Stroke::new(1.0, look.line);
-    ui.painter().rect(rect, 4.0, look.surface, stroke, StrokeKind::Inside);
-    let font = style::regular_font(size::small() - 1.0);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, level.to_string(), font, look.muted);
-}
-
-fn sentence_galley(ui: &Ui, text: &str, ink: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let mut format = egui::TextFormat::simple(style::regular_font(size::body()), ink);
-    format.line_height = Some(20.0);
-    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), format);
-    job.wrap.max_width = width;
-    ui.painter().layout_job(job)
 }
 
 fn truncated(

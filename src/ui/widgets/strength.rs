@@ -5,8 +5,7 @@ use std::f32::consts::{FRAC_PI_2, PI};
 use eframe::egui::{Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::paint_icon;
-use super::say;
+use super::{paint_focus, paint_icon, say, tell};
 use crate::scoring::Strength;
 use crate::ui::style::{self, size};
 
@@ -58,12 +57,14 @@ pub fn strength_ui(ui: &mut Ui, strength: Strength) -> Response {
     let font = style::regular_font(size::small());
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
     let wide = galley.size().x + SIGN + 2.0 * size::s();
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(wide, 20.0), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(wide, 20.0), Sense::focusable_noninteractive());
     say(&response, Role::Label, words);
+    paint_focus(ui, &response, rect);
     ui.painter().rect_filled(rect, 10.0, ground);
     let sign = Pos2::new(rect.left() + size::s() + 5.0, rect.center().y);
     paint_strength(ui.painter(), sign, 4.5, strength, ink);
     let text = Pos2::new(rect.left() + size::s() + SIGN, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(text, galley, ink);
-    response.on_hover_text(strength.meaning())
+    tell(ui, response, strength.meaning())
 }

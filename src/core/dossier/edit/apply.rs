@@ -25,6 +25,9 @@ impl Edit {
         if let Self::Decide(_, decisions) = self {
             return decisions.iter().any(|(_, decision)| is_empty(&decision.answer));
         }
+        if let Self::Confirm(_, answers) = self {
+            return answers.iter().any(|(_, answer)| is_empty(answer));
+        }
         matches!(self, Self::Answer(_, _, Some(answer)) if is_empty(answer))
     }
 
@@ -45,9 +48,9 @@ impl Edit {
             Self::Meet(id, edit) => campaigns::change(changed, *id, |c| edit.apply(c)),
             Self::CloseCampaign(id, on) => campaigns::close(changed, *id, *on),
             Self::Correct(id, correction) => campaigns::correct(changed, *id, correction),
-            Self::Answer(id, of, answer) => entries::change(changed, *id, of, |entry| {
-                entry.answer.clone_from(answer);
-                entry.decided = None;
+            Self::Answer(id, of, answer) => entries::answer(changed, *id, of, answer.as_ref()),
+            Self::Confirm(id, answers) => answers.iter().for_each(|(of, answer)| {
+                entries::answer(changed, *id, of, Some(answer));
             }),
             Self::Text(id, of, which, text) => {
                 entries::change(changed, *id, of, |entry| which.of(entry).clone_from(text));

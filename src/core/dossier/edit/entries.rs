@@ -1,7 +1,7 @@
 //! Changes to what the team says of a criterion.
 
 use super::campaigns;
-use crate::dossier::{CampaignId, CriterionEntry, Decision, Dossier};
+use crate::dossier::{Answer, CampaignId, CriterionEntry, Decision, Dossier};
 use crate::grid::CriterionId;
 
 /// Changes what is said of a criterion; what says nothing is no entry.
@@ -17,6 +17,19 @@ pub(super) fn change(
         if entry.is_empty() {
             campaign.entries.remove(criterion);
         }
+    });
+}
+
+/// Sets or clears an answer; how it was decided before no longer counts.
+pub(super) fn answer(
+    dossier: &mut Dossier,
+    id: CampaignId,
+    criterion: &CriterionId,
+    answer: Option<&Answer>,
+) {
+    change(dossier, id, criterion, |entry| {
+        entry.answer = answer.cloned();
+        entry.decided = None;
     });
 }
 

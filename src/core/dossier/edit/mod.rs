@@ -61,6 +61,8 @@ pub enum Edit {
     Campaign(CampaignId, CampaignField),
     /// Sets or clears the agreed answer.
     Answer(CampaignId, CriterionId, Option<Answer>),
+    /// Gives at once the answers of last time that still hold.
+    Confirm(CampaignId, Vec<(CriterionId, Answer)>),
     /// Sets a text of what is said of a criterion.
     Text(CampaignId, CriterionId, EntryText, String),
     /// Sets or clears the level aimed at.
@@ -148,6 +150,7 @@ impl Edit {
             Self::Answer(id, criterion, _) => {
                 format!("réponse à {}", criterion_code(dossier, *id, criterion))
             }
+            Self::Confirm(_, answers) => format!("{} réponses reconfirmées", answers.len()),
             Self::Text(id, criterion, text, _) => {
                 let code = criterion_code(dossier, *id, criterion);
                 format!("{} {} {code}", text.label(), text.link())
@@ -206,6 +209,7 @@ impl Edit {
             | Self::RemoveCampaign(_)
             | Self::Campaign(_, CampaignField::Date(_) | CampaignField::Extent(_))
             | Self::Answer(..)
+            | Self::Confirm(..)
             | Self::Target(..)
             | Self::HoldProof(..)
             | Self::AddExercise(_)
@@ -263,6 +267,7 @@ impl Edit {
     pub const fn changes_content_of(&self) -> Option<CampaignId> {
         match self {
             Self::Answer(id, ..)
+            | Self::Confirm(id, _)
             | Self::Text(id, ..)
             | Self::Target(id, ..)
             | Self::HoldProof(id, ..)

@@ -4,25 +4,39 @@ use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
 use super::pane::CriterionPane;
-use super::side;
-use crate::app::{Action, Command, Dialog, Screen};
+use super::side::{self, More};
+use crate::app::{Action, Dialog, Jargon, Screen};
 use crate::dossier::{Answer, Campaign};
 use crate::french;
-use crate::grid::Level;
+use crate::grid::{Criterion, Level};
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, LevelCard, icon_ui, key_cap_ui, muted_ui, note_ui, strength_ui};
+use crate::ui::widgets::{
+    Button, LevelCard, Space, explained_ui, icon_button_ui, icon_ui, muted_ui, note_ui, rule_ui,
+    scrolled_ui, strength_ui,
+};
+use crate::ui::zones::{self, Zone};
 
-/// Shows the criterion in front.
-pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
-    const SIDE: f32 = 380.0;
+/// Room of what stands beside the levels.
+const SIDE: f32 = 380.0;
+
+/// Returns how wide a criterion is at most.
+pub fn widest() -> f32 {
+    TOKENS.size.reading + size::xl() + SIDE
+}
+
+/// Shows the criterion in front; returns true when the list is wished for.
+pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) -> bool {
     let mut area = ScrollArea::vertical().id_salt("criterion").auto_shrink(false);
     if shown.is_new {
         area = area.vertical_scroll_offset(0.0);
     }
-    area.show(ui, |ui| {
-        let margin = Margin { left: 32, right: 32, top: 20, bottom: 16 };
+    let (side, top) = if style::is_low(ui) { (16, 8) } else { (32, 16) };
+    let space = if shown.is_writing { Space::IsTaken } else { Space::Scrolls };
+    scrolled_ui(ui, area, space, |ui| {
+        let margin = Margin { left: side, right: side, top, bottom: 8 };
+        let mut wants_list = false;
         Frame::new().inner_margin(margin).show(ui, |ui| {
             let has_side = ui.available_width() >= TOKENS.size.reading + size::xl() + 320.0;
             let width = if has_side { TOKENS.size.reading } else { ui.available_width() };
@@ -30,56 +44,81 @@ pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
                 ui.spacing_mut().item_spacing.x = size::xl();
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    head_ui(ui, shown);
+                    wants_list = head_ui(ui, shown);
                     levels_ui(ui, shown);
                     other_answers_ui(ui, shown);
                     if !has_side {
-                        side::beside_ui(ui, shown);
+                        side::below_ui(ui, shown, more);
                     }
                 });
                 if has_side {
                     ui.vertical(|ui| {
                         ui.set_width(ui.available_width().min(SIDE));
                         ui.add_space(76.0);
-                        side::stacked_ui(ui, shown);
+                        side::stacked_ui(ui, shown, more);
                     });
                 }
             });
         });
-    });
+        wants_list
+    })
 }
 
-fn head_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
-    let look = style::look(ui);
+fn head_ui(ui: &mut Ui, shown: &CriterionPane<'_>) -> bool {
     let criterion = shown.criterion;
+    let is_low = style::is_low(ui);
+    let mut wants_list = false;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.spacing_mut().interact_size.y = 0.0;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = size::xs();
+    if !is_low {
         note_ui(ui, format!("{} · {}", shown.domain.code, shown.domain.title));
-        for (is_so, word) in
-            [(criterion.is_socle, "· socle"), (criterion.is_sensitive, "· sensible")]
-        {
-            if is_so {
-                ui.label(style::small(word).color(look.accent));
-            }
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::m();
+        if shown.has_drawer {
+            wants_list = icon_button_ui(ui, Icon::PanelLeft, "Tous les critères", true).clicked();
         }
-        if criterion.weight > 1 {
-            ui.label(style::small(format!("· poids {}", criterion.weight)).color(look.accent));
-        }
+        let title = format!("{} · {}", criterion.code, criterion.title);
+        ui.label(if is_low { style::heading(title) } else { style::title(title) });
+        standing_ui(ui, criterion);
     });
-    ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
     muted_ui(ui, &criterion.question);
-    ui.add_space(size::s());
+    if !shown.campaign.is_closed() {
+        let wish = rule_ui(ui, shown.ask.state.preferences.knows_rule);
+        shown.ask.extend(wish.map(Action::KnowRule));
+    }
+    ui.add_space(size::xs());
+    wants_list
+}
+
+/// Says in one word that a criterion is not one like the others, and why where one asks.
+fn standing_ui(ui: &mut Ui, criterion: &Criterion) {
+    let is_heavy = criterion.weight > 1;
+    let is_first = criterion.is_socle || is_heavy;
+    let reasons = [
+        (criterion.is_socle, Jargon::Socle),
+        (is_heavy, Jargon::Weight),
+        (criterion.is_sensitive, Jargon::Sensitive),
+    ];
+    let told = reasons.iter().filter(|(is_so, _)| *is_so);
+    let meaning: Vec<&str> = told.map(|(_, jargon)| jargon.meaning()).collect();
+    let word = match (is_first, criterion.is_sensitive) {
+        (true, _) => "prioritaire",
+        (false, true) => Jargon::Sensitive.word(),
+        (false, false) => return,
+    };
+    let ink = style::look(ui).accent;
+    explained_ui(ui, style::small(word).color(ink), &meaning.join("\n"));
 }
 
 fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
-    ui.spacing_mut().item_spacing.y = size::s();
+    ui.spacing_mut().item_spacing.y = 6.0;
     let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
     let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
         let word = if shown.answer().is_none() { "à reconfirmer" } else { "la dernière fois" };
         fr!("{} : {word}", french::month_year(former.date))
     });
+    zones::enter(ui, Zone::Page);
     for level in Level::ALL {
         let card = LevelCard {
             level,
@@ -97,17 +136,28 @@ fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
 
 fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let answer = shown.answer();
-    ui.add_space(size::xs());
+    ui.add_space(2.0);
     if shown.campaign.is_closed() {
         fixed_answer_ui(ui, shown);
         return;
     }
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::s();
+        if let Some(former) = shown.waiting() {
+            let label = match former.level() {
+                Some(level) => fr!("Toujours {level}"),
+                None => "Comme la dernière fois".to_owned(),
+            };
+            let button = Button::new(&label).key("=").icon(Icon::Check);
+            let tip = "Garder la réponse de la dernière campagne";
+            shown.ask.button(ui, button.tip(tip), shown.answering(Some(former.clone())));
+        }
         if shown.criterion.allows_not_applicable {
             let is_so = matches!(answer, Some(Answer::NotApplicable { .. }));
+            let button = Button::new("Sans objet…").key("N").selected(is_so);
             shown.ask.button(
                 ui,
-                Button::new("Sans objet…").key("N").selected(is_so),
+                button.tip(Jargon::NotApplicable.meaning()),
                 Action::Ask(Dialog::NotApplicable(shown.criterion.id.clone())),
             );
         }
@@ -125,7 +175,7 @@ fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| claim_ui(ui, shown));
     });
     reason_ui(ui, answer);
-    ui.add_space(size::xs());
+    ui.add_space(2.0);
 }
 
 fn reason_ui(ui: &mut Ui, answer: Option<&Answer>) {
@@ -171,71 +221,4 @@ fn claim_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     if let Some(strength) = shown.strength {
         strength_ui(ui, strength);
     }
-}
-
-/// Shows, at the bottom, the neighbours and the keys.
-pub fn bottom_bar_ui(ui: &mut Ui, ask: &Ask<'_>, is_closed: bool, was_writing: bool) {
-    let look = style::look(ui);
-    let frame = Frame::new().fill(look.bg).inner_margin(Margin::symmetric(32, 12));
-    let place =
-        ask.state.session.criterion.as_ref().and_then(|id| ask.state.session.derived.position(id));
-    let code = |step: isize| {
-        let place = place?.checked_add_signed(step)?;
-        ask.state.session.derived.rows.get(place).map(|row| row.code.as_str())
-    };
-    Panel::bottom("neighbours").frame(frame).show_separator_line(false).show(ui, |ui| {
-        if was_writing {
-            ui.label(style::strong(WRITING).color(look.warn));
-        }
-        ui.horizontal(|ui| {
-            if let Some(code) = code(-1) {
-                let button = Button::new(code).icon(Icon::ChevronLeft).ui(ui);
-                ask.clicked(
-                    &button.on_hover_text(Command::PreviousCriterion.label()),
-                    Command::PreviousCriterion,
-                );
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(code) = code(1) {
-                    let button = Button::new(code).primary().icon_after(Icon::ChevronRight).ui(ui);
-                    ask.clicked(
-                        &button.on_hover_text(Command::NextCriterion.label()),
-                        Command::NextCriterion,
-                    );
-                }
-                if !is_closed && ui.available_width() > 440.0 {
-                    let rest = (ui.available_width() - 420.0) / 2.0;
-                    ui.add_space(rest);
-                    keys_ui(ui);
-                }
-            });
-        });
-    });
-}
-
-/// Said to who types a sentence while no field has the keyboard.
-const WRITING: &str = fr!("Vous écrivez ? C pour le commentaire.");
-
-/// Laid out from the right.
-fn keys_ui(ui: &mut Ui) {
-    ui.spacing_mut().item_spacing.x = 5.0;
-    note_ui(ui, "choisir le niveau");
-    key_cap_ui(ui, "4");
-    note_ui(ui, "à");
-    key_cap_ui(ui, "0");
-    note_ui(ui, "changer de critère ·");
-    key_cap_ui(ui, "↓");
-    key_cap_ui(ui, "↑");
-    note_ui(ui, "commenter ·");
-    key_cap_ui(ui, "C");
-}
-
-/// Shows the button that opens the list on a narrow window.
-pub fn drawer_button_ui(ui: &mut Ui) -> bool {
-    let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::symmetric(32, 8));
-    Panel::top("drawer button")
-        .frame(frame)
-        .show_separator_line(false)
-        .show(ui, |ui| Button::new("Tous les critères").icon(Icon::PanelLeft).ui(ui).clicked())
-        .inner
 }

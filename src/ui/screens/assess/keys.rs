@@ -4,7 +4,8 @@
 
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
-use crate::app::{Action, Dialog, State};
+use super::way::Onward;
+use crate::app::{Action, Dialog, RowState, State};
 use crate::dossier::{Answer, Campaign, Edit};
 use crate::grid::{CriterionId, Level};
 use crate::ui::ask::Ask;
@@ -113,6 +114,11 @@ pub fn listen(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
                     ask.push(Action::Focus(current.clone()));
                     continue;
                 }
+                // After the last criterion, Enter goes where the button leads.
+                if key == Key::Enter && !modifiers.shift && is_free(ui) {
+                    ask.extend(Onward::of(ask.state).map(Onward::action));
+                    return;
+                }
                 if let Some((criterion, answer)) = hand.press(key, now) {
                     ask.push(answering(campaign, &criterion, answer));
                 }
@@ -121,10 +127,13 @@ pub fn listen(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
                     press(ui, hand, campaign, &current, key, level, ask);
                 }
             }
-            // Whichever keys a layout needs for it, it arrives as text.
+            // Whichever keys a layout needs for them, they arrive as text.
             Event::Text(text) if text == "?" && !hand.is_writing() => {
                 remember(hand, campaign, &current);
                 ask.push(answering(campaign, &current, Some(Answer::Unknown)));
+            }
+            Event::Text(text) if text == "=" && !hand.is_writing() => {
+                confirm(hand, ask, campaign, &current);
             }
             _ => {}
         }
@@ -163,6 +172,17 @@ fn press(
     }
 }
 
+/// Gives the answer of last time again, where it waits to be confirmed.
+fn confirm(hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign, current: &CriterionId) {
+    let derived = &ask.state.session.derived;
+    let row = derived.position(current).and_then(|place| derived.rows.get(place));
+    let Some(RowState::ToConfirm(answer)) = row.map(|row| &row.state) else { return };
+    remember(hand, campaign, current);
+    let chosen = answer.level().map(|level| (current.clone(), level, hand.last));
+    hand.chosen = chosen.or_else(|| hand.chosen.take());
+    ask.push(answering(campaign, current, Some(answer.clone())));
+}
+
 fn answering(campaign: &Campaign, id: &CriterionId, answer: Option<Answer>) -> Action {
     Action::Edit(Edit::Answer(campaign.id, id.clone(), answer))
 }
@@ -174,6 +194,10 @@ fn remember(hand: &mut Hand, campaign: &Campaign, current: &CriterionId) {
     }
 }
 
+fn is_free(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none())
+}
+
 /// Returns the criterion an arrow leads to, if there is one; Enter goes on, where no button takes it.
 fn neighbour<'a>(
     ui: &Ui,
@@ -182,12 +206,11 @@ fn neighbour<'a>(
     key: Key,
     modifiers: Modifiers,
 ) -> Option<&'a CriterionId> {
-    let is_free = ui.memory(|memory| memory.focused().is_none());
     let step = match key {
         Key::ArrowDown => 1,
         Key::ArrowUp => -1,
-        Key::Enter if is_free && !modifiers.shift => 1,
-        Key::Enter if is_free => -1,
+        Key::Enter if is_free(ui) && !modifiers.shift => 1,
+        Key::Enter if is_free(ui) => -1,
         _ => return None,
     };
     let place = state.session.derived.position(current)?.checked_add_signed(step)?;

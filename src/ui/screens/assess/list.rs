@@ -1,19 +1,19 @@
 //! The list of criteria: progress, filters, domains, states. Only the rows in sight are drawn.
 
-use eframe::egui::{self, Align2, Pos2, Rect, Role, ScrollArea, Ui, Vec2, WidgetInfo};
-use lucide_icons::Icon;
+use eframe::egui::{self, Role, ScrollArea, Ui, Vec2};
 use strum::{EnumIter, IntoEnumIterator as _};
 
+use super::row::{DomainLine, ROW, confirm_ui, domain_ui, row_ui};
 use crate::app::{Action, CriterionRow, RowState, State};
 use crate::dossier::{Answer, Campaign, CampaignField, Edit, Extent};
 use crate::french;
-use crate::grid::Domain;
+use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, choose_ui, list_row_frame, low_chips_ui, muted_ui, note_ui, paint_badge,
-    paint_text_badge, paint_truncated, progress_bar_ui, say,
+    choose_ui, filter_chip_ui, low_chips_ui, muted_ui, note_ui, progress_bar_ui, say,
 };
+use crate::ui::zones::{self, Zone};
 
 /// Which criteria are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -35,7 +35,7 @@ impl CriterionFilter {
     const fn label(self) -> &'static str {
         match self {
             Self::All => "Tous",
-            Self::ToAnswer => "À répondre",
+            Self::ToAnswer => "À faire",
             Self::ToConfirm => "À reconfirmer",
             Self::LacksProof => "Sans preuve",
             Self::ToReassess => "À réévaluer",
@@ -53,29 +53,47 @@ impl CriterionFilter {
     }
 }
 
+/// What the list remembers.
+#[derive(Debug, Default)]
+pub struct ListView {
+    filter: CriterionFilter,
+    /// The domain whose criteria are seen, by its place, in a list too long to be seen whole.
+    open: Option<usize>,
+}
+
+/// A list of no more criteria stands open.
+const FEW: usize = 12;
+
 enum ListLine<'a> {
-    Domain(&'a Domain, usize, usize),
+    Domain(DomainLine<'a>),
+    /// Confirms at once what a domain has to confirm.
+    Confirm(Vec<(CriterionId, Answer)>),
     Criterion(&'a CriterionRow),
 }
 
 /// Shows the list, at the criterion in front once it is a new one; returns true when one was chosen.
 pub fn list_ui(
     ui: &mut Ui,
-    filter: &mut CriterionFilter,
+    view: &mut ListView,
     is_new: bool,
     ask: &Ask<'_>,
     campaign: &Campaign,
 ) -> bool {
     head_ui(ui, ask, campaign);
-    filters_ui(ui, filter, ask.state);
+    filters_ui(ui, &mut view.filter, ask, campaign);
     ui.add_space(size::xs());
-    let lines = lines(ask.state, campaign, *filter);
+    if is_new {
+        let derived = &ask.state.session.derived;
+        let place = ask.state.session.criterion.as_ref().and_then(|id| derived.position(id));
+        view.open = place.and_then(|place| derived.rows.get(place)).map(|row| row.domain);
+    }
+    let lines = lines(ask.state, campaign, view);
     if lines.is_empty() {
         ui.add_space(size::l());
         muted_ui(ui, "Aucun critère à montrer avec ce filtre.");
         return false;
     }
-    lines_ui(ui, is_new, ask, &lines)
+    lines_ui(ui, &mut view.open, is_new, ask, &lines, campaign)
 }
 
 fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
@@ -83,7 +101,7 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         ui.add_space(size::s());
         ui.label(style::heading("Évaluer"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            path_menu_ui(ui, campaign, ask);
+            note_ui(ui, extent_label(campaign.extent));
         });
     });
     let Some(scores) = &ask.state.session.derived.scores else { return };
@@ -93,7 +111,8 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         french::count(coverage.answered(), "critère"),
         french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
     )];
-    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, "à reconfirmer")];
+    let waiting = if campaign.is_closed() { "sans réponse" } else { "à reconfirmer" };
+    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, waiting)];
     let told = others.into_iter().filter(|(number, _)| *number > 0);
     parts.extend(told.map(|(number, words)| format!("{number} {words}")));
     let text = parts.join(" · ");
@@ -103,24 +122,14 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
     });
 }
 
-fn path_menu_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
-    let label = extent_label(campaign.extent);
-    if campaign.is_closed() {
-        note_ui(ui, label);
-        return;
+/// Offers the other paths through the grid.
+fn paths_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
+    for extent in campaign.grid.paths() {
+        let is_it = campaign.extent == extent;
+        let item = egui::Button::selectable(is_it, style::body(extent_label(extent)));
+        let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
+        ask.item(ui, item.min_size(Vec2::new(200.0, 32.0)), edit);
     }
-    let button = Button::new(label).quiet().icon_after(Icon::ChevronDown).ui(ui);
-    say(&button, Role::Button, fr!("Parcours : {label}"));
-    egui::Popup::menu(&button).show(|ui| {
-        for extent in campaign.grid.paths() {
-            let item = egui::Button::selectable(
-                campaign.extent == extent,
-                style::body(extent_label(extent)),
-            );
-            let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
-            ask.item(ui, item.min_size(Vec2::new(180.0, 32.0)), edit);
-        }
-    });
 }
 
 const fn extent_label(extent: Extent) -> &'static str {
@@ -131,53 +140,98 @@ const fn extent_label(extent: Extent) -> &'static str {
     }
 }
 
-fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, state: &State) {
+fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, ask: &Ask<'_>, campaign: &Campaign) {
+    const OFTEN: [CriterionFilter; 2] = [CriterionFilter::All, CriterionFilter::ToAnswer];
+    let rows = &ask.state.session.derived.rows;
+    let count = |one: CriterionFilter| rows.iter().filter(|row| one.keeps(row)).count();
+    let label = |one: CriterionFilter| match one {
+        CriterionFilter::All => one.label().to_owned(),
+        CriterionFilter::ToAnswer if campaign.is_closed() => fr!("Sans réponse {}", count(one)),
+        CriterionFilter::ToAnswer
+        | CriterionFilter::ToConfirm
+        | CriterionFilter::ToReassess
+        | CriterionFilter::LacksProof => format!("{} {}", one.label(), count(one)),
+    };
+    let now = *filter;
+    // One that keeps nothing, or everything, is of no use.
+    let is_offered = |one: &CriterionFilter| (1..rows.len()).contains(&count(*one)) || *one == now;
+    let others = CriterionFilter::iter().filter(|one| !OFTEN.contains(one));
+    let others: Vec<CriterionFilter> = others.filter(is_offered).collect();
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-        let count = |one: CriterionFilter| {
-            state.session.derived.rows.iter().filter(|row| one.keeps(row)).count()
-        };
-        let now = *filter;
-        let is_offered =
-            |one: &CriterionFilter| count(*one) > 0 || *one == CriterionFilter::All || *one == now;
-        let label = |one: CriterionFilter| match one {
-            CriterionFilter::All => one.label().to_owned(),
-            CriterionFilter::ToAnswer
-            | CriterionFilter::ToConfirm
-            | CriterionFilter::ToReassess
-            | CriterionFilter::LacksProof => {
-                format!("{} {}", one.label(), count(one))
+        low_chips_ui(ui, |ui| {
+            let often = OFTEN.into_iter().filter(|o| *o == CriterionFilter::All || is_offered(o));
+            *filter = choose_ui(ui, "", often.map(|one| (one, label(one))), &now).unwrap_or(now);
+            if others.is_empty() && campaign.is_closed() {
+                return;
             }
-        };
-        let filters = CriterionFilter::iter().filter(is_offered).map(|one| (one, label(one)));
-        low_chips_ui(ui, |ui| *filter = choose_ui(ui, "", filters, &now).unwrap_or(now));
+            let chosen = others.contains(&now).then(|| label(now));
+            let name = chosen.as_deref().unwrap_or("Plus…");
+            let button = filter_chip_ui(ui, name, chosen.is_some());
+            say(&button, Role::Button, fr!("Autres filtres et parcours : {name}"));
+            egui::Popup::menu(&button).show(|ui| {
+                for one in others {
+                    let item = egui::Button::selectable(one == now, style::body(label(one)));
+                    if ui.add(item.min_size(Vec2::new(200.0, 32.0))).clicked() {
+                        *filter = one;
+                        ui.close();
+                    }
+                }
+                if !campaign.is_closed() {
+                    paths_ui(ui, campaign, ask);
+                }
+            });
+        });
     });
 }
 
-fn lines<'a>(
-    state: &'a State,
-    campaign: &'a Campaign,
-    filter: CriterionFilter,
-) -> Vec<ListLine<'a>> {
+fn lines<'a>(state: &'a State, campaign: &'a Campaign, view: &ListView) -> Vec<ListLine<'a>> {
+    let all = || state.session.derived.rows.iter();
+    let is_long = all().filter(|row| view.filter.keeps(row)).count() > FEW;
     let mut lines = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
-        let rows = || state.session.derived.rows.iter().filter(|row| row.domain == place);
+        let rows = || all().filter(|row| row.domain == place);
         let answered = rows().filter(|row| matches!(row.state, RowState::Answered(_))).count();
-        let kept: Vec<&CriterionRow> = rows().filter(|row| filter.keeps(row)).collect();
-        if !kept.is_empty() {
-            lines.push(ListLine::Domain(domain, answered, rows().count()));
-            lines.extend(kept.into_iter().map(ListLine::Criterion));
+        let kept: Vec<&CriterionRow> = rows().filter(|row| view.filter.keeps(row)).collect();
+        if kept.is_empty() {
+            continue;
         }
+        let is_open = is_long.then(|| view.open == Some(place));
+        let total = rows().count();
+        lines.push(ListLine::Domain(DomainLine { domain, place, answered, total, is_open }));
+        if is_open == Some(false) {
+            continue;
+        }
+        let to_confirm: Vec<_> = kept.iter().filter_map(|row| waiting(row)).collect();
+        if to_confirm.len() > 1 && !campaign.is_closed() {
+            lines.push(ListLine::Confirm(to_confirm));
+        }
+        lines.extend(kept.into_iter().map(ListLine::Criterion));
     }
     lines
 }
 
-fn lines_ui(ui: &mut Ui, is_new: bool, ask: &Ask<'_>, lines: &[ListLine<'_>]) -> bool {
-    const ROW: f32 = 34.0;
+/// Returns the answer of last time that waits to be confirmed.
+fn waiting(row: &CriterionRow) -> Option<(CriterionId, Answer)> {
+    if let RowState::ToConfirm(answer) = &row.state {
+        return Some((row.id.clone(), answer.clone()));
+    }
+    None
+}
+
+fn lines_ui(
+    ui: &mut Ui,
+    open: &mut Option<usize>,
+    is_new: bool,
+    ask: &Ask<'_>,
+    lines: &[ListLine<'_>],
+    campaign: &Campaign,
+) -> bool {
     let current = ask.state.session.criterion.as_ref();
     let place = lines
         .iter()
         .position(|line| matches!(line, ListLine::Criterion(row) if Some(&row.id) == current));
     let mut is_chosen = false;
+    zones::enter(ui, Zone::List);
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().id_salt("criteria").auto_shrink(false);
     let id = ui.make_persistent_id(egui::IdSalt::new("criteria"));
@@ -192,11 +246,14 @@ fn lines_ui(ui: &mut Ui, is_new: bool, ask: &Ask<'_>, lines: &[ListLine<'_>]) ->
     area.show_rows(ui, ROW, lines.len(), |ui, range| {
         for line in lines.get(range).unwrap_or_default() {
             match line {
-                ListLine::Domain(domain, answered, total) => {
-                    domain_ui(ui, domain, *answered, *total);
+                ListLine::Domain(line) => {
+                    if domain_ui(ui, line) {
+                        *open = Some(line.place);
+                    }
                 }
+                ListLine::Confirm(answers) => confirm_ui(ui, ask, campaign, answers),
                 ListLine::Criterion(row) => {
-                    if row_ui(ui, row, Some(&row.id) == current) {
+                    if row_ui(ui, row, Some(&row.id) == current, campaign.is_closed()) {
                         ask.push(Action::Focus(row.id.clone()));
                         is_chosen = true;
                     }
@@ -215,104 +272,5 @@ fn offset_to_show(top: f32, height: f32, offset: f32, visible: f32) -> Option<f3
         Some(top + 2.0 * height - visible)
     } else {
         None
-    }
-}
-
-fn domain_ui(ui: &mut Ui, domain: &Domain, answered: usize, total: usize) {
-    let look = style::look(ui);
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), egui::Sense::hover());
-    let title = format!("{} · {}", domain.code, domain.title);
-    say(&response, Role::Label, format!("{title}, {answered}/{total}"));
-    let middle = rect.center().y + 3.0;
-    let font = style::regular_font(size::small());
-    let count = format!("{answered}/{total}");
-    ui.painter().text(
-        Pos2::new(rect.right() - 12.0, middle),
-        Align2::RIGHT_CENTER,
-        count,
-        font,
-        look.muted,
-    );
-    let font = style::semibold_font(13.0);
-    let at = Pos2::new(rect.left() + 12.0, middle);
-    paint_truncated(ui, &title, font, look.ink, at, rect.width() - 60.0);
-}
-
-fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
-    let look = style::look(ui);
-    let response = list_row_frame(ui, 34.0, is_selected, is_selected);
-    let rect = response.rect;
-    response.widget_info(|| {
-        let again = if row.is_to_reassess { ", à réévaluer" } else { "" };
-        let text = format!("{} {}, {}{again}", row.code, row.title, state_words(&row.state));
-        WidgetInfo::selected(Role::ListItem, true, is_selected, text)
-    });
-    let middle = rect.center().y;
-    let code_font = style::font(size::small(), is_selected);
-    let code_ink = if is_selected { look.accent_ink } else { look.muted };
-    let at = Pos2::new(rect.left() + 12.0, middle);
-    let code = ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
-    let mut state_width = state_ui(ui, row, rect);
-    // Before it is answered again, what is to be answered says enough.
-    if row.is_to_reassess && matches!(row.state, RowState::Answered(_)) {
-        let left = rect.with_max_x(rect.right() - state_width - size::s());
-        state_width += paint_state_text(ui, left, "à réévaluer") + size::s();
-    }
-    let font = style::font(size::body(), is_selected);
-    let indent = (code.width() + 20.0).max(44.0);
-    let title_at = Pos2::new(rect.left() + indent, middle);
-    let room = rect.width() - indent - state_width - 20.0;
-    paint_truncated(ui, &row.title, font, look.ink, title_at, room);
-    response.clicked()
-}
-
-/// Paints where the criterion stands, at the right; returns the width used.
-fn state_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
-    let look = style::look(ui);
-    let square = |width: f32| {
-        let centre = Pos2::new(rect.right() - 12.0 - width / 2.0, rect.center().y);
-        Rect::from_center_size(centre, Vec2::new(width, 22.0))
-    };
-    match &row.state {
-        RowState::Answered(Answer::Level(level)) => {
-            paint_badge(ui.painter(), look, square(22.0), *level);
-            22.0
-        }
-        RowState::Answered(Answer::NotApplicable { .. }) => {
-            paint_text_badge(ui.painter(), square(28.0), "SO", look.muted, look.line);
-            28.0
-        }
-        RowState::Answered(Answer::Unknown) => {
-            paint_text_badge(ui.painter(), square(22.0), "?", look.muted, look.line);
-            22.0
-        }
-        RowState::Answered(Answer::Disputed { low, high }) => {
-            let text = fr!("{low} à {high} ?");
-            paint_state_text(ui, rect, &text)
-        }
-        RowState::ToConfirm(answer) => {
-            let text = match answer.level() {
-                Some(level) => format!("{level} à reconfirmer"),
-                None => "à reconfirmer".to_owned(),
-            };
-            paint_state_text(ui, rect, &text)
-        }
-        RowState::Unanswered => paint_state_text(ui, rect, "à répondre"),
-    }
-}
-
-fn paint_state_text(ui: &Ui, rect: Rect, text: &str) -> f32 {
-    let look = style::look(ui);
-    let at = Pos2::new(rect.right() - 12.0, rect.center().y);
-    let font = style::regular_font(size::small());
-    ui.painter().text(at, Align2::RIGHT_CENTER, text, font, look.muted).width()
-}
-
-fn state_words(state: &RowState) -> String {
-    match state {
-        RowState::Answered(answer) => answer.words(),
-        RowState::ToConfirm(_) => "à reconfirmer".to_owned(),
-        RowState::Unanswered => "à répondre".to_owned(),
     }
 }

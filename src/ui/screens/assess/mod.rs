@@ -1,27 +1,31 @@
 //! Évaluer: criteria at the left with their state, one criterion at a time at the right.
 //!
-//! The keyboard alone is enough: 0–4, N, ?, C, arrows, Enter, Delete.
+//! The keyboard alone is enough: 0–4, =, N, ?, C, arrows, Enter, Delete.
 
 mod criterion;
 mod keys;
 mod list;
 mod pane;
+mod row;
 mod side;
+mod way;
 
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder};
 use lucide_icons::Icon;
 
 use crate::dossier::Campaign;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style;
+use crate::ui::zones::{self, Zone};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct AssessView {
-    filter: list::CriterionFilter,
+    list: list::ListView,
     is_drawer_open: bool,
     hand: keys::Hand,
+    more: side::More,
     /// The criterion in sight last frame, to scroll to a new one once.
     shown: Option<crate::grid::CriterionId>,
 }
@@ -34,6 +38,7 @@ pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>) {
             "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
                     s’ouvrira ici, critère par critère."
         );
+        zones::begin(ui, Zone::Page);
         return ask.no_campaign_ui(ui, "Évaluer", Icon::Check, text);
     };
     if ask.state.dialog.is_none() {
@@ -49,13 +54,22 @@ pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>) {
     view.shown.clone_from(&ask.state.session.criterion);
 }
 
+/// Returns how wide the list is: wider where there is room, so that names stand whole.
+fn list_width(ui: &Ui) -> f32 {
+    const SHARE: f32 = 0.26;
+    const MOST: f32 = 440.0;
+    let wanted = (ui.ctx().content_rect().width() * SHARE).clamp(TOKENS.size.list, MOST);
+    wanted.min(ui.available_width())
+}
+
 fn list_panel_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>, campaign: &Campaign) {
-    let width = TOKENS.size.list.min(ui.available_width());
-    let margin = Margin { left: 12, right: 8, top: 20, bottom: 8 };
+    let margin = Margin { left: 12, right: 8, top: 16, bottom: 8 };
     let frame = Frame::new().fill(style::look(ui).bg).inner_margin(margin);
-    Panel::left("criteria").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+    let panel = Panel::left("criteria").exact_size(list_width(ui)).resizable(false).frame(frame);
+    panel.show(ui, |ui| {
+        zones::place(ui, Zone::List);
         let is_new = view.shown != ask.state.session.criterion;
-        if list::list_ui(ui, &mut view.filter, is_new, ask, campaign) {
+        if list::list_ui(ui, &mut view.list, is_new, ask, campaign) {
             view.is_drawer_open = false;
         }
     });
@@ -66,21 +80,42 @@ fn criterion_panel_ui(
     view: &mut AssessView,
     ask: &Ask<'_>,
     campaign: &Campaign,
-    is_drawer: bool,
+    has_drawer: bool,
 ) {
     criterion::closed_ui(ui, campaign, ask);
     let shown = ask.state.session.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
     let Some((domain, criterion)) = shown else { return };
-    let was_writing = view.hand.was_writing(ui) && !ui.ctx().text_edit_focused();
-    criterion::bottom_bar_ui(ui, ask, campaign.is_closed(), was_writing);
-    if is_drawer && criterion::drawer_button_ui(ui) {
-        view.is_drawer_open = true;
-    }
-    let is_new = view.shown != ask.state.session.criterion;
     let Some(dossier) = ask.state.dossier() else { return };
-    let strength = ask.state.session.derived.strengths_of_claims.get(&criterion.id).copied();
-    let fresh = view.hand.fresh(ui, &criterion.id);
-    let shown =
-        pane::CriterionPane { dossier, campaign, domain, criterion, ask, strength, is_new, fresh };
-    criterion::criterion_ui(ui, &shown);
+    zones::place(ui, Zone::Page);
+    let is_writing = view.hand.was_writing(ui) && !ui.ctx().text_edit_focused();
+    let shown = pane::CriterionPane {
+        dossier,
+        campaign,
+        domain,
+        criterion,
+        ask,
+        strength: ask.state.session.derived.strengths_of_claims.get(&criterion.id).copied(),
+        is_new: view.shown != ask.state.session.criterion,
+        fresh: view.hand.fresh(ui, &criterion.id),
+        has_drawer,
+        is_writing,
+    };
+    // The way on comes after what it leads on from, for the Tab key too.
+    let mut above = ui.available_rect_before_wrap();
+    let mut below = above;
+    above.set_bottom((above.bottom() - way::height(ui, is_writing)).max(above.top()));
+    below.set_top(above.bottom());
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+        if criterion::criterion_ui(ui, &shown, &mut view.more) {
+            view.is_drawer_open = true;
+        }
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+        let (side, top) = if style::is_low(ui) { (16, 4) } else { (32, 8) };
+        Frame::new().inner_margin(Margin::symmetric(side, top)).show(ui, |ui| {
+            // Under the criterion, however wide the window is.
+            ui.set_max_width(criterion::widest().min(ui.available_width()));
+            way::way_ui(ui, ask, campaign.is_closed(), is_writing);
+        });
+    });
 }

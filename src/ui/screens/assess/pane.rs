@@ -25,6 +25,10 @@ pub struct CriterionPane<'a> {
     pub is_new: bool,
     /// The level a key has just chosen.
     pub fresh: Option<Level>,
+    /// Whether the list is behind a button.
+    pub has_drawer: bool,
+    /// Whether letters of a sentence have just come.
+    pub is_writing: bool,
 }
 
 impl<'a> CriterionPane<'a> {
@@ -36,6 +40,14 @@ impl<'a> CriterionPane<'a> {
     /// Returns what the last comparable campaign said of it.
     pub fn former(&self) -> Option<&'a CriterionEntry> {
         self.dossier.former_entry(self.campaign.id, self.criterion)
+    }
+
+    /// Returns the answer of last time, while it waits to be confirmed.
+    pub fn waiting(&self) -> Option<&'a Answer> {
+        if self.answer().is_some() {
+            return None;
+        }
+        self.former()?.answer.as_ref()
     }
 
     /// Returns the agreed answer.

@@ -7,6 +7,7 @@ use super::keys::comment_of;
 use super::pane::CriterionPane;
 use crate::app::{Action, Claim, PlanAction};
 use crate::dossier::{Answer, Edit, EntryText};
+use crate::french;
 use crate::grid::Level;
 use crate::ui::screens::begin_button_ui;
 use crate::ui::screens::proofs::registered_proofs_ui;
@@ -14,30 +15,66 @@ use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, Field, Half, card, chips_ui, columns_ui, field_label_ui, filter_chip_ui, labelled_ui,
-    link_ui, note_ui, strength_ui,
+    link_ui, note_ui, strength_ui, term_ui,
 };
 
+/// Whether what comes second is open: the aim and the proofs.
+#[derive(Debug, Default)]
+pub struct More {
+    is_open: bool,
+}
+
 /// Shows everything one below the other, beside the levels.
-pub fn stacked_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
+pub fn stacked_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) {
     ui.spacing_mut().item_spacing.y = size::m();
     comment_ui(ui, shown);
     next_step_ui(ui, shown);
-    target_ui(ui, shown);
-    proofs_ui(ui, shown);
+    more.ui(ui, shown, |ui| {
+        target_ui(ui, shown);
+        proofs_ui(ui, shown);
+    });
 }
 
 /// Shows everything in two columns, below the levels.
-pub fn beside_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
-    columns_ui(ui, 0.5, 560.0, |ui, half| match half {
-        Half::Left => {
-            comment_ui(ui, shown);
-            target_ui(ui, shown);
-        }
-        Half::Right => {
-            next_step_ui(ui, shown);
-            proofs_ui(ui, shown);
-        }
+pub fn below_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) {
+    const NARROWEST: f32 = 560.0;
+    columns_ui(ui, 0.5, NARROWEST, |ui, half| match half {
+        Half::Left => comment_ui(ui, shown),
+        Half::Right => next_step_ui(ui, shown),
     });
+    more.ui(ui, shown, |ui| {
+        columns_ui(ui, 0.5, NARROWEST, |ui, half| match half {
+            Half::Left => target_ui(ui, shown),
+            Half::Right => proofs_ui(ui, shown),
+        });
+    });
+}
+
+impl More {
+    /// Shows what comes second where it was asked for, and in a few words where not.
+    fn ui(&mut self, ui: &mut Ui, shown: &CriterionPane<'_>, contents: impl FnOnce(&mut Ui)) {
+        const NAME: &str = "aim and proofs";
+        ui.horizontal_wrapped(|ui| {
+            sight::fold_ui(ui, Button::new("Cible et preuves"), &mut self.is_open, NAME);
+            if !self.is_open {
+                note_ui(ui, told(shown));
+            }
+        });
+        if self.is_open {
+            sight::opened_ui(ui, NAME, contents);
+        }
+    }
+}
+
+/// Says what is behind the fold, if anything.
+fn told(shown: &CriterionPane<'_>) -> String {
+    let id = &shown.criterion.id;
+    let target = shown.campaign.target(id).map(|level| fr!("cible : niveau {level}"));
+    let held = shown.entry().map_or(0, |entry| entry.held_proofs.len());
+    let linked = shown.dossier.proofs.iter().filter(|proof| proof.criteria.contains(id)).count();
+    let proofs = Some(held + linked).filter(|count| *count > 0);
+    let proofs = proofs.map(|count| french::count(count, "preuve"));
+    target.into_iter().chain(proofs).collect::<Vec<_>>().join(" · ")
 }
 
 fn comment_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
@@ -52,9 +89,8 @@ fn comment_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         Edit::Text(shown.campaign.id, id, EntryText::Comment, text)
     };
     ui.push_id(&shown.criterion.id.0, |ui| {
-        let field = Field::new("Commentaire")
-            .rows(4)
-            .hint("Ce qui fait dire ce niveau, en une phrase ou deux");
+        let field =
+            Field::new("Commentaire").rows(2).hint("Ce qui fait dire ce niveau, en une phrase");
         let response = shown.ask.text(ui, field, comment, write);
         sight::answer(ui, &response, comment_of(&shown.criterion.id));
         let former = shown.former().map_or("", |entry| entry.comment.as_str());
@@ -80,9 +116,7 @@ fn next_step_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let level = shown.answer().map_or_else(former, Answer::level);
     let step = level.and_then(|level| shown.criterion.level(level).first_step.as_deref());
     let (Some(next), Some(step)) = (level.and_then(Level::next), step) else { return };
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = size::xs();
-        field_label_ui(ui, &format!("Pour passer au niveau {next}"));
+    labelled_ui(ui, &format!("Pour passer au niveau {next}"), |ui| {
         ui.label(style::body(step));
         improvements_ui(ui, shown);
     });
@@ -108,7 +142,9 @@ fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         return;
     }
     let least = shown.answer().and_then(Answer::level).unwrap_or(Level::L0);
-    labelled_ui(ui, "Cible", |ui| {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::xs();
+        term_ui(ui, "Cible");
         ui.spacing_mut().interact_size.y = 24.0;
         chips_ui(ui, |ui| {
             let choose = |target| {

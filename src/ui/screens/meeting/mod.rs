@@ -28,7 +28,7 @@ use crate::app::Booth;
 use crate::dossier::Phase;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::Button;
+use crate::ui::widgets::{Button, Space, scrolled_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -85,7 +85,8 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
     // Each point begins at its top: its title and its votes are on the wall.
     let point = sitting.meeting.and_then(|meeting| meeting.at.as_ref());
     let salt = (phase.label(), point.filter(|_| phase == Phase::Discussion));
-    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    scrolled_ui(ui, area, Space::IsTaken, |ui| {
         let (side, top) = if is_narrow(ui) { (16, 12) } else { (48, 32) };
         let margin = Margin { left: side, right: side, top, bottom: 16 };
         Frame::new().inner_margin(margin).show(ui, |ui| {

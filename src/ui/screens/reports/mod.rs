@@ -27,7 +27,7 @@ use crate::french;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{empty_state_ui, muted_ui, tab_ui};
+use crate::ui::widgets::{Space, empty_state_ui, muted_ui, scrolled_ui, tab_ui};
 
 /// What the screen remembers for itself.
 #[derive(Default)]
@@ -138,7 +138,8 @@ fn body_ui(ui: &mut Ui, view: &mut ReportsView, shown: &DocumentHead<'_>, column
         view.pages.ask(ui, shown.ask, document);
     }
     ui.spacing_mut().item_spacing = Vec2::splat(size::s());
-    ScrollArea::vertical().id_salt(("document", entry.label())).auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt(("document", entry.label())).auto_shrink(false);
+    scrolled_ui(ui, area, Space::Scrolls, |ui| {
         column_ui(ui, column, |ui| {
             ui.add_space(size::s());
             if shown.is_narrow {

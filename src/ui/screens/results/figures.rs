@@ -10,7 +10,7 @@ use crate::french;
 use crate::scoring::{Score, Scores, basis_words, change_words, mean_words};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, from_right_ui, link_ui, note_ui, tiles_ui};
+use crate::ui::widgets::{card_frame, from_right_ui, link_ui, note_ui, term_ui, tiles_ui};
 
 /// Shows the four figures.
 pub(super) fn figures_ui(ui: &mut Ui, page: &ResultsPage<'_>, shows_targets: &mut bool) {
@@ -62,7 +62,7 @@ fn figure_ui(
             ui.spacing_mut().interact_size.y = 0.0;
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
-                note_ui(ui, label);
+                term_ui(ui, label);
                 from_right_ui(ui, links);
             });
             ui.horizontal(|ui| {

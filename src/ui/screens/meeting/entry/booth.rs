@@ -6,6 +6,7 @@ use crate::app::{Action, Booth, Dialog, MeetingAction};
 use crate::grid::{Criterion, Domain};
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
+use crate::ui::widgets::{Space, scrolled_ui};
 
 /// What the ballots are about: criteria with their domains.
 pub type AskedCriteria<'a> = [(&'a Domain, &'a Criterion)];
@@ -54,7 +55,7 @@ pub fn page_ui(ui: &mut Ui, name: &str, is_new: bool, width: f32, contents: impl
     if is_new {
         area = area.vertical_scroll_offset(0.0);
     }
-    area.show(ui, |ui| {
+    scrolled_ui(ui, area, Space::IsTaken, |ui| {
         Frame::new().inner_margin(Margin::symmetric(0, 24)).show(ui, |ui| {
             column_ui(ui, width, contents);
         });

@@ -11,6 +11,7 @@ use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ChipTone, chip_ui, muted_ui, note_ui, projected_ui, warning_ui};
 
@@ -144,8 +145,12 @@ impl ComputerEntry {
             ui.label(style::title("Avant de sceller"));
             refusal_ui(ui, &sitting.ask.state.session.booth);
             let answered = self.typed.answered(asked);
-            let text = answered_words(answered, asked.len());
-            ui.label(style::body(text));
+            if answered < asked.len() {
+                ui.label(style::body(answered_words(answered, asked.len())));
+            } else {
+                let text = "Toutes les réponses sont données";
+                chip_ui(ui, text, ChipTone::Good, Some(Icon::Check));
+            }
             let text =
                 "Une fois scellé, un avis ne se relit plus et ne se modifie plus, par personne.";
             muted_ui(ui, text);
@@ -182,23 +187,64 @@ impl ComputerEntry {
         let is_open =
             |(_, (_, c)): &(usize, &(&Domain, &Criterion))| self.typed.vote(&c.id).is_none();
         let open: Vec<_> = asked.iter().enumerate().filter(is_open).collect();
-        if open.is_empty() {
-            chip_ui(ui, "Toutes les réponses sont données", ChipTone::Good, Some(Icon::Check));
-            return;
-        }
-        ui.label(style::body(fr!("Sans réponse ; vous pouvez y revenir, ou les laisser ainsi :")));
         ui.spacing_mut().item_spacing.y = size::xs();
         let mut chosen = None;
+        if !open.is_empty() {
+            let text = fr!("Sans réponse ; vous pouvez y revenir, ou les laisser ainsi :");
+            ui.label(style::body(text));
+        }
         for (place, (_, criterion)) in open {
             let label = format!("{} · {}", criterion.code, criterion.title);
             if Button::new(&label).quiet().icon(Icon::Circle).ui(ui).clicked() {
                 chosen = Some(place);
             }
         }
+        chosen = chosen.or(self.answers_ui(ui, asked));
         if let Some(place) = chosen {
             self.place = place;
             self.go(ComputerStage::Criterion);
         }
+    }
+}
+
+impl ComputerEntry {
+    /// Shows on demand what was answered, to be read again; returns where one wants to go back to.
+    fn answers_ui(&mut self, ui: &mut Ui, asked: &AskedCriteria<'_>) -> Option<usize> {
+        const NAME: &str = "answers";
+        let answered = |(place, (_, criterion)): (usize, &(&Domain, &Criterion))| {
+            Some((
+                place,
+                format!("{} · {}", criterion.code, criterion.title),
+                self.typed.vote(&criterion.id)?,
+            ))
+        };
+        let answers: Vec<_> = asked.iter().enumerate().filter_map(answered).collect();
+        if answers.is_empty() {
+            return None;
+        }
+        let button = Button::new("Relire mes réponses");
+        sight::fold_ui(ui, button, &mut self.is_reading, NAME);
+        if !self.is_reading {
+            return None;
+        }
+        sight::opened_ui(ui, NAME, |ui| {
+            let mut chosen = None;
+            for (place, title, vote) in &answers {
+                let label = fr!("{title} : {}", vote_words(*vote));
+                if Button::new(&label).quiet().icon(Icon::Check).ui(ui).clicked() {
+                    chosen = Some(*place);
+                }
+            }
+            chosen
+        })
+    }
+}
+
+fn vote_words(vote: Vote) -> String {
+    match vote {
+        Vote::Level(level) => format!("niveau {level}"),
+        Vote::NotApplicable => "sans objet".to_owned(),
+        Vote::Unknown => "ne sait pas".to_owned(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::ask::Ask;
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, LevelCard, key_cap_ui, muted_ui, note_ui, progress_bar_ui,
+    Button, Field, LevelCard, key_cap_ui, muted_ui, note_ui, progress_bar_ui, rule_ui,
 };
 
 /// Height of the way back and forth.
@@ -68,7 +68,7 @@ fn answer_ui(
 
 fn head_ui(
     ui: &mut Ui,
-    entry: &ComputerEntry,
+    entry: &mut ComputerEntry,
     domain: &Domain,
     criterion: &Criterion,
     asked: &AskedCriteria<'_>,
@@ -94,6 +94,9 @@ fn head_ui(
     note_ui(ui, format!("{} · {}", domain.code, domain.title));
     ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
     muted_ui(ui, &criterion.question);
+    if let Some(wish) = rule_ui(ui, entry.knows_rule) {
+        entry.knows_rule = wish;
+    }
     if criterion.is_sensitive {
         let text = fr!(
             "Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé."

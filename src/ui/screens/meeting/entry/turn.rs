@@ -27,6 +27,10 @@ pub struct ComputerEntry {
     pub(super) is_new: bool,
     /// Whether everything was gone through once: the way back then leads to the review.
     pub(super) was_reviewed: bool,
+    /// Whether the person reads the answers again before sealing.
+    pub(super) is_reading: bool,
+    /// Whether the person has read how a level is chosen.
+    pub(super) knows_rule: bool,
     /// What ended before this curtain.
     pub(super) ended: Ended,
     /// Tells the fields of one person from those of the next.

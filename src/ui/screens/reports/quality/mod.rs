@@ -17,12 +17,13 @@ use crate::app::Command;
 use crate::dossier::QualityApproach;
 use crate::ui::ask::Ask;
 use crate::ui::style::size;
-use crate::ui::widgets::follow_focus;
+use crate::ui::widgets::{Space, scrolled_ui};
 
 /// Shows the gauge and the form.
 pub(super) fn quality_ui(ui: &mut Ui, forms: &mut QualityForms, ask: &Ask<'_>, side: f32) {
     let column = inset(ui, side, side);
-    ScrollArea::vertical().id_salt("quality").auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("quality").auto_shrink(false);
+    scrolled_ui(ui, area, Space::Scrolls, |ui| {
         column_ui(ui, column, |ui| {
             ui.spacing_mut().item_spacing = Vec2::new(size::s(), size::l());
             ui.add_space(size::l());
@@ -38,7 +39,6 @@ pub(super) fn quality_ui(ui: &mut Ui, forms: &mut QualityForms, ask: &Ask<'_>, s
                 outcome::outcome_ui(ui, forms, &page);
                 outcome::dialogue_ui(ui, &page);
             });
-            follow_focus(ui);
             ui.add_space(size::l());
         });
     });

@@ -1,0 +1,148 @@
+//! The way on from a criterion: the next one, what was left out, then the team's voices.
+
+use eframe::egui::{Align, Layout, Response, Ui};
+use lucide_icons::Icon;
+
+use crate::app::{Action, Command, CriterionRow, RowState, Screen, State};
+use crate::dossier::Campaign;
+use crate::ui::ask::Ask;
+use crate::ui::style;
+use crate::ui::widgets::{Button, icon_button_ui, key_cap_ui, note_ui};
+
+/// What comes after the criterion in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onward<'a> {
+    /// The next of the list.
+    Next(&'a CriterionRow),
+    /// After the last, one that was left without an answer.
+    LeftOut(&'a CriterionRow),
+    /// Everything is answered, and nobody but who answered was asked.
+    Voices,
+    /// Everything is answered.
+    Results,
+}
+
+impl<'a> Onward<'a> {
+    /// Returns what comes next.
+    pub fn of(state: &'a State) -> Option<Self> {
+        let session = &state.session;
+        let here = session.derived.position(session.criterion.as_ref()?)?;
+        if let Some(next) = session.derived.rows.get(here + 1) {
+            return Some(Self::Next(next));
+        }
+        let is_open = |(place, row): &(usize, &CriterionRow)| *place != here && !is_answered(row);
+        let mut rows = session.derived.rows.iter().enumerate();
+        match rows.find(is_open).filter(|_| !is_closed(state)) {
+            Some((_, row)) => Some(Self::LeftOut(row)),
+            None => Self::end(state),
+        }
+    }
+
+    /// Returns where answering leads once it is over.
+    pub fn end(state: &'a State) -> Option<Self> {
+        if !state.session.derived.rows.iter().all(is_answered) && !is_closed(state) {
+            return None;
+        }
+        let campaign = state.session.shown_campaign()?;
+        let ballots = campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
+        let is_alone = ballots == 0 && campaign.meeting.is_none() && !campaign.is_closed();
+        Some(if is_alone { Self::Voices } else { Self::Results })
+    }
+
+    /// Returns what goes there.
+    pub fn action(self) -> Action {
+        match self {
+            Self::Next(row) | Self::LeftOut(row) => Action::Focus(row.id.clone()),
+            Self::Voices => Action::Go(Screen::Meeting),
+            Self::Results => Action::Go(Screen::Results),
+        }
+    }
+
+    fn label(self) -> String {
+        match self {
+            Self::Next(_) => "Suivant".to_owned(),
+            Self::LeftOut(row) => fr!("Reste {}", row.code),
+            Self::Voices => "Recueillir les avis de l’équipe".to_owned(),
+            Self::Results => "Voir les résultats".to_owned(),
+        }
+    }
+
+    fn ui(self, ui: &mut Ui, is_main: bool) -> Response {
+        let label = self.label();
+        let button = Button::new(&label).icon_after(Icon::ChevronRight);
+        let button = if is_main { button.primary() } else { button };
+        let tip = match self {
+            Self::Next(row) | Self::LeftOut(row) => format!("{} · {}", row.code, row.title),
+            Self::Voices => "Chacun donne son avis de son côté, puis l’équipe se réunit".to_owned(),
+            Self::Results => "Le profil de l’équipe, domaine par domaine".to_owned(),
+        };
+        let name = match self {
+            Self::Next(row) => fr!("{} : {}", Command::NextCriterion.label(), row.code),
+            Self::LeftOut(_) | Self::Voices | Self::Results => label.clone(),
+        };
+        button.key("Entrée").tip(&tip).named(&name).ui(ui)
+    }
+}
+
+fn is_answered(row: &CriterionRow) -> bool {
+    matches!(row.state, RowState::Answered(_))
+}
+
+fn is_closed(state: &State) -> bool {
+    state.session.shown_campaign().is_some_and(Campaign::is_closed)
+}
+
+/// Said to who types a sentence while no field has the keyboard.
+const WRITING: &str = fr!("Vous écrivez ? C pour le commentaire.");
+
+/// Returns how high the way on is.
+pub fn height(ui: &Ui, is_writing: bool) -> f32 {
+    let row = if style::is_low(ui) { 40.0 } else { 52.0 };
+    if is_writing { row + 24.0 } else { row }
+}
+
+/// Shows, at the bottom, the way back and the way on, and what the keys do.
+pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_closed: bool, is_writing: bool) {
+    const HINTS: f32 = 560.0;
+    let state = ask.state;
+    if is_writing {
+        ui.label(style::strong(WRITING).color(style::look(ui).warn));
+    }
+    let here = state.session.criterion.as_ref().and_then(|id| state.session.derived.position(id));
+    let before = here.and_then(|place| state.session.derived.rows.get(place.checked_sub(1)?));
+    ui.horizontal(|ui| {
+        if let Some(row) = before {
+            let name = fr!("{} : {} · {}", Command::PreviousCriterion.label(), row.code, row.title);
+            let button = icon_button_ui(ui, Icon::ChevronLeft, &name, true);
+            ask.clicked(&button, Command::PreviousCriterion);
+        }
+        if !is_closed && !style::is_low(ui) && ui.available_width() > HINTS {
+            keys_ui(ui);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let end = Onward::end(state);
+            let Some(next) = Onward::of(state) else { return };
+            // Once all is answered, going on is no longer what comes first.
+            if let Some(end) = end.filter(|end| *end == Onward::Voices || next == *end) {
+                ask.clicked(&end.ui(ui, true), end.action());
+                if next == end {
+                    return;
+                }
+                ask.clicked(&next.ui(ui, false), next.action());
+            } else {
+                ask.clicked(&next.ui(ui, true), next.action());
+            }
+        });
+    });
+}
+
+fn keys_ui(ui: &mut Ui) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        for (key, meaning) in [("0 à 4", "niveau"), ("C", "commentaire")] {
+            key_cap_ui(ui, key);
+            note_ui(ui, meaning);
+            ui.add_space(4.0);
+        }
+    });
+}
