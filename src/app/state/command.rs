@@ -114,6 +114,7 @@ impl State {
         let Some(document) = &mut self.session.document else { return };
         self.session.told = document.history.undo_label().map(|label| fr!("Annulé : {label}"));
         document.history.undo();
+        self.session.place = None;
         self.forget_what_went_well();
         self.refresh();
     }
@@ -122,6 +123,7 @@ impl State {
         let Some(document) = &mut self.session.document else { return };
         self.session.told = document.history.redo_label().map(|label| fr!("Rétabli : {label}"));
         document.history.redo();
+        self.session.place = None;
         self.forget_what_went_well();
         self.refresh();
     }

@@ -253,6 +253,7 @@ impl Edit {
                 _,
                 MeetingEdit::Phase(_)
                     | MeetingEdit::At(_)
+                    | MeetingEdit::Agenda { .. }
                     | MeetingEdit::Elapsed(_)
                     | MeetingEdit::Sitting(_)
             )

@@ -32,9 +32,10 @@ pub enum CriterionFilter {
 }
 
 impl CriterionFilter {
-    const fn label(self) -> &'static str {
+    const fn label(self, is_closed: bool) -> &'static str {
         match self {
             Self::All => "Tous",
+            Self::ToAnswer if is_closed => "Sans réponse",
             Self::ToAnswer => "À répondre",
             Self::ToConfirm => "À reconfirmer",
             Self::LacksProof => "Sans preuve",
@@ -93,7 +94,12 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         french::count(coverage.answered(), "critère"),
         french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
     )];
-    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, "à reconfirmer")];
+    let left = if campaign.is_closed() { coverage.remaining() } else { 0 };
+    let others = [
+        (coverage.not_applicable, "sans objet"),
+        (coverage.to_confirm, "à reconfirmer"),
+        (left, "sans réponse"),
+    ];
     let told = others.into_iter().filter(|(number, _)| *number > 0);
     parts.extend(told.map(|(number, words)| format!("{number} {words}")));
     let text = parts.join(" · ");
@@ -132,6 +138,7 @@ const fn extent_label(extent: Extent) -> &'static str {
 
 fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, state: &State) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
+        let is_closed = state.session.shown_campaign().is_some_and(Campaign::is_closed);
         let count = |one: CriterionFilter| {
             state.session.derived.rows.iter().filter(|row| one.keeps(row)).count()
         };
@@ -139,12 +146,12 @@ fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, state: &State) {
         let is_offered =
             |one: &CriterionFilter| count(*one) > 0 || *one == CriterionFilter::All || *one == now;
         let label = |one: CriterionFilter| match one {
-            CriterionFilter::All => one.label().to_owned(),
+            CriterionFilter::All => one.label(is_closed).to_owned(),
             CriterionFilter::ToAnswer
             | CriterionFilter::ToConfirm
             | CriterionFilter::ToReassess
             | CriterionFilter::LacksProof => {
-                format!("{} {}", one.label(), count(one))
+                format!("{} {}", one.label(is_closed), count(one))
             }
         };
         let filters = CriterionFilter::iter().filter(is_offered).map(|one| (one, label(one)));
@@ -298,6 +305,7 @@ fn state_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
             paint_state_text(ui, rect, &text)
         }
         RowState::Unanswered => paint_state_text(ui, rect, "à répondre"),
+        RowState::LeftOpen => paint_state_text(ui, rect, "sans réponse"),
     }
 }
 
@@ -313,5 +321,6 @@ fn state_words(state: &RowState) -> String {
         RowState::Answered(answer) => answer.words(),
         RowState::ToConfirm(_) => "à reconfirmer".to_owned(),
         RowState::Unanswered => "à répondre".to_owned(),
+        RowState::LeftOpen => "sans réponse".to_owned(),
     }
 }
