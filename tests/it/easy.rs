@@ -30,9 +30,8 @@ struct Place {
 const fn most(screen: Screen) -> Option<usize> {
     match screen {
         Screen::Home => Some(15),
-        Screen::Team => Some(25),
+        Screen::Team | Screen::Meeting => Some(25),
         Screen::Assess => Some(30),
-        Screen::Meeting => Some(25),
         Screen::Remuneration => Some(35),
         Screen::Results
         | Screen::Progress
@@ -80,9 +79,8 @@ fn screens(dossier: &str, window: &mut Window) -> Vec<Place> {
     places.collect()
 }
 
-/// Returns the phases of a meeting of twelve.
-fn phases() -> Vec<Place> {
-    let mut window = gathered(Fate::Counts, &TWELVE);
+/// Returns the phases of a meeting whose ballots are sealed.
+fn phases(dossier: &str, mut window: Window) -> Vec<Place> {
     window.harness.set_size(LAPTOP);
     let most = most(Screen::Meeting);
     let mut places = Vec::new();
@@ -91,7 +89,7 @@ fn phases() -> Vec<Place> {
             reveal(&mut window);
         }
         go_to(&mut window, *phase);
-        places.push(place(format!("Réunion, {phase:?}"), &window, most));
+        places.push(place(format!("Réunion, {phase:?}, {dossier}"), &window, most));
     }
     places
 }
@@ -112,7 +110,8 @@ fn what_is_in_sight_is_counted() {
     let mut window = laptop();
     window.run(Command::OpenExample);
     places.extend(screens("exemple", &mut window));
-    places.extend(phases());
+    places.extend(phases("exemple", window));
+    places.extend(phases("douze avis", gathered(Fate::Counts, &TWELVE)));
     let mut over = Vec::new();
     for Place { name, controls, most } in &places {
         let bound = most.map_or_else(String::new, |most| format!("≤ {most}"));
