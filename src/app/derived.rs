@@ -1,6 +1,6 @@
 //! What views read of the dossier, computed once per change rather than once per frame.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,11 +8,13 @@ use jiff::civil::Date;
 use super::{Exercise, Screen, shipped_rules};
 use crate::dossier::{
     Answer, Campaign, CampaignId, Collection, Dossier, Facts, FormerCampaign, ImprovementId,
-    OpenBallot, ProofId,
+    Meeting, OpenBallot, ProofId,
 };
 use crate::grid::{Criterion, CriterionId};
 use crate::remuneration::{self, Register, Statement};
-use crate::scoring::{self, Agreement, Group, Highlight, QualityLevel, Reminder, Scores, Strength};
+use crate::scoring::{
+    self, Agenda, Agreement, Group, Highlight, QualityLevel, Reminder, Scores, Strength,
+};
 
 /// Everything computed for the campaign shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +37,10 @@ pub struct Derived {
     pub statements: Vec<Statement>,
     /// The exercise shown, in full.
     pub exercise: Option<Exercise>,
+    /// The team's meeting as it stands, with the agenda the ballots propose while it has none.
+    pub meeting: Meeting,
+    /// The criteria the meeting before left for this one.
+    pub carried_over: BTreeSet<CriterionId>,
     /// The ballots of the campaign shown, once revealed.
     pub ballots: Option<Arc<[OpenBallot]>>,
     /// What they say, criterion by criterion; after closing, what they left.
@@ -88,6 +94,8 @@ pub enum RowState {
     ToConfirm(Answer),
     /// Nothing yet.
     Unanswered,
+    /// Nothing, and nothing more will come: the campaign is closed.
+    LeftOpen,
 }
 
 impl Derived {
@@ -131,7 +139,10 @@ impl Derived {
         let claims: BTreeMap<CriterionId, Strength> =
             gone_through.filter_map(|(_, criterion)| strength(&criterion.id)).collect();
         let agreements = scoring::agreements(campaign, ballots.as_deref());
+        let carried_over = dossier.carried_over(id);
         Self {
+            meeting: meeting(campaign, &carried_over, &agreements),
+            carried_over,
             reminders: scoring::checklist(dossier, id, &agreements, today),
             voices: ballots.as_deref().map(|ballots| voices(campaign, ballots)).unwrap_or_default(),
             agreements,
@@ -183,6 +194,25 @@ impl OpenedBallots {
     }
 }
 
+/// Returns the meeting of a campaign, with the agenda it would have.
+fn meeting(
+    campaign: &Campaign,
+    carried_over: &BTreeSet<CriterionId>,
+    agreements: &BTreeMap<CriterionId, Agreement>,
+) -> Meeting {
+    let meeting = campaign.meeting.clone().unwrap_or_default();
+    if meeting.has_agenda() || campaign.is_closed() {
+        return meeting;
+    }
+    let agenda = Agenda::of(campaign, carried_over, agreements, meeting.length);
+    Meeting {
+        together: agenda.together,
+        agenda: agenda.discussed,
+        postponed: agenda.postponed.into_iter().collect(),
+        ..meeting
+    }
+}
+
 fn voices(campaign: &Campaign, ballots: &[OpenBallot]) -> BTreeMap<CriterionId, Voices> {
     let voices = |criterion: &Criterion| Voices {
         comments: scoring::comments(ballots, criterion).into_iter().map(str::to_owned).collect(),
@@ -222,6 +252,9 @@ fn state(
 ) -> RowState {
     if let Some(answer) = campaign.answer(&criterion.id) {
         return RowState::Answered(answer.clone());
+    }
+    if campaign.is_closed() {
+        return RowState::LeftOpen;
     }
     let answer = former.and_then(|former| former.answer(criterion));
     answer.map_or(RowState::Unanswered, |answer| RowState::ToConfirm(answer.clone()))

@@ -4,7 +4,19 @@ use std::path::PathBuf;
 
 use crate::app::Booth;
 use crate::dossier::ballot_file::Voter;
-use crate::dossier::{BallotScope, Channel, Fate, Opinions};
+use crate::dossier::{BallotScope, CampaignId, Channel, Fate, Opinions, Phase};
+use crate::grid::CriterionId;
+
+/// Where one looks in the meeting of a campaign. How far the team came stands in the dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingPlace {
+    /// Whose meeting it is.
+    pub campaign: CampaignId,
+    /// The phase in front.
+    pub phase: Phase,
+    /// The point in front, in the discussion.
+    pub at: Option<CriterionId>,
+}
 
 /// What the window asks about the ballots and the meeting of the campaign shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +29,12 @@ pub enum MeetingAction {
     AskBallots,
     /// Take in these files, or those of these folders.
     ReceiveFiles(Vec<PathBuf>),
-    /// Make the agenda from the ballots.
-    PrepareAgenda,
+    /// Look at a phase: nothing of the dossier changes by it.
+    Look(Phase),
+    /// Look at a point of the agenda.
+    Point(CriterionId),
+    /// Put criteria on the agenda again, and look at the first.
+    TakeUp(Vec<CriterionId>),
     /// Give the window to who answers, draw the curtain, or take the window back.
     Booth(Booth),
     /// Give up the ballot being filled in, as was confirmed.

@@ -57,7 +57,7 @@ pub use self::guard::{
 };
 pub use self::jargon::Jargon;
 pub use self::library::Library;
-pub use self::meeting::{FileNote, Intake, MeetingAction};
+pub use self::meeting::{FileNote, Intake, MeetingAction, MeetingPlace};
 pub use self::nature::{Asked, Nature};
 pub use self::notice::{About, Notice, Notices, Whose, file_name};
 pub use self::plan::{PlanAction, proposed_improvement};

@@ -11,7 +11,9 @@ use super::derived::OpenedBallots;
 use super::document::OpenDossier;
 use super::export::Preview;
 use super::guard::Guarded;
-use super::{Booth, Derived, FileCheck, Postponed, ReportsFront, Screen, Ticket};
+use super::{
+    Booth, Derived, FileCheck, MeetingPlace, Postponed, ReportsFront, Screen, Ticket,
+};
 use crate::dossier::{
     Campaign, CampaignId, Dossier, Edit, FileState, ImprovementId, ProofId, Vantage,
 };
@@ -30,6 +32,8 @@ pub struct Session {
     pub campaign: Option<CampaignId>,
     /// The exercise shown.
     pub exercise: Option<i16>,
+    /// Where one looks in the meeting; `None` where the team left it.
+    pub place: Option<MeetingPlace>,
     /// The criterion in front in Évaluer.
     pub criterion: Option<CriterionId>,
     /// The indicator in front in Rémunération, by its name in the rules.
@@ -72,6 +76,7 @@ impl Session {
             derived: Derived::default(),
             campaign: None,
             exercise: None,
+            place: None,
             criterion: None,
             indicator: None,
             improvement: None,
@@ -99,6 +104,19 @@ impl Session {
     /// Returns the campaign shown.
     pub fn shown_campaign(&self) -> Option<&Campaign> {
         self.dossier()?.campaign(self.campaign?).map(|campaign| &**campaign)
+    }
+
+    /// Returns where one looks in the meeting of the campaign shown: where the team left it, until one
+    /// looks elsewhere.
+    pub fn meeting_place(&self) -> Option<MeetingPlace> {
+        let campaign = self.campaign?;
+        let looked = self.place.clone().filter(|place| place.campaign == campaign);
+        let meeting = &self.derived.meeting;
+        Some(looked.unwrap_or_else(|| MeetingPlace {
+            campaign,
+            phase: meeting.phase,
+            at: meeting.at.clone(),
+        }))
     }
 
     /// Tells whether something would be lost by leaving.

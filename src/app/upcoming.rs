@@ -55,6 +55,7 @@ impl State {
         let latest = dossier.latest_campaign();
         upcoming.extend(latest.and_then(|latest| awaited_ballots(dossier, latest)));
         upcoming.extend(latest.and_then(|latest| self.to_close(latest)));
+        upcoming.extend(latest.and_then(|latest| left_points(dossier, latest)));
         upcoming.extend(next_meeting(dossier, self.today));
         upcoming.extend(deadlines(dossier, self.today));
         upcoming
@@ -158,11 +159,29 @@ fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
     let presence = collection.presence(&dossier.team);
     let is_full = presence.associates > 0 && presence.missing == 0;
     let what = if is_full { "Dévoiler les avis en réunion" } else { "Recueillir les avis" };
-    let missing = presence.missing_words();
-    let missing = missing.unwrap_or_else(|| "scellés jusqu’au dévoilement".to_owned());
-    let when = format!("{}, {missing}", presence.received_words());
+    let when = fr!("ont répondu : {}", presence.words());
     let place = Destination::Screen(Screen::Meeting);
     Some(Upcoming { what: what.to_owned(), when, is_pressing: false, place })
+}
+
+/// Names the points a meeting left for another day, until a meeting decides them.
+fn left_points(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
+    let postponed = latest.unfinished().postponed;
+    let mut left: Vec<CriterionId> = postponed.iter().map(|one| one.id.clone()).collect();
+    left.extend(dossier.carried_over(latest.id));
+    left.retain(|id| !latest.is_decided(id));
+    let codes = dossier.codes_of(&left.into_iter().collect());
+    let when = match codes.len() {
+        0 => return None,
+        1 => fr!("reporté ; il ouvre l’ordre du jour de la prochaine réunion"),
+        _ => fr!("reportés ; ils ouvrent l’ordre du jour de la prochaine réunion"),
+    };
+    Some(Upcoming {
+        what: format!("Reprendre {}", codes.join(", ")),
+        when: when.to_owned(),
+        is_pressing: false,
+        place: Destination::Screen(Screen::Meeting),
+    })
 }
 
 fn next_meeting(dossier: &Dossier, today: Date) -> Option<Upcoming> {

@@ -379,9 +379,7 @@ fn projection_zoom(ctx: &Context) -> f32 {
 /// Returns what has the middle of the window: once it is another, the rest of a double click is not
 /// meant for it.
 fn front(state: &State) -> impl PartialEq + use<> {
-    let campaign = state.session.shown_campaign();
-    let meeting = campaign.and_then(|campaign| campaign.meeting.as_ref());
-    let point = meeting.map(|meeting| (meeting.phase, meeting.at.clone()));
+    let point = state.session.meeting_place().map(|place| (place.phase, place.at));
     let asked = state.dialog.as_ref().map(std::mem::discriminant);
     let shown = (
         state.session.number,

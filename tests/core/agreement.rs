@@ -160,7 +160,7 @@ fn check_words(votes: &[Vote], told: &str) {
 #[test]
 fn what_ballots_say_beside_levels_agrees_in_number() {
     let level = Vote::Level(Level::L2);
-    check_words(&[level, Vote::Unknown], "2 avis · médiane 2 · 1 au niveau 2 · 1 ne sait pas");
+    check_words(&[level, Vote::Unknown], "2 avis · 1 au niveau 2 · 1 ne sait pas");
     check_words(&[Vote::Unknown; 3], "3 avis · 3 ne savent pas");
     check_words(&[Vote::NotApplicable; 2], "2 avis · 2 sans objet");
 }

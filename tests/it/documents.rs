@@ -280,7 +280,7 @@ fn no_document_names_a_voter_or_tells_a_ballot() {
                 let may_tell =
                     kind == DocumentKind::Minutes && when != "before" && fate == Fate::Counts;
                 assert_eq!(is_told, may_tell, "{when} {kind:?} {fate:?}");
-                for told in ["médiane 2", "médiane 3", "écart", "partagé ·"] {
+                for told in ["médiane 2", "médiane 3", "presque", "partagé ·"] {
                     assert!(may_tell || !all.contains(told), "{when} {kind:?} tells « {told} »");
                 }
             }

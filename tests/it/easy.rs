@@ -18,7 +18,7 @@ use crate::window::Window;
 const LAPTOP: Vec2 = Vec2::new(1366.0, 701.0);
 
 /// Places that show more than they may: who brings one down takes it away here.
-const NOT_YET: [&str; 1] = ["Réunion, Preparation"];
+const NOT_YET: [&str; 0] = [];
 
 /// How many controls a place may show.
 struct Place {
@@ -32,8 +32,8 @@ const fn most(screen: Screen) -> Option<usize> {
     match screen {
         Screen::Home => Some(12),
         Screen::Team => Some(10),
-        Screen::Assess => Some(30),
         Screen::Meeting => Some(25),
+        Screen::Assess => Some(30),
         Screen::Remuneration => Some(35),
         Screen::Results
         | Screen::Progress
@@ -81,9 +81,8 @@ fn screens(dossier: &str, window: &mut Window) -> Vec<Place> {
     places.collect()
 }
 
-/// Returns the phases of a meeting of twelve.
-fn phases() -> Vec<Place> {
-    let mut window = gathered(Fate::Counts, &TWELVE);
+/// Returns the phases of a meeting whose ballots are sealed.
+fn phases(dossier: &str, mut window: Window) -> Vec<Place> {
     window.harness.set_size(LAPTOP);
     let most = most(Screen::Meeting);
     let mut places = Vec::new();
@@ -93,7 +92,7 @@ fn phases() -> Vec<Place> {
             window.click(Role::Button, "Accords en une fois");
         }
         go_to(&mut window, *phase);
-        places.push(place(format!("Réunion, {phase:?}"), &window, most));
+        places.push(place(format!("Réunion, {phase:?}, {dossier}"), &window, most));
     }
     places
 }
@@ -114,15 +113,18 @@ fn what_is_in_sight_is_counted() {
     let mut window = laptop();
     window.run(Command::OpenExample);
     places.extend(screens("exemple", &mut window));
-    window.act(Action::NewCampaign {
+    let mut second = laptop();
+    second.run(Command::OpenExample);
+    second.act(Action::NewCampaign {
         title: "Auto-évaluation 2027".to_owned(),
         date: date(2027, 1, 12),
         grid: shipped_grid(),
         extent: Extent::Full,
     });
-    window.act(Action::Go(Screen::Assess));
-    places.push(place("Évaluer, seconde campagne", &window, most(Screen::Assess)));
-    places.extend(phases());
+    second.act(Action::Go(Screen::Assess));
+    places.push(place("Évaluer, seconde campagne", &second, most(Screen::Assess)));
+    places.extend(phases("exemple", window));
+    places.extend(phases("douze avis", gathered(Fate::Counts, &TWELVE)));
     let mut over = Vec::new();
     for Place { name, controls, most } in &places {
         let bound = most.map_or_else(String::new, |most| format!("≤ {most}"));

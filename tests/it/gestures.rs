@@ -71,12 +71,12 @@ fn high() -> Window {
 fn to_together(window: &mut Window) {
     go_to(window, Phase::Reveal);
     reveal(window);
-    window.click(Role::Button, "Accords en une fois");
+    window.click(Role::Button, "Ce qui fait accord");
 }
 
 #[track_caller]
 fn accept(window: &mut Window) {
-    let count = campaign(window).meeting.as_ref().map_or(0, |meeting| meeting.together.len());
+    let count = window.state().session.derived.meeting.together.len();
     window.click(Role::Button, &format!("Accepter ces {count} niveaux ensemble"));
 }
 
@@ -144,7 +144,8 @@ fn a_decided_action_is_shown_said_on_its_row_and_decided_once() {
     window.harness.run();
     let button = |window: &Window, label: &str| {
         let all = window.harness.root().children_recursive();
-        let places = all.filter(|node| node.accesskit_node().label().as_deref() == Some(label));
+        let is_it = |name: Option<String>| name.is_some_and(|name| name.starts_with(label));
+        let places = all.filter(|node| is_it(node.accesskit_node().label()));
         places.map(|node| node.rect().center()).collect::<Vec<Pos2>>()
     };
     let first = button(&window, "Décider une action")[0];
@@ -154,8 +155,13 @@ fn a_decided_action_is_shown_said_on_its_row_and_decided_once() {
     window.write("Hélène V.");
     assert_eq!(dossier(&window).improvements[0].owner, "Hélène V.");
     // Its row leads back to it.
-    assert_eq!(button(&window, "Action décidée").len(), 1);
-    window.find(Role::Button, "Action décidée").click_accesskit();
+    let back = button(&window, "Voir l’action décidée");
+    assert_eq!(back.len(), 1);
+    let code = campaign(&window)
+        .grid
+        .criterion(dossier(&window).improvements[0].criteria.first().unwrap());
+    let name = format!("Voir l’action décidée pour {}", code.unwrap().1.code);
+    window.find(Role::Button, &name).click_accesskit();
     window.harness.run();
     assert_eq!(dossier(&window).improvements.len(), 1);
     check_in_sight(&window, "Responsable");
@@ -357,7 +363,7 @@ fn accords_show_titles_whole_and_what_was_noted_before() {
         go_to(&mut window, Phase::Together);
         assert!(window.shows("Noté avant la réunion : 4"), "{:?}", window.labels());
         assert!(window.shows("« Le calendrier est affiché. »"));
-        let together = campaign(&window).meeting.as_ref().unwrap().together.clone();
+        let together = window.state().session.derived.meeting.together.clone();
         for criterion in &together {
             let (_, criterion) = campaign(&window).grid.criterion(criterion).unwrap();
             let title = format!("{} {}", criterion.code, criterion.title);

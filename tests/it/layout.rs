@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use eframe::egui::{Key, Role, Vec2};
 use jalons::app::{
-    Action, Claim, Command, Dialog, EXAMPLE, FileNote, Intake, PathPurpose, PlanAction, Postponed,
-    ProofAction, ReportAction, ReportsTab, Screen, Subject, shipped_grid, shipped_rules,
+    Action, Claim, Command, Dialog, EXAMPLE, FileNote, Intake, MeetingAction, PathPurpose,
+    PlanAction, Postponed, ProofAction, ReportAction, ReportsTab, Screen, Subject, shipped_grid,
+    shipped_rules,
 };
 use jalons::dossier::{
-    Answer, BallotScope, CampaignField, Dossier, Edit, Extent, Improvement, MeetingEdit, Phase,
-    Proof, TeamField, file,
+    Answer, BallotScope, CampaignField, Dossier, Edit, Extent, Improvement, Phase, Proof,
+    TeamField, file,
 };
 use jalons::grid::Level;
 use jalons::remuneration::selfcheck;
@@ -187,9 +188,8 @@ fn dialogs(window: &Window) -> Vec<View> {
 fn parts(window: &Window) -> Vec<View> {
     let state = window.state();
     let dossier = state.dossier().expect("a dossier is open");
-    let campaign = state.session.campaign.expect("a campaign is shown");
     let phase = |phase| {
-        let to = move || Action::Edit(Edit::Meet(campaign, MeetingEdit::Phase(phase)));
+        let to = move || Action::Meeting(MeetingAction::Look(phase));
         view(phase, move || vec![Action::Go(Screen::Meeting), to()])
     };
     let mut views: Vec<View> = Phase::ALL.iter().copied().map(phase).collect();

@@ -41,6 +41,7 @@ mod layout_faults;
 mod local_time;
 mod meeting_collect;
 mod meeting_entry;
+mod meeting_lead;
 mod meeting_room;
 mod meeting_rules;
 mod never_lost;

@@ -82,6 +82,7 @@ fn only_chosen_domains_are_asked_and_at_least_one() {
 #[test]
 fn what_stays_of_the_ballots_may_change_until_the_reveal() {
     let mut window = gathering(BallotScope::Short);
+    window.click(Role::Button, "Réglages de la collecte");
     window.click(
         Role::RadioButton,
         "Rien : seules restent les décisions de l’équipe et les professions qui ont répondu",
@@ -91,10 +92,7 @@ fn what_stays_of_the_ballots_may_change_until_the_reveal() {
     drop_files(&mut window, lot);
     window.click(Role::Button, "Fermer");
     reveal(&mut window, "Dévoiler les 3 avis…");
-    window.act(Action::Edit(Edit::Meet(
-        campaign(&window).id,
-        MeetingEdit::Phase(Phase::Preparation),
-    )));
+    window.act(Action::Meeting(MeetingAction::Look(Phase::Preparation)));
     assert!(!window.shows("Rien : seules restent"), "the choice is over");
 }
 
@@ -125,8 +123,8 @@ fn two_hundred_ballots_at_once_are_counted_and_nothing_of_them_is_shown() {
     window.click(Role::Button, "Fermer");
     assert!(window.shows("Médecin généraliste : 100 sur 5"));
     for phase in [Phase::Preparation, Phase::Missing, Phase::Reveal] {
-        window.act(Action::Edit(Edit::Meet(campaign(&window).id, MeetingEdit::Phase(phase))));
-        assert!(window.shows("200 avis"));
+        window.act(Action::Meeting(MeetingAction::Look(phase)));
+        assert!(window.shows("200 avis") || window.shows("autres personnes"));
         check_blind(&window);
     }
     for screen in Screen::iter() {
@@ -143,13 +141,13 @@ fn two_hundred_ballots_at_once_are_counted_and_nothing_of_them_is_shown() {
     };
     assert_eq!(count(Verdict::Agreed), campaign(&window).grid.criterion_count());
     assert!(window.shows(Verdict::Agreed.label()) && window.shows("dévoilés le 22 novembre 2026"));
-    assert!(window.shows("Tous les avis sont à un niveau au plus de la médiane."));
+    assert!(window.shows("Tous les avis se suivent, à un niveau près."));
 }
 
 /// Checks that neither the window nor the state knows what a ballot says.
 #[track_caller]
 fn check_blind(window: &Window) {
-    let told = [SECRET, "médiane 2", "accord fort", "écart entre"];
+    let told = [SECRET, "médiane", "accord fort", "presque"];
     for words in told {
         assert!(!window.shows(words), "{words}: {:?}", window.labels());
     }
@@ -183,6 +181,7 @@ fn what_is_refused_is_told_file_by_file_and_the_rest_is_taken_in() {
     }
     window.click(Role::Button, "Fermer");
     assert_eq!(collection(&window).ballots.len(), 1);
+    window.click(Role::Button, "Voir chaque avis reçu");
     assert!(window.shows("Sage-femme · Claire"));
 }
 
@@ -208,6 +207,7 @@ fn a_ballot_withdrawn_comes_back_with_one_step_of_undo() {
     drop_files(&mut window, lot);
     window.click(Role::Button, "Fermer");
     let before = collection(&window).clone();
+    window.click(Role::Button, "Voir chaque avis reçu");
     window.click(Role::Button, "Retirer l’avis 2 : Infirmier ou infirmière · sans nom");
     assert_eq!(collection(&window).ballots.len(), 1);
     assert!(window.shows("L’avis est retiré."));
@@ -285,7 +285,7 @@ fn the_missing_are_counted_by_profession_and_others_are_welcome() {
     drop_files(&mut window, lot);
     window.click(Role::Button, "Fermer");
     window.click(Role::Button, "Avis manquants");
-    assert!(window.shows("3 avis reçus, dont 1 hors associés. Il manque 12 associés sur 14."));
+    assert!(window.shows("Ont répondu : 2 associés sur 14, et 1 psychologue."));
     assert!(window.shows("Sage-femme : 1 sur 1") && window.shows("Psychologue : 1"));
     assert!(window.shows("Médecin généraliste : 0 sur 5"));
 }
@@ -295,10 +295,10 @@ fn a_meeting_without_ballots_is_possible_and_says_so() {
     let mut window = open_high();
     window.act(Action::Go(Screen::Meeting));
     window.click(Role::Button, "Discuter sans avis");
-    let meeting = campaign(&window).meeting.as_ref().unwrap();
-    assert_eq!(meeting.phase, Phase::Discussion);
+    let front = window.state().session.meeting_place().unwrap();
+    assert_eq!(front.phase, Phase::Discussion);
     for phase in [Phase::Missing, Phase::Reveal] {
-        window.act(Action::Edit(Edit::Meet(campaign(&window).id, MeetingEdit::Phase(phase))));
+        window.act(Action::Meeting(MeetingAction::Look(phase)));
         assert!(window.shows("sans avis individuels"));
     }
 }

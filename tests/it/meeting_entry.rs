@@ -70,6 +70,7 @@ fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
     assert_eq!((ballot.profession.as_str(), ballot.channel), ("Sage-femme", Channel::Computer));
     window.click(Role::Button, "Revenir à la réunion");
     assert_eq!(window.state().session.booth, Booth::Closed);
+    window.click(Role::Button, "Voir chaque avis reçu");
     assert!(window.shows("Sage-femme · sans nom"));
     reveal(&mut window, "Dévoiler cet avis…");
     let opinions = votes(&window).remove(0);

@@ -42,7 +42,7 @@ fn campaign(change: impl FnOnce(&mut Grid)) -> Campaign {
 fn what_everybody_agrees_on_goes_together_unless_it_is_sensitive() {
     let campaign = campaign(|grid| grid.domains[0].criteria[1].is_sensitive = true);
     let judged = judged(&[("a1", "2 2 3"), ("a2", "2 2 3"), ("a3", "0 4"), ("b1", "1 1")]);
-    let agenda = Agenda::of(&campaign, &judged, Length::Minutes60);
+    let agenda = Agenda::of(&campaign, &BTreeSet::new(), &judged, Length::Minutes60);
     assert_eq!(names(&agenda.together), ["a1", "b1"]);
     assert_eq!(names(&agenda.discussed), ["a3", "a2"]);
     assert_eq!(names(&agenda.postponed), Vec::<&str>::new());
@@ -60,10 +60,10 @@ fn what_is_discussed_comes_by_disagreement_times_stake() {
     });
     let split = "0 2 4";
     let same: Vec<(&str, &str)> = ["a1", "a2", "a3", "a4"].map(|id| (id, split)).into();
-    let agenda = Agenda::of(&campaign, &judged(&same), Length::Minutes90);
+    let agenda = Agenda::of(&campaign, &BTreeSet::new(), &judged(&same), Length::Minutes90);
     assert_eq!(names(&agenda.discussed), ["a4", "a2", "a3", "a1"], "5, 3, 2 and 1");
     let apart = judged(&[("a1", "0 0 4 4"), ("a2", "2 2 4"), ("b1", "so so so")]);
-    let agenda = Agenda::of(&campaign, &apart, Length::Minutes90);
+    let agenda = Agenda::of(&campaign, &BTreeSet::new(), &apart, Length::Minutes90);
     assert_eq!(names(&agenda.discussed), ["a1", "a2", "b1"], "2 × 1, 2/3 × 3, nothing × 1");
 }
 
@@ -82,7 +82,7 @@ fn the_time_decides_how_much_is_discussed_and_nothing_is_lost() {
             .criteria()
             .map(|(_, criterion)| (criterion.id.clone(), judged(&[("x", "0 4")])[&id("x")]))
             .collect();
-        let agenda = Agenda::of(&campaign, &all, length);
+        let agenda = Agenda::of(&campaign, &BTreeSet::new(), &all, length);
         assert_eq!(agenda.discussed.len(), all.len().min(points as usize));
         let mut whole = agenda.discussed.clone();
         whole.extend(agenda.postponed.clone());
@@ -101,15 +101,15 @@ fn what_is_decided_comes_no_more_and_without_ballots_the_unanswered_is_discussed
         .entries
         .insert(id("a2"), CriterionEntry { answer: level, ..CriterionEntry::default() });
     let all = judged(&[("a1", "0 4"), ("a2", "0 4"), ("a3", "1 1")]);
-    let agenda = Agenda::of(&campaign, &all, Length::Minutes60);
+    let agenda = Agenda::of(&campaign, &BTreeSet::new(), &all, Length::Minutes60);
     assert_eq!((names(&agenda.together), names(&agenda.discussed)), (vec!["a3"], vec!["a2"]));
     assert_eq!(
-        Agenda::of(&campaign, &BTreeMap::new(), Length::Minutes60),
+        Agenda::of(&campaign, &BTreeSet::new(), &BTreeMap::new(), Length::Minutes60),
         Agenda::default(),
         "nothing is known before the reveal"
     );
     campaign.collection = None;
-    let agenda = Agenda::of(&campaign, &BTreeMap::new(), Length::Minutes60);
+    let agenda = Agenda::of(&campaign, &BTreeSet::new(), &BTreeMap::new(), Length::Minutes60);
     assert_eq!(names(&agenda.together), Vec::<&str>::new());
     assert_eq!(names(&agenda.discussed), ["a3", "a4", "b1", "b2", "b3", "b4"]);
 }
@@ -124,7 +124,7 @@ fn an_agenda_holds_every_judged_criterion_once() {
         };
         let ids = campaign.grid.criteria().map(|(_, criterion)| criterion.id.clone());
         let judged: BTreeMap<_, _> = ids.zip(votes.iter().map(judge)).collect();
-        let agenda = Agenda::of(&campaign, &judged, Length::ALL[length]);
+        let agenda = Agenda::of(&campaign, &BTreeSet::new(), &judged, Length::ALL[length]);
         let lists = [&agenda.together, &agenda.discussed, &agenda.postponed];
         let all: Vec<&CriterionId> = lists.into_iter().flatten().collect();
         let once: BTreeSet<&&CriterionId> = all.iter().collect();

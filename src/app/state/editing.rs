@@ -13,7 +13,10 @@ impl State {
     pub(super) fn edit(&mut self, edit: &Edit) {
         let Some(dossier) = self.session.dossier() else { return };
         match edit.admitted(dossier, self.today) {
-            Ok(edit) => self.edit_dossier(&edit),
+            Ok(edit) => {
+                self.note_place(&edit);
+                self.edit_dossier(&edit);
+            }
             Err(closed) => self.notices.tell(Notice::closed(closed)),
         }
     }

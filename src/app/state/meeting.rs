@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use crate::app::notice::file_name;
 use crate::app::{
-    Booth, Dialog, Effect, FileNote, Intake, MeetingAction, Nature, Notice, PathPurpose, State,
-    Whose,
+    Booth, Dialog, Effect, FileNote, Intake, MeetingAction, MeetingPlace, Nature, Notice,
+    PathPurpose, Screen, State, Whose,
 };
 use crate::dossier::ballot_file::{self, Received, Refusal, Voter};
 use crate::dossier::{
-    BallotScope, Campaign, CampaignId, Channel, CollectionEdit, Edit, Fate, MeetingEdit, Opinions,
+    BallotScope, Campaign, CampaignId, Channel, CollectionEdit, Edit, Fate, Meeting, MeetingEdit,
+    Opinions, Phase,
 };
-use crate::scoring::Agenda;
+use crate::grid::CriterionId;
 use crate::store::{Contents, StoreError};
 
 impl State {
@@ -28,7 +29,14 @@ impl State {
             }
             MeetingAction::AskBallots => self.ask_path(PathPurpose::Ballots, String::new()),
             MeetingAction::ReceiveFiles(paths) => self.receive_files(paths),
-            MeetingAction::PrepareAgenda => self.prepare_agenda(id),
+            MeetingAction::Look(phase) => self.look(id, phase),
+            MeetingAction::Point(criterion) => self.look_at_point(id, criterion),
+            MeetingAction::TakeUp(criteria) => {
+                self.edit_alone(&Edit::Meet(id, MeetingEdit::TakeUp(criteria.clone())));
+                if let Some(first) = criteria.into_iter().next() {
+                    self.look_at_point(id, first);
+                }
+            }
             MeetingAction::Booth(booth) => self.set_booth(booth),
             MeetingAction::AbandonBallot => self.abandon_ballot(),
         }
@@ -150,18 +158,57 @@ impl State {
         self.ask(Dialog::Intake(intake.into()));
     }
 
-    fn prepare_agenda(&mut self, id: CampaignId) {
+    /// Looks at a phase; at the first point without a decision, where points are discussed.
+    fn look(&mut self, id: CampaignId, phase: Phase) {
         let Some(campaign) = self.session.shown_campaign() else { return };
-        let length = campaign.meeting.as_ref().map(|meeting| meeting.length).unwrap_or_default();
-        let agenda = Agenda::of(campaign, &self.session.derived.agreements, length);
-        self.edit(&Edit::Meet(
-            id,
-            MeetingEdit::Agenda {
-                together: agenda.together,
-                agenda: agenda.discussed,
-                postponed: agenda.postponed,
-            },
-        ));
+        let meeting = &self.session.derived.meeting;
+        let is_open =
+            |id: &&CriterionId| !meeting.postponed.contains(*id) && !campaign.is_decided(id);
+        let first = meeting.agenda.iter().find(is_open).or_else(|| meeting.agenda.first());
+        let at = first.filter(|_| phase == Phase::Discussion).cloned();
+        self.session.place = Some(MeetingPlace { campaign: id, phase, at });
+    }
+
+    fn look_at_point(&mut self, id: CampaignId, criterion: CriterionId) {
+        let (phase, at) = (Phase::Discussion, Some(criterion));
+        self.session.place = Some(MeetingPlace { campaign: id, phase, at });
+    }
+
+    /// Writes down where the team is, and the agenda it follows, before it changes something there.
+    ///
+    /// Only what a team decides is the dossier's: who walks through a meeting changes nothing.
+    pub(super) fn note_place(&mut self, edit: &Edit) {
+        let is_of_meeting = matches!(
+            edit,
+            Edit::Decide(..) | Edit::Collect(_, CollectionEdit::Reveal(_)) | Edit::Meet(..)
+        );
+        let is_noted = is_of_meeting && !edit.is_silent() && self.screen() == Screen::Meeting;
+        let campaign = edit.changes_content_of();
+        let place = self.session.place.clone();
+        let Some(place) = place.filter(|place| is_noted && Some(place.campaign) == campaign) else {
+            return;
+        };
+        if self.session.guarded.refusal().is_some() {
+            return;
+        }
+        let Some(shown) = self.session.shown_campaign() else { return };
+        let is_planned = shown.meeting.as_ref().is_some_and(Meeting::has_agenda);
+        let meeting = &self.session.derived.meeting;
+        let at = place.at.or_else(|| meeting.at.clone());
+        let mut notes = vec![MeetingEdit::Phase(place.phase), MeetingEdit::At(at)];
+        if place.phase >= Phase::Reveal {
+            notes.push(MeetingEdit::Sitting(self.today));
+        }
+        if place.phase >= Phase::Together && !is_planned {
+            notes.push(MeetingEdit::Agenda {
+                together: meeting.together.clone(),
+                agenda: meeting.agenda.clone(),
+                postponed: meeting.postponed.iter().cloned().collect(),
+            });
+        }
+        for note in notes {
+            self.edit_dossier(&Edit::Meet(place.campaign, note));
+        }
     }
 }
 

@@ -41,6 +41,7 @@ impl State {
         self.session.told = Some(fr!("{done} : {label}"));
         let before = document.dossier().clone();
         step(&mut document.history);
+        self.session.place = None;
         let changed = StepChange::between(&before, document.dossier());
         self.forget_what_went_well();
         self.refresh();

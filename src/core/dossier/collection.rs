@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::opinion::Opinions;
 use super::seal::{SealKey, Sealed, SealedContents};
 use super::team::Team;
+use super::turnout::{Presence, Turnout};
 use crate::french;
 use crate::grid::{Criterion, Domain, Extent};
 
@@ -91,17 +92,6 @@ pub struct OpenBallot {
     pub profession: String,
     /// What it says.
     pub opinions: Opinions,
-}
-
-/// How many of a profession answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turnout {
-    /// The profession, as the team or else the first ballot names it.
-    pub profession: String,
-    /// How many associates the team counts.
-    pub associates: u32,
-    /// How many ballots came.
-    pub ballots: u32,
 }
 
 impl Ballot {
@@ -223,25 +213,12 @@ impl Collection {
 
     /// Tells who answered and who has not, by profession: the team's own first, in its order.
     pub fn turnout(&self, team: &Team) -> Vec<Turnout> {
-        let mut rows: Vec<Turnout> = Vec::new();
-        for associates in &team.associates {
-            count_in(&mut rows, &associates.profession, associates.count, 0);
-        }
-        let mut others: Vec<_> = self.by_profession().into_iter().collect();
-        others.sort_by(|(one, _), (other, _)| french::compare(one, other));
-        for (profession, ballots) in others {
-            count_in(&mut rows, &profession, 0, ballots);
-        }
-        rows
+        Turnout::of(&self.by_profession(), team)
     }
 
-    /// Tells how many answered, and how many associates have not.
+    /// Tells how many answered, of how many.
     pub fn presence(&self, team: &Team) -> Presence {
-        Presence {
-            received: self.ballots.len(),
-            associates: team.associate_count(),
-            missing: self.turnout(team).iter().map(Turnout::missing).sum(),
-        }
+        Presence::of(&self.by_profession(), team)
     }
 
     /// Returns the ballot that bears this id.
@@ -271,63 +248,4 @@ impl Collection {
 fn spelled(spellings: &BTreeMap<String, &str>, profession: &str) -> String {
     let found = spellings.get(&french::fold(profession));
     found.copied().unwrap_or(profession).to_owned()
-}
-
-/// How many answered, and how many associates have not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Presence {
-    /// Ballots, those of people who are no associates included.
-    pub received: usize,
-    /// Associates of the team; 0 while it has not told them.
-    pub associates: u32,
-    /// Associates without a ballot, by profession.
-    pub missing: u32,
-}
-
-impl Presence {
-    /// Writes how many ballots came: "12 avis reçus, dont 1 hors associés".
-    pub fn received_words(self) -> String {
-        let received = match self.received {
-            0 => return "Aucun avis reçu".to_owned(),
-            1 => "1 avis reçu".to_owned(),
-            received => format!("{received} avis reçus"),
-        };
-        let associates =
-            usize::try_from(self.associates.saturating_sub(self.missing)).unwrap_or(usize::MAX);
-        let others = self.received.saturating_sub(associates);
-        if self.associates == 0 || others == 0 {
-            received
-        } else {
-            format!("{received}, dont {others} hors associés")
-        }
-    }
-
-    /// Says who is still awaited: "il manque 3 associés sur 14"; nothing while it is not known.
-    pub fn missing_words(self) -> Option<String> {
-        match (self.associates, self.missing) {
-            (0, _) => None,
-            (_, 0) => Some("chaque associé a répondu".to_owned()),
-            (all, 1) => Some(format!("il manque 1 associé sur {all}")),
-            (all, missing) => Some(format!("il manque {missing} associés sur {all}")),
-        }
-    }
-}
-
-/// Counts people of a profession, however it is written.
-fn count_in(rows: &mut Vec<Turnout>, profession: &str, associates: u32, ballots: u32) {
-    let is_it = |row: &&mut Turnout| french::is_same(&row.profession, profession);
-    if let Some(row) = rows.iter_mut().find(is_it) {
-        row.associates = row.associates.saturating_add(associates);
-        row.ballots += ballots;
-    } else {
-        let profession = profession.trim().to_owned();
-        rows.push(Turnout { profession, associates, ballots });
-    }
-}
-
-impl Turnout {
-    /// Returns how many associates have not answered.
-    pub const fn missing(&self) -> u32 {
-        self.associates.saturating_sub(self.ballots)
-    }
 }

@@ -10,11 +10,11 @@ use jiff::civil::Date;
 use crate::grid::CriterionId;
 
 /// A meeting, in one sitting or several.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meeting {
     /// How long it is meant to last.
     pub length: Length,
-    /// Where it stands.
+    /// How far it came: where the team last decided something.
     pub phase: Phase,
     /// Days it was held.
     pub sittings: BTreeSet<Date>,
@@ -28,7 +28,7 @@ pub struct Meeting {
     pub objections: BTreeSet<CriterionId>,
     /// Criteria left for another day.
     pub postponed: BTreeSet<CriterionId>,
-    /// The criterion under discussion.
+    /// The criterion the team last discussed.
     pub at: Option<CriterionId>,
     /// Priorities: points given by the team, three each.
     pub points: BTreeMap<CriterionId, u32>,
@@ -126,8 +126,8 @@ impl Phase {
             Self::Preparation => "Préparation",
             Self::Missing => "Avis manquants",
             Self::Reveal => "Dévoilement",
-            Self::Together => "Accords en une fois",
-            Self::Discussion => "Accord point par point",
+            Self::Together => "Ce qui fait accord",
+            Self::Discussion => "Point par point",
             Self::Priorities => "Priorités et actions",
             Self::Closing => "Clôture",
         }
@@ -152,25 +152,12 @@ impl Meeting {
 
     /// Prepares a meeting.
     pub fn new(length: Length) -> Self {
-        Self {
-            length,
-            phase: Phase::Preparation,
-            sittings: BTreeSet::new(),
-            elapsed_seconds: 0,
-            together: Vec::new(),
-            agenda: Vec::new(),
-            objections: BTreeSet::new(),
-            postponed: BTreeSet::new(),
-            at: None,
-            points: BTreeMap::new(),
-            present: String::new(),
-            absent: String::new(),
-            next_date: None,
-            quality_lead: String::new(),
-            told_absent: String::new(),
-            told_users: String::new(),
-            note: String::new(),
-        }
+        Self { length, ..Self::default() }
+    }
+
+    /// Tells whether it has its agenda: which criteria go in one gesture, which are discussed.
+    pub const fn has_agenda(&self) -> bool {
+        !self.agenda.is_empty() || !self.together.is_empty()
     }
 
     /// Returns a text of the meeting.
@@ -193,6 +180,17 @@ impl Meeting {
             MeetingText::ToldAbsent => &mut self.told_absent,
             MeetingText::ToldUsers => &mut self.told_users,
             MeetingText::Note => &mut self.note,
+        }
+    }
+
+    /// Puts criteria on the agenda, each once.
+    pub(super) fn take_up(&mut self, criteria: &[CriterionId]) {
+        for criterion in criteria {
+            self.postponed.remove(criterion);
+            self.together.retain(|id| id != criterion);
+            if !self.agenda.contains(criterion) {
+                self.agenda.push(criterion.clone());
+            }
         }
     }
 

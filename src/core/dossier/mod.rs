@@ -28,6 +28,8 @@ mod quality;
 mod seal;
 pub mod short_code;
 mod team;
+mod turnout;
+mod unfinished;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -41,9 +43,7 @@ use crate::grid::{Criterion, CriterionId};
 pub use self::answer::{Answer, CriterionEntry, Decided, Decision, EntryText, How};
 pub use self::campaign::{Campaign, CampaignId, FormerCampaign};
 pub use self::closure::{Closure, Correction, Remains};
-pub use self::collection::{
-    Ballot, BallotScope, Channel, Collection, Fate, OpenBallot, Presence, Turnout,
-};
+pub use self::collection::{Ballot, BallotScope, Channel, Collection, Fate, OpenBallot};
 pub use self::edit::{CampaignField, CollectionEdit, Edit, MeetingEdit, MergeKey, Restoration};
 pub use self::facts::{Fact, FactId, Facts, Quantity};
 pub use self::history::{History, Vantage};
@@ -59,6 +59,8 @@ pub use self::team::{
     ALONE_IN_PROFESSION, Associates, OTHER_PROFESSION, Patientele, Site, Team, TeamField,
 };
 pub use crate::grid::Extent;
+pub use self::turnout::{Presence, Turnout};
+pub use self::unfinished::Unfinished;
 
 /// Everything a team keeps in one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

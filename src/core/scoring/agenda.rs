@@ -6,7 +6,7 @@
 use super::Agreement;
 use crate::dossier::{Campaign, Length, Tally};
 use crate::grid::{Criterion, CriterionId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a meeting could go through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,9 +58,11 @@ impl Agenda {
     /// Prepares an agenda from what the ballots say.
     ///
     /// A criterion nobody answered by a level is discussed last; one the team has decided already
-    /// comes no more. Without ballots, every unanswered criterion is discussed, by stake.
+    /// comes no more. Without ballots, every unanswered criterion is discussed, by stake. What the
+    /// meeting before left for this one, `carried`, comes first, whatever the ballots say of it.
     pub fn of(
         campaign: &Campaign,
+        carried: &BTreeSet<CriterionId>,
         agreements: &BTreeMap<CriterionId, Agreement>,
         length: Length,
     ) -> Self {
@@ -81,14 +83,16 @@ impl Agenda {
             if without_ballots && entry.is_some_and(|entry| entry.answer.is_some()) {
                 continue;
             }
-            if agreement.is_acceptable() && !criterion.is_sensitive {
+            let is_carried = carried.contains(&criterion.id);
+            if agreement.is_acceptable() && !criterion.is_sensitive && !is_carried {
                 together.push(criterion.id.clone());
             } else {
-                disputed.push((weight(&agreement, criterion), criterion.id.clone()));
+                let rank = (is_carried, weight(&agreement, criterion));
+                disputed.push((rank, criterion.id.clone()));
             }
         }
         // Stable: criteria of equal weight keep the grid's order.
-        disputed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        disputed.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         let mut discussed: Vec<CriterionId> = disputed.into_iter().map(|(_, id)| id).collect();
         let most = usize::try_from(TimeTable::of(length).points(length)).unwrap_or(usize::MAX);
         let postponed = discussed.split_off(discussed.len().min(most));

@@ -1,7 +1,7 @@
-//! How far the ballots of one criterion agree: *accord*, *écart* or *partagé*.
+//! How far the ballots of one criterion agree: *d’accord*, *presque d’accord* or *partagé*.
 //!
 //! The rule, as the screen states it: the median is the reference (between two levels, the lower).
-//! *Accord* when every level is at most one from it; *écart* when at most a third is two away or
+//! *D’accord* when every level is at most one from it; *presque* when at most a third is two away or
 //! more; *partagé* beyond. *Sans objet* and *ne sait pas* are counted beside, never as a level.
 //!
 //! Never computes a mean, and never an answer: the team decides.
@@ -26,9 +26,9 @@ pub struct Agreement {
 /// How far ballots agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// *Accord*: all within one level of the median.
+    /// *D’accord*: all within one level of the median.
     Agreed,
-    /// *Écart*: up to a third two levels away or more.
+    /// *Presque d’accord*: up to a third two levels away or more.
     Gap,
     /// *Partagé*: more than a third.
     Split,
@@ -43,6 +43,14 @@ pub struct Group {
     pub tally: Tally,
 }
 
+/// How it is judged, in words of every day: for whoever asks.
+pub const HOW_JUDGED: &str = fr!(
+    "Comment c’est jugé : on range les avis du plus bas au plus haut, et celui du milieu sert de repère. « D’accord » : \
+     tous sont à un niveau au plus du repère. « Presque d’accord » : un tiers au plus en est à deux niveaux ou \
+     davantage. « Partagé » : plus d’un tiers. « Sans objet » et « ne sait pas » se comptent à part. Le repère n’est pas \
+     une réponse : l’équipe décide."
+);
+
 /// The fewest people a group is shown from.
 pub const SMALLEST_GROUP: u32 = 3;
 
@@ -50,8 +58,8 @@ impl Verdict {
     /// Returns the word the person reads.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Agreed => "accord",
-            Self::Gap => "écart",
+            Self::Agreed => "d’accord",
+            Self::Gap => "presque d’accord",
             Self::Split => "partagé",
         }
     }
@@ -91,6 +99,14 @@ impl Agreement {
         Some((given().next()?, given().next_back()?))
     }
 
+    /// Tells in a word how far they agree; nothing under two levels.
+    pub fn word(&self) -> &'static str {
+        match (self.verdict, self.extremes()) {
+            (Some(Verdict::Agreed), Some((low, high))) if low == high => "tous d’accord",
+            (verdict, _) => verdict.map_or("", Verdict::label),
+        }
+    }
+
     /// Tells whether the criterion can be accepted with others in one gesture.
     ///
     /// Besides the levels, the team must agree that the criterion concerns it, and know: at most a
@@ -102,7 +118,7 @@ impl Agreement {
         self.verdict == Some(Verdict::Agreed) && applies && knows
     }
 
-    /// Tells it in one line: "14 avis · médiane 2 · 2 au niveau 1, 7 au niveau 2, …".
+    /// Tells it in one line: "14 avis · 2 au niveau 1, 7 au niveau 2, …".
     pub fn words(&self) -> String {
         let tally = &self.tally;
         let levels: Vec<String> = Level::ALL
@@ -125,7 +141,6 @@ impl Agreement {
         let others = [(tally.not_applicable, "sans objet"), (tally.unknown, unknown)];
         let others = others.into_iter().filter(|(count, _)| *count > 0);
         let mut parts = vec![format!("{} avis", tally.voices())];
-        parts.extend(self.median.map(|median| format!("médiane {median}")));
         parts.extend(levels);
         parts.extend(others.map(|(count, words)| format!("{count} {words}")));
         parts

@@ -100,7 +100,7 @@ impl GateOutcome {
             label: format!("{} · {}", blocker.code, blocker.title),
             calculation: match blocker.block {
                 Obstacle::Below(level) => format!("niveau {level}"),
-                Obstacle::Unanswered => "à répondre".to_owned(),
+                Obstacle::Unanswered => "sans réponse".to_owned(),
                 Obstacle::Unknown => "ne sait pas".to_owned(),
                 Obstacle::Uncertain(low, high) => {
                     format!("pas d’accord à ce jour, entre {low} et {high}")

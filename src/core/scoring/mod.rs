@@ -34,7 +34,8 @@ pub use self::absence::{
 };
 pub use self::agenda::{Agenda, TimeTable, stake};
 pub use self::agreement::{
-    Agreement, Group, SMALLEST_GROUP, Verdict, agreements, comments, groups, professions,
+    Agreement, Group, HOW_JUDGED, SMALLEST_GROUP, Verdict, agreements, comments, groups,
+    professions,
 };
 pub use self::checklist::{Reminder, checklist};
 pub use self::explain::{Explanation, ExplanationLine};
@@ -121,7 +122,7 @@ impl ScoredCampaign<'_> {
         for criterion in criteria.filter(|criterion| self.campaign.includes(criterion)) {
             let former = self.former_answer(criterion);
             let answer = self.campaign.answer(&criterion.id);
-            coverage.add(answer, former.is_some());
+            coverage.add(answer, former.is_some() && !self.campaign.is_closed());
             bands.extend(answer.and_then(Answer::band).map(|band| (criterion.weight, band)));
             if let Some(level) = self.campaign.level(&criterion.id) {
                 terms.push(Term {

@@ -60,7 +60,7 @@ pub struct Coverage {
     pub unknown: usize,
     /// Without agreement to this day.
     pub disputed: usize,
-    /// Unanswered, but answered in the last comparable campaign.
+    /// Unanswered, but answered in the last comparable campaign; none once the campaign is closed.
     pub to_confirm: usize,
 }
 

@@ -111,12 +111,20 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
     let session = &form.ask.state.session;
     let Some(campaign) = session.shown_campaign() else { return };
     ui.label(style::heading(fr!("Clore « {} » ?", campaign.title)));
+    let unfinished = campaign.unfinished();
+    let left = unfinished.words();
+    if let Some(words) = &left {
+        ui.label(style::strong(fr!("Pas encore fini : {words}.")).color(style::look(ui).warn));
+        if !unfinished.postponed.is_empty() {
+            ui.label(style::body(fr!("Reportés : {}.", unfinished.postponed_codes())));
+        }
+    }
     let reminders = &session.derived.reminders;
-    if reminders.is_empty() {
+    if reminders.is_empty() && left.is_none() {
         ui.label(style::body(fr!(
             "Rien ne manque : chaque critère socle a une réponse, les actions ont un responsable."
         )));
-    } else {
+    } else if !reminders.is_empty() {
         ui.label(style::body("À regarder avant de clore. Rien n’empêche de continuer."));
         ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::xs();
@@ -138,7 +146,14 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
     ));
     buttons_ui(ui, |ui| {
         let close = Edit::CloseCampaign(campaign.id, form.ask.state.today);
-        form.ending(ui, Button::new("Clore la campagne").primary(), close);
+        let button = Button::new("Clore la campagne");
+        if left.is_some() {
+            let again = Action::Meeting(MeetingAction::TakeUp(unfinished.criteria()));
+            form.ending(ui, Button::new("Revenir aux points").primary(), again);
+            form.ending(ui, button, close);
+        } else {
+            form.ending(ui, button.primary(), close);
+        }
         form.other(ui, "Pas encore", Action::CloseDialog);
     });
 }

@@ -145,7 +145,12 @@ fn meeting_under_way(campaign: &Campaign) -> Option<NextTask> {
     let meeting = campaign.meeting.as_ref().filter(|meeting| meeting.phase > Phase::Reveal)?;
     let is_open = |id: &&CriterionId| !meeting.postponed.contains(*id) && !campaign.is_decided(id);
     let open = meeting.agenda.iter().chain(&meeting.together).filter(is_open).count();
+    let postponed = campaign.unfinished().postponed.len();
     let text = match open {
+        0 if postponed == 1 => "Un point est reporté ; les autres sont décidés.".to_owned(),
+        0 if postponed > 1 => {
+            format!("{postponed} points sont reportés ; les autres sont décidés.")
+        }
         0 => fr!("Tous les points sont décidés : il reste les actions et la clôture.").to_owned(),
         _ => format!("Il reste {} à décider.", french::count(open, "point")),
     };
@@ -160,6 +165,10 @@ fn meeting_under_way(campaign: &Campaign) -> Option<NextTask> {
 /// Says what a closed campaign leaves to do: its actions, then the next one.
 fn after_closing(dossier: &Dossier, campaign: &Campaign) -> NextTask {
     let open = dossier.improvements.iter().filter(|one| one.state.is_open()).count();
+    let left = campaign.unfinished().words();
+    let left = left.map(|words| {
+        format!("{} : à reprendre à la prochaine réunion. ", french::capitalised(&words))
+    });
     let text = match open {
         0 => fr!("Elle ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
               campagne suivante.")
@@ -169,7 +178,7 @@ fn after_closing(dossier: &Dossier, campaign: &Campaign) -> NextTask {
     };
     NextTask {
         title: fr!("« {} » est close", campaign.title),
-        text,
+        text: fr!("{}{text}", left.unwrap_or_default()),
         button: ("Suivre le plan d’action", Action::Go(Screen::Plan)),
         other: Some((Command::NewCampaign.label(), Action::Run(Command::NewCampaign))),
     }

@@ -55,8 +55,10 @@ pub enum MeetingEdit {
     At(Option<CriterionId>),
     /// Asks for a criterion to be discussed, or takes that back.
     Object(CriterionId, bool),
-    /// Leaves a criterion for another day, or takes that back.
-    Postpone(CriterionId, bool),
+    /// Leaves a criterion for another day.
+    Postpone(CriterionId),
+    /// Puts criteria on the agenda, those that were left included.
+    TakeUp(Vec<CriterionId>),
     /// Notes that it is held this day.
     Sitting(Date),
     /// Notes the time spent.
@@ -122,7 +124,8 @@ impl MeetingEdit {
             Self::Agenda { .. } => "ordre du jour".to_owned(),
             Self::At(_) => "point de la réunion".to_owned(),
             Self::Object(..) => "objection".to_owned(),
-            Self::Postpone(..) => "report d’un point".to_owned(),
+            Self::Postpone(_) => "report d’un point".to_owned(),
+            Self::TakeUp(_) => "reprise de points reportés".to_owned(),
             Self::Sitting(_) => "séance de la réunion".to_owned(),
             Self::Elapsed(_) => "temps de la réunion".to_owned(),
             Self::Points(..) => "points de priorité".to_owned(),
@@ -140,7 +143,8 @@ impl MeetingEdit {
             | Self::Agenda { .. }
             | Self::At(_)
             | Self::Object(..)
-            | Self::Postpone(..)
+            | Self::Postpone(_)
+            | Self::TakeUp(_)
             | Self::Sitting(_)
             | Self::Elapsed(_)
             | Self::Points(..) => None,
@@ -160,15 +164,10 @@ impl MeetingEdit {
             }
             Self::At(criterion) => meeting.at.clone_from(criterion),
             Self::Object(criterion, objects) => meeting.object(criterion, *objects),
-            Self::Postpone(criterion, true) => {
+            Self::Postpone(criterion) => {
                 meeting.postponed.insert(criterion.clone());
             }
-            Self::Postpone(criterion, false) => {
-                meeting.postponed.remove(criterion);
-                if !meeting.agenda.contains(criterion) && !meeting.together.contains(criterion) {
-                    meeting.agenda.push(criterion.clone());
-                }
-            }
+            Self::TakeUp(criteria) => meeting.take_up(criteria),
             Self::Sitting(day) => {
                 meeting.sittings.insert(*day);
                 // The meeting that was planned is this one.

@@ -257,6 +257,7 @@ impl Edit {
                 _,
                 MeetingEdit::Phase(_)
                     | MeetingEdit::At(_)
+                    | MeetingEdit::Agenda { .. }
                     | MeetingEdit::Elapsed(_)
                     | MeetingEdit::Sitting(_)
             )

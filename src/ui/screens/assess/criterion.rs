@@ -115,7 +115,8 @@ fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     ui.spacing_mut().item_spacing.y = 6.0;
     let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
     let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
-        let word = if shown.answer().is_none() { "à reconfirmer" } else { "la dernière fois" };
+        let is_awaited = shown.answer().is_none() && !shown.campaign.is_closed();
+        let word = if is_awaited { "à reconfirmer" } else { "la dernière fois" };
         fr!("{} : {word}", french::month_year(former.date))
     });
     zones::enter(ui, Zone::Page);

@@ -32,9 +32,10 @@ pub enum CriterionFilter {
 }
 
 impl CriterionFilter {
-    const fn label(self) -> &'static str {
+    const fn label(self, is_closed: bool) -> &'static str {
         match self {
             Self::All => "Tous",
+            Self::ToAnswer if is_closed => "Sans réponse",
             Self::ToAnswer => "À faire",
             Self::ToConfirm => "À reconfirmer",
             Self::LacksProof => "Sans preuve",
@@ -111,8 +112,12 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         french::count(coverage.answered(), "critère"),
         french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
     )];
-    let waiting = if campaign.is_closed() { "sans réponse" } else { "à reconfirmer" };
-    let others = [(coverage.not_applicable, "sans objet"), (coverage.to_confirm, waiting)];
+    let left = if campaign.is_closed() { coverage.remaining() } else { 0 };
+    let others = [
+        (coverage.not_applicable, "sans objet"),
+        (coverage.to_confirm, "à reconfirmer"),
+        (left, "sans réponse"),
+    ];
     let told = others.into_iter().filter(|(number, _)| *number > 0);
     parts.extend(told.map(|(number, words)| format!("{number} {words}")));
     let text = parts.join(" · ");
@@ -143,14 +148,14 @@ const fn extent_label(extent: Extent) -> &'static str {
 fn filters_ui(ui: &mut Ui, filter: &mut CriterionFilter, ask: &Ask<'_>, campaign: &Campaign) {
     const OFTEN: [CriterionFilter; 2] = [CriterionFilter::All, CriterionFilter::ToAnswer];
     let rows = &ask.state.session.derived.rows;
+    let is_closed = campaign.is_closed();
     let count = |one: CriterionFilter| rows.iter().filter(|row| one.keeps(row)).count();
     let label = |one: CriterionFilter| match one {
-        CriterionFilter::All => one.label().to_owned(),
-        CriterionFilter::ToAnswer if campaign.is_closed() => fr!("Sans réponse {}", count(one)),
+        CriterionFilter::All => one.label(is_closed).to_owned(),
         CriterionFilter::ToAnswer
         | CriterionFilter::ToConfirm
         | CriterionFilter::ToReassess
-        | CriterionFilter::LacksProof => format!("{} {}", one.label(), count(one)),
+        | CriterionFilter::LacksProof => format!("{} {}", one.label(is_closed), count(one)),
     };
     let now = *filter;
     // One that keeps nothing, or everything, is of no use.

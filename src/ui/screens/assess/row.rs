@@ -177,6 +177,7 @@ fn state_words(row: &CriterionRow, is_closed: bool) -> String {
             Some(level) => fr!("{level} la dernière fois, à reconfirmer"),
             None => "à reconfirmer".to_owned(),
         },
+        RowState::LeftOpen => "sans réponse".to_owned(),
         RowState::Unanswered => "à répondre".to_owned(),
     };
     if is_to_reassess(row) { fr!("{words}, à réévaluer") } else { words }

@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use super::sitting::Sitting;
 use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{Action, Command, ReportAction, Screen};
-use crate::dossier::{Closure, Correction, Edit, How};
+use crate::dossier::{Closure, Correction, Edit, How, Presence};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
@@ -39,14 +39,15 @@ pub fn closed_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>) {
 
 fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
     section_ui(ui, "Ce que l’équipe a décidé", |ui| {
-        let people: u32 = closure.remains.by_profession.values().sum();
-        if people > 0 {
+        let counts = &closure.remains.by_profession;
+        if let Some(dossier) = sitting.ask.state.dossier().filter(|_| !counts.is_empty()) {
+            let who = Presence::of(counts, &dossier.team).words();
             let kept = if closure.remains.tallies.is_empty() {
                 "Leurs avis ont été détruits."
             } else {
                 "De leurs avis il reste le nombre par niveau."
             };
-            note_ui(ui, format!("{people} personnes ont donné leur avis. {kept}"));
+            note_ui(ui, fr!("Ont répondu : {who}. {kept}"));
         }
         let mut has_decisions = false;
         for (_, criterion) in sitting.campaign.grid.criteria() {
@@ -61,7 +62,7 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
                 ui.label(style::strong(&criterion.code));
                 ui.label(style::body(&criterion.title));
                 let how = match decided.how {
-                    How::Together => "en une fois",
+                    How::Together => "d’un seul geste",
                     How::Discussed => "après discussion",
                     How::Reassessed => "réévalué, une action faite",
                 };
@@ -92,7 +93,11 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             _ => format!("{count} actions sont à suivre."),
         };
         ui.label(style::body(plan));
-        if let Some(date) = sitting.meeting.and_then(|meeting| meeting.next_date) {
+        if let Some(words) = sitting.campaign.unfinished().words() {
+            ui.label(style::body(fr!("Pas fini : {words}.")));
+        }
+        left_ui(ui, sitting);
+        if let Some(date) = sitting.meeting.next_date {
             let text = fr!("Prochaine réunion : {}.", french::weekday_date(date));
             ui.label(style::body(text));
         }
@@ -108,6 +113,26 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             sitting.ask.command(ui, Command::NewCampaign);
         });
     });
+}
+
+/// Says what the team left for another day, and when it comes back.
+fn left_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+    let unfinished = sitting.campaign.unfinished();
+    for criterion in &unfinished.postponed {
+        let title = format!("{}  {}", criterion.code, criterion.title);
+        ui.horizontal_wrapped(|ui| {
+            chip_ui(ui, "reporté", ChipTone::Warn, Some(Icon::Clock));
+            ui.label(style::body(title));
+        });
+    }
+    if !unfinished.postponed.is_empty() {
+        let text = if unfinished.postponed.len() > 1 {
+            fr!("Ils ouvriront l’ordre du jour de la prochaine réunion.")
+        } else {
+            fr!("Il ouvrira l’ordre du jour de la prochaine réunion.")
+        };
+        note_ui(ui, text);
+    }
 }
 
 fn corrections_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>, closure: &Closure) {

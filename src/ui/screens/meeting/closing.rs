@@ -3,21 +3,28 @@
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::sitting::Sitting;
-use crate::app::{Action, Dialog};
+use super::sitting::{Sitting, title_ui};
+use crate::app::{Action, Dialog, MeetingAction};
 use crate::dossier::{Answer, Decided, Edit, How, Meeting, MeetingEdit, MeetingText, TeamField};
 use crate::french;
-use crate::ui::ask::Ask;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, DateDraft, Field, Half, TextOf, card, columns_ui, section_ui, warning_ui,
+    Button, DateDraft, Field, Half, TextOf, card, columns_ui, muted_ui, section_ui, warning_ui,
 };
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
 pub struct ClosingView {
     next_date: DateDraft,
+    shows_told: bool,
 }
+
+/// How many points left for another day have their own button.
+const FEW: usize = 5;
+
+/// Names what the minutes may say besides until it is drawn.
+const BESIDES: &str = "what the minutes say besides";
 
 /// A text of the meeting.
 type MinutesText = TextOf<MeetingText>;
@@ -38,23 +45,28 @@ const TOLD: [MinutesText; 3] = [
         .rows(2),
 ];
 
-/// Shows the phase.
+/// Shows the phase: first what is not finished.
 pub fn closing_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
-    let Some(meeting) = sitting.meeting else { return };
-    ui.label(style::projected_title("Clôture"));
-    summary_ui(ui, sitting, meeting);
-    postponed_ui(ui, sitting, meeting);
-    ui.add_space(size::s());
+    let meeting = sitting.meeting;
+    title_ui(ui, "Clôture");
+    unfinished_ui(ui, sitting);
+    summary_ui(ui, sitting);
     columns_ui(ui, 0.5, 600.0, |ui, half| match half {
         Half::Left => {
             card(ui, |ui| next_ui(ui, view, sitting, meeting));
+        }
+        Half::Right => {
             card(ui, |ui| {
                 for text in &ATTENDANCE {
                     text_ui(ui, sitting, meeting, text);
                 }
             });
         }
-        Half::Right => {
+    });
+    sight::opened_ui(ui, BESIDES, |ui| {
+        let button = Button::new("Compléter le compte rendu");
+        sight::fold_ui(ui, button, &mut view.shows_told, BESIDES);
+        if view.shows_told {
             card(ui, |ui| {
                 for text in &TOLD {
                     text_ui(ui, sitting, meeting, text);
@@ -64,13 +76,45 @@ pub fn closing_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
     });
 }
 
+/// Says what is not finished, and leads back to it.
+fn unfinished_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+    let unfinished = sitting.campaign.unfinished();
+    let Some(words) = unfinished.words() else { return };
+    section_ui(ui, fr!("Pas encore fini : {words}"), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for criterion in unfinished.postponed.iter().take(FEW) {
+            let label = fr!("{} · {}", criterion.code, criterion.title);
+            let name = fr!("Rouvrir ce point : {label}");
+            let button = Button::new(&label).quiet().emphasised().icon(Icon::Clock);
+            let again = MeetingAction::TakeUp(vec![criterion.id.clone()]);
+            sitting.ask.button(
+                ui,
+                button.named(&name).tip("Rouvrir ce point"),
+                Action::Meeting(again),
+            );
+        }
+        let others = unfinished.postponed.len().saturating_sub(FEW);
+        if others > 0 {
+            muted_ui(ui, format!("Et {}.", french::count(others, "autre point")));
+        }
+        if !unfinished.unanswered.is_empty() {
+            let codes: Vec<&str> = unfinished.unanswered.iter().map(|c| c.code.as_str()).collect();
+            muted_ui(ui, fr!("Sans réponse : {}.", codes.join(", ")));
+        }
+        ui.add_space(size::s());
+        let again = MeetingAction::TakeUp(unfinished.criteria());
+        let button = Button::new(TAKE_UP).primary().icon(Icon::RotateCcw);
+        sitting.ask.button(ui, button, Action::Meeting(again));
+    });
+}
+
 fn text_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, text: &MinutesText) {
     let write = |written| sitting.meet(MeetingEdit::Text(text.of, written));
     sitting.ask.text(ui, text.field, meeting.text(text.of), write);
 }
 
 /// Counts what was decided.
-fn summary_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
+fn summary_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let decided = |how: How| {
         let entries = sitting.campaign.entries.values();
         entries.filter(move |e| matches!(e.decided, Some(Decided { how: by, .. }) if by == how))
@@ -80,37 +124,19 @@ fn summary_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
         .count();
     let discussed = decided(How::Discussed).count();
     let mut parts = vec![
-        french::count(decided(How::Together).count(), "critère") + " en une fois",
+        french::count(decided(How::Together).count(), "critère") + " d’un seul geste",
         french::count(discussed, "point") + if discussed > 1 { " discutés" } else { " discuté" },
     ];
     if disputed > 0 {
         parts.push(format!("dont {disputed} sans accord à ce jour"));
     }
-    let open = meeting.agenda.iter().filter(|id| !sitting.is_decided(id)).count();
+    let open = sitting.meeting.agenda.iter().filter(|id| !sitting.is_decided(id)).count();
     if open > 0 {
         parts.push(format!("{open} sans décision"));
     }
     parts.push(french::count(sitting.decided_actions().count(), "action"));
     ui.label(style::projected_large(parts.join(" · ")));
     ui.label(style::projected(fr!("Le compte rendu s’écrit de lui-même : il est dans Rapports.")));
-}
-
-fn postponed_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
-    if meeting.postponed.is_empty() {
-        return;
-    }
-    section_ui(ui, "Reportés à une autre fois", |ui| {
-        let all = sitting.campaign.grid.criteria().map(|(_, criterion)| criterion);
-        for criterion in all.filter(|criterion| meeting.postponed.contains(&criterion.id)) {
-            ui.horizontal(|ui| {
-                let tip = format!("Reprendre {}", criterion.code);
-                let button = Button::new("Reprendre").quiet().icon(Icon::RotateCcw).tip(&tip);
-                let taken_up = MeetingEdit::Postpone(criterion.id.clone(), false);
-                sitting.ask.button(ui, button, sitting.meet(taken_up));
-                ui.label(style::body(format!("{}  {}", criterion.code, criterion.title)));
-            });
-        }
-    });
 }
 
 fn next_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>, meeting: &Meeting) {
@@ -134,10 +160,20 @@ fn next_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>, meeting: 
     }
 }
 
-/// Shows the button that closes the campaign.
-pub fn close_button_ui(ui: &mut Ui, ask: &Ask<'_>) {
-    let button = Button::new("Clore la campagne…").primary().icon(Icon::Lock);
-    ask.button(ui, button, Action::Ask(Dialog::CloseCampaign));
+/// What leads back to what is not finished.
+pub const TAKE_UP: &str = "Reprendre ces points";
+
+/// Shows the button that closes the campaign: the main one once everything is finished.
+pub fn close_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, goes_on: bool) {
+    let button = Button::new("Clore la campagne…").icon(Icon::Lock);
+    let unfinished = sitting.campaign.unfinished();
+    let is_finished = unfinished.words().is_none();
+    let button = if is_finished { button.primary() } else { button };
+    if button.ui(ui).clicked() || (goes_on && is_finished) {
+        sitting.ask.push(Action::Ask(Dialog::CloseCampaign));
+    } else if goes_on {
+        sitting.ask.push(Action::Meeting(MeetingAction::TakeUp(unfinished.criteria())));
+    }
 }
 
 /// Said beside the button that closes the campaign.

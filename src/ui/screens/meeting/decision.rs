@@ -1,16 +1,14 @@
 //! What the team decides on one point: a level or no agreement, why, what some still think.
 
-use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Ui};
 
 use super::agenda::AgendaPoint;
 use super::sitting::Sitting;
 use crate::dossier::{Answer, Decided, Decision, Edit, EntryText, How};
-use crate::grid::{Criterion, CriterionId, IN_DOUBT, Level};
+use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::Verdict;
-use crate::ui::style::{self, size};
-use crate::ui::widgets::{
-    Button, Field, Half, card, columns_ui, field_label_ui, muted_ui, paint_badge, paint_focus,
-};
+use crate::ui::style;
+use crate::ui::widgets::{Button, Field, field_label_ui, muted_ui};
 
 /// A decision not yet taken.
 #[derive(Debug, Default)]
@@ -19,8 +17,8 @@ pub struct DecisionDraft {
     choice: Option<DecisionChoice>,
     reason: String,
     minority: String,
-    shows_minority: bool,
-    shows_proofs: bool,
+    /// Whether the point was to be left although a level was chosen: that is asked once more.
+    leaves_choice: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +49,41 @@ impl DecisionDraft {
         });
         self.criterion = Some(criterion.id.clone());
         self.choice = choice;
-        self.shows_minority = !self.minority.is_empty();
-        self.shows_proofs = false;
+        self.leaves_choice = false;
     }
 
     /// Chooses a level.
     pub const fn choose_level(&mut self, level: Level) {
-        self.choice = Some(DecisionChoice::Level(level));
+        self.choose(DecisionChoice::Level(level));
+    }
+
+    const fn choose(&mut self, choice: DecisionChoice) {
+        self.choice = Some(choice);
+        self.leaves_choice = false;
+    }
+
+    /// Returns the level chosen so far.
+    pub const fn level(&self) -> Option<Level> {
+        match self.choice {
+            Some(DecisionChoice::Level(level)) => Some(level),
+            Some(DecisionChoice::NoAgreement | DecisionChoice::NotApplicable) | None => None,
+        }
+    }
+
+    /// Tells whether the point may be left for another day; asks once more where that would lose the
+    /// level the team has just chosen.
+    pub fn may_leave(&mut self, sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> bool {
+        let is_kept = sitting.campaign.is_decided(&point.criterion.id);
+        let loses = self.level().is_some() && !is_kept;
+        !loses || std::mem::replace(&mut self.leaves_choice, true)
+    }
+
+    /// Returns what the button says that leaves the point for another day.
+    pub fn leave_label(&self) -> String {
+        match self.level().filter(|_| self.leaves_choice) {
+            Some(level) => format!("Reporter sans retenir le niveau {level}"),
+            None => "Reporter ce point".to_owned(),
+        }
     }
 
     /// Returns what the main button says.
@@ -73,9 +99,10 @@ impl DecisionDraft {
     /// Says what is still missing, or how to go on.
     pub fn hint(&self, point: AgendaPoint<'_>) -> &'static str {
         match self.choice {
+            _ if self.leaves_choice => "Le niveau choisi serait perdu",
             None => fr!("Choisissez un niveau : 0 à 4"),
             Some(_) if self.lacks_reason(point) => "Écrivez d’abord pourquoi, en une phrase",
-            Some(_) => fr!("Espace : point suivant · P : pause"),
+            Some(_) => fr!("Entrée : point suivant"),
         }
     }
 
@@ -114,22 +141,32 @@ fn band(point: AgendaPoint<'_>) -> (Level, Level) {
     given.filter(|(low, high)| low < high).unwrap_or((Level::L0, Level::MAX))
 }
 
-/// Shows the card where the team decides.
+/// Shows what can be decided besides a level, and why; the buttons of `more` at the right.
 pub fn decision_ui(
     ui: &mut Ui,
     draft: &mut DecisionDraft,
     sitting: &Sitting<'_>,
     point: AgendaPoint<'_>,
 ) {
-    card(ui, |ui| {
-        ui.push_id(&point.criterion.id.0, |ui| {
-            columns_ui(ui, 0.52, 720.0, |ui, half| match half {
-                Half::Left => choice_ui(ui, draft, point),
-                Half::Right => reason_ui(ui, draft, sitting, point.criterion),
-            });
-            minority_ui(ui, draft, sitting, point.criterion);
-            proofs_ui(ui, draft, sitting, point.criterion);
-        });
+    let words = match draft.choice {
+        Some(DecisionChoice::NoAgreement) => {
+            let (low, high) = band(point);
+            fr!("Le niveau reste incertain, entre {low} et {high} ; on en reparlera.")
+        }
+        Some(DecisionChoice::NotApplicable) => {
+            fr!("Le critère ne concerne pas l’équipe ; dites pourquoi.").to_owned()
+        }
+        Some(DecisionChoice::Level(_)) | None => String::new(),
+    };
+    if !words.is_empty() {
+        muted_ui(ui, words);
+    }
+    let field = Field::new("Pourquoi, en une phrase")
+        .rows(2)
+        .hint("Ce que l’équipe observe et qui fait dire ce niveau");
+    let id = &point.criterion.id;
+    ui.push_id(&id.0, |ui| {
+        text_ui(ui, sitting, id, field, &mut draft.reason, EntryText::Comment);
     });
 }
 
@@ -147,102 +184,36 @@ fn text_ui(
     sitting.ask.typed(&response, write);
 }
 
-fn reason_ui(ui: &mut Ui, draft: &mut DecisionDraft, sitting: &Sitting<'_>, criterion: &Criterion) {
-    let field = Field::new("Pourquoi, en une phrase")
-        .rows(2)
-        .hint("Ce que l’équipe observe et qui fait dire ce niveau");
-    text_ui(ui, sitting, &criterion.id, field, &mut draft.reason, EntryText::Comment);
-}
-
-fn choice_ui(ui: &mut Ui, draft: &mut DecisionDraft, point: AgendaPoint<'_>) {
-    ui.spacing_mut().item_spacing.y = size::s();
-    field_label_ui(ui, "Niveau décidé ensemble");
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = size::s();
-        for level in Level::ALL {
-            let is_chosen = draft.choice == Some(DecisionChoice::Level(level));
-            if level_button_ui(ui, level, is_chosen) {
-                draft.choice = Some(DecisionChoice::Level(level));
-            }
+/// Shows what can be decided in the place of a level.
+pub fn others_ui(ui: &mut Ui, draft: &mut DecisionDraft, criterion: &Criterion) {
+    let mut other = |label: &str, choice| {
+        if Button::new(label).selected(draft.choice == Some(choice)).ui(ui).clicked() {
+            draft.choose(choice);
         }
-        let mut other = |label: &str, choice| {
-            if Button::new(label).selected(draft.choice == Some(choice)).ui(ui).clicked() {
-                draft.choice = Some(choice);
-            }
-        };
-        other("Pas d’accord à ce jour", DecisionChoice::NoAgreement);
-        if point.criterion.allows_not_applicable {
-            other("Sans objet", DecisionChoice::NotApplicable);
-        }
-    });
-    let words = match draft.choice {
-        Some(DecisionChoice::Level(level)) => point.criterion.level(level).sentence.clone(),
-        Some(DecisionChoice::NoAgreement) => {
-            let (low, high) = band(point);
-            fr!("Le niveau reste incertain, entre {low} et {high} ; on en reparlera.")
-        }
-        Some(DecisionChoice::NotApplicable) => {
-            fr!("Le critère ne concerne pas l’équipe ; dites pourquoi.").to_owned()
-        }
-        None => IN_DOUBT.to_owned(),
     };
-    muted_ui(ui, words);
-}
-
-fn level_button_ui(ui: &mut Ui, level: Level, is_chosen: bool) -> bool {
-    const SIDE: f32 = 44.0;
-    let look = style::look(ui);
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(SIDE), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::RadioButton,
-            true,
-            is_chosen,
-            format!("Décider le niveau {level}"),
-        )
-    });
-    paint_badge(ui.painter(), look, rect, level);
-    let line = if response.hovered() { look.faint } else { look.line };
-    ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.0, line), StrokeKind::Inside);
-    if is_chosen {
-        let ring = Rect::from_center_size(rect.center(), Vec2::splat(SIDE + 8.0));
-        ui.painter().rect_stroke(ring, 6.0, Stroke::new(3.0, look.accent), StrokeKind::Inside);
+    other("Pas d’accord à ce jour", DecisionChoice::NoAgreement);
+    if criterion.allows_not_applicable {
+        other("Sans objet", DecisionChoice::NotApplicable);
     }
-    paint_focus(ui, &response, rect);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
-fn minority_ui(
+/// Shows the opinion of the few, and the proofs that are at hand.
+pub fn aside_ui(
     ui: &mut Ui,
     draft: &mut DecisionDraft,
     sitting: &Sitting<'_>,
     criterion: &Criterion,
 ) {
-    if !draft.shows_minority {
-        if Button::new("Noter un avis minoritaire").quiet().ui(ui).clicked() {
-            draft.shows_minority = true;
-        }
-        return;
-    }
     let field = Field::new("Avis minoritaire")
         .rows(2)
         .help("Ce que certains pensent encore, sans nom, s’ils demandent que ce soit écrit.");
-    text_ui(ui, sitting, &criterion.id, field, &mut draft.minority, EntryText::Minority);
-}
-
-fn proofs_ui(ui: &mut Ui, draft: &mut DecisionDraft, sitting: &Sitting<'_>, criterion: &Criterion) {
-    if criterion.proofs.is_empty() {
-        return;
+    ui.push_id(&criterion.id.0, |ui| {
+        text_ui(ui, sitting, &criterion.id, field, &mut draft.minority, EntryText::Minority);
+    });
+    if !criterion.proofs.is_empty() {
+        field_label_ui(ui, "Preuves sous la main");
     }
     let held = sitting.campaign.entries.get(&criterion.id).map(|entry| &entry.held_proofs);
-    let count = held.map_or(0, std::collections::BTreeSet::len);
-    let label = format!("Preuves sous la main ({count} sur {})", criterion.proofs.len());
-    if Button::new(&label).quiet().ui(ui).clicked() {
-        draft.shows_proofs = !draft.shows_proofs;
-    }
-    if !draft.shows_proofs {
-        return;
-    }
     for proof in &criterion.proofs {
         let mut is_held = held.is_some_and(|held| held.contains(proof));
         if ui.add(egui::Checkbox::new(&mut is_held, style::body(proof))).changed() {

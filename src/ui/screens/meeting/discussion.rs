@@ -1,20 +1,23 @@
-//! Agreement point by point: the spread of ballots, the two extremes speak, the team decides.
+//! Agreement point by point: the sentences with their votes, the two extremes speak, the team decides.
+//!
+//! Everything the team needs to decide is in sight when a point begins; the rest opens on demand.
 
-use eframe::egui::{Event, Frame, Key, Margin, Ui};
+use eframe::egui::{Align, Event, Frame, Label, Layout, Margin, RichText, Ui};
 use lucide_icons::Icon;
 
-use super::agenda::{AgendaPoint, go_on, point};
+use super::agenda::{AgendaPoint, go_on, look, point};
 use super::decision::{self, DecisionDraft};
-use super::sitting::Sitting;
-use super::votes::votes_ui;
+use super::levels::PointLevels;
+use super::sitting::{Sitting, lead_ui, title_ui};
 use crate::app::Action;
 use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
-use crate::grid::{Criterion, IN_DOUBT, Level};
-use crate::scoring::{Agreement, SMALLEST_GROUP, Verdict};
+use crate::grid::{Criterion, IN_DOUBT};
+use crate::scoring::{Agreement, HOW_JUDGED, SMALLEST_GROUP, Verdict};
 use crate::ui::keys::level_of;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, muted_ui, note_ui, projected_lead_ui, projected_ui};
+use crate::ui::widgets::{Button, muted_ui, note_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
@@ -22,40 +25,62 @@ pub struct DiscussionView {
     /// What is being decided, until it is.
     draft: DecisionDraft,
     shows_comments: bool,
-    shows_levels: bool,
+    shows_more: bool,
 }
+
+/// Names what opens below a point until it is drawn.
+const COMMENTS: &str = "comments on the point";
+const MORE: &str = "more on the point";
 
 /// Shows the phase.
 pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
-    let look = style::look(ui);
     let Some(point) = point(sitting) else {
-        ui.label(style::projected_title("Aucun point à discuter"));
+        title_ui(ui, "Aucun point à discuter");
         let text = "Tous les critères sont décidés. Passez aux priorités.";
-        projected_lead_ui(ui, text);
+        lead_ui(ui, text);
         return;
     };
     view.draft.keep_up(sitting, point.criterion);
-    listen(ui, view, sitting, point);
-    head_ui(ui, sitting, point.criterion);
-    match point.agreement {
-        Some(agreement) if is_shown(point.criterion, agreement) => {
-            votes_ui(ui, &sitting.campaign.grid, agreement);
-            verdict_ui(ui, agreement);
-        }
-        Some(_) => {
-            let text = fr!(
-                "Moins de trois avis sur ce critère sensible : leur répartition n’est pas montrée."
-            );
-            projected_ui(ui, text);
-        }
-        None => {
-            let text = fr!("Aucun avis individuel sur ce critère : l’équipe en parle directement.");
-            projected_ui(ui, text);
-        }
+    listen(ui, view, sitting);
+    let is_large = sitting.is_large(ui);
+    ui.spacing_mut().item_spacing.y = size::s();
+    head_ui(ui, sitting, point.criterion, is_large);
+    ui.scope(|ui| prompt_ui(ui, sitting, point, is_large));
+    let levels = PointLevels {
+        grid: &sitting.campaign.grid,
+        criterion: point.criterion,
+        agreement: point.agreement.filter(|one| is_shown(point.criterion, one)),
+        chosen: view.draft.level(),
+        text: sentence_size(ui, is_large),
+    };
+    let chosen = ui.scope(|ui| levels.ui(ui)).inner;
+    if let Some(level) = chosen {
+        view.draft.choose_level(level);
     }
-    ui.label(style::projected_large(prompt(sitting, point)).color(look.accent_ink));
+    others_ui(ui, view, sitting, point);
     decision::decision_ui(ui, &mut view.draft, sitting, point);
-    more_ui(ui, view, sitting, point);
+    if view.shows_comments {
+        sight::opened_ui(ui, COMMENTS, |ui| comments_ui(ui, sitting, point.criterion));
+    }
+    if view.shows_more {
+        sight::opened_ui(ui, MORE, |ui| {
+            decision::aside_ui(ui, &mut view.draft, sitting, point.criterion);
+            more_ui(ui, sitting, point);
+        });
+    }
+}
+
+/// Returns the size of the five sentences: as large as leaves the whole point in sight.
+fn sentence_size(ui: &Ui, is_large: bool) -> f32 {
+    const ROOMY: f32 = 740.0;
+    const WALL: f32 = 790.0;
+    let height = ui.ctx().content_rect().height();
+    match (is_large, height >= ROOMY) {
+        (true, _) if height >= WALL => size::projected_large(),
+        (true, _) => size::projected(),
+        (false, true) => size::large() - 1.0,
+        (false, false) => size::body(),
+    }
 }
 
 /// A sensitive criterion shows its spread from three ballots on.
@@ -63,42 +88,62 @@ fn is_shown(criterion: &Criterion, agreement: &Agreement) -> bool {
     !criterion.is_sensitive || agreement.tally.voices() >= SMALLEST_GROUP
 }
 
-fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
-    let agenda = sitting.meeting.map_or(&[][..], |meeting| meeting.agenda.as_slice());
+fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion, is_large: bool) {
+    let agenda = &sitting.meeting.agenda;
     let place = agenda.iter().position(|id| *id == criterion.id).map_or(1, |place| place + 1);
-    let mut parts = vec![criterion.code.clone()];
-    parts.extend(criterion.is_socle.then(|| "socle".to_owned()));
-    parts.extend(criterion.is_sensitive.then(|| "sensible".to_owned()));
-    parts.push(format!("point {place} sur {}", agenda.len()));
-    ui.spacing_mut().item_spacing.y = size::xs();
-    projected_ui(ui, parts.join(" · "));
-    ui.label(style::projected_title(&criterion.title));
-    projected_lead_ui(ui, &criterion.question);
-    ui.spacing_mut().item_spacing.y = size::m();
-}
-
-fn verdict_ui(ui: &mut Ui, agreement: &Agreement) {
-    ui.separator();
-    ui.horizontal_wrapped(|ui| {
-        if let Some(verdict) = agreement.verdict {
-            projected_chip_ui(ui, verdict);
-        }
-        ui.label(style::projected(agreement.short_words()));
-        if let Some(verdict) = agreement.verdict {
-            note_ui(ui, verdict.rule());
-        }
+    let mut parts = vec![criterion.code.clone(), format!("point {place} sur {}", agenda.len())];
+    let is_carried = sitting.ask.state.session.derived.carried_over.contains(&criterion.id);
+    let agreement = sitting.ask.state.session.derived.agreements.get(&criterion.id);
+    let agreement = agreement.filter(|one| one.tally.voices() > 0);
+    parts.extend(agreement.map(Agreement::short_words));
+    parts.extend(is_carried.then(|| "reporté de la réunion précédente".to_owned()));
+    let title = |text: &str| {
+        if is_large { style::projected_title(text).size(30.0) } else { style::title(text) }
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        muted_ui(ui, parts.join(" · "));
+        ui.add(Label::new(title(&criterion.title).line_height(None)).wrap());
+        ui.label(spoken(&criterion.question, is_large).color(style::look(ui).muted));
     });
 }
 
-fn projected_chip_ui(ui: &mut Ui, verdict: Verdict) {
+/// Returns a sentence said to the room.
+fn spoken(text: impl Into<String>, is_large: bool) -> RichText {
+    if is_large { style::projected(text) } else { style::body(text) }
+}
+
+/// Shows in a word how far the ballots agree, and what the facilitator may say.
+fn prompt_ui(ui: &mut Ui, sitting: &Sitting<'_>, point: AgendaPoint<'_>, is_large: bool) {
+    let ink = style::look(ui).accent_ink;
+    ui.spacing_mut().interact_size.y = 0.0;
+    ui.horizontal_wrapped(|ui| {
+        if let Some(verdict) = point.agreement.and_then(|agreement| agreement.verdict) {
+            verdict_ui(ui, verdict, is_large);
+        }
+        ui.label(spoken(prompt(sitting, point), is_large).family(style::semibold()).color(ink));
+    });
+    let words = match point.agreement {
+        None => {
+            fr!("Aucun avis individuel sur ce critère : l’équipe en parle directement.")
+        }
+        Some(agreement) if !is_shown(point.criterion, agreement) => {
+            fr!("Moins de trois avis sur ce critère sensible : leur répartition n’est pas montrée.")
+        }
+        Some(_) => return,
+    };
+    note_ui(ui, words);
+}
+
+fn verdict_ui(ui: &mut Ui, verdict: Verdict, is_large: bool) {
     let look = style::look(ui);
     let (ink, ground) = match verdict {
         Verdict::Agreed => (look.good, look.good_soft),
         Verdict::Gap => (look.warn, look.warn_soft),
         Verdict::Split => (look.bad, look.bad_soft),
     };
-    let frame = Frame::new().fill(ground).corner_radius(12).inner_margin(Margin::symmetric(12, 2));
-    frame.show(ui, |ui| ui.label(style::projected(verdict.label()).color(ink)));
+    let frame = Frame::new().fill(ground).corner_radius(12).inner_margin(Margin::symmetric(10, 1));
+    frame.show(ui, |ui| ui.label(spoken(verdict.label(), is_large).color(ink)));
 }
 
 /// Returns what the facilitator may say.
@@ -109,10 +154,13 @@ fn prompt(sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> String {
             .to_owned();
     }
     let Some(agreement) = point.agreement else {
-        return fr!("Qui peut dire ce qui existe aujourd’hui ? Relisez les niveaux, du plus bas au plus haut.").to_owned();
+        return fr!(
+            "Qui peut dire ce qui existe aujourd’hui ? Lisez les niveaux, du plus bas au plus haut."
+        )
+        .to_owned();
     };
     let tally = &agreement.tally;
-    let asked = sitting.meeting.is_some_and(|m| m.objections.contains(&point.criterion.id));
+    let asked = sitting.meeting.objections.contains(&point.criterion.id);
     if asked {
         fr!("Quelqu’un a demandé à en parler : écoutons-le d’abord.").to_owned()
     } else if tally.unknown * 2 > tally.voices() {
@@ -131,45 +179,47 @@ fn prompt(sitting: &Sitting<'_>, point: AgendaPoint<'_>) -> String {
     }
 }
 
-fn more_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
-    let (comments, groups) = sitting.voices(&point.criterion.id);
+/// Shows what can be decided besides a level, and what opens below.
+fn others_ui(
+    ui: &mut Ui,
+    view: &mut DiscussionView,
+    sitting: &Sitting<'_>,
+    point: AgendaPoint<'_>,
+) {
+    let comments = sitting.voices(&point.criterion.id).0.len();
     ui.horizontal_wrapped(|ui| {
-        let label =
-            if view.shows_levels { "Masquer les niveaux" } else { "Relire les cinq niveaux" };
-        if Button::new(label).quiet().icon(Icon::List).ui(ui).clicked() {
-            view.shows_levels = !view.shows_levels;
-        }
-        let is_there = !comments.is_empty() || !groups.is_empty();
-        let label = match (view.shows_comments, comments.len()) {
-            (true, _) => "Masquer le détail".to_owned(),
-            (false, 0) => "Par profession".to_owned(),
-            (false, count) => french::count(count, "commentaire"),
-        };
-        if is_there && Button::new(&label).quiet().icon(Icon::MessageSquareText).ui(ui).clicked() {
-            view.shows_comments = !view.shows_comments;
-        }
+        decision::others_ui(ui, &mut view.draft, point.criterion);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            sight::fold_ui(ui, Button::new("Plus"), &mut view.shows_more, MORE);
+            if comments > 0 {
+                let label = french::count(comments, "commentaire");
+                let button = Button::new(&label).icon(Icon::MessageSquareText);
+                sight::fold_ui(ui, button, &mut view.shows_comments, COMMENTS);
+            }
+        });
     });
-    if view.shows_levels {
-        for level in Level::ALL {
-            let text = format!("{level}  {}", point.criterion.level(level).sentence);
-            ui.label(style::projected(text));
-        }
-    }
-    if !view.shows_comments {
-        return;
-    }
-    for comment in comments {
+}
+
+fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
+    for comment in sitting.voices(&criterion.id).0 {
         ui.label(style::projected(fr!("« {comment} »")));
     }
-    for group in groups {
+}
+
+/// Shows the votes by profession, and how one says that they agree.
+fn more_ui(ui: &mut Ui, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
+    for group in sitting.voices(&point.criterion.id).1 {
         let who = group.profession.as_deref().unwrap_or("Autres professions, ensemble");
         let told = Agreement::of(group.tally).words();
         muted_ui(ui, fr!("{who} : {told}"));
     }
+    if point.agreement.is_some() {
+        note_ui(ui, HOW_JUDGED);
+    }
 }
 
-/// Listens to the keys of the phase, unless a text field has the keyboard.
-fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
+/// Listens to the digits, unless a text field has the keyboard.
+fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
     if ui.ctx().text_edit_focused() || sitting.ask.state.dialog.is_some() {
         return;
     }
@@ -178,43 +228,43 @@ fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, point: Agen
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
             continue;
         };
-        if modifiers.command || modifiers.alt {
-            continue;
-        }
-        if let Some(level) = level_of(key, physical_key) {
+        let is_plain = !modifiers.command && !modifiers.alt;
+        if let Some(level) = level_of(key, physical_key).filter(|_| is_plain) {
             view.draft.choose_level(level);
-        } else if matches!(key, Key::Space | Key::Enter)
-            && ui.memory(|memory| memory.focused().is_none())
-        {
-            retain(view, sitting, point);
         }
-    }
-}
-
-fn retain(view: &mut DiscussionView, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
-    if let Some(edit) = view.draft.edit(sitting, point) {
-        sitting.ask.extend([Action::Edit(edit), Action::EndStep]);
-        go_on(sitting);
     }
 }
 
 /// Shows the buttons that decide and lead on, or leave the point for another day.
-pub fn next_button_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
+pub fn next_button_ui(
+    ui: &mut Ui,
+    view: &mut DiscussionView,
+    sitting: &Sitting<'_>,
+    goes_on: bool,
+) {
     let Some(point) = point(sitting) else {
         let next = Button::new(Phase::Priorities.label()).primary().icon_after(Icon::ChevronRight);
-        sitting.ask.button(ui, next, sitting.meet(MeetingEdit::Phase(Phase::Priorities)));
+        if next.ui(ui).clicked() || goes_on {
+            sitting.ask.push(look(Phase::Priorities));
+        }
         return;
     };
     let label = view.draft.button_label();
-    let is_ready = view.draft.edit(sitting, point).is_some();
-    let button = Button::new(&label).primary().icon_after(Icon::ChevronRight).enabled(is_ready);
-    if button.ui(ui).clicked() {
-        retain(view, sitting, point);
-    }
-    if Button::new("Reporter ce point").ui(ui).clicked() {
-        let postponed = MeetingEdit::Postpone(point.criterion.id.clone(), true);
-        sitting.ask.push(sitting.meet(postponed));
+    let decided = view.draft.edit(sitting, point);
+    let button =
+        Button::new(&label).primary().icon_after(Icon::ChevronRight).enabled(decided.is_some());
+    let is_decided = button.ui(ui).clicked() || goes_on;
+    if let Some(edit) = decided.filter(|_| is_decided) {
+        sitting.ask.extend([Action::Edit(edit), Action::EndStep]);
         go_on(sitting);
+    }
+    if Button::new(&view.draft.leave_label()).ui(ui).clicked() {
+        sight::came(ui.ctx());
+        if view.draft.may_leave(sitting, point) {
+            let postponed = MeetingEdit::Postpone(point.criterion.id.clone());
+            sitting.ask.push(sitting.meet(postponed));
+            go_on(sitting);
+        }
     }
 }
 

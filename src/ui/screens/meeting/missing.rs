@@ -3,17 +3,17 @@
 use eframe::egui::{Align, Label, Layout, Pos2, Role, Sense, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
+use super::agenda;
 use super::preparation::{self, WaysView};
-use super::sitting::Sitting;
+use super::sitting::{Sitting, lead_ui, title_ui};
 use crate::app::{Command, Screen};
-use crate::dossier::{MeetingEdit, Phase, Presence, Turnout};
-use crate::french;
+use crate::dossier::{Phase, Turnout};
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_lead_ui, projected_ui, say};
+use crate::ui::widgets::{Button, ChipTone, chip_ui, projected_ui, say};
 
 /// Shows the phase.
 pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
-    ui.label(style::projected_title("Avis manquants"));
+    title_ui(ui, "Avis manquants");
     let Some(collection) = &sitting.campaign.collection else {
         no_ballots_ui(ui, sitting);
         return;
@@ -22,7 +22,8 @@ pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
     let turnout = collection.turnout(&dossier.team);
     let presence = collection.presence(&dossier.team);
     let (missing, all) = (presence.missing, presence.associates);
-    ui.label(style::projected_large(words(presence)));
+    let words = presence.words();
+    ui.label(style::projected_large(fr!("Ont répondu : {words}.")));
     ui.add_space(size::s());
     for row in &turnout {
         row_ui(ui, row);
@@ -53,12 +54,6 @@ pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
         preparation::receiving_ui(ui, ways, sitting.ask);
     });
     preparation::code_ui(ui, &mut ways.code, sitting);
-}
-
-fn words(presence: Presence) -> String {
-    let missing =
-        presence.missing_words().map(|words| format!(" {}.", french::capitalised(&words)));
-    format!("{}.{}", presence.received_words(), missing.unwrap_or_default())
 }
 
 /// Says what can still be done before the reveal.
@@ -93,11 +88,11 @@ fn no_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let text = fr!(
         "Aucune collecte n’est ouverte : la réunion se tient sans avis individuels, l’équipe discute directement."
     );
-    projected_lead_ui(ui, text);
+    lead_ui(ui, text);
     sitting.ask.button(
         ui,
         Button::new("Ouvrir une collecte").icon(Icon::ChevronLeft),
-        sitting.meet(MeetingEdit::Phase(Phase::Preparation)),
+        agenda::look(Phase::Preparation),
     );
 }
 

@@ -3,7 +3,8 @@
 use eframe::egui::{Align, Label, Layout, Response, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::sitting::Sitting;
+use super::sitting::{Sitting, lead_ui, title_ui};
+use super::stepper::Stepper;
 use crate::app::{Action, PlanAction};
 use crate::dossier::{Answer, Edit, Improvement, ImprovementId, Meeting, MeetingEdit};
 use crate::french;
@@ -12,8 +13,8 @@ use crate::scoring;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, icon_button_ui,
-    note_ui, projected_lead_ui, projected_ui,
+    Button, ChipTone, DateDraft, Field, Half, badge_ui, card, chip_ui, columns_ui, note_ui,
+    projected_ui,
 };
 
 /// What the phase remembers for itself.
@@ -22,18 +23,20 @@ pub struct PrioritiesView {
     /// The deadline being typed, by action.
     deadlines: std::collections::BTreeMap<ImprovementId, DateDraft>,
     shows_all: bool,
+    /// The criterion whose action is open to be written.
+    open: Option<CriterionId>,
 }
 
 /// How many candidates are shown before one asks for all.
-const FEW: usize = 8;
+const FEW: usize = 5;
 
 /// Shows the phase.
 pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
-    let Some(meeting) = sitting.meeting else { return };
-    ui.label(style::projected_title("Priorités et actions"));
+    let meeting = sitting.meeting;
+    title_ui(ui, "Priorités et actions");
     let text = "Chacun donne trois points aux critères où agir d’abord. Puis l’équipe décide d’une à trois actions, \
                 chacune avec un responsable et une échéance.";
-    projected_lead_ui(ui, text);
+    lead_ui(ui, text);
     points_head_ui(ui, sitting, meeting);
     let candidates = candidates(sitting);
     let shown = if view.shows_all { candidates.len() } else { FEW.min(candidates.len()) };
@@ -41,7 +44,7 @@ pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'
     let in_sight =
         |(place, criterion): &(usize, &&Criterion)| *place < shown || has_points(criterion);
     for (_, criterion) in candidates.iter().enumerate().filter(in_sight) {
-        candidate_ui(ui, sitting, meeting, criterion);
+        candidate_ui(ui, view, sitting, criterion);
     }
     if shown < candidates.len() {
         let label = format!("Voir les {} autres critères", candidates.len() - shown);
@@ -80,11 +83,15 @@ fn candidates<'a>(sitting: &Sitting<'a>) -> Vec<&'a Criterion> {
     ranked.filter_map(|one| index.get(&one.criterion)).map(|(_, criterion)| criterion).collect()
 }
 
-fn candidate_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, criterion: &Criterion) {
+fn candidate_ui(
+    ui: &mut Ui,
+    view: &mut PrioritiesView,
+    sitting: &Sitting<'_>,
+    criterion: &Criterion,
+) {
     const HEIGHT: f32 = 40.0;
     /// Least room for a title beside its points and its button.
-    const BESIDE: f32 = 300.0 + 260.0;
-    let points = meeting.points.get(&criterion.id).copied().unwrap_or(0);
+    const BESIDE: f32 = 300.0 + 280.0;
     let title = |ui: &mut Ui| {
         let answer = sitting.campaign.answer(&criterion.id);
         let level = sitting.campaign.level(&criterion.id);
@@ -98,68 +105,54 @@ fn candidate_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, criterion
     if ui.available_width() < BESIDE {
         title(ui);
         ui.horizontal_wrapped(|ui| {
-            point_ui(ui, sitting, meeting, criterion, false);
-            ui.label(style::projected(points.to_string()));
-            point_ui(ui, sitting, meeting, criterion, true);
-            decide_ui(ui, sitting, criterion);
+            points_ui(ui, sitting, criterion);
+            decide_ui(ui, view, sitting, criterion);
         });
         return;
     }
-    ui.allocate_ui_with_layout(
-        Vec2::new(ui.available_width(), HEIGHT),
-        Layout::right_to_left(Align::Min),
-        |ui| {
-            decide_ui(ui, sitting, criterion);
-            point_ui(ui, sitting, meeting, criterion, true);
-            ui.label(style::projected(points.to_string()));
-            point_ui(ui, sitting, meeting, criterion, false);
-            ui.with_layout(Layout::top_down(Align::Min), title);
-        },
-    );
+    let room = Vec2::new(ui.available_width(), HEIGHT);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Min), |ui| {
+        decide_ui(ui, view, sitting, criterion);
+        points_ui(ui, sitting, criterion);
+        ui.with_layout(Layout::top_down(Align::Min), title);
+    });
 }
-/// Shows the button that gives a criterion a point, or takes one back.
-fn point_ui(
-    ui: &mut Ui,
-    sitting: &Sitting<'_>,
-    meeting: &Meeting,
-    criterion: &Criterion,
-    is_more: bool,
-) {
+
+/// Shows the points of a criterion: the left half takes one back, the right half gives one.
+fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
+    let meeting = sitting.meeting;
     let points = meeting.points.get(&criterion.id).copied().unwrap_or(0);
     let given: u32 = meeting.points.values().sum();
     let most = voters(sitting) * Meeting::POINTS_EACH;
-    let (word, then, may) = if is_more {
-        ("plus", points + 1, most == 0 || given < most)
-    } else {
-        ("moins", points.saturating_sub(1), points > 0)
-    };
-    let name = format!("Un point de {word} à {}", criterion.code);
-    let icon = if is_more { Icon::Plus } else { Icon::Minus };
-    let points = sitting.meet(MeetingEdit::Points(criterion.id.clone(), then));
-    sitting.ask.clicked(&icon_button_ui(ui, icon, &name, may), points);
+    let may_give = most == 0 || given < most;
+    let change =
+        Stepper { name: &format!("Points de {}", criterion.code), value: points, may_give };
+    if let Some(points) = change.ui(ui) {
+        sitting.ask.push(sitting.meet(MeetingEdit::Points(criterion.id.clone(), points)));
+    }
 }
 
 /// Shows the button that decides an action; once there is one, it leads to it.
-fn decide_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
+fn decide_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>, criterion: &Criterion) {
     let code = &criterion.code;
     if sitting.decided_actions().any(|one| one.criteria.contains(&criterion.id)) {
-        let tip = format!("Voir l’action décidée pour {code}");
-        let button = Button::new("Action décidée").quiet().icon(Icon::Check).tip(&tip);
-        if button.ui(ui).clicked() {
+        let name = format!("Voir l’action décidée pour {code}");
+        let button = Button::new("Action décidée").icon(Icon::Check).selected(true);
+        if button.named(&name).ui(ui).clicked() {
+            view.open = Some(criterion.id.clone());
             sight::ask(ui.ctx(), awaited(&criterion.id));
         }
         return;
     }
     let is_free = sitting.decided_actions().count() < Meeting::MAX_ACTIONS;
-    let tip = if is_free {
-        format!("Décider une action pour {code}")
-    } else {
-        fr!("Trois actions sont décidées : retirez-en une pour en décider une autre").to_owned()
-    };
-    let button = Button::new("Décider une action").icon(Icon::Plus).enabled(is_free).tip(&tip);
-    if button.ui(ui).clicked() {
+    let name = format!("Décider une action pour {code}");
+    let full = fr!("Trois actions sont décidées : retirez-en une pour en décider une autre");
+    let tip = if is_free { "" } else { full };
+    let button = Button::new("Décider une action").icon(Icon::Plus).enabled(is_free).tip(tip);
+    if button.named(&name).ui(ui).clicked() {
         let one = Box::new(proposal(sitting, criterion));
         sitting.ask.push(Action::Plan(PlanAction::Add(one)));
+        view.open = Some(criterion.id.clone());
         sight::ask(ui.ctx(), awaited(&criterion.id));
     }
 }
@@ -196,9 +189,49 @@ fn actions_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
         projected_ui(ui, text);
     }
     for improvement in sitting.decided_actions() {
-        action_ui(ui, view, sitting, improvement);
+        if view.open.as_ref().is_some_and(|open| improvement.criteria.contains(open)) {
+            action_ui(ui, view, sitting, improvement);
+        } else {
+            summary_ui(ui, view, sitting, improvement);
+        }
         ui.add_space(size::s());
     }
+}
+
+/// Shows an action in a line: what, who, when; what it lacks.
+fn summary_ui(
+    ui: &mut Ui,
+    view: &mut PrioritiesView,
+    sitting: &Sitting<'_>,
+    improvement: &Improvement,
+) {
+    let owner = improvement.owner.trim();
+    let deadline = improvement.deadline.map(french::long_date);
+    let is_whole = !owner.is_empty() && deadline.is_some();
+    let who = if owner.is_empty() { "sans responsable" } else { owner };
+    let when = deadline.unwrap_or_else(|| "sans échéance".to_owned());
+    let look = style::look(ui);
+    card(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let name = fr!("Modifier l’action « {} »", improvement.title());
+            if Button::new("Modifier").named(&name).ui(ui).clicked() {
+                view.open = improvement.criteria.first().cloned();
+                if let Some(first) = improvement.criteria.first() {
+                    sight::ask(ui.ctx(), awaited(first));
+                }
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                let codes =
+                    sitting.ask.state.dossier().map(|it| it.codes_of(&improvement.criteria));
+                let codes = codes.unwrap_or_default().join(", ");
+                ui.add(
+                    Label::new(style::strong(format!("{codes}  {}", improvement.title()))).wrap(),
+                );
+                let ink = if is_whole { look.muted } else { look.warn };
+                ui.label(style::body(format!("{who} · {when}")).color(ink));
+            });
+        });
+    });
 }
 
 fn action_ui(

@@ -3,34 +3,44 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::sitting::{Sitting, received_words};
+use super::sitting::{Sitting, lead_ui, title_ui};
 use crate::app::{Action, Dialog};
 use crate::dossier::{Collection, Fate};
 use crate::french;
-use crate::scoring::{Agreement, Verdict};
+use crate::scoring::{Agreement, HOW_JUDGED, Verdict};
 use crate::ui::ask::Ask;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, card_frame, chip_ui, icon_ui, projected_lead_ui, projected_ui, tiles_ui,
+    Button, ChipTone, card_frame, chip_ui, icon_ui, muted_ui, projected_ui, tiles_ui,
 };
 
 /// Ballots under which each may be guessed by the others.
 const GUESSED_UNDER: usize = 3;
 
+/// What the phase remembers for itself.
+#[derive(Debug, Default)]
+pub struct RevealView {
+    shows_rule: bool,
+}
+
+/// Names how the agreement is judged until it is drawn.
+const JUDGED: &str = "how the agreement is judged";
+
 /// Shows the phase.
-pub fn reveal_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+pub fn reveal_ui(ui: &mut Ui, view: &mut RevealView, sitting: &Sitting<'_>) {
     ui.spacing_mut().item_spacing.y = size::l();
-    ui.label(style::projected_title("Dévoilement"));
+    title_ui(ui, "Dévoilement");
     match &sitting.campaign.collection {
         None => {
             let text = fr!("La réunion se tient sans avis individuels : il n’y a rien à dévoiler.");
-            projected_lead_ui(ui, text);
+            lead_ui(ui, text);
         }
-        Some(collection) if collection.is_revealed() => revealed_ui(ui, sitting, collection),
+        Some(collection) if collection.is_revealed() => revealed_ui(ui, view, sitting, collection),
         Some(collection) if collection.ballots.is_empty() => {
             let text = "Aucun avis n’est arrivé. Revenez en arrière pour en recueillir, ou fermez la collecte dans \
                         Préparation pour discuter directement.";
-            projected_lead_ui(ui, text);
+            lead_ui(ui, text);
         }
         Some(collection) => waiting_ui(ui, collection, sitting.ask),
     }
@@ -48,7 +58,7 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, ask: &Ask<'_>) {
         ui.label(style::projected_large(text));
     });
     let fate = match collection.fate {
-        Fate::Counts => "À la clôture, il n’en restera que les effectifs.",
+        Fate::Counts => "À la clôture, il n’en restera que le nombre de réponses par niveau.",
         Fate::Destroyed => {
             fr!("À la clôture, ils seront détruits ; seules les décisions resteront.")
         }
@@ -87,15 +97,14 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, ask: &Ask<'_>) {
 }
 
 /// Shows how far the ballots agree, in big figures, each with its rule.
-fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
+fn revealed_ui(ui: &mut Ui, view: &mut RevealView, sitting: &Sitting<'_>, collection: &Collection) {
     let agreements = &sitting.ask.state.session.derived.agreements;
     let on = collection.revealed_on.map(french::long_date).unwrap_or_default();
-    let text = format!(
-        "{}, dévoilés le {on}, sur {}.",
-        received_words(collection.ballots.len()),
-        french::count(agreements.len(), "critère")
-    );
-    projected_lead_ui(ui, text);
+    let team = sitting.ask.state.dossier().map(|dossier| &dossier.team);
+    let who = team.map(|team| collection.presence(team).words()).unwrap_or_default();
+    let criteria = french::count(agreements.len(), "critère");
+    let text = fr!("Ont répondu : {who}. Avis dévoilés le {on}, sur {criteria}.");
+    lead_ui(ui, text);
     let count = |wanted: Option<Verdict>| {
         agreements.values().filter(|agreement: &&Agreement| agreement.verdict == wanted).count()
     };
@@ -108,22 +117,32 @@ fn revealed_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
     if untold > 0 {
         let text = match untold {
             1 => {
-                fr!("1 critère a reçu moins de deux niveaux : ce n’est ni un accord, ni un écart.")
+                fr!("1 critère a reçu moins de deux niveaux : on ne peut pas dire si l’équipe est d’accord.")
                     .to_owned()
             }
-            _ => fr!("{untold} critères ont reçu moins de deux niveaux : ni accord, ni écart."),
+            _ => fr!("{untold} critères ont reçu moins de deux niveaux : on ne peut pas dire si l’équipe est d’accord."),
         };
         projected_ui(ui, text);
     }
-    let text = fr!(
-        "La médiane sert de repère ; le niveau, c’est l’équipe qui le décide. « Sans objet » et « ne sait pas » se \
-                comptent à part."
-    );
-    projected_ui(ui, text);
+    sight::opened_ui(ui, JUDGED, |ui| {
+        sight::fold_ui(ui, Button::new("Comment c’est jugé"), &mut view.shows_rule, JUDGED);
+        if view.shows_rule {
+            muted_ui(ui, HOW_JUDGED);
+        }
+    });
+}
+
+/// Says what a verdict means to the team.
+const fn plainly(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agreed => "Tous les avis se suivent, à un niveau près. À accepter d’un geste.",
+        Verdict::Gap => "Quelques avis s’éloignent des autres. On en parle.",
+        Verdict::Split => "Les avis s’éloignent beaucoup. On en parle d’abord.",
+    }
 }
 
 fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
-    const HEIGHT: f32 = 190.0;
+    const HEIGHT: f32 = 180.0;
     let tone = match verdict {
         Verdict::Agreed => ChipTone::Good,
         Verdict::Gap => ChipTone::Warn,
@@ -137,7 +156,7 @@ fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
             ui.spacing_mut().item_spacing.y = size::s();
             ui.label(style::projected_figure(count.to_string()));
             chip_ui(ui, verdict.label(), tone, None);
-            ui.label(style::body(format!("{}.", french::capitalised(verdict.rule()))));
+            ui.label(style::body(plainly(verdict)));
         });
     });
 }

@@ -1,5 +1,7 @@
 //! Time and agenda, beside what is discussed.
 
+use std::cmp::Ordering;
+
 use eframe::egui::{self, Frame, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
@@ -7,19 +9,30 @@ use super::agenda;
 use super::sitting::{Sitting, is_narrow};
 use super::timer::Timer;
 use crate::app::Command;
-use crate::dossier::{MeetingEdit, Phase};
+use crate::dossier::Phase;
+use crate::grid::CriterionId;
+use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, paint_icon, say};
+use crate::ui::widgets::{Button, ICON_SIZE, list_row_frame, note_ui, paint_icon, say};
 
-const WIDTH: f32 = 300.0;
+const WIDTH: f32 = 280.0;
+
+/// How many points of the agenda are in the list at once.
+const FEW: usize = 7;
+
+/// What the list of steps remembers for itself.
+#[derive(Debug, Default)]
+pub struct SideView {
+    shows_done: bool,
+}
 
 /// Room from which the button says its key too.
 const WITH_KEY: f32 = 250.0;
 
 /// Shows the panel.
-pub fn side_panel_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
+pub fn side_panel_ui(ui: &mut Ui, view: &mut SideView, timer: &mut Timer, sitting: &Sitting<'_>) {
     if is_narrow(ui) {
-        return strip_ui(ui, timer, sitting);
+        return strip_ui(ui, view, timer, sitting);
     }
     let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin {
         left: 16,
@@ -32,17 +45,17 @@ pub fn side_panel_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
         timer.ui(ui, sitting);
         ui.separator();
         Panel::bottom("suspend").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
-            buttons_ui(ui, timer, sitting);
+            buttons_ui(ui, sitting);
         });
         ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            steps_ui(ui, sitting);
+            steps_ui(ui, view, sitting);
         });
     });
 }
 
 /// Shows time and agenda in a row above, where there is no room beside: the agenda drops down.
-fn strip_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
+fn strip_ui(ui: &mut Ui, view: &mut SideView, timer: &mut Timer, sitting: &Sitting<'_>) {
     const AGENDA: f32 = 300.0;
     let frame = Frame::new().fill(style::look(ui).surface).inner_margin(Margin::symmetric(16, 6));
     Panel::top("strip").frame(frame).resizable(false).show(ui, |ui| {
@@ -56,7 +69,7 @@ fn strip_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
                     ui.set_width(AGENDA);
                     ui.spacing_mut().item_spacing.y = 2.0;
-                    steps_ui(ui, sitting);
+                    steps_ui(ui, view, sitting);
                 });
             });
             timer.row_ui(ui, sitting);
@@ -75,37 +88,112 @@ fn projection(sitting: &Sitting<'_>) -> (&'static str, Icon) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, timer: &mut Timer, sitting: &Sitting<'_>) {
+fn buttons_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     ui.add_space(size::s());
-    ui.spacing_mut().item_spacing.y = size::s();
     let (label, icon) = projection(sitting);
     let button = Button::new(label).icon(icon);
     let button = if ui.available_width() < WITH_KEY { button } else { button.key("F11") };
     sitting.ask.button(ui, button, Command::Project);
-    if timer.is_running() && Button::new("Suspendre et reprendre plus tard").ui(ui).clicked() {
-        timer.stop(sitting);
+}
+
+/// Shows the steps to come, the one in front first; what is done is folded.
+fn steps_ui(ui: &mut Ui, view: &mut SideView, sitting: &Sitting<'_>) {
+    let steps = steps(sitting);
+    let done = steps.iter().filter(|step| step.state == StepState::Done).count();
+    if done > 0 {
+        let label = match (view.shows_done, done) {
+            (true, _) => "Masquer ce qui est fait".to_owned(),
+            (false, 1) => "1 étape faite".to_owned(),
+            (false, _) => format!("{done} étapes faites"),
+        };
+        sight::fold_ui(ui, Button::new(&label), &mut view.shows_done, "steps done");
+    }
+    let is_listed = |step: &&AgendaStep<'_>| view.shows_done || step.state != StepState::Done;
+    let listed: Vec<&AgendaStep<'_>> = steps.iter().filter(is_listed).collect();
+    let points = listed.iter().filter(|step| step.point.is_some()).count();
+    let here = listed.iter().filter(|step| step.point.is_some());
+    let here = here.clone().position(|step| step.state == StepState::Here).unwrap_or(0);
+    let first = here.min(points.saturating_sub(FEW));
+    let mut place = 0;
+    for step in listed {
+        if let Some(point) = step.point {
+            let is_near = view.shows_done || (first..first + FEW).contains(&place);
+            place += 1;
+            if is_near && step.ui(ui) {
+                sitting.ask.push(agenda::to_point(point.clone()));
+            }
+            let hidden = points - FEW.min(points);
+            if place == points && hidden > 0 && !view.shows_done {
+                note_ui(ui, others_words(hidden));
+            }
+        } else if step.ui(ui) && step.state != StepState::Here && is_open(sitting, step.phase) {
+            sitting.ask.push(agenda::look(step.phase));
+        }
     }
 }
 
-fn steps_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+fn others_words(count: usize) -> String {
+    match count {
+        1 => "Et un autre point".to_owned(),
+        _ => format!("Et {count} autres points"),
+    }
+}
+
+/// Returns the phases in order; in the discussion, its points in its place.
+fn steps<'a>(sitting: &Sitting<'a>) -> Vec<AgendaStep<'a>> {
     let here = sitting.phase();
+    let mut steps = Vec::new();
     for &phase in Phase::ALL {
-        if phase == Phase::Discussion {
-            points_ui(ui, sitting);
+        if phase == Phase::Discussion && here == Phase::Discussion {
+            steps.extend(sitting.meeting.agenda.iter().filter_map(|id| point(sitting, id)));
             continue;
         }
-        let together = sitting.meeting.map_or(0, |meeting| meeting.together.len());
-        let label = if phase == Phase::Together && together > 0 {
-            format!("{} ({together})", phase.label())
-        } else {
-            phase.label().to_owned()
+        let state = match phase.cmp(&here) {
+            Ordering::Less => StepState::Done,
+            Ordering::Equal => StepState::Here,
+            Ordering::Greater => StepState::ToCome,
         };
-        let step =
-            AgendaStep { code: "", label: &label, is_here: phase == here, is_done: phase < here };
-        if step.ui(ui) && phase != here && is_open(sitting, phase) {
-            sitting.ask.extend(agenda::enter(sitting, phase));
-        }
+        let state = if phase == Phase::Discussion && state == StepState::Done && left(sitting) > 0 {
+            StepState::Postponed
+        } else {
+            state
+        };
+        let count = match phase {
+            Phase::Together => sitting.meeting.together.len(),
+            Phase::Discussion if state == StepState::ToCome => sitting.meeting.agenda.len(),
+            Phase::Preparation
+            | Phase::Missing
+            | Phase::Reveal
+            | Phase::Discussion
+            | Phase::Priorities
+            | Phase::Closing => 0,
+        };
+        let is_counted = count > 0 && is_open(sitting, phase);
+        let label = phase.label().to_owned();
+        let label = if is_counted { format!("{label} ({count})") } else { label };
+        steps.push(AgendaStep { phase, point: None, code: "", label, state });
     }
+    steps
+}
+
+/// Counts the points of the agenda that are not decided.
+fn left(sitting: &Sitting<'_>) -> usize {
+    sitting.meeting.agenda.iter().filter(|id| !sitting.campaign.is_decided(id)).count()
+}
+
+fn point<'a>(sitting: &Sitting<'a>, id: &'a CriterionId) -> Option<AgendaStep<'a>> {
+    let (_, criterion) = sitting.campaign.grid.criterion(id)?;
+    let state = if sitting.at() == Some(id) {
+        StepState::Here
+    } else if sitting.is_postponed(id) {
+        StepState::Postponed
+    } else if sitting.is_decided(id) {
+        StepState::Done
+    } else {
+        StepState::ToCome
+    };
+    let (code, label) = (criterion.code.as_str(), criterion.title.clone());
+    Some(AgendaStep { phase: Phase::Discussion, point: Some(id), code, label, state })
 }
 
 /// Tells whether one may go to a phase: nothing that rests on ballots before the reveal.
@@ -113,30 +201,43 @@ fn is_open(sitting: &Sitting<'_>, phase: Phase) -> bool {
     phase <= Phase::Reveal || sitting.campaign.collection.is_none() || sitting.is_revealed()
 }
 
-fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let Some(meeting) = sitting.meeting else { return };
-    let is_here = sitting.phase() == Phase::Discussion;
-    for id in &meeting.agenda {
-        let Some((_, criterion)) = sitting.campaign.grid.criterion(id) else { continue };
-        let step = AgendaStep {
-            code: &criterion.code,
-            label: &criterion.title,
-            is_here: is_here && meeting.at.as_ref() == Some(id),
-            is_done: sitting.is_decided(id),
-        };
-        if step.ui(ui) && is_open(sitting, Phase::Discussion) {
-            sitting.ask.push(sitting.meet(MeetingEdit::Phase(Phase::Discussion)));
-            sitting.ask.push(sitting.meet(MeetingEdit::At(Some(id.clone()))));
+/// How a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StepState {
+    Here,
+    Done,
+    Postponed,
+    ToCome,
+}
+
+impl StepState {
+    const fn icon(self) -> Icon {
+        match self {
+            Self::Here => Icon::CircleDot,
+            Self::Done => Icon::Check,
+            Self::Postponed => Icon::Clock,
+            Self::ToCome => Icon::Circle,
+        }
+    }
+
+    /// Returns what is written beside a step.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "fait",
+            Self::Postponed => "reporté",
+            Self::Here | Self::ToCome => "",
         }
     }
 }
 
-/// A line of the agenda.
+/// A line of the list.
 struct AgendaStep<'a> {
+    phase: Phase,
+    /// The point of the agenda, in the discussion.
+    point: Option<&'a CriterionId>,
     code: &'a str,
-    label: &'a str,
-    is_here: bool,
-    is_done: bool,
+    label: String,
+    state: StepState,
 }
 
 impl AgendaStep<'_> {
@@ -144,30 +245,35 @@ impl AgendaStep<'_> {
         const CODE: f32 = 36.0;
         const LEFT: f32 = 28.0;
         let look = style::look(ui);
-        let ink = match (self.is_here, self.is_done) {
-            (true, _) => look.accent_ink,
-            (false, true) => look.muted,
-            (false, false) => look.ink,
+        let is_here = self.state == StepState::Here;
+        let ink = match self.state {
+            StepState::Here => look.accent_ink,
+            StepState::Done => look.muted,
+            StepState::Postponed => look.warn,
+            StepState::ToCome => look.ink,
         };
-        let font = style::font(size::body(), self.is_here);
         let indent = LEFT + if self.code.is_empty() { 0.0 } else { CODE };
         let wrap = (ui.available_width() - indent - size::s()).max(40.0);
-        let text = ui.painter().layout(self.label.to_owned(), font, ink, wrap);
+        let words = match (self.state, self.point) {
+            (StepState::Postponed, Some(_)) => format!("{}, reporté", self.label),
+            (StepState::Postponed, None) => format!("{} : points à reprendre", self.label),
+            (StepState::Here | StepState::Done | StepState::ToCome, _) => self.label.clone(),
+        };
+        let text = ui.painter().layout(words, style::font(size::body(), is_here), ink, wrap);
         let height = (text.size().y + 2.0 * size::s()).max(34.0);
-        let response = list_row_frame(ui, height, self.is_here, true);
+        let response = list_row_frame(ui, height, is_here, true);
         let rect = response.rect;
         response.widget_info(|| {
-            let done = if self.is_done { ", fait" } else { "" };
-            let text = format!("{} {}{done}", self.code, self.label);
-            egui::WidgetInfo::selected(egui::Role::Tab, true, self.is_here, text.trim().to_owned())
+            let word = self.state.word();
+            let comma = if word.is_empty() { "" } else { ", " };
+            let text = format!("{} {}{comma}{word}", self.code, self.label);
+            egui::WidgetInfo::selected(egui::Role::Tab, true, is_here, text.trim().to_owned())
         });
-        let icon = match (self.is_here, self.is_done) {
-            (true, _) => Icon::CircleDot,
-            (false, true) => Icon::Check,
-            (false, false) => Icon::Circle,
-        };
+        if is_here {
+            keep_in_sight(ui, rect, &self.label);
+        }
         let centre = egui::Pos2::new(rect.left() + 14.0, rect.center().y);
-        paint_icon(ui.painter(), centre, icon, ICON_SIZE - 4.0, ink);
+        paint_icon(ui.painter(), centre, self.state.icon(), ICON_SIZE - 4.0, ink);
         let middle = rect.center().y;
         if !self.code.is_empty() {
             let font = style::semibold_font(size::small());
@@ -177,5 +283,15 @@ impl AgendaStep<'_> {
         let at = egui::Pos2::new(rect.left() + indent, middle - text.size().y / 2.0);
         ui.painter().galley(at, text, ink);
         response.clicked()
+    }
+}
+
+/// Scrolls the list to the step in front, once it is another.
+fn keep_in_sight(ui: &Ui, rect: egui::Rect, step: &str) {
+    let (id, now) = (ui.scope_id().with("in front"), egui::Id::unique(step));
+    let before: Option<egui::Id> = ui.data(|data| data.get_temp(id));
+    if before != Some(now) {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.scroll_to_rect(rect, Some(egui::Align::Center));
     }
 }

@@ -2,11 +2,13 @@
 
 use eframe::egui::Ui;
 
-use crate::app::Action;
+use crate::app::{Action, MeetingPlace};
 use crate::dossier::{Campaign, Collection, Edit, Improvement, Meeting, MeetingEdit, Phase};
 use crate::grid::CriterionId;
 use crate::scoring::Group;
 use crate::ui::ask::Ask;
+use crate::ui::style;
+use crate::ui::widgets::{muted_ui, projected_lead_ui};
 
 /// What every phase reads.
 #[derive(Clone, Copy, Debug)]
@@ -15,19 +17,38 @@ pub struct Sitting<'a> {
     pub ask: &'a Ask<'a>,
     /// The campaign shown.
     pub campaign: &'a Campaign,
-    /// `None` until a meeting is prepared.
-    pub meeting: Option<&'a Meeting>,
+    /// The meeting as it stands, with the agenda it would have.
+    pub meeting: &'a Meeting,
+    /// Where one looks.
+    pub place: &'a MeetingPlace,
 }
 
 impl<'a> Sitting<'a> {
-    /// Returns where the meeting stands.
-    pub fn phase(&self) -> Phase {
-        self.meeting.map_or(Phase::Preparation, |meeting| meeting.phase)
+    /// Returns the phase in front.
+    pub const fn phase(&self) -> Phase {
+        self.place.phase
+    }
+
+    /// Returns the point in front; the first one of an agenda nobody went through yet.
+    pub fn at(&self) -> Option<&'a CriterionId> {
+        self.place.at.as_ref().or_else(|| self.meeting.agenda.first())
     }
 
     /// Tells whether the ballots are known.
     pub fn is_revealed(&self) -> bool {
         self.campaign.collection.as_ref().is_some_and(Collection::is_revealed)
+    }
+
+    /// Tells whether it is read from afar: on a wall, or on a large screen.
+    pub fn is_large(&self, ui: &Ui) -> bool {
+        const LARGE: f32 = 900.0;
+        self.ask.state.is_projecting() || ui.ctx().content_rect().height() >= LARGE
+    }
+
+    /// Tells whether ballots are there that nobody opened yet.
+    pub fn waits_for_reveal(&self) -> bool {
+        let collection = self.campaign.collection.as_ref();
+        collection.is_some_and(|one| !one.is_revealed() && !one.ballots.is_empty())
     }
 
     /// Returns the comments of the ballots on a criterion, and their levels by profession.
@@ -49,8 +70,12 @@ impl<'a> Sitting<'a> {
 
     /// Tells whether the team decided on a criterion, or left it for another day.
     pub fn is_decided(&self, id: &CriterionId) -> bool {
-        let is_postponed = self.meeting.is_some_and(|meeting| meeting.postponed.contains(id));
-        is_postponed || self.campaign.is_decided(id)
+        self.is_postponed(id) || self.campaign.is_decided(id)
+    }
+
+    /// Tells whether the team left a criterion for another day, and has not decided it since.
+    pub fn is_postponed(&self, id: &CriterionId) -> bool {
+        self.meeting.postponed.contains(id) && !self.campaign.is_decided(id)
     }
 
     /// Returns the actions this campaign decided.
@@ -67,6 +92,27 @@ pub fn received_words(count: usize) -> String {
         1 => "1 avis reçu".to_owned(),
         _ => format!("{count} avis reçus"),
     }
+}
+
+/// Shows the title of a phase.
+pub fn title_ui(ui: &mut Ui, text: &str) {
+    let title = if is_short(ui) { style::title(text) } else { style::projected_title(text) };
+    ui.label(title);
+}
+
+/// Shows what a phase is about.
+pub fn lead_ui(ui: &mut Ui, text: impl Into<String>) {
+    if is_short(ui) {
+        muted_ui(ui, text);
+    } else {
+        projected_lead_ui(ui, text);
+    }
+}
+
+/// Tells whether the window is too low for words as large as on a wall.
+fn is_short(ui: &Ui) -> bool {
+    const SHORT: f32 = 600.0;
+    ui.ctx().content_rect().height() < SHORT
 }
 
 /// Tells whether the window is too narrow for anything beside what is discussed.

@@ -26,13 +26,8 @@ pub struct Timer {
 }
 
 impl Timer {
-    /// Tells whether time runs.
-    pub const fn is_running(&self) -> bool {
-        self.is_running
-    }
-
     /// Stops, and writes the time spent.
-    pub fn stop(&mut self, sitting: &Sitting<'_>) {
+    fn stop(&mut self, sitting: &Sitting<'_>) {
         self.is_running = false;
         self.write(sitting);
     }
@@ -49,27 +44,26 @@ impl Timer {
     }
 
     fn spent(&self, sitting: &Sitting<'_>) -> u32 {
-        let before = sitting.meeting.map_or(0, |meeting| meeting.elapsed_seconds);
-        before.saturating_add(self.unwritten as u32)
+        sitting.meeting.elapsed_seconds.saturating_add(self.unwritten as u32)
     }
 
     /// Shows what time is left, for the point and for the meeting, and lets it run or stop.
     pub fn ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
         self.look_at_clock(ui, sitting);
-        let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+        let length = sitting.meeting.length;
         let allotted = seconds_for(sitting.phase(), length);
         ui.spacing_mut().item_spacing.y = size::xs();
         if let Some(allotted) = allotted {
-            note_ui(ui, "Temps restant pour ce point");
+            note_ui(ui, "Temps restant pour cette étape");
             self.countdown_ui(ui, allotted);
         }
         let left = i64::from(length.minutes()) - i64::from(self.spent(sitting) / 60);
         let rest = if left >= 0 {
-            format!("{left} minutes restantes")
+            format!("{left} minutes restantes sur {}", length.minutes())
         } else {
-            format!("{} minutes de plus que prévu", -left)
+            format!("{} minutes de plus que les {} prévues", -left, length.minutes())
         };
-        note_ui(ui, format!("Réunion de {} minutes · {rest}", length.minutes()));
+        note_ui(ui, rest);
         ui.add_space(size::s());
         self.switch_ui(ui, sitting);
         ui.add_space(size::xs());
@@ -78,7 +72,7 @@ impl Timer {
     /// Shows in a row what time is left for the point, and lets it run or stop.
     pub fn row_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
         self.look_at_clock(ui, sitting);
-        let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+        let length = sitting.meeting.length;
         if let Some(allotted) = seconds_for(sitting.phase(), length) {
             let (clock, ink) = self.clock(ui, allotted);
             ui.label(style::heading(clock).color(ink)).on_hover_text("Temps restant pour ce point");
@@ -99,8 +93,8 @@ impl Timer {
     fn look_at_clock(&mut self, ui: &Ui, sitting: &Sitting<'_>) {
         let now = ui.input(|input| input.time);
         let passed = self.last_look.replace(now).map_or(0.0, |last| (now - last).max(0.0));
-        let at = sitting.meeting.and_then(|meeting| meeting.at.clone());
-        let point = Some((sitting.phase(), at.filter(|_| sitting.phase() == Phase::Discussion)));
+        let at = sitting.at().filter(|_| sitting.phase() == Phase::Discussion);
+        let point = Some((sitting.phase(), at.cloned()));
         if self.point != point {
             self.point = point;
             self.on_point = 0.0;
@@ -140,12 +134,11 @@ impl Timer {
         let is_free = !ui.ctx().text_edit_focused() && sitting.ask.state.dialog.is_none();
         let is_pressed =
             is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P));
-        let (label, icon) =
-            match (self.is_running, sitting.meeting.is_some_and(|m| !m.sittings.is_empty())) {
-                (true, _) => ("Pause", Icon::Pause),
-                (false, true) => ("Reprendre", Icon::Play),
-                (false, false) => ("Lancer le temps", Icon::Play),
-            };
+        let (label, icon) = match (self.is_running, self.spent(sitting) > 0) {
+            (true, _) => ("Pause", Icon::Pause),
+            (false, true) => ("Reprendre le temps", Icon::Play),
+            (false, false) => ("Lancer le temps", Icon::Play),
+        };
         if Button::new(label).icon(icon).key("P").ui(ui).clicked() || is_pressed {
             if self.is_running {
                 self.stop(sitting);

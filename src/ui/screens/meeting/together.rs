@@ -1,34 +1,31 @@
 //! What the ballots agree on, accepted in one gesture; anyone may ask to talk about a criterion.
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{self, Align, Label, Layout, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::agenda;
-use super::sitting::Sitting;
+use super::sitting::{Sitting, lead_ui, title_ui};
 use crate::dossier::{Answer, Decided, Decision, Edit, How, MeetingEdit, Phase};
-use crate::french;
 use crate::grid::{Criterion, CriterionId, Level};
-use crate::scoring::Agreement;
+use crate::scoring::{Agreement, HOW_JUDGED};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{
-    Button, ChipTone, badge_ui, cell_ui, chip_ui, muted_ui, projected_lead_ui,
-};
+use crate::ui::widgets::{Button, ChipTone, badge_ui, cell_ui, chip_ui, muted_ui, note_ui};
 
 /// What the phase remembers for itself.
 #[derive(Debug, Default)]
 pub struct TogetherView {
-    /// Criteria whose comments are shown.
-    opened: BTreeSet<CriterionId>,
+    /// Whether figures and comments are shown.
+    shows_details: bool,
 }
+
+/// Names what the ballots say in figures until it is drawn.
+const DETAILS: &str = "what the ballots say in figures";
 
 /// Shows the phase.
 pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) {
-    let Some(meeting) = sitting.meeting else { return };
-    ui.label(style::projected_title("Accords en une fois"));
-    if meeting.together.is_empty() {
+    title_ui(ui, Phase::Together.label());
+    if sitting.meeting.together.is_empty() {
         let text = if sitting.campaign.collection.is_some() {
             fr!("Aucun critère ne fait l’accord des avis : tout se discute point par point.")
         } else {
@@ -36,20 +33,26 @@ pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) 
                 "Sans avis individuels, il n’y a rien à accepter en une fois : tout se discute point par point."
             )
         };
-        projected_lead_ui(ui, text);
+        lead_ui(ui, text);
         return;
     }
-    let count = meeting.together.len();
     let text = fr!(
-        "Sur {count} critères, tous les avis sont à un niveau au plus de la médiane. L’équipe les accepte en un \
-         geste, au niveau du milieu. Chacun peut demander à parler d’un critère : il rejoint les points à discuter."
+        "Les avis disent la même chose, ou presque. L’équipe accepte ces niveaux d’un seul geste ; si quelqu’un veut \
+         en parler, le critère rejoint la discussion."
     );
-    projected_lead_ui(ui, text);
-    ui.add_space(size::s());
+    lead_ui(ui, text);
     let grid = &sitting.campaign.grid;
-    let criteria: Vec<&Criterion> =
-        meeting.together.iter().filter_map(|id| Some(grid.criterion(id)?.1)).collect();
-    ui.scope(|ui| table_ui(ui, view, sitting, &criteria));
+    let together = sitting.meeting.together.iter();
+    let criteria: Vec<&Criterion> = together.filter_map(|id| Some(grid.criterion(id)?.1)).collect();
+    sight::opened_ui(ui, DETAILS, |ui| table_ui(ui, view, sitting, &criteria));
+    ui.horizontal_wrapped(|ui| {
+        let label =
+            if view.shows_details { "Masquer les chiffres" } else { "Chiffres et commentaires" };
+        sight::fold_ui(ui, Button::new(label), &mut view.shows_details, DETAILS);
+    });
+    if view.shows_details {
+        note_ui(ui, HOW_JUDGED);
+    }
     apart_ui(ui, sitting);
 }
 
@@ -72,13 +75,15 @@ fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     };
     let all = sitting.campaign.grid.criteria().map(|(_, criterion)| criterion);
     let apart: Vec<&str> = all.filter(|c| is_apart(c)).map(|c| c.code.as_str()).collect();
-    if !apart.is_empty() {
-        let text = fr!(
-            "À part, parce que sensible : {}. Les avis s’accordent aussi, mais l’équipe le décide pour lui-même.",
-            apart.join(", ")
-        );
-        muted_ui(ui, text);
-    }
+    let text = match apart.as_slice() {
+        [] => return,
+        [one] => fr!("À part, parce que sensible : {one}. L’équipe en décide séparément."),
+        all => fr!(
+            "À part, parce que sensibles : {}. L’équipe décide chacun séparément.",
+            all.join(", ")
+        ),
+    };
+    muted_ui(ui, text);
 }
 
 /// Returns the level accepted, or the one that would be.
@@ -94,17 +99,18 @@ fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
     level.map(|level| sitting.campaign.grid.level_name(level)).unwrap_or_default()
 }
 
-fn votes(sitting: &Sitting<'_>, criterion: &Criterion) -> String {
-    let agreement = sitting.ask.state.session.derived.agreements.get(&criterion.id);
-    agreement.map(Agreement::words).unwrap_or_default()
+fn agreement<'a>(sitting: &Sitting<'a>, criterion: &Criterion) -> Option<&'a Agreement> {
+    sitting.ask.state.session.derived.agreements.get(&criterion.id)
 }
 
-/// Returns what was written of a criterion before the meeting, by whoever prepared it: the level, as
-/// long as none is decided, and the comment, which goes into the minutes.
+/// Returns what was written of a criterion before the meeting, by whoever prepared it: the level,
+/// where it is another and none is decided yet, and the comment, which goes into the minutes.
 fn noted_before(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<String> {
     let entry = sitting.campaign.entries.get(&criterion.id)?;
-    let level = entry.answer.as_ref().filter(|_| !sitting.campaign.is_decided(&criterion.id));
-    let level = level.map(|answer| match answer.level() {
+    let is_other = |answer: &&Answer| answer.level() != level_of(sitting, criterion);
+    let answer = entry.answer.as_ref().filter(is_other);
+    let answer = answer.filter(|_| !sitting.campaign.is_decided(&criterion.id));
+    let level = answer.map(|answer| match answer.level() {
         Some(level) => format!("{level} ({})", sitting.campaign.grid.level_name(level)),
         None => answer.words(),
     });
@@ -119,134 +125,114 @@ fn noted_before(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<String> 
 struct TogetherColumns {
     title: f32,
     level: f32,
-    /// Nothing where there is no room beside the title: they stand below it then.
-    votes: Option<f32>,
-    gestures: f32,
+    word: f32,
+    gesture: f32,
 }
 
 impl TogetherColumns {
     fn of(ui: &Ui, sitting: &Sitting<'_>, criteria: &[&Criterion]) -> Self {
-        const LEAST_TITLE: f32 = 300.0;
         const BADGE: f32 = 30.0;
-        const GESTURE: f32 = 140.0;
-        const COMMENTS: f32 = 150.0;
+        const GESTURE: f32 = 130.0;
         let font = style::regular_font(size::body());
-        let wide = |text: String| {
+        let wide = |text: &str| {
+            let text = text.to_owned();
             let galley = ui.painter().layout_no_wrap(text, font.clone(), egui::Color32::BLACK);
             galley.size().x + size::l()
         };
-        let widest = |of: &dyn Fn(&Criterion) -> String| {
+        let widest = |of: &dyn Fn(&Criterion) -> &'static str| {
             criteria.iter().map(|criterion| wide(of(criterion))).fold(0.0, f32::max)
         };
-        let level = BADGE + widest(&|c| level_name(sitting, level_of(sitting, c)).to_owned());
-        let votes = widest(&|criterion| votes(sitting, criterion));
-        let is_commented = criteria.iter().any(|c| !comments(sitting, c).is_empty());
-        let gestures = GESTURE + if is_commented { COMMENTS } else { 0.0 };
-        let rest = ui.available_width() - level - gestures;
-        let has_room = rest - votes >= LEAST_TITLE;
-        let title = if has_room { rest - votes } else { rest };
-        Self { title, level, votes: has_room.then_some(votes), gestures }
+        let names = criteria.iter().map(|c| wide(level_name(sitting, level_of(sitting, c))));
+        let level = BADGE + names.fold(0.0, f32::max);
+        let word = widest(&|criterion| word(sitting, criterion));
+        let title = ui.available_width() - level - word - GESTURE;
+        Self { title: title.max(120.0), level, word, gesture: GESTURE }
     }
 }
 
-/// Shows the criteria as a table: code and title whole, level, votes.
-fn table_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>, criteria: &[&Criterion]) {
+/// Says in a word how far the ballots agree.
+fn word(sitting: &Sitting<'_>, criterion: &Criterion) -> &'static str {
+    agreement(sitting, criterion).map_or("", Agreement::word)
+}
+
+/// Shows the criteria as a table: title whole, level, a word on the votes.
+fn table_ui(ui: &mut Ui, view: &TogetherView, sitting: &Sitting<'_>, criteria: &[&Criterion]) {
     let columns = TogetherColumns::of(ui, sitting, criteria);
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     for criterion in criteria.iter().copied() {
         let top = ui.cursor().top();
         let line = Stroke::new(1.0, style::look(ui).line);
         ui.painter().hline(ui.max_rect().x_range(), top, line);
-        ui.add_space(size::s());
-        row_ui(ui, view, sitting, &columns, criterion);
-        ui.add_space(size::s());
+        ui.add_space(6.0);
+        row_ui(ui, sitting, &columns, criterion);
+        if let Some(noted) = noted_before(sitting, criterion) {
+            note_ui(ui, noted);
+        }
+        if view.shows_details {
+            muted_ui(ui, agreement(sitting, criterion).map(Agreement::words).unwrap_or_default());
+            comments_ui(ui, sitting, criterion);
+        }
+        ui.add_space(6.0);
     }
+    ui.add_space(size::s());
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    view: &mut TogetherView,
-    sitting: &Sitting<'_>,
-    columns: &TogetherColumns,
-    criterion: &Criterion,
-) {
-    let look = style::look(ui);
+fn row_ui(ui: &mut Ui, sitting: &Sitting<'_>, columns: &TogetherColumns, criterion: &Criterion) {
+    /// What is beside a title is in the middle of its line.
+    const DOWN: f32 = 5.0;
     let level = level_of(sitting, criterion);
-    let votes = style::body(votes(sitting, criterion)).color(look.muted);
     ui.horizontal_top(|ui| {
         cell_ui(ui, columns.title, |ui| {
+            ui.add_space(DOWN - 2.0);
             ui.set_max_width(columns.title - size::l());
             let title = format!("{}  {}", criterion.code, criterion.title);
             ui.add(Label::new(style::projected(title)).wrap());
-            if columns.votes.is_none() {
-                ui.label(votes.clone());
-            }
         });
         cell_ui(ui, columns.level, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = size::s();
                 let name = level.map_or_else(String::new, |level| format!("Niveau {level}"));
                 badge_ui(ui, level, &name);
-                muted_ui(ui, level_name(sitting, level));
+                ui.label(style::body(level_name(sitting, level)));
             });
         });
-        if let Some(width) = columns.votes {
-            cell_ui(ui, width, |ui| {
-                ui.add_space(4.0);
-                ui.label(votes);
-            });
-        }
-        cell_ui(ui, columns.gestures, |ui| gestures_ui(ui, view, sitting, criterion));
+        cell_ui(ui, columns.word, |ui| {
+            ui.add_space(DOWN + 1.0);
+            muted_ui(ui, word(sitting, criterion));
+        });
+        cell_ui(ui, columns.gesture, |ui| gesture_ui(ui, sitting, criterion));
     });
-    if let Some(noted) = noted_before(sitting, criterion) {
-        muted_ui(ui, noted);
-    }
-    if view.opened.contains(&criterion.id) {
-        let name = opened(&criterion.id);
-        sight::opened_ui(ui, name, |ui| comments_ui(ui, sitting, criterion));
-    }
 }
 
-fn gestures_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>, criterion: &Criterion) {
+fn gesture_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if sitting.campaign.is_decided(&criterion.id) {
             chip_ui(ui, "accepté", ChipTone::Good, Some(Icon::Check));
         } else {
-            let tip = format!("Discuter {}", criterion.code);
-            let button = Button::new("En parler").icon(Icon::MessageCircle).tip(&tip);
+            let name = format!("En parler : {}", criterion.code);
+            let button = Button::new("En parler").icon(Icon::MessageCircle).named(&name);
             let objection = MeetingEdit::Object(criterion.id.clone(), true);
             sitting.ask.button(ui, button, sitting.meet(objection));
         }
-        let said = comments(sitting, criterion).len();
-        let label = french::count(said, "commentaire");
-        if said > 0 && Button::new(&label).quiet().ui(ui).clicked() {
-            let was_open = view.opened.remove(&criterion.id);
-            view.opened.extend((!was_open).then(|| criterion.id.clone()));
-            sight::ask(ui.ctx(), opened(&criterion.id));
-        }
     });
-}
-
-/// Names the comments of a criterion until they are drawn.
-const fn opened(criterion: &CriterionId) -> (&'static str, &CriterionId) {
-    ("comments of", criterion)
 }
 
 /// Returns the criteria still to be accepted.
 fn waiting<'a>(sitting: &Sitting<'a>) -> Vec<&'a CriterionId> {
     let is_waiting = |id: &&CriterionId| !sitting.campaign.is_decided(id);
-    sitting.meeting.iter().flat_map(|meeting| &meeting.together).filter(is_waiting).collect()
+    sitting.meeting.together.iter().filter(is_waiting).collect()
 }
 
 /// Shows the button that accepts what is listed and leads on.
-pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, goes_on: bool) {
     let waiting = waiting(sitting);
     let label = match waiting.len() {
         0 => Phase::Discussion.label().to_owned(),
         1 => "Accepter ce niveau".to_owned(),
         count => format!("Accepter ces {count} niveaux ensemble"),
     };
-    if !Button::new(&label).primary().icon_after(Icon::ChevronRight).ui(ui).clicked() {
+    let button = Button::new(&label).primary().icon_after(Icon::ChevronRight);
+    if !button.ui(ui).clicked() && !goes_on {
         return;
     }
     let decide = |id: &CriterionId| {
@@ -263,5 +249,5 @@ pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     if !decisions.is_empty() {
         sitting.ask.push(Edit::Decide(sitting.campaign.id, decisions));
     }
-    sitting.ask.extend(agenda::enter(sitting, Phase::Discussion));
+    sitting.ask.push(agenda::look(Phase::Discussion));
 }

@@ -170,15 +170,14 @@ fn counted(counts: &[Count]) -> String {
 pub(super) fn left_open(reader: &MeetingReader<'_>) -> Vec<Section> {
     let (campaign, meeting) = (reader.campaign, reader.meeting);
     let is_open = |id: &&CriterionId| !reader.is_decided(id);
-    let is_postponed = |id: &&CriterionId| meeting.postponed.contains(*id);
-    let in_order = campaign.grid.criteria().map(|(_, criterion)| &criterion.id);
-    let postponed: Vec<&CriterionId> = in_order.filter(is_postponed).filter(is_open).collect();
+    let postponed: Vec<&CriterionId> =
+        campaign.unfinished().postponed.into_iter().map(|criterion| &criterion.id).collect();
     let planned = meeting.agenda.iter().chain(&meeting.together);
     let undecided: Vec<&CriterionId> =
-        planned.filter(is_open).filter(|id| !is_postponed(id)).collect();
+        planned.filter(is_open).filter(|id| !postponed.contains(id)).collect();
     let mut sections = Vec::new();
     for (id, title, left) in [
-        ("reportes", "Reportés à une autre fois", postponed),
+        ("reportes", "Reportés : à l’ordre du jour de la prochaine réunion", postponed),
         ("sans-decision", "À l’ordre du jour, sans décision à ce jour", undecided),
     ] {
         let items: Vec<Text> = left.into_iter().map(|id| reader.named(id).into()).collect();

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::blocks::{item, paragraph, remark, section};
+use super::super::parts::voices;
 use super::reader::MeetingReader;
 use crate::dossier::{Improvement, ImprovementState, MeetingText};
 use crate::french;
@@ -28,6 +29,7 @@ pub(super) fn meeting_facts(reader: &MeetingReader<'_>) -> Vec<Labelled> {
         ("Durée", duration(reader)),
         ("Présents", present),
         ("Absents", text(&meeting.absent)),
+        ("Avis donnés", voices::presence(reader.campaign, reader.dossier)),
         ("Référent qualité", or(lead, "à nommer")),
         (if days.is_empty() { "Réunion prévue" } else { "Prochaine réunion" }, or(next, "à fixer")),
     ])

@@ -92,7 +92,8 @@ impl CriterionReader<'_> {
 
     /// Returns what is to be confirmed: the last answer, where this campaign has none yet.
     pub(in crate::report::documents) fn to_confirm(self) -> Option<String> {
-        Some(match self.former.filter(|_| self.answer.is_none())? {
+        let is_awaited = self.answer.is_none() && !self.of.campaign.is_closed();
+        Some(match self.former.filter(|_| is_awaited)? {
             Answer::Level(level) => fr!("niveau~{}", self.of.named(*level)),
             other @ (Answer::NotApplicable { .. } | Answer::Unknown | Answer::Disputed { .. }) => {
                 other.words()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::blocks::{heading, remark};
-use crate::dossier::{Campaign, Collection, Fate, OpenBallot};
+use crate::dossier::{Campaign, Collection, Dossier, Fate, OpenBallot, Presence};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::report::content::{Block, Labelled};
@@ -26,6 +26,14 @@ pub(in crate::report::documents) fn by_profession(
 pub(in crate::report::documents) fn ballot_count(campaign: &Campaign) -> Option<usize> {
     let counts = by_profession(campaign)?;
     Some(counts.values().map(|count| usize::try_from(*count).unwrap_or(usize::MAX)).sum())
+}
+
+/// Says who answered: "11 associés sur 14, et 1 autre personne"; empty when ballots were not asked or the
+/// team has not told its associates.
+pub(in crate::report::documents) fn presence(campaign: &Campaign, dossier: &Dossier) -> String {
+    let Some(counts) = by_profession(campaign) else { return String::new() };
+    let presence = Presence::of(&counts, &dossier.team).unnamed();
+    if presence.associates == 0 { String::new() } else { presence.words() }
 }
 
 /// Says how many ballots were given: "12 avis individuels".
@@ -87,7 +95,8 @@ pub(in crate::report::documents) fn agreement(campaign: &Campaign) -> String {
         number(Verdict::Agreed),
         verdicts.len()
     );
-    let others = [(Verdict::Gap, "écart"), (Verdict::Split, "avis partagés")].into_iter();
+    let others =
+        [(Verdict::Gap, "presque d’accord"), (Verdict::Split, "avis partagés")].into_iter();
     let others = others.filter(|(verdict, _)| number(*verdict) > 0);
     let others = others.map(|(verdict, told)| format!("{told} sur {}", number(verdict)));
     std::iter::once(agreed).chain(others).collect::<Vec<_>>().join(", ")

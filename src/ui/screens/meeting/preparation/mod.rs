@@ -12,7 +12,7 @@ mod ways;
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
-use super::sitting::{Sitting, received_words};
+use super::sitting::Sitting;
 use crate::dossier::Collection;
 use crate::dossier::ballot_file::minutes_for;
 use crate::french;
@@ -27,6 +27,8 @@ pub use self::ways::{WaysView, copying_ui, receiving_ui, voting_ui};
 pub struct PreparationView {
     opening: opening::OpeningForm,
     practical: practical::PracticalView,
+    shows_each: bool,
+    shows_settings: bool,
     shows_seal_help: bool,
 }
 
@@ -43,17 +45,17 @@ pub fn preparation_ui(
     match collection {
         None => opening::opening_ui(ui, &mut view.opening, sitting),
         Some(collection) if collection.is_revealed() => {
-            received::received_ui(ui, sitting, collection);
+            received::received_ui(ui, &mut view.shows_each, sitting, collection);
         }
         Some(collection) => {
             ways::ways_ui(ui, ways, collection.ballots.is_empty(), sitting.ask);
             code_ui(ui, &mut ways.code, sitting);
-            received::received_ui(ui, sitting, collection);
+            received::received_ui(ui, &mut view.shows_each, sitting, collection);
         }
     }
     practical::practical_ui(ui, &mut view.practical, sitting);
     if let Some(collection) = collection {
-        opening::settings_ui(ui, sitting, collection);
+        opening::settings_ui(ui, &mut view.shows_settings, sitting, collection);
     }
     seal_help::seal_help_ui(ui, &mut view.shows_seal_help);
     ui.add_space(size::l());
@@ -77,11 +79,12 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: Option<&Collection>) 
         None => "Chacun donne d’abord son avis seul, puis l’équipe décide ensemble.".to_owned(),
         Some(one) => {
             let count = sitting.campaign.asked(&one.scope).count();
-            format!(
-                "{} demandés à chacun, environ {} par personne. {}.",
+            let team = sitting.ask.state.dossier().map(|dossier| &dossier.team);
+            fr!(
+                "{} demandés à chacun, environ {} par personne. Ont répondu : {}.",
                 french::count(count, "critère"),
                 french::count(minutes_for(count), "minute"),
-                received_words(one.ballots.len())
+                team.map(|team| one.presence(team).words()).unwrap_or_default()
             )
         }
     };

@@ -10,8 +10,9 @@ use crate::dossier::ballot_file::minutes_for;
 use crate::dossier::{BallotScope, Collection, CollectionEdit, Edit, Fate, Phase};
 use crate::french;
 use crate::ui::screens::meeting::{agenda, sitting::Sitting};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, muted_ui, note_ui, section_ui, warning_ui};
+use crate::ui::widgets::{Button, card, muted_ui, note_ui, section_ui, warning_ui};
 
 /// What is being chosen before the gathering is opened.
 #[derive(Debug, Default)]
@@ -75,7 +76,7 @@ fn without_ballots_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
         );
         muted_ui(ui, text);
         if Button::new("Discuter sans avis").icon_after(Icon::ChevronRight).ui(ui).clicked() {
-            sitting.ask.extend(agenda::enter(sitting, Phase::Discussion));
+            sitting.ask.push(agenda::look(Phase::Discussion));
         }
     });
 }
@@ -140,10 +141,7 @@ fn time_words(criteria: usize) -> String {
 fn fate_ui(ui: &mut Ui, fate: &mut Fate) -> bool {
     ui.label(style::strong(fr!("Que restera-t-il des avis après la clôture ?")));
     let choices = [
-        (
-            Fate::Counts,
-            fr!("Les effectifs : combien ont donné chaque niveau, sans nom et sans commentaire"),
-        ),
+        (Fate::Counts, fr!("Combien ont donné chaque niveau, sans nom et sans commentaire")),
         (
             Fate::Destroyed,
             fr!(
@@ -165,13 +163,26 @@ fn fate_ui(ui: &mut Ui, fate: &mut Fate) -> bool {
     *fate != before
 }
 
+/// Names the settings until they are drawn.
+const SETTINGS: &str = "settings of the gathering";
+
 /// Shows what was chosen, and lets change what still can be.
-pub fn settings_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
+pub fn settings_ui(
+    ui: &mut Ui,
+    is_shown: &mut bool,
+    sitting: &Sitting<'_>,
+    collection: &Collection,
+) {
     if collection.is_revealed() {
         return;
     }
     let collect = |edit| Action::Edit(Edit::Collect(sitting.campaign.id, edit));
-    section_ui(ui, "Réglages de la collecte", |ui| {
+    card(ui, |ui| {
+        let button = Button::new("Réglages de la collecte").emphasised();
+        sight::fold_ui(ui, button, is_shown, SETTINGS);
+        if !*is_shown {
+            return;
+        }
         let mut fate = collection.fate;
         if fate_ui(ui, &mut fate) {
             sitting.ask.push(collect(CollectionEdit::Fate(fate)));

@@ -20,7 +20,7 @@ pub struct PracticalView {
 pub fn practical_ui(ui: &mut Ui, view: &mut PracticalView, sitting: &Sitting<'_>) {
     section_ui(ui, "La réunion", |ui| {
         length_ui(ui, sitting);
-        let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+        let length = sitting.meeting.length;
         shares_ui(ui, length);
         ui.add_space(size::xs());
         columns_ui(ui, 0.35, 560.0, |ui, half| match half {
@@ -31,7 +31,7 @@ pub fn practical_ui(ui: &mut Ui, view: &mut PracticalView, sitting: &Sitting<'_>
 }
 
 fn length_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let length = sitting.meeting.map(|meeting| meeting.length).unwrap_or_default();
+    let length = sitting.meeting.length;
     field_label_ui(ui, "Durée");
     ui.horizontal_wrapped(|ui| {
         for &one in Length::ALL {
@@ -51,7 +51,7 @@ fn shares_ui(ui: &mut Ui, length: Length) {
     let points = table.points(length);
     let shares = [
         (table.opening, "accueil et dévoilement"),
-        (table.together, "accords en une fois"),
+        (table.together, "ce qui fait accord"),
         (table.each * points, "points discutés"),
         (table.priorities, "priorités et actions"),
         (table.closing, "clôture"),
@@ -82,16 +82,14 @@ fn shares_ui(ui: &mut Ui, length: Length) {
 }
 
 fn date_ui(ui: &mut Ui, view: &mut PracticalView, sitting: &Sitting<'_>) {
-    let meeting = sitting.meeting;
     let field = Field::new("Date prévue").width(180.0);
-    let planned = meeting.and_then(|meeting| meeting.next_date);
-    if let Some(date) = view.date.ui(ui, field, planned) {
+    if let Some(date) = view.date.ui(ui, field, sitting.meeting.next_date) {
         sitting.ask.push(sitting.meet(MeetingEdit::NextDate(date)));
     }
 }
 
 fn present_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let text = sitting.meeting.map_or("", |meeting| &meeting.present);
+    let text = &sitting.meeting.present;
     let field =
         Field::new("Présents").rows(2).hint(fr!("Noms ou professions ; à compléter le jour même"));
     let write = |text| sitting.meet(MeetingEdit::Text(MeetingText::Present, text));

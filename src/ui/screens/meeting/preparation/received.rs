@@ -6,9 +6,10 @@ use lucide_icons::Icon;
 use crate::dossier::{Ballot, Collection, CollectionEdit, Edit};
 use crate::french;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
+use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    ChipTone, chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui,
+    Button, ChipTone, chip_ui, chips_ui, icon_button_ui, muted_ui, section_ui, shortened_ui,
 };
 
 const ROW: f32 = 36.0;
@@ -17,8 +18,16 @@ const MOST_HEIGHT: f32 = 10.0 * ROW;
 const BESIDE: f32 = 460.0;
 const LINE: f32 = 20.0;
 
+/// Names the list of ballots until it is drawn.
+const EACH: &str = "each ballot received";
+
 /// Shows the ballots received.
-pub fn received_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) {
+pub fn received_ui(
+    ui: &mut Ui,
+    shows_each: &mut bool,
+    sitting: &Sitting<'_>,
+    collection: &Collection,
+) {
     let count = collection.ballots.len();
     section_ui(ui, received_words(count), |ui| {
         if count == 0 {
@@ -33,6 +42,10 @@ pub fn received_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: &Collection) 
             return;
         }
         turnout_ui(ui, sitting, collection);
+        sight::fold_ui(ui, Button::new("Voir chaque avis reçu"), shows_each, EACH);
+        if !*shows_each {
+            return;
+        }
         let height = if ui.available_width() < BESIDE { ROW + LINE } else { ROW };
         let area = ScrollArea::vertical().id_salt("received").max_height(MOST_HEIGHT);
         // Inside a page that scrolls itself, only what is asked for is given.
