@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
+use super::declaring::RemunerationAction;
 use super::former::{FileConflict, FormerAction, VersionsShown};
 use super::guard::{GuardAction, LockState};
 use super::meeting::{Intake, MeetingAction};
@@ -191,6 +192,8 @@ pub enum Action {
     Proofs(ProofAction),
     /// Something about the plan of improvements.
     Plan(PlanAction),
+    /// Something about Rémunération.
+    Remuneration(RemunerationAction),
     /// Something about the documents.
     Reports(ReportAction),
     /// Something so that nothing is lost.

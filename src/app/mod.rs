@@ -14,6 +14,7 @@ mod booth;
 mod browsing;
 mod chance;
 mod command;
+mod declaring;
 mod derived;
 mod document;
 mod effect;
@@ -43,6 +44,9 @@ pub use self::action::{Action, Answered, Dialog, Postponed, SaveError, Subject, 
 pub use self::booth::Booth;
 pub use self::browsing::{Browsed, OwnFolders};
 pub use self::command::{Command, KeyCap, Shortcut};
+pub use self::declaring::{
+    ExercisePart, PartGroup, PartLeft, RemunerationAction, RemunerationFront, RemunerationTab,
+};
 pub use self::derived::{CriterionRow, Derived, RowState, Voices};
 pub use self::document::OpenDossier;
 pub use self::effect::{Effect, Effects, PathPurpose, ReadPurpose};

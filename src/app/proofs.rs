@@ -41,6 +41,8 @@ impl Claim {
 pub enum ProofAction {
     /// Bring a proof to the front of the register.
     Show(ProofId),
+    /// Close the one that is open.
+    Close,
     /// Add this proof, under a number of its own, and bring it to the front.
     Add(Box<Proof>),
     /// Ask which file shows a claim, and add it to the register.

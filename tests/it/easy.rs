@@ -3,8 +3,8 @@
 use eframe::egui::accesskit::{Action as Asked, Rect};
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::NodeT as _;
-use jalons::app::{Action, Command, Screen, shipped_grid};
-use jalons::dossier::{Extent, Fate, Phase, ProofPlace};
+use jalons::app::{Action, Command, ExercisePart, RemunerationAction, Screen, shipped_grid};
+use jalons::dossier::{Edit, Extent, Fate, Phase, ProofPlace};
 use jalons::grid::Level;
 use jalons::store::Preferences;
 use jalons::theme::TOKENS;
@@ -31,17 +31,11 @@ struct Place {
 /// Returns the most a screen may show, scroll included, the frame aside.
 const fn most(screen: Screen) -> Option<usize> {
     match screen {
-        Screen::Home => Some(15),
-        Screen::Team => Some(25),
+        Screen::Home | Screen::Reports => Some(15),
+        Screen::Team | Screen::Meeting | Screen::Plan | Screen::Proofs => Some(25),
         Screen::Assess => Some(30),
-        Screen::Meeting => Some(25),
         Screen::Remuneration => Some(35),
-        Screen::Results
-        | Screen::Progress
-        | Screen::Plan
-        | Screen::Proofs
-        | Screen::Reports
-        | Screen::Grids => None,
+        Screen::Results | Screen::Progress | Screen::Grids => None,
     }
 }
 
@@ -82,6 +76,23 @@ fn screens(dossier: &str, window: &mut Window) -> Vec<Place> {
     places.collect()
 }
 
+/// Returns every part of a new exercise.
+fn exercise(window: &mut Window) -> Vec<Place> {
+    window.act(Action::Go(Screen::Remuneration));
+    window.act(Action::Edit(Edit::AddExercise(2026)));
+    let exercise = window.state().session.derived.exercise.as_ref().expect("an exercise");
+    let parts = exercise.parts.clone();
+    let places = parts.into_iter().map(|one| {
+        window.act(Action::Remuneration(RemunerationAction::Declare(one.part.clone())));
+        let name = match one.part {
+            ExercisePart::General => "données générales".to_owned(),
+            ExercisePart::Indicator(id) | ExercisePart::Supplement(id) => id,
+        };
+        place(format!("Rémunération, {name}"), window, most(Screen::Remuneration))
+    });
+    places.collect()
+}
+
 /// Returns the phases of a meeting of twelve.
 fn phases() -> Vec<Place> {
     let mut window = gathered(Fate::Counts, &TWELVE);
@@ -115,6 +126,7 @@ fn what_is_in_sight_is_counted() {
     let mut window = laptop();
     window.run(Command::OpenExample);
     places.extend(screens("exemple", &mut window));
+    places.extend(exercise(&mut window));
     places.extend(phases());
     let mut over = Vec::new();
     for Place { name, controls, most } in &places {

@@ -69,6 +69,7 @@ mod store;
 mod store_lock;
 mod store_recovery;
 mod store_versions;
+mod tables;
 mod theme;
 mod tidy;
 mod two_computers;

@@ -71,14 +71,17 @@ impl Notice {
     /// Says what a change takes out, where nothing else on the screen does.
     fn removed(edit: &Edit, dossier: &Dossier) -> Option<Self> {
         if let Edit::Collect(_, CollectionEdit::Withdraw(_)) = edit {
-            return Some(Self::done("L’avis est retiré.", "Ctrl+Z le rend, toujours scellé."));
+            return Some(Self::done(
+                "L’avis est retiré.",
+                "Ctrl+Z pour le rétablir, toujours scellé.",
+            ));
         }
         if let Edit::RemoveExercise(year) = edit {
             let title = format!("L’exercice {year} est supprimé.");
-            return Some(Self::done(title, "Ctrl+Z le rend, avec toutes ses données."));
+            return Some(Self::done(title, "Ctrl+Z pour le rétablir, avec toutes ses données."));
         }
         let Edit::RemoveProof(id) = edit else { return None };
         let title = fr!("La preuve « {} » est supprimée.", dossier.proof(*id)?.display_title());
-        Some(Self::done(title, "Ctrl+Z la rend, avec tous ses liens."))
+        Some(Self::done(title, "Ctrl+Z pour la rétablir, avec tous ses liens."))
     }
 }

@@ -171,6 +171,7 @@ impl State {
             Action::Meeting(action) => self.meeting(action),
             Action::Proofs(action) => self.proofs(action),
             Action::Plan(action) => self.plan(action),
+            Action::Remuneration(action) => self.remuneration(action),
             Action::Reports(action) => self.reports(action),
             Action::Guard(action) => self.guard(action),
             Action::Former(action) => self.former(action),

@@ -104,7 +104,7 @@ impl State {
         let title = fr!("L’action « {} » est supprimée.", improvement.title());
         self.session.end_step();
         self.edit(&Edit::RemoveImprovement(id));
-        self.notify(Notice::done(title, "Ctrl+Z la rend, avec son historique."));
+        self.notify(Notice::done(title, "Ctrl+Z pour la rétablir, avec son historique."));
     }
 
     /// Returns the code the person knows a criterion by.

@@ -14,7 +14,12 @@ impl State {
         match action {
             ProofAction::Show(id) => {
                 self.session.proof = Some(id);
+                self.session.proof_visit += 1;
                 self.go(Screen::Proofs);
+            }
+            ProofAction::Close => {
+                self.session.proof = None;
+                self.session.end_step();
             }
             ProofAction::Add(proof) => {
                 if let Some(id) = self.register(*proof) {
