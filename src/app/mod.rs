@@ -38,6 +38,7 @@ mod state;
 mod technical;
 mod ticket;
 mod upcoming;
+mod using;
 mod waiting;
 
 pub use self::action::{Action, Answered, Dialog, Postponed, SaveError, Subject, UnsavedChoice};
@@ -72,5 +73,6 @@ pub use self::state::State;
 pub use self::technical::Technical;
 pub use self::ticket::Ticket;
 pub use self::upcoming::{Destination, Upcoming};
+pub use self::using::{Letter, MadeFile, ProofOpening, Usage, Used, is_document, web_address};
 pub use self::waiting::{Patience, Wait, Waiting};
 pub use crate::shipped::{EXAMPLE, grid as shipped_grid, rules as shipped_rules};

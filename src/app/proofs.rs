@@ -47,6 +47,8 @@ pub enum ProofAction {
     Add(Box<Proof>),
     /// Ask which file shows a claim, and add it to the register.
     AddFile(Claim),
+    /// Ask whether to open what a proof points to.
+    Open(ProofId),
     /// Ask which file a proof is.
     ChooseFile(ProofId),
     /// Take a proof's file as it is now for what it should be.

@@ -75,6 +75,7 @@ mod tidy;
 mod two_computers;
 mod ui;
 mod unasked;
+mod using;
 mod window;
 mod wording;
 mod wrong_files;

@@ -26,6 +26,7 @@ mod remuneration;
 mod reports;
 mod route;
 mod technical;
+mod using;
 mod versions;
 mod waiting;
 
@@ -178,6 +179,7 @@ impl State {
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(number) => self.notices.put_away(number),
+            Action::Use(usage) => self.make_use(usage),
             Action::Recover => self.recover(),
             Action::LookInto(folder) => self.look_into(folder),
             Action::Day(today) => self.day_breaks(today),

@@ -9,6 +9,7 @@ mod explain;
 mod form;
 mod former;
 mod guard;
+mod opening;
 mod palette;
 mod path;
 mod problems;
@@ -124,6 +125,7 @@ fn contents_ui(ui: &mut Ui, view: &mut DialogsView, dialog: &Dialog, form: &Form
         Dialog::SelfCheck(checks) => {
             selfcheck::selfcheck_ui(ui, checks, &mut view.heights, form);
         }
+        Dialog::OpenProof(opening) => opening::opening_ui(ui, form, opening),
         Dialog::LinkProof(claim) => proof::link_ui(ui, form, claim, &mut view.chooser),
         Dialog::Intake(intake) => ballots::intake_ui(ui, intake, form),
         Dialog::AbandonBallot(pending) => ballots::abandon_ui(ui, pending.as_ref(), form),
