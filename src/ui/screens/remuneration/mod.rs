@@ -71,7 +71,10 @@ pub fn remuneration_ui(ui: &mut Ui, view: &mut RemunerationView, ask: &Ask<'_>) 
 
 /// Shows the title and the tabs, which stay in place.
 fn head_ui(ui: &mut Ui, page: &RemunerationPage<'_>, shown: RemunerationTab) {
-    let frame = Frame::new().fill(style::look(ui).bg).inner_margin(Margin::ZERO);
+    // As wide as the page below, whose bar takes some room.
+    let right = ui.spacing().scroll.allocated_width() as i8;
+    let margin = Margin { right, ..Margin::ZERO };
+    let frame = Frame::new().fill(style::look(ui).bg).inner_margin(margin);
     Panel::top("remuneration").frame(frame).resizable(false).show(ui, |ui| {
         page_column_ui(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::xs();
