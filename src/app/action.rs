@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
+use super::declaring::RemunerationAction;
 use super::former::{FileConflict, FormerAction, VersionsShown};
 use super::guard::{GuardAction, LockState};
 use super::meeting::{Intake, MeetingAction};
 use super::proofs::{Claim, ProofAction};
 use super::reports::LogoRefusal;
 use super::technical::Technical;
+use super::using::{ProofOpening, Usage};
 use super::waiting::Patience;
 use super::{Command, PathPurpose, PlanAction, ReadPurpose, ReportAction, Ticket, export};
 use crate::app::Screen;
@@ -80,6 +82,8 @@ pub enum Dialog {
     SelfCheck(Arc<[Check]>),
     /// What came of the ballot files that were given.
     Intake(Arc<Intake>),
+    /// Open what this proof points to?
+    OpenProof(Box<ProofOpening>),
     /// Which proof of the register shows this?
     LinkProof(Claim),
     /// Give up the ballot being filled in, then go on with what waits?
@@ -195,6 +199,8 @@ pub enum Action {
     Proofs(ProofAction),
     /// Something about the plan of improvements.
     Plan(PlanAction),
+    /// Something about Rémunération.
+    Remuneration(RemunerationAction),
     /// Something about the documents.
     Reports(ReportAction),
     /// Something so that nothing is lost.
@@ -207,6 +213,8 @@ pub enum Action {
     Preview(export::Export),
     /// Put a message away, by its number.
     Dismiss(u64),
+    /// Have the system's own programs do something.
+    Use(Usage),
     /// Go on after a fault of the program: nothing is under way or asked any more.
     Recover,
     /// Look into this folder for the file that is asked for.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Guard, Ticket, export};
+use super::{Guard, Ticket, Usage, export};
 use crate::app::{Claim, FileFilter};
 use crate::dossier::{BallotScope, CampaignId, Fate, ProofId};
 use crate::grid::Grid;
@@ -84,6 +84,8 @@ pub enum Effect {
     SavePreferences(Preferences),
     /// Show the technical journal with the system's viewer.
     ShowJournal,
+    /// Have the system's own programs do something.
+    Use(Usage),
     /// Leave.
     Quit,
 }

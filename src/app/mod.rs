@@ -14,6 +14,7 @@ mod booth;
 mod browsing;
 mod chance;
 mod command;
+mod declaring;
 mod derived;
 mod document;
 mod effect;
@@ -39,12 +40,16 @@ mod state;
 mod technical;
 mod ticket;
 mod upcoming;
+mod using;
 mod waiting;
 
 pub use self::action::{Action, Answered, Dialog, Postponed, SaveError, Subject, UnsavedChoice};
 pub use self::booth::Booth;
 pub use self::browsing::{Browsed, OwnFolders};
 pub use self::command::{Command, KeyCap, Shortcut};
+pub use self::declaring::{
+    ExercisePart, PartGroup, PartLeft, RemunerationAction, RemunerationFront, RemunerationTab,
+};
 pub use self::derived::{CriterionRow, Derived, RowState, Voices};
 pub use self::document::OpenDossier;
 pub use self::effect::{Effect, Effects, PathPurpose, ReadPurpose};
@@ -71,5 +76,6 @@ pub use self::state::State;
 pub use self::technical::Technical;
 pub use self::ticket::Ticket;
 pub use self::upcoming::{Destination, Upcoming};
+pub use self::using::{Letter, MadeFile, ProofOpening, Usage, Used, is_document, web_address};
 pub use self::waiting::{Patience, Wait, Waiting};
 pub use crate::shipped::{EXAMPLE, grid as shipped_grid, rules as shipped_rules};

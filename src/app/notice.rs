@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::path::Path;
 
-use crate::app::{Asked, Nature, Ticket};
+use crate::app::{Asked, MadeFile, Nature, Ticket};
 use crate::dossier::CampaignId;
 use crate::dossier::file::Unopenable;
 use crate::french;
@@ -67,6 +67,8 @@ pub struct Notice {
     pub title: String,
     /// What to know or to do; may be empty.
     pub help: String,
+    /// The file it tells of, which can be used.
+    pub made: Option<MadeFile>,
 }
 
 impl Notice {
@@ -78,7 +80,7 @@ impl Notice {
     /// Says something, and whose matter it is.
     pub fn new(whose: Whose, title: impl Into<String>, help: impl Into<String>) -> Self {
         let (title, help) = (title.into(), help.into());
-        Self { number: 0, whose, about: About::Past, title, help }
+        Self { number: 0, whose, about: About::Past, title, help, made: None }
     }
 
     /// Says what it is about.
@@ -91,12 +93,15 @@ impl Notice {
     /// or put away.
     pub fn reading_seconds(&self) -> Option<f32> {
         const TO_NOTICE: f32 = 4.0;
+        /// To choose what to do with a file.
+        const TO_CHOOSE: f32 = 6.0;
         const CHARACTERS_A_SECOND: f32 = 14.0;
         if matches!(self.whose, Whose::File | Whose::Computer) {
             return None;
         }
         let characters = self.title.chars().count() + self.help.chars().count();
-        Some(TO_NOTICE + characters as f32 / CHARACTERS_A_SECOND)
+        let choice = if self.made.is_some() { TO_CHOOSE } else { 0.0 };
+        Some(TO_NOTICE + choice + characters as f32 / CHARACTERS_A_SECOND)
     }
 
     /// Says that the outside refused something.

@@ -41,10 +41,14 @@ impl Claim {
 pub enum ProofAction {
     /// Bring a proof to the front of the register.
     Show(ProofId),
+    /// Close the one that is open.
+    Close,
     /// Add this proof, under a number of its own, and bring it to the front.
     Add(Box<Proof>),
     /// Ask which file shows a claim, and add it to the register.
     AddFile(Claim),
+    /// Ask whether to open what a proof points to.
+    Open(ProofId),
     /// Ask which file a proof is.
     ChooseFile(ProofId),
     /// Take a proof's file as it is now for what it should be.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::declaring::{self, PartLeft};
 use crate::chart::{Chart, StackUnit, Stacks};
 use crate::dossier::{CampaignId, Dossier, Fact, Facts};
 use crate::french;
@@ -36,6 +37,8 @@ pub struct Exercise {
     pub campaign: Option<CampaignId>,
     /// Answers that cannot be.
     pub issues: Vec<FactIssue>,
+    /// What one declares, in order, and what is left of it.
+    pub parts: Vec<PartLeft>,
 }
 
 impl Exercise {
@@ -61,6 +64,7 @@ impl Exercise {
         Some(Self {
             former: last_year.and_then(of_year),
             former_facts: former_facts.cloned(),
+            parts: declaring::parts(rules, &reader.inputs, facts, &statement, &issues),
             answers: reader.inputs.answers(),
             told_steps: steps.iter().map(|step| reader.step(step)).collect(),
             steps,

@@ -12,7 +12,8 @@ use super::document::OpenDossier;
 use super::export::Preview;
 use super::guard::Guarded;
 use super::{
-    Booth, Derived, FileCheck, MeetingPlace, Postponed, ReportsFront, Screen, Ticket,
+    Booth, Derived, FileCheck, MeetingPlace, Postponed, RemunerationFront, ReportsFront, Screen,
+    Ticket,
 };
 use crate::dossier::{
     Campaign, CampaignId, Dossier, Edit, FileState, ImprovementId, ProofId, Vantage,
@@ -36,12 +37,14 @@ pub struct Session {
     pub place: Option<MeetingPlace>,
     /// The criterion in front in Évaluer.
     pub criterion: Option<CriterionId>,
-    /// The indicator in front in Rémunération, by its name in the rules.
-    pub indicator: Option<String>,
+    /// What is in front in Rémunération.
+    pub remuneration: RemunerationFront,
     /// The improvement open in Plan d’action.
     pub improvement: Option<ImprovementId>,
-    /// The proof in front in the register.
+    /// The proof open in the register.
     pub proof: Option<ProofId>,
+    /// How often one was brought there: the same link leads to it a second time.
+    pub proof_visit: u64,
     /// What is in front in Rapports.
     pub reports: ReportsFront,
     /// The pages of a document, to look at.
@@ -78,9 +81,10 @@ impl Session {
             exercise: None,
             place: None,
             criterion: None,
-            indicator: None,
+            remuneration: RemunerationFront::default(),
             improvement: None,
             proof: None,
+            proof_visit: 0,
             reports: ReportsFront::default(),
             preview: Preview::default(),
             booth: Booth::Closed,
@@ -147,7 +151,7 @@ impl Session {
             self.criterion = None;
         }
         if let Edit::AddExercise(year) = edit {
-            self.exercise = Some(*year);
+            self.show_exercise(*year);
         }
     }
 
@@ -158,6 +162,12 @@ impl Session {
                 self.familiar.push(screen);
             }
         }
+    }
+
+    /// Shows an exercise from its beginning.
+    pub(super) fn show_exercise(&mut self, year: i16) {
+        self.exercise = Some(year);
+        self.remuneration = RemunerationFront::default();
     }
 
     /// Ends the running step of undo.
@@ -196,6 +206,7 @@ impl Session {
         let shown = shown.or_else(|| dossier.latest_campaign());
         self.campaign = shown.map(|campaign| campaign.id);
         self.improvement = self.improvement.filter(|id| dossier.improvement(*id).is_some());
+        self.proof = self.proof.filter(|id| dossier.proof(*id).is_some());
         let is_there = self.exercise.is_some_and(|year| dossier.exercise(year).is_some());
         if !is_there {
             self.exercise = dossier.exercises.last().map(|facts| facts.year);
@@ -204,6 +215,9 @@ impl Session {
         let ballots = self.opened_ballots.of(collection);
         let changed = self.changed_proofs();
         self.derived = Derived::of(dossier, self.campaign, self.exercise, ballots, &changed, today);
+        if let Some(exercise) = &self.derived.exercise {
+            self.remuneration.settle(&exercise.parts);
+        }
         self.keep_criterion();
     }
 

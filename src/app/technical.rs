@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::using::{Usage, Used};
 use crate::app::{Notice, Whose};
 use crate::store::Renderer;
 
@@ -16,6 +17,8 @@ pub enum Technical {
     JournalShown,
     /// Nothing shows the journal; where it is.
     NoViewer(Option<PathBuf>),
+    /// How far the system's own programs went with what was asked.
+    Used(Usage, Used),
     /// Work aside came to an end it was not made for.
     WorkFailed,
 }

@@ -15,7 +15,7 @@ pub enum StoreError {
     #[error("cet emplacement n’existe pas")]
     FolderGone,
     /// The name is a folder's.
-    #[error("c’est un répertoire, pas un fichier")]
+    #[error("c’est un dossier du disque, pas un fichier")]
     IsFolder,
     /// A pipe, a device: nothing that holds a content once and for all.
     #[error("ce n’est pas un fichier ordinaire, mais un canal ou un appareil du système")]
@@ -45,7 +45,7 @@ pub enum StoreError {
     #[error("un fichier porte déjà ce nom")]
     AlreadyThere,
     /// A file has the name of the folder of dated versions.
-    #[error("un fichier porte le nom du répertoire où se rangent les versions précédentes")]
+    #[error("un fichier porte le nom du dossier où se rangent les versions précédentes")]
     VersionsInTheWay,
     /// More than [`super::MAX_BYTES`].
     #[error("le fichier est trop gros")]
@@ -117,7 +117,7 @@ impl StoreError {
             Self::FolderGone => {
                 "Rebranchez la clé ou le partage, ou choisissez un autre emplacement."
             }
-            Self::IsFolder => "Choisissez un fichier à l’intérieur de ce répertoire.",
+            Self::IsFolder => "Choisissez un fichier à l’intérieur de ce dossier.",
             Self::NotAFile => "Choisissez un fichier, par exemple un document.",
             Self::DeadLink => "Choisissez le fichier lui-même, là où il est rangé.",
             Self::TooLargeToFingerprint => {

@@ -17,6 +17,7 @@ mod shell;
 mod sight;
 mod start;
 pub mod style;
+mod system;
 mod views;
 mod widgets;
 mod zones;

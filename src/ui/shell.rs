@@ -13,6 +13,7 @@ use jiff::civil::DateTime;
 
 use super::clock::{self, moment};
 use super::keeper::{Keeper, Worker};
+use super::system;
 use crate::app::export::{self, ExportError};
 use crate::app::{
     Answered, Effect, LogoRefusal, OwnFolders, PathPurpose, SaveError, Technical, Ticket,
@@ -170,6 +171,10 @@ impl Outside for Desktop {
             }),
             Effect::Guard(guard) => self.keeper.perform(guard, ctx),
             Effect::ShowJournal => self.aside(ctx, |_| show_journal()),
+            Effect::Use(usage) => self.aside(ctx, move |_| {
+                let used = system::make_use(&usage);
+                Answered::Technical(Technical::Used(usage, used))
+            }),
             Effect::Quit => {}
         }
     }

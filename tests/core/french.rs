@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use jalons::french::{
-    DateFault, Edge, count, decimal, fitted, fold, integer, long_date, month_year, parse_date,
+    DateFault, Edge, count, decimal, due, fitted, fold, integer, long_date, month_year, parse_date,
     percent, read_date, shortened, signed, typed_date, typeset, weekday_date,
 };
 use jiff::civil::date;
@@ -345,15 +345,19 @@ fn the_proof_reader_sees_what_is_wrong_and_leaves_the_rest() {
 }
 
 #[test]
-fn beyond_a_year_nobody_counts_days() {
-    for (days, told) in [
-        (-1, "en retard de 1 jour"),
-        (-365, "en retard de 365 jours"),
-        (-395, "en retard depuis plus d’un an"),
-        (-800, "en retard depuis plus de 2 ans"),
-        (0, "aujourd’hui"),
-        (400, "dans 400 jours"),
-    ] {
-        assert_eq!(jalons::french::due(days).replace('\u{a0}', " "), told);
-    }
+fn a_long_time_is_told_in_the_unit_one_thinks_in() {
+    check_texts(
+        due,
+        &[
+            (-12, "en retard de 12\u{a0}jours"),
+            (-70, "en retard de 2\u{a0}mois"),
+            (-395, "en retard depuis plus d’un an"),
+            (-800, "en retard depuis plus de 2\u{a0}ans"),
+            (0, "aujourd’hui"),
+            (1, "demain"),
+            (40, "dans 40\u{a0}jours"),
+            (121, "dans 4\u{a0}mois"),
+            (400, "dans plus d’un an"),
+        ],
+    );
 }

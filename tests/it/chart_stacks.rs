@@ -234,7 +234,7 @@ fn rules_that_are_not_established_are_said() {
     chart.columns[2].status = Status::ToVerify;
     let alt = plain(&Chart::Stacks(chart).alt_text());
     assert!(alt.contains("2023 (règles reconstituées) :"), "{alt}");
-    assert!(alt.contains("2025 (règles à vérifier) :"), "{alt}");
+    assert!(alt.contains("2025 (à confirmer) :"), "{alt}");
 }
 
 #[test]

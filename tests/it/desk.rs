@@ -318,6 +318,7 @@ fn in_words(effect: &Effect) -> String {
         Effect::Guard(guard) => guard_in_words(guard),
         Effect::CancelExport => "cancel export".to_owned(),
         Effect::SavePreferences(_) => "remember".to_owned(),
+        Effect::Use(usage) => format!("use {usage:?}"),
         Effect::ShowJournal => "show the journal".to_owned(),
         Effect::Quit => "quit".to_owned(),
     }

@@ -3,8 +3,8 @@
 use eframe::egui::accesskit::{Action as Asked, Rect};
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::NodeT as _;
-use jalons::app::{Action, Command, Screen, shipped_grid};
-use jalons::dossier::{Extent, Fate, Phase, ProofPlace};
+use jalons::app::{Action, Command, ExercisePart, RemunerationAction, Screen, shipped_grid};
+use jalons::dossier::{Edit, Extent, Fate, Phase, ProofPlace};
 use jalons::grid::Level;
 use jalons::store::Preferences;
 use jalons::theme::TOKENS;
@@ -32,15 +32,11 @@ const fn most(screen: Screen) -> Option<usize> {
     match screen {
         Screen::Home => Some(12),
         Screen::Team => Some(10),
-        Screen::Meeting => Some(25),
+        Screen::Reports => Some(15),
+        Screen::Meeting | Screen::Plan | Screen::Proofs => Some(25),
         Screen::Assess => Some(30),
         Screen::Remuneration => Some(35),
-        Screen::Results
-        | Screen::Progress
-        | Screen::Plan
-        | Screen::Proofs
-        | Screen::Reports
-        | Screen::Grids => None,
+        Screen::Results | Screen::Progress | Screen::Grids => None,
     }
 }
 
@@ -77,6 +73,23 @@ fn screens(dossier: &str, window: &mut Window) -> Vec<Place> {
     let places = screens.map(|screen| {
         window.act(Action::Go(screen));
         place(format!("{}, {dossier}", screen.label()), window, most(screen))
+    });
+    places.collect()
+}
+
+/// Returns every part of a new exercise.
+fn exercise(window: &mut Window) -> Vec<Place> {
+    window.act(Action::Go(Screen::Remuneration));
+    window.act(Action::Edit(Edit::AddExercise(2026)));
+    let exercise = window.state().session.derived.exercise.as_ref().expect("an exercise");
+    let parts = exercise.parts.clone();
+    let places = parts.into_iter().map(|one| {
+        window.act(Action::Remuneration(RemunerationAction::Declare(one.part.clone())));
+        let name = match one.part {
+            ExercisePart::General => "données générales".to_owned(),
+            ExercisePart::Indicator(id) | ExercisePart::Supplement(id) => id,
+        };
+        place(format!("Rémunération, {name}"), window, most(Screen::Remuneration))
     });
     places.collect()
 }
@@ -123,6 +136,7 @@ fn what_is_in_sight_is_counted() {
     });
     second.act(Action::Go(Screen::Assess));
     places.push(place("Évaluer, seconde campagne", &second, most(Screen::Assess)));
+    places.extend(exercise(&mut window));
     places.extend(phases("exemple", window));
     places.extend(phases("douze avis", gathered(Fate::Counts, &TWELVE)));
     let mut over = Vec::new();

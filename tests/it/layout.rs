@@ -6,8 +6,8 @@ use std::sync::Arc;
 use eframe::egui::{Key, Role, Vec2};
 use jalons::app::{
     Action, Claim, Command, Dialog, EXAMPLE, FileNote, Intake, MeetingAction, PathPurpose,
-    PlanAction, Postponed, ProofAction, ReportAction, ReportsTab, Screen, Subject, shipped_grid,
-    shipped_rules,
+    PlanAction, Postponed, ProofAction, ProofOpening, ReportAction, ReportsTab, Screen, Subject,
+    Usage, shipped_grid, shipped_rules,
 };
 use jalons::dossier::{
     Answer, BallotScope, CampaignField, Dossier, Edit, Extent, Improvement, Phase, Proof,
@@ -156,6 +156,14 @@ fn dialogs(window: &Window) -> Vec<View> {
         Dialog::SelfCheck(selfcheck::checks(&shipped_rules()).into()),
         Dialog::Help,
         Dialog::About,
+        Dialog::OpenProof(Box::new(ProofOpening {
+            title: "Calendrier des réunions de concertation pluriprofessionnelle".to_owned(),
+            place: "//serveur/partage/preuves/calendrier 2026.pdf".to_owned(),
+            opens: Some(Usage::Page("https://exemple.fr".to_owned())),
+            shows: Some(Usage::Folder("calendrier.pdf".into())),
+            far: Some("serveur".to_owned()),
+            is_changed: true,
+        })),
         Dialog::Intake(Arc::new(intake)),
         Dialog::AbandonBallot(None),
         Dialog::NewCampaign,

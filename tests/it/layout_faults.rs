@@ -193,7 +193,9 @@ impl Painted<'_> {
         let whole = plain(&galley.job.text);
         let is_theirs = (self.is_theirs)(&whole);
         if galley.elided {
-            self.is_shortened(&whole, galley, galley.rect.translate(shape.pos.to_vec2()));
+            // The pointer is put where it is seen.
+            let rect = galley.rect.translate(shape.pos.to_vec2());
+            self.is_shortened(&whole, galley, rect.intersect(clip));
         }
         if let Some(word) = broken_word(galley)
             && !(is_theirs && word.chars().count() > 24)

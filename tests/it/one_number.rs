@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jalons::app::export::ChartKind;
-use jalons::app::{Screen, shipped_rules};
+use jalons::app::{RemunerationAction, RemunerationTab, Screen, shipped_rules};
 use jalons::chart::{self, Chart};
 use jalons::dossier::{Answer, CampaignId, Dossier, Fact, FactId, Facts, file};
 use jalons::french;
@@ -356,6 +356,8 @@ fn the_window_shows_the_same_first_figure_as_the_statement() {
     let mut window = Window::open();
     window.open_file(file::write(&dossier).as_bytes());
     window.act(jalons::app::Action::Go(Screen::Remuneration));
+    let turn = RemunerationAction::Turn(RemunerationTab::Statement);
+    window.act(jalons::app::Action::Remuneration(turn));
     let note = headline.note.replace('\u{a0}', " ");
     assert!(window.shows("Payable aujourd’hui"));
     assert!(window.shows(&note), "{note}");

@@ -80,10 +80,10 @@ fn what_is_late_comes_first_then_deadlines_then_what_is_done_then_what_was_given
     assert_eq!(
         told,
         [
-            "très en retard : à faire, en retard de 316 jours",
+            "très en retard : à faire, en retard de 10 mois",
             "en retard : en cours, en retard de 12 jours",
             "aujourd’hui : en cours, aujourd’hui",
-            "plus tard : à faire, dans 191 jours",
+            "plus tard : à faire, dans 6 mois",
             "sans date : à faire, sans échéance",
             "faite : fait le 1er mars 2026",
             "abandonnée : abandonné",

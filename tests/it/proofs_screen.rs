@@ -161,7 +161,7 @@ fn validity_is_said_in_words() {
         (Some(date(2026, 11, 21)), "expirée depuis hier", true),
         (Some(date(2026, 11, 2)), "expirée depuis 20 jours", true),
         (Some(date(2026, 8, 20)), "expirée depuis 3 mois", true),
-        (Some(date(2023, 11, 20)), "expirée depuis 3 ans", true),
+        (Some(date(2023, 11, 20)), "expirée depuis plus de 3 ans", true),
     ] {
         let proof = Proof { valid_until: until, ..Proof::default() };
         let validity: Validity = proof.validity(TODAY);
@@ -315,11 +315,7 @@ fn an_indicator_shows_the_proofs_of_the_register() {
     let indicator = &rules.indicators[0];
     let claim = Claim::Indicator(indicator.id.clone());
     put(&mut window, claim.linked(&titled(1, "Contrat de coordination"), true));
-    let labels = window.labels();
-    let line =
-        labels.iter().find(|label| label.starts_with(&indicator.name) && label.ends_with('€'));
-    let line = line.expect("its line").replace(['\u{a0}', '\u{202f}'], " ");
-    window.click(Role::Button, &line);
+    window.act(Action::ShowClaim(claim));
     window.click(Role::Link, "Ouvrir la preuve « Contrat de coordination »");
     assert_eq!(window.state().screen(), Screen::Proofs);
     assert!(window.shows(&format!("{} · {}", indicator.code, indicator.short_name)));

@@ -1,7 +1,10 @@
 //! Rémunération as a coordinator uses it, from an empty exercise on.
 
 use eframe::egui::{Key, Role, Vec2};
-use jalons::app::{Action, Command, Dialog, Screen, shipped_rules};
+use jalons::app::{
+    Action, Claim, Command, Dialog, ExercisePart, PartGroup, RemunerationAction, RemunerationTab,
+    Screen, shipped_rules,
+};
 use jalons::dossier::{Edit, Fact, FactId, Facts, Quantity};
 use jalons::remuneration::{GateState, LineState, Statement};
 use jalons::store::Preferences;
@@ -43,14 +46,24 @@ fn declare(window: &mut Window, id: &str, fact: Fact) {
     window.act(Action::Edit(Edit::Declare(2025, FactId(id.to_owned()), Some(fact))));
 }
 
-/// Opens the line of an indicator.
+/// Brings an indicator to the front, by the beginning of its name.
 #[track_caller]
 fn open_line(window: &mut Window, name: &str) {
-    let label =
-        window.labels().into_iter().map(|label| label.replace('\u{a0}', " ")).find(|label| {
-            label.starts_with(name) && label.ends_with('€') && label.contains(" point")
-        });
-    window.click(Role::Button, &label.expect("a line of this name"));
+    let rules = shipped_rules();
+    let found = rules.indicators.iter().find(|one| one.name.starts_with(name));
+    let id = found.expect("an indicator of this name").id.clone();
+    window.act(Action::ShowClaim(Claim::Indicator(id)));
+}
+
+/// Brings what the whole rests on to the front.
+#[track_caller]
+fn open_general(window: &mut Window) {
+    window.act(Action::Remuneration(RemunerationAction::Declare(ExercisePart::General)));
+}
+
+#[track_caller]
+fn turn(window: &mut Window, tab: RemunerationTab) {
+    window.act(Action::Remuneration(RemunerationAction::Turn(tab)));
 }
 
 #[test]
@@ -64,15 +77,21 @@ fn an_exercise_begins_with_everything_unknown_and_nothing_claimed() {
     assert_eq!(statement.year, 2026);
     assert_eq!(statement.gate.state(), GateState::Unknown);
     assert!(statement.lines.iter().all(|line| line.points == 0.into()));
-    assert!(window.shows("4 prérequis restent à renseigner : rien n’est payable"));
-    assert!(window.shows("règles à vérifier sur Légifrance"));
+    assert!(window.shows("D’abord, les 4 prérequis"));
     assert!(window.shows("France santé"));
+    turn(&mut window, RemunerationTab::Statement);
+    assert!(window.shows("4 prérequis restent à renseigner : rien n’est payable"));
+    assert!(window.shows("Les montants de 2026 ne sont pas tous confirmés."));
+    assert!(!window.shows("Légifrance") && !window.shows("JORFTEXT"));
+    window.click(Role::Button, "Pourquoi ?");
+    assert!(window.shows("saisissez le montant annoncé par votre caisse"));
 }
 
 #[test]
 fn what_is_half_typed_in_a_dossier_is_nothing_to_the_next_one() {
     let wrong = "Ce n’est pas un nombre";
     let mut window = empty_exercise();
+    open_general(&mut window);
     window.fill("Patientèle de référence", "six mille");
     window.press(Key::Tab);
     assert!(window.shows(wrong));
@@ -86,6 +105,7 @@ fn what_is_half_typed_in_a_dossier_is_nothing_to_the_next_one() {
 #[test]
 fn answers_are_given_in_the_line_and_the_result_stands_beside() {
     let mut window = empty_exercise();
+    open_general(&mut window);
     window.fill("Patientèle de référence", "6 000");
     open_line(&mut window, "Fonction de coordination");
     window.click(Role::RadioButton, "Oui : Fonction de coordination assurée");
@@ -102,9 +122,12 @@ fn answers_are_given_in_the_line_and_the_result_stands_beside() {
 fn the_total_follows_a_fact_within_the_frame() {
     let mut window = empty_exercise();
     declare(&mut window, "coordination_assuree", Fact::Flag(true));
+    turn(&mut window, RemunerationTab::Statement);
     assert!(window.shows("7 000 €"));
+    open_general(&mut window);
     window.focus("Patientèle de référence");
     window.write_in_one_frame("4000");
+    turn(&mut window, RemunerationTab::Statement);
     assert!(window.shows("18 900 €"), "{:?}", window.labels());
 }
 
@@ -125,6 +148,7 @@ fn an_empty_field_is_not_a_zero() {
 #[test]
 fn what_is_no_number_or_cannot_be_is_said_at_the_field_and_computed_as_unknown() {
     let mut window = empty_exercise();
+    open_general(&mut window);
     window.fill("Patientèle de référence", "beaucoup");
     assert!(window.shows("Ce n’est pas un nombre"));
     assert_eq!(facts(&window).get("patientele"), None);
@@ -142,6 +166,7 @@ fn what_the_dossier_holds_elsewhere_is_proposed_and_never_filled_in() {
     let mut window = Window::with_file();
     window.act(Action::Go(Screen::Remuneration));
     window.act(Action::Edit(Edit::AddExercise(2020)));
+    open_general(&mut window);
     let facts =
         |window: &Window| Facts::clone(window.state().dossier().unwrap().exercise(2020).unwrap());
     assert!(facts(&window).values.is_empty());
@@ -160,7 +185,7 @@ fn steps_tried_together_leave_the_facts_alone() {
     declare(&mut window, "protocoles", Fact::Number(Quantity::whole(2)));
     declare(&mut window, "usagers_n1", Fact::Flag(false));
     let before = facts(&window);
-    window.click(Role::Button, "Le prochain cran");
+    turn(&mut window, RemunerationTab::Steps);
     let step = "Essayer : Protocoles pluriprofessionnels en vigueur : 2 protocoles → 8 protocoles";
     window.click(Role::CheckBox, step);
     assert!(window.shows("Avec ces pas : 800 points (5 600,00 €), soit +4 200,00 €."));
@@ -184,6 +209,7 @@ fn a_step_says_what_it_brings_and_the_criteria_it_rests_on() {
 fn a_doubt_is_a_question_that_leads_to_the_criterion() {
     let mut window = Window::with_file();
     window.act(Action::Go(Screen::Remuneration));
+    turn(&mut window, RemunerationTab::Statement);
     let doubts = window.state().session.derived.exercise.as_ref().unwrap().doubts.clone();
     let (criterion, _) = &doubts.first().expect("the example has a doubt").criteria[0];
     assert!(window.shows("L’un des deux est-il à revoir ?"));
@@ -212,8 +238,10 @@ fn a_new_exercise_asks_for_a_year_the_rules_know() {
     assert!(window.shows("Les règles connues vont de 2017 à 2026."));
     window.fill("Année civile payée", "deux mille");
     assert!(window.shows("Écrivez une année, par exemple 2025."));
+    window.fill("Année civile payée", "2026");
+    assert!(!window.shows("Légifrance"));
     window.fill("Année civile payée", "2019");
-    assert!(window.shows("règles reconstituées"));
+    assert!(window.shows("Les règles de 2019 ont été reconstituées"));
     window.click(Role::Button, "Commencer");
     assert_eq!(window.state().dialog, None::<Dialog>);
     assert_eq!(window.state().session.exercise, Some(2019));
@@ -244,7 +272,7 @@ fn results_name_the_indicators_a_criterion_supports() {
 fn two_steps_about_the_same_thing_are_one_or_the_other() {
     let mut window = empty_exercise();
     declare(&mut window, "protocoles", Fact::Number(Quantity::whole(6)));
-    window.click(Role::Button, "Le prochain cran");
+    turn(&mut window, RemunerationTab::Steps);
     window.click(Role::CheckBox, "Essayer : Stagiaires accueillis : 4 stagiaires");
     assert!(window.shows("Avec ces pas : 1 500 points"));
     window.click(Role::CheckBox, "Essayer : Stagiaires accueillis : 2 stagiaires");
@@ -267,13 +295,68 @@ fn the_questions_of_the_whole_stay_open_while_one_answers_them() {
         declare(&mut window, id, Fact::Number(Quantity::whole(number)));
     }
     declare(&mut window, "ipa", Fact::Flag(true));
-    assert!(window.shows("1 donnée à renseigner"));
+    open_general(&mut window);
+    assert!(window.shows("Données générales, 1 question"));
     window.click(Role::RadioButton, "Non : Structure nouvelle");
-    assert!(window.shows("tout est renseigné"));
+    assert!(window.shows("Données générales, renseigné"));
     window.fill("Avance déjà reçue", "30 000,50 €");
     let taken = facts(&window).get("avance_recue").cloned();
     assert_eq!(taken, Some(Fact::Number(Quantity::hundredths(3_000_050))));
     window.fill("Patientèle de référence", "0");
-    assert!(window.shows("1 donnée à corriger"));
+    assert!(window.shows("Données générales, à corriger"));
     assert!(window.shows("Le moins possible est 1 patient"));
+}
+
+#[test]
+fn a_new_exercise_is_a_way_with_its_end_in_sight() {
+    let mut window = empty_exercise();
+    let parts = |window: &Window| {
+        window.state().session.derived.exercise.as_ref().expect("an exercise").parts.clone()
+    };
+    let all = parts(&window);
+    let prerequisites = all.iter().take_while(|one| one.group == PartGroup::Prerequisites);
+    assert_eq!(prerequisites.count(), 4, "the prerequisites come first");
+    let front = |window: &Window| window.state().session.remuneration.clone();
+    assert_eq!(front(&window).part, Some(all[0].part.clone()));
+    for one in &all[1..] {
+        window.press(Key::ArrowDown);
+        assert_eq!(front(&window).part, Some(one.part.clone()));
+    }
+    assert!(window.shows("plus rien à renseigner après"));
+    window.click(Role::Button, "Voir le décompte");
+    assert_eq!(front(&window).tab, Some(RemunerationTab::Statement));
+    let line =
+        window.labels().into_iter().find(|label| label.starts_with("Fonction de coordination"));
+    window.click(Role::Button, &line.expect("its line").replace('\u{a0}', " "));
+    assert!(window.shows("Fonction de coordination assurée"), "the line leads to what it asks");
+}
+
+#[test]
+fn a_number_is_typed_while_arrows_stay_in_the_field() {
+    let mut window = empty_exercise();
+    open_general(&mut window);
+    window.focus("Patientèle de référence");
+    window.press(Key::ArrowDown);
+    let front = window.state().session.remuneration.part.clone();
+    assert_eq!(front, Some(ExercisePart::General));
+}
+
+#[test]
+fn points_of_interpretation_are_folded_until_asked_for() {
+    let mut window = empty_exercise();
+    open_general(&mut window);
+    assert!(!window.shows("Base de l’avance"));
+    window.click(Role::Button, "Points d’interprétation (4, réglés par défaut)");
+    assert!(window.shows("Base de l’avance"));
+}
+
+#[test]
+fn a_prerequisite_that_does_not_hold_is_told_in_the_list() {
+    let mut window = Window::with_file();
+    window.act(Action::Go(Screen::Remuneration));
+    let id = ExercisePart::Indicator("si_standard".to_owned());
+    window.act(Action::Remuneration(RemunerationAction::Declare(id)));
+    assert!(window.shows("Système d’information standard, à confirmer"), "{:?}", window.labels());
+    declare(&mut window, "coordination_assuree", Fact::Flag(false));
+    assert!(window.shows("Coordination, manquant"), "{:?}", window.labels());
 }

@@ -21,6 +21,10 @@ fn reports() -> Window {
     window.open_file(jalons::app::EXAMPLE.as_bytes());
     window.press_ctrl(Key::P);
     assert_eq!(window.state().screen(), Screen::Reports);
+    let rows = |window: &Window| window.harness.query_all_by_role(Role::ListItem).count();
+    assert_eq!(rows(&window), 5, "what few teams need is not seen");
+    window.click(Role::Button, "Autres documents");
+    assert_eq!(rows(&window), 15);
     window
 }
 
@@ -101,9 +105,9 @@ fn each_format_of_each_document_is_exported_from_its_button() {
 fn files_without_pages_have_a_button_each() {
     let mut window = reports();
     let files = [
-        ("Échéances", "Exporter en ICS…", Export::Calendar(Meetings::ToCome)),
-        ("Plan en tableau", "Exporter en CSV…", Export::PlanTable),
-        ("Paquet de preuves", "Exporter en ZIP…", Export::Package),
+        ("Échéances", "Exporter pour l’agenda…", Export::Calendar(Meetings::ToCome)),
+        ("Plan en tableau", "Exporter pour un tableur…", Export::PlanTable),
+        ("Paquet de preuves", "Exporter le paquet…", Export::Package),
     ];
     for (name, button, document) in files {
         window.click(Role::ListItem, name);
@@ -140,7 +144,7 @@ fn who_reads_is_chosen_and_kept_from_one_document_to_the_next() {
 fn arrows_go_through_the_list() {
     let mut window = reports();
     window.press(Key::ArrowDown);
-    assert_eq!(window.state().session.reports.document, pdf(DocumentKind::Whole(Readership::Team)));
+    assert_eq!(window.state().session.reports.document, pdf(DocumentKind::Minutes));
     window.press(Key::ArrowUp);
     window.press(Key::ArrowUp);
     assert_eq!(
@@ -175,6 +179,7 @@ fn what_cannot_be_made_yet_says_why_and_leads_there() {
     window.find(Role::Button, "Nouvelle campagne…");
     window.click(Role::ListItem, "Décompte prévisionnel ACI");
     window.find(Role::Button, Command::NewExercise.label());
+    window.click(Role::Button, "Autres documents");
     window.click(Role::ListItem, "Échéances");
     window.click(Role::Button, "Nouvelle action");
     assert_eq!(window.state().screen(), Screen::Plan);
@@ -200,7 +205,7 @@ fn a_document_says_what_the_team_adds_and_leaves_out() {
     let wished = wishes_of(&window).expect("something is wished");
     assert_eq!((&*wished.before, &*wished.after), ("Bonjour à tous", "Merci"));
     assert!(wished.left_out.contains("profil"));
-    assert!(window.shows("personnalisé"));
+    assert!(window.shows("réglages de l’équipe"));
     window.run(Command::Undo);
     assert!(wishes_of(&window).expect("the texts stay").left_out.is_empty());
     window.run(Command::Undo);

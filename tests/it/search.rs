@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
-use jalons::app::{Action, Command, Dialog, Findable, Found, Screen, State};
+use jalons::app::{Action, Command, Dialog, ExercisePart, Findable, Found, Screen, State};
 use jalons::dossier::{Edit, EntryText, Improvement, ImprovementId, Proof, ProofId};
 use jalons::french::fold;
 
@@ -144,7 +144,8 @@ fn choosing_what_is_found_goes_there() {
     let indicator = &rules.indicators[3];
     choose_first(&mut desk, &format!("{} · {}", indicator.code, indicator.short_name));
     assert_eq!(desk.state.screen(), Screen::Remuneration);
-    assert_eq!(desk.state.session.indicator.as_deref(), Some(indicator.id.as_str()));
+    let part = ExercisePart::Indicator(indicator.id.clone());
+    assert_eq!(desk.state.session.remuneration.part, Some(part));
     let campaign = desk.dossier().campaigns[0].clone();
     choose_first(&mut desk, &campaign.title);
     assert_eq!(

@@ -143,10 +143,10 @@ fn a_folder_is_neither_read_nor_written_as_a_file() {
     fs::create_dir(desk.path("dossier.jalons")).expect("writable");
     for replace in [Replace::Nothing, Replace::Anything, Replace::Only(contents("x"))] {
         let result = write(&desk.path("dossier.jalons"), "un", &replace);
-        check_refused(result, "c’est un répertoire, pas un fichier");
+        check_refused(result, "c’est un dossier du disque, pas un fichier");
     }
     let result = store::read(&desk.path("dossier.jalons")).map(drop);
-    check_refused(result, "c’est un répertoire, pas un fichier");
+    check_refused(result, "c’est un dossier du disque, pas un fichier");
     desk.check_holds(&[("dossier.jalons", "(folder)")]);
 }
 

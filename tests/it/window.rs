@@ -11,7 +11,7 @@ use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
 use jalons::app::{
     Action, Answered, Claim, Command, EXAMPLE, Effect, Guard, LogoRefusal, PathPurpose, SaveError,
-    State, Technical, Ticket,
+    State, Technical, Ticket, Usage, Used,
 };
 use jalons::dossier::{FileState, LogoImage, ProofId};
 use jalons::store::{Contents, FolderEntry, FormerVersion, Preferences, Replace, StoreError};
@@ -232,6 +232,18 @@ impl Script {
                 "show the journal".to_owned(),
                 Some(Answered::Technical(Technical::NoViewer(Some("journal.txt".into())))),
             ),
+            Effect::Use(usage) => {
+                let asked = match &usage {
+                    Usage::Open(path) => format!("open {}", path.display()),
+                    Usage::Folder(path) => format!("show the folder of {}", path.display()),
+                    Usage::Print(path) => format!("print {}", path.display()),
+                    Usage::Mail(path, letter) => {
+                        format!("mail {} : {}", path.display(), letter.subject)
+                    }
+                    Usage::Page(address) => format!("browse {address}"),
+                };
+                (asked, Some(Answered::Technical(Technical::Used(usage, Used::Done))))
+            }
             Effect::Quit => ("quit".to_owned(), None),
         }
     }

@@ -238,16 +238,16 @@ impl Export {
                 FileFilter { name: "Classeur Excel", extension: "xlsx" }
             }
             Self::Report(_, Format::Csv) | Self::PlanTable => {
-                FileFilter { name: "Tableau CSV", extension: "csv" }
+                FileFilter { name: "Tableau pour un tableur (CSV)", extension: "csv" }
             }
-            Self::Package => FileFilter { name: "Archive ZIP", extension: "zip" },
-            Self::Calendar(_) => FileFilter { name: "Agenda iCalendar", extension: "ics" },
+            Self::Package => FileFilter { name: "Archive (ZIP)", extension: "zip" },
+            Self::Calendar(_) => FileFilter { name: "Agenda (ICS)", extension: "ics" },
             Self::BallotPage => FileFilter { name: "Page HTML", extension: "html" },
             Self::Picture(_, PictureFormat::Svg) => {
-                FileFilter { name: "Image vectorielle SVG", extension: "svg" }
+                FileFilter { name: "Image pour Word (SVG)", extension: "svg" }
             }
             Self::Picture(_, PictureFormat::Png) => {
-                FileFilter { name: "Image PNG", extension: "png" }
+                FileFilter { name: "Image pour tout programme (PNG)", extension: "png" }
             }
         }
     }

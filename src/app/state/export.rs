@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::files::safe_file_name;
 use crate::app::export::{Behind, Export, ExportError, PagesInView, Request, Running, Stage};
 use crate::app::{
-    About, Dialog, Effect, Notice, PathPurpose, State, Ticket, Whose, notice, shipped_rules,
+    About, Dialog, Effect, Letter, MadeFile, Notice, PathPurpose, State, Ticket, Whose, notice,
+    shipped_rules, using,
 };
 use crate::store::{Replace, StoreError};
 
@@ -58,7 +59,7 @@ impl State {
     }
 
     /// Returns where the open dossier is kept.
-    fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         Some(self.session.document.as_ref()?.path.as_ref()?.parent()?.to_owned())
     }
 
@@ -84,7 +85,7 @@ impl State {
     ) {
         let Some(Behind { running, is_given_up }) = self.exports.take(ticket) else { return };
         if is_given_up {
-            return self.given_up_ended(ticket, path, result);
+            return self.given_up_ended(running, path, result);
         }
         // Who asked to leave meanwhile leaves, unless there is something to read first.
         if self.exports.front().is_none()
@@ -103,7 +104,7 @@ impl State {
         }
         let what = fr!("« {} » n’a pas été écrit", notice::file_name(path));
         let notice = match result {
-            Ok(warnings) => Notice::exported(path, warnings),
+            Ok(warnings) => Notice::exported(self.made(running.document, path), warnings),
             Err(ExportError::Store(error)) => Notice::refused(&what, path, &error),
             Err(error) => Notice::new(Whose::Person, fr!("{what} : {error}."), ""),
         };
@@ -123,18 +124,29 @@ impl State {
     /// Tells of an export that was given up only that it came out all the same.
     fn given_up_ended(
         &mut self,
-        ticket: Ticket,
+        running: Running,
         path: &Path,
         result: Result<Vec<String>, ExportError>,
     ) {
         let Ok(warnings) = result else { return };
-        self.notify(Notice::exported(path, warnings).about(About::Export(ticket)));
+        let notice = Notice::exported(self.made(running.document, path), warnings);
+        self.notify(notice.about(About::Export(running.ticket)));
+    }
+
+    /// Returns a file that was just written, with a text to send it with.
+    fn made(&self, document: Export, path: &Path) -> MadeFile {
+        let team = self.dossier().map_or("", |dossier| dossier.team.display_name());
+        MadeFile { path: path.to_owned(), letter: Letter::about(document, team) }
     }
 }
 
 impl Notice {
-    fn exported(path: &Path, warnings: Vec<String>) -> Self {
-        let title = fr!("« {} » est prêt.", notice::file_name(path));
-        Self::done(title, [vec![path.display().to_string()], warnings].concat().join("\n"))
+    fn exported(made: MadeFile, warnings: Vec<String>) -> Self {
+        let title = fr!("« {} » est prêt.", notice::file_name(&made.path));
+        let folder = using::folder_name(&made.path);
+        let place =
+            if folder.is_empty() { String::new() } else { fr!("Dans le dossier « {folder} ».") };
+        let help = [vec![place], warnings].concat().join("\n");
+        Self { made: Some(made), ..Self::done(title, help.trim()) }
     }
 }

@@ -27,6 +27,7 @@ mod reports;
 mod route;
 mod technical;
 mod undo;
+mod using;
 mod versions;
 mod waiting;
 
@@ -176,12 +177,14 @@ impl State {
             Action::Meeting(action) => self.meeting(action),
             Action::Proofs(action) => self.proofs(action),
             Action::Plan(action) => self.plan(action),
+            Action::Remuneration(action) => self.remuneration(action),
             Action::Reports(action) => self.reports(action),
             Action::Guard(action) => self.guard(action),
             Action::Former(action) => self.former(action),
             Action::Export(document) => self.ask_export(document),
             Action::Preview(document) => self.ask_preview(document),
             Action::Dismiss(number) => self.notices.put_away(number),
+            Action::Use(usage) => self.make_use(usage),
             Action::Recover => self.recover(),
             Action::LookInto(folder) => self.look_into(folder),
             Action::Day(today) => self.day_breaks(today),

@@ -14,7 +14,12 @@ impl State {
         match action {
             ProofAction::Show(id) => {
                 self.session.proof = Some(id);
+                self.session.proof_visit += 1;
                 self.go(Screen::Proofs);
+            }
+            ProofAction::Close => {
+                self.session.proof = None;
+                self.session.end_step();
             }
             ProofAction::Add(proof) => {
                 if let Some(id) = self.register(*proof) {
@@ -24,6 +29,7 @@ impl State {
             ProofAction::AddFile(claim) => {
                 self.ask_path(PathPurpose::ProofOf(claim), String::new());
             }
+            ProofAction::Open(id) => self.ask_to_open_proof(id),
             ProofAction::ChooseFile(id) => self.ask_path(PathPurpose::Proof(id), String::new()),
             ProofAction::TakeAsIs(id) => {
                 let path = self.dossier().and_then(|dossier| dossier.proof(id)?.file());
@@ -163,7 +169,7 @@ fn found_words(found: &[(ProofId, FileState)]) -> String {
 }
 
 /// Returns the name of the computer a path of the network begins with: `\\serveur\partage\x.pdf`.
-fn computer(path: &str) -> Option<String> {
+pub(super) fn computer(path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
     let name = path.strip_prefix("//")?.split('/').next()?;
     Some(name.to_lowercase())

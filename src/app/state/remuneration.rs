@@ -2,16 +2,37 @@
 
 use jiff::civil::Date;
 
-use crate::app::{Claim, Deadline, Screen, State};
+use crate::app::{
+    Claim, Deadline, ExercisePart, RemunerationAction, RemunerationFront, RemunerationTab, Screen,
+    State,
+};
 use crate::chart::{Chart, StackUnit, Stacks};
 use crate::french;
 
 impl State {
     /// Shows an exercise.
     pub(super) fn show_exercise(&mut self, year: i16) {
-        self.session.exercise = Some(year);
+        self.session.show_exercise(year);
         self.refresh();
         self.session.end_step();
+    }
+
+    /// Does what is asked about Rémunération.
+    pub(super) fn remuneration(&mut self, action: RemunerationAction) {
+        match action {
+            RemunerationAction::Turn(tab) => self.session.remuneration.tab = Some(tab),
+            RemunerationAction::Declare(part) => self.declare_part(part),
+        }
+        self.session.end_step();
+    }
+
+    /// Brings a part of the exercise to the front, if it has it.
+    fn declare_part(&mut self, part: ExercisePart) {
+        let front = &mut self.session.remuneration;
+        *front = RemunerationFront { tab: Some(RemunerationTab::Declaring), part: Some(part) };
+        if let Some(exercise) = &self.session.derived.exercise {
+            front.settle(&exercise.parts);
+        }
     }
 
     /// Shows what is said of a criterion or of an indicator.
@@ -19,7 +40,7 @@ impl State {
         match claim {
             Claim::Criterion(id) => self.focus(id),
             Claim::Indicator(id) => {
-                self.session.indicator = Some(id);
+                self.declare_part(ExercisePart::Indicator(id));
                 self.go(Screen::Remuneration);
             }
         }

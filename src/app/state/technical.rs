@@ -15,6 +15,7 @@ impl State {
             }
             Technical::JournalShown => {}
             Technical::NoViewer(path) => self.notify(Notice::no_viewer(path.as_deref())),
+            Technical::Used(usage, used) => self.was_used(&usage, used),
             Technical::WorkFailed => {
                 self.stop_waiting();
                 self.notify(Notice::work_failed());

@@ -58,9 +58,9 @@ pub use self::seal::Sealed;
 pub use self::team::{
     ALONE_IN_PROFESSION, Associates, OTHER_PROFESSION, Patientele, Site, Team, TeamField,
 };
-pub use crate::grid::Extent;
 pub use self::turnout::{Presence, Turnout};
 pub use self::unfinished::Unfinished;
+pub use crate::grid::Extent;
 
 /// Everything a team keeps in one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

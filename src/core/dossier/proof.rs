@@ -163,10 +163,10 @@ impl Validity {
     pub fn words(self) -> String {
         match self {
             Self::Expired(1) => "expirée depuis hier".to_owned(),
-            Self::Expired(days) => format!("expirée depuis {}", duration(days)),
+            Self::Expired(days) => format!("expirée depuis {}", french::lasting(days)),
             Self::Soon(0) => "expire aujourd’hui".to_owned(),
             Self::Soon(1) => "expire demain".to_owned(),
-            Self::Soon(days) => format!("expire dans {}", duration(days)),
+            Self::Soon(days) => format!("expire dans {}", french::lasting(days)),
             Self::Until(date) => format!("valable jusqu’au {}", french::long_date(date)),
             Self::Lasting => "sans limite".to_owned(),
         }
@@ -175,16 +175,6 @@ impl Validity {
     /// Tells whether it is time to renew the proof.
     pub const fn is_due(self) -> bool {
         matches!(self, Self::Expired(_) | Self::Soon(_))
-    }
-}
-
-/// Writes a number of days in the unit one thinks in: days, months, years.
-fn duration(days: i32) -> String {
-    let days = usize::try_from(days).unwrap_or(0);
-    match days {
-        0..=60 => french::count(days, "jour"),
-        61..=730 => fr!("{}~mois", days / 30),
-        _ => french::count(days / 365, "an"),
     }
 }
 

@@ -227,17 +227,26 @@ pub fn typed_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
-/// Tells when a day comes that is so many days away: `en retard de 12 jours`, `demain`, `dans 3 jours`.
-pub fn due(days: i32) -> String {
-    let number = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
-    // Beyond a year nobody counts days any more.
+/// Writes a number of days in the unit one thinks in: `12 jours`, `3 mois`, `plus d’un an`, `plus de 2 ans`.
+pub fn lasting(days: i32) -> String {
+    let days = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
     match days {
-        ..-730 => format!("en retard depuis plus de {} ans", number / 365),
-        -730..-365 => "en retard depuis plus d’un an".to_owned(),
-        -365..0 => format!("en retard de {}", count(number, "jour")),
+        0..=60 => count(days, "jour"),
+        61..=364 => fr!("{}~mois", days / 30),
+        365..=729 => "plus d’un an".to_owned(),
+        _ => format!("plus de {}", count(days / 365, "an")),
+    }
+}
+
+/// Tells when a day comes that is so many days away: `en retard de 12 jours`, `en retard depuis plus d’un an`,
+/// `demain`, `dans 3 jours`.
+pub fn due(days: i32) -> String {
+    match days {
+        ..=-365 => format!("en retard depuis {}", lasting(days)),
+        -364..0 => format!("en retard de {}", lasting(days)),
         0 => "aujourd’hui".to_owned(),
         1 => "demain".to_owned(),
-        _ => format!("dans {}", count(number, "jour")),
+        _ => format!("dans {}", lasting(days)),
     }
 }
 

@@ -61,8 +61,20 @@ pub const fn status(status: Option<Status>) -> &'static str {
     match status {
         Some(Status::Established) => "règles établies",
         Some(Status::Reconstructed) => "règles reconstituées",
-        Some(Status::ToVerify) => "règles à vérifier sur Légifrance",
+        Some(Status::ToVerify) => "montants pas tous confirmés",
         None => "exercice hors des règles connues",
+    }
+}
+
+/// Says in a sentence how far the figures of a year can be relied on; nothing where they can.
+pub fn caution(year: i16, status: Option<Status>) -> String {
+    match status {
+        Some(Status::Established) => String::new(),
+        Some(Status::Reconstructed) => {
+            fr!("Les règles de {year} ont été reconstituées : le montant réel a pu différer.")
+        }
+        Some(Status::ToVerify) => format!("Les montants de {year} ne sont pas tous confirmés."),
+        None => format!("Les règles connues ne couvrent pas {year}."),
     }
 }
 

@@ -49,7 +49,7 @@ fn told(cell: &TableCell) -> String {
 }
 
 /// Keeps a spreadsheet from taking a text for what it is not.
-fn guarded(text: &str) -> String {
+pub fn guarded(text: &str) -> String {
     if french::taken_for(text).is_some() {
         format!("{AS_TEXT}{text}")
     } else if looks_like_formula(text) {

@@ -7,7 +7,7 @@ use crate::app::{self, Action, Screen};
 use crate::dossier::Edit;
 use crate::remuneration::words;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, muted_ui};
+use crate::ui::widgets::{Button, Field, folded_ui, muted_ui, note_ui};
 
 /// Asks for the year.
 pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String) {
@@ -31,7 +31,13 @@ pub(super) fn new_ui(ui: &mut Ui, form: &Form<'_>, text: &mut String) {
         .width(120.0);
     form.field(ui, field, text);
     if let Some(exercise) = exercise {
-        muted_ui(ui, fr!("{} : {}", words::status(Some(exercise.status)), exercise.note));
+        let caution = words::caution(exercise.year, Some(exercise.status));
+        if !caution.is_empty() {
+            muted_ui(ui, caution);
+            folded_ui(ui, fr!("Pourquoi ?"), |ui| {
+                note_ui(ui, &exercise.note);
+            });
+        }
     }
     ui.add_space(size::xs());
     let is_ready = problem.is_none();

@@ -11,6 +11,7 @@ mod form;
 mod former;
 mod guard;
 mod help;
+mod opening;
 mod palette;
 mod path;
 mod problems;
@@ -129,6 +130,7 @@ fn contents_ui(ui: &mut Ui, view: &mut DialogsView, dialog: &Dialog, form: &Form
         Dialog::SelfCheck(checks) => {
             selfcheck::selfcheck_ui(ui, checks, &mut view.heights, form);
         }
+        Dialog::OpenProof(opening) => opening::opening_ui(ui, form, opening),
         Dialog::LinkProof(claim) => proof::link_ui(ui, form, claim, &mut view.chooser),
         Dialog::Intake(intake) => ballots::intake_ui(ui, intake, form),
         Dialog::AbandonBallot(pending) => ballots::abandon_ui(ui, pending.as_ref(), form),

@@ -76,7 +76,7 @@ fn folder_ui(
         ui.spacing_mut().item_spacing.y = 0.0;
         let told = match &browsed.found {
             None => "Lecture…".to_owned(),
-            Some(Err(error)) => fr!("Ce répertoire ne peut pas être lu : {error}."),
+            Some(Err(error)) => fr!("Ce dossier du disque ne peut pas être lu : {error}."),
             Some(Ok(all)) if all.is_empty() => empty(purpose),
             Some(Ok(all)) => {
                 for entry in all {
@@ -141,7 +141,7 @@ fn folder_of(path: &str) -> Option<PathBuf> {
 }
 
 fn empty(purpose: &PathPurpose) -> String {
-    format!("Ni répertoire, ni fichier de cette sorte ici ({}).", path_help(purpose))
+    format!("Ni dossier, ni fichier de cette sorte ici ({}).", path_help(purpose))
 }
 
 /// Says what kind of file is wanted: "Image PNG ou JPEG, extension « .png » ou « .jpg »".

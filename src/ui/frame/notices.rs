@@ -3,15 +3,16 @@
 //! They push nothing aside, take the keyboard from nobody and cover no field that is being typed in.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Duration;
 
 use eframe::egui::{
-    self, Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Rect, ScrollArea, Stroke,
-    Ui, Vec2,
+    self, Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Popup, Rect, ScrollArea,
+    Stroke, Ui, Vec2,
 };
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, Notice, Whose, export};
+use crate::app::{Action, Command, MadeFile, Notice, Usage, Whose, export};
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
@@ -50,14 +51,14 @@ pub fn notices_ui(ui: &Ui, ask: &Ask<'_>) {
                 export_ui(ui, running, ask);
             }
             for notice in ask.state.notices.iter() {
-                if notice_ui(ui, notice) {
+                if notice_ui(ui, ask, notice) {
                     ask.push(Action::Dismiss(notice.number));
                 }
             }
         });
     });
     // Who points at one reads it; who is in another window, or answers a question, does not.
-    let is_held = shown.response.contains_pointer();
+    let is_held = shown.response.contains_pointer() || Popup::is_any_open(ctx);
     let is_away = !ui.input(|input| input.focused) || ask.state.dialog.is_some();
     put_away_what_was_read(ctx, id, ask, is_held || is_away);
 }
@@ -118,7 +119,38 @@ fn frame(ui: &Ui, ground: egui::Color32, line: egui::Color32) -> Frame {
         .shadow(ui.visuals().popup_shadow)
 }
 
-fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
+/// Shows what one can do with a file that was just written.
+fn made_ui(ui: &mut Ui, ask: &Ask<'_>, made: &MadeFile) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(size::xs());
+        let path = || made.path.clone();
+        ask.button(ui, Button::new("Ouvrir"), Action::Use(Usage::Open(path())));
+        let folder = Button::new("Afficher dans le dossier");
+        ask.button(ui, folder, Action::Use(Usage::Folder(path())));
+        let others = icon_button_ui(ui, Icon::Ellipsis, "Imprimer, envoyer…", true);
+        Popup::menu(&others).show(|ui| {
+            ui.set_min_width(220.0);
+            let item = |text: &str| egui::Button::new(style::body(text));
+            if is_printable(&made.path) {
+                ask.item(ui, item("Imprimer…"), Action::Use(Usage::Print(path())));
+            }
+            let mail = Usage::Mail(path(), made.letter.clone());
+            ask.item(ui, item("Préparer un courriel"), Action::Use(mail));
+            if ui.add(item("Copier le message à envoyer")).clicked() {
+                ui.ctx().copy_text(made.letter.whole());
+                ui.close();
+            }
+        });
+    });
+}
+
+/// Tells whether a file is one that is printed.
+fn is_printable(path: &Path) -> bool {
+    let extension = path.extension().map(|one| one.to_string_lossy().to_lowercase());
+    extension.is_some_and(|one| matches!(one.as_str(), "pdf" | "docx" | "xlsx" | "png"))
+}
+
+fn notice_ui(ui: &mut Ui, ask: &Ask<'_>, notice: &Notice) -> bool {
     let look = style::look(ui);
     let (ink, ground, icon) = match notice.whose {
         Whose::Success => (look.good, look.good_soft, Icon::CircleCheck),
@@ -136,6 +168,10 @@ fn notice_ui(ui: &mut Ui, notice: &Notice) -> bool {
                     ui.label(style::strong(&notice.title).color(ink));
                     if !notice.help.is_empty() {
                         ui.label(style::small(&notice.help).color(look.ink));
+                    }
+                    if let Some(made) = &notice.made {
+                        ui.add_space(size::xs());
+                        made_ui(ui, ask, made);
                     }
                 });
             });

@@ -9,13 +9,14 @@ use crate::chart::Chart;
 use crate::ui::ask::Ask;
 use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card_frame, card_head_ui, icon_button_ui, table_ui};
+use crate::ui::widgets::{RowsView, card_frame, card_head_ui, icon_button_ui, table_ui};
 
 /// A chart's card remembers whether its table is shown.
 #[derive(Debug, Default)]
 pub struct ChartCard {
     view: ChartView,
     shows_table: bool,
+    table: RowsView<usize>,
 }
 
 /// Which chart, from which state of the dossier.
@@ -85,7 +86,8 @@ impl ChartCard {
                 }
                 if self.shows_table {
                     let table = (source.make)().table();
-                    table_ui(ui, source.kind.slug(), &table, (left.y - 40.0).max(120.0));
+                    let most = (left.y - 40.0).max(120.0);
+                    table_ui(ui, source.kind.slug(), &mut self.table, &table, most);
                 } else {
                     self.view.ui(ui, source.revision, left, source.make);
                 }

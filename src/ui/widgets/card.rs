@@ -159,21 +159,40 @@ pub fn page_ui(
     buttons: impl FnOnce(&mut Ui),
     contents: impl FnOnce(&mut Ui),
 ) {
-    let area = ScrollArea::vertical().id_salt(title).auto_shrink(false);
+    page_body_ui(ui, title, |ui| {
+        ui.add_space(size::xl());
+        page_head_ui(ui, title, subtitle, buttons);
+        ui.add_space(size::s());
+        contents(ui);
+    });
+}
+
+/// Shows what scrolls of a screen.
+pub fn page_body_ui(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
     scrolled_ui(ui, area, Space::Scrolls, |ui| {
-        // On a wide screen the page stays in the middle.
-        let width = (ui.available_width() - 2.0 * size::xxl()).min(PAGE_WIDTH);
-        let side = (ui.available_width() - width) / 2.0;
-        ui.horizontal_top(|ui| {
-            ui.add_space(side);
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                ui.add_space(size::xl());
-                head_ui(ui, title, subtitle, buttons);
-                ui.add_space(size::s());
-                contents(ui);
-                ui.add_space(size::xxl());
-            });
+        page_column_ui(ui, |ui| {
+            contents(ui);
+            ui.add_space(size::xxl());
+        });
+    });
+}
+
+/// Returns how much is left free at either side of a page: on a wide screen it stays in the middle.
+pub fn page_side(ui: &Ui) -> f32 {
+    let width = (ui.available_width() - 2.0 * size::xxl()).min(PAGE_WIDTH);
+    (ui.available_width() - width) / 2.0
+}
+
+/// Shows contents as wide as a page.
+pub fn page_column_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let side = page_side(ui);
+    let width = ui.available_width() - 2.0 * side;
+    ui.horizontal_top(|ui| {
+        ui.add_space(side);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            contents(ui);
         });
     });
 }
@@ -183,7 +202,8 @@ pub fn plain_page_ui(ui: &mut Ui, title: &str, subtitle: &str, contents: impl Fn
     page_ui(ui, title, subtitle, |_| (), contents);
 }
 
-fn head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut Ui)) {
+/// Shows the title of a screen with its buttons at the right.
+pub fn page_head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut Ui)) {
     beside_or_below_ui(
         ui,
         "head",

@@ -16,6 +16,7 @@ mod progress_bar;
 mod rows;
 mod rule;
 mod scrolling;
+mod sorted;
 mod strength;
 mod table;
 mod tabs;
@@ -24,8 +25,8 @@ mod text;
 pub use self::button::{Button, icon_button_ui};
 pub use self::card::{
     Half, PAGE_WIDTH, card, card_frame, card_head_ui, cell_ui, chips_ui, columns_ui,
-    empty_state_ui, form_ui, from_right_ui, link_ui, low_chips_ui, page_ui, plain_page_ui,
-    section_ui, tiles_ui,
+    empty_state_ui, form_ui, from_right_ui, link_ui, low_chips_ui, page_body_ui, page_column_ui,
+    page_head_ui, page_side, page_ui, plain_page_ui, section_ui, tiles_ui,
 };
 pub use self::chip::{ChipTone, chip_ui, choose_ui, filter_chip_ui, key_cap_ui};
 pub use self::choice::choice_row_ui;
@@ -36,14 +37,16 @@ pub use self::level::{LevelCard, badge_ui, paint_badge, paint_text_badge};
 pub use self::list_row::{list_row_frame, paint_told, paint_truncated, shortened_ui};
 pub use self::number::NumberDraft;
 pub use self::progress_bar::progress_bar_ui;
-pub use self::rows::{Cells, RowColumn, Rows, in_cell_ui};
+pub use self::rows::{Cells, RowColumn, RowFace, Rows, in_cell_ui};
 pub use self::rule::rule_ui;
 pub use self::scrolling::{Space, scrolled_ui};
+pub use self::sorted::{RowsView, SortedCell, SortedRow};
 pub use self::strength::strength_ui;
 pub use self::table::table_ui;
 pub use self::tabs::tab_ui;
 pub use self::text::{
-    heading_ui, muted_ui, note_ui, projected_lead_ui, projected_ui, say, term_ui, warning_ui,
+    folded_ui, heading_ui, muted_ui, note_ui, projected_lead_ui, projected_ui, say, term_ui,
+    warning_ui,
 };
 
 use eframe::egui::{self, Color32, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind};

@@ -1,14 +1,14 @@
 //! A table of rows that can be pressed: one head, one rule, one way to show what is open.
 
 use eframe::egui::{
-    self, Align, Align2, Color32, CursorIcon, Layout, Pos2, Rect, Response, Role, Sense, Stroke,
-    Ui, Vec2, WidgetInfo,
+    self, Align, Color32, CursorIcon, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 
 use super::say;
+use super::sorted::{RowsView, SortedRow};
 use super::{paint_focus, paint_icon};
-use crate::ui::style::{self, size};
+use crate::ui::style;
 
 /// A column: its title, and the room it takes.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,22 @@ pub struct Rows<const N: usize> {
     pub narrow: f32,
 }
 
+/// A row, as the table shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct RowFace<'a, K> {
+    /// Which one.
+    pub key: &'a K,
+    /// How high it is.
+    pub height: f32,
+    /// What it holds, in one sentence.
+    pub spoken: &'a str,
+    /// Whether it is open, where it can be.
+    pub is_open: Option<bool>,
+}
+
+/// Least room between the heads of two columns.
+const GAP: f32 = 8.0;
+
 /// Where the cells of a row are; none where its column goes.
 pub type Cells<const N: usize> = [Option<Rect>; N];
 
@@ -98,50 +114,69 @@ impl<const N: usize> Rows<N> {
         })
     }
 
-    /// Shows the titles of the columns.
-    pub fn head_ui(&self, ui: &mut Ui) {
+    /// Shows the titles of the columns, which sort, and what copies the table; returns the places of its
+    /// lines in the order they are to be shown in.
+    pub fn head_ui<K: Ord + Clone>(
+        &self,
+        ui: &mut Ui,
+        view: &mut RowsView<K>,
+        rows: &[SortedRow<K>],
+    ) -> Vec<usize> {
         let room = Vec2::new(ui.available_width(), self.head);
         let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
         say(&response, Role::Label, self.name);
-        let font = style::regular_font(size::small());
-        for (column, cell) in self.columns.iter().zip(self.cells(rect)) {
+        for (place, (column, cell)) in self.columns.iter().zip(self.cells(rect)).enumerate() {
             let Some(cell) = cell else { continue };
-            let align = if column.is_figures { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-            let at = align.pos_in_rect(&cell);
-            ui.painter().text(at, align, column.title, font.clone(), style::look(ui).muted);
+            let room = if column.is_figures { cell } else { cell.with_max_x(cell.right() - GAP) };
+            view.head_ui(ui, room, place, column.title, column.is_figures);
         }
+        let at = Pos2::new(rect.right() - self.sign / 2.0, rect.center().y);
+        view.copy_ui(ui, at, &self.columns.map(|column| column.title), rows);
+        view.order(rows)
     }
 
-    /// Shows a row, which says all it holds to who does not see the columns; `is_open` where it can be.
-    pub fn row_ui(
+    /// Shows a row, which says all it holds to who does not see the columns; returns true when it is to
+    /// open or to close. With Ctrl or Maj it is chosen.
+    pub fn row_ui<K: Ord + Clone>(
         &self,
         ui: &mut Ui,
-        height: f32,
-        spoken: &str,
-        is_open: Option<bool>,
+        view: &mut RowsView<K>,
+        row: &RowFace<'_, K>,
         cells_ui: impl FnOnce(&mut Ui, Rect, Cells<N>),
-    ) -> Response {
-        let room = Vec2::new(ui.available_width(), height);
+    ) -> bool {
+        let room = Vec2::new(ui.available_width(), row.height);
         let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+        let is_chosen = view.is_chosen(row.key);
+        let is_open = row.is_open;
         response.widget_info(|| match is_open {
-            Some(is_open) => WidgetInfo::selected(Role::Button, true, is_open, spoken),
-            None => WidgetInfo::labeled(Role::Button, true, spoken),
+            _ if is_chosen => {
+                WidgetInfo::selected(Role::Button, true, true, fr!("choisi : {}", row.spoken))
+            }
+            Some(is_open) => WidgetInfo::selected(Role::Button, true, is_open, row.spoken),
+            None => WidgetInfo::labeled(Role::Button, true, row.spoken),
         });
         // Also made for a row out of sight: what follows keeps its ids, and the keyboard stays where it was.
         let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         if ui.is_rect_visible(rect) {
             let look = style::look(ui);
             let ground = match is_open {
+                _ if is_chosen => look.accent_soft,
                 Some(true) => look.accent_soft,
                 Some(false) | None if response.hovered() => look.sunken,
                 Some(false) | None => Color32::TRANSPARENT,
             };
             ui.painter().rect_filled(rect, 0.0, ground);
             ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, look.line));
+            if is_chosen {
+                let mark = rect.with_max_x(rect.left() + 4.0);
+                ui.painter().rect_filled(mark, 0.0, look.accent);
+            }
             cells_ui(&mut inside, rect, self.cells(rect));
         }
         paint_focus(ui, &response, rect.shrink(2.0));
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        let is_pressed = response.clicked();
+        response.on_hover_cursor(CursorIcon::PointingHand);
+        is_pressed && view.pressed(ui.input(|input| input.modifiers), row.key)
     }
 
     /// Paints at the right whether a row is open, at this height.

@@ -168,7 +168,7 @@ impl ExerciseColumn {
         match self.status {
             Status::Established => self.year.to_string(),
             Status::Reconstructed => format!("{} (règles reconstituées)", self.year),
-            Status::ToVerify => format!("{} (règles à vérifier)", self.year),
+            Status::ToVerify => format!("{} (à confirmer)", self.year),
         }
     }
 }

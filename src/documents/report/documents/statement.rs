@@ -16,7 +16,7 @@ use crate::chart::{Chart, StackUnit, Stacks};
 use crate::dossier::{Dossier, Proof};
 use crate::french;
 use crate::remuneration::words::{self, LineReader, StatementReader, ToldSum};
-use crate::remuneration::{Backing, GateState, Statement, Status, SupplementLine};
+use crate::remuneration::{Backing, GateState, Statement, SupplementLine};
 use crate::report::content::{
     Block, Column, Figure, Labelled, Report, Row, Section, Sign, Style, Table, TableCell, Text,
     Titled, Width,
@@ -87,11 +87,8 @@ fn sections(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Sectio
 fn total(material: &Material<'_>, reader: &StatementReader<'_>) -> Vec<Block> {
     let statement = reader.statement;
     let caution = PROSE.statement_caution.as_str().to_owned();
-    let caution = if statement.status == Some(Status::Established) {
-        caution
-    } else {
-        fr!("{caution} Pour cet exercice : {}.", words::status(statement.status))
-    };
+    let of_year = words::caution(statement.year, statement.status);
+    let caution = if of_year.is_empty() { caution } else { format!("{caution} {of_year}") };
     let mut blocks = vec![
         warning(&format!("{ESTIMATE}."), caution),
         Block::Figures { figures: figures(statement, material.made_on) },

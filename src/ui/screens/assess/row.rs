@@ -148,7 +148,7 @@ fn marks_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
             paint_text_badge(painter, square(MARK), &text, look.muted, look.line);
             square(MARK)
         }
-        RowState::Unanswered => {
+        RowState::Unanswered | RowState::LeftOpen => {
             let ring = Stroke::new(1.5, look.faint);
             painter.circle_stroke(square(MARK).center(), 5.0, ring);
             square(MARK)

@@ -6,11 +6,13 @@ use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::row::{head_ui, row_ui};
 use crate::app::{Action, Command, PlanAction, State};
-use crate::dossier::{Dossier, Improvement, ImprovementState};
+use crate::dossier::{Dossier, Improvement, ImprovementId, ImprovementState};
 use crate::french;
 use crate::ui::ask::Ask;
 use crate::ui::style::size;
-use crate::ui::widgets::{Button, card_frame, chips_ui, choose_ui, muted_ui, say, section_ui};
+use crate::ui::widgets::{
+    Button, RowsView, card_frame, chips_ui, choose_ui, muted_ui, say, section_ui,
+};
 
 /// Which actions are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -51,7 +53,13 @@ impl ActionFilter {
 }
 
 /// Shows the actions, those that ask for attention first.
-pub fn list_ui(ui: &mut Ui, filter: &mut ActionFilter, ask: &Ask<'_>, dossier: &Dossier) {
+pub fn list_ui(
+    ui: &mut Ui,
+    filter: &mut ActionFilter,
+    view: &mut RowsView<ImprovementId>,
+    ask: &Ask<'_>,
+    dossier: &Dossier,
+) {
     filters_ui(ui, filter, ask.state, dossier);
     let plan = dossier.plan(ask.state.today);
     let kept: Vec<&Improvement> = plan
@@ -62,10 +70,11 @@ pub fn list_ui(ui: &mut Ui, filter: &mut ActionFilter, ask: &Ask<'_>, dossier: &
     card_frame(ui).inner_margin(egui::Margin::symmetric(1, 1)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        head_ui(ui);
-        for one in &kept {
-            let row = row_ui(ui, dossier, one, ask.state.today);
-            ask.clicked(&row, Action::Plan(PlanAction::Show(Some(one.id))));
+        let order = head_ui(ui, view, dossier, &kept);
+        for one in order.into_iter().filter_map(|place| kept.get(place)) {
+            if row_ui(ui, view, dossier, one, ask.state.today) {
+                ask.push(Action::Plan(PlanAction::Show(Some(one.id))));
+            }
         }
         if kept.is_empty() {
             egui::Frame::new().inner_margin(egui::Margin::same(16)).show(ui, |ui| {

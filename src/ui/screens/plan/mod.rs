@@ -17,18 +17,21 @@ use super::chart_card::{ChartCard, ChartSource};
 use crate::app::export::{ChartKind, Export, Meetings};
 use crate::app::{Action, PlanAction, State};
 use crate::chart::{Chart, Timeline};
-use crate::dossier::{Dossier, Improvement};
+use crate::dossier::{Dossier, Improvement, ImprovementId};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Half, columns_ui, empty_state_ui, page_ui, plain_page_ui};
+use crate::ui::widgets::{
+    Button, Half, RowsView, columns_ui, empty_state_ui, page_ui, plain_page_ui,
+};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
 pub struct PlanView {
     filter: ActionFilter,
+    table: RowsView<ImprovementId>,
     forms: ImprovementForms,
     timeline: ChartCard,
 }
@@ -87,7 +90,7 @@ fn all_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>, dossier: &Dossier) {
         },
         |ui| {
             list::reassess_ui(ui, ask);
-            list::list_ui(ui, &mut view.filter, ask, dossier);
+            list::list_ui(ui, &mut view.filter, &mut view.table, ask, dossier);
             ui.add_space(size::s());
             timeline_ui(ui, &mut view.timeline, ask, dossier);
         },

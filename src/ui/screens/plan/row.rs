@@ -1,15 +1,16 @@
 //! One line of the table of actions: what, for which criteria, who, by when, where it stands.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Color32, Rect, Response, Ui, Vec2};
+use eframe::egui::{Color32, Rect, Ui, Vec2};
 use jiff::civil::Date;
 use lucide_icons::Icon;
 
-use crate::dossier::{Dossier, Improvement, ImprovementState};
+use crate::dossier::{Dossier, Improvement, ImprovementId, ImprovementState};
 use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    ChipTone, RowColumn, Rows, chip_ui, in_cell_ui, paint_told, paint_truncated,
+    ChipTone, RowColumn, RowFace, Rows, RowsView, SortedCell, SortedRow, chip_ui, in_cell_ui,
+    paint_told, paint_truncated,
 };
 
 const ROW: f32 = 56.0;
@@ -19,28 +20,54 @@ fn table() -> Rows<5> {
     Rows {
         name: "Actions",
         columns: [
-            RowColumn::share("Objectif", 1.0),
-            RowColumn::points("Critères", 92.0).where_wide(),
-            RowColumn::points("Responsable", 176.0).where_wide(),
-            RowColumn::points("Échéance", 176.0),
+            RowColumn::share("Objectif", 0.66),
+            RowColumn::points("Critères", 84.0).where_wide(),
+            RowColumn::share("Responsable", 0.34).where_wide(),
+            RowColumn::points("Échéance", 200.0),
             RowColumn::points("État", 116.0),
         ],
         head: 32.0,
         left: size::l(),
-        sign: 0.0,
+        sign: 36.0,
         narrow: 860.0,
     }
 }
 
-/// Shows the names of the columns.
-pub fn head_ui(ui: &mut Ui) {
-    table().head_ui(ui);
+/// Shows the names of the columns; returns the places of the actions in the order they are shown in.
+pub fn head_ui(
+    ui: &mut Ui,
+    view: &mut RowsView<ImprovementId>,
+    dossier: &Dossier,
+    kept: &[&Improvement],
+) -> Vec<usize> {
+    let rows: Vec<_> = kept.iter().map(|one| sorted(dossier, one)).collect();
+    table().head_ui(ui, view, &rows)
 }
 
-/// Shows an action; a press opens it.
-pub fn row_ui(ui: &mut Ui, dossier: &Dossier, one: &Improvement, today: Date) -> Response {
+/// Returns an action as one sorts and copies it.
+fn sorted(dossier: &Dossier, one: &Improvement) -> SortedRow<ImprovementId> {
+    let cells = vec![
+        SortedCell::text(one.title()),
+        SortedCell::text(dossier.codes_of(&one.criteria).join(", ")),
+        SortedCell::text(one.owner.trim()),
+        one.deadline.map_or(SortedCell::Nothing, SortedCell::Day),
+        SortedCell::text(one.state.label()),
+    ];
+    SortedRow { key: one.id, cells }
+}
+
+/// Shows an action; returns true when it is to open.
+pub fn row_ui(
+    ui: &mut Ui,
+    view: &mut RowsView<ImprovementId>,
+    dossier: &Dossier,
+    one: &Improvement,
+    today: Date,
+) -> bool {
     let codes = dossier.codes_of(&one.criteria).join(", ");
-    table().row_ui(ui, ROW, &sentence(one, &codes, today), None, |ui, _, cells| {
+    let spoken = sentence(one, &codes, today);
+    let face = RowFace { key: &one.id, height: ROW, spoken: &spoken, is_open: None };
+    table().row_ui(ui, view, &face, |ui, _, cells| {
         let [Some(objective), criteria, owner, Some(deadline), Some(state)] = cells else { return };
         match criteria.zip(owner) {
             Some((criteria, owner)) => beside_ui(ui, [objective, criteria, owner], one, &codes),

@@ -1,13 +1,16 @@
 //! The register: one line per proof, its state in words.
 
-use eframe::egui::{Rect, Response, RichText, Ui, Vec2};
+use eframe::egui::{Rect, RichText, Ui, Vec2};
 use lucide_icons::Icon;
 
 use crate::app::{self, State};
-use crate::dossier::{Dossier, FileState, Proof, ProofPlace, Validity};
+use crate::dossier::{Dossier, FileState, Proof, ProofId, ProofPlace, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{ChipTone, RowColumn, Rows, chip_ui, in_cell_ui, shortened_ui};
+use crate::ui::widgets::{
+    ChipTone, RowColumn, RowFace, Rows, RowsView, SortedCell, SortedRow, chip_ui, in_cell_ui,
+    shortened_ui,
+};
 
 const ROW: f32 = 52.0;
 
@@ -16,9 +19,9 @@ fn table() -> Rows<4> {
     Rows {
         name: "Registre des preuves",
         columns: [
-            RowColumn::share("Preuve", 0.44),
+            RowColumn::share("Preuve", 0.48),
             RowColumn::share("Où", 0.29).where_wide(),
-            RowColumn::share("Ce qu’elle montre", 0.27).where_wide(),
+            RowColumn::share("Ce qu’elle montre", 0.23).where_wide(),
             RowColumn::points("Validité", 210.0),
         ],
         head: 32.0,
@@ -28,21 +31,47 @@ fn table() -> Rows<4> {
     }
 }
 
-/// Shows the names of the columns.
-pub(super) fn header_ui(ui: &mut Ui) {
-    table().head_ui(ui);
+/// Shows the names of the columns; returns the places of the proofs in the order they are shown in.
+pub(super) fn header_ui(
+    ui: &mut Ui,
+    view: &mut RowsView<ProofId>,
+    shown: &ProofRegister<'_>,
+    proofs: &[&Proof],
+) -> Vec<usize> {
+    let sorted = |proof: &&Proof| {
+        let until = proof.valid_until.map_or(SortedCell::Nothing, SortedCell::Day);
+        let place = where_words(shown.state, proof).0;
+        let cells = vec![
+            SortedCell::text(proof.display_title()),
+            SortedCell::text(place),
+            SortedCell::text(shown_codes(shown.dossier, proof)),
+            until,
+        ];
+        SortedRow { key: proof.id, cells }
+    };
+    let rows: Vec<_> = proofs.iter().map(sorted).collect();
+    table().head_ui(ui, view, &rows)
 }
 
-/// Shows a proof's line; a press opens it.
+/// The register, as its lines read it.
+#[derive(Clone, Copy)]
+pub(super) struct ProofRegister<'a> {
+    pub(super) state: &'a State,
+    pub(super) dossier: &'a Dossier,
+}
+
+/// Shows a proof's line; returns true when it is to open or to close.
 pub(super) fn row_ui(
     ui: &mut Ui,
-    state: &State,
-    dossier: &Dossier,
+    view: &mut RowsView<ProofId>,
+    register: ProofRegister<'_>,
     proof: &Proof,
     is_open: bool,
-) -> Response {
+) -> bool {
+    let ProofRegister { state, dossier } = register;
     let spoken = spoken(state, dossier, proof);
-    table().row_ui(ui, ROW, &spoken, Some(is_open), |ui, row, cells| {
+    let face = RowFace { key: &proof.id, height: ROW, spoken: &spoken, is_open: Some(is_open) };
+    table().row_ui(ui, view, &face, |ui, row, cells| {
         let [Some(title), place, shows, Some(validity)] = cells else { return };
         let codes = shown_codes(dossier, proof);
         let below = match place {
@@ -56,7 +85,14 @@ pub(super) fn row_ui(
             line_ui(ui, place, style::body(text).color(ink));
             line_ui(ui, shows, style::body(codes));
         }
-        in_cell_ui(ui, validity, |ui| validity_ui(ui, proof.validity(state.today)));
+        in_cell_ui(ui, validity, |ui| match proof.validity(state.today) {
+            // The head says the rest.
+            Validity::Until(date) => {
+                let text = format!("jusqu’au {}", french::long_date(date));
+                chip_ui(ui, &text, ChipTone::Neutral, None);
+            }
+            other => validity_ui(ui, other),
+        });
         table().paint_sign(ui, row, row.center().y, is_open);
     })
 }

@@ -24,7 +24,7 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::size;
 use crate::ui::widgets::{
-    Button, Field, card_frame, choose_ui, empty_state_ui, muted_ui, note_ui, page_ui,
+    Button, Field, RowsView, card_frame, choose_ui, empty_state_ui, muted_ui, note_ui, page_ui,
 };
 
 /// What the screen remembers for itself.
@@ -32,11 +32,11 @@ use crate::ui::widgets::{
 pub struct ProofsView {
     filter: ProofFilter,
     query: String,
-    /// The proof whose form is open.
-    open: Option<ProofId>,
-    /// The proof the program last brought to the front.
-    shown: Option<ProofId>,
-    drafts: ProofDrafts,
+    table: RowsView<ProofId>,
+    /// The last time a proof was brought to the front.
+    visit: u64,
+    /// What is being typed, and in which form.
+    drafts: (Option<ProofId>, ProofDrafts),
 }
 
 /// Which proofs are listed.
@@ -93,29 +93,30 @@ pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, ask: &Ask<'_>) {
                 empty_ui(ui, ask);
                 return;
             }
-            filters_ui(ui, view, ask.state, dossier);
+            filters_ui(ui, view, ask, dossier);
             register_ui(ui, view, ask, dossier);
         },
     );
 }
 
 impl ProofsView {
-    /// Opens the proof the program brought to the front, once; returns it then.
+    /// Makes room for the proof in front, each time it is brought there; returns it then.
     fn follow(&mut self, state: &State) -> Option<ProofId> {
-        if self.shown == state.session.proof {
+        let open = state.session.proof;
+        if self.drafts.0 != open {
+            self.drafts = (open, ProofDrafts::begun());
+        }
+        if self.visit == state.session.proof_visit {
             return None;
         }
-        self.shown = state.session.proof;
-        let proof = state.session.proof?;
-        self.filter = ProofFilter::All;
-        self.query.clear();
-        self.open(Some(proof));
-        Some(proof)
-    }
-
-    fn open(&mut self, proof: Option<ProofId>) {
-        self.open = proof;
-        self.drafts = ProofDrafts::begun();
+        self.visit = state.session.proof_visit;
+        let dossier = state.dossier()?;
+        let is_listed = self.listed(state, dossier).iter().any(|proof| Some(proof.id) == open);
+        if !is_listed {
+            self.filter = ProofFilter::All;
+            self.query.clear();
+        }
+        open
     }
 
     /// Returns the proofs to list, the latest registered first.
@@ -124,7 +125,8 @@ impl ProofsView {
         let is_found = |proof: &Proof| sought.is_in(&list::searched(dossier, proof));
         // What is open stays, even if what is typed in it takes it out of the filter.
         let is_kept = |proof: &&Proof| {
-            self.open == Some(proof.id) || (self.filter.keeps(state, proof) && is_found(proof))
+            state.session.proof == Some(proof.id)
+                || (self.filter.keeps(state, proof) && is_found(proof))
         };
         dossier.proofs.iter().rev().map(|proof| &**proof).filter(is_kept).collect()
     }
@@ -195,8 +197,9 @@ fn empty_ui(ui: &mut Ui, ask: &Ask<'_>) {
     }
 }
 
-fn filters_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, dossier: &Dossier) {
+fn filters_ui(ui: &mut Ui, view: &mut ProofsView, ask: &Ask<'_>, dossier: &Dossier) {
     const SEARCH: f32 = 240.0;
+    let state = ask.state;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(6.0, 6.0);
         let field = Field::new("Rechercher une preuve").unlabelled();
@@ -209,7 +212,7 @@ fn filters_ui(ui: &mut Ui, view: &mut ProofsView, state: &State, dossier: &Dossi
         let filters = filters.map(|one| (one, format!("{} {}", one.label(), count(one))));
         if let Some(filter) = choose_ui(ui, "", filters, &now) {
             view.filter = filter;
-            view.open = None;
+            ask.push(Action::Proofs(ProofAction::Close));
         }
     });
     ui.add_space(size::xs());
@@ -224,16 +227,20 @@ fn register_ui(ui: &mut Ui, view: &mut ProofsView, ask: &Ask<'_>, dossier: &Doss
     card_frame(ui).inner_margin(0).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        list::header_ui(ui);
-        for proof in proofs {
-            let is_open = view.open == Some(proof.id);
+        let shown = list::ProofRegister { state: ask.state, dossier };
+        let order = list::header_ui(ui, &mut view.table, &shown, &proofs);
+        for proof in order.into_iter().filter_map(|place| proofs.get(place).copied()) {
+            let is_open = ask.state.session.proof == Some(proof.id);
             sight::opened_ui(ui, awaited(proof.id), |ui| {
-                if list::row_ui(ui, ask.state, dossier, proof, is_open).clicked() {
-                    view.open(Some(proof.id).filter(|_| !is_open));
+                if list::row_ui(ui, &mut view.table, shown, proof, is_open) {
+                    let show = ProofAction::Show(proof.id);
+                    let next = if is_open { ProofAction::Close } else { show };
+                    ask.push(Action::Proofs(next));
                     sight::ask(ui.ctx(), awaited(proof.id));
                 }
-                if is_open && form_ui(ui, &ProofForm { ask, dossier, proof }, &mut view.drafts) {
-                    view.open(None);
+                let form = ProofForm { ask, dossier, proof };
+                if is_open && form_ui(ui, &form, &mut view.drafts.1) {
+                    ask.push(Action::Proofs(ProofAction::Close));
                 }
             });
         }

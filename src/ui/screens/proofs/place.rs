@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::shown::ProofForm;
-use crate::app::{Action, ProofAction};
+use crate::app::{Action, ProofAction, web_address};
 use crate::dossier::{FileState, ProofPlace};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -68,8 +68,11 @@ pub(super) fn place_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
             ProofPlace::Address(text) => {
                 let field = Field::new("Adresse")
                     .hint("https://… ou un dossier partagé")
-                    .help("Jalons ne l’ouvre pas et ne la vérifie pas.");
+                    .help("Jalons ne la vérifie pas.");
                 written_ui(ui, shown, field, text, ProofPlace::Address);
+                if web_address(text).is_some() {
+                    open_ui(ui, shown);
+                }
             }
             ProofPlace::Paper(text) => {
                 let field = Field::new("Classeur").hint("Classeur bleu, armoire du secrétariat");
@@ -89,6 +92,12 @@ fn written_ui(
     shown.ask.text(ui, field, text, |text| shown.with(|proof| proof.place = place(text)));
 }
 
+/// Shows what opens the proof, after a word of caution.
+fn open_ui(ui: &mut Ui, shown: &ProofForm<'_>) {
+    let button = Button::new("Ouvrir…").icon(Icon::ExternalLink);
+    shown.ask.button(ui, button, Action::Proofs(ProofAction::Open(shown.proof.id)));
+}
+
 fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     let id = shown.proof.id;
     let choose = |ui: &mut Ui, label: &str| {
@@ -98,7 +107,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     };
     if path.is_empty() {
         choose(ui, "Choisir un fichier…");
-        note_ui(ui, fr!("Jalons retient où il est et son empreinte ; il ne le copie pas."));
+        note_ui(ui, fr!("Jalons retient où il est et le reconnaîtra ; il ne le copie pas."));
         return;
     }
     let found = shown.ask.state.session.proof_files.get(&id).copied();
@@ -106,7 +115,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
         let name = shown.proof.place.file_name().unwrap_or_default();
         ui.label(style::strong(name)).on_hover_text(path);
         let (words, tone, icon) = match found {
-            Some(FileState::Same) => ("inchangé", ChipTone::Good, Icon::Check),
+            Some(FileState::Same) => ("présent, inchangé", ChipTone::Good, Icon::Check),
             Some(FileState::Changed) => ("modifié depuis", ChipTone::Warn, Icon::FileDiff),
             Some(FileState::Unknown) => {
                 ("empreinte jamais prise", ChipTone::Warn, Icon::CircleDashed)
@@ -144,6 +153,9 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
         };
         if take.is_some_and(|label| Button::new(label).ui(ui).clicked()) {
             shown.ask.extend([Action::EndStep, Action::Proofs(ProofAction::TakeAsIs(id))]);
+        }
+        if found != Some(FileState::Missing) {
+            open_ui(ui, shown);
         }
         choose(ui, "Choisir de nouveau…");
     });

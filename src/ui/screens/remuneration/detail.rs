@@ -1,35 +1,66 @@
-//! An open indicator: what is asked at the left, what comes of it and why at the right.
+//! An indicator in front: what is asked at the left, what comes of it and why at the right.
 
 use eframe::egui::{self, Frame, Margin, Ui};
+use lucide_icons::Icon;
 
 use super::page::RemunerationPage;
-use super::question::{FactDrafts, questions_ui};
+use super::question::{FactDrafts, options_ui, questions_ui};
 use crate::app::{Action, Claim};
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::remuneration::words::{self, LineReader, PartReader};
-use crate::remuneration::{Backing, Exact, Indicator, StatementLine, Step, coherence};
+use crate::remuneration::{
+    Backing, Exact, Indicator, IndicatorKind, LineState, StatementLine, Step, coherence,
+};
 use crate::scoring::Absence;
 use crate::ui::screens::proofs::registered_proofs_ui;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Half, chips_ui, columns_ui, filter_chip_ui, note_ui, say, warning_ui};
+use crate::ui::widgets::{
+    ChipTone, Half, card, chip_ui, chips_ui, columns_ui, filter_chip_ui, folded_ui, muted_ui,
+    note_ui, say, warning_ui,
+};
 
-/// Shows what an indicator asks and what comes of it.
-pub(super) fn detail_ui(
+/// Shows an indicator: its name, what it asks and what comes of it.
+pub(super) fn indicator_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
     line: LineReader<'_>,
     drafts: &mut FactDrafts,
 ) {
-    Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.push_id(&line.indicator.id, |ui| {
-            columns_ui(ui, 0.46, 720.0, |ui, half| match half {
-                Half::Left => asked_ui(ui, page, line, drafts),
-                Half::Right => result_ui(ui, page, line),
-            });
-        });
+    name_ui(ui, page, line);
+    ui.add_space(size::s());
+    columns_ui(ui, 0.54, 640.0, |ui, half| match half {
+        Half::Left => {
+            asked_ui(ui, page, line, drafts);
+            proofs_ui(ui, page, line);
+        }
+        Half::Right => result_ui(ui, page, line),
     });
+}
+
+fn name_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(style::heading(&line.indicator.short_name));
+        let (tone, icon) = state_sign(line.line.state);
+        chip_ui(ui, line.state(), tone, Some(icon));
+    });
+    let axis = page.rules.axes.get(line.indicator.axis).map_or("", |axis| &axis.title);
+    let place = match line.line.kind {
+        IndicatorKind::Prerequis => fr!("Prérequis : sans lui, rien n’est payé").to_owned(),
+        IndicatorKind::Socle => format!("{axis} · du socle commun"),
+        IndicatorKind::Optionnel => format!("{axis} · au choix de l’équipe"),
+    };
+    muted_ui(ui, place);
+}
+
+/// Returns how the state of a line looks.
+pub(super) const fn state_sign(state: LineState) -> (ChipTone, Icon) {
+    match state {
+        LineState::Reached => (ChipTone::Good, Icon::Check),
+        LineState::Partial => (ChipTone::Warn, Icon::CircleDashed),
+        LineState::NotReached => (ChipTone::Neutral, Icon::Minus),
+        LineState::Unanswered => (ChipTone::Neutral, Icon::CircleQuestionMark),
+    }
 }
 
 fn asked_ui(
@@ -38,26 +69,28 @@ fn asked_ui(
     line: LineReader<'_>,
     drafts: &mut FactDrafts,
 ) {
+    card(ui, |ui| {
+        let (facts, options) = page.asked(&line.indicator.questions);
+        questions_ui(ui, page, &facts, drafts);
+        options_ui(ui, page, &options, drafts);
+        drafts.proposed_ui(ui, page);
+    });
+}
+
+fn proofs_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     let indicator = line.indicator;
-    ui.spacing_mut().item_spacing.y = size::s();
-    let (facts, options) = page.asked(&indicator.questions);
-    questions_ui(ui, page, &facts, drafts);
-    if !options.is_empty() {
-        ui.separator();
-        caption_ui(ui, "Lecture des textes");
-    }
-    questions_ui(ui, page, &options, drafts);
-    drafts.proposed_ui(ui, page);
-    ui.separator();
-    if !indicator.proof.is_empty() {
-        proof_ui(ui, page, indicator, line.line.backing);
-    }
-    caption_ui(ui, "Au registre des preuves");
-    registered_proofs_ui(ui, page.ask, &Claim::Indicator(indicator.id.clone()));
+    card(ui, |ui| {
+        caption_ui(ui, "Justificatif demandé");
+        if indicator.proof.is_empty() {
+            muted_ui(ui, line.proof());
+        } else {
+            proof_ui(ui, page, indicator, line.line.backing);
+        }
+        registered_proofs_ui(ui, page.ask, &Claim::Indicator(indicator.id.clone()));
+    });
 }
 
 fn proof_ui(ui: &mut Ui, page: &RemunerationPage<'_>, indicator: &Indicator, backing: Backing) {
-    caption_ui(ui, "Justificatif demandé");
     ui.label(style::body(&indicator.proof));
     let mut is_held = page.exercise.facts.held_proofs.contains(&indicator.id);
     let label = style::body("Justificatif prêt");
@@ -80,15 +113,15 @@ fn result_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     let look = style::look(ui);
     let source = line.source();
     ui.spacing_mut().item_spacing.y = size::s();
+    caption_ui(ui, "Ce que cela donne");
     Frame::new()
         .fill(look.accent_soft)
         .corner_radius(style::control_radius())
         .inner_margin(Margin::same(12))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            note_ui(ui, &line.indicator.name);
             for part in line.parts() {
-                part_ui(ui, part, &source);
+                part_ui(ui, part);
             }
             let euros = page.statement().euros(line.line);
             let total = format!("{} · {}", words::points(line.line.points), french::euros(euros));
@@ -97,32 +130,30 @@ fn result_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
     if let Some(gain) = gain(page, line.line) {
         ui.label(style::body(gain));
     }
-    let missing = line.missing();
-    if !missing.is_empty() {
-        let text = fr!("À renseigner : {}", missing.join(", "));
-        ui.label(style::body(text).color(look.warn));
-    }
     doubt_ui(ui, page, line.line);
     next_ui(ui, page, line.line);
-    let note = &line.indicator.note;
-    if !note.is_empty() {
-        note_ui(ui, note);
-    }
-    note_ui(ui, fr!("Source : {source}"));
     criteria_ui(ui, page, line);
+    let indicator = line.indicator;
+    let note = if indicator.note.is_empty() { "" } else { "\n" };
+    let others: Vec<String> = line
+        .parts()
+        .filter(|part| part.source() != source)
+        .map(|part| fr!("\n{} : {}", part.part.name, part.source()))
+        .collect();
+    let others = others.concat();
+    let why = fr!("{}{note}{}.\nSource : {source}{others}", indicator.note, indicator.name);
+    folded_ui(ui, "Règle et source", |ui| {
+        note_ui(ui, why);
+    });
 }
 
-/// Shows an amount; its source where it is not that of the whole indicator.
-fn part_ui(ui: &mut Ui, part: PartReader<'_>, source: &str) {
+/// Shows an amount; the pointer over it tells its source.
+fn part_ui(ui: &mut Ui, part: PartReader<'_>) {
     let look = style::look(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let own = part.source();
         ui.label(style::small(&part.part.name).color(look.accent_ink));
-        ui.label(style::body(part.calculation())).on_hover_text(&own);
-        if own != source {
-            note_ui(ui, own);
-        }
+        ui.label(style::body(part.calculation())).on_hover_text(part.source());
     });
 }
 

@@ -15,8 +15,8 @@ use crate::remuneration::{
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, muted_ui, note_ui, paint_focus,
-    say,
+    DateDraft, Field, NumberDraft, field_label_ui, filter_chip_ui, folded_ui, muted_ui, note_ui,
+    paint_focus, say,
 };
 
 /// Texts being typed, by question.
@@ -48,6 +48,31 @@ pub(super) fn questions_ui(
     for index in questions {
         question_ui(ui, page, *index, drafts);
     }
+}
+
+/// Shows the points of the texts one may settle otherwise, folded: each has a reading taken by default.
+pub(super) fn options_ui(
+    ui: &mut Ui,
+    page: &RemunerationPage<'_>,
+    options: &[QuestionIndex],
+    drafts: &mut FactDrafts,
+) {
+    if options.is_empty() {
+        return;
+    }
+    let name = |index: &QuestionIndex| page.rules.question(*index);
+    let is_settled = |index: &&QuestionIndex| {
+        name(index).is_some_and(|question| page.exercise.facts.get(&question.id.0).is_some())
+    };
+    let settled = options.iter().filter(is_settled).count();
+    let how = match (settled, options.len()) {
+        (0, 1) => "réglé par défaut".to_owned(),
+        (0, _) => "réglés par défaut".to_owned(),
+        (settled, _) => format!("dont {settled} par l’équipe"),
+    };
+    let points = if options.len() == 1 { "Point" } else { "Points" };
+    let label = format!("{points} d’interprétation ({}, {how})", options.len());
+    folded_ui(ui, &label, |ui| questions_ui(ui, page, options, drafts));
 }
 
 fn question_ui(
@@ -289,11 +314,13 @@ impl FactDrafts {
         }
     }
 
-    /// Tells whether what is typed for a question is no answer.
-    pub(super) fn is_wrong(&self, rules: &Rules, index: QuestionIndex) -> bool {
-        let Some(question) = rules.question(index) else { return false };
-        let number = self.numbers.get(&question.id);
-        let date = self.dates.get(&question.id);
-        number.is_some_and(NumberDraft::is_wrong) || date.is_some_and(DateDraft::is_wrong)
+    /// Tells whether what is typed for one of these questions is no answer.
+    pub(super) fn are_wrong(&self, rules: &Rules, questions: &[QuestionIndex]) -> bool {
+        let is_wrong = |question: &Question| {
+            let number = self.numbers.get(&question.id);
+            let date = self.dates.get(&question.id);
+            number.is_some_and(NumberDraft::is_wrong) || date.is_some_and(DateDraft::is_wrong)
+        };
+        questions.iter().any(|index| rules.question(*index).is_some_and(is_wrong))
     }
 }

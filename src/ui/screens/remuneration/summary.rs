@@ -1,81 +1,13 @@
-//! What comes first: the prerequisites, then the total and its range.
+//! What comes first of a statement: the total and its range.
 
-use std::collections::BTreeSet;
-
-use eframe::egui::{self, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, Vec2};
+use eframe::egui::{self, Rect, Role, Sense, Stroke, Ui, Vec2};
 
 use super::page::RemunerationPage;
 use crate::french;
-use crate::remuneration::{GateState, Statement, StatementLine, words};
+use crate::remuneration::{Exact, GateState, Statement, words};
 use crate::scoring::Absence;
-use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{card, card_frame, cell_ui, note_ui, paint_focus, say, tiles_ui};
-
-/// Shows each prerequisite: held or not, and what to do.
-pub(super) fn gate_ui(ui: &mut Ui, page: &RemunerationPage<'_>, open: &mut BTreeSet<String>) {
-    let gate = &page.statement().gate;
-    // What to do takes a line more than that it is done.
-    let height = if gate.state() == GateState::Held { 60.0 } else { 78.0 };
-    tiles_ui(ui, 210.0, &gate.prerequisites, |ui, width, (place, state)| {
-        let Some(line) = page.statement().lines.get(*place) else { return };
-        prerequisite_ui(ui, page, width, height, line, *state, open);
-    });
-}
-
-fn prerequisite_ui(
-    ui: &mut Ui,
-    page: &RemunerationPage<'_>,
-    width: f32,
-    height: f32,
-    line: &StatementLine,
-    state: GateState,
-    open: &mut BTreeSet<String>,
-) {
-    let Some(indicator) = page.rules.indicators.get(line.indicator) else { return };
-    let look = style::look(ui);
-    let (ink, text) = match state {
-        GateState::Held => (look.good, format!("Tenu · {}", words::points(line.points))),
-        GateState::ToConfirm => {
-            let held = words::backing(line.backing);
-            (look.warn, fr!("À confirmer : justificatif {held}"))
-        }
-        GateState::Missing => (look.bad, fr!("Manquant : rien n’est versé sans lui").to_owned()),
-        GateState::Unknown => {
-            let first = words::labels(page.rules, &line.missing).into_iter().next();
-            (look.warn, fr!("À renseigner : {}", first.unwrap_or_default()))
-        }
-    };
-    let response = card_frame(ui)
-        .show(ui, |ui| {
-            ui.set_width(width - 34.0);
-            ui.set_min_height(height);
-            ui.spacing_mut().item_spacing.y = 2.0;
-            ui.vertical(|ui| {
-                ui.label(style::strong(&indicator.short_name));
-                ui.label(style::small(&text).color(ink));
-            });
-        })
-        .response;
-    let rect = response.rect;
-    let bar = Rect::from_min_size(rect.min, Vec2::new(5.0, rect.height()));
-    let radius = style::card_radius();
-    let corners = CornerRadius { nw: radius.nw, sw: radius.sw, ne: 0, se: 0 };
-    ui.painter().rect_filled(bar, corners, ink);
-    let response = ui.interact(rect, ui.scope_id().with(&indicator.id), Sense::click());
-    let name = fr!("Prérequis {} : {text}", indicator.short_name);
-    say(&response, Role::Button, &name);
-    paint_focus(ui, &response, rect);
-    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        open_indicator(ui, open, &indicator.id);
-    }
-}
-
-/// Opens an indicator, and brings it into sight.
-pub(super) fn open_indicator(ui: &Ui, open: &mut BTreeSet<String>, indicator: &str) {
-    open.insert(indicator.to_owned());
-    sight::ask(ui.ctx(), ("indicator", Some(indicator)));
-}
+use crate::ui::widgets::{card, cell_ui, note_ui, say};
 
 /// Shows the total, its range, the advance and the deadline.
 pub(super) fn totals_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
@@ -129,7 +61,7 @@ fn amounts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
         figure_ui(ui, headline.label, &headline.amount, &note, true);
     });
     cell_ui(ui, POINTS, |ui| {
-        let points = french::amount(statement.points);
+        let points = french::amount(statement.points.round());
         figure_ui(ui, "Points", &points, &majoration(page), true);
     });
 }
@@ -160,7 +92,7 @@ fn majoration(page: &RemunerationPage<'_>) -> String {
     let statement = page.statement();
     let value = french::short_euros(statement.point_value);
     let rate = statement.majoration.rate;
-    if rate == crate::remuneration::Exact::default() {
+    if rate == Exact::default() {
         format!("à {value} le point")
     } else {
         let percent = french::quantity(rate * 100);
@@ -172,12 +104,12 @@ fn advance(page: &RemunerationPage<'_>) -> (&'static str, String) {
     let statement = page.statement();
     let received = statement.advance.received;
     let label = if received.is_some() { "Avance reçue" } else { "Avance estimée" };
-    (label, words::amount_words(words::advance_amount(statement)))
+    (label, words::amount_words(words::advance_amount(statement).map(|amount| amount.round())))
 }
 
 fn balance(statement: &Statement) -> String {
     let remainder = words::remainder(statement);
-    let amount = words::amount_words(remainder.amount);
+    let amount = words::amount_words(remainder.amount.map(|amount| amount.round()));
     fr!("{} : {amount}", remainder.label.to_lowercase())
 }
 
@@ -191,14 +123,19 @@ fn figure_ui(ui: &mut Ui, label: &str, value: &str, note: &str, is_main: bool) {
     });
 }
 
+/// Writes an amount to the euro: an estimate to the cent would look exact.
+fn whole(amount: Exact) -> String {
+    french::short_euros(amount.round())
+}
+
 /// Shows what is certain, declared and possible, as a bar and in words.
 fn range_ui(ui: &mut Ui, statement: &Statement) {
     const HEIGHT: f32 = 14.0;
     let look = style::look(ui);
     let range = &statement.range;
     let most = range.possible.unwrap_or(range.declared).max(range.declared);
-    let share = |value: crate::remuneration::Exact| {
-        if most == crate::remuneration::Exact::default() {
+    let share = |value: Exact| {
+        if most == Exact::default() {
             return 0.0;
         }
         let share = value / most;
@@ -206,12 +143,12 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
     };
     let possible = range.possible.map_or_else(
         || fr!("possible : {}", Absence::Incomplete.words()),
-        |possible| format!("possible {}", french::short_euros(possible)),
+        |possible| format!("possible {}", whole(possible)),
     );
     let words = format!(
         "justifié {} · déclaré {} · {possible}",
-        french::short_euros(range.certain),
-        french::short_euros(range.declared),
+        whole(range.certain),
+        whole(range.declared),
     );
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
@@ -229,7 +166,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         painter.rect_filled(bar(range.declared), 4.0, look.level(crate::grid::Level::L2));
         painter.rect_filled(bar(range.certain), 4.0, look.accent);
         // What is declared is the total, already shown.
-        let certain = format!("justifié {}", french::short_euros(range.certain));
+        let certain = format!("justifié {}", whole(range.certain));
         note_ui(ui, format!("{certain}\n{possible}"));
     });
 }

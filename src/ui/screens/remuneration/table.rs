@@ -1,24 +1,23 @@
-//! The indicators by axis: what is declared, where each stands, points and euros; each one opens.
+//! The indicators by axis: what is declared, where each stands, points and euros; each one leads to
+//! what it asks.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, Align2, FontId, Galley, Pos2, Rect, Role, Sense, Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::detail;
+use super::detail::state_sign;
 use super::page::RemunerationPage;
-use super::question::FactDrafts;
+use crate::app::ExercisePart;
 use crate::french;
 use crate::remuneration::words::{self, LineReader};
-use crate::remuneration::{Exact, LineState, StatementLine};
+use crate::remuneration::{Exact, StatementLine};
 use crate::scoring::Absence;
-use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Cells, ChipTone, RowColumn, Rows, card_frame, chip_ui, icon_ui, in_cell_ui, paint_icon, say,
-    shortened_ui,
+    Cells, RowColumn, RowFace, Rows, RowsView, SortedCell, SortedRow, card_frame, chip_ui, icon_ui,
+    in_cell_ui, paint_icon, say, shortened_ui,
 };
 
 const ROW: f32 = 44.0;
@@ -41,31 +40,40 @@ fn table() -> Rows<5> {
     }
 }
 
-/// Shows every indicator.
-pub(super) fn lines_ui(
-    ui: &mut Ui,
-    page: &RemunerationPage<'_>,
-    drafts: &mut FactDrafts,
-    open: &mut BTreeSet<String>,
-) {
+/// Shows every indicator, by axis unless a head sorts them.
+pub(super) fn lines_ui(ui: &mut Ui, page: &RemunerationPage<'_>, view: &mut RowsView<String>) {
     card_frame(ui).inner_margin(egui::Margin::same(1)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        table().head_ui(ui);
-        for (axis_place, axis) in page.rules.axes.iter().enumerate() {
-            let mut lines = page.reader.lines_of(axis_place);
-            let Some(first) = lines.next() else { continue };
-            axis_ui(ui, page, axis_place, &axis.title);
-            for line in std::iter::once(first).chain(lines) {
-                sight::opened_ui(ui, ("indicator", Some(&line.indicator.id)), |ui| {
-                    line_ui(ui, page, line, drafts, open);
-                });
+        let lines: Vec<LineReader<'_>> = page.reader.lines().collect();
+        let rows: Vec<SortedRow<String>> = lines.iter().map(|line| sorted(*line)).collect();
+        let order = table().head_ui(ui, view, &rows);
+        let mut axis = None;
+        for line in order.into_iter().filter_map(|place| lines.get(place)) {
+            if !view.is_sorted() && axis != Some(line.indicator.axis) {
+                axis = Some(line.indicator.axis);
+                axis_ui(ui, page, line.indicator.axis);
             }
+            line_ui(ui, page, *line, view);
         }
     });
 }
 
-fn axis_ui(ui: &mut Ui, page: &RemunerationPage<'_>, axis: usize, title: &str) {
+/// Returns a line as one sorts and copies it.
+fn sorted(line: LineReader<'_>) -> SortedRow<String> {
+    let figure = |number: Option<Exact>| number.map_or(SortedCell::Nothing, SortedCell::Number);
+    let cells = vec![
+        SortedCell::text(&line.indicator.short_name),
+        SortedCell::text(line.declared()),
+        SortedCell::text(line.state()),
+        figure(line.points()),
+        figure(line.euros()),
+    ];
+    SortedRow { key: line.indicator.id.clone(), cells }
+}
+
+fn axis_ui(ui: &mut Ui, page: &RemunerationPage<'_>, axis: usize) {
+    let Some(title) = page.rules.axes.get(axis).map(|axis| axis.title.as_str()) else { return };
     let look = style::look(ui);
     let font = style::semibold_font(size::body());
     let free = ui.available_rect_before_wrap();
@@ -92,11 +100,9 @@ fn line_ui(
     ui: &mut Ui,
     page: &RemunerationPage<'_>,
     line: LineReader<'_>,
-    drafts: &mut FactDrafts,
-    open: &mut BTreeSet<String>,
+    view: &mut RowsView<String>,
 ) {
     let id = &line.indicator.id;
-    let is_open = open.contains(id);
     let cells = table().cells(ui.available_rect_before_wrap());
     let [Some(first), declared, .., Some(euros)] = cells else { return };
     // What follows the name is kept for the sign of a question.
@@ -106,7 +112,9 @@ fn line_ui(
         Some(_) => ROW.max(name.size().y + size::l()),
         None => name.size().y + size::s() + ROW,
     };
-    let row = table().row_ui(ui, height, &spoken(page, line), Some(is_open), |ui, row, cells| {
+    let spoken = spoken(page, line);
+    let face = RowFace { key: id, height, spoken: &spoken, is_open: None };
+    let is_opened = table().row_ui(ui, view, &face, |ui, row, cells| {
         // The name stands beside the rest, or above it.
         let rest = row.with_min_y(if declared.is_some() { row.top() } else { row.bottom() - ROW });
         let top = match declared {
@@ -119,14 +127,10 @@ fn line_ui(
             let at = Pos2::new(end + size::m(), top + ROW / 4.0);
             paint_icon(ui.painter(), at, Icon::CircleQuestionMark, 16.0, style::look(ui).warn);
         }
-        table().paint_sign(ui, row, rest.center().y, is_open);
+        table().paint_sign(ui, row, rest.center().y, false);
     });
-    if row.clicked() && !open.remove(id) {
-        open.insert(id.clone());
-        sight::ask(ui.ctx(), ("indicator", Some(id)));
-    }
-    if is_open {
-        detail::detail_ui(ui, page, line, drafts);
+    if is_opened {
+        page.ask.push(RemunerationPage::declare(&ExercisePart::Indicator(id.clone())));
     }
 }
 
@@ -149,12 +153,7 @@ fn values_ui(ui: &mut Ui, cells: Cells<5>, line: LineReader<'_>) {
         let text = style::body(text).color(look.muted);
         in_cell_ui(ui, room, |ui| drop(shortened_ui(ui, text)));
     }
-    let (tone, icon) = match line.line.state {
-        LineState::Reached => (ChipTone::Good, Icon::Check),
-        LineState::Partial => (ChipTone::Warn, Icon::CircleDashed),
-        LineState::NotReached => (ChipTone::Neutral, Icon::Minus),
-        LineState::Unanswered => (ChipTone::Neutral, Icon::CircleQuestionMark),
-    };
+    let (tone, icon) = state_sign(line.line.state);
     in_cell_ui(ui, state.unwrap_or(first).with_max_x(points_cell.right()), |ui| {
         chip_ui(ui, line.state(), tone, Some(icon));
         if lacking(line.line).is_some() {

@@ -38,48 +38,32 @@ pub(super) enum Lack {
     Plan,
 }
 
-/// Every entry, by group.
-pub(super) const GROUPS: [(&str, &[CatalogueEntry]); 5] = [
-    (
-        "Pour les partenaires",
-        &[
-            CatalogueEntry::Report(DocumentKind::Synthesis(Readership::Team)),
-            CatalogueEntry::Report(DocumentKind::Whole(Readership::Team)),
-        ],
-    ),
-    (
-        "Démarche qualité de l’ACI",
-        &[
-            CatalogueEntry::Report(DocumentKind::Diagnostic),
-            CatalogueEntry::Report(DocumentKind::ActionPlan),
-            CatalogueEntry::Report(DocumentKind::Outcome),
-        ],
-    ),
-    (
-        "Réunion d’équipe",
-        &[
-            CatalogueEntry::Report(DocumentKind::Minutes),
-            CatalogueEntry::Report(DocumentKind::Slides),
-            CatalogueEntry::Report(DocumentKind::Poster),
-            CatalogueEntry::Report(DocumentKind::BlankGrid),
-            CatalogueEntry::PaperBallot,
-        ],
-    ),
-    ("Rémunération", &[CatalogueEntry::Report(DocumentKind::Statement)]),
-    (
-        "Autres fichiers",
-        &[
-            CatalogueEntry::Charts,
-            CatalogueEntry::Calendar,
-            CatalogueEntry::PlanTable,
-            CatalogueEntry::Package,
-        ],
-    ),
+/// The documents most teams need.
+pub(super) const USUAL: [CatalogueEntry; 5] = [
+    CatalogueEntry::Report(DocumentKind::Synthesis(Readership::Team)),
+    CatalogueEntry::Report(DocumentKind::Minutes),
+    CatalogueEntry::Report(DocumentKind::Diagnostic),
+    CatalogueEntry::Report(DocumentKind::ActionPlan),
+    CatalogueEntry::Report(DocumentKind::Statement),
+];
+
+/// The others.
+pub(super) const OTHERS: [CatalogueEntry; 10] = [
+    CatalogueEntry::Report(DocumentKind::Whole(Readership::Team)),
+    CatalogueEntry::Report(DocumentKind::Outcome),
+    CatalogueEntry::Report(DocumentKind::Slides),
+    CatalogueEntry::Report(DocumentKind::Poster),
+    CatalogueEntry::Report(DocumentKind::BlankGrid),
+    CatalogueEntry::PaperBallot,
+    CatalogueEntry::Charts,
+    CatalogueEntry::Calendar,
+    CatalogueEntry::PlanTable,
+    CatalogueEntry::Package,
 ];
 
 /// Returns every entry in the order of the list.
 pub(super) fn entries() -> impl DoubleEndedIterator<Item = CatalogueEntry> {
-    GROUPS.into_iter().flat_map(|(_, entries)| entries.iter().copied())
+    USUAL.into_iter().chain(OTHERS)
 }
 
 impl CatalogueEntry {
@@ -194,10 +178,10 @@ impl CatalogueEntry {
                     .unwrap_or_default();
             }
             Self::PaperBallot => "Une feuille par personne",
-            Self::Charts => "Images SVG ou PNG",
-            Self::Calendar => "Agenda ICS",
-            Self::PlanTable => "Tableau CSV",
-            Self::Package => "Archive ZIP",
+            Self::Charts => "Images pour Word ou un diaporama",
+            Self::Calendar => "Pour Outlook ou un autre agenda",
+            Self::PlanTable => "Pour Excel ou un autre tableur",
+            Self::Package => "Tout en un fichier",
         };
         text.to_owned()
     }

@@ -96,7 +96,7 @@ fn name_ui(ui: &mut Ui, shown: &DocumentHead<'_>) {
     ui.horizontal(|ui| {
         ui.label(style::heading(shown.entry.label()));
         if shown.is_personal() {
-            chip_ui(ui, "personnalisé", ChipTone::Accent, None);
+            chip_ui(ui, "réglages de l’équipe", ChipTone::Accent, None);
         }
         if shown.lack.is_none() && shown.entry.has_pages() {
             from_right_ui(ui, |ui| {
@@ -115,7 +115,7 @@ fn readings_ui(ui: &mut Ui, shown: &DocumentHead<'_>) -> Option<Readership> {
     choose_ui(ui, "", Readership::iter().map(|reading| (reading, reading.label())), &reading)
 }
 
-/// Returns the files a document can become, the usual one first, each with the name of its format.
+/// Returns the files a document can become, the usual one first, each with what it is made for.
 fn files(entry: CatalogueEntry, document: Export) -> Vec<(Export, &'static str)> {
     let one = |name| vec![(document, name)];
     match entry {
@@ -124,10 +124,10 @@ fn files(entry: CatalogueEntry, document: Export) -> Vec<(Export, &'static str)>
             let file = |format: &Format| (Export::Report(kind, *format), format.label());
             kind.formats().iter().map(file).collect()
         }
-        CatalogueEntry::PaperBallot => one(Format::Pdf.label()),
-        CatalogueEntry::PlanTable => one(Format::Csv.label()),
-        CatalogueEntry::Calendar => one("ICS"),
-        CatalogueEntry::Package => one("ZIP"),
+        CatalogueEntry::PaperBallot => one("Exporter en PDF…"),
+        CatalogueEntry::PlanTable => one("Exporter pour un tableur…"),
+        CatalogueEntry::Calendar => one("Exporter pour l’agenda…"),
+        CatalogueEntry::Package => one("Exporter le paquet…"),
         CatalogueEntry::Charts => Vec::new(),
     }
 }
@@ -135,7 +135,9 @@ fn files(entry: CatalogueEntry, document: Export) -> Vec<(Export, &'static str)>
 fn files_ui(ui: &mut Ui, ask: &Ask<'_>, files: &[(Export, &'static str)]) {
     let is_free = ask.state.exports.front().is_none();
     for (index, (document, format)) in files.iter().enumerate() {
-        let name = format!("Exporter en {format}…");
+        // A whole name, or that of a format.
+        let is_whole = format.ends_with('…');
+        let name = if is_whole { (*format).to_owned() } else { format!("Exporter en {format}…") };
         let label = if index == 0 { name.clone() } else { format!("{format}…") };
         let button = Button::new(&label).enabled(is_free);
         let button = if index == 0 { button.primary().icon(Icon::Download) } else { button };

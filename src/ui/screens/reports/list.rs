@@ -1,13 +1,13 @@
-//! The list of documents, by group: what each is, or why it cannot be made yet. One stop for Tab,
-//! the arrows do the rest.
+//! The list of documents, the usual ones first: what each is, or why it cannot be made yet. One stop for
+//! Tab, the arrows do the rest.
 
 use eframe::egui::{
-    self, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2,
+    self, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Ui, Vec2,
     WidgetInfo,
 };
 use lucide_icons::Icon;
 
-use super::catalogue::{CatalogueEntry, GROUPS, entries};
+use super::catalogue::{CatalogueEntry, OTHERS, USUAL, entries};
 use crate::app::State;
 use crate::scoring::QualityLevel;
 use crate::ui::style::{self, size};
@@ -21,6 +21,8 @@ pub(super) struct DocumentList {
     /// What the arrows have just chosen: it takes the keyboard, if the list had it, and comes into
     /// sight.
     moved: Option<(CatalogueEntry, bool)>,
+    /// Whether the documents fewer teams need are shown.
+    shows_others: bool,
 }
 
 const ROW: f32 = 46.0;
@@ -38,8 +40,9 @@ impl DocumentList {
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add_space(size::s());
-            for (title, entries) in GROUPS {
-                group_title_ui(ui, title);
+            // What is in front is in sight, wherever it stands.
+            let is_open = self.shows_others || OTHERS.contains(&front);
+            let mut entries_ui = |ui: &mut Ui, entries: &[CatalogueEntry]| {
                 for entry in entries.iter().copied() {
                     let response = row_ui(ui, entry, entry == front, entry == front, state);
                     if entry == front {
@@ -50,8 +53,15 @@ impl DocumentList {
                         chosen = Some(entry);
                     }
                 }
-                ui.add_space(size::s());
+            };
+            entries_ui(ui, &USUAL);
+            ui.add_space(size::s());
+            let is_turned = others_ui(ui, is_open);
+            if is_open {
+                entries_ui(ui, &OTHERS);
             }
+            self.shows_others = is_open ^ is_turned;
+            ui.add_space(size::s());
         });
         chosen
     }
@@ -101,14 +111,21 @@ impl DocumentList {
     }
 }
 
-fn group_title_ui(ui: &mut Ui, title: &str) {
-    const HEIGHT: f32 = 28.0;
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
-    say(&response, Role::Label, title);
-    let font = style::semibold_font(size::small());
-    let at = Pos2::new(rect.left() + size::m(), rect.center().y);
-    paint_truncated(ui, title, font, style::look(ui).muted, at, rect.width() - size::m());
+/// Shows what opens the other documents, and closes them; returns true when it is pressed.
+fn others_ui(ui: &mut Ui, is_open: bool) -> bool {
+    const HEIGHT: f32 = 34.0;
+    const TITLE: &str = "Autres documents";
+    let look = style::look(ui);
+    let response = list_row_frame(ui, HEIGHT, false, true);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, TITLE));
+    let rect = response.rect;
+    let icon = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
+    let at = Pos2::new(rect.left() + size::m() + ICON_SIZE / 2.0, rect.center().y);
+    paint_icon(ui.painter(), at, icon, 16.0, look.muted);
+    let left = Pos2::new(rect.left() + 2.0 * size::m() + ICON_SIZE, rect.center().y);
+    let font = style::semibold_font(size::body());
+    paint_truncated(ui, TITLE, font, look.ink, left, rect.width() - 3.0 * size::m());
+    response.clicked()
 }
 
 /// Shows a document of the list; `is_stop` says whether Tab stops here.
@@ -177,14 +194,11 @@ pub(super) fn menu_ui(ui: &mut Ui, front: CatalogueEntry, state: &State) -> Opti
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 2.0;
-            for (title, entries) in GROUPS {
-                group_title_ui(ui, title);
-                for entry in entries.iter().copied() {
-                    // Each is a stop here: a menu has no arrows of its own.
-                    if row_ui(ui, entry, entry == front, true, state).clicked() {
-                        chosen = Some(entry);
-                        ui.close();
-                    }
+            for entry in entries() {
+                // Each is a stop here: a menu has no arrows of its own.
+                if row_ui(ui, entry, entry == front, true, state).clicked() {
+                    chosen = Some(entry);
+                    ui.close();
                 }
             }
         });
