@@ -257,8 +257,8 @@ fn commands(state: &State) -> impl Iterator<Item = Searchable> {
 /// Sets out how the window can look.
 fn looks(state: &State) -> impl Iterator<Item = Searchable> {
     let looks = [
-        ("Aspect clair", ThemeChoice::Light, "Thème clair : couleurs de jour, fond blanc"),
-        ("Aspect sombre", ThemeChoice::Dark, "Thème sombre : couleurs de nuit, fond noir"),
+        ("Aspect clair", ThemeChoice::Light, fr!("Thème clair : couleurs de jour, fond blanc")),
+        ("Aspect sombre", ThemeChoice::Dark, fr!("Thème sombre : couleurs de nuit, fond noir")),
         ("Aspect du système", ThemeChoice::System, "Thème clair ou sombre, comme l’ordinateur"),
     ];
     let now = state.preferences.theme;

@@ -20,7 +20,7 @@ pub(super) fn make_use(usage: &Usage) -> Used {
         Usage::Mail(path, letter) => mail(path, letter),
     };
     told.unwrap_or_else(|error| {
-        log::warn!("un programme du système n’a pas répondu : {error}");
+        log::warn!("{}", fr!("un programme du système n’a pas répondu : {error}"));
         Used::Failed
     })
 }

@@ -215,7 +215,7 @@ fn a_closed_campaign_asks_nothing_more() {
         }
     }
     window.act(Action::Go(Screen::Assess));
-    assert!(window.shows("12 sans réponse") && window.shows("Sans réponse 12"));
+    assert!(window.shows("12 sans réponse"));
 }
 
 #[test]

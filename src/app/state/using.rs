@@ -55,7 +55,7 @@ impl State {
             (Usage::Mail(path, _), Used::Beside) => Notice::new(
                 Whose::Person,
                 fr!("Le courriel est prêt : joignez-y « {} ».", file_name(path)),
-                "Son dossier s’ouvre aussi : faites glisser le fichier dans le message.",
+                fr!("Son dossier s’ouvre aussi : faites glisser le fichier dans le message."),
             ),
             (Usage::Page(address), Used::Failed) => Notice::new(
                 Whose::Person,

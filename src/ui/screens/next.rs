@@ -147,9 +147,9 @@ fn meeting_under_way(campaign: &Campaign) -> Option<NextTask> {
     let open = meeting.agenda.iter().chain(&meeting.together).filter(is_open).count();
     let postponed = campaign.unfinished().postponed.len();
     let text = match open {
-        0 if postponed == 1 => "Un point est reporté ; les autres sont décidés.".to_owned(),
+        0 if postponed == 1 => fr!("Un point est reporté ; les autres sont décidés.").to_owned(),
         0 if postponed > 1 => {
-            format!("{postponed} points sont reportés ; les autres sont décidés.")
+            fr!("{postponed} points sont reportés ; les autres sont décidés.")
         }
         0 => fr!("Tous les points sont décidés : il reste les actions et la clôture.").to_owned(),
         _ => format!("Il reste {} à décider.", french::count(open, "point")),
@@ -166,9 +166,8 @@ fn meeting_under_way(campaign: &Campaign) -> Option<NextTask> {
 fn after_closing(dossier: &Dossier, campaign: &Campaign) -> NextTask {
     let open = dossier.improvements.iter().filter(|one| one.state.is_open()).count();
     let left = campaign.unfinished().words();
-    let left = left.map(|words| {
-        format!("{} : à reprendre à la prochaine réunion. ", french::capitalised(&words))
-    });
+    let left = left
+        .map(|words| fr!("{} : à reprendre à la prochaine réunion. ", french::capitalised(&words)));
     let text = match open {
         0 => fr!("Elle ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
               campagne suivante.")

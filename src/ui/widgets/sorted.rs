@@ -201,7 +201,7 @@ impl<K: Ord + Clone> RowsView<K> {
         let now = ui.input(|input| input.time);
         let is_told = self.copied_at.is_some_and(|at| now - at < TOLD_SECONDS);
         let (icon, name) = match (is_told, self.chosen.len()) {
-            (true, _) => (Icon::Check, "Copié : collez-le dans votre tableur".to_owned()),
+            (true, _) => (Icon::Check, fr!("Copié : collez-le dans votre tableur").to_owned()),
             (false, 0) => (Icon::Copy, "Copier le tableau".to_owned()),
             (false, 1) => (Icon::Copy, "Copier la ligne choisie".to_owned()),
             (false, some) => (Icon::Copy, format!("Copier les {some} lignes choisies")),

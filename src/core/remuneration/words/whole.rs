@@ -16,7 +16,7 @@ pub fn gate(statement: &Statement) -> String {
         shares.filter(|state| *state == wanted).count()
     };
     let (missing, unknown) = (count(GateState::Missing), count(GateState::Unknown));
-    let amount = french::short_euros(statement.total.round());
+    let amount = french::euros(statement.total);
     let those = |number: usize, one: &str, several: &str| match number {
         1 => format!("Un prérequis {one}"),
         number => format!("{number} prérequis {several}"),

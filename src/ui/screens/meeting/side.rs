@@ -256,7 +256,7 @@ impl AgendaStep<'_> {
         let wrap = (ui.available_width() - indent - size::s()).max(40.0);
         let words = match (self.state, self.point) {
             (StepState::Postponed, Some(_)) => format!("{}, reporté", self.label),
-            (StepState::Postponed, None) => format!("{} : points à reprendre", self.label),
+            (StepState::Postponed, None) => fr!("{} : points à reprendre", self.label),
             (StepState::Here | StepState::Done | StepState::ToCome, _) => self.label.clone(),
         };
         let text = ui.painter().layout(words, style::font(size::body(), is_here), ink, wrap);

@@ -209,7 +209,7 @@ fn gesture_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
         if sitting.campaign.is_decided(&criterion.id) {
             chip_ui(ui, "accepté", ChipTone::Good, Some(Icon::Check));
         } else {
-            let name = format!("En parler : {}", criterion.code);
+            let name = fr!("En parler : {}", criterion.code);
             let button = Button::new("En parler").icon(Icon::MessageCircle).named(&name);
             let objection = MeetingEdit::Object(criterion.id.clone(), true);
             sitting.ask.button(ui, button, sitting.meet(objection));

@@ -177,7 +177,7 @@ pub(super) fn left_open(reader: &MeetingReader<'_>) -> Vec<Section> {
         planned.filter(is_open).filter(|id| !postponed.contains(id)).collect();
     let mut sections = Vec::new();
     for (id, title, left) in [
-        ("reportes", "Reportés : à l’ordre du jour de la prochaine réunion", postponed),
+        ("reportes", fr!("Reportés : à l’ordre du jour de la prochaine réunion"), postponed),
         ("sans-decision", "À l’ordre du jour, sans décision à ce jour", undecided),
     ] {
         let items: Vec<Text> = left.into_iter().map(|id| reader.named(id).into()).collect();
