@@ -59,7 +59,7 @@ def files(desk: Desk, window: Window) -> None:
 
 
 def by_hand(window: Window) -> None:
-    window.click("Faire voter une personne")
+    window.click("Faire répondre une personne")
     for profession, level in BY_HAND:
         window.click("Donner mon avis")
         window.click(profession)
@@ -94,13 +94,13 @@ def reveal(window: Window) -> None:
     window.click("Dévoilement")
     window.click(re.compile("^Dévoiler les 12 avis"))
     window.click("Dévoiler")
-    window.see(re.compile("^12 avis reçus, dévoilés le"))
+    window.see(re.compile(r"Avis dévoilés le"))
 
 
 def decide(window: Window) -> int:
     """Accepts what is agreed, then decides each point; returns how many points there were."""
-    window.click("Accords en une fois")
-    window.click(re.compile(r"^(Accepter ces? |Accord point par point)"))
+    window.click("Ce qui fait accord")
+    window.click(re.compile(r"^Accepter (ces?|ce) "))
     count = int(window.see(re.compile(r"point 1 sur \d+$")).name.rsplit(" ", 1)[1])
     for point in range(1, count + 1):
         window.see(re.compile(rf"point {point} sur {count}"))

@@ -151,7 +151,7 @@ impl Command {
             Self::Go(screen) => screen.label(),
             Self::ShowAllScreens => "Tout montrer",
             Self::Palette => "Rechercher…",
-            Self::Help => "Raccourcis du clavier",
+            Self::Help => "Raccourcis et mots expliqués",
             Self::About => "À propos de Jalons",
             Self::OpenJournal => "Ouvrir le journal technique",
             Self::ZoomIn => "Agrandir",
@@ -185,7 +185,9 @@ impl Command {
                 "Quelques critères pour commencer, seul ou ensemble, en une demi-heure"
             }
             Self::NewCampaign => "Commencer une auto-évaluation datée",
-            Self::EditCampaign => "Changer le titre, la date ou la note de la campagne",
+            Self::EditCampaign => {
+                "Changer le titre, la date, le parcours ou la note de la campagne"
+            }
             Self::NewExercise => "Préparer le décompte d’une année",
             Self::NextCriterion => "Passer au critère suivant",
             Self::PreviousCriterion => "Revenir au critère précédent",

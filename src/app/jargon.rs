@@ -7,6 +7,8 @@ use crate::french;
 /// A word of the trade, of the grid or of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum Jargon {
+    /// Criteria that come before the others.
+    Priority,
     /// Criteria that carry the steps.
     Socle,
     /// Criteria one speaks of less freely.
@@ -63,6 +65,7 @@ impl Jargon {
     /// Returns the word as it stands in a sentence.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Priority => "prioritaire",
             Self::Socle => "socle",
             Self::Sensitive => "sensible",
             Self::Weight => "poids",
@@ -83,6 +86,9 @@ impl Jargon {
     /// Says in plain words what it is.
     pub const fn meaning(self) -> &'static str {
         match self {
+            Self::Priority => {
+                fr!("Prioritaire : ce critère pèse plus que les autres, ou une étape en dépend.")
+            }
             Self::Socle => {
                 fr!(
                     "Critère socle : sans lui, le reste ne tient pas. L’équipe n’atteint un palier que si tous ses \

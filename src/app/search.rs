@@ -241,6 +241,13 @@ fn around(text: &str, sought: &Sought) -> String {
     format!("{lead}{told}{trail}")
 }
 
+/// Other words by which a command is found.
+const ALSO: [(Command, &str); 3] = [
+    (Command::Help, fr!("Aide : touches et raccourcis du clavier")),
+    (Command::Go(Screen::Meeting), "Recueillir les avis de l’équipe"),
+    (Command::EditCampaign, fr!("Choisir le parcours : premier, court ou complet")),
+];
+
 fn commands(state: &State) -> impl Iterator<Item = Searchable> {
     let can = |command: &Command| *command != Command::Palette && command.is_enabled(state);
     Command::all().filter(can).map(|command| {
@@ -248,8 +255,7 @@ fn commands(state: &State) -> impl Iterator<Item = Searchable> {
         let key = command.shortcut().map(Shortcut::label);
         let what = key.map_or_else(|| what.to_owned(), |key| format!("{what} · {key}"));
         let item = Searchable::new(command.label(), what, Target::Command(command));
-        let is_help = command == Command::Help;
-        let also = if is_help { fr!("Aide : touches et raccourcis du clavier") } else { "" };
+        let also = ALSO.iter().find(|(it, _)| *it == command).map_or("", |(_, words)| *words);
         item.with("", command.tooltip()).with("", also)
     })
 }

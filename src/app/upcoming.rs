@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{Action, PlanAction, Screen, State};
+use super::{Action, Command, PlanAction, Screen, State};
 use crate::dossier::{Campaign, Collection, Dossier, Improvement, ImprovementId};
 use crate::french;
 use crate::grid::CriterionId;
@@ -30,6 +30,8 @@ pub enum Destination {
     Criterion(CriterionId),
     /// A screen.
     Screen(Screen),
+    /// What a command begins.
+    Command(Command),
 }
 
 impl Destination {
@@ -39,6 +41,7 @@ impl Destination {
             Self::Improvement(id) => Action::Plan(PlanAction::Show(Some(*id))),
             Self::Criterion(criterion) => Action::Focus(criterion.clone()),
             Self::Screen(screen) => Action::Go(*screen),
+            Self::Command(command) => Action::Run(*command),
         }
     }
 }
@@ -159,7 +162,7 @@ fn awaited_ballots(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
     let presence = collection.presence(&dossier.team);
     let is_full = presence.associates > 0 && presence.missing == 0;
     let what = if is_full { "Dévoiler les avis en réunion" } else { "Recueillir les avis" };
-    let when = fr!("ont répondu : {}", presence.words());
+    let when = fr!("réponses : {}", presence.words());
     let place = Destination::Screen(Screen::Meeting);
     Some(Upcoming { what: what.to_owned(), when, is_pressing: false, place })
 }
@@ -171,6 +174,9 @@ fn left_points(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
     left.extend(dossier.carried_over(latest.id));
     left.retain(|id| !latest.is_decided(id));
     let codes = dossier.codes_of(&left.into_iter().collect());
+    if latest.is_closed() && !codes.is_empty() {
+        return Some(left_for_next(&codes));
+    }
     let when = match codes.len() {
         0 => return None,
         1 => fr!("reporté ; il ouvre l’ordre du jour de la prochaine réunion"),
@@ -182,6 +188,19 @@ fn left_points(dossier: &Dossier, latest: &Campaign) -> Option<Upcoming> {
         is_pressing: false,
         place: Destination::Screen(Screen::Meeting),
     })
+}
+
+/// Names what a closed campaign left: nothing of it is taken up before the next one.
+fn left_for_next(codes: &[String]) -> Upcoming {
+    let head = if codes.len() == 1 { "Reporté" } else { "Reportés" };
+    let when =
+        fr!("à l’ordre du jour de la prochaine réunion : commencez une campagne le moment venu");
+    Upcoming {
+        what: fr!("{head} : {}", codes.join(", ")),
+        when: when.to_owned(),
+        is_pressing: false,
+        place: Destination::Command(Command::NewCampaign),
+    }
 }
 
 fn next_meeting(dossier: &Dossier, today: Date) -> Option<Upcoming> {

@@ -302,13 +302,15 @@ fn the_keys_of_the_screen_in_front_come_first() {
         window.press(Key::F1);
         let labels = window.labels();
         let wanted = ["Évaluer", "Réunion", "Partout"];
-        let after = labels.iter().skip_while(|label| *label != "Raccourcis du clavier").skip(1);
+        let title = "Raccourcis et mots expliqués";
+        let after = labels.iter().skip_while(|label| *label != title).skip(1);
         let found = after.map(String::as_str).find(|label| wanted.contains(label));
         let found = found.map(str::to_owned);
         window.press(Key::Escape);
         found
     };
     assert_eq!(first(&mut window, Screen::Meeting).as_deref(), Some("Réunion"));
+    assert_eq!(first(&mut window, Screen::Results).as_deref(), Some("Partout"));
     assert_eq!(first(&mut window, Screen::Assess).as_deref(), Some("Évaluer"));
     window.press(Key::F1);
     assert!(window.shows("Lancer le temps, ou l’arrêter"));

@@ -79,7 +79,7 @@ fn a_dossier_is_found_from_folder_to_folder_and_saved_in_another() {
     window.act(Action::LookInto("/msp".into()));
     window.click(Role::ListItem, "2024");
     assert!(window.shows("vieux.jalons"));
-    window.click(Role::Button, "Répertoire parent");
+    window.click(Role::Button, "Dossier au-dessus");
     window.click(Role::ListItem, "2025");
     assert!(!window.shows("lettre.odt"), "{:?}", window.labels());
     // Enter on a folder goes in.

@@ -66,7 +66,7 @@ fn work_is_said_to_be_aside_once_it_is() {
 fn a_ballot_being_filled_in_is_still_there_unless_the_program_fails_on_it_again() {
     const SECRET: &str = "rien n’est écrit chez nous";
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     window.press(Key::Enter);
     window.click(Role::Button, "Pharmacien");
     window.click(Role::Button, "Commencer");

@@ -208,7 +208,7 @@ fn a_file_that_nobody_chose_never_leaves() {
     assert!(files.keys().all(|path| !path.starts_with("preuves/")), "{:?}", files.keys());
     let why =
         "ce n’est plus le fichier qui avait été choisi ; choisissez-le de nouveau dans Preuves";
-    let never = "son empreinte n’a jamais été prise ; prenez-la dans Preuves";
+    let never = "ce fichier n’a jamais été confirmé ; confirmez-le dans Preuves";
     let told = [("Jamais lu", never), ("Change", why)]
         .map(|(title, why)| format!("- {title} : fichier non copié : {why}"));
     assert_eq!(index(&files), told);

@@ -63,6 +63,52 @@ fn the_first_path_ends_on_one_page_with_three_actions_in_one_click_each() {
 }
 
 #[test]
+fn the_last_answer_of_the_first_path_leads_to_its_page_then_to_what_a_wider_one_adds() {
+    let (mut window, id) = answered(Extent::First, Level::L1);
+    let last = window.state().session.derived.rows.last().expect("one").id.clone();
+    window.act(Action::Focus(last));
+    assert!(window.shows("Voir le résultat"));
+    assert!(!window.shows("Recueillir les avis de l’équipe"), "they come afterwards");
+    window.press(Key::Enter);
+    assert_eq!(window.state().screen(), Screen::Results);
+    assert!(window.shows("Niveau par domaine"), "neither last time nor a target");
+    window.click(Role::Button, "Continuer avec 3 critères de plus");
+    assert_eq!(window.state().screen(), Screen::Assess);
+    let campaign = window.state().session.shown_campaign().unwrap();
+    assert_eq!((campaign.id, campaign.extent), (id, Extent::Short));
+    let front = window.state().session.criterion.as_ref().expect("one is in front");
+    assert_eq!(campaign.answer(front), None, "what was added comes first");
+}
+
+#[test]
+fn an_action_that_is_planned_asks_only_what_nobody_has_said() {
+    let (mut window, _) = answered(Extent::First, Level::L1);
+    window.act(Action::Go(Screen::Results));
+    let proposed = buttons(&window, "Prévoir une action pour ");
+    window.click(Role::Button, &proposed[0]);
+    assert!(window.shows("(Action prévue : qui, et pour quand ?)"));
+    let mut action = window.state().dossier().unwrap().improvements[0].as_ref().clone();
+    action.deadline = None;
+    action.owner = "Sophie".to_owned();
+    window.act(Action::Edit(Edit::Improvement(Box::new(action.clone()))));
+    assert!(window.shows("(Sophie : pour quand ?)"));
+    action.deadline = Some(date(2027, 1, 31));
+    window.act(Action::Edit(Edit::Improvement(Box::new(action))));
+    assert!(window.shows("(Sophie, 31 janvier 2027)"));
+}
+
+#[test]
+fn the_path_can_be_changed_with_the_campaign() {
+    let (mut window, _) = answered(Extent::First, Level::L1);
+    window.run(Command::EditCampaign);
+    let full = format!("Complet : {}", shipped_grid().criterion_count());
+    window.click(Role::RadioButton, &full);
+    window.click(Role::Button, "Appliquer");
+    let campaign = window.state().session.shown_campaign().unwrap();
+    assert_eq!((campaign.extent, campaign.entries.len()), (Extent::Full, 9));
+}
+
+#[test]
 fn a_grid_without_a_first_path_offers_none_and_goes_through_nothing_by_it() {
     let mut grid = shipped_grid().as_ref().clone();
     for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {

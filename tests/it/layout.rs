@@ -330,7 +330,7 @@ fn nothing_is_cut_while_people_answer() {
     let mut found = look(&mut window, "ballots", &here, &SIZES);
     window.harness.set_size(Vec2::new(1280.0, 2400.0));
     window.harness.run();
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     found.extend(look(&mut window, "ballots", &[view("curtain", Vec::new)], &SIZES));
     window.press(Key::Enter);
     found.extend(look(&mut window, "ballots", &[view("person", Vec::new)], &SIZES));

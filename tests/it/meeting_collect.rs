@@ -285,7 +285,7 @@ fn the_missing_are_counted_by_profession_and_others_are_welcome() {
     drop_files(&mut window, lot);
     window.click(Role::Button, "Fermer");
     window.click(Role::Button, "Avis manquants");
-    assert!(window.shows("Ont répondu : 2 associés sur 14, et 1 psychologue."));
+    assert!(window.shows("Réponses : 2 associés sur 14, et 1 autre personne (psychologue)."));
     assert!(window.shows("Sage-femme : 1 sur 1") && window.shows("Psychologue : 1"));
     assert!(window.shows("Médecin généraliste : 0 sur 5"));
 }

@@ -50,7 +50,7 @@ fn check_nothing_left(window: &Window) {
 #[test]
 fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     assert!(window.shows("C’est au tour de la personne suivante"));
     assert_eq!(window.harness.query_all_by_role(Role::Tab).count(), 0, "no rail, no agenda");
     begin(&mut window, "Sage-femme");
@@ -85,7 +85,7 @@ fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
 #[test]
 fn the_next_person_cannot_bring_back_what_the_last_one_wrote() {
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     begin(&mut window, "Pharmacien");
     window.press(Key::ArrowDown);
     window.press(Key::C);
@@ -105,7 +105,7 @@ fn the_next_person_cannot_bring_back_what_the_last_one_wrote() {
 fn keys_of_a_ballot_are_taken_in_the_order_of_the_hand() {
     use Key::{ArrowDown, ArrowUp, Delete, Enter, Num0, Num1, Num2, Num4};
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     begin(&mut window, "Pharmacien");
     strike(&mut window, &[Num4, Enter, Num1, ArrowDown, Num2, Delete, ArrowUp, Num0]);
     window.harness.input_mut().events.push(Event::Key {
@@ -140,7 +140,7 @@ fn a_curtain_is_lifted_by_a_new_press_only() {
         window.harness.run();
     };
     hold(&mut window);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     hold(&mut window);
     assert!(window.shows("C’est au tour"), "a key held down since the last ballot");
 }
@@ -148,7 +148,7 @@ fn a_curtain_is_lifted_by_a_new_press_only() {
 #[test]
 fn nothing_leads_away_from_a_ballot_without_asking() {
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     begin(&mut window, "Pharmacien");
     window.press(Key::Num2);
     let before = collection(&window).clone();
@@ -185,7 +185,7 @@ fn nothing_leads_away_from_a_ballot_without_asking() {
 #[test]
 fn a_ballot_given_up_is_destroyed_and_only_after_asking() {
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     begin(&mut window, "Pharmacien");
     window.press(Key::C);
     window.write(SECRET);
@@ -200,7 +200,7 @@ fn a_ballot_given_up_is_destroyed_and_only_after_asking() {
 #[test]
 fn another_profession_need_not_be_said() {
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     begin(&mut window, "Autre");
     window.press(Key::Num3);
     window.click(Role::Button, "Terminer");
@@ -211,7 +211,7 @@ fn another_profession_need_not_be_said() {
 #[test]
 fn what_was_answered_stays_when_the_same_name_is_there_already() {
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     for turn in 0..2 {
         window.press(Key::Enter);
         window.click(Role::Button, "Sage-femme");
@@ -236,7 +236,7 @@ fn what_was_answered_stays_when_the_same_name_is_there_already() {
 #[test]
 fn a_ballot_without_any_answer_cannot_be_sealed() {
     let mut window = gathering(BallotScope::Short);
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     begin(&mut window, "Pharmacien");
     window.click(Role::Button, "Terminer");
     assert!(window.shows("Répondez à un critère au moins"));
@@ -370,7 +370,7 @@ fn nothing_is_written_about_a_sensitive_criterion() {
     let asked = campaign(&window).asked(&BallotScope::Campaign);
     let sensitive: Vec<bool> = asked.map(|(_, criterion)| criterion.is_sensitive).collect();
     assert!(sensitive.contains(&true));
-    window.click(Role::Button, "Faire voter une personne");
+    window.click(Role::Button, "Faire répondre une personne");
     begin(&mut window, "Pharmacien");
     for (place, is_sensitive) in sensitive.into_iter().enumerate() {
         assert_eq!(window.shows("Ajouter un commentaire"), !is_sensitive, "{place}");

@@ -160,20 +160,20 @@ fn closing_says_first_what_is_not_finished_and_the_next_meeting_begins_with_it()
     }
     let words = format!("{} points reportés", postponed.len());
     go_to(&mut window, Phase::Closing);
-    assert!(window.shows(&format!("Pas encore fini : {words}")), "{:?}", window.labels());
+    assert!(window.shows(&format!("En suspens : {words}")), "{:?}", window.labels());
     // Enter leads back rather than to the end.
     window.press(Key::Enter);
     assert_eq!(front(&window).at.as_ref(), postponed.iter().min_by_key(|id| place(&window, id)));
     window.run(Command::Undo);
     go_to(&mut window, Phase::Closing);
     window.click(Role::Button, "Clore la campagne…");
-    assert!(window.shows(&format!("Pas encore fini : {words}")));
+    assert!(window.shows(&format!("En suspens : {words}")));
     window.find(Role::Button, "Revenir aux points");
     window.click(Role::Button, "Clore la campagne");
     assert!(campaign(&window).is_closed());
-    assert!(window.shows(&format!("Pas fini : {words}")), "after closing");
+    assert!(window.shows(&format!("En suspens : {words}")), "after closing");
     window.act(Action::Go(Screen::Home));
-    assert!(window.shows(&words) && window.shows("Reprendre "), "{:?}", window.labels());
+    assert!(window.shows(&words) && window.shows("Reportés : "), "{:?}", window.labels());
     // What comes next begins with it.
     let former = campaign(&window).id;
     window.act(Action::NewCampaign {
@@ -221,13 +221,15 @@ fn a_closed_campaign_asks_nothing_more() {
 #[test]
 fn who_answered_is_counted_in_the_same_words_everywhere() {
     let mut window = Window::with_file();
-    let words = "Ont répondu : 11 associés sur 14, et 1 secrétaire médicale";
+    let words = "Réponses : 11 associés sur 14, et 1 autre personne (secrétaire médicale)";
     go_to(&mut window, Phase::Preparation);
     assert!(window.shows(words));
     go_to(&mut window, Phase::Missing);
     assert!(window.shows(words));
     window.act(Action::Go(Screen::Home));
-    assert!(window.shows("ont répondu : 11 associés sur 14, et 1 secrétaire médicale"));
+    assert!(
+        window.shows("réponses : 11 associés sur 14, et 1 autre personne (secrétaire médicale)")
+    );
     go_to(&mut window, Phase::Reveal);
     reveal(&mut window);
     assert!(window.shows(words));

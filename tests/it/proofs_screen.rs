@@ -247,11 +247,11 @@ fn a_file_whose_fingerprint_was_never_taken_is_told_as_such() {
     window.act(Action::Proofs(ProofAction::Show(ProofId(1))));
     window.script().files.insert(PATH.into(), b"version 1"[..].into());
     window.click(Role::Button, "Vérifier les fichiers");
-    assert!(window.shows("empreinte jamais prise") && window.shows("ne le copie pas"));
-    assert!(window.shows("1 fichier vérifié : 1 sans empreinte"));
+    assert!(window.shows("à confirmer") && window.shows("ne le copie pas"));
+    assert!(window.shows("1 fichier vérifié : 1 à confirmer"));
     assert!(!window.shows("inchangé") && !window.shows("modifié"));
-    window.click(Role::Button, "Prendre son empreinte");
-    assert!(window.shows("inchangé") && !window.shows("empreinte jamais prise"));
+    window.click(Role::Button, "Confirmer ce fichier");
+    assert!(window.shows("inchangé") && !window.shows("à confirmer"));
     assert_eq!(proof(&window, 1).file().unwrap().1.len(), 64);
 }
 

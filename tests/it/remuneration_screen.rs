@@ -77,7 +77,7 @@ fn an_exercise_begins_with_everything_unknown_and_nothing_claimed() {
     assert_eq!(statement.year, 2026);
     assert_eq!(statement.gate.state(), GateState::Unknown);
     assert!(statement.lines.iter().all(|line| line.points == 0.into()));
-    assert!(window.shows("D’abord, les 4 prérequis"));
+    assert!(window.shows("D’abord, les prérequis (4)"));
     assert!(window.shows("France santé"));
     turn(&mut window, RemunerationTab::Statement);
     assert!(window.shows("4 prérequis restent à renseigner : rien n’est payable"));
@@ -153,7 +153,7 @@ fn what_is_no_number_or_cannot_be_is_said_at_the_field_and_computed_as_unknown()
     assert!(window.shows("Ce n’est pas un nombre"));
     assert_eq!(facts(&window).get("patientele"), None);
     window.fill("Patientèle de référence", "-5");
-    assert!(window.shows("Le moins possible est 1 patient"));
+    assert!(window.shows("Le minimum est 1 patient"));
     assert_eq!(statement(&window).range.possible, None);
     window.fill("Patientèle de référence", "99999999");
     assert!(window.shows("n’est pas vraisemblable"));
@@ -304,7 +304,7 @@ fn the_questions_of_the_whole_stay_open_while_one_answers_them() {
     assert_eq!(taken, Some(Fact::Number(Quantity::hundredths(3_000_050))));
     window.fill("Patientèle de référence", "0");
     assert!(window.shows("Données générales, à corriger"));
-    assert!(window.shows("Le moins possible est 1 patient"));
+    assert!(window.shows("Le minimum est 1 patient"));
 }
 
 #[test]

@@ -275,7 +275,7 @@ fn a_missing_prerequisite_comes_first_and_says_what_it_costs() {
     assert_eq!(statement.gate.state(), GateState::Missing);
     let expected = format!(
         "Un prérequis manque : rien n’est payé. Si les 4 prérequis étaient tenus, le montant serait d’au moins {}.",
-        plain(&french::short_euros(statement.total.round()))
+        plain(&french::euros(statement.total))
     );
     let Block::Paragraph { text, .. } = &part(&document, "prerequis")[0] else {
         panic!("a sentence")

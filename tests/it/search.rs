@@ -107,6 +107,13 @@ fn the_words_of_a_newcomer_find_something_and_say_where_it_is() {
         ]
     );
     assert_eq!(search(&desk.state, "zzz"), []);
+    for (query, command) in
+        [("avis", Command::Go(Screen::Meeting)), ("parcours", Command::EditCampaign)]
+    {
+        let found = search(&desk.state, query);
+        let leads = |one: &Found| matches!(one.actions()[..], [Action::Run(to)] if to == command);
+        assert!(found.iter().any(leads), "{query}: {:?}", told(&found));
+    }
 }
 
 #[test]

@@ -45,8 +45,7 @@ fn what_was_exported_is_opened_shown_and_sent_from_its_message() {
     assert!(window.shows("Dans le dossier « Exports »."));
     assert!(!window.shows("dossier/Exports"), "the path of the computer says nothing");
     for name in ["Ouvrir", "Afficher dans le dossier", "Imprimer, envoyer…"] {
-        window.find(Role::Button, name).click_accesskit();
-        window.harness.run();
+        window.click(Role::Button, name);
     }
     window.click(Role::Button, "Préparer un courriel");
     let path = "dossier/Exports/plan.csv";

@@ -312,7 +312,7 @@ const NOT_CHOSEN: &str =
     fr!("ce n’est plus le fichier qui avait été choisi ; choisissez-le de nouveau dans Preuves");
 
 /// Said of a file whose fingerprint nobody took: whether it is the one that was meant cannot be told.
-const NEVER_TAKEN: &str = fr!("son empreinte n’a jamais été prise ; prenez-la dans Preuves");
+const NEVER_TAKEN: &str = fr!("ce fichier n’a jamais été confirmé ; confirmez-le dans Preuves");
 
 /// Said of a file beyond the bound.
 const TOO_MUCH: &str = "le paquet dépasserait 512 Mo";

@@ -105,11 +105,11 @@ impl State {
         let Some((conflict, _)) = self.answered_conflict() else { return };
         self.put_in_place(&conflict, &conflict.theirs);
         let undo = if conflict.is_final {
-            fr!("Elle ouvre des avis ou clôt une campagne : cela ne s’annule pas.")
+            fr!("La version reprise ouvre des avis ou clôt une campagne : cela ne s’annule pas.")
         } else {
             "Ctrl+Z rend votre version, pour la reprendre ou l’enregistrer sous un autre nom."
         };
-        self.notify(Notice::done("Le dossier est tel que le fichier.", undo));
+        self.notify(Notice::done("Le dossier ouvert est maintenant celui du fichier.", undo));
     }
 
     /// Closes the question, and returns what it was about; nothing when the dossier may only be read.

@@ -162,7 +162,7 @@ fn found_words(found: &[(ProofId, FileState)]) -> String {
         .map(|(number, word)| french::count(number, word))
         .collect();
     let unknown = number(FileState::Unknown);
-    counted.extend((unknown > 0).then(|| format!("{unknown} sans empreinte")));
+    counted.extend((unknown > 0).then(|| format!("{unknown} à confirmer")));
     let files = french::count(found.len(), "fichier");
     let plural = if found.len() > 1 { "s" } else { "" };
     fr!("{files} vérifié{plural} : {}", counted.join(", "))

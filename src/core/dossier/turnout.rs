@@ -97,7 +97,9 @@ impl Presence {
         match (self.others, self.other.as_str()) {
             (0, _) => associates,
             (1, "") => format!("{associates}, et 1 autre personne"),
-            (1, profession) => format!("{associates}, et 1 {}", french::uncapitalised(profession)),
+            (1, profession) => {
+                format!("{associates}, et 1 autre personne ({})", french::uncapitalised(profession))
+            }
             (others, _) => format!("{associates}, et {others} autres personnes"),
         }
     }

@@ -218,11 +218,11 @@ pub fn doubt(rules: &Rules, grid: &Grid, year: i16, doubt: &Doubt) -> String {
     let criteria = criteria.join(", ");
     match doubt.kind {
         DoubtKind::LevelsWithoutFacts => fr!(
-            "Pour la grille, l’équipe a convenu {criteria}, et ne déclare rien, ou pas tout, pour « {name} » en {year}. \
+            "Dans la grille, l’équipe a retenu {criteria}, mais elle ne déclare rien, ou pas tout, pour « {name} » en {year}. \
              L’un des deux est-il à revoir ?"
         ),
         DoubtKind::FactsWithoutLevels => fr!(
-            "« {name} » est atteint en {year} d’après les données, et l’équipe a convenu {criteria}. \
+            "« {name} » est atteint en {year} d’après ce qui est déclaré, mais l’équipe a retenu {criteria}. \
              L’un des deux est-il à revoir ?"
         ),
     }

@@ -79,18 +79,17 @@ impl Agreement {
     pub fn of(tally: Tally) -> Self {
         let voices = tally.levelled();
         let median = median(&tally);
-        let verdict = median.filter(|_| voices >= 2).map(|median| {
-            let at_least = |distance: u8| -> u32 {
-                let is_away = |level: &Level| level.number().abs_diff(median.number()) >= distance;
-                Level::ALL.into_iter().filter(is_away).map(|level| tally.count(level)).sum()
-            };
-            match at_least(2) {
-                0 => Verdict::Agreed,
-                away if away * 3 <= voices => Verdict::Gap,
-                _ => Verdict::Split,
-            }
+        let verdict = median.filter(|_| voices >= 2).map(|median| match apart(&tally, median) {
+            0 => Verdict::Agreed,
+            away if away * 3 <= voices => Verdict::Gap,
+            _ => Verdict::Split,
         });
         Self { tally, median, verdict }
+    }
+
+    /// Counts the ballots that stand apart: two levels away from the median, or more.
+    pub fn apart(&self) -> u32 {
+        self.median.map_or(0, |median| apart(&self.tally, median))
     }
 
     /// Returns the lowest and the highest level somebody gave.
@@ -99,12 +98,17 @@ impl Agreement {
         Some((given().next()?, given().next_back()?))
     }
 
-    /// Tells in a word how far they agree; nothing under two levels.
-    pub fn word(&self) -> &'static str {
-        match (self.verdict, self.extremes()) {
-            (Some(Verdict::Agreed), Some((low, high))) if low == high => "tous d’accord",
-            (verdict, _) => verdict.map_or("", Verdict::label),
+    /// Tells in a word how far they agree, and who gave no level; nothing under two levels.
+    pub fn word(&self) -> String {
+        let Some(verdict) = self.verdict else { return String::new() };
+        let others = self.others();
+        let is_one_level = self.extremes().is_some_and(|(low, high)| low == high);
+        if is_one_level && others.is_empty() {
+            return "tous d’accord".to_owned();
         }
+        let mut parts = vec![verdict.label().to_owned()];
+        parts.extend(others);
+        parts.join(", ")
     }
 
     /// Tells whether the criterion can be accepted with others in one gesture.
@@ -136,14 +140,19 @@ impl Agreement {
     }
 
     fn parts(&self, levels: Option<String>) -> Vec<String> {
+        let mut parts = vec![format!("{} avis", self.tally.voices())];
+        parts.extend(levels);
+        parts.extend(self.others());
+        parts
+    }
+
+    /// Tells who answered without a level: "1 sans objet", "2 ne savent pas".
+    fn others(&self) -> Vec<String> {
         let tally = &self.tally;
         let unknown = if tally.unknown > 1 { "ne savent pas" } else { "ne sait pas" };
         let others = [(tally.not_applicable, "sans objet"), (tally.unknown, unknown)];
         let others = others.into_iter().filter(|(count, _)| *count > 0);
-        let mut parts = vec![format!("{} avis", tally.voices())];
-        parts.extend(levels);
-        parts.extend(others.map(|(count, words)| format!("{count} {words}")));
-        parts
+        others.map(|(count, words)| format!("{count} {words}")).collect()
     }
 
     /// Returns the sum of distances to the median: how much there is to talk about.
@@ -204,7 +213,8 @@ pub fn professions(counts: &BTreeMap<String, u32>) -> Vec<(Option<String>, u32)>
     named.chain((rest > 0).then_some((None, rest))).collect()
 }
 
-/// Returns the comments on a criterion, without their authors; none on a sensitive one.
+/// Returns the comments on a criterion, without their authors nor the space around them; none on a
+/// sensitive one.
 ///
 /// In the order of the alphabet: the place of a comment tells nothing of who wrote the one at the
 /// same place elsewhere.
@@ -212,10 +222,9 @@ pub fn comments<'a>(opened: &'a [OpenBallot], criterion: &Criterion) -> Vec<&'a 
     if criterion.is_sensitive {
         return Vec::new();
     }
-    let comment =
-        |ballot: &'a OpenBallot| Some(ballot.opinions.get(&criterion.id)?.comment.as_str());
+    let comment = |ballot: &'a OpenBallot| Some(ballot.opinions.get(&criterion.id)?.comment.trim());
     let mut comments: Vec<&str> =
-        opened.iter().filter_map(comment).filter(|text| !text.trim().is_empty()).collect();
+        opened.iter().filter_map(comment).filter(|text| !text.is_empty()).collect();
     comments.sort_by(|one, other| french::compare(one, other));
     comments
 }
@@ -252,6 +261,12 @@ fn votes<'a>(
     opened.iter().filter_map(|ballot| {
         Some((ballot.profession.as_str(), ballot.opinions.get(criterion)?.vote?))
     })
+}
+
+/// Counts the ballots two levels away from the median, or more.
+fn apart(tally: &Tally, median: Level) -> u32 {
+    let is_away = |level: &Level| level.number().abs_diff(median.number()) >= 2;
+    Level::ALL.into_iter().filter(is_away).map(|level| tally.count(level)).sum()
 }
 
 fn median(tally: &Tally) -> Option<Level> {

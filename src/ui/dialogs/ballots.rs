@@ -61,9 +61,9 @@ pub fn abandon_ui(ui: &mut Ui, pending: Option<&Postponed>, form: &Form<'_>) {
     ui.label(style::heading(fr!("Abandonner cet avis ?")));
     let text = match pending {
         Some(_) => {
-            "Une personne est en train de répondre. Quitter maintenant détruit ce qu’elle a saisi."
+            "Une personne est en train de répondre. Quitter maintenant détruira ce qu’elle a saisi."
         }
-        None => "Ce qui a été saisi est détruit. Rien n’en reste, et rien ne le rend.",
+        None => "Ce qui a été saisi sera détruit, sans retour possible.",
     };
     ui.label(style::body(text));
     buttons_ui(ui, |ui| {
@@ -114,9 +114,14 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
     let unfinished = campaign.unfinished();
     let left = unfinished.words();
     if let Some(words) = &left {
-        ui.label(style::strong(fr!("Pas encore fini : {words}.")).color(style::look(ui).warn));
+        ui.label(style::strong(fr!("En suspens : {words}.")).color(style::look(ui).warn));
         if !unfinished.postponed.is_empty() {
-            ui.label(style::body(fr!("Reportés : {}.", unfinished.postponed_codes())));
+            ui.label(style::body(fr!("À reprendre : {}.", unfinished.postponed_codes())));
+            let fate = match unfinished.postponed.len() {
+                1 => "Le point reporté ouvrira l’ordre du jour de la prochaine réunion.",
+                _ => "Les points reportés ouvriront l’ordre du jour de la prochaine réunion.",
+            };
+            ui.label(style::body(fate));
         }
     }
     let reminders = &session.derived.reminders;
@@ -148,8 +153,10 @@ pub fn close_ui(ui: &mut Ui, form: &Form<'_>) {
         let close = Edit::CloseCampaign(campaign.id, form.ask.state.today);
         let button = Button::new("Clore la campagne");
         if left.is_some() {
-            let again = Action::Meeting(MeetingAction::TakeUp(unfinished.criteria()));
-            form.ending(ui, Button::new("Revenir aux points").primary(), again);
+            let points = unfinished.criteria();
+            let label = if points.len() == 1 { "Revenir au point" } else { "Revenir aux points" };
+            let again = Action::Meeting(MeetingAction::TakeUp(points));
+            form.ending(ui, Button::new(label).primary(), again);
             form.ending(ui, button, close);
         } else {
             form.ending(ui, button.primary(), close);

@@ -6,7 +6,7 @@ use eframe::egui::{self, Ui};
 use jiff::civil::Date;
 use lucide_icons::Icon;
 
-use super::form::{Form, buttons_ui, is_confirmed};
+use super::form::{Form, buttons_ui, is_confirmed, list_ui};
 use crate::app::{Action, Dialog, Screen, State};
 use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Extent};
 use crate::french::{self, DateFault, Edge};
@@ -69,6 +69,7 @@ impl CampaignForm {
             date: french::typed_date(campaign.date),
             note: campaign.note.clone(),
             extent: campaign.extent,
+            grids: vec![Arc::clone(&campaign.grid)],
             ..Self::default()
         })
     }
@@ -134,24 +135,30 @@ pub fn new_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     });
 }
 
-/// Changes title, date and note, or deletes the campaign.
+/// Changes title, date, path and note, or deletes the campaign.
 pub fn edit_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     let Some(id) = form.ask.state.session.campaign else { return };
     ui.label(style::heading("Modifier la campagne"));
-    head_ui(ui, form, campaign);
-    Field::new("Note")
-        .rows(3)
-        .hint("Comment l’équipe s’y est prise, qui était là")
-        .ui(ui, &mut campaign.note);
     let is_closed = form.campaign(id).is_some_and(Campaign::is_closed);
-    let label = if is_closed { "Supprimer la campagne…" } else { "Supprimer la campagne" };
-    let button = Button::new(label).quiet().icon(Icon::Trash2);
-    if is_closed {
-        form.ask.button(ui, button, Action::Ask(Dialog::RemoveCampaign(id)));
-    } else {
-        form.ending(ui, button, Edit::RemoveCampaign(id));
-    }
-    note_ui(ui, "Une suppression peut être annulée par Ctrl+Z tant que le dossier reste ouvert.");
+    list_ui(ui, 220.0, |ui| {
+        head_ui(ui, form, campaign);
+        if !is_closed {
+            path_ui(ui, campaign);
+        }
+        Field::new("Note")
+            .rows(3)
+            .hint("Comment l’équipe s’y est prise, qui était là")
+            .ui(ui, &mut campaign.note);
+        let label = if is_closed { "Supprimer la campagne…" } else { "Supprimer la campagne" };
+        let button = Button::new(label).quiet().icon(Icon::Trash2);
+        if is_closed {
+            form.ask.button(ui, button, Action::Ask(Dialog::RemoveCampaign(id)));
+        } else {
+            form.ending(ui, button, Edit::RemoveCampaign(id));
+        }
+        let text = "Une suppression peut être annulée par Ctrl+Z tant que le dossier reste ouvert.";
+        note_ui(ui, text);
+    });
     buttons_ui(ui, |ui| {
         let button = Button::new("Appliquer").primary().enabled(campaign.is_ready()).ui(ui);
         if let (true, Ok(date)) = (button.clicked(), campaign.date()) {
@@ -160,6 +167,9 @@ pub fn edit_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
                 CampaignField::Date(date),
                 CampaignField::Note(campaign.note.clone()),
             ];
+            let path = form.campaign(id).filter(|now| now.extent != campaign.extent);
+            let path = path.map(|_| CampaignField::Extent(campaign.extent));
+            let fields = fields.into_iter().chain(path);
             form.ask.extend(fields.map(|field| Action::Edit(Edit::Campaign(id, field))));
             form.ask.push(Action::EndStep);
             form.ask.push(Action::CloseDialog);

@@ -128,13 +128,18 @@ impl KeyPlace {
     }
 }
 
-/// Shows every shortcut, those of the screen in front first, then the words that are explained.
+/// Shows every shortcut, then the words that are explained; first come the keys of the screen in
+/// front, or those of everywhere where it has none.
 pub fn help_ui(ui: &mut Ui, form: &Form<'_>) {
     let screen = form.ask.state.screen();
-    ui.label(style::heading("Raccourcis du clavier"));
+    ui.label(style::heading("Raccourcis et mots expliqués"));
     let mut places: Vec<KeyPlace> = KeyPlace::iter().collect();
-    // The meeting's own keys come before those of its ballots.
-    places.sort_by_key(|place| (!place.is_at(screen), *place != KeyPlace::Meeting));
+    let has_own = places.iter().any(|place| place.is_at(screen));
+    places.sort_by_key(|place| {
+        let is_general = matches!(place, KeyPlace::Everywhere | KeyPlace::Screens);
+        // The meeting's own keys come before those of its ballots.
+        (!place.is_at(screen), has_own || !is_general, *place != KeyPlace::Meeting)
+    });
     list_ui(ui, 240.0, |ui| {
         ui.set_width(ui.available_width());
         for place in places {

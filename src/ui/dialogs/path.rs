@@ -18,7 +18,7 @@ use crate::ui::widgets::{
 pub fn type_path_ui(ui: &mut Ui, form: &Form<'_>, purpose: &PathPurpose, path: &mut String) {
     ui.label(style::heading(purpose.title()));
     let help = path_help(purpose);
-    let response = Field::new("Chemin du fichier").help(&help).ui(ui, path);
+    let response = Field::new("Emplacement du fichier").help(&help).ui(ui, path);
     if form.is_new {
         response.request_focus();
         put_caret_at_end(ui, &response, path);
@@ -63,7 +63,7 @@ fn folder_ui(
     let look = style::look(ui);
     ui.horizontal(|ui| {
         let parent = browsed.folder.parent();
-        let up = icon_button_ui(ui, Icon::CornerLeftUp, "Répertoire parent", parent.is_some());
+        let up = icon_button_ui(ui, Icon::CornerLeftUp, "Dossier au-dessus", parent.is_some());
         if let Some(parent) = parent.filter(|_| up.clicked()) {
             go(parent, path, ask);
         }

@@ -46,7 +46,9 @@ pub fn notices_ui(ui: &Ui, ask: &Ask<'_>) {
     let at = corner.pos_in_rect(&room);
     let shown = area.pivot(corner).fixed_pos(at).show(ctx, |ui| {
         ui.set_width(WIDTH.min(room.width()));
-        ScrollArea::vertical().max_height(room.height()).show(ui, |ui| {
+        // It grows with what it shows: how high it was is no limit.
+        let area = ScrollArea::vertical().max_height(room.height());
+        area.min_scrolled_height(room.height()).show(ui, |ui| {
             if let Some(running) = ask.state.exports.front() {
                 export_ui(ui, running, ask);
             }

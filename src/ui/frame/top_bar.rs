@@ -22,8 +22,8 @@ pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
     Panel::top("top bar").exact_size(TOKENS.size.top_bar).frame(frame).show(ui, |ui| {
         zones::begin(ui, Zone::Bar);
         ui.horizontal_centered(|ui| {
-            let room = BarRoom::of(ui.available_width());
-            if room != BarRoom::Least {
+            let room = BarRoom(ui.available_width());
+            if !room.is_least() {
                 logo_ui(ui);
             }
             file_menu_ui(ui, room, ask);
@@ -33,7 +33,7 @@ pub fn top_bar_ui(ui: &mut Ui, ask: &Ask<'_>) {
                 |ui| {
                     campaign_menu_ui(ui, room, ask);
                     command_button_ui(ui, Icon::Undo2, Command::Undo, ask);
-                    if room != BarRoom::Least {
+                    if !room.is_least() {
                         command_button_ui(ui, Icon::Redo2, Command::Redo, ask);
                     }
                     search_ui(ui, ask);
@@ -63,45 +63,24 @@ fn before_ui(ui: &mut Ui, rest: impl FnOnce(&mut Ui), end: impl FnOnce(&mut Ui))
     }
 }
 
-/// How much room the bar has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum BarRoom {
-    /// Everything is in sight.
-    Plenty,
-    /// Names are shorter.
-    Little,
-    /// A small window, or everything very large: what is said twice or has a key goes.
-    Least,
-}
+/// How much room the bar has, in points.
+#[derive(Clone, Copy, Debug)]
+struct BarRoom(f32);
 
 impl BarRoom {
-    const fn of(width: f32) -> Self {
-        const PLENTY: f32 = 1000.0;
-        const LITTLE: f32 = 540.0;
-        if width >= PLENTY {
-            Self::Plenty
-        } else if width >= LITTLE {
-            Self::Little
-        } else {
-            Self::Least
-        }
+    /// Tells whether the window is small, or everything very large: what is said twice or has a key goes.
+    const fn is_least(self) -> bool {
+        self.0 < 540.0
     }
 
     /// Returns how wide the name of the team may be.
     const fn name_width(self) -> f32 {
-        match self {
-            Self::Plenty => 300.0,
-            Self::Little => 150.0,
-            Self::Least => 64.0,
-        }
+        (self.0 * 0.24).clamp(64.0, 300.0)
     }
 
     /// Returns how wide the title of the campaign may be.
     const fn title_width(self) -> f32 {
-        match self {
-            Self::Plenty => 200.0,
-            Self::Little | Self::Least => 100.0,
-        }
+        (self.0 * 0.2).clamp(100.0, 240.0)
     }
 }
 
@@ -288,7 +267,7 @@ fn campaign_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
     let Some(dossier) = ask.state.dossier() else { return };
     let Some(campaign) = ask.state.session.shown_campaign() else { return };
     let whole = fr!("Campagne : {}", campaign.title);
-    let button = if room == BarRoom::Least {
+    let button = if room.is_least() {
         icon_button_ui(ui, Icon::CalendarDays, &whole, true)
     } else {
         let font = style::regular_font(size::body());

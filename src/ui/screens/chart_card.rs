@@ -17,6 +17,8 @@ pub struct ChartCard {
     view: ChartView,
     shows_table: bool,
     table: RowsView<usize>,
+    /// Revision, and the title it has there.
+    title: Option<(u64, String)>,
 }
 
 /// Which chart, from which state of the dossier.
@@ -78,7 +80,7 @@ impl ChartCard {
             ui.set_width(inner.x);
             ui.set_min_height(inner.y);
             ui.vertical(|ui| {
-                self.head_ui(ui, source.kind, ask);
+                self.head_ui(ui, source, ask);
                 let mut left = Vec2::new(inner.x, inner.y - HEAD);
                 if let Some(tools) = tools {
                     ui.horizontal_wrapped(tools);
@@ -95,15 +97,27 @@ impl ChartCard {
         });
     }
 
-    fn head_ui(&mut self, ui: &mut Ui, kind: ChartKind, ask: &Ask<'_>) {
-        card_head_ui(ui, kind.label(), |ui| {
-            let name = fr!("Exporter : {}", kind.label());
+    /// Returns the title; that of bars says what they show, which may be less than they can.
+    fn title(&mut self, source: ChartSource<'_>) -> String {
+        if source.kind != ChartKind::Bars {
+            return source.kind.label().to_owned();
+        }
+        if self.title.as_ref().is_none_or(|(known, _)| *known != source.revision) {
+            self.title = Some((source.revision, (source.make)().title()));
+        }
+        self.title.as_ref().map_or_else(String::new, |(_, title)| title.clone())
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, source: ChartSource<'_>, ask: &Ask<'_>) {
+        let (kind, title) = (source.kind, self.title(source));
+        card_head_ui(ui, &title, |ui| {
+            let name = fr!("Exporter : {title}");
             let button = icon_button_ui(ui, Icon::Download, &name, true);
             egui::Popup::menu(&button).show(|ui| export_menu_ui(ui, kind, ask));
             let (icon, name) = if self.shows_table {
-                (Icon::ChartColumn, fr!("Voir le graphique : {}", kind.label()))
+                (Icon::ChartColumn, fr!("Voir le graphique : {title}"))
             } else {
-                (Icon::Table, fr!("Voir le tableau : {}", kind.label()))
+                (Icon::Table, fr!("Voir le tableau : {title}"))
             };
             if icon_button_ui(ui, icon, &name, true).clicked() {
                 self.shows_table = !self.shows_table;

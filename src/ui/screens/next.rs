@@ -126,7 +126,7 @@ fn after_first_path(dossier: &Dossier, campaign: &Campaign) -> NextTask {
 }
 
 /// Returns the button that takes up what a narrow path left out.
-pub(super) fn widening(campaign: &Campaign) -> Option<(&'static str, Action)> {
+fn widening(campaign: &Campaign) -> Option<(&'static str, Action)> {
     let label = match campaign.grid.wider(campaign.extent)? {
         Extent::First => return None,
         Extent::Short => "Passer au parcours court",
@@ -169,11 +169,16 @@ fn after_closing(dossier: &Dossier, campaign: &Campaign) -> NextTask {
     let left = left
         .map(|words| fr!("{} : à reprendre à la prochaine réunion. ", french::capitalised(&words)));
     let text = match open {
-        0 => fr!("Elle ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
-              campagne suivante.")
+        0 => fr!(
+            "La campagne ne change plus. Aucune action n’est en cours : l’équipe peut en prévoir, ou préparer la \
+             campagne suivante."
+        )
+        .to_owned(),
+        1 => "La campagne ne change plus. Une action reste à mener d’ici la prochaine campagne."
             .to_owned(),
-        1 => "Elle ne change plus. Une action fait avancer l’équipe d’ici la prochaine.".to_owned(),
-        _ => format!("Elle ne change plus. {open} actions font avancer l’équipe d’ici la prochaine."),
+        _ => format!(
+            "La campagne ne change plus. {open} actions restent à mener d’ici la prochaine campagne."
+        ),
     };
     NextTask {
         title: fr!("« {} » est close", campaign.title),

@@ -34,8 +34,8 @@ pub(super) fn upcoming_ui(ui: &mut Ui, shows_all: &mut bool, ask: &Ask<'_>) {
         });
         let label = match (*shows_all, others.len()) {
             (true, _) => "Replier".to_owned(),
-            (false, 1) => "Et une chose de plus".to_owned(),
-            (false, number) => format!("Et {number} choses de plus"),
+            (false, 1) => "Et une autre".to_owned(),
+            (false, number) => format!("Et {number} autres"),
         };
         sight::fold_ui(ui, Button::new(&label), shows_all, OTHERS);
     });

@@ -176,10 +176,10 @@ impl Edit {
             Self::Improvement(one) if dossier.improvement(one.id).is_none() => {
                 "nouvelle action".to_owned()
             }
-            Self::Improvement(_) => "action d’amélioration".to_owned(),
+            Self::Improvement(_) => "modification d’une action".to_owned(),
             Self::RemoveImprovement(_) => "suppression d’une action".to_owned(),
             Self::Proof(one) if dossier.proof(one.id).is_none() => "nouvelle preuve".to_owned(),
-            Self::Proof(_) => "preuve du registre".to_owned(),
+            Self::Proof(_) => "modification d’une preuve".to_owned(),
             Self::RemoveProof(_) => "suppression d’une preuve".to_owned(),
             Self::Quality(_) => "démarche qualité".to_owned(),
             Self::Presentation(_) => "présentation des documents".to_owned(),

@@ -111,11 +111,10 @@ pub fn issue(rules: &Rules, year: i16, issue: &FactIssue) -> String {
     let with_unit = |quantity: Quantity| with_unit(quantity, unit);
     match &issue.kind {
         IssueKind::WrongKind => {
-            fr!("Cette réponse n’est pas de la sorte attendue ; saisissez-la de nouveau.")
-                .to_owned()
+            fr!("Cette réponse n’a pas la forme attendue ; saisissez-la de nouveau.").to_owned()
         }
         IssueKind::TooSmall(least) => {
-            fr!("Le moins possible est {} ; corrigez ce nombre.", with_unit(*least))
+            fr!("Le minimum est {} ; corrigez ce nombre.", with_unit(*least))
         }
         IssueKind::TooLarge(most) => {
             fr!("Plus de {} n’est pas vraisemblable ; vérifiez ce nombre.", with_unit(*most))

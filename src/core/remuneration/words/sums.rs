@@ -38,13 +38,13 @@ pub fn range(statement: &Statement) -> Vec<ToldSum> {
     vec![
         ToldSum::of(
             "Justifié",
-            "lignes dont le justificatif est détenu ou dit détenu, et n’est ni expiré ni modifié, ou n’est pas demandé"
+            "lignes dont le justificatif est réuni ou déclaré prêt, et encore valable, ou n’est pas demandé"
                 .to_owned(),
             range.certain,
         ),
         ToldSum::of(
             "Déclaré",
-            "tout ce que l’équipe déclare, justificatif détenu ou non".to_owned(),
+            "tout ce que l’équipe déclare, justificatif réuni ou non".to_owned(),
             range.declared,
         ),
         ToldSum {

@@ -146,7 +146,8 @@ pub fn headline(statement: &Statement) -> Headline {
         (true, 0) => "sans prérequis cette année".to_owned(),
         (true, _) => format!("{the} {are}"),
         (false, _) if statement.total == zero() => {
-            format!("rien tant que {the} ne {are} pas").replace(" ne est", " n’est")
+            format!("rien tant que {the} ne {}", are.replacen(' ', " pas ", 1))
+                .replace(" ne est", " n’est")
         }
         (false, _) => format!("{} dès que {the} {are}", euros(statement.total)),
     };
@@ -271,8 +272,8 @@ pub fn in_euros(expression: &Expression) -> String {
 pub fn backing(backing: Backing) -> String {
     match backing {
         Backing::NotAsked => String::new(),
-        Backing::Held => "détenu".to_owned(),
-        Backing::Said => "dit détenu, rien au registre".to_owned(),
+        Backing::Held => "réuni".to_owned(),
+        Backing::Said => "déclaré prêt, rien au registre".to_owned(),
         Backing::Missing => "à réunir".to_owned(),
         Backing::Undeclared => "au registre, pas encore déclaré prêt".to_owned(),
         Backing::Expired(last) => format!("expiré le {}", french::long_date(last)),

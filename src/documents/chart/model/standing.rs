@@ -102,7 +102,7 @@ impl Bars {
             (true, true) => "Atteint, dernière fois, cible",
             (true, false) => "Atteint et dernière fois",
             (false, true) => "Atteint et cible",
-            (false, false) => "Niveau atteint par domaine",
+            (false, false) => "Niveau par domaine",
         }
         .to_owned()
     }

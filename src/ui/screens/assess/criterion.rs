@@ -96,6 +96,7 @@ fn standing_ui(ui: &mut Ui, criterion: &Criterion) {
     let is_heavy = criterion.weight > 1;
     let is_first = criterion.is_socle || is_heavy;
     let reasons = [
+        (is_first, Jargon::Priority),
         (criterion.is_socle, Jargon::Socle),
         (is_heavy, Jargon::Weight),
         (criterion.is_sensitive, Jargon::Sensitive),
@@ -103,7 +104,7 @@ fn standing_ui(ui: &mut Ui, criterion: &Criterion) {
     let told = reasons.iter().filter(|(is_so, _)| *is_so);
     let meaning: Vec<&str> = told.map(|(_, jargon)| jargon.meaning()).collect();
     let word = match (is_first, criterion.is_sensitive) {
-        (true, _) => "prioritaire",
+        (true, _) => Jargon::Priority.word(),
         (false, true) => Jargon::Sensitive.word(),
         (false, false) => return,
     };

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Response, Ui};
 use lucide_icons::Icon;
 
 use crate::app::{Action, Command, CriterionRow, RowState, Screen, State};
-use crate::dossier::Campaign;
+use crate::dossier::{Campaign, Extent};
 use crate::ui::ask::Ask;
 use crate::ui::style;
 use crate::ui::widgets::{Button, icon_button_ui, key_cap_ui, note_ui};
@@ -18,6 +18,8 @@ pub enum Onward<'a> {
     LeftOut(&'a CriterionRow),
     /// Everything is answered, and nobody but who answered was asked.
     Voices,
+    /// Everything is answered on the first path, which promised one page.
+    OnePage,
     /// Everything is answered.
     Results,
 }
@@ -46,7 +48,12 @@ impl<'a> Onward<'a> {
         let campaign = state.session.shown_campaign()?;
         let ballots = campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
         let is_alone = ballots == 0 && campaign.meeting.is_none() && !campaign.is_closed();
-        Some(if is_alone { Self::Voices } else { Self::Results })
+        let is_first = campaign.extent == Extent::First && campaign.collection.is_none();
+        Some(match (is_alone, is_first) {
+            (true, true) => Self::OnePage,
+            (true, false) => Self::Voices,
+            (false, _) => Self::Results,
+        })
     }
 
     /// Returns what goes there.
@@ -54,33 +61,38 @@ impl<'a> Onward<'a> {
         match self {
             Self::Next(row) | Self::LeftOut(row) => Action::Focus(row.id.clone()),
             Self::Voices => Action::Go(Screen::Meeting),
-            Self::Results => Action::Go(Screen::Results),
+            Self::OnePage | Self::Results => Action::Go(Screen::Results),
         }
     }
 
     fn label(self) -> String {
         match self {
             Self::Next(_) => "Suivant".to_owned(),
-            Self::LeftOut(row) => fr!("Reste {}", row.code),
+            Self::LeftOut(row) => fr!("Aller à {}", row.code),
             Self::Voices => "Recueillir les avis de l’équipe".to_owned(),
+            Self::OnePage => "Voir le résultat".to_owned(),
             Self::Results => "Voir les résultats".to_owned(),
         }
     }
 
-    fn ui(self, ui: &mut Ui, is_main: bool) -> Response {
+    /// Shows it; Enter goes on, but where a field has it.
+    fn ui(self, ui: &mut Ui, is_main: bool, is_by_enter: bool) -> Response {
         let label = self.label();
         let button = Button::new(&label).icon_after(Icon::ChevronRight);
         let button = if is_main { button.primary() } else { button };
+        let has_key = is_by_enter && !ui.ctx().text_edit_focused();
+        let button = if has_key { button.key("Entrée") } else { button };
         let tip = match self {
             Self::Next(row) | Self::LeftOut(row) => format!("{} · {}", row.code, row.title),
             Self::Voices => "Chacun donne son avis de son côté, puis l’équipe se réunit".to_owned(),
+            Self::OnePage => "Le résultat sur une page, et par où commencer".to_owned(),
             Self::Results => "Le profil de l’équipe, domaine par domaine".to_owned(),
         };
         let name = match self {
             Self::Next(row) => fr!("{} : {}", Command::NextCriterion.label(), row.code),
-            Self::LeftOut(_) | Self::Voices | Self::Results => label.clone(),
+            Self::LeftOut(_) | Self::Voices | Self::OnePage | Self::Results => label.clone(),
         };
-        button.key("Entrée").tip(&tip).named(&name).ui(ui)
+        button.tip(&tip).named(&name).ui(ui)
     }
 }
 
@@ -123,14 +135,18 @@ pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_closed: bool, is_writing: bool) {
             let end = Onward::end(state);
             let Some(next) = Onward::of(state) else { return };
             // Once all is answered, going on is no longer what comes first.
-            if let Some(end) = end.filter(|end| *end == Onward::Voices || next == *end) {
-                ask.clicked(&end.ui(ui, true), end.action());
+            let comes_first = |end: &Onward<'_>| match end {
+                Onward::Voices | Onward::OnePage => true,
+                Onward::Results | Onward::Next(_) | Onward::LeftOut(_) => next == *end,
+            };
+            if let Some(end) = end.filter(comes_first) {
+                ask.clicked(&end.ui(ui, true, next == end), end.action());
                 if next == end {
                     return;
                 }
-                ask.clicked(&next.ui(ui, false), next.action());
+                ask.clicked(&next.ui(ui, false, true), next.action());
             } else {
-                ask.clicked(&next.ui(ui, true), next.action());
+                ask.clicked(&next.ui(ui, true, true), next.action());
             }
         });
     });

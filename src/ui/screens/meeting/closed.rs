@@ -47,7 +47,7 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
             } else {
                 "De leurs avis il reste le nombre par niveau."
             };
-            note_ui(ui, fr!("Ont répondu : {who}. {kept}"));
+            note_ui(ui, fr!("Réponses : {who}. {kept}"));
         }
         let mut has_decisions = false;
         for (_, criterion) in sitting.campaign.grid.criteria() {
@@ -62,7 +62,7 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
                 ui.label(style::strong(&criterion.code));
                 ui.label(style::body(&criterion.title));
                 let how = match decided.how {
-                    How::Together => "d’un seul geste",
+                    How::Together => "en une fois",
                     How::Discussed => "après discussion",
                     How::Reassessed => "réévalué, une action faite",
                 };
@@ -94,7 +94,7 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
         };
         ui.label(style::body(plan));
         if let Some(words) = sitting.campaign.unfinished().words() {
-            ui.label(style::body(fr!("Pas fini : {words}.")));
+            ui.label(style::body(fr!("En suspens : {words}.")));
         }
         left_ui(ui, sitting);
         if let Some(date) = sitting.meeting.next_date {
@@ -105,7 +105,7 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             let minutes = Export::Report(DocumentKind::Minutes, Format::Pdf);
             for (label, action) in [
                 ("Suivre les actions", Action::Go(Screen::Plan)),
-                ("Exporter le compte rendu", Action::Reports(ReportAction::Show(minutes))),
+                ("Voir le compte rendu", Action::Reports(ReportAction::Show(minutes))),
                 ("Voir les résultats", Action::Go(Screen::Results)),
             ] {
                 sitting.ask.button(ui, Button::new(label), action);

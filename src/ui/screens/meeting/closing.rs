@@ -80,7 +80,7 @@ pub fn closing_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
 fn unfinished_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     let unfinished = sitting.campaign.unfinished();
     let Some(words) = unfinished.words() else { return };
-    section_ui(ui, fr!("Pas encore fini : {words}"), |ui| {
+    section_ui(ui, fr!("En suspens : {words}"), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for criterion in unfinished.postponed.iter().take(FEW) {
             let label = fr!("{} · {}", criterion.code, criterion.title);
@@ -95,15 +95,17 @@ fn unfinished_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
         }
         let others = unfinished.postponed.len().saturating_sub(FEW);
         if others > 0 {
-            muted_ui(ui, format!("Et {}.", french::count(others, "autre point")));
+            muted_ui(ui, format!("Et {} de plus.", french::count(others, "point")));
         }
         if !unfinished.unanswered.is_empty() {
             let codes: Vec<&str> = unfinished.unanswered.iter().map(|c| c.code.as_str()).collect();
             muted_ui(ui, fr!("Sans réponse : {}.", codes.join(", ")));
         }
         ui.add_space(size::s());
-        let again = MeetingAction::TakeUp(unfinished.criteria());
-        let button = Button::new(TAKE_UP).primary().icon(Icon::RotateCcw);
+        let points = unfinished.criteria();
+        let label = if points.len() == 1 { "Reprendre ce point" } else { "Reprendre ces points" };
+        let button = Button::new(label).primary().icon(Icon::RotateCcw);
+        let again = MeetingAction::TakeUp(points);
         sitting.ask.button(ui, button, Action::Meeting(again));
     });
 }
@@ -124,7 +126,7 @@ fn summary_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
         .count();
     let discussed = decided(How::Discussed).count();
     let mut parts = vec![
-        french::count(decided(How::Together).count(), "critère") + " d’un seul geste",
+        french::count(decided(How::Together).count(), "critère") + " en une fois",
         french::count(discussed, "point") + if discussed > 1 { " discutés" } else { " discuté" },
     ];
     if disputed > 0 {
@@ -159,9 +161,6 @@ fn next_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>, meeting: 
         sitting.ask.push(Edit::Team(TeamField::QualityLead, lead));
     }
 }
-
-/// What leads back to what is not finished.
-pub const TAKE_UP: &str = "Reprendre ces points";
 
 /// Shows the button that closes the campaign: the main one once everything is finished.
 pub fn close_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, goes_on: bool) {

@@ -23,7 +23,7 @@ pub fn missing_ui(ui: &mut Ui, ways: &mut WaysView, sitting: &Sitting<'_>) {
     let presence = collection.presence(&dossier.team);
     let (missing, all) = (presence.missing, presence.associates);
     let words = presence.words();
-    ui.label(style::projected_large(fr!("Ont répondu : {words}.")));
+    ui.label(style::projected_large(fr!("Réponses : {words}.")));
     ui.add_space(size::s());
     for row in &turnout {
         row_ui(ui, row);
@@ -66,7 +66,7 @@ const fn next_words(missing: u32, all: u32) -> &'static str {
         (_, 0) => {
             fr!(
                 "Il ne manque personne : on peut dévoiler. Un avis de plus peut encore s’ajouter jusqu’au dévoilement, \
-             plus après."
+             mais pas ensuite."
             )
         }
         (_, 1) => {
@@ -77,7 +77,7 @@ const fn next_words(missing: u32, all: u32) -> &'static str {
         }
         _ => {
             fr!(
-                "Ils peuvent répondre maintenant. On peut aussi continuer sans eux : après le dévoilement, aucun avis ne \
+                "Ces personnes peuvent répondre maintenant. On peut aussi continuer sans elles : après le dévoilement, aucun avis ne \
              s’ajoute plus, mais chacun garde la parole dans la discussion."
             )
         }

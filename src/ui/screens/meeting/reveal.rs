@@ -60,11 +60,11 @@ fn waiting_ui(ui: &mut Ui, collection: &Collection, ask: &Ask<'_>) {
     let fate = match collection.fate {
         Fate::Counts => "À la clôture, il n’en restera que le nombre de réponses par niveau.",
         Fate::Destroyed => {
-            fr!("À la clôture, ils seront détruits ; seules les décisions resteront.")
+            fr!("À la clôture, les avis seront détruits ; seules les décisions resteront.")
         }
     };
     let steps = [
-        (Icon::LockOpen, "Ils s’ouvrent tous ensemble, sans les noms."),
+        (Icon::LockOpen, "Les avis s’ouvrent tous ensemble, sans les noms."),
         (
             Icon::Lock,
             "Après ce geste, aucun avis ne s’ajoute ni ne se retire, et on ne revient pas en arrière.",
@@ -103,15 +103,17 @@ fn revealed_ui(ui: &mut Ui, view: &mut RevealView, sitting: &Sitting<'_>, collec
     let team = sitting.ask.state.dossier().map(|dossier| &dossier.team);
     let who = team.map(|team| collection.presence(team).words()).unwrap_or_default();
     let criteria = french::count(agreements.len(), "critère");
-    let text = fr!("Ont répondu : {who}. Avis dévoilés le {on}, sur {criteria}.");
+    let text = fr!("Réponses : {who}. Avis dévoilés le {on}, sur {criteria}.");
     lead_ui(ui, text);
     let count = |wanted: Option<Verdict>| {
         agreements.values().filter(|agreement: &&Agreement| agreement.verdict == wanted).count()
     };
     let figures = [Verdict::Agreed, Verdict::Gap, Verdict::Split];
     let figures = figures.map(|verdict| (verdict, count(Some(verdict))));
+    let gaps = agreements.values().filter(|one: &&Agreement| one.verdict == Some(Verdict::Gap));
+    let is_one_apart = gaps.map(Agreement::apart).max() == Some(1);
     tiles_ui(ui, 190.0, &figures, |ui, width, (verdict, count)| {
-        figure_ui(ui, width, *verdict, *count);
+        figure_ui(ui, width, *verdict, *count, plainly(*verdict, is_one_apart));
     });
     let untold = count(None);
     if untold > 0 {
@@ -132,16 +134,18 @@ fn revealed_ui(ui: &mut Ui, view: &mut RevealView, sitting: &Sitting<'_>, collec
     });
 }
 
-/// Says what a verdict means to the team.
-const fn plainly(verdict: Verdict) -> &'static str {
+/// Says what a verdict means to the team; `is_one_apart`, where no criterion has more than one ballot
+/// apart from the others.
+const fn plainly(verdict: Verdict, is_one_apart: bool) -> &'static str {
     match verdict {
-        Verdict::Agreed => "Tous les avis se suivent, à un niveau près. À accepter d’un geste.",
+        Verdict::Agreed => "Tous les avis se suivent, à un niveau près. À accepter en une fois.",
+        Verdict::Gap if is_one_apart => "Un avis s’éloigne des autres. On en parle.",
         Verdict::Gap => "Quelques avis s’éloignent des autres. On en parle.",
         Verdict::Split => "Les avis s’éloignent beaucoup. On en parle d’abord.",
     }
 }
 
-fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
+fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize, text: &str) {
     const HEIGHT: f32 = 180.0;
     let tone = match verdict {
         Verdict::Agreed => ChipTone::Good,
@@ -156,7 +160,7 @@ fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize) {
             ui.spacing_mut().item_spacing.y = size::s();
             ui.label(style::projected_figure(count.to_string()));
             chip_ui(ui, verdict.label(), tone, None);
-            ui.label(style::body(plainly(verdict)));
+            ui.label(style::body(text));
         });
     });
 }

@@ -10,6 +10,7 @@ use super::sitting::{Sitting, is_narrow};
 use super::timer::Timer;
 use crate::app::Command;
 use crate::dossier::Phase;
+use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
@@ -99,7 +100,10 @@ fn buttons_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
 /// Shows the steps to come, the one in front first; what is done is folded.
 fn steps_ui(ui: &mut Ui, view: &mut SideView, sitting: &Sitting<'_>) {
     let steps = steps(sitting);
-    let done = steps.iter().filter(|step| step.state == StepState::Done).count();
+    // Phases alone are counted: the points of a discussion are one of them.
+    let is_phase_done =
+        |step: &&AgendaStep<'_>| step.point.is_none() && step.state == StepState::Done;
+    let done = steps.iter().filter(is_phase_done).count();
     if done > 0 {
         let label = match (view.shows_done, done) {
             (true, _) => "Masquer ce qui est fait".to_owned(),
@@ -142,6 +146,7 @@ fn others_words(count: usize) -> String {
 /// Returns the phases in order; in the discussion, its points in its place.
 fn steps<'a>(sitting: &Sitting<'a>) -> Vec<AgendaStep<'a>> {
     let here = sitting.phase();
+    let left = left(sitting);
     let mut steps = Vec::new();
     for &phase in Phase::ALL {
         if phase == Phase::Discussion && here == Phase::Discussion {
@@ -153,7 +158,7 @@ fn steps<'a>(sitting: &Sitting<'a>) -> Vec<AgendaStep<'a>> {
             Ordering::Equal => StepState::Here,
             Ordering::Greater => StepState::ToCome,
         };
-        let state = if phase == Phase::Discussion && state == StepState::Done && left(sitting) > 0 {
+        let state = if phase == Phase::Discussion && state == StepState::Done && left > 0 {
             StepState::Postponed
         } else {
             state
@@ -168,10 +173,11 @@ fn steps<'a>(sitting: &Sitting<'a>) -> Vec<AgendaStep<'a>> {
             | Phase::Priorities
             | Phase::Closing => 0,
         };
-        let is_counted = count > 0 && is_open(sitting, phase);
+        // Before the reveal, what the ballots agree on is not known.
+        let is_counted = count > 0 && sitting.is_revealed();
         let label = phase.label().to_owned();
         let label = if is_counted { format!("{label} ({count})") } else { label };
-        steps.push(AgendaStep { phase, point: None, code: "", label, state });
+        steps.push(AgendaStep { phase, point: None, code: "", label, left, state });
     }
     steps
 }
@@ -193,7 +199,7 @@ fn point<'a>(sitting: &Sitting<'a>, id: &'a CriterionId) -> Option<AgendaStep<'a
         StepState::ToCome
     };
     let (code, label) = (criterion.code.as_str(), criterion.title.clone());
-    Some(AgendaStep { phase: Phase::Discussion, point: Some(id), code, label, state })
+    Some(AgendaStep { phase: Phase::Discussion, point: Some(id), code, label, left: 0, state })
 }
 
 /// Tells whether one may go to a phase: nothing that rests on ballots before the reveal.
@@ -237,6 +243,8 @@ struct AgendaStep<'a> {
     point: Option<&'a CriterionId>,
     code: &'a str,
     label: String,
+    /// Points of the agenda that are not decided; 0 beside a point.
+    left: usize,
     state: StepState,
 }
 
@@ -256,7 +264,9 @@ impl AgendaStep<'_> {
         let wrap = (ui.available_width() - indent - size::s()).max(40.0);
         let words = match (self.state, self.point) {
             (StepState::Postponed, Some(_)) => format!("{}, reporté", self.label),
-            (StepState::Postponed, None) => fr!("{} : points à reprendre", self.label),
+            (StepState::Postponed, None) => {
+                fr!("{} : {} à reprendre", self.label, french::count(self.left, "point"))
+            }
             (StepState::Here | StepState::Done | StepState::ToCome, _) => self.label.clone(),
         };
         let text = ui.painter().layout(words, style::font(size::body(), is_here), ink, wrap);

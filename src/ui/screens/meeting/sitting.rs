@@ -3,7 +3,9 @@
 use eframe::egui::Ui;
 
 use crate::app::{Action, MeetingPlace};
-use crate::dossier::{Campaign, Collection, Edit, Improvement, Meeting, MeetingEdit, Phase};
+use crate::dossier::{
+    Campaign, Collection, Edit, Improvement, Meeting, MeetingEdit, Phase, Presence,
+};
 use crate::grid::CriterionId;
 use crate::scoring::Group;
 use crate::ui::ask::Ask;
@@ -49,6 +51,12 @@ impl<'a> Sitting<'a> {
     pub fn waits_for_reveal(&self) -> bool {
         let collection = self.campaign.collection.as_ref();
         collection.is_some_and(|one| !one.is_revealed() && !one.ballots.is_empty())
+    }
+
+    /// Counts who answered against the team; nothing while no ballots are gathered.
+    pub fn presence(&self) -> Option<Presence> {
+        let collection = self.campaign.collection.as_ref()?;
+        Some(collection.presence(&self.ask.state.dossier()?.team))
     }
 
     /// Returns the comments of the ballots on a criterion, and their levels by profession.

@@ -59,9 +59,9 @@ impl Timer {
         }
         let left = i64::from(length.minutes()) - i64::from(self.spent(sitting) / 60);
         let rest = if left >= 0 {
-            format!("{left} minutes restantes sur {}", length.minutes())
+            format!("Reste {left} min sur {}", length.minutes())
         } else {
-            format!("{} minutes de plus que les {} prévues", -left, length.minutes())
+            format!("{} min de plus que les {} prévues", -left, length.minutes())
         };
         note_ui(ui, rest);
         ui.add_space(size::s());

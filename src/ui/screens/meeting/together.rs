@@ -37,7 +37,7 @@ pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) 
         return;
     }
     let text = fr!(
-        "Les avis disent la même chose, ou presque. L’équipe accepte ces niveaux d’un seul geste ; si quelqu’un veut \
+        "Les avis disent la même chose, ou presque. L’équipe accepte ces niveaux en une fois ; si quelqu’un veut \
          en parler, le critère rejoint la discussion."
     );
     lead_ui(ui, text);
@@ -133,26 +133,29 @@ impl TogetherColumns {
     fn of(ui: &Ui, sitting: &Sitting<'_>, criteria: &[&Criterion]) -> Self {
         const BADGE: f32 = 30.0;
         const GESTURE: f32 = 130.0;
+        /// From there a word goes over two lines rather than narrow the title.
+        const WORD: f32 = 110.0;
         let font = style::regular_font(size::body());
         let wide = |text: &str| {
             let text = text.to_owned();
             let galley = ui.painter().layout_no_wrap(text, font.clone(), egui::Color32::BLACK);
             galley.size().x + size::l()
         };
-        let widest = |of: &dyn Fn(&Criterion) -> &'static str| {
-            criteria.iter().map(|criterion| wide(of(criterion))).fold(0.0, f32::max)
+        let widest = |of: &dyn Fn(&Criterion) -> String| {
+            criteria.iter().map(|criterion| wide(&of(criterion))).fold(0.0, f32::max)
         };
         let names = criteria.iter().map(|c| wide(level_name(sitting, level_of(sitting, c))));
         let level = BADGE + names.fold(0.0, f32::max);
         let word = widest(&|criterion| word(sitting, criterion));
+        let word = word.min((ui.available_width() * 0.25).max(WORD));
         let title = ui.available_width() - level - word - GESTURE;
         Self { title: title.max(120.0), level, word, gesture: GESTURE }
     }
 }
 
 /// Says in a word how far the ballots agree.
-fn word(sitting: &Sitting<'_>, criterion: &Criterion) -> &'static str {
-    agreement(sitting, criterion).map_or("", Agreement::word)
+fn word(sitting: &Sitting<'_>, criterion: &Criterion) -> String {
+    agreement(sitting, criterion).map(Agreement::word).unwrap_or_default()
 }
 
 /// Shows the criteria as a table: title whole, level, a word on the votes.

@@ -138,7 +138,7 @@ pub(super) fn where_words(state: &State, proof: &Proof) -> (String, bool) {
             match state.session.proof_files.get(&proof.id) {
                 Some(FileState::Missing) => (fr!("introuvable : {name}"), true),
                 Some(FileState::Changed) => (fr!("modifié : {name}"), true),
-                Some(FileState::Unknown) => (fr!("sans empreinte : {name}"), false),
+                Some(FileState::Unknown) => (fr!("à confirmer : {name}"), false),
                 Some(FileState::Same) | None => (name.to_owned(), false),
             }
         }

@@ -163,7 +163,7 @@ fn head_buttons_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
     if dossier.proofs.iter().any(|proof| proof.file().is_some()) {
         let is_running = ask.state.session.file_check != FileCheck::Idle;
         let label = if is_running { "Vérification…" } else { "Vérifier les fichiers" };
-        let tip = "Relire chaque fichier et le comparer à son empreinte";
+        let tip = "Relire chaque fichier et dire s’il a changé ou disparu";
         let button = Button::new(label).icon(Icon::FileSearch).enabled(!is_running).tip(tip);
         ask.button(ui, button, Action::Proofs(ProofAction::CheckFiles));
     }

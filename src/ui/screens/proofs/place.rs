@@ -117,9 +117,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
         let (words, tone, icon) = match found {
             Some(FileState::Same) => ("présent, inchangé", ChipTone::Good, Icon::Check),
             Some(FileState::Changed) => ("modifié depuis", ChipTone::Warn, Icon::FileDiff),
-            Some(FileState::Unknown) => {
-                ("empreinte jamais prise", ChipTone::Warn, Icon::CircleDashed)
-            }
+            Some(FileState::Unknown) => ("à confirmer", ChipTone::Warn, Icon::CircleDashed),
             Some(FileState::Missing) => ("introuvable", ChipTone::Bad, Icon::FileX),
             None => ("pas encore vérifié", ChipTone::Neutral, Icon::CircleDashed),
         };
@@ -133,12 +131,12 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
             )
         }
         Some(FileState::Changed) => {
-            "Son contenu n’est plus celui de l’empreinte. Si la nouvelle version montre toujours la \
+            "Son contenu a changé depuis qu’il a été choisi. Si la nouvelle version montre toujours la \
              même chose, prenez-la."
         }
         Some(FileState::Unknown) => {
-            "Sans empreinte, Jalons ne sait pas s’il a changé et ne le copie pas dans le paquet de \
-             preuves. Si c’est le bon fichier, prenez-la."
+            "Jalons ne l’a encore jamais lu, ne sait donc pas s’il a changé et ne le copie pas dans le paquet de \
+             preuves. Si c’est le bon fichier, confirmez-le."
         }
         Some(FileState::Same) | None => "",
     };
@@ -148,7 +146,7 @@ fn file_ui(ui: &mut Ui, shown: &ProofForm<'_>, path: &str) {
     ui.horizontal_wrapped(|ui| {
         let take = match found {
             Some(FileState::Changed) => Some("Prendre la nouvelle version"),
-            Some(FileState::Unknown) => Some("Prendre son empreinte"),
+            Some(FileState::Unknown) => Some("Confirmer ce fichier"),
             Some(FileState::Same | FileState::Missing) | None => None,
         };
         if take.is_some_and(|label| Button::new(label).ui(ui).clicked()) {

@@ -78,7 +78,7 @@ fn group_name(page: &RemunerationPage<'_>, group: PartGroup) -> String {
     match group {
         PartGroup::Prerequisites => {
             let count = page.statement().gate.prerequisites.len();
-            format!("D’abord, les {count} prérequis")
+            format!("D’abord, les prérequis ({count})")
         }
         PartGroup::General => "L’exercice".to_owned(),
         PartGroup::Axis(axis) => {

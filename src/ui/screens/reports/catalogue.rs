@@ -164,7 +164,7 @@ impl CatalogueEntry {
             return format!("Niveau {} · {}", level.number, pieces(level));
         }
         let text = match self {
-            Self::Report(DocumentKind::Synthesis(_)) => "Une page qui se suffit",
+            Self::Report(DocumentKind::Synthesis(_)) => "L’essentiel sur une page",
             Self::Report(DocumentKind::Whole(_)) => "Tout, pour le dialogue de gestion",
             Self::Report(DocumentKind::Minutes) => "Ce que l’équipe a décidé",
             Self::Report(DocumentKind::Slides) => "À projeter en réunion",

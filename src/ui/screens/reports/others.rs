@@ -71,7 +71,7 @@ fn calendar(dossier: &Dossier, to_come: usize) -> Vec<String> {
     }
     if !undated.is_empty() {
         let number = french::count(undated.len(), "action");
-        lines.push(format!("Sans échéance, {number} n’y paraît pas."));
+        lines.push(format!("{number} sans échéance, donc hors de l’agenda."));
     }
     lines.push(
         fr!("Exporté de nouveau, il met à jour l’agenda qui l’a déjà pris : ce qui est fait ou abandonné \

@@ -1,4 +1,4 @@
-//! The result of the first path, on one page: the profile, three actions, and what comes next.
+//! The result of the first path, on one page: the profile, a few actions, and what comes next.
 
 use eframe::egui::Ui;
 use lucide_icons::Icon;
@@ -6,17 +6,17 @@ use lucide_icons::Icon;
 use super::highlights::{TOO_FEW, highlight_ui};
 use super::page::ResultsPage;
 use crate::app::{Action, PlanAction, Screen, proposed_improvement};
-use crate::dossier::Improvement;
+use crate::dossier::{CampaignField, Edit, Extent, Improvement};
+use crate::french;
 use crate::grid::CriterionId;
 use crate::scoring::Highlight;
-use crate::ui::screens::next::widening;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, icon_ui, link_ui, muted_ui, section_ui};
 
 /// Shows what to do: an action for each priority, in one click each, then how it goes on.
 pub(super) fn actions_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
     let priorities = &page.ask.state.session.derived.priorities;
-    section_ui(ui, "Trois actions pour commencer", |ui| {
+    section_ui(ui, "Par où commencer", |ui| {
         if priorities.is_empty() {
             muted_ui(ui, TOO_FEW);
         }
@@ -33,10 +33,11 @@ fn action_ui(ui: &mut Ui, page: &ResultsPage<'_>, priority: &Highlight) {
     told.is_blocking = false;
     highlight_ui(ui, &told, priority.first_step.as_deref().unwrap_or_default(), page.ask);
     if let Some(planned) = planned(page, &priority.criterion) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             icon_ui(ui, Icon::Check, style::look(ui).good);
-            let name = fr!("Ouvrir l’action prévue pour {}", priority.code);
-            let text = style::body(fr!("Action prévue : qui, et pour quand ?")).underline();
+            let words = planned_words(planned);
+            let name = fr!("Ouvrir l’action prévue pour {} ({words})", priority.code);
+            let text = style::body(words).underline();
             let link = link_ui(ui, text, &name);
             page.ask.clicked(&link, Action::Plan(PlanAction::Show(Some(planned.id))));
         });
@@ -53,6 +54,16 @@ fn action_ui(ui: &mut Ui, page: &ResultsPage<'_>, priority: &Highlight) {
 fn planned<'a>(page: &ResultsPage<'a>, criterion: &CriterionId) -> Option<&'a Improvement> {
     let about = |one: &&Improvement| one.state.is_open() && one.criteria.contains(criterion);
     page.dossier.improvements.iter().map(|one| &**one).find(about)
+}
+
+/// Says who does an action and by when; asks what is not said yet.
+fn planned_words(action: &Improvement) -> String {
+    match (action.owner.trim(), action.deadline.map(french::long_date)) {
+        ("", None) => fr!("Action prévue : qui, et pour quand ?").to_owned(),
+        ("", Some(by)) => fr!("Pour le {by} : qui s’en charge ?"),
+        (owner, None) => fr!("{owner} : pour quand ?"),
+        (owner, Some(by)) => format!("{owner}, {by}"),
+    }
 }
 
 fn proposed(page: &ResultsPage<'_>, priority: &Highlight) -> Improvement {
@@ -76,9 +87,27 @@ pub(super) fn end_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
         ui.horizontal_wrapped(|ui| {
             let opinions = Button::new("Recueillir les avis de l’équipe");
             page.ask.button(ui, opinions, Action::Go(Screen::Meeting));
-            if let Some((label, widen)) = widening(page.campaign) {
-                page.ask.button(ui, Button::new(label), widen);
-            }
+            widen_ui(ui, page);
         });
     });
+}
+
+/// Shows what a wider path adds, and goes to the first criterion of it that has no answer.
+fn widen_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
+    let (campaign, grid) = (page.campaign, &page.campaign.grid);
+    let Some(wider) = grid.wider(campaign.extent) else { return };
+    let tip = match wider {
+        Extent::First => return,
+        Extent::Short => fr!("Parcours court, une heure : rien n’est perdu"),
+        Extent::Full => fr!("Parcours complet : rien n’est perdu"),
+    };
+    let added = grid.count_in(wider).saturating_sub(grid.count_in(campaign.extent));
+    let label = fr!("Continuer avec {} de plus", french::count(added, "critère"));
+    if Button::new(&label).tip(tip).ui(ui).clicked() {
+        page.ask.push(Edit::Campaign(campaign.id, CampaignField::Extent(wider)));
+        let mut all = grid.criteria().map(|(_, criterion)| criterion);
+        let open = all.find(|one| one.is_in(wider) && campaign.answer(&one.id).is_none());
+        let place = open.map_or(Action::Go(Screen::Assess), |one| Action::Focus(one.id.clone()));
+        page.ask.push(place);
+    }
 }

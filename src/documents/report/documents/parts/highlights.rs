@@ -110,7 +110,12 @@ const STEP_LENGTH: usize = 260;
 
 /// Tells the step one could take, then what the team took on.
 fn next(reader: &CampaignReader<'_>, highlight: &Highlight) -> Block {
-    let step = highlight.first_step.as_deref().map_or_else(Text::default, |step| {
+    // A step that became an action is told once.
+    let is_taken_on = |step: &&str| {
+        serving(reader, &highlight.criterion).any(|action| french::is_same(action.title(), step))
+    };
+    let step = highlight.first_step.as_deref().filter(|step| !is_taken_on(step));
+    let step = step.map_or_else(Text::default, |step| {
         let step = french::in_a_sentence(&shortened(&text(step), STEP_LENGTH));
         let lead = fr!("Premier pas : ");
         Text::styled(lead, Style::Accent).then(format!("{step} "), Style::Plain)
@@ -120,12 +125,18 @@ fn next(reader: &CampaignReader<'_>, highlight: &Highlight) -> Block {
     remark(step.then(format!("{decided}{end}"), Style::Muted))
 }
 
+/// Returns the open actions that serve a criterion.
+fn serving<'a>(
+    reader: &CampaignReader<'a>,
+    criterion: &CriterionId,
+) -> impl Iterator<Item = &'a Improvement> {
+    let all = reader.dossier.improvements.iter().map(|one| &**one);
+    all.filter(move |one| one.state.is_open() && one.criteria.contains(criterion))
+}
+
 /// Says which open actions serve a criterion, or that none does.
 fn decided(reader: &CampaignReader<'_>, criterion: &CriterionId) -> String {
-    let serves = |improvement: &&std::sync::Arc<Improvement>| {
-        improvement.state.is_open() && improvement.criteria.contains(criterion)
-    };
-    let told = reader.dossier.improvements.iter().filter(serves).map(|improvement| {
+    let told = serving(reader, criterion).map(|improvement| {
         let number = super::plan::number(reader.dossier, improvement);
         fr!("action {number} : {}", shortened(&text(improvement.title()), STEP_LENGTH))
     });

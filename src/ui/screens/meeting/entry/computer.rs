@@ -7,7 +7,7 @@ use super::booth::{AskedCriteria, abandoning, asked, keys_are_free, page_ui, ref
 use super::turn::{ComputerEntry, ComputerStage, Ended};
 use super::{criterion, voter};
 use crate::app::{Action, Booth, Dialog, MeetingAction};
-use crate::dossier::{Channel, Vote};
+use crate::dossier::{Channel, Presence, Vote};
 use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
@@ -46,7 +46,11 @@ impl ComputerEntry {
                     let is_enter = key == Key::Enter && !repeat && nothing_focused;
                     match (self.stage, key) {
                         (ComputerStage::Curtain, Key::Enter) if is_enter => {
-                            self.lift_curtain(sitting.ask);
+                            if everybody(sitting).is_some() {
+                                sitting.ask.push(to_meeting());
+                            } else {
+                                self.lift_curtain(sitting.ask);
+                            }
                         }
                         (ComputerStage::Curtain, _) => {}
                         (_, Key::Escape) if self.was_typing => {}
@@ -70,6 +74,7 @@ impl ComputerEntry {
     }
 
     fn curtain_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
+        let everybody = everybody(sitting);
         page_ui(ui, "curtain", true, TOKENS.size.reading, |ui| {
             ui.add_space((ui.ctx().content_rect().height() * 0.16).round());
             ui.spacing_mut().item_spacing.y = size::l();
@@ -80,9 +85,12 @@ impl ComputerEntry {
                 }
                 Ended::Nothing => chip_ui(ui, "Avis sur cet ordinateur", ChipTone::Accent, None),
             };
-            let title = match self.ended {
-                Ended::Sealed => "Passez l’ordinateur à la personne suivante",
-                Ended::GivenUp | Ended::Nothing => "C’est au tour de la personne suivante",
+            let title = match (everybody, self.ended) {
+                (Some(all), _) => fr!("Tout le monde a répondu : {all} avis sur {all}."),
+                (None, Ended::Sealed) => "Passez l’ordinateur à la personne suivante".to_owned(),
+                (None, Ended::GivenUp | Ended::Nothing) => {
+                    "C’est au tour de la personne suivante".to_owned()
+                }
             };
             ui.label(style::projected_title(title));
             let text = fr!(
@@ -90,17 +98,20 @@ impl ComputerEntry {
                         la coordination, n’en voit le contenu avant le dévoilement en réunion."
             );
             projected_ui(ui, text);
-            let button = Button::new("Donner mon avis").primary().large().ui(ui);
-            if button.clicked() {
+            let give = Button::new("Donner mon avis");
+            let back = Button::new("Revenir à la réunion").icon(Icon::ChevronLeft);
+            if everybody.is_some() {
+                sitting.ask.button(ui, back.primary().large(), to_meeting());
+                if give.ui(ui).clicked() {
+                    self.lift_curtain(sitting.ask);
+                }
+                return;
+            }
+            if give.primary().large().ui(ui).clicked() {
                 self.lift_curtain(sitting.ask);
             }
-            let count = sitting.campaign.collection.as_ref().map_or(0, |one| one.ballots.len());
-            muted_ui(ui, received_words(count));
-            sitting.ask.button(
-                ui,
-                Button::new("Revenir à la réunion").icon(Icon::ChevronLeft),
-                Action::Meeting(MeetingAction::Booth(Booth::Closed)),
-            );
+            muted_ui(ui, sitting.presence().map(count_words).unwrap_or_default());
+            sitting.ask.button(ui, back, to_meeting());
         });
     }
 
@@ -237,6 +248,28 @@ impl ComputerEntry {
             }
             chosen
         })
+    }
+}
+
+/// Returns what leads from the curtain back to the meeting.
+const fn to_meeting() -> Action {
+    Action::Meeting(MeetingAction::Booth(Booth::Closed))
+}
+
+/// Returns how many associates there are, once all of them have answered.
+fn everybody(sitting: &Sitting<'_>) -> Option<u32> {
+    let presence = sitting.presence()?;
+    (presence.associates > 0 && presence.missing == 0).then_some(presence.associates)
+}
+
+/// Says how many ballots came, and of how many where the team tells it; never a profession.
+fn count_words(presence: Presence) -> String {
+    let count = received_words(usize::try_from(presence.received).unwrap_or(usize::MAX));
+    let answered = presence.associates.saturating_sub(presence.missing);
+    match presence.associates {
+        0 => count,
+        all if answered == presence.received => format!("{count} sur {all}"),
+        _ => fr!("Réponses : {}.", presence.unnamed().words()),
     }
 }
 

@@ -194,7 +194,10 @@ fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &AskedCriteria<'_>) {
                 let is_last = entry.place + 1 == asked.len();
                 let label = if is_last { "Relire et sceller" } else { "Suivant" };
                 let button = Button::new(label).primary().icon_after(Icon::ChevronRight);
-                if button.key("Entrée").ui(ui).clicked() {
+                // While a comment is written, this key goes to the next line.
+                let is_typing = ui.ctx().text_edit_focused();
+                let button = if is_typing { button } else { button.key("Entrée") };
+                if button.ui(ui).clicked() {
                     entry.forward(asked);
                 }
                 if !is_last && Button::new("Terminer").quiet().ui(ui).clicked() {

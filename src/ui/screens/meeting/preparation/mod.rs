@@ -81,7 +81,7 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, collection: Option<&Collection>) 
             let count = sitting.campaign.asked(&one.scope).count();
             let team = sitting.ask.state.dossier().map(|dossier| &dossier.team);
             fr!(
-                "{} demandés à chacun, environ {} par personne. Ont répondu : {}.",
+                "Chacun répond à {}, en {} environ. Réponses : {}.",
                 french::count(count, "critère"),
                 french::count(minutes_for(count), "minute"),
                 team.map(|team| one.presence(team).words()).unwrap_or_default()

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use eframe::egui::{Checkbox, RadioButton, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, MeetingAction};
+use crate::app::{Action, MeetingAction, Screen};
 use crate::dossier::ballot_file::minutes_for;
-use crate::dossier::{BallotScope, Collection, CollectionEdit, Edit, Fate, Phase};
+use crate::dossier::{BallotScope, Collection, CollectionEdit, Dossier, Edit, Fate, Phase};
 use crate::french;
 use crate::ui::screens::meeting::{agenda, sitting::Sitting};
 use crate::ui::sight;
@@ -47,6 +47,7 @@ impl OpeningForm {
 /// Shows what is chosen, once, to begin.
 pub fn opening_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
     section_ui(ui, "Recueillir les avis", |ui| {
+        team_ui(ui, sitting);
         scope_ui(ui, form, sitting);
         ui.add_space(size::s());
         let mut fate = form.fate;
@@ -65,6 +66,19 @@ pub fn opening_ui(ui: &mut Ui, form: &mut OpeningForm, sitting: &Sitting<'_>) {
         }
     });
     without_ballots_ui(ui, sitting);
+}
+
+/// Asks first who is in the team, where nobody told it.
+fn team_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+    let is_told = |dossier: &Dossier| dossier.team.associate_count() > 0;
+    if sitting.ask.state.dossier().is_none_or(is_told) {
+        return;
+    }
+    let text = fr!("Dites d’abord qui compose l’équipe : on saura qui n’a pas encore répondu.");
+    ui.label(style::body(text));
+    let button = Button::new("Compléter l’équipe").icon(Icon::Users);
+    sitting.ask.button(ui, button, Action::Go(Screen::Team));
+    ui.add_space(size::s());
 }
 
 /// Says that a meeting needs no ballots, and what it then lacks.

@@ -32,7 +32,8 @@ pub fn received_ui(
     section_ui(ui, received_words(count), |ui| {
         if count == 0 {
             let mut text =
-                fr!("Ils se compteront ici : qui a répondu, jamais ce qui est répondu.").to_owned();
+                fr!("Les avis reçus se compteront ici : qui a répondu, jamais ses réponses.")
+                    .to_owned();
             if sitting.ask.state.takes_drops {
                 text.push_str(fr!(
                     " Des fichiers « .avis » se déposent sur la fenêtre, plusieurs à la fois."

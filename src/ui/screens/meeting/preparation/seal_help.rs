@@ -13,7 +13,7 @@ const PROTECTS: [&str; 4] = [
      rapport."
     ),
     fr!(
-        "Qui ouvre le dossier ou un fichier « .avis » avec un éditeur de texte n’y lit que le scellé."
+        "Qui ouvre le dossier ou un fichier « .avis » avec un éditeur de texte n’y voit que des signes illisibles."
     ),
     "Un avis intercepté en chemin ne se lit pas, et s’il est modifié il est refusé.",
     fr!(

@@ -112,7 +112,7 @@ fn computer_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
 
 /// Shows what lets a person answer here.
 pub fn voting_ui(ui: &mut Ui, view: &mut WaysView, ask: &Ask<'_>) {
-    if Button::new("Faire voter une personne").icon(Icon::Users).ui(ui).clicked() {
+    if Button::new("Faire répondre une personne").icon(Icon::Users).ui(ui).clicked() {
         ask.push(entry::on_computer(&mut view.entry));
     }
 }
