@@ -31,7 +31,7 @@ def meeting(desk: Desk) -> None:
     files(desk, window)
     by_hand(window)
     from_paper(window)
-    window.see(re.compile(r"12 avis reçus\.$"))
+    window.see(re.compile(r"^12 avis reçus$"))
     check_sealed(window, dossier)
     reveal(window)
     decided = decide(window)
@@ -100,10 +100,11 @@ def reveal(window: Window) -> None:
 def decide(window: Window) -> int:
     """Accepts what is agreed, then decides each point; returns how many points there were."""
     window.click("Ce qui fait accord")
-    window.click(re.compile(r"^Accepter (ces?|ce) "))
-    count = int(window.see(re.compile(r"point 1 sur \d+$")).name.rsplit(" ", 1)[1])
+    window.click(re.compile(r"^(Accepter ces? .*|Point par point)$"))
+    first = window.see(re.compile(r"point 1 sur \d+")).name
+    count = int(first.split("point 1 sur ")[1].split()[0])
     for point in range(1, count + 1):
-        window.see(re.compile(rf"point {point} sur {count}"))
+        window.see(re.compile(rf"point {point} sur {count}\b"))
         window.see("Retenir un niveau")
         window.key("2")
         window.see(re.compile(r"^Retenir le niveau\s2$"))
@@ -114,7 +115,7 @@ def decide(window: Window) -> int:
 
 def act(window: Window) -> None:
     window.see(re.compile("^Chacun donne trois points"))
-    window.click("Décider une action")
+    window.click(re.compile("^Décider une action pour "))
     fill(window, "Responsable", OWNER)
 
 
