@@ -187,8 +187,8 @@ pub enum Action {
     ReplaceAt(PathPurpose, PathBuf),
     /// Replace the file although someone else changed it.
     SaveAnyway,
-    /// Tell the rule by which a level is chosen from now on, or no longer.
-    KnowRule(bool),
+    /// No longer tell the rule by which a level is chosen: it is known.
+    KnowRule,
     /// Choose a theme.
     Theme(ThemeChoice),
     /// Save a copy of this grid, to adapt it.

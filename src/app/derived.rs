@@ -98,6 +98,18 @@ pub enum RowState {
     LeftOpen,
 }
 
+impl CriterionRow {
+    /// Tells whether the team agreed on an answer.
+    pub const fn is_answered(&self) -> bool {
+        matches!(self.state, RowState::Answered(_))
+    }
+
+    /// Returns the answer of last time, while it waits to be confirmed.
+    pub const fn to_confirm(&self) -> Option<&Answer> {
+        if let RowState::ToConfirm(answer) = &self.state { Some(answer) } else { None }
+    }
+}
+
 impl Derived {
     /// Computes everything for a campaign and an exercise of this dossier.
     pub fn of(
@@ -165,13 +177,18 @@ impl Derived {
 
     /// Returns the first criterion without an answer, or simply the first.
     pub fn first_to_answer(&self) -> Option<CriterionId> {
-        let open = self.rows.iter().find(|row| !matches!(row.state, RowState::Answered(_)));
+        let open = self.rows.iter().find(|row| !row.is_answered());
         open.or_else(|| self.rows.first()).map(|row| row.id.clone())
     }
 
     /// Returns a criterion's place in the list.
     pub fn position(&self, id: &CriterionId) -> Option<usize> {
         self.rows.iter().position(|row| row.id == *id)
+    }
+
+    /// Returns a criterion's line in the list.
+    pub fn row(&self, id: &CriterionId) -> Option<&CriterionRow> {
+        self.rows.iter().find(|row| row.id == *id)
     }
 }
 

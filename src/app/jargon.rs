@@ -1,8 +1,14 @@
 //! Words that are not everyday French, each explained once, wherever it shows.
 
+use std::sync::LazyLock;
+
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use crate::french;
+
+/// Every word as it is looked for in a text.
+static FOLDED: LazyLock<Vec<(Jargon, String)>> =
+    LazyLock::new(|| Jargon::iter().map(|it| (it, french::fold(it.word()))).collect());
 
 /// A word of the trade, of the grid or of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
@@ -48,9 +54,8 @@ impl Jargon {
     /// Returns what the words of a text mean, where it holds such words.
     pub fn explained(text: &str) -> String {
         let text = french::fold(text);
-        let is_in = |jargon: &Self| {
-            let word = french::fold(jargon.word());
-            text.match_indices(&word).any(|(at, _)| {
+        let is_in = |word: &str| {
+            text.match_indices(word).any(|(at, _)| {
                 let before = text.get(..at).and_then(|before| before.chars().next_back());
                 let after = text.get(at + word.len()..).unwrap_or_default();
                 let after = after.strip_prefix('s').unwrap_or(after).chars().next();
@@ -58,7 +63,8 @@ impl Jargon {
                     && !after.is_some_and(char::is_alphanumeric)
             })
         };
-        let meanings: Vec<&str> = Self::iter().filter(is_in).map(Self::meaning).collect();
+        let found = FOLDED.iter().filter(|(_, word)| is_in(word));
+        let meanings: Vec<&str> = found.map(|(jargon, _)| jargon.meaning()).collect();
         meanings.join("\n")
     }
 

@@ -76,6 +76,8 @@ pub use self::state::State;
 pub use self::technical::Technical;
 pub use self::ticket::Ticket;
 pub use self::upcoming::{Destination, Upcoming};
-pub use self::using::{Letter, MadeFile, ProofOpening, Usage, Used, is_document, web_address};
+pub use self::using::{
+    Letter, MadeFile, ProofOpening, Usage, Used, is_document, percent_escaped, web_address,
+};
 pub use self::waiting::{Patience, Wait, Waiting};
 pub use crate::shipped::{EXAMPLE, grid as shipped_grid, rules as shipped_rules};

@@ -5,8 +5,7 @@
 
 use super::export::{DocumentKind, Export, Format, Meetings};
 use super::{
-    Action, Booth, Claim, Command, Dialog, Jargon, PlanAction, ProofAction, ReportAction, Screen,
-    Shortcut, State,
+    Action, Claim, Command, Jargon, PlanAction, ProofAction, ReportAction, Screen, Shortcut, State,
 };
 use crate::dossier::{
     Answer, Campaign, CampaignId, CriterionEntry, Dossier, EntryText, ImprovementId, ProofId,
@@ -39,7 +38,6 @@ enum Target {
     Campaign(CampaignId),
     Exercise(i16),
     Theme(ThemeChoice),
-    Help,
 }
 
 /// All that can be found.
@@ -91,7 +89,6 @@ impl Found {
             Target::Indicator(id) => vec![Action::ShowClaim(Claim::Indicator(id.clone()))],
             Target::Document(document) => vec![Action::Reports(ReportAction::Show(*document))],
             Target::Theme(theme) => vec![Action::Theme(*theme)],
-            Target::Help => vec![Action::Ask(Dialog::Help)],
             Target::Campaign(id) => vec![Action::Show(*id), Action::Go(Screen::Results)],
             Target::Exercise(year) => {
                 vec![Action::ShowExercise(*year), Action::Go(Screen::Remuneration)]
@@ -118,7 +115,7 @@ impl Findable {
             occasions(dossier, &mut all);
             team(dossier, &mut all);
         }
-        if state.session.booth == Booth::Closed {
+        if Command::Help.is_enabled(state) {
             all.extend(Jargon::all().map(jargon));
         }
         Self(all)
@@ -277,7 +274,7 @@ fn looks(state: &State) -> impl Iterator<Item = Searchable> {
 /// Sets out a word that is explained.
 fn jargon(jargon: Jargon) -> Searchable {
     let name = french::capitalised(jargon.word());
-    Searchable::new(name, "mot expliqué", Target::Help).with("", jargon.meaning())
+    Searchable::new(name, "mot expliqué", Target::Command(Command::Help)).with("", jargon.meaning())
 }
 
 /// Sets out the domains and criteria the campaign goes through.

@@ -51,7 +51,8 @@ impl Screen {
     }
 }
 
-/// Tells whether enough of a campaign is answered for its grid to show a mean.
+/// Tells whether as many criteria of a campaign have an answer as its grid asks to have a level before it
+/// shows a mean: with answers of other kinds there is something to read, if not yet a mean.
 fn is_assessed(campaign: &Campaign) -> bool {
     let gone_through = campaign.grid.criteria().filter(|(_, c)| campaign.includes(c));
     let (mut all, mut answered) = (0_usize, 0_usize);

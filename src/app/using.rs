@@ -103,7 +103,8 @@ impl Letter {
     }
 }
 
-/// Kinds of documents, by their extensions: nothing that runs, nothing with macros.
+/// Kinds of documents, by their extensions: nothing that the system runs. Some may hold macros, which the
+/// programs that show them do not run unasked.
 const DOCUMENTS: [&str; 26] = [
     "pdf", "docx", "doc", "odt", "rtf", "txt", "md", "xlsx", "xls", "ods", "csv", "pptx", "ppt",
     "odp", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "ics", "mp3", "mp4",
@@ -113,8 +114,8 @@ const DOCUMENTS: [&str; 26] = [
 pub fn is_document(path: &Path) -> bool {
     let text = path.to_string_lossy();
     // What Windows leaves out of a name, and what names a part of a file, hide what the file is.
-    let after_drive = text.get(2..).unwrap_or_default();
-    let is_plain = !after_drive.contains(':') && !text.contains(char::is_control);
+    let is_whole = text.char_indices().all(|(at, sign)| sign != ':' || at < "C:".len());
+    let is_plain = is_whole && !text.contains(char::is_control);
     let extension = path.extension().map(|one| one.to_string_lossy().to_lowercase());
     is_plain && extension.is_some_and(|one| DOCUMENTS.contains(&one.as_str()))
 }
@@ -131,21 +132,21 @@ pub fn web_address(text: &str) -> Option<String> {
         return None;
     };
     let is_broken = whole.contains(|sign: char| sign.is_whitespace() || sign.is_control());
-    (!is_broken).then(|| escaped(&whole, "-._~:/?#[]@!$&()*+,;=%"))
+    (!is_broken).then(|| percent_escaped(whole.as_bytes(), "-._~:/?#[]@!$&()*+,;=%"))
 }
 
 fn percent(text: &str) -> String {
-    escaped(text, "-._~")
+    percent_escaped(text.as_bytes(), "-._~")
 }
 
-/// Writes what is neither a letter, a digit nor one of these signs by its bytes.
-fn escaped(text: &str, signs: &str) -> String {
+/// Writes each byte that is neither a letter, a digit nor one of these signs by its number: `%C3%A9`.
+pub fn percent_escaped(bytes: &[u8], signs: &str) -> String {
     let written = |byte: u8| {
         let sign = char::from(byte);
         let is_plain = byte.is_ascii_alphanumeric() || byte.is_ascii() && signs.contains(sign);
         if is_plain { sign.to_string() } else { format!("%{byte:02X}") }
     };
-    text.bytes().map(written).collect()
+    bytes.iter().copied().map(written).collect()
 }
 
 /// Returns the name of the folder a file is in: where the rest of the path lies is the computer's matter.

@@ -10,6 +10,8 @@ use super::widgets::{
     Button, Field, TextOf, Within, empty_state_ui, icon_button_ui, link_ui, plain_page_ui,
 };
 use crate::app::{Action, Command, Dialog, State, Subject};
+use crate::dossier::CampaignId;
+use crate::grid::CriterionId;
 
 /// The program as it is while a frame is drawn, and what is asked of it meanwhile.
 #[derive(Debug)]
@@ -34,6 +36,11 @@ impl<'a> Ask<'a> {
     /// Asks for several things, one after the other.
     pub fn extend(&self, actions: impl IntoIterator<Item = Action>) {
         self.asked.borrow_mut().extend(actions);
+    }
+
+    /// Asks for the answer to a criterion in a campaign to be brought to the front.
+    pub fn assess(&self, campaign: CampaignId, criterion: &CriterionId) {
+        self.extend([Action::Show(campaign), Action::Focus(criterion.clone())]);
     }
 
     /// Asks for a change that is a step of undo of its own.

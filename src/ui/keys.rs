@@ -32,15 +32,23 @@ pub fn level_of(key: Key, physical_key: Option<Key>) -> Option<Level> {
     Level::ALL.get(digit_of(key, physical_key)?).copied()
 }
 
+/// Tells whether keys are free to be listened to: no field and no dialog has them.
+pub fn keys_are_free(ui: &Ui, ask: &Ask<'_>) -> bool {
+    ask.state.dialog.is_none() && !ui.ctx().text_edit_focused()
+}
+
+/// Tells whether no open menu has the keys either: those a menu answers to.
+pub fn menu_keys_are_free(ui: &Ui, ask: &Ask<'_>) -> bool {
+    keys_are_free(ui, ask) && !Popup::is_any_open(ui.ctx())
+}
+
 /// Escape gives the screen back, as everywhere.
 pub fn leave_projection(ui: &Ui, ask: &Ask<'_>) {
-    let is_free = ask.state.dialog.is_none()
-        && !ui.ctx().text_edit_focused()
-        && !Popup::is_any_open(ui.ctx());
-    if is_free && ui.input(|input| input.key_pressed(Key::Escape)) {
+    if menu_keys_are_free(ui, ask) && ui.input(|input| input.key_pressed(Key::Escape)) {
         ask.push(Command::Project);
     }
 }
+
 /// Listens to every command's shortcut. While a text field has the keyboard, its own keys are its.
 pub fn shortcuts(ui: &Ui, ask: &Ask<'_>) {
     let is_typing = ui.ctx().text_edit_focused();

@@ -65,13 +65,8 @@ fn show_in_folder(path: &Path) -> Told {
 
 #[cfg(not(any(windows, target_os = "macos")))]
 fn show_in_folder(path: &Path) -> Told {
-    let signs = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(byte);
-    let bytes = path.as_os_str().as_encoded_bytes().iter();
-    let address: String = bytes
-        .map(
-            |byte| if signs(byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") },
-        )
-        .collect();
+    use crate::app::percent_escaped;
+    let address = percent_escaped(path.as_os_str().as_encoded_bytes(), "-._~/");
     let asked = run(Command::new("dbus-send").args([
         "--session",
         "--print-reply",

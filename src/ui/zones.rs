@@ -6,7 +6,7 @@ use eframe::egui::{Context, FocusDirection, Id, Key, Memory, Modifiers, Popup, R
 use super::ask::Ask;
 
 /// A part of the window, in the order of the eye.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
     /// The bar at the top.
     Bar,

@@ -15,9 +15,8 @@ use jalons::grid::{self, Level};
 use jalons::report::documents::Missing;
 use jalons::scoring::Absence;
 use jalons::store::{Replace, StoreError, ThemeChoice};
-use jiff::civil::date;
 
-use crate::desk::{Desk, noon};
+use crate::desk::{Desk, new_campaign, noon};
 
 #[track_caller]
 fn check_asks(desk: &Desk, expected: &Dialog) {
@@ -464,11 +463,6 @@ fn typing_after_an_undo_forgets_the_future_and_starts_a_step() {
 }
 
 // Campaigns.
-
-fn new_campaign(extent: Extent) -> Action {
-    let (title, date) = ("Auto-évaluation 2026".to_owned(), date(2026, 11, 22));
-    Action::NewCampaign { title, date, grid: shipped_grid(), extent }
-}
 
 #[test]
 fn a_new_campaign_keeps_former_levels_to_confirm_and_never_counts_them() {

@@ -1,21 +1,17 @@
 //! Évaluer, easy: what counts is in sight, the keyboard goes the short way, and words explain themselves.
 
-use eframe::egui::accesskit::Rect;
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Role, TouchPhase, Vec2,
 };
-use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jalons::app::{Action, Command, Jargon, RowState, Screen, shipped_grid};
 use jalons::dossier::{Dossier, Edit, Extent};
 use jalons::grid::HOW_TO_CHOOSE;
 use jalons::store::Preferences;
-use jiff::civil::date;
 use strum::IntoEnumIterator as _;
 
-use crate::window::Window;
-
-/// The window of a small laptop.
-const LAPTOP: Vec2 = Vec2::new(1366.0, 701.0);
+use crate::desk::{new_campaign, next_campaign};
+use crate::window::{Focused, LAPTOP, Window};
 
 fn who_knows() -> Preferences {
     Preferences { knows_rule: true, ..Preferences::default() }
@@ -32,12 +28,7 @@ fn example(size: Vec2) -> Window {
 /// Starts a campaign after those of the example: everything is to be confirmed.
 fn second_campaign() -> Window {
     let mut window = example(LAPTOP);
-    window.act(Action::NewCampaign {
-        title: "Auto-évaluation 2027".to_owned(),
-        date: date(2027, 1, 12),
-        grid: shipped_grid(),
-        extent: Extent::Full,
-    });
+    window.act(next_campaign());
     window.act(Action::Go(Screen::Assess));
     window
 }
@@ -48,14 +39,6 @@ fn dossier(window: &Window) -> &Dossier {
 
 fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
-}
-
-/// Returns the role and name of what has the keyboard, and where it is.
-fn focused(window: &Window) -> (Option<Role>, String, Option<Rect>) {
-    let all = window.harness.root().children_recursive();
-    let found = all.map(|node| node.accesskit_node()).find(AccessKitNode::is_focused);
-    let name = |node: &AccessKitNode<'_>| plain(&node.label().unwrap_or_default());
-    found.map_or((None, String::new(), None), |n| (Some(n.role()), name(&n), n.bounding_box()))
 }
 
 fn in_front(window: &Window) -> String {
@@ -133,24 +116,24 @@ fn the_rule_is_told_until_it_is_known() {
 fn tab_begins_at_the_levels_and_f6_goes_round() {
     let mut window = example(LAPTOP);
     window.press(Key::Tab);
-    let (role, name, _) = focused(&window);
+    let Focused { role, name, .. } = window.focused();
     assert_eq!(role, Some(Role::RadioButton));
     assert!(name.starts_with("Niveau 0 : "), "{name}");
     let mut seen = Vec::new();
     for _ in 0..4 {
         window.press(Key::F6);
-        seen.push(focused(&window).0);
+        seen.push(window.focused().role);
     }
     // The bar, the rail, the list, and back.
     let expected = [Role::Button, Role::Tab, Role::ListItem, Role::RadioButton].map(Some);
     assert_eq!(seen, expected);
     window.harness.key_press_modifiers(Modifiers::SHIFT, Key::F6);
     window.harness.run();
-    assert_eq!(focused(&window).0, Some(Role::ListItem), "back to the list");
+    assert_eq!(window.focused().role, Some(Role::ListItem), "back to the list");
     window.press(Key::Escape);
     window.act(Action::Go(Screen::Results));
     window.press(Key::Tab);
-    let (_, name, place) = focused(&window);
+    let Focused { name, place, .. } = window.focused();
     assert!(place.is_some_and(|place| place.x0 > 208.0 && place.y0 > 52.0), "{name}");
 }
 
@@ -249,12 +232,7 @@ fn a_domain_is_confirmed_at_once_and_taken_back_at_once() {
 fn after_the_last_answer_come_the_voices_of_the_team() {
     let mut window = Window::open_with(who_knows(), LAPTOP);
     window.run(Command::New);
-    window.act(Action::NewCampaign {
-        title: "Auto-évaluation 2026".to_owned(),
-        date: date(2026, 11, 22),
-        grid: shipped_grid(),
-        extent: Extent::Short,
-    });
+    window.act(new_campaign(Extent::Short));
     window.act(Action::Go(Screen::Assess));
     let rows = window.state().session.derived.rows.clone();
     let voices = "Recueillir les avis de l’équipe";

@@ -7,11 +7,23 @@ use std::sync::Arc;
 use jalons::app::export::{ExportError, Looked};
 use jalons::app::{
     Action, Answered, Command, EXAMPLE, Effect, Effects, Guard, GuardAction, PathPurpose,
-    ReadPurpose, SaveError, State, Ticket, Whose,
+    ReadPurpose, SaveError, State, Ticket, Whose, shipped_grid,
 };
-use jalons::dossier::{CampaignId, Dossier, Edit, TeamField, file};
+use jalons::dossier::{CampaignId, Dossier, Edit, Extent, TeamField, file};
 use jalons::store::{Contents, Former, FormerVersion, Preferences, Replace, StoreError};
 use jiff::civil::{DateTime, date};
+
+/// Returns what begins a campaign of this extent.
+pub fn new_campaign(extent: Extent) -> Action {
+    let (title, date) = ("Auto-évaluation 2026".to_owned(), date(2026, 11, 22));
+    Action::NewCampaign { title, date, grid: shipped_grid(), extent }
+}
+
+/// Returns what begins the campaign after it.
+pub fn next_campaign() -> Action {
+    let (title, date) = ("Auto-évaluation 2027".to_owned(), date(2027, 1, 12));
+    Action::NewCampaign { title, date, grid: shipped_grid(), extent: Extent::Full }
+}
 
 /// The program, with what it last asked to write.
 pub struct Desk {

@@ -1,21 +1,18 @@
 //! Easy first: how much is in sight at once. The table is printed: `cargo test easy -- --nocapture`.
 
 use eframe::egui::accesskit::{Action as Asked, Rect};
-use eframe::egui::{Key, Role, Vec2};
+use eframe::egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
-use jalons::app::{Action, Command, ExercisePart, RemunerationAction, Screen, shipped_grid};
+use jalons::app::{Action, Command, ExercisePart, RemunerationAction, Screen};
 use jalons::dossier::{Edit, Extent, Fate, Phase, ProofPlace};
 use jalons::grid::Level;
 use jalons::store::Preferences;
 use jalons::theme::TOKENS;
-use jiff::civil::date;
 use strum::IntoEnumIterator as _;
 
+use crate::desk::{new_campaign, next_campaign};
 use crate::meeting_room::{TWELVE, campaign, gathered, go_to, reveal};
-use crate::window::Window;
-
-/// The window of a small laptop.
-const LAPTOP: Vec2 = Vec2::new(1366.0, 701.0);
+use crate::window::{LAPTOP, Window};
 
 /// How many controls a place may show.
 struct Place {
@@ -113,24 +110,14 @@ fn what_is_in_sight_is_counted() {
     let mut places = vec![place("Démarrage", &window, Some(8))];
     window.run(Command::New);
     places.push(place("Équipe, au début", &window, most(Screen::Team)));
-    window.act(Action::NewCampaign {
-        title: "Auto-évaluation 2026".to_owned(),
-        date: date(2026, 11, 22),
-        grid: shipped_grid(),
-        extent: Extent::Short,
-    });
+    window.act(new_campaign(Extent::Short));
     places.extend(screens("première campagne", &mut window));
     let mut window = laptop();
     window.run(Command::OpenExample);
     places.extend(screens("exemple", &mut window));
     let mut second = laptop();
     second.run(Command::OpenExample);
-    second.act(Action::NewCampaign {
-        title: "Auto-évaluation 2027".to_owned(),
-        date: date(2027, 1, 12),
-        grid: shipped_grid(),
-        extent: Extent::Full,
-    });
+    second.act(next_campaign());
     second.act(Action::Go(Screen::Assess));
     places.push(place("Évaluer, seconde campagne", &second, most(Screen::Assess)));
     places.extend(exercise(&mut window));

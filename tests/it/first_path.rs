@@ -7,19 +7,14 @@ use jalons::dossier::{Answer, CampaignField, CampaignId, Edit, Extent, file};
 use jalons::grid::{CriterionId, Level};
 use jiff::civil::date;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, new_campaign};
 use crate::window::Window;
 
 /// Opens a new dossier with a campaign of this extent, every criterion of which is at a level.
 fn answered(extent: Extent, level: Level) -> (Window, CampaignId) {
     let mut window = Window::open();
     window.run(Command::New);
-    window.act(Action::NewCampaign {
-        title: "Auto-évaluation 2026".to_owned(),
-        date: date(2026, 11, 22),
-        grid: shipped_grid(),
-        extent,
-    });
+    window.act(new_campaign(extent));
     let id = window.state().session.campaign.expect("it is shown");
     let rows: Vec<CriterionId> =
         window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();

@@ -1,9 +1,8 @@
 //! What a gesture makes is seen and has the keyboard; nothing is made twice; what is typed goes where
 //! one believes it goes.
 
-use eframe::egui::accesskit::Rect;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, Vec2};
-use egui_kittest::kittest::{AccessKitNode, NodeT as _};
+use egui_kittest::kittest::NodeT as _;
 use jalons::app::{
     Action, Command, Dialog, ExercisePart, PlanAction, ProofAction, RemunerationAction, Screen,
 };
@@ -14,7 +13,7 @@ use jalons::grid::{CriterionId, Level};
 use jalons::store::Preferences;
 
 use crate::meeting_room::{TWELVE, campaign, criteria, gathered, go_to, reveal};
-use crate::window::Window;
+use crate::window::{Focused, Window};
 
 fn dossier(window: &Window) -> &Dossier {
     window.state().dossier().expect("a dossier is open")
@@ -41,20 +40,10 @@ fn double_click_at(window: &mut Window, pos: Pos2) {
     window.harness.run();
 }
 
-/// Returns the name of what has the keyboard, and where it is.
-fn focused(window: &Window) -> (String, Option<Rect>) {
-    let all = window.harness.root().children_recursive();
-    let found = all.map(|node| node.accesskit_node()).find(AccessKitNode::is_focused);
-    found.map_or_else(
-        || (String::new(), None),
-        |node| (node.label().unwrap_or_default().replace('\u{a0}', " "), node.bounding_box()),
-    )
-}
-
 /// Checks that this field has the keyboard, inside the window.
 #[track_caller]
 fn check_in_sight(window: &Window, name: &str) {
-    let (found, place) = focused(window);
+    let Focused { name: found, place, .. } = window.focused();
     assert_eq!(found, name);
     let place = place.expect("it stands somewhere");
     let size = window.harness.ctx.content_rect().size();
@@ -197,7 +186,7 @@ fn tab_goes_from_number_to_number_and_to_links_last() {
     window.find(Role::Button, "Reprendre : 14 associés (Équipe, associés)");
     for _ in 0..5 {
         window.press(Key::Tab);
-        let (found, _) = focused(&window);
+        let found = window.focused().name;
         assert!(!found.is_empty() && !found.starts_with("Reprendre"), "« {found} »");
     }
     let exercise = dossier(&window).exercise(2020).unwrap();
@@ -239,7 +228,7 @@ fn enter_takes_what_is_found_and_arrows_choose_in_every_chooser() {
         window.write("zzz");
         window.press(Key::Enter);
         assert_eq!(linked(dossier(window)).len(), 2);
-        assert_eq!(focused(window).0, "Ajouter un critère");
+        assert_eq!(window.focused().name, "Ajouter un critère");
     };
     let mut window = Window::with_file();
     window.act(Action::Plan(PlanAction::Begin(None)));

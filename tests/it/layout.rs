@@ -15,11 +15,12 @@ use jalons::dossier::{
 };
 use jalons::grid::Level;
 use jalons::remuneration::selfcheck;
-use jalons::store::{FormerVersion, Preferences};
+use jalons::store::FormerVersion;
 use strum::IntoEnumIterator as _;
 
 use crate::ballots::gathering;
 use crate::builders;
+use crate::desk::new_campaign;
 use crate::layout_faults::faults;
 use crate::window::Window;
 
@@ -214,13 +215,6 @@ fn parts(window: &Window) -> Vec<View> {
     views
 }
 
-/// Returns a window with the example, high enough for the longest page.
-fn example() -> Window {
-    let mut window = Window::open_with(Preferences::default(), Vec2::new(1280.0, 800.0));
-    window.open_file(EXAMPLE.as_bytes());
-    window
-}
-
 #[test]
 fn nothing_is_cut_before_there_is_a_dossier_or_a_campaign() {
     let mut window = Window::open();
@@ -236,12 +230,7 @@ fn nothing_is_cut_in_a_first_campaign() {
     let mut window = Window::open();
     window.run(Command::New);
     window.act(Action::Edit(Edit::Team(TeamField::Name, "MSP du Val d’Ornay".to_owned())));
-    window.act(Action::NewCampaign {
-        title: "Auto-évaluation 2026".to_owned(),
-        date: jiff::civil::date(2026, 11, 22),
-        grid: shipped_grid(),
-        extent: Extent::Short,
-    });
+    window.act(new_campaign(Extent::Short));
     let campaign = window.state().session.campaign.expect("it is shown");
     let rows: Vec<_> =
         window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();
@@ -256,7 +245,7 @@ fn nothing_is_cut_in_a_first_campaign() {
 
 #[test]
 fn nothing_is_cut_in_the_example() {
-    let mut window = example();
+    let mut window = Window::with_file();
     let mut views = screens();
     views.extend(parts(&window));
     check(&mut window, "example", &views, &SIZES);
@@ -264,7 +253,7 @@ fn nothing_is_cut_in_the_example() {
 
 #[test]
 fn nothing_is_cut_from_top_to_bottom_of_a_page() {
-    let mut window = example();
+    let mut window = Window::with_file();
     let mut views = screens();
     views.extend(parts(&window));
     let high = [1600.0, 1310.0, 911.0, 683.0, 512.0].map(|width| (width, 5000.0, 1.0));
@@ -273,7 +262,7 @@ fn nothing_is_cut_from_top_to_bottom_of_a_page() {
 
 #[test]
 fn nothing_is_cut_in_a_question() {
-    let mut window = example();
+    let mut window = Window::with_file();
     let version = |day: i8| FormerVersion {
         saved_at: jiff::civil::date(2026, 10, day).at(8, 30, 0, 0),
         path: format!("équipe.versions/2026-10-{day:02}-08h30m00.jalons").into(),
@@ -292,7 +281,7 @@ fn nothing_is_cut_in_a_question() {
 fn nothing_is_cut_where_names_are_long() {
     const NAME: &str = "Maison de santé pluriprofessionnelle universitaire intercommunale des \
         Hautes-Vallées-de-l’Ornay-et-de-la-Petite-Montagne, anticonstitutionnellementdénommée";
-    let mut window = example();
+    let mut window = Window::with_file();
     let campaign = window.state().session.campaign.expect("one is shown");
     let title = CampaignField::Title(format!("Auto-évaluation de la {NAME}"));
     window.act(Action::Edit(Edit::Team(TeamField::Name, NAME.to_owned())));

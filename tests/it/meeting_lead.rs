@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jalons::app::{Action, Command, Dialog, MeetingAction, RowState, Screen};
-use jalons::dossier::{Edit, Extent, Fate, Meeting, Phase};
-use jalons::grid::CriterionId;
+use jalons::dossier::{Answer, Decided, Decision, Edit, Extent, Fate, How, Meeting, Phase, file};
+use jalons::grid::{CriterionId, Level};
 use jalons::scoring::Agenda;
 
 use crate::meeting_room::{TWELVE, campaign, criteria, front, gathered, go_to, reveal};
@@ -233,4 +233,38 @@ fn who_answered_is_counted_in_the_same_words_everywhere() {
     go_to(&mut window, Phase::Reveal);
     reveal(&mut window);
     assert!(window.shows(words));
+}
+
+#[test]
+fn a_meeting_taken_up_where_it_was_left_is_held_that_day_too() {
+    let mut window = discussing();
+    window.click(Role::Button, "Reporter ce point");
+    let saved = file::write(window.state().dossier().expect("a dossier is open"));
+    let [first, later] = [22, 29].map(|day| jiff::civil::date(2026, 11, day));
+    let mut window = Window::open();
+    window.script().clock = Some(later.at(18, 0, 0, 0));
+    window.open_file(saved.as_bytes());
+    window.act(Action::Go(Screen::Meeting));
+    assert_eq!(window.state().today, later);
+    assert_eq!(front(&window).phase, Phase::Discussion, "where it was left");
+    assert_eq!(window.state().session.place, None, "nobody looked elsewhere");
+    let decision = Decision {
+        answer: Answer::Level(Level::L2),
+        reason: None,
+        minority: None,
+        decided: Decided { on: later, how: How::Discussed },
+    };
+    let point = criteria(&window)[0].clone();
+    window.act(Action::Edit(Edit::Decide(campaign(&window).id, vec![(point.clone(), decision)])));
+    assert_eq!(campaign(&window).level(&point), Some(Level::L2));
+    let meeting = campaign(&window).meeting.as_ref().expect("it is written down");
+    assert_eq!(meeting.sittings, [first, later].into());
+}
+
+#[test]
+fn ballots_opened_by_who_went_nowhere_begin_no_meeting() {
+    let mut window = gathered(Fate::Counts, &TWELVE);
+    window.act(Action::Go(Screen::Meeting));
+    reveal(&mut window);
+    assert_eq!(campaign(&window).meeting, None);
 }

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::{Key, Role, Vec2};
-use jalons::app::{Action, Command, Dialog, MeetingAction, MeetingPlace, Screen};
+use egui_kittest::kittest::Queryable as _;
+use jalons::app::{Action, Command, Dialog, MeetingAction, MeetingPlace, PlanAction, Screen};
 use jalons::dossier::ballot_file::Voter;
 use jalons::dossier::{
-    Answer, BallotScope, Campaign, Channel, CollectionEdit, Edit, Extent, Fate, How, MeetingEdit,
-    Opinion, Opinions, Phase, Vote,
+    Answer, BallotScope, Campaign, Channel, CollectionEdit, Edit, Extent, Fate, How, Improvement,
+    MeetingEdit, Opinion, Opinions, Phase, Vote,
 };
 use jalons::grid::{CriterionId, Level};
 use jalons::scoring::Verdict;
 use jalons::store::Preferences;
 use jiff::civil::date;
 
+use crate::desk::new_campaign;
 use crate::window::Window;
 
 const TODAY: jiff::civil::Date = date(2026, 11, 22);
@@ -23,12 +25,7 @@ const TODAY: jiff::civil::Date = date(2026, 11, 22);
 pub fn gathered(fate: Fate, ballots: &[(&str, &str)]) -> Window {
     let mut window = Window::open_with(Preferences::default(), Vec2::new(1280.0, 1400.0));
     window.run(Command::New);
-    window.act(Action::NewCampaign {
-        title: "Auto-évaluation 2026".to_owned(),
-        date: TODAY,
-        grid: jalons::app::shipped_grid(),
-        extent: Extent::Short,
-    });
+    window.act(new_campaign(Extent::Short));
     window.act(Action::Meeting(MeetingAction::OpenCollection(BallotScope::Campaign, fate)));
     for (profession, votes) in ballots {
         let voter = Voter { profession: (*profession).to_owned(), name: String::new() };
@@ -217,4 +214,46 @@ fn a_short_campaign_offers_no_short_path() {
     window.act(Action::Go(Screen::Meeting));
     assert!(window.shows("Tous ceux de la campagne"));
     assert!(!window.shows("Le parcours court"));
+}
+
+/// A meeting of twelve that gives its points.
+#[track_caller]
+fn prioritising() -> Window {
+    let mut window = gathered(Fate::Counts, &TWELVE);
+    go_to(&mut window, Phase::Reveal);
+    reveal(&mut window);
+    go_to(&mut window, Phase::Priorities);
+    window
+}
+
+#[test]
+fn an_action_without_criteria_opens_to_be_changed_like_any_other() {
+    let mut window = prioritising();
+    let (campaign, objective) = (Some(campaign(&window).id), "Tenir un registre".to_owned());
+    let action = Improvement { campaign, objective, ..Improvement::default() };
+    window.act(Action::Plan(PlanAction::Add(Box::new(action))));
+    window.click(Role::Button, "Modifier l’action « Tenir un registre »");
+    window.fill("Responsable", "La coordination");
+    let dossier = window.state().dossier().expect("a dossier is open");
+    let owners: Vec<&str> = dossier.improvements.iter().map(|one| one.owner.as_str()).collect();
+    assert_eq!(owners, ["La coordination"]);
+}
+
+#[test]
+fn arrows_give_points_and_the_keyboard_stays_where_it_is() {
+    let mut window = gathered(Fate::Counts, &TWELVE);
+    go_to(&mut window, Phase::Reveal);
+    reveal(&mut window);
+    window.click(Role::Button, "Ce qui fait accord");
+    window.click(Role::Button, "Accepter ces 9 niveaux ensemble");
+    go_to(&mut window, Phase::Priorities);
+    // Not the first: above it there is another one the keyboard could go to.
+    let second = window.harness.query_all_by_role(Role::SpinButton).nth(1);
+    second.expect("one for each criterion").focus();
+    window.harness.run();
+    window.harness.run();
+    window.press(Key::ArrowUp);
+    window.press(Key::ArrowUp);
+    let points = &window.state().session.derived.meeting.points;
+    assert_eq!(points.values().copied().collect::<Vec<u32>>(), [2]);
 }

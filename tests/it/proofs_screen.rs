@@ -2,7 +2,9 @@
 
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::NodeT as _;
-use jalons::app::{Action, Claim, Command, EXAMPLE, ProofAction, Screen, shipped_rules};
+use jalons::app::{
+    Action, Claim, Command, EXAMPLE, LockState, PathPurpose, ProofAction, Screen, shipped_rules,
+};
 use jalons::dossier::{
     Answer, Dossier, Edit, FileState, Proof, ProofId, ProofKind, ProofPlace, Validity,
 };
@@ -12,6 +14,7 @@ use jalons::store::Preferences;
 use jiff::civil::{Date, date};
 
 use crate::desk::Desk;
+use crate::guard::claire;
 use crate::window::Window;
 
 const TODAY: Date = date(2026, 11, 22);
@@ -368,4 +371,51 @@ fn what_is_found_of_another_dossier_is_not_taken_over() {
     };
     desk.act(stale(ticket));
     assert_eq!(desk.state.session.proof_files.len(), 1);
+}
+
+/// Chooses the file that shows the first criterion; returns what is asked then.
+fn add_file(desk: &mut Desk) -> Vec<String> {
+    let claim = Claim::Criterion(desk.state.session.derived.rows[0].id.clone());
+    desk.act(Action::Proofs(ProofAction::AddFile(claim.clone())));
+    desk.choose(PathPurpose::ProofOf(claim), "Compte rendu.pdf")
+}
+
+fn is_told_registered(desk: &Desk) -> bool {
+    let told = desk.state.session.told.as_deref().unwrap_or_default();
+    told.replace('\u{a0}', " ") == "Au registre : Compte rendu.pdf"
+}
+
+#[test]
+fn a_file_that_was_registered_is_still_told_once_its_fingerprint_came() {
+    let mut desk = Desk::with_file();
+    assert!(add_file(&mut desk).iter().any(|asked| asked.starts_with("fingerprint")));
+    assert!(is_told_registered(&desk));
+    let id = desk.dossier().proofs.last().expect("it is registered").id;
+    let ticket = desk.ticket.take().expect("a fingerprint is asked for");
+    let fingerprint = "0".repeat(64);
+    let found = jalons::app::Answered::Fingerprinted(
+        ticket,
+        id,
+        "Compte rendu.pdf".into(),
+        Ok(fingerprint.clone()),
+    );
+    desk.act(Action::Answer(found));
+    let held = desk.dossier().proof(id).and_then(|proof| proof.file());
+    assert_eq!(held.map(|(_, held)| held), Some(fingerprint.as_str()));
+    assert!(is_told_registered(&desk), "{:?}", desk.state.session.told);
+}
+
+#[test]
+fn a_proof_that_is_refused_is_neither_told_nor_read_nor_shown() {
+    let mut desk = Desk::with_file();
+    let theirs = LockState::Theirs(claire());
+    let locked = jalons::app::Answered::Locked("équipe.jalons".into(), theirs);
+    desk.act(Action::Answer(locked));
+    desk.act(Action::CloseDialog);
+    let (before, screen) = (desk.dossier().clone(), desk.state.screen());
+    assert!(add_file(&mut desk).iter().all(|asked| !asked.starts_with("fingerprint")));
+    assert!(!is_told_registered(&desk));
+    desk.act(Action::Proofs(ProofAction::Add(Box::new(titled(1, "Calendrier")))));
+    assert_eq!((desk.state.screen(), desk.state.session.proof), (screen, None));
+    assert_eq!(desk.dossier(), &before);
 }

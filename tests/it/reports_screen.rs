@@ -158,6 +158,18 @@ fn arrows_go_through_the_list() {
 }
 
 #[test]
+fn the_other_documents_fold_even_while_one_of_them_is_in_front() {
+    let mut window = reports();
+    let rows = |window: &Window| window.harness.query_all_by_role(Role::ListItem).count();
+    window.click(Role::ListItem, "Diaporama");
+    window.click(Role::Button, "Autres documents");
+    assert_eq!(rows(&window), 5);
+    assert_eq!(window.state().session.reports.document, pdf(DocumentKind::Slides));
+    window.act(Action::Reports(ReportAction::Show(pdf(DocumentKind::Poster))));
+    assert_eq!(rows(&window), 15, "what comes to the front is in sight");
+}
+
+#[test]
 fn a_narrow_window_has_the_list_in_a_menu() {
     let mut window = reports();
     window.harness.set_size(Vec2::new(900.0, 650.0));

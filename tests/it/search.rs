@@ -208,3 +208,10 @@ fn the_palette_shows_what_is_found_without_moving_its_field() {
     assert!(window.shows("Rien ne contient ces mots, ni dans la grille, ni dans le dossier."));
     assert_eq!(place(&window), before, "with none");
 }
+
+#[test]
+fn a_word_that_is_explained_leads_to_its_explanation() {
+    let mut desk = Desk::empty();
+    choose_first(&mut desk, "patientèle");
+    assert_eq!(desk.state.dialog, Some(Dialog::Help));
+}

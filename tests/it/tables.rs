@@ -1,8 +1,8 @@
 //! Tables behave as tables: sorted by their heads, several lines chosen, copied to a spreadsheet.
 
 use eframe::egui::{Key, Modifiers, OutputCommand, Role, Vec2};
-use egui_kittest::kittest::NodeT as _;
-use jalons::app::{Action, ProofAction, RemunerationAction, RemunerationTab, Screen};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jalons::app::{Action, Command, ProofAction, RemunerationAction, RemunerationTab, Screen};
 use jalons::dossier::{Edit, ProofId};
 use jalons::store::Preferences;
 
@@ -150,4 +150,27 @@ fn a_head_tells_a_screen_reader_how_it_sorts() {
     window.click(Role::ColumnHeader, "Échéance : trier");
     let head = window.find(Role::ColumnHeader, "Échéance : trié, dans l’ordre");
     assert!(head.accesskit_node().data().sort_direction().is_some());
+}
+
+#[test]
+fn escape_is_for_what_is_in_front_of_the_lines_chosen() {
+    let mut window = window_on(Screen::Plan);
+    let line = window
+        .harness
+        .query_all_by_role(Role::Button)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains(';')));
+    line.expect("a line").click_modifiers(Modifiers::COMMAND);
+    window.harness.run();
+    assert!(window.shows("choisi : "), "{:?}", window.labels());
+    window.run(Command::Help);
+    window.press(Key::Escape);
+    assert_eq!(window.state().dialog, None, "one Escape closes it");
+    assert!(window.shows("choisi : "), "still chosen after a question");
+    window.click(Role::Button, "Exporter");
+    assert!(window.shows("Plan pour un tableur"));
+    window.press(Key::Escape);
+    assert!(!window.shows("Plan pour un tableur"), "one Escape closes it");
+    assert!(window.shows("choisi : "), "still chosen after a menu");
+    window.press(Key::Escape);
+    assert!(!window.shows("choisi : "), "let go");
 }

@@ -18,6 +18,7 @@ use jiff::civil::date;
 use strum::IntoEnumIterator as _;
 
 use crate::builders;
+use crate::desk::new_campaign;
 use crate::window::Window;
 
 /// Returns the answer to the criterion in front.
@@ -76,12 +77,7 @@ fn a_screen_arrives_the_day_it_serves_with_a_word_until_one_has_been_there() {
     window.run(Command::New);
     window.act(Action::Go(Screen::Home));
     assert_eq!(rail(&window).len(), 5);
-    window.act(Action::NewCampaign {
-        title: "Auto-évaluation 2026".to_owned(),
-        date: date(2026, 11, 22),
-        grid: shipped_grid(),
-        extent: Extent::First,
-    });
+    window.act(new_campaign(Extent::First));
     let id = window.state().session.campaign.expect("it is shown");
     let rows: Vec<CriterionId> =
         window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();

@@ -99,7 +99,7 @@ fn what_may_be_a_program_is_never_opened() {
         window.click(Role::Button, "Afficher dans le dossier");
         window.check_asked(&[&format!("show the folder of {path}")]);
     }
-    for hidden in ["outil.exe:a.pdf", "a.pdf ", "a.pdf.", "a\n.pdf"] {
+    for hidden in ["outil.exe:a.pdf", "lé:a.pdf", "a.pdf ", "a.pdf.", "a\n.pdf"] {
         assert!(!is_document(Path::new(hidden)), "{hidden}");
     }
     assert!(is_document(Path::new("C:\\Preuves\\Plan.PDF")));

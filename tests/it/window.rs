@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use eframe::egui::accesskit::Rect;
 use eframe::egui::{self, Context, Event, Key, Modifiers, Vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jalons::app::export::Looked;
 use jalons::app::{
@@ -249,6 +250,17 @@ impl Script {
     }
 }
 
+/// The window of a small laptop.
+pub const LAPTOP: Vec2 = Vec2::new(1366.0, 701.0);
+
+/// What has the keyboard, spaces as they are typed.
+#[derive(Debug, Default)]
+pub struct Focused {
+    pub role: Option<egui::Role>,
+    pub name: String,
+    pub place: Option<Rect>,
+}
+
 /// A window in the hands of a person.
 pub struct Window {
     pub harness: Harness<'static, App>,
@@ -383,6 +395,18 @@ impl Window {
         assert_eq!(fields.len(), 1, "one field named {label}");
         fields[0].focus();
         self.harness.run();
+    }
+
+    /// Returns what has the keyboard; nothing of it where nothing has.
+    pub fn focused(&self) -> Focused {
+        let all = self.harness.root().children_recursive();
+        let found = all.map(|node| node.accesskit_node()).find(AccessKitNode::is_focused);
+        let focused = found.map(|node| Focused {
+            role: Some(node.role()),
+            name: plain(&node.label().unwrap_or_default()),
+            place: node.bounding_box(),
+        });
+        focused.unwrap_or_default()
     }
 
     /// Tells whether something on the screen has this label.

@@ -184,7 +184,7 @@ impl State {
         );
         let is_noted = is_of_meeting && !edit.is_silent() && self.screen() == Screen::Meeting;
         let campaign = edit.changes_content_of();
-        let place = self.session.place.clone();
+        let place = self.session.meeting_place();
         let Some(place) = place.filter(|place| is_noted && Some(place.campaign) == campaign) else {
             return;
         };
@@ -192,6 +192,10 @@ impl State {
             return;
         }
         let Some(shown) = self.session.shown_campaign() else { return };
+        // Nobody has gone anywhere yet: there is no meeting to note anything of.
+        if shown.meeting.is_none() && self.session.place.as_ref() != Some(&place) {
+            return;
+        }
         let is_planned = shown.meeting.as_ref().is_some_and(Meeting::has_agenda);
         let meeting = &self.session.derived.meeting;
         let at = place.at.or_else(|| meeting.at.clone());
@@ -206,8 +210,10 @@ impl State {
                 postponed: meeting.postponed.iter().cloned().collect(),
             });
         }
+        // The change that follows computes anew what the views read.
+        let from = self.screen().vantage();
         for note in notes {
-            self.edit_dossier(&Edit::Meet(place.campaign, note));
+            self.session.apply(&Edit::Meet(place.campaign, note), from);
         }
     }
 }

@@ -168,8 +168,8 @@ impl State {
             Action::TypedPath(purpose, path) => self.go_to_path(purpose, path, &Replace::Nothing),
             Action::ReplaceAt(purpose, path) => self.go_to_path(purpose, path, &Replace::Anything),
             Action::SaveAnyway => self.save_anyway(),
-            Action::KnowRule(is_known) => {
-                self.preferences.knows_rule = is_known;
+            Action::KnowRule => {
+                self.preferences.knows_rule = true;
                 self.save_preferences();
             }
             Action::Theme(theme) => self.choose_theme(theme),

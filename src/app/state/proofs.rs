@@ -42,13 +42,13 @@ impl State {
         }
     }
 
-    /// Adds a proof under a number of its own, as a step of undo.
+    /// Adds a proof under a number of its own, as a step of undo; nothing where that is refused.
     fn register(&mut self, proof: Proof) -> Option<ProofId> {
         let drawn = self.chance.number();
         let id = self.dossier()?.new_proof_id(drawn);
         self.session.end_step();
         self.edit(&Edit::Proof(Box::new(Proof { id, ..proof })));
-        Some(id)
+        self.dossier()?.proof(id).map(|registered| registered.id)
     }
 
     /// Adds the file that shows a claim to the register; one stays where one is.
@@ -58,8 +58,9 @@ impl State {
         let place = ProofPlace::File { path: file, fingerprint: String::new() };
         let proof = Proof { title: title.unwrap_or_default(), place, ..Proof::default() };
         if let Some(id) = self.register(claim.linked(&proof, true)) {
-            self.session.told = Some(fr!("Au registre : {}", file_name(&path)));
+            let told = fr!("Au registre : {}", file_name(&path));
             self.fingerprint(id, path);
+            self.session.told = Some(told);
         }
     }
 
@@ -98,6 +99,7 @@ impl State {
 
     /// Asks for the fingerprint of the file a proof is said to be in.
     pub(super) fn fingerprint(&mut self, id: ProofId, path: PathBuf) {
+        self.session.told = None;
         self.out.push(Effect::Fingerprint(self.tickets.issue(), id, path));
     }
 
@@ -133,7 +135,10 @@ impl State {
         };
         let mut proof = Proof::clone(proof);
         proof.place = ProofPlace::File { path: path.display().to_string(), fingerprint };
+        // What was said of the file still holds: this only completes it.
+        let told = self.session.told.take();
         self.edit(&Edit::Proof(Box::new(proof)));
+        self.session.told = told;
         self.session.end_step();
         self.session.proof_files.insert(id, FileState::Same);
     }

@@ -44,11 +44,11 @@ impl State {
         self.session.place = None;
         let changed = StepChange::between(&before, document.dossier());
         self.forget_what_went_well();
-        self.refresh();
         self.show_changed(changed, Screen::of_vantage(from));
+        self.refresh();
     }
 
-    /// Shows what a step changed, on the screen where it was made first.
+    /// Brings to the front what a step changed, on the screen where it was made first.
     fn show_changed(&mut self, changed: StepChange, screen: Option<Screen>) {
         if self.session.booth.is_open() {
             return;
@@ -70,7 +70,6 @@ impl State {
         if self.screen() == Screen::Proofs && changed.proof.is_some() {
             self.session.proof = changed.proof;
         }
-        self.refresh();
     }
 }
 

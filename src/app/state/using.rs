@@ -10,7 +10,7 @@ use crate::dossier::{FileState, ProofId, ProofPlace};
 impl State {
     /// Asks the system's own programs for something.
     pub(super) fn make_use(&mut self, usage: Usage) {
-        if self.dialog.as_ref().is_some_and(|dialog| matches!(dialog, Dialog::OpenProof(_))) {
+        if matches!(self.dialog, Some(Dialog::OpenProof(_))) {
             self.dialog = None;
         }
         self.out.push(Effect::Use(usage));

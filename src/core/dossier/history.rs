@@ -98,7 +98,7 @@ impl History {
 
     /// Returns what undoing would undo.
     pub fn undo_label(&self) -> Option<&str> {
-        self.past.back().map(|step| step.label.as_str())
+        self.undo_step().map(|(label, _)| label)
     }
 
     /// Returns what undoing would undo, and where that was asked for.
@@ -113,7 +113,7 @@ impl History {
 
     /// Returns what redoing would do again.
     pub fn redo_label(&self) -> Option<&str> {
-        self.future.back().map(|step| step.label.as_str())
+        self.redo_step().map(|(label, _)| label)
     }
 
     fn step(
@@ -122,9 +122,8 @@ impl History {
         to: &mut VecDeque<UndoStep>,
     ) -> bool {
         let Some(step) = from.pop_back() else { return false };
-        let UndoStep { label, from: place, other, .. } = step;
-        let other = std::mem::replace(current, other);
-        to.push_back(UndoStep { label, merge_key: None, from: place, other });
+        let other = std::mem::replace(current, step.other);
+        to.push_back(UndoStep { merge_key: None, other, ..step });
         true
     }
 }

@@ -189,6 +189,12 @@ impl Dossier {
         all.filter(move |improvement| improvement.campaign == Some(campaign))
     }
 
+    /// Returns the open improvements that serve a criterion.
+    pub fn open_for(&self, criterion: &CriterionId) -> impl Iterator<Item = &Improvement> {
+        let all = self.improvements.iter().map(|improvement| &**improvement);
+        all.filter(move |one| one.state.is_open() && one.criteria.contains(criterion))
+    }
+
     /// Returns the number an improvement goes by in every document: its place among those that were
     /// decided, whatever becomes of them.
     pub fn number_of(&self, id: ImprovementId) -> Option<usize> {

@@ -98,7 +98,7 @@ impl Presence {
             (0, _) => associates,
             (1, "") => format!("{associates}, et 1 autre personne"),
             (1, profession) => {
-                format!("{associates}, et 1 autre personne ({})", french::uncapitalised(profession))
+                format!("{associates}, et 1 autre personne ({})", french::in_a_sentence(profession))
             }
             (others, _) => format!("{associates}, et {others} autres personnes"),
         }

@@ -26,8 +26,12 @@ impl Unfinished<'_> {
 
     /// Returns the codes of what was put off: "A3, D3".
     pub fn postponed_codes(&self) -> String {
-        let codes: Vec<&str> = self.postponed.iter().map(|one| one.code.as_str()).collect();
-        codes.join(", ")
+        codes(&self.postponed)
+    }
+
+    /// Returns the codes of the others without any answer.
+    pub fn unanswered_codes(&self) -> String {
+        codes(&self.unanswered)
     }
 
     /// Says how much it is: "7 points reportés et 2 critères sans réponse"; nothing when all is done.
@@ -43,6 +47,11 @@ impl Unfinished<'_> {
         let parts: Vec<String> = postponed.into_iter().chain(unanswered).collect();
         (!parts.is_empty()).then(|| parts.join(" et "))
     }
+}
+
+fn codes(criteria: &[&Criterion]) -> String {
+    let codes: Vec<&str> = criteria.iter().map(|one| one.code.as_str()).collect();
+    codes.join(", ")
 }
 
 impl Campaign {

@@ -255,24 +255,13 @@ pub fn number_word(number: usize) -> String {
     fr!("n°~{number}")
 }
 
-/// Begins a name with a small letter, inside a sentence; a set of initials stays.
-pub fn uncapitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match (characters.next(), characters.clone().next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(characters).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
 /// Returns a text with its first letter as a capital.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// Writes a title or a sentence as it goes on after a colon: "Accès" becomes "accès", and "SI" stays.
+/// Writes a title, a name or a sentence as it goes on inside another: "Accès" becomes "accès", and "SI" stays.
 pub fn in_a_sentence(title: &str) -> String {
     let mut letters = title.chars();
     let first = letters.next();

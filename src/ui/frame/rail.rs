@@ -38,7 +38,7 @@ pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
                 }
             }
             ui.add_space(size::s());
-            foot_ui(ui, ask, gaps.height, is_narrow);
+            foot_ui(ui, ask, screens.len(), gaps.height, is_narrow);
         });
     });
 }
@@ -47,7 +47,7 @@ pub fn rail_ui(ui: &mut Ui, ask: &Ask<'_>) {
 const FOOT: f32 = 48.0;
 
 /// Shows the way to the screens that are not named; without a dossier, why those named are grey.
-fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, height: f32, is_narrow: bool) {
+fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, named: usize, height: f32, is_narrow: bool) {
     let command = Command::ShowAllScreens;
     let is_all = command.is_on(ask.state);
     if ask.state.session.document.is_none() && !is_all {
@@ -59,7 +59,7 @@ fn foot_ui(ui: &mut Ui, ask: &Ask<'_>, height: f32, is_narrow: bool) {
         }
         return;
     }
-    if !is_all && ask.state.rail().len() == Screen::iter().count() {
+    if !is_all && named == Screen::iter().count() {
         return;
     }
     let (icon, label, tip) = if is_all {

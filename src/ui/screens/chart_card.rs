@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use crate::app::Action;
 use crate::app::export::{ChartKind, Export, PictureFormat};
-use crate::chart::Chart;
+use crate::chart::{Chart, ChartTable};
 use crate::ui::ask::Ask;
 use crate::ui::chart_view::ChartView;
 use crate::ui::style::{self, size};
@@ -17,6 +17,8 @@ pub struct ChartCard {
     view: ChartView,
     shows_table: bool,
     table: RowsView<usize>,
+    /// Revision, and the figures it has there.
+    figures: Option<(u64, ChartTable)>,
     /// Revision, and the title it has there.
     title: Option<(u64, String)>,
 }
@@ -28,7 +30,7 @@ pub struct ChartSource<'a> {
     pub kind: ChartKind,
     /// Raised at every change.
     pub revision: u64,
-    /// Makes it; called only when something changed or for the table.
+    /// Makes it; called only when something changed.
     pub make: &'a dyn Fn() -> Chart,
 }
 
@@ -87,14 +89,21 @@ impl ChartCard {
                     left.y -= TOOLS + ui.spacing().item_spacing.y;
                 }
                 if self.shows_table {
-                    let table = (source.make)().table();
-                    let most = (left.y - 40.0).max(120.0);
-                    table_ui(ui, source.kind.slug(), &mut self.table, &table, most);
+                    self.table_ui(ui, source, (left.y - 40.0).max(120.0));
                 } else {
                     self.view.ui(ui, source.revision, left, source.make);
                 }
             });
         });
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui, source: ChartSource<'_>, most_height: f32) {
+        if self.figures.as_ref().is_none_or(|(known, _)| *known != source.revision) {
+            self.figures = Some((source.revision, (source.make)().table()));
+        }
+        if let Some((_, figures)) = &self.figures {
+            table_ui(ui, source.kind.slug(), &mut self.table, figures, most_height);
+        }
     }
 
     /// Returns the title; that of bars says what they show, which may be less than they can.

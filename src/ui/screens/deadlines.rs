@@ -9,13 +9,12 @@ use crate::ui::style;
 use crate::ui::widgets::{Button, section_ui};
 
 /// Shows the next days by which something is due.
-pub(super) fn deadlines_ui(ui: &mut Ui, ask: &Ask<'_>) {
-    let deadlines = ask.state.deadlines();
+pub(super) fn deadlines_ui(ui: &mut Ui, deadlines: &[Deadline], ask: &Ask<'_>) {
     if deadlines.is_empty() {
         return;
     }
     section_ui(ui, "Échéances de l’ACI", |ui| {
-        for deadline in &deadlines {
+        for deadline in deadlines {
             deadline_ui(ui, ask.state, deadline);
         }
         ask.button(ui, Button::new("Préparer le décompte"), Action::Go(Screen::Remuneration));

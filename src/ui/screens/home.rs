@@ -37,7 +37,8 @@ fn open_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>, dossier: &Dossier) {
     let today = french::weekday_date(ask.state.today);
     let subtitle = format!("{} · {today}", dossier.team.display_name());
     // Where little is coming, the other column has room.
-    let is_calm = ask.state.upcoming().is_empty() && ask.state.deadlines().is_empty();
+    let (upcoming, deadlines) = (ask.state.upcoming(), ask.state.deadlines());
+    let is_calm = upcoming.is_empty() && deadlines.is_empty();
     plain_page_ui(ui, "Bonjour", &subtitle, |ui| {
         columns_ui(ui, 0.56, 760.0, |ui, half| match half {
             Half::Left => {
@@ -52,8 +53,8 @@ fn open_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>, dossier: &Dossier) {
                 if is_calm {
                     standing::mean_ui(ui, &mut view.mean, ask.state, dossier);
                 }
-                upcoming_ui(ui, &mut view.shows_all_upcoming, ask);
-                deadlines_ui(ui, ask);
+                upcoming_ui(ui, &mut view.shows_all_upcoming, &upcoming, ask);
+                deadlines_ui(ui, &deadlines, ask);
                 super::proofs::due_ui(ui, ask);
                 welcome::others_ui(ui, ask);
             }

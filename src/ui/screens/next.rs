@@ -1,9 +1,7 @@
 //! What a team does next, in the order a team does it: the first card of Accueil.
 
 use crate::app::{Action, Command, Screen, State, shipped_grid};
-use crate::dossier::{
-    Campaign, CampaignField, CampaignId, Collection, Dossier, Edit, Extent, Phase,
-};
+use crate::dossier::{Campaign, CampaignField, Collection, Dossier, Edit, Extent, Phase};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::scoring::Coverage;
@@ -102,8 +100,7 @@ fn complete(campaign: &Campaign) -> NextTask {
 
 /// Says what follows the first path: its page and three actions, then the team, then a wider path.
 fn after_first_path(dossier: &Dossier, campaign: &Campaign) -> NextTask {
-    let planned =
-        dossier.improvements.iter().filter(|one| one.campaign == Some(campaign.id)).count();
+    let planned = dossier.decided_in(campaign.id).count();
     if planned == 0 {
         return NextTask {
             title: "Tous les critères du premier parcours ont une réponse".to_owned(),
@@ -127,17 +124,14 @@ fn after_first_path(dossier: &Dossier, campaign: &Campaign) -> NextTask {
 
 /// Returns the button that takes up what a narrow path left out.
 fn widening(campaign: &Campaign) -> Option<(&'static str, Action)> {
-    let label = match campaign.grid.wider(campaign.extent)? {
+    let extent = campaign.grid.wider(campaign.extent)?;
+    let label = match extent {
         Extent::First => return None,
         Extent::Short => "Passer au parcours court",
         Extent::Full => "Passer au parcours complet",
     };
-    let extent = campaign.grid.wider(campaign.extent)?;
-    Some((label, widen(campaign.id, extent)))
-}
-
-fn widen(id: CampaignId, extent: Extent) -> Action {
-    Action::Edit(Edit::Campaign(id, CampaignField::Extent(extent)))
+    let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
+    Some((label, Action::Edit(edit)))
 }
 
 /// Says where a meeting that was begun and not closed goes on.

@@ -174,22 +174,20 @@ fn associates_ui(ui: &mut Ui, shows_rows: &mut bool, dossier: &Dossier, ask: &As
     section_ui(ui, &title, |ui| {
         let new = || Associates { profession: String::new(), count: 1 };
         let add = "Ajouter une profession";
-        let hidden = if is_open { 0 } else { associates.len() };
         let edited = if is_open {
             rows_ui(ui, add, associates, new, associate_ui)
         } else {
             told_ui(ui, associates);
-            ui.horizontal_wrapped(|ui| {
+            let shown = ui.horizontal_wrapped(|ui| {
                 let change = Button::new("Modifier").named("Modifier les professions");
                 *shows_rows |= change.ui(ui).clicked();
-                rows_after_ui(ui, TeamList { add, hidden }, &[], new, associate_ui)
-            })
-            .inner
+                add_ui(ui, add, associates.len())
+            });
+            shown.inner.then(|| associates.iter().cloned().chain([new()]).collect())
         };
         let Some(edited) = edited else { return };
         *shows_rows = true;
-        let before = associates.iter().take(hidden).cloned();
-        ask.push(Edit::Associates(before.chain(edited).collect()));
+        ask.push(Edit::Associates(edited));
     });
 }
 
@@ -277,25 +275,6 @@ fn rows_ui<T: Clone>(
     add: &str,
     rows: &[T],
     new: impl Fn() -> T,
-    row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
-) -> Option<Vec<T>> {
-    rows_after_ui(ui, TeamList { add, hidden: 0 }, rows, new, row_ui)
-}
-
-/// A list one can add to.
-#[derive(Clone, Copy, Debug)]
-struct TeamList<'a> {
-    add: &'a str,
-    /// How many of its first rows are not shown.
-    hidden: usize,
-}
-
-/// Shows the end of such a list.
-fn rows_after_ui<T: Clone>(
-    ui: &mut Ui,
-    TeamList { add, hidden }: TeamList<'_>,
-    rows: &[T],
-    new: impl Fn() -> T,
     mut row_ui: impl FnMut(&mut Ui, TeamLine, &mut T) -> bool,
 ) -> Option<Vec<T>> {
     let mut edited = rows.to_vec();
@@ -314,8 +293,7 @@ fn rows_after_ui<T: Clone>(
             });
         });
     }
-    if Button::new(add).icon(Icon::Plus).ui(ui).clicked() {
-        sight::ask(ui.ctx(), (add, hidden + edited.len()));
+    if add_ui(ui, add, edited.len()) {
         edited.push(new());
         is_changed = true;
     }
@@ -323,6 +301,15 @@ fn rows_after_ui<T: Clone>(
         edited.remove(index);
     }
     (is_changed || removed.is_some()).then_some(edited)
+}
+
+/// Shows the button that adds a row at a place; returns true when it is pressed.
+fn add_ui(ui: &mut Ui, add: &str, place: usize) -> bool {
+    let is_pressed = Button::new(add).icon(Icon::Plus).ui(ui).clicked();
+    if is_pressed {
+        sight::ask(ui.ctx(), (add, place));
+    }
+    is_pressed
 }
 
 fn named(ui: &mut Ui, line: TeamLine, label: &str, width: f32, text: &mut String) -> bool {

@@ -14,8 +14,7 @@ const FEW: usize = 3;
 const OTHERS: &str = "what comes later";
 
 /// Shows what comes next, what is pressing first; each line leads where it is done.
-pub(super) fn upcoming_ui(ui: &mut Ui, shows_all: &mut bool, ask: &Ask<'_>) {
-    let upcoming = ask.state.upcoming();
+pub(super) fn upcoming_ui(ui: &mut Ui, shows_all: &mut bool, upcoming: &[Upcoming], ask: &Ask<'_>) {
     if upcoming.is_empty() {
         return;
     }

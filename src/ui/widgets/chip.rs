@@ -1,14 +1,14 @@
 //! Small labels: states in words, filters, keys.
 
 use eframe::egui::{
-    CursorIcon, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Color32, CursorIcon, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 use lucide_icons::Icon;
 
 use super::button::label;
 use super::say;
 use super::{paint_focus, paint_icon};
-use crate::ui::style::{self, size};
+use crate::ui::style::{self, Look, size};
 
 /// What a chip says beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,16 +25,22 @@ pub enum ChipTone {
     Bad,
 }
 
+impl ChipTone {
+    /// Returns its ink, then its ground.
+    pub const fn colours(self, look: &Look) -> (Color32, Color32) {
+        match self {
+            Self::Neutral => (look.muted, look.sunken),
+            Self::Accent => (look.accent_ink, look.accent_soft),
+            Self::Good => (look.good, look.good_soft),
+            Self::Warn => (look.warn, look.warn_soft),
+            Self::Bad => (look.bad, look.bad_soft),
+        }
+    }
+}
+
 /// Shows a word on a soft ground, with an icon where one helps.
 pub fn chip_ui(ui: &mut Ui, text: &str, tone: ChipTone, icon: Option<Icon>) -> Response {
-    let look = style::look(ui);
-    let (ink, ground) = match tone {
-        ChipTone::Neutral => (look.muted, look.sunken),
-        ChipTone::Accent => (look.accent_ink, look.accent_soft),
-        ChipTone::Good => (look.good, look.good_soft),
-        ChipTone::Warn => (look.warn, look.warn_soft),
-        ChipTone::Bad => (look.bad, look.bad_soft),
-    };
+    let (ink, ground) = tone.colours(style::look(ui));
     let icon_width = if icon.is_some() { 16.0 } else { 0.0 };
     let around = icon_width + 2.0 * size::s();
     let galley = label(ui, text, style::regular_font(size::small()), ink, around);

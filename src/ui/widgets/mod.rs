@@ -40,7 +40,7 @@ pub use self::progress_bar::progress_bar_ui;
 pub use self::rows::{Cells, RowColumn, RowFace, Rows, in_cell_ui};
 pub use self::rule::rule_ui;
 pub use self::scrolling::{Space, scrolled_ui};
-pub use self::sorted::{RowsView, SortedCell, SortedRow};
+pub use self::sorted::{RowsView, SortedCell};
 pub use self::strength::strength_ui;
 pub use self::table::table_ui;
 pub use self::tabs::tab_ui;

@@ -6,7 +6,7 @@ use eframe::egui::{
 use lucide_icons::Icon;
 
 use super::say;
-use super::sorted::{RowsView, SortedRow};
+use super::sorted::{RowsView, SortedCell};
 use super::{paint_focus, paint_icon};
 use crate::ui::style;
 
@@ -115,12 +115,13 @@ impl<const N: usize> Rows<N> {
     }
 
     /// Shows the titles of the columns, which sort, and what copies the table; returns the places of its
-    /// lines in the order they are to be shown in.
+    /// lines in the order they are to be shown in. `cells` makes those of the line at a place.
     pub fn head_ui<K: Ord + Clone>(
         &self,
         ui: &mut Ui,
         view: &mut RowsView<K>,
-        rows: &[SortedRow<K>],
+        keys: &[K],
+        cells: impl Fn(usize) -> Vec<SortedCell>,
     ) -> Vec<usize> {
         let room = Vec2::new(ui.available_width(), self.head);
         let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
@@ -131,8 +132,8 @@ impl<const N: usize> Rows<N> {
             view.head_ui(ui, room, place, column.title, column.is_figures);
         }
         let at = Pos2::new(rect.right() - self.sign / 2.0, rect.center().y);
-        view.copy_ui(ui, at, &self.columns.map(|column| column.title), rows);
-        view.order(rows)
+        view.copy_ui(ui, at, &self.columns.map(|column| column.title), keys, &cells);
+        view.order(keys, cells)
     }
 
     /// Shows a row, which says all it holds to who does not see the columns; returns true when it is to

@@ -1,6 +1,6 @@
 //! What scrolls as a page does: by the keys of pages, and after what takes the keyboard.
 
-use eframe::egui::{self, Key, Modifiers, Popup, ScrollArea, Ui, Vec2};
+use eframe::egui::{self, Context, Key, Modifiers, Popup, ScrollArea, Ui, Vec2};
 
 use crate::ui::style::size;
 
@@ -29,14 +29,19 @@ pub fn scrolled_ui<R>(
     shown.inner
 }
 
+/// Tells whether the keys are the page's: no dialog, no menu and no field has them.
+pub(super) fn is_free(ctx: &Context) -> bool {
+    let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    !is_covered && !ctx.text_edit_focused() && !Popup::is_any_open(ctx)
+}
+
 fn scroll_by_keys(ui: &Ui, space: Space) {
     /// More than any page is high.
     const ALL: f32 = 1.0e6;
     /// What stays in sight from one page to the next.
     const KEPT: f32 = 48.0;
     let ctx = ui.ctx();
-    let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
-    if is_covered || ctx.text_edit_focused() || Popup::is_any_open(ctx) {
+    if !is_free(ctx) {
         return;
     }
     let page = (ui.clip_rect().height() - KEPT).max(KEPT);

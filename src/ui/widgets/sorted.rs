@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use lucide_icons::Icon;
 use num_rational::Ratio;
 
+use super::scrolling::is_free;
 use super::{icon_button_ui, paint_focus, paint_icon, paint_truncated};
 use crate::french::{self, Edge};
 use crate::report::csv;
@@ -88,15 +89,6 @@ impl SortedCell {
     }
 }
 
-/// A line of a table, as one sorts and copies it.
-#[derive(Clone, Debug)]
-pub struct SortedRow<K> {
-    /// Which one.
-    pub key: K,
-    /// One for each column.
-    pub cells: Vec<SortedCell>,
-}
-
 /// What a table remembers.
 #[derive(Debug)]
 pub struct RowsView<K> {
@@ -108,12 +100,14 @@ pub struct RowsView<K> {
     /// The lines, in the order they are shown in.
     shown: Vec<K>,
     copied_at: Option<f64>,
+    /// Whether the keys were the page's when it was last drawn.
+    was_free: bool,
 }
 
 impl<K> Default for RowsView<K> {
     fn default() -> Self {
         let (chosen, shown) = (BTreeSet::new(), Vec::new());
-        Self { sort: None, chosen, anchor: None, shown, copied_at: None }
+        Self { sort: None, chosen, anchor: None, shown, copied_at: None, was_free: false }
     }
 }
 
@@ -128,17 +122,20 @@ impl<K: Ord + Clone> RowsView<K> {
         self.chosen.contains(key)
     }
 
-    /// Returns the places of the lines in the order they are shown in, and takes note of it.
-    pub fn order(&mut self, rows: &[SortedRow<K>]) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..rows.len()).collect();
+    /// Returns the places of the lines in the order they are shown in, and takes note of it; `cells`
+    /// makes those of the line at a place, one for each column.
+    pub fn order(&mut self, keys: &[K], cells: impl Fn(usize) -> Vec<SortedCell>) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..keys.len()).collect();
         if let Some((column, is_down)) = self.sort {
-            let cell = |place: &usize| rows.get(*place).and_then(|row| row.cells.get(column));
+            let cell = |place: &usize| cells(*place).into_iter().nth(column);
+            let sorted: Vec<_> = order.iter().map(cell).collect();
+            let cell = |place: &usize| sorted.get(*place).and_then(Option::as_ref);
             order.sort_by(|one, other| match (cell(one), cell(other)) {
                 (Some(one), Some(other)) => one.order(other, is_down),
                 _ => Ordering::Equal,
             });
         }
-        let key = |place: &usize| rows.get(*place).map(|row| row.key.clone());
+        let key = |place: &usize| keys.get(*place).cloned();
         self.shown = order.iter().filter_map(key).collect();
         self.chosen.retain(|key| self.shown.contains(key));
         order
@@ -196,8 +193,15 @@ impl<K: Ord + Clone> RowsView<K> {
     }
 
     /// Shows what copies the table, or the lines that are chosen, in the middle of a place. So does
-    /// Ctrl+C while lines are chosen.
-    pub fn copy_ui(&mut self, ui: &mut Ui, at: Pos2, heads: &[&str], rows: &[SortedRow<K>]) {
+    /// Ctrl+C while lines are chosen. `cells` makes those of the line at a place.
+    pub fn copy_ui(
+        &mut self,
+        ui: &mut Ui,
+        at: Pos2,
+        heads: &[&str],
+        keys: &[K],
+        cells: impl Fn(usize) -> Vec<SortedCell>,
+    ) {
         let now = ui.input(|input| input.time);
         let is_told = self.copied_at.is_some_and(|at| now - at < TOLD_SECONDS);
         let (icon, name) = match (is_told, self.chosen.len()) {
@@ -213,26 +217,34 @@ impl<K: Ord + Clone> RowsView<K> {
         let inside = egui::UiBuilder::new().max_rect(place);
         let name = fr!("{name}");
         let button = ui.scope_builder(inside, |ui| icon_button_ui(ui, icon, &name, true)).inner;
-        let is_free = !ui.ctx().text_edit_focused() && !self.chosen.is_empty();
+        // What the key has just closed or left was in front of the lines when it was pressed.
+        let is_free = is_free(ui.ctx());
+        let was_free = std::mem::replace(&mut self.was_free, is_free);
+        let is_ours = is_free && was_free && !self.chosen.is_empty();
         let is_asked = |event: &Event| matches!(event, Event::Copy);
-        if button.clicked() || is_free && ui.input(|input| input.events.iter().any(is_asked)) {
-            ui.ctx().copy_text(self.copied(heads, rows));
+        if button.clicked() || is_ours && ui.input(|input| input.events.iter().any(is_asked)) {
+            ui.ctx().copy_text(self.copied(heads, keys, cells));
             self.copied_at = Some(now);
         }
         let leave = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Escape);
-        if is_free && ui.input_mut(leave) {
+        if is_ours && ui.input_mut(leave) {
             self.chosen.clear();
         }
     }
 
     /// Writes the lines that are chosen, or all, as a spreadsheet takes them over.
-    fn copied(&self, heads: &[&str], rows: &[SortedRow<K>]) -> String {
+    fn copied(
+        &self,
+        heads: &[&str],
+        keys: &[K],
+        cells: impl Fn(usize) -> Vec<SortedCell>,
+    ) -> String {
         let is_kept = |key: &&K| self.chosen.is_empty() || self.chosen.contains(*key);
-        let found = |key: &K| rows.iter().find(|row| row.key == *key);
-        let line = |row: &SortedRow<K>| {
-            row.cells.iter().map(SortedCell::copied).collect::<Vec<_>>().join("\t")
+        let place = |key: &K| keys.iter().position(|one| one == key);
+        let line = |place: usize| {
+            cells(place).iter().map(SortedCell::copied).collect::<Vec<_>>().join("\t")
         };
-        let lines = self.shown.iter().filter(is_kept).filter_map(found).map(line);
+        let lines = self.shown.iter().filter(is_kept).filter_map(place).map(line);
         std::iter::once(heads.join("\t")).chain(lines).collect::<Vec<_>>().join("\n")
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Pos2, Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder};
 
 use super::shortened_ui;
-use super::sorted::{RowsView, SortedCell, SortedRow};
+use super::sorted::{RowsView, SortedCell};
 use crate::chart::ChartTable;
 use crate::ui::style::{self, size};
 
@@ -19,19 +19,17 @@ pub fn table_ui(
     const ROW: f32 = 30.0;
     /// Room for the sign of the order.
     const SIGN: f32 = 20.0;
-    let cells = |row: &Vec<String>| row.iter().map(|cell| SortedCell::read(cell)).collect();
-    let rows: Vec<SortedRow<usize>> = table
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(key, row)| SortedRow { key, cells: cells(row) })
-        .collect();
+    let keys: Vec<usize> = (0..table.rows.len()).collect();
+    let cells = |place: usize| {
+        let row = table.rows.get(place).into_iter().flatten();
+        row.map(|cell| SortedCell::read(cell)).collect::<Vec<_>>()
+    };
     let heads: Vec<&str> = table.headers.iter().map(String::as_str).collect();
-    let order = view.order(&rows);
+    let order = view.order(&keys, cells);
     ui.push_id(id, |ui| {
         ui.spacing_mut().item_spacing.x = size::l();
         let corner = ui.available_rect_before_wrap().right_top();
-        view.copy_ui(ui, Pos2::new(corner.x - 16.0, corner.y - 20.0), &heads, &rows);
+        view.copy_ui(ui, Pos2::new(corner.x - 16.0, corner.y - 20.0), &heads, &keys, cells);
         let others = table.headers.len().saturating_sub(1);
         TableBuilder::new(ui)
             .striped(true)

@@ -83,9 +83,8 @@ fn head_ui(ui: &mut Ui, shown: &CriterionPane<'_>) -> bool {
         standing_ui(ui, criterion);
     });
     muted_ui(ui, &criterion.question);
-    if !shown.campaign.is_closed() {
-        let wish = rule_ui(ui, shown.ask.state.preferences.knows_rule);
-        shown.ask.extend(wish.map(Action::KnowRule));
+    if !shown.campaign.is_closed() && rule_ui(ui, shown.ask.state.preferences.knows_rule) {
+        shown.ask.push(Action::KnowRule);
     }
     ui.add_space(size::xs());
     wants_list

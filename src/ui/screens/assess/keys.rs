@@ -5,7 +5,7 @@
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use super::way::Onward;
-use crate::app::{Action, Dialog, RowState, State};
+use crate::app::{Action, CriterionRow, Dialog, State};
 use crate::dossier::{Answer, Campaign, Edit};
 use crate::grid::{CriterionId, Level};
 use crate::ui::ask::Ask;
@@ -174,9 +174,8 @@ fn press(
 
 /// Gives the answer of last time again, where it waits to be confirmed.
 fn confirm(hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign, current: &CriterionId) {
-    let derived = &ask.state.session.derived;
-    let row = derived.position(current).and_then(|place| derived.rows.get(place));
-    let Some(RowState::ToConfirm(answer)) = row.map(|row| &row.state) else { return };
+    let row = ask.state.session.derived.row(current);
+    let Some(answer) = row.and_then(CriterionRow::to_confirm) else { return };
     remember(hand, campaign, current);
     let chosen = answer.level().map(|level| (current.clone(), level, hand.last));
     hand.chosen = chosen.or_else(|| hand.chosen.take());

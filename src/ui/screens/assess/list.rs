@@ -4,8 +4,8 @@ use eframe::egui::{self, Role, ScrollArea, Ui, Vec2};
 use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::row::{DomainLine, ROW, confirm_ui, domain_ui, row_ui};
-use crate::app::{Action, CriterionRow, RowState, State};
-use crate::dossier::{Answer, Campaign, CampaignField, Edit, Extent};
+use crate::app::{Action, CriterionRow, State};
+use crate::dossier::{Answer, Campaign, CampaignField, Edit};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
@@ -46,8 +46,8 @@ impl CriterionFilter {
     fn keeps(self, row: &CriterionRow) -> bool {
         match self {
             Self::All => true,
-            Self::ToAnswer => !matches!(row.state, RowState::Answered(_)),
-            Self::ToConfirm => matches!(row.state, RowState::ToConfirm(_)),
+            Self::ToAnswer => !row.is_answered(),
+            Self::ToConfirm => row.to_confirm().is_some(),
             Self::LacksProof => row.lacks_proof,
             Self::ToReassess => row.is_to_reassess,
         }
@@ -84,9 +84,9 @@ pub fn list_ui(
     filters_ui(ui, &mut view.filter, ask, campaign);
     ui.add_space(size::xs());
     if is_new {
-        let derived = &ask.state.session.derived;
-        let place = ask.state.session.criterion.as_ref().and_then(|id| derived.position(id));
-        view.open = place.and_then(|place| derived.rows.get(place)).map(|row| row.domain);
+        let session = &ask.state.session;
+        let row = session.criterion.as_ref().and_then(|id| session.derived.row(id));
+        view.open = row.map(|row| row.domain);
     }
     let lines = lines(ask.state, campaign, view);
     if lines.is_empty() {
@@ -102,7 +102,7 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         ui.add_space(size::s());
         ui.label(style::heading("Évaluer"));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            note_ui(ui, extent_label(campaign.extent));
+            note_ui(ui, french::capitalised(campaign.extent.words()));
         });
     });
     let Some(scores) = &ask.state.session.derived.scores else { return };
@@ -131,17 +131,10 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
 fn paths_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
     for extent in campaign.grid.paths() {
         let is_it = campaign.extent == extent;
-        let item = egui::Button::selectable(is_it, style::body(extent_label(extent)));
+        let label = french::capitalised(extent.words());
+        let item = egui::Button::selectable(is_it, style::body(label));
         let edit = Edit::Campaign(campaign.id, CampaignField::Extent(extent));
         ask.item(ui, item.min_size(Vec2::new(200.0, 32.0)), edit);
-    }
-}
-
-const fn extent_label(extent: Extent) -> &'static str {
-    match extent {
-        Extent::Full => "Parcours complet",
-        Extent::Short => "Parcours court",
-        Extent::First => "Premier parcours",
     }
 }
 
@@ -195,7 +188,7 @@ fn lines<'a>(state: &'a State, campaign: &'a Campaign, view: &ListView) -> Vec<L
     let mut lines = Vec::new();
     for (place, domain) in campaign.grid.domains.iter().enumerate() {
         let rows = || all().filter(|row| row.domain == place);
-        let answered = rows().filter(|row| matches!(row.state, RowState::Answered(_))).count();
+        let answered = rows().filter(|row| row.is_answered()).count();
         let kept: Vec<&CriterionRow> = rows().filter(|row| view.filter.keeps(row)).collect();
         if kept.is_empty() {
             continue;
@@ -206,21 +199,14 @@ fn lines<'a>(state: &'a State, campaign: &'a Campaign, view: &ListView) -> Vec<L
         if is_open == Some(false) {
             continue;
         }
-        let to_confirm: Vec<_> = kept.iter().filter_map(|row| waiting(row)).collect();
-        if to_confirm.len() > 1 && !campaign.is_closed() {
+        let waiting = |row: &&CriterionRow| Some((row.id.clone(), row.to_confirm()?.clone()));
+        let to_confirm: Vec<_> = kept.iter().filter_map(waiting).collect();
+        if to_confirm.len() > 1 {
             lines.push(ListLine::Confirm(to_confirm));
         }
         lines.extend(kept.into_iter().map(ListLine::Criterion));
     }
     lines
-}
-
-/// Returns the answer of last time that waits to be confirmed.
-fn waiting(row: &CriterionRow) -> Option<(CriterionId, Answer)> {
-    if let RowState::ToConfirm(answer) = &row.state {
-        return Some((row.id.clone(), answer.clone()));
-    }
-    None
 }
 
 fn lines_ui(
@@ -258,7 +244,7 @@ fn lines_ui(
                 }
                 ListLine::Confirm(answers) => confirm_ui(ui, ask, campaign, answers),
                 ListLine::Criterion(row) => {
-                    if row_ui(ui, row, Some(&row.id) == current, campaign.is_closed()) {
+                    if row_ui(ui, row, Some(&row.id) == current) {
                         ask.push(Action::Focus(row.id.clone()));
                         is_chosen = true;
                     }

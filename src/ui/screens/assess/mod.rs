@@ -115,7 +115,7 @@ fn criterion_panel_ui(
         Frame::new().inner_margin(Margin::symmetric(side, top)).show(ui, |ui| {
             // Under the criterion, however wide the window is.
             ui.set_max_width(criterion::widest().min(ui.available_width()));
-            way::way_ui(ui, ask, campaign.is_closed(), is_writing);
+            way::way_ui(ui, ask, is_writing);
         });
     });
 }

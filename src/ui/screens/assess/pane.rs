@@ -44,10 +44,7 @@ impl<'a> CriterionPane<'a> {
 
     /// Returns the answer of last time, while it waits to be confirmed.
     pub fn waiting(&self) -> Option<&'a Answer> {
-        if self.answer().is_some() {
-            return None;
-        }
-        self.former()?.answer.as_ref()
+        self.ask.state.session.derived.row(&self.criterion.id)?.to_confirm()
     }
 
     /// Returns the agreed answer.

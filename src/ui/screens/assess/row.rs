@@ -4,7 +4,7 @@ use eframe::egui::{Align2, CursorIcon, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2
 use lucide_icons::Icon;
 
 use crate::app::{CriterionRow, RowState};
-use crate::dossier::{Answer, Campaign, CampaignId, Edit};
+use crate::dossier::{Answer, Campaign, Edit};
 use crate::grid::{CriterionId, Domain};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
@@ -73,7 +73,6 @@ pub fn confirm_ui(
     campaign: &Campaign,
     answers: &[(CriterionId, Answer)],
 ) {
-    let id: CampaignId = campaign.id;
     let label = fr!("Tout est pareil : reconfirmer les {}", answers.len());
     ui.allocate_ui(Vec2::new(ui.available_width(), ROW), |ui| {
         ui.horizontal_centered(|ui| {
@@ -84,18 +83,18 @@ pub fn confirm_ui(
             );
             let button = Button::new(&label).quiet().icon(Icon::Check).tip(&tip).ui(ui);
             if button.clicked() {
-                ask.step(Edit::Confirm(id, answers.to_vec()));
+                ask.step(Edit::Confirm(campaign.id, answers.to_vec()));
             }
         });
     });
 }
 
 /// Shows a criterion; returns true when it is chosen.
-pub fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool, is_closed: bool) -> bool {
+pub fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     let look = style::look(ui);
     let response = list_row_frame(ui, ROW, is_selected, is_selected);
     let rect = response.rect;
-    let words = state_words(row, is_closed);
+    let words = state_words(row);
     response.widget_info(|| {
         let text = format!("{} {}, {words}", row.code, row.title);
         WidgetInfo::selected(Role::ListItem, true, is_selected, text)
@@ -164,13 +163,10 @@ fn marks_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
 
 /// Tells whether an answer is to be looked at again; before it is given, what is to do says enough.
 fn is_to_reassess(row: &CriterionRow) -> bool {
-    row.is_to_reassess && matches!(row.state, RowState::Answered(_))
+    row.is_to_reassess && row.is_answered()
 }
 
-fn state_words(row: &CriterionRow, is_closed: bool) -> String {
-    if is_closed && !matches!(row.state, RowState::Answered(_)) {
-        return "sans réponse".to_owned();
-    }
+fn state_words(row: &CriterionRow) -> String {
     let words = match &row.state {
         RowState::Answered(answer) => answer.words(),
         RowState::ToConfirm(answer) => match answer.level() {

@@ -71,7 +71,7 @@ fn told(shown: &CriterionPane<'_>) -> String {
     let id = &shown.criterion.id;
     let target = shown.campaign.target(id).map(|level| fr!("cible : niveau {level}"));
     let held = shown.entry().map_or(0, |entry| entry.held_proofs.len());
-    let linked = shown.dossier.proofs.iter().filter(|proof| proof.criteria.contains(id)).count();
+    let linked = shown.dossier.proofs_of(id).count();
     let proofs = Some(held + linked).filter(|count| *count > 0);
     let proofs = proofs.map(|count| french::count(count, "preuve"));
     target.into_iter().chain(proofs).collect::<Vec<_>>().join(" · ")
@@ -125,8 +125,7 @@ fn next_step_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
 /// Shows the actions that are to bring it there, and the button that plans one more.
 fn improvements_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let id = &shown.criterion.id;
-    let all = shown.dossier.improvements.iter();
-    for one in all.filter(|one| one.state.is_open() && one.criteria.contains(id)) {
+    for one in shown.dossier.open_for(id) {
         let label = fr!("Action prévue : {}", one.title());
         let link = link_ui(ui, style::small(&label).underline(), &label);
         shown.ask.clicked(&link, Action::Plan(PlanAction::Show(Some(one.id))));

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, Response, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command, CriterionRow, RowState, Screen, State};
+use crate::app::{Action, Command, CriterionRow, Screen, State};
 use crate::dossier::{Campaign, Extent};
 use crate::ui::ask::Ask;
 use crate::ui::style;
@@ -32,7 +32,7 @@ impl<'a> Onward<'a> {
         if let Some(next) = session.derived.rows.get(here + 1) {
             return Some(Self::Next(next));
         }
-        let is_open = |(place, row): &(usize, &CriterionRow)| *place != here && !is_answered(row);
+        let is_open = |(place, row): &(usize, &CriterionRow)| *place != here && !row.is_answered();
         let mut rows = session.derived.rows.iter().enumerate();
         match rows.find(is_open).filter(|_| !is_closed(state)) {
             Some((_, row)) => Some(Self::LeftOut(row)),
@@ -42,7 +42,8 @@ impl<'a> Onward<'a> {
 
     /// Returns where answering leads once it is over.
     pub fn end(state: &'a State) -> Option<Self> {
-        if !state.session.derived.rows.iter().all(is_answered) && !is_closed(state) {
+        let mut rows = state.session.derived.rows.iter();
+        if !rows.all(CriterionRow::is_answered) && !is_closed(state) {
             return None;
         }
         let campaign = state.session.shown_campaign()?;
@@ -96,10 +97,6 @@ impl<'a> Onward<'a> {
     }
 }
 
-fn is_answered(row: &CriterionRow) -> bool {
-    matches!(row.state, RowState::Answered(_))
-}
-
 fn is_closed(state: &State) -> bool {
     state.session.shown_campaign().is_some_and(Campaign::is_closed)
 }
@@ -114,7 +111,7 @@ pub fn height(ui: &Ui, is_writing: bool) -> f32 {
 }
 
 /// Shows, at the bottom, the way back and the way on, and what the keys do.
-pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_closed: bool, is_writing: bool) {
+pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_writing: bool) {
     const HINTS: f32 = 560.0;
     let state = ask.state;
     if is_writing {
@@ -128,7 +125,7 @@ pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_closed: bool, is_writing: bool) {
             let button = icon_button_ui(ui, Icon::ChevronLeft, &name, true);
             ask.clicked(&button, Command::PreviousCriterion);
         }
-        if !is_closed && !style::is_low(ui) && ui.available_width() > HINTS {
+        if !is_closed(state) && !style::is_low(ui) && ui.available_width() > HINTS {
             keys_ui(ui);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

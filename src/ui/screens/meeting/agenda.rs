@@ -50,6 +50,6 @@ pub struct AgendaPoint<'a> {
 pub fn point<'a>(sitting: &Sitting<'a>) -> Option<AgendaPoint<'a>> {
     let id = sitting.at()?;
     let (_, criterion) = sitting.campaign.grid.criterion(id)?;
-    let agreement = sitting.ask.state.session.derived.agreements.get(id);
-    Some(AgendaPoint { criterion, agreement: agreement.filter(|one| one.tally.voices() > 0) })
+    let agreement = sitting.agreement(id).filter(|one| one.tally.voices() > 0);
+    Some(AgendaPoint { criterion, agreement })
 }

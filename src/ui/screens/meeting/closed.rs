@@ -6,7 +6,7 @@ use lucide_icons::Icon;
 use super::sitting::Sitting;
 use crate::app::export::{DocumentKind, Export, Format};
 use crate::app::{Action, Command, ReportAction, Screen};
-use crate::dossier::{Closure, Correction, Edit, How, Presence};
+use crate::dossier::{Closure, Correction, Edit, How, Presence, Unfinished};
 use crate::french;
 use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
@@ -93,10 +93,11 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             _ => format!("{count} actions sont à suivre."),
         };
         ui.label(style::body(plan));
-        if let Some(words) = sitting.campaign.unfinished().words() {
+        let unfinished = sitting.campaign.unfinished();
+        if let Some(words) = unfinished.words() {
             ui.label(style::body(fr!("En suspens : {words}.")));
         }
-        left_ui(ui, sitting);
+        left_ui(ui, &unfinished);
         if let Some(date) = sitting.meeting.next_date {
             let text = fr!("Prochaine réunion : {}.", french::weekday_date(date));
             ui.label(style::body(text));
@@ -116,8 +117,7 @@ fn next_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
 }
 
 /// Says what the team left for another day, and when it comes back.
-fn left_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let unfinished = sitting.campaign.unfinished();
+fn left_ui(ui: &mut Ui, unfinished: &Unfinished<'_>) {
     for criterion in &unfinished.postponed {
         let title = format!("{}  {}", criterion.code, criterion.title);
         ui.horizontal_wrapped(|ui| {

@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use super::sitting::{Sitting, title_ui};
 use crate::app::{Action, Dialog, MeetingAction};
-use crate::dossier::{Answer, Decided, Edit, How, Meeting, MeetingEdit, MeetingText, TeamField};
+use crate::dossier::{Answer, Decided, Edit, How, MeetingEdit, MeetingText, TeamField};
 use crate::french;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
@@ -47,18 +47,17 @@ const TOLD: [MinutesText; 3] = [
 
 /// Shows the phase: first what is not finished.
 pub fn closing_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
-    let meeting = sitting.meeting;
     title_ui(ui, "Clôture");
     unfinished_ui(ui, sitting);
     summary_ui(ui, sitting);
     columns_ui(ui, 0.5, 600.0, |ui, half| match half {
         Half::Left => {
-            card(ui, |ui| next_ui(ui, view, sitting, meeting));
+            card(ui, |ui| next_ui(ui, view, sitting));
         }
         Half::Right => {
             card(ui, |ui| {
                 for text in &ATTENDANCE {
-                    text_ui(ui, sitting, meeting, text);
+                    text_ui(ui, sitting, text);
                 }
             });
         }
@@ -69,7 +68,7 @@ pub fn closing_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
         if view.shows_told {
             card(ui, |ui| {
                 for text in &TOLD {
-                    text_ui(ui, sitting, meeting, text);
+                    text_ui(ui, sitting, text);
                 }
             });
         }
@@ -98,8 +97,7 @@ fn unfinished_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
             muted_ui(ui, format!("Et {} de plus.", french::count(others, "point")));
         }
         if !unfinished.unanswered.is_empty() {
-            let codes: Vec<&str> = unfinished.unanswered.iter().map(|c| c.code.as_str()).collect();
-            muted_ui(ui, fr!("Sans réponse : {}.", codes.join(", ")));
+            muted_ui(ui, fr!("Sans réponse : {}.", unfinished.unanswered_codes()));
         }
         ui.add_space(size::s());
         let points = unfinished.criteria();
@@ -110,9 +108,9 @@ fn unfinished_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     });
 }
 
-fn text_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting, text: &MinutesText) {
+fn text_ui(ui: &mut Ui, sitting: &Sitting<'_>, text: &MinutesText) {
     let write = |written| sitting.meet(MeetingEdit::Text(text.of, written));
-    sitting.ask.text(ui, text.field, meeting.text(text.of), write);
+    sitting.ask.text(ui, text.field, sitting.meeting.text(text.of), write);
 }
 
 /// Counts what was decided.
@@ -141,7 +139,8 @@ fn summary_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
     ui.label(style::projected(fr!("Le compte rendu s’écrit de lui-même : il est dans Rapports.")));
 }
 
-fn next_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>, meeting: &Meeting) {
+fn next_ui(ui: &mut Ui, view: &mut ClosingView, sitting: &Sitting<'_>) {
+    let meeting = sitting.meeting;
     let field = Field::new("Prochaine réunion").width(180.0);
     if let Some(date) = view.next_date.ui(ui, field, meeting.next_date) {
         sitting.ask.push(sitting.meet(MeetingEdit::NextDate(date)));

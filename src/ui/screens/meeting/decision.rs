@@ -141,7 +141,7 @@ fn band(point: AgendaPoint<'_>) -> (Level, Level) {
     given.filter(|(low, high)| low < high).unwrap_or((Level::L0, Level::MAX))
 }
 
-/// Shows what can be decided besides a level, and why; the buttons of `more` at the right.
+/// Says what the choice means where it is no level, and asks why it is made.
 pub fn decision_ui(
     ui: &mut Ui,
     draft: &mut DecisionDraft,

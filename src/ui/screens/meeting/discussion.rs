@@ -8,13 +8,13 @@ use lucide_icons::Icon;
 use super::agenda::{AgendaPoint, go_on, look, point};
 use super::decision::{self, DecisionDraft};
 use super::levels::PointLevels;
-use super::sitting::{Sitting, lead_ui, title_ui};
+use super::sitting::{Sitting, comments_ui, lead_ui, title_ui, verdict_tone};
 use crate::app::Action;
 use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
 use crate::grid::{Criterion, IN_DOUBT};
 use crate::scoring::{Agreement, HOW_JUDGED, SMALLEST_GROUP, Verdict};
-use crate::ui::keys::level_of;
+use crate::ui::keys::{keys_are_free, level_of};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, muted_ui, note_ui};
@@ -60,7 +60,7 @@ pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'
     others_ui(ui, view, sitting, point);
     decision::decision_ui(ui, &mut view.draft, sitting, point);
     if view.shows_comments {
-        sight::opened_ui(ui, COMMENTS, |ui| comments_ui(ui, sitting, point.criterion));
+        sight::opened_ui(ui, COMMENTS, |ui| comments_ui(ui, sitting, &point.criterion.id));
     }
     if view.shows_more {
         sight::opened_ui(ui, MORE, |ui| {
@@ -93,8 +93,7 @@ fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion, is_large: 
     let place = agenda.iter().position(|id| *id == criterion.id).map_or(1, |place| place + 1);
     let mut parts = vec![criterion.code.clone(), format!("point {place} sur {}", agenda.len())];
     let is_carried = sitting.ask.state.session.derived.carried_over.contains(&criterion.id);
-    let agreement = sitting.ask.state.session.derived.agreements.get(&criterion.id);
-    let agreement = agreement.filter(|one| one.tally.voices() > 0);
+    let agreement = sitting.agreement(&criterion.id).filter(|one| one.tally.voices() > 0);
     parts.extend(agreement.map(Agreement::short_words));
     parts.extend(is_carried.then(|| "reporté de la réunion précédente".to_owned()));
     let title = |text: &str| {
@@ -136,12 +135,7 @@ fn prompt_ui(ui: &mut Ui, sitting: &Sitting<'_>, point: AgendaPoint<'_>, is_larg
 }
 
 fn verdict_ui(ui: &mut Ui, verdict: Verdict, is_large: bool) {
-    let look = style::look(ui);
-    let (ink, ground) = match verdict {
-        Verdict::Agreed => (look.good, look.good_soft),
-        Verdict::Gap => (look.warn, look.warn_soft),
-        Verdict::Split => (look.bad, look.bad_soft),
-    };
+    let (ink, ground) = verdict_tone(verdict).colours(style::look(ui));
     let frame = Frame::new().fill(ground).corner_radius(12).inner_margin(Margin::symmetric(10, 1));
     frame.show(ui, |ui| ui.label(spoken(verdict.label(), is_large).color(ink)));
 }
@@ -200,12 +194,6 @@ fn others_ui(
     });
 }
 
-fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
-    for comment in sitting.voices(&criterion.id).0 {
-        ui.label(style::projected(fr!("« {comment} »")));
-    }
-}
-
 /// Shows the votes by profession, and how one says that they agree.
 fn more_ui(ui: &mut Ui, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     for group in sitting.voices(&point.criterion.id).1 {
@@ -220,7 +208,7 @@ fn more_ui(ui: &mut Ui, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
 
 /// Listens to the digits, unless a text field has the keyboard.
 fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
-    if ui.ctx().text_edit_focused() || sitting.ask.state.dialog.is_some() {
+    if !keys_are_free(ui, sitting.ask) {
         return;
     }
     let events = ui.input(|input| input.events.clone());

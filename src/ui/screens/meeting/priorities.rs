@@ -23,9 +23,14 @@ pub struct PrioritiesView {
     /// The deadline being typed, by action.
     deadlines: std::collections::BTreeMap<ImprovementId, DateDraft>,
     shows_all: bool,
-    /// The criterion whose action is open to be written.
-    open: Option<CriterionId>,
+    /// The action open to be written.
+    open: Option<ImprovementId>,
+    /// The criterion an action was just decided for: it opens as soon as it is there.
+    begun: Option<CriterionId>,
 }
+
+/// Names the action that opens until it is drawn.
+const OPENED: &str = "the action that opens";
 
 /// How many candidates are shown before one asks for all.
 const FEW: usize = 5;
@@ -37,7 +42,7 @@ pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'
     let text = "Chacun donne trois points aux critères où agir d’abord. Puis l’équipe décide d’une à trois actions, \
                 chacune avec un responsable et une échéance.";
     lead_ui(ui, text);
-    points_head_ui(ui, sitting, meeting);
+    points_head_ui(ui, sitting);
     let candidates = candidates(sitting);
     let shown = if view.shows_all { candidates.len() } else { FEW.min(candidates.len()) };
     let has_points = |criterion: &Criterion| meeting.points.contains_key(&criterion.id);
@@ -56,8 +61,8 @@ pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'
     actions_ui(ui, view, sitting);
 }
 
-fn points_head_ui(ui: &mut Ui, sitting: &Sitting<'_>, meeting: &Meeting) {
-    let given: u32 = meeting.points.values().sum();
+fn points_head_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
+    let given: u32 = sitting.meeting.points.values().sum();
     let given_words =
         if given < 2 { format!("{given} point donné") } else { format!("{given} points donnés") };
     let people = |count: u32| french::count(usize::try_from(count).unwrap_or(0), "personne");
@@ -135,12 +140,13 @@ fn points_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
 /// Shows the button that decides an action; once there is one, it leads to it.
 fn decide_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>, criterion: &Criterion) {
     let code = &criterion.code;
-    if sitting.decided_actions().any(|one| one.criteria.contains(&criterion.id)) {
+    let decided = sitting.decided_actions().find(|one| one.criteria.contains(&criterion.id));
+    if let Some(decided) = decided {
         let name = format!("Voir l’action décidée pour {code}");
         let button = Button::new("Action décidée").icon(Icon::Check).selected(true);
         if button.named(&name).ui(ui).clicked() {
-            view.open = Some(criterion.id.clone());
-            sight::ask(ui.ctx(), awaited(&criterion.id));
+            view.open = Some(decided.id);
+            sight::ask(ui.ctx(), OPENED);
         }
         return;
     }
@@ -152,14 +158,10 @@ fn decide_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>, crit
     if button.named(&name).ui(ui).clicked() {
         let one = Box::new(proposal(sitting, criterion));
         sitting.ask.push(Action::Plan(PlanAction::Add(one)));
-        view.open = Some(criterion.id.clone());
-        sight::ask(ui.ctx(), awaited(&criterion.id));
+        view.open = None;
+        view.begun = Some(criterion.id.clone());
+        sight::ask(ui.ctx(), OPENED);
     }
-}
-
-/// Names the action decided for a criterion until it is drawn.
-fn awaited(criterion: &CriterionId) -> (&'static str, &CriterionId) {
-    ("decided for", criterion)
 }
 
 /// Returns an action to start from: the first step the grid names.
@@ -189,7 +191,11 @@ fn actions_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>) {
         projected_ui(ui, text);
     }
     for improvement in sitting.decided_actions() {
-        if view.open.as_ref().is_some_and(|open| improvement.criteria.contains(open)) {
+        let begun = view.begun.take_if(|criterion| improvement.criteria.contains(criterion));
+        if begun.is_some() {
+            view.open = Some(improvement.id);
+        }
+        if view.open == Some(improvement.id) {
             action_ui(ui, view, sitting, improvement);
         } else {
             summary_ui(ui, view, sitting, improvement);
@@ -215,10 +221,8 @@ fn summary_ui(
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let name = fr!("Modifier l’action « {} »", improvement.title());
             if Button::new("Modifier").named(&name).ui(ui).clicked() {
-                view.open = improvement.criteria.first().cloned();
-                if let Some(first) = improvement.criteria.first() {
-                    sight::ask(ui.ctx(), awaited(first));
-                }
+                view.open = Some(improvement.id);
+                sight::ask(ui.ctx(), OPENED);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let codes =
@@ -261,9 +265,8 @@ fn action_ui(
             let owner = who_and_when_ui(ui, view, &mut changed, &mut is_changed);
             // The first field there is something to write in.
             let first = if improvement.objective.is_empty() { Some(objective) } else { owner };
-            let is_awaited = |id: &CriterionId| sight::is_awaited(ui.ctx(), awaited(id));
-            if let (true, Some(first)) = (improvement.criteria.iter().any(is_awaited), first) {
-                sight::field(ui, &first);
+            if let Some(first) = first {
+                sight::answer(ui, &first, OPENED);
             }
         });
     });

@@ -3,7 +3,7 @@
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
-use super::sitting::{Sitting, lead_ui, title_ui};
+use super::sitting::{Sitting, lead_ui, title_ui, verdict_tone};
 use crate::app::{Action, Dialog};
 use crate::dossier::{Collection, Fate};
 use crate::french;
@@ -11,9 +11,7 @@ use crate::scoring::{Agreement, HOW_JUDGED, Verdict};
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{
-    Button, ChipTone, card_frame, chip_ui, icon_ui, muted_ui, projected_ui, tiles_ui,
-};
+use crate::ui::widgets::{Button, card_frame, chip_ui, icon_ui, muted_ui, projected_ui, tiles_ui};
 
 /// Ballots under which each may be guessed by the others.
 const GUESSED_UNDER: usize = 3;
@@ -147,11 +145,6 @@ const fn plainly(verdict: Verdict, is_one_apart: bool) -> &'static str {
 
 fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize, text: &str) {
     const HEIGHT: f32 = 180.0;
-    let tone = match verdict {
-        Verdict::Agreed => ChipTone::Good,
-        Verdict::Gap => ChipTone::Warn,
-        Verdict::Split => ChipTone::Bad,
-    };
     let layout = eframe::egui::Layout::top_down(eframe::egui::Align::Min);
     ui.allocate_ui_with_layout(Vec2::new(width, HEIGHT), layout, |ui| {
         card_frame(ui).show(ui, |ui| {
@@ -159,7 +152,7 @@ fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize, text: &str
             ui.set_min_height(HEIGHT - 34.0);
             ui.spacing_mut().item_spacing.y = size::s();
             ui.label(style::projected_figure(count.to_string()));
-            chip_ui(ui, verdict.label(), tone, None);
+            chip_ui(ui, verdict.label(), verdict_tone(verdict), None);
             ui.label(style::body(text));
         });
     });

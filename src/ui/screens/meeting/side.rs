@@ -115,9 +115,10 @@ fn steps_ui(ui: &mut Ui, view: &mut SideView, sitting: &Sitting<'_>) {
     let is_listed = |step: &&AgendaStep<'_>| view.shows_done || step.state != StepState::Done;
     let listed: Vec<&AgendaStep<'_>> = steps.iter().filter(is_listed).collect();
     let points = listed.iter().filter(|step| step.point.is_some()).count();
-    let here = listed.iter().filter(|step| step.point.is_some());
-    let here = here.clone().position(|step| step.state == StepState::Here).unwrap_or(0);
-    let first = here.min(points.saturating_sub(FEW));
+    let mut of_points = listed.iter().filter(|step| step.point.is_some());
+    let here = of_points.position(|step| step.state == StepState::Here).unwrap_or(0);
+    let hidden = points.saturating_sub(FEW);
+    let first = here.min(hidden);
     let mut place = 0;
     for step in listed {
         if let Some(point) = step.point {
@@ -126,7 +127,6 @@ fn steps_ui(ui: &mut Ui, view: &mut SideView, sitting: &Sitting<'_>) {
             if is_near && step.ui(ui) {
                 sitting.ask.push(agenda::to_point(point.clone()));
             }
-            let hidden = points - FEW.min(points);
             if place == points && hidden > 0 && !view.shows_done {
                 note_ui(ui, others_words(hidden));
             }
@@ -177,7 +177,12 @@ fn steps<'a>(sitting: &Sitting<'a>) -> Vec<AgendaStep<'a>> {
         let is_counted = count > 0 && sitting.is_revealed();
         let label = phase.label().to_owned();
         let label = if is_counted { format!("{label} ({count})") } else { label };
-        steps.push(AgendaStep { phase, point: None, code: "", label, left, state });
+        let words = if state == StepState::Postponed {
+            fr!("{label} : {} à reprendre", french::count(left, "point"))
+        } else {
+            label.clone()
+        };
+        steps.push(AgendaStep { phase, point: None, code: "", label, words, state });
     }
     steps
 }
@@ -199,7 +204,9 @@ fn point<'a>(sitting: &Sitting<'a>, id: &'a CriterionId) -> Option<AgendaStep<'a
         StepState::ToCome
     };
     let (code, label) = (criterion.code.as_str(), criterion.title.clone());
-    Some(AgendaStep { phase: Phase::Discussion, point: Some(id), code, label, left: 0, state })
+    let postponed = if state == StepState::Postponed { ", reporté" } else { "" };
+    let words = format!("{label}{postponed}");
+    Some(AgendaStep { phase: Phase::Discussion, point: Some(id), code, label, words, state })
 }
 
 /// Tells whether one may go to a phase: nothing that rests on ballots before the reveal.
@@ -243,8 +250,8 @@ struct AgendaStep<'a> {
     point: Option<&'a CriterionId>,
     code: &'a str,
     label: String,
-    /// Points of the agenda that are not decided; 0 beside a point.
-    left: usize,
+    /// What is shown: the label, and what is left where it was put off.
+    words: String,
     state: StepState,
 }
 
@@ -262,14 +269,8 @@ impl AgendaStep<'_> {
         };
         let indent = LEFT + if self.code.is_empty() { 0.0 } else { CODE };
         let wrap = (ui.available_width() - indent - size::s()).max(40.0);
-        let words = match (self.state, self.point) {
-            (StepState::Postponed, Some(_)) => format!("{}, reporté", self.label),
-            (StepState::Postponed, None) => {
-                fr!("{} : {} à reprendre", self.label, french::count(self.left, "point"))
-            }
-            (StepState::Here | StepState::Done | StepState::ToCome, _) => self.label.clone(),
-        };
-        let text = ui.painter().layout(words, style::font(size::body(), is_here), ink, wrap);
+        let font = style::font(size::body(), is_here);
+        let text = ui.painter().layout(self.words.clone(), font, ink, wrap);
         let height = (text.size().y + 2.0 * size::s()).max(34.0);
         let response = list_row_frame(ui, height, is_here, true);
         let rect = response.rect;

@@ -7,10 +7,10 @@ use crate::dossier::{
     Campaign, Collection, Edit, Improvement, Meeting, MeetingEdit, Phase, Presence,
 };
 use crate::grid::CriterionId;
-use crate::scoring::Group;
+use crate::scoring::{Agreement, Group, Verdict};
 use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::{muted_ui, projected_lead_ui};
+use crate::ui::widgets::{ChipTone, muted_ui, projected_lead_ui};
 
 /// What every phase reads.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,11 @@ impl<'a> Sitting<'a> {
         voices.map_or((&[], &[]), |voices| (&voices.comments, &voices.groups))
     }
 
+    /// Returns how far the ballots agree on a criterion; nothing without ballots.
+    pub fn agreement(&self, id: &CriterionId) -> Option<&'a Agreement> {
+        self.ask.state.session.derived.agreements.get(id)
+    }
+
     /// Returns the code of a criterion, or what names it where the grid has none.
     pub fn code_of(&self, id: &CriterionId) -> String {
         let found = self.campaign.grid.criterion(id);
@@ -99,6 +104,22 @@ pub fn received_words(count: usize) -> String {
         0 => "Aucun avis reçu".to_owned(),
         1 => "1 avis reçu".to_owned(),
         _ => format!("{count} avis reçus"),
+    }
+}
+
+/// Shows what the ballots say in words on a criterion.
+pub fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, id: &CriterionId) {
+    for comment in sitting.voices(id).0 {
+        ui.label(style::projected(fr!("« {comment} »")));
+    }
+}
+
+/// Returns the tone a verdict is shown in.
+pub const fn verdict_tone(verdict: Verdict) -> ChipTone {
+    match verdict {
+        Verdict::Agreed => ChipTone::Good,
+        Verdict::Gap => ChipTone::Warn,
+        Verdict::Split => ChipTone::Bad,
     }
 }
 

@@ -2,7 +2,8 @@
 //! screen reader.
 
 use eframe::egui::{
-    Align2, CursorIcon, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Align2, CursorIcon, EventFilter, Key, Modifiers, Pos2, Rect, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2,
 };
 use lucide_icons::Icon;
 
@@ -33,6 +34,11 @@ impl Stepper<'_> {
         let is_pressed = response.clicked();
         let gives = is_pressed && place.is_none_or(is_right);
         let takes = is_pressed && !gives;
+        if response.has_focus() {
+            // Else the arrows would also lead the keyboard to a neighbour.
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        }
         let pressed = |keys: [Key; 2]| {
             response.has_focus()
                 && ui.input_mut(|input| {

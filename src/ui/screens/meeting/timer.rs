@@ -9,6 +9,7 @@ use super::sitting::Sitting;
 use crate::dossier::{Length, MeetingEdit, Phase};
 use crate::grid::CriterionId;
 use crate::scoring::TimeTable;
+use crate::ui::keys::keys_are_free;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, note_ui, say};
 
@@ -131,9 +132,8 @@ impl Timer {
     }
 
     fn switch_ui(&mut self, ui: &mut Ui, sitting: &Sitting<'_>) {
-        let is_free = !ui.ctx().text_edit_focused() && sitting.ask.state.dialog.is_none();
-        let is_pressed =
-            is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P));
+        let is_pressed = keys_are_free(ui, sitting.ask)
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P));
         let (label, icon) = match (self.is_running, self.spent(sitting) > 0) {
             (true, _) => ("Pause", Icon::Pause),
             (false, true) => ("Reprendre le temps", Icon::Play),

@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Label, Layout, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::agenda;
-use super::sitting::{Sitting, lead_ui, title_ui};
+use super::sitting::{Sitting, comments_ui, lead_ui, title_ui};
 use crate::dossier::{Answer, Decided, Decision, Edit, How, MeetingEdit, Phase};
 use crate::grid::{Criterion, CriterionId, Level};
 use crate::scoring::{Agreement, HOW_JUDGED};
@@ -56,22 +56,11 @@ pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) 
     apart_ui(ui, sitting);
 }
 
-fn comments<'a>(sitting: &Sitting<'a>, criterion: &Criterion) -> &'a [String] {
-    sitting.voices(&criterion.id).0
-}
-
-fn comments_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion) {
-    for comment in comments(sitting, criterion) {
-        ui.label(style::projected(fr!("« {comment} »")));
-    }
-}
-
 /// Says why a criterion everybody agrees on is not in the list.
 fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
-    let agreements = &sitting.ask.state.session.derived.agreements;
     let is_apart = |criterion: &Criterion| {
         criterion.is_sensitive
-            && agreements.get(&criterion.id).is_some_and(Agreement::is_acceptable)
+            && sitting.agreement(&criterion.id).is_some_and(Agreement::is_acceptable)
     };
     let all = sitting.campaign.grid.criteria().map(|(_, criterion)| criterion);
     let apart: Vec<&str> = all.filter(|c| is_apart(c)).map(|c| c.code.as_str()).collect();
@@ -90,17 +79,11 @@ fn apart_ui(ui: &mut Ui, sitting: &Sitting<'_>) {
 fn level_of(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<Level> {
     let decided = sitting.campaign.level(&criterion.id);
     let is_decided = sitting.campaign.is_decided(&criterion.id);
-    decided
-        .filter(|_| is_decided)
-        .or_else(|| sitting.ask.state.session.derived.agreements.get(&criterion.id)?.median)
+    decided.filter(|_| is_decided).or_else(|| sitting.agreement(&criterion.id)?.median)
 }
 
 fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
     level.map(|level| sitting.campaign.grid.level_name(level)).unwrap_or_default()
-}
-
-fn agreement<'a>(sitting: &Sitting<'a>, criterion: &Criterion) -> Option<&'a Agreement> {
-    sitting.ask.state.session.derived.agreements.get(&criterion.id)
 }
 
 /// Returns what was written of a criterion before the meeting, by whoever prepared it: the level,
@@ -155,7 +138,7 @@ impl TogetherColumns {
 
 /// Says in a word how far the ballots agree.
 fn word(sitting: &Sitting<'_>, criterion: &Criterion) -> String {
-    agreement(sitting, criterion).map(Agreement::word).unwrap_or_default()
+    sitting.agreement(&criterion.id).map(Agreement::word).unwrap_or_default()
 }
 
 /// Shows the criteria as a table: title whole, level, a word on the votes.
@@ -172,8 +155,9 @@ fn table_ui(ui: &mut Ui, view: &TogetherView, sitting: &Sitting<'_>, criteria: &
             note_ui(ui, noted);
         }
         if view.shows_details {
-            muted_ui(ui, agreement(sitting, criterion).map(Agreement::words).unwrap_or_default());
-            comments_ui(ui, sitting, criterion);
+            let agreement = sitting.agreement(&criterion.id);
+            muted_ui(ui, agreement.map(Agreement::words).unwrap_or_default());
+            comments_ui(ui, sitting, &criterion.id);
         }
         ui.add_space(6.0);
     }
@@ -239,7 +223,7 @@ pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, goes_on: bool) {
         return;
     }
     let decide = |id: &CriterionId| {
-        let level = sitting.ask.state.session.derived.agreements.get(id)?.median?;
+        let level = sitting.agreement(id)?.median?;
         let decision = Decision {
             answer: Answer::Level(level),
             reason: None,

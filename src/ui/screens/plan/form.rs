@@ -148,10 +148,10 @@ pub fn state_ui(ui: &mut Ui, page: &ActionPage<'_>) {
         let all = ask.state.session.derived.to_reassess.iter();
         for (criterion, _) in all.filter(|(_, of)| *of == one.id) {
             let label = format!("Réévaluer {}", ask.state.code_of(criterion));
-            if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked() {
-                let latest = ask.state.dossier().and_then(|dossier| dossier.latest_campaign());
-                ask.extend(latest.map(|campaign| Action::Show(campaign.id)));
-                ask.push(Action::Focus(criterion.clone()));
+            if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked()
+                && let Some(latest) = page.dossier.latest_campaign()
+            {
+                ask.assess(latest.id, criterion);
             }
         }
         let button = Button::new("Supprimer l’action").quiet().icon(Icon::Trash2);

@@ -126,9 +126,10 @@ pub fn reassess_ui(ui: &mut Ui, ask: &Ask<'_>) {
                     continue;
                 }
                 let label = format!("Réévaluer {}", dossier.code_of(criterion));
-                if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked() {
-                    ask.extend(dossier.latest_campaign().map(|c| Action::Show(c.id)));
-                    ask.push(Action::Focus(criterion.clone()));
+                if Button::new(&label).icon(Icon::RefreshCw).ui(ui).clicked()
+                    && let Some(latest) = dossier.latest_campaign()
+                {
+                    ask.assess(latest.id, criterion);
                 }
             }
         });

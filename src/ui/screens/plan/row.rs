@@ -9,8 +9,8 @@ use crate::dossier::{Dossier, Improvement, ImprovementId, ImprovementState};
 use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    ChipTone, RowColumn, RowFace, Rows, RowsView, SortedCell, SortedRow, chip_ui, in_cell_ui,
-    paint_told, paint_truncated,
+    ChipTone, RowColumn, RowFace, Rows, RowsView, SortedCell, chip_ui, in_cell_ui, paint_told,
+    paint_truncated,
 };
 
 const ROW: f32 = 56.0;
@@ -40,20 +40,20 @@ pub fn head_ui(
     dossier: &Dossier,
     kept: &[&Improvement],
 ) -> Vec<usize> {
-    let rows: Vec<_> = kept.iter().map(|one| sorted(dossier, one)).collect();
-    table().head_ui(ui, view, &rows)
+    let keys: Vec<ImprovementId> = kept.iter().map(|one| one.id).collect();
+    let cells = |place: usize| kept.get(place).map(|one| cells(dossier, one)).unwrap_or_default();
+    table().head_ui(ui, view, &keys, cells)
 }
 
 /// Returns an action as one sorts and copies it.
-fn sorted(dossier: &Dossier, one: &Improvement) -> SortedRow<ImprovementId> {
-    let cells = vec![
+fn cells(dossier: &Dossier, one: &Improvement) -> Vec<SortedCell> {
+    vec![
         SortedCell::text(one.title()),
         SortedCell::text(dossier.codes_of(&one.criteria).join(", ")),
         SortedCell::text(one.owner.trim()),
         one.deadline.map_or(SortedCell::Nothing, SortedCell::Day),
         SortedCell::text(one.state.label()),
-    ];
-    SortedRow { key: one.id, cells }
+    ]
 }
 
 /// Shows an action; returns true when it is to open.

@@ -8,8 +8,7 @@ use crate::dossier::{Dossier, FileState, Proof, ProofId, ProofPlace, Validity};
 use crate::french;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    ChipTone, RowColumn, RowFace, Rows, RowsView, SortedCell, SortedRow, chip_ui, in_cell_ui,
-    shortened_ui,
+    ChipTone, RowColumn, RowFace, Rows, RowsView, SortedCell, chip_ui, in_cell_ui, shortened_ui,
 };
 
 const ROW: f32 = 52.0;
@@ -38,19 +37,20 @@ pub(super) fn header_ui(
     shown: &ProofRegister<'_>,
     proofs: &[&Proof],
 ) -> Vec<usize> {
-    let sorted = |proof: &&Proof| {
-        let until = proof.valid_until.map_or(SortedCell::Nothing, SortedCell::Day);
-        let place = where_words(shown.state, proof).0;
-        let cells = vec![
-            SortedCell::text(proof.display_title()),
-            SortedCell::text(place),
-            SortedCell::text(shown_codes(shown.dossier, proof)),
-            until,
-        ];
-        SortedRow { key: proof.id, cells }
-    };
-    let rows: Vec<_> = proofs.iter().map(sorted).collect();
-    table().head_ui(ui, view, &rows)
+    let keys: Vec<ProofId> = proofs.iter().map(|proof| proof.id).collect();
+    let cells =
+        |place: usize| proofs.get(place).map(|proof| cells(shown, proof)).unwrap_or_default();
+    table().head_ui(ui, view, &keys, cells)
+}
+
+/// Returns a proof as one sorts and copies it.
+fn cells(shown: &ProofRegister<'_>, proof: &Proof) -> Vec<SortedCell> {
+    vec![
+        SortedCell::text(proof.display_title()),
+        SortedCell::text(where_words(shown.state, proof).0),
+        SortedCell::text(shown_codes(shown.dossier, proof)),
+        proof.valid_until.map_or(SortedCell::Nothing, SortedCell::Day),
+    ]
 }
 
 /// The register, as its lines read it.

@@ -2,7 +2,7 @@
 //! what follows below.
 
 use eframe::egui::{
-    self, Align, Frame, Key, Layout, Margin, Modifiers, Panel, Popup, ScrollArea, Ui, UiBuilder,
+    self, Align, Frame, Key, Layout, Margin, Modifiers, Panel, ScrollArea, Ui, UiBuilder,
 };
 use lucide_icons::Icon;
 
@@ -14,6 +14,7 @@ use super::question::FactDrafts;
 use crate::app::{Action, ExercisePart, PartLeft, RemunerationAction, RemunerationTab};
 use crate::french;
 use crate::theme::TOKENS;
+use crate::ui::keys::menu_keys_are_free;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, Space, key_cap_ui, note_ui, page_side, scrolled_ui};
 
@@ -98,10 +99,7 @@ fn neighbour(page: &RemunerationPage<'_>, step: isize) -> Option<Action> {
 
 /// Listens, unless something has the keyboard: arrows go from part to part, Enter goes on.
 fn listen(ui: &Ui, page: &RemunerationPage<'_>) {
-    let is_taken = page.ask.state.dialog.is_some()
-        || ui.ctx().text_edit_focused()
-        || Popup::is_any_open(ui.ctx());
-    if is_taken {
+    if !menu_keys_are_free(ui, page.ask) {
         return;
     }
     let is_free = ui.memory(egui::Memory::focused).is_none();

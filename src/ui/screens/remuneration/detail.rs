@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use super::page::RemunerationPage;
 use super::question::{FactDrafts, options_ui, questions_ui};
-use crate::app::{Action, Claim};
+use crate::app::Claim;
 use crate::dossier::{Answer, Edit};
 use crate::french;
 use crate::remuneration::words::{self, LineReader, PartReader};
@@ -215,8 +215,7 @@ fn criteria_ui(ui: &mut Ui, page: &RemunerationPage<'_>, line: LineReader<'_>) {
             let name = fr!("{text} : {}, pour {}", criterion.title, line.indicator.short_name);
             say(&response, egui::Role::Link, &name);
             if response.clicked() {
-                let focus = Action::Focus(criterion.id.clone());
-                page.ask.extend([Action::Show(campaign.id), focus]);
+                page.ask.assess(campaign.id, &criterion.id);
             }
         }
     });

@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 
 use super::page::RemunerationPage;
 use super::{summary, table};
-use crate::app::{Action, Command};
+use crate::app::Command;
 use crate::dossier::Edit;
 use crate::french;
 use crate::grid::CriterionId;
@@ -75,8 +75,7 @@ fn doubts_ui(ui: &mut Ui, page: &RemunerationPage<'_>) {
                     if let Some((criterion, _)) = doubt.criteria.first()
                         && revise_ui(ui, page, criterion)
                     {
-                        let focus = Action::Focus(criterion.clone());
-                        page.ask.extend([Action::Show(campaign.id), focus]);
+                        page.ask.assess(campaign.id, criterion);
                     }
                 });
             });

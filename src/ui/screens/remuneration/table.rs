@@ -16,7 +16,7 @@ use crate::remuneration::{Exact, StatementLine};
 use crate::scoring::Absence;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Cells, RowColumn, RowFace, Rows, RowsView, SortedCell, SortedRow, card_frame, chip_ui, icon_ui,
+    Cells, RowColumn, RowFace, Rows, RowsView, SortedCell, card_frame, chip_ui, icon_ui,
     in_cell_ui, paint_icon, say, shortened_ui,
 };
 
@@ -46,8 +46,9 @@ pub(super) fn lines_ui(ui: &mut Ui, page: &RemunerationPage<'_>, view: &mut Rows
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         let lines: Vec<LineReader<'_>> = page.reader.lines().collect();
-        let rows: Vec<SortedRow<String>> = lines.iter().map(|line| sorted(*line)).collect();
-        let order = table().head_ui(ui, view, &rows);
+        let keys: Vec<String> = lines.iter().map(|line| line.indicator.id.clone()).collect();
+        let cells = |place: usize| lines.get(place).copied().map(cells).unwrap_or_default();
+        let order = table().head_ui(ui, view, &keys, cells);
         let mut axis = None;
         for line in order.into_iter().filter_map(|place| lines.get(place)) {
             if !view.is_sorted() && axis != Some(line.indicator.axis) {
@@ -60,16 +61,15 @@ pub(super) fn lines_ui(ui: &mut Ui, page: &RemunerationPage<'_>, view: &mut Rows
 }
 
 /// Returns a line as one sorts and copies it.
-fn sorted(line: LineReader<'_>) -> SortedRow<String> {
+fn cells(line: LineReader<'_>) -> Vec<SortedCell> {
     let figure = |number: Option<Exact>| number.map_or(SortedCell::Nothing, SortedCell::Number);
-    let cells = vec![
+    vec![
         SortedCell::text(&line.indicator.short_name),
         SortedCell::text(line.declared()),
         SortedCell::text(line.state()),
         figure(line.points()),
         figure(line.euros()),
-    ];
-    SortedRow { key: line.indicator.id.clone(), cells }
+    ]
 }
 
 fn axis_ui(ui: &mut Ui, page: &RemunerationPage<'_>, axis: usize) {

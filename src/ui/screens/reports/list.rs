@@ -23,6 +23,8 @@ pub(super) struct DocumentList {
     moved: Option<(CatalogueEntry, bool)>,
     /// Whether the documents fewer teams need are shown.
     shows_others: bool,
+    /// The document that was last in front.
+    front: Option<CatalogueEntry>,
 }
 
 const ROW: f32 = 46.0;
@@ -40,12 +42,17 @@ impl DocumentList {
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add_space(size::s());
-            // What is in front is in sight, wherever it stands.
-            let is_open = self.shows_others || OTHERS.contains(&front);
+            // What comes to the front is in sight, wherever it stands; it may be folded then.
+            let has_come = self.front.replace(front) != Some(front);
+            let is_open = self.shows_others || has_come && OTHERS.contains(&front);
+            // Where what is in front is folded, Tab still finds the list.
+            let is_shown = is_open || USUAL.contains(&front);
+            let stop = Some(front).filter(|_| is_shown).or_else(|| USUAL.first().copied());
             let mut entries_ui = |ui: &mut Ui, entries: &[CatalogueEntry]| {
                 for entry in entries.iter().copied() {
-                    let response = row_ui(ui, entry, entry == front, entry == front, state);
-                    if entry == front {
+                    let is_stop = Some(entry) == stop;
+                    let response = row_ui(ui, entry, entry == front, is_stop, state);
+                    if is_stop {
                         self.follow(ui, entry, &response);
                     }
                     if response.clicked() {

@@ -8,7 +8,6 @@ use super::page::ResultsPage;
 use crate::app::{Action, PlanAction, Screen, proposed_improvement};
 use crate::dossier::{CampaignField, Edit, Extent, Improvement};
 use crate::french;
-use crate::grid::CriterionId;
 use crate::scoring::Highlight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, icon_ui, link_ui, muted_ui, section_ui};
@@ -32,7 +31,7 @@ fn action_ui(ui: &mut Ui, page: &ResultsPage<'_>, priority: &Highlight) {
     let mut told = priority.clone();
     told.is_blocking = false;
     highlight_ui(ui, &told, priority.first_step.as_deref().unwrap_or_default(), page.ask);
-    if let Some(planned) = planned(page, &priority.criterion) {
+    if let Some(planned) = page.dossier.open_for(&priority.criterion).next() {
         ui.horizontal_wrapped(|ui| {
             icon_ui(ui, Icon::Check, style::look(ui).good);
             let words = planned_words(planned);
@@ -48,12 +47,6 @@ fn action_ui(ui: &mut Ui, page: &ResultsPage<'_>, priority: &Highlight) {
     if button.ui(ui).clicked() {
         page.ask.push(Action::Plan(PlanAction::Add(Box::new(proposed(page, priority)))));
     }
-}
-
-/// Returns the open action that is about a criterion, if the team has one.
-fn planned<'a>(page: &ResultsPage<'a>, criterion: &CriterionId) -> Option<&'a Improvement> {
-    let about = |one: &&Improvement| one.state.is_open() && one.criteria.contains(criterion);
-    page.dossier.improvements.iter().map(|one| &**one).find(about)
 }
 
 /// Says who does an action and by when; asks what is not said yet.

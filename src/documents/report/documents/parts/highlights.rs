@@ -3,7 +3,6 @@
 use super::super::blocks::{heading, item, remark};
 use super::super::campaign::CampaignReader;
 use super::profile::level_change;
-use crate::dossier::Improvement;
 use crate::french;
 use crate::grid::CriterionId;
 use crate::report::content::{Block, Mark, Style, Text, Titled};
@@ -112,7 +111,8 @@ const STEP_LENGTH: usize = 260;
 fn next(reader: &CampaignReader<'_>, highlight: &Highlight) -> Block {
     // A step that became an action is told once.
     let is_taken_on = |step: &&str| {
-        serving(reader, &highlight.criterion).any(|action| french::is_same(action.title(), step))
+        let mut open = reader.dossier.open_for(&highlight.criterion);
+        open.any(|action| french::is_same(action.title(), step))
     };
     let step = highlight.first_step.as_deref().filter(|step| !is_taken_on(step));
     let step = step.map_or_else(Text::default, |step| {
@@ -125,18 +125,9 @@ fn next(reader: &CampaignReader<'_>, highlight: &Highlight) -> Block {
     remark(step.then(format!("{decided}{end}"), Style::Muted))
 }
 
-/// Returns the open actions that serve a criterion.
-fn serving<'a>(
-    reader: &CampaignReader<'a>,
-    criterion: &CriterionId,
-) -> impl Iterator<Item = &'a Improvement> {
-    let all = reader.dossier.improvements.iter().map(|one| &**one);
-    all.filter(move |one| one.state.is_open() && one.criteria.contains(criterion))
-}
-
 /// Says which open actions serve a criterion, or that none does.
 fn decided(reader: &CampaignReader<'_>, criterion: &CriterionId) -> String {
-    let told = serving(reader, criterion).map(|improvement| {
+    let told = reader.dossier.open_for(criterion).map(|improvement| {
         let number = super::plan::number(reader.dossier, improvement);
         fr!("action {number} : {}", shortened(&text(improvement.title()), STEP_LENGTH))
     });

@@ -96,7 +96,7 @@ pub(in crate::report::documents) fn agreement(campaign: &Campaign) -> String {
         verdicts.len()
     );
     let others =
-        [(Verdict::Gap, "presque d’accord"), (Verdict::Split, "avis partagés")].into_iter();
+        [(Verdict::Gap, Verdict::Gap.label()), (Verdict::Split, "avis partagés")].into_iter();
     let others = others.filter(|(verdict, _)| number(*verdict) > 0);
     let others = others.map(|(verdict, told)| format!("{told} sur {}", number(verdict)));
     std::iter::once(agreed).chain(others).collect::<Vec<_>>().join(", ")

@@ -17,11 +17,6 @@ pub fn asked<'a>(sitting: &Sitting<'a>) -> Vec<(&'a Domain, &'a Criterion)> {
     collection.map(|one| sitting.campaign.asked(&one.scope).collect()).unwrap_or_default()
 }
 
-/// Tells whether keys are free to be listened to: no field and no dialog has them.
-pub fn keys_are_free(ui: &Ui, sitting: &Sitting<'_>) -> bool {
-    sitting.ask.state.dialog.is_none() && !ui.ctx().text_edit_focused()
-}
-
 /// Returns what gives a ballot up: at once when nothing is in it, after asking otherwise.
 pub fn abandoning(is_empty: bool) -> Action {
     if is_empty {

@@ -3,13 +3,14 @@
 use eframe::egui::{Event, Key, Ui};
 use lucide_icons::Icon;
 
-use super::booth::{AskedCriteria, abandoning, asked, keys_are_free, page_ui, refusal_ui};
+use super::booth::{AskedCriteria, abandoning, asked, page_ui, refusal_ui};
 use super::turn::{ComputerEntry, ComputerStage, Ended};
 use super::{criterion, voter};
 use crate::app::{Action, Booth, Dialog, MeetingAction};
 use crate::dossier::{Channel, Presence, Vote};
 use crate::grid::{Criterion, Domain};
 use crate::theme::TOKENS;
+use crate::ui::keys::keys_are_free;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
@@ -34,7 +35,7 @@ impl ComputerEntry {
 
     /// Listens to the keys in the order of the hand: several may arrive in one frame.
     fn listen(&mut self, ui: &Ui, sitting: &Sitting<'_>, asked: &AskedCriteria<'_>) {
-        if !keys_are_free(ui, sitting) {
+        if !keys_are_free(ui, sitting.ask) {
             return;
         }
         let nothing_focused = ui.memory(|memory| memory.focused().is_none());

@@ -94,9 +94,7 @@ fn head_ui(
     note_ui(ui, format!("{} · {}", domain.code, domain.title));
     ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
     muted_ui(ui, &criterion.question);
-    if let Some(wish) = rule_ui(ui, entry.knows_rule) {
-        entry.knows_rule = wish;
-    }
+    entry.knows_rule |= rule_ui(ui, entry.knows_rule);
     if criterion.is_sensitive {
         let text = fr!(
             "Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé."

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use eframe::egui::{Key, Response, Ui};
 use lucide_icons::Icon;
 
-use super::booth::{AskedCriteria, abandoning, asked, keys_are_free, page_ui, refusal_ui};
+use super::booth::{AskedCriteria, abandoning, asked, page_ui, refusal_ui};
 use super::legend::{legend_ui, name_key_ui};
 use super::strip::strip_ui;
 use super::stroke::Press;
@@ -15,6 +15,7 @@ use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::{Channel, Vote};
 use crate::grid::{Criterion, Level};
 use crate::ui::ask::Ask;
+use crate::ui::keys::keys_are_free;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ChipTone, Field, chip_ui, muted_ui};
@@ -101,7 +102,7 @@ impl PaperEntry {
         asked: &AskedCriteria<'_>,
         professions: &[String],
     ) {
-        if !keys_are_free(ui, sitting) {
+        if !keys_are_free(ui, sitting.ask) {
             return;
         }
         // A button that has the keyboard takes Enter and Space for itself.
