@@ -16,6 +16,7 @@ mod preferences;
 mod recovery;
 mod renderer;
 mod temporary;
+mod trial;
 mod versions;
 mod write;
 
@@ -37,6 +38,7 @@ pub use self::lock::{Holder, Lock, Taken};
 pub use self::preferences::{Preferences, RecentFile, ThemeChoice};
 pub use self::recovery::{LeftBehind, Recovery, UNREADABLE, left_behind, recovery_folder};
 pub use self::renderer::Renderer;
+pub use self::trial::Trial;
 pub use self::versions::{FormerVersion, current, is_version, local_time, versions};
 pub use self::write::{Former, Replace, write};
 

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests look at the disk by themselves")]
 
 use jalons::app::{Action, Answered, Command, Screen, Technical};
-use jalons::store::{self, Former, Preferences, Renderer, Replace};
+use jalons::store::{self, Former, Preferences, Renderer, Replace, Trial};
 use jalons::ui::{StartError, order};
 use strum::IntoEnumIterator as _;
 
@@ -18,7 +18,36 @@ fn check_order(
     remembered: Option<Renderer>,
     expected: &[Renderer],
 ) {
-    assert_eq!(order(there, asked, remembered), expected);
+    assert_eq!(order(there, asked, remembered, None), expected);
+}
+
+#[test]
+fn what_ended_the_program_is_tried_last() {
+    assert_eq!(order(&[Wgpu, Opengl], None, None, Some(Wgpu)), [Opengl, Wgpu]);
+    assert_eq!(order(&[Wgpu, Opengl], None, Some(Wgpu), Some(Wgpu)), [Opengl, Wgpu]);
+    assert_eq!(order(&[Wgpu, Opengl], Some(Wgpu), None, Some(Wgpu)), [Wgpu]);
+    assert_eq!(order(&[X11], None, None, Some(X11)), [X11]);
+}
+
+#[test]
+fn a_renderer_that_ends_the_program_is_known_to_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("jalons/essai.txt");
+    assert_eq!(Trial::cut(&path), None);
+    let trial = Trial::begin(path.clone(), X11).expect("the disk takes it");
+    assert_eq!(Trial::cut(&path), None, "that start goes on");
+    assert!(Trial::begin(path.clone(), Wayland).is_none(), "one at a time");
+    drop(trial);
+    assert_eq!(Trial::cut(&path), None, "it opened, or it was refused");
+    // Of a program that is ended, only the file stays: nobody holds it.
+    for (left, expected) in [(X11.name(), Some(X11)), ("", None), ("autre", None)] {
+        std::fs::write(&path, left).expect("the disk takes it");
+        assert_eq!(Trial::cut(&path), expected);
+    }
+    let again = Trial::begin(path.clone(), Wayland).expect("a former trial is replaced");
+    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), Wayland.name());
+    drop(again);
+    assert!(!path.exists());
 }
 
 #[cfg(not(any(windows, target_os = "macos")))]

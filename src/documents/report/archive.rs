@@ -42,6 +42,33 @@ pub fn zipped<'a>(
     Ok(archive.finish()?.into_inner())
 }
 
+/// Says of every entry of an archive that it was made under Unix, as [`zipped`] does: what another
+/// crate made would differ by a byte an entry from one system to the next.
+pub fn made_alike(mut archive: Vec<u8>) -> Vec<u8> {
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    const UNIX: u8 = 3;
+    /// Bytes of an entry of the directory before its name, and of what ends the directory.
+    const HEAD: usize = 46;
+    const END: usize = 22;
+    /// Where an entry tells how long its name, its extra fields and its comment are.
+    const LENGTHS: [usize; 3] = [28, 30, 32];
+    let number = |archive: &[u8], at: usize, bytes: usize| {
+        let bytes = archive.get(at..at + bytes)?.iter().rev();
+        Some(bytes.fold(0, |number, byte| number << 8 | usize::from(*byte)))
+    };
+    // The directory is told at the end, which has no comment.
+    let end = archive.len().saturating_sub(END);
+    let mut at = number(&archive, end + 16, 4).unwrap_or(end);
+    while archive.get(at..at + ENTRY.len()) == Some(ENTRY) {
+        if let Some(system) = archive.get_mut(at + 5) {
+            *system = UNIX;
+        }
+        let lengths = LENGTHS.iter().filter_map(|length| number(&archive, at + length, 2));
+        at += HEAD + lengths.sum::<usize>();
+    }
+    archive
+}
+
 /// Returns the middle of a day: no time zone makes another day of it. A zip knows 1980 to 2107.
 fn noon(date: Option<Date>) -> DateTime {
     let small = |number: i8| u8::try_from(number).ok();

@@ -17,6 +17,7 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::{IconData, ViewportBuilder};
 
@@ -28,7 +29,7 @@ pub use self::refusal::StartError;
 use self::telling::tell;
 use super::{App, Desktop, clock};
 use crate::app::{Action, Answered, GuardAction, Technical};
-use crate::store::{self, Journal, Preferences, Renderer};
+use crate::store::{self, Journal, Preferences, Renderer, Trial};
 
 /// Opens the window and stays until it closes.
 pub fn start(open: &[PathBuf], asked: Option<Renderer>) -> Result<(), StartError> {
@@ -62,7 +63,11 @@ fn open_first(open: &[PathBuf], asked: Option<Renderer>) -> Result<(), StartErro
     }
     let path = Preferences::path();
     let preferences = path.as_deref().map(Preferences::load).unwrap_or_default();
-    let order = order(&order::there(), asked, preferences.renderer);
+    let fatal = Trial::path().and_then(|path| Trial::cut(&path));
+    if let Some(fatal) = fatal {
+        log::warn!("{} a mis fin au programme", fatal.name());
+    }
+    let order = order(&order::there(), asked, preferences.renderer, fatal);
     let is_choice = asked.is_some() || order.len() > 1;
     let mut refusal = StartError::no_screen();
     for (place, renderer) in order.into_iter().enumerate() {
@@ -126,6 +131,9 @@ impl Attempt {
     fn run(self) -> Result<(), Failure> {
         let has_opened = Rc::new(Cell::new(false));
         let opened = Rc::clone(&has_opened);
+        let trial = Trial::path().and_then(|path| Trial::begin(path, self.renderer));
+        let trial = Arc::new(Mutex::new(trial));
+        let tried = Arc::clone(&trial);
         let options = options(self.renderer);
         let create = move |creation: &eframe::CreationContext<'_>| {
             opened.set(true);
@@ -133,6 +141,15 @@ impl Attempt {
             let desktop = Desktop::new(self.preferences_path, store::recovery_folder());
             let outside = Box::new(desktop.in_front_of(creation));
             let ctx = &creation.egui_ctx;
+            // Some drivers end the program only when they draw.
+            ctx.on_begin_pass(
+                "trial",
+                Arc::new(move |ctx| {
+                    if ctx.cumulative_frame_nr() > 0 {
+                        forget(&tried);
+                    }
+                }),
+            );
             let mut app = App::new(ctx, self.preferences, outside);
             if self.is_choice {
                 app.dispatch(
@@ -148,7 +165,9 @@ impl Attempt {
         };
         let run = || eframe::run_native("jalons", options, Box::new(create));
         // winit panics rather than fails when a system library is missing.
-        let cause = match catch_unwind(AssertUnwindSafe(run)) {
+        let ended = catch_unwind(AssertUnwindSafe(run));
+        forget(&trial);
+        let cause = match ended {
             Ok(Ok(())) => return Ok(()),
             // Only the second names the library.
             Ok(Err(error)) => format!("{error} {error:?}"),
@@ -156,6 +175,11 @@ impl Attempt {
         };
         Err(if has_opened.get() { Failure::Stopped } else { Failure::NotOpened(cause) })
     }
+}
+
+/// Lets what was tried be forgotten: it did not end the program.
+fn forget(trial: &Mutex<Option<Trial>>) {
+    trial.lock().unwrap_or_else(PoisonError::into_inner).take();
 }
 
 fn options(renderer: Renderer) -> eframe::NativeOptions {

@@ -2,13 +2,15 @@
 
 use crate::store::Renderer;
 
-/// Orders what this computer has: what was asked for alone, else what last worked first.
+/// Orders what this computer has: what was asked for alone, else what last worked first, and last what
+/// ended the program while it was tried.
 ///
 /// `opengl` asked for where it comes through two kinds of session means either, in the usual order.
 pub fn order(
     there: &[Renderer],
     asked: Option<Renderer>,
     remembered: Option<Renderer>,
+    fatal: Option<Renderer>,
 ) -> Vec<Renderer> {
     let mut order = there.to_vec();
     match asked {
@@ -16,7 +18,9 @@ pub fn order(
             order.retain(|renderer| *renderer != Renderer::Wgpu);
         }
         Some(asked) => order.retain(|renderer| *renderer == asked),
-        None => order.sort_by_key(|renderer| Some(*renderer) != remembered),
+        None => {
+            order.sort_by_key(|renderer| (Some(*renderer) == fatal, Some(*renderer) != remembered))
+        }
     }
     order
 }

@@ -20,6 +20,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 pub use self::error::XlsxError;
 use self::formats::Looks;
 use self::names::SheetNames;
+use super::archive;
 use super::content::Report;
 use crate::theme::TOKENS;
 
@@ -51,7 +52,7 @@ fn bytes(report: &Report, sheets: Vec<Worksheet>) -> Result<Vec<u8>, XlsxError> 
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }
-    Ok(workbook.save_to_buffer()?)
+    Ok(archive::made_alike(workbook.save_to_buffer()?))
 }
 
 fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
