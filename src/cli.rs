@@ -1,10 +1,11 @@
-//! The same work from a terminal: `verifier`, `rapport`, `avis`, `decompte` and `calendrier`.
+//! The same work from a terminal: `verifier`, `rapport`, `avis`, `decompte`, `calendrier` and `guide`.
 //!
 //! Never computes a score or an amount, and never changes a dossier.
 
 mod ballot;
 mod calendar;
 mod catalogue;
+mod guide;
 mod report;
 mod statement;
 pub mod terminal;
@@ -26,6 +27,7 @@ use crate::store::{self, Renderer};
 use crate::{dossier, french, grid, remuneration};
 
 pub use self::calendar::CalendarTask;
+pub use self::guide::GuideTask;
 pub use self::report::ReportTask;
 pub use self::statement::StatementTask;
 pub use self::work::CliError;
@@ -53,6 +55,8 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
                                        écrit les échéances du plan d’action et les réunions pour un
                                        agenda (.ics), ou le plan pour un tableur (.csv)
     --reunions-passees                 avec les réunions dont la date est passée
+  jalons guide --vers FICHIER.pdf      écrit le guide de Jalons : les pages de son aide
+    --une-page                         la page à afficher, à la place
 
   Options de « rapport »
     --document NOM                     synthese, diagnostic, plan, bilan, compte-rendu, decompte,
@@ -69,7 +73,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
   Options de « rapport » et de « avis »
     --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
 
-  Options de « rapport », « avis », « decompte » et « calendrier »
+  Options de « rapport », « avis », « decompte », « calendrier » et « guide »
     --vers FICHIER                     où écrire (obligatoire)
     --date AAAA-MM-JJ                  la date écrite sur le document (aujourd’hui sinon)
     --remplacer                        remplacer un fichier qui existe déjà
@@ -112,6 +116,8 @@ pub enum Task {
     Statement(StatementTask),
     /// Write the deadlines of the plan.
     Calendar(CalendarTask),
+    /// Write the guide.
+    Guide(GuideTask),
 }
 
 /// Reads the arguments, the program's name left out.
@@ -130,6 +136,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Launch, CliErro
             "avis" => ballot::parse(parser).map(Task::Report).map(Launch::Terminal),
             "decompte" => statement::parse(parser).map(Task::Statement).map(Launch::Terminal),
             "calendrier" => calendar::parse(parser).map(Task::Calendar).map(Launch::Terminal),
+            "guide" => guide::parse(parser).map(Task::Guide).map(Launch::Terminal),
             _ => parse_window(args),
         },
         _ => parse_window(args),
@@ -182,6 +189,7 @@ fn work(task: &Task) -> Result<bool, CliError> {
         Task::Report(task) => tell(&task.to, &report::write(task)?)?,
         Task::Statement(task) => tell(&task.to, &statement::write(task)?)?,
         Task::Calendar(task) => tell(&task.to, &calendar::write(task)?)?,
+        Task::Guide(task) => tell(&task.to, &guide::write(task)?)?,
     }
     Ok(true)
 }

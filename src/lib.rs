@@ -16,6 +16,7 @@
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Some files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`], the ballot on paper ([`report::documents::PaperBallot`]), the plan as a table ([`report::csv`]) and pictures of charts ([`report::svg`], [`report::png`]) | writes a file |
+//! | [`guide`] | how to do things with the program, as pages in plain French (`assets/aide/guide.ron`): the window shows them as its help, and they leave as a document | knows what a screen or a command is: it names them by their labels |
 //! | [`store`] | the only module that touches files: bounded read, atomic write, dated versions, what a cut session kept, lock beside a file, preferences, journal | knows what it stores |
 //! | [`app`] | what the program is doing, without a window: `State`, `Session`, `Action`, `Command`, `Effect` | opens a dialog, reads the clock, knows egui |
 //! | `ui` | the window (feature `gui`): screens read and ask, the shell carries out effects | computes a score or an amount, changes a dossier by itself |
@@ -23,7 +24,7 @@
 //!
 //! Each row may use the rows above it, never those below (`tests/it/tidy.rs`), and no file needs one
 //! that needs it (`tests/it/circles.rs`). Three crates hold the rows: `src/core` down to [`shipped`],
-//! `src/documents` down to [`report`], and this one the rest, which shows them all under the names they
+//! `src/documents` down to [`guide`], and this one the rest, which shows them all under the names they
 //! have here. French is typed plainly in the sources: `fr!` (`src/typeset`) sets it when it is compiled,
 //! and the running text of documents is one file, `assets/rapports/textes.ron`.
 //!
@@ -76,4 +77,4 @@ pub mod store;
 pub mod ui;
 
 pub use jalons_core::{dossier, french, grid, remuneration, scoring, shipped, source};
-pub use jalons_documents::{chart, report, theme};
+pub use jalons_documents::{chart, guide, report, theme};

@@ -1,4 +1,5 @@
-//! From starting the program to its first frame on screen, beside the barest eframe window.
+//! From starting the program to its first frame on screen, and what it then holds of the memory, beside
+//! the barest eframe window.
 //!
 //! Each window is opened by a child process of its own, which says when its first frame has been
 //! presented and closes; the parent's clock runs from before the start.
@@ -24,8 +25,7 @@ pub fn run() {
     }
     let (mut bare, mut jalons) = (Vec::new(), Vec::new());
     for run in 0..=RUNS {
-        let times = (opened("bare"), opened("jalons"));
-        let (Some(of_bare), Some(of_jalons)) = times else {
+        let (Some(of_bare), Some(of_jalons)) = (opened("bare"), opened("jalons")) else {
             println!("start: skipped, no window could be opened");
             return;
         };
@@ -35,13 +35,26 @@ pub fn run() {
             jalons.push(of_jalons);
         }
     }
-    let bare = median_of(bare);
-    say("start, bare eframe window with one label", bare, ("itself", bare));
-    say("start, Jalons", median_of(jalons), ("the bare window (target 1.5)", bare));
+    let took = |all: &[Opened]| median_of(all.iter().map(|one| one.took).collect());
+    let time = took(&bare);
+    say("start, bare eframe window with one label", time, ("itself", time));
+    say("start, Jalons", took(&jalons), ("the bare window (target 1.15)", time));
+    let held = |all: &[Opened]| all.iter().filter_map(|one| one.held).max();
+    if let (Some(bare), Some(jalons)) = (held(&bare), held(&jalons)) {
+        let ratio = jalons as f64 / bare as f64;
+        println!("memory at rest: Jalons {jalons} kB, bare window {bare} kB, ratio {ratio:.2}");
+    }
 }
 
-/// Opens a window in a child process and returns when its first frame was there.
-fn opened(which: &str) -> Option<Duration> {
+/// What is known of a window that opened.
+struct Opened {
+    took: Duration,
+    /// In kilobytes, where the system tells.
+    held: Option<u64>,
+}
+
+/// Opens a window in a child process and waits until its first frame is there.
+fn opened(which: &str) -> Option<Opened> {
     let program = std::env::current_exe().ok()?;
     let start = Instant::now();
     let mut child = Command::new(program)
@@ -53,8 +66,17 @@ fn opened(which: &str) -> Option<Duration> {
     let mut line = String::new();
     let _bytes = BufReader::new(child.stdout.take()?).read_line(&mut line).ok()?;
     let took = start.elapsed();
-    let is_fine = child.wait().ok()?.success() && line.trim() == "shown";
-    is_fine.then_some(took)
+    let is_fine = child.wait().ok()?.success() && line.starts_with("shown");
+    let held = line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse().ok());
+    is_fine.then_some(Opened { took, held })
+}
+
+/// Returns how many kilobytes of memory this process holds, where the system tells.
+#[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
+fn held() -> Option<String> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next().map(str::to_owned)
 }
 
 /// Opens one of the two windows, says `shown` after its first frame, and leaves.
@@ -88,7 +110,7 @@ struct Watched {
 impl eframe::App for Watched {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         if self.frames == 1 {
-            println!("shown");
+            println!("shown {}", held().unwrap_or_default());
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
         self.inner.logic(ctx, frame);

@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use super::declaring::RemunerationAction;
 use super::former::{FileConflict, FormerAction, VersionsShown};
 use super::guard::{GuardAction, LockState};
+use super::help::HelpTopic;
 use super::meeting::{Intake, MeetingAction};
 use super::proofs::{Claim, ProofAction};
 use super::reports::LogoRefusal;
@@ -94,8 +95,8 @@ pub enum Dialog {
     CloseCampaign,
     /// The command palette.
     Palette,
-    /// Every shortcut.
-    Help,
+    /// The help, open at this page.
+    Help(HelpTopic),
     /// Which version this is.
     About,
 }

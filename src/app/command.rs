@@ -49,7 +49,7 @@ pub enum Command {
     ShowAllScreens,
     /// Search commands and criteria.
     Palette,
-    /// Show every shortcut.
+    /// Explain the screen in front, and all the rest.
     Help,
     /// Tell which version this is.
     About,
@@ -151,7 +151,7 @@ impl Command {
             Self::Go(screen) => screen.label(),
             Self::ShowAllScreens => "Tout montrer",
             Self::Palette => "Rechercher…",
-            Self::Help => "Raccourcis et mots expliqués",
+            Self::Help => "Aide",
             Self::About => "À propos de Jalons",
             Self::OpenJournal => "Ouvrir le journal technique",
             Self::ZoomIn => "Agrandir",
@@ -200,7 +200,7 @@ impl Command {
                 "Nommer à gauche tous les écrans, même ceux qui ne servent pas encore"
             }
             Self::Palette => "Chercher une commande, un critère, un mot",
-            Self::Help => "Voir tous les raccourcis et les mots expliqués",
+            Self::Help => "Lire comment faire ici, les raccourcis, les mots expliqués",
             Self::About => "Voir la version, la licence, et de quoi aider en cas de panne",
             Self::OpenJournal => {
                 fr!("Lire ce que le programme a noté ; rien n’y parle de l’équipe")

@@ -21,8 +21,10 @@ mod effect;
 mod example;
 pub mod export;
 mod former;
+mod found;
 mod guard;
 mod handed;
+mod help;
 mod jargon;
 mod library;
 mod meeting;
@@ -56,10 +58,12 @@ pub use self::effect::{Effect, Effects, PathPurpose, ReadPurpose};
 pub use self::example::example;
 pub use self::export::FileFilter;
 pub use self::former::{FileConflict, FormerAction, VersionShown, VersionsShown};
+pub use self::found::Found;
 pub use self::guard::{
     Guard, GuardAction, Guarded, Leftovers, LockState, Recovered, Unsaved, UnsavedError,
     holder_words,
 };
+pub use self::help::HelpTopic;
 pub use self::jargon::Jargon;
 pub use self::library::Library;
 pub use self::meeting::{FileNote, Intake, MeetingAction, MeetingPlace};
@@ -70,7 +74,7 @@ pub use self::proofs::{Claim, FileCheck, ProofAction};
 pub use self::remuneration::{Deadline, Exercise, remuneration_chart};
 pub use self::reports::{LogoRefusal, ReportAction, ReportsFront, ReportsTab};
 pub use self::route::{Route, Screen};
-pub use self::search::{Findable, Found};
+pub use self::search::Findable;
 pub use self::session::Session;
 pub use self::state::State;
 pub use self::technical::Technical;

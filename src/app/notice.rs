@@ -156,7 +156,9 @@ impl Notice {
     /// Says that preferences are lost, which costs nothing of value.
     pub fn preferences_lost(error: &StoreError) -> Self {
         let title = fr!("Les préférences n’ont pas été retenues : {error}.");
-        Self::new(Whose::File, title, "Vos dossiers ne sont pas concernés.")
+        let help = "L’aspect, la taille et la liste des dossiers récents seront peut-être à \
+                    refaire au prochain démarrage. Vos dossiers ne sont pas concernés.";
+        Self::new(Whose::File, title, help)
     }
 }
 

@@ -4,98 +4,16 @@
 //! What there is to find is set out once, when the search opens; a letter more only compares.
 
 use super::export::{DocumentKind, Export, Format, Meetings};
-use super::{
-    Action, Claim, Command, Jargon, PlanAction, ProofAction, ReportAction, Screen, Shortcut, State,
-};
-use crate::dossier::{
-    Answer, Campaign, CampaignId, CriterionEntry, Dossier, EntryText, ImprovementId, ProofId,
-    ProofPlace,
-};
+use super::found::{SearchText, Searchable, Target};
+use super::{Command, Found, HelpTopic, Jargon, Screen, Shortcut, State};
+use crate::dossier::{Answer, Campaign, CriterionEntry, Dossier, EntryText, ProofPlace};
 use crate::french::{self, Sought};
-use crate::grid::{Criterion, CriterionId, Domain, Level};
+use crate::grid::{Criterion, Domain, Level};
 use crate::store::ThemeChoice;
-
-/// Something that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Its name.
-    pub name: String,
-    /// What it is, and where the words stand: "critère · commentaire : … protocole …".
-    pub place: String,
-    target: Target,
-}
-
-/// Where something found is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Target {
-    Command(Command),
-    Screen(Screen),
-    Criterion(CriterionId),
-    Improvement(ImprovementId),
-    Proof(ProofId),
-    Indicator(String),
-    Document(Export),
-    Campaign(CampaignId),
-    Exercise(i16),
-    Theme(ThemeChoice),
-}
 
 /// All that can be found.
 #[derive(Clone, Debug, Default)]
 pub struct Findable(Vec<Searchable>);
-
-/// Something that can be found.
-#[derive(Clone, Debug)]
-struct Searchable {
-    name: String,
-    folded: String,
-    /// What it is: "critère".
-    what: String,
-    target: Target,
-    texts: Vec<SearchText>,
-}
-
-/// Words that belong to something.
-#[derive(Clone, Debug)]
-struct SearchText {
-    /// What they are of it: "commentaire"; empty when they are told for themselves.
-    part: &'static str,
-    text: String,
-    folded: String,
-}
-
-/// How well something answers, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Whole,
-    Begins,
-    WordsBegin,
-    Inside,
-    TextWordsBegin,
-    InText,
-    /// Some words are in the name and the others in what belongs to it.
-    Apart,
-}
-
-impl Found {
-    /// Returns what goes there.
-    pub fn actions(&self) -> Vec<Action> {
-        match &self.target {
-            Target::Command(command) => vec![Action::Run(*command)],
-            Target::Screen(screen) => vec![Action::Go(*screen)],
-            Target::Criterion(id) => vec![Action::Focus(id.clone())],
-            Target::Improvement(id) => vec![Action::Plan(PlanAction::Show(Some(*id)))],
-            Target::Proof(id) => vec![Action::Proofs(ProofAction::Show(*id))],
-            Target::Indicator(id) => vec![Action::ShowClaim(Claim::Indicator(id.clone()))],
-            Target::Document(document) => vec![Action::Reports(ReportAction::Show(*document))],
-            Target::Theme(theme) => vec![Action::Theme(*theme)],
-            Target::Campaign(id) => vec![Action::Show(*id), Action::Go(Screen::Results)],
-            Target::Exercise(year) => {
-                vec![Action::ShowExercise(*year), Action::Go(Screen::Remuneration)]
-            }
-        }
-    }
-}
 
 impl Findable {
     /// How many are shown: nobody reads more.
@@ -117,8 +35,14 @@ impl Findable {
         }
         if Command::Help.is_enabled(state) {
             all.extend(Jargon::all().map(jargon));
+            all.extend(HelpTopic::all().map(|topic| help(topic, fr!("Aide : {}", topic.title()))));
         }
         Self(all)
+    }
+
+    /// Sets out the pages of the help alone.
+    pub fn help() -> Self {
+        Self(HelpTopic::all().map(|topic| help(topic, topic.title())).collect())
     }
 
     /// Returns what holds every word that is looked for, the best first.
@@ -137,105 +61,6 @@ impl Findable {
         };
         ranked.into_iter().map(found).collect()
     }
-}
-
-impl Searchable {
-    fn new(name: impl Into<String>, what: impl Into<String>, target: Target) -> Self {
-        let name = name.into();
-        let folded = french::fold(&name);
-        Self { name, folded, what: what.into(), target, texts: Vec::new() }
-    }
-
-    /// Adds words by which it is found as well.
-    fn with(mut self, part: &'static str, text: &str) -> Self {
-        if !text.trim().is_empty() {
-            let folded = french::fold(text);
-            self.texts.push(SearchText { part, text: text.to_owned(), folded });
-        }
-        self
-    }
-
-    /// Tells how well it answers, and by which of its words; `None` when it does not.
-    fn rank(&self, sought: &Sought) -> Option<(Rank, Option<&SearchText>)> {
-        let name = self.folded.as_str();
-        if sought.is_in_folded(name) {
-            let rank = match sought.text() {
-                whole if name == whole || code(name) == whole => Rank::Whole,
-                whole if name.starts_with(whole) || title(name).starts_with(whole) => Rank::Begins,
-                _ if begin_words(sought, name) => Rank::WordsBegin,
-                _ => Rank::Inside,
-            };
-            return Some((rank, None));
-        }
-        let in_text = self.texts.iter().filter(|words| sought.is_in_folded(&words.folded));
-        let mut in_text = in_text.peekable();
-        if let Some(first) = in_text.peek().copied() {
-            return Some(match in_text.find(|words| begin_words(sought, &words.folded)) {
-                Some(words) => (Rank::TextWordsBegin, Some(words)),
-                None => (Rank::InText, Some(first)),
-            });
-        }
-        let has = |word: &str| {
-            name.contains(word) || self.texts.iter().any(|words| words.folded.contains(word))
-        };
-        let is_all_there = sought.words().all(has);
-        let of_one =
-            || self.texts.iter().find(|text| sought.words().any(|w| text.folded.contains(w)));
-        is_all_there.then(|| (Rank::Apart, of_one()))
-    }
-
-    fn found(&self, by: Option<&SearchText>, sought: &Sought) -> Found {
-        let place = match by {
-            None => self.what.clone(),
-            Some(SearchText { part: "", text, .. }) => {
-                format!("{} · {}", self.what, around(text, sought))
-            }
-            Some(SearchText { part, text, .. }) => {
-                fr!("{} · {part} : {}", self.what, around(text, sought))
-            }
-        };
-        Found { name: self.name.clone(), place, target: self.target.clone() }
-    }
-}
-
-/// Returns the code a folded name begins with: "a2 · reunions".
-fn code(name: &str) -> &str {
-    name.split_once(" · ").map_or("", |(code, _)| code)
-}
-
-/// Returns a folded name without its code.
-fn title(name: &str) -> &str {
-    name.split_once(" · ").map_or(name, |(_, title)| title)
-}
-
-/// Tells whether every word that is looked for begins a word of a folded text.
-fn begin_words(sought: &Sought, folded: &str) -> bool {
-    let begins = |word: &str| {
-        let is_start = |(at, _): (usize, &str)| {
-            !folded.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric))
-        };
-        folded.match_indices(word).any(is_start)
-    };
-    sought.words().all(begins)
-}
-
-/// Returns the part of a text where the first word that is looked for stands.
-fn around(text: &str, sought: &Sought) -> String {
-    /// Words before it, and words in all.
-    const BEFORE: usize = 4;
-    const MOST: usize = 16;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_it = |word: &&str| {
-        let word = french::fold(word);
-        sought.words().any(|wanted| word.contains(wanted))
-    };
-    let at = words.iter().position(is_it).unwrap_or(0);
-    let start = if words.len() <= MOST { 0 } else { at.saturating_sub(BEFORE) };
-    let end = (start + MOST).min(words.len());
-    let told = words.get(start..end).unwrap_or_default().join(" ");
-    let lead = if start > 0 { "… " } else { "" };
-    let trail = if end < words.len() { " …" } else { "" };
-    format!("{lead}{told}{trail}")
 }
 
 /// Other words by which a command is found.
@@ -274,7 +99,14 @@ fn looks(state: &State) -> impl Iterator<Item = Searchable> {
 /// Sets out a word that is explained.
 fn jargon(jargon: Jargon) -> Searchable {
     let name = french::capitalised(jargon.word());
-    Searchable::new(name, "mot expliqué", Target::Command(Command::Help)).with("", jargon.meaning())
+    let target = Target::Help(HelpTopic::Words);
+    Searchable::new(name, "mot expliqué", target).with("", jargon.meaning())
+}
+
+/// Sets out a page of the help.
+fn help(topic: HelpTopic, name: impl Into<String>) -> Searchable {
+    let item = Searchable::new(name, "page d’aide", Target::Help(topic));
+    topic.texts().iter().fold(item, |item, text| item.with("", text))
 }
 
 /// Sets out the domains and criteria the campaign goes through.

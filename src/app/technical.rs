@@ -15,7 +15,7 @@ pub enum Technical {
     ShownBy(Renderer),
     /// The journal was shown.
     JournalShown,
-    /// Nothing shows the journal; where it is.
+    /// Nothing shows the journal; where it is, if it could be written.
     NoViewer(Option<PathBuf>),
     /// How far the system's own programs went with what was asked.
     Used(Usage, Used),
@@ -35,13 +35,17 @@ impl Notice {
         )
     }
 
-    /// Says where the technical journal is, since nothing shows it.
+    /// Says where the technical journal is, since nothing shows it; or that there is none.
     pub fn no_viewer(path: Option<&Path>) -> Self {
-        let title = "Aucun programme n’a pu montrer le journal technique.";
-        let help = match path {
-            Some(path) => fr!("Il est ici : {}", path.display()),
-            None => "Ce système ne donne pas d’emplacement où le garder.".to_owned(),
+        let Some(path) = path else {
+            let title = "Le journal technique n’a pas pu être écrit sur cet ordinateur.";
+            let help = fr!(
+                "Le disque est plein, ou le système n’autorise pas l’accès à son emplacement. \
+                 Jalons fonctionne sans lui ; vos dossiers ne sont pas concernés."
+            );
+            return Self::new(Whose::Person, title, help);
         };
-        Self::new(Whose::Person, title, help)
+        let title = "Aucun programme n’a pu montrer le journal technique.";
+        Self::new(Whose::Person, title, fr!("Il est ici : {}", path.display()))
     }
 }

@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::export::Export;
+use super::export::{Export, Matter};
 use crate::french;
 
 /// Something asked of the system's own programs.
@@ -84,6 +84,12 @@ impl Letter {
             return Self { subject: subject.to_owned(), text: text.to_owned() };
         }
         let label = document.label();
+        if document.matter() == Matter::Program {
+            let text = fr!(
+                "Bonjour,\n\nVous trouverez ci-joint le document « {label} ».\n\nBien cordialement,\n"
+            );
+            return Self { subject: label, text };
+        }
         let subject = format!("{label} – {team}");
         let text = fr!(
             "Bonjour,\n\nVous trouverez ci-joint le document « {label} » de {team}.\n\nBien cordialement,\n"

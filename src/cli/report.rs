@@ -10,7 +10,9 @@ use super::work::{
     CliError, check_exercise, chosen, date_named, extension, format_for, make, now, read_dossier,
     replace, today, year_named,
 };
-use crate::app::export::{ChartKind, DocumentKind, Export, PictureFormat, Readership, Request};
+use crate::app::export::{
+    ChartKind, DocumentKind, Export, Matter, PictureFormat, Readership, Request,
+};
 use crate::app::shipped_rules;
 use crate::french;
 
@@ -131,7 +133,7 @@ pub(super) fn write(task: &ReportTask) -> Result<Vec<String>, CliError> {
     if let Some(year) = task.exercise {
         check_exercise(&dossier, year)?;
     }
-    let needs_campaign = !task.document.is_about_plan() && !task.document.is_about_exercise();
+    let needs_campaign = task.document.matter() == Matter::Campaign;
     let campaign = match chosen(&dossier, task.campaign.as_deref()) {
         Ok(campaign) => Some(campaign.id),
         Err(error) if needs_campaign || task.campaign.is_some() => return Err(error),

@@ -5,6 +5,7 @@
 extern crate jalons_typeset;
 
 pub mod chart;
+pub mod guide;
 pub mod report;
 pub mod theme;
 

@@ -41,6 +41,11 @@ impl Journal {
         Some(folders.data_local_dir().join("journal.txt"))
     }
 
+    /// Returns that file where it could be written.
+    pub fn written() -> Option<PathBuf> {
+        Self::path().filter(|path| path.is_file())
+    }
+
     /// Returns where the former lines are kept.
     pub fn former_path(path: &Path) -> PathBuf {
         path.with_extension("ancien.txt")

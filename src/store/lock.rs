@@ -83,7 +83,7 @@ impl Lock {
         };
         let former = holder(&lock_path);
         if !may_go(&lock_path, &former) {
-            return Taken::Theirs(Holder { is_here: is_here(&former, me), ..former });
+            return Taken::Theirs(told(former, me));
         }
         Self::replace(&lock_path, &ours, |aside, holder| {
             holder.token == former.token && may_go(aside, holder)
@@ -91,10 +91,11 @@ impl Lock {
     }
 
     /// Takes the lock of a file from whoever holds it.
-    pub fn take_over(path: &Path, me: &Holder) -> Taken {
+    pub fn take_over(path: &Path, me: &Holder, sessions: Option<&Path>) -> Taken {
         let lock_path = lock_path(path);
         let former = holder(&lock_path);
-        Self::replace(&lock_path, &seen(me, None), |_, holder| holder.token == former.token)
+        let ours = seen(me, sessions);
+        Self::replace(&lock_path, &ours, |_, holder| holder.token == former.token)
     }
 
     /// Takes the place of a lock that may go.
@@ -113,7 +114,7 @@ impl Lock {
                 let holder = holder(&aside);
                 if !may_go(&aside, &holder) {
                     put_back(&aside, lock_path, &holder);
-                    return Taken::Theirs(holder);
+                    return Taken::Theirs(told(holder, me));
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -122,7 +123,7 @@ impl Lock {
         match Self::create(lock_path, me) {
             Ok(lock) => Taken::Ours(lock),
             // Another was faster.
-            Err(StoreError::AlreadyThere) => Taken::Theirs(holder(lock_path)),
+            Err(StoreError::AlreadyThere) => Taken::Theirs(told(holder(lock_path), me)),
             Err(error) => Taken::Impossible(error),
         }
     }
@@ -143,7 +144,7 @@ impl Lock {
         }
         let holder = holder(&self.path);
         if holder.token != self.holder.token && !holder.token.is_empty() {
-            return Some(holder);
+            return Some(told(holder, &self.holder));
         }
         // The same bytes again: only the date of the file changes, by the clock of its disk.
         if let Ok(mut file) = OpenOptions::new().write(true).open(&self.path) {
@@ -209,6 +210,11 @@ fn is_alive(lock_path: &Path, holder: &Holder, me: &Holder, sessions: Option<&Pa
 fn is_here(holder: &Holder, me: &Holder) -> bool {
     !holder.computer.is_empty()
         && (&holder.computer, &holder.host, &holder.who) == (&me.computer, &me.host, &me.who)
+}
+
+/// Says of who holds a lock whether it is one of our own sessions.
+fn told(holder: Holder, me: &Holder) -> Holder {
+    Holder { is_here: is_here(&holder, me), ..holder }
 }
 
 /// Returns how old a lock is by the clock of its disk: that of a file made just now beside it.

@@ -79,17 +79,62 @@ impl Preferences {
 
     /// Reads them; anything unreadable gives the defaults, since nothing of value is lost.
     pub fn load(path: &Path) -> Self {
-        super::read(path).map(|bytes| Self::read(&bytes)).unwrap_or_default()
+        Self::found(path).unwrap_or_default()
+    }
+
+    /// Returns those that are there, if they can be read.
+    pub fn found(path: &Path) -> Option<Self> {
+        super::read(path).ok().and_then(|bytes| Self::understood(&bytes))
     }
 
     /// Reads what a file holds; anything unreadable or large gives the defaults.
     pub fn read(bytes: &[u8]) -> Self {
-        let text = source::text(bytes, Self::MAX_BYTES).ok();
-        let mut preferences: Self =
-            text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+        Self::understood(bytes).unwrap_or_default()
+    }
+
+    fn understood(bytes: &[u8]) -> Option<Self> {
+        let text = source::text(bytes, Self::MAX_BYTES).ok()?;
+        let mut preferences: Self = ron::from_str(&text).ok()?;
         preferences.zoom_percent = preferences.zoom_percent.clamp(80, 200);
         preferences.recent.truncate(Self::MAX_RECENT);
-        preferences
+        Some(preferences)
+    }
+
+    /// Returns what is to be written where others write too: another window, or another computer that the
+    /// profile follows. What changed here since `before` stands over what is `there` now.
+    #[must_use]
+    pub fn over(&self, before: &Self, there: &Self) -> Self {
+        fn newest<T: Clone + PartialEq>(ours: &T, before: &T, there: &T) -> T {
+            if ours == before { there.clone() } else { ours.clone() }
+        }
+        let mut recent = self.recent.clone();
+        for file in &there.recent {
+            let is_in = |list: &[RecentFile]| list.iter().any(|known| known.path == file.path);
+            // What was known before and is here no more was taken out here.
+            if !is_in(&recent) && !is_in(&before.recent) {
+                // Days compare as they are written; of one day, ours come first.
+                let older = recent.iter().position(|known| known.opened_on < file.opened_on);
+                recent.insert(older.unwrap_or(recent.len()), file.clone());
+            }
+        }
+        recent.truncate(Self::MAX_RECENT);
+        Self {
+            recent,
+            theme: newest(&self.theme, &before.theme, &there.theme),
+            zoom_percent: newest(&self.zoom_percent, &before.zoom_percent, &there.zoom_percent),
+            saves_continuously: newest(
+                &self.saves_continuously,
+                &before.saves_continuously,
+                &there.saves_continuously,
+            ),
+            shows_all_screens: newest(
+                &self.shows_all_screens,
+                &before.shows_all_screens,
+                &there.shows_all_screens,
+            ),
+            knows_rule: newest(&self.knows_rule, &before.knows_rule, &there.knows_rule),
+            renderer: newest(&self.renderer, &before.renderer, &there.renderer),
+        }
     }
 
     /// Writes them, making their folder when needed.

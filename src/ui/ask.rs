@@ -5,11 +5,12 @@ use std::cell::RefCell;
 use eframe::egui::{self, Response, Ui};
 use lucide_icons::Icon;
 
-use super::style;
+use super::style::{self, size};
 use super::widgets::{
-    Button, Field, TextOf, Within, empty_state_ui, icon_button_ui, link_ui, plain_page_ui,
+    Button, Field, Sketch, TextOf, Within, empty_state_ui, icon_button_ui, keyed_icon_button_ui,
+    link_ui, page_body_ui, page_head_ui, title_ui,
 };
-use crate::app::{Action, Command, Dialog, State, Subject};
+use crate::app::{Action, Command, Dialog, Shortcut, State, Subject};
 use crate::dossier::CampaignId;
 use crate::grid::CriterionId;
 
@@ -74,6 +75,15 @@ impl<'a> Ask<'a> {
         self.clicked(&icon_button_ui(ui, icon, name, true), action);
     }
 
+    /// Shows a square button with an icon that runs a command; its tooltip says its name and its key.
+    pub fn icon_command(&self, ui: &mut Ui, icon: Icon, name: &str, command: Command) -> Response {
+        let key = command.shortcut().map(Shortcut::label);
+        let is_enabled = command.is_enabled(self.state);
+        let button = keyed_icon_button_ui(ui, icon, name, key.as_deref(), is_enabled);
+        self.clicked(&button, command);
+        button
+    }
+
     /// Asks for something where a click fell.
     pub fn clicked(&self, response: &Response, action: impl Into<Action>) {
         if response.clicked() {
@@ -134,15 +144,67 @@ impl<'a> Ask<'a> {
         response
     }
 
-    /// Shows what to do where there is nothing yet: a command begins it.
-    pub fn begin_ui(&self, ui: &mut Ui, icon: Icon, text: &str, command: Command) {
-        if empty_state_ui(ui, icon, text, command.label()) {
+    /// Shows what one will find where there is nothing yet: a command begins it.
+    pub fn begin_ui(&self, ui: &mut Ui, sketch: Sketch, text: &str, command: Command) {
+        if empty_state_ui(ui, sketch, text, command.label()) {
             self.push(command);
         }
     }
 
+    /// Shows a screen: title, subtitle, buttons at the right, then contents that scroll.
+    pub fn page_ui(
+        &self,
+        ui: &mut Ui,
+        title: &str,
+        subtitle: &str,
+        buttons: impl FnOnce(&mut Ui),
+        contents: impl FnOnce(&mut Ui),
+    ) {
+        page_body_ui(ui, title, |ui| {
+            ui.add_space(size::xl());
+            self.page_head_ui(ui, title, subtitle, buttons);
+            ui.add_space(size::s());
+            contents(ui);
+        });
+    }
+
+    /// Shows a screen without buttons of its own.
+    pub fn plain_page_ui(
+        &self,
+        ui: &mut Ui,
+        title: &str,
+        subtitle: &str,
+        contents: impl FnOnce(&mut Ui),
+    ) {
+        self.page_ui(ui, title, subtitle, |_| (), contents);
+    }
+
+    /// Shows the title of a screen with its buttons at the right.
+    pub fn page_head_ui(
+        &self,
+        ui: &mut Ui,
+        title: &str,
+        subtitle: &str,
+        buttons: impl FnOnce(&mut Ui),
+    ) {
+        page_head_ui(ui, |ui| self.title_ui(ui, title), subtitle, buttons);
+    }
+
+    /// Shows the title of a screen, and what opens its help.
+    pub fn title_ui(&self, ui: &mut Ui, title: &str) {
+        title_ui(ui, title, |ui| self.help_button(ui));
+    }
+
+    /// Shows the "?" that opens the help of the screen in front.
+    pub fn help_button(&self, ui: &mut Ui) {
+        let name = fr!("Aide : {}", self.state.screen().label());
+        self.icon_command(ui, Icon::CircleQuestionMark, &name, Command::Help);
+    }
+
     /// Shows a screen that has nothing to show before the first campaign.
-    pub fn no_campaign_ui(&self, ui: &mut Ui, title: &str, icon: Icon, text: &str) {
-        plain_page_ui(ui, title, "", |ui| self.begin_ui(ui, icon, text, Command::NewCampaign));
+    pub fn no_campaign_ui(&self, ui: &mut Ui, title: &str, sketch: Sketch, text: &str) {
+        self.plain_page_ui(ui, title, "", |ui| {
+            self.begin_ui(ui, sketch, text, Command::NewCampaign);
+        });
     }
 }

@@ -235,7 +235,7 @@ impl Locks {
                 (path, taken)
             }
             Guard::TakeOver(path) => {
-                let taken = Lock::take_over(&path, &self.me);
+                let taken = Lock::take_over(&path, &self.me, self.sessions.as_deref());
                 (path, taken)
             }
             Guard::Unlock

@@ -275,7 +275,7 @@ fn check_proofs(files: &[(ProofId, PathBuf, String)]) -> Vec<(ProofId, FileState
 /// Shows the technical journal, or says where it is.
 fn show_journal() -> Answered {
     log::info!("journal ouvert");
-    let path = Journal::path();
+    let path = Journal::written();
     let is_shown = path.as_deref().is_some_and(|path| open::that(path).is_ok());
     if is_shown {
         Answered::Technical(Technical::JournalShown)
@@ -284,15 +284,29 @@ fn show_journal() -> Answered {
     }
 }
 
-/// Starts what writes the preferences; of those that wait, only the latest are.
+/// Starts what writes the preferences; of those that wait, only the latest are, unless they are written
+/// already. That they are lost is told once: each save of a dossier asks for them anew.
 fn preferences_writer(path: Option<PathBuf>, answers: &Sender<Answered>) -> Worker<Preferences> {
     let answers = answers.clone();
     Worker::start(move |orders: Receiver<Preferences>| {
+        let Some(path) = path else { return };
+        let mut written = Preferences::load(&path);
+        let mut is_told = false;
         while let Ok(first) = orders.recv() {
-            let preferences = orders.try_iter().last().unwrap_or(first);
-            let saved = path.as_deref().map_or(Ok(()), |path| preferences.save(path));
-            if let Err(error) = saved {
-                let _gone = answers.send(Answered::PreferencesLost(error));
+            let ours = orders.try_iter().last().unwrap_or(first);
+            if ours == written {
+                continue;
+            }
+            let there = Preferences::found(&path);
+            let all = there.map_or_else(|| ours.clone(), |there| ours.over(&written, &there));
+            match all.save(&path) {
+                Ok(()) => (written, is_told) = (ours, false),
+                Err(error) => {
+                    if !is_told {
+                        let _gone = answers.send(Answered::PreferencesLost(error));
+                    }
+                    is_told = true;
+                }
             }
         }
     })

@@ -4,7 +4,7 @@ use eframe::egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Role, TouchPhase, Vec2,
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jalons::app::{Action, Command, Jargon, RowState, Screen, shipped_grid};
+use jalons::app::{Action, Command, Dialog, HelpTopic, Jargon, RowState, Screen, shipped_grid};
 use jalons::dossier::{Dossier, Edit, Extent};
 use jalons::grid::HOW_TO_CHOOSE;
 use jalons::store::Preferences;
@@ -277,10 +277,10 @@ fn the_keys_of_the_screen_in_front_come_first() {
     let mut window = example(LAPTOP);
     let first = |window: &mut Window, screen: Screen| {
         window.act(Action::Go(screen));
-        window.press(Key::F1);
+        window.act(Action::Ask(Dialog::Help(HelpTopic::Keys)));
         let labels = window.labels();
         let wanted = ["Évaluer", "Réunion", "Partout"];
-        let title = "Raccourcis et mots expliqués";
+        let title = "Mots expliqués";
         let after = labels.iter().skip_while(|label| *label != title).skip(1);
         let found = after.map(String::as_str).find(|label| wanted.contains(label));
         let found = found.map(str::to_owned);
@@ -290,7 +290,7 @@ fn the_keys_of_the_screen_in_front_come_first() {
     assert_eq!(first(&mut window, Screen::Meeting).as_deref(), Some("Réunion"));
     assert_eq!(first(&mut window, Screen::Results).as_deref(), Some("Partout"));
     assert_eq!(first(&mut window, Screen::Assess).as_deref(), Some("Évaluer"));
-    window.press(Key::F1);
+    window.act(Action::Ask(Dialog::Help(HelpTopic::Keys)));
     assert!(window.shows("Lancer le temps, ou l’arrêter"));
 }
 

@@ -1,5 +1,5 @@
-//! A button told in a text bears the name the text says: in the program, grids, documents, the page
-//! of opinions and the README.
+//! A button told in a text bears the name the text says: in the program, its guide, grids, documents, the
+//! page of opinions and the README.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use strum::IntoEnumIterator as _;
 use crate::sources::{Source, files, take_apart};
 
 /// Names of buttons of other programs.
-const OTHERS: [&str; 1] = ["Enregistrer sous"];
+const OTHERS: [&str; 2] = ["Enregistrer sous", "Exécuter quand même"];
 /// What stands before the name of something to press.
 const CUES: [&str; 7] =
     ["bouton", "commande", "menu", "écran", "touchez", "cliquez sur", "appuyez sur"];
@@ -53,6 +53,7 @@ fn sources() -> Vec<Source> {
     let mut all = files("src", &[".rs"]);
     all.extend(files("grids", &[".ron"]));
     all.extend(files("assets", &[".typ", ".html", ".js"]));
+    all.extend(files("assets/aide", &[".ron"]));
     let readme = include_str!("../../README.md").to_owned();
     all.push(Source { path: "README.md".to_owned(), text: readme });
     all

@@ -509,3 +509,19 @@ fn an_unknown_renderer_lists_those_of_this_system() {
     check_misused(&["--rendu", "vulkan"], &format!("Le rendu « vulkan » {reason}"));
     check_misused(&["a.jalons", "--rendu", "wgpu"], &format!("Le rendu « wgpu » {reason}"));
 }
+
+#[test]
+fn the_guide_is_written_without_a_dossier() {
+    let desk = Desk::new();
+    for (name, more) in [("guide.pdf", None), ("page.pdf", Some("--une-page"))] {
+        let path = desk.path(name);
+        let to = path.to_str().expect("UTF-8");
+        let args: Vec<&str> =
+            ["guide", "--vers", to, "--date", "2026-11-22"].into_iter().chain(more).collect();
+        check_ends(&args, 0, &format!("« {to} » est prêt.\n"), "");
+        assert!(fs::read(&path).expect("it is written").starts_with(b"%PDF"));
+    }
+    let reason = "« guide » attend « --vers FICHIER.pdf ».";
+    check_misused(&["guide"], reason);
+    check_misused(&["guide", "--vers", "guide.docx"], reason);
+}

@@ -120,7 +120,7 @@ fn without_a_dossier_only_what_makes_sense_can_be_done() {
             "Grilles",
             "Tout montrer",
             "Rechercher…",
-            "Raccourcis et mots expliqués",
+            "Aide",
             "À propos de Jalons",
             "Ouvrir le journal technique",
             "Agrandir",

@@ -11,6 +11,7 @@ use jalons::theme::TOKENS;
 use strum::IntoEnumIterator as _;
 
 use crate::desk::{new_campaign, next_campaign};
+use crate::guide::help_name;
 use crate::meeting_room::{TWELVE, campaign, gathered, go_to, reveal};
 use crate::window::{LAPTOP, Window};
 
@@ -34,13 +35,16 @@ const fn most(screen: Screen) -> Option<usize> {
     }
 }
 
-/// Returns the names of what can be pressed or filled in, the rail and the top bar aside.
+/// Returns the names of what can be pressed or filled in. What is the same wherever one is belongs to the
+/// frame, not to the place: the rail, the top bar, and the help beside the title.
 fn controls(window: &Window) -> Vec<String> {
     let rail = f64::from(TOKENS.size.rail);
     let bar = f64::from(TOKENS.size.top_bar);
     let in_frame = |place: Rect| place.x1 <= rail || place.y1 <= bar && place.y0 >= 0.0;
     let all = window.harness.root().children_recursive();
     let nodes = all.map(|node| node.accesskit_node());
+    let is_help = |name: &str| Screen::iter().any(|screen| name == help_name(screen));
+    let nodes = nodes.filter(|node| !node.label().is_some_and(|name| is_help(&name)));
     let found = nodes.filter(|node| {
         let data = node.data();
         let is_control = data.supports_action(Asked::Click) || data.supports_action(Asked::Focus);
@@ -155,21 +159,24 @@ impl Hand {
 
     #[track_caller]
     fn click(&mut self, label: &str) -> &mut Self {
-        let place = self.window.find(Role::Button, label).rect();
-        self.window.find(Role::Button, label).scroll_to_me();
-        self.window.harness.run();
-        if self.window.find(Role::Button, label).rect() != place {
-            self.gestures.push("défiler".to_owned());
-        }
-        self.window.click(Role::Button, label);
-        self.gestures.push(format!("« {label} »"));
-        self
+        self.click_on(Role::Button, label)
     }
 
     /// Chooses in a menu.
     #[track_caller]
     fn pick(&mut self, label: &str) -> &mut Self {
-        self.window.click(Role::MenuItem, label);
+        self.click_on(Role::MenuItem, label)
+    }
+
+    #[track_caller]
+    fn click_on(&mut self, role: Role, label: &str) -> &mut Self {
+        let place = self.window.find(role, label).rect();
+        self.window.find(role, label).scroll_to_me();
+        self.window.harness.run();
+        if self.window.find(role, label).rect() != place {
+            self.gestures.push("défiler".to_owned());
+        }
+        self.window.click(role, label);
         self.gestures.push(format!("« {label} »"));
         self
     }
@@ -272,4 +279,11 @@ fn a_meeting_is_led_with_few_gestures() {
     go_to(&mut hand.window, Phase::Closing);
     hand.click("Clore la campagne…").click("Clore la campagne");
     assert!(campaign(hand.within(2, "clore")).is_closed());
+}
+
+#[test]
+fn the_menu_of_the_dossier_is_in_sight_whole() {
+    let mut hand = Hand::in_example(Screen::Home);
+    hand.click("Menu du dossier Les Tilleuls (exemple fictif)").pick("À propos de Jalons");
+    hand.within(2, "le dernier mot du menu");
 }

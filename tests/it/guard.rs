@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use eframe::egui::Role;
 use jalons::app::export::Export;
 use jalons::app::{
     Action, Answered, Command, Dialog, GuardAction, LockState, Screen, State, Unsaved,
@@ -12,6 +13,7 @@ use jalons::store::{Holder, Preferences, StoreError};
 use jiff::civil::date;
 
 use crate::desk::{Desk, noon};
+use crate::window::Window;
 
 fn keep(desk: &mut Desk) -> Vec<String> {
     desk.act(Action::Guard(GuardAction::Keep));
@@ -302,6 +304,21 @@ fn a_file_open_elsewhere_is_read_only_until_it_is_taken_over() {
     assert_eq!(desk.guards, ["take équipe.jalons over"]);
     desk.rename("Les Érables");
     assert!(desk.state.is_modified());
+}
+
+#[test]
+fn one_s_own_other_window_is_no_stranger() {
+    let here = || Holder { is_here: true, ..claire() };
+    let told = |lock| Action::Answer(Answered::Locked(Window::FILE.into(), lock));
+    let mut window = Window::with_file();
+    window.act(told(LockState::Theirs(here())));
+    assert!(window.shows("Vous l’avez ouvert") && window.shows("dans une autre fenêtre de Jalons"));
+    window.click(Role::Button, "Lecture seule");
+    window.act(Action::Edit(Edit::Team(TeamField::Name, "x".to_owned())));
+    assert!(window.shows("ce dossier est déjà ouvert dans une autre fenêtre de Jalons"));
+    window.act(told(LockState::Lost(here())));
+    assert!(window.shows("est maintenant ouvert aussi dans une autre fenêtre de Jalons"));
+    assert!(!window.shows("Claire Morel"), "{:?}", window.labels());
 }
 
 #[test]

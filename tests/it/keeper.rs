@@ -9,16 +9,22 @@ use std::time::Duration;
 use eframe::egui::Context;
 use jalons::app::{Answered, Effect, Guard, LockState, Unsaved};
 use jalons::dossier::Dossier;
+use jalons::store::Preferences;
 use jalons::ui::{Desktop, Outside};
 
 /// Has something done, and waits for what is answered.
 fn answered(desktop: &mut Desktop, guard: Guard) -> Answered {
     desktop.perform(Effect::Guard(guard), &Context::default());
+    awaited(|| desktop.answers().pop())
+}
+
+/// Waits for something.
+fn awaited<T>(mut look: impl FnMut() -> Option<T>) -> T {
     let looked = (0..2_000).find_map(|_| {
         thread::sleep(Duration::from_millis(5));
-        desktop.answers().pop()
+        look()
     });
-    looked.expect("it is answered")
+    looked.expect("it comes")
 }
 
 fn begun(folder: &Path) -> Desktop {
@@ -64,4 +70,27 @@ fn what_cannot_be_kept_is_tried_again_in_a_folder_that_comes_back() {
     let is_record = |path: &Path| path.extension().is_some_and(|found| found == "recuperation");
     let there = fs::read_dir(&in_the_way).expect("a folder").filter_map(Result::ok);
     assert_eq!(there.filter(|entry| is_record(&entry.path())).count(), 1);
+}
+
+#[test]
+fn that_preferences_cannot_be_written_is_told_once_and_they_are_tried_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let in_the_way = folder.path().join("reglages");
+    fs::write(&in_the_way, "").expect("a file");
+    let path = in_the_way.join("preferences.ron");
+    let mut desktop = Desktop::new(Some(path.clone()), None);
+    let remember = |desktop: &mut Desktop, zoom_percent| {
+        let preferences = Preferences { zoom_percent, ..Preferences::default() };
+        desktop.perform(Effect::SavePreferences(preferences), &Context::default());
+    };
+    remember(&mut desktop, 110);
+    let told = awaited(|| desktop.answers().pop());
+    assert!(matches!(told, Answered::PreferencesLost(_)), "{told:?}");
+    remember(&mut desktop, 120);
+    thread::sleep(Duration::from_millis(100));
+    fs::remove_file(&in_the_way).expect("it goes");
+    remember(&mut desktop, 130);
+    let found = awaited(|| Preferences::found(&path));
+    assert_eq!(found.zoom_percent, 130);
+    assert!(desktop.answers().is_empty(), "told once");
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use eframe::egui::{Key, Role, Vec2};
 use jalons::app::{
-    Action, Claim, Command, Dialog, EXAMPLE, FileNote, Intake, MeetingAction, PathPurpose,
-    PlanAction, Postponed, ProofAction, ProofOpening, ReportAction, ReportsTab, Screen, Subject,
-    Usage, shipped_grid, shipped_rules,
+    Action, Claim, Command, Dialog, EXAMPLE, FileNote, HelpTopic, Intake, MeetingAction,
+    PathPurpose, PlanAction, Postponed, ProofAction, ProofOpening, ReportAction, ReportsTab,
+    Screen, Subject, Usage, shipped_grid, shipped_rules,
 };
 use jalons::dossier::{
     Answer, BallotScope, CampaignField, Dossier, Edit, Extent, Improvement, Phase, Proof,
@@ -155,7 +155,8 @@ fn dialogs(window: &Window) -> Vec<View> {
         Dialog::TypePath { purpose: PathPurpose::SaveDossier, suggested: "a.jalons".to_owned() },
         Dialog::Palette,
         Dialog::SelfCheck(selfcheck::checks(&shipped_rules()).into()),
-        Dialog::Help,
+        Dialog::Help(HelpTopic::Keys),
+        Dialog::Help(HelpTopic::of(Screen::Assess)),
         Dialog::About,
         Dialog::OpenProof(Box::new(ProofOpening {
             title: "Calendrier des réunions de concertation pluriprofessionnelle".to_owned(),

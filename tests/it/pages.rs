@@ -260,6 +260,9 @@ fn block(page: &mut String, block: &Block) {
             vec![format!("{tone}{}", text(words))]
         }
         Block::List { items } => items.iter().map(|item| format!("- {}", text(item))).collect(),
+        Block::Steps { items } => {
+            (1..).zip(items).map(|(number, item)| format!("{number}. {}", text(item))).collect()
+        }
         Block::Quote { label, paragraphs } => {
             paragraphs.iter().map(|one| format!("> {label} {one}")).collect()
         }
@@ -278,6 +281,7 @@ fn block(page: &mut String, block: &Block) {
         Block::Chart(one) => {
             vec![format!("dessin {} ({}, {} %) : {}", one.file, one.proportion, one.most, one.alt)]
         }
+        Block::Picture(one) => vec![format!("image {} : {}", one.file, one.alt)],
         Block::Pair { first, second, share } => {
             _ = writeln!(page, "\n[à gauche, {share} %]");
             blocks(page, first);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jalons::app::export::{Export, ExportError, Meetings};
 use jalons::app::{
-    Action, Answered, Command, Dialog, EXAMPLE, FormerAction, Guard, GuardAction, PathPurpose,
-    Patience, ReadPurpose, Screen, UnsavedChoice, Wait, Whose,
+    Action, Answered, Command, Dialog, EXAMPLE, FormerAction, Guard, GuardAction, HelpTopic,
+    PathPurpose, Patience, ReadPurpose, Screen, UnsavedChoice, Wait, Whose,
 };
 use jalons::dossier::{self, Edit, TeamField};
 use jalons::store::{Contents, StoreError};
@@ -78,7 +78,7 @@ fn what_changes_during_a_write_is_written_next_and_keeps_what_was_asked() {
 #[test]
 fn a_question_only_puts_off_what_is_saved_without_being_asked() {
     let mut desk = continuous();
-    desk.act(Action::Ask(Dialog::Help));
+    desk.act(Action::Ask(Dialog::Help(HelpTopic::Keys)));
     desk.check(keep(), &[]);
     assert_eq!(desk.state.needs_saving(), None);
     desk.act(Action::CloseDialog);
@@ -200,6 +200,32 @@ fn that_nothing_is_kept_is_told_again_after_a_save() {
         desk.write_ends(Ok(()));
         assert!(desk.notices().is_empty(), "{name}");
     }
+}
+
+#[test]
+fn what_the_file_takes_by_itself_is_not_also_said_not_to_be_kept_aside() {
+    let mut desk = continuous();
+    let refused = || Err(StoreError::DiskFull);
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.keep_ends(refused());
+    assert!(desk.notices().is_empty(), "the file holds it");
+    desk.write_ends(refused());
+    assert_eq!(desk.notices().len(), 1, "it does not");
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.keep_ends(refused());
+    assert_eq!(desk.notices().len(), 2, "nothing holds it now");
+    for _ in 0..2 {
+        desk.act(Action::Dismiss(desk.state.notices[0].number));
+    }
+    desk.write_ends(refused());
+    desk.rename("Les Ormes");
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.keep_ends(refused());
+    desk.write_ends(refused());
+    assert!(desk.notices().is_empty(), "each was told once");
+    desk.check(Action::Run(Command::Save), &[PLAIN]);
+    desk.write_ends(refused());
+    assert_eq!(desk.notices().len(), 1, "who asks is answered");
 }
 
 #[test]

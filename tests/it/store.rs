@@ -253,6 +253,24 @@ fn preferences_are_found_again_in_a_folder_made_for_them() {
 }
 
 #[test]
+fn two_windows_forget_nothing_of_what_the_other_remembers() {
+    let recent_files = vec![recent("a.jalons"), recent("b.jalons")];
+    let before = Preferences { recent: recent_files, ..Preferences::default() };
+    let mut there = Preferences { theme: ThemeChoice::Dark, zoom_percent: 90, ..before.clone() };
+    there.remember(recent("c.jalons"));
+    let long_ago = RecentFile { opened_on: "2025-01-31".to_owned(), ..recent("e.jalons") };
+    there.recent.push(long_ago);
+    let mut ours = Preferences { zoom_percent: 130, ..before.clone() };
+    ours.remember(recent("d.jalons"));
+    ours.forget(Path::new("b.jalons"));
+    let both = ours.over(&before, &there);
+    let paths: Vec<String> = both.recent.iter().map(|file| name(&file.path)).collect();
+    assert_eq!(paths, ["d", "a", "c", "e"].map(|name| format!("{name}.jalons")));
+    assert_eq!((both.theme, both.zoom_percent), (ThemeChoice::Dark, 130));
+    assert_eq!(before.over(&before, &there).recent.len(), there.recent.len());
+}
+
+#[test]
 fn preferences_survive_garbage() {
     let desk = Desk::empty();
     let path = desk.path("preferences.ron");

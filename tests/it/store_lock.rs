@@ -38,6 +38,10 @@ impl Share {
         Lock::take(&self.file(), me, Some(&self.sessions()))
     }
 
+    fn take_over(&self, me: &Holder) -> Taken {
+        Lock::take_over(&self.file(), me, Some(&self.sessions()))
+    }
+
     /// Makes the lock as old as one whose computer went dark.
     fn let_it_age(&self, age: Duration) {
         let file = File::options().write(true).open(self.lock_file()).expect("there");
@@ -108,6 +112,26 @@ fn a_session_of_this_computer_that_was_killed_holds_nothing() {
     let offered = store::left_behind(&share.sessions());
     assert_eq!(offered.len(), 1);
     ours(share.take(&holder("Claire", "accueil", "b")));
+}
+
+#[test]
+fn another_window_of_the_same_person_is_told_from_a_stranger() {
+    let share = Share::new();
+    let begin = |token| Recovery::begin(&share.sessions(), token).expect("begun");
+    let sessions = ["a", "b"].map(begin);
+    let [first, second] = ["a", "b"].map(|token| holder("Claire", "accueil", token));
+    let is_here = |taken: Taken| match taken {
+        Taken::Theirs(holder) => holder.is_here,
+        other => unreachable!("{other:?}"),
+    };
+    let lock = ours(share.take(&first));
+    assert!(is_here(share.take(&second)));
+    assert!(!is_here(share.take(&holder("Paul", "cabinet", "c"))));
+    let other = ours(share.take_over(&second));
+    assert!(lock.beat().expect("it is lost").is_here);
+    assert!(is_here(share.take(&first)), "whoever took it over");
+    other.release();
+    drop(sessions);
 }
 
 /// A session that began, killed, whose lock stays: told by the name it gave for its computer.
@@ -202,7 +226,7 @@ fn of_two_that_see_a_lock_dead_one_takes_it() {
 fn a_file_taken_over_is_told_to_who_had_it() {
     let share = Share::new();
     let lock = ours(share.take(&holder("Claire", "accueil", "a")));
-    let other = ours(Lock::take_over(&share.file(), &holder("Paul", "cabinet", "b")));
+    let other = ours(share.take_over(&holder("Paul", "cabinet", "b")));
     assert_eq!(lock.beat().expect("it is lost").who, "Paul");
     lock.release();
     assert!(share.lock_file().exists(), "it is Paul’s now");

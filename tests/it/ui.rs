@@ -7,7 +7,8 @@ use eframe::egui::accesskit::Toggled;
 use eframe::egui::{self, Event, Key, Modifiers, Role, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jalons::app::{
-    Action, Command, Dialog, PathPurpose, Postponed, Screen, Subject, UnsavedChoice, shipped_grid,
+    Action, Command, Dialog, HelpTopic, PathPurpose, Postponed, Screen, Subject, UnsavedChoice,
+    shipped_grid,
 };
 use jalons::dossier::{Answer, CampaignField, Dossier, Edit, Extent, file};
 use jalons::french::fold;
@@ -351,7 +352,7 @@ fn escape_closes_every_dialog() {
         Dialog::TypePath { purpose: PathPurpose::SaveDossier, suggested: "a.jalons".to_owned() },
         Dialog::Palette,
         Dialog::SelfCheck([].into()),
-        Dialog::Help,
+        Dialog::Help(HelpTopic::of(Screen::Assess)),
         Dialog::About,
     ];
     let mut window = Window::with_file();
@@ -610,7 +611,7 @@ fn every_dialog_fits_a_small_window() {
         (Dialog::NewCampaign, "Commencer"),
         (Dialog::EditCampaign, "Appliquer"),
         (Dialog::Explain(Subject::Whole), "Fermer"),
-        (Dialog::Help, "Fermer"),
+        (Dialog::Help(HelpTopic::of(Screen::Assess)), "Fermer"),
         (Dialog::About, "Fermer"),
         (Dialog::Unsaved(Postponed::Quit), "Ne pas enregistrer"),
         (Dialog::ChangedElsewhere, "Remplacer quand même"),
@@ -644,6 +645,8 @@ fn a_thousand_criteria_open_and_only_those_in_sight_are_drawn() {
 fn a_grid_without_steps_says_that_there_is_none_to_judge() {
     let mut window = Window::open();
     window.open_file(file::write(&builders::dossier_of(3, 2)).as_bytes());
+    window.press_ctrl(Key::Num3);
+    window.press(Key::Num2);
     window.press_ctrl(Key::Num5);
     assert!(window.shows("aucun palier à juger"), "{:?}", window.labels());
     window.act(Action::Ask(Dialog::Explain(Subject::Gate)));

@@ -52,8 +52,24 @@ pub enum Export {
     BallotPage,
     /// A chart as a picture.
     Picture(ChartKind, PictureFormat),
+    /// How to do things with the program, PDF.
+    Guide(GuideLength),
 }
 
+/// What a document is about: it must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// A campaign.
+    Campaign,
+    /// An exercise of the remuneration.
+    Exercise,
+    /// The plan of improvements, which belongs to no campaign.
+    Plan,
+    /// The program itself: no dossier is needed.
+    Program,
+}
+
+pub use crate::guide::GuideLength;
 pub use crate::report::calendar::Meetings;
 pub use crate::report::documents::{DocumentKind, Format, Readership, Topic};
 pub use crate::report::pdf::Stage;
@@ -64,7 +80,7 @@ pub use crate::report::preview::PageImage;
 pub struct Request {
     /// Which document.
     pub document: Export,
-    /// From which dossier.
+    /// From which dossier; an empty one for what is about none.
     pub dossier: Dossier,
     /// About which campaign, for a document that is about one.
     pub campaign: Option<CampaignId>,
@@ -222,13 +238,14 @@ impl Export {
             Self::PaperBallot => PAPER_BALLOT_TITLE.to_owned(),
             Self::BallotPage => "Page d’avis".to_owned(),
             Self::Picture(chart, _) => chart.label().to_owned(),
+            Self::Guide(length) => length.title().to_owned(),
         }
     }
 
     /// Returns the kind of its file.
     pub const fn kind(self) -> FileFilter {
         match self {
-            Self::Report(_, Format::Pdf) | Self::PaperBallot => {
+            Self::Report(_, Format::Pdf) | Self::PaperBallot | Self::Guide(_) => {
                 FileFilter { name: "Document PDF", extension: "pdf" }
             }
             Self::Report(_, Format::Docx) => {
@@ -252,15 +269,19 @@ impl Export {
         }
     }
 
-    /// Tells whether it is about the plan of improvements, which belongs to no campaign.
-    pub const fn is_about_plan(self) -> bool {
-        matches!(self, Self::Calendar(_) | Self::PlanTable | Self::Picture(ChartKind::Plan, _))
-    }
-
-    /// Tells whether it is about an exercise of the remuneration rather than a campaign.
-    pub const fn is_about_exercise(self) -> bool {
-        matches!(self, Self::Picture(ChartKind::Remuneration(_), _))
-            || matches!(self, Self::Report(kind, _) if matches!(kind.topic(), Topic::Exercise))
+    /// Returns what it is about.
+    pub const fn matter(self) -> Matter {
+        match self {
+            Self::Report(kind, _) if matches!(kind.topic(), Topic::Exercise) => Matter::Exercise,
+            Self::Picture(ChartKind::Remuneration(_), _) => Matter::Exercise,
+            Self::Calendar(_) | Self::PlanTable | Self::Picture(ChartKind::Plan, _) => Matter::Plan,
+            Self::Guide(_) => Matter::Program,
+            Self::Report(..)
+            | Self::Package
+            | Self::PaperBallot
+            | Self::BallotPage
+            | Self::Picture(..) => Matter::Campaign,
+        }
     }
 }
 

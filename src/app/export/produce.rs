@@ -10,6 +10,7 @@ use crate::app::remuneration_chart;
 use crate::chart::{self, Chart, StackUnit, Timeline};
 use crate::dossier::{Campaign, CampaignId};
 use crate::french;
+use crate::guide;
 use crate::remuneration::Register;
 use crate::report::documents::{self, Material, Missing, PaperBallot};
 use crate::report::manuscript::Manuscript;
@@ -35,6 +36,9 @@ pub fn produce(request: &Request, progress: Progress<'_>) -> Result<Produced, Ex
         }
         Export::BallotPage => ballot_page(request)?,
         Export::Picture(kind, format) => picture(request, kind, format)?,
+        Export::Guide(length) => {
+            pdf(&Manuscript::report(&guide::report(length, request.made_on)), progress)?
+        }
     };
     step(progress, Stage::Writing)?;
     Ok(produced)

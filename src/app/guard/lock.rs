@@ -34,14 +34,19 @@ impl Guarded {
     pub(in crate::app) fn refusal(&self) -> Option<Notice> {
         let holder = self.read_only.as_ref()?;
         let title = if holder.is_here {
-            fr!("Ce dossier est en lecture seule : il est ouvert dans une autre fenêtre.")
+            fr!("Lecture seule : ce dossier est déjà ouvert dans une autre fenêtre de Jalons.")
                 .to_owned()
         } else {
             let who = holder_words(holder);
             fr!("Ce dossier est en lecture seule : {who} l’a ouvert.")
         };
-        let help = fr!("Attendez qu’il soit refermé et rouvrez-le, ou « Enregistrer sous… » pour \
-                    travailler sur une copie.");
+        let help = if holder.is_here {
+            fr!("Continuez dans cette autre fenêtre, ou « Enregistrer sous… » pour travailler sur \
+                 une copie.")
+        } else {
+            fr!("Attendez qu’il soit refermé et rouvrez-le, ou « Enregistrer sous… » pour \
+                 travailler sur une copie.")
+        };
         Some(Notice::new(Whose::Person, title, help).about(About::ReadOnly))
     }
 }

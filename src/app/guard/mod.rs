@@ -117,6 +117,11 @@ impl Guarded {
         }
     }
 
+    /// Tells whether the disk refused the last write.
+    pub(super) const fn was_refused(&self) -> bool {
+        matches!(self.next_save, NextSave::Later)
+    }
+
     /// Takes note of whether the person asked for the write that begins.
     pub(super) const fn writes(&mut self, by_itself: bool) {
         self.by_itself = by_itself;

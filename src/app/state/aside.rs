@@ -21,11 +21,18 @@ impl State {
         let is_free = self.dialog.is_none()
             && self.session.pending.is_none()
             && document.written_to().is_none();
-        let may = self.preferences.saves_continuously && self.session.guarded.read_only.is_none();
-        if !is_free || !may || document.path.is_none() {
+        if !is_free || !self.is_saved_by_itself() {
             return None;
         }
         self.session.guarded.next_save(document.dossier())
+    }
+
+    /// Tells whether the file is written as it changes, without being asked.
+    fn is_saved_by_itself(&self) -> bool {
+        let document = self.session.document.as_ref();
+        self.preferences.saves_continuously
+            && self.session.guarded.read_only.is_none()
+            && document.is_some_and(|document| document.path.is_some())
     }
 
     /// Has it kept again: what was asked may have been lost by a fault of the program.
@@ -51,6 +58,10 @@ impl State {
         let Err(error) = result else { return self.out.extend(self.aside.kept(number)) };
         if !self.aside.failed(number) {
             return;
+        }
+        // The file itself holds what could not be kept beside it, as long as the disk takes it.
+        if self.is_saved_by_itself() && !self.session.guarded.was_refused() {
+            return self.aside.tell_again();
         }
         let title = fr!("Ce qui n’est pas enregistré ne peut pas être mis à l’abri : {error}.");
         let help = fr!("Enregistrez souvent : une panne ferait perdre ce qui a changé depuis.");

@@ -1,6 +1,8 @@
 //! What can be done now, and doing it.
 
-use crate::app::{Booth, Command, Dialog, Effect, FormerAction, Postponed, Screen, State};
+use crate::app::{
+    Booth, Command, Dialog, Effect, FormerAction, HelpTopic, Postponed, Screen, State,
+};
 use crate::grid::CriterionId;
 use crate::remuneration::selfcheck;
 
@@ -104,7 +106,7 @@ impl Command {
             Self::Go(screen) => state.go(screen),
             Self::ShowAllScreens => state.show_all_screens(),
             Self::Palette => state.ask(Dialog::Palette),
-            Self::Help => state.ask(Dialog::Help),
+            Self::Help => state.ask(Dialog::Help(HelpTopic::of(state.screen()))),
             Self::About => state.ask(Dialog::About),
             Self::OpenJournal => state.out.push(Effect::ShowJournal),
             Self::ZoomIn => state.zoom(state.preferences.zoom_percent + Self::ZOOM_STEP),

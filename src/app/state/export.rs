@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::files::safe_file_name;
-use crate::app::export::{Behind, Export, ExportError, PagesInView, Request, Running, Stage};
+use crate::app::export::{
+    Behind, Export, ExportError, Matter, PagesInView, Request, Running, Stage,
+};
 use crate::app::{
     About, Dialog, Effect, Letter, MadeFile, Notice, PathPurpose, State, Ticket, Whose, notice,
     shipped_rules, using,
@@ -13,16 +15,21 @@ use crate::store::{Replace, StoreError};
 impl State {
     /// Asks where a document goes.
     pub(super) fn ask_export(&mut self, document: Export) {
-        let Some(dossier) = self.dossier() else { return };
-        let title = if document.is_about_plan() {
-            String::new()
-        } else if document.is_about_exercise() {
-            self.session.exercise.map_or_else(String::new, |year| year.to_string())
-        } else {
-            let campaign = self.session.shown_campaign();
-            campaign.map_or_else(String::new, |campaign| campaign.title.clone())
+        let team = self.dossier().map(|dossier| dossier.team.display_name());
+        let what = match (document.matter(), team) {
+            (Matter::Program, _) => document.label(),
+            (_, None) => return,
+            (matter, Some(team)) => {
+                let title = match matter {
+                    Matter::Exercise => self.session.exercise.map(|year| year.to_string()),
+                    Matter::Campaign => {
+                        self.session.shown_campaign().map(|campaign| campaign.title.clone())
+                    }
+                    Matter::Plan | Matter::Program => None,
+                };
+                format!("{} {} {team}", document.label(), title.unwrap_or_default())
+            }
         };
-        let what = format!("{} {title} {}", document.label(), dossier.team.display_name());
         let suggested = format!("{}.{}", safe_file_name(&what), document.kind().extension);
         self.ask_path(PathPurpose::Export(document), suggested);
     }
@@ -37,14 +44,19 @@ impl State {
 
     /// Gathers what a document is made from; nothing when what it is about is not there.
     fn request(&self, document: Export, path: PathBuf, replace: Replace) -> Option<Request> {
-        let is_there = if document.is_about_exercise() {
-            self.session.exercise.is_some()
-        } else {
-            document.is_about_plan() || self.session.campaign.is_some()
+        let is_there = match document.matter() {
+            Matter::Campaign => self.session.campaign.is_some(),
+            Matter::Exercise => self.session.exercise.is_some(),
+            Matter::Plan => true,
+            Matter::Program => false,
         };
+        let dossier = self.dossier().filter(|_| is_there).cloned();
+        if dossier.is_none() && document.matter() != Matter::Program {
+            return None;
+        }
         Some(Request {
             document,
-            dossier: self.dossier().filter(|_| is_there)?.clone(),
+            dossier: dossier.unwrap_or_default(),
             campaign: self.session.campaign,
             exercise: self.session.exercise,
             rules: shipped_rules(),

@@ -305,6 +305,8 @@ impl State {
     }
 
     fn not_saved(&mut self, path: &Path, error: &StoreError) {
+        let guarded = &self.session.guarded;
+        let is_told = guarded.saves_by_itself() && guarded.was_refused();
         if let Some(document) = &mut self.session.document {
             document.was_not_written();
         }
@@ -320,6 +322,10 @@ impl State {
         self.session.give_up_leaving();
         if matches!(error, StoreError::AlreadyThere) {
             return self.ask(Dialog::Replace(PathPurpose::SaveDossier, path.to_owned()));
+        }
+        // The disk is tried again and again; that it refuses is told once.
+        if is_told {
+            return;
         }
         let what = fr!("« {} » n’a pas été enregistré", file_name(path));
         let mut notice = Notice::refused(&what, path, error).about(About::Saving);

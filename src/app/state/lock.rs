@@ -14,10 +14,16 @@ impl State {
             LockState::Ours | LockState::Impossible(_) => {}
             LockState::Theirs(holder) => self.session.guarded.may_only_read(holder),
             LockState::Lost(holder) => {
-                let (who, name) = (holder_words(&holder), file_name(path));
+                let name = file_name(path);
+                let title = if holder.is_here {
+                    fr!("« {name} » est maintenant ouvert aussi dans une autre fenêtre de Jalons.")
+                } else {
+                    let who = holder_words(&holder);
+                    fr!("{who} travaille maintenant aussi sur « {name} ».")
+                };
                 self.notify(Notice::new(
                     Whose::Person,
-                    fr!("{who} travaille maintenant aussi sur « {name} »."),
+                    title,
                     fr!("Rien n’est perdu : à l’enregistrement, Jalons comparera les deux versions et \
                      proposera de les fusionner."),
                 ));

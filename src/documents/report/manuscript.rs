@@ -17,6 +17,7 @@ pub struct Manuscript {
     template: Template,
     data: Value,
     drawings: Vec<(String, String)>,
+    screenshots: Vec<(String, &'static [u8])>,
     logo: Option<std::sync::Arc<[u8]>>,
     ident: String,
     made_on: Date,
@@ -26,6 +27,7 @@ impl Manuscript {
     /// Prepares a report.
     pub fn report(report: &Report) -> Self {
         let drawings = report.illustrations().map(|one| (one.file.clone(), one.svg.clone()));
+        let screenshots = report.screenshots().map(|one| (one.file.clone(), one.png));
         let logo = report.letterhead.logo.as_ref();
         let mut data = json!({
             "report": report,
@@ -44,6 +46,7 @@ impl Manuscript {
             },
             data,
             drawings: drawings.collect(),
+            screenshots: screenshots.collect(),
             logo: logo.map(|logo| std::sync::Arc::clone(&logo.png)),
             ident: format!("{} {}", report.title, report.running),
             made_on: report.made_on_date,
@@ -56,6 +59,7 @@ impl Manuscript {
             template: Template::PaperBallot,
             data: json!({ "ballot": ballot, "look": look(&TOKENS.light) }),
             drawings: Vec::new(),
+            screenshots: Vec::new(),
             logo: None,
             ident: format!("bulletin {}", ballot.head.running),
             made_on: ballot.head.made_on_date,
@@ -87,6 +91,7 @@ impl Manuscript {
             drawings.map(|(name, svg)| (name.clone(), glyphs.displayable(svg).into_bytes()));
         let mut files = vec![("donnees.json".to_owned(), data.to_string().into_bytes())];
         files.extend(drawings);
+        files.extend(self.screenshots.iter().map(|(name, png)| (name.clone(), png.to_vec())));
         files.extend(self.logo.iter().map(|png| ("logo.png".to_owned(), png.to_vec())));
         ReportWorld::new(self.template, files)
     }

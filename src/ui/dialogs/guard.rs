@@ -71,11 +71,16 @@ pub fn locked_ui(ui: &mut Ui, form: &Form<'_>, holder: &Holder) {
         format!("{} l’a ouvert{since}.", holder_words(holder))
     };
     ui.label(style::body(text));
-    muted_ui(
-        ui,
+    let help = if holder.is_here {
+        fr!(
+            "Le mieux est de continuer dans cette autre fenêtre. Ici, vous pouvez le lire sans rien \
+             changer ; si vous travaillez dans les deux, Jalons comparera les versions à l’enregistrement."
+        )
+    } else {
         "Vous pouvez le lire sans rien changer. Si vous travaillez à deux, Jalons comparera les deux versions à \
-         l’enregistrement et proposera de les fusionner.",
-    );
+         l’enregistrement et proposera de les fusionner."
+    };
+    muted_ui(ui, help);
     buttons_ui(ui, |ui| {
         form.first(ui, "Lecture seule", Action::CloseDialog);
         form.other(ui, "Travailler quand même", Action::Guard(GuardAction::TakeOver));

@@ -11,6 +11,8 @@ mod form;
 mod former;
 mod guard;
 mod help;
+mod help_keys;
+mod help_page;
 mod opening;
 mod palette;
 mod path;
@@ -26,6 +28,7 @@ use eframe::egui::{self, Align2, Id, LayerId, Modal, ScrollArea, Ui, Vec2};
 use self::campaign::CampaignForm;
 use self::first::FirstForm;
 use self::form::Form;
+use self::help::HelpForm;
 use self::palette::PaletteForm;
 use crate::app::{Action, Dialog, State};
 use crate::dossier::compare::{PieceKey, Side};
@@ -43,6 +46,7 @@ pub struct DialogsView {
     campaign: CampaignForm,
     first: FirstForm,
     palette: PaletteForm,
+    help: Option<HelpForm>,
     /// Whose version of a piece is kept, where two contradict each other.
     choices: BTreeMap<PieceKey, Side>,
     /// How high each example of the self-check was last drawn.
@@ -85,7 +89,7 @@ pub fn ui(ui: &mut Ui, view: &mut DialogsView, ask: &Ask<'_>) {
             | Dialog::Intake(_)
             | Dialog::LinkProof(_)
             | Dialog::Versions(_)
-            | Dialog::Help
+            | Dialog::Help(_)
             | Dialog::About
             | Dialog::Palette
     );
@@ -137,7 +141,11 @@ fn contents_ui(ui: &mut Ui, view: &mut DialogsView, dialog: &Dialog, form: &Form
         Dialog::Reveal => ballots::reveal_ui(ui, form),
         Dialog::CloseCampaign => ballots::close_ui(ui, form),
         Dialog::Palette => palette::palette_ui(ui, form, &mut view.palette),
-        Dialog::Help => help::help_ui(ui, form),
+        Dialog::Help(_) => {
+            if let Some(help) = &mut view.help {
+                help::help_ui(ui, form, help);
+            }
+        }
         Dialog::About => about::about_ui(ui, form),
     }
 }
@@ -170,6 +178,8 @@ impl DialogsView {
             self.first = FirstForm::new(state);
         } else if let Some(Dialog::EditCampaign) = &state.dialog {
             self.campaign = CampaignForm::of(state);
+        } else if let Some(Dialog::Help(topic)) = &state.dialog {
+            self.help = Some(HelpForm::at(*topic));
         }
     }
 }
@@ -186,11 +196,12 @@ const fn width(dialog: &Dialog) -> f32 {
             | Dialog::LeftBehind
             | Dialog::TypePath { .. }
             | Dialog::Palette
-            | Dialog::Help
             | Dialog::CloseCampaign
     );
     if matches!(dialog, Dialog::SelfCheck(_)) {
         1000.0
+    } else if matches!(dialog, Dialog::Help(_)) {
+        960.0
     } else if matches!(dialog, Dialog::Conflict(_)) {
         760.0
     } else if is_wide {

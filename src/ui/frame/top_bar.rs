@@ -109,7 +109,7 @@ fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
     let button = if name == whole { button } else { button.on_hover_text(whole) };
     egui::Popup::menu(&button).show(|ui| {
         menu_ui(ui, |ui| {
-            let groups: [&[Command]; 6] = [
+            let groups: [&[Command]; 5] = [
                 &[Command::New, Command::Open, Command::OpenExample],
                 &[
                     Command::Save,
@@ -119,7 +119,6 @@ fn file_menu_ui(ui: &mut Ui, room: BarRoom, ask: &Ask<'_>) {
                     Command::Print,
                     Command::Close,
                 ],
-                &[Command::Undo, Command::Redo],
                 &[Command::NewCampaign, Command::EditCampaign],
                 &[Command::Go(Screen::Grids), Command::Help, Command::About],
                 &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
@@ -142,9 +141,12 @@ fn menu_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     const WIDTH: f32 = 300.0;
     let room = ui.ctx().content_rect().size() - Vec2::new(48.0, TOKENS.size.top_bar + 24.0);
     ui.set_width(WIDTH.min(room.x));
-    ScrollArea::vertical().max_height(room.y).show(ui, |ui| {
+    // A popup offers a height of its own, whatever the window has.
+    let area = ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y);
+    area.show(ui, |ui| {
         ui.spacing_mut().button_padding = Vec2::new(10.0, 4.0);
         ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().interact_size.y = 28.0;
         contents(ui);
     });
 }
@@ -157,7 +159,7 @@ fn menu_item_ui(ui: &mut Ui, command: Command, ask: &Ask<'_>) {
     let button = egui::Button::new(style::body(label))
         .shortcut_text(style::small(shortcut).color(look.muted))
         .frame_when_inactive(false)
-        .min_size(Vec2::new(ui.available_width(), 32.0));
+        .min_size(Vec2::new(ui.available_width(), 0.0));
     let response = ui.add_enabled(command.is_enabled(ask.state), button);
     response.widget_info(|| {
         WidgetInfo::labeled(Role::MenuItem, command.is_enabled(ask.state), command.label())
@@ -234,10 +236,10 @@ fn saved_sign_ui(ui: &mut Ui, ask: &Ask<'_>, told: &str) {
         icon_button_ui(ui, Icon::Lock, &format!("Lecture seule. {told}"), false);
     } else if ask.state.is_modified() {
         let label = Command::Save.label();
-        let button = icon_button_ui(ui, Icon::Save, &fr!("{label} : {told}"), true);
+        let name = fr!("{label} : {told}");
+        let button = ask.icon_command(ui, Icon::Save, &name, Command::Save);
         let at = button.rect.right_top() + Vec2::new(-7.0, 7.0);
         ui.painter().circle_filled(at, DOT, style::look(ui).accent);
-        ask.clicked(&button, Command::Save);
     } else {
         icon_button_ui(ui, Icon::Check, told, false);
     }
@@ -302,7 +304,7 @@ fn command_button_ui(ui: &mut Ui, icon: Icon, command: Command, ask: &Ask<'_>) {
         Some(step) => fr!("{} : {step}", command.label()),
         None => command.label().to_owned(),
     };
-    ask.clicked(&icon_button_ui(ui, icon, &name, command.is_enabled(ask.state)), command);
+    ask.icon_command(ui, icon, &name, command);
 }
 
 fn search_ui(ui: &mut Ui, ask: &Ask<'_>) {
@@ -310,7 +312,7 @@ fn search_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let is_narrow = ui.ctx().content_rect().width() < TOKENS.size.narrow;
     let label = Command::Palette.label();
     if is_narrow {
-        ask.icon_button(ui, Icon::Search, label, Command::Palette);
+        ask.icon_command(ui, Icon::Search, label, Command::Palette);
         return;
     }
     let (rect, response) = ui.allocate_exact_size(Vec2::new(210.0, 32.0), Sense::click());

@@ -12,14 +12,13 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, page_ui,
-    section_ui, term_ui,
+    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, section_ui, term_ui,
 };
 
 /// Shows the screen.
 pub fn grids_ui(ui: &mut Ui, ask: &Ask<'_>) {
     let mut wants_check = false;
-    page_ui(
+    ask.page_ui(
         ui,
         "Grilles",
         "Ce avec quoi l’équipe s’évalue. Chaque campagne garde la grille avec laquelle elle a été faite.",

@@ -3,6 +3,7 @@
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
+use super::beginning::beginning_ui;
 use super::deadlines::deadlines_ui;
 use super::next::next;
 use super::standing::{self, MeanView};
@@ -13,9 +14,7 @@ use crate::dossier::Dossier;
 use crate::french;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{
-    Button, Half, card_frame, columns_ui, icon_ui, muted_ui, note_ui, plain_page_ui,
-};
+use crate::ui::widgets::{Button, Half, card_frame, columns_ui, icon_ui, muted_ui, note_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -39,7 +38,7 @@ fn open_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>, dossier: &Dossier) {
     // Where little is coming, the other column has room.
     let (upcoming, deadlines) = (ask.state.upcoming(), ask.state.deadlines());
     let is_calm = upcoming.is_empty() && deadlines.is_empty();
-    plain_page_ui(ui, "Bonjour", &subtitle, |ui| {
+    ask.plain_page_ui(ui, "Bonjour", &subtitle, |ui| {
         columns_ui(ui, 0.56, 760.0, |ui, half| match half {
             Half::Left => {
                 next_ui(ui, ask, dossier);
@@ -50,6 +49,7 @@ fn open_ui(ui: &mut Ui, view: &mut HomeView, ask: &Ask<'_>, dossier: &Dossier) {
                 }
             }
             Half::Right => {
+                beginning_ui(ui, ask, dossier);
                 if is_calm {
                     standing::mean_ui(ui, &mut view.mean, ask.state, dossier);
                 }

@@ -2,6 +2,7 @@
 //! open or filtered.
 
 mod assess;
+mod beginning;
 mod chart_card;
 mod deadlines;
 mod grids;

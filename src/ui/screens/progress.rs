@@ -14,8 +14,7 @@ use crate::french;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Half, card_frame, columns_ui, filter_chip_ui, muted_ui, note_ui, page_ui,
-    plain_page_ui, section_ui,
+    Button, Half, Sketch, card_frame, columns_ui, filter_chip_ui, muted_ui, note_ui, section_ui,
 };
 
 /// What the screen remembers for itself.
@@ -66,7 +65,7 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
     let first = view.first.clone().map(|(_, first)| first).unwrap_or_default();
     let lines = || ChartKind::Progress.chart(dossier, id, scores, ask.state.today);
     let lines = ChartSource { kind: ChartKind::Progress, revision, make: &lines };
-    page_ui(
+    ask.page_ui(
         ui,
         "Progression",
         &subtitle(dossier),
@@ -98,11 +97,11 @@ pub fn progress_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
 }
 
 fn without_campaign_ui(ui: &mut Ui, view: &mut ProgressView, ask: &Ask<'_>) {
-    plain_page_ui(ui, "Progression", "", |ui| {
+    ask.plain_page_ui(ui, "Progression", "", |ui| {
         let text =
-            fr!("La progression se lit à partir de la première campagne ; dès la deuxième, les \
-                    courbes se dessinent.");
-        ask.begin_ui(ui, Icon::ChartLine, text, Command::NewCampaign);
+            fr!("Le chemin parcouru, domaine par domaine : il se lit à partir de la première \
+                 campagne, et les courbes se dessinent dès la deuxième.");
+        ask.begin_ui(ui, Sketch::Lines, text, Command::NewCampaign);
         if let Some(dossier) = ask.state.dossier().filter(|d| !d.exercises.is_empty()) {
             ui.add_space(size::l());
             remuneration_ui(ui, view, ask, dossier);
@@ -159,7 +158,7 @@ fn no_exercise_ui(ui: &mut Ui, ask: &Ask<'_>) {
                 "Déclarez ce que l’équipe a fait dans l’année : les points et les euros de chaque \
                         exercice apparaîtront ici, à côté de la maturité."
             );
-            ask.begin_ui(ui, Icon::Euro, text, Command::NewExercise);
+            ask.begin_ui(ui, Sketch::Columns, text, Command::NewExercise);
         });
     });
 }

@@ -10,8 +10,8 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, DateDraft, Field, Half, TextOf, card, card_head_ui, columns_ui, form_ui,
-    icon_button_ui, muted_ui, note_ui, page_ui, section_ui,
+    Button, DateDraft, Field, Half, Sketch, TextOf, card, card_head_ui, columns_ui, form_ui,
+    icon_button_ui, muted_ui, note_ui, section_ui, to_come_ui,
 };
 
 /// What the screen remembers for itself: what is open, texts that are not a value yet.
@@ -30,7 +30,7 @@ const REST: &str = "the rest of the team";
 pub fn team_ui(ui: &mut Ui, view: &mut TeamView, ask: &Ask<'_>) {
     let Some(dossier) = ask.state.dossier() else { return };
     let subtitle = "Ce qui figure en tête des rapports. Tout peut être complété plus tard.";
-    page_ui(
+    ask.page_ui(
         ui,
         "Équipe",
         subtitle,
@@ -172,6 +172,9 @@ fn associates_ui(ui: &mut Ui, shows_rows: &mut bool, dossier: &Dossier, ask: &As
     };
     let is_open = *shows_rows || associates.len() <= FEW;
     section_ui(ui, &title, |ui| {
+        if associates.is_empty() {
+            to_come_ui(ui, Sketch::People, WHO);
+        }
         let new = || Associates { profession: String::new(), count: 1 };
         let add = "Ajouter une profession";
         let edited = if is_open {
@@ -190,6 +193,9 @@ fn associates_ui(ui: &mut Ui, shows_rows: &mut bool, dossier: &Dossier, ask: &As
         ask.push(Edit::Associates(edited));
     });
 }
+
+/// What the professions of the team are told for.
+const WHO: &str = fr!("Qui travaille ensemble, par profession : les documents le diront.");
 
 /// Tells who the team is made of, a line each.
 fn told_ui(ui: &mut Ui, associates: &[Associates]) {

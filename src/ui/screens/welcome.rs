@@ -13,8 +13,7 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, card_frame, from_right_ui, icon_ui, link_ui, muted_ui, note_ui, plain_page_ui,
-    section_ui, tiles_ui,
+    Button, card_frame, from_right_ui, icon_ui, link_ui, muted_ui, note_ui, section_ui, tiles_ui,
 };
 
 /// How many recent dossiers are named before one asks for the others.
@@ -26,7 +25,7 @@ const OTHERS: &str = "other recent dossiers";
 pub(super) fn welcome_ui(ui: &mut Ui, shows_all: &mut bool, ask: &Ask<'_>) {
     let subtitle =
         "Évaluez en équipe la maturité de votre exercice coordonné, et suivez-la d’année en année.";
-    plain_page_ui(ui, "Bienvenue dans Jalons", subtitle, |ui| {
+    ask.plain_page_ui(ui, "Bienvenue dans Jalons", subtitle, |ui| {
         let is_known = !ask.state.preferences.recent.is_empty();
         if is_known {
             known_ui(ui, shows_all, ask);

@@ -19,7 +19,7 @@ pub fn order(
         }
         Some(asked) => order.retain(|renderer| *renderer == asked),
         None => {
-            order.sort_by_key(|renderer| (Some(*renderer) == fatal, Some(*renderer) != remembered))
+            order.sort_by_key(|renderer| (Some(*renderer) == fatal, Some(*renderer) != remembered));
         }
     }
     order

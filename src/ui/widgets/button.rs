@@ -242,6 +242,17 @@ fn hovered(look: &style::Look, button: &Button<'_>, fill: Color32) -> Color32 {
 
 /// Shows a square button with an icon; its name is its tooltip.
 pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str, is_enabled: bool) -> Response {
+    keyed_icon_button_ui(ui, icon, name, None, is_enabled)
+}
+
+/// Shows a square button with an icon; its tooltip says its name and the key that does the same.
+pub fn keyed_icon_button_ui(
+    ui: &mut Ui,
+    icon: Icon,
+    name: &str,
+    key: Option<&str>,
+    is_enabled: bool,
+) -> Response {
     let look = style::look(ui);
     let sense = if is_enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(32.0), sense);
@@ -252,5 +263,8 @@ pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str, is_enabled: bool) -> 
     let colour = if is_enabled { look.muted } else { look.line };
     paint_icon(ui.painter(), rect.center(), icon, ICON_SIZE, colour);
     paint_focus(ui, &response, rect);
-    response.on_hover_text(name)
+    match key {
+        Some(key) => response.on_hover_text(format!("{name} ({key})")),
+        None => response.on_hover_text(name),
+    }
 }

@@ -4,11 +4,11 @@ use eframe::egui::{
     self, Align, Frame, InnerResponse, Layout, Margin, Response, RichText, Role, ScrollArea,
     Stroke, Ui, Vec2,
 };
-use lucide_icons::Icon;
 
 use super::say;
 use super::scrolling::{Space, scrolled_ui};
-use super::{Button, heading_ui, muted_ui, paint_icon};
+use super::sketch::{Sketch, sketch_ui};
+use super::{Button, heading_ui, muted_ui};
 use crate::ui::style::{self, size};
 
 /// Returns the frame of a card.
@@ -151,22 +151,6 @@ pub fn form_ui(ui: &mut Ui, title: impl Into<String>, contents: impl FnOnce(&mut
 /// Widest a page gets; wider, its lines would be hard to follow.
 pub const PAGE_WIDTH: f32 = 1360.0;
 
-/// Shows a screen: title, subtitle, buttons at the right, then contents that scroll.
-pub fn page_ui(
-    ui: &mut Ui,
-    title: &str,
-    subtitle: &str,
-    buttons: impl FnOnce(&mut Ui),
-    contents: impl FnOnce(&mut Ui),
-) {
-    page_body_ui(ui, title, |ui| {
-        ui.add_space(size::xl());
-        page_head_ui(ui, title, subtitle, buttons);
-        ui.add_space(size::s());
-        contents(ui);
-    });
-}
-
 /// Shows what scrolls of a screen.
 pub fn page_body_ui(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
     let area = ScrollArea::vertical().id_salt(name).auto_shrink(false);
@@ -197,20 +181,34 @@ pub fn page_column_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Shows a screen without buttons of its own.
-pub fn plain_page_ui(ui: &mut Ui, title: &str, subtitle: &str, contents: impl FnOnce(&mut Ui)) {
-    page_ui(ui, title, subtitle, |_| (), contents);
+/// Shows the title of a screen with what stands beside it.
+pub fn title_ui(ui: &mut Ui, title: &str, beside: impl FnOnce(&mut Ui)) {
+    /// Room for what stands beside the title.
+    const BESIDE: f32 = 40.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = size::xs();
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - BESIDE).max(BESIDE));
+            ui.add(egui::Label::new(style::title(title)).wrap());
+        });
+        beside(ui);
+    });
 }
 
-/// Shows the title of a screen with its buttons at the right.
-pub fn page_head_ui(ui: &mut Ui, title: &str, subtitle: &str, buttons: impl FnOnce(&mut Ui)) {
+/// Shows the title of a screen and the sentence under it, with its buttons at the right.
+pub fn page_head_ui(
+    ui: &mut Ui,
+    title: impl FnOnce(&mut Ui),
+    subtitle: &str,
+    buttons: impl FnOnce(&mut Ui),
+) {
     beside_or_below_ui(
         ui,
         "head",
         TITLE_WIDTH,
         |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.add(egui::Label::new(style::title(title)).wrap());
+            title(ui);
             if !subtitle.is_empty() {
                 muted_ui(ui, subtitle);
             }
@@ -267,28 +265,34 @@ pub fn card_head_ui(ui: &mut Ui, title: &str, buttons: impl FnOnce(&mut Ui)) {
     beside_or_below_ui(ui, title, TITLE, text, buttons);
 }
 
-/// Shows what to do where there is nothing yet; returns true when the button is pressed.
-pub fn empty_state_ui(ui: &mut Ui, icon: Icon, text: &str, button: &str) -> bool {
-    let look = style::look(ui);
+/// Shows what one will find where there is nothing yet: a picture of it, a sentence and the button that
+/// begins; returns true when it is pressed.
+pub fn empty_state_ui(ui: &mut Ui, sketch: Sketch, text: &str, button: &str) -> bool {
     let mut is_pressed = false;
     card(ui, |ui| {
         ui.vertical_centered(|ui| {
-            ui.add_space(size::xxl());
-            let (rect, _) = ui.allocate_exact_size(Vec2::splat(40.0), egui::Sense::hover());
-            paint_icon(ui.painter(), rect.center(), icon, 36.0, look.faint);
+            ui.add_space(size::xl());
+            to_come_ui(ui, sketch, text);
             ui.add_space(size::s());
-            ui.scope(|ui| {
-                ui.set_max_width(ui.available_width().min(440.0));
-                muted_ui(ui, text);
-            });
-            ui.add_space(size::s());
-            if !button.is_empty() {
-                is_pressed = Button::new(button).primary().ui(ui).clicked();
-            }
-            ui.add_space(size::xxl());
+            is_pressed = Button::new(button).primary().ui(ui).clicked();
+            ui.add_space(size::xl());
         });
     });
     is_pressed
+}
+
+/// Shows a picture of what is to come, and a sentence about it; the sentence alone in a low window, so
+/// that what begins it stays in sight.
+pub fn to_come_ui(ui: &mut Ui, sketch: Sketch, text: &str) {
+    const WIDEST: f32 = 440.0;
+    if !style::is_low(ui) {
+        sketch_ui(ui, sketch);
+        ui.add_space(size::m());
+    }
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width().min(WIDEST));
+        muted_ui(ui, text);
+    });
 }
 
 /// Shows words that lead somewhere; `name` says where, for a screen reader.

@@ -16,17 +16,18 @@ mod progress_bar;
 mod rows;
 mod rule;
 mod scrolling;
+mod sketch;
 mod sorted;
 mod strength;
 mod table;
 mod tabs;
 mod text;
 
-pub use self::button::{Button, icon_button_ui};
+pub use self::button::{Button, icon_button_ui, keyed_icon_button_ui};
 pub use self::card::{
     Half, PAGE_WIDTH, card, card_frame, card_head_ui, cell_ui, chips_ui, columns_ui,
     empty_state_ui, form_ui, from_right_ui, link_ui, low_chips_ui, page_body_ui, page_column_ui,
-    page_head_ui, page_side, page_ui, plain_page_ui, section_ui, tiles_ui,
+    page_head_ui, page_side, section_ui, tiles_ui, title_ui, to_come_ui,
 };
 pub use self::chip::{ChipTone, chip_ui, choose_ui, filter_chip_ui, key_cap_ui};
 pub use self::choice::choice_row_ui;
@@ -40,6 +41,7 @@ pub use self::progress_bar::progress_bar_ui;
 pub use self::rows::{Cells, RowColumn, RowFace, Rows, in_cell_ui};
 pub use self::rule::rule_ui;
 pub use self::scrolling::{Space, scrolled_ui};
+pub use self::sketch::Sketch;
 pub use self::sorted::{RowsView, SortedCell};
 pub use self::strength::strength_ui;
 pub use self::table::table_ui;

@@ -126,6 +126,11 @@ pub enum Block {
         /// Its lines.
         items: Vec<Text>,
     },
+    /// What to do, one thing after the other.
+    Steps {
+        /// In their order.
+        items: Vec<Text>,
+    },
     /// The team's own words.
     Quote {
         /// "Avis minoritaire"; may be empty.
@@ -149,6 +154,8 @@ pub enum Block {
     Table(Table),
     /// A drawing.
     Chart(Illustration),
+    /// A picture of the program.
+    Picture(Screenshot),
     /// Two halves side by side where there is room, one after the other elsewhere.
     Pair {
         /// Left or first.
@@ -301,6 +308,22 @@ pub struct Illustration {
     pub alt: String,
     /// Most of a page's height it may take, in hundredths.
     pub most: u8,
+}
+
+/// A picture of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Screenshot {
+    /// Its name among the files of the document, not that of another.
+    pub file: String,
+    /// PNG.
+    #[serde(skip)]
+    pub png: &'static [u8],
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it shows, in a sentence; never empty.
+    pub alt: String,
 }
 
 /// A title with what belongs to it.

@@ -1,6 +1,6 @@
 //! The blocks of a document one after the other, those inside others too.
 
-use super::{Block, Illustration, Report};
+use super::{Block, Illustration, Report, Screenshot};
 
 impl Report {
     /// Returns it with a name for each drawing: to be called last.
@@ -28,6 +28,13 @@ impl Report {
             if let Block::Chart(illustration) = block { Some(illustration) } else { None }
         })
     }
+
+    /// Returns the pictures of the program, in reading order.
+    pub fn screenshots(&self) -> impl Iterator<Item = &Screenshot> {
+        self.blocks().into_iter().filter_map(|block| {
+            if let Block::Picture(screenshot) = block { Some(screenshot) } else { None }
+        })
+    }
 }
 
 impl Block {
@@ -39,6 +46,7 @@ impl Block {
             Self::Heading { .. }
             | Self::Paragraph { .. }
             | Self::List { .. }
+            | Self::Steps { .. }
             | Self::Quote { .. }
             | Self::Facts { .. }
             | Self::Figures { .. }
@@ -51,6 +59,7 @@ impl Block {
             | Self::Choices { .. }
             | Self::WritingLines { .. }
             | Self::Chart(_)
+            | Self::Picture(_)
             | Self::PageBreak => [&[], &[]],
         }
     }
@@ -62,6 +71,7 @@ impl Block {
             Self::Heading { .. }
             | Self::Paragraph { .. }
             | Self::List { .. }
+            | Self::Steps { .. }
             | Self::Quote { .. }
             | Self::Facts { .. }
             | Self::Figures { .. }
@@ -74,6 +84,7 @@ impl Block {
             | Self::Choices { .. }
             | Self::WritingLines { .. }
             | Self::Chart(_)
+            | Self::Picture(_)
             | Self::PageBreak => [&mut [], &mut []],
         }
     }

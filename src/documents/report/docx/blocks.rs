@@ -25,6 +25,12 @@ impl<'a> Body<'a> {
                     self.paragraph("ListBullet").text(&mut self.xml, item);
                 }
             }
+            Block::Steps { items } => {
+                for (number, item) in (1..).zip(items) {
+                    let text = Text::from(format!("{number}.\t")).and(item.clone());
+                    self.paragraph("Check").text(&mut self.xml, &text);
+                }
+            }
             Block::Quote { label, paragraphs } => self.quote(label, paragraphs),
             Block::Facts { facts, paired } if !facts.is_empty() => {
                 self.table(|body| grids::facts(&mut body.xml, facts, *paired));
@@ -42,6 +48,10 @@ impl<'a> Body<'a> {
             Block::Chart(chart) => {
                 let paragraph = self.paragraph("Picture").centred();
                 self.picture(WordPicture::Chart(chart, room), paragraph);
+            }
+            Block::Picture(screenshot) => {
+                let paragraph = self.paragraph("Picture").centred();
+                self.picture(WordPicture::Screenshot(screenshot, room), paragraph);
             }
             Block::Pair { first, second, share } => {
                 let share = u32::from((*share).min(100));

@@ -2,13 +2,15 @@
 
 use super::widths::{TEXT_WIDTH, millimetres};
 use super::xml::Xml;
-use crate::report::content::{Illustration, Logo};
+use crate::report::content::{Illustration, Logo, Screenshot};
 use crate::report::png::{self, PngError};
 
 /// Text between the margins, from top to bottom.
 const TEXT_HEIGHT: u32 = millimetres(250);
 /// Units of a drawing in a twentieth of a point.
 const UNITS: u64 = 635;
+/// Most of a page's height that a picture of the program takes, in hundredths.
+const SCREENSHOT: u32 = 40;
 /// Pixels in a point, sharp on paper.
 const SHARPNESS: f32 = 2.0;
 /// The largest a logo may be.
@@ -22,6 +24,8 @@ pub(super) enum WordPicture<'a> {
     Logo(&'a Logo),
     /// A drawing, and the width there is for it.
     Chart(&'a Illustration, u32),
+    /// A picture of the program, and the width there is for it.
+    Screenshot(&'a Screenshot, u32),
 }
 
 impl WordPicture<'_> {
@@ -30,6 +34,7 @@ impl WordPicture<'_> {
         match self {
             Self::Logo(logo) => Ok(logo.png.to_vec()),
             Self::Chart(chart, _) => png::render(&chart.svg, SHARPNESS),
+            Self::Screenshot(screenshot, _) => Ok(screenshot.png.to_vec()),
         }
     }
 
@@ -37,6 +42,7 @@ impl WordPicture<'_> {
         match self {
             Self::Logo(logo) => &logo.alt,
             Self::Chart(chart, _) => &chart.alt,
+            Self::Screenshot(screenshot, _) => &screenshot.alt,
         }
     }
 
@@ -47,6 +53,11 @@ impl WordPicture<'_> {
             Self::Chart(chart, room) => {
                 let most = TEXT_HEIGHT * u32::from(chart.most.clamp(1, 100)) / 100;
                 Room { width: room.min(TEXT_WIDTH), height: most }.around(chart.proportion, 1000)
+            }
+            Self::Screenshot(screenshot, room) => {
+                let room =
+                    Room { width: room.min(TEXT_WIDTH), height: TEXT_HEIGHT * SCREENSHOT / 100 };
+                room.around(screenshot.width, screenshot.height)
             }
         }
     }

@@ -101,6 +101,7 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
     ui.horizontal(|ui| {
         ui.add_space(size::s());
         ui.label(style::heading("Évaluer"));
+        ask.help_button(ui);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             note_ui(ui, french::capitalised(campaign.extent.words()));
         });

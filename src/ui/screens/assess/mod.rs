@@ -11,12 +11,12 @@ mod side;
 mod way;
 
 use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder};
-use lucide_icons::Icon;
 
 use crate::dossier::Campaign;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style;
+use crate::ui::widgets::Sketch;
 use crate::ui::zones::{self, Zone};
 
 /// What the screen remembers for itself.
@@ -35,11 +35,11 @@ pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>) {
     let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
         let text = fr!(
-            "Une campagne est une auto-évaluation datée. Commencez-en une : la grille de l’équipe \
-                    s’ouvrira ici, critère par critère."
+            "Les critères s’ouvriront ici un par un, avec cinq phrases pour dire où vous en êtes. \
+             Commencez une campagne : c’est une auto-évaluation datée."
         );
         zones::begin(ui, Zone::Page);
-        return ask.no_campaign_ui(ui, "Évaluer", Icon::Check, text);
+        return ask.no_campaign_ui(ui, "Évaluer", Sketch::Sentences, text);
     };
     if ask.state.dialog.is_none() {
         keys::listen(ui, &mut view.hand, ask, campaign);

@@ -7,7 +7,7 @@ use crate::app::{Action, Command, CriterionRow, Screen, State};
 use crate::dossier::{Campaign, Extent};
 use crate::ui::ask::Ask;
 use crate::ui::style;
-use crate::ui::widgets::{Button, icon_button_ui, key_cap_ui, note_ui};
+use crate::ui::widgets::{Button, key_cap_ui, note_ui};
 
 /// What comes after the criterion in front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,8 +122,7 @@ pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_writing: bool) {
     ui.horizontal(|ui| {
         if let Some(row) = before {
             let name = fr!("{} : {} · {}", Command::PreviousCriterion.label(), row.code, row.title);
-            let button = icon_button_ui(ui, Icon::ChevronLeft, &name, true);
-            ask.clicked(&button, Command::PreviousCriterion);
+            ask.icon_command(ui, Icon::ChevronLeft, &name, Command::PreviousCriterion);
         }
         if !is_closed(state) && !style::is_low(ui) && ui.available_width() > HINTS {
             keys_ui(ui);

@@ -12,7 +12,7 @@ use crate::grid::CriterionId;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
     Button, ChipTone, Field, Half, badge_ui, chip_ui, columns_ui, field_label_ui, muted_ui,
-    note_ui, plain_page_ui, section_ui,
+    note_ui, section_ui,
 };
 
 /// What the screen remembers for itself.
@@ -26,7 +26,7 @@ pub struct ClosedView {
 pub fn closed_ui(ui: &mut Ui, view: &mut ClosedView, sitting: &Sitting<'_>) {
     let Some(closure) = &sitting.campaign.closure else { return };
     let closed = format!("{} · close le {}", sitting.campaign.title, french::long_date(closure.on));
-    plain_page_ui(ui, "Réunion", &closed, |ui| {
+    sitting.ask.plain_page_ui(ui, "Réunion", &closed, |ui| {
         columns_ui(ui, 0.6, 820.0, |ui, half| match half {
             Half::Left => decisions_ui(ui, sitting, closure),
             Half::Right => {

@@ -31,7 +31,7 @@ use crate::app::{Action, Booth, Dialog};
 use crate::dossier::Phase;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Space, scrolled_ui};
+use crate::ui::widgets::{Button, Sketch, Space, scrolled_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -66,10 +66,10 @@ pub fn meeting_ui(ui: &mut Ui, view: &mut MeetingView, ask: &Ask<'_>) {
     let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
         let text = fr!(
-            "La réunion se tient sur une campagne : chacun donne son avis seul, puis l’équipe décide \
-                    ensemble. Commencez une campagne, puis ouvrez la collecte des avis ici."
+            "Chacun donne d’abord son avis seul ; les avis se dévoilent ici, et l’équipe décide \
+             ensemble. La réunion se tient sur une campagne : commencez-en une."
         );
-        return ask.no_campaign_ui(ui, "Réunion", Icon::Presentation, text);
+        return ask.no_campaign_ui(ui, "Réunion", Sketch::Votes, text);
     };
     let session = &ask.state.session;
     let Some(place) = session.meeting_place() else { return };

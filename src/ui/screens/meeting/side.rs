@@ -43,6 +43,13 @@ pub fn side_panel_ui(ui: &mut Ui, view: &mut SideView, timer: &mut Timer, sittin
     });
     let width = WIDTH.min(ui.available_width() * 0.32);
     Panel::right("agenda").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        // On a wall, only what the team works on.
+        if !sitting.ask.state.is_projecting() {
+            ui.horizontal(|ui| {
+                ui.label(style::heading("Réunion"));
+                sitting.ask.help_button(ui);
+            });
+        }
         timer.ui(ui, sitting);
         ui.separator();
         Panel::bottom("suspend").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
@@ -75,7 +82,10 @@ fn strip_ui(ui: &mut Ui, view: &mut SideView, timer: &mut Timer, sitting: &Sitti
             });
             timer.row_ui(ui, sitting);
             let (label, icon) = projection(sitting);
-            sitting.ask.icon_button(ui, icon, label, Command::Project);
+            sitting.ask.icon_command(ui, icon, label, Command::Project);
+            if !sitting.ask.state.is_projecting() {
+                sitting.ask.help_button(ui);
+            }
         });
     });
 }

@@ -23,9 +23,7 @@ use crate::grid::CriterionId;
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{
-    Button, Half, RowsView, columns_ui, empty_state_ui, page_ui, plain_page_ui,
-};
+use crate::ui::widgets::{Button, Half, RowsView, Sketch, columns_ui, empty_state_ui};
 
 /// What the screen remembers for itself.
 #[derive(Debug, Default)]
@@ -66,11 +64,12 @@ pub fn plan_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>) {
 
 /// Says what an action is, and how to begin.
 fn nothing_ui(ui: &mut Ui, ask: &Ask<'_>) {
-    plain_page_ui(ui, "Plan d’action", "", |ui| {
-        let text = "Une action dit ce que l’équipe veut obtenir, qui s’en charge et pour quand. Trois suffisent \
-                    pour une année. Le plus simple est de partir d’un critère, dans Évaluer, ou des \
-                    priorités de la réunion.";
-        if empty_state_ui(ui, Icon::ListChecks, text, BEGIN) {
+    ask.plain_page_ui(ui, "Plan d’action", "", |ui| {
+        let text = fr!(
+            "Une action dit ce que l’équipe veut obtenir, qui s’en charge et pour quand. Trois \
+             suffisent pour une année ; le plus simple est de partir d’un critère, dans Évaluer."
+        );
+        if empty_state_ui(ui, Sketch::Dates, text, BEGIN) {
             begin_action(ui, None, ask);
         }
         list::reassess_ui(ui, ask);
@@ -78,7 +77,7 @@ fn nothing_ui(ui: &mut Ui, ask: &Ask<'_>) {
 }
 
 fn all_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>, dossier: &Dossier) {
-    page_ui(
+    ask.page_ui(
         ui,
         "Plan d’action",
         &subtitle(ask.state, dossier),
@@ -130,7 +129,7 @@ fn timeline_ui(ui: &mut Ui, card: &mut ChartCard, ask: &Ask<'_>, dossier: &Dossi
 }
 
 fn one_ui(ui: &mut Ui, view: &mut PlanView, ask: &Ask<'_>, dossier: &Dossier, one: &Improvement) {
-    page_ui(
+    ask.page_ui(
         ui,
         "Action",
         &one.standing(ask.state.today),

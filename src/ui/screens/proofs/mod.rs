@@ -24,7 +24,7 @@ use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::size;
 use crate::ui::widgets::{
-    Button, Field, RowsView, card_frame, choose_ui, empty_state_ui, muted_ui, note_ui, page_ui,
+    Button, Field, RowsView, Sketch, card_frame, choose_ui, empty_state_ui, muted_ui, note_ui,
 };
 
 /// What the screen remembers for itself.
@@ -82,7 +82,7 @@ pub fn proofs_ui(ui: &mut Ui, view: &mut ProofsView, ask: &Ask<'_>) {
     if let Some(proof) = view.follow(ask.state) {
         sight::ask(ui.ctx(), awaited(proof));
     }
-    page_ui(
+    ask.page_ui(
         ui,
         "Preuves",
         &subtitle(ask.state, dossier),
@@ -192,7 +192,7 @@ fn empty_ui(ui: &mut Ui, ask: &Ask<'_>) {
         "Un compte rendu, un protocole, un calendrier : ce qui montre un niveau ou un indicateur \
                 de l’ACI, où il est rangé et jusqu’à quand il vaut. Une preuve sert à plusieurs critères."
     );
-    if empty_state_ui(ui, Icon::FileCheck, text, "Ajouter une preuve") {
+    if empty_state_ui(ui, Sketch::Register, text, "Ajouter une preuve") {
         ask.push(add());
     }
 }

@@ -26,7 +26,7 @@ use crate::remuneration::{Changes, Rules};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, empty_state_ui, page_body_ui, page_column_ui, page_head_ui, plain_page_ui, say, tab_ui,
+    Button, Sketch, empty_state_ui, page_body_ui, page_column_ui, say, tab_ui,
 };
 
 /// What the screen remembers for itself.
@@ -79,7 +79,7 @@ fn head_ui(ui: &mut Ui, page: &RemunerationPage<'_>, shown: RemunerationTab) {
         page_column_ui(ui, |ui| {
             ui.spacing_mut().item_spacing.y = size::xs();
             ui.add_space(size::l());
-            page_head_ui(ui, "Rémunération", "", |ui| buttons_ui(ui, page, shown));
+            page.ask.page_head_ui(ui, "Rémunération", "", |ui| buttons_ui(ui, page, shown));
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = size::xl();
                 for tab in RemunerationTab::iter() {
@@ -94,18 +94,17 @@ fn head_ui(ui: &mut Ui, page: &RemunerationPage<'_>, shown: RemunerationTab) {
 
 fn nothing_yet_ui(ui: &mut Ui, rules: &Rules, ask: &Ask<'_>) {
     let year = ask.state.suggested_year();
-    plain_page_ui(
+    ask.plain_page_ui(
         ui,
         "Rémunération",
         &format!("{} · estimation sans valeur contractuelle", rules.short_title),
         |ui| {
             let text = fr!(
-                "Un exercice réunit ce que l’équipe déclare pour une année : patientèle, associés, \
-                        protocoles, réunions… Jalons en tire le décompte prévisionnel, ligne par ligne, \
-                        avec la formule, la source et le justificatif demandé."
+                "Un exercice réunit ce que l’équipe déclare pour une année. Jalons en tire le \
+                 décompte prévisionnel, ligne par ligne, avec le calcul et le justificatif demandé."
             );
             let button = format!("Commencer l’exercice {year}");
-            if empty_state_ui(ui, Icon::Euro, text, &button) {
+            if empty_state_ui(ui, Sketch::Statement, text, &button) {
                 ask.push(Edit::AddExercise(year));
             }
             ui.vertical_centered(|ui| {

@@ -11,6 +11,7 @@ use crate::french;
 use crate::scoring::QualityLevel;
 use crate::ui::ask::Ask;
 use crate::ui::screens::begin_action;
+use crate::ui::widgets::Sketch;
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,8 @@ impl CatalogueEntry {
             Export::Calendar(_) => Self::Calendar,
             Export::PlanTable => Self::PlanTable,
             Export::Package => Self::Package,
+            // It stands in the help; here, what is usual.
+            Export::Guide(_) => Self::Report(DocumentKind::Synthesis(Readership::Team)),
         }
     }
 
@@ -126,6 +129,16 @@ impl CatalogueEntry {
             Self::Calendar => Icon::CalendarDays,
             Self::PlanTable => Icon::Table,
             Self::Package => Icon::FolderArchive,
+        }
+    }
+
+    /// Returns the small picture of what it will hold, while it cannot be made.
+    pub(super) const fn sketch(self) -> Sketch {
+        match self {
+            Self::Report(DocumentKind::Statement) => Sketch::Statement,
+            Self::Report(_) | Self::PaperBallot | Self::Package => Sketch::Page,
+            Self::Charts => Sketch::Radar,
+            Self::Calendar | Self::PlanTable => Sketch::Dates,
         }
     }
 

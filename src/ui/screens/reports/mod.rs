@@ -61,13 +61,14 @@ fn title_ui(ui: &mut Ui, room: ReportsRoom, ask: &Ask<'_>) {
             if room.is_narrow {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(style::heading("Rapports"));
+                    ask.help_button(ui);
                     ui.add_space(size::l());
                     tabs_ui(ui, ask);
                 });
                 return;
             }
             ui.add_space(size::xl());
-            ui.label(style::title("Rapports"));
+            ask.title_ui(ui, "Rapports");
             muted_ui(ui, subtitle(ask.state));
             ui.horizontal(|ui| tabs_ui(ui, ask));
         });
@@ -162,7 +163,7 @@ fn body_ui(ui: &mut Ui, view: &mut ReportsView, shown: &DocumentHead<'_>, column
 }
 
 fn lack_ui(ui: &mut Ui, entry: CatalogueEntry, lack: Lack, ask: &Ask<'_>) {
-    if empty_state_ui(ui, entry.icon(), lack.reason(), lack.button()) {
+    if empty_state_ui(ui, entry.sketch(), lack.reason(), lack.button()) {
         lack.ask(ui, ask);
     }
 }

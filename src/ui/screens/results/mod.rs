@@ -21,15 +21,15 @@ use self::supports::supports_ui;
 use self::targets::targets_ui;
 use super::chart_card::ChartCard;
 use crate::app::export::{ChartKind, DocumentKind, Export, Format, Readership};
-use crate::app::{Action, Subject};
-use crate::dossier::{Campaign, Extent};
+use crate::app::{Action, Screen, Subject};
+use crate::dossier::{Campaign, Dossier, Extent};
 use crate::french;
 use crate::scoring::{Absence, DomainScore, Score, Scores, basis_words, mean_words, value_words};
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, Half, chip_ui, columns_ui, note_ui, page_ui, section_ui,
+    Button, ChipTone, Half, Sketch, chip_ui, columns_ui, empty_state_ui, note_ui, section_ui,
 };
 
 /// What the screen remembers for itself.
@@ -51,11 +51,16 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, ask: &Ask<'_>) {
     let shown = ask.state.dossier().zip(ask.state.session.shown_campaign());
     let shown = shown.zip(ask.state.session.derived.scores.as_ref());
     let Some(((dossier, campaign), scores)) = shown else {
-        let text = "Les résultats apparaîtront ici dès la première campagne.";
-        return ask.no_campaign_ui(ui, "Résultats", Icon::Radar, text);
+        let text =
+            fr!("Le profil de l’équipe, ses forces et ce qu’il faut travailler se liront ici. \
+             Commencez une campagne, puis répondez aux critères.");
+        return ask.no_campaign_ui(ui, "Résultats", Sketch::Radar, text);
     };
+    if is_blank(dossier, campaign, scores) {
+        return blank_ui(ui, &subtitle(campaign, scores), ask);
+    }
     let page = ResultsPage { ask, dossier, campaign, scores };
-    page_ui(
+    ask.page_ui(
         ui,
         "Résultats",
         &subtitle(campaign, scores),
@@ -73,6 +78,24 @@ pub fn results_ui(ui: &mut Ui, view: &mut ResultsView, ask: &Ask<'_>) {
             Extent::Short | Extent::Full => whole_ui(ui, view, &page),
         },
     );
+}
+
+/// Tells whether there is nothing to read yet, of this campaign or of one before.
+fn is_blank(dossier: &Dossier, campaign: &Campaign, scores: &Scores) -> bool {
+    let is_only = dossier.campaigns.len() == 1;
+    is_only && !campaign.is_closed() && scores.whole.coverage.answered() == 0
+}
+
+fn blank_ui(ui: &mut Ui, subtitle: &str, ask: &Ask<'_>) {
+    ask.plain_page_ui(ui, "Résultats", subtitle, |ui| {
+        let text = fr!(
+            "Le profil de l’équipe, ses forces et ce qu’il faut travailler se liront ici. Aucun \
+             critère n’a encore de réponse."
+        );
+        if empty_state_ui(ui, Sketch::Radar, text, "Répondre aux critères") {
+            ask.push(Action::Go(Screen::Assess));
+        }
+    });
 }
 
 /// Shows the result of the first path: what is enough to decide; the rest when it is asked for.

@@ -8,7 +8,6 @@ mod outcome;
 mod page;
 
 use eframe::egui::{ScrollArea, Ui, Vec2};
-use lucide_icons::Icon;
 
 pub(super) use self::measures::QualityForms;
 use self::page::QualityPage;
@@ -17,7 +16,7 @@ use crate::app::Command;
 use crate::dossier::QualityApproach;
 use crate::ui::ask::Ask;
 use crate::ui::style::size;
-use crate::ui::widgets::{Space, scrolled_ui};
+use crate::ui::widgets::{Sketch, Space, scrolled_ui};
 
 /// Shows the gauge and the form.
 pub(super) fn quality_ui(ui: &mut Ui, forms: &mut QualityForms, ask: &Ask<'_>, side: f32) {
@@ -49,5 +48,5 @@ fn nothing_ui(ui: &mut Ui, ask: &Ask<'_>) {
         "La démarche qualité part d’une campagne : le diagnostic, puis le plan, puis ce qu’ils ont changé. \
                 Commencez une campagne pour l’écrire ici."
     );
-    ask.begin_ui(ui, Icon::Goal, text, Command::NewCampaign);
+    ask.begin_ui(ui, Sketch::Stairs, text, Command::NewCampaign);
 }
