@@ -70,7 +70,7 @@ Jalons : l’auto-évaluation d’équipe de l’exercice coordonné
     --exercice ANNÉE                   l’exercice (obligatoire)
     --regles FICHIER                   d’autres règles que celles de l’application
 
-  Options de « rapport » et de « avis »
+  Options de « rapport » et d’« avis »
     --campagne TITRE                   une campagne, par son titre ou son année (la dernière sinon)
 
   Options de « rapport », « avis », « decompte », « calendrier » et « guide »

@@ -86,6 +86,9 @@ pub fn child(which: &str) {
         ..Default::default()
     };
     let is_bare = which == "bare";
+    if !is_bare {
+        jalons::ui::read_ahead();
+    }
     let done = eframe::run_native(
         "jalons bench",
         options,

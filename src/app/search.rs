@@ -64,8 +64,7 @@ impl Findable {
 }
 
 /// Other words by which a command is found.
-const ALSO: [(Command, &str); 3] = [
-    (Command::Help, fr!("Aide : touches et raccourcis du clavier")),
+const ALSO: [(Command, &str); 2] = [
     (Command::Go(Screen::Meeting), "Recueillir les avis de l’équipe"),
     (Command::EditCampaign, fr!("Choisir le parcours : premier, court ou complet")),
 ];

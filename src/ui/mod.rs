@@ -34,7 +34,7 @@ use self::keys::{leave_projection, shortcuts, zoom_by_wheel};
 pub use self::shell::{Desktop, Outside};
 #[cfg(not(any(windows, target_os = "macos")))]
 pub use self::start::local_buses;
-pub use self::start::{StartError, order, start};
+pub use self::start::{StartError, order, read_ahead, start};
 use self::views::Views;
 use crate::app::{
     Action, Answered, Booth, Command, Effect, Effects, MeetingAction, Patience, Screen, State, Wait,

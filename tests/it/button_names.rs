@@ -61,7 +61,7 @@ fn sources() -> Vec<Source> {
 
 /// Returns every text that stands alone in the program or on the page: names of buttons are among
 /// them.
-fn names() -> BTreeSet<String> {
+pub fn names() -> BTreeSet<String> {
     let code = files("src", &[".rs"]);
     let literals = code.iter().flat_map(|source| take_apart(&source.text).0);
     let mut names: BTreeSet<String> = literals.map(|one| plain(&one.text)).collect();

@@ -9,12 +9,14 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jalons::app::export::{Export, GuideLength, produce};
 use jalons::app::{Action, Command, Dialog, Findable, Found, HelpTopic, Screen};
 use jalons::dossier::Dossier;
+use jalons::french::capitalised;
 use jalons::guide::{GuideBlock, GuidePage, Said, guide, picture, pictures, report};
 use jalons::store::Preferences;
 use strum::IntoEnumIterator as _;
 
 use crate::desk::Desk;
 use crate::report_builders::{MADE_ON, page_texts, request};
+use crate::sources::{files, take_apart};
 use crate::window::{LAPTOP, Window};
 
 /// Returns the name of what opens the help of a screen.
@@ -77,6 +79,38 @@ fn every_name_in_the_guide_leads_somewhere() {
     assert_eq!(shown, named, "a picture that no page shows only makes the program larger");
     let bytes: usize = pictures().map(|one| one.png.len()).sum();
     assert!(bytes < 900_000, "{bytes} bytes of pictures");
+}
+
+/// What stands in guillemets and is no name of the program: words of others, what one types.
+const OTHERS: [&str; 7] = [
+    ".jalons",
+    "jalons --rendu opengl",
+    "jalons --rendu wgpu",
+    "Windows a protégé votre ordinateur",
+    "Informations complémentaires",
+    "Exécuter quand même",
+    "France santé",
+];
+
+#[test]
+fn what_stands_in_guillemets_is_named_so_in_the_program() {
+    let mut names = crate::button_names::names();
+    for source in files("grids", &[".ron"]) {
+        names.extend(take_apart(&source.text).0.into_iter().map(|literal| plain(&literal.text)));
+    }
+    let pages = guide().pages.iter().flat_map(|page| texts(&page.blocks));
+    let sheet = guide().sheet.parts.iter().flat_map(|part| texts(&part.blocks));
+    let mut wrong = BTreeSet::new();
+    for text in pages.chain(sheet).map(plain) {
+        for piece in text.split('«').skip(1) {
+            let name = piece.split('»').next().unwrap_or_default().trim();
+            let is_named = [name.to_owned(), capitalised(name)].iter().any(|it| names.contains(it));
+            if !is_named && !OTHERS.contains(&name) {
+                wrong.insert(name.to_owned());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "nothing has these names: {wrong:?}");
 }
 
 #[test]
@@ -195,6 +229,19 @@ fn a_page_leads_to_the_next_and_shows_its_picture() {
     window.harness.run();
     window.click(Role::Link, &plain(next));
     assert_eq!(chosen(&window).as_deref(), Some(next));
+}
+
+#[test]
+fn the_list_follows_the_page_in_front() {
+    let mut window = helped(Screen::Grids);
+    let next = plain(HelpTopic::named("campagne-suivante").expect("a page").title());
+    window.find(Role::Link, &next).scroll_to_me();
+    window.harness.run();
+    window.click(Role::Link, &next);
+    window.harness.run();
+    let field = window.find(Role::TextInput, "Chercher dans l’aide").rect();
+    let row = window.find(Role::ListItem, &next).rect();
+    assert!(row.top() >= field.bottom(), "its row is in sight: {row:?} under {field:?}");
 }
 
 #[test]

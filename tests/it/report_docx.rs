@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jalons::guide::{self, GuideLength};
 use jalons::report::content::{Block, Column, Illustration, PageShape, Report, Table, Text, Width};
 use jalons::report::docx::{self, DocxError};
 use jalons::theme::{Colour, TOKENS};
+use jiff::civil::date;
 
 use crate::docx_builders::{drawing, item, looks, paragraph, report, table, whole};
 use crate::office_reader::{Element, Package, read_back};
@@ -137,6 +139,16 @@ fn every_block_says_its_words_in_reading_order() {
     ];
     check_order(&said, &words);
     assert!(!said.contains("dessin"));
+}
+
+#[test]
+fn steps_are_numbered_and_pictures_of_the_program_are_in() {
+    let report = guide::report(GuideLength::Whole, date(2026, 3, 4));
+    let package = read_back(&report);
+    let said = package.said();
+    check_order(&said, &["Les dix premières minutes", "1.\tRegardez l’exemple", "2.\tRevenez par"]);
+    let pictures = package.0.keys().filter(|path| path.ends_with(".png")).count();
+    assert_eq!(pictures, guide::pictures().count());
 }
 
 #[test]

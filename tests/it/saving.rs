@@ -229,6 +229,29 @@ fn what_the_file_takes_by_itself_is_not_also_said_not_to_be_kept_aside() {
 }
 
 #[test]
+fn who_saves_while_the_file_is_written_unasked_is_answered() {
+    let mut desk = continuous();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.write_ends(Err(StoreError::DiskFull));
+    desk.put_notices_away();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.check(Action::Run(Command::Save), &[]);
+    desk.write_ends(Err(StoreError::DiskFull));
+    assert_eq!(desk.notices().len(), 1);
+}
+
+#[test]
+fn that_neither_the_file_nor_what_is_beside_it_takes_it_is_told() {
+    let mut desk = continuous();
+    desk.check(keep(), &[NOW_AND_THEN]);
+    desk.write_ends(Err(StoreError::ChangedElsewhere));
+    read_theirs(&mut desk, theirs("Les Ormes"));
+    desk.put_notices_away();
+    desk.keep_ends(Err(StoreError::DiskFull));
+    assert_eq!(desk.notices().len(), 1, "the file waits for the person");
+}
+
+#[test]
 fn an_export_that_is_stopped_holds_nobody_up_even_when_the_disk_never_answers() {
     let (first, second) = (Export::PlanTable, Export::Calendar(Meetings::ToCome));
     let mut desk = Desk::with_file();

@@ -45,6 +45,8 @@ fn a_renderer_that_ends_the_program_is_known_to_the_next_start() {
         assert_eq!(Trial::cut(&path), expected);
     }
     let again = Trial::begin(path.clone(), Wayland).expect("a former trial is replaced");
+    // Windows lets nobody read what is locked.
+    #[cfg(not(windows))]
     assert_eq!(std::fs::read_to_string(&path).expect("it is there"), Wayland.name());
     drop(again);
     assert!(!path.exists());

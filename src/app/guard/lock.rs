@@ -41,11 +41,11 @@ impl Guarded {
             fr!("Ce dossier est en lecture seule : {who} l’a ouvert.")
         };
         let help = if holder.is_here {
-            fr!("Continuez dans cette autre fenêtre, ou « Enregistrer sous… » pour travailler sur \
-                 une copie.")
-        } else {
-            fr!("Attendez qu’il soit refermé et rouvrez-le, ou « Enregistrer sous… » pour \
+            fr!("Continuez dans cette autre fenêtre, ou choisissez « Enregistrer sous… » pour \
                  travailler sur une copie.")
+        } else {
+            fr!("Attendez qu’il soit refermé et rouvrez-le, ou choisissez « Enregistrer sous… » \
+                 pour travailler sur une copie.")
         };
         Some(Notice::new(Whose::Person, title, help).about(About::ReadOnly))
     }

@@ -122,7 +122,7 @@ impl Guarded {
         matches!(self.next_save, NextSave::Later)
     }
 
-    /// Takes note of whether the person asked for the write that begins.
+    /// Takes note of whether the person asked for the write that begins, or is under way.
     pub(super) const fn writes(&mut self, by_itself: bool) {
         self.by_itself = by_itself;
     }

@@ -59,8 +59,10 @@ impl State {
         if !self.aside.failed(number) {
             return;
         }
-        // The file itself holds what could not be kept beside it, as long as the disk takes it.
-        if self.is_saved_by_itself() && !self.session.guarded.was_refused() {
+        // The file itself holds what could not be kept beside it, as long as it is written.
+        let guarded = &self.session.guarded;
+        let is_written = |dossier| guarded.next_save(dossier) == Some(false);
+        if self.is_saved_by_itself() && self.dossier().is_some_and(is_written) {
             return self.aside.tell_again();
         }
         let title = fr!("Ce qui n’est pas enregistré ne peut pas être mis à l’abri : {error}.");

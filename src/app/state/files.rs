@@ -94,6 +94,10 @@ impl State {
     pub(super) fn save_keeping(&mut self, former: Former) {
         let Some(document) = &mut self.session.document else { return };
         if document.defers_saving(former) {
+            // Who asks meanwhile is answered for the write under way.
+            if former == Former::Kept {
+                self.session.guarded.writes(false);
+            }
             return;
         }
         let Some(path) = document.path.clone() else { return self.ask_save_path() };
@@ -183,6 +187,7 @@ impl State {
                 // Two writes of one file could end in the other order.
                 Some(document) if document.written_to() == Some(&path) => {
                     document.defers_saving(Former::Kept);
+                    self.session.guarded.writes(false);
                 }
                 _ => self.write(path, replace, Former::Kept),
             },

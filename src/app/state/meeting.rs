@@ -92,6 +92,12 @@ impl State {
 
     /// Asks for the files to be read, unless no campaign gathers ballots.
     pub(super) fn receive_files(&mut self, paths: Vec<PathBuf>) {
+        if self.dossier().is_none() {
+            let title = fr!("Les avis ne sont pas ajoutés : aucun dossier n’est ouvert.");
+            let help =
+                fr!("Ouvrez le dossier de l’équipe, puis ajoutez-les depuis l’écran Réunion.");
+            return self.notify(Notice::new(Whose::Person, title, help));
+        }
         let campaign = self.session.shown_campaign();
         let collection =
             campaign.and_then(|campaign| Some((campaign.id, campaign.collection.as_ref()?)));

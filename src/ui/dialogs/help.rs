@@ -17,6 +17,10 @@ use crate::ui::widgets::{
 pub struct HelpForm {
     /// The page in front.
     shown: HelpTopic,
+    /// The page whose row the list was last brought to.
+    listed: Option<HelpTopic>,
+    /// The page that was last shown from its top.
+    read: Option<HelpTopic>,
     query: String,
     all: Findable,
     /// What answers the query: every page, without one.
@@ -34,6 +38,8 @@ impl HelpForm {
     pub fn at(shown: HelpTopic) -> Self {
         let mut form = Self {
             shown,
+            listed: None,
+            read: None,
             query: String::new(),
             all: Findable::help(),
             found: Vec::new(),
@@ -46,6 +52,7 @@ impl HelpForm {
     /// Finds what answers the query, and shows the first of it.
     fn seek(&mut self) {
         self.found = self.all.search(&self.query).iter().filter_map(Found::topic).collect();
+        self.listed = None;
         if let Some(first) = self.found.first().filter(|_| !self.query.trim().is_empty()) {
             self.shown = *first;
         }
@@ -108,9 +115,8 @@ fn list_ui(ui: &mut Ui, form: &Form<'_>, help: &mut HelpForm, height: f32) {
     if response.changed() {
         help.seek();
     }
-    let before = help.shown;
     follow_keys(ui, help, &response);
-    let is_moved = help.shown != before || form.is_new;
+    let is_moved = help.listed.replace(help.shown) != Some(help.shown);
     let room = (height - FIELD).max(ROW);
     let area = ScrollArea::vertical().id_salt("help pages").max_height(room);
     area.min_scrolled_height(room).auto_shrink(false).show(ui, |ui| {
@@ -181,7 +187,12 @@ fn shown_ui(ui: &mut Ui, form: &Form<'_>, help: &mut HelpForm, height: f32) {
     const KEPT: f32 = 48.0;
     let shown = help.shown;
     let area = ScrollArea::vertical().id_salt(("help page", shown.title())).max_height(height);
-    let area = area.min_scrolled_height(height).auto_shrink(false);
+    let mut area = area.min_scrolled_height(height).auto_shrink(false);
+    if help.read.replace(shown) != Some(shown) {
+        // egui remembers where it was left; a picture is on one page only, and weighs megabytes.
+        area = area.vertical_scroll_offset(0.0);
+        help.pictures = HelpPictures::default();
+    }
     let asked = area.show(ui, |ui| {
         let pressed = |key| ui.input(|input| input.key_pressed(key));
         if pressed(Key::PageDown) {

@@ -26,7 +26,7 @@ impl KeyPlace {
         match self {
             Self::Assess => "Évaluer",
             Self::Ballot => "Donner son avis sur cet ordinateur",
-            Self::Paper => "Recopier un avis sur papier",
+            Self::Paper => "Saisir des avis papier",
             Self::Meeting => "Réunion",
             Self::Everywhere => "Partout",
             Self::Screens => "Aller à un écran",
@@ -53,7 +53,7 @@ impl KeyPlace {
                 ("C", "Ajouter un commentaire"),
                 ("Ctrl+Entrée", "Finir le commentaire"),
                 ("Entrée", "Critère suivant"),
-                ("Échap", "Abandonner, après une question"),
+                ("Échap", "Abandonner (Jalons demande confirmation)"),
             ],
             Self::Paper => &[
                 ("0 à 4", "Niveau"),
@@ -63,7 +63,7 @@ impl KeyPlace {
                 ("C", "Commentaire"),
                 ("N", "Nom"),
                 ("Effacement", "Corriger"),
-                ("Échap", "Abandonner, après une question"),
+                ("Échap", "Abandonner (Jalons demande confirmation)"),
             ],
             Self::Meeting => &[
                 ("0 à 4", "Choisir le niveau du point"),

@@ -16,7 +16,7 @@ use crate::report::content::{Style, Text};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{cell_ui, link_ui, note_ui, say};
 
-/// The pictures of the pages that were read, as the graphics card holds them.
+/// The pictures of the page in front, as the graphics card holds them.
 #[derive(Default)]
 pub(super) struct HelpPictures(BTreeMap<&'static str, TextureHandle>);
 

@@ -21,11 +21,11 @@ struct FirstStep {
 
 /// Shows the first steps; nothing once they are done, or once the team is further on.
 pub(super) fn beginning_ui(ui: &mut Ui, ask: &Ask<'_>, dossier: &Dossier) {
-    let steps = steps(ask.state, dossier);
-    let Some(next) = steps.iter().position(|step| !step.is_done) else { return };
     if is_further_on(dossier) {
         return;
     }
+    let steps = steps(ask.state, dossier);
+    let Some(next) = steps.iter().position(|step| !step.is_done) else { return };
     section_ui(ui, "Trois étapes pour commencer", |ui| {
         for (place, step) in steps.into_iter().enumerate() {
             step_ui(ui, ask, step, place + 1, place == next);
@@ -40,10 +40,9 @@ fn is_further_on(dossier: &Dossier) -> bool {
 
 fn steps(state: &State, dossier: &Dossier) -> [FirstStep; 3] {
     let session = &state.session;
-    let answering = session.shown_campaign().map_or(Action::Run(Command::FirstPath), |campaign| {
-        let is_by_ballots = campaign.collection.is_some();
-        Action::Go(if is_by_ballots { Screen::Meeting } else { Screen::Assess })
-    });
+    let has_begun = session.shown_campaign().is_some();
+    let answering =
+        if has_begun { Action::Go(Screen::Assess) } else { Action::Run(Command::FirstPath) };
     let remaining = session.derived.scores.as_ref().map(|all| all.whole.coverage.remaining());
     let left = match remaining {
         Some(number) => format!("Encore {}.", french::count(number, "critère")),

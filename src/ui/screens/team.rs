@@ -195,7 +195,7 @@ fn associates_ui(ui: &mut Ui, shows_rows: &mut bool, dossier: &Dossier, ask: &As
 }
 
 /// What the professions of the team are told for.
-const WHO: &str = fr!("Qui travaille ensemble, par profession : les documents le diront.");
+const WHO: &str = fr!("Qui travaille ensemble, par profession : cela figurera dans les documents.");
 
 /// Tells who the team is made of, a line each.
 fn told_ui(ui: &mut Ui, associates: &[Associates]) {

@@ -28,8 +28,13 @@ pub use self::refusal::StartError;
 #[cfg(any(windows, target_os = "macos"))]
 use self::telling::tell;
 use super::{App, Desktop, clock};
-use crate::app::{Action, Answered, GuardAction, Technical};
+use crate::app::{Action, Answered, GuardAction, Technical, shipped_grid};
 use crate::store::{self, Journal, Preferences, Renderer, Trial};
+
+/// Reads what the first screen tells of, while the system opens the window.
+pub fn read_ahead() {
+    std::thread::spawn(shipped_grid);
+}
 
 /// Opens the window and stays until it closes.
 pub fn start(open: &[PathBuf], asked: Option<Renderer>) -> Result<(), StartError> {
@@ -38,6 +43,7 @@ pub fn start(open: &[PathBuf], asked: Option<Renderer>) -> Result<(), StartError
     }
     let (system, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     log::info!("début, version {}, {system} {machine}", env!("CARGO_PKG_VERSION"));
+    read_ahead();
     let ended = open_first(open, asked);
     match &ended {
         Ok(()) => log::info!("fin"),
@@ -147,6 +153,9 @@ impl Attempt {
                 Arc::new(move |ctx| {
                     if ctx.cumulative_frame_nr() > 0 {
                         forget(&tried);
+                    } else {
+                        // The next one tells that this one was drawn.
+                        ctx.request_repaint();
                     }
                 }),
             );
