@@ -20,11 +20,11 @@ use std::process::ExitCode;
 
 use lexopt::{Arg, Parser};
 
-use crate::app::{Nature, shipped_rules};
+use crate::app::{Library, Nature, shipped_rules};
 use crate::remuneration::selfcheck;
 use crate::source::{Problem, Severity};
 use crate::store::{self, Renderer};
-use crate::{dossier, french, grid, remuneration};
+use crate::{dossier, french, remuneration};
 
 pub use self::calendar::CalendarTask;
 pub use self::guide::GuideTask;
@@ -274,7 +274,7 @@ fn check_calculations() -> Result<bool, CliError> {
 fn check_bytes(path: &Path, bytes: &[u8]) -> Result<(&'static str, Vec<Problem>), String> {
     let rules = || ("règles de rémunération valables", remuneration::file::read(bytes).problems);
     let dossier = || ("dossier valable", dossier::file::read(bytes).problems);
-    let grid = || ("grille valable", grid::file::read(bytes).problems);
+    let grid = || ("grille valable", Library::default().read(bytes, None).problems);
     let is = match Nature::of(bytes) {
         Some(Nature::Rules) => return Ok(rules()),
         Some(Nature::Dossier) => return Ok(dossier()),

@@ -46,7 +46,8 @@
 //! * A ballot cannot be opened before the reveal, by anyone: types hold it. Reveal and closing leave no past.
 //! * Nobody is singled out: groups from three people on, and never so that one can subtract.
 //! * A closed campaign changes no more: a correction is a dated addition.
-//! * A campaign keeps the grid it was made with; only criteria of the same id and meaning compare.
+//! * A campaign keeps the grid it was made with; only criteria of the same id and meaning compare, and nothing
+//!   does over a major version. One id and version says one thing: another content is refused.
 //! * A document is data before it is a format: a number cannot differ between PDF, Word and workbook.
 //! * A calculation that is shown is the one that is computed; a level never claims an indicator.
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.

@@ -65,7 +65,7 @@ pub use self::guard::{
 };
 pub use self::help::HelpTopic;
 pub use self::jargon::Jargon;
-pub use self::library::Library;
+pub use self::library::{Library, twin};
 pub use self::meeting::{FileNote, Intake, MeetingAction, MeetingPlace};
 pub use self::nature::{Asked, Nature};
 pub use self::notice::{About, Notice, Notices, Whose, file_name};

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use crate::dossier;
 use crate::grid::{self, Grid};
 use crate::remuneration::{self, Rules};
 
@@ -21,6 +22,13 @@ static RULES: LazyLock<Arc<Rules>> = LazyLock::new(|| {
     Arc::new(reading.value.expect("the shipped rules are read by a test"))
 });
 
+/// The versions of the grid that were shipped before: campaigns of the example were made with them.
+static FORMER_GRIDS: LazyLock<Vec<Arc<Grid>>> = LazyLock::new(|| {
+    let example = dossier::file::read(EXAMPLE.as_bytes()).value.unwrap_or_default();
+    let grids = example.campaigns.iter().map(|campaign| Arc::clone(&campaign.grid));
+    grids.filter(|grid| grid.id == GRID.id && grid.version < GRID.version).collect()
+});
+
 /// Returns the grid for an MSP.
 pub fn grid() -> Arc<Grid> {
     Arc::clone(&GRID)
@@ -29,6 +37,12 @@ pub fn grid() -> Arc<Grid> {
 /// Returns the rules of remuneration for an MSP.
 pub fn rules() -> Arc<Rules> {
     Arc::clone(&RULES)
+}
+
+/// Tells whether a grid bears the name of the shipped one and is neither it nor a former version of it.
+pub fn is_namesake(grid: &Grid) -> bool {
+    let is_former = || FORMER_GRIDS.iter().any(|former| former.says_the_same_as(grid));
+    grid.id == GRID.id && !GRID.says_the_same_as(grid) && !is_former()
 }
 
 /// Returns a grid as a file to adapt: the shipped one with the remarks that teach how.

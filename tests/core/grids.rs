@@ -191,3 +191,91 @@ fn levels_two_to_four_add_up_and_no_start_is_asked_of_them() {
         assert_eq!(told, level > Level::L2, "{level}");
     }
 }
+
+// Remedies.
+
+const VALID: &str = include_str!("../fixtures/grilles/valide.ron");
+
+/// Returns what the only problem of a text advises to write, without its key where it tells none.
+#[track_caller]
+fn advice(text: &str) -> String {
+    let reading = file::read(text.as_bytes());
+    assert_eq!(reading.problems.len(), 1, "{:#?}", reading.problems);
+    let problem = &reading.problems[0];
+    let help = problem.help.clone().expect("a remedy");
+    let (_, rest) = help.split_once("«\u{a0}").expect(&help);
+    let (advice, _) = rest.split_once("\u{a0}»").expect(&help);
+    advice.trim_end_matches(',').to_owned()
+}
+
+/// Writes this in the place of that, does what the remedy says, and returns the grid it makes.
+#[track_caller]
+fn cured(right: &str, wrong: &str) -> Grid {
+    assert!(VALID.contains(right), "{right}");
+    let advice = advice(&VALID.replacen(right, wrong, 1));
+    let (key, _) = right.split_once(':').expect("a key");
+    let advice = if advice.contains(':') { advice } else { format!("{key}: \"{advice}\"") };
+    read_whole(wrong, VALID.replacen(right, &advice, 1).as_bytes())
+}
+
+#[test]
+fn what_a_remedy_says_to_write_is_read_without_another_error() {
+    let version = |wrong| cured("version: \"1.0.0\"", wrong).version.to_string();
+    assert_eq!(version("version: 1.0"), "1.0.0");
+    assert_eq!(version("version: 2.1"), "2.1.0");
+    assert_eq!(version("version: 3"), "3.0.0");
+    assert_eq!(version("version: \"2.1\""), "2.1.0");
+    assert_eq!(version("version: \"v3\""), "3.0.0");
+    assert_eq!(version("version: true"), "1.0.0");
+    let id = |wrong| cured("id: \"essai\"", wrong).id.0;
+    assert_eq!(id("id: 12"), "12");
+    assert_eq!(id("id: 1.5"), "1-5");
+    assert_eq!(id("id: Essai"), "essai");
+    assert_eq!(id("id: \"Grille Régionale\""), "grille-regionale");
+    assert_eq!(id("id: [\"essai\"]"), "mon-critere");
+    let coverage = |wrong| cured("couverture_minimale: 60", wrong).scoring.minimum_coverage_percent;
+    assert_eq!(coverage("couverture_minimale: 60.5"), 60);
+    assert_eq!(coverage("couverture_minimale: 600"), 100);
+    let first = |wrong| cured("poids: 2", wrong).domains[0].criteria[0].weight;
+    assert_eq!(first("poids: \"2\""), 2);
+    assert_eq!(first("poids: 2.0"), 2);
+}
+
+#[test]
+fn a_no_that_is_written_in_words_is_advised_as_a_no() {
+    for (wrong, expected) in
+        [("non", "false"), ("\"Non\"", "false"), ("0", "false"), ("oui", "true")]
+    {
+        let text = VALID.replacen("poids: 2,", &format!("poids: 2, sensible: {wrong},"), 1);
+        assert_eq!(advice(&text), format!("sensible: {expected}"), "{wrong}");
+    }
+}
+
+#[test]
+fn a_name_or_a_version_that_is_missing_is_advised_so_that_it_can_be_read() {
+    for missing in ["id: \"essai\",", "version: \"1.0.0\","] {
+        let without = VALID.replacen(missing, "", 1);
+        let advice = advice(&without);
+        read_whole(
+            missing,
+            without.replacen("format: 1,", &format!("format: 1, {advice},"), 1).as_bytes(),
+        );
+    }
+}
+
+#[test]
+fn a_step_after_the_last_level_is_not_sent_to_a_level_that_has_one() {
+    let text = VALID.replacen(
+        "(phrase: \"Avec un bilan.\")",
+        "(phrase: \"Avec un bilan.\", pas: \"Non.\")",
+        1,
+    );
+    let help = |text: &str| file::read(text.as_bytes()).problems[0].help.clone().expect("a remedy");
+    assert_eq!(help(&text), "Supprimez-le, ou mettez-le au niveau 3.");
+    let taken = text.replacen(
+        "(phrase: \"Avec un compte rendu.\")",
+        "(phrase: \"Avec un compte rendu.\", pas: \"Oui.\")",
+        1,
+    );
+    assert_eq!(help(&taken), "Supprimez-le.");
+}

@@ -23,5 +23,6 @@ mod sealed;
 mod selfcheck;
 mod short_code;
 mod statement_laws;
+mod versions;
 
 use jalons_trials::{arbitrary, builders, fixtures, gathering, laws, pictures, sources};

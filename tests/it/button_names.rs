@@ -9,7 +9,7 @@ use strum::IntoEnumIterator as _;
 use crate::sources::{Source, files, take_apart};
 
 /// Names of buttons of other programs.
-const OTHERS: [&str; 2] = ["Enregistrer sous", "Exécuter quand même"];
+const OTHERS: [&str; 3] = ["Enregistrer sous", "Exécuter quand même", "Ouvrir avec"];
 /// What stands before the name of something to press.
 const CUES: [&str; 7] =
     ["bouton", "commande", "menu", "écran", "touchez", "cliquez sur", "appuyez sur"];

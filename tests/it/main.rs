@@ -40,6 +40,7 @@ mod journal;
 mod keeper;
 mod layout;
 mod layout_faults;
+mod library;
 mod local_time;
 mod meeting_collect;
 mod meeting_entry;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::safe_file_name;
 use crate::app::notice::file_name;
 use crate::app::{Asked, Dialog, Effect, Nature, Notice, PathPurpose, Screen, State};
-use crate::grid::{self, Grid};
+use crate::grid::Grid;
 use crate::remuneration;
 use crate::shipped::grid_text;
 use crate::store::{Contents, Replace, StoreError};
@@ -63,31 +63,39 @@ impl State {
                 }
             }
         }
-        let reading = grid::file::read(contents);
+        let reading = self.library.read(contents, self.dossier());
         let file = file_name(path);
-        let added = reading.value.map(|grid| {
-            let title = grid.title.clone();
-            self.library.add(Arc::new(grid));
-            title
-        });
         self.enter(Screen::Grids);
-        if let Some(title) = &added {
-            self.notify(Notice::done(
-                fr!("« {file} » est une grille valable : {title}."),
-                "Vous pouvez la choisir pour une nouvelle campagne.",
-            ));
+        let help = if reading.value.is_some() {
+            fr!("La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.")
+        } else {
+            "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau."
+        };
+        let help = help.to_owned();
+        if let Some(grid) = reading.value {
+            self.take_in_grid(&file, grid);
         }
         if reading.problems.is_empty() {
             return;
         }
-        let help = match added {
-            Some(_) => {
-                fr!("La grille peut servir telle quelle ; ces remarques peuvent l’améliorer.")
-            }
-            None => "Corrigez ces points dans votre éditeur de texte, puis vérifiez de nouveau.",
-        };
-        let help = help.to_owned();
         self.ask(Dialog::Problems { file, problems: reading.problems, help, backup: None });
+    }
+
+    /// Keeps a grid that was read without error, or says that it is known.
+    fn take_in_grid(&mut self, file: &str, grid: Grid) {
+        let (title, version) = (grid.title.clone(), grid.version);
+        let is_new = self.library.add(grid, self.session.dossier());
+        self.notify(if is_new {
+            Notice::done(
+                fr!("« {file} » est une grille valable : {title}."),
+                "Vous pouvez la choisir pour une nouvelle campagne.",
+            )
+        } else {
+            Notice::done(
+                fr!("Jalons connaît déjà la grille de « {file} » : {title}, version {version}."),
+                fr!("Elle dit la même chose : rien n’est ajouté à la liste."),
+            )
+        });
     }
 
     /// Rules are checked only: the remuneration is computed with those we ship.

@@ -118,9 +118,9 @@ impl Campaign {
         self.grid.criteria().filter(is_asked)
     }
 
-    /// Tells whether levels of `earlier` may be set beside ours: same grid, whatever its version.
+    /// Tells whether levels of `earlier` may be set beside ours, as their grids say.
     pub fn is_comparable_to(&self, earlier: &Self) -> bool {
-        self.grid.id == earlier.grid.id
+        self.grid.is_comparable_to(&earlier.grid)
     }
 
     /// Returns what its ballots leave: what the team chose, from those that were revealed.

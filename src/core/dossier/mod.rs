@@ -38,7 +38,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::french;
-use crate::grid::{Criterion, CriterionId};
+use crate::grid::{Criterion, CriterionId, Grid};
 
 pub use self::answer::{Answer, CriterionEntry, Decided, Decision, EntryText, How};
 pub use self::campaign::{Campaign, CampaignId, FormerCampaign};
@@ -105,10 +105,16 @@ impl Dossier {
         self.campaigns.iter().take(place).rev()
     }
 
-    /// Returns the last campaign before this one that was made with its grid, in whichever version.
+    /// Returns the last campaign before this one whose levels may be set beside its own.
     pub fn last_comparable(&self, id: CampaignId) -> Option<&Arc<Campaign>> {
         let campaign = self.campaign(id)?;
         self.earlier_campaigns(id).find(|earlier| campaign.is_comparable_to(earlier))
+    }
+
+    /// Returns the campaign that one begun with this grid on this day would compare with.
+    pub fn would_compare(&self, grid: &Grid, date: Date) -> Option<&Arc<Campaign>> {
+        let mut earlier = self.campaigns.iter().rev().filter(|campaign| campaign.date <= date);
+        earlier.find(|campaign| grid.is_comparable_to(&campaign.grid))
     }
 
     /// Returns the last comparable campaign, ready to be asked of many criteria.

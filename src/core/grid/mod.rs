@@ -10,6 +10,7 @@
 mod compare;
 mod extent;
 pub mod file;
+mod fingerprint;
 mod level;
 mod version;
 
@@ -19,7 +20,7 @@ use std::fmt;
 use jiff::civil::Date;
 use strum::IntoEnumIterator as _;
 
-pub use self::compare::{CriterionChange, GridDifference, compare};
+pub use self::compare::{CriterionChange, GridDifference, WholeChange, compare, difference_words};
 pub use self::extent::Extent;
 pub use self::level::{HOW_TO_CHOOSE, HOW_TO_READ, IN_DOUBT, Level, ParseLevelError};
 pub use self::version::Version;
@@ -222,6 +223,17 @@ impl Grid {
     /// Returns the name of a level on this grid's scale.
     pub fn level_name(&self, level: Level) -> &str {
         &level.of(&self.scale).name
+    }
+
+    /// Tells whether levels given on `other` may be set beside levels given on this grid: the same grid,
+    /// and no major change of version between them. Whoever compares asks here.
+    pub fn is_comparable_to(&self, other: &Self) -> bool {
+        self.id == other.id && self.version.major == other.version.major
+    }
+
+    /// Tells whether `other` bears the same name and the same version, whatever it says.
+    pub fn is_named_as(&self, other: &Self) -> bool {
+        self.id == other.id && self.version == other.version
     }
 }
 

@@ -14,6 +14,14 @@ pub struct Version {
     pub patch: u32,
 }
 
+impl Version {
+    /// Returns the version that follows it when only the form is corrected.
+    #[must_use]
+    pub const fn next_patch(self) -> Self {
+        Self { patch: self.patch.saturating_add(1), ..self }
+    }
+}
+
 /// The text is not `major.minor.patch`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("une version s’écrit avec trois nombres, par exemple « 1.0.0 »")]

@@ -1,7 +1,8 @@
 //! Where the means would stand if the plan were kept: each planned level counts from its deadline on.
 //!
 //! Only what is still to be done counts, and only criteria that have an agreed level now: a planned
-//! level never makes a mean of answers that are missing. Never reads today's date.
+//! level never makes a mean of answers that are missing. A level that was planned on a grid that does
+//! not compare with the latest is none of its levels. Never reads today's date.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use num_rational::Ratio;
 
 use super::Scores;
 use super::score::{Score, weighted_mean};
-use crate::dossier::{Dossier, Improvement};
+use crate::dossier::{Campaign, Dossier, Improvement};
 use crate::grid::{CriterionId, Level};
 
 /// A mean as it would stand from a day on.
@@ -29,7 +30,7 @@ pub fn planned(dossier: &Dossier, score: &Score) -> Vec<Planned> {
     let Some(latest) = dossier.latest_campaign().filter(|_| score.mean.is_ok()) else {
         return Vec::new();
     };
-    let deadlines = deadlines(dossier, latest.date);
+    let deadlines = deadlines(dossier, latest);
     let mut stands: BTreeMap<&CriterionId, Level> =
         score.terms.iter().map(|term| (&term.criterion, term.level)).collect();
     let mut found = Vec::new();
@@ -65,13 +66,16 @@ pub fn planned_by_domain(dossier: &Dossier) -> BTreeMap<String, Vec<Planned>> {
     domains.into_iter().map(|domain| (domain.id, planned(dossier, &domain.score))).collect()
 }
 
-/// Returns the days after this one by which a level is planned, each with what plans it.
-fn deadlines(dossier: &Dossier, after: Date) -> BTreeMap<Date, Vec<&Improvement>> {
+/// Returns the days after the latest campaign's by which one of its levels is planned, each with what
+/// plans it.
+fn deadlines<'a>(dossier: &'a Dossier, latest: &Campaign) -> BTreeMap<Date, Vec<&'a Improvement>> {
     let mut deadlines: BTreeMap<Date, Vec<&Improvement>> = BTreeMap::new();
     for improvement in &dossier.improvements {
-        let deadline = improvement.deadline.filter(|deadline| *deadline > after);
+        let deadline = improvement.deadline.filter(|deadline| *deadline > latest.date);
+        let decided = improvement.campaign.and_then(|id| dossier.campaign(id));
+        let is_of_it = decided.is_none_or(|decided| latest.is_comparable_to(decided));
         if let (true, Some(deadline), Some(_)) =
-            (improvement.state.is_open(), deadline, improvement.planned)
+            (improvement.state.is_open() && is_of_it, deadline, improvement.planned)
         {
             deadlines.entry(deadline).or_default().push(improvement);
         }

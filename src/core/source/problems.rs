@@ -159,6 +159,11 @@ impl<'t> Problems<'t> {
         self.is_malformed.get()
     }
 
+    /// Tells whether the file cannot be used.
+    pub fn has_errors(&self) -> bool {
+        self.errors.get() > 0
+    }
+
     /// Tells whether more errors would not be shown: the moment to stop looking for remedies.
     pub fn is_full(&self) -> bool {
         self.errors.get() >= Self::MAX_SHOWN

@@ -178,7 +178,7 @@ impl<'a, const N: usize> Record<'a, N> {
             let (low, high) = (french::integer(*low), french::integer(*high));
             format!("un nombre entier de {low} à {high}, sans guillemets")
         };
-        let written = number.or_else(|| node.value.text()?.trim().parse().ok());
+        let written = number.or_else(|| whole_part(&node.value));
         let example = written.map_or(*low, |number: i64| number.clamp(*low, *high));
         self.wrong_kind(key, node, &expected, &example.to_string());
         Some(*low)
@@ -190,7 +190,11 @@ impl<'a, const N: usize> Record<'a, N> {
         if let Value::Flag(flag) = node.value {
             return flag;
         }
-        self.wrong_kind(key, node, "true (oui) ou false (non), sans guillemets", "true");
+        let written = node.value.word().or_else(|| node.value.text()).unwrap_or_default();
+        let is_no = ["non", "no", "faux", "false"].contains(&french::fold(written).as_str())
+            || node.value.integer() == Some(0);
+        let example = if is_no { "false" } else { "true" };
+        self.wrong_kind(key, node, "true (oui) ou false (non), sans guillemets", example);
         false
     }
 
@@ -362,6 +366,14 @@ impl<'a, const N: usize> Record<'a, N> {
             self.problems.shape_error(item.value.span, message, help);
         }
     }
+}
+
+/// Returns the whole number that was meant where quotes or decimals were written with it.
+fn whole_part(value: &Value<'_>) -> Option<i64> {
+    if let Value::Decimal(number) = value {
+        return number.split('.').next()?.parse().ok();
+    }
+    value.text()?.trim().parse().ok()
 }
 
 /// Says how long a text is: "1 204 caractères".

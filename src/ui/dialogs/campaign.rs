@@ -7,12 +7,14 @@ use jiff::civil::Date;
 use lucide_icons::Icon;
 
 use super::form::{Form, buttons_ui, is_confirmed, list_ui};
+use super::grid_choice::GridChoice;
 use crate::app::{Action, Dialog, Screen, State};
 use crate::dossier::{Campaign, CampaignField, CampaignId, Edit, Extent};
 use crate::french::{self, DateFault, Edge};
-use crate::grid::Grid;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{Button, Field, chips_ui, choose_ui, field_label_ui, muted_ui, note_ui};
+use crate::ui::widgets::{
+    Button, Field, chips_ui, choose_ui, field_label_ui, muted_ui, note_ui, warning_ui,
+};
 
 /// What is being typed.
 #[derive(Debug, Default)]
@@ -25,7 +27,7 @@ pub struct CampaignForm {
     date: String,
     note: String,
     extent: Extent,
-    grids: Vec<Arc<Grid>>,
+    grids: Vec<GridChoice>,
     grid: usize,
 }
 
@@ -43,11 +45,11 @@ impl<'a> Form<'a> {
 }
 
 impl CampaignForm {
-    /// Fills in what can be guessed: today, this year, the grid of last time.
+    /// Fills in what can be guessed: today, this year, the newest version of the grid of last time.
     pub fn new(state: &State) -> Self {
-        let grids = state.library.grids(state.dossier());
+        let grids = GridChoice::all(state);
         let latest = state.dossier().and_then(|dossier| dossier.latest_campaign());
-        let grid = latest.and_then(|latest| grids.iter().position(|grid| *grid == latest.grid));
+        let grid = latest.and_then(|latest| GridChoice::newest(&grids, &latest.grid));
         let proposed = proposed_title(state, state.today);
         Self {
             proposed_on: state.today,
@@ -69,7 +71,7 @@ impl CampaignForm {
             date: french::typed_date(campaign.date),
             note: campaign.note.clone(),
             extent: campaign.extent,
-            grids: vec![Arc::clone(&campaign.grid)],
+            grids: vec![GridChoice::of(campaign)],
             ..Self::default()
         })
     }
@@ -95,6 +97,10 @@ impl CampaignForm {
         }
     }
 
+    fn chosen(&self) -> Option<&GridChoice> {
+        self.grids.get(self.grid)
+    }
+
     fn is_ready(&self) -> bool {
         !self.title.trim().is_empty() && self.date().is_ok()
     }
@@ -104,13 +110,10 @@ impl CampaignForm {
 pub fn new_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     campaign.follow_day(form.ask.state);
     ui.label(style::heading("Nouvelle campagne"));
-    let former = form.ask.state.dossier().and_then(|dossier| dossier.latest_campaign());
-    if let Some(former) = former {
-        let text = fr!(
-            "Les niveaux de « {} » seront montrés en gris, à reconfirmer ; ils ne comptent pas tant qu’ils ne \
-             sont pas confirmés. Les cibles non atteintes sont reprises.",
-            former.title
-        );
+    let date = campaign.date().unwrap_or(form.ask.state.today);
+    let comparison = form.ask.state.dossier().zip(campaign.chosen());
+    let comparison = comparison.and_then(|(dossier, chosen)| chosen.comparison(dossier, date));
+    if let Some(text) = comparison {
         muted_ui(ui, text);
     }
     head_ui(ui, form, campaign);
@@ -119,13 +122,13 @@ pub fn new_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
     let is_confirmed = is_confirmed(ui) && campaign.is_ready();
     buttons_ui(ui, |ui| {
         let button = Button::new("Commencer").primary().enabled(campaign.is_ready()).ui(ui);
-        if let (true, Ok(date), Some(grid)) =
-            (button.clicked() || is_confirmed, campaign.date(), campaign.grids.get(campaign.grid))
+        if let (true, Ok(date), Some(chosen)) =
+            (button.clicked() || is_confirmed, campaign.date(), campaign.chosen())
         {
             form.ask.push(Action::NewCampaign {
                 title: campaign.title.trim().to_owned(),
                 date,
-                grid: Arc::clone(grid),
+                grid: Arc::clone(&chosen.grid),
                 extent: campaign.extent,
             });
             form.ask.push(Action::CloseDialog);
@@ -247,7 +250,7 @@ fn head_ui(ui: &mut Ui, form: &Form<'_>, campaign: &mut CampaignForm) {
 }
 
 fn path_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
-    let grid = campaign.grids.get(campaign.grid);
+    let grid = campaign.chosen().map(|chosen| Arc::clone(&chosen.grid));
     field_label_ui(ui, "Parcours, en nombre de critères");
     chips_ui(ui, |ui| {
         let Some(grid) = grid else { return };
@@ -272,8 +275,8 @@ fn path_words(path: Extent, criteria: usize) -> String {
 }
 
 fn grid_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
-    let name = |grid: &Grid| format!("{} ({})", grid.title, grid.version);
-    let chosen = campaign.grids.get(campaign.grid).map_or_else(String::new, |grid| name(grid));
+    let chosen = campaign.chosen().map_or_else(String::new, |chosen| chosen.name.clone());
+    let is_doubtful = campaign.chosen().is_some_and(|chosen| chosen.is_doubtful);
     field_label_ui(ui, "Grille");
     if campaign.grids.len() < 2 {
         ui.label(style::body(chosen));
@@ -281,13 +284,21 @@ fn grid_ui(ui: &mut Ui, campaign: &mut CampaignForm) {
     }
     ui.name_inputs("Grille", |ui| {
         egui::ComboBox::from_id_salt("grid")
-            .selected_text(style::body(chosen))
+            .selected_text(style::body(chosen.as_str()))
             .width(ui.available_width() - size::s())
             .truncate()
             .show_ui(ui, |ui| {
-                for (index, grid) in campaign.grids.iter().enumerate() {
-                    ui.selectable_value(&mut campaign.grid, index, style::body(name(grid)));
+                for (index, choice) in campaign.grids.iter().enumerate() {
+                    let name = style::body(choice.name.as_str());
+                    ui.selectable_value(&mut campaign.grid, index, name);
                 }
             });
     });
+    if is_doubtful {
+        warning_ui(
+            ui,
+            "Ce dossier a déjà une grille de même identifiant et de même version, avec un autre contenu. Leurs \
+             résultats se mêleront.",
+        );
+    }
 }

@@ -9,6 +9,7 @@ mod explain;
 mod first;
 mod form;
 mod former;
+mod grid_choice;
 mod guard;
 mod help;
 mod help_keys;
@@ -196,6 +197,7 @@ const fn width(dialog: &Dialog) -> f32 {
             | Dialog::LeftBehind
             | Dialog::TypePath { .. }
             | Dialog::Palette
+            | Dialog::NewCampaign
             | Dialog::CloseCampaign
     );
     if matches!(dialog, Dialog::SelfCheck(_)) {

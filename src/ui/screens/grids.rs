@@ -5,14 +5,15 @@ use std::sync::Arc;
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
-use crate::app::{Action, Command};
+use crate::app::{Action, Command, twin};
 use crate::french;
-use crate::grid::{self, Criterion, CriterionChange, Grid, HOW_TO_CHOOSE, Level};
+use crate::grid::{self, Criterion, Grid, HOW_TO_CHOOSE, Level};
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, section_ui, term_ui,
+    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, section_ui,
+    term_ui, warning_ui,
 };
 
 /// Shows the screen.
@@ -28,11 +29,9 @@ pub fn grids_ui(ui: &mut Ui, ask: &Ask<'_>) {
         },
         |ui| {
             let grids = ask.state.library.grids(ask.state.dossier());
-            for grid in &grids {
-                let others = grids.iter().filter(|other| other.id == grid.id && *other != grid);
-                let older =
-                    others.filter(|other| other.version <= grid.version).max_by_key(|g| g.version);
-                grid_ui(ui, grid, older.map(|older| &**older), ask);
+            for (place, grid) in grids.iter().enumerate() {
+                let beside = Beside::of(&grids, place, grid);
+                grid_ui(ui, grid, &beside, ask);
                 ui.add_space(size::s());
             }
             author_ui(ui);
@@ -43,7 +42,29 @@ pub fn grids_ui(ui: &mut Ui, ask: &Ask<'_>) {
     }
 }
 
-fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
+/// The grids that a grid is told beside.
+struct Beside<'a> {
+    /// The last version before it.
+    older: Option<&'a Grid>,
+    /// Another of its name and version that says something else.
+    twin: Option<&'a Grid>,
+    /// How many of its name and version stand before it.
+    rank: usize,
+}
+
+impl<'a> Beside<'a> {
+    fn of(grids: &'a [Arc<Grid>], place: usize, grid: &Grid) -> Self {
+        let former = grids.iter().filter(|other| other.id == grid.id);
+        let former = former.filter(|other| other.version < grid.version);
+        Self {
+            older: former.max_by_key(|other| other.version).map(|other| &**other),
+            twin: twin(grids, grid).map(|other| &**other),
+            rank: grids.iter().take(place).filter(|other| other.is_named_as(grid)).count(),
+        }
+    }
+}
+
+fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, beside: &Beside<'_>, ask: &Ask<'_>) {
     card(ui, |ui| {
         card_head_ui(ui, &grid.title, |ui| {
             let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
@@ -67,8 +88,11 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, older: Option<&Grid>, ask: &Ask<'_>) {
         note_ui(ui, fr!("Source : {}", grid.source));
         note_ui(ui, HOW_TO_CHOOSE);
         ui.add_space(size::xs());
-        ui.push_id((&grid.id.0, grid.version.to_string()), |ui| {
-            if let Some(older) = older {
+        ui.push_id((&grid.id.0, grid.version.to_string(), beside.rank), |ui| {
+            if let Some(other) = beside.twin {
+                twin_ui(ui, other, grid);
+            }
+            if let Some(older) = beside.older {
                 let title = format!("Ce qui change par rapport à la version {}", older.version);
                 part_ui(ui, &title, |ui| differences_ui(ui, older, grid));
             }
@@ -104,37 +128,32 @@ fn part_ui(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
     }
 }
 
-fn differences_ui(ui: &mut Ui, older: &Grid, grid: &Grid) {
-    let differences = grid::compare(older, grid);
-    if differences.is_empty() {
-        ui.label(style::body("Les critères sont les mêmes."));
-    }
-    for difference in differences {
-        let text = fr!("{} : {}", difference.criterion, change_words(&difference.change));
-        ui.label(style::body(text));
-    }
+/// Says that another grid claims to be this one, and what it says otherwise.
+fn twin_ui(ui: &mut Ui, other: &Grid, grid: &Grid) {
+    let version = grid.version;
+    warning_ui(
+        ui,
+        fr!(
+            "Une autre grille de cette liste porte le même identifiant, « {} », et la même version, avec un autre \
+             contenu. Empreinte de celle-ci : {}.",
+            grid.id,
+            french::beginning(&grid.fingerprint(), FINGERPRINT_SHOWN)
+        ),
+    );
+    let title = format!("Ce qui diffère de l’autre version {version}");
+    part_ui(ui, &title, |ui| differences_ui(ui, other, grid));
 }
 
-fn change_words(change: &CriterionChange) -> String {
-    match change {
-        CriterionChange::Added => "nouveau critère".to_owned(),
-        CriterionChange::Removed => "critère retiré".to_owned(),
-        CriterionChange::Meaning => {
-            "ne veut plus dire la même chose, les niveaux ne se comparent plus".to_owned()
-        }
-        CriterionChange::Weight { from, to } => format!("poids {from} devenu {to}"),
-        CriterionChange::Socle { is_socle: true } => "devient un critère socle".to_owned(),
-        CriterionChange::Socle { is_socle: false } => "n’est plus un critère socle".to_owned(),
-        CriterionChange::Wording { levels, is_head } => {
-            let levels: Vec<String> = levels.iter().map(ToString::to_string).collect();
-            match (levels.is_empty(), is_head) {
-                (true, _) => "titre ou question reformulés".to_owned(),
-                (false, true) => {
-                    format!("titre ou question reformulés, niveaux {}", levels.join(", "))
-                }
-                (false, false) => fr!("niveaux reformulés : {}", levels.join(", ")),
-            }
-        }
+/// As much of a fingerprint as two people compare on the telephone.
+const FINGERPRINT_SHOWN: usize = 8;
+
+fn differences_ui(ui: &mut Ui, older: &Grid, grid: &Grid) {
+    let lines = grid::difference_words(&grid::compare(older, grid));
+    if lines.is_empty() {
+        ui.label(style::body("Rien ne change, sinon le numéro de version."));
+    }
+    for line in lines {
+        ui.label(style::body(line));
     }
 }
 
@@ -193,9 +212,10 @@ fn author_ui(ui: &mut Ui) {
         ui.add(
             egui::Label::new(style::body(
                 fr!("Une grille est un simple fichier de texte. Enregistrez une copie de celle-ci avec « Adapter une \
-                 copie… » : ses premières lignes expliquent tout. Changez ce que vous voulez, puis \
+                 copie… » : ses premières lignes expliquent tout. Changez son « id », puis ce que vous voulez, et \
                  vérifiez le fichier : toutes les erreurs sont dites à la fois, avec leur ligne et leur \
-                 remède. Une grille valable peut être choisie aussitôt pour une nouvelle campagne."),
+                 remède. Une grille valable peut être choisie aussitôt pour une nouvelle campagne ; la changer \
+                 ensuite demande une nouvelle « version »."),
             ))
             .wrap(),
         );

@@ -1,6 +1,9 @@
 //! Progression: domains over real dates, breaks where the grid changed, what moved and why; beside
 //! them, what the exercises of the remuneration bring.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use eframe::egui::Ui;
 use lucide_icons::Icon;
 
@@ -9,8 +12,9 @@ use super::results::changes_ui;
 use crate::app::export::{ChartKind, Export, PictureFormat};
 use crate::app::{Action, Command, Screen};
 use crate::chart::{Curve, Curves, StackUnit};
-use crate::dossier::Dossier;
+use crate::dossier::{Campaign, Dossier};
 use crate::french;
+use crate::grid::Version;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -165,19 +169,24 @@ fn no_exercise_ui(ui: &mut Ui, ask: &Ask<'_>) {
 
 fn subtitle(dossier: &Dossier) -> String {
     let number = dossier.campaigns.len();
-    let latest = dossier.latest_campaign();
-    let comparable = latest.map_or(0, |latest| {
-        dossier.campaigns.iter().filter(|campaign| latest.is_comparable_to(campaign)).count()
-    });
-    let grid = latest.map_or("", |latest| &latest.grid.title);
-    if number == 1 {
-        fr!("1 campagne : {grid}")
-    } else if comparable == number {
-        fr!("{} avec la même grille : {grid}", french::count(number, "campagne"))
-    } else {
-        fr!(
-            "{}, dont {comparable} avec la grille actuelle : {grid}",
-            french::count(number, "campagne")
-        )
+    let Some(latest) = dossier.latest_campaign() else { return String::new() };
+    let (all, grid) = (french::count(number, "campagne"), &latest.grid);
+    let comparable: Vec<&Arc<Campaign>> =
+        dossier.campaigns.iter().filter(|campaign| latest.is_comparable_to(campaign)).collect();
+    let versions: BTreeSet<Version> =
+        comparable.iter().map(|campaign| campaign.grid.version).collect();
+    let is_one_name = dossier.campaigns.iter().all(|campaign| campaign.grid.id == grid.id);
+    match (number, comparable.len(), versions.len()) {
+        (1, _, _) => fr!("1 campagne : {}", grid.title),
+        (number, same, 1) if same == number => fr!("{all} avec la même grille : {}", grid.title),
+        (number, same, versions) if same == number => {
+            fr!("{all} avec la même grille, en {versions} versions : {}", grid.title)
+        }
+        (_, same, _) if is_one_name => fr!(
+            "{all}, dont {same} avec la version {} de la grille, qui ne se compare pas aux autres : {}",
+            grid.version.major,
+            grid.title
+        ),
+        (_, same, _) => fr!("{all}, dont {same} avec la grille actuelle : {}", grid.title),
     }
 }

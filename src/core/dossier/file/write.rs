@@ -72,7 +72,8 @@ enum ExtentFile {
 }
 
 impl<'a> WrittenGrids<'a> {
-    /// Finds the different grids of a dossier and names them `msp 1.0.0`, `msp 1.0.0 (2)`…
+    /// Finds the different grids of a dossier and names them `msp 1.0.0`; where two of one name and version
+    /// say different things, the key of the second says so: `msp 1.0.0, autre contenu`.
     pub(super) fn of(dossier: &'a Dossier) -> Self {
         let mut grids = Self(Vec::new());
         let mut of_one_name: BTreeMap<String, usize> = BTreeMap::new();
@@ -84,7 +85,11 @@ impl<'a> WrittenGrids<'a> {
             let name = format!("{} {}", grid.id, grid.version);
             let number = of_one_name.entry(name.clone()).or_default();
             *number += 1;
-            let key = if *number == 1 { name } else { format!("{name} ({number})") };
+            let key = match *number {
+                1 => name,
+                2 => format!("{name}, autre contenu"),
+                number => format!("{name}, autre contenu {}", number - 1),
+            };
             grids.0.push((key, grid));
         }
         grids

@@ -112,7 +112,7 @@ fn levels<'a, const N: usize>(
     checks: &mut Checks<'a>,
 ) -> [LevelText; Level::COUNT] {
     let problems = checks.problems;
-    let mut number = 0;
+    let (mut number, mut has_step_before) = (0, false);
     five(record, problems, "niveaux", |node| {
         let Some(node) = node else {
             return LevelText { sentence: String::new(), first_step: None };
@@ -123,8 +123,15 @@ fn levels<'a, const N: usize>(
         if number == Level::COUNT && level.get("pas").is_some() {
             let message =
                 "Il n’y a pas de niveau après le dernier : ce « pas » ne sera pas montré.";
-            problems.warning(level.span("pas"), message, "Supprimez-le, ou mettez-le au niveau 3.");
+            // Level 3 takes one step, not two.
+            let help = if has_step_before {
+                "Supprimez-le."
+            } else {
+                "Supprimez-le, ou mettez-le au niveau 3."
+            };
+            problems.warning(level.span("pas"), message, help);
         }
+        has_step_before = level.get("pas").is_some();
         LevelText {
             sentence: level.str("phrase", max::SENTENCE).to_owned(),
             first_step: level.optional_str("pas", max::SENTENCE).map(str::to_owned),

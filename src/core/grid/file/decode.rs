@@ -6,8 +6,9 @@
 use super::checks::Checks;
 use super::criteria;
 use super::levels::{LEVELS, five, is_empty_list, level};
+use super::remark::GridRemark;
 use crate::grid::{Gate, Grid, GridId, Level, LinkTarget, ScaleLevel, Scoring, Version};
-use crate::source::{FileKind, Node, Problems, Record, excerpt, id, max};
+use crate::source::{FileKind, Node, Problems, Record, Severity, Value, excerpt, id, max};
 
 const GRID: [&str; 14] = [
     "format",
@@ -61,16 +62,57 @@ pub(super) fn grid<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Grid {
     }
 }
 
+/// Tells what is said of a grid that has no error.
+pub(super) fn tell<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>, remarks: Vec<GridRemark>) {
+    let record = Record::open(node, problems, "cette grille", &GRID);
+    for GridRemark { severity, place, message, help } in remarks {
+        let span = record.span(place.key());
+        match severity {
+            Severity::Error => problems.error(span, message, help),
+            Severity::Warning => problems.warning(span, message, help),
+        }
+    }
+}
+
 /// Reads a version.
 pub(crate) fn version<const N: usize>(record: &Record<'_, N>, problems: &Problems<'_>) -> Version {
+    const FIRST: Version = Version { major: 1, minor: 0, patch: 0 };
+    let Some(node) = record.require("version", &format!("\"{FIRST}\"")) else { return FIRST };
+    if let Some(likely) = version_of_number(node) {
+        let example = format!("\"{likely}\"");
+        record.wrong_kind("version", node, "un texte entre guillemets", &example);
+        return FIRST;
+    }
     let text = record.str("version", max::SHORT);
     let version = text.parse::<Version>().ok().filter(|version| version.to_string() == text);
     if version.is_none() && !text.is_empty() {
         let message = format!("« {} » n’est pas une version.", excerpt(text));
-        let help = "Écrivez trois nombres : « version: \"1.0.0\" ».";
+        let likely = likely_version(text);
+        let help = format!("Écrivez trois nombres : « version: \"{likely}\" ».");
         problems.error(record.span("version"), message, help);
     }
-    version.unwrap_or(Version { major: 1, minor: 0, patch: 0 })
+    version.unwrap_or(FIRST)
+}
+
+/// Returns what was meant where the quotes of a version were left out; nothing for a text.
+fn version_of_number(node: &Node<'_>) -> Option<Version> {
+    match &node.value {
+        Value::Integer(number) => Some(likely_version(&number.to_string())),
+        Value::Decimal(text) | Value::Word(text) => Some(likely_version(text)),
+        Value::Text(_) | Value::Broken => None,
+        Value::Flag(_) | Value::Group { .. } | Value::List(_) | Value::Map(_) => {
+            Some(likely_version(""))
+        }
+    }
+}
+
+/// Returns the version that a text may have meant: "2.1" is 2.1.0, "v3" is 3.0.0, nothing is 1.0.0.
+fn likely_version(text: &str) -> Version {
+    let numbers = text.split(|sign: char| !sign.is_ascii_digit());
+    let mut numbers = numbers.filter_map(|number| number.parse::<u32>().ok());
+    let major = numbers.next().unwrap_or(1);
+    let mut next = || numbers.next().unwrap_or(0);
+    Version { major, minor: next(), patch: next() }
 }
 
 fn scale<'a, const N: usize>(

@@ -23,10 +23,13 @@ pub(super) fn five<'a, T, const N: usize>(
             "« {key} » demande cinq éléments, un par niveau de 0 à 4 ; il y en a {}.",
             items.len()
         );
+        // Nobody is asked to invent or to lose a level without knowing why.
         let help = if items.len() < Level::COUNT {
-            "Ajoutez ceux qui manquent."
+            fr!("Jalons ne connaît que cinq niveaux : ajoutez ceux qui manquent.")
         } else {
-            "Supprimez ceux qui sont en trop."
+            fr!(
+                "Jalons ne connaît que cinq niveaux : supprimez ceux qui sont en trop, ou réunissez-les."
+            )
         };
         problems.shape_error(record.span(key), message, help);
     }

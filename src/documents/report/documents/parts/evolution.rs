@@ -71,9 +71,10 @@ fn breaks(dossier: &Dossier) -> String {
         .filter(|(earlier, later)| !later.is_comparable_to(earlier))
         .map(|(_, later)| french::month_year(later.date))
         .collect();
-    let mut versions = dossier.campaigns.iter().map(|campaign| campaign.grid.version);
-    let first = versions.next();
-    if broken.is_empty() && versions.any(|version| Some(version) != first) {
+    // Not the number of the version: two grids that bear the same one may say different things.
+    let mut grids = dossier.campaigns.iter().map(|campaign| &campaign.grid);
+    let first = grids.next();
+    if broken.is_empty() && grids.any(|grid| Some(grid) != first) {
         PROSE.grid_versions.as_str().to_owned()
     } else if broken.is_empty() {
         PROSE.grid_same.as_str().to_owned()
