@@ -264,12 +264,13 @@ fn a_search_forgives_case_accents_ligatures_and_apostrophes() {
 }
 
 /// Typed plainly and typeset when they are told: texts of problems (`source::Problems`), and the
-/// running text of documents (`report::prose`).
-const TYPESET_WHEN_TOLD: [&str; 5] = [
+/// running text of documents (`report::prose`) and of the help (`guide`).
+const TYPESET_WHEN_TOLD: [&str; 6] = [
     "src/core/source/",
     "src/core/grid/",
     "src/core/dossier/file/",
     "src/core/remuneration/file/",
+    "assets/aide/guide.ron",
     "assets/rapports/textes.ron",
 ];
 
