@@ -37,8 +37,7 @@ impl Journal {
 
     /// Returns the file the journal lives in, when the system has a place for it.
     pub fn path() -> Option<PathBuf> {
-        let folders = directories::ProjectDirs::from("fr", "", "jalons")?;
-        Some(folders.data_local_dir().join("journal.txt"))
+        Some(super::own_folders()?.data_local_dir().join("journal.txt"))
     }
 
     /// Returns that file where it could be written.

@@ -26,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
+use directories::ProjectDirs;
 use sha2::{Digest as _, Sha256};
 
 use crate::french;
@@ -50,6 +51,11 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Largest file whose fingerprint is made: larger ones would keep the disk busy for minutes.
 pub const MAX_FINGERPRINTED: u64 = 1 << 30;
+
+/// Returns where the system has each program keep what is the person's own.
+fn own_folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("fr", "", "jalons")
+}
 
 /// Reads a whole file, but never more than [`MAX_BYTES`].
 pub fn read(path: &Path) -> Result<Contents, StoreError> {

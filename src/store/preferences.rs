@@ -73,8 +73,7 @@ impl Preferences {
 
     /// Returns the file preferences live in, when the system has a place for them.
     pub fn path() -> Option<PathBuf> {
-        let folders = directories::ProjectDirs::from("fr", "", "jalons")?;
-        Some(folders.config_dir().join("preferences.ron"))
+        Some(super::own_folders()?.config_dir().join("preferences.ron"))
     }
 
     /// Reads them; anything unreadable gives the defaults, since nothing of value is lost.

@@ -27,8 +27,7 @@ const MOST: usize = 20;
 
 /// Returns the folder where sessions keep what is not saved, when the system has a place for it.
 pub fn recovery_folder() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("fr", "", "jalons")?;
-    Some(folders.data_local_dir().join("recuperation"))
+    Some(super::own_folders()?.data_local_dir().join("recuperation"))
 }
 
 /// The place where this session keeps what is not saved yet.

@@ -20,8 +20,7 @@ impl Trial {
 
     /// Returns the file it is told in, when the system has a place for it.
     pub fn path() -> Option<PathBuf> {
-        let folders = directories::ProjectDirs::from("fr", "", "jalons")?;
-        Some(folders.data_local_dir().join("rendu-a-l-essai.txt"))
+        Some(super::own_folders()?.data_local_dir().join("rendu-a-l-essai.txt"))
     }
 
     /// Tells what is tried from now on; nothing where the disk refuses, or where another start is at it.
