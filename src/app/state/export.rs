@@ -10,6 +10,7 @@ use crate::app::{
     About, Dialog, Effect, Letter, MadeFile, Notice, PathPurpose, State, Ticket, Whose, notice,
     shipped_rules, using,
 };
+use crate::dossier::Dossier;
 use crate::store::{Replace, StoreError};
 
 impl State {
@@ -44,19 +45,16 @@ impl State {
 
     /// Gathers what a document is made from; nothing when what it is about is not there.
     fn request(&self, document: Export, path: PathBuf, replace: Replace) -> Option<Request> {
-        let is_there = match document.matter() {
-            Matter::Campaign => self.session.campaign.is_some(),
-            Matter::Exercise => self.session.exercise.is_some(),
-            Matter::Plan => true,
-            Matter::Program => false,
+        let open = || self.dossier().cloned();
+        let dossier = match document.matter() {
+            Matter::Campaign => self.session.campaign.and_then(|_| open())?,
+            Matter::Exercise => self.session.exercise.and_then(|_| open())?,
+            Matter::Plan => open()?,
+            Matter::Program => Dossier::default(),
         };
-        let dossier = self.dossier().filter(|_| is_there).cloned();
-        if dossier.is_none() && document.matter() != Matter::Program {
-            return None;
-        }
         Some(Request {
             document,
-            dossier: dossier.unwrap_or_default(),
+            dossier,
             campaign: self.session.campaign,
             exercise: self.session.exercise,
             rules: shipped_rules(),
