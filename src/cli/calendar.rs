@@ -6,9 +6,8 @@ use std::time::Duration;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::work::{CliError, date_named, extension, make, now, read_dossier, replace, today};
+use super::work::{CliError, date_named, extension, make, now, read_dossier, request};
 use crate::app::export::{Export, Meetings, Request};
-use crate::app::shipped_rules;
 
 /// A calendar to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,18 +59,9 @@ fn document_for(path: &Path, meetings: Meetings) -> Result<Export, CliError> {
 pub(super) fn write(task: &CalendarTask) -> Result<Vec<String>, CliError> {
     let dossier = read_dossier(&task.dossier)?;
     let made = make(Request {
-        document: task.document,
-        campaign: None,
-        exercise: None,
-        rules: shipped_rules(),
-        made_on: task.date.unwrap_or_else(today),
-        made_at: now(),
-        path: task.to.clone(),
-        replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
-        changed_proofs: Vec::new(),
-        proof_files: Vec::new(),
         dossier,
+        ..request(task.document, &task.to, task.date, task.replaces)
     });
     if let Export::Calendar(_) = task.document {
         let rest = 1_000_000_000 - now().subsec_nanosecond().rem_euclid(1_000_000_000);

@@ -5,10 +5,8 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
-use super::work::{CliError, date_named, extension, make, now, replace, today};
-use crate::app::export::{Export, GuideLength, Request};
-use crate::app::shipped_rules;
-use crate::dossier::Dossier;
+use super::work::{CliError, date_named, extension, make, request};
+use crate::app::export::{Export, GuideLength};
 
 /// A guide to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,18 +37,5 @@ pub(super) fn parse(mut parser: Parser) -> Result<GuideTask, CliError> {
 
 /// Makes the guide and writes it.
 pub(super) fn write(task: &GuideTask) -> Result<Vec<String>, CliError> {
-    make(Request {
-        document: Export::Guide(task.length),
-        dossier: Dossier::default(),
-        campaign: None,
-        exercise: None,
-        rules: shipped_rules(),
-        made_on: task.date.unwrap_or_else(today),
-        made_at: now(),
-        path: task.to.clone(),
-        replace: replace(task.replaces),
-        folder: None,
-        changed_proofs: Vec::new(),
-        proof_files: Vec::new(),
-    })
+    make(request(Export::Guide(task.length), &task.to, task.date, task.replaces))
 }

@@ -7,13 +7,12 @@ use lexopt::{Arg, Parser, ValueExt as _};
 use strum::IntoEnumIterator as _;
 
 use super::work::{
-    CliError, check_exercise, chosen, date_named, extension, format_for, make, now, read_dossier,
-    replace, today, year_named,
+    CliError, check_exercise, chosen, date_named, extension, format_for, make, read_dossier,
+    request, year_named,
 };
 use crate::app::export::{
     ChartKind, DocumentKind, Export, Matter, PictureFormat, Readership, Request,
 };
-use crate::app::shipped_rules;
 use crate::french;
 
 /// A document to write.
@@ -140,17 +139,10 @@ pub(super) fn write(task: &ReportTask) -> Result<Vec<String>, CliError> {
         Err(_) => None,
     };
     make(Request {
-        document: task.document,
         campaign,
         exercise: task.exercise.or_else(|| dossier.exercises.last().map(|facts| facts.year)),
-        rules: shipped_rules(),
-        made_on: task.date.unwrap_or_else(today),
-        made_at: now(),
-        path: task.to.clone(),
-        replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
-        changed_proofs: Vec::new(),
-        proof_files: Vec::new(),
         dossier,
+        ..request(task.document, &task.to, task.date, task.replaces)
     })
 }

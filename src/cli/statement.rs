@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use super::work::{
-    CliError, check_exercise, date_named, format_for, make, now, read_dossier, refusal, replace,
-    today, year_named,
+    CliError, check_exercise, date_named, format_for, make, read_dossier, refusal, request, today,
+    year_named,
 };
 use crate::app::export::{DocumentKind, Export, Request};
 use crate::app::{Asked, shipped_rules};
@@ -65,18 +65,11 @@ pub(super) fn write(task: &StatementTask) -> Result<Vec<String>, CliError> {
     let mut told: Vec<String> =
         statement.iter().map(|one| words::headline(one).sentence()).collect();
     let warnings = make(Request {
-        document: task.document,
-        campaign: None,
         exercise: Some(task.exercise),
         rules,
-        made_on,
-        made_at: now(),
-        path: task.to.clone(),
-        replace: replace(task.replaces),
         folder: task.dossier.parent().map(Path::to_owned),
-        changed_proofs: Vec::new(),
-        proof_files: Vec::new(),
         dossier,
+        ..request(task.document, &task.to, Some(made_on), task.replaces)
     })?;
     told.extend(warnings);
     Ok(told)

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::app::export::{self, DocumentKind, Format, Request};
-use crate::app::{Asked, Nature};
+use crate::app::export::{self, DocumentKind, Export, Format, Request};
+use crate::app::{Asked, Nature, shipped_rules};
 use crate::dossier::{self, Campaign, Dossier};
 use crate::french::{self, DateFault, Edge};
 use crate::store::{self, Replace};
@@ -113,6 +113,24 @@ pub(super) fn make(mut request: Request) -> Result<Vec<String>, CliError> {
         },
     )?;
     Ok(produced.warnings)
+}
+
+/// Asks for a document that is about nothing in particular, of this day or of today.
+pub(super) fn request(document: Export, to: &Path, date: Option<Date>, replaces: bool) -> Request {
+    Request {
+        document,
+        dossier: Dossier::default(),
+        campaign: None,
+        exercise: None,
+        rules: shipped_rules(),
+        made_on: date.unwrap_or_else(today),
+        made_at: now(),
+        path: to.to_owned(),
+        replace: replace(replaces),
+        folder: None,
+        changed_proofs: Vec::new(),
+        proof_files: Vec::new(),
+    }
 }
 
 /// Reads a dossier, or says what is wrong with it.
