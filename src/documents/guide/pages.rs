@@ -11,38 +11,47 @@ use crate::report::content::{Style, Text};
 /// A text of the guide: plain typing, set when it is read.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "String")]
-pub struct Said(String);
+pub struct Said {
+    words: String,
+    text: Text,
+}
 
 impl From<String> for Said {
     fn from(typed: String) -> Self {
-        Self(french::typeset(&typed))
+        let words = french::typeset(&typed);
+        Self { text: with_names(&words), words }
     }
 }
 
 impl Said {
     /// Returns its words.
     pub const fn as_str(&self) -> &str {
-        self.0.as_str()
+        self.words.as_str()
     }
 
     /// Returns its words, the names in guillemets in bold.
-    pub fn text(&self) -> Text {
-        let pieces: Vec<&str> = self.0.split(['«', '»']).collect();
-        let mut text = Text::default();
-        for (place, piece) in pieces.iter().enumerate() {
-            if place % 2 == 1 {
-                text = text.then(*piece, Style::Strong);
-                continue;
-            }
-            let closing = if place > 0 { "»" } else { "" };
-            let opening = if place + 1 < pieces.len() { "«" } else { "" };
-            let words = format!("{closing}{piece}{opening}");
-            if !words.is_empty() {
-                text = text.then(words, Style::Plain);
-            }
-        }
-        text
+    pub const fn text(&self) -> &Text {
+        &self.text
     }
+}
+
+/// Sets the names in guillemets in bold.
+fn with_names(words: &str) -> Text {
+    let pieces: Vec<&str> = words.split(['«', '»']).collect();
+    let mut text = Text::default();
+    for (place, piece) in pieces.iter().enumerate() {
+        if place % 2 == 1 {
+            text = text.then(*piece, Style::Strong);
+            continue;
+        }
+        let closing = if place > 0 { "»" } else { "" };
+        let opening = if place + 1 < pieces.len() { "«" } else { "" };
+        let words = format!("{closing}{piece}{opening}");
+        if !words.is_empty() {
+            text = text.then(words, Style::Plain);
+        }
+    }
+    text
 }
 
 /// All of it.

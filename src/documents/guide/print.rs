@@ -71,7 +71,7 @@ fn pages(guide: &'static Guide) -> Vec<Section> {
 
 fn parts(guide: &Guide) -> Vec<Section> {
     let sheet = &guide.sheet;
-    let lead = paragraph(sheet.lead.text(), Tone::Lead);
+    let lead = paragraph(sheet.lead.text().clone(), Tone::Lead);
     let lead = section("presentation", String::new(), vec![lead]);
     let part = sheet.parts.iter().map(|part| {
         let blocks = part.blocks.iter().filter_map(block).collect();
@@ -97,14 +97,17 @@ fn see(guide: &Guide, page: &GuidePage) -> Option<Block> {
 }
 
 fn block(block: &GuideBlock) -> Option<Block> {
-    let texts = |several: &[Said]| -> Vec<Text> { several.iter().map(Said::text).collect() };
+    let texts =
+        |several: &[Said]| -> Vec<Text> { several.iter().map(Said::text).cloned().collect() };
     Some(match block {
-        GuideBlock::Text(said) => paragraph(said.text(), Tone::Body),
+        GuideBlock::Text(said) => paragraph(said.text().clone(), Tone::Body),
         GuideBlock::Steps(several) => Block::Steps { items: texts(several) },
         GuideBlock::List(several) => Block::List { items: texts(several) },
         GuideBlock::Picture(name, alt) => Block::Picture(picture(name)?.shown(alt.as_str())),
-        GuideBlock::Note(said) => {
-            Block::Callout { tone: CalloutTone::Note, title: String::new(), text: said.text() }
-        }
+        GuideBlock::Note(said) => Block::Callout {
+            tone: CalloutTone::Note,
+            title: String::new(),
+            text: said.text().clone(),
+        },
     })
 }

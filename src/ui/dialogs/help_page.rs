@@ -100,7 +100,7 @@ fn block_ui(ui: &mut Ui, block: &GuideBlock, pictures: &mut HelpPictures) {
 }
 
 fn said_ui(ui: &mut Ui, said: &Said) {
-    text_ui(ui, &said.text());
+    text_ui(ui, said.text());
 }
 
 /// Shows a text, names in bold.
