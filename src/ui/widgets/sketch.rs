@@ -5,6 +5,7 @@
 
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
+use self::SketchMark::{Bar, Card, Chosen, Disc, Line, Web};
 use crate::grid::Level;
 use crate::ui::style::{self, Look};
 
@@ -79,38 +80,22 @@ impl Tint {
     }
 }
 
-const fn card(place: [f32; 4]) -> SketchMark {
-    SketchMark::Card(place)
-}
-
-const fn chosen(place: [f32; 4]) -> SketchMark {
-    SketchMark::Chosen(place)
-}
-
-const fn bar(place: [f32; 4], tint: Tint) -> SketchMark {
-    SketchMark::Bar(place, tint)
-}
-
-const fn disc(place: [f32; 3], tint: Tint) -> SketchMark {
-    SketchMark::Disc(place, tint)
-}
-
 const fn words(place: [f32; 3]) -> SketchMark {
     let [left, top, width] = place;
-    SketchMark::Bar([left, top, width, 4.0], Tint::Words)
+    Bar([left, top, width, 4.0], Tint::Words)
 }
 
 const fn level(place: [f32; 4], level: Level) -> SketchMark {
-    SketchMark::Bar(place, Tint::Of(level))
+    Bar(place, Tint::Of(level))
 }
 
 const SENTENCES: &[SketchMark] = &[
-    bar([16.0, 13.0, 92.0, 6.0], Tint::Title),
-    card([16.0, 27.0, 168.0, 14.0]),
-    card([16.0, 44.0, 168.0, 14.0]),
-    chosen([16.0, 61.0, 168.0, 14.0]),
-    card([16.0, 78.0, 168.0, 14.0]),
-    card([16.0, 95.0, 168.0, 14.0]),
+    Bar([16.0, 13.0, 92.0, 6.0], Tint::Title),
+    Card([16.0, 27.0, 168.0, 14.0]),
+    Card([16.0, 44.0, 168.0, 14.0]),
+    Chosen([16.0, 61.0, 168.0, 14.0]),
+    Card([16.0, 78.0, 168.0, 14.0]),
+    Card([16.0, 95.0, 168.0, 14.0]),
     level([21.0, 30.0, 8.0, 8.0], Level::L0),
     level([21.0, 47.0, 8.0, 8.0], Level::L1),
     level([21.0, 64.0, 8.0, 8.0], Level::L2),
@@ -118,15 +103,15 @@ const SENTENCES: &[SketchMark] = &[
     level([21.0, 98.0, 8.0, 8.0], Level::L4),
     words([36.0, 32.0, 88.0]),
     words([36.0, 49.0, 120.0]),
-    bar([36.0, 66.0, 104.0, 4.0], Tint::Accent),
+    Bar([36.0, 66.0, 104.0, 4.0], Tint::Accent),
     words([36.0, 83.0, 128.0]),
     words([36.0, 100.0, 96.0]),
 ];
 
 const VOTES: &[SketchMark] = &[
-    card([16.0, 14.0, 168.0, 92.0]),
-    bar([28.0, 24.0, 84.0, 6.0], Tint::Title),
-    chosen([114.0, 38.0, 26.0, 62.0]),
+    Card([16.0, 14.0, 168.0, 92.0]),
+    Bar([28.0, 24.0, 84.0, 6.0], Tint::Title),
+    Chosen([114.0, 38.0, 26.0, 62.0]),
     level([31.0, 84.0, 16.0, 4.0], Level::L0),
     level([61.0, 74.0, 16.0, 14.0], Level::L1),
     level([90.0, 66.0, 16.0, 22.0], Level::L2),
@@ -135,85 +120,82 @@ const VOTES: &[SketchMark] = &[
     words([35.0, 93.0, 8.0]),
     words([65.0, 93.0, 8.0]),
     words([94.0, 93.0, 8.0]),
-    bar([123.0, 93.0, 8.0, 4.0], Tint::Accent),
+    Bar([123.0, 93.0, 8.0, 4.0], Tint::Accent),
     words([152.0, 93.0, 8.0]),
 ];
 
 const RADAR: &[SketchMark] = &[
-    SketchMark::Web([1.0; 6], Tint::Words),
-    SketchMark::Web([0.66; 6], Tint::Words),
-    SketchMark::Web([0.33; 6], Tint::Words),
-    SketchMark::Web([0.82, 0.6, 0.72, 0.9, 0.55, 0.68], Tint::Accent),
+    Web([1.0; 6], Tint::Words),
+    Web([0.66; 6], Tint::Words),
+    Web([0.33; 6], Tint::Words),
+    Web([0.82, 0.6, 0.72, 0.9, 0.55, 0.68], Tint::Accent),
 ];
 
 const LINES: &[SketchMark] = &[
-    SketchMark::Line(&[[24.0, 16.0], [24.0, 102.0], [184.0, 102.0]], Tint::Words),
-    SketchMark::Line(&[[40.0, 58.0], [86.0, 64.0], [132.0, 60.0], [174.0, 66.0]], Tint::Title),
-    SketchMark::Line(
-        &[[40.0, 90.0], [86.0, 84.0], [132.0, 72.0], [174.0, 50.0]],
-        Tint::Of(Level::L2),
-    ),
-    SketchMark::Line(&[[40.0, 78.0], [86.0, 60.0], [132.0, 42.0], [174.0, 30.0]], Tint::Accent),
-    disc([174.0, 66.0, 3.5], Tint::Title),
-    disc([174.0, 50.0, 3.5], Tint::Of(Level::L2)),
-    disc([174.0, 30.0, 3.5], Tint::Accent),
+    Line(&[[24.0, 16.0], [24.0, 102.0], [184.0, 102.0]], Tint::Words),
+    Line(&[[40.0, 58.0], [86.0, 64.0], [132.0, 60.0], [174.0, 66.0]], Tint::Title),
+    Line(&[[40.0, 90.0], [86.0, 84.0], [132.0, 72.0], [174.0, 50.0]], Tint::Of(Level::L2)),
+    Line(&[[40.0, 78.0], [86.0, 60.0], [132.0, 42.0], [174.0, 30.0]], Tint::Accent),
+    Disc([174.0, 66.0, 3.5], Tint::Title),
+    Disc([174.0, 50.0, 3.5], Tint::Of(Level::L2)),
+    Disc([174.0, 30.0, 3.5], Tint::Accent),
 ];
 
 const COLUMNS: &[SketchMark] = &[
-    card([32.0, 24.0, 24.0, 78.0]),
-    card([72.0, 24.0, 24.0, 78.0]),
-    card([112.0, 24.0, 24.0, 78.0]),
-    card([152.0, 24.0, 24.0, 78.0]),
+    Card([32.0, 24.0, 24.0, 78.0]),
+    Card([72.0, 24.0, 24.0, 78.0]),
+    Card([112.0, 24.0, 24.0, 78.0]),
+    Card([152.0, 24.0, 24.0, 78.0]),
     level([32.0, 68.0, 24.0, 34.0], Level::L2),
     level([72.0, 58.0, 24.0, 44.0], Level::L2),
     level([112.0, 50.0, 24.0, 52.0], Level::L3),
     level([152.0, 36.0, 24.0, 66.0], Level::L3),
-    SketchMark::Line(&[[20.0, 102.0], [188.0, 102.0]], Tint::Words),
+    Line(&[[20.0, 102.0], [188.0, 102.0]], Tint::Words),
 ];
 
 const STATEMENT: &[SketchMark] = &[
-    card([16.0, 12.0, 168.0, 96.0]),
+    Card([16.0, 12.0, 168.0, 96.0]),
     words([28.0, 24.0, 66.0]),
     words([28.0, 39.0, 84.0]),
     words([28.0, 54.0, 56.0]),
     words([28.0, 69.0, 74.0]),
-    bar([124.0, 23.0, 16.0, 6.0], Tint::Good),
-    bar([124.0, 38.0, 16.0, 6.0], Tint::Good),
-    bar([124.0, 53.0, 16.0, 6.0], Tint::Warn),
-    bar([124.0, 68.0, 16.0, 6.0], Tint::Good),
+    Bar([124.0, 23.0, 16.0, 6.0], Tint::Good),
+    Bar([124.0, 38.0, 16.0, 6.0], Tint::Good),
+    Bar([124.0, 53.0, 16.0, 6.0], Tint::Warn),
+    Bar([124.0, 68.0, 16.0, 6.0], Tint::Good),
     words([154.0, 24.0, 18.0]),
     words([150.0, 39.0, 22.0]),
     words([160.0, 54.0, 12.0]),
     words([152.0, 69.0, 20.0]),
-    SketchMark::Line(&[[17.0, 83.0], [183.0, 83.0]], Tint::Words),
-    bar([28.0, 92.0, 36.0, 6.0], Tint::Title),
-    bar([132.0, 91.0, 40.0, 8.0], Tint::Accent),
+    Line(&[[17.0, 83.0], [183.0, 83.0]], Tint::Words),
+    Bar([28.0, 92.0, 36.0, 6.0], Tint::Title),
+    Bar([132.0, 91.0, 40.0, 8.0], Tint::Accent),
 ];
 
 const DATES: &[SketchMark] = &[
-    card([16.0, 14.0, 168.0, 20.0]),
-    card([16.0, 38.0, 168.0, 20.0]),
-    card([16.0, 62.0, 168.0, 20.0]),
-    card([16.0, 86.0, 168.0, 20.0]),
-    disc([29.0, 24.0, 4.0], Tint::Good),
-    disc([29.0, 48.0, 4.0], Tint::Accent),
-    disc([29.0, 72.0, 4.0], Tint::Words),
-    disc([29.0, 96.0, 4.0], Tint::Words),
+    Card([16.0, 14.0, 168.0, 20.0]),
+    Card([16.0, 38.0, 168.0, 20.0]),
+    Card([16.0, 62.0, 168.0, 20.0]),
+    Card([16.0, 86.0, 168.0, 20.0]),
+    Disc([29.0, 24.0, 4.0], Tint::Good),
+    Disc([29.0, 48.0, 4.0], Tint::Accent),
+    Disc([29.0, 72.0, 4.0], Tint::Words),
+    Disc([29.0, 96.0, 4.0], Tint::Words),
     words([42.0, 22.0, 72.0]),
-    bar([42.0, 46.0, 88.0, 4.0], Tint::Title),
+    Bar([42.0, 46.0, 88.0, 4.0], Tint::Title),
     words([42.0, 70.0, 60.0]),
     words([42.0, 94.0, 80.0]),
-    bar([150.0, 20.0, 24.0, 8.0], Tint::Of(Level::L1)),
-    bar([150.0, 44.0, 24.0, 8.0], Tint::Of(Level::L3)),
-    bar([150.0, 68.0, 24.0, 8.0], Tint::Of(Level::L1)),
-    bar([150.0, 92.0, 24.0, 8.0], Tint::Of(Level::L1)),
+    level([150.0, 20.0, 24.0, 8.0], Level::L1),
+    level([150.0, 44.0, 24.0, 8.0], Level::L3),
+    level([150.0, 68.0, 24.0, 8.0], Level::L1),
+    level([150.0, 92.0, 24.0, 8.0], Level::L1),
 ];
 
 const REGISTER: &[SketchMark] = &[
-    card([16.0, 12.0, 168.0, 96.0]),
-    bar([28.0, 21.0, 34.0, 4.0], Tint::Title),
-    bar([104.0, 21.0, 26.0, 4.0], Tint::Title),
-    SketchMark::Line(&[[17.0, 32.0], [183.0, 32.0]], Tint::Words),
+    Card([16.0, 12.0, 168.0, 96.0]),
+    Bar([28.0, 21.0, 34.0, 4.0], Tint::Title),
+    Bar([104.0, 21.0, 26.0, 4.0], Tint::Title),
+    Line(&[[17.0, 32.0], [183.0, 32.0]], Tint::Words),
     level([28.0, 40.0, 9.0, 12.0], Level::L1),
     level([28.0, 62.0, 9.0, 12.0], Level::L1),
     level([28.0, 84.0, 9.0, 12.0], Level::L1),
@@ -223,15 +205,15 @@ const REGISTER: &[SketchMark] = &[
     words([104.0, 44.0, 34.0]),
     words([104.0, 66.0, 42.0]),
     words([104.0, 88.0, 28.0]),
-    disc([170.0, 46.0, 4.0], Tint::Good),
-    disc([170.0, 68.0, 4.0], Tint::Good),
-    disc([170.0, 90.0, 4.0], Tint::Warn),
+    Disc([170.0, 46.0, 4.0], Tint::Good),
+    Disc([170.0, 68.0, 4.0], Tint::Good),
+    Disc([170.0, 90.0, 4.0], Tint::Warn),
 ];
 
 const PAGE: &[SketchMark] = &[
-    bar([69.0, 14.0, 72.0, 96.0], Tint::Words),
-    card([62.0, 10.0, 72.0, 96.0]),
-    bar([71.0, 20.0, 36.0, 6.0], Tint::Accent),
+    Bar([69.0, 14.0, 72.0, 96.0], Tint::Words),
+    Card([62.0, 10.0, 72.0, 96.0]),
+    Bar([71.0, 20.0, 36.0, 6.0], Tint::Accent),
     words([71.0, 33.0, 54.0]),
     words([71.0, 41.0, 54.0]),
     words([71.0, 49.0, 42.0]),
@@ -243,25 +225,25 @@ const PAGE: &[SketchMark] = &[
 ];
 
 const PEOPLE: &[SketchMark] = &[
-    disc([54.0, 74.0, 16.0], Tint::Of(Level::L2)),
-    disc([54.0, 46.0, 9.0], Tint::Of(Level::L2)),
-    disc([146.0, 74.0, 16.0], Tint::Of(Level::L2)),
-    disc([146.0, 46.0, 9.0], Tint::Of(Level::L2)),
-    disc([100.0, 69.0, 21.0], Tint::Of(Level::L3)),
-    disc([100.0, 34.0, 11.0], Tint::Of(Level::L3)),
+    Disc([54.0, 74.0, 16.0], Tint::Of(Level::L2)),
+    Disc([54.0, 46.0, 9.0], Tint::Of(Level::L2)),
+    Disc([146.0, 74.0, 16.0], Tint::Of(Level::L2)),
+    Disc([146.0, 46.0, 9.0], Tint::Of(Level::L2)),
+    Disc([100.0, 69.0, 21.0], Tint::Of(Level::L3)),
+    Disc([100.0, 34.0, 11.0], Tint::Of(Level::L3)),
     words([42.0, 98.0, 24.0]),
-    bar([86.0, 98.0, 28.0, 4.0], Tint::Accent),
+    Bar([86.0, 98.0, 28.0, 4.0], Tint::Accent),
     words([134.0, 98.0, 24.0]),
 ];
 
 const STAIRS: &[SketchMark] = &[
     level([34.0, 76.0, 40.0, 26.0], Level::L2),
     level([80.0, 54.0, 40.0, 48.0], Level::L3),
-    card([126.0, 32.0, 40.0, 70.0]),
-    disc([54.0, 64.0, 5.0], Tint::Good),
-    disc([100.0, 42.0, 5.0], Tint::Good),
-    disc([146.0, 20.0, 5.0], Tint::Words),
-    SketchMark::Line(&[[20.0, 102.0], [184.0, 102.0]], Tint::Words),
+    Card([126.0, 32.0, 40.0, 70.0]),
+    Disc([54.0, 64.0, 5.0], Tint::Good),
+    Disc([100.0, 42.0, 5.0], Tint::Good),
+    Disc([146.0, 20.0, 5.0], Tint::Words),
+    Line(&[[20.0, 102.0], [184.0, 102.0]], Tint::Words),
 ];
 
 impl Sketch {
@@ -318,23 +300,23 @@ impl Easel<'_> {
     fn paint(&self, mark: SketchMark) {
         let look = self.look;
         match mark {
-            SketchMark::Card(place) => self.card(place, look.surface, look.line),
-            SketchMark::Chosen(place) => self.card(place, look.accent_soft, look.accent),
-            SketchMark::Bar(place, tint) => {
+            Card(place) => self.card(place, look.surface, look.line),
+            Chosen(place) => self.card(place, look.accent_soft, look.accent),
+            Bar(place, tint) => {
                 let rect = self.rect(place);
                 let radius = (rect.width().min(rect.height()) / 2.0).min(3.0);
                 self.painter.rect_filled(rect, radius, tint.colour(look));
             }
-            SketchMark::Disc([x, y, radius], tint) => {
+            Disc([x, y, radius], tint) => {
                 let (at, radius) = (self.at([x, y]), radius * self.scale);
                 self.painter.circle_filled(at, radius, tint.colour(look));
             }
-            SketchMark::Line(points, tint) => {
+            Line(points, tint) => {
                 let width = if tint == Tint::Words { 1.0 } else { 2.0 };
                 let points = points.iter().map(|point| self.at(*point)).collect();
                 self.painter.add(Shape::line(points, Stroke::new(width, tint.colour(look))));
             }
-            SketchMark::Web(reaches, tint) => self.web(reaches, tint),
+            Web(reaches, tint) => self.web(reaches, tint),
         }
     }
 
